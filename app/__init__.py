@@ -1,0 +1,1 @@
+"""Varde: guidance that works offline, for people who are exploited in Norway."""

@@ -1,0 +1,1 @@
+"""The bundled content: facts and English source text as TOML, and the loader that refuses bad data."""

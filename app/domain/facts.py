@@ -1,0 +1,112 @@
+"""Facts that stand apart from words: a number, an amount of time, an address, an official term.
+
+A sentence names a fact by its key in braces, ``{phone.rosa}``; translators never see a digit
+they could mistype, and a changed number changes in one place for every language.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where something was read: a source of `Source.id`, and the line in it where it has lines."""
+
+    source: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a source kept as a fingerprint, so that none of its sentences is stored.
+
+    `digest` is the SHA-256 of the line's UTF-8 text without its line end.
+    """
+
+    number: int
+    about: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or document that facts were read from, and the day they were last checked."""
+
+    id: str
+    title: str
+    publisher: str
+    checked: date
+    lines: tuple[SourceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number: `shown` as people write it, `dial` as `tel:` takes it (no spaces)."""
+
+    key: str
+    shown: str
+    dial: str
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An amount of time or years of age, written out by CLDR in each language."""
+
+    key: str
+    value: int
+    unit: Literal["hour", "day", "week", "month", "year"]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain number, such as an age or a count."""
+
+    key: str
+    value: int
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An e-mail or web address or a paragraph of law: the same characters in every language."""
+
+    key: str
+    value: str
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official term in English, bokmål and, where it is known, nynorsk."""
+
+    key: str
+    en: str
+    nb: str
+    nn: str | None
+    sources: tuple[SourceRef, ...]
+
+
+Fact = Phone | Span | Number | Address | Term
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The keys of the facts that a sentence names, in order, repeated where it repeats them."""
+    return tuple(PLACEHOLDER.findall(text))
+
+
+def fill(text: str, facts: Mapping[str, Fact], write: Callable[[Fact], str]) -> str:
+    """Put each named fact into the sentence, as `write` writes it.
+
+    Raises KeyError when the sentence names a fact that does not exist.
+    """
+    return PLACEHOLDER.sub(lambda match: write(facts[match[1]]), text)

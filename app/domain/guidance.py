@@ -1,0 +1,57 @@
+"""The guidance model: topics of sections of blocks, each block with the source it was read from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.facts import SourceRef
+
+
+class BlockKind(StrEnum):
+    """How a block is shown. A closed set: a screen handles each one."""
+
+    TEXT = "text"  # a short paragraph
+    POINT = "point"  # one item of a list; neighbours form the list
+    STEP = "step"  # one item of a numbered list
+    NOTE = "note"  # something to keep in mind, set apart calmly
+    ASK = "ask"  # not sure enough to state: says "ask ROSA"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The smallest piece of guidance that has a source of its own.
+
+    `key` is `topic.section.block`, also the context under which its text is translated.
+    `text` is the English source text with facts as placeholders. `helplines` are the ids of the
+    helplines that a reader of this block may want to call now.
+    """
+
+    key: str
+    kind: BlockKind
+    text: str
+    sources: tuple[SourceRef, ...]
+    helplines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its blocks. `key` is `topic.section`."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of the guide. `number` is all that its route shows (`/t/3`)."""
+
+    key: str
+    number: int
+    title: str
+    summary: str
+    icon: str
+    sections: tuple[Section, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for section in self.sections for block in section.blocks)

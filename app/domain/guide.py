@@ -1,0 +1,61 @@
+"""Everything that is bundled, in one frozen value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.facts import Address, Fact, Phone, Source, SourceRef
+from app.domain.guidance import Block, Topic
+from app.domain.helplines import Helpline
+from app.domain.phrases import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The whole content: sources, facts, topics, helplines, call notice and phrasebook.
+
+    `call_notice` is what is said before every call: what the call leaves behind, and how to
+    remove what can be removed.
+    """
+
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    topics: tuple[Topic, ...]
+    helplines: tuple[Helpline, ...]
+    call_notice: tuple[Block, ...]
+    situations: tuple[Situation, ...]
+
+    def topic(self, number: int) -> Topic | None:
+        """The topic of that number, None where there is none."""
+        return next((topic for topic in self.topics if topic.number == number), None)
+
+    def helpline(self, key: str) -> Helpline | None:
+        """The helpline of that id, None where there is none."""
+        return next((line for line in self.helplines if line.key == key), None)
+
+    def phone(self, key: str) -> Phone:
+        """The phone fact `phone.<key>`. Raises KeyError where there is none."""
+        fact = self.facts[f"phone.{key}"]
+        if not isinstance(fact, Phone):
+            raise KeyError(key)
+        return fact
+
+    def mail(self, key: str) -> Address:
+        """The e-mail fact `mail.<key>`. Raises KeyError where there is none."""
+        fact = self.facts[f"mail.{key}"]
+        if not isinstance(fact, Address):
+            raise KeyError(key)
+        return fact
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of guidance, the call notice included, in reading order."""
+        for topic in self.topics:
+            yield from topic.blocks
+        yield from self.call_notice
+
+    def checked(self, sources: tuple[SourceRef, ...]) -> date:
+        """The day on which the oldest of these sources was last checked.
+
+        Raises ValueError for no sources, KeyError for one that does not exist.
+        """
+        return min(self.sources[ref.source].checked for ref in sources)

@@ -1,0 +1,1 @@
+"""Languages as one table, their catalogues, and how content becomes translatable messages."""

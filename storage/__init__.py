@@ -1,0 +1,1 @@
+"""What is kept on the device, as bytes and text; no Flet, no platform."""
