@@ -1,1 +1,1 @@
-"""The bundled content: facts and English source text as TOML, and the loader that refuses bad data."""
+"""The bundled content as TOML, English, and the loader that refuses what is not whole."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from enum import StrEnum
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 
@@ -57,13 +57,23 @@ class Phone:
     sources: tuple[SourceRef, ...]
 
 
+class Unit(StrEnum):
+    """The units of time that CLDR writes out."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """An amount of time or years of age, written out by CLDR in each language."""
 
     key: str
     value: int
-    unit: Literal["hour", "day", "week", "month", "year"]
+    unit: Unit
     sources: tuple[SourceRef, ...]
 
 

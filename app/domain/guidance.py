@@ -54,4 +54,5 @@ class Topic:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all sections, in reading order."""
         return tuple(block for section in self.sections for block in section.blocks)

@@ -1,0 +1,111 @@
+"""The words of one language: interface texts, content with its facts filled in, dates, spans.
+
+A message that is not translated is shown in English; `varde i18n status` lists each of them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from app.domain.facts import Address, Fact, Number, Phone, Span, Term, fill
+from i18n.languages import SOURCE, Language, language
+
+DOMAINS = ("ui", "guide", "phrases")
+
+
+class Words:
+    """Everything that has to be said in `language`.
+
+    Callable, so that interface texts read `words("Call")` and Babel's extractor finds them.
+    """
+
+    def __init__(
+        self, chosen: Language, catalogue: NullTranslations, facts: Mapping[str, Fact]
+    ) -> None:
+        self.language = chosen
+        self._catalogue = catalogue
+        self._facts = facts
+
+    def __call__(self, message: str) -> str:
+        """An interface text, English where it is not translated."""
+        return self._catalogue.gettext(message)
+
+    def sentence(self, context: str, message: str) -> str:
+        """A text of the content, with each fact that it names written out.
+
+        `context` is the key of the block, topic, section, helpline or phrase it belongs to.
+        Raises KeyError where the text names a fact that does not exist.
+        """
+        return fill(self._catalogue.pgettext(context, message), self._facts, self.fact)
+
+    def is_translated(self, context: str, message: str) -> bool:
+        """Whether this language has its own words for a text of the content."""
+        return self.language == SOURCE or self._catalogue.pgettext(context, message) != message
+
+    def fact(self, fact: Fact) -> str:
+        """A fact as people of this language write it; terms stay Norwegian."""
+        match fact:
+            case Phone(shown=shown):
+                # A number that breaks over two lines is misread, so its blanks do not break.
+                return shown.replace(" ", "\N{NO-BREAK SPACE}")
+            case Span(value=value, unit=unit):
+                return _span(value, unit, self.language.locale)
+            case Number(value=value):
+                return str(value)
+            case Address(value=value):
+                return value
+            case Term(nb=nb):
+                return nb
+
+    def date(self, day: date) -> str:
+        """A day in full, such as 24 November 2026."""
+        # Babel takes a while to import in a browser, and the first screen needs no date.
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=_cldr(self.language.locale))
+
+
+@lru_cache(maxsize=256)
+def _span(value: int, unit: str, locale: str) -> str:
+    from babel.units import format_unit
+
+    return format_unit(value, f"duration-{unit}", length="long", locale=_cldr(locale))
+
+
+def _cldr(locale: str) -> str:
+    # CLDR's "en" is American, "November 24, 2026"; readers in Norway write the day first.
+    return "en_GB" if locale == "en" else locale
+
+
+def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
+    """The words of the language with this tag; English where the tag is unknown."""
+    chosen = language(tag)
+    return Words(chosen, _catalogue(chosen.tag), facts)
+
+
+@lru_cache(maxsize=32)
+def _catalogue(tag: str) -> NullTranslations:
+    whole = NullTranslations()
+    for domain in reversed(DOMAINS):
+        part = _compiled(tag, domain)
+        if part is not None:
+            part.add_fallback(whole)
+            whole = part
+    return whole
+
+
+def _compiled(tag: str, domain: str) -> GNUTranslations | None:
+    """One compiled catalogue: the staged .mo, or the .po beside the source compiled in memory."""
+    folder = files("i18n") / tag / "LC_MESSAGES"
+    compiled = folder / f"{domain}.mo"
+    if compiled.is_file():
+        with compiled.open("rb") as stream:
+            return GNUTranslations(stream)
+    source = folder / f"{domain}.po"
+    if not source.is_file():
+        return None
+    from i18n.compile import compile_catalogue
+
+    return GNUTranslations(compile_catalogue(source))
