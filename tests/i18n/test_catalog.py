@@ -1,0 +1,59 @@
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from app.content.load import load
+from app.domain.facts import Fact, Number, Phone, Span, Term, Unit
+from i18n.catalog import words_for
+from i18n.languages import LANGUAGES, SOURCE, language
+
+FACTS: Mapping[str, Fact] = {
+    "phone.x": Phone("phone.x", "22 33 11 60", "+4722331160", ()),
+    "span.one": Span("span.one", 1, Unit.YEAR, ()),
+    "span.six": Span("span.six", 6, Unit.MONTH, ()),
+    "number.adult": Number("number.adult", 18, ()),
+    "term.reflection": Term("term.reflection", "reflection", "refleksjonsperiode", None, ()),
+}
+
+
+def test_facts_are_written_in_the_language() -> None:
+    english, bokmal = words_for("en", FACTS), words_for("nb", FACTS)
+    text = "{span.six}, {span.one}, {number.adult}, {term.reflection}"
+    assert english.sentence("-", text) == "6 months, 1 year, 18, refleksjonsperiode"
+    assert bokmal.sentence("-", text) == "6 måneder, 1 år, 18, refleksjonsperiode"
+
+
+def test_a_phone_number_does_not_break_over_lines() -> None:
+    assert words_for("en", FACTS).sentence("-", "{phone.x}") == "22\xa033\xa011\xa060"
+
+
+def test_dates_have_the_day_first() -> None:
+    day = date(2026, 11, 24)
+    assert words_for("en", FACTS).date(day) == "24 November 2026"
+    assert words_for("nb", FACTS).date(day) == "24. november 2026"
+
+
+def test_what_is_not_translated_is_english() -> None:
+    words = words_for("nb", FACTS)
+    assert words("No catalogue has this sentence.") == "No catalogue has this sentence."
+    assert words.sentence("no.such.block", "Nor this one.") == "Nor this one."
+    assert not words.is_translated("no.such.block", "Nor this one.")
+
+
+def test_an_unknown_tag_is_the_source_language() -> None:
+    assert words_for("xx", FACTS).language == SOURCE
+    assert language("") == SOURCE
+
+
+def test_a_fact_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words_for("en", FACTS).sentence("-", "{phone.nobody}")
+
+
+@pytest.mark.parametrize("tag", [known.tag for known in LANGUAGES])
+def test_every_sentence_can_be_written_out(tag: str) -> None:
+    guide = load()
+    words = words_for(tag, guide.facts)
+    for block in guide.blocks():
+        assert "{" not in words.sentence(block.key, block.text)

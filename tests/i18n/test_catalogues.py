@@ -1,0 +1,77 @@
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from app.content.load import load
+from app.domain.guide import Guide
+from i18n.catalogues import ROOT, path, read, status, templates, update
+from i18n.languages import language
+
+BOKMAL = language("nb")
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path) -> Path:
+    copytree(ROOT / "nb", tmp_path / "nb")
+    return tmp_path
+
+
+def with_first_block(guide: Guide, text: str) -> Guide:
+    """The guide with another English text in the first block of its first topic."""
+    topic = guide.topics[0]
+    section = topic.sections[0]
+    block = replace(section.blocks[0], text=text)
+    section = replace(section, blocks=(block, *section.blocks[1:]))
+    topic = replace(topic, sections=(section, *topic.sections[1:]))
+    return replace(guide, topics=(topic, *guide.topics[1:]))
+
+
+def test_every_message_has_its_translation() -> None:
+    assert [str(finding) for finding in status(load())] == []
+
+
+def test_a_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
+    guide = with_first_block(load(), "Something else altogether.")
+    key = guide.topics[0].blocks[0].key
+    [finding] = status(guide, catalogues)
+    assert (finding.language, finding.domain, finding.context) == ("nb", "guide", key)
+    assert "the English has changed" in finding.reason
+
+
+def test_an_update_keeps_the_old_words_as_fuzzy(catalogues: Path) -> None:
+    guide = load()
+    block = guide.topics[0].blocks[0]
+    changed = with_first_block(guide, block.text + " Really.")
+    update(changed, catalogues)
+    kept = read(BOKMAL, "guide", catalogues).get(block.text + " Really.", block.key)
+    assert kept is not None
+    assert kept.fuzzy
+    assert kept.string
+    [finding] = status(changed, catalogues)
+    assert "look at the translation again" in finding.reason
+
+
+def test_an_update_of_what_is_up_to_date_changes_nothing(catalogues: Path) -> None:
+    def content() -> dict[str, bytes]:
+        return {
+            domain: path(BOKMAL, domain, catalogues).read_bytes() for domain in templates(load())
+        }
+
+    update(load(), catalogues)
+    once = content()
+    update(load(), catalogues)
+    assert content() == once
+
+
+def test_a_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
+    file = path(BOKMAL, "guide", catalogues)
+    text = file.read_text(encoding="utf-8")
+    translated = text.rindex("{phone.")
+    file.write_text(
+        text[:translated] + text[translated:].replace("{phone.", "{phonc.", 1), encoding="utf-8"
+    )
+    assert "does not name the same facts" in {
+        finding.reason for finding in status(load(), catalogues)
+    }
