@@ -85,7 +85,7 @@ def test_the_week_has_seven_days_in_order() -> None:
 
 
 def test_keys_are_plain_and_there_once() -> None:
-    keys = [item.key for item in (*SITUATIONS, *PHRASES)]
+    keys = [*(situation.key for situation in SITUATIONS), *(phrase.key for phrase in PHRASES)]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert [key for key in keys if not KEY.fullmatch(key)] == []
 
