@@ -1,0 +1,240 @@
+import argparse
+import importlib
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.publish.native import BUILT, PICTURES, configuration, stage_native
+from app.publish.stage import StageError
+from i18n.languages import LANGUAGES
+
+# Whatever Flet or one of its plug-ins is known to ask for, and what would betray her if it came.
+NEVER_ASKED_FOR = (
+    "INTERNET",
+    "ACCESS_NETWORK_STATE",
+    "ACCESS_FINE_LOCATION",
+    "ACCESS_COARSE_LOCATION",
+    "CAMERA",
+    "RECORD_AUDIO",
+    "READ_CONTACTS",
+    "CALL_PHONE",
+    "READ_EXTERNAL_STORAGE",
+    "WRITE_EXTERNAL_STORAGE",
+    "POST_NOTIFICATIONS",
+    "WAKE_LOCK",
+    "VIBRATE",
+)
+TELLING = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "help")
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("native") / "stage"
+    stage_native(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written(stage: Path) -> dict[str, Any]:
+    return tomllib.loads((stage / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_phone_shows_a_neutral_name(written: dict[str, Any]) -> None:
+    flet = written["tool"]["flet"]
+    assert flet["product"] == "Norsk parlør"
+    assert flet["bundle_id"] == "parlor.norsk.bok"
+    seen = [written["project"]["name"], written["project"]["description"]]
+    seen += [flet["product"], flet["artifact"], flet["org"], flet["bundle_id"]]
+    assert not [name for name in seen for word in TELLING if word in name.lower()]
+
+
+def test_no_permission_is_asked_for(written: dict[str, Any]) -> None:
+    permissions = written["tool"]["flet"]["android"]["permission"]
+    assert set(permissions.values()) == {False}
+    assert {f"android.permission.{name}" for name in NEVER_ASKED_FOR} <= set(permissions)
+    assert "permissions" not in written["tool"]["flet"]
+
+
+def test_nothing_goes_into_a_backup_or_over_the_network(written: dict[str, Any]) -> None:
+    flet = written["tool"]["flet"]
+    assert flet["android"]["manifest_application"]["allowBackup"] == "false"
+    assert flet["android"]["manifest_application"]["usesCleartextTraffic"] == "false"
+    assert flet["ios"]["info"]["NSAppTransportSecurity"] == {"NSAllowsArbitraryLoads": False}
+    assert flet["ios"]["info"]["UIFileSharingEnabled"] is False
+    assert "deep_linking" not in flet["android"]
+
+
+def test_the_start_shows_no_word(written: dict[str, Any]) -> None:
+    screen = written["tool"]["flet"]["boot_screen"]["flet"]
+    assert screen["prepare_message"] == screen["startup_message"] == ""
+    assert screen["bgcolor_light"] == written["tool"]["flet"]["splash"]["color"]
+    assert screen["bgcolor_dark"] == written["tool"]["flet"]["splash"]["dark_color"]
+
+
+def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
+    assert written["project"]["dependencies"] == ["flet==1.0.5"]
+
+
+def test_the_pictures_lie_where_flet_looks_for_them(stage: Path) -> None:
+    for name in PICTURES:
+        assert (stage / "assets" / name).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_licence_texts_go_along(stage: Path) -> None:
+    assert (stage / "assets" / "licences" / "THIRD-PARTY.md").is_file()
+
+
+def test_what_serves_only_those_who_build_stays_out(stage: Path) -> None:
+    assert not (stage / "app" / "publish").exists()
+    assert not (stage / "tests").exists()
+    assert not list(stage.rglob("*.po"))
+
+
+def test_babel_has_the_shipped_locales_and_works_without_the_others(stage: Path) -> None:
+    kept = {file.stem for file in (stage / "babel" / "locale-data").glob("*.dat")}
+    assert {language.locale for language in LANGUAGES} | {"root"} <= kept
+    assert len(kept) <= 6 * len(LANGUAGES)
+    script = (
+        "import datetime, babel\n"
+        "from i18n.catalog import words_for\n"
+        "from i18n.languages import LANGUAGES\n"
+        "from app.domain.facts import Span\n"
+        "print(babel.__file__)\n"
+        "for known in LANGUAGES:\n"
+        "    words = words_for(known.tag, {})\n"
+        "    print(words.date(datetime.date(2026, 11, 24)))\n"
+        "    print(words.fact(Span('span.x', 6, 'month', ())))\n"
+    )
+    # -S: without the installed packages, as on the phone.
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        cwd=stage,
+        env={"PYTHONPATH": str(stage), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    lines = told.stdout.splitlines()
+    assert Path(lines[0]).is_relative_to(stage)
+    assert lines[1:5] == ["24 November 2026", "6 months", "24. november 2026", "6 måneder"]
+
+
+def test_the_same_commit_gives_the_same_stage(stage: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    stage_native(again)
+    assert _contents(again) == _contents(stage)
+
+
+def test_an_earlier_stage_is_replaced_and_what_flutter_built_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "stage"
+    stage_native(folder)
+    (folder / "app" / "old.py").write_text("")
+    (folder / BUILT).mkdir()
+    (folder / BUILT / "kept").write_text("")
+    stage_native(folder)
+    assert not (folder / "app" / "old.py").exists()
+    assert (folder / BUILT / "kept").exists()
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    stage_native(tmp_path)
+    assert (tmp_path / "main.py").is_file()
+
+
+@pytest.mark.parametrize("configured", ["", "[tool.flet]\nbundle_id = 'com.other'", "not toml ["])
+def test_somebody_elses_folder_is_refused_and_left_alone(tmp_path: Path, configured: str) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    (tmp_path / "pyproject.toml").write_text(configured)
+    with pytest.raises(StageError, match=r"is not empty and not an earlier stage"):
+        stage_native(tmp_path)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["letter.txt", "pyproject.toml"]
+
+
+def test_a_file_in_its_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(StageError, match="name a new folder"):
+        stage_native(tmp_path / "file")
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(StageError, match=r"cannot be written: .+\.$"):
+        stage_native(tmp_path / "file" / "stage")
+
+
+def test_flets_own_code_takes_every_permission_out(stage: Path) -> None:
+    read = _as_flet_reads_it(stage, "apk", "Android", "android")
+    assert set(read["options"]["android_permissions"].values()) == {False}
+    assert read["options"]["android_permissions"]["android.permission.INTERNET"] is False
+    assert read["options"]["android_providers"] == {}
+    assert read["options"]["android_meta_data"] == {}
+    assert read["options"]["deep_linking"] == {"scheme": None, "host": None}
+    manifest = read["pyproject"]["tool"]["flet"]["android"]["manifest_application"]
+    assert manifest["allowBackup"] == "false"
+    assert read["product_name"] == "Norsk parlør"
+    assert read["bundle_id"] == "parlor.norsk.bok"
+    assert read["python_module_name"] == "main"
+    assert read["splash"]["color"] == "#F4F7F6"
+
+
+def test_flets_own_code_takes_the_values_for_ios(stage: Path) -> None:
+    read = _as_flet_reads_it(stage, "ipa", "iOS", "ios")
+    plist = read["options"]["info_plist"]
+    assert plist["NSAppTransportSecurity"] == {"NSAllowsArbitraryLoads": False}
+    assert not [key for key in plist if key.endswith("UsageDescription")]
+
+
+@pytest.mark.parametrize(("platform", "picture"), [("android", "icon_android"), ("ios", "icon")])
+def test_flets_own_code_draws_the_icons_without_a_warning(
+    stage: Path, platform: str, picture: str
+) -> None:
+    assets: Any = importlib.import_module("flet_platform_assets")
+    source, _ = assets.load_source(stage / "assets" / f"{picture}.png")
+    drawn = assets.render_icons(source, platform=platform, derived=picture == "icon")
+    assert drawn.warnings == []
+    light, dark = (
+        assets.load_source(stage / "assets" / f"{name}.png")[0]
+        for name in ("splash", "splash_dark")
+    )
+    assert assets.render_splash(light, dark, platform=platform).warnings == []
+
+
+def test_the_configuration_explains_itself() -> None:
+    assert configuration().count("#") > 10
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+
+
+def _as_flet_reads_it(stage: Path, target: str, package: str, config: str) -> dict[str, Any]:
+    """What `flet build` would hand to its template, without Flutter and without a download."""
+    build: Any = importlib.import_module("flet_cli.commands.build")
+    pythons: Any = importlib.import_module("flet_cli.utils.python_versions")
+    toml: Any = importlib.import_module("flet_cli.utils.pyproject_toml")
+    parser = argparse.ArgumentParser()
+    command = build.Command(parser)
+    command.options = parser.parse_args([target, str(stage)])
+    command.target_platform = target
+    command.package_platform = package
+    command.config_platform = config
+    command.python_app_path = stage
+    command.build_dir = stage / BUILT
+    command.flutter_dir = stage / BUILT / "flutter"
+    command.get_pyproject = toml.load_pyproject_toml(stage)
+    command.python_release = pythons.PythonRelease(
+        "3.14", "3.14.2", "314.0.7", ("arm64-v8a",), False
+    )
+    command.validate_entry_point()
+    command.setup_template_data()
+    read: dict[str, Any] = command.template_data
+    return read

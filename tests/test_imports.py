@@ -1,0 +1,157 @@
+"""The direction of the imports, as a table, and the walk that enforces it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("app", "i18n", "storage")
+
+# part of the tree: what it may import beside the standard library and itself. The longest matching
+# name counts. "flet" and the like are distributions; a name of ours covers what lies below it.
+ALLOWED: dict[str, set[str]] = {
+    "app.__init__": set(),
+    "app.version": set(),
+    "app.domain": set(),
+    "app.content": {"app.domain"},
+    "storage": {"app.domain"},
+    "i18n": {"app.domain", "babel"},
+    # Build time: reads the sources to collect their messages.
+    "i18n.catalogues": {"i18n", "app.domain", "app.content", "babel"},
+    "i18n.messages": {"i18n", "app.domain", "app.content", "babel"},
+    "app.platform.__init__": set(),
+    "app.platform.ports": set(),
+    "app.platform.web": {"app.platform.ports", "js", "pyodide", "pyodide_js", "flet_js"},
+    "app.platform.native": {"app.platform.ports", "flet"},
+    "app.platform.choose": {"app.platform", "flet"},
+    "app.state": {"app.domain", "app.platform.ports", "i18n", "storage", "flet"},
+    "app.ui": {"app.domain", "app.state", "app.version", "app.platform.ports", "i18n", "flet"},
+    "app.main": {
+        "app.domain",
+        "app.content",
+        "app.platform",
+        "app.state",
+        "app.ui",
+        "i18n",
+        "storage",
+        "flet",
+    },
+    "app.cli": {*OURS, "babel", "flet", "flet_web"},
+    "app.publish": {*OURS, "babel", "brotli", "flet", "flet_web", "jinja2", "starlette", "uvicorn"},
+    # Run by hand after the drawing has changed.
+    "app.publish.icons": {"resvg_py"},
+}
+# Whatever a wide entry above would let in: nothing of the app may know that it is published.
+NEVER = {"app.publish": {"app.cli", "app.publish"}, "app.cli": {"app.cli"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: the module that has it, its line, and the module that it names."""
+
+    module: str
+    line: int
+    target: str
+
+
+def imports(module: str, source: str) -> Iterator[Import]:
+    """Every import of a module, wherever in it, also those only for the type checker."""
+    package = module.split(".")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield Import(module, node.lineno, name.name)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level]) if node.level else ""
+            target = ".".join(part for part in (base, node.module) if part)
+            for name in node.names:
+                # `from app import publish` names a module; `from app.state import App` a member.
+                # Both are judged by the longer name, of which the shorter is a part.
+                yield Import(module, node.lineno, f"{target}.{name.name}")
+
+
+def wrong(module: str, source: str) -> list[Import]:
+    """The imports of a module that go against an arrow."""
+    part = longest(module, ALLOWED)
+    if part is None:
+        return [Import(module, 1, "(no entry in ALLOWED)")]
+    return [found for found in imports(module, source) if not is_allowed(found, part)]
+
+
+def is_allowed(found: Import, part: str) -> bool:
+    top = found.target.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return True
+    for secret, holders in NEVER.items():
+        if within(found.target, secret) and not any(within(found.module, it) for it in holders):
+            return False
+    return within(found.target, part) or any(within(found.target, it) for it in ALLOWED[part])
+
+
+def within(module: str, part: str) -> bool:
+    return module == part or module.startswith(f"{part}.")
+
+
+def longest(module: str, parts: dict[str, set[str]]) -> str | None:
+    return max((part for part in parts if within(module, part)), key=len, default=None)
+
+
+def modules() -> list[tuple[str, Path]]:
+    """Every module of ours; a package's own file keeps its name, `app.ui.__init__`."""
+    files = [file for package in OURS for file in sorted((ROOT / package).rglob("*.py"))]
+    return [(".".join(file.relative_to(ROOT).with_suffix("").parts), file) for file in files]
+
+
+@pytest.mark.parametrize(("module", "file"), modules(), ids=[name for name, _ in modules()])
+def test_imports_follow_the_arrows(module: str, file: Path) -> None:
+    found = wrong(module, file.read_text(encoding="utf-8"))
+    told = [f"{file.relative_to(ROOT)}:{it.line}: {it.module} -> {it.target}" for it in found]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("app.domain.guide", "import flet"),
+        ("app.domain.guide", "from i18n.languages import SOURCE"),
+        ("app.domain.guide", "def f():\n    import app.content.load"),
+        ("app.content.load", "from app.state import State"),
+        ("storage.settings", "import flet as ft"),
+        ("i18n.catalog", "from app.content.load import load"),
+        ("app.state", "from app.content.load import load"),
+        ("app.state", "from app.ui.theme import theme"),
+        ("app.ui.screens.home", "from storage.settings import Mode"),
+        ("app.ui.screens.home", "from app.content import load"),
+        ("app.ui.screens.home", "from app import content"),
+        ("app.ui.screens.home", "from ...platform.web import Web"),
+        ("app.ui.screens.home", "import app.platform.native"),
+        ("app.ui.context", "from app.publish import stage"),
+        ("app.main", "from app.publish.stage import stage"),
+        ("app.main", "import app.cli"),
+        ("app.publish.stage", "from app import cli"),
+        ("app.ui.__init__", "from ..content import load"),
+        ("app.new", "import json"),
+    ],
+)
+def test_a_wrong_import_is_found(module: str, source: str) -> None:
+    assert len(wrong(module, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("app.domain.guide", "import json\nfrom app.domain.facts import Fact"),
+        ("app.ui.screens.home", "import flet as ft\nfrom app.state import Mode"),
+        ("app.ui.screens.home", "from ..widgets import card"),
+        ("app.ui.screens.__init__", "from .home import Home"),
+        ("app.ui.screens.home", "from app.platform.ports import Platform"),
+        ("app.main", "from app.platform.choose import choose"),
+        ("app.cli", "from app.publish.serve import serve"),
+    ],
+)
+def test_a_right_import_is_let_through(module: str, source: str) -> None:
+    assert wrong(module, source) == []
