@@ -1,0 +1,74 @@
+"""The composition root: the only place that builds concrete objects. The entry for Flet."""
+
+import logging
+from datetime import date
+
+import flet as ft
+
+from app.content.load import load
+from app.platform.choose import choose
+from app.platform.ports import Platform, Signals
+from app.state import State, suggested_language
+from app.ui import routes
+from app.ui.app import App
+from app.ui.screens.fallback import fallback_view
+from app.ui.theme import dress
+
+SURFACE_NAME = "Norsk parlør"
+
+logger = logging.getLogger("varde")
+
+
+async def main(page: ft.Page) -> None:
+    """Build one session and hand its first screen to Flet. Never raises."""
+    page.title = SURFACE_NAME
+    platform: Platform | None = None
+    try:
+        platform = choose(page)
+        await begin(page, platform)
+    except Exception as error:
+        logger.error("the app could not start: %s", type(error).__name__)
+        page.views = [fallback_view(None)]
+        page.update()
+        if platform is not None:
+            platform.ready()
+
+
+async def begin(page: ft.Page, platform: Platform) -> None:
+    """Read what is bundled and what was kept, and draw."""
+    guide = load()
+    session: list[State] = []
+
+    def tell(change: str) -> None:
+        # Signals can come before there is a state to tell.
+        for state in session:
+            getattr(state, change)()
+
+    start = await platform.start(
+        Signals(
+            back=lambda: tell("back"), hidden=lambda: tell("hide"), shown=lambda: tell("show")
+        )
+    )
+    state = State(
+        start.settings,
+        suggested=suggested_language(start.languages),
+        known=lambda route: routes.screen(route, guide) is not None,
+        save=platform.save,
+        covers=not platform.exit_is_outside,
+    )
+    session.append(state)
+    state.arrive(page.route)
+    page.on_route_change = lambda event: state.arrive(event.route)
+    page.on_view_pop = lambda event: state.popped(event.route)
+    dress(page, state.settings, state.language.direction)
+    page.render_views(App, state, guide, platform, date.today)
+    platform.ready()
+
+
+def run() -> None:
+    """Start the app."""
+    ft.run(main)
+
+
+if __name__ == "__main__":
+    run()

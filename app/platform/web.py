@@ -1,0 +1,111 @@
+"""The app in a browser's worker, beside the page shell that owns exit, settings and history.
+
+The messages are the closed list of `ports.py`. Whatever else comes over the channel is ignored.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+
+from app.platform.ports import Signals, Start
+
+CHANNEL: Final = "book"
+START_LIMIT: Final = 2.0
+"""Seconds to wait for the shell. Then the guide goes on without it: reading needs no shell."""
+
+
+class Channel(Protocol):
+    """The part of a BroadcastChannel that is used, with messages as JSON text."""
+
+    def post(self, message: str) -> None:
+        """Send a message to the page shell."""
+        ...
+
+    def listen(self, receive: Callable[[str], None]) -> None:
+        """Hand each message from the page shell to `receive`."""
+        ...
+
+
+class BrowserChannel:
+    """The real channel, from inside the worker."""
+
+    def __init__(self) -> None:
+        import js
+
+        self._js = js
+        self._channel = js.BroadcastChannel.new(CHANNEL)
+        self._receive: Any = None
+
+    def post(self, message: str) -> None:
+        """Send a message to the page shell."""
+        self._channel.postMessage(self._js.JSON.parse(message))
+
+    def listen(self, receive: Callable[[str], None]) -> None:
+        """Hand each message from the page shell to `receive`."""
+        from pyodide.ffi import create_proxy
+
+        stringify = self._js.JSON.stringify
+        self._receive = create_proxy(lambda event: receive(stringify(event.data)))
+        self._channel.onmessage = self._receive
+
+
+class WebPlatform:
+    """Made once per session, in the worker."""
+
+    exit_is_outside = True
+
+    def __init__(self, channel: Channel | None = None, limit: float = START_LIMIT) -> None:
+        self._channel = channel or BrowserChannel()
+        self._limit = limit
+        self._signals: Signals | None = None
+        self._started: asyncio.Future[Start] | None = None
+
+    async def start(self, signals: Signals) -> Start:
+        """Say hello and wait for what the shell knows, but not for ever."""
+        self._signals = signals
+        self._started = asyncio.get_running_loop().create_future()
+        try:
+            self._channel.listen(self._receive)
+            self._post(type="hello")
+            return await asyncio.wait_for(self._started, self._limit)
+        except Exception:
+            return Start("", ())
+
+    def ready(self) -> None:
+        """The first screen has been handed over for drawing."""
+        self._post(type="ready")
+
+    def save(self, settings: str) -> None:
+        """Ask the shell to keep this text."""
+        self._post(type="save", settings=settings)
+
+    def depth(self, screens: int) -> None:
+        """Tell the shell whether Back stays in the app."""
+        self._post(type="depth", depth=screens)
+
+    def leave(self) -> None:
+        """Ask the shell to leave."""
+        self._post(type="leave")
+
+    def _post(self, **message: str | int) -> None:
+        self._channel.post(json.dumps(message))
+
+    def _receive(self, text: str) -> None:
+        try:
+            message = json.loads(text)
+        except ValueError:
+            return
+        if not isinstance(message, dict) or self._signals is None:
+            return
+        match message:
+            case {"type": "start", "settings": str(settings), "languages": list(languages)}:
+                tags = tuple(tag for tag in languages if isinstance(tag, str))
+                if self._started is not None and not self._started.done():
+                    self._started.set_result(Start(settings, tags))
+            case {"type": "back"}:
+                self._signals.back()
+            case {"type": "hidden"}:
+                self._signals.hidden()
+            case {"type": "shown"}:
+                self._signals.shown()

@@ -1,0 +1,250 @@
+"""What the app can be in, and the only ways in which that changes. Drawing follows by itself.
+
+Observable, in Flet's sense: a component that is given the state is drawn again when a field is
+bound anew. Values are frozen and are replaced, never changed in place.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import flet as ft
+
+from i18n.languages import LANGUAGES, SOURCE, Language, language
+from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
+
+__all__ = [
+    "ABOUT",
+    "AWAY_LIMIT",
+    "HELPLINES",
+    "HOME",
+    "LANGUAGE",
+    "LIMITS",
+    "REHEARSAL",
+    "SETTINGS",
+    "TEXT_SCALES",
+    "Face",
+    "Mode",
+    "Settings",
+    "State",
+    "suggested_language",
+]
+
+# A route shows in the address bar of a browser and in its history: each is opaque.
+HOME: Final = "/"
+HELPLINES: Final = "/h"
+ABOUT: Final = "/a"
+SETTINGS: Final = "/s"
+LANGUAGE: Final = "/l"
+LIMITS: Final = "/n"
+REHEARSAL: Final = "/n/2"
+
+AWAY_LIMIT: Final = 300.0
+"""Seconds away (in a call, say) after which the guide is closed and the cover stays."""
+
+
+class State(ft.Observable):
+    """The settings, the place, the cover. One per session, made in `main`.
+
+    `kept` is the text of the settings as the platform kept it, `suggested` the language to speak
+    until one is chosen. `known` says whether a route leads anywhere. `save` is given the text of
+    the settings whenever they change. `covers` is True where the app draws its own cover; in a
+    browser the page around it does. `clock` gives seconds that go on while the phone sleeps.
+    """
+
+    settings: Settings
+    stack: tuple[str, ...]
+    """The routes of the screens that lie on each other, the lowest first. Never empty."""
+    hidden: bool
+    """The app is not on the screen, so its picture in the app switcher must be the cover."""
+    stumbled: bool
+    """The last tap failed. Said calmly on the screen until the next tap that works."""
+
+    def __init__(
+        self,
+        kept: str,
+        *,
+        suggested: Language,
+        known: Callable[[str], bool],
+        save: Callable[[str], None],
+        covers: bool,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._suggested = suggested
+        self._known = known
+        self._save = save
+        self._covers = covers
+        self._clock = clock
+        self._hidden_since = 0.0
+        self.settings = read(kept)
+        self.stack = self._beginning()
+        self.hidden = False
+        self.stumbled = False
+
+    # --- what it is ---
+
+    @property
+    def place(self) -> str:
+        """The route of the screen on top."""
+        return self.stack[-1]
+
+    @property
+    def depth(self) -> int:
+        """How many screens lie above the lowest one."""
+        return len(self.stack) - 1
+
+    @property
+    def language(self) -> Language:
+        """The language to speak: the chosen one, or the suggestion until one is chosen."""
+        return language(self.settings.language) if self.settings.language else self._suggested
+
+    @property
+    def covered(self) -> bool:
+        """Whether the phrasebook is shown in place of the guide."""
+        return self._covers and (self.hidden or self.settings.face is Face.BOOK)
+
+    # --- moving about ---
+
+    def open(self, route: str) -> None:
+        """Show this screen. One that is open already is returned to; an unknown one is home.
+
+        Nothing opens past the language and the limits before these were seen.
+        """
+        self.stumbled = False
+        if not self._begun():
+            return
+        if route == HOME or not self._known(route):
+            self.stack = (HOME,)
+        elif route in self.stack:
+            self.stack = self.stack[: self.stack.index(route) + 1]
+        else:
+            self.stack = (*self.stack, route)
+
+    def arrive(self, route: str) -> None:
+        """Show this screen directly above home: it was typed, or opened from outside."""
+        if not self._begun() or route == self.place:
+            return
+        self.stack = (HOME,)
+        self.open(route)
+
+    def back(self) -> None:
+        """Return to the screen below; on the lowest one nothing happens."""
+        self.stumbled = False
+        if len(self.stack) > 1:
+            self.stack = self.stack[:-1]
+
+    def popped(self, route: str) -> None:
+        """The phone's own Back took this screen away. One that is no longer on top is old news."""
+        if route == self.place:
+            self.back()
+
+    def home(self) -> None:
+        """Return to the lowest screen of the guide."""
+        self.open(HOME)
+
+    # --- the beginning ---
+
+    def choose_language(self, tag: str) -> None:
+        """Speak this language, and go on to where the person was, or to what comes next."""
+        if tag not in {known.tag for known in LANGUAGES}:
+            return
+        self._keep(replace(self.settings, language=tag))
+        if not self.settings.introduced:
+            self.stack = (LANGUAGE, LIMITS)
+        elif len(self.stack) > 1:
+            self.back()
+        else:
+            self.stack = (HOME,)
+
+    def rehearse(self) -> None:
+        """The limits were read; show how to leave and come back.
+
+        Kept at once, because a person who tries the exit now must come back to the guide itself.
+        """
+        if not self.settings.introduced:
+            self._keep(replace(self.settings, introduced=True))
+        if self.place != REHEARSAL:
+            self.stack = (*self.stack, REHEARSAL)
+
+    def finish(self) -> None:
+        """The rehearsal is over: to the guide."""
+        self.stack = (HOME,)
+
+    # --- settings ---
+
+    def choose_text_scale(self, scale: float) -> None:
+        """Draw all text this much larger; other than `TEXT_SCALES` is ignored."""
+        if scale in TEXT_SCALES:
+            self._keep(replace(self.settings, text_scale=scale))
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Draw light, dark, or as the phone has it."""
+        self._keep(replace(self.settings, mode=mode))
+
+    # --- the cover ---
+
+    def leave(self) -> None:
+        """Show the cover from now on, also when the app is opened again; forget the place."""
+        self._keep(replace(self.settings, face=Face.BOOK))
+        self.stack = self._beginning()
+        self.stumbled = False
+
+    def come_back(self) -> None:
+        """Show the guide again, from its first screen."""
+        self._keep(replace(self.settings, face=Face.GUIDE))
+
+    def hide(self) -> None:
+        """The app leaves the screen. If it is ended while away, it opens again with the cover."""
+        if not self._covers or self.hidden:
+            return
+        self._hidden_since = self._clock()
+        self.hidden = True
+        self._save(write(replace(self.settings, face=Face.BOOK)))
+
+    def show(self) -> None:
+        """The app is on the screen again: where it was, unless it was away too long."""
+        if not self.hidden:
+            return
+        # A clock that was set back proves nothing about how long it was.
+        if 0 <= self._clock() - self._hidden_since <= AWAY_LIMIT:
+            self._save(write(self.settings))
+        else:
+            self.leave()
+        self.hidden = False
+
+    # --- trouble ---
+
+    def stumble(self) -> None:
+        """A tap failed."""
+        self.stumbled = True
+
+    def recover(self) -> None:
+        """A tap worked."""
+        self.stumbled = False
+
+    def _begun(self) -> bool:
+        return bool(self.settings.language) and self.settings.introduced
+
+    def _beginning(self) -> tuple[str, ...]:
+        if not self.settings.language:
+            return (LANGUAGE,)
+        return (HOME,) if self.settings.introduced else (LANGUAGE, LIMITS)
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self.settings:
+            self.settings = settings
+            self._save(write(settings))
+
+
+def suggested_language(tags: tuple[str, ...]) -> Language:
+    """The language to speak before one is chosen: the first of the person's own that ships."""
+    # People in Norway set their phones to "no"; nynorsk readers read bokmål.
+    other_names = {"no": "nb", "nn": "nb"}
+    for tag in tags:
+        wanted = tag.replace("_", "-").split("-")[0].lower()
+        wanted = other_names.get(wanted, wanted)
+        for known in LANGUAGES:
+            if known.tag.split("-")[0] == wanted:
+                return known
+    return SOURCE

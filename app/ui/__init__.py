@@ -1,0 +1,1 @@
+"""What is drawn: components, screens and the theme. Draws only; decides and stores nothing."""

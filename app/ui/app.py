@@ -1,0 +1,71 @@
+"""The root component: the stack of screens, or the cover."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import assert_never
+
+import flet as ft
+
+from app.domain.guide import Guide
+from app.platform.ports import Platform
+from app.state import State
+from app.ui import routes
+from app.ui.component import effect, screen, stack
+from app.ui.context import Services, ServicesContext
+from app.ui.screens.about import AboutView
+from app.ui.screens.call import CallView
+from app.ui.screens.cover import CoverView
+from app.ui.screens.helplines import HelplinesView
+from app.ui.screens.home import HomeView
+from app.ui.screens.language import LanguageView
+from app.ui.screens.limits import LimitsView, RehearsalView
+from app.ui.screens.settings import SettingsView
+from app.ui.screens.topic import TopicView
+from app.ui.theme import dress
+from i18n.catalog import words_for
+
+
+@stack
+def App(  # noqa: N802
+    state: State, guide: Guide, platform: Platform, today: Callable[[], date]
+) -> list[ft.View]:
+    """Drawn again whenever the state changes; hands the services down to every component."""
+    language = state.language
+    words = words_for(language.tag, guide.facts)
+    services = Services(guide=guide, words=words, state=state, platform=platform, today=today)
+    settings = state.settings
+    ft.use_effect(
+        effect(services, lambda: dress(ft.context.page, settings, language.direction)),
+        [settings.text_scale, settings.mode, language.direction],
+    )
+    ft.use_effect(effect(services, lambda: platform.depth(state.depth)), [state.depth])
+    if state.covered:
+        return ServicesContext(services, lambda: [CoverView(key="cover")])
+    return ServicesContext(
+        services, lambda: [view_of(route, guide) for route in state.stack]
+    )
+
+
+def view_of(route: str, guide: Guide) -> ft.View:
+    """The component of the screen that a route means; the first screen where it means none."""
+    match routes.screen(route, guide) or routes.HomeScreen():
+        case routes.HomeScreen():
+            return HomeView(key=route)
+        case routes.TopicScreen(topic):
+            return TopicView(topic, key=route)
+        case routes.HelplinesScreen():
+            return HelplinesView(key=route)
+        case routes.CallScreen(helpline):
+            return CallView(helpline, key=route)
+        case routes.AboutScreen():
+            return AboutView(key=route)
+        case routes.SettingsScreen():
+            return SettingsView(key=route)
+        case routes.LanguageScreen():
+            return LanguageView(key=route)
+        case routes.LimitsScreen():
+            return LimitsView(key=route)
+        case routes.RehearsalScreen():
+            return RehearsalView(key=route)
+        case unreachable:
+            assert_never(unreachable)

@@ -1,0 +1,52 @@
+"""What every component may ask for, handed down through one Flet context."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import flet as ft
+
+from app.domain.guide import Guide
+from app.platform.ports import Platform
+from app.state import State
+from i18n.catalog import Words
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a screen draws from. `words` speak the language of the state.
+
+    `today` is the device's date, asked for when something is drawn.
+    """
+
+    guide: Guide
+    words: Words
+    state: State
+    platform: Platform
+    today: Callable[[], date]
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual text is drawn."""
+        return self.state.settings.text_scale
+
+    def leave(self) -> None:
+        """Do what a tap on Exit does."""
+        self.state.leave()
+        self.platform.leave()
+
+
+ServicesContext = ft.create_context(cast("Services | None", None))
+"""None only outside `app.ui.app.App`."""
+
+
+def use_services() -> Services:
+    """The services of this session. A hook: call it first, and always.
+
+    Raises LookupError in a component that is drawn outside `App`.
+    """
+    services = ft.use_context(ServicesContext)
+    if services is None:
+        raise LookupError("no services: this component is drawn outside App")
+    return services

@@ -1,0 +1,152 @@
+"""What to know before a call, and the call itself, in the phone's own dialler."""
+
+import flet as ft
+
+from app.domain.facts import Phone
+from app.domain.helplines import Aspect, Helpline, HelplineFact
+from app.ui.component import component, screen
+from app.ui.context import Services, use_services
+from app.ui.routes import call_route
+from app.ui.widgets import text
+from app.ui.widgets.block import BlockView
+from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.draft import draft_note
+from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import helpline_name
+from app.ui.widgets.icon import picture
+from app.ui.widgets.source import source_line, stale_note
+
+ASPECT_ICONS = {
+    Aspect.WHO: "support_agent",
+    Aspect.WHEN: "schedule",
+    Aspect.COST: "payments",
+    Aspect.ANONYMOUS: "person_off",
+    Aspect.MORE: "info",
+}
+
+
+@screen
+def CallView(helpline: Helpline) -> ft.View:  # noqa: N802
+    """Who answers, when, what it costs, what stays behind; and one large button that calls."""
+    services = use_services()
+    words, guide = services.words, services.guide
+    phones = [guide.phone(key) for key in helpline.phones]
+    sources = [ref for fact in (*helpline.facts, *phones) for ref in fact.sources]
+    return frame(
+        services,
+        call_route(helpline, guide),
+        text.title(helpline_name(services, helpline)),
+        text.lead(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
+        *draft_note(services),
+        *(stale_note(services, guide.checked(tuple(sources))) if sources else []),
+        *[AspectView(fact, key=fact.key) for fact in helpline.facts],
+        *_ways(services, helpline, phones),
+        *_notice(services, phones),
+        bottom=_call(services, phones[0]) if phones else None,
+        fullscreen=True,
+    )
+
+
+@component
+def AspectView(fact: HelplineFact) -> ft.Control:  # noqa: N802
+    """One thing to know: who answers, at what hours, what it costs."""
+    services = use_services()
+    return ft.Row(
+        [
+            picture(ASPECT_ICONS[fact.aspect]),
+            ft.Column(
+                [
+                    text.small(aspect_name(services, fact.aspect)),
+                    text.body(services.words.sentence(fact.key, fact.text)),
+                    source_line(services, fact.sources),
+                ],
+                spacing=2,
+                expand=True,
+                tight=True,
+            ),
+        ],
+        spacing=16,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def aspect_name(services: Services, aspect: Aspect) -> str:
+    """What an aspect is called on the screen."""
+    words = services.words
+    match aspect:
+        case Aspect.WHO:
+            return words("Who answers")
+        case Aspect.WHEN:
+            return words("When")
+        case Aspect.COST:
+            return words("What it costs")
+        case Aspect.ANONYMOUS:
+            return words("Your name")
+        case Aspect.MORE:
+            return words("Also good to know")
+
+
+def _ways(services: Services, helpline: Helpline, phones: list[Phone]) -> list[ft.Control]:
+    """Each number and address: to call, to write to, to copy."""
+    words = services.words
+    ways: list[ft.Control] = []
+    for phone in phones:
+        ways.append(text.strong(words.fact(phone)))
+        ways.append(
+            ft.Row(
+                [
+                    secondary(words("Call"), "call", action=_dial(phone)),
+                    secondary(
+                        words("Copy the number"),
+                        "content_copy",
+                        action=ft.CopyToClipboard(phone.shown),
+                    ),
+                ],
+                wrap=True,
+            )
+        )
+        ways.append(source_line(services, phone.sources))
+    if helpline.mail:
+        mail = services.guide.mail(helpline.mail)
+        ways.append(text.strong(mail.value))
+        ways.append(
+            ft.Row(
+                [
+                    secondary(
+                        words("Write an e-mail"),
+                        "mail",
+                        action=ft.OpenUrl(f"mailto:{mail.value}", target=ft.UrlTarget.SELF),
+                    ),
+                    secondary(
+                        words("Copy the address"),
+                        "content_copy",
+                        action=ft.CopyToClipboard(mail.value),
+                    ),
+                ],
+                wrap=True,
+            )
+        )
+        ways.append(source_line(services, mail.sources))
+    return [text.heading(words("Ways to reach them")), *ways] if ways else []
+
+
+def _notice(services: Services, phones: list[Phone]) -> list[ft.Control]:
+    if not phones:
+        return []
+    return [
+        text.heading(services.words("What a call leaves behind")),
+        *[BlockView(block, key=block.key) for block in services.guide.call_notice],
+    ]
+
+
+def _call(services: Services, phone: Phone) -> ft.Control:
+    return primary(
+        services.words("Call {number}").format(number=services.words.fact(phone)),
+        "call",
+        action=_dial(phone),
+    )
+
+
+def _dial(phone: Phone) -> ft.OpenUrl:
+    # In the tap itself and in this tab: a new tab would stay behind, blank.
+    return ft.OpenUrl(f"tel:{phone.dial}", target=ft.UrlTarget.SELF)

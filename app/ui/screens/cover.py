@@ -1,0 +1,140 @@
+"""The cover where the app draws it: the phrasebook, a real one. In a browser it is a page."""
+
+import asyncio
+from typing import Final
+
+import flet as ft
+
+from app.domain.guide import Guide
+from app.domain.phrases import Phrase, Situation
+from app.ui.component import component, handler, screen
+from app.ui.context import Services, use_services
+from app.ui.theme import DARK_SURFACE  # noqa: F401
+from app.ui.widgets import text
+from app.ui.widgets.frame import scrolling
+from app.ui.widgets.icon import icon_data
+
+NAME: Final = "Norsk parlør"
+HOLD: Final = 3.0
+"""Seconds that the title is held to come back in."""
+RECOGNISED: Final = 0.5
+"""Seconds after which Flutter takes a press for a long one; they are part of `HOLD`."""
+
+
+@screen
+def CoverView() -> ft.View:  # noqa: N802
+    """A title, a search, situations with their phrases. Nothing hints at more."""
+    services = use_services()
+    words = services.words
+    query, set_query = ft.use_state("")
+    found = search(services, query)
+    return ft.View(
+        route="/b",
+        controls=[
+            ft.SafeArea(
+                scrolling(
+                    Title(),
+                    ft.TextField(
+                        label=words("Search"),
+                        prefix_icon=ft.Icons.SEARCH,
+                        value=query,
+                        on_change=handler(services, lambda event: set_query(event.control.value)),
+                        # A word that is typed here stays out of the keyboard's memory.
+                        autocorrect=False,
+                        enable_suggestions=False,
+                        enable_ime_personalized_learning=False,
+                        text_size=17 * services.scale,
+                    ),
+                    *(
+                        [PhraseView(phrase, key=phrase.key) for phrase in found]
+                        if query.strip()
+                        else [
+                            SituationView(situation, key=situation.key)
+                            for situation in services.guide.situations
+                        ]
+                    ),
+                    *([text.small(words("No phrase found."))] if query.strip() and not found else []),
+                ),
+                expand=True,
+            )
+        ],
+        padding=0,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        rtl=words.language.direction == "rtl",
+        bgcolor=ft.Colors.SURFACE,
+    )
+
+
+@component
+def Title() -> ft.Control:  # noqa: N802
+    """The title. Held for three seconds it leads back in."""
+    services = use_services()
+    held = ft.use_ref(0)
+
+    async def press() -> None:
+        held.current += 1
+        this_press = held.current
+        await asyncio.sleep(HOLD - RECOGNISED)
+        if held.current == this_press:
+            services.state.come_back()
+
+    def release() -> None:
+        held.current += 1
+
+    return ft.GestureDetector(
+        content=ft.Container(text.title(NAME), padding=ft.Padding.symmetric(vertical=16)),
+        on_long_press_start=handler(services, press),
+        on_long_press_end=handler(services, release),
+    )
+
+
+@component
+def SituationView(situation: Situation) -> ft.Control:  # noqa: N802
+    """A situation that opens to its phrases."""
+    services = use_services()
+    return ft.ExpansionTile(
+        title=text.strong(services.words.sentence(situation.key, situation.title)),
+        leading=ft.Icon(icon_data(situation.icon)),
+        controls=[PhraseView(phrase, key=phrase.key) for phrase in situation.phrases],
+        expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls_padding=ft.Padding.only(left=16, right=16, bottom=16),
+    )
+
+
+@component
+def PhraseView(phrase: Phrase) -> ft.Control:  # noqa: N802
+    """The Norwegian, how it sounds, what it means."""
+    services = use_services()
+    return ft.Container(
+        ft.Column(
+            [
+                text.strong(phrase.norwegian),
+                text.small(phrase.sound),
+                text.body(services.words.sentence(phrase.key, phrase.meaning)),
+            ],
+            spacing=2,
+            tight=True,
+        ),
+        padding=ft.Padding.symmetric(vertical=8),
+    )
+
+
+def search(services: Services, query: str) -> tuple[Phrase, ...]:
+    """The phrases in which every word of the query is found, in either language."""
+    wanted = query.casefold().split()
+    if not wanted:
+        return ()
+    return tuple(
+        phrase
+        for phrase in _phrases(services.guide)
+        if all(
+            word
+            in f"{phrase.norwegian} {services.words.sentence(phrase.key, phrase.meaning)}".casefold()
+            for word in wanted
+        )
+    )
+
+
+def _phrases(guide: Guide) -> tuple[Phrase, ...]:
+    return tuple(phrase for situation in guide.situations for phrase in situation.phrases)

@@ -1,0 +1,76 @@
+"""What the exit can do and what it cannot, said before first use, and one rehearsal of it."""
+
+import flet as ft
+
+from app.state import LIMITS, REHEARSAL
+from app.ui.component import handler, screen
+from app.ui.context import use_services
+from app.ui.widgets import text
+from app.ui.widgets.button import primary
+from app.ui.widgets.frame import frame
+from app.ui.widgets.icon import picture
+from app.ui.widgets.note import note
+
+
+@screen
+def LimitsView() -> ft.View:  # noqa: N802
+    """The limits in three lines, and how to come back in."""
+    services = use_services()
+    words = services.words
+    return frame(
+        services,
+        LIMITS,
+        text.title(words("Good to know first")),
+        _line("visibility_off", words("Exit, at the top, hides this screen at once.")),
+        _line(
+            "history",
+            words(
+                "Exit does not delete the history of your browser, the list of your calls, "
+                "or traces in an account that you share with someone."
+            ),
+        ),
+        _line(
+            "phonelink_lock",
+            words(
+                "If someone has put a program on your phone to watch you, "
+                "they can see everything you do here."
+            ),
+        ),
+        text.heading(words("How to come back")),
+        text.body(
+            words(
+                "After Exit you see a phrasebook. To come back here, press and hold "
+                "the title of the phrasebook for three seconds."
+            )
+        ),
+        bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
+    )
+
+
+@screen
+def RehearsalView() -> ft.View:  # noqa: N802
+    """One rehearsal. Whoever tries it is past the beginning when she comes back."""
+    services = use_services()
+    words = services.words
+    return frame(
+        services,
+        REHEARSAL,
+        text.title(words("Try it now")),
+        text.body(words("Tap Exit at the top. You will see the phrasebook.")),
+        text.body(
+            words("Then press and hold the title of the phrasebook for three seconds.")
+        ),
+        note(
+            text.body(words("You can do this on every page, at any time.")),
+            "info",
+        ),
+        bottom=primary(words("Continue"), on_click=handler(services, services.state.finish)),
+    )
+
+
+def _line(icon: str, value: str) -> ft.Control:
+    return ft.Row(
+        [picture(icon), ft.Container(text.body(value), expand=True)],
+        spacing=16,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )

@@ -1,0 +1,48 @@
+"""One topic: its sections, block by block, each with its source."""
+
+import flet as ft
+
+from app.domain.guidance import Section, Topic
+from app.ui.component import component, screen
+from app.ui.context import use_services
+from app.ui.routes import topic_route
+from app.ui.widgets import text
+from app.ui.widgets.block import BlockView, step_numbers
+from app.ui.widgets.draft import draft_note
+from app.ui.widgets.frame import frame
+from app.ui.widgets.source import stale_note
+
+
+@screen
+def TopicView(topic: Topic) -> ft.View:  # noqa: N802
+    """The whole topic on one page that scrolls."""
+    services = use_services()
+    words = services.words
+    oldest = min(services.guide.checked(block.sources) for block in topic.blocks)
+    return frame(
+        services,
+        topic_route(topic),
+        text.title(words.sentence(f"{topic.key}.title", topic.title)),
+        text.lead(words.sentence(f"{topic.key}.summary", topic.summary)),
+        *draft_note(services),
+        *stale_note(services, oldest),
+        *[SectionView(section, key=section.key) for section in topic.sections],
+    )
+
+
+@component
+def SectionView(section: Section) -> ft.Control:  # noqa: N802
+    """A heading and the blocks below it."""
+    services = use_services()
+    numbers = step_numbers(section.blocks)
+    return ft.Column(
+        [
+            text.heading(services.words.sentence(section.key, section.heading)),
+            *[
+                BlockView(block, step=number, key=block.key)
+                for block, number in zip(section.blocks, numbers, strict=True)
+            ],
+        ],
+        spacing=16,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

@@ -1,0 +1,117 @@
+"""What every screen has in common: the header with its free corner, the content, the exit."""
+
+import flet as ft
+
+from app import state
+from app.ui.component import handler
+from app.ui.context import Services
+from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, HEADER_HEIGHT
+from app.ui.widgets import text
+from app.ui.widgets.button import icon_button
+from app.ui.widgets.exit_pill import over
+from app.ui.widgets.note import note
+
+
+def frame(
+    services: Services,
+    route: str,
+    *content: ft.Control,
+    bottom: ft.Control | None = None,
+    fullscreen: bool = False,
+) -> ft.View:
+    """A screen: `content` scrolls below the header, `bottom` stays in reach of the thumb."""
+    lines = [*content]
+    if services.state.stumbled:
+        lines.insert(0, stumbled(services))
+    parts: list[ft.Control] = [header(services, route), scrolling(*lines)]
+    if bottom is not None:
+        parts.append(_bar(bottom))
+    whole = ft.Column(
+        parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+    return view(services, route, whole, fullscreen=fullscreen)
+
+
+def view(
+    services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False
+) -> ft.View:
+    """A view that holds `whole`, and the exit above it where Flet draws the exit."""
+    return ft.View(
+        route=route,
+        controls=[ft.SafeArea(over(services, whole), expand=True)],
+        padding=0,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        fullscreen_dialog=fullscreen,
+        rtl=services.words.language.direction == "rtl",
+        bgcolor=ft.Colors.SURFACE,
+    )
+
+
+def header(services: Services, route: str) -> ft.Control:
+    """Back and the languages at the start; the corner at the top right stays free."""
+    words = services.words
+    buttons: list[ft.Control] = []
+    if services.state.stack[0] != route:
+        buttons.append(
+            icon_button(
+                "arrow_back",
+                words("Back"),
+                scale=services.scale,
+                on_click=handler(services, services.state.back),
+            )
+        )
+    if services.state.settings.introduced and route != state.LANGUAGE:
+        buttons.append(_languages(services))
+    # The corner is at the right in every direction of writing, as the exit is.
+    return ft.Container(
+        ft.Row(buttons, spacing=4),
+        padding=ft.Padding.only(left=8, right=FREE_CORNER, top=8, bottom=8),
+    )
+
+
+def _languages(services: Services) -> ft.Control:
+    return icon_button(
+        "translate",
+        services.words("Language"),
+        scale=services.scale,
+        on_click=handler(services, lambda: services.state.open(state.LANGUAGE)),
+    )
+
+
+def scrolling(*content: ft.Control) -> ft.Control:
+    """Content that scrolls, in a column that never grows too wide to read."""
+    return ft.Column(
+        [
+            ft.Container(
+                ft.Column(
+                    list(content),
+                    spacing=12,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                width=CONTENT_WIDTH,
+                padding=ft.Padding.only(left=16, right=16, top=4, bottom=32),
+            )
+        ],
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+
+
+def _bar(content: ft.Control) -> ft.Control:
+    return ft.Container(
+        ft.Container(
+            content, width=CONTENT_WIDTH, padding=ft.Padding.symmetric(horizontal=16, vertical=12)
+        ),
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def stumbled(services: Services) -> ft.Control:
+    """The calm line after a tap that failed."""
+    return ft.Semantics(
+        live_region=True,
+        content=note(text.body(services.words("That did not work. Please try once more.")), "info"),
+    )

@@ -1,0 +1,23 @@
+"""Something to keep in mind, set apart calmly."""
+
+import flet as ft
+
+from app.ui.widgets.icon import picture
+
+
+def note(content: ft.Control, icon: str) -> ft.Control:
+    """A quiet box with an icon. Never red: what alarms is not read."""
+    return ft.Container(
+        ft.Row(
+            [
+                picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Container(content, expand=True),
+            ],
+            spacing=12,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+        ),
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
+        border_radius=14,
+        padding=16,
+    )

@@ -1,0 +1,40 @@
+"""Where something was read and when that was last checked: quiet, and always there."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import flet as ft
+
+from app.domain.facts import SourceRef
+from app.ui.context import Services
+from app.ui.widgets import text
+from app.ui.widgets.note import note
+
+STALE_AFTER: Final = timedelta(days=365)
+"""A year after it was checked, a number may have changed."""
+
+
+def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Control:
+    """Who published it, and the day it was last checked: "UDI · checked 24 November 2026"."""
+    words, guide = services.words, services.guide
+    publishers = dict.fromkeys(guide.sources[ref.source].publisher for ref in sources)
+    checked = words("checked {date}").format(date=words.date(guide.checked(sources)))
+    return text.quiet(f"{', '.join(publishers)} · {checked}")
+
+
+def stale_note(services: Services, checked: date) -> list[ft.Control]:
+    """A calm line when it was checked more than a year ago, else nothing."""
+    if services.today() - checked <= STALE_AFTER:
+        return []
+    words = services.words
+    line = words(
+        "This was last checked on {date}. Numbers may have changed since then. "
+        "The emergency number has not: it is {emergency}."
+    ).format(date=words.date(checked), emergency=emergency(services))
+    return [note(text.small(line), "history")]
+
+
+def emergency(services: Services) -> str:
+    """The number that does not change, as it is written."""
+    urgent = next(line for line in services.guide.helplines if line.urgent)
+    return services.words.fact(services.guide.phone(urgent.phones[0]))
