@@ -68,7 +68,7 @@ def test_text_that_is_no_toml_is_refused_with_its_line(content: Path) -> None:
 
 
 def test_a_number_in_prose_is_refused(content: Path) -> None:
-    line = change(content / "topics" / "4-stay.toml", 'text = "', 'text = "7 ')
+    line = change(content / "topics" / "4-stay.toml", 'summary = "', 'summary = "7 ')
     with pytest.raises(ContentError, match=rf"^4-stay\.toml:{line}: a number in prose"):
         load(content)
 
