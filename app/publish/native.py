@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.publish.stage import ROOT, StageError, staged
 from app.publish.wheels import is_needed, locales
+from app.version import VERSION
 
 CONFIGURATION = Path(__file__).with_name("native.toml")
 # Flutter's own; rebuilding them takes many minutes, so a new stage leaves them where they are.
@@ -29,7 +30,7 @@ def configuration() -> str:
     project = f"""\
 [project]
 name = "parlor"
-version = "{version("varde")}"
+version = "{VERSION}"
 description = "Norsk parlør"
 requires-python = ">=3.11"
 dependencies = ["flet=={version("flet")}"]

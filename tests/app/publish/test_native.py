@@ -10,6 +10,7 @@ import pytest
 
 from app.publish.native import BUILT, PICTURES, configuration, stage_native
 from app.publish.stage import StageError
+from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE
 from i18n.languages import LANGUAGES
 
 # Whatever Flet or one of its plug-ins is known to ask for, and what would betray her if it came.
@@ -71,8 +72,9 @@ def test_nothing_goes_into_a_backup_or_over_the_network(written: dict[str, Any])
 def test_the_start_shows_no_word(written: dict[str, Any]) -> None:
     screen = written["tool"]["flet"]["boot_screen"]["flet"]
     assert screen["prepare_message"] == screen["startup_message"] == ""
-    assert screen["bgcolor_light"] == written["tool"]["flet"]["splash"]["color"]
-    assert screen["bgcolor_dark"] == written["tool"]["flet"]["splash"]["dark_color"]
+    splash = written["tool"]["flet"]["splash"]
+    assert screen["bgcolor_light"] == splash["color"] == LIGHT_SURFACE
+    assert screen["bgcolor_dark"] == splash["dark_color"] == DARK_SURFACE
 
 
 def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
@@ -179,7 +181,7 @@ def test_flets_own_code_takes_every_permission_out(stage: Path) -> None:
     assert read["product_name"] == "Norsk parlør"
     assert read["bundle_id"] == "parlor.norsk.bok"
     assert read["python_module_name"] == "main"
-    assert read["splash"]["color"] == "#F4F7F6"
+    assert read["splash"]["color"] == LIGHT_SURFACE
 
 
 def test_flets_own_code_takes_the_values_for_ios(stage: Path) -> None:
