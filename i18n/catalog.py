@@ -64,17 +64,18 @@ class Words:
         # Babel takes a while to import in a browser, and the first screen needs no date.
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale=_cldr(self.language.locale))
+        return format_date(day, format="long", locale=cldr(self.language.locale))
 
 
 @lru_cache(maxsize=256)
 def _span(value: int, unit: str, locale: str) -> str:
     from babel.units import format_unit
 
-    return format_unit(value, f"duration-{unit}", length="long", locale=_cldr(locale))
+    return format_unit(value, f"duration-{unit}", length="long", locale=cldr(locale))
 
 
-def _cldr(locale: str) -> str:
+def cldr(locale: str) -> str:
+    """The CLDR locale whose dates and units are written for a language of that locale."""
     # CLDR's "en" is American, "November 24, 2026"; readers in Norway write the day first.
     return "en_GB" if locale == "en" else locale
 

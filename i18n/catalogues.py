@@ -42,9 +42,17 @@ def templates(guide: Guide) -> dict[str, Catalog]:
     }
 
 
-def _empty() -> Catalog:
-    # Without a creation date two runs over the same English write the same file.
-    return Catalog(project="varde", version="1", header_comment="#", fuzzy=False)
+def _empty(locale: str | None = None) -> Catalog:
+    return Catalog(
+        locale=locale,
+        project="Varde",
+        version="1",
+        header_comment="# Brought up to date by `varde i18n update`; only the msgstr lines are yours.",
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
+        fuzzy=False,
+    )
 
 
 def _interface() -> Catalog:
@@ -85,7 +93,7 @@ def read(language: Language, domain: str, root: Path = ROOT) -> Catalog:
     """A catalogue as it lies there; an empty one where there is none."""
     file = path(language, domain, root)
     if not file.exists():
-        return Catalog(locale=language.locale)
+        return _empty(language.locale)
     with file.open("rb") as stream:
         return read_po(stream, locale=language.locale, abort_invalid=True)
 
