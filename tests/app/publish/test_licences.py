@@ -1,0 +1,50 @@
+import json
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import flet_web
+import pytest
+
+from app.publish.licences import licences
+from app.publish.stage import ROOT
+
+FOLDER = ROOT / "assets" / "licences"
+LIST = (FOLDER / "THIRD-PARTY.md").read_text(encoding="utf-8")
+WEB = Path(flet_web.get_package_web_dir())
+
+
+def test_every_text_that_the_list_names_is_there_and_none_is_left_over() -> None:
+    named = set(re.findall(r"`([\w.-]+\.txt)`", LIST))
+    assert named == {file.name for file in FOLDER.glob("*.txt")}
+
+
+@pytest.mark.parametrize(
+    ("row", "shipped"),
+    [
+        ("Flet and its web client", version("flet-web")),
+        ("Babel", version("babel")),
+        ("Pyodide", json.loads((WEB / "pyodide" / "package.json").read_bytes())["version"]),
+    ],
+)
+def test_the_list_has_the_version_that_ships(row: str, shipped: str) -> None:
+    assert f"| {row} | {shipped} |" in LIST
+
+
+def test_the_list_has_the_version_of_every_wheel_that_ships() -> None:
+    wheels = (ROOT / "app" / "publish" / "wheels.txt").read_text(encoding="utf-8")
+    for name, pinned in re.findall(r"^(\w+)==([\d.]+)", wheels, re.MULTILINE):
+        assert re.search(rf"^\| {name}\b.* \| {re.escape(pinned)} \|", LIST, re.M | re.I), name
+
+
+def test_the_one_text_holds_them_all() -> None:
+    text = licences().decode()
+    assert text.startswith(LIST)
+    for file in FOLDER.glob("*.txt"):
+        assert file.read_text(encoding="utf-8").strip() in text
+    assert (WEB / "assets" / "NOTICES").read_text(encoding="utf-8") in text
+
+
+def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"THIRD-PARTY\.md"):
+        licences(tmp_path)
