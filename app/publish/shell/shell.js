@@ -1,0 +1,326 @@
+// What must work when Python does not: the exit, the history, the first page, the kept settings.
+(() => {
+  "use strict";
+  const AWAY_LIMIT = 5 * 60 * 1000; // ms: a call fits in; a phone that was put down shows the book
+  const PRESSES = 3; // of Shift; Windows asks about sticky keys at five
+  const PRESS_LIMIT = 5000; // ms from one press to the next
+  const PAINT_LIMIT = 150; // ms: a page in the background draws nothing, and an exit cannot wait
+  const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
+
+  const root = document.documentElement;
+  const channel = window.BroadcastChannel ? new BroadcastChannel("book") : null;
+  let left = false; // nothing of the guide may show in this document again
+  let superseded = false; // another page shows the guide now
+  let parting = false; // the document itself goes away: a reload, another address, a closed tab
+  let awaySince = 0; // Date.now() when the page left the screen; 0 while it is on it
+  let awayTimer = 0;
+
+  function send(message) {
+    if (channel && !left) channel.postMessage(message);
+  }
+
+  function say(id) {
+    const live = document.getElementById("live");
+    if (live) live.textContent = page.said(id);
+  }
+
+  // --- The exit: pixels first, everything else after. ---
+
+  function cover() {
+    root.classList.add("covered");
+  }
+
+  function leave() {
+    if (left) return;
+    left = true;
+    cover();
+    painted(() => {
+      [silence, stop, forget, neutral, hangUp, empty].forEach(attempt);
+      page.go("book.html");
+    });
+  }
+
+  // Calls `then` once what was just changed has been painted.
+  function painted(then) {
+    const { port1, port2 } = new MessageChannel();
+    let waiting = true;
+    function once() {
+      if (waiting) then();
+      waiting = false;
+    }
+    port1.onmessage = once;
+    requestAnimationFrame(() => port2.postMessage(null));
+    setTimeout(once, PAINT_LIMIT);
+  }
+
+  // One step that fails must not keep the next from happening; and nothing is kept about an exit.
+  function attempt(step) {
+    try {
+      step();
+    } catch (failed) {}
+  }
+
+  function silence() {
+    document.querySelectorAll("audio, video").forEach((sound) => sound.pause());
+    if (window.speechSynthesis) speechSynthesis.cancel();
+  }
+
+  function stop() {
+    if (window.app) app.stop();
+  }
+
+  function forget() {
+    if (!superseded) page.turn("book");
+  }
+
+  function neutral() {
+    replaceState({ at: 0 }, "", location.pathname + location.search);
+  }
+
+  function hangUp() {
+    channel.close();
+  }
+
+  // The cover stays: where there is no connection yet, it is the book.
+  function empty() {
+    Array.from(document.body.children).forEach((node) => {
+      if (node.id !== "cover" && node.id !== "live") node.remove();
+    });
+    say("title");
+  }
+
+  function ofExit(event) {
+    return event.target instanceof Element && event.target.closest("#exit");
+  }
+
+  // On the window and in the capture phase, so that it works from the first paint and nothing that
+  // Flutter does with an event comes before.
+  function onExit(type, means) {
+    addEventListener(
+      type,
+      (event) => {
+        if (!ofExit(event)) return;
+        if (type !== "pointerdown") event.preventDefault(); // it is a link where scripts do not run
+        if (means(event)) leave();
+      },
+      true,
+    );
+  }
+
+  onExit("pointerdown", (event) => event.button === 0);
+  onExit("click", () => true); // screen readers and voice control press nothing, they click
+  onExit("keydown", (event) => event.key === "Enter" || event.key === " ");
+
+  // Zooming in and keyboards move what is seen away from where things are fixed; the exit follows.
+  function follow() {
+    const exit = document.getElementById("exit");
+    const seen = window.visualViewport;
+    if (!exit || !seen) return;
+    const right = seen.offsetLeft + seen.width - root.clientWidth;
+    exit.style.transform =
+      seen.scale === 1 && right === 0 && seen.offsetTop === 0
+        ? ""
+        : `translate(${right}px, ${seen.offsetTop}px) scale(${1 / seen.scale})`;
+  }
+
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", follow);
+    visualViewport.addEventListener("scroll", follow);
+  }
+
+  // --- Shift, pressed and let go alone, three times. ---
+
+  let alone = false;
+  let presses = 0;
+  let lastPress = 0;
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Shift") alone = false;
+      else if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
+    },
+    true,
+  );
+  addEventListener("pointerdown", () => (alone = false), true);
+  addEventListener(
+    "keyup",
+    (event) => {
+      if (event.key !== "Shift" || !alone) return;
+      alone = false;
+      presses = event.timeStamp - lastPress <= PRESS_LIMIT ? presses + 1 : 1;
+      lastPress = event.timeStamp;
+      if (presses === PRESSES) leave();
+    },
+    true,
+  );
+
+  // --- Away from the screen and back. ---
+
+  function hide() {
+    if (left || parting || awaySince) return;
+    awaySince = Date.now();
+    cover(); // the picture in the app switcher
+    page.turn("book"); // a browser that is ended while it is away starts with the book
+    send({ type: "hidden" });
+    awayTimer = setTimeout(leave, AWAY_LIMIT);
+  }
+
+  function show() {
+    if (left || !awaySince) return;
+    clearTimeout(awayTimer); // slept through, perhaps: only the clock tells
+    const away = Date.now() - awaySince;
+    awaySince = 0;
+    if (away < 0 || away > AWAY_LIMIT) return leave();
+    page.turn("guide");
+    root.classList.remove("covered");
+    send({ type: "shown" });
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? hide() : show()));
+
+  let partedAt = 0;
+  addEventListener("pagehide", () => {
+    parting = true;
+    partedAt = Date.now();
+  });
+  addEventListener("pageshow", (event) => {
+    parting = false;
+    if (!event.persisted) return;
+    // Back from the browser's memory, as it was.
+    const away = Date.now() - partedAt;
+    if (left) page.go("book.html");
+    else if (page.face() === "book" || away < 0 || away > AWAY_LIMIT) leave();
+  });
+
+  // --- History: one entry for each screen above home, so that Back means the screen before. ---
+
+  // Entries are only made when a screen was opened, that is after a tap: Back passes over entries
+  // that a page makes by itself. The address never changes, so the browser's history has one line.
+  const pushState = history.pushState.bind(history);
+  const replaceState = history.replaceState.bind(history);
+  let depth = 0;
+  let moving = false;
+
+  const at = () => (history.state && history.state.at) || 0;
+
+  function settle() {
+    if (left || moving) return;
+    moving = at() > depth;
+    if (moving) history.go(depth - at());
+    while (at() < depth) pushState(Object.assign({}, history.state, { at: at() + 1 }), "");
+  }
+
+  history.pushState = history.replaceState = (state) =>
+    replaceState(Object.assign({}, state, { at: at() }), "");
+  replaceState({ at: 0 }, "");
+
+  addEventListener(
+    "popstate",
+    (event) => {
+      if (left) return;
+      if (event.state === null) {
+        // Somebody typed a route: that one is for Flutter.
+        replaceState({ at: depth }, "");
+        return;
+      }
+      event.stopImmediatePropagation(); // Flutter would take it for a typed route
+      if (moving) {
+        moving = false;
+        settle();
+      } else if (at() < depth) send({ type: "back" });
+      else settle();
+    },
+    true,
+  );
+
+  // --- Messages of Python, see app/platform/ports.py. ---
+
+  const receive = {
+    hello: () => send({ type: "start", settings: page.text(), languages: page.languages() }),
+    ready: () => arrived("ready"),
+    leave,
+    save({ settings }) {
+      if (typeof settings === "string") page.keep(settings);
+    },
+    depth(message) {
+      if (!Number.isInteger(message.depth) || message.depth < 0) return;
+      depth = Math.min(message.depth, DEPTH_LIMIT);
+      settle();
+    },
+  };
+
+  if (channel)
+    channel.onmessage = ({ data }) => {
+      if (left || !data || !Object.keys(receive).includes(data.type)) return;
+      receive[data.type](data);
+    };
+
+  // --- The first page, until the guide is there. ---
+
+  const awaited = new Set(["ready", "frame"]);
+
+  function arrived(what) {
+    if (!awaited.delete(what) || awaited.size) return;
+    painted(() => {
+      front("gone");
+      say("ready");
+    });
+  }
+
+  function front(state) {
+    const element = document.getElementById("front");
+    if (element) element.dataset.state = state;
+  }
+
+  addEventListener("flutter-first-frame", () => arrived("frame"));
+  addEventListener("app-failed", () => left || front("failed"));
+  addEventListener("app-progress", ({ detail }) => {
+    const bar = document.getElementById("bar");
+    if (!bar || !(detail.total > 0)) return;
+    bar.max = detail.total;
+    bar.value = detail.done;
+  });
+
+  // --- What Flutter may not do to the page. ---
+
+  // Flet opens links in a new tab, and a tab that stays behind is one swipe away.
+  window.open = (address) => {
+    const url = new URL(address, document.baseURI);
+    const own = url.protocol === location.protocol && url.origin === location.origin;
+    if (own || url.protocol === "tel:" || url.protocol === "mailto:") location.href = url.href;
+    return null;
+  };
+
+  Object.defineProperty(document, "title", { get: () => root.dataset.title, set() {} });
+
+  // --- The start. ---
+
+  // One guide at a time: a newer page takes over, and one that was left open elsewhere becomes the
+  // book. What is kept stays as the newer page has it.
+  function takeOver() {
+    if (!navigator.locks) return;
+    const whileOpen = () => new Promise(() => {});
+    navigator.locks.request("book", { steal: true }, whileOpen).catch(() => {
+      superseded = true;
+      leave();
+    });
+  }
+
+  function start() {
+    if (left) return empty();
+    document.getElementById("exit").setAttribute("role", "button");
+    follow();
+    takeOver();
+    Promise.resolve()
+      .then(() => app.start())
+      .catch(() => front("failed"));
+  }
+
+  if (page.face() === "book") {
+    left = true;
+    cover();
+    page.go("book.html");
+  }
+  document.addEventListener("DOMContentLoaded", start);
+})();
