@@ -39,13 +39,13 @@ PICTURES = (
     Picture("icon-192.png", 192, 0.72, corner=TILE),
     Picture("icon-512.png", 512, 0.72, corner=TILE),
     # A launcher may cut a maskable icon to a circle of 80 % of its width.
-    Picture("icon-maskable-512.png", 512, 0.64),
+    Picture("icon-maskable-512.png", 512, 0.60),
     Picture("apple-touch-180.png", 180, 0.66),
     # What `flet build` reads. iOS wants no transparency and rounds the corners itself.
     Picture("icon.png", 1024, 0.66),
     # Android cuts it to a circle of two thirds of its width. Filled to the edges, because Android 7
     # shows it as it is.
-    Picture("icon_android.png", 1024, 0.54),
+    Picture("icon_android.png", 1024, 0.50),
     Picture("splash.png", 1152, 0.42, ink=TEAL, tile=None),
     Picture("splash_dark.png", 1152, 0.42, tile=None),
 )
