@@ -1,11 +1,13 @@
 """The composition root: the only place that builds concrete objects. The entry for Flet."""
 
 import logging
+from collections.abc import Callable
 from datetime import date
 
 import flet as ft
 
 from app.content.load import load
+from app.domain.guide import Guide
 from app.platform.choose import choose
 from app.platform.ports import Platform, Signals
 from app.state import State, suggested_language
@@ -25,18 +27,24 @@ async def main(page: ft.Page) -> None:
     platform: Platform | None = None
     try:
         platform = choose(page)
-        await begin(page, platform)
+        await begin(page, platform, load(), date.today)
     except Exception as error:
         logger.error("the app could not start: %s", type(error).__name__)
-        page.views = [fallback_view(None)]
+        outside = platform is not None and platform.exit_is_outside
+        page.views = [fallback_view(None, leave=None if outside else lambda: blank(page))]
         page.update()
         if platform is not None:
             platform.ready()
 
 
-async def begin(page: ft.Page, platform: Platform) -> None:
-    """Read what is bundled and what was kept, and draw."""
-    guide = load()
+def blank(page: ft.Page) -> None:
+    """Leave when there is not even a phrasebook to show: a screen with nothing but its name."""
+    page.views = [ft.View(controls=[ft.Text(SURFACE_NAME, size=24)])]
+    page.update()
+
+
+async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
+    """Read what was kept, build the state around it, and draw."""
     session: list[State] = []
 
     def tell(change: str) -> None:
@@ -45,9 +53,7 @@ async def begin(page: ft.Page, platform: Platform) -> None:
             getattr(state, change)()
 
     start = await platform.start(
-        Signals(
-            back=lambda: tell("back"), hidden=lambda: tell("hide"), shown=lambda: tell("show")
-        )
+        Signals(back=lambda: tell("back"), hidden=lambda: tell("hide"), shown=lambda: tell("show"))
     )
     state = State(
         start.settings,
@@ -61,7 +67,7 @@ async def begin(page: ft.Page, platform: Platform) -> None:
     page.on_route_change = lambda event: state.arrive(event.route)
     page.on_view_pop = lambda event: state.popped(event.route)
     dress(page, state.settings, state.language.direction)
-    page.render_views(App, state, guide, platform, date.today)
+    page.render_views(App, state, guide, platform, today)
     platform.ready()
 
 

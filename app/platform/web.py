@@ -6,6 +6,7 @@ The messages are the closed list of `ports.py`. Whatever else comes over the cha
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from app.platform.ports import Signals, Start
@@ -31,7 +32,7 @@ class BrowserChannel:
     """The real channel, from inside the worker."""
 
     def __init__(self) -> None:
-        import js
+        import js  # type: ignore[import-not-found]
 
         self._js = js
         self._channel = js.BroadcastChannel.new(CHANNEL)
@@ -43,7 +44,7 @@ class BrowserChannel:
 
     def listen(self, receive: Callable[[str], None]) -> None:
         """Hand each message from the page shell to `receive`."""
-        from pyodide.ffi import create_proxy
+        from pyodide.ffi import create_proxy  # type: ignore[import-not-found]
 
         stringify = self._js.JSON.stringify
         self._receive = create_proxy(lambda event: receive(stringify(event.data)))
@@ -67,7 +68,7 @@ class WebPlatform:
         self._started = asyncio.get_running_loop().create_future()
         try:
             self._channel.listen(self._receive)
-            self._post(type="hello")
+            self._channel.post(json.dumps({"type": "hello"}))
             return await asyncio.wait_for(self._started, self._limit)
         except Exception:
             return Start("", ())
@@ -89,7 +90,9 @@ class WebPlatform:
         self._post(type="leave")
 
     def _post(self, **message: str | int) -> None:
-        self._channel.post(json.dumps(message))
+        # Reading goes on without the shell: nothing that is told to it may disturb the reader.
+        with suppress(Exception):
+            self._channel.post(json.dumps(message))
 
     def _receive(self, text: str) -> None:
         try:

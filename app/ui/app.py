@@ -10,7 +10,7 @@ from app.domain.guide import Guide
 from app.platform.ports import Platform
 from app.state import State
 from app.ui import routes
-from app.ui.component import effect, screen, stack
+from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.about import AboutView
 from app.ui.screens.call import CallView
@@ -26,9 +26,7 @@ from i18n.catalog import words_for
 
 
 @stack
-def App(  # noqa: N802
-    state: State, guide: Guide, platform: Platform, today: Callable[[], date]
-) -> list[ft.View]:
+def App(state: State, guide: Guide, platform: Platform, today: Callable[[], date]) -> list[ft.View]:
     """Drawn again whenever the state changes; hands the services down to every component."""
     language = state.language
     words = words_for(language.tag, guide.facts)
@@ -41,9 +39,7 @@ def App(  # noqa: N802
     ft.use_effect(effect(services, lambda: platform.depth(state.depth)), [state.depth])
     if state.covered:
         return ServicesContext(services, lambda: [CoverView(key="cover")])
-    return ServicesContext(
-        services, lambda: [view_of(route, guide) for route in state.stack]
-    )
+    return ServicesContext(services, lambda: [view_of(route, guide) for route in state.stack])
 
 
 def view_of(route: str, guide: Guide) -> ft.View:

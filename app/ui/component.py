@@ -10,22 +10,23 @@ import inspect
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import flet as ft
 
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.fallback import fallback_panel, fallback_view
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 logger = logging.getLogger("varde")
 
 
-def _guarded(draw: Callable[P, R], instead: Callable[[Services | None], R]) -> Callable[P, R]:
+# Flet adds the argument `key` to whatever a component takes. No signature can say that, so the
+# decorators give up the arguments' types and keep the result's.
+def _guarded(draw: Callable[..., R], instead: Callable[[Services | None], R]) -> Callable[..., R]:
     @wraps(draw)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+    def guarded(*args: Any, **kwargs: Any) -> R:
         # Asked for before anything else, so that the hook has the same slot in every drawing.
         services = ft.use_context(ServicesContext)
         try:
@@ -38,17 +39,17 @@ def _guarded(draw: Callable[P, R], instead: Callable[[Services | None], R]) -> C
     return ft.component(guarded)
 
 
-def component(draw: Callable[P, ft.Control]) -> Callable[P, ft.Control]:
+def component(draw: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
     """Make a component that draws a part of a screen."""
     return _guarded(draw, fallback_panel)
 
 
-def screen(draw: Callable[P, ft.View]) -> Callable[P, ft.View]:
+def screen(draw: Callable[..., ft.View]) -> Callable[..., ft.View]:
     """Make a component that draws a whole screen."""
     return _guarded(draw, fallback_view)
 
 
-def stack(draw: Callable[P, list[ft.View]]) -> Callable[P, list[ft.View]]:
+def stack(draw: Callable[..., list[ft.View]]) -> Callable[..., list[ft.View]]:
     """Make the component that draws the stack of screens."""
     return _guarded(draw, lambda services: [fallback_view(services)])
 

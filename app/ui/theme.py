@@ -28,9 +28,9 @@ _W = ft.FontWeight
 # Sizes and line heights in logical pixels at 100 %: a step larger than Material's own, because
 # these are read in a hurry, on small phones, in a second language.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
-    "headline_medium": (26, 34, _W.W_500),
-    "title_large": (21, 28, _W.W_500),
-    "title_medium": (17, 24, _W.W_500),
+    "headline_medium": (27, 35, _W.W_500),
+    "title_large": (22, 30, _W.W_500),
+    "title_medium": (18, 25, _W.W_500),
     "body_large": (17, 26, _W.W_400),
     "body_medium": (15, 22, _W.W_400),
     "body_small": (13, 18, _W.W_400),
@@ -43,7 +43,9 @@ def text_theme(scale: float) -> ft.TextTheme:
     """All text styles that the app uses, `scale` times as large as at 100 %."""
     return ft.TextTheme(
         **{
-            name: ft.TextStyle(size=size * scale, height=line / size, weight=weight)
+            name: ft.TextStyle(
+                size=size * scale, height=line / size, weight=weight, letter_spacing=0
+            )
             for name, (size, line, weight) in _TEXT.items()
         }
     )
@@ -51,6 +53,7 @@ def text_theme(scale: float) -> ft.TextTheme:
 
 def theme(scale: float, surface: str) -> ft.Theme:
     """The theme for one brightness, with text `scale` times as large as at 100 %."""
+    icons = ft.ButtonStyle(icon_size=ICON * scale)
     still = ft.PageTransitionTheme.NONE  # nothing moves: calmer, and faster on an old phone
     return ft.Theme(
         color_scheme_seed=SEED,
@@ -59,6 +62,10 @@ def theme(scale: float, surface: str) -> ft.Theme:
         font_family=FONT,
         text_theme=text_theme(scale),
         icon_theme=ft.IconTheme(size=ICON * scale),
+        button_theme=ft.ButtonTheme(icons),
+        filled_button_theme=ft.FilledButtonTheme(icons),
+        outlined_button_theme=ft.OutlinedButtonTheme(icons),
+        text_button_theme=ft.TextButtonTheme(icons),
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=ft.PageTransitionsTheme(still, still, still, still, still),
     )

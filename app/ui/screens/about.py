@@ -14,7 +14,7 @@ from app.version import VERSION
 
 
 @screen
-def AboutView() -> ft.View:  # noqa: N802
+def AboutView() -> ft.View:
     """The only screen on which the guide says its own name."""
     services = use_services()
     words = services.words
@@ -33,9 +33,9 @@ def AboutView() -> ft.View:  # noqa: N802
         _point(words("We do not know that you read this. Nothing is counted or sent.")),
         _point(words("Each fact names where it comes from and when it was last checked.")),
         text.heading(words("What we cannot promise")),
-        _point(words("This is information. It does not replace a lawyer or ROSA.")),
-        _point(words("Rules and numbers change. If you are not sure, ask ROSA.")),
-        _point(words("Exit hides the screen. It does not hide everything.")),
+        _point(words("This is information. It does not replace a lawyer or ROSA."), "info"),
+        _point(words("Rules and numbers change. If you are not sure, ask ROSA."), "info"),
+        _point(words("Exit hides the screen. It does not hide everything."), "info"),
         line(
             words("What Exit can do and what not"),
             "visibility_off",
@@ -55,7 +55,7 @@ def AboutView() -> ft.View:  # noqa: N802
 
 
 @component
-def SourceView(source: Source) -> ft.Control:  # noqa: N802
+def SourceView(source: Source) -> ft.Control:
     """One source: its title, who published it, when it was checked."""
     words = use_services().words
     checked = words("checked {date}").format(date=words.date(source.checked))
@@ -66,9 +66,9 @@ def SourceView(source: Source) -> ft.Control:  # noqa: N802
     )
 
 
-def _point(value: str) -> ft.Control:
+def _point(value: str, icon: str = "check") -> ft.Control:
     return ft.Row(
-        [picture("check"), ft.Container(text.body(value), expand=True)],
+        [picture(icon), ft.Container(text.body(value), expand=True)],
         spacing=12,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )

@@ -8,7 +8,7 @@ from app.ui.component import component, screen
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.widgets import text
-from app.ui.widgets.block import BlockView
+from app.ui.widgets.block import block_views
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
@@ -26,12 +26,12 @@ ASPECT_ICONS = {
 
 
 @screen
-def CallView(helpline: Helpline) -> ft.View:  # noqa: N802
+def CallView(helpline: Helpline) -> ft.View:
     """Who answers, when, what it costs, what stays behind; and one large button that calls."""
     services = use_services()
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones]
-    sources = [ref for fact in (*helpline.facts, *phones) for ref in fact.sources]
+    sources = [ref for phone in phones for ref in phone.sources]
     return frame(
         services,
         call_route(helpline, guide),
@@ -48,7 +48,7 @@ def CallView(helpline: Helpline) -> ft.View:  # noqa: N802
 
 
 @component
-def AspectView(fact: HelplineFact) -> ft.Control:  # noqa: N802
+def AspectView(fact: HelplineFact) -> ft.Control:
     """One thing to know: who answers, at what hours, what it costs."""
     services = use_services()
     return ft.Row(
@@ -135,15 +135,24 @@ def _notice(services: Services, phones: list[Phone]) -> list[ft.Control]:
         return []
     return [
         text.heading(services.words("What a call leaves behind")),
-        *[BlockView(block, key=block.key) for block in services.guide.call_notice],
+        *block_views(services, services.guide.call_notice),
     ]
 
 
 def _call(services: Services, phone: Phone) -> ft.Control:
-    return primary(
-        services.words("Call {number}").format(number=services.words.fact(phone)),
-        "call",
-        action=_dial(phone),
+    words = services.words
+    return ft.Column(
+        [
+            text.small(words("The call stays in the list of calls, and may be on the bill.")),
+            primary(
+                words("Call {number}").format(number=words.fact(phone)),
+                "call",
+                action=_dial(phone),
+            ),
+        ],
+        spacing=8,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 

@@ -5,11 +5,9 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.guide import Guide
 from app.domain.phrases import Phrase, Situation
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.theme import DARK_SURFACE  # noqa: F401
 from app.ui.widgets import text
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import icon_data
@@ -22,18 +20,20 @@ RECOGNISED: Final = 0.5
 
 
 @screen
-def CoverView() -> ft.View:  # noqa: N802
+def CoverView() -> ft.View:
     """A title, a search, situations with their phrases. Nothing hints at more."""
     services = use_services()
     words = services.words
     query, set_query = ft.use_state("")
     found = search(services, query)
+    nothing = bool(query.strip()) and not found
     return ft.View(
         route="/b",
         controls=[
             ft.SafeArea(
                 scrolling(
                     Title(),
+                    text.lead(words("Norwegian for every day")),
                     ft.TextField(
                         label=words("Search"),
                         prefix_icon=ft.Icons.SEARCH,
@@ -53,7 +53,7 @@ def CoverView() -> ft.View:  # noqa: N802
                             for situation in services.guide.situations
                         ]
                     ),
-                    *([text.small(words("No phrase found."))] if query.strip() and not found else []),
+                    *([text.small(words("No phrase found. Try another word."))] if nothing else []),
                 ),
                 expand=True,
             )
@@ -67,30 +67,29 @@ def CoverView() -> ft.View:  # noqa: N802
 
 
 @component
-def Title() -> ft.Control:  # noqa: N802
+def Title() -> ft.Control:
     """The title. Held for three seconds it leads back in."""
     services = use_services()
     held = ft.use_ref(0)
 
     async def press() -> None:
-        held.current += 1
-        this_press = held.current
+        this_press = held.current = (held.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
         if held.current == this_press:
             services.state.come_back()
 
     def release() -> None:
-        held.current += 1
+        held.current = (held.current or 0) + 1
 
     return ft.GestureDetector(
-        content=ft.Container(text.title(NAME), padding=ft.Padding.symmetric(vertical=16)),
+        content=ft.Container(text.title(NAME), padding=ft.Padding.only(top=16)),
         on_long_press_start=handler(services, press),
         on_long_press_end=handler(services, release),
     )
 
 
 @component
-def SituationView(situation: Situation) -> ft.Control:  # noqa: N802
+def SituationView(situation: Situation) -> ft.Control:
     """A situation that opens to its phrases."""
     services = use_services()
     return ft.ExpansionTile(
@@ -103,15 +102,15 @@ def SituationView(situation: Situation) -> ft.Control:  # noqa: N802
 
 
 @component
-def PhraseView(phrase: Phrase) -> ft.Control:  # noqa: N802
+def PhraseView(phrase: Phrase) -> ft.Control:
     """The Norwegian, how it sounds, what it means."""
     services = use_services()
     return ft.Container(
         ft.Column(
             [
                 text.strong(phrase.norwegian),
-                text.small(phrase.sound),
                 text.body(services.words.sentence(phrase.key, phrase.meaning)),
+                text.small(phrase.sound),
             ],
             spacing=2,
             tight=True,
@@ -123,18 +122,11 @@ def PhraseView(phrase: Phrase) -> ft.Control:  # noqa: N802
 def search(services: Services, query: str) -> tuple[Phrase, ...]:
     """The phrases in which every word of the query is found, in either language."""
     wanted = query.casefold().split()
-    if not wanted:
-        return ()
-    return tuple(
-        phrase
-        for phrase in _phrases(services.guide)
-        if all(
-            word
-            in f"{phrase.norwegian} {services.words.sentence(phrase.key, phrase.meaning)}".casefold()
-            for word in wanted
-        )
-    )
+    phrases = (phrase for group in services.guide.situations for phrase in group.phrases)
+    return tuple(phrase for phrase in phrases if wanted and _has(services, phrase, wanted))
 
 
-def _phrases(guide: Guide) -> tuple[Phrase, ...]:
-    return tuple(phrase for situation in guide.situations for phrase in situation.phrases)
+def _has(services: Services, phrase: Phrase, wanted: list[str]) -> bool:
+    meaning = services.words.sentence(phrase.key, phrase.meaning)
+    text = f"{phrase.norwegian} {meaning}".casefold()
+    return all(word in text for word in wanted)

@@ -35,18 +35,20 @@ def fallback_panel(services: Services | None) -> ft.Control:
     )
 
 
-def fallback_view(services: Services | None) -> ft.View:
-    """In place of a whole screen. Where Flet draws the exit, with the exit."""
+def fallback_view(services: Services | None, leave: Callable[[], None] | None = None) -> ft.View:
+    """In place of a whole screen. With the exit where Flet draws it, or where `leave` is given."""
+    if services is not None and not services.platform.exit_is_outside:
+        leave = services.leave
     parts: list[ft.Control] = [
         ft.Container(height=64),
         ft.Container(fallback_panel(services), padding=16),
     ]
     whole: ft.Control = ft.Column(parts, scroll=ft.ScrollMode.AUTO, expand=True)
-    if services is not None and not services.platform.exit_is_outside:
+    if leave is not None:
         whole = ft.Stack(
             [
                 ft.Container(whole, left=0, right=0, top=0, bottom=0),
-                ft.Container(_exit(services), right=8, top=8),
+                ft.Container(_exit(services, leave), right=8, top=8),
             ],
             expand=True,
         )
@@ -83,10 +85,10 @@ def _number(text: str, number: tuple[str, str]) -> ft.Control:
     )
 
 
-def _exit(services: Services) -> ft.Control:
+def _exit(services: Services | None, leave: Callable[[], None]) -> ft.Control:
     return ft.FilledButton(
         content=ft.Text(_words(services)("Exit"), size=16),
         height=48,
         width=112,
-        on_click=lambda: services.leave(),
+        on_click=lambda: leave(),
     )

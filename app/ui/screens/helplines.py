@@ -13,7 +13,7 @@ from app.ui.widgets.source import stale_note
 
 
 @screen
-def HelplinesView() -> ft.View:  # noqa: N802
+def HelplinesView() -> ft.View:
     """A tap opens what to know before the call."""
     services = use_services()
     words, guide = services.words, services.guide

@@ -17,7 +17,7 @@ from app.ui.widgets.helpline import HelplineTile
 
 
 @screen
-def HomeView() -> ft.View:  # noqa: N802
+def HomeView() -> ft.View:
     """The two numbers first, then the topics, then the rest."""
     services = use_services()
     words, go = services.words, services.state.open
@@ -40,7 +40,7 @@ def HomeView() -> ft.View:  # noqa: N802
 
 
 @component
-def TopicCard(topic: Topic) -> ft.Control:  # noqa: N802
+def TopicCard(topic: Topic) -> ft.Control:
     """A topic as a large calm card."""
     services = use_services()
     words = services.words

@@ -13,14 +13,17 @@ from i18n.languages import LANGUAGES, Language
 
 
 @screen
-def LanguageView() -> ft.View:  # noqa: N802
+def LanguageView() -> ft.View:
     """One tap chooses and goes on."""
     services = use_services()
     return frame(
         services,
         LANGUAGE,
         ft.Row(
-            [picture("translate"), ft.Container(text.title(services.words("Language")), expand=True)],
+            [
+                picture("translate"),
+                ft.Container(text.title(services.words("Language")), expand=True),
+            ],
             spacing=12,
         ),
         *[_choice(services, language) for language in LANGUAGES],
@@ -33,10 +36,7 @@ def _choice(services: Services, language: Language) -> ft.Control:
         selected=chosen,
         key=language.tag,
         content=card(
-            text.strong(
-                language.endonym,
-                color=ft.Colors.ON_SECONDARY_CONTAINER if chosen else ft.Colors.ON_SURFACE,
-            ),
+            text.strong(language.endonym),
             icon="check" if chosen else "chevron_right",
             on_click=handler(services, lambda: services.state.choose_language(language.tag)),
             strong=chosen,

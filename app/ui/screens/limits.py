@@ -13,7 +13,7 @@ from app.ui.widgets.note import note
 
 
 @screen
-def LimitsView() -> ft.View:  # noqa: N802
+def LimitsView() -> ft.View:
     """The limits in three lines, and how to come back in."""
     services = use_services()
     words = services.words
@@ -48,7 +48,7 @@ def LimitsView() -> ft.View:  # noqa: N802
 
 
 @screen
-def RehearsalView() -> ft.View:  # noqa: N802
+def RehearsalView() -> ft.View:
     """One rehearsal. Whoever tries it is past the beginning when she comes back."""
     services = use_services()
     words = services.words
@@ -57,9 +57,7 @@ def RehearsalView() -> ft.View:  # noqa: N802
         REHEARSAL,
         text.title(words("Try it now")),
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
-        text.body(
-            words("Then press and hold the title of the phrasebook for three seconds.")
-        ),
+        text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
         note(
             text.body(words("You can do this on every page, at any time.")),
             "info",

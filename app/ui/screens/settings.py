@@ -11,7 +11,7 @@ from app.ui.widgets.frame import frame
 
 
 @screen
-def SettingsView() -> ft.View:  # noqa: N802
+def SettingsView() -> ft.View:
     """Each choice takes effect at once and is kept."""
     services = use_services()
     words, state = services.words, services.state
@@ -49,8 +49,6 @@ def SettingsView() -> ft.View:  # noqa: N802
             modes,
             state.settings.mode.value,
             scale=services.scale,
-            on_change=handler(
-                services, lambda event: state.choose_mode(Mode(event.control.value))
-            ),
+            on_change=handler(services, lambda event: state.choose_mode(Mode(event.control.value))),
         ),
     )

@@ -7,14 +7,14 @@ from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.routes import topic_route
 from app.ui.widgets import text
-from app.ui.widgets.block import BlockView, step_numbers
+from app.ui.widgets.block import block_views
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.source import stale_note
 
 
 @screen
-def TopicView(topic: Topic) -> ft.View:  # noqa: N802
+def TopicView(topic: Topic) -> ft.View:
     """The whole topic on one page that scrolls."""
     services = use_services()
     words = services.words
@@ -31,18 +31,14 @@ def TopicView(topic: Topic) -> ft.View:  # noqa: N802
 
 
 @component
-def SectionView(section: Section) -> ft.Control:  # noqa: N802
+def SectionView(section: Section) -> ft.Control:
     """A heading and the blocks below it."""
     services = use_services()
-    numbers = step_numbers(section.blocks)
     return ft.Column(
         [
             text.heading(services.words.sentence(section.key, section.heading)),
-            *[
-                BlockView(block, step=number, key=block.key)
-                for block, number in zip(section.blocks, numbers, strict=True)
-            ],
+            *block_views(services, section.blocks),
         ],
-        spacing=16,
+        spacing=14,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

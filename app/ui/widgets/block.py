@@ -1,4 +1,4 @@
-"""The smallest piece of guidance, drawn by its kind, with its source below."""
+"""The smallest pieces of guidance, drawn by their kind, each with its source."""
 
 import flet as ft
 
@@ -8,23 +8,42 @@ from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.note import note
-from app.ui.widgets.source import source_line
+from app.ui.widgets.source import source_line, source_text
+
+_LISTED = {BlockKind.POINT, BlockKind.STEP}
+
+
+def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
+    """Blocks in reading order. The items of a list that share a source name it once, at its end."""
+    numbers = step_numbers(blocks)
+    following: tuple[Block | None, ...] = (*blocks[1:], None)
+    return [
+        BlockView(
+            block,
+            step=number,
+            sourced=not (after and _one_list(services, block, after)),
+            key=block.key,
+        )
+        for block, number, after in zip(blocks, numbers, following, strict=True)
+    ]
 
 
 @component
-def BlockView(block: Block, step: int = 0) -> ft.Control:  # noqa: N802
-    """A block. `step` is its number among the steps around it, for a step."""
+def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
+    """A block. `step` is its number among the steps around it; `sourced` draws its source."""
     services = use_services()
-    said = text.body(services.words.sentence(block.key, block.text))
-    under = [source_line(services, block.sources), *_helplines(services, block)]
-    content = ft.Column([said, *under], spacing=6, tight=True)
+    lines: list[ft.Control] = [text.body(services.words.sentence(block.key, block.text))]
+    if sourced:
+        lines.append(source_line(services, block.sources))
+    lines += _helplines(services, block)
+    content = ft.Column(lines, spacing=4, tight=True)
     match block.kind:
         case BlockKind.TEXT:
             return content
         case BlockKind.POINT:
             return _marked(text.body("•", color=ft.Colors.PRIMARY), content)
         case BlockKind.STEP:
-            return _marked(text.strong(f"{step}.", color=ft.Colors.PRIMARY), content)
+            return _marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
         case BlockKind.NOTE:
             return note(content, "info")
         case BlockKind.ASK:
@@ -41,7 +60,19 @@ def _marked(mark: ft.Control, content: ft.Control) -> ft.Control:
 
 def _helplines(services: Services, block: Block) -> list[ft.Control]:
     found = (services.guide.helpline(key) for key in block.helplines)
-    return [helpline_button(services, helpline) for helpline in found if helpline]
+    return [
+        ft.Container(helpline_button(services, helpline), margin=ft.Margin.only(top=6))
+        for helpline in found
+        if helpline
+    ]
+
+
+def _one_list(services: Services, block: Block, after: Block) -> bool:
+    return (
+        {block.kind, after.kind} <= _LISTED
+        and not block.helplines
+        and source_text(services, block.sources) == source_text(services, after.sources)
+    )
 
 
 def step_numbers(blocks: tuple[Block, ...]) -> tuple[int, ...]:

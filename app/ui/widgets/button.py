@@ -86,7 +86,7 @@ def card(
     trailing: str | None = "chevron_right",
 ) -> ft.Control:
     """A large calm card that leads somewhere: an icon, some lines of text, an arrow."""
-    color = ft.Colors.ON_SECONDARY_CONTAINER if strong else ft.Colors.PRIMARY
+    color = ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY
     parts: list[ft.Control] = [
         picture(icon, color=color),
         ft.Column(list(lines), spacing=2, expand=True, tight=True),
@@ -96,6 +96,7 @@ def card(
     return ft.Button(
         content=ft.Row(parts, spacing=16),
         on_click=on_click,
+        elevation=0,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
             color=ft.Colors.ON_SURFACE,
@@ -119,6 +120,24 @@ def line(value: str, icon: str, *, on_click: Click) -> ft.Control:
         ),
         on_click=on_click,
         style=ft.ButtonStyle(padding=_CARD_PADDING, shape=_ROUND, color=ft.Colors.ON_SURFACE),
+    )
+
+
+def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
+    """A small button without a frame; `name` tells what it is for, before its text."""
+    return ft.TextButton(
+        content=ft.Row(
+            [
+                ft.Icon(icon_data(icon), color=ft.Colors.ON_SURFACE, semantics_label=f"{name}:"),
+                ft.Container(text.label(value, color=ft.Colors.ON_SURFACE), expand=True),
+            ],
+            spacing=8,
+        ),
+        on_click=on_click,
+        expand=True,
+        style=ft.ButtonStyle(
+            padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=_ROUND
+        ),
     )
 
 

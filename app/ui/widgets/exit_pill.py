@@ -24,14 +24,28 @@ def exit_pill(services: Services) -> ft.Control:
     words = services.words
     return ft.FilledButton(
         # The size is fixed, as the browser's is: it must be where the hand expects it.
-        content=ft.Text(words("Exit"), size=16, weight=ft.FontWeight.W_600, max_lines=1),
+        content=ft.Row(
+            [
+                ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE),
+                ft.Text(
+                    words("Exit"),
+                    size=16,
+                    weight=ft.FontWeight.W_500,
+                    color=ft.Colors.ON_INVERSE_SURFACE,
+                    max_lines=1,
+                    overflow=ft.TextOverflow.ELLIPSIS,
+                    expand=True,
+                ),
+            ],
+            spacing=6,
+        ),
         height=48,
         width=112,
         on_click=handler(services, services.leave),
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.INVERSE_SURFACE,
             color=ft.Colors.ON_INVERSE_SURFACE,
-            padding=ft.Padding.symmetric(horizontal=12),
+            padding=ft.Padding.only(left=16, right=12),
             shape=ft.StadiumBorder(),
         ),
     )

@@ -5,9 +5,9 @@ import flet as ft
 from app import state
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, HEADER_HEIGHT
+from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
 from app.ui.widgets import text
-from app.ui.widgets.button import icon_button
+from app.ui.widgets.button import icon_button, plain
 from app.ui.widgets.exit_pill import over
 from app.ui.widgets.note import note
 
@@ -32,9 +32,7 @@ def frame(
     return view(services, route, whole, fullscreen=fullscreen)
 
 
-def view(
-    services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False
-) -> ft.View:
+def view(services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False) -> ft.View:
     """A view that holds `whole`, and the exit above it where Flet draws the exit."""
     return ft.View(
         route=route,
@@ -62,7 +60,7 @@ def header(services: Services, route: str) -> ft.Control:
             )
         )
     if services.state.settings.introduced and route != state.LANGUAGE:
-        buttons.append(_languages(services))
+        buttons.append(_languages(services, named=route == state.HOME))
     # The corner is at the right in every direction of writing, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
@@ -70,13 +68,12 @@ def header(services: Services, route: str) -> ft.Control:
     )
 
 
-def _languages(services: Services) -> ft.Control:
-    return icon_button(
-        "translate",
-        services.words("Language"),
-        scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(state.LANGUAGE)),
-    )
+def _languages(services: Services, *, named: bool) -> ft.Control:
+    name = services.words("Language")
+    go = handler(services, lambda: services.state.open(state.LANGUAGE))
+    if named:
+        return plain(services.words.language.endonym, "translate", name=name, on_click=go)
+    return icon_button("translate", name, scale=services.scale, on_click=go)
 
 
 def scrolling(*content: ft.Control) -> ft.Control:

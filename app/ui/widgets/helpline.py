@@ -7,19 +7,24 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.widgets import text
-from app.ui.widgets.button import card, secondary
+from app.ui.widgets.button import Click, card, secondary
 
 
 @component
-def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:  # noqa: N802
+def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
     """The name, the number and what it is for."""
     services = use_services()
-    color = ft.Colors.ON_SECONDARY_CONTAINER if strong else ft.Colors.ON_SURFACE
+    words, guide = services.words, services.guide
+    number = [text.number(words.fact(guide.phone(key))) for key in helpline.phones[:1]]
     return card(
-        text.strong(helpline_title(services, helpline), color=color),
-        text.small(
-            services.words.sentence(f"{helpline.key}.purpose", helpline.purpose), color=color
+        ft.Row(
+            [*number, text.strong(helpline_name(services, helpline))],
+            wrap=True,
+            spacing=10,
+            run_spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.END,
         ),
+        text.small(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
         icon="call" if helpline.phones else "mail",
         on_click=_open(services, helpline),
         strong=strong,
@@ -42,12 +47,8 @@ def helpline_name(services: Services, helpline: Helpline) -> str:
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
     """A smaller way to the same place, below a block that names the helpline."""
-    return secondary(
-        helpline_title(services, helpline), "call", on_click=_open(services, helpline)
-    )
+    return secondary(helpline_title(services, helpline), "call", on_click=_open(services, helpline))
 
 
-def _open(services: Services, helpline: Helpline):  # type: ignore[no-untyped-def]
-    return handler(
-        services, lambda: services.state.open(call_route(helpline, services.guide))
-    )
+def _open(services: Services, helpline: Helpline) -> Click:
+    return handler(services, lambda: services.state.open(call_route(helpline, services.guide)))

@@ -15,11 +15,20 @@ STALE_AFTER: Final = timedelta(days=365)
 
 
 def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Control:
-    """Who published it, and the day it was last checked: "UDI · checked 24 November 2026"."""
+    """The line that names the source, in quiet letters."""
+    return text.quiet(source_text(services, sources))
+
+
+def source_text(services: Services, sources: tuple[SourceRef, ...]) -> str:
+    """Who published it, and the day it was last checked: "UDI · checked 24 November 2026".
+
+    A publisher's name ends at its comma here; the screen about the guide gives it in full.
+    """
     words, guide = services.words, services.guide
-    publishers = dict.fromkeys(guide.sources[ref.source].publisher for ref in sources)
+    publishers = (guide.sources[ref.source].publisher for ref in sources)
+    short = dict.fromkeys(publisher.partition(",")[0] for publisher in publishers)
     checked = words("checked {date}").format(date=words.date(guide.checked(sources)))
-    return text.quiet(f"{', '.join(publishers)} · {checked}")
+    return f"{', '.join(short)} · {checked}"
 
 
 def stale_note(services: Services, checked: date) -> list[ft.Control]:

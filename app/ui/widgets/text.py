@@ -36,6 +36,11 @@ def strong(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE) -> ft.Text:
     return ft.Text(value, theme_style=_STYLE.TITLE_MEDIUM, color=color)
 
 
+def number(value: str) -> ft.Text:
+    """A telephone number that is to be found at a glance."""
+    return ft.Text(value, theme_style=_STYLE.TITLE_LARGE, color=_COLOR.PRIMARY)
+
+
 def small(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE_VARIANT) -> ft.Text:
     """A secondary text."""
     return ft.Text(value, theme_style=_STYLE.BODY_MEDIUM, color=color)

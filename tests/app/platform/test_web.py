@@ -1,0 +1,156 @@
+"""The app's side of the closed list of messages."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.platform.ports import Signals, Start
+from app.platform.web import WebPlatform
+from tests.support.flet_session import story
+
+
+class FakeChannel:
+    """A complete channel. `answer` is what the shell says to hello, at once."""
+
+    def __init__(self, *answer: Any) -> None:
+        self.answer = answer
+        self.posted: list[dict[str, Any]] = []
+        self.receive: Callable[[str], None] = lambda _: None
+
+    def post(self, message: str) -> None:
+        self.posted.append(json.loads(message))
+        if self.posted[-1] == {"type": "hello"}:
+            for reply in self.answer:
+                self.send(reply)
+
+    def listen(self, receive: Callable[[str], None]) -> None:
+        self.receive = receive
+
+    def send(self, message: Any) -> None:
+        self.receive(message if isinstance(message, str) else json.dumps(message))
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.signals: list[str] = []
+
+    def all(self) -> Signals:
+        return Signals(
+            back=lambda: self.signals.append("back"),
+            hidden=lambda: self.signals.append("hidden"),
+            shown=lambda: self.signals.append("shown"),
+        )
+
+
+START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
+
+
+@story
+async def test_it_says_hello_and_takes_what_the_shell_knows() -> None:
+    channel = FakeChannel(START)
+    start = await WebPlatform(channel, limit=60).start(Heard().all())
+    assert start == Start("{}", ("bg", "en-GB"))
+    assert channel.posted == [{"type": "hello"}]
+
+
+@story
+async def test_without_an_answer_it_works_on() -> None:
+    assert await WebPlatform(FakeChannel(), limit=0).start(Heard().all()) == Start("", ())
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "no json",
+        "null",
+        "[]",
+        "3",
+        {},
+        {"type": "other"},
+        {"type": ["start"]},
+        {"type": "start"},
+        {"type": "start", "settings": 3, "languages": []},
+        {"type": "start", "settings": "", "languages": "en"},
+        {"type": "hello"},
+    ],
+)
+@story
+async def test_anything_else_is_ignored(noise: Any) -> None:
+    heard = Heard()
+    channel = FakeChannel(noise, START)
+    start = await WebPlatform(channel, limit=60).start(heard.all())
+    assert start.settings == "{}"
+    channel.send(noise)
+    assert heard.signals == []
+
+
+@story
+async def test_tags_that_are_no_text_are_left_out() -> None:
+    channel = FakeChannel({"type": "start", "settings": "", "languages": [3, "nb", None]})
+    assert (await WebPlatform(channel, limit=60).start(Heard().all())).languages == ("nb",)
+
+
+@story
+async def test_a_second_answer_changes_nothing() -> None:
+    channel = FakeChannel(START, {"type": "start", "settings": "later", "languages": []})
+    assert (await WebPlatform(channel, limit=60).start(Heard().all())).settings == "{}"
+
+
+@story
+async def test_the_shells_signals_reach_the_app() -> None:
+    heard = Heard()
+    channel = FakeChannel(START)
+    await WebPlatform(channel, limit=60).start(heard.all())
+    for name in ("back", "hidden", "shown"):
+        channel.send({"type": name})
+    assert heard.signals == ["back", "hidden", "shown"]
+
+
+@story
+async def test_what_the_app_says() -> None:
+    channel = FakeChannel(START)
+    platform = WebPlatform(channel, limit=60)
+    await platform.start(Heard().all())
+    platform.ready()
+    platform.save('{"a":"å"}')
+    platform.depth(2)
+    platform.leave()
+    assert channel.posted[1:] == [
+        {"type": "ready"},
+        {"type": "save", "settings": '{"a":"å"}'},
+        {"type": "depth", "depth": 2},
+        {"type": "leave"},
+    ]
+
+
+@story
+async def test_a_channel_that_fails_does_not_stop_the_start() -> None:
+    class Dead(FakeChannel):
+        def post(self, message: str) -> None:
+            raise RuntimeError(message)
+
+    assert await WebPlatform(Dead(), limit=60).start(Heard().all()) == Start("", ())
+
+
+@story
+async def test_a_dead_channel_never_disturbs_the_reader() -> None:
+    class Dies(FakeChannel):
+        def post(self, message: str) -> None:
+            super().post(message)
+            if len(self.posted) > 1:
+                raise RuntimeError(message)
+
+    platform = WebPlatform(Dies(START), limit=60)
+    await platform.start(Heard().all())
+    platform.ready()
+    platform.save("{}")
+    platform.depth(1)
+    platform.leave()
+    await asyncio.sleep(0)
+
+
+def test_the_exit_is_outside() -> None:
+    assert WebPlatform.exit_is_outside

@@ -1,0 +1,101 @@
+"""The composition root: it starts, and when it cannot, the numbers are there all the same."""
+
+import logging
+import re
+
+import flet as ft
+import pytest
+
+from app import main as module
+from app.main import main
+from app.platform.ports import Platform
+from app.state import Settings
+from storage.settings import write
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import FletSession, name_of, story
+
+READY = write(Settings(language="en", introduced=True))
+
+
+@story
+async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    platform = FakePlatform(READY)
+    monkeypatch.setattr(module, "choose", lambda _: platform)
+    session = FletSession()
+    await session.run(main)
+    assert [view.route for view in session.views()] == ["/"]
+    assert platform.count("ready") == 1
+    assert session.page.title == "Norsk parlør"
+    session.close()
+
+
+@story
+async def test_natively_it_asks_the_preferences_of_the_phone() -> None:
+    session = FletSession()
+    session.connection.answers = {"get": lambda _: READY, "set": lambda _: True}
+    await session.run(main)
+    assert [view.route for view in session.views()] == ["/"]
+    await session.tap("Exit")
+    assert [view.route for view in session.views()] == ["/b"]
+    session.close()
+
+
+class Broken(FakePlatform):
+    async def start(self, signals: object) -> object:  # type: ignore[override]
+        raise RuntimeError(f"her own words {signals}")
+
+
+@pytest.mark.parametrize("outside", [True, False])
+@story
+async def test_when_it_cannot_start_the_numbers_are_shown(
+    outside: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    platform = Broken(exit_is_outside=outside)
+    monkeypatch.setattr(module, "choose", lambda _: platform)
+    session = FletSession()
+    await session.run(main)
+    names = [name_of(it).replace("\N{NO-BREAK SPACE}", " ") for it in session.tappable()]
+    numbers = ["Police, emergency: 112", "ROSA, help day and night: 22 33 11 60"]
+    assert names == (numbers if outside else [*numbers, "Exit"])
+    assert platform.count("ready") == 1
+    assert "her own words" not in caplog.text
+    assert session.crashes == []
+
+
+@story
+async def test_when_there_is_no_platform_the_numbers_and_the_exit_are_shown(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def none(page: ft.Page) -> Platform:
+        raise RuntimeError(page.route)
+
+    monkeypatch.setattr(module, "choose", none)
+    session = FletSession()
+    with caplog.at_level(logging.ERROR, logger="varde"):
+        await session.run(main)
+    assert "could not start: RuntimeError" in caplog.text
+    await session.tap("Exit")
+    assert session.texts() == ["Norsk parlør"]
+
+
+@story
+async def test_a_signal_before_the_first_screen_is_not_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Early(FakePlatform):
+        async def start(self, signals):  # type: ignore[no-untyped-def]
+            signals.back()
+            signals.hidden()
+            return await super().start(signals)
+
+    monkeypatch.setattr(module, "choose", lambda _: Early(READY))
+    session = FletSession()
+    await session.run(main)
+    assert [view.route for view in session.views()] == ["/"]
+    session.close()
+
+
+def test_nothing_is_kept_in_the_module() -> None:
+    """Android may start the interface again in the same process."""
+    kept = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
+    assert {name for name in kept if not re.fullmatch(r"__\w+__", name)} == set()

@@ -1,0 +1,299 @@
+"""Every change of the state, by the method that makes it."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from app.state import AWAY_LIMIT, State, suggested_language
+from i18n.languages import SOURCE, language
+from storage.settings import Face, Mode, Settings, read, write
+
+
+@dataclass
+class Clock:
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Made:
+    """A state, the texts it saved, and the clock it reads."""
+
+    settings: Settings
+    covers: bool = True
+    clock: Clock = field(default_factory=Clock)
+    saved: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.state = State(
+            write(self.settings),
+            suggested=SOURCE,
+            known=lambda route: route in ("/", "/a", "/h", "/h/2", "/l", "/n", "/s", "/t/1"),
+            save=self.saved.append,
+            covers=self.covers,
+            clock=self.clock,
+        )
+
+    @property
+    def kept(self) -> Settings:
+        return read(self.saved[-1])
+
+    @property
+    def face(self) -> str:
+        return self.kept.face.value
+
+
+READY = Settings(language="en", introduced=True)
+
+
+def test_screens_lie_on_each_other_and_back_takes_them_away() -> None:
+    state = Made(READY).state
+    state.open("/t/1")
+    state.open("/h/2")
+    assert (state.stack, state.place, state.depth) == (("/", "/t/1", "/h/2"), "/h/2", 2)
+    state.back()
+    state.back()
+    state.back()
+    assert (state.stack, state.depth) == (("/",), 0)
+
+
+def test_a_screen_that_is_open_is_returned_to() -> None:
+    state = Made(READY).state
+    for route in ("/h", "/h/2", "/a", "/h"):
+        state.open(route)
+    assert state.stack == ("/", "/h")
+
+
+def test_an_unknown_route_is_home() -> None:
+    state = Made(READY).state
+    state.open("/t/1")
+    state.open("/t/9")
+    assert state.stack == ("/",)
+
+
+def test_home_closes_everything_above_it() -> None:
+    state = Made(READY).state
+    state.open("/t/1")
+    state.home()
+    assert state.stack == ("/",)
+
+
+def test_what_is_typed_opens_above_home() -> None:
+    state = Made(READY).state
+    state.open("/h")
+    state.open("/h/2")
+    state.arrive("/t/1")
+    assert state.stack == ("/", "/t/1")
+
+
+def test_arriving_where_one_is_changes_nothing() -> None:
+    state = Made(READY).state
+    state.open("/h")
+    state.open("/h/2")
+    state.arrive("/h/2")
+    assert state.stack == ("/", "/h", "/h/2")
+
+
+def test_a_pop_of_a_screen_that_is_no_longer_on_top_is_old_news() -> None:
+    state = Made(READY).state
+    state.open("/h")
+    state.open("/h/2")
+    state.popped("/h/2")
+    state.popped("/h/2")
+    assert state.stack == ("/", "/h")
+
+
+@pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
+def test_before_a_language_is_chosen_every_route_is_the_language(route: str) -> None:
+    state = Made(Settings()).state
+    state.arrive(route)
+    state.open(route)
+    state.home()
+    assert state.stack == ("/l",)
+
+
+@pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
+def test_before_the_limits_were_read_every_route_is_the_limits(route: str) -> None:
+    state = Made(Settings(language="nb")).state
+    state.arrive(route)
+    state.open(route)
+    assert list(state.stack) == ["/l", "/n"]
+    state.back()
+    assert list(state.stack) == ["/l"]
+
+
+def test_the_way_in() -> None:
+    made = Made(Settings())
+    state = made.state
+    state.choose_language("nb")
+    assert (state.stack, made.kept.language) == (("/l", "/n"), "nb")
+    assert not made.kept.introduced
+    state.rehearse()
+    assert (state.stack, made.kept.introduced) == (("/l", "/n", "/n/2"), True)
+    state.finish()
+    assert state.stack == ("/",)
+
+
+def test_who_leaves_in_the_rehearsal_comes_back_to_home() -> None:
+    made = Made(Settings())
+    made.state.choose_language("en")
+    made.state.rehearse()
+    made.state.leave()
+    made.state.come_back()
+    assert (made.state.stack, made.state.covered) == (("/",), False)
+
+
+def test_the_limits_can_be_read_again_from_the_guide() -> None:
+    made = Made(READY)
+    made.state.open("/a")
+    made.state.open("/n")
+    made.state.rehearse()
+    assert made.state.stack == ("/", "/a", "/n", "/n/2")
+    assert made.saved == []
+    made.state.back()
+    assert made.state.place == "/n"
+
+
+def test_another_language_returns_to_where_one_was() -> None:
+    made = Made(READY)
+    made.state.open("/t/1")
+    made.state.open("/l")
+    made.state.choose_language("nb")
+    assert made.state.stack == ("/", "/t/1")
+    assert made.state.language == language("nb")
+
+
+def test_a_lost_language_is_asked_for_and_then_one_is_home() -> None:
+    state = Made(Settings(introduced=True)).state
+    assert state.stack == ("/l",)
+    state.choose_language("en")
+    assert state.stack == ("/",)
+
+
+def test_a_language_that_does_not_ship_is_not_chosen() -> None:
+    made = Made(READY)
+    made.state.choose_language("xx")
+    assert (made.state.settings, made.saved) == (READY, [])
+
+
+def test_text_and_mode_are_kept() -> None:
+    made = Made(READY)
+    made.state.choose_text_scale(1.5)
+    made.state.choose_mode(Mode.DARK)
+    made.state.choose_text_scale(7.0)
+    assert (made.kept.text_scale, made.kept.mode) == (1.5, Mode.DARK)
+    assert len(made.saved) == 2
+
+
+def test_the_same_choice_again_is_not_written_again() -> None:
+    made = Made(READY)
+    made.state.choose_language("en")
+    made.state.choose_mode(Mode.SYSTEM)
+    assert made.saved == []
+
+
+def test_leaving_covers_and_is_kept_and_forgets_the_place() -> None:
+    made = Made(READY)
+    made.state.open("/t/1")
+    made.state.leave()
+    assert made.state.covered
+    assert made.face == "book"
+    assert made.state.stack == ("/",)
+    made.state.come_back()
+    assert not made.state.covered
+    assert made.face == "guide"
+
+
+def test_it_opens_covered_after_an_exit() -> None:
+    left = Settings(language="en", introduced=True, face=Face.BOOK)
+    assert Made(left).state.covered
+    assert not Made(left, covers=False).state.covered
+
+
+def test_hidden_it_is_covered_and_would_open_covered() -> None:
+    made = Made(READY)
+    made.state.open("/t/1")
+    made.state.hide()
+    assert made.state.covered
+    assert made.face == "book"
+    made.clock.now += AWAY_LIMIT
+    made.state.show()
+    assert (made.state.covered, made.state.place) == (False, "/t/1")
+    assert made.face == "guide"
+
+
+@pytest.mark.parametrize("away", [AWAY_LIMIT + 1, 86_400.0, -1.0])
+def test_away_too_long_it_stays_covered(away: float) -> None:
+    made = Made(READY)
+    made.state.open("/t/1")
+    made.state.hide()
+    made.clock.now += away
+    made.state.show()
+    assert (made.state.covered, made.state.stack, made.kept.face) == (True, ("/",), Face.BOOK)
+
+
+def test_time_away_counts_from_the_first_sign() -> None:
+    made = Made(READY)
+    made.state.hide()
+    made.clock.now += AWAY_LIMIT
+    made.state.hide()
+    made.clock.now += 1
+    made.state.show()
+    assert made.state.covered
+
+
+def test_coming_back_soon_after_an_exit_does_not_undo_it() -> None:
+    made = Made(READY)
+    made.state.leave()
+    made.state.hide()
+    made.state.show()
+    assert (made.state.covered, made.kept.face) == (True, Face.BOOK)
+
+
+def test_where_the_page_covers_hiding_changes_and_keeps_nothing() -> None:
+    made = Made(READY, covers=False)
+    made.state.hide()
+    made.clock.now += 86_400
+    made.state.show()
+    assert (made.state.covered, made.saved) == (False, [])
+
+
+def test_a_tap_that_works_takes_the_trouble_away() -> None:
+    state = Made(READY).state
+    state.stumble()
+    assert state.stumbled
+    state.recover()
+    assert not state.stumbled
+    state.stumble()
+    state.open("/t/1")
+    assert not state.stumbled
+
+
+def test_unreadable_settings_are_those_of_a_first_start() -> None:
+    saved: list[str] = []
+    state = State(
+        "{", suggested=language("nb"), known=lambda _: True, save=saved.append, covers=True
+    )
+    assert state.stack == ("/l",)
+    assert state.language == language("nb")
+
+
+@pytest.mark.parametrize(
+    ("tags", "tag"),
+    [
+        ((), "en"),
+        (("nb-NO",), "nb"),
+        (("no",), "nb"),
+        (("nn_NO",), "nb"),
+        (("NB",), "nb"),
+        (("xx", "nb"), "nb"),
+        (("en-GB", "nb"), "en"),
+        (("", "-"), "en"),
+    ],
+)
+def test_the_suggestion_is_the_first_own_language_that_ships(
+    tags: tuple[str, ...], tag: str
+) -> None:
+    assert suggested_language(tags).tag == tag

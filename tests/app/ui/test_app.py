@@ -1,0 +1,199 @@
+"""Every screen, drawn by the real root component in a real Flet session."""
+
+import flet as ft
+import pytest
+
+from app.content.load import load
+from app.state import Face, Settings
+from app.ui import routes
+from i18n.languages import LANGUAGES
+from tests.support.app import App
+from tests.support.flet_session import is_tappable, name_of, story
+
+SCREENS = [
+    *routes.FIXED,
+    *[routes.topic_route(topic) for topic in load().topics],
+    *[routes.call_route(helpline, load()) for helpline in load().helplines],
+]
+TAGS = [language.tag for language in LANGUAGES]
+
+
+@pytest.mark.parametrize("native", [False, True], ids=["web", "native"])
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("route", SCREENS)
+@story
+async def test_every_screen_is_drawn_whole(
+    route: str, tag: str, native: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = await App.started(route, language=tag, guide=load(), native=native)
+    assert app.place == route
+    assert app.session.crashes == []
+    assert app.session.alive
+    shown = " ".join(app.session.texts())
+    assert "{" not in shown
+    assert "could not be drawn" not in caplog.text
+    nameless = [it for it in app.session.controls() if is_tappable(it) and not name_of(it)]
+    assert nameless == []
+    app.session.close()
+
+
+@pytest.mark.parametrize("route", SCREENS)
+@story
+async def test_every_screen_has_one_first_heading(route: str) -> None:
+    app = await App.started(route, guide=load())
+    levels = [
+        it.heading_level
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.heading_level
+    ]
+    assert levels.count(1) == 1
+    assert set(levels) <= {1, 2}
+    app.session.close()
+
+
+@pytest.mark.parametrize("route", SCREENS)
+@story
+async def test_natively_the_exit_is_on_every_screen_and_nothing_is_above_it(route: str) -> None:
+    app = await App.started(route, guide=load(), native=True)
+    stacks = [it for it in app.session.controls() if isinstance(it, ft.Stack)]
+    assert len(stacks) == 1
+    pill = stacks[0].controls[-1]
+    assert isinstance(pill, ft.Container)
+    assert [name_of(it) for it in app.session.tappable(pill)] == ["Exit"]
+    assert (pill.right, pill.top) == (8, 8)
+    app.session.close()
+
+
+@pytest.mark.parametrize("route", SCREENS)
+@story
+async def test_in_a_browser_no_screen_has_an_exit_of_its_own(route: str) -> None:
+    app = await App.started(route, guide=load())
+    assert "Exit" not in [name_of(it) for it in app.session.tappable()]
+    app.session.close()
+
+
+@pytest.mark.parametrize("route", ["/zzz", "/t/99", "/t/0", "/t/x", "/h/99", "/t/1/2", "//", "/b"])
+@story
+async def test_an_unknown_route_lands_on_home(route: str) -> None:
+    app = await App.started(route)
+    assert app.places == ["/"]
+    app.session.close()
+
+
+@story
+async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
+    app = await App.started("/t/1", language="", introduced=False)
+    assert app.places == ["/l"]
+    await app.session.tap("English")
+    assert app.places == ["/l", "/n"]
+    await app.session.tap("Next")
+    assert app.places == ["/l", "/n", "/n/2"]
+    assert '"introduced":true' in app.platform.kept
+    await app.session.tap("Continue")
+    assert app.places == ["/"]
+    app.session.close()
+
+
+@story
+async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there() -> None:
+    app = await App.started()
+    assert app.platform.calls[:3] == [("start", None), ("ready", None), ("depth", 0)]
+    await app.session.tap("One\nThe first.")
+    assert app.platform.calls[-1] == ("depth", 1)
+    app.platform.signals.back()
+    await app.session.settle()
+    assert app.places == ["/"]
+    assert app.platform.calls[-1] == ("depth", 0)
+    app.session.close()
+
+
+@story
+async def test_the_phones_own_back_takes_the_top_screen_away_once() -> None:
+    app = await App.started()
+    await app.session.tap("One\nThe first.")
+    await app.session.event(app.session.page, "view_pop", {"route": "/t/1"})
+    assert app.places == ["/"]
+    await app.session.tap("Two\nThe second.")
+    await app.session.event(app.session.page, "view_pop", {"route": "/t/1"})
+    assert app.places == ["/", "/t/2"]
+    app.session.close()
+
+
+@story
+async def test_a_typed_address_opens_its_screen_above_home() -> None:
+    app = await App.started()
+    await app.session.event(app.session.page, "route_change", {"route": "/t/2"})
+    assert app.places == ["/", "/t/2"]
+    await app.session.event(app.session.page, "route_change", {"route": "/nowhere"})
+    assert app.places == ["/"]
+    app.session.close()
+
+
+def body_size(page: ft.Page) -> float:
+    assert page.theme is not None
+    assert page.theme.text_theme is not None
+    style = page.theme.text_theme.body_large
+    assert isinstance(style, ft.TextStyle)
+    assert style.size is not None
+    return style.size
+
+
+def mode(page: ft.Page) -> str | None:
+    return page.theme_mode.value if page.theme_mode else None
+
+
+@story
+async def test_settings_take_effect_at_once() -> None:
+    app = await App.started("/s")
+    page = app.session.page
+    assert mode(page) == "system"
+    sizes, modes = [it for it in app.session.controls() if isinstance(it, ft.RadioGroup)]
+    before = body_size(page)
+    await app.session.change(sizes, "2.0")
+    assert body_size(page) == 2 * before
+    modes = [it for it in app.session.controls() if isinstance(it, ft.RadioGroup)][1]
+    await app.session.change(modes, "dark")
+    assert mode(page) == "dark"
+    assert '"text":2.0,"mode":"dark"' in app.platform.kept
+    app.session.close()
+
+
+@story
+async def test_another_language_changes_the_whole_screen() -> None:
+    app = await App.started("/s")
+    await app.session.tap("Language: English")
+    await app.session.tap("Norsk bokmål")
+    assert app.places == ["/", "/s"]
+    names = [name_of(it) for it in app.session.tappable()]
+    assert [name for name in names if name.endswith(": Norsk bokmål")]
+    app.session.close()
+
+
+@story
+async def test_leaving_natively_shows_the_phrasebook_and_forgets_the_place() -> None:
+    app = await App.started("/t/1", native=True)
+    await app.session.tap("Exit")
+    assert app.places == ["/b"]
+    assert "Exit" not in [name_of(it) for it in app.session.tappable()]
+    assert '"face":"book"' in app.platform.kept
+    app.session.close()
+
+
+@story
+async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
+    left = Settings(language="en", introduced=True, face=Face.BOOK)
+    app = await App.started("/t/1", settings=left, native=True)
+    assert app.places == ["/b"]
+    app.session.close()
+
+
+@story
+async def test_hidden_natively_the_phrasebook_is_what_can_be_seen() -> None:
+    app = await App.started("/t/1", native=True)
+    app.platform.signals.hidden()
+    await app.session.settle()
+    assert app.places == ["/b"]
+    app.platform.signals.shown()
+    await app.session.settle()
+    assert app.places == ["/", "/t/1"]
+    app.session.close()

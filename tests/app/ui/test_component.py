@@ -1,0 +1,235 @@
+"""What cannot be drawn, and taps that fail, never freeze the app and never tell what was read."""
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.state import State
+from app.ui.component import component, effect, handler, screen, stack
+from app.ui.context import Services, ServicesContext, use_services
+from i18n.catalog import words_for
+from i18n.languages import SOURCE
+from storage.settings import Settings, write
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import FletSession, name_of, story
+from tests.support.guide import CHECKED, small_guide
+
+SECRET = "her own words"
+NUMBERS = ["Police, emergency: 112", "ROSA, help day and night: 22 33 11 60"]
+
+
+def services(*, native: bool = False) -> Services:
+    guide = small_guide()
+    state = State(
+        write(Settings(language="en", introduced=True)),
+        suggested=SOURCE,
+        known=lambda route: route in ("/", "/broken", "/hooks"),
+        save=FakePlatform().save,
+        covers=native,
+    )
+    platform = FakePlatform(exit_is_outside=not native)
+    return Services(guide, words_for("en", guide.facts), state, platform, lambda: CHECKED)
+
+
+@component
+def Part() -> ft.Control:
+    if use_services().state.place == "/broken":
+        raise RuntimeError(SECRET)
+    return ft.Text("a part")
+
+
+@component
+def Hooks() -> ft.Control:
+    first, _ = ft.use_state("first")
+    if use_services().state.place == "/hooks":
+        raise RuntimeError(SECRET)
+    second, _ = ft.use_state("second")
+    return ft.Text(f"{first} {second}")
+
+
+@screen
+def Whole() -> ft.View:
+    place = use_services().state.place
+    return ft.View(route="/", controls=[ft.Text(f"at {place}"), Part(), Hooks()])
+
+
+@stack
+def Root(services: Services) -> list[ft.View]:
+    return ServicesContext(services, lambda: [Whole()])
+
+
+def show(root: Any, given: Services) -> FletSession:
+    session = FletSession()
+    session.page.render_views(Observing, root, given, given.state)
+    return session
+
+
+@ft.component
+def Observing(root: Any, given: Services, _: State) -> Any:
+    return root(given)
+
+
+def called(session: FletSession) -> list[str]:
+    return [name_of(it).replace("\N{NO-BREAK SPACE}", " ") for it in session.tappable()]
+
+
+@story
+async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_on() -> None:
+    given = services()
+    session = show(Root, given)
+    await session.settle()
+    assert session.texts() == ["at /", "a part", "first second"]
+    given.state.open("/broken")
+    await session.settle()
+    assert session.texts()[0] == "at /broken"
+    assert called(session) == NUMBERS
+    assert session.alive
+    given.state.home()
+    await session.settle()
+    assert session.texts() == ["at /", "a part", "first second"]
+    session.close()
+
+
+@story
+async def test_the_numbers_can_be_called_in_the_tap_itself() -> None:
+    given = services()
+    session = show(Root, given)
+    given.state.open("/broken")
+    await session.settle()
+    urls = [it.url for it in session.controls() if isinstance(it, ft.FilledButton)]
+    assert urls == [
+        ft.Url("tel:112", ft.UrlTarget.SELF),
+        ft.Url("tel:+4722331160", ft.UrlTarget.SELF),
+    ]
+    session.close()
+
+
+@story
+async def test_a_failure_between_hooks_does_not_mix_their_states() -> None:
+    given = services()
+    session = show(Root, given)
+    given.state.open("/hooks")
+    await session.settle()
+    assert "first second" not in session.texts()
+    given.state.home()
+    await session.settle()
+    assert session.texts()[-1] == "first second"
+    assert session.alive
+    session.close()
+
+
+@story
+async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit() -> None:
+    @screen
+    def Broken() -> ft.View:
+        raise RuntimeError(SECRET)
+
+    @stack
+    def Stack(services: Services) -> list[ft.View]:
+        return ServicesContext(services, lambda: [Broken()])
+
+    for native, exits in ((False, 0), (True, 1)):
+        given = services(native=native)
+        session = show(Stack, given)
+        await session.settle()
+        assert called(session)[:2] == NUMBERS
+        assert called(session).count("Exit") == exits
+        if native:
+            await session.tap("Exit")
+            assert given.state.covered
+        session.close()
+
+
+@story
+async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
+    @stack
+    def Broken(services: Services) -> list[ft.View]:
+        if services.state.place == "/broken":
+            raise RuntimeError(SECRET)
+        return ServicesContext(services, lambda: [Whole()])
+
+    given = services()
+    session = show(Broken, given)
+    given.state.open("/broken")
+    await session.settle()
+    assert called(session)[0] == "Police, emergency: 112"
+    given.state.home()
+    await session.settle()
+    assert session.texts()[0] == "at /"
+    session.close()
+
+
+@story
+async def test_the_fallback_needs_no_catalogue() -> None:
+    class Wordless:
+        def __call__(self, message: str) -> str:
+            raise RuntimeError(SECRET + message)
+
+    given = replace(services(), words=Wordless())  # type: ignore[arg-type]
+    session = show(Root, given)
+    given.state.open("/broken")
+    await session.settle()
+    assert called(session)[0] == "Police, emergency: 112"
+    session.close()
+
+
+@story
+async def test_what_failed_is_named_and_what_was_read_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    given = services()
+    session = show(Root, given)
+    with caplog.at_level(logging.ERROR, logger="varde"):
+        given.state.open("/broken")
+        await session.settle()
+    assert "Part could not be drawn: RuntimeError" in caplog.text
+    assert SECRET not in caplog.text
+    assert SECRET not in str(session.connection.messages)
+    session.close()
+
+
+def fail(_: object = None) -> None:
+    raise RuntimeError(SECRET)
+
+
+async def fail_later() -> None:
+    raise RuntimeError(SECRET)
+
+
+@pytest.mark.parametrize("act", [fail, lambda: fail(), fail_later])
+@story
+async def test_a_tap_that_fails_is_one_calm_line(
+    act: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    given = services()
+    session = FletSession()
+    session.page.views = [ft.View(controls=[ft.TextButton("Try", on_click=handler(given, act))])]
+    session.page.update()
+    await session.tap("Try")
+    assert given.state.stumbled
+    assert session.crashes == []
+    assert SECRET not in caplog.text
+
+
+@story
+async def test_the_next_tap_that_works_takes_the_line_away() -> None:
+    given = services()
+    given.state.stumble()
+    seen: list[object] = []
+    handler(given, seen.append)("event")
+    assert seen == ["event"]
+    assert not given.state.stumbled
+
+
+def test_an_effect_that_fails_is_one_calm_line() -> None:
+    given = services()
+    effect(given, fail)()
+    assert given.state.stumbled
+
+
+def test_a_component_outside_the_app_says_so() -> None:
+    with pytest.raises(RuntimeError):
+        use_services()

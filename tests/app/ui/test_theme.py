@@ -1,0 +1,41 @@
+"""Every text follows the one size, in light and dark."""
+
+from dataclasses import fields
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.state import TEXT_SCALES, Mode, Settings
+from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE, dress, text_theme
+from tests.support.flet_session import FletSession, story
+
+
+def sizes(scale: float) -> dict[str, Any]:
+    theme = text_theme(scale)
+    styles = {field.name: getattr(theme, field.name, None) for field in fields(theme)}
+    return {name: style.size for name, style in styles.items() if isinstance(style, ft.TextStyle)}
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_every_style_grows_by_the_same(scale: float) -> None:
+    assert sizes(scale) == {name: size * scale for name, size in sizes(1.0).items()}
+
+
+def test_nothing_is_smaller_than_can_be_read() -> None:
+    assert min(sizes(1.0).values()) >= 13
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@story
+async def test_the_page_is_dressed(mode: Mode, direction: str) -> None:
+    page = FletSession().page
+    dress(page, Settings(mode=mode, text_scale=1.25), direction)
+    assert page.theme_mode is not None
+    assert page.theme_mode.value == mode.value
+    assert page.rtl is (direction == "rtl")
+    assert page.theme is not None
+    assert page.dark_theme is not None
+    assert page.theme.scaffold_bgcolor == LIGHT_SURFACE
+    assert page.dark_theme.scaffold_bgcolor == DARK_SURFACE

@@ -1,0 +1,1 @@
+"""What tests share: complete fakes that record, and a Flet session without Flutter."""

@@ -1,0 +1,67 @@
+"""Serves a site out of memory, as any static host would, with the production headers."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from app.publish.headers import HEADERS, media_type
+
+
+class StaticSite:
+    """`files` by path; `address` ends in a slash; `asked` are the paths in the order of requests.
+
+    `held` names paths that are answered only after `release`: a slow connection.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], address: str) -> None:
+        self.files = dict(files)
+        self.address = address
+        self.asked: list[str] = []
+        self.held: set[str] = set()
+        self._released = Event()
+
+    def release(self) -> None:
+        """Answer what was held."""
+        self.held = set()
+        self._released.set()
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Status, media type and body."""
+        name = path.split("?")[0].removeprefix("/") or "index.html"
+        self.asked.append(name)
+        if name in self.held:
+            self._released.wait(30)
+        if name not in self.files:
+            return 404, "text/plain", b"not found"
+        return 200, media_type(name), self.files[name]
+
+
+@contextmanager
+def serving(files: Mapping[str, bytes]) -> Iterator[StaticSite]:
+    """The site, on a free port of this machine, until the block ends."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, kind, body = site.answer(self.path)
+            self.send_response(status)
+            for name, value in (HEADERS | {"Content-Type": kind}).items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site = StaticSite(files, f"http://127.0.0.1:{server.server_port}/")
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.release()
+        server.shutdown()
+        server.server_close()
+        thread.join()
