@@ -1,0 +1,274 @@
+"""The static site: everything a browser needs, so that nothing is fetched after the first visit."""
+
+import json
+import os
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+import brotli  # type: ignore[import-untyped]  # it comes without annotations
+import flet_web
+
+from app.content.load import load
+from app.publish import BuildError, pages, wheels
+from app.publish.headers import HEADERS, headers_file, media_type
+from app.publish.licences import licences
+from app.publish.stage import ROOT, staged
+
+SHELL = Path(__file__).with_name("shell")
+SCRIPTS = ("compile.js", "connect.js", "start.js", "worker.js")
+
+# Of flet-web's folder, what a browser asks for, most of it is never requested. Chromium draws with
+# skwasm, other engines with CanvasKit, and a phone keeps only the files of its own.
+CLIENT = (
+    "assets/AssetManifest.bin.json",
+    "assets/fonts/MaterialIcons-Regular.otf",
+    "assets/fonts/roboto.woff2",
+    "assets/shaders/ink_sparkle.frag",
+    "assets/shaders/stretch_effect.frag",
+    "pyodide/pyodide.mjs",
+    "pyodide/pyodide.asm.mjs",
+    "pyodide/pyodide.asm.wasm",
+    "pyodide/python_stdlib.zip",
+)
+RENDERERS = {
+    "main.dart.js": "canvaskit",
+    "canvaskit/canvaskit.js": "canvaskit",
+    "canvaskit/canvaskit.wasm": "canvaskit",
+    "main.dart.mjs": "skwasm",
+    "main.dart.wasm": "skwasm",
+    "canvaskit/skwasm.js": "skwasm",
+    "canvaskit/skwasm.wasm": "skwasm",
+    "canvaskit/skwasm.ww.js": "skwasm",  # made here, see `_loader`
+}
+FONTS = {"MaterialIcons": "fonts/MaterialIcons-Regular.otf", "Roboto": "fonts/roboto.woff2"}
+# The answer to every request for a font that is not shipped: without one Flutter asks for ever.
+FALLBACK_FONT = "assets/fonts/roboto.woff2"
+
+# Flet's client asks a foreign host for a player of animations at each start. It gets an empty one
+# from here instead, which never becomes ready; nothing of ours waits for it. The address keeps its
+# length, because in WebAssembly its length stands before it.
+FOREIGN = re.compile(rb"https://cdn[\w./-]+/@rive-app/[\w.@/-]+/")
+EMPTY = "empty/"
+PLAYER = b"globalThis.RiveNative = () => new Promise(() => {});\n"
+
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".webmanifest", ".wasm", ".zip", ".otf"}
+COMPRESSED |= {".svg", ".ttf", ".txt", ".frag"}
+NOT_LISTED = {"sw.js", "_headers", "licences.txt"}  # what the service worker does not keep
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say
+
+
+class PublishError(BuildError):
+    """The site cannot be made or written; the message says why in one sentence."""
+
+
+def build(base_url: str = "/") -> dict[str, bytes]:
+    """Every file of the site by its path, in sorted order; the same bytes each time.
+
+    `base_url` is the path the site will be served under, with a slash at both ends.
+    Raises PublishError, WheelError, CatalogueError or ContentError.
+    """
+    files = {**_client(), **_assets()}
+    files |= pages.render(load(), base_url)
+    files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
+    files["app.zip"] = archive(staged() | wheels.unpacked(wheels.fetch(cache() / "wheels")))
+    files = _referenced(files)
+    files["sw.js"] = _service_worker(files)
+    files["_headers"] = headers_file(base_url).encode()
+    files["licences.txt"] = licences()
+    return dict(sorted(files.items()))
+
+
+def cache() -> Path:
+    """Where downloads and compressed files stay between builds: VARDE_CACHE, or the user's cache."""
+    return Path(os.environ.get("VARDE_CACHE") or Path.home() / ".cache" / "varde")
+
+
+def _client() -> dict[str, bytes]:
+    """flet-web's files as far as they are used, without a foreign address in them."""
+    web = Path(flet_web.get_package_web_dir())
+    made = "canvaskit/skwasm.ww.js"
+    try:
+        files = {path: (web / path).read_bytes() for path in (*CLIENT, *RENDERERS) if path != made}
+        bootstrap = (web / "flutter_bootstrap.js").read_text(encoding="utf-8")
+        lock = json.loads((web / "pyodide/pyodide-lock.json").read_bytes())
+    except OSError as error:
+        raise PublishError(f"flet-web has no {error.filename}: not the pinned version.") from error
+    for name in ("main.dart.js", "main.dart.wasm"):
+        files[name] = _without_foreign(name, files[name])
+    files[f"{EMPTY}wasm/rive_native.js"] = PLAYER
+    files["flutter.js"], files[made] = _loader(bootstrap)
+    # Pyodide compares the versions in it; its packages come from a network we do not use.
+    files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
+    files["assets/FontManifest.json"] = _json(
+        [{"family": family, "fonts": [{"asset": asset}]} for family, asset in FONTS.items()]
+    )
+    return files
+
+
+def _without_foreign(name: str, client: bytes) -> bytes:
+    found = FOREIGN.findall(client)
+    here = b"./" * ((len(b"".join(found)) - len(EMPTY)) // 2) + EMPTY.encode()
+    if [len(address) for address in found] != [len(here)]:
+        raise PublishError(f"flet-web's {name} does not ask for Rive where it did; look again.")
+    return client.replace(found[0], here)
+
+
+def _loader(bootstrap: str) -> tuple[bytes, bytes]:
+    """Flutter's loader, and the script of skwasm's worker, out of flet-web's bootstrap script.
+
+    The loader makes the worker's script from a text in it; as a file of its own it needs no `blob:`
+    in the policy.
+    """
+    config = re.search(r"_flutter\.buildConfig = \{.*\};", bootstrap)
+    worker = re.search(
+        r'\w+\.endsWith\("\.ww\.js"\)\?URL\.createObjectURL\(new Blob\(\[`([^`]*)`\],'
+        r'\{type:"application/javascript"\}\)\):',
+        bootstrap,
+    )
+    if not (config and worker):
+        raise PublishError("flet-web's flutter_bootstrap.js is not built as it was; look again.")
+    loader = bootstrap[: config.end()].replace(worker[0], "")
+    loader = loader.replace("//# sourceMappingURL=flutter.js.map\n", "")
+    return f"{loader}\n".encode(), worker[1].strip().encode()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _assets() -> dict[str, bytes]:
+    folder = ROOT / "assets"
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for kind in ("fonts", "icons")
+        for file in sorted((folder / kind).rglob("*"))
+        if file.is_file()
+    }
+
+
+def _referenced(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Without the icons that no page names: they are the native app's."""
+    pages = (".html", ".css", ".webmanifest")
+    text = b"".join(data for name, data in files.items() if name.endswith(pages))
+    return {
+        name: data
+        for name, data in files.items()
+        if not name.startswith("icons/") or name.encode() in text
+    }
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A zip of these files, the same bytes each time. Stored: Brotli packs the whole better."""
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as packed:
+        for name, data in sorted(files.items()):
+            packed.writestr(ZipInfo(name, FIRST_DAY), data)
+    return stream.getvalue()
+
+
+def _service_worker(files: Mapping[str, bytes]) -> bytes:
+    site = {
+        "mark": sha256(_json(HEADERS)).hexdigest()[:8],
+        "headers": HEADERS,
+        "font": FALLBACK_FONT,
+        "files": {
+            name: (integrity(data), len(data), media_type(name), *_renderer(name))
+            for name, data in sorted(files.items())
+        },
+    }
+    return b"const site = " + _json(site) + b";\n" + (SHELL / "sw.js").read_bytes()
+
+
+def _renderer(name: str) -> tuple[str, ...]:
+    return (RENDERERS[name],) if name in RENDERERS else ()
+
+
+def integrity(data: bytes) -> str:
+    """The SHA-256 of `data`, as browsers write it."""
+    return "sha256-" + b64encode(sha256(data).digest()).decode()
+
+
+def publish(out: Path, base_url: str = "/", *, compress: bool = True) -> None:
+    """Make the site in `out`, which may be new, empty, or an earlier site.
+
+    Whatever happens on the way, `out` holds the old site or the new one, never a part.
+    `compress` adds a Brotli file beside each file that gains by it.
+    Raises PublishError, WheelError, CatalogueError or ContentError.
+    """
+    if not re.fullmatch(r"/([\w.~-]+/)*", base_url):
+        raise PublishError(f"The base address {base_url!r} must be like / or /guide/.")
+    out = out.resolve()
+    _refuse_foreign(out)
+    files = build(base_url)
+    if compress:
+        files |= _compressed(files)
+    try:
+        _replace(out, files)
+    except OSError as error:
+        raise PublishError(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The Brotli files of those that gain by it. brotli frees the interpreter while it works."""
+    names = [name for name in files if Path(name).suffix in COMPRESSED]
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        packed = workers.map(_brotli, (files[name] for name in names))
+        return {f"{name}.br": data for name, data in zip(names, packed, strict=True) if data}
+
+
+def _brotli(data: bytes) -> bytes | None:
+    """Brotli's best, kept by the hash of what went in; None where it saves less than a tenth."""
+    kept = cache() / "brotli" / f"{sha256(data).hexdigest()}.br"
+    if kept.exists():
+        packed = kept.read_bytes()
+    else:
+        packed = brotli.compress(data, quality=11)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(packed)
+        os.replace(fresh, kept)
+    return packed if len(packed) < 0.9 * len(data) else None
+
+
+def _previous(out: Path) -> set[str]:
+    """The files of the site that lies in `out`; empty where none does."""
+    try:
+        first = (out / "sw.js").read_bytes().partition(b";\n")[0]
+        return set(json.loads(first.removeprefix(b"const site = "))["files"]) | NOT_LISTED
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Raise PublishError where `out` holds anything that publishing again would not make again."""
+    if out.exists() and not out.is_dir():
+        raise PublishError(f"{out} is not a folder.")
+    ours = _previous(out)
+    for file in sorted(out.rglob("*")) if out.is_dir() else ():
+        name = file.relative_to(out).as_posix()
+        if not file.is_dir() and name.removesuffix(".br") not in ours:
+            raise PublishError(f"{out} holds {name}, which is no part of a site.")
+
+
+def _replace(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write beside `out`, then change places, so that an interruption leaves the old one whole."""
+    new, old = (out.with_name(f".{out.name}.{word}") for word in ("new", "old"))
+    if old.exists() and not out.exists():
+        os.replace(old, out)  # the last run ended between the two renames
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    for name, data in files.items():
+        target = new / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    if out.exists():
+        os.replace(out, old)
+    os.replace(new, out)
+    shutil.rmtree(old, ignore_errors=True)

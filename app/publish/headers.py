@@ -1,0 +1,116 @@
+"""The headers of every answer, as one table: server, `_headers`, service worker and meta tag."""
+
+from pathlib import PurePosixPath
+
+POLICY: dict[str, str] = {
+    "default-src": "'none'",
+    # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    # Flutter sets style attributes on the elements it draws.
+    "style-src": "'self' 'unsafe-inline'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "img-src": "'self' blob: data:",
+    "font-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    # `default` is ours (connect.js), the other two are Flutter's loader and engine.
+    "trusted-types": "default flutter-js flutter-engine",
+}
+
+# What browsers let a page switch off; a name that Chromium does not know would be logged by it.
+# Copying a number to the clipboard is the one thing that stays.
+DENIED = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
+
+
+def csp(*, meta: bool = False) -> str:
+    """The content security policy. `meta`: without what a meta tag may not hold."""
+    return "; ".join(
+        f"{name} {value}"
+        for name, value in POLICY.items()
+        if not (meta and name == "frame-ancestors")
+    )
+
+
+def csp_meta() -> str:
+    """The policy as a meta tag, for hosts that set no headers. Belongs first in the head."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{csp(meta=True)}">'
+
+
+HEADERS: dict[str, str] = {
+    "Content-Security-Policy": csp(),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
+    # No file name carries its hash, so a copy is always asked about before it is used.
+    "Cache-Control": "no-cache",
+}
+
+# Named here because the tables of Python and of hosts differ, and a wrong one stops a start:
+# module scripts need JavaScript's, streaming compilation needs wasm's.
+MEDIA_TYPES: dict[str, str] = {
+    ".bin": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".frag": "application/json",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".otf": "font/otf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+}
+
+
+def media_type(path: str) -> str:
+    """The Content-Type of that file. Raises ValueError for an ending that is not in the table."""
+    ending = PurePosixPath(path).suffix
+    if ending not in MEDIA_TYPES:
+        raise ValueError(f"{path}: no media type is known for files ending in {ending!r}")
+    return MEDIA_TYPES[ending]
+
+
+def headers_file(base_url: str) -> str:
+    """The table as a `_headers` file, which Netlify, Cloudflare Pages and others read."""
+    lines = [f"{base_url}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,54 @@
+// Between Flutter and Python: the three functions that Flet's client calls, and the worker's handle.
+(() => {
+  const base = new URL("./", document.currentScript.src);
+
+  // Only scripts of this very site, and no text may ever become markup or code.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL(text) {
+      const url = new URL(text, document.baseURI);
+      return url.origin === base.origin && url.pathname.startsWith(base.pathname) ? url.href : null;
+    },
+  });
+
+  let worker;
+  let toFlutter;
+  let connected;
+
+  function receive({ data }) {
+    if (data instanceof Uint8Array) toFlutter(data);
+    else if (data.type === "connected") connected();
+    else if (data.type === "failed") fail();
+  }
+
+  function fail() {
+    dispatchEvent(new CustomEvent("app-failed"));
+  }
+
+  globalThis.python = {
+    // Boots Python while Flutter is still loading; each takes seconds.
+    start() {
+      worker = new Worker(new URL("worker.js", base), { type: "module" });
+      worker.onmessage = receive;
+      worker.onerror = fail;
+      worker.onmessageerror = fail;
+    },
+    // Ends it between two instructions, with all that it holds.
+    stop() {
+      worker?.terminate();
+      worker = undefined;
+    },
+  };
+
+  // Resolves when Python answers. Where it never does, `app-failed` has told the page, and Flutter
+  // is left waiting: its own message would say less than the page that is there.
+  globalThis.jsConnect = (_id, args, receiver) =>
+    new Promise((resolve) => {
+      toFlutter = receiver;
+      connected = resolve;
+      worker?.postMessage({ type: "connect", args, documentUrl: document.URL });
+    });
+
+  globalThis.jsSend = async (_id, bytes) => worker?.postMessage(bytes, [bytes.buffer]);
+
+  globalThis.jsDisconnect = async () => python.stop();
+})();

@@ -1,0 +1,136 @@
+"""The wheels that Python needs in the browser: pinned by hash, downloaded once, unpacked.
+
+`wheels.txt` is the list. Nothing that does not match its hash is ever unpacked.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
+
+from babel.core import get_global
+
+from app.publish import BuildError
+from i18n.catalog import cldr
+from i18n.languages import LANGUAGES
+
+LIST = Path(__file__).with_name("wheels.txt")
+PLATFORM = "pyemscripten_2026_0_wasm32"  # Pyodide 314's ABI; no other wheel loads in it
+PYTHON = "3.14"
+
+# Of each wheel, what a phone imports, and the licences, which must go with it.
+KEPT = {".py", ".so", ".json", ".dat"}
+LICENCES = ("LICENSE", "COPYING")
+UNUSED = ("babel/messages/", "flet/testing/")
+LOCALE_DATA = "babel/locale-data/"
+
+
+class WheelError(BuildError):
+    """A wheel is missing or is not the pinned one; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """One line of `wheels.txt`: the distribution, its version, the SHA-256 of its file in hex."""
+
+    name: str
+    version: str
+    digest: str
+
+
+def pinned(text: str) -> tuple[Wheel, ...]:
+    """The wheels of a requirements text. Raises WheelError for a line without version or hash."""
+    return tuple(_parsed(line) for line in text.splitlines() if line and line[0] != "#")
+
+
+def _parsed(line: str) -> Wheel:
+    requirement, _, digest = line.partition(" --hash=sha256:")
+    name, _, version = requirement.partition("==")
+    if not (name and version and len(digest) == 64):
+        raise WheelError(f"wheels.txt: not 'name==version --hash=sha256:…': {line}")
+    return Wheel(name, version, digest)
+
+
+def fetch(folder: Path, listing: Path = LIST) -> tuple[Path, ...]:
+    """The wheels' files in `folder`, downloaded where they are missing, each verified.
+
+    Raises WheelError: offline and not yet downloaded, no pip, or not the pinned file.
+    """
+    wheels = pinned(listing.read_text(encoding="utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(_found(folder, wheel) is None for wheel in wheels):
+        _download(folder, listing)
+    return tuple(_verified(folder, wheel) for wheel in wheels)
+
+
+def _found(folder: Path, wheel: Wheel) -> Path | None:
+    for file in sorted(folder.glob(f"{wheel.name.replace('-', '_')}-{wheel.version}-*.whl")):
+        if sha256(file.read_bytes()).hexdigest() == wheel.digest:
+            return file
+    return None
+
+
+def _verified(folder: Path, wheel: Wheel) -> Path:
+    file = _found(folder, wheel)
+    if file is None:
+        raise WheelError(f"{wheel.name} {wheel.version}: the file is not the pinned one.")
+    return file
+
+
+def _download(folder: Path, listing: Path) -> None:
+    """Let pip download everything on the list into `folder`; pip verifies the hashes too."""
+    if find_spec("pip") is None:
+        raise WheelError("pip is missing from this environment; run: python -m ensurepip")
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        command = [
+            sys.executable, "-m", "pip", "download",
+            "--disable-pip-version-check", "--no-input", "--quiet",
+            "--require-hashes", "--no-deps", "--only-binary=:all:",
+            "--platform", PLATFORM, "--python-version", PYTHON,
+            "--implementation", "cp", "--abi", "cp314", "--abi", "none",
+            "--requirement", str(listing), "--dest", fresh,
+        ]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+            reason = reasons[-1] if reasons else f"pip ended with {done.returncode}"
+            raise WheelError(f"The wheels for the browser cannot be downloaded: {reason}")
+        for file in Path(fresh).iterdir():
+            os.replace(file, folder / file.name)
+
+
+def unpacked(files: tuple[Path, ...]) -> dict[str, bytes]:
+    """What of these wheels belongs in the app's archive, by its path there."""
+    shipped = frozenset(locales())
+    contents: dict[str, bytes] = {}
+    for file in files:
+        with ZipFile(file) as wheel:
+            for name in wheel.namelist():
+                if is_needed(name, shipped):
+                    contents[name] = wheel.read(name)
+    return contents
+
+
+def is_needed(name: str, shipped: frozenset[str]) -> bool:
+    """Whether a file of a wheel is imported or read on a phone that has these locales."""
+    path = PurePosixPath(name)
+    if name.startswith(LOCALE_DATA):
+        return path.stem in shipped
+    return path.name in LICENCES or (path.suffix in KEPT and not name.startswith(UNUSED))
+
+
+def locales() -> Iterator[str]:
+    """The shipped languages' locales, and those each of them takes its missing data from."""
+    yield "root"
+    parents: dict[str, str] = dict(get_global("parent_exceptions"))
+    for language in LANGUAGES:
+        for locale in (language.locale, cldr(language.locale)):
+            while locale and locale != "root":
+                yield locale
+                locale = parents.get(locale) or locale.rpartition("_")[0]
