@@ -15,7 +15,7 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
         "id": f"echo {user}\n",
         # The question whether venv works is answered; the first real step ends the script.
         "python3": f'[ "$1" = -c ] && exit {0 if "venv" in programs else 1}\n{recorded}exit 3\n',
-        **{name: "" for name in programs},
+        **dict.fromkeys(programs, ""),
     }
     bash = shutil.which("bash")
     assert bash is not None
