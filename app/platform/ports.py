@@ -15,7 +15,12 @@ each a plain object with a `type`:
       back                                      Back was pressed above home
       hidden / shown                            the page left the screen / came back within the limit
 
-Anything else is ignored by both sides.
+    pane → shell                                the document that Flutter and Python live in
+      drawn                                     Flutter has drawn its first frame
+      failed                                    Flutter or Python cannot start
+      leave                                     Shift three times, while the pane has the keys
+
+Anything else is ignored by all sides.
 """
 
 from collections.abc import Callable

@@ -17,12 +17,12 @@ import flet_web
 
 from app.content.load import load
 from app.publish import BuildError, pages, wheels
-from app.publish.headers import HEADERS, headers_file, media_type
+from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
 from app.publish.licences import licences
 from app.publish.stage import ROOT, staged
 
 SHELL = Path(__file__).with_name("shell")
-SCRIPTS = ("compile.js", "connect.js", "start.js", "worker.js")
+SCRIPTS = ("compile.js", "connect.js", "pane.js", "start.js", "trust.js", "worker.js")
 
 # Of flet-web's folder, what a browser asks for, most of it is never requested. Chromium draws with
 # skwasm, other engines with CanvasKit, and a phone keeps only the files of its own.
@@ -86,7 +86,7 @@ def build(base_url: str = "/") -> dict[str, bytes]:
 
 
 def cache() -> Path:
-    """Where downloads and compressed files stay between builds: VARDE_CACHE, or the user's cache."""
+    """Where downloads and compressed files stay between builds; VARDE_CACHE names another."""
     return Path(os.environ.get("VARDE_CACHE") or Path.home() / ".cache" / "varde")
 
 
@@ -175,8 +175,9 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 def _service_worker(files: Mapping[str, bytes]) -> bytes:
     site = {
-        "mark": sha256(_json(HEADERS)).hexdigest()[:8],
+        "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
+        "own": {PANE: ISOLATION},
         "font": FALLBACK_FONT,
         "files": {
             name: (integrity(data), len(data), media_type(name), *_renderer(name))

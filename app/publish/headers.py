@@ -13,11 +13,13 @@ POLICY: dict[str, str] = {
     "img-src": "'self' blob: data:",
     "font-src": "'self'",
     "manifest-src": "'self'",
+    "frame-src": "'self'",
     "base-uri": "'self'",
     "form-action": "'none'",
-    "frame-ancestors": "'none'",
+    # The pane stands in a page of ours; nobody else may frame anything.
+    "frame-ancestors": "'self'",
     "require-trusted-types-for": "'script'",
-    # `default` is ours (connect.js), the other two are Flutter's loader and engine.
+    # `default` is ours (trust.js), the other two are Flutter's loader and engine.
     "trusted-types": "default flutter-js flutter-engine",
 }
 
@@ -78,6 +80,18 @@ HEADERS: dict[str, str] = {
     "Cache-Control": "no-cache",
 }
 
+PANE = "pane.html"
+# A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame
+# whatever Flutter does: its start holds up its own page for up to half a second at a time.
+# Chromium has it from 137; elsewhere both share a process, and everything else is the same.
+ISOLATION: dict[str, str] = {"Document-Isolation-Policy": "isolate-and-require-corp"}
+
+
+def headers(path: str) -> dict[str, str]:
+    """The headers of the file at that path of the site, without its media type."""
+    return HEADERS | ISOLATION if path == PANE else HEADERS
+
+
 # Named here because the tables of Python and of hosts differ, and a wrong one stops a start:
 # module scripts need JavaScript's, streaming compilation needs wasm's.
 MEDIA_TYPES: dict[str, str] = {
@@ -113,4 +127,5 @@ def media_type(path: str) -> str:
 def headers_file(base_url: str) -> str:
     """The table as a `_headers` file, which Netlify, Cloudflare Pages and others read."""
     lines = [f"{base_url}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines += [f"{base_url}{PANE}", *(f"  {name}: {value}" for name, value in ISOLATION.items())]
     return "\n".join(lines) + "\n"

@@ -32,7 +32,7 @@ COLORS = {"light": "#F7FAF9", "dark": "#101615"}
 SEED = "#2F6F73"
 
 SHELL = Path(__file__).with_name("shell")
-SCRIPTS = ("page.js", "shell.js", "book.js")
+SCRIPTS = ("page.js", "shift.js", "shell.js", "book.js")
 STYLES = ("shell.css",)
 ICONS = ("call", "close", "expand_more", "search")
 
@@ -89,7 +89,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     )
     files = {
         page: environment.get_template(page).render(shown).encode()
-        for page in ("index.html", "book.html")
+        for page in ("index.html", "book.html", "pane.html")
     }
     files |= {name: (SHELL / name).read_bytes() for name in (*SCRIPTS, *STYLES)}
     files |= {
@@ -112,7 +112,7 @@ def _edition(guide: Guide, words: Words) -> Edition:
         "ready": words("Ready"),
         "subtitle": words("Norwegian for every day"),
         "search": words("Search"),
-        "none": words("No phrase found. Try another word."),
+        "none": words("No phrase found."),
         "notice": words.sentence(guide.call_notice[0].key, guide.call_notice[0].text),
     }
     for helpline in guide.helplines:

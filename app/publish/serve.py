@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from app.publish import BuildError
 from app.publish.bundle import FALLBACK_FONT, cache, publish
-from app.publish.headers import HEADERS, media_type
+from app.publish.headers import HEADERS, headers, media_type
 from app.publish.stage import ROOT
 
 HOST = "127.0.0.1"
@@ -47,11 +47,12 @@ def site(folder: Path, base_url: str = "/") -> Starlette:
             kind = media_type(name)
         except ValueError:
             raise HTTPException(404) from None
+        common = headers(name) | {"Vary": "Accept-Encoding"}
         packed = file.with_name(f"{file.name}.br")
         if packed.is_file() and _takes_brotli(request.headers.get("Accept-Encoding", "")):
-            headers = HEADERS | {"Vary": "Accept-Encoding", "Content-Encoding": "br"}
-            return FileResponse(packed, headers=headers, media_type=kind)
-        return FileResponse(file, headers=HEADERS | {"Vary": "Accept-Encoding"}, media_type=kind)
+            coded = common | {"Content-Encoding": "br"}
+            return FileResponse(packed, headers=coded, media_type=kind)
+        return FileResponse(file, headers=common, media_type=kind)
 
     def refuse(_: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

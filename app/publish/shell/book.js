@@ -31,28 +31,31 @@
 
   const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i" }; // no accent to take off
 
+  // Who has no Norwegian keyboard writes å as a or aa, and ø as o or oe.
   function folded(text) {
     return text
       .toLowerCase()
       .normalize("NFD")
       .replace(/[\u0300-\u036f]/g, "")
       .replace(/[øæđłßı]/g, (letter) => LETTERS[letter])
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
+      .replace(/aa/g, "a")
+      .replace(/oe/g, "o");
   }
 
   const situations = Array.from(document.querySelectorAll(".situation"));
   let opened = null; // what was open before the search
 
   function find() {
-    const wanted = folded(search.value);
-    if (!wanted) return all();
+    const wanted = folded(search.value).match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+    if (!search.value.trim()) return all();
     if (!opened) opened = situations.map((situation) => situation.open);
+    const hits = (text) => wanted.length > 0 && wanted.every((word) => folded(text).includes(word));
     let found = 0;
     for (const situation of situations) {
+      const whole = hits(situation.querySelector(`h2 [lang="${root.lang}"]`).textContent);
       let here = 0;
       for (const phrase of situation.querySelectorAll("li")) {
-        phrase.hidden = !folded(phrase.textContent).includes(wanted);
+        phrase.hidden = !(whole || hits(phrase.textContent));
         if (!phrase.hidden) here += 1;
       }
       situation.hidden = here === 0;

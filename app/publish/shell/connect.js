@@ -2,14 +2,6 @@
 (() => {
   const base = new URL("./", document.currentScript.src);
 
-  // Only scripts of this very site, and no text may ever become markup or code.
-  globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL(text) {
-      const url = new URL(text, document.baseURI);
-      return url.origin === base.origin && url.pathname.startsWith(base.pathname) ? url.href : null;
-    },
-  });
-
   let worker;
   let toFlutter;
   let connected;

@@ -59,7 +59,9 @@
     root.dir = directions[root.lang];
     root.dataset.mode = settings.mode === "light" || settings.mode === "dark" ? settings.mode : "";
     // Not the root's own font size: Flutter reads that one, and would enlarge a second time.
-    root.style.setProperty("--scale", SCALES.includes(settings.text) ? settings.text : 1);
+    const scale = SCALES.includes(settings.text) ? settings.text : 1;
+    root.style.setProperty("--scale", scale);
+    root.dataset.large = scale >= 1.5 ? "yes" : "";
   }
 
   window.page = {

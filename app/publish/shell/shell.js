@@ -2,8 +2,6 @@
 (() => {
   "use strict";
   const AWAY_LIMIT = 5 * 60 * 1000; // ms: a call fits in; a phone that was put down shows the book
-  const PRESSES = 3; // of Shift; Windows asks about sticky keys at five
-  const PRESS_LIMIT = 5000; // ms from one press to the next
   const PAINT_LIMIT = 150; // ms: a page in the background draws nothing, and an exit cannot wait
   const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
 
@@ -74,7 +72,7 @@
   }
 
   function neutral() {
-    replaceState({ at: 0 }, "", location.pathname + location.search);
+    replaceState({ at: 0 }, "", neutralAddress());
   }
 
   function hangUp() {
@@ -128,32 +126,7 @@
     visualViewport.addEventListener("scroll", follow);
   }
 
-  // --- Shift, pressed and let go alone, three times. ---
-
-  let alone = false;
-  let presses = 0;
-  let lastPress = 0;
-
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Shift") alone = false;
-      else if (!event.repeat) alone = !event.ctrlKey && !event.altKey && !event.metaKey;
-    },
-    true,
-  );
-  addEventListener("pointerdown", () => (alone = false), true);
-  addEventListener(
-    "keyup",
-    (event) => {
-      if (event.key !== "Shift" || !alone) return;
-      alone = false;
-      presses = event.timeStamp - lastPress <= PRESS_LIMIT ? presses + 1 : 1;
-      lastPress = event.timeStamp;
-      if (presses === PRESSES) leave();
-    },
-    true,
-  );
+  onShift(leave);
 
   // --- Away from the screen and back. ---
 
@@ -203,6 +176,7 @@
   let moving = false;
 
   const at = () => (history.state && history.state.at) || 0;
+  const neutralAddress = () => location.pathname;
 
   function settle() {
     if (left || moving) return;
@@ -211,34 +185,26 @@
     while (at() < depth) pushState(Object.assign({}, history.state, { at: at() + 1 }), "");
   }
 
-  history.pushState = history.replaceState = (state) =>
-    replaceState(Object.assign({}, state, { at: at() }), "");
   replaceState({ at: 0 }, "");
 
-  addEventListener(
-    "popstate",
-    (event) => {
-      if (left) return;
-      if (event.state === null) {
-        // Somebody typed a route: that one is for Flutter.
-        replaceState({ at: depth }, "");
-        return;
-      }
-      event.stopImmediatePropagation(); // Flutter would take it for a typed route
-      if (moving) {
-        moving = false;
-        settle();
-      } else if (at() < depth) send({ type: "back" });
-      else settle();
-    },
-    true,
-  );
+  addEventListener("popstate", (event) => {
+    if (left) return;
+    if (event.state === null) {
+      replaceState({ at: depth }, "", neutralAddress()); // somebody typed into the address
+    } else if (moving) {
+      moving = false;
+      settle();
+    } else if (at() < depth) send({ type: "back" });
+    else settle();
+  });
 
   // --- Messages of Python, see app/platform/ports.py. ---
 
   const receive = {
     hello: () => send({ type: "start", settings: page.text(), languages: page.languages() }),
     ready: () => arrived("ready"),
+    drawn: () => arrived("drawn"),
+    failed,
     leave,
     save({ settings }) {
       if (typeof settings === "string") page.keep(settings);
@@ -258,14 +224,19 @@
 
   // --- The first page, until the guide is there. ---
 
-  const awaited = new Set(["ready", "frame"]);
+  const awaited = new Set(["ready", "drawn"]);
 
   function arrived(what) {
     if (!awaited.delete(what) || awaited.size) return;
     painted(() => {
       front("gone");
       say("ready");
+      document.getElementById("pane").focus(); // its keys, and its accessibility tree
     });
+  }
+
+  function failed() {
+    if (!left) front("failed");
   }
 
   function front(state) {
@@ -273,26 +244,13 @@
     if (element) element.dataset.state = state;
   }
 
-  addEventListener("flutter-first-frame", () => arrived("frame"));
-  addEventListener("app-failed", () => left || front("failed"));
+  addEventListener("app-failed", failed);
   addEventListener("app-progress", ({ detail }) => {
     const bar = document.getElementById("bar");
     if (!bar || !(detail.total > 0)) return;
     bar.max = detail.total;
     bar.value = detail.done;
   });
-
-  // --- What Flutter may not do to the page. ---
-
-  // Flet opens links in a new tab, and a tab that stays behind is one swipe away.
-  window.open = (address) => {
-    const url = new URL(address, document.baseURI);
-    const own = url.protocol === location.protocol && url.origin === location.origin;
-    if (own || url.protocol === "tel:" || url.protocol === "mailto:") location.href = url.href;
-    return null;
-  };
-
-  Object.defineProperty(document, "title", { get: () => root.dataset.title, set() {} });
 
   // --- The start. ---
 

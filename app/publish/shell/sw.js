@@ -1,6 +1,6 @@
 // Keeps the whole site on the device and answers from there; nothing else gets through.
 // The publisher puts one line before this file:
-//   const site = {mark, headers, font, files: {path: [integrity, bytes, media type, renderer]}}
+//   const site = {mark, headers, own, font, files: {path: [integrity, bytes, media type, renderer]}}
 // A file with a renderer is kept only where the page registered this file with it: sw.js?skwasm.
 // One cache holds the files of every version by their hash, so an update fetches what is new, an
 // interrupted one goes on where it stopped, and the version in use stays whole.
@@ -17,7 +17,8 @@ async function fetched(path) {
   const [integrity, , type] = files.get(path);
   const answer = await fetch(`${scope}${path}`, { integrity, cache: "no-cache", credentials: "omit" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return new Response(await answer.blob(), { headers: { ...site.headers, "Content-Type": type } });
+  const headers = { ...site.headers, ...site.own[path], "Content-Type": type };
+  return new Response(await answer.blob(), { headers });
 }
 
 async function install() {
@@ -30,13 +31,19 @@ async function install() {
   let done = total - size(missing);
   async function lane() {
     for (let path = missing.shift(); path; path = missing.shift()) {
-      await cache.put(key(path), await fetched(path));
+      const answer = await fetched(path);
+      await cache.put(key(path), answer).catch(full);
       done += size([path]);
       await tell({ type: "progress", done, total });
     }
   }
   await tell({ type: "progress", done, total });
   await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+async function full(error) {
+  await tell({ type: "full" });
+  throw error;
 }
 
 async function tell(message) {

@@ -1,0 +1,99 @@
+// Inside the pane: starts Flutter, and tells the page around it what happens here.
+(() => {
+  const base = new URL("./", document.currentScript.src);
+  const channel = new BroadcastChannel("book");
+  const tell = (type) => channel.postMessage({ type });
+
+  onShift(() => tell("leave"));
+  addEventListener("flutter-first-frame", () => tell("drawn"));
+  addEventListener("app-failed", () => tell("failed"));
+
+  function script(name) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = new URL(name, base).href;
+      element.onload = resolve;
+      element.onerror = reject;
+      document.head.append(element);
+    });
+  }
+
+  // Flutter stops with a white page where the browser names no valid language ("C", say).
+  function soundLanguage() {
+    try {
+      new Intl.Locale(navigator.language);
+    } catch {
+      Object.defineProperty(navigator, "language", { get: () => "en" });
+      Object.defineProperty(navigator, "languages", { get: () => ["en"] });
+    }
+  }
+
+  // Everything that Flutter compiles: 8 MB of it would hold up a tap for a third of a second.
+  function compileElsewhere() {
+    const compiler = new Worker(new URL("compile.js", base), { type: "module" });
+    const waiting = [];
+    compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
+    WebAssembly.compileStreaming = async (source, options) => {
+      const bytes = await (await source).arrayBuffer();
+      const module = await new Promise((resolve) => {
+        const id = waiting.push(resolve) - 1;
+        // Flet's client imports its texts; the browser itself makes them faster than a script.
+        const all = { ...options, importedStringConstants: "" };
+        compiler.postMessage({ id, bytes, options: all }, [bytes]);
+      });
+      if (!module) throw new Error("not compiled");
+      return module;
+    };
+    return compiler;
+  }
+
+  // The page around keeps the history; the address and the number of entries here never change.
+  function oneEntry() {
+    const replaceState = history.replaceState.bind(history);
+    history.pushState = history.replaceState = (state) => replaceState(state, "");
+  }
+
+  // Flet opens links in a new tab, and a tab that stays behind is one swipe away. What the phone
+  // itself answers goes there without a page; nothing else is a way out of here.
+  window.open = (address) => {
+    const { protocol, href } = new URL(address, document.baseURI);
+    if (protocol === "tel:" || protocol === "mailto:") location.href = href;
+    return null;
+  };
+
+  async function flutter() {
+    globalThis.flet = {
+      pyodide: true,
+      multiView: false,
+      noCdn: true,
+      routeUrlStrategy: "hash",
+      entrypointBaseUrl: base.pathname,
+      assetBase: base.pathname,
+    };
+    const config = {
+      renderer: location.search.slice(1),
+      entrypointBaseUrl: base.pathname,
+      assetBase: base.pathname,
+      canvasKitBaseUrl: `${base.pathname}canvaskit/`,
+      canvasKitVariant: "full",
+      fontFallbackBaseUrl: `${base.pathname}fonts/`,
+    };
+    const compiler = compileElsewhere();
+    await script("flutter.js");
+    const initializer = await new Promise((resolve, reject) => {
+      _flutter.loader.load({ config, onEntrypointLoaded: resolve }).catch(reject);
+    });
+    const engine = await initializer.initializeEngine(config);
+    await engine.runApp();
+    compiler.terminate();
+  }
+
+  if (parent === window) {
+    location.replace("./"); // opened by itself, where no exit is
+    return;
+  }
+  oneEntry();
+  soundLanguage();
+  python.start();
+  flutter().catch(() => tell("failed"));
+})();

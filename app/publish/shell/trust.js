@@ -1,0 +1,11 @@
+// The one policy for what may become a script: files of this very site, and never a text.
+(() => {
+  const base = new URL("./", document.currentScript.src);
+
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL(text) {
+      const url = new URL(text, document.baseURI);
+      return url.origin === base.origin && url.pathname.startsWith(base.pathname) ? url.href : null;
+    },
+  });
+})();
