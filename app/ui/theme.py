@@ -18,24 +18,24 @@ CONTENT_WIDTH: Final = 720
 """Logical pixels: about seventy letters in a line, no more, so that a line is found again."""
 TARGET: Final = 48
 """Logical pixels: the least height and width of what is tapped."""
-HEADER_HEIGHT: Final = 64
 FREE_CORNER: Final = 144
 """Logical pixels left free at the top right for the exit, which lies above everything."""
 ICON: Final = 24
+STACKED_FROM: Final = 1.5
+"""The text size from which a card needs its whole width for words."""
 
 _W = ft.FontWeight
 
 # Sizes and line heights in logical pixels at 100 %: a step larger than Material's own, because
 # these are read in a hurry, on small phones, in a second language.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
-    "headline_medium": (27, 35, _W.W_500),
-    "title_large": (22, 30, _W.W_500),
+    "headline_medium": (23, 30, _W.W_500),
+    "title_large": (20, 27, _W.W_500),
     "title_medium": (18, 25, _W.W_500),
     "body_large": (17, 26, _W.W_400),
     "body_medium": (15, 22, _W.W_400),
     "body_small": (13, 18, _W.W_400),
     "label_large": (16, 22, _W.W_500),
-    "label_medium": (14, 20, _W.W_500),
 }
 
 

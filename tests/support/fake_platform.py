@@ -13,6 +13,8 @@ class FakePlatform:
         self.kept = settings
         self.languages = languages
         self.calls: list[tuple[str, str | int | None]] = []
+        self.broken = False
+        """Set, `depth` raises, as nothing should and something may."""
         self._signals: Signals | None = None
 
     async def start(self, signals: Signals) -> Start:
@@ -28,6 +30,8 @@ class FakePlatform:
         self.calls.append(("save", settings))
 
     def depth(self, screens: int) -> None:
+        if self.broken:
+            raise RuntimeError("broken")
         self.calls.append(("depth", screens))
 
     def leave(self) -> None:

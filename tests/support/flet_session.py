@@ -137,6 +137,15 @@ class FletSession:
             raise LookupError(f"{len(found)} controls named {name!r} among {names}")
         return found[0]
 
+    def links(self) -> list[tuple[str, str, object]]:
+        """(name, address, target) of every control that opens an address in the tap itself."""
+        actions = ((it, getattr(it, "action", None)) for it in self.tappable())
+        return [
+            (name_of(it), action.url, action.target)
+            for it, action in actions
+            if isinstance(action, ft.OpenUrl)
+        ]
+
     async def tap(self, name: str) -> None:
         """Tap the control with this name, as a client reports it."""
         await self.event(self.find(name), "click")
@@ -205,23 +214,29 @@ def walk(value: Any) -> Iterator[BaseControl]:
 
 def is_tappable(control: BaseControl) -> bool:
     """Whether a tap on it does something."""
-    if isinstance(control, ft.Radio | ft.TextField | ft.ExpansionTile):
+    if isinstance(control, ft.TextField | ft.ExpansionTile):
         return True
     attributes = ("on_click", "on_tap", "on_long_press", "on_long_press_start", "action", "url")
     return any(getattr(control, name, None) for name in attributes)
 
 
 def name_of(control: BaseControl) -> str:
-    """The name that a screen reader speaks: what Flutter makes of label, tooltip and texts."""
-    for attribute in ("label", "tooltip"):
-        value = getattr(control, attribute, None)
-        if isinstance(value, str) and value:
-            return value
+    """The name that a screen reader speaks: what Flutter makes of label, icons and texts."""
+    # A tooltip is no name: Flet puts it around the control, where it names nothing.
+    if isinstance(control, ft.TextField) and isinstance(control.label, str):
+        return control.label
     for attribute in ("content", "title"):
         value = getattr(control, attribute, None)
         if isinstance(value, str) and value:
             return value
-        said = [it.value for it in walk(value) if isinstance(it, ft.Text) and it.value]
-        if said:
-            return "\n".join(said)
+        said = [spoken(it) for it in walk(value)]
+        if any(said):
+            return "\n".join(filter(None, said))
     return ""
+
+
+def spoken(control: BaseControl) -> str:
+    """What this control alone adds to a name."""
+    if isinstance(control, ft.Text):
+        return control.semantics_label or control.value
+    return control.semantics_label or "" if isinstance(control, ft.Icon) else ""

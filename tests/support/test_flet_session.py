@@ -22,7 +22,10 @@ def Shown(counter: Counter) -> ft.Control:
         [
             ft.Text(f"{counter.value}"),
             ft.TextButton("More", on_click=lambda: counter.add()),
-            ft.IconButton(ft.Icons.ADD, tooltip="Plus", on_click=lambda: counter.add()),
+            ft.TextButton(
+                ft.Icon(ft.Icons.ADD, semantics_label="Plus"), on_click=lambda: counter.add()
+            ),
+            ft.IconButton(ft.Icons.ADD, tooltip="no name", on_click=lambda: counter.add()),
         ]
     )
 
@@ -64,7 +67,7 @@ async def test_a_tap_changes_what_is_drawn_and_reaches_the_client() -> None:
 async def test_names_are_what_a_screen_reader_speaks() -> None:
     session = show(Counter())
     await session.settle()
-    assert [name_of(it) for it in session.tappable()] == ["More", "Plus"]
+    assert [name_of(it) for it in session.tappable()] == ["More", "Plus", ""]
     with pytest.raises(LookupError):
         session.find("Less")
     session.close()

@@ -4,7 +4,7 @@ import flet as ft
 
 from app.domain.facts import Phone
 from app.domain.helplines import Aspect, Helpline, HelplineFact
-from app.ui.component import component, screen
+from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.widgets import text
@@ -91,43 +91,45 @@ def _ways(services: Services, helpline: Helpline, phones: list[Phone]) -> list[f
     words = services.words
     ways: list[ft.Control] = []
     for phone in phones:
-        ways.append(text.strong(words.fact(phone)))
-        ways.append(
-            ft.Row(
-                [
-                    secondary(words("Call"), "call", action=_dial(phone)),
-                    secondary(
-                        words("Copy the number"),
-                        "content_copy",
-                        action=ft.CopyToClipboard(phone.shown),
-                    ),
-                ],
-                wrap=True,
-            )
-        )
-        ways.append(source_line(services, phone.sources))
+        number = words.fact(phone)
+        call = words("Call {number}").format(number=number)
+        ways += [
+            _pair(
+                secondary(call, "call", action=_dial(phone)),
+                CopyButton(phone.shown, words("Copy the number"), key=phone.key),
+            ),
+            source_line(services, phone.sources),
+        ]
     if helpline.mail:
         mail = services.guide.mail(helpline.mail)
-        ways.append(text.strong(mail.value))
-        ways.append(
-            ft.Row(
-                [
-                    secondary(
-                        words("Write an e-mail"),
-                        "mail",
-                        action=ft.OpenUrl(f"mailto:{mail.value}", target=ft.UrlTarget.SELF),
-                    ),
-                    secondary(
-                        words("Copy the address"),
-                        "content_copy",
-                        action=ft.CopyToClipboard(mail.value),
-                    ),
-                ],
-                wrap=True,
-            )
-        )
-        ways.append(source_line(services, mail.sources))
+        write = ft.OpenUrl(f"mailto:{mail.value}", target=ft.UrlTarget.SELF)
+        ways += [
+            text.body(mail.value),
+            _pair(
+                secondary(words("Write an e-mail"), "mail", action=write),
+                CopyButton(mail.value, words("Copy the address"), key=mail.key),
+            ),
+            source_line(services, mail.sources),
+        ]
     return [text.heading(words("Ways to reach them")), *ways] if ways else []
+
+
+def _pair(first: ft.Control, second: ft.Control) -> ft.Control:
+    return ft.Row([first, second], wrap=True, spacing=8, run_spacing=8)
+
+
+@component
+def CopyButton(value: str, label: str) -> ft.Control:
+    """Copies in the tap itself, the only time a browser lets it, and says that it did."""
+    services = use_services()
+    copied, set_copied = ft.use_state(False)
+    return secondary(
+        services.words("Copied") if copied else label,
+        "check" if copied else "content_copy",
+        name=value,
+        action=ft.CopyToClipboard(value),
+        on_click=handler(services, lambda: set_copied(True)),
+    )
 
 
 def _notice(services: Services, phones: list[Phone]) -> list[ft.Control]:

@@ -10,7 +10,7 @@ from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.frame import scrolling
-from app.ui.widgets.icon import icon_data
+from app.ui.widgets.icon import picture
 
 NAME: Final = "Norsk parlør"
 HOLD: Final = 3.0
@@ -36,7 +36,7 @@ def CoverView() -> ft.View:
                     text.lead(words("Norwegian for every day")),
                     ft.TextField(
                         label=words("Search"),
-                        prefix_icon=ft.Icons.SEARCH,
+                        prefix_icon=picture("search", color=ft.Colors.ON_SURFACE_VARIANT),
                         value=query,
                         on_change=handler(services, lambda event: set_query(event.control.value)),
                         # A word that is typed here stays out of the keyboard's memory.
@@ -94,7 +94,7 @@ def SituationView(situation: Situation) -> ft.Control:
     services = use_services()
     return ft.ExpansionTile(
         title=text.strong(services.words.sentence(situation.key, situation.title)),
-        leading=ft.Icon(icon_data(situation.icon)),
+        leading=picture(situation.icon),
         controls=[PhraseView(phrase, key=phrase.key) for phrase in situation.phrases],
         expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
         controls_padding=ft.Padding.only(left=16, right=16, bottom=16),

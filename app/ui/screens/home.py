@@ -29,8 +29,8 @@ def HomeView() -> ft.View:
             for helpline in first_helplines(services.guide)
         ],
         text.title(words("What do you want to know?")),
-        *draft_note(services),
         *[TopicCard(topic, key=topic.key) for topic in services.guide.topics],
+        *draft_note(services),
         ft.Divider(),
         line(words("All helplines"), "call", on_click=handler(services, lambda: go(HELPLINES))),
         line(words("Language"), "translate", on_click=handler(services, lambda: go(LANGUAGE))),
@@ -48,6 +48,7 @@ def TopicCard(topic: Topic) -> ft.Control:
         text.strong(words.sentence(f"{topic.key}.title", topic.title)),
         text.small(words.sentence(f"{topic.key}.summary", topic.summary)),
         icon=topic.icon,
+        scale=services.scale,
         on_click=handler(services, lambda: services.state.open(topic_route(topic))),
     )
 

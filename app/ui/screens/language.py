@@ -37,9 +37,9 @@ def _choice(services: Services, language: Language) -> ft.Control:
         key=language.tag,
         content=card(
             text.strong(language.endonym),
-            icon="check" if chosen else "chevron_right",
+            icon="check" if chosen else "translate",
+            scale=services.scale,
             on_click=handler(services, lambda: services.state.choose_language(language.tag)),
             strong=chosen,
-            trailing=None,
         ),
     )

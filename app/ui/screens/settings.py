@@ -4,9 +4,9 @@ import flet as ft
 
 from app.state import LANGUAGE, SETTINGS, Mode
 from app.ui.component import handler, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import choices, line
+from app.ui.widgets.button import choice, line
 from app.ui.widgets.frame import frame
 
 
@@ -16,15 +16,15 @@ def SettingsView() -> ft.View:
     services = use_services()
     words, state = services.words, services.state
     sizes = [
-        ("1.0", words("Normal")),
-        ("1.25", words("Large")),
-        ("1.5", words("Larger")),
-        ("2.0", words("Largest")),
+        (1.0, words("Normal")),
+        (1.25, words("Large")),
+        (1.5, words("Larger")),
+        (2.0, words("Largest")),
     ]
     modes = [
-        (Mode.SYSTEM.value, words("As on the phone")),
-        (Mode.LIGHT.value, words("Light")),
-        (Mode.DARK.value, words("Dark")),
+        (Mode.SYSTEM, words("As on the phone")),
+        (Mode.LIGHT, words("Light")),
+        (Mode.DARK, words("Dark")),
     ]
     return frame(
         services,
@@ -36,19 +36,23 @@ def SettingsView() -> ft.View:
             on_click=handler(services, lambda: state.open(LANGUAGE)),
         ),
         text.heading(words("Text size")),
-        choices(
-            sizes,
-            str(services.scale),
-            scale=services.scale,
-            on_change=handler(
-                services, lambda event: state.choose_text_scale(float(event.control.value))
-            ),
-        ),
+        *[_size(services, scale, name) for scale, name in sizes],
         text.heading(words("Light or dark")),
-        choices(
-            modes,
-            state.settings.mode.value,
-            scale=services.scale,
-            on_change=handler(services, lambda event: state.choose_mode(Mode(event.control.value))),
-        ),
+        *[_mode(services, mode, name) for mode, name in modes],
+    )
+
+
+def _size(services: Services, scale: float, name: str) -> ft.Control:
+    return choice(
+        name,
+        chosen=services.scale == scale,
+        on_click=handler(services, lambda: services.state.choose_text_scale(scale)),
+    )
+
+
+def _mode(services: Services, mode: Mode, name: str) -> ft.Control:
+    return choice(
+        name,
+        chosen=services.state.settings.mode is mode,
+        on_click=handler(services, lambda: services.state.choose_mode(mode)),
     )

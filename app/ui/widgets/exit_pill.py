@@ -4,6 +4,7 @@ import flet as ft
 
 from app.ui.component import handler
 from app.ui.context import Services
+from app.ui.theme import TARGET
 
 
 def over(services: Services, whole: ft.Control) -> ft.Control:
@@ -39,7 +40,7 @@ def exit_pill(services: Services) -> ft.Control:
             ],
             spacing=6,
         ),
-        height=48,
+        height=TARGET,
         width=112,
         on_click=handler(services, services.leave),
         style=ft.ButtonStyle(

@@ -5,7 +5,7 @@ import flet as ft
 from app import state
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
+from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, plain
 from app.ui.widgets.exit_pill import over
@@ -55,12 +55,12 @@ def header(services: Services, route: str) -> ft.Control:
             icon_button(
                 "arrow_back",
                 words("Back"),
-                scale=services.scale,
                 on_click=handler(services, services.state.back),
             )
         )
     if services.state.settings.introduced and route != state.LANGUAGE:
-        buttons.append(_languages(services, named=route == state.HOME))
+        named = route == state.HOME and services.scale < STACKED_FROM
+        buttons.append(_languages(services, named=named))
     # The corner is at the right in every direction of writing, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
@@ -73,7 +73,7 @@ def _languages(services: Services, *, named: bool) -> ft.Control:
     go = handler(services, lambda: services.state.open(state.LANGUAGE))
     if named:
         return plain(services.words.language.endonym, "translate", name=name, on_click=go)
-    return icon_button("translate", name, scale=services.scale, on_click=go)
+    return icon_button("translate", name, on_click=go)
 
 
 def scrolling(*content: ft.Control) -> ft.Control:

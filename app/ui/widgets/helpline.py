@@ -26,6 +26,7 @@ def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
         ),
         text.small(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
         icon="call" if helpline.phones else "mail",
+        scale=services.scale,
         on_click=_open(services, helpline),
         strong=strong,
     )

@@ -12,6 +12,8 @@ def icon_data(name: str) -> ft.IconData:
     return icon
 
 
-def picture(name: str, *, color: ft.ColorValue = ft.Colors.PRIMARY) -> ft.Icon:
-    """An icon beside a text that says the same; it has no name of its own."""
-    return ft.Icon(icon_data(name), color=color)
+def picture(
+    icon: str, *, color: ft.ColorValue = ft.Colors.PRIMARY, name: str | None = None
+) -> ft.Icon:
+    """An icon. `name` is spoken; an icon beside a text that says the same has none."""
+    return ft.Icon(icon_data(icon), color=color, semantics_label=name)

@@ -147,12 +147,10 @@ async def test_settings_take_effect_at_once() -> None:
     app = await App.started("/s")
     page = app.session.page
     assert mode(page) == "system"
-    sizes, modes = [it for it in app.session.controls() if isinstance(it, ft.RadioGroup)]
     before = body_size(page)
-    await app.session.change(sizes, "2.0")
+    await app.session.tap("Largest")
     assert body_size(page) == 2 * before
-    modes = [it for it in app.session.controls() if isinstance(it, ft.RadioGroup)][1]
-    await app.session.change(modes, "dark")
+    await app.session.tap("Dark")
     assert mode(page) == "dark"
     assert '"text":2.0,"mode":"dark"' in app.platform.kept
     app.session.close()

@@ -1,0 +1,38 @@
+"""The screen about the guide names every source, and the version that is installed."""
+
+import tomllib
+from pathlib import Path
+
+from app.content.load import load
+from app.version import VERSION
+from tests.support.app import App
+from tests.support.flet_session import story
+
+PROJECT = Path(__file__).parents[4] / "pyproject.toml"
+
+
+@story
+async def test_every_source_is_named_with_its_day() -> None:
+    app = await App.started("/a", guide=load())
+    shown = app.session.texts()
+    for source in load().sources.values():
+        assert source.title in shown
+        assert any(text.startswith(f"{source.publisher} · checked ") for text in shown)
+    assert f"Version {VERSION}" in shown
+    app.session.close()
+
+
+@story
+async def test_the_limits_can_be_read_again() -> None:
+    app = await App.started("/a")
+    await app.session.tap("What Exit can do and what not")
+    await app.session.tap("Next")
+    assert app.places == ["/", "/a", "/n", "/n/2"]
+    await app.session.tap("Continue")
+    assert app.places == ["/"]
+    app.session.close()
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    assert project.get("version", VERSION) == VERSION

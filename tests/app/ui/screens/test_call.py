@@ -1,0 +1,100 @@
+"""The call view: what is told before the call, and what each button does in the tap itself."""
+
+import flet as ft
+import pytest
+
+from app.content.load import load
+from app.domain.facts import Phone
+from tests.support.app import App
+from tests.support.flet_session import story
+
+NUMBER = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
+
+
+@story
+async def test_each_number_and_address_opens_in_this_tab() -> None:
+    app = await App.started("/h/2")
+    here = ft.UrlTarget.SELF
+    assert app.session.links() == [
+        (f"Call {NUMBER}", "tel:+4722331160", here),
+        ("Write an e-mail", "mailto:post@example.org", here),
+        (f"Call {NUMBER}", "tel:+4722331160", here),
+    ]
+    app.session.close()
+
+
+@pytest.mark.parametrize("number", range(1, len(load().helplines) + 1))
+@story
+async def test_every_phone_of_every_helpline_can_be_dialled_without_spaces(number: int) -> None:
+    guide = load()
+    helpline = guide.helplines[number - 1]
+    app = await App.started(f"/h/{number}", guide=guide)
+    addresses = [address for _, address, _ in app.session.links()]
+    wanted = [f"tel:{guide.phone(key).dial}" for key in helpline.phones]
+    assert [it for it in addresses if it.startswith("tel:")] == [*wanted, *wanted[:1]]
+    assert not any(" " in address for address in addresses)
+    app.session.close()
+
+
+@story
+async def test_it_says_everything_that_is_known_and_what_stays_behind() -> None:
+    app = await App.started("/h/2")
+    shown = app.session.texts()
+    for line in (
+        "ROSA",
+        "Advice",
+        "Who answers",
+        "When",
+        "What it costs",
+        "Your name",
+        "Also good to know",
+        "About cost.",
+        "What a call leaves behind",
+        "The call stays in the list.",
+        "The call stays in the list of calls, and may be on the bill.",
+    ):
+        assert line in shown
+    app.session.close()
+
+
+@story
+async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
+    app = await App.started("/h/1")
+    assert app.session.texts()[-2:] == [
+        "The call stays in the list of calls, and may be on the bill.",
+        "Call 112",
+    ]
+    app.session.close()
+
+
+@story
+async def test_who_has_no_phone_can_be_written_to() -> None:
+    app = await App.started("/h/3")
+    assert [address for _, address, _ in app.session.links()] == ["mailto:post@example.org"]
+    assert "What a call leaves behind" not in app.session.texts()
+    app.session.close()
+
+
+@story
+async def test_copy_says_that_it_did() -> None:
+    app = await App.started("/h/2")
+    copy = app.session.find("22 33 11 60\nCopy the number")
+    assert isinstance(copy, ft.OutlinedButton)
+    assert isinstance(copy.action, ft.CopyToClipboard)
+    assert copy.action.args == {"data": "22 33 11 60"}
+    await app.session.event(copy, "click")
+    app.session.find("22 33 11 60\nCopied")
+    app.session.find("post@example.org\nCopy the address")
+    app.session.close()
+
+
+@story
+async def test_it_is_a_whole_screen_and_no_dialog() -> None:
+    app = await App.started("/h/2")
+    assert app.session.top().fullscreen_dialog
+    app.session.close()
+
+
+def test_a_phone_is_dialled_as_the_facts_say() -> None:
+    dials = [fact.dial for fact in load().facts.values() if isinstance(fact, Phone)]
+    assert all(dial.removeprefix("+").isdecimal() for dial in dials)

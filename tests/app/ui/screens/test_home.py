@@ -1,0 +1,37 @@
+"""The first screen, in its order."""
+
+from app.content.load import load
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+
+
+@story
+async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
+    app = await App.started(guide=load())
+    names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
+    topics = [topic.title for topic in load().topics]
+    rest = ["All helplines", "Language", "Settings", "About this guide"]
+    assert len(topics) == 7
+    rosa = "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
+    assert names == ["Language:", "112", rosa, *topics, *rest]
+    app.session.close()
+
+
+@story
+async def test_two_taps_call_the_emergency_number() -> None:
+    app = await App.started(guide=load())
+    await app.session.tap("112\nPolice, emergency\nIn danger now")
+    calls = [link for link in app.session.links() if link[0] == "Call 112"]
+    assert {address for _, address, _ in calls} == {"tel:112"}
+    app.session.close()
+
+
+@story
+async def test_every_line_leads_somewhere_and_back_returns() -> None:
+    app = await App.started(guide=load())
+    for it in list(app.session.tappable()):
+        await app.session.event(it, "click")
+        assert app.place != "/"
+        await app.session.tap("Back")
+        assert app.place == "/"
+    app.session.close()

@@ -1,0 +1,34 @@
+"""The choice of a language."""
+
+import flet as ft
+
+from i18n.languages import LANGUAGES
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+
+
+@story
+async def test_each_language_has_the_name_its_speakers_give_it() -> None:
+    app = await App.started(language="", introduced=False)
+    names = [name_of(it) for it in app.session.tappable()]
+    assert names == [language.endonym for language in LANGUAGES]
+    app.session.close()
+
+
+@story
+async def test_the_chosen_one_is_marked() -> None:
+    app = await App.started("/l", language="nb")
+    selected = [
+        name_of(it.content)
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.selected and it.content
+    ]
+    assert selected == ["Norsk bokmål"]
+    app.session.close()
+
+
+@story
+async def test_it_speaks_the_persons_own_language_before_one_is_chosen() -> None:
+    app = await App.started(language="", introduced=False)
+    assert app.session.texts()[0] == "Language"
+    app.session.close()

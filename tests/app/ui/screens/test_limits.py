@@ -1,0 +1,40 @@
+"""What is said before first use."""
+
+from tests.support.app import App
+from tests.support.flet_session import story
+
+
+@story
+async def test_the_three_limits_and_the_way_back_are_said() -> None:
+    app = await App.started(introduced=False)
+    said = " ".join(app.session.texts())
+    for part in (
+        "hides this screen",
+        "history of your browser",
+        "list of your calls",
+        "account that you share",
+        "watch you",
+        "press and hold",
+        "three seconds",
+    ):
+        assert part in said
+    app.session.close()
+
+
+@story
+async def test_one_can_go_back_to_the_languages() -> None:
+    app = await App.started(introduced=False)
+    await app.session.tap("Back")
+    assert app.places == ["/l"]
+    assert '"introduced":true' not in app.platform.kept
+    app.session.close()
+
+
+@story
+async def test_leaving_in_the_rehearsal_and_coming_back_is_home() -> None:
+    app = await App.started(introduced=False, native=True)
+    await app.session.tap("Next")
+    await app.session.tap("Exit")
+    assert app.places == ["/b"]
+    assert '"introduced":true' in app.platform.kept
+    app.session.close()

@@ -1,0 +1,42 @@
+"""The settings: one of each is chosen, and nothing else is there."""
+
+import flet as ft
+
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+
+
+def chosen(app: App) -> list[str]:
+    return [
+        name_of(it.content)
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.checked and it.content
+    ]
+
+
+@story
+async def test_one_of_each_is_chosen() -> None:
+    app = await App.started("/s")
+    assert chosen(app) == ["Normal", "As on the phone"]
+    await app.session.tap("Larger")
+    await app.session.tap("Light")
+    assert chosen(app) == ["Larger", "Light"]
+    app.session.close()
+
+
+@story
+async def test_language_size_and_light_is_all_there_is() -> None:
+    app = await App.started("/s")
+    assert [name_of(it) for it in app.session.tappable()] == [
+        "Back",
+        "Language",
+        "Language: English",
+        "Normal",
+        "Large",
+        "Larger",
+        "Largest",
+        "As on the phone",
+        "Light",
+        "Dark",
+    ]
+    app.session.close()

@@ -1,0 +1,83 @@
+"""A topic: what each kind of block becomes, and what stands below it."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.content.load import load
+from tests.support.app import App
+from tests.support.flet_session import story
+from tests.support.guide import CHECKED
+
+SOURCE = "UDI · checked 24 November 2026"
+
+
+@story
+async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
+    app = await App.started("/t/1")
+    assert app.session.texts() == [
+        "One",
+        "The first.",
+        "First things",
+        "You can stay 6 months.",
+        SOURCE,
+        "•",
+        "A point.",
+        SOURCE,
+        "ROSA · 22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60",
+        "1.",
+        "Open.",
+        "2.",
+        "Close.",
+        SOURCE,
+        "A note.",
+        SOURCE,
+        "Ask ROSA.",
+        SOURCE,
+    ]
+    app.session.close()
+
+
+@story
+async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
+    app = await App.started("/t/1")
+    await app.session.tap(app.session.texts()[8])
+    assert app.places == ["/", "/t/1", "/h/2"]
+    app.session.close()
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, False), (365, False), (366, True), (4000, True)])
+@pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2"])
+@story
+async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said: bool) -> None:
+    app = await App.started(route, today=CHECKED + timedelta(days=days))
+    lines = [text for text in app.session.texts() if "Numbers may have changed" in text]
+    assert bool(lines) is said
+    assert all("24 November 2026" in line and "112" in line for line in lines)
+    app.session.close()
+
+
+@pytest.mark.parametrize(("tag", "said"), [("en", 0), ("nb", 1)])
+@story
+async def test_a_draft_says_so(tag: str, said: int) -> None:
+    app = await App.started("/t/1", language=tag)
+    english = await App.started("/t/1", language="en")
+    extra = len(app.session.texts()) - len(english.session.texts())
+    assert extra == said
+    app.session.close()
+    english.session.close()
+
+
+@pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
+@story
+async def test_every_block_of_the_guide_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
+    app = await App.started(f"/t/{topic.number}", guide=load())
+    shown = app.session.texts()
+    from i18n.catalog import words_for
+
+    words = words_for("en", load().facts)
+    missing = [
+        block.key for block in topic.blocks if words.sentence(block.key, block.text) not in shown
+    ]
+    assert missing == []
+    app.session.close()

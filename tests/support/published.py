@@ -1,0 +1,81 @@
+"""The site as `varde publish` makes it, served as `varde serve` does; built once for all tests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+
+from app.publish.bundle import publish
+from app.publish.serve import listen, site
+
+
+class Published:
+    """A site in `folder`, at `address` while it is started; `address` ends in a slash.
+
+    `stop` is a phone out of coverage: the port stays the same, and nobody answers on it.
+    """
+
+    def __init__(self, folder: Path, base_url: str = "/") -> None:
+        self.folder = folder
+        self.base_url = base_url
+        self._port = 0
+        self._server: uvicorn.Server | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the site is, the same after every start."""
+        return f"http://127.0.0.1:{self._port}{self.base_url}"
+
+    def start(self) -> None:
+        """Serve; does nothing where it is served already."""
+        if self._server:
+            return
+        waiting = listen(self._port)
+        self._port = waiting.getsockname()[1]
+        config = uvicorn.Config(
+            site(self.folder, self.base_url),
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            timeout_graceful_shutdown=1,  # s: a browser keeps its connections for later
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = Thread(target=self._server.run, args=([waiting],), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Refuse every connection from now on."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join()
+        self._server = self._thread = None
+
+
+@contextmanager
+def serving(folder: Path, base_url: str = "/") -> Iterator[Published]:
+    """The site in `folder`, started, until the block ends."""
+    published = Published(folder, base_url)
+    published.start()
+    try:
+        yield published
+    finally:
+        published.stop()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site; nobody writes into it. Tests that do take a copy."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    publish(folder, compress=False)
+    return folder
+
+
+@pytest.fixture
+def published(built: Path) -> Iterator[Published]:
+    """The site, started anew for each test: one may have stopped it."""
+    with serving(built) as running:
+        yield running
