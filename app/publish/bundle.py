@@ -203,7 +203,7 @@ def publish(out: Path, base_url: str = "/", *, compress: bool = True) -> None:
     `compress` adds a Brotli file beside each file that gains by it.
     Raises PublishError, WheelError, CatalogueError or ContentError.
     """
-    if not re.fullmatch(r"/([\w.~-]+/)*", base_url):
+    if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
         raise PublishError(f"The base address {base_url!r} must be like / or /guide/.")
     out = out.resolve()
     _refuse_foreign(out)

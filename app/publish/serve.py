@@ -102,11 +102,15 @@ def digest(root: Path = ROOT) -> str:
 
 
 def listen(port: int) -> socket.socket:
-    """A socket on that port of this machine. Raises ServeError where the port cannot be had."""
+    """A socket that listens on that port of this machine; 0 takes any that is free.
+
+    Raises ServeError where the port cannot be had.
+    """
     waiting = socket.socket()
     waiting.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         waiting.bind((HOST, port))
+        waiting.listen()  # whoever comes before the server is ready, waits
     except (OSError, OverflowError) as error:
         waiting.close()
         reason = getattr(error, "strerror", None) or "it is not between 0 and 65535"

@@ -1,0 +1,194 @@
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile
+
+import brotli  # type: ignore[import-untyped]  # it comes without annotations
+import pytest
+
+from app.publish.bundle import PublishError, archive, build, integrity, publish
+from app.publish.stage import ROOT
+from tests.support.published import built
+
+__all__ = ["built"]
+
+MEBIBYTE = 1 << 20
+TELLING = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    first = (folder / "sw.js").read_bytes().partition(b";\n")[0]
+    return dict(json.loads(first.removeprefix(b"const site = ")))
+
+
+@pytest.fixture
+def small(built: Path, tmp_path: Path) -> Path:
+    """What looks like an earlier site and is quick to copy."""
+    out = tmp_path / "site"
+    out.mkdir()
+    for name in ("sw.js", "_headers", "index.html"):
+        (out / name).write_bytes((built / name).read_bytes())
+    return out
+
+
+def test_two_builds_are_the_same_byte_for_byte(built: Path) -> None:
+    assert build() == contents(built)
+
+
+def test_the_manifest_names_every_file_with_its_hash(built: Path) -> None:
+    files = contents(built)
+    named = manifest(built)["files"]
+    assert set(files) - set(named) == {"sw.js", "_headers", "licences.txt"}
+    for name, (hashed, size, *_) in named.items():
+        assert hashed == integrity(files[name]), name
+        assert size == len(files[name]), name
+
+
+def test_only_files_that_are_used_are_there(built: Path) -> None:
+    files = contents(built)
+    endings = (".symbols", ".map", ".whl", ".d.ts", ".py", ".pyc", ".exe")
+    assert not [name for name in files if name.endswith(endings)]
+    assert not [name for name in files if "katex" in name.lower() or "media_kit" in name]
+    assert not [name for name in files if "micropip" in name]
+    assert "icons/splash.png" not in files
+    assert sum(map(len, files.values())) < 52 * MEBIBYTE
+
+
+def test_every_file_is_in_the_browser_s_reach_without_a_foreign_address(built: Path) -> None:
+    for name, data in contents(built).items():
+        if name not in {"licences.txt", "app.zip"}:
+            assert b"cdn.jsdelivr.net" not in data.replace(b"cdn.jsdelivr.net/pyodide/", b""), name
+
+
+def test_no_file_name_tells_what_it_is_about(built: Path) -> None:
+    for name in contents(built):
+        assert not [word for word in TELLING if word in name.lower()], name
+
+
+def test_the_archive_has_the_app_its_words_and_its_wheels(built: Path) -> None:
+    with ZipFile(built / "app.zip") as packed:
+        names = packed.namelist()
+        assert {entry.compress_type for entry in packed.infolist()} == {ZIP_STORED}
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert names == sorted(names)
+    assert {"main.py", "app/main.py", "flet/__init__.py", "i18n/nb/LC_MESSAGES/ui.mo"} <= set(names)
+    # Either of these would make Pyodide's callers install from the network.
+    assert not {"requirements.txt", "pyproject.toml"} & set(names)
+
+
+def test_no_path_of_this_machine_is_in_the_site(built: Path) -> None:
+    for name, data in contents(built).items():
+        assert str(ROOT).encode() not in data, name
+
+
+def test_an_archive_does_not_depend_on_order() -> None:
+    one, two = archive({"b": b"2", "a": b"1"}), archive({"a": b"1", "b": b"2"})
+    assert one == two
+    assert ZipFile(BytesIO(one)).read("a") == b"1"
+
+
+@pytest.mark.parametrize("base_url", ["", "x", "/x", "x/", "/x y/", "//", "/../", '/"/'])
+def test_a_base_address_without_sense_is_refused(base_url: str, tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="must be like"):
+        publish(tmp_path / "out", base_url)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_site_below_the_root_says_so(tmp_path: Path) -> None:
+    publish(tmp_path / "out", "/x/", compress=False)
+    assert (tmp_path / "out/_headers").read_text().startswith("/x/*\n")
+    assert '<base href="/x/">' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_what_gains_is_compressed_and_keeps_its_content(tmp_path: Path, built: Path) -> None:
+    publish(tmp_path / "out")
+    files = contents(tmp_path / "out")
+    plain = {name: data for name, data in files.items() if not name.endswith(".br")}
+    assert plain == contents(built)
+    for name in ("index.html", "app.zip", "main.dart.wasm", "start.js"):
+        assert brotli.decompress(files[f"{name}.br"]) == files[name]
+        assert len(files[f"{name}.br"]) < 0.9 * len(files[name])
+    assert "assets/fonts/roboto.woff2.br" not in files
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(small: Path) -> None:
+    (small / "letter.txt").write_text("mine")
+    before = contents(small)
+    with pytest.raises(PublishError, match=r"letter\.txt"):
+        publish(small, compress=False)
+    assert contents(small) == before
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(PublishError, match="is not a folder"):
+        publish(tmp_path / "out", compress=False)
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PublishError, match="cannot be written"):
+        publish(tmp_path / "file" / "out", compress=False)
+
+
+def test_an_earlier_site_is_replaced_as_a_whole(small: Path, built: Path) -> None:
+    (small / "book.js").write_text("old")
+    publish(small, compress=False)
+    assert contents(small) == contents(built)
+    assert [entry.name for entry in small.parent.iterdir()] == [small.name]
+
+
+def test_what_an_interrupted_run_left_behind_is_taken_away(small: Path, built: Path) -> None:
+    new, old = (small.with_name(f".{small.name}.{word}") for word in ("new", "old"))
+    new.mkdir()
+    (new / "half.js").write_text("half")
+    small.rename(old)  # it ended between the two renames
+    publish(small, compress=False)
+    assert contents(small) == contents(built)
+    assert [entry.name for entry in small.parent.iterdir()] == [small.name]
+
+
+@pytest.fixture
+def running(small: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A publish of its own process onto `small`."""
+    code = "import sys; from pathlib import Path; from app.publish.bundle import publish\n"
+    code += "publish(Path(sys.argv[1]), compress=False)"
+    process = subprocess.Popen([sys.executable, "-c", code, str(small)], cwd=ROOT)
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_an_interrupted_run_leaves_the_old_site_whole(
+    small: Path, running: subprocess.Popen[bytes], built: Path
+) -> None:
+    before = contents(small)
+    new = small.with_name(f".{small.name}.new")
+    while not (new / "app.zip").exists() and running.poll() is None:
+        time.sleep(0.001)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    after = contents(small)
+    assert after in (before, contents(built))
+    publish(small, compress=False)
+    assert contents(small) == contents(built)
+
+
+def test_integrity_is_what_browsers_check() -> None:
+    assert integrity(b"") == "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+    assert sha256(b"").hexdigest().startswith("e3b0c442")

@@ -1,0 +1,181 @@
+import http.client
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped]  # it comes without annotations
+import pytest
+
+from app.publish.headers import HEADERS
+from app.publish.serve import HOST, ServeError, digest, listen
+from tests.support.published import Published, serving
+
+INDEX = b"<title>Norsk parl\xc3\xb8r</title>"
+FONT = b"a font"
+
+
+@pytest.fixture(scope="module", params=["/", "/guide/"])
+def small(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Published]:
+    folder = tmp_path_factory.mktemp("site")
+    files = {
+        "index.html": INDEX,
+        "index.html.br": brotli.compress(INDEX),
+        "pyodide/pyodide.mjs": b"export {}",
+        "a.wasm": b"\0asm",
+        "manifest.webmanifest": b"{}",
+        "assets/fonts/roboto.woff2": FONT,
+        "_headers": b"/*",
+    }
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    (folder.parent / "secret.html").write_text("secret")
+    with serving(folder, request.param) as published:
+        yield published
+
+
+def ask(
+    published: Published, path: str, accept: str = "", method: str = "GET"
+) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection(urlsplit(published.address).netloc, timeout=10)
+    connection.putrequest(method, path, skip_accept_encoding=True)
+    if accept:
+        connection.putheader("Accept-Encoding", accept)
+    connection.endheaders()
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
+
+
+def test_the_base_address_is_the_first_page(small: Published) -> None:
+    status, headers, body = ask(small, small.base_url)
+    assert (status, body) == (200, INDEX)
+    assert headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_every_answer_has_the_production_headers(small: Published) -> None:
+    for name in ("", "pyodide/pyodide.mjs", "nothing.html"):
+        _, headers, _ = ask(small, small.base_url + name)
+        for header, value in HEADERS.items():
+            assert headers[header.lower()] == value, name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("pyodide/pyodide.mjs", "text/javascript; charset=utf-8"),
+        ("a.wasm", "application/wasm"),
+        ("manifest.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_browsers_get_the_media_types_they_insist_on(
+    small: Published, name: str, kind: str
+) -> None:
+    assert ask(small, small.base_url + name)[1]["content-type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("accept", "packed"),
+    [
+        ("gzip, deflate, br, zstd", True),
+        ("br;q=0.5", True),
+        ("BR", True),
+        ("", False),
+        ("gzip", False),
+        ("br;q=0", False),
+        ("br;q=0.000", False),
+        ("brotli", False),
+    ],
+)
+def test_brotli_goes_to_those_who_take_it(small: Published, accept: str, packed: bool) -> None:
+    status, headers, body = ask(small, small.base_url + "index.html", accept)
+    assert status == 200
+    assert headers["vary"] == "Accept-Encoding"
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert headers.get("content-encoding") == ("br" if packed else None)
+    assert (brotli.decompress(body) if packed else body) == INDEX
+
+
+def test_a_file_without_a_packed_one_is_sent_as_it_is(small: Published) -> None:
+    _, headers, body = ask(small, small.base_url + "a.wasm", "br")
+    assert "content-encoding" not in headers
+    assert body == b"\0asm"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nothing.html",
+        "assets",
+        "_headers",
+        "index.html.br",
+        "../secret.html",
+        "..%2fsecret.html",
+        "%2e%2e/secret.html",
+        "pyodide/../../secret.html",
+    ],
+)
+def test_everything_else_is_not_found(small: Published, name: str) -> None:
+    status, _, body = ask(small, small.base_url + name)
+    assert (status, body) == (404, b"Not found")
+
+
+def test_nothing_is_changed_here(small: Published) -> None:
+    assert ask(small, small.base_url, method="POST")[0] == 405
+
+
+def test_outside_the_base_address_there_is_nothing(small: Published) -> None:
+    if small.base_url != "/":
+        assert ask(small, "/index.html")[0] == 404
+
+
+def test_a_font_that_is_not_shipped_is_one_that_is(small: Published) -> None:
+    status, headers, body = ask(small, small.base_url + "fonts/notosansarabic/v1/x.ttf")
+    assert (status, body) == (200, FONT)
+    assert headers["content-type"] == "font/woff2"
+
+
+def test_a_site_that_was_stopped_comes_back_at_the_same_address(small: Published) -> None:
+    address = small.address
+    small.stop()
+    with pytest.raises(ConnectionRefusedError):
+        ask(small, small.base_url)
+    small.start()
+    assert small.address == address
+    assert ask(small, small.base_url)[0] == 200
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.socket() as other:
+        other.bind((HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(ServeError, match=f"Port {port} cannot be used"):
+            listen(port)
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(ServeError, match="between 0 and 65535"):
+        listen(port)
+
+
+def test_stale_is_what_any_input_changes(tmp_path: Path) -> None:
+    source = tmp_path / "app" / "a.py"
+    source.parent.mkdir()
+    source.write_text("a = 1")
+    before = digest(tmp_path)
+    assert digest(tmp_path) == before
+    source.write_text("a = 2")
+    changed = digest(tmp_path)
+    source.rename(source.with_name("b.py"))
+    assert len({before, changed, digest(tmp_path)}) == 3
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "t.py").write_text("")
+    moved = digest(tmp_path)
+    source.with_name("b.pyc").write_text("")
+    assert digest(tmp_path) == moved
