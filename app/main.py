@@ -68,7 +68,6 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     page.on_view_pop = lambda event: state.popped(event.route)
     dress(page, state.settings, state.language.direction)
     page.render_views(App, state, guide, platform, today)
-    platform.ready()
 
 
 def run() -> None:

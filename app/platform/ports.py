@@ -6,7 +6,7 @@ each a plain object with a `type`:
 
     Python → shell
       hello                                     Python has started; asks for `start`
-      ready                                     the first screen has been handed to Flutter
+      ready                                     the first screen has been drawn
       save     {settings: str}                  keep this text (JSON) in place of the last
       leave                                     do what a tap on Exit does
       depth    {depth: int}                     screens above home; 0 lets Back leave the page
@@ -60,7 +60,7 @@ class Platform(Protocol):
         ...
 
     def ready(self) -> None:
-        """The first screen has been handed over for drawing."""
+        """A screen has been drawn. Told for each; the first time counts."""
         ...
 
     def save(self, settings: str) -> None:

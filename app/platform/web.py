@@ -59,6 +59,7 @@ class WebPlatform:
     def __init__(self, channel: Channel | None = None, limit: float = START_LIMIT) -> None:
         self._channel = channel or BrowserChannel()
         self._limit = limit
+        self._ready = False
         self._signals: Signals | None = None
         self._started: asyncio.Future[Start] | None = None
 
@@ -74,8 +75,10 @@ class WebPlatform:
             return Start("", ())
 
     def ready(self) -> None:
-        """The first screen has been handed over for drawing."""
-        self._post(type="ready")
+        """Tell the shell, once, that a screen has been drawn."""
+        if not self._ready:
+            self._ready = True
+            self._post(type="ready")
 
     def save(self, settings: str) -> None:
         """Ask the shell to keep this text."""

@@ -24,6 +24,8 @@ async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.Mo
     session = FletSession()
     await session.run(main)
     assert [view.route for view in session.views()] == ["/"]
+    assert platform.count("ready") == 0
+    await session.drawn()
     assert platform.count("ready") == 1
     assert session.page.title == "Norsk parlør"
     session.close()

@@ -155,6 +155,11 @@ class FletSession:
         await self.session.dispatch_event(control._i, name, data)
         await self.settle()
 
+    async def drawn(self) -> None:
+        """What the client tells once it has laid out the top screen."""
+        [body] = self.top().controls
+        await self.event(body, "size_change", {"w": 360, "h": 740})
+
     async def change(self, control: BaseControl, value: Any) -> None:
         """Change the value of an input, as a client reports it."""
         self.session.apply_patch(control._i, {"value": value})

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app import state
-from app.ui.component import handler
+from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
@@ -34,9 +34,16 @@ def frame(
 
 def view(services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False) -> ft.View:
     """A view that holds `whole`, and the exit above it where Flet draws the exit."""
+    drawn = effect(services, services.platform.ready)
+    body = ft.SafeArea(
+        over(services, whole),
+        expand=True,
+        # The client tells a size once it has laid out what it was sent.
+        on_size_change=lambda _: drawn(),
+    )
     return ft.View(
         route=route,
-        controls=[ft.SafeArea(over(services, whole), expand=True)],
+        controls=[body],
         padding=0,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

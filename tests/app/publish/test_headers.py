@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from app.publish import headers
+from app.publish import BuildError, headers
 from app.publish.headers import DENIED, HEADERS, POLICY, csp, csp_meta, headers_file, media_type
 
 
@@ -59,7 +59,7 @@ def test_a_media_type_that_is_not_known_stops_the_build() -> None:
     assert media_type("a/b.mjs").startswith("text/javascript")
     assert media_type("b.wasm") == "application/wasm"
     assert media_type("m.webmanifest") == "application/manifest+json"
-    with pytest.raises(ValueError, match=r"b\.exe"):
+    with pytest.raises(BuildError, match=r"b\.exe"):
         media_type("b.exe")
 
 

@@ -97,7 +97,9 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
 @story
 async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there() -> None:
     app = await App.started()
-    assert app.platform.calls[:3] == [("start", None), ("ready", None), ("depth", 0)]
+    assert app.platform.calls == [("start", None), ("depth", 0)]
+    await app.session.drawn()
+    assert app.platform.calls[2:] == [("ready", None)]
     await app.session.tap("One\nThe first.")
     assert app.platform.calls[-1] == ("depth", 1)
     app.platform.signals.back()
