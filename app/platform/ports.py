@@ -1,4 +1,4 @@
-"""What the app asks of the platform. Implementations: `native.py`, `web.py`; the choice: `choose.py`.
+"""What the app asks of the platform: `native.py` and `web.py` answer, `choose.py` chooses.
 
 In the browser the page shell (`publish/shell/`) owns the exit, the settings and the history.
 It talks with Python over one `BroadcastChannel` named `book`, with this closed list of messages,
@@ -13,7 +13,7 @@ each a plain object with a `type`:
     shell → Python
       start    {settings: str, languages: [str]}    the kept text ("" at first), the browser's tags
       back                                      Back was pressed above home
-      hidden / shown                            the page left the screen / came back within the limit
+      hidden / shown                            the page left the screen / came back in time
 
     pane → shell                                the document that Flutter and Python live in
       drawn                                     Flutter has drawn its first frame
