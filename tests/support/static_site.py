@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
-from app.publish.headers import HEADERS, media_type
+from app.publish.headers import headers, media_type
 
 
 class StaticSite:
@@ -26,15 +26,15 @@ class StaticSite:
         self.held = set()
         self._released.set()
 
-    def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Status, media type and body."""
+    def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body."""
         name = path.split("?")[0].removeprefix("/") or "index.html"
         self.asked.append(name)
         if name in self.held:
             self._released.wait(30)
         if name not in self.files:
-            return 404, "text/plain", b"not found"
-        return 200, media_type(name), self.files[name]
+            return 404, headers(name) | {"Content-Type": "text/plain"}, b"not found"
+        return 200, headers(name) | {"Content-Type": media_type(name)}, self.files[name]
 
 
 @contextmanager
@@ -43,9 +43,9 @@ def serving(files: Mapping[str, bytes]) -> Iterator[StaticSite]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            status, kind, body = site.answer(self.path)
+            status, fields, body = site.answer(self.path)
             self.send_response(status)
-            for name, value in (HEADERS | {"Content-Type": kind}).items():
+            for name, value in fields.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

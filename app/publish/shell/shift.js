@@ -17,6 +17,7 @@
   window.onShift = (leave) => {
     addEventListener("keydown", down, true);
     addEventListener("pointerdown", () => (alone = false), true);
+    addEventListener("blur", () => (alone = false)); // what is pressed elsewhere is not seen
     addEventListener(
       "keyup",
       (event) => {
