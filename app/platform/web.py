@@ -7,6 +7,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any, Final, Protocol
 
 from app.platform.ports import Signals, Start
@@ -61,6 +62,8 @@ class WebPlatform:
         self._limit = limit
         self._ready = False
         self._signals: Signals | None = None
+        # The browser calls from outside of every task, where Flet knows no page.
+        self._session = copy_context()
         self._started: asyncio.Future[Start] | None = None
 
     async def start(self, signals: Signals) -> Start:
@@ -110,8 +113,8 @@ class WebPlatform:
                 if self._started is not None and not self._started.done():
                     self._started.set_result(Start(settings, tags))
             case {"type": "back"}:
-                self._signals.back()
+                self._session.run(self._signals.back)
             case {"type": "hidden"}:
-                self._signals.hidden()
+                self._session.run(self._signals.hidden)
             case {"type": "shown"}:
-                self._signals.shown()
+                self._session.run(self._signals.shown)

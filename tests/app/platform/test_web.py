@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextvars import Context, ContextVar
 from typing import Any
 
 import pytest
@@ -107,6 +108,22 @@ async def test_the_shells_signals_reach_the_app() -> None:
     for name in ("back", "hidden", "shown"):
         channel.send({"type": name})
     assert heard.signals == ["back", "hidden", "shown"]
+
+
+SESSION: ContextVar[str] = ContextVar("session", default="none")
+
+
+@story
+async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
+    """The browser calls from outside of every task; Flet draws nothing there."""
+    seen: list[str] = []
+    channel = FakeChannel(START)
+    look = Signals(*[lambda: seen.append(SESSION.get())] * 3)
+    SESSION.set("this one")
+    await WebPlatform(channel, limit=60).start(look)
+    for name in ("back", "hidden", "shown"):
+        Context().run(channel.send, {"type": name})
+    assert seen == ["this one"] * 3
 
 
 @story
