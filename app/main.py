@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import date
 
 import flet as ft
@@ -46,14 +47,20 @@ def blank(page: ft.Page) -> None:
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Read what was kept, build the state around it, and draw."""
     session: list[State] = []
+    here = copy_context()
 
-    def tell(change: str) -> None:
-        # Signals can come before there is a state to tell.
+    def tell(change: Callable[[State], None]) -> None:
+        # A signal comes from outside of Flet, which finds the page by the context it runs in.
+        # It can come before there is a state to tell.
         for state in session:
-            getattr(state, change)()
+            here.copy().run(change, state)
 
     start = await platform.start(
-        Signals(back=lambda: tell("back"), hidden=lambda: tell("hide"), shown=lambda: tell("show"))
+        Signals(
+            back=lambda: tell(State.back),
+            hidden=lambda: tell(State.hide),
+            shown=lambda: tell(State.show),
+        )
     )
     state = State(
         start.settings,
