@@ -72,14 +72,14 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     """Every file of the site by its path, in sorted order; the same bytes each time.
 
     `base_url` is the path the site will be served under, with a slash at both ends.
-    Raises PublishError, WheelError, CatalogueError or ContentError.
+    Raises BuildError, CatalogueError or ContentError.
     """
     files = {**_client(), **_assets()}
     files |= pages.render(load(), base_url)
     files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
     files["app.zip"] = archive(staged() | wheels.unpacked(wheels.fetch(cache() / "wheels")))
     files = _referenced(files)
-    files["sw.js"] = _service_worker(files)
+    files["sw.js"] = service_worker(files)
     files["_headers"] = headers_file(base_url).encode()
     files["licences.txt"] = licences()
     return dict(sorted(files.items()))
@@ -173,7 +173,11 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _service_worker(files: Mapping[str, bytes]) -> bytes:
+def service_worker(files: Mapping[str, bytes]) -> bytes:
+    """The script that keeps exactly these files on the device.
+
+    Raises BuildError for a file whose media type is not known.
+    """
     site = {
         "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
@@ -201,7 +205,7 @@ def publish(out: Path, base_url: str = "/", *, compress: bool = True) -> None:
 
     Whatever happens on the way, `out` holds the old site or the new one, never a part.
     `compress` adds a Brotli file beside each file that gains by it.
-    Raises PublishError, WheelError, CatalogueError or ContentError.
+    Raises BuildError, CatalogueError or ContentError.
     """
     if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
         raise PublishError(f"The base address {base_url!r} must be like / or /guide/.")

@@ -2,6 +2,8 @@
 
 from pathlib import PurePosixPath
 
+from app.publish import BuildError
+
 POLICY: dict[str, str] = {
     "default-src": "'none'",
     # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
@@ -117,10 +119,10 @@ MEDIA_TYPES: dict[str, str] = {
 
 
 def media_type(path: str) -> str:
-    """The Content-Type of that file. Raises ValueError for an ending that is not in the table."""
+    """The Content-Type of that file. Raises BuildError for an ending that is not known."""
     ending = PurePosixPath(path).suffix
     if ending not in MEDIA_TYPES:
-        raise ValueError(f"{path}: no media type is known for files ending in {ending!r}")
+        raise BuildError(f"{path}: no media type is known for files that end in {ending!r}.")
     return MEDIA_TYPES[ending]
 
 

@@ -45,7 +45,7 @@ def site(folder: Path, base_url: str = "/") -> Starlette:
             raise HTTPException(404)
         try:
             kind = media_type(name)
-        except ValueError:
+        except BuildError:
             raise HTTPException(404) from None
         common = headers(name) | {"Vary": "Accept-Encoding"}
         packed = file.with_name(f"{file.name}.br")

@@ -1,0 +1,319 @@
+"""The service worker alone, with a site of a few lines: what it keeps, answers and updates."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+
+from app.publish.bundle import FALLBACK_FONT, SHELL, service_worker
+from app.publish.headers import HEADERS, ISOLATION
+from tests.support.static_site import StaticSite, serving
+
+PAGE = """<!doctype html><title>{version}</title><body>
+<script src="trust.js"></script><script src="start.js"></script><script src="go.js"></script>"""
+GO = """
+window.told = [];
+addEventListener("app-progress", ({ detail }) => told.push(detail));
+addEventListener("app-failed", () => (window.failed = true));
+app.start();
+"""
+PATIENCE = 20_000  # ms; a slow machine passes too
+
+
+def version(number: int, **changed: bytes) -> dict[str, bytes]:
+    """A site whose pages say `number`; `data.bin` is the same in each."""
+    files = {
+        "index.html": PAGE.format(version=number).encode(),
+        "book.html": b"<!doctype html><title>book</title>",
+        "pane.html": b"<!doctype html><title>pane</title>",
+        "number.txt": str(number).encode(),
+        "data.bin": b"\0" * 5000,
+        "main.dart.js": b"// canvaskit",
+        "main.dart.mjs": b"// skwasm",
+        FALLBACK_FONT: b"font",
+        "go.js": GO.encode(),
+        **{name: (SHELL / name).read_bytes() for name in ("start.js", "trust.js")},
+        **{name.replace("_", "."): data for name, data in changed.items()},
+    }
+    return files | {"sw.js": service_worker(files)}
+
+
+@pytest.fixture
+def site() -> Iterator[StaticSite]:
+    with serving(version(1)) as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+def wait(page: Page, expression: str) -> None:
+    """Until the expression is true, also if the page is loaded anew meanwhile.
+
+    Not Playwright's own: that one evaluates a text in the page, which its policy refuses.
+    """
+    for _ in range(PATIENCE // 50):
+        with suppress(Error):
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
+STARTED = "Boolean(document.getElementById('pane'))"
+
+
+def started(context: BrowserContext, site: StaticSite) -> Page:
+    """A page of the site after everything is kept."""
+    page = context.new_page()
+    page.goto(site.address)
+    wait(page, STARTED)
+    return page
+
+
+def again(page: Page) -> None:
+    page.reload()
+    wait(page, STARTED)
+
+
+def look_for_update(page: Page) -> None:
+    """What the browser does by itself some time after a page was loaded; until it is done."""
+    page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
+    wait(page, "navigator.serviceWorker.getRegistration().then((known) => !known.installing)")
+
+
+WAITING = "navigator.serviceWorker.getRegistration().then((known) => Boolean(known.waiting))"
+
+
+def get(page: Page, path: str) -> tuple[int, dict[str, str], str]:
+    status, headers, text = page.evaluate(
+        """async (path) => {
+          const answer = await fetch(path);
+          return [answer.status, Object.fromEntries(answer.headers), await answer.text()];
+        }""",
+        path,
+    )
+    return status, headers, text
+
+
+def kept(page: Page) -> list[str]:
+    urls: list[str] = page.evaluate(
+        "caches.open('files').then((cache) => cache.keys()).then((all) => all.map((r) => r.url))"
+    )
+    return sorted(url.removeprefix(page.url).partition("?")[0] for url in urls)
+
+
+def break_off(site: StaticSite) -> None:
+    """From now on the host has nothing at all."""
+    site.files = {}
+
+
+def test_the_first_visit_keeps_everything_and_says_how_far_it_is(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    assert page.evaluate("navigator.serviceWorker.controller !== null")
+    told = page.evaluate("told")
+    assert [step["done"] for step in told] == sorted(step["done"] for step in told)
+    assert told[0]["done"] == 0
+    assert told[-1]["done"] == told[-1]["total"] > 5000
+    named = set(site.files) - {"sw.js", "main.dart.js"}  # Chromium draws with skwasm
+    assert set(kept(page)) == named
+    assert "main.dart.js" not in site.asked
+
+
+def test_afterwards_the_network_is_not_asked(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    site.asked.clear()
+    again(page)
+    assert get(page, "number.txt")[2] == "1"
+    assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
+
+
+def test_it_works_without_a_host(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    break_off(site)
+    context.set_offline(True)
+    again(page)
+    assert page.title() == "1"
+    page.goto(f"{site.address}book.html")
+    assert page.title() == "book"
+
+
+def test_every_answer_has_the_headers_and_its_media_type(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    for path, kind in (("number.txt", "text/plain; charset=utf-8"), ("nothing", None)):
+        _, headers, _ = get(page, path)
+        expected = {name.lower(): value for name, value in HEADERS.items()}
+        assert expected.items() <= headers.items()
+        assert kind in (None, headers["content-type"])
+    assert {k.lower(): v for k, v in ISOLATION.items()}.items() <= get(page, "pane.html")[1].items()
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing", "constructor", "sw.js", "data.bin/x", "%00", "%E0%A4%A"]
+)
+def test_what_is_not_named_is_not_found(
+    context: BrowserContext, site: StaticSite, path: str
+) -> None:
+    page = started(context, site)
+    site.files["nothing"] = b"on the host only"
+    site.asked.clear()
+    assert get(page, path)[0] == 404
+    assert set(site.asked) <= {"sw.js"}
+
+
+def test_a_font_that_is_not_shipped_is_one_that_is(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    assert get(page, "fonts/notosansarabic/v1/x.ttf")[::2] == (200, "font")
+
+
+@pytest.mark.parametrize("path", ["nowhere", "deep/nowhere.html", "index.html?x=1"])
+def test_a_wrong_address_is_the_first_page(
+    context: BrowserContext, site: StaticSite, path: str
+) -> None:
+    page = started(context, site)
+    page.goto(site.address + path)
+    wait(page, STARTED)
+    assert page.title() == "1"
+
+
+def test_an_address_without_its_ending_is_known(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    page.goto(f"{site.address}book")
+    assert page.title() == "book"
+
+
+def test_a_file_that_does_not_match_is_not_kept_and_nothing_starts(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    right = site.files["data.bin"]
+    site.files["data.bin"] = b"something else"
+    page = context.new_page()
+    page.goto(site.address)
+    wait(page, "window.failed === true")
+    assert not page.evaluate(STARTED)
+    assert "data.bin" not in kept(page)
+    there = kept(page)
+    # The host is mended: only what is missing is fetched.
+    site.files["data.bin"] = right
+    site.asked.clear()
+    again(page)
+    assert "data.bin" in site.asked
+    assert not {"book.html", "main.dart.mjs"} & set(there) & set(site.asked)
+
+
+def test_an_update_is_taken_at_the_next_start_and_not_before(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    site.files = version(2)
+    look_for_update(page)
+    assert page.evaluate(WAITING)
+    assert get(page, "number.txt")[2] == "1"
+    page.reload()
+    wait(page, f"document.title === '2' && {STARTED}")
+    assert get(page, "number.txt")[2] == "2"
+    assert not page.evaluate(WAITING)
+    assert len(kept(page)) == len(set(kept(page)))  # nothing of the old version is left
+
+
+def test_an_update_fetches_only_what_is_new(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    site.files = version(2)
+    site.asked.clear()
+    look_for_update(page)
+    assert sorted(set(site.asked)) == ["index.html", "number.txt", "sw.js"]
+
+
+def test_an_update_does_not_come_while_another_page_reads(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    reading = started(context, site)
+    site.files = version(2)
+    look_for_update(reading)
+    page = started(context, site)
+    assert page.title() == reading.title() == "1"
+    assert get(reading, "number.txt")[2] == "1"
+    reading.close()
+    page.reload()
+    wait(page, f"document.title === '2' && {STARTED}")
+
+
+@pytest.mark.parametrize("fault", [{"number.txt": b"?"}, {"number.txt": None}])
+def test_an_interrupted_update_leaves_the_old_version_whole(
+    context: BrowserContext, site: StaticSite, fault: Mapping[str, bytes | None]
+) -> None:
+    page = started(context, site)
+    whole = version(2)
+    served = {name: fault.get(name, data) for name, data in whole.items()}
+    site.files = {name: data for name, data in served.items() if data is not None}
+    site.asked.clear()
+    look_for_update(page)
+    assert "number.txt" in site.asked
+    assert not page.evaluate(WAITING)
+    context.set_offline(True)
+    again(page)
+    assert page.title() == "1"
+    assert get(page, "number.txt")[2] == "1"
+    context.set_offline(False)
+    site.files = whole
+    site.asked.clear()
+    look_for_update(page)
+    assert "index.html" not in site.asked  # it is there already, from the first try
+    page.reload()
+    wait(page, f"document.title === '2' && {STARTED}")
+
+
+def test_a_file_that_the_browser_threw_away_is_fetched_again(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    page.evaluate("caches.delete('files')")
+    assert get(page, "number.txt")[::2] == (200, "1")
+    assert kept(page) == ["number.txt"]
+    site.files["data.bin"] = b"something else"
+    assert page.evaluate("fetch('data.bin').then(() => 'answered', () => 'refused')") == "refused"
+
+
+def test_a_phone_without_room_reads_from_the_network(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = context.new_page()
+    quota = {"origin": site.address.rstrip("/"), "quotaSize": 1000}
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    page.goto(site.address)
+    wait(page, STARTED)
+    assert page.evaluate("navigator.serviceWorker.controller === null")
+    assert not page.evaluate("window.failed")
+
+
+def test_a_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    page.wait_for_timeout(500)
+    wait(page, STARTED)
+    assert page.title() == "1"
+
+
+def test_a_site_below_the_root_keeps_to_itself(context: BrowserContext) -> None:
+    files = {f"x/{name}": data for name, data in version(1).items()}
+    with serving(files | {"other.txt": b"of somebody else"}) as running:
+        page = context.new_page()
+        page.goto(f"{running.address}x/index.html")
+        wait(page, STARTED)
+        assert page.evaluate("navigator.serviceWorker.controller.scriptURL").startswith(
+            f"{running.address}x/sw.js"
+        )
+        assert get(page, "/other.txt")[0] == 404
+        assert get(page, "number.txt")[2] == "1"
