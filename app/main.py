@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from contextvars import copy_context
 from datetime import date
 
 import flet as ft
@@ -47,13 +46,11 @@ def blank(page: ft.Page) -> None:
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Read what was kept, build the state around it, and draw."""
     session: list[State] = []
-    here = copy_context()
 
     def tell(change: Callable[[State], None]) -> None:
-        # A signal comes from outside of Flet, which finds the page by the context it runs in.
-        # It can come before there is a state to tell.
+        # A signal can come before there is a state to tell.
         for state in session:
-            here.copy().run(change, state)
+            change(state)
 
     start = await platform.start(
         Signals(

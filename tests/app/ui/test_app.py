@@ -1,7 +1,5 @@
 """Every screen, drawn by the real root component in a real Flet session."""
 
-from contextvars import Context
-
 import flet as ft
 import pytest
 
@@ -108,20 +106,6 @@ async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there
     await app.session.settle()
     assert app.places == ["/"]
     assert app.platform.calls[-1] == ("depth", 0)
-    app.session.close()
-
-
-@story
-async def test_a_signal_from_outside_of_flet_is_drawn() -> None:
-    app = await App.started("/t/1", native=True)
-    for signal, places in (
-        (app.platform.signals.hidden, ["/b"]),
-        (app.platform.signals.shown, ["/", "/t/1"]),
-        (app.platform.signals.back, ["/"]),
-    ):
-        Context().run(signal)
-        await app.session.settle()
-        assert app.places == places
     app.session.close()
 
 
