@@ -863,6 +863,17 @@ def test_its_name_is_neutral_and_it_is_a_button(visitor: Visitor) -> None:
     expect(button).not_to_have_attribute("title", "")
 
 
+def test_the_keyboard_goes_past_the_exit(visitor: Visitor) -> None:
+    page = visitor.guide()
+    page.locator("#exit").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#front a").first).not_to_be_focused()  # "Try again" is not there
+    expect(page.locator("a[href='tel:112']")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#exit")).to_be_focused()
+    assert not is_covered(page)
+
+
 # --- Links ---
 
 

@@ -97,9 +97,9 @@
     addEventListener(
       type,
       (event) => {
-        if (!ofExit(event)) return;
+        if (!ofExit(event) || !means(event)) return;
         if (type !== "pointerdown") event.preventDefault(); // it is a link where scripts do not run
-        if (means(event)) leave();
+        leave();
       },
       true,
     );
@@ -227,7 +227,8 @@
   const awaited = new Set(["ready", "drawn"]);
 
   function arrived(what) {
-    if (!awaited.delete(what) || awaited.size) return;
+    // Without a pane the message is another page's.
+    if (!document.getElementById("pane") || !awaited.delete(what) || awaited.size) return;
     painted(() => {
       front("gone");
       say("ready");
