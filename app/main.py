@@ -10,7 +10,7 @@ from app.content.load import load
 from app.domain.guide import Guide
 from app.platform.choose import choose
 from app.platform.ports import Platform, Signals
-from app.state import State, suggested_language
+from app.state import Settings, State, suggested_language
 from app.ui import routes
 from app.ui.app import App
 from app.ui.screens.fallback import fallback_view
@@ -26,6 +26,7 @@ async def main(page: ft.Page) -> None:
     page.title = SURFACE_NAME
     platform: Platform | None = None
     try:
+        dress(page, Settings(), "ltr")
         platform = choose(page)
         await begin(page, platform, load(), date.today)
     except Exception as error:

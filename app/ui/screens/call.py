@@ -7,6 +7,7 @@ from app.domain.helplines import Aspect, Helpline, HelplineFact
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
+from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import primary, secondary
@@ -37,6 +38,7 @@ def CallView(helpline: Helpline) -> ft.View:
         call_route(helpline, guide),
         text.title(helpline_name(services, helpline)),
         text.lead(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
+        *(_warning(services) if phones and services.scale >= STACKED_FROM else []),
         *draft_note(services),
         *(stale_note(services, guide.checked(tuple(sources))) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
@@ -143,19 +145,22 @@ def _notice(services: Services, phones: list[Phone]) -> list[ft.Control]:
 
 def _call(services: Services, phone: Phone) -> ft.Control:
     words = services.words
+    call = primary(
+        words("Call {number}").format(number=words.fact(phone)), "call", action=_dial(phone)
+    )
+    # Large text would fill the screen from below; there the warning stands at the top instead.
+    warning = _warning(services) if services.scale < STACKED_FROM else []
     return ft.Column(
-        [
-            text.small(words("The call stays in the list of calls, and may be on the bill.")),
-            primary(
-                words("Call {number}").format(number=words.fact(phone)),
-                "call",
-                action=_dial(phone),
-            ),
-        ],
+        [*warning, call],
         spacing=8,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _warning(services: Services) -> list[ft.Control]:
+    line = services.words("The call stays in the list of calls, and may be on the bill.")
+    return [text.small(line)]
 
 
 def _dial(phone: Phone) -> ft.OpenUrl:

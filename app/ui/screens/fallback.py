@@ -9,6 +9,8 @@ from typing import Final
 import flet as ft
 
 from app.ui.context import Services
+from app.ui.widgets import text
+from app.ui.widgets.exit_pill import exit_pill, over
 
 # Written here a second time, so that they are there when the content is not.
 # tests/app/ui/screens/test_fallback.py holds them to the facts.
@@ -22,12 +24,13 @@ def fallback_panel(services: Services | None) -> ft.Control:
     return ft.Container(
         ft.Column(
             [
-                ft.Text(words("This part cannot be shown. You can call:"), size=17),
+                text.body(words("This part cannot be shown. You can call:")),
                 _number(words("Police, emergency: {number}"), EMERGENCY),
                 _number(words("ROSA, help day and night: {number}"), ROSA),
             ],
             spacing=12,
             tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         border_radius=14,
@@ -39,19 +42,15 @@ def fallback_view(services: Services | None, leave: Callable[[], None] | None = 
     """In place of a whole screen. With the exit where Flet draws it, or where `leave` is given."""
     if services is not None and not services.platform.exit_is_outside:
         leave = services.leave
-    parts: list[ft.Control] = [
-        ft.Container(height=64),
-        ft.Container(fallback_panel(services), padding=16),
-    ]
-    whole: ft.Control = ft.Column(parts, scroll=ft.ScrollMode.AUTO, expand=True)
+    whole: ft.Control = ft.Column(
+        [ft.Container(fallback_panel(services), padding=16, margin=ft.Margin.only(top=64))],
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
     if leave is not None:
-        whole = ft.Stack(
-            [
-                ft.Container(whole, left=0, right=0, top=0, bottom=0),
-                ft.Container(_exit(services, leave), right=8, top=8),
-            ],
-            expand=True,
-        )
+        act = leave
+        whole = over(whole, exit_pill(_words(services)("Exit"), on_click=lambda: act()))
     return ft.View(
         route="/",
         controls=[ft.SafeArea(whole, expand=True)],
@@ -73,22 +72,19 @@ def _words(services: Services | None) -> Callable[[str], str]:
     return words
 
 
-def _number(text: str, number: tuple[str, str]) -> ft.Control:
+def _number(line: str, number: tuple[str, str]) -> ft.Control:
     shown, dial = number
     return ft.FilledButton(
-        content=ft.Text(
-            text.replace("{number}", shown.replace(" ", "\N{NO-BREAK SPACE}")), size=17
+        content=text.label(
+            line.replace("{number}", shown.replace(" ", "\N{NO-BREAK SPACE}")),
+            color=ft.Colors.ON_PRIMARY,
         ),
-        icon=ft.Icons.PHONE,
+        icon=ft.Icons.CALL,
         url=ft.Url(f"tel:{dial}", target=ft.UrlTarget.SELF),
-        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=20, vertical=16)),
-    )
-
-
-def _exit(services: Services | None, leave: Callable[[], None]) -> ft.Control:
-    return ft.FilledButton(
-        content=ft.Text(_words(services)("Exit"), size=16),
-        height=48,
-        width=112,
-        on_click=lambda: leave(),
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.PRIMARY,
+            color=ft.Colors.ON_PRIMARY,
+            padding=ft.Padding.symmetric(horizontal=20, vertical=16),
+            shape=ft.RoundedRectangleBorder(radius=14),
+        ),
     )

@@ -2,34 +2,29 @@
 
 import flet as ft
 
-from app.ui.component import handler
-from app.ui.context import Services
 from app.ui.theme import TARGET
 
 
-def over(services: Services, whole: ft.Control) -> ft.Control:
-    """`whole` with the exit above it, or `whole` alone where the exit is outside of Flet."""
-    if services.platform.exit_is_outside:
-        return whole
+def over(whole: ft.Control, pill: ft.Control) -> ft.Control:
+    """`whole` with the exit above it, in the same place on every screen."""
     return ft.Stack(
         [
             ft.Container(whole, left=0, right=0, top=0, bottom=0),
-            ft.Container(exit_pill(services), right=8, top=8),
+            ft.Container(pill, right=8, top=8),
         ],
         expand=True,
     )
 
 
-def exit_pill(services: Services) -> ft.Control:
-    """One tap and the cover is there. 48 pixels high, at most 128 wide, whatever the text size."""
-    words = services.words
+def exit_pill(label: str, *, on_click: ft.ControlEventHandler[ft.FilledButton]) -> ft.Control:
+    """One tap and the cover is there. 48 pixels high, 112 wide, whatever the text size."""
     return ft.FilledButton(
-        # The size is fixed, as the browser's is: it must be where the hand expects it.
         content=ft.Row(
             [
                 ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE),
+                # The size is fixed, as the browser's is: it must be where the hand expects it.
                 ft.Text(
-                    words("Exit"),
+                    label,
                     size=16,
                     weight=ft.FontWeight.W_500,
                     color=ft.Colors.ON_INVERSE_SURFACE,
@@ -42,7 +37,7 @@ def exit_pill(services: Services) -> ft.Control:
         ),
         height=TARGET,
         width=112,
-        on_click=handler(services, services.leave),
+        on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.INVERSE_SURFACE,
             color=ft.Colors.ON_INVERSE_SURFACE,

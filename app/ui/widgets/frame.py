@@ -8,7 +8,7 @@ from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, plain
-from app.ui.widgets.exit_pill import over
+from app.ui.widgets.exit_pill import exit_pill, over
 from app.ui.widgets.note import note
 
 
@@ -35,8 +35,11 @@ def frame(
 def view(services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False) -> ft.View:
     """A view that holds `whole`, and the exit above it where Flet draws the exit."""
     drawn = effect(services, services.platform.ready)
+    if not services.platform.exit_is_outside:
+        leave = handler(services, services.leave)
+        whole = over(whole, exit_pill(services.words("Exit"), on_click=leave))
     body = ft.SafeArea(
-        over(services, whole),
+        whole,
         expand=True,
         # The client tells a size once it has laid out what it was sent.
         on_size_change=lambda _: drawn(),

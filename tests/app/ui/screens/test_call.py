@@ -5,6 +5,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.facts import Phone
+from app.state import Settings
 from tests.support.app import App
 from tests.support.flet_session import story
 
@@ -64,6 +65,17 @@ async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
         "The call stays in the list of calls, and may be on the bill.",
         "Call 112",
     ]
+    app.session.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@story
+async def test_at_every_size_it_is_said_once_before_the_call(scale: float) -> None:
+    app = await App.started(
+        "/h/1", settings=Settings(language="en", introduced=True, text_scale=scale)
+    )
+    shown = app.session.texts()
+    assert shown.count("The call stays in the list of calls, and may be on the bill.") == 1
     app.session.close()
 
 
