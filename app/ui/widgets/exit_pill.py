@@ -16,7 +16,7 @@ def over(whole: ft.Control, pill: ft.Control) -> ft.Control:
     )
 
 
-def exit_pill(label: str, *, on_click: ft.ControlEventHandler[ft.FilledButton]) -> ft.Control:
+def exit_pill(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
     """One tap and the cover is there. 48 pixels high, 112 wide, whatever the text size."""
     return ft.FilledButton(
         content=ft.Row(
