@@ -54,10 +54,11 @@
   }
 
   // Flet opens links in a new tab, and a tab that stays behind is one swipe away. What the phone
-  // itself answers goes there without a page; nothing else is a way out of here.
+  // itself answers goes there without a page, from the page around: in here the policy of frames
+  // would put an error page in the place of the guide. Nothing else is a way out.
   window.open = (address) => {
     const { protocol, href } = new URL(address, document.baseURI);
-    if (protocol === "tel:" || protocol === "mailto:") location.href = href;
+    if (protocol === "tel:" || protocol === "mailto:") parent.location.href = href;
     return null;
   };
 
