@@ -47,7 +47,11 @@ RENDERERS = {
     "canvaskit/skwasm.wasm": "skwasm",
     "canvaskit/skwasm.ww.js": "skwasm",  # made here, see `_loader`
 }
-FONTS = {"MaterialIcons": "fonts/MaterialIcons-Regular.otf", "Roboto": "fonts/roboto.woff2"}
+MEDIUM = "fonts/roboto-medium.woff2"  # ours: flet-web has one weight, and headings need another
+FONTS = {
+    "MaterialIcons": [{"asset": "fonts/MaterialIcons-Regular.otf"}],
+    "Roboto": [{"asset": "fonts/roboto.woff2"}, {"asset": MEDIUM, "weight": 500}],
+}
 # The answer to every request for a font that is not shipped: without one Flutter asks for ever.
 FALLBACK_FONT = "assets/fonts/roboto.woff2"
 
@@ -107,7 +111,7 @@ def _client() -> dict[str, bytes]:
     # Pyodide compares the versions in it; its packages come from a network we do not use.
     files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
     files["assets/FontManifest.json"] = _json(
-        [{"family": family, "fonts": [{"asset": asset}]} for family, asset in FONTS.items()]
+        [{"family": family, "fonts": fonts} for family, fonts in FONTS.items()]
     )
     return files
 
@@ -144,11 +148,12 @@ def _json(value: object) -> bytes:
 
 
 def _assets() -> dict[str, bytes]:
+    """Our fonts, where Flutter looks for them, and our icons."""
     folder = ROOT / "assets"
     return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for kind in ("fonts", "icons")
-        for file in sorted((folder / kind).rglob("*"))
+        f"{place}/{file.name}": file.read_bytes()
+        for kind, place in (("fonts", "assets/fonts"), ("icons", "icons"))
+        for file in sorted((folder / kind).iterdir())
         if file.is_file()
     }
 
