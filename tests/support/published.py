@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from app.publish.bundle import publish
 from app.publish.serve import listen, site
@@ -30,6 +31,10 @@ class Published:
         """Where the site is, the same after every start."""
         return f"http://127.0.0.1:{self._port}{self.base_url}"
 
+    def app(self) -> ASGIApp:
+        """What is served."""
+        return site(self.folder, self.base_url)
+
     def start(self) -> None:
         """Serve; does nothing where it is served already."""
         if self._server:
@@ -37,7 +42,7 @@ class Published:
         waiting = listen(self._port)
         self._port = waiting.getsockname()[1]
         config = uvicorn.Config(
-            site(self.folder, self.base_url),
+            self.app(),
             lifespan="off",
             ws="none",
             log_config=None,

@@ -1,0 +1,106 @@
+"""The same app as Flet publishes it: flet-web's folder as it comes, and one archive."""
+
+import gzip
+import json
+import shutil
+import tarfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import flet_web
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from app.publish import BuildError, wheels
+from app.publish.bundle import _compressed, cache
+from app.publish.headers import MEDIA_TYPES
+from app.publish.stage import staged
+
+ARCHIVE = "app.tar.gz"
+PACKAGES = "__pypackages__"
+# Where the patched page looks for Pyodide, and where a module worker can find it.
+WRONG, RIGHT = (f'flet.pyodideUrl="{root}pyodide/pyodide.mjs"' for root in ("", "/"))
+# What Flet's own server sends. With the first two Chromium draws in a worker, as it does for ours.
+HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cache-Control": "no-cache",  # as for ours: a copy is used once the server has said 304
+}
+
+
+def make(folder: Path) -> None:
+    """Make the bundle in `folder`, which must not exist, and compress it as ours is.
+
+    Raises BuildError where flet-web is not as it was, and what `wheels` and `stage` raise.
+    """
+    web = Path(flet_web.get_package_web_dir())
+    shutil.copytree(web, folder)
+    index = folder / "index.html"
+    flet_web.patch_index_html(
+        str(index),
+        "/",
+        pyodide=True,
+        pyodide_script_path="main.py",
+        pyodide_version=json.loads((web / "pyodide/package.json").read_bytes())["version"],
+        app_package_url=ARCHIVE,
+        no_cdn=True,
+    )
+    index.write_text(found(index.read_text(encoding="utf-8")), encoding="utf-8")
+    packages = wheels.unpacked(wheels.fetch(cache() / "wheels"))
+    (folder / ARCHIVE).write_bytes(
+        archive(staged() | {f"{PACKAGES}/{path}": data for path, data in packages.items()})
+    )
+    files = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    for path, data in _compressed(files).items():
+        (folder / path).write_bytes(data)
+
+
+def found(page: str) -> str:
+    """The page with an address of Pyodide that the worker can resolve.
+
+    Raises BuildError where the page does not hold the address that needs it.
+    """
+    if page.count(WRONG) != 1:
+        raise BuildError("flet-web's index.html does not name Pyodide as it did; look again.")
+    return page.replace(WRONG, RIGHT)
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A tar.gz of these files, the same bytes each time."""
+    stream = BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as packed:
+        for path, data in sorted(files.items()):
+            entry = tarfile.TarInfo(path)
+            entry.size = len(data)
+            packed.addfile(entry, BytesIO(data))
+    return gzip.compress(stream.getvalue(), mtime=0)
+
+
+def site(folder: Path) -> Starlette:
+    """The bundle in `folder`, served with what Flet's own server adds."""
+    return Starlette(routes=[Mount("/", StockFiles(directory=folder, html=True))])
+
+
+class StockFiles(StaticFiles):
+    """The bundle as a static host serves it: Brotli, and 304 for a copy that is still good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The answer for that path of the bundle."""
+        coded = "br" in Headers(scope=scope).get("accept-encoding", "")
+        packed = coded and self.lookup_path(f"{path}.br")[1] is not None
+        response = await super().get_response(f"{path}.br" if packed else path, scope)
+        if packed:
+            response.headers["Content-Encoding"] = "br"
+        response.headers.update(HEADERS | {"Vary": "Accept-Encoding"})
+        if response.status_code == 200 and (kind := MEDIA_TYPES.get(Path(path).suffix)):
+            response.headers["Content-Type"] = kind
+        return response
