@@ -1,0 +1,58 @@
+"""How the guide starts where something is not as usual: another engine, a language, a fault."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from app.publish.bundle import NOT_LISTED, archive, service_worker
+from tests.support.published import built, serving
+from tests.support.static_site import serving as serving_files
+
+__all__ = ["built"]
+
+PATIENCE = 120_000  # ms; Python starts within 5 s on a quiet machine
+# An engine that is not Chromium's gets CanvasKit instead of skwasm.
+OTHER_ENGINE = "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => '' });"
+# What WebKit says where no language is set; Flutter cannot read it.
+NO_LANGUAGE = """
+Object.defineProperty(Navigator.prototype, "language", { get: () => "C", configurable: true });
+Object.defineProperty(Navigator.prototype, "languages", { get: () => ["C"], configurable: true });
+"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def front(page: Page, state: str) -> None:
+    """Until the first page has come to that state: "gone" when the guide is there, or "failed"."""
+    page.locator(f"#front[data-state='{state}']").wait_for(state="attached", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("oddity", [OTHER_ENGINE, NO_LANGUAGE])
+def test_the_guide_comes_all_the_same(page: Page, built: Path, oddity: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(oddity)
+    with serving(built) as published:
+        page.goto(published.address)
+        front(page, "gone")
+    assert not faults
+
+
+def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
+    names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
+    files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}
+    files["app.zip"] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with serving_files(files | {"sw.js": service_worker(files)}) as site:
+        page.goto(site.address)
+        front(page, "failed")
+    assert page.locator("#front a[href^='tel:']").count() > 3
+    assert not [text for text in said if "secret" in text]
