@@ -39,6 +39,7 @@ def AboutView() -> ft.View:
         line(
             words("What Exit can do and what not"),
             "visibility_off",
+            scale=services.scale,
             on_click=handler(services, lambda: services.state.open(LIMITS)),
         ),
         text.heading(words("Sources")),

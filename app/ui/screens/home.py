@@ -7,7 +7,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, SETTINGS
 from app.ui.component import component, handler, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.routes import topic_route
 from app.ui.widgets import text
 from app.ui.widgets.button import card, line
@@ -20,7 +20,7 @@ from app.ui.widgets.helpline import HelplineTile
 def HomeView() -> ft.View:
     """The two numbers first, then the topics, then the rest."""
     services = use_services()
-    words, go = services.words, services.state.open
+    words = services.words
     return frame(
         services,
         HOME,
@@ -32,11 +32,16 @@ def HomeView() -> ft.View:
         *[TopicCard(topic, key=topic.key) for topic in services.guide.topics],
         *draft_note(services),
         ft.Divider(),
-        line(words("All helplines"), "call", on_click=handler(services, lambda: go(HELPLINES))),
-        line(words("Language"), "translate", on_click=handler(services, lambda: go(LANGUAGE))),
-        line(words("Settings"), "settings", on_click=handler(services, lambda: go(SETTINGS))),
-        line(words("About this guide"), "info", on_click=handler(services, lambda: go(ABOUT))),
+        _way(services, words("All helplines"), "call", HELPLINES),
+        _way(services, words("Language"), "translate", LANGUAGE),
+        _way(services, words("Settings"), "settings", SETTINGS),
+        _way(services, words("About this guide"), "info", ABOUT),
     )
+
+
+def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
+    go = handler(services, lambda: services.state.open(route))
+    return line(name, icon, scale=services.scale, on_click=go)
 
 
 @component

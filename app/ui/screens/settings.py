@@ -33,6 +33,7 @@ def SettingsView() -> ft.View:
         line(
             f"{words('Language')}: {words.language.endonym}",
             "translate",
+            scale=services.scale,
             on_click=handler(services, lambda: state.open(LANGUAGE)),
         ),
         text.heading(words("Text size")),

@@ -117,14 +117,15 @@ def card(
     )
 
 
-def line(value: str, icon: str, *, on_click: Click) -> ft.Control:
-    """A plain line that leads somewhere, for what is seldom needed."""
+def line(value: str, icon: str, *, scale: float, on_click: Click) -> ft.Control:
+    """A plain line that leads somewhere, for what is seldom needed. Large text has no arrow."""
+    arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.TextButton(
         content=ft.Row(
             [
                 picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
                 ft.Container(text.body(value), expand=True),
-                picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT),
+                *([arrow] if scale < STACKED_FROM else []),
             ],
             spacing=16,
         ),
