@@ -24,8 +24,8 @@ from app.publish.stage import ROOT, staged
 SHELL = Path(__file__).with_name("shell")
 SCRIPTS = ("compile.js", "connect.js", "pane.js", "start.js", "trust.js", "worker.js")
 
-# Of flet-web's folder, what a browser asks for, most of it is never requested. Chromium draws with
-# skwasm, other engines with CanvasKit, and a phone keeps only the files of its own.
+# Of flet-web's folder, what a browser asks for; most of it nobody does. Chromium draws with skwasm,
+# other engines with CanvasKit, and a phone keeps only what its own engine needs.
 CLIENT = (
     "assets/AssetManifest.bin.json",
     "assets/fonts/MaterialIcons-Regular.otf",

@@ -13,7 +13,13 @@ from i18n.compile import compile_catalogue
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("app", "i18n", "storage")
 # Of the packages, what serves only those who build: it would double the download.
-BUILD_ONLY = ("app/cli.py", "app/publish", "i18n/catalogues.py", "i18n/compile.py")
+BUILD_ONLY = (
+    "app/cli.py",
+    "app/publish",
+    "i18n/catalogues.py",
+    "i18n/compile.py",
+    "i18n/messages.py",
+)
 KEPT = {".py", ".toml", ".po"}
 MAIN = '''"""Starts the app."""
 

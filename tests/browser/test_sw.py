@@ -308,12 +308,15 @@ def test_a_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -
 
 def test_a_site_below_the_root_keeps_to_itself(context: BrowserContext) -> None:
     files = {f"x/{name}": data for name, data in version(1).items()}
-    with serving(files | {"other.txt": b"of somebody else"}) as running:
+    with serving(files | {"other.html": b"of somebody else"}) as running:
+        other = context.new_page()
+        other.goto(f"{running.address}other.html")
+        other.evaluate("caches.open('files').then((cache) => cache.put('/o', new Response('o')))")
         page = context.new_page()
         page.goto(f"{running.address}x/index.html")
         wait(page, STARTED)
-        assert page.evaluate("navigator.serviceWorker.controller.scriptURL").startswith(
-            f"{running.address}x/sw.js"
-        )
-        assert get(page, "/other.txt")[0] == 404
+        controller = page.evaluate("navigator.serviceWorker.controller.scriptURL")
+        assert controller.startswith(f"{running.address}x/sw.js")
+        assert get(page, "/other.html")[0] == 404
         assert get(page, "number.txt")[2] == "1"
+        assert other.evaluate("caches.match('/o').then((answer) => answer.text())") == "o"

@@ -39,8 +39,10 @@
   function active(worker) {
     return new Promise((resolve, reject) => {
       const look = () => {
-        if (worker.state === "activated" || full) resolve();
-        else if (worker.state === "redundant") reject(new Error("not installed"));
+        if (worker.state === "activated") resolve();
+        // Whether the phone is full is told by a message, which may come after the state.
+        if (worker.state === "redundant")
+          setTimeout(() => (full ? resolve() : reject(new Error("not installed"))), PATIENCE);
       };
       worker.addEventListener("statechange", look);
       look();

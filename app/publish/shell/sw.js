@@ -54,8 +54,9 @@ async function tell(message) {
 async function activate() {
   const cache = await caches.open(CACHE);
   const named = new Set([...files.keys()].map(key));
-  for (const request of await cache.keys()) {
-    if (!named.has(request.url)) await cache.delete(request);
+  for (const { url } of await cache.keys()) {
+    // Another site of the same host may have a cache of the same name.
+    if (url.startsWith(scope) && !named.has(url)) await cache.delete(url);
   }
   await clients.claim();
 }
