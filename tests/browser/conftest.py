@@ -1,25 +1,64 @@
-"""One Chromium for all tests of this folder, and a fresh context for each."""
+"""Visitors of the published site, each with a fresh browser or with one that has kept the site."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.support.chromium import NoChromium, chromium
+from tests.support.published import Published, serving
+from tests.support.visitor import Visitor
+from tests.support.walk import Walk, walked
+
+Visit = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Stops the whole run where there is no Chromium: these tests are never skipped silently."""
-    try:
-        path = chromium()
-    except NoChromium as missing:
-        pytest.exit(str(missing), returncode=1)
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=path,
-            # As on a phone: what Back and Forward show may come out of the browser's memory.
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+def site(built: Path) -> Iterator[Published]:
+    """The site, served for all tests that never stop it."""
+    with serving(built) as running:
         yield running
-        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Makes visitors whose browsers know nothing; takes what `Visitor` takes after the browser."""
+    visitors: list[Visitor] = []
+
+    def new(address: str, **options: Any) -> Visitor:
+        visitors.append(Visitor(browser, address, **options))
+        return visitors[-1]
+
+    yield new
+    for visitor in visitors:
+        visitor.close()
+
+
+@pytest.fixture(scope="session")
+def installed(browser: Browser, site: Published) -> Iterator[Visitor]:
+    """A browser that has kept the site; `phone` is what tests use."""
+    visitor = Visitor(browser, site.address)
+    visitor.install()
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def phone(installed: Visitor) -> Visitor:
+    """A browser that has kept the site, with the language chosen and the limits read."""
+    installed.renew(language="en", introduced=True)
+    return installed
+
+
+@pytest.fixture(scope="session")
+def walk(browser: Browser, built: Path) -> Callable[[str, float], Walk]:
+    """Walks through every screen in that language and text size; each is walked once."""
+    walks: dict[tuple[str, float], Walk] = {}
+
+    def walk(tag: str, scale: float) -> Walk:
+        if (tag, scale) not in walks:
+            walks[tag, scale] = walked(browser, built, tag, scale)
+        return walks[tag, scale]
+
+    return walk

@@ -1,0 +1,93 @@
+"""The site after one visit, with the server stopped and the browser offline."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.content.load import load
+from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.ui.routes import call_route, topic_route
+from i18n.catalog import Words, words_for
+from i18n.languages import LANGUAGES
+from tests.support.visitor import Node, plain
+from tests.support.walk import USUAL, Walk
+
+GUIDE = load()
+TAGS = [language.tag for language in LANGUAGES]
+
+Walker = Callable[[str, float], Walk]
+
+
+@pytest.fixture(params=TAGS)
+def words(request: pytest.FixtureRequest) -> Words:
+    return words_for(request.param, GUIDE.facts)
+
+
+@pytest.fixture
+def screens(words: Words, walk: Walker) -> dict[str, list[Node]]:
+    seen = walk(words.language.tag, 1).screens
+    return {route: nodes[USUAL] for route, nodes in seen.items()}
+
+
+def texts(nodes: list[Node]) -> list[str]:
+    return [node.text for node in nodes if node.text]
+
+
+def test_every_screen_is_there(screens: dict[str, list[Node]]) -> None:
+    topics = {topic_route(topic) for topic in GUIDE.topics}
+    calls = {call_route(line, GUIDE) for line in GUIDE.helplines}
+    others = {HOME, HELPLINES, SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL}
+    assert set(screens) == topics | calls | others
+
+
+def test_a_topic_says_all_that_the_guide_has(screens: dict[str, list[Node]], words: Words) -> None:
+    for topic in GUIDE.topics:
+        nodes = screens[topic_route(topic)]
+        headings = [node.text for node in nodes if node.role in {"h1", "h2"}]
+        assert headings == [
+            plain(words.sentence(f"{topic.key}.title", topic.title)),
+            *[plain(words.sentence(section.key, section.heading)) for section in topic.sections],
+        ]
+        said = texts(nodes)
+        blocks = [plain(words.sentence(block.key, block.text)) for block in topic.blocks]
+        assert [text for text in said if text in blocks] == blocks
+
+
+def test_a_helpline_says_all_that_is_known(screens: dict[str, list[Node]], words: Words) -> None:
+    for line in GUIDE.helplines:
+        said = texts(screens[call_route(line, GUIDE)])
+        facts = [plain(words.sentence(fact.key, fact.text)) for fact in line.facts]
+        assert [text for text in said if text in facts] == facts
+        for key in line.phones:
+            number = plain(words.fact(GUIDE.phone(key)))
+            assert any(number in text for text in said), key
+        if line.phones:
+            notice = [plain(words.sentence(it.key, it.text)) for it in GUIDE.call_notice]
+            assert set(notice) <= set(said)
+
+
+def test_the_emergency_number_is_one_tap_from_home(
+    screens: dict[str, list[Node]], words: Words
+) -> None:
+    urgent = next(line for line in GUIDE.helplines if line.urgent)
+    number = words.fact(GUIDE.phone(urgent.phones[0]))
+    first = [node for node in screens[HOME] if node.tappable and node.text.startswith(number)]
+    assert len(first) == 1
+    assert first[0].box[3] <= 740  # px; without scrolling
+
+
+def test_every_source_is_named(screens: dict[str, list[Node]]) -> None:
+    said = texts(screens[ABOUT])
+    assert [source.title for source in GUIDE.sources.values() if source.title not in said] == []
+
+
+def test_the_screens_before_home_were_in_the_chosen_language(walk: Walker, words: Words) -> None:
+    first = walk(words.language.tag, 1).first
+    assert list(first) == [LANGUAGE, LIMITS, REHEARSAL]
+    assert {language.endonym for language in LANGUAGES} <= set(texts(first[LANGUAGE]))
+    assert words("Good to know first") in texts(first[LIMITS])
+    assert words("Tap Exit at the top. You will see the phrasebook.") in texts(first[REHEARSAL])
+
+
+def test_nothing_went_wrong(walk: Walker, words: Words) -> None:
+    assert walk(words.language.tag, 1).complaints == []

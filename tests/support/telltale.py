@@ -1,0 +1,48 @@
+"""The words that would tell what the app is: those of the guide that its cover does not have."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from app.content.load import load
+from app.publish.pages import render
+from i18n.catalog import Words, words_for
+from i18n.languages import LANGUAGES
+
+WORD = re.compile(r"[^\W_]{4,}")
+
+
+def tells(text: str) -> list[str]:
+    """The words in `text` that only the guide has, sorted; empty for what may be seen."""
+    return sorted(_words(text) & _only_in_the_guide())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))
+
+
+@cache
+def _only_in_the_guide() -> frozenset[str]:
+    guide = load()
+    pages = render(guide, "/")
+    book = [data for name, data in pages.items() if name.startswith("book.")]
+    cover = _words(b"\n".join(book).decode())
+    said = (text for language in LANGUAGES for text in _guide(words_for(language.tag, guide.facts)))
+    return _words("\n".join(said)) - cover
+
+
+def _guide(words: Words) -> Iterator[str]:
+    """Everything that the guide says, in one language."""
+    guide = load()
+    for topic in guide.topics:
+        yield words.sentence(f"{topic.key}.title", topic.title)
+        yield words.sentence(f"{topic.key}.summary", topic.summary)
+        for section in topic.sections:
+            yield words.sentence(section.key, section.heading)
+    for block in guide.blocks():
+        yield words.sentence(block.key, block.text)
+    for line in guide.helplines:
+        yield words.sentence(f"{line.key}.name", line.name)
+        yield words.sentence(f"{line.key}.purpose", line.purpose)
+        for fact in line.facts:
+            yield words.sentence(fact.key, fact.text)

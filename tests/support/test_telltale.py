@@ -1,0 +1,15 @@
+from app.content.load import load
+from tests.support.telltale import tells
+
+
+def test_the_guides_words_tell() -> None:
+    for topic in load().topics:
+        assert tells(" ".join(block.text for block in topic.blocks)), topic.key
+    assert "rosa" in tells("You can call ROSA.")
+
+
+def test_the_phrasebooks_words_do_not() -> None:
+    for situation in load().situations:
+        assert tells(situation.title) == []
+        for phrase in situation.phrases:
+            assert tells(f"{phrase.norwegian} {phrase.meaning} {phrase.sound}") == []

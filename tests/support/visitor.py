@@ -1,0 +1,576 @@
+"""A person with a phone: the published app, driven by touch, mouse and keys, and read as a screen
+reader reads it.
+
+Used by the browser tests, the long run and the pictures. Flutter draws on a canvas, so what is on a
+screen is known from the accessibility tree that it keeps in the document of the pane.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Frame,
+    Page,
+    Request,
+    Response,
+)
+
+from app.content.load import load
+from app.domain.guide import Guide
+from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.ui.routes import call_route, topic_route
+from i18n.catalog import Words, words_for
+from i18n.languages import language
+
+PATIENCE = 60.0
+"""Seconds until something that is waited for is taken for missing; a busy machine passes too."""
+
+Means = Literal["pointer", "touch", "keyboard", "shift"]
+
+# In the page and in the pane: what the browser refuses is told, and so is each frame on which
+# something of the guide can be seen, and when the cover was on the screen.
+WATCH = """
+addEventListener("securitypolicyviolation", (event) =>
+  tell("refused", `${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+for (const type of ["pointerdown", "keyup", "click"])
+  addEventListener(type, (event) =>
+    tell("input", performance.timeOrigin + event.timeStamp), true);
+if (window === top) {
+  let covered = false;
+  let seen = false;
+  const look = () => {
+    const { classList } = document.documentElement;
+    if (!covered && classList.contains("covered")) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => tell("covered", performance.timeOrigin + performance.now());
+      port2.postMessage(null);
+    }
+    covered = classList.contains("covered");
+    const guide = document.querySelector("#front, #pane");
+    const middle = guide && document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const sees = !!middle && !middle.closest("#cover");
+    if (sees && !seen) tell("seen", location.href);
+    seen = sees;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+"""
+
+# Everything that is said on the screen, in reading order. `computedRole` and `computedName` are the
+# browser's own (see `LAUNCH`); a text of Flutter's lies in a span that is as large as its letters.
+READ = """() => {
+  const interactive = "[flt-tappable], [tabindex='0'], input, textarea, a, [role=button]";
+  const nodes = [];
+  for (const element of document.querySelectorAll("flt-semantics-host *")) {
+    const own = Array.from(element.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
+    const text = own.map((node) => node.data).join("");
+    const tappable = element.matches(interactive);
+    const name = element.getAttribute("aria-label") ?? text;
+    if (!name.trim() && !tappable) continue;
+    const box = (element.localName === "span" ? element.parentElement : element)
+      .getBoundingClientRect();
+    nodes.push({
+      role: element.getAttribute("role") ?? element.localName,
+      spoken: tappable ? [element.computedRole, element.computedName] : [],
+      text: name,
+      tappable,
+      box: [box.left, box.top, box.right, box.bottom],
+    });
+  }
+  return nodes;
+}"""
+
+LAUNCH = (
+    "--no-sandbox",  # containers have none to give
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-blink-features=ComputedAccessibilityInfo",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something on the screen: `text` as written, and for what can be tapped how it is spoken.
+
+    `box` is left, top, right and bottom in CSS pixels of the window.
+    """
+
+    role: str
+    text: str
+    tappable: bool
+    spoken_role: str
+    name: str
+    box: tuple[float, float, float, float]
+
+
+def plain(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def launch_options(path: str) -> dict[str, Any]:
+    """How the tests start Chromium."""
+    return {
+        "executable_path": path,
+        "args": list(LAUNCH),
+        # As on a phone: what Back and Forward show may come out of the browser's memory.
+        "ignore_default_args": ["--disable-back-forward-cache"],
+        "timeout": PATIENCE * 1000,
+    }
+
+
+class Visitor:
+    """Someone who visits the site at `address`, in a browser that knows nothing of it.
+
+    `kept` are settings that she has chosen before, by their names in the storage; `options` are
+    Playwright's for a context. `complaints` is all that the browser was not content with, in words.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        *,
+        kept: Mapping[str, object] | None = None,
+        **options: Any,
+    ) -> None:
+        self.address = address
+        self.guide: Guide = load()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.seen: list[str] = []
+        """Addresses of documents in which something of the guide came into sight."""
+        self._inputs: list[float] = []
+        self._covered: list[float] = []
+        if kept is not None:
+            options["storage_state"] = _storage(address, kept)
+        usual: dict[str, Any] = {
+            "viewport": {"width": 360, "height": 740},
+            "locale": "en-GB",
+            "has_touch": True,
+        }
+        self.context: BrowserContext = browser.new_context(**usual | options)
+        self.context.set_default_timeout(PATIENCE * 1000)
+        self.context.on("console", self._heard)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on("requestfailed", self._failed)
+        self.context.on("response", self._answered)
+        self.context.expose_binding("tell", self._told)
+        self.context.add_init_script(WATCH)
+        self.page: Page = self.context.new_page()
+
+    def close(self) -> None:
+        """Put the phone away."""
+        self.context.close()
+
+    # --- What the browser says ---
+
+    def _told(self, _: object, what: str, detail: Any) -> None:
+        match what:
+            case "refused":
+                self.complaints.append(f"refused: {detail}")
+            case "seen":
+                self.seen.append(detail)
+            case "input":
+                self._inputs.append(detail)
+            case "covered":
+                self._covered.append(detail)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        self.complaints.append(f"{message.type}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # A tap on a number ends in the phone, and a page that is left ends what it was asking for.
+        if request.url.startswith(("tel:", "mailto:")) or "ERR_ABORTED" in str(request.failure):
+            return
+        self.complaints.append(f"{request.failure}: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    @property
+    def foreign(self) -> list[str]:
+        """The addresses outside of the site that pages asked for."""
+        ours = (self.address, "data:", "blob:", "tel:", "mailto:")
+        return [url for url in self.requests if not url.startswith(ours)]
+
+    def latency(self) -> float:
+        """Milliseconds from the last touch or key of an exit to its cover on the screen."""
+        covered = self._covered[-1]
+        return covered - max(at for at in self._inputs if at <= covered)
+
+    # --- Arriving ---
+
+    def install(self) -> None:
+        """Open the site for the first time, and wait until all of it is kept."""
+        self.open()
+        self.until(lambda: self.pane, "the site is kept")
+
+    def renew(self, **kept: object) -> None:
+        """Be someone else in the same browser, who has chosen these settings: a new page."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.page.goto(f"{self.address}book.html")
+        self.page.evaluate(
+            """(text) => {
+              localStorage.clear();
+              localStorage.setItem("settings", text);
+            }""",
+            json.dumps(kept),
+        )
+        self.page.close()
+        self.page = self.context.new_page()
+        for noted in (self.complaints, self.requests, self.seen, self._inputs, self._covered):
+            noted.clear()
+
+    def open(self, path: str = "") -> None:
+        """Type the address, and wait until the page is there."""
+        self.page.goto(self.address + path)
+
+    def start(self, path: str = "") -> None:
+        """Open the guide, and wait until it is there."""
+        self.open(path)
+        self.arrive()
+
+    def again(self, path: str = "") -> None:
+        """Close the page and open the guide anew, as an icon on the phone does."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.start(path)
+
+    def arrive(self) -> None:
+        """Wait until the guide has taken the first page's place, and turn on what is read aloud."""
+        self.until(self.is_there, "the guide is there")
+        self.until(self._read_aloud, "Flutter has an accessibility tree")
+        self.settle()
+
+    def is_there(self) -> bool:
+        """Whether the guide has taken the first page's place."""
+        there: bool = self.page.evaluate(
+            "document.querySelector('#front')?.dataset.state === 'gone'"
+        )
+        return there
+
+    def _read_aloud(self) -> bool:
+        there: bool = self.pane.evaluate(
+            """() => {
+              document.querySelector("flt-semantics-placeholder")?.click();
+              return !!document.querySelector("flt-semantics-host *");
+            }"""
+        )
+        return there
+
+    @property
+    def pane(self) -> Frame:
+        """The document of Flutter and Python. Raises AssertionError where there is none."""
+        panes = [frame for frame in self.page.frames if "/pane.html" in frame.url]
+        assert panes, f"no pane at {self.page.url}"
+        return panes[-1]
+
+    def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+        """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
+
+        Not Playwright's own way: that evaluates a text in the page, which the policy refuses.
+        """
+        end = time.monotonic() + patience
+        while True:
+            try:
+                if holds():
+                    return
+            except (Error, AssertionError) as error:
+                if time.monotonic() > end:
+                    raise AssertionError(f"never: {what}") from error
+            if time.monotonic() > end:
+                raise AssertionError(f"never: {what}; at {self.page.url}")
+            self.page.wait_for_timeout(20)
+
+    # --- Looking ---
+
+    def nodes(self) -> list[Node]:
+        """Everything on the screen that says something or can be tapped, in reading order."""
+        return [
+            Node(
+                role=node["role"],
+                text=plain(node["text"]),
+                tappable=node["tappable"],
+                spoken_role=(node["spoken"] or [""])[0],
+                name=plain((node["spoken"] or ["", ""])[1]),
+                box=tuple(node["box"]),
+            )
+            for node in self.pane.evaluate(READ)
+        ]
+
+    def texts(self) -> list[str]:
+        """Every text on the screen, that of buttons too, in reading order."""
+        return [node.text for node in self.nodes() if node.text]
+
+    def tappable(self) -> list[Node]:
+        """Everything that can be tapped, in reading order."""
+        return [node for node in self.nodes() if node.tappable]
+
+    def headings(self) -> list[str]:
+        """The headings on the screen, the title first."""
+        return [node.text for node in self.nodes() if node.role in {"h1", "h2", "h3"}]
+
+    def see(self, heading: str) -> None:
+        """Wait for the screen with this title, and until it has come to rest."""
+        self.until(lambda: self.headings()[:1] == [plain(heading)], f"the screen {heading!r}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing on the screen moves."""
+        last: list[Node] = []
+
+        def still() -> bool:
+            nonlocal last
+            before, last = last, self.nodes()
+            return bool(last) and before == last
+
+        self.until(still, "the screen is at rest")
+
+    def resize(self, width: int) -> None:
+        """Turn the phone, or take a larger one, and wait until all is in its place."""
+        size = self.page.viewport_size
+        assert size
+        self.page.set_viewport_size({"width": width, "height": size["height"]})
+        drawn = "document.querySelector('flt-semantics').getBoundingClientRect().width"
+        self.until(lambda: self.pane.evaluate(drawn) == width, f"drawn {width} px wide")
+        self.settle()
+
+    # --- Tapping ---
+
+    def tap(self, name: str) -> None:
+        """Tap the one thing whose text is `name` or has it as a line."""
+        self._tap(name, lambda text: text == plain(name))
+
+    def tap_about(self, part: str) -> None:
+        """Tap the first thing whose text contains this."""
+        self._tap(part, lambda text: plain(part) in text)
+
+    def _tap(self, what: str, fits: Callable[[str], bool]) -> None:
+        def found() -> Node | None:
+            return next((node for node in self.tappable() if fits(node.text)), None)
+
+        self.until(found, f"something to tap: {what!r} among {self.texts()}")
+        for _ in range(20):
+            node = found()
+            assert node, f"{what!r} went away"
+            size = self.page.viewport_size
+            assert size
+            left, top, right, bottom = node.box
+            x, y = (left + right) / 2, (top + bottom) / 2
+            # Below the header, and above a bar at the bottom.
+            if 72 <= y <= size["height"] - 120 or not self._scroll(y - size["height"] / 2):
+                self.page.mouse.click(x, y)
+                return
+        raise AssertionError(f"{what!r} cannot be scrolled to")
+
+    def _scroll(self, by: float) -> bool:
+        """Turn the wheel over the content; whether anything has moved."""
+        before = self.nodes()
+        size = self.page.viewport_size
+        assert size
+        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        self.page.mouse.wheel(0, by)
+        for _ in range(15):
+            self.page.wait_for_timeout(20)
+            if self.nodes() != before:
+                self.settle()
+                return True
+        return False
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning of the screen."""
+        while self._scroll(-20_000):
+            pass
+
+    # --- Going about ---
+
+    def words(self) -> Words:
+        """The words of the language that the guide speaks now."""
+        spoken: str = self.page.evaluate("document.documentElement.lang")
+        return words_for(spoken, self.guide.facts)
+
+    def begin(self, tag: str) -> None:
+        """Choose the language, read the limits, skip the rehearsal; ends at home."""
+        words = words_for(tag, self.guide.facts)
+        self.tap(language(tag).endonym)
+        self.see(words("Good to know first"))
+        self.tap(words("Next"))
+        self.see(words("Try it now"))
+        self.tap(words("Continue"))
+        self.see_home()
+
+    def see_home(self) -> None:
+        """Wait for the first screen of the guide."""
+        self.see(self.words()("What do you want to know?"))
+
+    def back(self) -> None:
+        """Press the browser's own Back: the button at the side of a mouse."""
+        session = self.context.new_cdp_session(self.page)
+        button = {"x": 20, "y": 300, "button": "back", "clickCount": 1}
+        session.send("Input.dispatchMouseEvent", {"type": "mousePressed", **button})
+        session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **button})
+        session.detach()
+
+    def titles(self) -> dict[str, str]:
+        """The title of each screen by its route, in the language that the guide speaks now."""
+        words, guide = self.words(), self.guide
+        topics = {
+            topic_route(topic): words.sentence(f"{topic.key}.title", topic.title)
+            for topic in guide.topics
+        }
+        calls = {
+            call_route(line, guide): words.sentence(f"{line.key}.name", line.name)
+            for line in guide.helplines
+        }
+        return {
+            HOME: words("What do you want to know?"),
+            **topics,
+            HELPLINES: words("Helplines"),
+            **calls,
+            SETTINGS: words("Settings"),
+            LANGUAGE: words("Language"),
+            ABOUT: words("About this guide"),
+            LIMITS: words("Good to know first"),
+            REHEARSAL: words("Try it now"),
+        }
+
+    def tour(self) -> Iterator[str]:
+        """From home to every screen, tap by tap; yields the route of each while it is shown."""
+        words, titles = self.words(), self.titles()
+
+        def leaf(route: str, name: str) -> Iterator[str]:
+            self.tap_about(name)
+            self.see(titles[route])
+            yield route
+            self._return()
+
+        yield HOME
+        for topic in self.guide.topics:
+            route = topic_route(topic)
+            yield from leaf(route, titles[route])
+        self.tap(words("All helplines"))
+        self.see(titles[HELPLINES])
+        yield HELPLINES
+        for line in self.guide.helplines:
+            route = call_route(line, self.guide)
+            yield from leaf(
+                route, f"{titles[route]} {words.sentence(f'{line.key}.purpose', line.purpose)}"
+            )
+        self._return()
+        self.tap(words("Settings"))
+        self.see(titles[SETTINGS])
+        yield SETTINGS
+        self.tap_about(f"{words('Language')}: ")
+        self.see(titles[LANGUAGE])
+        yield LANGUAGE
+        self._return()
+        self._return()
+        self.tap(words("About this guide"))
+        self.see(titles[ABOUT])
+        yield ABOUT
+        self.tap(words("What Exit can do and what not"))
+        self.see(titles[LIMITS])
+        yield LIMITS
+        self.tap(words("Next"))
+        self.see(titles[REHEARSAL])
+        yield REHEARSAL
+        self.tap(words("Continue"))
+        self.see_home()
+
+    def _return(self) -> None:
+        """Back to the screen before, by the app's own button."""
+        here = self.headings()[:1]
+        self.tap(self.words()("Back"))
+        self.until(lambda: self.headings()[:1] not in ([], here), "the screen before")
+        self.settle()
+
+    # --- Leaving and coming back ---
+
+    def leave(self, means: Means = "pointer") -> None:
+        """Do what leaves, by this means, and return at once."""
+        self.seen.clear()
+        if means == "shift":
+            for _ in range(3):
+                self.page.keyboard.press("Shift")
+            return
+        if means == "keyboard":
+            self.page.locator("#exit").press("Enter", no_wait_after=True)
+            return
+        box = self.page.locator("#exit").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if means == "touch":
+            self.page.touchscreen.tap(x, y)
+        else:
+            self.page.mouse.move(x, y)
+            self.page.mouse.down()
+            self.page.mouse.up()
+
+    def on_cover(self) -> bool:
+        """Whether the phrasebook, and nothing else, is in sight."""
+        covered: bool = self.page.evaluate(
+            """() => [[0.5, 0.5], [0.5, 0.02], [0.98, 0.02], [0.02, 0.98]].every(([x, y]) => {
+              const there = document.elementFromPoint(x * innerWidth, y * innerHeight);
+              const book = document.querySelector("#cover") ?? document.body;
+              return !there || book.contains(there) || there === document.documentElement;
+            }) && document.querySelector("#title") !== null"""
+        )
+        return covered
+
+    def see_book(self) -> None:
+        """Wait for the phrasebook's own page."""
+        path = "location.pathname.endsWith('/book.html') && document.readyState === 'complete'"
+        self.until(lambda: self.page.evaluate(path), "the phrasebook")
+
+    def hold_title(self, seconds: float) -> None:
+        """Press the phrasebook's title for that long."""
+        box = self.page.locator("#title").bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.page.wait_for_timeout(seconds * 1000)
+        self.page.mouse.up()
+
+    def come_back(self) -> None:
+        """From the phrasebook to the guide, as it was taught."""
+        self.hold_title(3.2)
+        self.until(lambda: not self.page.url.endswith("book.html"), "the guide's address")
+        self.arrive()
+
+    # --- What is kept ---
+
+    def settings(self) -> dict[str, Any]:
+        """The settings on the phone."""
+        kept: dict[str, Any] = json.loads(
+            self.page.evaluate("localStorage.getItem('settings') || '{}'")
+        )
+        return kept
+
+    def keep(self, **changed: object) -> None:
+        """Change the kept settings from outside, for the next start."""
+        self.page.evaluate(
+            "(text) => localStorage.setItem('settings', text)",
+            json.dumps(self.settings() | changed),
+        )
+
+
+def _storage(address: str, kept: Mapping[str, object]) -> dict[str, Any]:
+    """A browser's storage that holds these settings."""
+    origin = "/".join(address.split("/")[:3])
+    entry = {"name": "settings", "value": json.dumps(kept)}
+    return {"cookies": [], "origins": [{"origin": origin, "localStorage": [entry]}]}

@@ -1,0 +1,96 @@
+"""One walk through every screen without a connection, and all that was seen on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from app.state import LANGUAGE, LIMITS, REHEARSAL
+from i18n.catalog import words_for
+from i18n.languages import language
+from tests.support.published import serving
+from tests.support.visitor import Node, Visitor
+from tests.support.witness import witness
+
+WIDTHS = (320, 360, 800, 1024)
+USUAL = 360
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """`screens` are the nodes of each screen by its route and the width of the window.
+
+    `first` are the screens before home at the very first visit. `exit` is the exit's box by width.
+    `complaints`, `foreign` and `sent` are what the browser complained of, what pages asked of other
+    sites, and what left the phone for one. `violations` are axe's, by route.
+    """
+
+    screens: Mapping[str, Mapping[int, list[Node]]]
+    first: Mapping[str, list[Node]]
+    exit: Mapping[int, Box]
+    complaints: list[str]
+    foreign: list[str]
+    sent: list[str]
+    violations: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+def walked(browser: Browser, folder: Path, tag: str, scale: float) -> Walk:
+    """The first visit with a connection; then every screen without, at every width."""
+    with serving(folder) as site, witness() as proxy:
+        visitor = Visitor(browser, site.address, proxy=proxy.options)
+        try:
+            visitor.start()
+            first = _begin(visitor, tag)
+            visitor.keep(text=scale)
+            site.stop()
+            visitor.context.set_offline(True)
+            visitor.again()
+            exits: dict[int, Box] = {}
+            screens: dict[str, dict[int, list[Node]]] = {}
+            violations: dict[str, list[str]] = {}
+            for route in visitor.tour():
+                if scale == 1:
+                    violations[route] = serious(visitor)
+                screens[route] = {width: _look(visitor, width, exits) for width in WIDTHS}
+                visitor.resize(USUAL)
+            complaints, foreign = visitor.complaints, visitor.foreign
+        finally:
+            visitor.close()
+    return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
+
+
+def _begin(visitor: Visitor, tag: str) -> dict[str, list[Node]]:
+    words = words_for(tag, visitor.guide.facts)
+    first = {LANGUAGE: visitor.nodes()}
+    visitor.tap(language(tag).endonym)
+    visitor.see(words("Good to know first"))
+    first[LIMITS] = visitor.nodes()
+    visitor.tap(words("Next"))
+    visitor.see(words("Try it now"))
+    first[REHEARSAL] = visitor.nodes()
+    visitor.tap(words("Continue"))
+    visitor.see_home()
+    return first
+
+
+def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:
+    visitor.resize(width)
+    box: Any = visitor.page.locator("#exit").bounding_box()
+    exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
+    return visitor.nodes()
+
+
+def serious(visitor: Visitor) -> list[str]:
+    """What axe finds in the pane that keeps somebody out: the rule and the element."""
+    found = Axe().run(visitor.pane, options={"resultTypes": ["violations"]})
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in found.response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]

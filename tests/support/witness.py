@@ -1,0 +1,36 @@
+"""A proxy that lets nothing through and notes who was to be reached."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread
+
+
+class Witness:
+    """`asked` are the first lines of all that came, such as `CONNECT example.org:443 HTTP/1.1`.
+
+    A browser that is given `options` as its proxy sends everything here that is not for this
+    machine, from whatever thread or worker it comes.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.options = {"server": address, "bypass": "127.0.0.1"}
+        self.asked: list[str] = []
+
+
+@contextmanager
+def witness() -> Iterator[Witness]:
+    """The proxy, on a free port of this machine, until the block ends."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self) -> None:
+            noted.asked.append(self.rfile.readline().decode("latin-1").strip())
+            self.wfile.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        noted = Witness(f"http://127.0.0.1:{server.server_address[1]}")
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield noted
+        server.shutdown()
+        thread.join()
