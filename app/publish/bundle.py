@@ -218,14 +218,14 @@ def publish(out: Path, base_url: str = "/", *, compress: bool = True) -> None:
     _refuse_foreign(out)
     files = build(base_url)
     if compress:
-        files |= _compressed(files)
+        files |= compressed(files)
     try:
         _replace(out, files)
     except OSError as error:
         raise PublishError(f"{out} cannot be written: {error.strerror or error}.") from error
 
 
-def _compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The Brotli files of those that gain by it. brotli frees the interpreter while it works."""
     names = [name for name in files if Path(name).suffix in COMPRESSED]
     with ThreadPoolExecutor(os.cpu_count()) as workers:
