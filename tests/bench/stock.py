@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.publish import BuildError, wheels
-from app.publish.bundle import _compressed, cache
+from app.publish.bundle import compressed, cache
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
 
@@ -60,7 +60,7 @@ def make(folder: Path) -> None:
         for file in folder.rglob("*")
         if file.is_file()
     }
-    for path, data in _compressed(files).items():
+    for path, data in compressed(files).items():
         (folder / path).write_bytes(data)
 
 
