@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.publish import BuildError, wheels
-from app.publish.bundle import compressed, cache
+from app.publish.bundle import cache, compressed
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
 
