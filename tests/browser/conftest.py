@@ -1,6 +1,7 @@
 """Visitors of the published site, each with a fresh browser or with one that has kept the site."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,18 @@ def phone(installed: Visitor) -> Visitor:
 @pytest.fixture(scope="session")
 def walk(browser: Browser, built: Path) -> Callable[[str, float], Walk]:
     """Walks through every screen in that language and text size; each is walked once."""
-    walks: dict[tuple[str, float], Walk] = {}
 
-    def walk(tag: str, scale: float) -> Walk:
-        if (tag, scale) not in walks:
-            walks[tag, scale] = walked(browser, built, tag, scale)
-        return walks[tag, scale]
+    @cache
+    def walk(tag: str, scale: float) -> Walk | Exception:
+        try:
+            return walked(browser, built, tag, scale)
+        except Exception as error:  # one that got lost is not walked again for each test
+            return error
 
-    return walk
+    def done(tag: str, scale: float) -> Walk:
+        result = walk(tag, scale)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return done

@@ -10,10 +10,9 @@ from app.ui.routes import call_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import LANGUAGES
 from tests.support.visitor import Node, plain
-from tests.support.walk import USUAL, Walk
+from tests.support.walk import TAGS, USUAL, Walk
 
 GUIDE = load()
-TAGS = [language.tag for language in LANGUAGES]
 
 Walker = Callable[[str, float], Walk]
 

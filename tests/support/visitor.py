@@ -28,6 +28,7 @@ from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTI
 from app.ui.routes import call_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import language
+from tests.support.telltale import tells
 
 PATIENCE = 60.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
@@ -360,9 +361,25 @@ class Visitor:
         """Tap the first thing whose text contains this."""
         self._tap(part, lambda text: plain(part) in text)
 
-    def _tap(self, what: str, fits: Callable[[str], bool]) -> None:
+    def press(self, name: str) -> None:
+        """Tap as a screen reader does: without a finger, on what has this text."""
+        pressed = """(name) => {
+          const all = Array.from(document.querySelectorAll("[flt-tappable]"));
+          const text = (element) => element.textContent.trim().split(/\\s+/).join(" ");
+          const found = all.find((element) => text(element) === name);
+          found?.click();
+          return !!found;
+        }"""
+        self.until(lambda: self.pane.evaluate(pressed, plain(name)), f"something named {name!r}")
+
+    def tap_last(self, name: str) -> None:
+        """Tap the last thing on the screen; its text is `name`."""
+        self._tap(name, lambda text: text == plain(name), -1)
+
+    def _tap(self, what: str, fits: Callable[[str], bool], which: int = 0) -> None:
         def found() -> Node | None:
-            return next((node for node in self.tappable() if fits(node.text)), None)
+            fitting = [node for node in self.tappable() if fits(node.text)]
+            return fitting[which] if fitting else None
 
         self.until(found, f"something to tap: {what!r} among {self.texts()}")
         for _ in range(20):
@@ -426,6 +443,16 @@ class Visitor:
         session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **button})
         session.detach()
 
+    def go(self, step: str) -> None:
+        """Do a step of the history, `back()` or `forward()`, or `go(0)`, which loads anew.
+
+        As the browser's own list of pages does: it passes over nothing.
+        """
+        # A moment later, because the page that is asked goes away.
+        later = f"() => {{ setTimeout(() => history.{step}, 0); return true; }}"
+        self.until(lambda: self.page.evaluate(later), step)
+        self.page.wait_for_timeout(60)
+
     def titles(self) -> dict[str, str]:
         """The title of each screen by its route, in the language that the guide speaks now."""
         words, guide = self.words(), self.guide
@@ -453,24 +480,22 @@ class Visitor:
         """From home to every screen, tap by tap; yields the route of each while it is shown."""
         words, titles = self.words(), self.titles()
 
-        def leaf(route: str, name: str) -> Iterator[str]:
-            self.tap_about(name)
+        def leaf(route: str, about: str) -> Iterator[str]:
+            self.tap_about(f"{titles[route]} {about}")
             self.see(titles[route])
             yield route
             self._return()
 
         yield HOME
         for topic in self.guide.topics:
-            route = topic_route(topic)
-            yield from leaf(route, titles[route])
+            summary = words.sentence(f"{topic.key}.summary", topic.summary)
+            yield from leaf(topic_route(topic), summary)
         self.tap(words("All helplines"))
         self.see(titles[HELPLINES])
         yield HELPLINES
         for line in self.guide.helplines:
-            route = call_route(line, self.guide)
-            yield from leaf(
-                route, f"{titles[route]} {words.sentence(f'{line.key}.purpose', line.purpose)}"
-            )
+            purpose = words.sentence(f"{line.key}.purpose", line.purpose)
+            yield from leaf(call_route(line, self.guide), purpose)
         self._return()
         self.tap(words("Settings"))
         self.see(titles[SETTINGS])
@@ -551,6 +576,17 @@ class Visitor:
         self.hold_title(3.2)
         self.until(lambda: not self.page.url.endswith("book.html"), "the guide's address")
         self.arrive()
+
+    def tells(self) -> list[str]:
+        """The words of the guide in the page and in its accessibility tree: none after an exit."""
+        session = self.context.new_cdp_session(self.page)
+        tree = session.send("Accessibility.getFullAXTree")["nodes"]
+        session.detach()
+        spoken = [str(node.get("name", {}).get("value", "")) for node in tree]
+        said = (
+            "document.title + '\\n' + document.body.innerText + '\\n' + document.body.textContent"
+        )
+        return tells("\n".join([*spoken, self.page.url, self.page.evaluate(said)]))
 
     # --- What is kept ---
 

@@ -10,13 +10,16 @@ from playwright.sync_api import Browser
 
 from app.state import LANGUAGE, LIMITS, REHEARSAL
 from i18n.catalog import words_for
-from i18n.languages import language
+from i18n.languages import LANGUAGES, language
 from tests.support.published import serving
 from tests.support.visitor import Node, Visitor
 from tests.support.witness import witness
 
 WIDTHS = (320, 360, 800, 1024)
 USUAL = 360
+TAGS = [language.tag for language in LANGUAGES]
+# Bokmål has the longer words, so that is what is looked at in large letters.
+WALKS: list[tuple[str, float]] = [*[(tag, 1.0) for tag in TAGS], ("nb", 2.0)]
 
 Box = tuple[float, float, float, float]
 

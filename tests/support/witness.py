@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 
+from playwright.sync_api import ProxySettings
+
 
 class Witness:
     """`asked` are the first lines of all that came, such as `CONNECT example.org:443 HTTP/1.1`.
@@ -14,7 +16,7 @@ class Witness:
     """
 
     def __init__(self, address: str) -> None:
-        self.options = {"server": address, "bypass": "127.0.0.1"}
+        self.options: ProxySettings = {"server": address, "bypass": "127.0.0.1"}
         self.asked: list[str] = []
 
 

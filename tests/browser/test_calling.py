@@ -1,0 +1,95 @@
+"""Calling, writing and copying: it ends in the phone, and the guide stays where it is."""
+
+from functools import partial
+
+import pytest
+from playwright.sync_api import Page
+
+from app.content.load import load
+from app.domain.helplines import Helpline
+from app.ui.routes import call_route
+from tests.support.visitor import Visitor
+
+GUIDE = load()
+ROSA = next(line for line in GUIDE.helplines if line.key == "rosa")
+WITH_MAIL = [line for line in GUIDE.helplines if line.mail]
+
+
+@pytest.fixture
+def opened(phone: Visitor) -> list[Page]:
+    """The pages that were opened by themselves."""
+    pages: list[Page] = []
+    phone.page.on("popup", lambda page: pages.append(page))
+    return pages
+
+
+def dialled(phone: Visitor) -> list[str]:
+    """The addresses that were handed to the phone."""
+    return [url for url in phone.requests if url.startswith(("tel:", "mailto:"))]
+
+
+def has_dialled(phone: Visitor, many: int) -> bool:
+    return len(dialled(phone)) >= many
+
+
+def purpose(phone: Visitor, line: Helpline) -> str:
+    return phone.words().sentence(f"{line.key}.purpose", line.purpose)
+
+
+def test_the_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> None:
+    phone.start(f"#{call_route(ROSA, GUIDE)}")
+    address, title = phone.page.url, phone.headings()[0]
+    words = phone.words()
+    button = phone.tappable()[-1]
+    assert button.text == f"{words('Call {number}').format(number='22 33 11 60')}"
+    phone.tap_last(button.text)
+    phone.until(lambda: dialled(phone), "the phone's own dialler")
+    phone.page.wait_for_timeout(500)
+    assert dialled(phone) == ["tel:+4722331160"]
+    assert opened == []
+    assert len(phone.context.pages) == 1
+    assert phone.page.url == address
+    assert phone.headings()[0] == title
+    phone.press(words("Back"))
+    phone.see_home()
+    assert phone.complaints == []
+
+
+def test_each_number_and_each_address_leads_where_it_says(phone: Visitor) -> None:
+    # Pressed, not tapped: after a call a dialogue of the browser's may lie over the page.
+    phone.start("#/h")
+    words, titles = phone.words(), phone.titles()
+    for line in GUIDE.helplines:
+        expected = [f"tel:{GUIDE.phone(key).dial}" for key in line.phones]
+        ways = [words("Call {number}").format(number=GUIDE.phone(key).shown) for key in line.phones]
+        if line.mail:
+            expected.append(f"mailto:{GUIDE.mail(line.mail).value}")
+            ways.append(words("Write an e-mail"))
+        title = titles[call_route(line, GUIDE)]
+        phone.press(next(it for it in phone.texts() if f"{title} {purpose(phone, line)}" in it))
+        phone.see(title)
+        phone.requests.clear()
+        for done, way in enumerate(ways, 1):
+            phone.press(way)
+            phone.until(partial(has_dialled, phone, done), f"the phone was asked: {way}")
+        assert dialled(phone) == expected
+        phone.press(words("Back"))
+        phone.see(titles["/h"])
+    assert len(phone.context.pages) == 1
+    # Nor is it a gesture for the browser, which therefore asks the phone no further.
+    assert [it for it in phone.complaints if "user gesture" not in it] == []
+
+
+def test_a_number_is_copied_as_it_is_dialled(phone: Visitor) -> None:
+    line = WITH_MAIL[0]
+    phone.start(f"#{call_route(line, GUIDE)}")
+    phone.tap_about(GUIDE.mail(line.mail or "").value + " " + phone.words()("Copy the address"))
+    phone.until(
+        lambda: any(phone.words()("Copied") in text for text in phone.texts()), "it says so"
+    )
+    phone.leave()
+    phone.see_book()
+    phone.page.locator("#search").click()
+    phone.page.keyboard.press("Control+V")  # into any field of any page
+    assert phone.page.locator("#search").input_value() == GUIDE.mail(line.mail or "").value
+    assert phone.complaints == []

@@ -1,0 +1,98 @@
+"""Back in the guide is the screen before; at home it leaves. Going away and coming back."""
+
+import pytest
+
+from app.content.load import load
+from app.ui.routes import call_route
+from tests.support.visitor import Visitor
+
+GUIDE = load()
+
+HIDE = """(hidden) => {
+  // A page cannot be hidden from outside, so the browser's own answer and event are replaced.
+  Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+LATER = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
+
+
+def test_back_is_the_screen_before_and_at_home_it_leaves(phone: Visitor) -> None:
+    phone.open("book.html")  # where she was before
+    phone.start()
+    words, titles = phone.words(), phone.titles()
+    before = phone.page.evaluate("history.length")
+    phone.tap(words("All helplines"))
+    phone.see(titles["/h"])
+    phone.tap_about(titles["/h/1"])
+    phone.see(titles["/h/1"])
+    phone.tap(words("Language"))
+    phone.see(titles["/l"])
+    assert phone.page.evaluate("history.length") == before + 3
+    for route in ("/h/1", "/h", "/"):
+        phone.back()
+        phone.see(titles[route])
+        assert phone.page.url == phone.address
+    phone.back()
+    phone.see_book()
+    assert phone.complaints == []
+
+
+def test_the_guides_own_back_takes_the_browsers_steps_along(phone: Visitor) -> None:
+    phone.open("book.html")
+    phone.start()
+    titles = phone.titles()
+    phone.tap(phone.words()("Settings"))
+    phone.see(titles["/s"])
+    phone.tap(phone.words()("Back"))
+    phone.see_home()
+    phone.until(lambda: phone.page.evaluate("history.state.at") == 0, "the browser followed")
+    phone.back()
+    phone.see_book()
+
+
+def test_a_long_press_on_the_title_leads_home(phone: Visitor) -> None:
+    phone.start("#/t/2")
+    phone.leave("touch")
+    phone.see_book()
+    phone.hold_title(2)
+    phone.page.wait_for_timeout(1500)
+    assert phone.page.url.endswith("book.html")
+    assert phone.settings()["face"] == "book"
+    phone.come_back()
+    phone.see_home()
+    assert phone.settings()["face"] == "guide"
+    phone.again()
+    phone.see_home()
+    assert phone.complaints == []
+
+
+def test_away_for_a_call_finds_the_screen_where_it_was(phone: Visitor) -> None:
+    line = GUIDE.helplines[0]
+    route = call_route(line, GUIDE)
+    phone.start(f"#{route}")
+    title = phone.titles()[route]
+    phone.page.evaluate(HIDE, True)
+    assert phone.on_cover()
+    assert phone.settings()["face"] == "book"
+    phone.page.evaluate(LATER, 4.9)
+    phone.page.evaluate(HIDE, False)
+    assert not phone.on_cover()
+    phone.see(title)
+    assert phone.settings()["face"] == "guide"
+    phone.tap(phone.words()("Back"))
+    phone.see_home()
+    assert phone.complaints == []
+
+
+@pytest.mark.parametrize("minutes", [5.1, 600, -1])
+def test_away_for_longer_is_an_exit(phone: Visitor, minutes: float) -> None:
+    phone.start("#/t/2")
+    phone.page.evaluate(HIDE, True)
+    phone.page.evaluate(LATER, minutes)
+    phone.seen.clear()
+    phone.page.evaluate(HIDE, False)
+    phone.see_book()
+    assert phone.page.workers == []
+    assert phone.settings()["face"] == "book"
+    assert phone.tells() == []
+    assert phone.seen == []
