@@ -1,0 +1,111 @@
+"""The first minutes: what is there before the guide, the way to home, typed addresses, bad luck."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.content.load import load
+from app.publish.bundle import publish
+from i18n.catalog import words_for
+from i18n.languages import LANGUAGES
+from tests.support.published import Published, serving
+from tests.support.visitor import Visitor
+
+GUIDE = load()
+TAGS = [language.tag for language in LANGUAGES]
+# A phone that forbids storage: private windows, managed browsers.
+NO_STORAGE = """
+Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("not allowed", "SecurityError"); },
+});
+"""
+FIRST_NUMBERS = """() =>
+  Array.from(document.querySelectorAll("#front a[href^='tel:']"), (link) => {
+    const { width, height } = link.getBoundingClientRect();
+    return width > 48 && height > 48 ? link.getAttribute("href") : "hidden";
+  })"""
+
+
+def test_the_numbers_are_there_before_the_guide(
+    visit: Callable[..., Visitor], site: Published
+) -> None:
+    visitor = visit(site.address)
+    visitor.page.goto(visitor.address, wait_until="domcontentloaded")
+    assert visitor.page.evaluate("document.querySelector('flutter-view')") is None
+    numbers = visitor.page.evaluate(FIRST_NUMBERS)
+    lines = [line for line in GUIDE.helplines if line.phones and not line.for_helpers]
+    assert numbers == [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in lines]
+    assert not visitor.is_there()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_first_page_speaks_the_phones_language(
+    visit: Callable[..., Visitor], site: Published, tag: str
+) -> None:
+    visitor = visit(site.address, locale=tag)
+    visitor.page.goto(visitor.address, wait_until="domcontentloaded")
+    words = words_for(tag, GUIDE.facts)
+    said = visitor.page.locator("#front").inner_text()
+    for line in GUIDE.helplines:
+        if line.phones and not line.for_helpers:
+            assert words.sentence(f"{line.key}.name", line.name) in said
+    assert words("Exit") in visitor.page.locator("#exit").inner_text()
+
+
+def test_what_was_chosen_is_there_at_the_next_start(phone: Visitor) -> None:
+    phone.renew()
+    phone.start()
+    phone.begin("nb")
+    assert phone.settings() == {
+        "language": "nb",
+        "text": 1,
+        "mode": "system",
+        "introduced": True,
+        "face": "guide",
+    }
+    phone.again()
+    phone.see_home()
+    assert phone.words().language.tag == "nb"
+    assert phone.complaints == []
+
+
+@pytest.mark.parametrize("typed", ["/nonsense"])
+def test_an_unknown_route_leads_home(phone: Visitor, typed: str) -> None:
+    phone.start(f"#{typed}")
+    phone.see_home()
+    assert phone.complaints == []
+
+
+def test_where_storage_is_forbidden_the_guide_works(
+    visit: Callable[..., Visitor], site: Published
+) -> None:
+    visitor = visit(site.address)
+    visitor.context.add_init_script(NO_STORAGE)
+    visitor.start()
+    visitor.begin("nb")
+    visitor.tap(visitor.words()("Settings"))
+    visitor.see(visitor.words()("Settings"))
+    visitor.leave()
+    visitor.see_book()
+    visitor.go("back()")
+    visitor.see_book()
+    assert visitor.on_cover()
+    assert visitor.seen == []
+    assert visitor.complaints == []
+
+
+def test_below_a_folder_it_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:
+    publish(tmp_path / "site", "/x/", compress=False)
+    with serving(tmp_path / "site", "/x/") as published:
+        visitor = visit(published.address, kept={"language": "en", "introduced": True})
+        visitor.install()
+        published.stop()
+        visitor.context.set_offline(True)
+        visitor.again("#/t/1")
+        visitor.see(visitor.titles()["/t/1"])
+        visitor.leave()
+        visitor.see_book()
+        assert visitor.page.url == f"{published.address}book.html"
+    assert visitor.complaints == []
+    assert visitor.foreign == []

@@ -1,0 +1,183 @@
+"""A newer version: taken whole at a later start, never in a visit, never in part, never forged."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from app.content.load import load
+from app.publish.bundle import NOT_LISTED, archive, integrity, service_worker
+from i18n.catalog import words_for
+from tests.support.static_site import StaticSite, serving
+from tests.support.visitor import Visitor
+
+GUIDE = load()
+TOPIC = GUIDE.topics[0]
+OLD, NEW = TOPIC.title, "Another title for the first topic"
+CHANGED = ("app.zip", "book.html")
+KEPT = {"language": "en", "introduced": True}
+
+HASHES = """(names) => Promise.all(names.map(async (name) => {
+  const bytes = await (await fetch(name)).arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return "sha256-" + btoa(String.fromCharCode(...hash));
+}))"""
+LOOK = "() => { navigator.serviceWorker.getRegistration().then((it) => it.update()); }"
+WORKERS = """() => navigator.serviceWorker.getRegistration().then(
+  ({ installing, waiting }) => [!!installing, !!waiting])"""
+
+
+@pytest.fixture(scope="module")
+def first(built: Path) -> dict[str, bytes]:
+    """The published files."""
+    return {
+        file.relative_to(built).as_posix(): file.read_bytes()
+        for file in built.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def second(first: dict[str, bytes]) -> dict[str, bytes]:
+    """The next version: one of the guide's titles is another, and so is a line of the phrasebook."""
+    with ZipFile(BytesIO(first["app.zip"])) as packed:
+        app = {name: packed.read(name) for name in packed.namelist()}
+    topic = next(name for name in app if name.endswith("topics/1-danger.toml"))
+    app[topic] = app[topic].replace(OLD.encode(), NEW.encode())
+    listed = {name: data for name, data in first.items() if name not in NOT_LISTED}
+    listed["app.zip"] = archive(app)
+    listed["book.html"] = first["book.html"].replace(b"</h1>", b" 2</h1>")
+    assert all(listed[name] != first[name] for name in CHANGED)
+    return listed | {"sw.js": service_worker(listed)}
+
+
+@pytest.fixture
+def host(first: dict[str, bytes]) -> Iterator[StaticSite]:
+    with serving(first) as running:
+        yield running
+
+
+@pytest.fixture
+def reader(visit: Callable[..., Visitor], host: StaticSite) -> Visitor:
+    """Someone who has kept the first version."""
+    visitor = visit(host.address, kept=KEPT)
+    visitor.install()
+    return visitor
+
+
+def reopen(visitor: Visitor) -> None:
+    """Close the page and open it anew, so far that it is known which version starts."""
+    visitor.page.close()
+    visitor.page = visitor.context.new_page()
+    visitor.install()
+
+
+def has(visitor: Visitor, files: dict[str, bytes]) -> bool:
+    """Whether the phone has this version of each file that changes."""
+    hashes = visitor.page.evaluate(HASHES, list(CHANGED))
+    return bool(hashes == [integrity(files[name]) for name in CHANGED])
+
+
+def look(visitor: Visitor) -> None:
+    """Look for a newer version, as browsers do once a day and at each start, and fetch it."""
+    visitor.page.evaluate(LOOK)
+    visitor.until(lambda: visitor.page.evaluate(WORKERS) == [False, True], "the new version waits")
+
+
+def await_failure(visitor: Visitor, host: StaticSite, name: str) -> None:
+    """Wait until a newer version was tried, and given up at this file."""
+    host.asked.clear()
+    visitor.page.evaluate(LOOK)
+    visitor.until(lambda: name in host.asked, f"{name} was asked for")
+    visitor.until(lambda: visitor.page.evaluate(WORKERS) == [False, False], "it was given up")
+
+
+def disconnect(visitor: Visitor, host: StaticSite) -> None:
+    host.files = {}
+    visitor.context.set_offline(True)
+
+
+def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
+    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
+) -> None:
+    reader.arrive()
+    host.files = second
+    look(reader)
+    reader.tap(f"{OLD} {TOPIC.summary}")
+    reader.see(OLD)
+    assert has(reader, first)
+    disconnect(reader, host)  # what was fetched is all of it
+    reader.again()
+    reader.tap(f"{NEW} {TOPIC.summary}")
+    reader.see(NEW)
+    assert has(reader, second)
+    assert reader.complaints == []
+
+
+def test_an_update_takes_the_place_of_no_page_that_is_open(
+    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
+) -> None:
+    host.files = second
+    look(reader)
+    other = reader.context.new_page()
+    other.goto(f"{reader.address}book.html")
+    reopen(reader)
+    assert has(reader, first)
+    other.close()
+    reopen(reader)
+    assert has(reader, second)
+
+
+@pytest.mark.parametrize("lost", CHANGED)
+def test_an_interrupted_update_leaves_the_old_version_whole(
+    reader: Visitor,
+    host: StaticSite,
+    first: dict[str, bytes],
+    second: dict[str, bytes],
+    lost: str,
+) -> None:
+    host.files = {name: data for name, data in second.items() if name != lost}
+    await_failure(reader, host, lost)
+    assert has(reader, first)
+    disconnect(reader, host)
+    reader.again()
+    reader.tap(f"{OLD} {TOPIC.summary}")
+    reader.see(OLD)
+    assert has(reader, first)
+    reader.context.set_offline(False)
+    host.files = second
+    look(reader)
+    reopen(reader)
+    assert has(reader, second)
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_forged_file_is_refused(
+    reader: Visitor,
+    host: StaticSite,
+    first: dict[str, bytes],
+    second: dict[str, bytes],
+    name: str,
+) -> None:
+    host.files = {**second, name: second[name] + b" "}
+    await_failure(reader, host, name)
+    assert has(reader, first)
+    reopen(reader)
+    assert has(reader, first)
+
+
+def test_a_site_that_is_forged_from_the_beginning_never_starts(
+    visit: Callable[..., Visitor], host: StaticSite, first: dict[str, bytes]
+) -> None:
+    host.files = {**first, "app.zip": first["app.zip"] + b" "}
+    visitor = visit(host.address, kept=KEPT)
+    visitor.open()
+    front = visitor.page.locator("#front")
+    visitor.until(lambda: front.get_attribute("data-state") == "failed", "the first page says so")
+    assert visitor.page.evaluate("document.querySelector('#pane')") is None
+    words = words_for("en", GUIDE.facts)
+    said = "The guide cannot open here right now. You can still call."
+    assert words(said) in front.inner_text()
+    assert front.locator("a[href^='tel:']").first.is_visible()
