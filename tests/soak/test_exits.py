@@ -6,6 +6,7 @@ few of each and only counts: a busy machine must not fail what is right.
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ LIMIT = 50.0
 
 ENDLESS = "() => { setTimeout(() => { for (;;); }, 0); }"
 """Keeps the thread that runs it busy for ever, a moment from now."""
+
+LATER = """(step) => {
+  const steps = {
+    "history.back()": () => history.back(),
+    "history.forward()": () => history.forward(),
+    "location.reload()": () => location.reload(),
+  };
+  setTimeout(steps[step], 0);
+  return true;
+}"""
 
 Moment = Callable[[Visitor, random.Random], None]
 
@@ -85,17 +96,17 @@ def python_dead(visitor: Visitor, chance: random.Random) -> None:
         worker.evaluate("() => close()")
 
 
-# Of a thousand exits, how many at which moment. The guide runs in 400 of them.
+# Of a thousand exits, how many at which moment. The guide runs in 220 of them.
 MOMENTS: dict[Moment, int] = {
-    first_paint: 200,
+    first_paint: 400,
     flutter_starts: 200,
-    python_starts: 200,
-    at_home: 80,
-    scrolling: 80,
-    opening: 80,
-    python_busy: 60,
-    pane_busy: 50,
-    python_dead: 50,
+    python_starts: 180,
+    at_home: 40,
+    scrolling: 40,
+    opening: 40,
+    python_busy: 50,
+    pane_busy: 30,
+    python_dead: 20,
 }
 
 
@@ -117,8 +128,7 @@ def come_after(visitor: Visitor) -> list[str]:
     for step in ("history.back()", "history.forward()", "location.reload()"):
         # A moment later, because the page that runs this goes away; and the one that Back leads to
         # goes on to the phrasebook by itself, so what is asked of it may be asked in vain.
-        later = f"() => {{ setTimeout(() => {step}, 0); return true; }}"
-        visitor.until(lambda later=later: visitor.page.evaluate(later), step)
+        visitor.until(partial(visitor.page.evaluate, LATER, step), step)
         visitor.page.wait_for_timeout(60)
         visitor.until(read, "the phrasebook")
     visitor.see_book()
