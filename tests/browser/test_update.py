@@ -41,7 +41,7 @@ def first(built: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def second(first: dict[str, bytes]) -> dict[str, bytes]:
-    """The next version: one of the guide's titles is another, and so is a line of the phrasebook."""
+    """The next version: a title of the guide is another, and so is that of the phrasebook."""
     with ZipFile(BytesIO(first["app.zip"])) as packed:
         app = {name: packed.read(name) for name in packed.namelist()}
     topic = next(name for name in app if name.endswith("topics/1-danger.toml"))

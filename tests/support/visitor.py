@@ -152,8 +152,9 @@ class Visitor:
         self.requests: list[str] = []
         self.seen: list[str] = []
         """Addresses of documents in which something of the guide came into sight."""
+        self.covered: list[float] = []
+        """When the cover came on the screen over the guide, in milliseconds since 1970."""
         self._inputs: list[float] = []
-        self._covered: list[float] = []
         if kept is not None:
             options["storage_state"] = _storage(address, kept)
         usual: dict[str, Any] = {
@@ -187,7 +188,7 @@ class Visitor:
             case "input":
                 self._inputs.append(detail)
             case "covered":
-                self._covered.append(detail)
+                self.covered.append(detail)
 
     def _heard(self, message: ConsoleMessage) -> None:
         self.complaints.append(f"{message.type}: {message.text}")
@@ -210,7 +211,7 @@ class Visitor:
 
     def latency(self) -> float:
         """Milliseconds from the last touch or key of an exit to its cover on the screen."""
-        covered = self._covered[-1]
+        covered = self.covered[-1]
         return covered - max(at for at in self._inputs if at <= covered)
 
     # --- Arriving ---
@@ -234,8 +235,20 @@ class Visitor:
         )
         self.page.close()
         self.page = self.context.new_page()
-        for noted in (self.complaints, self.requests, self.seen, self._inputs, self._covered):
+        for noted in (self.complaints, self.requests, self.seen, self._inputs, self.covered):
             noted.clear()
+
+    def forget_the_site(self) -> None:
+        """Drop all that is kept of the site; the settings stay."""
+        self.page.goto(f"{self.address}book.html")
+        self.page.evaluate(
+            """async () => {
+              for (const it of await navigator.serviceWorker.getRegistrations())
+                await it.unregister();
+              await caches.delete("files");
+            }"""
+        )
+        self.page.goto("about:blank")  # what is unregistered stays as long as its pages
 
     def open(self, path: str = "") -> None:
         """Type the address, and wait until the page is there."""
@@ -443,15 +456,23 @@ class Visitor:
         session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **button})
         session.detach()
 
-    def go(self, step: str) -> None:
-        """Do a step of the history, `back()` or `forward()`, or `go(0)`, which loads anew.
+    def go(self, steps: int) -> None:
+        """Go to another page of the browser's history; where there is none, nothing happens.
 
-        As the browser's own list of pages does: it passes over nothing.
+        As its list of pages does, which passes over nothing, and not as its buttons do.
         """
-        # A moment later, because the page that is asked goes away.
-        later = f"() => {{ setTimeout(() => history.{step}, 0); return true; }}"
-        self.until(lambda: self.page.evaluate(later), step)
-        self.page.wait_for_timeout(60)
+        session = self.context.new_cdp_session(self.page)
+
+        def index() -> int:
+            return int(session.send("Page.getNavigationHistory")["currentIndex"])
+
+        pages = session.send("Page.getNavigationHistory")["entries"]
+        wanted = index() + steps
+        if 0 <= wanted < len(pages):
+            # A moment later, because the page that is asked goes away.
+            self.page.evaluate("(steps) => { setTimeout(() => history.go(steps), 0); }", steps)
+            self.until(lambda: index() == wanted, f"{steps} steps in the history")
+        session.detach()
 
     def titles(self) -> dict[str, str]:
         """The title of each screen by its route, in the language that the guide speaks now."""
@@ -529,6 +550,7 @@ class Visitor:
     def leave(self, means: Means = "pointer") -> None:
         """Do what leaves, by this means, and return at once."""
         self.seen.clear()
+        self.covered.clear()
         if means == "shift":
             for _ in range(3):
                 self.page.keyboard.press("Shift")

@@ -69,6 +69,7 @@
 
   function forget() {
     if (!superseded) page.turn("book");
+    sessionStorage.clear(); // Flet's client keeps the number of its session there
   }
 
   function neutral() {

@@ -1,0 +1,130 @@
+"""Leaving: from every screen, at every moment, by every means, and what is left of it."""
+
+import random
+
+import pytest
+
+from app.content.load import load
+from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.ui.routes import call_route, topic_route
+from tests.support.moments import MOMENTS, Moment, first_paint, python_busy, python_dead
+from tests.support.visitor import Means, Visitor
+
+GUIDE = load()
+ROUTES = [
+    HOME,
+    *[topic_route(topic) for topic in GUIDE.topics],
+    HELPLINES,
+    *[call_route(line, GUIDE) for line in GUIDE.helplines],
+    SETTINGS,
+    LANGUAGE,
+    ABOUT,
+    LIMITS,
+    REHEARSAL,
+]
+EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
+STEPS = 10
+BEFORE = "about:blank"  # where every new page begins
+KEPT = {"language": "en", "text": 1, "mode": "system", "introduced": True}
+
+STORED = """async () => ({
+  local: Object.keys(localStorage),
+  session: Object.entries(sessionStorage),
+  databases: (await indexedDB.databases()).length,
+  cookies: document.cookie,
+  name: window.name,
+  caches: await caches.keys(),
+})"""
+
+
+def leave(visitor: Visitor, means: Means) -> None:
+    """Leave, and look at all that must hold in the moment."""
+    visitor.leave(means)
+    visitor.until(visitor.on_cover, "the cover", 2)
+    visitor.see_book()
+    assert len(visitor.covered) == 1  # in the guide's own page, before it went
+    visitor.until(lambda: visitor.page.workers == [], "every worker is gone", 5)
+    assert_gone(visitor)
+
+
+def assert_gone(visitor: Visitor) -> None:
+    """There is the phrasebook, and no word of the guide."""
+    assert visitor.on_cover()
+    assert visitor.page.title() == "Norsk parlør"
+    assert visitor.page.url == f"{visitor.address}book.html"
+    assert visitor.tells() == []
+    assert visitor.seen == []
+
+
+def assert_gone_for_good(visitor: Visitor) -> None:
+    """Wherever the history leads, and when it is opened anew."""
+    for step in [-1] * STEPS + [1] * STEPS:
+        visitor.go(step)
+        visitor.until(lambda: ended(visitor), "the page that this leads to")
+        if visitor.page.url != BEFORE:
+            assert_gone(visitor)
+    for again in ("", "#/t/3", "index.html", "pane.html"):
+        visitor.page.goto(visitor.address + again)
+        visitor.see_book()
+        assert_gone(visitor)
+    visitor.page.reload()
+    visitor.see_book()
+    assert_gone(visitor)
+
+
+def ended(visitor: Visitor) -> bool:
+    """Whether nothing comes after this page."""
+    there = "[location.href, document.readyState]"
+    return visitor.page.evaluate(there) in (
+        [BEFORE, "complete"],
+        [f"{visitor.address}book.html", "complete"],
+    )
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_from_every_screen(phone: Visitor, route: str) -> None:
+    phone.start(f"#{route}")
+    phone.see(phone.titles()[route])
+    leave(phone, EVERY_MEANS[ROUTES.index(route) % len(EVERY_MEANS)])
+    assert phone.settings()["face"] == "book"
+
+
+@pytest.mark.parametrize("means", ["touch", "shift"])
+def test_from_three_screens_deep(phone: Visitor, means: Means) -> None:
+    phone.renew(**KEPT, face="guide")
+    phone.start()
+    words, titles = phone.words(), phone.titles()
+    phone.tap(words("All helplines"))
+    phone.see(titles[HELPLINES])
+    phone.tap_about(titles["/h/2"])
+    phone.see(titles["/h/2"])
+    phone.tap(words("Language"))
+    phone.see(titles[LANGUAGE])
+    leave(phone, means)
+    assert phone.settings() == {**KEPT, "face": "book"}
+    assert phone.page.evaluate(STORED) == {
+        "local": ["settings"],
+        "session": [],
+        "databases": 0,
+        "cookies": "",
+        "name": "",
+        "caches": ["files"],
+    }
+    assert_gone_for_good(phone)
+    assert phone.complaints == []
+
+
+# Shift reaches the page through the pane, so not where the pane is in a loop.
+AT_A_MOMENT: list[tuple[Moment, Means]] = [
+    *[(moment, "touch") for moment in MOMENTS],
+    (first_paint, "shift"),
+    (python_busy, "shift"),
+    (python_dead, "keyboard"),
+]
+
+
+@pytest.mark.parametrize(("moment", "means"), AT_A_MOMENT)
+def test_at_every_moment(phone: Visitor, moment: Moment, means: Means) -> None:
+    moment(phone, random.Random(3))
+    leave(phone, means)
+    assert_gone_for_good(phone)
