@@ -492,7 +492,7 @@ def test_where_storage_is_forbidden_the_tab_remembers(visitor: Visitor) -> None:
     page.evaluate("history.back()")
     page.wait_for_timeout(50)
     assert_book(page)
-    assert page.evaluate("document.documentElement.lang") == "nb"
+    until(page, "document.documentElement.lang === 'nb'")
 
 
 def test_without_a_connection_the_exit_still_ends_in_a_book_that_works(visitor: Visitor) -> None:
