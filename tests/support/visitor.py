@@ -40,9 +40,11 @@ Means = Literal["pointer", "touch", "keyboard", "shift"]
 WATCH = """
 addEventListener("securitypolicyviolation", (event) =>
   tell("refused", `${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
-for (const type of ["pointerdown", "keyup", "click"])
-  addEventListener(type, (event) =>
-    tell("input", performance.timeOrigin + event.timeStamp), true);
+for (const [type, keys] of [["pointerdown"], ["keydown", ["Enter", " "]], ["keyup", ["Shift"]]])
+  addEventListener(type, (event) => {
+    if (!keys || keys.includes(event.key))
+      tell("input", performance.timeOrigin + event.timeStamp);
+  }, true);
 if (window === top) {
   let covered = false;
   let seen = false;
@@ -155,6 +157,8 @@ class Visitor:
         self.covered: list[float] = []
         """When the cover came on the screen over the guide, in milliseconds since 1970."""
         self._inputs: list[float] = []
+        self._means: Means = "pointer"
+        self._left_at = 0.0
         if kept is not None:
             options["storage_state"] = _storage(address, kept)
         usual: dict[str, Any] = {
@@ -210,9 +214,9 @@ class Visitor:
         return [url for url in self.requests if not url.startswith(ours)]
 
     def latency(self) -> float:
-        """Milliseconds from the last touch or key of an exit to its cover on the screen."""
-        covered = self.covered[-1]
-        return covered - max(at for at in self._inputs if at <= covered)
+        """Milliseconds from the touch or key that left to its cover on the screen."""
+        inputs = [at for at in self._inputs if at >= self._left_at]
+        return self.covered[0] - (inputs[2] if self._means == "shift" else inputs[0])
 
     # --- Arriving ---
 
@@ -551,6 +555,7 @@ class Visitor:
         """Do what leaves, by this means, and return at once."""
         self.seen.clear()
         self.covered.clear()
+        self._means, self._left_at = means, time.time() * 1000
         if means == "shift":
             for _ in range(3):
                 self.page.keyboard.press("Shift")
@@ -608,7 +613,8 @@ class Visitor:
         said = (
             "document.title + '\\n' + document.body.innerText + '\\n' + document.body.textContent"
         )
-        return tells("\n".join([*spoken, self.page.url, self.page.evaluate(said)]))
+        path = self.page.url.removeprefix("about:blank")  # a word of the guide, and no page of it
+        return tells("\n".join([*spoken, path, self.page.evaluate(said)]))
 
     # --- What is kept ---
 
