@@ -118,7 +118,9 @@ def positive(text: str) -> int:
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=str(__doc__).partition("\n\n")[2]
+    )
     parser.add_argument("--runs", type=positive, default=5, metavar="N", help="default: 5")
     parser.add_argument(
         "--taps", type=positive, default=20, metavar="N", help="in each run, default: 20"
