@@ -6,6 +6,7 @@ where another version differs.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from typing import Any
@@ -180,7 +181,9 @@ def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]
 
     @wraps(test)
     def told(*args: Any, **kwargs: Any) -> None:
-        asyncio.run(test(*args, **kwargs))
+        # A thread of its own: Playwright leaves a running loop in the one that drives a browser.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, test(*args, **kwargs)).result()
 
     return told
 
