@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    WebError,
 )
 
 from app.content.load import load
@@ -169,7 +170,7 @@ class Visitor:
         self.context: BrowserContext = browser.new_context(**usual | options)
         self.context.set_default_timeout(PATIENCE * 1000)
         self.context.on("console", self._heard)
-        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("weberror", self._broke)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("requestfailed", self._failed)
         self.context.on("response", self._answered)
@@ -196,6 +197,9 @@ class Visitor:
 
     def _heard(self, message: ConsoleMessage) -> None:
         self.complaints.append(f"{message.type}: {message.text}")
+
+    def _broke(self, error: WebError) -> None:
+        self.complaints.append(f"{error.error}\n{getattr(error.error, 'stack', '')}")
 
     def _failed(self, request: Request) -> None:
         # A tap on a number ends in the phone, and a page that is left ends what it was asking for.
