@@ -1,6 +1,6 @@
 """What several folders need: the option for long runs, one Chromium, the published site."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -9,7 +9,7 @@ from tests.support.chromium import NoChromium, chromium
 from tests.support.published import built, published
 from tests.support.visitor import launch_options
 
-__all__ = ["browser", "built", "published"]
+__all__ = ["browser", "built", "launch", "published"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,14 +17,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="a thousand exits in place of a few")
 
 
+Launch = Callable[[], Browser]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Stops the whole run where there is no Chromium: these tests are never skipped silently."""
+def launch() -> Iterator[Launch]:
+    """Starts a Chromium. Where there is none the whole run stops: nothing is skipped silently."""
     try:
-        path = chromium()
+        options = launch_options(chromium())
     except NoChromium as missing:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(**launch_options(path))
-        yield running
-        running.close()
+        yield lambda: playwright.chromium.launch(**options)
+
+
+@pytest.fixture(scope="module")
+def browser(launch: Launch) -> Iterator[Browser]:
+    """A Chromium for the tests of one file: one that has drawn for a quarter of an hour without a
+    graphics card now and then loses a picture."""
+    running = launch()
+    yield running
+    running.close()

@@ -36,7 +36,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         visitor.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def installed(browser: Browser, site: Published) -> Iterator[Visitor]:
     """A browser that has kept the site; `phone` is what tests use."""
     visitor = Visitor(browser, site.address)
@@ -53,13 +53,13 @@ def phone(installed: Visitor) -> Visitor:
 
 
 @pytest.fixture(scope="session")
-def walk(browser: Browser, built: Path) -> Callable[[str, float], Walk]:
+def walk(launch: Callable[[], Browser], built: Path) -> Callable[[str, float], Walk]:
     """Walks through every screen in that language and text size; each is walked once."""
 
     @cache
     def walk(tag: str, scale: float) -> Walk | Exception:
         try:
-            return walked(browser, built, tag, scale)
+            return walked(launch, built, tag, scale)
         except Exception as error:  # one that got lost is not walked again for each test
             return error
 

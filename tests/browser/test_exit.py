@@ -7,21 +7,27 @@ import pytest
 from app.content.load import load
 from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
 from app.ui.routes import call_route, topic_route
-from tests.support.moments import MOMENTS, Moment, first_paint, python_busy, python_dead
+from tests.support.moments import (
+    Moment,
+    being_kept,
+    first_paint,
+    flutter_starts,
+    opening,
+    pane_busy,
+    python_busy,
+    python_dead,
+    python_starts,
+)
 from tests.support.visitor import Means, Visitor
 
 GUIDE = load()
-ROUTES = [
-    HOME,
+# One topic and one call stand for the others, which are the same screen; `--long` takes all.
+SCREENS = [HOME, "/t/4", HELPLINES, "/h/2", SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL]
+OTHERS = [
     *[topic_route(topic) for topic in GUIDE.topics],
-    HELPLINES,
     *[call_route(line, GUIDE) for line in GUIDE.helplines],
-    SETTINGS,
-    LANGUAGE,
-    ABOUT,
-    LIMITS,
-    REHEARSAL,
 ]
+ROUTES = list(dict.fromkeys([*SCREENS, *OTHERS]))
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
 STEPS = 10
 BEFORE = "about:blank"  # where every new page begins
@@ -81,7 +87,12 @@ def ended(visitor: Visitor) -> bool:
     )
 
 
-@pytest.mark.parametrize("route", ROUTES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "route" in metafunc.fixturenames:
+        routes = ROUTES if metafunc.config.getoption("--long") else SCREENS
+        metafunc.parametrize("route", routes)
+
+
 def test_from_every_screen(phone: Visitor, route: str) -> None:
     phone.start(f"#{route}")
     phone.see(phone.titles()[route])
@@ -114,12 +125,18 @@ def test_from_three_screens_deep(phone: Visitor, means: Means) -> None:
     assert phone.complaints == []
 
 
-# Shift reaches the page through the pane, so not where the pane is in a loop.
+# The long run has all moments, and this one every means: Shift reaches the page through the pane,
+# so not where the pane is in a loop.
 AT_A_MOMENT: list[tuple[Moment, Means]] = [
-    *[(moment, "touch") for moment in MOMENTS],
     (first_paint, "shift"),
+    (first_paint, "touch"),
+    (being_kept, "pointer"),
+    (flutter_starts, "touch"),
+    (python_starts, "keyboard"),
+    (opening, "touch"),
     (python_busy, "shift"),
-    (python_dead, "keyboard"),
+    (pane_busy, "pointer"),
+    (python_dead, "touch"),
 ]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.ui.theme import FREE_CORNER
-from tests.support.visitor import Node
-from tests.support.walk import WALKS, WIDTHS, Box, Walk
+from tests.support.visitor import Box, Node
+from tests.support.walk import WALKS, Walk
 
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 
@@ -29,13 +29,15 @@ def is_cut_off(node: Node, width: int) -> bool:
     return node.box[0] < -ROUNDING or node.box[2] > width + ROUNDING
 
 
+LOOKS = [(*walk, width) for walk, widths in WALKS.items() for width in widths]
+
+
 def size(node: Node) -> tuple[float, float]:
     left, top, right, bottom = node.box
     return right - left, bottom - top
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
+@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
 def test_nothing_reaches_outside_of_the_window(
     walk: Walker, tag: str, scale: float, width: int
 ) -> None:
@@ -43,8 +45,7 @@ def test_nothing_reaches_outside_of_the_window(
         assert [node for node in widths[width] if is_cut_off(node, width)] == [], route
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
+@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
 def test_nothing_lies_under_the_exit(walk: Walker, tag: str, scale: float, width: int) -> None:
     seen = walk(tag, scale)
     for route, widths in seen.screens.items():
@@ -52,8 +53,7 @@ def test_nothing_lies_under_the_exit(walk: Walker, tag: str, scale: float, width
         assert under == [], route
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
+@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
 def test_the_exit_is_always_in_the_corner_that_is_left_free(
     walk: Walker, tag: str, scale: float, width: int
 ) -> None:
@@ -62,8 +62,7 @@ def test_the_exit_is_always_in_the_corner_that_is_left_free(
     assert width - FREE_CORNER <= left <= right - 48
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
+@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
 def test_what_can_be_tapped_is_large_enough(
     walk: Walker, tag: str, scale: float, width: int
 ) -> None:

@@ -72,6 +72,9 @@ if (window === top) {
 # browser's own (see `LAUNCH`); a text of Flutter's lies in a span that is as large as its letters.
 READ = """() => {
   const interactive = "[flt-tappable], [tabindex='0'], input, textarea, a, [role=button]";
+  const scrolling = "flt-semantics:has(> flt-semantics-scroll-overflow)";
+  const everything = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const edges = ({ left, top, right, bottom }) => [left, top, right, bottom];
   const nodes = [];
   for (const element of document.querySelectorAll("flt-semantics-host *")) {
     const own = Array.from(element.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
@@ -86,7 +89,8 @@ READ = """() => {
       spoken: tappable ? [element.computedRole, element.computedName] : [],
       text: name,
       tappable,
-      box: [box.left, box.top, box.right, box.bottom],
+      box: edges(box),
+      within: edges(element.closest(scrolling)?.getBoundingClientRect() ?? everything),
     });
   }
   return nodes;
@@ -103,11 +107,15 @@ LAUNCH = (
 )
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Something on the screen: `text` as written, and for what can be tapped how it is spoken.
 
-    `box` is left, top, right and bottom in CSS pixels of the window.
+    `box` is left, top, right and bottom in CSS pixels of the window; `within` are those of the part
+    of the window that scrolls it.
     """
 
     role: str
@@ -115,7 +123,14 @@ class Node:
     tappable: bool
     spoken_role: str
     name: str
-    box: tuple[float, float, float, float]
+    box: Box
+    within: Box
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where it is tapped."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
 
 
 def plain(text: str) -> str:
@@ -331,6 +346,7 @@ class Visitor:
                 spoken_role=(node["spoken"] or [""])[0],
                 name=plain((node["spoken"] or ["", ""])[1]),
                 box=tuple(node["box"]),
+                within=tuple(node["within"]),
             )
             for node in self.pane.evaluate(READ)
         ]
@@ -406,12 +422,9 @@ class Visitor:
         for _ in range(20):
             node = found()
             assert node, f"{what!r} went away"
-            size = self.page.viewport_size
-            assert size
-            left, top, right, bottom = node.box
-            x, y = (left + right) / 2, (top + bottom) / 2
-            # Below the header, and above a bar at the bottom.
-            if 72 <= y <= size["height"] - 120 or not self._scroll(y - size["height"] / 2):
+            x, y = node.middle
+            _, top, _, bottom = node.within
+            if top < y < bottom or not self._scroll(y - (top + bottom) / 2):
                 self.page.mouse.click(x, y)
                 return
         raise AssertionError(f"{what!r} cannot be scrolled to")
@@ -429,11 +442,6 @@ class Visitor:
                 self.settle()
                 return True
         return False
-
-    def scroll_to_top(self) -> None:
-        """Show the beginning of the screen."""
-        while self._scroll(-20_000):
-            pass
 
     # --- Going about ---
 

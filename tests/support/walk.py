@@ -1,6 +1,6 @@
 """One walk through every screen without a connection, and all that was seen on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,21 @@ from playwright.sync_api import Browser
 
 from app.state import LANGUAGE, LIMITS, REHEARSAL
 from i18n.catalog import words_for
-from i18n.languages import LANGUAGES, language
+from i18n.languages import LANGUAGES, SOURCE, language
 from tests.support.published import serving
-from tests.support.visitor import Node, Visitor
+from tests.support.visitor import Box, Node, Visitor
 from tests.support.witness import witness
 
-WIDTHS = (320, 360, 800, 1024)
 USUAL = 360
+WIDTHS = (320, USUAL, 800, 1024)
 TAGS = [language.tag for language in LANGUAGES]
-# Bokmål has the longer words, so that is what is looked at in large letters.
-WALKS: list[tuple[str, float]] = [*[(tag, 1.0) for tag in TAGS], ("nb", 2.0)]
-
-Box = tuple[float, float, float, float]
+# What is walked, by language and text size, and at which widths it is looked at. Bokmål has the
+# longer words, so that is what is tried in large letters.
+WALKS: dict[tuple[str, float], tuple[int, ...]] = {
+    **{(tag, 1.0): (320, USUAL) for tag in TAGS},
+    (SOURCE.tag, 1.0): WIDTHS,
+    ("nb", 2.0): WIDTHS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Walk:
     violations: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def walked(browser: Browser, folder: Path, tag: str, scale: float) -> Walk:
+def walked(launch: Callable[[], Browser], folder: Path, tag: str, scale: float) -> Walk:
     """The first visit with a connection; then every screen without, at every width."""
+    browser = launch()
     with serving(folder) as site, witness() as proxy:
         visitor = Visitor(browser, site.address, proxy=proxy.options)
         try:
@@ -57,13 +61,16 @@ def walked(browser: Browser, folder: Path, tag: str, scale: float) -> Walk:
             screens: dict[str, dict[int, list[Node]]] = {}
             violations: dict[str, list[str]] = {}
             for route in visitor.tour():
-                if scale == 1:
+                if scale == 1 and tag == SOURCE.tag:
                     violations[route] = serious(visitor)
-                screens[route] = {width: _look(visitor, width, exits) for width in WIDTHS}
+                screens[route] = {
+                    width: _look(visitor, width, exits) for width in WALKS[tag, scale]
+                }
                 visitor.resize(USUAL)
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()
+            browser.close()
     return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
 
 
