@@ -136,6 +136,21 @@ def test_afterwards_the_network_is_not_asked(context: BrowserContext, site: Stat
     assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
 
 
+def test_the_network_is_not_asked_while_the_worker_starts(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    for _ in range(3):
+        page.goto("about:blank")
+        session = context.new_cdp_session(page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        site.asked.clear()
+        page.goto(site.address)
+        wait(page, STARTED)
+        assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
+
+
 def test_it_works_without_a_host(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
     break_off(site)

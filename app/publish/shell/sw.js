@@ -41,6 +41,15 @@ async function install() {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+// While a worker starts, Chromium asks the host for the page as well and drops that answer. A route
+// that leaves every request to this worker stops it. Other browsers know no routes, and nothing that
+// is kept depends on them.
+async function keepToItself(event) {
+  if (!event.addRoutes) return;
+  const everything = { urlPattern: new URLPattern({}) };
+  await event.addRoutes([{ condition: everything, source: "fetch-event" }]).catch(() => {});
+}
+
 async function full(error) {
   await tell({ type: "full" });
   throw error;
@@ -90,7 +99,10 @@ async function take(asking, port) {
   if (alone) await skipWaiting();
 }
 
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => {
+  event.waitUntil(install());
+  event.waitUntil(keepToItself(event));
+});
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 addEventListener("message", (event) => {
