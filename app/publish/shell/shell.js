@@ -26,6 +26,8 @@
 
   function cover() {
     root.classList.add("covered");
+    // While the page is still being read, what stands before the cover comes first.
+    if (!document.getElementById("cover")) root.classList.add("closed");
   }
 
   function leave() {
@@ -85,7 +87,15 @@
     Array.from(document.body.children).forEach((node) => {
       if (node.id !== "cover" && node.id !== "live") node.remove();
     });
+    reach(true);
     say("title");
+  }
+
+  // Whether keys and screen readers find the cover: while it lies aside they must not.
+  function reach(whether) {
+    const element = document.getElementById("cover");
+    element.setAttribute("aria-hidden", String(!whether));
+    element.querySelectorAll("summary, input").forEach((part) => (part.tabIndex = whether ? 0 : -1));
   }
 
   function ofExit(event) {
@@ -147,7 +157,7 @@
     awaySince = 0;
     if (away < 0 || away > AWAY_LIMIT) return leave();
     page.turn("guide");
-    root.classList.remove("covered");
+    root.classList.remove("covered", "closed");
     send({ type: "shown" });
   }
 
@@ -269,6 +279,7 @@
 
   function start() {
     if (left) return empty();
+    reach(false);
     document.getElementById("exit").setAttribute("role", "button");
     follow();
     takeOver();
