@@ -66,14 +66,13 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[max(0, round(share * len(times)) - 1)]
 
 
-def report(times: dict[str, list[float]]) -> str:
-    """A table of the latencies in milliseconds."""
-    every = [time for some in times.values() for time in some]
-    lines = [f"{'moment':16}{'exits':>6}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}"]
-    for name, some in [*times.items(), ("all", every)]:
-        shares = "".join(f"{percentile(some, share):8.1f}" for share in (0.5, 0.95, 0.99, 1))
-        lines.append(f"{name:16}{len(some):6}{shares}")
-    return "\n".join(lines)
+HEAD = f"{'moment':16}{'exits':>6}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}"
+
+
+def row(name: str, times: list[float]) -> str:
+    """A line of the table: the latencies in milliseconds."""
+    shares = "".join(f"{percentile(times, share):8.1f}" for share in (0.5, 0.95, 0.99, 1))
+    return f"{name:16}{len(times):6}{shares}"
 
 
 def left(
@@ -100,23 +99,32 @@ def test_exits_at_every_moment(
 ) -> None:
     long = pytestconfig.getoption("--long")
     chance = random.Random(7)
-    times: dict[str, list[float]] = {}
+    every: list[float] = []
     found: list[str] = []
+
+    def say(line: str) -> None:
+        with capsys.disabled():
+            print(line, flush=True)
+
+    say(f"\n{HEAD}")
     with serving(built) as site:
         for moment, wanted in MOMENTS.items():
-            some = times[moment.__name__] = []
             many = wanted if long else max(2, wanted // SHORT)
-            while len(some) < many:
+            times: list[float] = []
+            while len(times) < many:
                 browser = launch()
-                more = left(browser, site.address, moment, min(FRESH, many - len(some)), chance)
+                more, seen = left(
+                    browser, site.address, moment, min(FRESH, many - len(times)), chance
+                )
                 browser.close()
-                some += more[0]
-                found += more[1]
-            with capsys.disabled():
-                print(f"\n{report(times)}", flush=True)
+                times += more
+                found += seen
+            say(row(moment.__name__, times))
+            every += times
+    say(row("all", every))
     assert found == []
     if long:
-        assert percentile([time for some in times.values() for time in some], 0.99) <= LIMIT
+        assert percentile(every, 0.99) <= LIMIT
 
 
 def test_a_percentile_is_one_of_the_times() -> None:
