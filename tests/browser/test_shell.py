@@ -322,6 +322,15 @@ def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: Sta
         visitor.context.close()
 
 
+def test_the_cover_that_lies_aside_is_neither_spoken_nor_reached(visitor: Visitor) -> None:
+    page = visitor.running()
+    expect(page.get_by_role("heading", name="Norsk parlør")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("cover.contains(document.activeElement)")
+
+
 def test_leaving_is_quick_while_python_is_busy(visitor: Visitor) -> None:
     """The middle of ten; the slowest of a thousand is the long run's matter."""
     took: list[float] = []
