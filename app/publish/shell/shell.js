@@ -95,7 +95,11 @@
   function reach(whether) {
     const element = document.getElementById("cover");
     element.setAttribute("aria-hidden", String(!whether));
-    element.querySelectorAll("summary, input").forEach((part) => (part.tabIndex = whether ? 0 : -1));
+    // Of itself each of these can be reached, and so can a box that scrolls.
+    [element, ...element.querySelectorAll("summary, input")].forEach((part) => {
+      if (whether) part.removeAttribute("tabindex");
+      else part.tabIndex = -1;
+    });
   }
 
   function ofExit(event) {
