@@ -323,7 +323,8 @@ def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: Sta
 
 
 def test_the_cover_that_lies_aside_is_neither_spoken_nor_reached(visitor: Visitor) -> None:
-    page = visitor.running()
+    page = visitor.guide()
+    assert page.evaluate("document.activeElement === document.body")
     expect(page.get_by_role("heading", name="Norsk parlør")).to_have_count(0)
     expect(page.get_by_role("searchbox")).to_have_count(0)
     for _ in range(30):

@@ -115,7 +115,7 @@
   search.addEventListener("input", find);
   new MutationObserver(spoken).observe(root, { attributeFilter: ["lang"] });
   spoken();
-  // Where a page begins, for the keyboard and for screen readers. In index.html the title is hidden
-  // and takes no focus.
-  title.focus({ preventScroll: true });
+  // Where a page begins, for the keyboard and for screen readers; not while it lies beside the guide.
+  const isCover = title.closest("#cover") !== null;
+  if (!isCover || root.classList.contains("covered")) title.focus({ preventScroll: true });
 })();
