@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, TimeoutError, expect
 
 from app.content.load import load
 from app.publish import pages
@@ -301,8 +301,15 @@ def test_the_cover_is_painted_before_anything_else_happens(visitor: Visitor) -> 
 
 
 def pixels(page: Page) -> bytes:
-    """What is on the screen, decoded: two files of one picture need not be equal."""
-    return Image.open(BytesIO(page.screenshot())).convert("RGB").tobytes()
+    """What is on the screen, decoded: two files of one picture need not be equal.
+
+    Asked for again where it does not come: without a graphics card Chromium now and then loses one.
+    """
+    try:
+        picture = page.screenshot(timeout=10_000)
+    except TimeoutError:
+        picture = page.screenshot()
+    return Image.open(BytesIO(picture)).convert("RGB").tobytes()
 
 
 def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: StaticSite) -> None:
