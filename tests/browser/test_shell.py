@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Error, Page, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.content.load import load
 from app.publish import pages
@@ -301,15 +301,23 @@ def test_the_cover_is_painted_before_anything_else_happens(visitor: Visitor) -> 
 
 
 def pixels(page: Page) -> bytes:
-    """What is on the screen, decoded: two files of one picture need not be equal.
+    """What is on the screen once it has come to rest: the first picture that is the last again.
 
-    Asked for again where it does not come: without a graphics card Chromium now and then loses one.
+    Decoded, because two files of one picture need not be equal. Without a graphics card Chromium
+    now and then gives no picture, or one of a moment before.
     """
-    try:
-        picture = page.screenshot(timeout=10_000)
-    except TimeoutError:
-        picture = page.screenshot()
-    return Image.open(BytesIO(picture)).convert("RGB").tobytes()
+    last = b""
+    for _ in range(10):
+        page.wait_for_timeout(200)
+        try:
+            picture = page.screenshot(timeout=5000)
+        except Error:
+            continue
+        now = Image.open(BytesIO(picture)).convert("RGB").tobytes()
+        if now == last:
+            return now
+        last = now
+    raise AssertionError("the screen never came to rest")
 
 
 def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: StaticSite) -> None:
