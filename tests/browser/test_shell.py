@@ -156,6 +156,11 @@ def until(page: Page, expression: str, argument: object = None) -> None:
     raise AssertionError(f"never: {expression}, at {page.url}")
 
 
+def back(page: Page) -> None:
+    """The browser's Back, a moment later: where it leaves the page, an answer would be lost."""
+    page.evaluate("() => { setTimeout(() => history.back(), 0); }")
+
+
 def arrive(page: Page, path: str) -> None:
     """Wait for that page, whether it is loaded or comes out of the browser's memory."""
     until(
@@ -521,7 +526,7 @@ def test_where_storage_is_forbidden_the_tab_remembers(visitor: Visitor) -> None:
     until(page, "document.documentElement.lang === 'nb'")
     mouse(page)
     assert_book(page)
-    page.evaluate("() => { setTimeout(() => history.back(), 0); }")  # it ends this page
+    back(page)
     page.wait_for_timeout(50)
     assert_book(page)
     until(page, "document.documentElement.lang === 'nb'")
@@ -641,10 +646,10 @@ def test_back_is_the_screen_before_and_at_home_it_leaves_the_page(visitor: Visit
         say(page, {"type": "depth", "depth": depth})
     until(page, "history.state.at === 3")
     for depth in (2, 1, 0):
-        page.evaluate("() => { setTimeout(() => history.back(), 0); }")  # it ends this page
+        back(page)
         assert heard(page) == [{"type": "back"}]
         say(page, {"type": "depth", "depth": depth})
-    page.evaluate("() => { setTimeout(() => history.back(), 0); }")  # it ends this page
+    back(page)
     arrive(page, "before.html")
 
 
@@ -662,7 +667,7 @@ def test_back_inside_the_guide_takes_the_browsers_steps_along(visitor: Visitor) 
     page.evaluate("history.forward()")  # what was left is not opened again
     page.wait_for_timeout(100)
     assert page.evaluate("[history.state.at, heard.length]") == [0, 0]
-    page.evaluate("() => { setTimeout(() => history.back(), 0); }")  # it ends this page
+    back(page)
     arrive(page, "before.html")
 
 

@@ -17,7 +17,7 @@ from tests.support.published import serving
 from tests.support.visitor import Visitor
 
 LIMIT = 50.0
-"""Milliseconds from the touch to the painted cover, for all but one in a hundred."""
+"""Milliseconds from the press to the painted cover, for all but one in a hundred."""
 
 FRESH = 40
 """Exits with one Chromium. One that has closed hundreds of tabs in a quarter of an hour takes twice
