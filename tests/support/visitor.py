@@ -55,6 +55,8 @@ if (window === top) {
   const look = () => {
     const { classList } = document.documentElement;
     if (!covered && classList.contains("covered")) {
+      tell("closing", "");
+      seen = false;
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => tell("covered", performance.timeOrigin + performance.now());
       port2.postMessage(null);
@@ -172,12 +174,14 @@ class Visitor:
         self.complaints: list[str] = []
         self.requests: list[str] = []
         self.seen: list[str] = []
-        """Addresses of documents in which something of the guide came into sight."""
+        """Addresses of documents in which something of the guide came into sight, since the last
+        exit where there was one."""
         self.covered: list[float] = []
         """When the cover came on the screen over the guide, in milliseconds since 1970."""
         self._inputs: list[float] = []
         self._means: Means = "pointer"
         self._left_at = 0.0
+        self._leaving = False
         if kept is not None:
             options["storage_state"] = _storage(address, kept)
         usual: dict[str, Any] = {
@@ -211,6 +215,10 @@ class Visitor:
         match what:
             case "refused":
                 self.complaints.append(f"refused: {detail}")
+            case "closing" if self._leaving:
+                # What came into sight before the cover was there to be seen.
+                self._leaving = False
+                self.seen.clear()
             case "seen":
                 self.seen.append(detail)
             case "input":
@@ -577,8 +585,8 @@ class Visitor:
 
     def leave(self, means: Means = "pointer") -> None:
         """Do what leaves, by this means, and return at once."""
-        self.seen.clear()
         self.covered.clear()
+        self._leaving = True
         self._means, self._left_at = means, time.time() * 1000
         if means == "shift":
             for _ in range(3):
