@@ -182,6 +182,7 @@ class Visitor:
         self._means: Means = "pointer"
         self._left_at = 0.0
         self._leaving = False
+        self._lift: Callable[[], None] | None = None
         if kept is not None:
             options["storage_state"] = _storage(address, kept)
         usual: dict[str, Any] = {
@@ -584,7 +585,11 @@ class Visitor:
     # --- Leaving and coming back ---
 
     def leave(self, means: Means = "pointer") -> None:
-        """Do what leaves, by this means, and return at once."""
+        """Do what leaves, by this means, and return at once.
+
+        `see_book` lets go of button and key. Not here: Chromium now and then never answers to what
+        is let go while its page is leaving, and Playwright would wait for that answer for ever.
+        """
         self.covered.clear()
         self._leaving = True
         self._means, self._left_at = means, time.time() * 1000
@@ -593,7 +598,9 @@ class Visitor:
                 self.page.keyboard.press("Shift")
             return
         if means == "keyboard":
-            self.page.locator("#exit").press("Enter", no_wait_after=True)
+            self.page.locator("#exit").focus()
+            self.page.keyboard.down("Enter")
+            self._lift = lambda: self.page.keyboard.up("Enter")
             return
         box = self.page.locator("#exit").bounding_box()
         assert box
@@ -603,7 +610,7 @@ class Visitor:
         else:
             self.page.mouse.move(x, y)
             self.page.mouse.down()
-            self.page.mouse.up()
+            self._lift = self.page.mouse.up
 
     def on_cover(self) -> bool:
         """Whether the phrasebook, and nothing else, is in sight."""
@@ -620,6 +627,9 @@ class Visitor:
         """Wait for the phrasebook's own page."""
         path = "location.pathname.endsWith('/book.html') && document.readyState === 'complete'"
         self.until(lambda: self.page.evaluate(path), "the phrasebook")
+        if self._lift:
+            self._lift()
+            self._lift = None
 
     def hold_title(self, seconds: float) -> None:
         """Press the phrasebook's title for that long."""
