@@ -1,0 +1,70 @@
+"""Codes: five words that are made for her, and an honest judgement of a code of her own."""
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from app.platform.ports import Sodium
+from storage.kdf import plain_code
+
+WORDS: Final = 5
+"""Of 2,048 words each, so 2^55 codes. Tried at 64 MiB each, ten thousand in a second, which is a
+room full of graphics cards, half of them take fifty thousand years."""
+LEAST: Final = 6  # letters or digits
+GUESSED: Final = 30_000
+"""A code that is found with fewer tries is refused: the thousand most common ones, runs, repeats,
+patterns of the keyboard, dates and years of birth. A tenth of that is tried by hand in a month."""
+STRONG: Final = 10**15
+"""Tries for a code of her own before it is called as good as five words."""
+LONG: Final = 20
+"""Letters for the same. The count of tries knows English words alone, so it flatters a Bulgarian
+one; length does not."""
+JUDGED: Final = 64  # letters that are looked at: the judgement takes longer the more there are
+
+
+class Worth(StrEnum):
+    """What a code keeps out."""
+
+    SHORT = "short"
+    """Refused: fewer than `LEAST`."""
+    GUESSED = "guessed"
+    """Refused: among the first that anybody tries."""
+    HOLDS = "holds"
+    """Keeps out whoever holds the phone, not whoever copies it and has tools."""
+    STRONG = "strong"
+    """Keeps out both."""
+
+
+def make(sodium: Sodium) -> str:
+    """Five random words, with a blank between each two."""
+    listed = _words()
+    # Two bytes are 65,536 numbers, which 2,048 divides: every word comes up equally often.
+    picks = sodium.random(2 * WORDS)
+    return " ".join(
+        listed[int.from_bytes(picks[at : at + 2]) % len(listed)] for at in range(0, len(picks), 2)
+    )
+
+
+def judge(code: str) -> Worth:
+    """What this code is worth."""
+    # A large list; in a browser its import takes a moment, and most readers never need it.
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped]
+
+    plain = plain_code(code).decode()
+    if len(plain.replace(" ", "")) < LEAST:
+        return Worth.SHORT
+    words = plain.split()
+    if len(words) >= WORDS and len(set(words)) == len(words) and set(words) <= set(_words()):
+        return Worth.STRONG
+    guesses = zxcvbn(plain[:JUDGED])["guesses"]
+    if guesses < GUESSED:
+        return Worth.GUESSED
+    return Worth.STRONG if guesses >= STRONG and len(plain) >= LONG else Worth.HOLDS
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """The English list of BIP 39: short everyday words, told apart by their first four letters."""
+    listed = files("mnemonic") / "wordlist" / "english.txt"
+    return tuple(listed.read_text(encoding="utf-8").split())

@@ -1,0 +1,84 @@
+"""The secret of this device, what is done at each start, and how everything is erased.
+
+The secret is kept with a mark beside it. A fresh mark says that the container is still to be made
+under this secret: so a first run or an erasure that was interrupted is finished at the next start,
+and a container that cannot be opened is never taken for one that is not there yet.
+"""
+
+from collections.abc import Awaitable, Callable
+from hashlib import blake2b
+from typing import Final, Protocol, TypeVar
+
+from app.platform.ports import Keeping, Sodium
+from storage.copies import NAMES
+from storage.kdf import FULL, Profile
+from storage.seal import KEY, CannotOpen
+from storage.vault import Vault
+
+T = TypeVar("T")
+
+RECORD: Final = 2 * KEY
+"""Bytes: the secret and its mark."""
+
+
+class Work(Protocol):
+    """Runs what takes a while where the screen does not wait for it."""
+
+    def __call__(self, act: Callable[[], T]) -> Awaitable[T]:
+        """The result of `act`."""
+        ...
+
+
+async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
+    """The vault of this device: made at the very first start, sealed anew at each.
+
+    nothing there                  → a first run: secret, then container
+    the secret with a fresh mark   → a first run or an erasure was interrupted: it is finished
+    one whole copy                 → that one
+    no whole copy, or no secret    → CannotOpen; nothing is changed, `erase` begins anew
+    an error of the device         → StoreError; nothing is changed, never anything made anew
+    """
+    record = await keeping.secret.read()
+    if record is None:
+        if any(keeping.store.read(name) is not None for name in NAMES):
+            raise CannotOpen
+        return await _make(keeping, work, profile)
+    if len(record) != RECORD:
+        raise CannotOpen
+    device, mark = record[:KEY], record[KEY:]
+    vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
+    if mark == _fresh_mark(device):
+        return await _finish(keeping, work, vault, device)
+    await work(vault.load)
+    await work(vault.reseal)
+    return vault
+
+
+async def erase(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
+    """Everything anew. The old secret is overwritten first: without it, what is left is noise.
+
+    Raises StoreError; after an interruption the next `start` goes on with it.
+    """
+    return await _make(keeping, work, profile)
+
+
+async def _make(keeping: Keeping, work: Work, profile: Profile) -> Vault:
+    device = keeping.sodium.random(KEY)
+    await keeping.secret.write(device + _fresh_mark(device))
+    vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
+    return await _finish(keeping, work, vault, device)
+
+
+async def _finish(keeping: Keeping, work: Work, vault: Vault, device: bytes) -> Vault:
+    await work(vault.make)
+    # Before anybody can write a note: from now on a container that does not open is kept.
+    await keeping.secret.write(device + _settled_mark(keeping.sodium))
+    return vault
+
+
+def _fresh_mark(device: bytes) -> bytes:
+    return blake2b(key=device, person=b"varde fresh", digest_size=KEY).digest()
+
+
+def _settled_mark(sodium: Sodium) -> bytes:
+    return sodium.random(KEY)

@@ -1,0 +1,159 @@
+"""The notes of an open notebook, as TinyDB documents that are sealed at each change."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from app.domain.notes import DAYS, IDLE, Field, Habits, Kind, Note
+from storage import document
+from storage.document import ABOUT, NOTES, SCHEMA, Tables, Unreadable
+from storage.vault import Opened
+
+ONE: Final = 1  # the number of the only document in the table about the notebook
+
+
+class NotesRepository(Protocol):
+    """The notes of one notebook and how it behaves."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a newer version of the app wrote it: then nothing here writes."""
+        ...
+
+    def all(self) -> tuple[Note, ...]:
+        """Every note, the last changed first."""
+        ...
+
+    def keep(self, note: Note) -> Note:
+        """Keep a note; one with the number 0 gets a number. Durable once it returns.
+
+        Raises TooLong, StoreError, and Unreadable where the notebook is read-only.
+        """
+        ...
+
+    def add(self, notes: Iterable[Note]) -> int:
+        """Keep copies of these, but none that is here already; the answer is how many were new.
+
+        Raises as `keep`.
+        """
+        ...
+
+    def delete(self, numbers: Iterable[int]) -> None:
+        """Delete these; those that are not there are passed over. Raises as `keep`."""
+        ...
+
+    def habits(self) -> Habits:
+        """How the notebook behaves."""
+        ...
+
+    def choose(self, habits: Habits) -> None:
+        """From now on it behaves like this. Raises as `keep`."""
+        ...
+
+
+class SealedStorage(Storage):
+    """TinyDB's storage over an open notebook.
+
+    TinyDB's own writes in place and has one copy: of 300 files that were being written when the
+    process was killed, 127 could not be read again.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+
+    def read(self) -> Tables:
+        """The tables. Parsed at each call, so that a writing that failed has changed nothing."""
+        return document.read(self._opened.read())
+
+    def write(self, data: Tables) -> None:
+        """Seal the tables, with the schema they are written in."""
+        about = data.get(ABOUT) or {str(ONE): {}}
+        marked = {number: {**fields, "schema": SCHEMA} for number, fields in about.items()}
+        self._opened.write(document.write({**data, ABOUT: marked}))
+
+
+class TinyDBNotes:
+    """A `NotesRepository` in an open notebook. Raises Unreadable where it holds no document."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.is_read_only = not document.is_known(document.read(opened.read()))
+        database = TinyDB(opened, storage=SealedStorage)
+        self._notes = database.table(NOTES, cache_size=0)
+        self._about = database.table(ABOUT, cache_size=0)
+
+    def all(self) -> tuple[Note, ...]:
+        """Every note, the last changed first; one that a newer version wrote may be passed over."""
+        found = (note_in(kept) for kept in self._notes.all())
+        return tuple(
+            sorted((note for note in found if note), key=lambda note: note.changed, reverse=True)
+        )
+
+    def keep(self, note: Note) -> Note:
+        """Keep a note; one with the number 0 gets a number."""
+        self._may_write()
+        if note.number == 0:
+            return replace(note, number=self._notes.insert(fields_of(note)))
+        self._notes.upsert(Document(fields_of(note), doc_id=note.number))
+        return note
+
+    def add(self, notes: Iterable[Note]) -> int:
+        """Keep copies of these, but none that is here already."""
+        self._may_write()
+        here = [fields_of(note) for note in self.all()]
+        new = [fields for fields in map(fields_of, notes) if fields not in here]
+        if new:
+            self._notes.insert_multiple(new)
+        return len(new)
+
+    def delete(self, numbers: Iterable[int]) -> None:
+        """Delete these."""
+        self._may_write()
+        self._notes.remove(doc_ids=list(numbers))
+
+    def habits(self) -> Habits:
+        """How the notebook behaves; what cannot be understood is as at the beginning."""
+        kept = self._about.get(doc_id=ONE)
+        fields = kept if isinstance(kept, Document) else {}
+        default = Habits()
+        idle, days = fields.get("idle"), fields.get("days")
+        return Habits(
+            idle=idle if idle in IDLE else default.idle,
+            days=days if days in DAYS else default.days,
+        )
+
+    def choose(self, habits: Habits) -> None:
+        """From now on it behaves like this."""
+        self._may_write()
+        fields = {"idle": habits.idle, "days": habits.days}
+        self._about.upsert(Document(fields, doc_id=ONE))
+
+    def _may_write(self) -> None:
+        if self.is_read_only:
+            raise Unreadable
+
+
+def fields_of(note: Note) -> dict[str, Any]:
+    """A note as the fields of a document."""
+    return {
+        "kind": note.kind.value,
+        "answers": {field.value: text for field, text in note.answers if text},
+        "made": note.made.isoformat(timespec="seconds"),
+        "changed": note.changed.isoformat(timespec="seconds"),
+    }
+
+
+def note_in(kept: Document) -> Note | None:
+    """The note in a document; None where this version does not understand it."""
+    try:
+        answers = tuple((Field(name), str(text)) for name, text in kept["answers"].items())
+        made, changed = (datetime.fromisoformat(kept[name]) for name in ("made", "changed"))
+        # A date with a zone cannot be compared with one without.
+        made, changed = made.replace(tzinfo=None), changed.replace(tzinfo=None)
+        return Note(kept.doc_id, Kind(kept["kind"]), answers, made, changed)
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return None
