@@ -8,6 +8,7 @@ import flet as ft
 
 from app.content.load import load
 from app.domain.guide import Guide
+from app.notebook import Notebook
 from app.platform.choose import choose
 from app.platform.ports import Platform, Signals
 from app.state import Settings, State, suggested_language
@@ -46,20 +47,24 @@ def blank(page: ft.Page) -> None:
 
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Read what was kept, build the state around it, and draw."""
-    session: list[State] = []
+    session: list[tuple[State, Notebook]] = []
 
-    def tell(change: Callable[[State], None]) -> None:
-        # A signal can come before there is a state to tell.
-        for state in session:
-            change(state)
+    # A signal can come before there is anything to tell.
+    def back() -> None:
+        for state, _ in session:
+            state.back()
 
-    start = await platform.start(
-        Signals(
-            back=lambda: tell(State.back),
-            hidden=lambda: tell(State.hide),
-            shown=lambda: tell(State.show),
-        )
-    )
+    def hidden() -> None:
+        for state, notebook in session:
+            state.hide()
+            notebook.hidden()
+
+    def shown() -> None:
+        for state, notebook in session:
+            state.show()
+            notebook.shown()
+
+    start = await platform.start(Signals(back=back, hidden=hidden, shown=shown))
     state = State(
         start.settings,
         suggested=suggested_language(start.languages),
@@ -67,12 +72,14 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         save=platform.save,
         covers=not platform.exit_is_outside,
     )
-    session.append(state)
+    notebook = Notebook(platform, locked=state.home)
+    session.append((state, notebook))
     state.arrive(page.route)
     page.on_route_change = lambda event: state.arrive(event.route)
     page.on_view_pop = lambda event: state.popped(event.route)
     dress(page, state.settings, state.language.direction)
-    page.render_views(App, state, guide, platform, today)
+    page.render_views(App, state, notebook, guide, platform, today)
+    page.run_task(notebook.live)
 
 
 def run() -> None:

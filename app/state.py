@@ -21,8 +21,17 @@ __all__ = [
     "HOME",
     "LANGUAGE",
     "LIMITS",
+    "NEW_CODE",
+    "NOTE",
+    "NOTEBOOK",
+    "NOTES",
+    "OTHER_CODE",
+    "PROTECTION",
     "REHEARSAL",
+    "SECOND",
     "SETTINGS",
+    "TAKE_IN",
+    "TAKE_OUT",
     "TEXT_SCALES",
     "Face",
     "Mode",
@@ -39,6 +48,15 @@ SETTINGS: Final = "/s"
 LANGUAGE: Final = "/l"
 LIMITS: Final = "/n"
 REHEARSAL: Final = "/n/2"
+NOTES: Final = "/p"
+PROTECTION: Final = "/p/1"
+NEW_CODE: Final = "/p/2"
+NOTE: Final = "/p/3"
+NOTEBOOK: Final = "/p/4"
+OTHER_CODE: Final = "/p/5"
+SECOND: Final = "/p/6"
+TAKE_OUT: Final = "/p/7"
+TAKE_IN: Final = "/p/8"
 
 AWAY_LIMIT: Final = 300.0
 """Seconds away (in a call, say) after which the guide is closed and the cover stays."""

@@ -51,13 +51,17 @@ class Words:
                 # A number that breaks over two lines is misread, so its blanks do not break.
                 return shown.replace(" ", "\N{NO-BREAK SPACE}")
             case Span(value=value, unit=unit):
-                return _span(value, unit, self.language.locale)
+                return self.span(value, unit)
             case Number(value=value):
                 return str(value)
             case Address(value=value):
                 return value
             case Term(nb=nb):
                 return nb
+
+    def span(self, value: int, unit: str) -> str:
+        """An amount of time, such as 30 days. `unit` is a singular of CLDR: "minute", "day"."""
+        return _span(value, unit, self.language.locale)
 
     def date(self, day: date) -> str:
         """A day in full, such as 24 November 2026."""

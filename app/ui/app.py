@@ -7,6 +7,7 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.guide import Guide
+from app.notebook import Notebook
 from app.platform.ports import Platform
 from app.state import State
 from app.ui import routes
@@ -14,23 +15,39 @@ from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.about import AboutView
 from app.ui.screens.call import CallView
+from app.ui.screens.code import NewCodeView, OtherCodeView
 from app.ui.screens.cover import CoverView
 from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
 from app.ui.screens.language import LanguageView
 from app.ui.screens.limits import LimitsView, RehearsalView
+from app.ui.screens.note import NoteView
+from app.ui.screens.notebook import NotebookView
+from app.ui.screens.notes import NotesView
+from app.ui.screens.protection import ProtectionView
+from app.ui.screens.second import SecondView
 from app.ui.screens.settings import SettingsView
+from app.ui.screens.take_in import TakeInView
+from app.ui.screens.take_out import TakeOutView
 from app.ui.screens.topic import TopicView
 from app.ui.theme import dress
 from i18n.catalog import words_for
 
 
 @stack
-def App(state: State, guide: Guide, platform: Platform, today: Callable[[], date]) -> list[ft.View]:
+def App(
+    state: State,
+    notebook: Notebook,
+    guide: Guide,
+    platform: Platform,
+    today: Callable[[], date],
+) -> list[ft.View]:
     """Drawn again whenever the state changes; hands the services down to every component."""
     language = state.language
     words = words_for(language.tag, guide.facts)
-    services = Services(guide=guide, words=words, state=state, platform=platform, today=today)
+    services = Services(
+        guide=guide, words=words, state=state, notebook=notebook, platform=platform, today=today
+    )
     settings = state.settings
     ft.use_effect(
         effect(services, lambda: dress(ft.context.page, settings, language.direction)),
@@ -63,5 +80,23 @@ def view_of(route: str, guide: Guide) -> ft.View:
             return LimitsView(key=route)
         case routes.RehearsalScreen():
             return RehearsalView(key=route)
+        case routes.NotesScreen():
+            return NotesView(key=route)
+        case routes.ProtectionScreen():
+            return ProtectionView(key=route)
+        case routes.NewCodeScreen():
+            return NewCodeView(key=route)
+        case routes.NoteScreen():
+            return NoteView(key=route)
+        case routes.NotebookScreen():
+            return NotebookView(key=route)
+        case routes.OtherCodeScreen():
+            return OtherCodeView(key=route)
+        case routes.SecondScreen():
+            return SecondView(key=route)
+        case routes.TakeOutScreen():
+            return TakeOutView(key=route)
+        case routes.TakeInScreen():
+            return TakeInView(key=route)
         case unreachable:
             assert_never(unreachable)

@@ -8,6 +8,7 @@ from typing import cast
 import flet as ft
 
 from app.domain.guide import Guide
+from app.notebook import Notebook
 from app.platform.ports import Platform
 from app.state import State
 from i18n.catalog import Words
@@ -23,6 +24,7 @@ class Services:
     guide: Guide
     words: Words
     state: State
+    notebook: Notebook
     platform: Platform
     today: Callable[[], date]
 
@@ -34,6 +36,7 @@ class Services:
     def leave(self) -> None:
         """Do what a tap on Exit does."""
         self.state.leave()
+        self.notebook.leave()
         self.platform.leave()
 
 

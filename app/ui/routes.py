@@ -60,6 +60,51 @@ class RehearsalScreen:
     """Trying the exit once."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotesScreen:
+    """The door to the notes, and behind it their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionScreen:
+    """What the notes protect from and what not, before the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCodeScreen:
+    """The code of a new notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteScreen:
+    """One note, to read and to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookScreen:
+    """How the notebook behaves, and what else can be done with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCodeScreen:
+    """Another code for the open notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondScreen:
+    """The second notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOutScreen:
+    """The notes as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeInScreen:
+    """The notes of a file."""
+
+
 Screen = (
     HomeScreen
     | TopicScreen
@@ -70,6 +115,15 @@ Screen = (
     | LanguageScreen
     | LimitsScreen
     | RehearsalScreen
+    | NotesScreen
+    | ProtectionScreen
+    | NewCodeScreen
+    | NoteScreen
+    | NotebookScreen
+    | OtherCodeScreen
+    | SecondScreen
+    | TakeOutScreen
+    | TakeInScreen
 )
 
 FIXED: dict[str, Screen] = {
@@ -80,6 +134,15 @@ FIXED: dict[str, Screen] = {
     state.LANGUAGE: LanguageScreen(),
     state.LIMITS: LimitsScreen(),
     state.REHEARSAL: RehearsalScreen(),
+    state.NOTES: NotesScreen(),
+    state.PROTECTION: ProtectionScreen(),
+    state.NEW_CODE: NewCodeScreen(),
+    state.NOTE: NoteScreen(),
+    state.NOTEBOOK: NotebookScreen(),
+    state.OTHER_CODE: OtherCodeScreen(),
+    state.SECOND: SecondScreen(),
+    state.TAKE_OUT: TakeOutScreen(),
+    state.TAKE_IN: TakeInScreen(),
 }
 
 

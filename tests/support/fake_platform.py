@@ -1,6 +1,13 @@
 """A complete platform that records what the app asks of it, and can be told what happens."""
 
-from app.platform.ports import Signals, Start
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.platform.ports import Keeping, Signals, Start, StoreError, Trouble
+from app.platform.sodium_nacl import NaClSodium
+from tests.support.fake_store import MemoryBlobStore, MemorySecret
+
+T = TypeVar("T")
 
 
 class FakePlatform:
@@ -15,6 +22,14 @@ class FakePlatform:
         self.calls: list[tuple[str, str | int | None]] = []
         self.broken = False
         """Set, `depth` raises, as nothing should and something may."""
+        self.store = MemoryBlobStore()
+        self.secret = MemorySecret()
+        self.trouble: Trouble | None = None
+        """Set, this device cannot keep notes."""
+        self.picked: bytes | None = None
+        """What is chosen where a file is asked for."""
+        self.saved: list[tuple[str, bytes]] = []
+        """The files that were handed out."""
         self._signals: Signals | None = None
 
     async def start(self, signals: Signals) -> Start:
@@ -36,6 +51,29 @@ class FakePlatform:
 
     def leave(self) -> None:
         self.calls.append(("leave", None))
+
+    async def keeping(self) -> Keeping:
+        self.calls.append(("keeping", None))
+        if self.trouble is not None:
+            raise StoreError(self.trouble)
+        return Keeping(self.store, NaClSodium(), self.secret)
+
+    async def work(self, act: Callable[[], T]) -> T:
+        return act()
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        self.saved.append((name, data))
+        return True
+
+    async def pick_file(self) -> bytes | None:
+        self.calls.append(("pick_file", None))
+        return self.picked
+
+    def open(self, *, keys: bool) -> None:
+        self.calls.append(("open", int(keys)))
+
+    def renew(self) -> None:
+        self.calls.append(("renew", None))
 
     @property
     def signals(self) -> Signals:

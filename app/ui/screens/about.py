@@ -9,7 +9,7 @@ from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
-from app.ui.widgets.icon import picture
+from app.ui.widgets.point import point
 from app.version import VERSION
 
 
@@ -29,13 +29,13 @@ def AboutView() -> ft.View:
             )
         ),
         text.heading(words("What we promise")),
-        _point(words("Everything is on your phone. It works without internet.")),
-        _point(words("We do not know that you read this. Nothing is counted or sent.")),
-        _point(words("Each fact names where it comes from and when it was last checked.")),
+        _statement(words("Everything is on your phone. It works without internet.")),
+        _statement(words("We do not know that you read this. Nothing is counted or sent.")),
+        _statement(words("Each fact names where it comes from and when it was last checked.")),
         text.heading(words("What we cannot promise")),
-        _point(words("This is information. It does not replace a lawyer or ROSA."), "info"),
-        _point(words("Rules and numbers change. If you are not sure, ask ROSA."), "info"),
-        _point(words("Exit hides the screen. It does not hide everything."), "info"),
+        _statement(words("This is information. It does not replace a lawyer or ROSA."), "info"),
+        _statement(words("Rules and numbers change. If you are not sure, ask ROSA."), "info"),
+        _statement(words("Exit hides the screen. It does not hide everything."), "info"),
         line(
             words("What Exit can do and what not"),
             "visibility_off",
@@ -67,9 +67,5 @@ def SourceView(source: Source) -> ft.Control:
     )
 
 
-def _point(value: str, icon: str = "check") -> ft.Control:
-    return ft.Row(
-        [picture(icon), ft.Container(text.body(value), expand=True)],
-        spacing=12,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+def _statement(value: str, icon: str = "check") -> ft.Control:
+    return point(icon, value)

@@ -9,6 +9,7 @@ from app.domain.phrases import Phrase, Situation
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.field import field
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import picture
 
@@ -24,9 +25,17 @@ def CoverView() -> ft.View:
     """A title, a search, situations with their phrases. Nothing hints at more."""
     services = use_services()
     words = services.words
-    query, set_query = ft.use_state("")
+    typed = ft.use_ref("")
+    _, redraw = ft.use_state(0)
+    query = typed.current or ""
     found = search(services, query)
     nothing = bool(query.strip()) and not found
+
+    def look(value: str) -> None:
+        # The letters as they stand there now, or those typed while this is drawn would be lost.
+        typed.current = value
+        redraw(lambda drawn: drawn + 1)
+
     return ft.View(
         route="/b",
         controls=[
@@ -34,16 +43,12 @@ def CoverView() -> ft.View:
                 scrolling(
                     Title(),
                     text.lead(words("Norwegian for every day")),
-                    ft.TextField(
-                        label=words("Search"),
-                        prefix_icon=picture("search", color=ft.Colors.ON_SURFACE_VARIANT),
-                        value=query,
-                        on_change=handler(services, lambda event: set_query(event.control.value)),
-                        # A word that is typed here stays out of the keyboard's memory.
-                        autocorrect=False,
-                        enable_suggestions=False,
-                        enable_ime_personalized_learning=False,
-                        text_size=17 * services.scale,
+                    field(
+                        services,
+                        words("Search"),
+                        query,
+                        on_change=look,
+                        icon="search",
                     ),
                     *(
                         [PhraseView(phrase, key=phrase.key) for phrase in found]

@@ -8,8 +8,8 @@ from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import primary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.icon import picture
 from app.ui.widgets.note import note
+from app.ui.widgets.point import point
 
 
 @screen
@@ -21,15 +21,15 @@ def LimitsView() -> ft.View:
         services,
         LIMITS,
         text.title(words("Good to know first")),
-        _line("visibility_off", words("Exit, at the top, hides this screen at once.")),
-        _line(
+        point("visibility_off", words("Exit, at the top, hides this screen at once.")),
+        point(
             "history",
             words(
                 "Exit does not delete the history of your browser, the list of your calls, "
                 "or traces in an account that you share with someone."
             ),
         ),
-        _line(
+        point(
             "phonelink_lock",
             words(
                 "If someone has put a program on your phone to watch you, "
@@ -63,12 +63,4 @@ def RehearsalView() -> ft.View:
             "info",
         ),
         bottom=primary(words("Continue"), on_click=handler(services, services.state.finish)),
-    )
-
-
-def _line(icon: str, value: str) -> ft.Control:
-    return ft.Row(
-        [picture(icon), ft.Container(text.body(value), expand=True)],
-        spacing=16,
-        vertical_alignment=ft.CrossAxisAlignment.START,
     )

@@ -1,8 +1,8 @@
-"""Language, text size, light and dark."""
+"""Language, text size, light and dark; and the one way to the notes."""
 
 import flet as ft
 
-from app.state import LANGUAGE, SETTINGS, Mode
+from app.state import LANGUAGE, NOTES, SETTINGS, Mode
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -40,6 +40,13 @@ def SettingsView() -> ft.View:
         *[_size(services, scale, name) for scale, name in sizes],
         text.heading(words("Light or dark")),
         *[_mode(services, mode, name) for mode, name in modes],
+        ft.Divider(),
+        line(
+            words("Notes"),
+            "notes",
+            scale=services.scale,
+            on_click=handler(services, lambda: state.open(NOTES)),
+        ),
     )
 
 

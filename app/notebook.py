@@ -1,0 +1,561 @@
+"""The notes as the screens see them: a door, and behind it, while it is open, what was written.
+
+Beside `state.py` the only observable class. It decides when notes are opened, kept and locked;
+how they are sealed is `storage`'s matter.
+"""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+import flet as ft
+
+from app.domain.notes import FIELDS, Field, Habits, Kind, Note, due
+from app.platform.ports import Keeping, Platform, StoreError, Trouble
+from storage import code as codes
+from storage import device, transfer
+from storage.code import Worth
+from storage.container import TooLong
+from storage.document import Unreadable
+from storage.kdf import FULL, Profile
+from storage.notes import NotesRepository, TinyDBNotes
+from storage.seal import CannotOpen
+from storage.vault import Opened, TooSoon, Vault
+
+__all__ = ["Notebook", "Worth"]
+
+SETTLED: Final = 1.0
+"""Seconds after the first screen before the files are touched: reading comes first."""
+RESEAL: Final = (90.0, 150.0)
+"""Seconds between two sealings anew, at random: a date that changes all the time says nothing."""
+AUTOSAVE: Final = 2.0
+"""Seconds after the last letter until what was written is kept. The screen says so."""
+COUNTDOWN: Final = 5
+"""Seconds in which deleting everything can still be stopped."""
+ERRAND: Final = 60.0
+"""Seconds for which the phone's own window for choosing a file may hide the app unlocked."""
+
+
+# --- The door: a closed set of small types. ---
+
+
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """The files have not been looked at yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """This device cannot keep notes, or not now, and why."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """There is something, and neither copy of it can be opened. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Waiting for a code. Whether there are notes, nobody can tell.
+
+    `wait` are the seconds until the next code is looked at. `wrong`: the last one opened nothing.
+    """
+
+    wait: int = 0
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A key is being derived. That is slow on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The notes can be read. `read_only`: a newer version of the app wrote them."""
+
+    read_only: bool = False
+
+
+Door = Starting | Unavailable | Broken | Locked | Working | Open
+
+
+class Hitch(StrEnum):
+    """Why something with the open notes did not work. Each has a sentence on the screen."""
+
+    FULL = "full"
+    """The device has no room left."""
+    DEVICE = "device"
+    """The device refused, for whatever reason."""
+    TOO_LONG = "too long"
+    """The notebook has no room left."""
+    MEMORY = "memory"
+    """The device has not enough memory for the key derivation."""
+    READ_ONLY = "read-only"
+    """A newer version of the app wrote the notebook."""
+    SAME_CODE = "same code"
+    """The second notebook needs a code of its own."""
+    NOT_OURS = "not ours"
+    """The chosen file holds no notes, or the words are not those it was made with."""
+
+
+class _SameCode(Exception):  # noqa: N818 - becomes a Hitch
+    """The second notebook was to have the code of the first."""
+
+
+class Draft(NamedTuple):
+    """What the editor shows: the note it began with, and what stands in its fields now."""
+
+    note: Note
+    answers: dict[Field, str]
+
+
+class Notebook(ft.Observable):
+    """The notes of this device. One per session, made in `main`.
+
+    Every coroutine here is calm: what goes wrong becomes a `door` or a `hitch`, never an exception.
+    `locked` is called after the notes were locked, so that no screen of theirs stays. `now` is the
+    device's clock, for the dates of notes; `clock` counts seconds that nobody can set.
+    """
+
+    door: Door
+    notes: tuple[Note, ...]
+    """The notes of the open notebook, the last changed first; none while it is locked."""
+    habits: Habits
+    hitch: Hitch | None
+    """Why the last thing did not work, until the next one does."""
+    unsaved: bool
+    """The editor holds letters that are not kept yet."""
+    countdown: int
+    """Seconds until everything is deleted; 0 while nothing is about to be."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        *,
+        locked: Callable[[], None] = lambda: None,
+        now: Callable[[], datetime] = datetime.now,
+        clock: Callable[[], float] = time.monotonic,
+        profile: Profile = FULL,
+    ) -> None:
+        self._platform = platform
+        self._locked = locked
+        self._now = now
+        self._clock = clock
+        self._profile = profile
+        self._keeping: Keeping | None = None
+        self._vault: Vault | None = None
+        self._opened: Opened | None = None
+        self._repository: NotesRepository | None = None
+        self._draft: Draft | None = None
+        self._touched = 0.0
+        self._errand = False
+        self._away = False
+        self._lock = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.door = Starting()
+        self.notes = ()
+        self.habits = Habits()
+        self.hitch = None
+        self.unsaved = False
+        self.countdown = 0
+
+    # --- The start, and what goes on by itself. ---
+
+    async def start(self) -> None:
+        """Look at the files, for the first time or once more; the door says what came of it."""
+        async with self._lock:
+            self.door = Starting()
+            self.door = await self._begun()
+        self._count_down()
+
+    async def live(self) -> None:
+        """Start once reading has begun, then seal anew from time to time. Never returns."""
+        await asyncio.sleep(SETTLED)
+        await self.start()
+        while True:
+            low, high = RESEAL
+            await asyncio.sleep(low + (high - low) * secrets.randbelow(1000) / 1000)
+            await self._reseal()
+
+    async def _begun(self) -> Door:
+        try:
+            if self._keeping is None:
+                self._keeping = await self._platform.keeping()
+            self._vault = await device.start(self._keeping, self._platform.work, self._profile)
+        except StoreError as error:
+            return Unavailable(error.trouble)
+        except CannotOpen:
+            return Broken()
+        except Exception:
+            return Unavailable(Trouble.BROKEN)
+        return Locked(self._vault.wait)
+
+    async def _reseal(self) -> None:
+        async with self._lock:
+            if self._vault is not None:
+                # A device that cannot write now says so when a note is kept; reading goes on.
+                with suppress(Exception):
+                    await self._platform.work(self._vault.reseal)
+
+    # --- Opening and locking. ---
+
+    async def unlock(self, code: str) -> None:
+        """Open the notebook of this code, or say that there is none."""
+        async with self._lock:
+            if self._vault is None or not isinstance(self.door, Locked):
+                return
+            vault = self._vault
+            self.door = Working()
+            self.hitch = None
+            await self._enter(lambda: vault.unlock(code))
+        self._count_down()
+
+    async def begin(self, code: str) -> None:
+        """A new notebook with this code. Whatever was kept on this device is gone."""
+        async with self._lock:
+            if self._keeping is None or isinstance(self.door, Open | Working):
+                return
+            self.door = Working()
+            self.hitch = None
+            try:
+                self._vault = await device.erase(self._keeping, self._platform.work, self._profile)
+            except StoreError as error:
+                self.door = Unavailable(error.trouble)
+                return
+            vault = self._vault
+            await self._enter(lambda: vault.create(code))
+
+    async def _enter(self, open_: Callable[[], Opened]) -> None:
+        """Go through the door with what this opens, or set the door by what went wrong."""
+        assert self._vault is not None
+        try:
+            self._opened = await self._platform.work(open_)
+            self._repository = TinyDBNotes(self._opened)
+            await self._age_out()
+            self._look()
+        except TooSoon as soon:
+            self.door = Locked(soon.seconds)
+        except CannotOpen:
+            self.door = Locked(self._vault.wait, wrong=True)
+        except StoreError as error:
+            self._shut()
+            self.door = Unavailable(error.trouble)
+        except MemoryError:
+            self.door = Locked(self._vault.wait)
+            self.hitch = Hitch.MEMORY
+        except Exception:
+            self._shut()
+            self.door = Broken()
+        else:
+            self._platform.open(keys=True)
+            self.touch()
+            self.door = Open(self._repository.is_read_only)
+            self._spawn(self._watch())
+
+    async def lock(self) -> None:
+        """Keep what the editor holds, forget keys and notes, and go where no screen shows them."""
+        async with self._lock:
+            if self._opened is None:
+                return
+            # Locking comes first: a device that cannot write now must not keep the notes open.
+            with suppress(Exception):
+                self._keep_draft()
+            self._shut()
+            self.door = Locked()
+        self._locked()
+        self._platform.renew()
+
+    def _shut(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+        self._opened = None
+        self._repository = None
+        self._draft = None
+        self.notes = ()
+        self.habits = Habits()
+        self.hitch = None
+        self.unsaved = False
+        self.countdown = 0
+        self._platform.open(keys=False)
+
+    def touch(self) -> None:
+        """Somebody is here: the time until the notes are locked begins anew."""
+        self._touched = self._clock()
+
+    async def _watch(self) -> None:
+        opened = self._opened
+        while self._opened is opened:
+            left = self._touched + 60 * self.habits.idle - self._clock()
+            if left <= 0:
+                await self.lock()
+            else:
+                await asyncio.sleep(left)
+
+    def hidden(self) -> None:
+        """The app left the screen: the notes are locked, and sealed anew where they were not open.
+
+        Not while the phone's own window for choosing a file lies over it.
+        """
+        self._away = True
+        if self._errand:
+            return
+        self._spawn(self.lock() if self._opened is not None else self._reseal())
+
+    def shown(self) -> None:
+        """The app is on the screen again."""
+        self._away = False
+
+    def leave(self) -> None:
+        """An exit. Where it ends the worker there is nothing left to do."""
+        self._spawn(self.lock())
+
+    @asynccontextmanager
+    async def errand(self) -> AsyncIterator[None]:
+        """While the phone's own window for files is open, being hidden does not lock the notes.
+
+        For a minute: who takes longer finds them locked.
+        """
+        self._errand = True
+        self._platform.open(keys=False)
+        self._spawn(self._end_errand_after(ERRAND))
+        try:
+            yield
+        finally:
+            self._errand = False
+            self.touch()
+            if self._opened is not None:
+                self._platform.open(keys=True)
+
+    async def _end_errand_after(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        if self._errand:
+            self._errand = False
+            if self._away:
+                await self.lock()
+
+    def _count_down(self) -> None:
+        if isinstance(self.door, Locked) and self.door.wait:
+            self._spawn(self._waited())
+
+    async def _waited(self) -> None:
+        while isinstance(self.door, Locked) and self.door.wait and self._vault is not None:
+            await asyncio.sleep(1)
+            if isinstance(self.door, Locked):
+                self.door = replace(self.door, wait=self._vault.wait)
+
+    # --- Notes. ---
+
+    def edit(self, note: Note | Kind) -> None:
+        """Put a note, or a new one of this kind, into the editor."""
+        if isinstance(note, Kind):
+            note = Note(0, note, (), self._now(), self._now())
+        self._draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
+        self.unsaved = False
+        self.hitch = None
+
+    @property
+    def draft(self) -> Draft | None:
+        """What the editor holds. Not observed: typing draws nothing anew."""
+        return self._draft
+
+    def write(self, field: Field, text: str) -> None:
+        """What stands in this field now. It is kept `AUTOSAVE` seconds after the last letter."""
+        if self._draft is None or self._draft.answers[field] == text:
+            return
+        self._draft.answers[field] = text
+        self.unsaved = True
+        self._spawn(self._autosave(dict(self._draft.answers)))
+
+    async def _autosave(self, typed: dict[Field, str]) -> None:
+        await asyncio.sleep(AUTOSAVE)
+        if self._draft is not None and self._draft.answers == typed:
+            await self.save()
+
+    async def save(self) -> bool:
+        """Keep what the editor holds; whether it is kept."""
+        return await self._written(self._keep_draft)
+
+    async def close(self) -> bool:
+        """Keep what the editor holds, and empty it; whether it is kept."""
+        kept = await self.save()
+        if kept:
+            self._draft = None
+        return kept
+
+    async def delete(self) -> bool:
+        """Delete the note in the editor; whether it is gone."""
+        draft = self._draft
+        if draft is None:
+            return False
+        self._draft = None  # first of all, so that nothing that was typed is kept after it
+        gone = await self._written(lambda: self._kept_notes.delete([draft.note.number]))
+        if not gone:
+            self._draft = draft
+        return gone
+
+    async def choose(self, habits: Habits) -> bool:
+        """From now on the notebook behaves like this; whether that is kept."""
+        return await self._written(lambda: self._kept_notes.choose(habits))
+
+    def _keep_draft(self) -> None:
+        draft = self._draft
+        if draft is None or not self.unsaved:
+            return
+        answers = tuple((field, text) for field, text in draft.answers.items() if text)
+        note = replace(draft.note, answers=answers, changed=self._now())
+        if note.is_empty and note.number == 0:
+            return
+        kept = self._kept_notes.keep(note)
+        # Letters that were typed while it was being written are kept by the next time.
+        if self._draft is draft:
+            self._draft = Draft(kept, draft.answers)
+
+    @property
+    def _kept_notes(self) -> NotesRepository:
+        if self._repository is None:
+            raise CannotOpen
+        return self._repository
+
+    def _look(self) -> None:
+        self.notes = self._kept_notes.all()
+        self.habits = self._kept_notes.habits()
+
+    async def _age_out(self) -> None:
+        """Delete what she has decided should not grow older."""
+        notes = self._kept_notes
+        old = due(notes.all(), notes.habits().days, self._now())
+        if old and not notes.is_read_only:
+            await self._platform.work(lambda: notes.delete([note.number for note in old]))
+
+    async def _written(self, act: Callable[[], None]) -> bool:
+        """Do this with the open notebook, look at what it holds now, and say whether it worked."""
+        async with self._lock:
+            if self._repository is None:
+                return False
+            typed = dict(self._draft.answers) if self._draft else None
+            self.hitch = await self._hitch(lambda: self._platform.work(act))
+            if self.hitch is None:
+                self._look()
+                self.unsaved = self._draft is not None and self._draft.answers != typed
+            return self.hitch is None
+
+    async def _hitch(self, act: Callable[[], Awaitable[object]]) -> Hitch | None:
+        try:
+            await act()
+        except StoreError as error:
+            return Hitch.FULL if error.trouble is Trouble.FULL else Hitch.DEVICE
+        except TooLong:
+            return Hitch.TOO_LONG
+        except MemoryError:
+            return Hitch.MEMORY
+        except Unreadable:
+            return Hitch.READ_ONLY
+        except CannotOpen:
+            return Hitch.NOT_OURS
+        except _SameCode:
+            return Hitch.SAME_CODE
+        except Exception:
+            return Hitch.DEVICE
+        return None
+
+    # --- Codes. ---
+
+    def made_words(self) -> str:
+        """Five words for a new code, "" before the files were looked at."""
+        return codes.make(self._keeping.sodium) if self._keeping else ""
+
+    async def judge(self, code: str) -> Worth:
+        """What a code of her own is worth."""
+        return await self._platform.work(lambda: codes.judge(code))
+
+    async def change_code(self, code: str) -> bool:
+        """From now on this code opens the open notebook; whether it does."""
+        opened = self._opened
+        return opened is not None and await self._written(lambda: opened.change_code(code))
+
+    async def add_second(self, code: str) -> bool:
+        """An empty second notebook with this code; whether it is there."""
+        opened = self._opened
+        if opened is None:
+            return False
+
+        def act() -> None:
+            if opened.opens_with(code):
+                raise _SameCode
+            opened.add_second(code)
+
+        return await self._written(act)
+
+    # --- All of it. ---
+
+    def erase(self) -> None:
+        """Begin to delete everything on this device, both notebooks. It can be stopped for 5 s."""
+        if self.countdown == 0 and self._keeping is not None:
+            self.countdown = COUNTDOWN
+            self._spawn(self._erase())
+
+    def spare(self) -> None:
+        """Stop deleting."""
+        self.countdown = 0
+
+    async def _erase(self) -> None:
+        while self.countdown:
+            await asyncio.sleep(1)
+            if self.countdown == 1:
+                break
+            self.countdown = max(0, self.countdown - 1)
+        if not self.countdown or self._keeping is None:
+            return
+        async with self._lock:
+            was_open = self._opened is not None
+            self._shut()
+            self.door = Working()
+            try:
+                self._vault = await device.erase(self._keeping, self._platform.work, self._profile)
+                self.door = Locked()
+            except StoreError as error:
+                self.door = Unavailable(error.trouble)
+                return
+        self._locked()
+        if was_open:
+            self._platform.renew()
+
+    async def export(self, passphrase: str) -> bytes | None:
+        """The notes in a file that these words open; None where the memory is not there."""
+        async with self._lock:
+            notes, keeping = self.notes, self._keeping
+            if self._repository is None or keeping is None:
+                return None
+            made: list[bytes] = []
+
+            def act() -> None:
+                made.append(transfer.export(keeping.sodium, notes, passphrase, self._profile))
+
+            self.hitch = await self._hitch(lambda: self._platform.work(act))
+            return made[0] if made else None
+
+    async def take_in(self, file: bytes, passphrase: str) -> int | None:
+        """Add the notes of such a file; how many were new, None where it did not work."""
+        new: list[int] = []
+
+        def act() -> None:
+            assert self._keeping is not None
+            notes = transfer.read(self._keeping.sodium, file, passphrase, self._profile)
+            new.append(self._kept_notes.add(notes))
+
+        return new[0] if await self._written(act) else None
+
+    def _spawn(self, coroutine: Coroutine[Any, Any, object]) -> None:
+        # Held here: the loop itself holds a task only weakly.
+        task = asyncio.get_running_loop().create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

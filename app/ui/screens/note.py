@@ -1,0 +1,161 @@
+"""One note, to read and to write. It is kept by itself."""
+
+from typing import assert_never
+
+import flet as ft
+
+from app.domain.notes import Field, Kind
+from app.notebook import Draft, Notebook
+from app.state import NOTE
+from app.ui.component import component, handler, screen
+from app.ui.context import Services, use_services
+from app.ui.screens.notes import notes_view
+from app.ui.widgets import text
+from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.field import field
+from app.ui.widgets.frame import frame
+from app.ui.widgets.hitch import hitch_note
+
+
+@screen
+def NoteView() -> ft.View:
+    """The fields of the note that is being written."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    draft = notebook.draft
+    if draft is None:
+        return notes_view(services, NOTE)
+
+    async def done() -> None:
+        if await notebook.close():
+            services.state.back()
+
+    return frame(
+        services,
+        NOTE,
+        *_head(services, draft.note.kind),
+        *hitch_note(services),
+        *[FieldView(one, key=one.value) for one in draft.answers],
+        Saved(notebook, key="saved"),
+        text.small(
+            words(
+                "What you write is saved by itself after two seconds. "
+                "Exit does not wait: the last words may be missing."
+            )
+        ),
+        Delete(key="delete"),
+        bottom=primary(words("Done"), "check", on_click=handler(services, done)),
+    )
+
+
+def _head(services: Services, kind: Kind) -> list[ft.Control]:
+    words = services.words
+    match kind:
+        case Kind.FREE:
+            return [text.title(words("Note"))]
+        case Kind.LAWYER:
+            return [
+                text.title(words("Note for a lawyer")),
+                text.lead(
+                    words(
+                        "A lawyer will ask about these things. Write what you remember. "
+                        "You can leave out what you want."
+                    )
+                ),
+            ]
+        case unreachable:
+            assert_never(unreachable)
+
+
+@component
+def FieldView(one: Field) -> ft.Control:
+    """One thing that is asked, and the answer."""
+    services = use_services()
+    notebook = services.notebook
+    draft = notebook.draft
+    asked = question(services, one)
+
+    def write(value: str) -> None:
+        notebook.write(one, value)
+
+    answer = field(
+        services,
+        asked if one is Field.TEXT else services.words("Your answer"),
+        answer_in(draft, one),
+        on_change=write,
+        lines=8 if one is Field.TEXT else 2,
+    )
+    if one is Field.TEXT:
+        return answer
+    return ft.Column(
+        [text.strong(asked), answer],
+        spacing=8,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def answer_in(draft: Draft | None, one: Field) -> str:
+    """What stands in that field of the draft."""
+    return draft.answers.get(one, "") if draft else ""
+
+
+def question(services: Services, one: Field) -> str:
+    """What is asked in a field."""
+    words = services.words
+    match one:
+        case Field.TEXT:
+            return words("Write here")
+        case Field.WHO:
+            return words("Who did it? Names, telephone numbers, cars, how they look.")
+        case Field.WHEN:
+            return words("When did it begin? What happened on which day?")
+        case Field.WHERE:
+            return words("Where do you live and work? Addresses, signs, what is nearby.")
+        case Field.PAPERS:
+            return words("Who has your passport, your papers and your phone?")
+        case Field.MONEY:
+            return words("What pay was promised? What did you get? What do they say you owe?")
+        case Field.THREATS:
+            return words("Did they threaten or hurt you, or your family? What did they say?")
+        case Field.MORE:
+            return words("What else is important?")
+        case unreachable:
+            assert_never(unreachable)
+
+
+@component
+def Saved(notebook: Notebook) -> ft.Control:
+    """Whether what stands in the fields is kept."""
+    words = use_services().words
+    said = words("Not saved yet") if notebook.unsaved else words("Saved")
+    return text.small(said)
+
+
+@component
+def Delete() -> ft.Control:
+    """Two taps, because one is made too easily."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    sure, set_sure = ft.use_state(False)
+
+    async def delete() -> None:
+        if await notebook.delete():
+            services.state.back()
+
+    if not sure:
+        return secondary(
+            words("Delete this note"),
+            "delete",
+            on_click=handler(services, lambda: set_sure(True)),
+        )
+    return ft.Column(
+        [
+            text.body(words("Delete this note? Nobody can get it back.")),
+            secondary(words("Yes, delete it"), "delete", on_click=handler(services, delete)),
+            secondary(words("No, keep it"), on_click=handler(services, lambda: set_sure(False))),
+        ],
+        spacing=8,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

@@ -1,0 +1,101 @@
+"""How the open notebook behaves, and what else can be done with it."""
+
+from dataclasses import replace
+
+import flet as ft
+
+from app.domain.notes import DAYS, IDLE
+from app.notebook import Notebook, Open
+from app.state import NOTEBOOK, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from app.ui.component import component, handler, screen
+from app.ui.context import Services, use_services
+from app.ui.screens.notes import notes_view
+from app.ui.widgets import text
+from app.ui.widgets.button import choice, line, primary, secondary
+from app.ui.widgets.frame import frame
+from app.ui.widgets.hitch import hitch_note
+
+
+@screen
+def NotebookView() -> ft.View:
+    """Each choice takes effect at once and is kept in the notebook itself."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    if not isinstance(notebook.door, Open):
+        return notes_view(services, NOTEBOOK)
+    return frame(
+        services,
+        NOTEBOOK,
+        text.title(words("Codes, files and deleting")),
+        *hitch_note(services),
+        text.heading(words("Lock the notes by themselves")),
+        text.small(words("They also lock when you leave the app or the screen goes dark.")),
+        *[_idle(services, minutes) for minutes in IDLE],
+        text.heading(words("Delete old notes by themselves")),
+        *[_days(services, days) for days in (None, *DAYS)],
+        text.heading(words("Codes")),
+        _way(services, words("Another code"), "lock", OTHER_CODE),
+        _way(services, words("A second notebook"), "menu_book", SECOND),
+        text.heading(words("Files")),
+        _way(services, words("Take notes out"), "file_download", TAKE_OUT),
+        _way(services, words("Bring notes in"), "file_upload", TAKE_IN),
+        text.heading(words("Delete everything")),
+        Erase(notebook, key="erase"),
+    )
+
+
+def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
+    go = handler(services, lambda: services.state.open(route))
+    return line(name, icon, scale=services.scale, on_click=go)
+
+
+def _idle(services: Services, minutes: int) -> ft.Control:
+    words, notebook = services.words, services.notebook
+
+    async def choose() -> None:
+        await notebook.choose(replace(notebook.habits, idle=minutes))
+
+    said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
+    return choice(said, chosen=notebook.habits.idle == minutes, on_click=handler(services, choose))
+
+
+def _days(services: Services, days: int | None) -> ft.Control:
+    words, notebook = services.words, services.notebook
+
+    async def choose() -> None:
+        await notebook.choose(replace(notebook.habits, days=days))
+
+    said = words("Never")
+    if days is not None:
+        said = words("{time} after the last change").format(time=words.span(days, "day"))
+    return choice(said, chosen=notebook.habits.days == days, on_click=handler(services, choose))
+
+
+@component
+def Erase(notebook: Notebook) -> ft.Control:
+    """One tap begins it, and for five seconds one tap stops it."""
+    services = use_services()
+    words = services.words
+    if notebook.countdown:
+        said = words("Everything is deleted in {time}.").format(
+            time=words.span(notebook.countdown, "second")
+        )
+        lines: list[ft.Control] = [
+            ft.Semantics(live_region=True, content=text.strong(said)),
+            primary(words("Stop"), on_click=handler(services, notebook.spare)),
+        ]
+    else:
+        lines = [
+            text.body(
+                words(
+                    "Deletes both notebooks for good. Afterwards it looks as if there had never "
+                    "been any. Files that you took out stay where they are."
+                )
+            ),
+            secondary(
+                words("Delete everything"), "delete", on_click=handler(services, notebook.erase)
+            ),
+        ]
+    return ft.Column(
+        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )

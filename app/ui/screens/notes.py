@@ -1,0 +1,246 @@
+"""The door to the notes, the same for whoever has some and whoever has none; and their list."""
+
+from typing import assert_never
+
+import flet as ft
+
+from app.domain.notes import Kind, Note, search
+from app.notebook import Broken, Locked, Notebook, Open, Starting, Unavailable, Working
+from app.state import NOTE, NOTEBOOK, NOTES, PROTECTION
+from app.ui.component import component, handler, screen
+from app.ui.context import Services, use_services
+from app.ui.widgets import text
+from app.ui.widgets.button import card, line, primary, secondary
+from app.ui.widgets.field import field
+from app.ui.widgets.frame import frame
+from app.ui.widgets.hitch import hitch_note, trouble_sentence
+from app.ui.widgets.note import note
+from app.ui.widgets.waiting import waiting
+
+ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
+
+
+@screen
+def NotesView() -> ft.View:
+    """What the door shows, or the list behind it."""
+    services = use_services()
+    return notes_view(services, NOTES)
+
+
+def notes_view(services: Services, route: str) -> ft.View:
+    """The door, or the list where it is open. Other screens of the notes draw it while locked."""
+    words, notebook = services.words, services.notebook
+    title = text.title(words("Notes"))
+    match notebook.door:
+        case Starting():
+            return frame(services, route, title, waiting(words("One moment.")))
+        case Working():
+            return frame(
+                services,
+                route,
+                title,
+                waiting(words("This takes a few seconds, so that nobody can try many codes.")),
+            )
+        case Unavailable(trouble):
+            return frame(
+                services,
+                route,
+                title,
+                note(text.body(trouble_sentence(services, trouble)), "info"),
+                secondary(
+                    words("Try again"), "refresh", on_click=handler(services, notebook.start)
+                ),
+            )
+        case Broken():
+            broken = words(
+                "What is kept here cannot be opened. Perhaps it was damaged, or it comes from "
+                "another phone. Nothing was changed."
+            )
+            return frame(
+                services,
+                route,
+                title,
+                note(text.body(broken), "info"),
+                _begin(services),
+            )
+        case Locked(wait, wrong):
+            return frame(
+                services,
+                route,
+                title,
+                Door(wait, wrong, key="door"),
+                ft.Divider(),
+                text.body(
+                    words(
+                        "Nobody can see here whether there are notes or not. "
+                        "You can do without them."
+                    )
+                ),
+                _begin(services),
+            )
+        case Open(read_only):
+            return frame(
+                services,
+                route,
+                title,
+                *hitch_note(services),
+                *(_read_only(services) if read_only else []),
+                NoteList(notebook, key="list"),
+                bottom=primary(
+                    words("Lock now"), "lock", on_click=handler(services, notebook.lock)
+                ),
+            )
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _begin(services: Services) -> ft.Control:
+    return line(
+        services.words("Begin a new notebook"),
+        "add",
+        scale=services.scale,
+        on_click=handler(services, lambda: services.state.open(PROTECTION)),
+    )
+
+
+def _read_only(services: Services) -> list[ft.Control]:
+    words = services.words
+    said = words(
+        "A newer version of this app wrote these notes. You can read them, not change them."
+    )
+    return [note(text.body(said), "info")]
+
+
+@component
+def Door(wait: int, wrong: bool) -> ft.Control:
+    """A field for the code. `wait` are the seconds until it can be tried."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    typed = ft.use_ref("")
+
+    async def go() -> None:
+        code, typed.current = typed.current or "", ""
+        if code.strip():
+            await notebook.unlock(code)
+
+    def keep(value: str) -> None:
+        typed.current = value
+
+    said = None
+    if wait:
+        said = words("There were too many wrong codes. You can try again in {time}.").format(
+            time=_time(services, wait)
+        )
+    elif wrong:
+        said = words("This code opens nothing here. Try again.")
+    return ft.Column(
+        [
+            field(
+                services,
+                words("Your code"),
+                typed.current or "",
+                on_change=keep,
+                on_submit=go,
+                icon="lock",
+            ),
+            *(
+                [ft.Semantics(live_region=not wait, content=note(text.body(said), "info"))]
+                if said
+                else []
+            ),
+            *hitch_note(services),
+            *([] if wait else [primary(words("Open"), on_click=handler(services, go))]),
+        ],
+        spacing=12,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _time(services: Services, seconds: int) -> str:
+    if seconds > 60:
+        return services.words.span(-(-seconds // 60), "minute")
+    return services.words.span(seconds, "second")
+
+
+@component
+def NoteList(notebook: Notebook) -> ft.Control:
+    """Every note, what can be begun, and what is looked for."""
+    services = use_services()
+    words = services.words
+    query = ft.use_ref("")
+    _, redraw = ft.use_state(0)
+    wanted = query.current or ""
+    found = search(notebook.notes, wanted)
+
+    def look(value: str) -> None:
+        query.current = value
+        redraw(lambda drawn: drawn + 1)
+
+    def begin(kind: Kind) -> None:
+        notebook.edit(kind)
+        services.state.open(NOTE)
+
+    return ft.Column(
+        [
+            secondary(
+                words("New note"), "add", on_click=handler(services, lambda: begin(Kind.FREE))
+            ),
+            secondary(
+                words("New note for a lawyer"),
+                "gavel",
+                on_click=handler(services, lambda: begin(Kind.LAWYER)),
+            ),
+            *(
+                [
+                    field(
+                        services,
+                        words("Search"),
+                        wanted,
+                        on_change=look,
+                        icon="search",
+                        key="search",
+                    )
+                ]
+                if notebook.notes
+                else []
+            ),
+            *[NoteCard(one, key=str(one.number)) for one in found],
+            *_nothing(services, bool(notebook.notes), bool(found)),
+            ft.Divider(),
+            line(
+                words("Codes, files and deleting"),
+                "tune",
+                scale=services.scale,
+                on_click=handler(services, lambda: services.state.open(NOTEBOOK)),
+            ),
+        ],
+        spacing=12,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _nothing(services: Services, some: bool, found: bool) -> list[ft.Control]:
+    if found:
+        return []
+    words = services.words
+    said = words("No note has these words.") if some else words("Nothing is written here yet.")
+    return [text.small(said)]
+
+
+@component
+def NoteCard(one: Note) -> ft.Control:
+    """A note in the list: its first words and the day it was last changed."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+
+    def read() -> None:
+        notebook.edit(one)
+        services.state.open(NOTE)
+
+    return card(
+        text.strong(one.title or words("Empty note")),
+        text.small(words.date(one.changed.date())),
+        icon=ICONS[one.kind],
+        scale=services.scale,
+        on_click=handler(services, read),
+    )

@@ -1,0 +1,127 @@
+"""What notes protect from and what not: said before the first one, and agreed to."""
+
+import flet as ft
+
+from app.state import NEW_CODE, PROTECTION
+from app.ui.component import component, handler, screen
+from app.ui.context import use_services
+from app.ui.widgets import text
+from app.ui.widgets.button import primary
+from app.ui.widgets.frame import frame
+from app.ui.widgets.note import note
+from app.ui.widgets.point import point
+from app.ui.widgets.tick import tick
+
+
+@screen
+def ProtectionView() -> ft.View:
+    """The limits are part of the thing: none is left to a page that nobody reads."""
+    services = use_services()
+    words = services.words
+    return frame(
+        services,
+        PROTECTION,
+        text.title(words("Before you write")),
+        text.body(
+            words(
+                "Notes are locked with a code that only you know. "
+                "They stay on this phone. Nothing is sent, not even to us."
+            )
+        ),
+        text.heading(words("What notes protect from")),
+        point(
+            "check",
+            words(
+                "Someone who looks around in your phone. "
+                "It looks the same, whether you write notes or not."
+            ),
+        ),
+        point(
+            "check",
+            words(
+                "Someone who tries codes. After five wrong ones there is a wait, longer each time."
+            ),
+        ),
+        point(
+            "check",
+            words("Someone who copies the phone and has tools, if your code is five words."),
+        ),
+        text.heading(words("What they do not protect from")),
+        point(
+            "info",
+            words("A program that watches your phone. It sees what you write and your code."),
+        ),
+        point(
+            "info",
+            words(
+                "Someone who forces you to say your code. A second notebook can help. "
+                "But that person may not believe you."
+            ),
+        ),
+        point(
+            "info",
+            words("Someone with tools who copies the phone, if your code is short or only digits."),
+        ),
+        point(
+            "info",
+            words(
+                "Someone who takes the phone, deletes this app or begins a new notebook. "
+                "Then your notes are gone."
+            ),
+        ),
+        point(
+            "info",
+            words(
+                "Clearing the data of the browser. Then your notes are gone too. "
+                "A browser may also do it by itself."
+            ),
+        ),
+        point(
+            "info",
+            words("Someone who puts back an older copy of the notes. Nobody would see it."),
+        ),
+        note(
+            text.body(
+                words("If you are not sure that the phone is safe, do not write on it. Ask ROSA.")
+            ),
+            "question_answer",
+        ),
+        Agree(key="agree"),
+    )
+
+
+@component
+def Agree() -> ft.Control:
+    """Two sentences to agree to, and then the way on."""
+    services = use_services()
+    words = services.words
+    lost, set_lost = ft.use_state(False)
+    gone, set_gone = ft.use_state(False)
+    return ft.Column(
+        [
+            text.heading(words("Is this clear?")),
+            tick(
+                words("Without my code nobody can open my notes again. Not even I."),
+                ticked=lost,
+                on_click=handler(services, lambda: set_lost(not lost)),
+            ),
+            tick(
+                words("If there are notes here already, they are deleted when I begin."),
+                ticked=gone,
+                on_click=handler(services, lambda: set_gone(not gone)),
+            ),
+            *(
+                [
+                    primary(
+                        words("Choose a code"),
+                        on_click=handler(services, lambda: services.state.open(NEW_CODE)),
+                    )
+                ]
+                if lost and gone
+                else []
+            ),
+        ],
+        spacing=12,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

@@ -1,0 +1,96 @@
+"""Notes from a file that was taken out before, here or on another phone."""
+
+import flet as ft
+
+from app.notebook import Open
+from app.state import TAKE_IN
+from app.ui.component import component, handler, screen
+from app.ui.context import use_services
+from app.ui.screens.notes import notes_view
+from app.ui.widgets import text
+from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.field import field
+from app.ui.widgets.frame import frame
+from app.ui.widgets.hitch import hitch_note
+from app.ui.widgets.note import note
+from app.ui.widgets.waiting import waiting
+
+
+@screen
+def TakeInView() -> ft.View:
+    """The file, its words, and how many notes came with it."""
+    services = use_services()
+    words = services.words
+    if not isinstance(services.notebook.door, Open):
+        return notes_view(services, TAKE_IN)
+    return frame(
+        services,
+        TAKE_IN,
+        text.title(words("Bring notes in")),
+        text.lead(
+            words(
+                "Adds the notes of a locked file to this notebook. Nothing here is replaced. "
+                "Choose the file within a minute, or the notes lock."
+            )
+        ),
+        *hitch_note(services),
+        FromFile(key="file"),
+    )
+
+
+@component
+def FromFile() -> ft.Control:
+    """First the file, then its words."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    data, set_data = ft.use_state(b"")
+    busy, set_busy = ft.use_state(False)
+    new, set_new = ft.use_state(-1)
+    typed = ft.use_ref("")
+
+    async def pick() -> None:
+        set_new(-1)
+        async with notebook.errand():
+            set_data(await services.platform.pick_file() or b"")
+
+    async def add() -> None:
+        set_busy(True)
+        try:
+            added = await notebook.take_in(data, typed.current or "")
+            if added is not None:
+                typed.current = ""
+                set_data(b"")
+                set_new(added)
+        finally:
+            set_busy(False)
+
+    def keep(value: str) -> None:
+        typed.current = value
+
+    if busy:
+        return waiting(words("This takes a few seconds."))
+    lines: list[ft.Control] = [
+        secondary(
+            words("Choose another file") if data else words("Choose the file"),
+            "file_upload",
+            on_click=handler(services, pick),
+        )
+    ]
+    if data:
+        lines += [
+            field(
+                services,
+                words("The words of the file"),
+                typed.current or "",
+                on_change=keep,
+                on_submit=add,
+                icon="lock",
+            ),
+            primary(words("Bring them in"), on_click=handler(services, add)),
+        ]
+    if new >= 0:
+        said = words("New notes: {number}").format(number=new)
+        lines.append(ft.Semantics(live_region=True, content=note(text.body(said), "check")))
+    return ft.Column(
+        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )

@@ -1,0 +1,152 @@
+"""The notes as a file: locked with words of its own, or, behind a warning, plain text."""
+
+from typing import Final
+
+import flet as ft
+
+from app.domain.notes import FIELDS, Kind, Note
+from app.notebook import Open
+from app.state import TAKE_OUT
+from app.ui.component import component, handler, screen
+from app.ui.context import Services, use_services
+from app.ui.screens.note import question
+from app.ui.screens.notes import notes_view
+from app.ui.widgets import text
+from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.frame import frame
+from app.ui.widgets.hitch import hitch_note
+from app.ui.widgets.note import note
+from app.ui.widgets.waiting import waiting
+
+# Names that tell nothing: they stay among the downloads.
+LOCKED: Final = "parlor.dat"
+PLAIN: Final = "parlor.txt"
+
+
+@screen
+def TakeOutView() -> ft.View:
+    """Only on purpose, and never to the clipboard."""
+    services = use_services()
+    words = services.words
+    if not isinstance(services.notebook.door, Open):
+        return notes_view(services, TAKE_OUT)
+    return frame(
+        services,
+        TAKE_OUT,
+        text.title(words("Take notes out")),
+        text.lead(
+            words(
+                "The file stays on the phone until you delete it. Exit does not hide it. "
+                "The phone may copy it to an account."
+            )
+        ),
+        *hitch_note(services),
+        text.heading(words("A locked file")),
+        LockedFile(key="locked"),
+        text.heading(words("Plain text")),
+        PlainFile(key="plain"),
+    )
+
+
+@component
+def LockedFile() -> ft.Control:
+    """Five words of its own, and the file."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    made, _ = ft.use_state(notebook.made_words())
+    busy, set_busy = ft.use_state(False)
+    saved, set_saved = ft.use_state(False)
+
+    async def save() -> None:
+        set_saved(False)
+        set_busy(True)
+        try:
+            data = await notebook.export(made)
+            if data is not None:
+                async with notebook.errand():
+                    set_saved(await services.platform.save_file(LOCKED, data))
+        finally:
+            set_busy(False)
+
+    return ft.Column(
+        [
+            text.body(
+                words(
+                    "All notes of this notebook in one file that only these five words open, "
+                    "in this app on any phone. Write the words down. "
+                    "Never send them together with the file."
+                )
+            ),
+            *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
+            waiting(words("This takes a few seconds."))
+            if busy
+            else primary(words("Save the file"), "file_download", on_click=handler(services, save)),
+            *_done(services, saved),
+        ],
+        spacing=12,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+@component
+def PlainFile() -> ft.Control:
+    """A warning first, and a second tap."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    sure, set_sure = ft.use_state(False)
+    saved, set_saved = ft.use_state(False)
+
+    async def save() -> None:
+        data = plain_text(services, notebook.notes).encode()
+        async with notebook.errand():
+            set_saved(await services.platform.save_file(PLAIN, data))
+
+    warning = note(
+        text.body(
+            words(
+                "Everyone who finds this file can read it. It lies among the downloads, "
+                "and nothing in this app protects it."
+            )
+        ),
+        "info",
+    )
+    if not sure:
+        button = secondary(
+            words("I still want plain text"), on_click=handler(services, lambda: set_sure(True))
+        )
+    else:
+        button = secondary(
+            words("Save as plain text"), "file_download", on_click=handler(services, save)
+        )
+    return ft.Column(
+        [warning, button, *_done(services, saved)],
+        spacing=12,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _done(services: Services, saved: bool) -> list[ft.Control]:
+    if not saved:
+        return []
+    said = text.body(services.words("Saved. Look among the downloads of the phone."))
+    return [ft.Semantics(live_region=True, content=note(said, "check"))]
+
+
+def plain_text(services: Services, notes: tuple[Note, ...]) -> str:
+    """All notes to be read, the oldest first, each with its days and its questions."""
+    return "\n\n\n".join(_plain(services, one) for one in sorted(notes, key=lambda it: it.made))
+
+
+def _plain(services: Services, one: Note) -> str:
+    words = services.words
+    days = dict.fromkeys(words.date(moment.date()) for moment in (one.made, one.changed))
+    parts = [" – ".join(days)]
+    for name in FIELDS[one.kind]:
+        answer = one.answer(name).strip()
+        if answer and one.kind is Kind.FREE:
+            parts.append(answer)
+        elif answer:
+            parts.append(f"{question(services, name)}\n{answer}")
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,157 @@
+"""Choosing a code: five words made for her, or her own with an honest word about its worth."""
+
+from collections.abc import Awaitable, Callable
+from enum import Enum, auto
+from typing import assert_never
+
+import flet as ft
+
+from app.notebook import Worth
+from app.ui.component import component, handler
+from app.ui.context import Services, use_services
+from app.ui.widgets import text
+from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.field import field
+from app.ui.widgets.note import note
+
+Done = Callable[[str], Awaitable[None]]
+
+
+class Step(Enum):
+    """Where she is on the way to a code."""
+
+    WORDS = auto()
+    """Five words are shown."""
+    OWN = auto()
+    """She types a code of her own."""
+    REPEAT = auto()
+    """She types the code once more, so that she has it."""
+
+
+@component
+def Chooser(done: Done, finish: str) -> ft.Control:
+    """Gives the chosen code to `done`; `finish` is what the last button says."""
+    services = use_services()
+    words, notebook = services.words, services.notebook
+    step, set_step = ft.use_state(Step.WORDS)
+    made, set_made = ft.use_state(notebook.made_words())
+    # Her own code once it was found good enough; "" while it is the five words.
+    own, set_own = ft.use_state("")
+    # What was wrong with the last thing that she typed.
+    said, set_said = ft.use_state("")
+    typed = ft.use_ref("")
+
+    def keep(value: str) -> None:
+        typed.current = value
+
+    def go(to: Step) -> None:
+        typed.current = ""
+        set_said("")
+        set_step(to)
+
+    def take_words() -> None:
+        set_own("")
+        go(Step.REPEAT)
+
+    async def take_own() -> None:
+        code = typed.current or ""
+        worth = await notebook.judge(code)
+        if worth in (Worth.HOLDS, Worth.STRONG):
+            set_own(code)
+            go(Step.REPEAT)
+        else:
+            set_said(refused(services, worth))
+
+    async def repeat() -> None:
+        code = own or made
+        if is_same(typed.current or "", code):
+            await done(code)
+        else:
+            set_said(words("That was not the same code. Try again, or go back and look."))
+
+    def entry(label: str, key: str, submit: Callable[[], Awaitable[None]]) -> list[ft.Control]:
+        return [
+            field(
+                services,
+                label,
+                typed.current or "",
+                on_change=keep,
+                on_submit=submit,
+                icon="lock",
+                key=key,
+            ),
+            *(
+                [ft.Semantics(live_region=True, content=note(text.body(said), "info"))]
+                if said
+                else []
+            ),
+        ]
+
+    match step:
+        case Step.WORDS:
+            lines = [
+                text.body(
+                    words(
+                        "These five words are your code. They keep out even someone who copies "
+                        "the phone and has tools. Learn them, or write them where nobody looks."
+                    )
+                ),
+                *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
+                secondary(
+                    words("Other words"),
+                    "refresh",
+                    on_click=handler(services, lambda: set_made(notebook.made_words())),
+                ),
+                primary(words("I have the words"), on_click=handler(services, take_words)),
+                secondary(
+                    words("I want a code of my own"),
+                    on_click=handler(services, lambda: go(Step.OWN)),
+                ),
+            ]
+        case Step.OWN:
+            lines = [
+                text.body(
+                    words(
+                        "At least six digits or letters. Six digits keep out someone who holds "
+                        "your phone. They do not keep out someone who copies it and has tools. "
+                        "Five words do."
+                    )
+                ),
+                *entry(words("Your own code"), "own", take_own),
+                primary(words("Next"), on_click=handler(services, take_own)),
+                secondary(
+                    words("Make five words for me"),
+                    on_click=handler(services, lambda: go(Step.WORDS)),
+                ),
+            ]
+        case Step.REPEAT:
+            lines = [
+                text.body(words("Type the code once more, so that you are sure of it.")),
+                *entry(words("Your code"), "repeat", repeat),
+                primary(finish, on_click=handler(services, repeat)),
+                secondary(
+                    words("Go back and look"),
+                    on_click=handler(services, lambda: go(Step.OWN if own else Step.WORDS)),
+                ),
+            ]
+        case unreachable:
+            assert_never(unreachable)
+    return ft.Column(
+        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two codes are the same, as the vault takes them: without case, blanks as one."""
+    return one.casefold().split() == other.casefold().split()
+
+
+def refused(services: Services, worth: Worth) -> str:
+    """Why a code of her own is not taken."""
+    words = services.words
+    if worth is Worth.SHORT:
+        return words("This code is too short. Take at least six digits or letters.")
+    return words(
+        "This code is easy to guess: a date, a pattern, or one that many people use. "
+        "Take another one."
+    )

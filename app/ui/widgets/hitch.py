@@ -1,0 +1,88 @@
+"""Why something with the notes did not work, in one calm sentence."""
+
+from typing import assert_never
+
+import flet as ft
+
+from app.notebook import Hitch
+from app.platform.ports import Trouble
+from app.ui.context import Services
+from app.ui.widgets import text
+from app.ui.widgets.note import note
+
+
+def hitch_note(services: Services) -> list[ft.Control]:
+    """The sentence about the last thing that did not work, else nothing."""
+    hitch = services.notebook.hitch
+    if hitch is None:
+        return []
+    line = hitch_sentence(services, hitch)
+    return [ft.Semantics(live_region=True, content=note(text.body(line), "info"))]
+
+
+def hitch_sentence(services: Services, hitch: Hitch) -> str:
+    """What is said about it."""
+    words = services.words
+    match hitch:
+        case Hitch.FULL:
+            return words(
+                "Not saved: the phone has no room left. What was saved before is still there. "
+                "Make some room, then try again."
+            )
+        case Hitch.DEVICE:
+            return words(
+                "Not saved: the phone reports an error. What was saved before is still there. "
+                "Try again."
+            )
+        case Hitch.TOO_LONG:
+            return words(
+                "Not saved: the notebook is full. What was saved before is still there. "
+                "Write shorter, or delete a note."
+            )
+        case Hitch.MEMORY:
+            return words("The phone has too little memory free. Close other apps, then try again.")
+        case Hitch.READ_ONLY:
+            return words(
+                "Not saved: a newer version of this app wrote these notes. You can only read them."
+            )
+        case Hitch.SAME_CODE:
+            return words("That is the code of this notebook. The second one needs its own.")
+        case Hitch.NOT_OURS:
+            return words(
+                "This did not open. Perhaps the words are not right, or it is another file."
+            )
+        case unreachable:
+            assert_never(unreachable)
+
+
+def trouble_sentence(services: Services, trouble: Trouble) -> str:
+    """Why this device cannot keep notes, or not now."""
+    words = services.words
+    match trouble:
+        case Trouble.MISSING:
+            return words(
+                "This browser cannot keep notes. It is an old one, or a private window. "
+                "The guide works as always."
+            )
+        case Trouble.BUSY:
+            return words(
+                "The notes are in use in another tab or window. Close it, then try again. "
+                "The guide works as always."
+            )
+        case Trouble.FULL:
+            return words(
+                "The phone has no room left for notes. What was saved before is still there. "
+                "Make some room, then try again. The guide works as always."
+            )
+        case Trouble.FORBIDDEN:
+            return words(
+                "The phone does not let this app keep anything. "
+                "What was saved before has not changed. The guide works as always."
+            )
+        case Trouble.BROKEN:
+            return words(
+                "The phone reports an error where notes are kept. Nothing was changed. "
+                "Try again later. The guide works as always."
+            )
+        case unreachable:
+            assert_never(unreachable)
