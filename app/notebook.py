@@ -171,11 +171,17 @@ class Notebook(ft.Observable):
     # --- The start, and what goes on by itself. ---
 
     async def start(self) -> None:
-        """Look at the files, for the first time or once more; the door says what came of it."""
+        """Look at the files, unless that was done and went well; the door says what came of it."""
         async with self._lock:
+            if not isinstance(self.door, Starting | Unavailable):
+                return
             self.door = Starting()
             self.door = await self._begun()
         self._count_down()
+
+    def wake(self) -> None:
+        """Start now: somebody stands at the door."""
+        self._spawn(self.start())
 
     async def live(self) -> None:
         """Start once reading has begun, then seal anew from time to time. Never returns."""

@@ -52,6 +52,9 @@ def judge(code: str) -> Worth:
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]
 
     plain = plain_code(code).decode()
+    if not any(map(str.isalpha, plain)):
+        # A date is found as soon with its dots as without.
+        plain = "".join(filter(str.isalnum, plain)) or plain
     if len(plain.replace(" ", "")) < LEAST:
         return Worth.SHORT
     words = plain.split()

@@ -34,6 +34,7 @@ _NOTEBOOK: Final = struct.Struct(">QI")  # generation, length of the document
 
 BODY: Final = _FIXED.size + SLOTS * PAYLOAD
 SIZE: Final = _HEADER.size + BODY + OVERHEAD
+LAST: Final = 1 << 62  # writings; a file beyond it was made to make the next one overflow
 LONGEST_DOCUMENT: Final = ROOM - _NOTEBOOK.size
 """Bytes of JSON that one notebook can hold."""
 
@@ -107,6 +108,8 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
         raise CannotOpen
     body = unseal(sodium, key, data[len(first) :], first)
     generation, waits, salt, *slots = _FIXED.unpack_from(body)
+    if generation > LAST:
+        raise CannotOpen
     one, two = body[_FIXED.size : -PAYLOAD], body[-PAYLOAD:]
     return Container(
         generation,

@@ -2,14 +2,15 @@
 
 The secret is kept with a mark beside it. A fresh mark says that the container is still to be made
 under this secret: so a first run or an erasure that was interrupted is finished at the next start,
-and a container that cannot be opened is never taken for one that is not there yet.
+and a container that cannot be opened is never taken for one that is not there yet. Both marks come
+from the secret, so a record that was itself cut off in the middle of its writing is told as well.
 """
 
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
-from app.platform.ports import Keeping, Sodium
+from app.platform.ports import Keeping
 from storage.copies import NAMES
 from storage.kdf import FULL, Profile
 from storage.seal import KEY, CannotOpen
@@ -17,8 +18,8 @@ from storage.vault import Vault
 
 T = TypeVar("T")
 
-RECORD: Final = 2 * KEY
-"""Bytes: the secret and its mark."""
+_FRESH: Final = b"varde fresh"
+_SETTLED: Final = b"varde settled"
 
 
 class Work(Protocol):
@@ -32,22 +33,20 @@ class Work(Protocol):
 async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
     """The vault of this device: made at the very first start, sealed anew at each.
 
-    nothing there                  → a first run: secret, then container
-    the secret with a fresh mark   → a first run or an erasure was interrupted: it is finished
-    one whole copy                 → that one
-    no whole copy, or no secret    → CannotOpen; nothing is changed, `erase` begins anew
-    an error of the device         → StoreError; nothing is changed, never anything made anew
+    nothing, or half a secret alone  → a first run: secret, then container
+    the secret with a fresh mark     → a first run or an erasure was interrupted: it is finished
+    one whole copy                   → that one
+    no whole copy, or no secret      → CannotOpen; nothing is changed, `erase` begins anew
+    an error of the device           → StoreError; nothing is changed, never anything made anew
     """
-    record = await keeping.secret.read()
-    if record is None:
-        if any(keeping.store.read(name) is not None for name in NAMES):
-            raise CannotOpen
-        return await _make(keeping, work, profile)
-    if len(record) != RECORD:
-        raise CannotOpen
+    record = await keeping.secret.read() or b""
     device, mark = record[:KEY], record[KEY:]
+    if mark != _mark(device, _SETTLED) and not any(keeping.store.read(name) for name in NAMES):
+        return await _make(keeping, work, profile)
+    if len(device) != KEY:
+        raise CannotOpen
     vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
-    if mark == _fresh_mark(device):
+    if mark == _mark(device, _FRESH):
         return await _finish(keeping, work, vault, device)
     await work(vault.load)
     await work(vault.reseal)
@@ -57,14 +56,15 @@ async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
 async def erase(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
     """Everything anew. The old secret is overwritten first: without it, what is left is noise.
 
-    Raises StoreError; after an interruption the next `start` goes on with it.
+    Raises StoreError. After an interruption the next `start` goes on with it, or, where it came in
+    the middle of the secret itself, raises CannotOpen: then neither old nor new secret is left.
     """
     return await _make(keeping, work, profile)
 
 
 async def _make(keeping: Keeping, work: Work, profile: Profile) -> Vault:
     device = keeping.sodium.random(KEY)
-    await keeping.secret.write(device + _fresh_mark(device))
+    await keeping.secret.write(device + _mark(device, _FRESH))
     vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
     return await _finish(keeping, work, vault, device)
 
@@ -72,13 +72,9 @@ async def _make(keeping: Keeping, work: Work, profile: Profile) -> Vault:
 async def _finish(keeping: Keeping, work: Work, vault: Vault, device: bytes) -> Vault:
     await work(vault.make)
     # Before anybody can write a note: from now on a container that does not open is kept.
-    await keeping.secret.write(device + _settled_mark(keeping.sodium))
+    await keeping.secret.write(device + _mark(device, _SETTLED))
     return vault
 
 
-def _fresh_mark(device: bytes) -> bytes:
-    return blake2b(key=device, person=b"varde fresh", digest_size=KEY).digest()
-
-
-def _settled_mark(sodium: Sodium) -> bytes:
-    return sodium.random(KEY)
+def _mark(device: bytes, person: bytes) -> bytes:
+    return blake2b(key=device, person=person, digest_size=KEY).digest()

@@ -39,10 +39,7 @@ def read(data: bytes) -> Tables:
     """The tables of a document. Raises Unreadable for anything that is not one."""
     if len(data) > LONGEST_DOCUMENT or _depth(data) > DEPTH:
         raise Unreadable
-    try:
-        tables = json.loads(data)
-    except ValueError:
-        raise Unreadable from None
+    tables = _parsed(data)
     if not _is_tables(tables):
         raise Unreadable
     return dict(tables)
@@ -51,6 +48,15 @@ def read(data: bytes) -> Tables:
 def is_known(tables: Tables) -> bool:
     """Whether this version may write it: not where a newer one did."""
     return all(about.get("schema") == SCHEMA for about in tables.get(ABOUT, {}).values())
+
+
+def _parsed(data: bytes) -> Any:
+    """None where it is no JSON. The parser's own error quotes the text, so it ends here."""
+    try:
+        # Decoded here: the parser would guess UTF-16, in which `_depth` sees other strings.
+        return json.loads(data.decode())
+    except ValueError:
+        return None
 
 
 def _depth(data: bytes) -> int:

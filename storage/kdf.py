@@ -59,7 +59,9 @@ def plain_code(code: str) -> bytes:
     """
     words = unicodedata.normalize("NFKC", code[:LONGEST_CODE]).casefold().split()
     # Casefolding can undo the normal form (of an İ, for one), so it is taken once more.
-    return unicodedata.normalize("NFKC", " ".join(words)).encode()
+    plain = unicodedata.normalize("NFKC", " ".join(words))
+    # Half a letter, as a browser can send it, would raise an error that quotes the code.
+    return plain.encode(errors="replace")
 
 
 def master_keys(

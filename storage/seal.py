@@ -31,6 +31,8 @@ def seal(sodium: Sodium, key: bytes, plain: bytes, extra: bytes) -> bytes:
 
 def unseal(sodium: Sodium, key: bytes, sealed: bytes, extra: bytes) -> bytes:
     """What was sealed with this key and `extra`. Raises CannotOpen."""
+    if len(sealed) < OVERHEAD:  # libsodium would take a short nonce for a mistake of ours
+        raise CannotOpen
     try:
         return sodium.open(key, sealed[:NONCE], sealed[NONCE:], extra)
     except NotAuthentic:

@@ -32,7 +32,10 @@ SIZE: Final = _HEADER.size + SALT + COMMIT + PAYLOAD
 def export(
     sodium: Sodium, notes: Iterable[Note], passphrase: str, profile: Profile = FULL
 ) -> bytes:
-    """The file with these notes, `SIZE` bytes. Raises MemoryError."""
+    """The file with these notes, `SIZE` bytes.
+
+    Raises MemoryError, and TooLong for more than one notebook holds.
+    """
     salt = sodium.random(SALT)
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     header = _header(profile)

@@ -58,12 +58,12 @@ class Vault:
         self._copies.begin(self._container)
 
     def load(self) -> None:
-        """Read what there is. Raises CannotOpen and StoreError; neither changes anything."""
+        """Read what there is. Raises CannotOpen and StoreError; what is whole stays whole."""
         self._container = self._copies.load()
         self._opens_at = self._clock() + self._container.throttle.wait
 
     def reseal(self) -> None:
-        """Write everything anew under new nonces. Raises StoreError.
+        """Write the container anew under a new nonce. Raises StoreError.
 
         Done at each start and in between whether notes are kept or not: then neither a changed file
         nor its date says that anybody wrote one.
@@ -91,8 +91,10 @@ class Vault:
         if self.wait:
             raise TooSoon(self.wait)
         # Counted before the answer is known: who pulls the plug at a wrong one has had his try.
-        before = self._container.throttle
-        self._save(replace(self._container, throttle=before.failed()), both=False)
+        counted = self._container.throttle.failed()
+        self._save(replace(self._container, throttle=counted), both=False)
+        # Whatever raises from here on, the wait has begun.
+        self._opens_at = self._clock() + counted.wait
         kek, commit = master_keys(
             self._sodium, self._profile, code, self._container.salt, self._pepper
         )
@@ -100,7 +102,7 @@ class Vault:
         found = [self._tried(number, kek, commit) for number in range(len(self._container.slots))]
         opened = next((one for one in found if one), None)
         # Either notebook's code ends the count: one that did not would tell that it is the second.
-        after = Throttle() if opened else self._container.throttle
+        after = Throttle() if opened else counted
         self._save(replace(self._container, throttle=after), both=False)
         self._opens_at = self._clock() + after.wait
         if opened is None:
@@ -154,13 +156,18 @@ class Vault:
 
 
 class Opened:
-    """A notebook whose code was given. It lives until `close`, and so do its key and its text."""
+    """A notebook whose code was given. It lives until `close`, and so do its key and its text.
+
+    Whatever would write raises CannotOpen after that, and where something else has come into its
+    slot: what it still holds must not go over what is there now.
+    """
 
     def __init__(self, vault: Vault, number: int, key: bytes, document: bytes) -> None:
         self._vault = vault
         self._number = number
         self._key = key
         self._document = document
+        self._slot = vault._container.slots[number]
 
     def read(self) -> bytes:
         """The document as it was last written."""
@@ -169,20 +176,23 @@ class Opened:
     def write(self, document: bytes) -> None:
         """Keep this document in place of the last one; returns once it is durable.
 
-        Raises TooLong and StoreError; then the last one is still there.
+        Raises TooLong and StoreError; then the last one is still there, or, after a restart and a
+        StoreError, perhaps this one.
         """
-        slot = self._vault._container.slots[self._number]
-        payload = self._vault._payload(self._key, document)
-        self._vault._put(self._number, replace(slot, payload=payload))
+        payload = self._vault._payload(self._held(), document)
+        self._place(replace(self._slot, payload=payload))
         self._document = document
 
     def change_code(self, code: str) -> None:
         """From now on this code opens it. A new key too: who knew the old one knows nothing now.
 
-        Raises StoreError and MemoryError; then the old code holds.
+        Raises StoreError and MemoryError; then the old code holds. But what a device says that it
+        did not write can be there all the same: after a StoreError and a restart it may be the new
+        one, unless `Vault.reseal` has worked in between.
         """
+        self._held()
         key = self._vault._sodium.random(KEY)
-        self._vault._put(self._number, self._vault._slot(code, key, self._document))
+        self._place(self._vault._slot(code, key, self._document))
         self._key = key
 
     def opens_with(self, code: str) -> bool:
@@ -191,20 +201,32 @@ class Opened:
         _, commit = master_keys(
             vault._sodium, vault._profile, code, vault._container.salt, vault._pepper
         )
-        return compare_digest(commit, vault._container.slots[self._number].commit)
+        return compare_digest(commit, self._slot.commit)
 
     def add_second(self, code: str) -> None:
         """An empty notebook with this code in the other slot, over whatever was there.
 
         Raises StoreError and MemoryError.
         """
+        self._held()
         self._vault._enter(code, 1 - self._number)
 
     def remove_second(self) -> None:
         """Nothing but noise in the other slot. Raises StoreError."""
+        self._held()
         self._vault._put(1 - self._number, unused(self._vault._sodium))
 
     def close(self) -> None:
         """Forget the key and the text, as far as Python can: nothing here refers to them."""
         self._key = b""
         self._document = EMPTY
+
+    def _held(self) -> bytes:
+        """Its key, while its slot is as it was left. Raises CannotOpen."""
+        if not self._key or self._vault._container.slots[self._number] != self._slot:
+            raise CannotOpen
+        return self._key
+
+    def _place(self, slot: Slot) -> None:
+        self._vault._put(self._number, slot)
+        self._slot = slot

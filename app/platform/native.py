@@ -2,15 +2,30 @@
 
 import asyncio
 import locale
-from typing import Final
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
 
 import flet as ft
 
-from app.platform.ports import Signals, Start
+from app.platform.files import FileBlobStore
+from app.platform.ports import Keeping, Signals, Start, StoreError, Trouble
+from app.platform.secret import FileSecret, NativeSecret, Storage, SystemSecret
+from app.platform.sodium_nacl import NaClSodium
+
+T = TypeVar("T")
 
 KEY: Final = "settings"
+FOLDER: Final = "book"
+"""In the folder that Flet gives to the app."""
+OWN_FOLDER: Final = "parlor.norsk.bok"
+"""In the user's folder for data, where the app runs without Flet's packaging."""
 START_LIMIT: Final = 2.0
 """Seconds to wait for the preferences. Then the app starts as if for the first time."""
+SECRET_LIMIT: Final = 3.0
+"""Seconds to wait for the system's storage for secrets. Then it has failed."""
 
 _AWAY = {ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE}
 _THERE = {ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESUME}
@@ -25,6 +40,7 @@ class NativePlatform:
         self._page = page
         self._preferences = preferences or ft.SharedPreferences()
         self._signals: Signals | None = None
+        self._keeping: Keeping | None = None
 
     async def start(self, signals: Signals) -> Start:
         """Listen to the life cycle, and read the preferences."""
@@ -49,6 +65,31 @@ class NativePlatform:
     def leave(self) -> None:
         """Nothing to do: the cover is a screen of the app."""
 
+    async def keeping(self) -> Keeping:
+        """Files in the app's folder, PyNaCl, and the system's storage for secrets or a file.
+
+        Raises StoreError: BUSY while a second window has the files. Then it may be asked again.
+        """
+        if self._keeping is None:
+            store = FileBlobStore(folder())
+            secret = NativeSecret(
+                SystemSecret(_system_storage(), SECRET_LIMIT),
+                FileSecret(store),
+                used=lambda: any(store.read(name) is not None for name in ("a", "b")),
+            )
+            self._keeping = Keeping(store, NaClSodium(), secret)
+        return self._keeping
+
+    async def work(self, act: Callable[[], T]) -> T:
+        """In a thread: the screen goes on. libsodium lets others run while it works."""
+        return await asyncio.to_thread(act)
+
+    def open(self, *, keys: bool) -> None:
+        """Nothing to do: there is no worker to end. The app itself forgets the keys when hidden."""
+
+    def renew(self) -> None:
+        """Nothing to do, for the same reason."""
+
     async def _write(self, settings: str) -> None:
         try:
             await self._preferences.set(KEY, settings)
@@ -72,3 +113,46 @@ class NativePlatform:
 def _languages() -> tuple[str, ...]:
     tag = locale.getlocale()[0]
     return (tag,) if tag else ()
+
+
+def folder() -> Path:
+    """Where the files lie. Raises StoreError where this user has no folder at all."""
+    given = os.environ.get("FLET_APP_STORAGE_DATA")
+    if given:
+        return Path(given) / FOLDER
+    try:
+        home = Path.home()
+    except RuntimeError:
+        raise StoreError(Trouble.FORBIDDEN) from None
+    if sys.platform == "win32":
+        # Not the roaming one: it is copied to other machines.
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / OWN_FOLDER
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / OWN_FOLDER
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / OWN_FOLDER
+
+
+def _system_storage() -> Storage:
+    """The system's storage for secrets, on this device alone and without asking for a finger.
+
+    Made only when it is needed: a client that was built without the plug-in cannot show what comes
+    after it in the list of services.
+    """
+    from flet_secure_storage import (  # type: ignore[import-untyped]
+        AndroidOptions,
+        IOSOptions,
+        KeychainAccessibility,
+        MacOsOptions,
+        SecureStorage,
+    )
+
+    # Not copied to another phone, nor to a cloud that somebody else may open; to be read while the
+    # screen is locked, because the app may be sealing just then.
+    this_device = KeychainAccessibility.FIRST_UNLOCK_THIS_DEVICE
+    storage: Storage = SecureStorage(
+        # By default an error there ends in erasing everything, and so the notes.
+        android_options=AndroidOptions(reset_on_error=False, enforce_biometrics=False),
+        ios_options=IOSOptions(accessibility=this_device, synchronizable=False),
+        macos_options=MacOsOptions(accessibility=this_device, synchronizable=False),
+    )
+    return storage

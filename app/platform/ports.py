@@ -185,6 +185,14 @@ class Platform(Protocol):
         """
         ...
 
+    async def save_file(self, name: str, data: bytes) -> bool:
+        """Hand a file out to where she chooses, or to the downloads; whether that was done."""
+        ...
+
+    async def pick_file(self) -> bytes | None:
+        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        ...
+
     def open(self, *, keys: bool) -> None:
         """Whether keys of notes are in memory now. If so, hiding the page ends its worker."""
         ...

@@ -8,13 +8,21 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
-from app.platform.ports import Signals, Start
+from app.platform.opfs import OpfsBlobStore, telling
+from app.platform.ports import Keeping, Signals, Start
+from app.platform.secret import FileSecret
+from app.platform.sodium_js import JsSodium
+
+T = TypeVar("T")
 
 CHANNEL: Final = "book"
 START_LIMIT: Final = 2.0
 """Seconds to wait for the shell. Then the guide goes on without it: reading needs no shell."""
+SENDING: Final = 0.05
+"""Seconds in which what was drawn reaches Flutter, which goes on by itself while Python works."""
+FILES: Final = ("k", "a", "b")
 
 
 class Channel(Protocol):
@@ -52,14 +60,50 @@ class BrowserChannel:
         self._channel.onmessage = self._receive
 
 
+class Device(Protocol):
+    """The module `keep`, which the worker gives to Python: `publish/shell/keep.js`."""
+
+    async def files(self) -> Any:
+        """An object with a `File` of `opfs.py` for each name. Raises the browser's errors."""
+        ...
+
+    async def sodium(self) -> Any:
+        """A `Library` of `sodium_js.py`. Raises where it cannot be loaded."""
+        ...
+
+
+class BrowserDevice:
+    """The real one, from inside the worker."""
+
+    async def files(self) -> Any:
+        """The three files, open for this worker alone."""
+        import keep  # type: ignore[import-not-found]
+
+        return await keep.files()
+
+    async def sodium(self) -> Any:
+        """libsodium.js, loaded now."""
+        import keep
+
+        return await keep.sodium()
+
+
 class WebPlatform:
     """Made once per session, in the worker."""
 
     exit_is_outside = True
 
-    def __init__(self, channel: Channel | None = None, limit: float = START_LIMIT) -> None:
+    def __init__(
+        self,
+        channel: Channel | None = None,
+        limit: float = START_LIMIT,
+        device: Device | None = None,
+    ) -> None:
         self._channel = channel or BrowserChannel()
         self._limit = limit
+        self._device = device or BrowserDevice()
+        self._keeping: Keeping | None = None
+        self._opening = asyncio.Lock()  # who asks twice must not find the files busy
         self._ready = False
         self._signals: Signals | None = None
         # The browser calls from outside of every task, where Flet knows no page.
@@ -94,6 +138,33 @@ class WebPlatform:
     def leave(self) -> None:
         """Ask the shell to leave."""
         self._post(type="leave")
+
+    async def keeping(self) -> Keeping:
+        """Open the files, once; whoever asks again gets the same. Raises StoreError."""
+        async with self._opening:
+            if self._keeping is None:
+                with telling():
+                    sodium = JsSodium(await self._device.sodium())
+                    files = await self._device.files()
+                    store = OpfsBlobStore({name: getattr(files, name) for name in FILES})
+                self._keeping = Keeping(store, sodium, FileSecret(store))
+            return self._keeping
+
+    async def work(self, act: Callable[[], T]) -> T:
+        """The result of `act`, once what was drawn before is on its way to the screen.
+
+        Python does nothing else meanwhile; Flutter, on its own thread, does.
+        """
+        await asyncio.sleep(SENDING)
+        return act()
+
+    def open(self, *, keys: bool) -> None:
+        """Tell the shell whether hiding the page must end this worker."""
+        self._post(type="open", open=keys)
+
+    def renew(self) -> None:
+        """Ask the shell for a new worker in place of this one."""
+        self._post(type="renew")
 
     def _post(self, **message: str | int) -> None:
         # Reading goes on without the shell: nothing that is told to it may disturb the reader.

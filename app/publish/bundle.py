@@ -16,13 +16,21 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import flet_web
 
 from app.content.load import load
-from app.publish import BuildError, pages, wheels
+from app.publish import BuildError, npm, pages, wheels
 from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
 from app.publish.licences import licences
 from app.publish.stage import ROOT, staged
 
 SHELL = Path(__file__).with_name("shell")
-SCRIPTS = ("compile.js", "connect.js", "pane.js", "start.js", "trust.js", "worker.js")
+SCRIPTS = (
+    "compile.js",
+    "connect.js",
+    "keep.js",
+    "pane.js",
+    "start.js",
+    "trust.js",
+    "worker.js",
+)
 
 # Of flet-web's folder, what a browser asks for; most of it nobody does. Chromium draws with skwasm,
 # other engines with CanvasKit, and a phone keeps only what its own engine needs.
@@ -81,6 +89,7 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     files = {**_client(), **_assets()}
     files |= pages.render(load(), base_url)
     files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
+    files |= npm.modules(npm.fetch(cache() / "npm"))
     files["app.zip"] = archive(staged() | wheels.unpacked(wheels.fetch(cache() / "wheels")))
     files = _referenced(files)
     files["sw.js"] = service_worker(files)

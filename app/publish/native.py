@@ -33,10 +33,20 @@ name = "parlor"
 version = "{VERSION}"
 description = "Norsk parlør"
 requires-python = ">=3.11"
-dependencies = ["flet=={version("flet")}"]
+dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 
 """
     return project + CONFIGURATION.read_text(encoding="utf-8")
+
+
+def _dependencies() -> Iterator[str]:
+    """What pip installs on the phone: the versions that are installed here.
+
+    Of PyNaCl, which holds libsodium, Flet builds the wheels, and not of each of its versions.
+    """
+    for name in ("flet", "flet-secure-storage", "tinydb", "mnemonic", "zxcvbn"):
+        yield f"{name}=={version(name)}"
+    yield "pynacl>=1.6,<1.7"
 
 
 def stage_native(out: Path, root: Path = ROOT) -> None:

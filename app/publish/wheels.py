@@ -26,8 +26,9 @@ PYTHON = "3.14"
 
 # Of each wheel, what a phone imports, and the licences, which must go with it.
 KEPT = {".py", ".so", ".json", ".dat"}
-LICENCES = ("LICENSE", "COPYING")
-UNUSED = ("babel/messages/", "flet/testing/")
+LICENCES = ("LICENSE", "LICENSE.txt", "COPYING")
+UNUSED = ("babel/messages/", "flet/testing/", "tinydb/mypy_plugin.py", "zxcvbn/__main__.py")
+WORDS = "mnemonic/wordlist/english.txt"  # the one list that is read of twelve
 LOCALE_DATA = "babel/locale-data/"
 
 
@@ -122,7 +123,8 @@ def is_needed(name: str, shipped: frozenset[str]) -> bool:
     path = PurePosixPath(name)
     if name.startswith(LOCALE_DATA):
         return path.stem in shipped
-    return path.name in LICENCES or (path.suffix in KEPT and not name.startswith(UNUSED))
+    is_code = path.suffix in KEPT and not name.startswith(UNUSED)
+    return is_code or path.name in LICENCES or name == WORDS
 
 
 def locales() -> Iterator[str]:

@@ -26,19 +26,27 @@ STAND_IN = {
     "start.js": b"""
         (() => {
           let pane;
+          function open() {
+            pane = document.createElement("iframe");
+            pane.id = "pane";
+            pane.title = "Guide";
+            pane.src = window.busy ? "pane.html?busy" : "pane.html";
+            document.body.append(pane);
+          }
           window.app = {
             async start() {
               window.starts = (window.starts || 0) + 1;
               if (window.keeps) await navigator.serviceWorker.register("sw.js");
-              pane = document.createElement("iframe");
-              pane.id = "pane";
-              pane.title = "Guide";
-              pane.src = window.busy ? "pane.html?busy" : "pane.html";
-              document.body.append(pane);
+              open();
             },
             stop() {
               if (window.stopped) window.stopped(getComputedStyle(cover).visibility);
               pane.remove();
+            },
+            renew() {
+              window.renewals = (window.renewals || 0) + 1;
+              pane.remove();
+              open();
             },
           };
         })();
@@ -634,6 +642,227 @@ def test_reloading_is_not_going_away(visitor: Visitor) -> None:
     assert not is_covered(page)
 
 
+# --- Keys in memory ---
+
+
+def opened(visitor: Visitor) -> Page:
+    """The guide at its third screen, with keys in memory."""
+    page = visitor.running()
+    say(page, {"type": "depth", "depth": 2})
+    say(page, {"type": "open", "open": True})
+    until(page, "history.state.at === 2")
+    mark(page)
+    return page
+
+
+def mark(page: Page) -> None:
+    """So that one pane can be told from the next."""
+    page.evaluate("() => { document.getElementById('pane').dataset.mark = 'old'; }")
+
+
+def is_renewed(page: Page) -> bool:
+    renewed: bool = page.evaluate(
+        "document.querySelectorAll('#pane').length === 1 && !document.querySelector('[data-mark]')"
+    )
+    return renewed
+
+
+def assert_as_at_a_start(page: Page) -> None:
+    until(page, "history.state.at === 0")
+    assert is_renewed(page)
+    assert page.evaluate("front.dataset.state") == ""
+    assert page.evaluate("[bar.value, live.textContent, document.activeElement.tagName]") == [
+        0,
+        "",
+        "BODY",
+    ]
+
+
+def begin(page: Page) -> None:
+    """What a Python that has started says, and Flutter."""
+    for kind in ("hello", "drawn", "ready"):
+        say(page, {"type": kind})
+    expect(page.locator("#front")).to_be_hidden()
+
+
+def test_a_new_guide_starts_where_the_first_one_did(visitor: Visitor) -> None:
+    page = visitor.open("before.html")
+    visitor.open("", page)
+    until(page, "window.starts === 1 && document.getElementById('pane')")
+    begin(page)
+    say(page, {"type": "depth", "depth": 2})
+    until(page, "history.state.at === 2")
+    page.evaluate("() => { bar.value = 1; }")
+    mark(page)
+    say(page, {"type": "renew"})
+    until(page, "window.renewals === 1")
+    assert_as_at_a_start(page)
+    expect(page.locator("#front")).to_be_visible()
+    assert not is_covered(page)
+    begin(page)
+    assert page.evaluate("document.activeElement.id") == "pane"
+    expect(page.get_by_role("status")).to_have_text("Ready")
+    assert page.evaluate("[starts, renewals]") == [1, 1]
+    back(page)
+    arrive(page, "before.html")
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["by itself", "python asks"])
+def test_keys_end_when_the_page_is_hidden(visitor: Visitor, asked: bool) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    listen(page)
+    page.evaluate(HIDE, True)
+    assert heard(page) == [{"type": "hidden"}]
+    assert not is_renewed(page)  # Python has a moment
+    if asked:
+        say(page, {"type": "renew"})
+        until(page, "window.renewals === 1")
+    page.clock.run_for(1000)
+    assert_as_at_a_start(page)
+    assert is_covered(page)
+    assert settings(page)["face"] == "book"
+    page.clock.run_for(10_000)
+    assert page.evaluate("renewals") == 1
+    page.evaluate(HIDE, False)
+    assert not is_covered(page)
+    expect(page.locator("#front")).to_be_visible()
+    begin(page)
+    page.evaluate(HIDE, True)  # no keys any more
+    page.clock.run_for(10_000)
+    page.evaluate(HIDE, False)
+    assert page.evaluate("renewals") == 1
+    expect(page.locator("#front")).to_be_hidden()
+
+
+def test_who_comes_back_at_once_never_sees_what_was_there(visitor: Visitor) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    page.evaluate(HIDE, True)
+    page.evaluate(HIDE, False)
+    assert not is_covered(page)
+    assert not is_renewed(page)
+    assert page.evaluate("front.dataset.state") == ""
+    hit = "front.contains(document.elementFromPoint(innerWidth / 2, innerHeight / 2))"
+    assert page.evaluate(hit)
+    say(page, {"type": "open", "open": False})  # it is not called off
+    page.wait_for_timeout(100)
+    assert page.evaluate(hit)
+    page.clock.run_for(500)
+    assert_as_at_a_start(page)
+
+
+def test_keys_that_open_behind_the_cover_end_too(visitor: Visitor) -> None:
+    """A slow phone has derived them for a second when the page was hidden."""
+    visitor.context.clock.install()
+    page = visitor.running()
+    mark(page)
+    page.evaluate(HIDE, True)
+    page.clock.run_for(1000)
+    say(page, {"type": "open", "open": True})
+    until(page, "front.dataset.state === ''")
+    page.clock.run_for(500)
+    assert_as_at_a_start(page)
+
+
+def test_without_keys_nothing_ends(visitor: Visitor) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    say(page, {"type": "open", "open": False})
+    say(page, {"type": "depth", "depth": 1})
+    until(page, "history.state.at === 1")
+    page.evaluate(HIDE, True)
+    page.clock.run_for(60_000)
+    page.evaluate(HIDE, False)
+    assert not is_renewed(page)
+    expect(page.locator("#front")).to_be_hidden()
+
+
+def test_what_the_old_guide_still_said_does_not_reach_the_new_one(visitor: Visitor) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    say(page, {"type": "renew"})
+    until(page, "window.renewals === 1")
+    late: list[dict[str, object]] = [
+        {"type": "ready"},
+        {"type": "depth", "depth": 5},
+        {"type": "open", "open": True},
+        {"type": "renew"},
+        {"type": "save", "settings": '{"language":"nb"}'},
+    ]
+    for message in late:
+        say(page, message)
+    until(page, "document.documentElement.lang === 'nb'")  # what was chosen is chosen
+    say(page, {"type": "drawn"})
+    page.evaluate(HIDE, True)
+    page.clock.run_for(2000)
+    page.evaluate(HIDE, False)
+    assert page.evaluate("renewals") == 1
+    assert_as_at_a_start(page)
+    begin(page)
+    for message in late[1:3]:
+        say(page, message)
+    until(page, "history.state.at === 5")
+    page.evaluate(HIDE, True)
+    page.clock.run_for(1000)
+    assert page.evaluate("renewals") == 2
+
+
+def test_another_pages_words_do_nothing_where_no_guide_is(visitor: Visitor) -> None:
+    visitor.site.held = {"start.js"}
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    page.locator("#exit").wait_for()
+    for message in ({"type": "open", "open": True}, {"type": "renew"}, {"type": "depth"}):
+        say(page, message)
+    page.evaluate(HIDE, True)
+    page.wait_for_timeout(700)
+    page.evaluate(HIDE, False)
+    visitor.site.release()
+    until(page, "window.starts === 1 && document.getElementById('pane')")
+    assert not page.evaluate("'renewals' in window")
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_an_exit_after_a_renewal_is_an_exit(visitor: Visitor, hidden: bool) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    if hidden:
+        page.evaluate(HIDE, True)
+        page.clock.run_for(5 * 60_000 + 1000)  # away for too long, from when the page was hidden
+    else:
+        say(page, {"type": "renew"})
+        until(page, "window.renewals === 1")
+        page.clock.resume()
+        mouse(page)
+    page.clock.run_for(1000)
+    assert_book(page)
+
+
+def test_an_exit_calls_a_renewal_off(visitor: Visitor) -> None:
+    visitor.context.clock.install()
+    page = opened(visitor)
+    page.evaluate("() => { app.renew = () => { document.title = 'renewed'; }; }")
+    visitor.site.held = {"book.html"}
+    page.evaluate(HIDE, True)
+    say(page, {"type": "leave"})
+    page.clock.run_for(2000)
+    until(page, "!document.getElementById('pane')")
+    assert page.title() == "Norsk parlør"
+    visitor.site.release()
+    assert_book(page)
+
+
+def test_keys_do_not_wait_in_the_browsers_memory_for_the_way_back(visitor: Visitor) -> None:
+    page = opened(visitor)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert page.evaluate("document.getElementById('pane')") is None
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    until(page, "window.renewals === 1")
+    assert_as_at_a_start(page)
+
+
 # --- Back in the guide ---
 
 
@@ -729,6 +958,8 @@ def test_settings_of_python_change_the_look_at_once_but_never_the_face(visitor: 
         {"type": "depth", "depth": -1},
         {"type": "depth", "depth": 1.5},
         {"type": "depth", "depth": "3"},
+        {"type": "open"},
+        {"type": "open", "open": 1},
         {"type": "unknown"},
     ],
 )

@@ -10,6 +10,13 @@
     if (data instanceof Uint8Array) toFlutter(data);
     else if (data.type === "connected") connected();
     else if (data.type === "failed") fail();
+    else if (data.type === "keeping") stay();
+  }
+
+  // What is kept shall stay when the device runs out of room. Only a document may ask the browser
+  // for it. Chromium and WebKit decide by themselves; Firefox would put a question on the screen.
+  function stay() {
+    if (navigator.vendor) navigator.storage.persist?.().catch(() => {});
   }
 
   function fail() {

@@ -4,6 +4,7 @@
   const AWAY_LIMIT = 5 * 60 * 1000; // ms: a call fits in; a phone that was put down shows the book
   const PAINT_LIMIT = 150; // ms: a page in the background draws nothing, and an exit cannot wait
   const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
+  const KEYS_LIMIT = 500; // ms after the page was hidden: what was just written is sealed in a few
 
   const root = document.documentElement;
   const channel = window.BroadcastChannel ? new BroadcastChannel("book") : null;
@@ -152,6 +153,7 @@
     page.turn("book"); // a browser that is ended while it is away starts with the book
     send({ type: "hidden" });
     awayTimer = setTimeout(leave, AWAY_LIMIT);
+    if (keys) lock();
   }
 
   function show() {
@@ -171,6 +173,9 @@
   addEventListener("pagehide", () => {
     parting = true;
     partedAt = Date.now();
+    if (!keys || !hasPane()) return;
+    front(""); // it may come back out of the browser's memory, and they shall not wait there
+    document.getElementById("pane").remove();
   });
   addEventListener("pageshow", (event) => {
     parting = false;
@@ -179,6 +184,7 @@
     const away = Date.now() - partedAt;
     if (left) page.go("book.html");
     else if (page.face() === "book" || away < 0 || away > AWAY_LIMIT) leave();
+    else if (keys) renew();
   });
 
   // --- History: one entry for each screen above home, so that Back means the screen before. ---
@@ -229,22 +235,72 @@
       depth = Math.min(message.depth, DEPTH_LIMIT);
       settle();
     },
+    open(message) {
+      if (hasPane() && typeof message.open === "boolean") hold(message.open);
+    },
+    renew() {
+      if (hasPane()) renew();
+    },
   };
 
   if (channel)
     channel.onmessage = ({ data }) => {
       if (left || !data || !Object.keys(receive).includes(data.type)) return;
+      if (data.type === "hello") greeted = true;
+      else if (!greeted && OF_THE_GREETED.includes(data.type)) return;
       receive[data.type](data);
     };
 
+  // --- Keys in memory: once the page is hidden, the memory goes with all that is in it. ---
+
+  // What the Python that was ended has still said comes before the new one's hello.
+  const OF_THE_GREETED = ["ready", "depth", "open", "renew"];
+  let greeted = true;
+  let keys = false;
+  let keysTimer = 0;
+
+  function hold(whether) {
+    keys = whether;
+    if (keys && awaySince) lock(); // a slow phone has opened them behind the cover
+  }
+
+  // From now on the first page lies over the guide: what Flutter drew last is still on its canvas.
+  // Python has a moment to seal what was written. Nothing it says in it calls the renewal off.
+  function lock() {
+    front("");
+    if (!keysTimer) keysTimer = setTimeout(renew, KEYS_LIMIT);
+  }
+
+  function renew() {
+    if (left) return;
+    clearTimeout(keysTimer);
+    keysTimer = 0;
+    keys = false;
+    greeted = false;
+    awaited = new Set(AWAITED);
+    front("");
+    document.getElementById("front").scrollTop = 0;
+    document.getElementById("bar").value = 0;
+    document.getElementById("live").textContent = ""; // the same word twice is spoken once
+    depth = 0;
+    settle();
+    app.renew();
+  }
+
   // --- The first page, until the guide is there. ---
 
-  const awaited = new Set(["ready", "drawn"]);
+  const AWAITED = ["ready", "drawn"];
+  let awaited = new Set(AWAITED);
+
+  function hasPane() {
+    return document.getElementById("pane") !== null;
+  }
 
   function arrived(what) {
     // Without a pane the message is another page's.
-    if (!document.getElementById("pane") || !awaited.delete(what) || awaited.size) return;
+    if (!hasPane() || !awaited.delete(what) || awaited.size) return;
     painted(() => {
+      if (awaited.size) return; // ended in between
       front("gone");
       say("ready");
       document.getElementById("pane").focus(); // its keys, and its accessibility tree

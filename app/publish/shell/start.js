@@ -79,12 +79,12 @@
 
   // Flutter and Python live in a document of their own, which Chromium gives a process of its own
   // (Document-Isolation-Policy, see headers.py): whatever they do, this page answers a tap on Exit.
-  function open() {
+  function open(route) {
     pane = document.createElement("iframe");
     pane.id = "pane";
     pane.title = document.title;
     pane.allow = "clipboard-write";
-    pane.src = new URL(`pane.html?${renderer()}${location.hash}`, base).href;
+    pane.src = new URL(`pane.html?${renderer()}${route}`, base).href;
     document.body.append(pane);
   }
 
@@ -92,7 +92,7 @@
     async start() {
       try {
         await kept();
-        if (!stopped) open();
+        if (!stopped) open(location.hash);
       } catch {
         if (!stopped) dispatchEvent(new CustomEvent("app-failed"));
       }
@@ -101,6 +101,11 @@
     stop() {
       stopped = true;
       pane?.remove();
+    },
+    // The same, and then anew, at home.
+    renew() {
+      pane.remove();
+      open("");
     },
   };
 })();

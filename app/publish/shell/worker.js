@@ -1,6 +1,8 @@
 // Python, in a worker of its own: boots at once, runs the app, then waits to be connected.
-// To the page: {type: "booted"} | {type: "failed"} | bytes for Flutter, as they are.
+// To the page: {type: "booted"} | {type: "failed"} | {type: "keeping"}, once files are open that must
+// stay | bytes for Flutter, as they are.
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
+import * as keep from "./keep.js";
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const here = new URL("./", import.meta.url).href;
@@ -31,6 +33,7 @@ async function boot() {
     archive,
   ]);
   pyodide.registerJsModule("flet_js", bridge);
+  pyodide.registerJsModule("keep", keep);
   pyodide.unpackArchive(packed, "zip");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");

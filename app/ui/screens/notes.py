@@ -7,7 +7,7 @@ import flet as ft
 from app.domain.notes import Kind, Note, search
 from app.notebook import Broken, Locked, Notebook, Open, Starting, Unavailable, Working
 from app.state import NOTE, NOTEBOOK, NOTES, PROTECTION
-from app.ui.component import component, handler, screen
+from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import card, line, primary, secondary
@@ -33,7 +33,7 @@ def notes_view(services: Services, route: str) -> ft.View:
     title = text.title(words("Notes"))
     match notebook.door:
         case Starting():
-            return frame(services, route, title, waiting(words("One moment.")))
+            return frame(services, route, title, Waking(key="waking"))
         case Working():
             return frame(
                 services,
@@ -92,6 +92,14 @@ def notes_view(services: Services, route: str) -> ft.View:
             )
         case unreachable:
             assert_never(unreachable)
+
+
+@component
+def Waking() -> ft.Control:
+    """The files are looked at as soon as somebody stands here."""
+    services = use_services()
+    ft.use_effect(effect(services, services.notebook.wake), [])
+    return waiting(services.words("One moment."))
 
 
 def _begin(services: Services) -> ft.Control:

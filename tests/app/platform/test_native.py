@@ -1,13 +1,20 @@
-"""The phone's preferences and its life cycle, over a real Flet session."""
+"""The phone's preferences, its life cycle and what it gives for notes, over a real Flet session."""
 
+import os
+import subprocess
+import sys
+import threading
+from base64 import b64decode
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.platform import native
-from app.platform.native import NativePlatform
-from app.platform.ports import Signals
+from app.platform.native import NativePlatform, folder
+from app.platform.ports import Signals, StoreError, Trouble
 from tests.support.flet_session import FletSession, story
+from tests.support.telltale import tells
 
 
 class Heard:
@@ -107,6 +114,160 @@ async def test_the_rest_asks_nothing_of_the_phone() -> None:
     platform.ready()
     platform.depth(3)
     platform.leave()
+    platform.open(keys=True)
+    platform.renew()
     await session.settle()
     assert len(session.connection.messages) == sent
     assert not platform.exit_is_outside
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that Flet gives to the app."""
+    monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
+    return tmp_path
+
+
+@story
+async def test_what_it_gives_for_notes(data: Path) -> None:
+    values: dict[str, Any] = {}
+    session = FletSession()
+    kept(session, values)
+    platform = NativePlatform(session.page)
+    keeping = await platform.keeping()
+    assert await platform.keeping() is keeping
+    assert await keeping.secret.read() is None
+    await keeping.secret.write(b"s" * 64)
+    keeping.store.write("a", b"a container")
+    assert b64decode(values["k"]).startswith(b"s" * 64)
+    assert sorted(os.listdir(data / "book")) == ["data.0", "data.lock"]
+    assert len(keeping.sodium.random(24)) == 24
+    keeping.store.close()
+
+    again = FletSession()
+    kept(again, values)
+    keeping = await NativePlatform(again.page).keeping()
+    assert await keeping.secret.read() == b"s" * 64
+    assert keeping.store.read("a") == b"a container"
+    keeping.store.close()
+
+
+def refusing(session: FletSession) -> None:
+    def refuse(args: dict[str, Any]) -> Any:
+        raise RuntimeError(f"{args}")
+
+    session.connection.answers = dict.fromkeys(("get", "set", "remove"), refuse)
+
+
+@pytest.mark.parametrize("client", [refusing, lambda _: None], ids=["refuses", "never answers"])
+@story
+async def test_a_client_without_a_place_for_secrets(
+    client: Any, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(native, "SECRET_LIMIT", 0.01)
+    session = FletSession()
+    client(session)
+    keeping = await NativePlatform(session.page).keeping()
+    assert await keeping.secret.read() is None
+    await keeping.secret.write(b"s" * 64)
+    keeping.store.write("a", b"a container")
+    assert await keeping.secret.read() == b"s" * 64
+    assert sorted(os.listdir(data / "book")) == ["data.0", "data.2", "data.lock"]
+    assert session.crashes == []
+    keeping.store.close()
+
+
+@pytest.mark.parametrize("copy", ["a", "b"])
+@story
+async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: Path) -> None:
+    session = FletSession()
+    refusing(session)
+    keeping = await NativePlatform(session.page).keeping()
+    keeping.store.write(copy, b"a container")
+    with pytest.raises(StoreError) as error:
+        await keeping.secret.read()
+    assert error.value.trouble == Trouble.BROKEN
+    assert not (data / "book" / "data.2").exists()
+    keeping.store.close()
+
+
+@pytest.mark.usefixtures("data")
+@story
+async def test_how_the_system_is_asked_to_keep_it() -> None:
+    session = FletSession()
+    before = len(session.connection.messages)
+    keeping = await NativePlatform(session.page).keeping()
+    keeping.store.close()
+    sent = f"{session.connection.messages[before:]}"
+    # Only what differs from the defaults is sent; those are no fingerprint and no cloud.
+    assert "'android_options': {'reset_on_error': False}" in sent
+    assert "'ios_options': {'accessibility': 'first_unlock_this_device'}" in sent
+    assert "'macos_options': {'accessibility': 'first_unlock_this_device'}" in sent
+
+
+@story
+async def test_a_second_window_is_told_and_may_ask_again(data: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from app.platform.files import FileBlobStore
+store = FileBlobStore(Path(sys.argv[1]))
+print(flush=True)
+sys.stdin.read()
+"""
+    platform = NativePlatform(FletSession().page)
+    with subprocess.Popen(
+        [sys.executable, "-c", code, data / "book"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        with pytest.raises(StoreError) as error:
+            await platform.keeping()
+        assert error.value.trouble == Trouble.BUSY
+        first.kill()
+    (await platform.keeping()).store.close()
+
+
+def test_the_folder_that_flet_gives(data: Path) -> None:
+    assert folder() == data / "book"
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "path"),
+    [
+        ("linux", {}, "home/.local/share/parlor.norsk.bok"),
+        ("linux", {"XDG_DATA_HOME": "other"}, "other/parlor.norsk.bok"),
+        ("darwin", {}, "home/Library/Application Support/parlor.norsk.bok"),
+        ("win32", {}, "home/AppData/Local/parlor.norsk.bok"),
+        ("win32", {"LOCALAPPDATA": "local"}, "local/parlor.norsk.bok"),
+    ],
+)
+def test_the_folder_without_flets_packaging(
+    monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], path: str
+) -> None:
+    for name in ("FLET_APP_STORAGE_DATA", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": "home", **variables}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    assert folder().as_posix() == path
+    assert tells(folder().name) == []
+
+
+def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
+    monkeypatch.setattr(Path, "home", none)
+    with pytest.raises(StoreError) as error:
+        folder()
+    assert error.value.trouble == Trouble.FORBIDDEN
+
+
+@story
+async def test_work_is_done_beside_the_screen() -> None:
+    platform = NativePlatform(FletSession().page)
+    assert await platform.work(threading.get_ident) != threading.get_ident()
+    with pytest.raises(ZeroDivisionError):
+        await platform.work(lambda: 1 // 0)

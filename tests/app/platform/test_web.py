@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Signals, Start
+from app.platform.ports import Signals, Start, StoreError, Trouble
 from app.platform.web import WebPlatform
+from tests.support.fake_worker import BrowserError, FakeDevice
 from tests.support.flet_session import story
 
 
@@ -167,6 +168,111 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
     platform.depth(1)
     platform.leave()
     await asyncio.sleep(0)
+
+
+# --- Keeping ---
+
+
+def keeping(device: FakeDevice) -> WebPlatform:
+    return WebPlatform(FakeChannel(START), limit=60, device=device)
+
+
+@story
+async def test_nothing_is_opened_before_it_is_asked_for() -> None:
+    device = FakeDevice()
+    platform = keeping(device)
+    await platform.start(Heard().all())
+    platform.ready()
+    assert device.calls == []
+
+
+@story
+async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> None:
+    device = FakeDevice()
+    kept = await keeping(device).keeping()
+    kept.store.write("a", b"one")
+    kept.store.write("b", b"two")
+    await kept.secret.write(bytes(range(32)))
+    assert (device.opened.a.content, device.opened.b.content) == (b"one", b"two")
+    assert device.opened.k.content.startswith(bytes(range(32)))
+    assert await kept.secret.read() == bytes(range(32))
+    kept.sodium.seal(bytes(32), bytes(24), b"plain", b"")
+    assert len(device.library.given) == 1
+
+
+@story
+async def test_whoever_asks_again_gets_the_same() -> None:
+    device = FakeDevice()
+    platform = keeping(device)
+    first, second = await asyncio.gather(platform.keeping(), platform.keeping())
+    assert first is second
+    assert first is await platform.keeping()
+    assert device.calls == ["sodium", "files"]
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (BrowserError("NotSupportedError"), Trouble.MISSING),
+        (BrowserError("NoModificationAllowedError"), Trouble.BUSY),
+        (BrowserError("TypeError"), Trouble.BROKEN),
+        (ModuleNotFoundError("keep", name="keep"), Trouble.BROKEN),
+    ],
+)
+@story
+async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
+    error: Exception, trouble: Trouble
+) -> None:
+    device = FakeDevice()
+    device.error = error
+    platform = keeping(device)
+    with pytest.raises(StoreError) as caught:
+        await platform.keeping()
+    assert caught.value.trouble is trouble
+    device.error = None
+    assert (await platform.keeping()).store.read("a") is None
+
+
+@story
+async def test_without_the_workers_module_it_is_broken() -> None:
+    with pytest.raises(StoreError):
+        await WebPlatform(FakeChannel(START), limit=60).keeping()
+
+
+@story
+async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
+    order: list[str] = []
+    asyncio.get_running_loop().call_later(0, order.append, "sent")
+
+    def act() -> int:
+        order.append("worked")
+        return 42
+
+    assert await WebPlatform(FakeChannel()).work(act) == 42
+    assert order == ["sent", "worked"]
+
+
+@story
+async def test_what_fails_at_work_fails_for_who_asked() -> None:
+    def fail() -> None:
+        raise KeyError("inside")
+
+    with pytest.raises(KeyError, match="inside"):
+        await WebPlatform(FakeChannel()).work(fail)
+
+
+@story
+async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
+    channel = FakeChannel()
+    platform = WebPlatform(channel)
+    platform.open(keys=True)
+    platform.open(keys=False)
+    platform.renew()
+    assert channel.posted == [
+        {"type": "open", "open": True},
+        {"type": "open", "open": False},
+        {"type": "renew"},
+    ]
 
 
 def test_the_exit_is_outside() -> None:

@@ -1,6 +1,6 @@
 import json
 import re
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
 
 import flet_web
@@ -14,6 +14,14 @@ LIST = (FOLDER / "THIRD-PARTY.md").read_text(encoding="utf-8")
 WEB = Path(flet_web.get_package_web_dir())
 
 
+def _plugin() -> str:
+    """The Flutter plug-in that Flet's package pins."""
+    package = distribution("flet-secure-storage").locate_file("flutter/flet_secure_storage")
+    lines = Path(str(package), "pubspec.yaml").read_text(encoding="utf-8").splitlines()
+    (found,) = [line for line in lines if line.strip().startswith("flutter_secure_storage:")]
+    return found.partition(":")[2].strip()
+
+
 def test_every_text_that_the_list_names_is_there_and_none_is_left_over() -> None:
     named = set(re.findall(r"`([\w.-]+\.txt)`", LIST))
     assert named == {file.name for file in FOLDER.glob("*.txt")}
@@ -24,6 +32,8 @@ def test_every_text_that_the_list_names_is_there_and_none_is_left_over() -> None
     [
         ("Flet and its web client", version("flet-web")),
         ("Babel", version("babel")),
+        ("Flet's secure storage, in the native app", version("flet-secure-storage")),
+        ("flutter_secure_storage, in the native app", _plugin()),
         ("Pyodide", json.loads((WEB / "pyodide" / "package.json").read_bytes())["version"]),
     ],
 )
@@ -35,6 +45,17 @@ def test_the_list_has_the_version_of_every_wheel_that_ships() -> None:
     wheels = (ROOT / "app" / "publish" / "wheels.txt").read_text(encoding="utf-8")
     for name, pinned in re.findall(r"^(\w+)==([\d.]+)", wheels, re.MULTILINE):
         assert re.search(rf"^\| {name}\b.* \| {re.escape(pinned)} \|", LIST, re.M | re.I), name
+
+
+def test_the_list_has_the_version_of_libsodium_js() -> None:
+    listing = (ROOT / "app" / "publish" / "npm.txt").read_text(encoding="utf-8")
+    (pinned,) = set(re.findall(r"^libsodium[\w-]*==([\d.]+)", listing, re.MULTILINE))
+    assert f"| libsodium.js, in the browser | {pinned} | ISC |" in LIST
+
+
+def test_the_list_has_the_release_of_pynacl_that_the_native_app_takes() -> None:
+    release = version("pynacl").rpartition(".")[0]
+    assert f"| PyNaCl, in the native app | {release} |" in LIST
 
 
 def test_the_one_text_holds_them_all() -> None:

@@ -3,13 +3,14 @@ import importlib
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.publish.native import BUILT, PICTURES, configuration, stage_native
-from app.publish.stage import StageError
+from app.publish.stage import ROOT, StageError
 from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE
 from i18n.languages import LANGUAGES
 
@@ -28,6 +29,8 @@ NEVER_ASKED_FOR = (
     "POST_NOTIFICATIONS",
     "WAKE_LOCK",
     "VIBRATE",
+    "USE_BIOMETRIC",  # the secure storage's
+    "USE_FINGERPRINT",
 )
 TELLING = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "help")
 
@@ -78,7 +81,23 @@ def test_the_start_shows_no_word(written: dict[str, Any]) -> None:
 
 
 def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
-    assert written["project"]["dependencies"] == ["flet==1.0.5"]
+    assert written["project"]["dependencies"] == [
+        "flet==1.0.5",
+        "flet-secure-storage==1.0.5",
+        "tinydb==4.9.0",
+        "mnemonic==0.21",
+        "zxcvbn==4.5.0",
+        "pynacl>=1.6,<1.7",
+    ]
+
+
+def test_the_native_app_has_what_the_project_asks_for(written: dict[str, Any]) -> None:
+    """Babel lies in the stage; of PyNaCl Flet has not built each version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {name for name in project["dependencies"] if not name.startswith(("babel", "pynacl"))}
+    taken = set(written["project"]["dependencies"])
+    assert wanted == {name for name in taken if not name.startswith("pynacl")}
+    assert version("pynacl").startswith("1.6.")
 
 
 def test_the_pictures_lie_where_flet_looks_for_them(stage: Path) -> None:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -90,7 +92,42 @@ def test_what_is_unpacked_is_what_a_phone_imports() -> None:
 
 def test_every_licence_goes_with_its_wheel() -> None:
     names = unpacked(fetch(cache() / "wheels"))
-    for wheel in ("babel", "msgpack", "six"):
+    for wheel in ("babel", "mnemonic", "msgpack", "six", "tinydb", "zxcvbn"):
         assert [name for name in names if name.startswith(f"{wheel}-") and "dist-info" in name], (
             wheel
         )
+
+
+def test_of_the_word_lists_only_the_english_one_ships() -> None:
+    files = unpacked(fetch(cache() / "wheels"))
+    lists = [name for name in files if name.startswith("mnemonic/wordlist/")]
+    assert lists == ["mnemonic/wordlist/english.txt"]
+    assert len(files[lists[0]].split()) == 2048
+
+
+def test_what_notes_need_runs_on_what_is_unpacked_alone(tmp_path: Path) -> None:
+    for name, data in unpacked(fetch(cache() / "wheels")).items():
+        if name.startswith(("mnemonic/", "tinydb/", "zxcvbn/")):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(data)
+    script = (
+        "from importlib.resources import files\n"
+        "from mnemonic import Mnemonic\n"
+        "from tinydb import Query, TinyDB\n"
+        "from tinydb.storages import MemoryStorage\n"
+        "from zxcvbn import zxcvbn\n"
+        "words = files('mnemonic').joinpath('wordlist/english.txt').read_text('utf-8').split()\n"
+        "notes = TinyDB(storage=MemoryStorage)\n"
+        "notes.insert({'a': words[0]})\n"
+        "print(notes.count(Query().a == 'abandon'), zxcvbn('123456')['guesses'], Mnemonic.__name__)"
+    )
+    # -S: without the installed packages, as in the worker.
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        env={"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.split() == ["1", "2", "Mnemonic"]
