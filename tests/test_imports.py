@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.platform.web": {
         "app.platform.ports",
         "app.platform.opfs",
+        "app.platform.picker",
         "app.platform.secret",
         "app.platform.sodium_js",
         "js",
@@ -39,7 +40,19 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.opfs": {"app.platform.ports"},
     "app.platform.sodium_js": {"app.platform.ports", "app.platform.opfs"},
-    "app.platform.native": {"app.platform.ports", "flet"},
+    "app.platform.secret": {"app.platform.ports"},
+    "app.platform.picker": {"flet"},  # Flet's own is alike everywhere
+    "app.platform.files": {"app.platform.ports"},
+    "app.platform.sodium_nacl": {"app.platform.ports", "nacl"},
+    "app.platform.native": {
+        "app.platform.ports",
+        "app.platform.files",
+        "app.platform.picker",
+        "app.platform.secret",
+        "app.platform.sodium_nacl",
+        "flet",
+        "flet_secure_storage",
+    },
     "app.platform.choose": {"app.platform", "flet"},
     "app.notebook": {"app.domain", "app.platform.ports", "storage", "flet"},
     "app.state": {"app.domain", "app.platform.ports", "i18n", "storage", "flet"},

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 import flet as ft
 
 from app.platform.files import FileBlobStore
+from app.platform.picker import pick_file, save_file
 from app.platform.ports import Keeping, Signals, Start, StoreError, Trouble
 from app.platform.secret import FileSecret, NativeSecret, Storage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
@@ -83,6 +84,14 @@ class NativePlatform:
     async def work(self, act: Callable[[], T]) -> T:
         """In a thread: the screen goes on. libsodium lets others run while it works."""
         return await asyncio.to_thread(act)
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        """Hand a file out; whether that was done."""
+        return await save_file(name, data)
+
+    async def pick_file(self) -> bytes | None:
+        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        return await pick_file()
 
     def open(self, *, keys: bool) -> None:
         """Nothing to do: there is no worker to end. The app itself forgets the keys when hidden."""

@@ -128,7 +128,7 @@ class Sodium(Protocol):
 
 
 class DeviceSecret(Protocol):
-    """A small secret of this device, kept apart from the files where the device has such a place."""
+    """A small secret of this device, kept apart from the files where there is such a place."""
 
     async def read(self) -> bytes | None:
         """The secret as it was last written; None where none ever was. Raises StoreError."""
@@ -198,5 +198,5 @@ class Platform(Protocol):
         ...
 
     def renew(self) -> None:
-        """End the worker with all that is in its memory, and start anew, at home. Native: nothing."""
+        """End the worker with all that is in its memory; start anew, at home. Native: nothing."""
         ...

@@ -11,6 +11,7 @@ from contextvars import copy_context
 from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, telling
+from app.platform.picker import pick_file, save_file
 from app.platform.ports import Keeping, Signals, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
@@ -157,6 +158,14 @@ class WebPlatform:
         """
         await asyncio.sleep(SENDING)
         return act()
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        """Hand a file out; whether that was done."""
+        return await save_file(name, data)
+
+    async def pick_file(self) -> bytes | None:
+        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        return await pick_file()
 
     def open(self, *, keys: bool) -> None:
         """Tell the shell whether hiding the page must end this worker."""

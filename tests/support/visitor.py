@@ -25,7 +25,24 @@ from playwright.sync_api import (
 
 from app.content.load import load
 from app.domain.guide import Guide
-from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.state import (
+    ABOUT,
+    HELPLINES,
+    HOME,
+    LANGUAGE,
+    LIMITS,
+    NEW_CODE,
+    NOTE,
+    NOTEBOOK,
+    NOTES,
+    OTHER_CODE,
+    PROTECTION,
+    REHEARSAL,
+    SECOND,
+    SETTINGS,
+    TAKE_IN,
+    TAKE_OUT,
+)
 from app.ui.routes import call_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import language
@@ -33,6 +50,12 @@ from tests.support.telltale import tells
 
 PATIENCE = 60.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
+
+AGREED = (
+    "Without my code nobody can open my notes again. Not even I.",
+    "If there are notes here already, they are deleted when I begin.",
+)
+"""What is agreed to before the first note."""
 
 NEW_TAB = 0.8
 """Seconds that a desktop Chromium needs to load the address field of a new tab."""
@@ -464,6 +487,96 @@ class Visitor:
                 return True
         return False
 
+    # --- Typing ---
+
+    def type(self, name: str, text: str) -> None:
+        """Tap the field with this label, and type over what stands in it."""
+        self._tap(name, lambda label: label == plain(name))
+        self.until(lambda: self._typing(name), f"the field {name!r} has the keys")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.type(text)
+        self.until(lambda: self._typed() == text, f"{text!r} stands in {name!r}")
+
+    def _typing(self, name: str) -> bool:
+        label: str | None = self.pane.evaluate("document.activeElement.getAttribute('aria-label')")
+        if label is not None and plain(label) == plain(name):
+            return True
+        # Flutter takes no tap in the moment after another one; a person waits for that long.
+        self._tap(name, lambda label: label == plain(name))
+        self.page.wait_for_timeout(200)
+        return False
+
+    def _typed(self) -> str:
+        typed: str = self.pane.evaluate("document.activeElement.value")
+        return typed
+
+    # --- Notes ---
+
+    def go_to_notes(self) -> None:
+        """From home to the door of the notes."""
+        words = self.words()
+        self.tap(words("Settings"))
+        self.see(words("Settings"))
+        self.tap(words("Notes"))
+        self.see(words("Notes"))
+        self.until(lambda: words("Your code") in self.texts(), "the door")
+        self.settle()
+
+    def begin_notes(self) -> str:
+        """From the door to a new, empty notebook; the answer is its code, five words."""
+        words = self.words()
+        self.tap(words("Begin a new notebook"))
+        self.see(words("Before you write"))
+        for sentence in AGREED:
+            self.tap(words(sentence))
+        self.tap(words("Choose a code"))
+        self.see(words("Your code"))
+        code = self.shown_words()
+        self.tap(words("I have the words"))
+        self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
+        self.settle()
+        self.type(words("Your code"), code)
+        self.tap(words("Begin the notebook"))
+        self.see_notes()
+        return code
+
+    def shown_words(self) -> str:
+        """The five words on the screen."""
+        numbered = [text.split(". ") for text in self.texts() if text[1:3] == ". "]
+        assert [number for number, _ in numbered] == list("12345")
+        return " ".join(word for _, word in numbered)
+
+    def see_notes(self) -> None:
+        """Wait for the list of the open notebook."""
+        self.until(lambda: self.words()("Lock now") in self.texts(), "the list of notes")
+        self.settle()
+
+    def unlock(self, code: str) -> None:
+        """From the door to the list."""
+        self.try_code(code)
+        self.see_notes()
+
+    def try_code(self, code: str) -> None:
+        """Give a code at the door."""
+        self.type(self.words()("Your code"), code)
+        self.tap(self.words()("Open"))
+
+    def note(self, text: str) -> None:
+        """Write a note and go back to the list."""
+        words = self.words()
+        self.tap(words("New note"))
+        self.see(words("Note"))
+        self.type(words("Write here"), text)
+        self.tap(words("Done"))
+        self.see_notes()
+
+    def lock(self) -> None:
+        """Lock the notes, and wait for the new worker."""
+        self.tap(self.words()("Lock now"))
+        self.until(lambda: not self.is_there(), "the first page")
+        self.arrive()
+
     # --- Going about ---
 
     def words(self) -> Words:
@@ -532,6 +645,15 @@ class Visitor:
             ABOUT: words("About this guide"),
             LIMITS: words("Good to know first"),
             REHEARSAL: words("Try it now"),
+            NOTES: words("Notes"),
+            PROTECTION: words("Before you write"),
+            NEW_CODE: words("Your code"),
+            NOTE: words("Note for a lawyer"),
+            NOTEBOOK: words("Codes, files and deleting"),
+            OTHER_CODE: words("Another code"),
+            SECOND: words("A second notebook"),
+            TAKE_OUT: words("Take notes out"),
+            TAKE_IN: words("Bring notes in"),
         }
 
     def tour(self) -> Iterator[str]:
@@ -562,6 +684,7 @@ class Visitor:
         self.see(titles[LANGUAGE])
         yield LANGUAGE
         self._return()
+        yield from self._tour_of_notes()
         self._return()
         self.tap(words("About this guide"))
         self.see(titles[ABOUT])
@@ -574,6 +697,50 @@ class Visitor:
         yield REHEARSAL
         self.tap(words("Continue"))
         self.see_home()
+
+    def _tour_of_notes(self) -> Iterator[str]:
+        """From the settings through every screen of the notes, and back to the settings."""
+        words, titles = self.words(), self.titles()
+        self.tap(words("Notes"))
+        self.see(titles[NOTES])
+        self.until(lambda: words("Your code") in self.texts(), "the door")
+        self.settle()
+        yield NOTES
+        self.tap(words("Begin a new notebook"))
+        self.see(titles[PROTECTION])
+        for sentence in AGREED:
+            self.tap(words(sentence))
+        yield PROTECTION
+        self.tap(words("Choose a code"))
+        self.see(titles[NEW_CODE])
+        yield NEW_CODE
+        code = self.shown_words()
+        self.tap(words("I have the words"))
+        self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
+        self.settle()
+        self.type(words("Your code"), code)
+        self.tap(words("Begin the notebook"))
+        self.see_notes()
+        self.tap(words("New note for a lawyer"))
+        self.see(titles[NOTE])
+        yield NOTE
+        self._return()
+        self.see_notes()
+        self.tap(words("Codes, files and deleting"))
+        self.see(titles[NOTEBOOK])
+        yield NOTEBOOK
+        for route, name in (
+            (OTHER_CODE, words("Another code")),
+            (SECOND, words("A second notebook")),
+            (TAKE_OUT, words("Take notes out")),
+            (TAKE_IN, words("Bring notes in")),
+        ):
+            self.tap(name)
+            self.see(titles[route])
+            yield route
+            self._return()
+        self._return()
+        self._return()
 
     def _return(self) -> None:
         """Back to the screen before, by the app's own button."""
