@@ -214,6 +214,11 @@ class Notebook(ft.Observable):
 
     # --- Opening and locking. ---
 
+    @property
+    def is_open(self) -> bool:
+        """Whether keys are in memory."""
+        return self._opened is not None
+
     async def unlock(self, code: str) -> None:
         """Open the notebook of this code, or say that there is none."""
         async with self._lock:

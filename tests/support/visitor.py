@@ -52,7 +52,7 @@ PATIENCE = 60.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
 
 AGREED = (
-    "Without my code nobody can open my notes again. Not even I.",
+    "If I forget my code, I cannot open my notes again. Nobody can help me.",
     "If there are notes here already, they are deleted when I begin.",
 )
 """What is agreed to before the first note."""
@@ -533,7 +533,7 @@ class Visitor:
         self.tap(words("Choose a code"))
         self.see(words("Your code"))
         code = self.shown_words()
-        self.tap(words("I have the words"))
+        self.tap(words("I know them or wrote them down"))
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
         self.settle()
         self.type(words("Your code"), code)
@@ -650,7 +650,7 @@ class Visitor:
             NEW_CODE: words("Your code"),
             NOTE: words("Note for a lawyer"),
             NOTEBOOK: words("Codes, files and deleting"),
-            OTHER_CODE: words("Another code"),
+            OTHER_CODE: words("Change the code"),
             SECOND: words("A second notebook"),
             TAKE_OUT: words("Take notes out"),
             TAKE_IN: words("Bring notes in"),
@@ -715,7 +715,7 @@ class Visitor:
         self.see(titles[NEW_CODE])
         yield NEW_CODE
         code = self.shown_words()
-        self.tap(words("I have the words"))
+        self.tap(words("I know them or wrote them down"))
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
         self.settle()
         self.type(words("Your code"), code)
@@ -730,7 +730,7 @@ class Visitor:
         self.see(titles[NOTEBOOK])
         yield NOTEBOOK
         for route, name in (
-            (OTHER_CODE, words("Another code")),
+            (OTHER_CODE, words("Change the code")),
             (SECOND, words("A second notebook")),
             (TAKE_OUT, words("Take notes out")),
             (TAKE_IN, words("Bring notes in")),

@@ -50,8 +50,8 @@ def OtherCodeView() -> ft.View:
     return frame(
         services,
         OTHER_CODE,
-        text.title(words("Another code")),
-        text.lead(words("The old code opens nothing from then on.")),
+        text.title(words("Change the code")),
+        text.lead(words("From then on the old code of this notebook no longer works.")),
         *hitch_note(services),
         Chooser(change, words("Change the code"), key="chooser"),
     )

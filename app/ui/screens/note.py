@@ -40,7 +40,7 @@ def NoteView() -> ft.View:
         text.small(
             words(
                 "What you write is saved by itself after two seconds. "
-                "Exit does not wait: the last words may be missing."
+                "If you tap Exit before that, the last words may be missing."
             )
         ),
         Delete(key="delete"),
@@ -107,7 +107,7 @@ def question(services: Services, one: Field) -> str:
         case Field.TEXT:
             return words("Write here")
         case Field.WHO:
-            return words("Who did it? Names, telephone numbers, cars, how they look.")
+            return words("Who did it? Names, how the people look, telephone numbers, cars.")
         case Field.WHEN:
             return words("When did it begin? What happened on which day?")
         case Field.WHERE:
@@ -151,7 +151,7 @@ def Delete() -> ft.Control:
         )
     return ft.Column(
         [
-            text.body(words("Delete this note? Nobody can get it back.")),
+            text.body(words("Delete this note? You cannot get it back.")),
             secondary(words("Yes, delete it"), "delete", on_click=handler(services, delete)),
             secondary(words("No, keep it"), on_click=handler(services, lambda: set_sure(False))),
         ],

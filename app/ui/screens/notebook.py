@@ -32,9 +32,10 @@ def NotebookView() -> ft.View:
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE],
         text.heading(words("Delete old notes by themselves")),
+        text.small(words("They are deleted the next time that you open them with your code.")),
         *[_days(services, days) for days in (None, *DAYS)],
         text.heading(words("Codes")),
-        _way(services, words("Another code"), "lock", OTHER_CODE),
+        _way(services, words("Change the code"), "lock", OTHER_CODE),
         _way(services, words("A second notebook"), "menu_book", SECOND),
         text.heading(words("Files")),
         _way(services, words("Take notes out"), "file_download", TAKE_OUT),
@@ -88,8 +89,9 @@ def Erase(notebook: Notebook) -> ft.Control:
         lines = [
             text.body(
                 words(
-                    "Deletes both notebooks for good. Afterwards it looks as if there had never "
-                    "been any. Files that you took out stay where they are."
+                    "Deletes all notes in this app for good, whichever code opens them. "
+                    "You have five seconds to stop it. Afterwards this app looks as if it had "
+                    "never held notes. Files that you took out stay where they are."
                 )
             ),
             secondary(

@@ -39,7 +39,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                waiting(words("This takes a few seconds, so that nobody can try many codes.")),
+                waiting(words("This takes a few seconds. That makes it slow to try many codes.")),
             )
         case Unavailable(trouble):
             return frame(
@@ -73,7 +73,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 text.body(
                     words(
                         "Nobody can see here whether there are notes or not. "
-                        "You can do without them."
+                        "You can use the guide without notes."
                     )
                 ),
                 _begin(services),

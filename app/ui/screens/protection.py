@@ -28,7 +28,7 @@ def ProtectionView() -> ft.View:
                 "They stay on this phone. Nothing is sent, not even to us."
             )
         ),
-        text.heading(words("What notes protect from")),
+        text.heading(words("Your notes are protected from")),
         point(
             "check",
             words(
@@ -39,14 +39,18 @@ def ProtectionView() -> ft.View:
         point(
             "check",
             words(
-                "Someone who tries codes. After five wrong ones there is a wait, longer each time."
+                "Someone who tries codes. After some wrong ones there is a wait. "
+                "It gets longer, up to an hour."
             ),
         ),
         point(
             "check",
-            words("Someone who copies the phone and has tools, if your code is five words."),
+            words(
+                "Someone who copies the phone and has special programs, "
+                "if your code is the five words that this app makes."
+            ),
         ),
-        text.heading(words("What they do not protect from")),
+        text.heading(words("Your notes are not protected from")),
         point(
             "info",
             words("A program that watches your phone. It sees what you write and your code."),
@@ -60,7 +64,10 @@ def ProtectionView() -> ft.View:
         ),
         point(
             "info",
-            words("Someone with tools who copies the phone, if your code is short or only digits."),
+            words(
+                "Someone who copies the phone and has special programs, "
+                "if your code is short or only digits."
+            ),
         ),
         point(
             "info",
@@ -78,7 +85,10 @@ def ProtectionView() -> ft.View:
         ),
         point(
             "info",
-            words("Someone who puts back an older copy of the notes. Nobody would see it."),
+            words(
+                "Someone who puts an older copy of your notes back on the phone. "
+                "You would not notice."
+            ),
         ),
         note(
             text.body(
@@ -99,9 +109,9 @@ def Agree() -> ft.Control:
     gone, set_gone = ft.use_state(False)
     return ft.Column(
         [
-            text.heading(words("Is this clear?")),
+            text.heading(words("Tick both to go on")),
             tick(
-                words("Without my code nobody can open my notes again. Not even I."),
+                words("If I forget my code, I cannot open my notes again. Nobody can help me."),
                 ticked=lost,
                 on_click=handler(services, lambda: set_lost(not lost)),
             ),

@@ -8,11 +8,11 @@ from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.screens.notes import notes_view
 from app.ui.widgets import text
-from app.ui.widgets.button import primary
 from app.ui.widgets.chooser import Chooser
 from app.ui.widgets.frame import frame
 from app.ui.widgets.hitch import hitch_note
 from app.ui.widgets.point import point
+from app.ui.widgets.tick import tick
 
 
 @screen
@@ -29,21 +29,23 @@ def SecondView() -> ft.View:
         text.body(
             words(
                 "Another code opens another notebook. If someone forces you to say a code, "
-                "you can say that one, and your real notes stay closed."
+                "you can say the code of the second notebook. Your real notes stay closed."
             )
         ),
         text.heading(words("Know this first")),
-        point("info", words("Write something in it that one may see. An empty one looks odd.")),
+        point(
+            "info",
+            words("Write something there that others may see. An empty notebook looks strange."),
+        ),
         point("info", words("It does not help if someone has seen your real notes or your code.")),
         point("info", words("Someone who knows this app knows that there can be two notebooks.")),
         point(
             "info",
             words(
-                "Inside the second notebook, never make another one: it takes the place of "
-                "your real notes. Deleting everything there deletes both."
+                "Never make another notebook inside the second one: your real notes would be "
+                "deleted. Deleting everything there deletes them too."
             ),
         ),
-        point("info", words("If you have made a second notebook before, this one replaces it.")),
         *hitch_note(services),
         SecondCode(key="code"),
     )
@@ -51,7 +53,7 @@ def SecondView() -> ft.View:
 
 @component
 def SecondCode() -> ft.Control:
-    """Its code, once she has read what to know."""
+    """Its code, once she has agreed to what making it does."""
     services = use_services()
     words, notebook, state = services.words, services.notebook, services.state
     read, set_read = ft.use_state(False)
@@ -62,4 +64,8 @@ def SecondCode() -> ft.Control:
 
     if read:
         return Chooser(add, words("Make the second notebook"), key="chooser")
-    return primary(words("Choose its code"), on_click=handler(services, lambda: set_read(True)))
+    return tick(
+        words("If I have made a second notebook before, it and its notes are deleted."),
+        ticked=False,
+        on_click=handler(services, lambda: set_read(True)),
+    )

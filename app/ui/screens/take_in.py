@@ -86,7 +86,7 @@ def FromFile() -> ft.Control:
                 on_submit=add,
                 icon="lock",
             ),
-            primary(words("Bring them in"), on_click=handler(services, add)),
+            primary(words("Bring the notes in"), on_click=handler(services, add)),
         ]
     if new >= 0:
         said = words("New notes: {number}").format(number=new)

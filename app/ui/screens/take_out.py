@@ -37,13 +37,13 @@ def TakeOutView() -> ft.View:
         text.lead(
             words(
                 "The file stays on the phone until you delete it. Exit does not hide it. "
-                "The phone may copy it to an account."
+                "The phone may copy it to an online account that others can see."
             )
         ),
         *hitch_note(services),
         text.heading(words("A locked file")),
         LockedFile(key="locked"),
-        text.heading(words("Plain text")),
+        text.heading(words("A file without a lock")),
         PlainFile(key="plain"),
     )
 
@@ -72,8 +72,8 @@ def LockedFile() -> ft.Control:
         [
             text.body(
                 words(
-                    "All notes of this notebook in one file that only these five words open, "
-                    "in this app on any phone. Write the words down. "
+                    "This puts all notes of this notebook in one file. Only these five words open "
+                    "it, in this app on any phone. Write the words down. "
                     "Never send them together with the file."
                 )
             ),
@@ -104,20 +104,18 @@ def PlainFile() -> ft.Control:
 
     warning = note(
         text.body(
-            words(
-                "Everyone who finds this file can read it. It lies among the downloads, "
-                "and nothing in this app protects it."
-            )
+            words("Everyone who finds this file can read it. Nothing in this app protects it.")
         ),
         "info",
     )
     if not sure:
         button = secondary(
-            words("I still want plain text"), on_click=handler(services, lambda: set_sure(True))
+            words("I still want a file without a lock"),
+            on_click=handler(services, lambda: set_sure(True)),
         )
     else:
         button = secondary(
-            words("Save as plain text"), "file_download", on_click=handler(services, save)
+            words("Save without a lock"), "file_download", on_click=handler(services, save)
         )
     return ft.Column(
         [warning, button, *_done(services, saved)],
@@ -130,7 +128,9 @@ def PlainFile() -> ft.Control:
 def _done(services: Services, saved: bool) -> list[ft.Control]:
     if not saved:
         return []
-    said = text.body(services.words("Saved. Look among the downloads of the phone."))
+    said = text.body(
+        services.words("Saved. Look among the downloads, or where you chose to save it.")
+    )
     return [ft.Semantics(live_region=True, content=note(said, "check"))]
 
 

@@ -93,7 +93,9 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 text.body(
                     words(
                         "These five words are your code. They keep out even someone who copies "
-                        "the phone and has tools. Learn them, or write them where nobody looks."
+                        "the phone and has special programs. Learn them, or write them where "
+                        "nobody looks. The words are English. Capital or small letters do not "
+                        "matter."
                     )
                 ),
                 *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
@@ -102,7 +104,9 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                     "refresh",
                     on_click=handler(services, lambda: set_made(notebook.made_words())),
                 ),
-                primary(words("I have the words"), on_click=handler(services, take_words)),
+                primary(
+                    words("I know them or wrote them down"), on_click=handler(services, take_words)
+                ),
                 secondary(
                     words("I want a code of my own"),
                     on_click=handler(services, lambda: go(Step.OWN)),
@@ -113,8 +117,8 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 text.body(
                     words(
                         "At least six digits or letters. Six digits keep out someone who holds "
-                        "your phone. They do not keep out someone who copies it and has tools. "
-                        "Five words do."
+                        "your phone. They do not keep out someone who copies it and has special "
+                        "programs. Five words from this app do."
                     )
                 ),
                 *entry(words("Your own code"), "own", take_own),
@@ -130,7 +134,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 *entry(words("Your code"), "repeat", repeat),
                 primary(finish, on_click=handler(services, repeat)),
                 secondary(
-                    words("Go back and look"),
+                    words("Choose again") if own else words("Go back and look"),
                     on_click=handler(services, lambda: go(Step.OWN if own else Step.WORDS)),
                 ),
             ]

@@ -1,5 +1,7 @@
 """What every screen has in common: the header with its free corner, the content, the exit."""
 
+from typing import Final
+
 import flet as ft
 
 from app import state
@@ -7,9 +9,12 @@ from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.button import icon_button, plain
+from app.ui.widgets.button import Click, icon_button, plain
 from app.ui.widgets.exit_pill import exit_pill, over
 from app.ui.widgets.note import note
+
+SCROLL: Final = 1000
+"""Milliseconds between two reports of a scroll that goes on."""
 
 
 def frame(
@@ -23,7 +28,9 @@ def frame(
     lines = [*content]
     if services.state.stumbled:
         lines.insert(0, stumbled(services))
-    parts: list[ft.Control] = [header(services, route), scrolling(*lines)]
+    # Whoever scrolls is there and reads: the notes are not locked under her eyes.
+    seen = handler(services, lambda: None) if services.notebook.is_open else None
+    parts: list[ft.Control] = [header(services, route), scrolling(*lines, on_scroll=seen)]
     if bottom is not None:
         parts.append(_bar(bottom))
     whole = ft.Column(
@@ -86,7 +93,7 @@ def _languages(services: Services, *, named: bool) -> ft.Control:
     return icon_button("translate", name, on_click=go)
 
 
-def scrolling(*content: ft.Control) -> ft.Control:
+def scrolling(*content: ft.Control, on_scroll: Click | None = None) -> ft.Control:
     """Content that scrolls, in a column that never grows too wide to read."""
     return ft.Column(
         [
@@ -101,6 +108,8 @@ def scrolling(*content: ft.Control) -> ft.Control:
             )
         ],
         scroll=ft.ScrollMode.AUTO,
+        on_scroll=on_scroll,
+        scroll_interval=SCROLL,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )

@@ -66,22 +66,22 @@ def trouble_sentence(services: Services, trouble: Trouble) -> str:
             )
         case Trouble.BUSY:
             return words(
-                "The notes are in use in another tab or window. Close it, then try again. "
+                "This guide is open in another tab or window. Close it there, then try again. "
                 "The guide works as always."
             )
         case Trouble.FULL:
             return words(
-                "The phone has no room left for notes. What was saved before is still there. "
+                "The phone has no room left. If anything was saved before, it is still there. "
                 "Make some room, then try again. The guide works as always."
             )
         case Trouble.FORBIDDEN:
             return words(
                 "The phone does not let this app keep anything. "
-                "What was saved before has not changed. The guide works as always."
+                "If anything was saved before, it has not changed. The guide works as always."
             )
         case Trouble.BROKEN:
             return words(
-                "The phone reports an error where notes are kept. Nothing was changed. "
+                "The phone reports an error with its storage. Nothing was changed. "
                 "Try again later. The guide works as always."
             )
         case unreachable:

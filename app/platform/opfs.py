@@ -1,0 +1,92 @@
+"""Files in the browser's own store (OPFS): a BlobStore, inside the worker.
+
+`publish/shell/keep.js` opens them and does what is done with bytes; here it gets its meaning.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Final, Protocol
+
+from app.platform.ports import StoreError, Trouble
+
+# By the name of the browser's error. NotAllowedError and SecurityError: the person, or a policy of
+# the browser, gives this site no store.
+TROUBLES: Final = {
+    "NotSupportedError": Trouble.MISSING,
+    "SecurityError": Trouble.MISSING,
+    "NotAllowedError": Trouble.FORBIDDEN,
+    "NoModificationAllowedError": Trouble.BUSY,
+    "QuotaExceededError": Trouble.FULL,
+}
+
+
+class Bytes(Protocol):
+    """A Uint8Array, as far as it is used."""
+
+    def to_bytes(self) -> bytes:
+        """A copy, as Python's bytes."""
+        ...
+
+    def fill(self, value: int, /) -> object:
+        """Write `value` into each of its bytes."""
+        ...
+
+
+class File(Protocol):
+    """One of the files of `keep.js`. Whatever it raises has the `name` of the browser's error."""
+
+    def read(self) -> Bytes:
+        """All that is in it."""
+        ...
+
+    def write(self, data: bytes, /) -> int:
+        """Over what was there, down to the disk. Answers how many bytes were taken."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it, so that another worker may open it."""
+        ...
+
+
+class OpfsBlobStore:
+    """BlobStore of `ports.py` over files that are already open. Nobody else can open them."""
+
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self._files = files
+
+    def read(self, name: str) -> bytes | None:
+        """The whole file; None where it is empty, as it is before it was first written."""
+        file = self._files[name]
+        with telling():
+            data = taken(file.read())
+        return data or None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write in place, and return once it is on the disk."""
+        file = self._files[name]
+        with telling():
+            written = file.write(data)
+        if written != len(data):  # a browser without room raises; why this one stopped is not said
+            raise StoreError(Trouble.BROKEN)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in self._files.values():
+            with suppress(Exception):  # one that does not close must not keep the others open
+                file.close()
+
+
+def taken(array: Bytes) -> bytes:
+    """What the browser handed over. Its own copy is wiped: it may be a key."""
+    data = array.to_bytes()
+    array.fill(0)
+    return data
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn an error of the browser into a StoreError, which says no more than the trouble."""
+    try:
+        yield
+    except Exception as error:
+        raise StoreError(TROUBLES.get(getattr(error, "name", ""), Trouble.BROKEN)) from None

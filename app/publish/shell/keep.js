@@ -1,0 +1,96 @@
+// What Python needs to keep something, opened when it is asked for: three files of the browser's own
+// store, and libsodium. Bytes come as proxies of Python's and go as arrays. What is thrown has the
+// name that the browser gave it.
+const FOLDER = "store";
+const NAMES = ["k", "a", "b"];
+const LIMIT = 16 << 20; // bytes that are read at most: a larger file was put there to fill the memory
+const PATIENCE = 4000; // ms: a worker that was just ended lets go of its files within one second
+const PAUSE = 100; // ms
+
+// The files, each {read, write, close}. Another worker that has them makes NoModificationAllowedError,
+// a browser that keeps no files NotSupportedError.
+export async function files() {
+  const able = navigator.storage?.getDirectory && globalThis.FileSystemFileHandle;
+  if (!able?.prototype.createSyncAccessHandle) throw new DOMException("", "NotSupportedError");
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(FOLDER, { create: true });
+  const end = performance.now() + PATIENCE;
+  const handles = [];
+  try {
+    for (const name of NAMES) handles.push(await opened(folder, name, end));
+  } catch (error) {
+    handles.forEach((handle) => handle.close());
+    throw error;
+  }
+  self.postMessage({ type: "keeping" });
+  return Object.fromEntries(handles.map((handle, n) => [NAMES[n], file(handle)]));
+}
+
+async function opened(folder, name, end) {
+  for (;;) {
+    try {
+      const entry = await folder.getFileHandle(name, { create: true });
+      return await entry.createSyncAccessHandle();
+    } catch (error) {
+      if (error.name !== "NoModificationAllowedError" || performance.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+}
+
+// Each call says where: a handle has a cursor of its own.
+function file(handle) {
+  return {
+    read() {
+      const bytes = new Uint8Array(Math.min(handle.getSize(), LIMIT));
+      return bytes.subarray(0, handle.read(bytes, { at: 0 }));
+    },
+    // Over what was there. Answers how many bytes were taken; fewer than all, and nothing is cut off.
+    write(bytes) {
+      return lent([bytes], (data) => {
+        const written = handle.write(data, { at: 0 });
+        if (written === data.length) handle.truncate(written);
+        handle.flush();
+        return written;
+      });
+    },
+    close: () => handle.close(),
+  };
+}
+
+// libsodium, as far as it is used. Who is handed an array wipes it. `open` answers nothing where the
+// bytes are not what was sealed; whatever is thrown is memory that the device does not have.
+export async function sodium() {
+  const { default: library } = await import("./sodium/libsodium-wrappers.mjs");
+  await library.ready;
+  return {
+    argon2id: (secret, salt, memory, passes) =>
+      lent([secret, salt], (...data) => {
+        const kind = library.crypto_pwhash_ALG_ARGON2ID13;
+        return library.crypto_pwhash(32, ...data, passes, memory, kind);
+      }),
+    seal: (key, nonce, plain, extra) =>
+      lent([key, nonce, plain, extra], (k, n, data, more) =>
+        library.crypto_aead_xchacha20poly1305_ietf_encrypt(data, more, null, n, k),
+      ),
+    open: (key, nonce, sealed, extra) =>
+      lent([key, nonce, sealed, extra], (k, n, data, more) => {
+        try {
+          return library.crypto_aead_xchacha20poly1305_ietf_decrypt(null, data, more, n, k);
+        } catch (error) {
+          if (error instanceof Error) return undefined; // its only other one is no Error
+          throw new Error("no memory");
+        }
+      }),
+  };
+}
+
+// Python's bytes where they lie, without a copy, for as long as `use` runs.
+function lent(proxies, use) {
+  const buffers = proxies.map((proxy) => proxy.getBuffer("u8"));
+  try {
+    return use(...buffers.map((buffer) => buffer.data));
+  } finally {
+    buffers.forEach((buffer) => buffer.release());
+  }
+}
