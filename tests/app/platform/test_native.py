@@ -215,7 +215,8 @@ store = FileBlobStore(Path(sys.argv[1]))
 print(flush=True)
 sys.stdin.read()
 """
-    platform = NativePlatform(FletSession().page)
+    session = FletSession()
+    platform = NativePlatform(session.page)
     with subprocess.Popen(
         [sys.executable, "-c", code, data / "book"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as first:
@@ -267,7 +268,8 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @story
 async def test_work_is_done_beside_the_screen() -> None:
-    platform = NativePlatform(FletSession().page)
+    session = FletSession()
+    platform = NativePlatform(session.page)
     assert await platform.work(threading.get_ident) != threading.get_ident()
     with pytest.raises(ZeroDivisionError):
         await platform.work(lambda: 1 // 0)

@@ -1,0 +1,444 @@
+"""The secret of the device: one place, never lost with a storage that fails, never two of them."""
+
+import asyncio
+import itertools
+from base64 import b64decode, b64encode
+from collections.abc import Awaitable, Callable
+from random import Random
+from typing import Any, Literal
+
+import pytest
+
+from app.platform.ports import StoreError, Trouble
+from app.platform.secret import FileSecret, NativeSecret, SystemSecret
+from tests.support.fake_store import Crash, MemoryBlobStore, nothing, pages, prefix, torn, zeros
+from tests.support.flet_session import story
+
+D, E = bytes(range(32)) * 2, bytes(range(64, 128))
+SOON = 0.002
+"""Seconds to wait for a storage that hangs. The others answer before the loop can look at them."""
+
+Way = Literal["works", "raises", "hangs", "late", "forgets", "junk"]
+
+
+class FakeStorage:
+    """A complete SecureStorage that records its calls and behaves in one of several ways.
+
+    "late" does what it is told and never says so; "forgets" says that it did and did not; "junk"
+    answers everything with True. `ways` sets one method apart from the others. At the call with
+    the number `dies`, the process ends before or after it was done.
+    """
+
+    def __init__(self, way: Way = "works", **ways: Way) -> None:
+        self.way = way
+        self.ways = ways
+        self.values: dict[str, str] = {}
+        self.calls: list[str] = []
+        self.dies: tuple[int, Literal["before", "after"]] | None = None
+
+    async def get(self, key: str) -> str | None:
+        answer: str | None = await self._do("get", lambda: self.values.get(key))
+        return answer
+
+    async def set(self, key: str, value: str) -> None:
+        await self._do("set", lambda: self.values.update({key: value}))
+
+    async def remove(self, key: str) -> None:
+        await self._do("remove", lambda: self.values.pop(key, None))
+
+    async def _do(self, name: str, act: Callable[[], Any]) -> Any:
+        self.calls.append(name)
+        at, when = self.dies or (0, None)
+        if at != len(self.calls) - 1:
+            when = None
+        if when == "before":
+            raise Crash
+        way = self.ways.get(name, self.way)
+        if way == "raises":
+            raise RuntimeError(f"{name}: {self.values}")
+        if way == "hangs":
+            await asyncio.Event().wait()
+        result = None if way == "forgets" and name == "set" else act()
+        if when == "after":
+            raise Crash
+        if way == "late":
+            await asyncio.Event().wait()
+        return True if way == "junk" else result
+
+
+class Device:
+    """What stays when the app ends: files and a storage. `start` is the app's next start."""
+
+    def __init__(self, storage: FakeStorage, store: MemoryBlobStore | None = None) -> None:
+        self.storage = storage
+        self.store = store or MemoryBlobStore()
+
+    def start(self) -> NativeSecret:
+        return NativeSecret(
+            SystemSecret(self.storage, SOON),
+            FileSecret(self.store),
+            used=lambda: self.store.read("a") is not None,
+        )
+
+    @property
+    def in_the_system(self) -> bytes | None:
+        kept = self.storage.values.get("k")
+        return None if kept is None else b64decode(kept)[:-16]
+
+    @property
+    def in_the_file(self) -> bytes | None:
+        kept = self.store.files.get("k")
+        return None if kept is None else kept[:-16]
+
+
+async def trouble(act: Awaitable[Any]) -> Trouble:
+    """What is the trouble with `act`. Nothing else may be in the error."""
+    with pytest.raises(StoreError) as raised:
+        await act
+    assert str(raised.value) == raised.value.trouble.value
+    behind = None if raised.value.__suppress_context__ else raised.value.__context__
+    assert behind is None or isinstance(behind, StoreError)
+    return raised.value.trouble
+
+
+# --- A file ---
+
+
+@story
+async def test_a_file_keeps_it() -> None:
+    store = MemoryBlobStore()
+    secret = FileSecret(store)
+    assert await secret.read() is None
+    assert not secret.exists()
+    for value in (D, E):
+        await secret.write(value)
+        assert await FileSecret(store.copy()).read() == value
+    assert list(store.files) == ["k"]
+    assert secret.exists()
+
+
+@story
+async def test_its_size_is_that_of_the_secret_and_a_checksum() -> None:
+    store = MemoryBlobStore()
+    await FileSecret(store).write(D)
+    assert len(store.files["k"]) == len(D) + 16
+
+
+@pytest.mark.parametrize(
+    "left",
+    [b"\0", bytes(16), bytes(80), bytes(4096), D, D + bytes(16), bytes(range(80))],
+    ids=lambda it: f"{len(it)}",
+)
+@story
+async def test_what_is_not_whole_is_no_secret(left: bytes) -> None:
+    secret = FileSecret(MemoryBlobStore({"k": left}))
+    assert await secret.read() is None
+    assert secret.exists()
+
+
+@story
+async def test_each_byte_counts() -> None:
+    store = MemoryBlobStore()
+    await FileSecret(store).write(D)
+    whole = store.files["k"]
+    for place in range(len(whole)):
+        changed = whole[:place] + bytes([whole[place] ^ 0x80]) + whole[place + 1 :]
+        assert await FileSecret(MemoryBlobStore({"k": changed})).read() is None
+        assert await FileSecret(MemoryBlobStore({"k": whole[:place]})).read() is None
+
+
+@story
+async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
+    for size in range(len(D) + 17):
+        store = MemoryBlobStore()
+        await FileSecret(store).write(D)
+        store.crash(1, prefix(size))
+        with pytest.raises(Crash):
+            await FileSecret(store).write(E)
+        assert await FileSecret(store.copy()).read() in (D, E, None)
+
+
+@story
+async def test_a_store_that_fails_is_told() -> None:
+    store = MemoryBlobStore()
+    store.fail_always(Trouble.FULL)
+    assert await trouble(FileSecret(store).read()) == Trouble.FULL
+    assert await trouble(FileSecret(store).write(D)) == Trouble.FULL
+
+
+# --- The system's storage ---
+
+
+@story
+async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> None:
+    storage = FakeStorage()
+    secret = SystemSecret(storage, SOON)
+    assert await secret.read() is None
+    await secret.write(D)
+    assert list(storage.values) == ["k"]
+    assert b64decode(storage.values["k"], validate=True).startswith(D)
+    assert await SystemSecret(storage, SOON).read() == D
+    await secret.forget()
+    assert storage.values == {}
+
+
+@pytest.mark.parametrize("way", ["raises", "hangs", "late"])
+@story
+async def test_a_system_that_fails_is_told(way: Way) -> None:
+    secret = SystemSecret(FakeStorage(way), SOON)
+    assert await trouble(secret.read()) == Trouble.BROKEN
+    assert await trouble(secret.write(D)) == Trouble.BROKEN
+    assert await trouble(secret.forget()) == Trouble.BROKEN
+
+
+@pytest.mark.parametrize("way", ["forgets", "junk"])
+@story
+async def test_a_system_that_only_says_that_it_kept_it(way: Way) -> None:
+    assert await trouble(SystemSecret(FakeStorage(way), SOON).write(D)) == Trouble.BROKEN
+
+
+@story
+async def test_a_system_that_keeps_the_last_one_instead() -> None:
+    storage = FakeStorage()
+    await SystemSecret(storage, SOON).write(D)
+    storage.way = "forgets"
+    assert await trouble(SystemSecret(storage, SOON).write(E)) == Trouble.BROKEN
+
+
+@pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
+@story
+async def test_a_value_that_is_not_ours_is_no_secret(value: str) -> None:
+    storage = FakeStorage()
+    storage.values["k"] = value
+    assert await SystemSecret(storage, SOON).read() is None
+
+
+# --- The one place of the two ---
+
+
+@story
+async def test_the_system_is_the_place_where_it_works() -> None:
+    device = Device(FakeStorage())
+    secret = device.start()
+    assert await secret.read() is None
+    await secret.write(D)
+    assert (device.in_the_system, device.in_the_file) == (D, None)
+    assert await device.start().read() == D
+    device.store.write("a", b"a container")
+    await device.start().write(E)
+    assert (device.in_the_system, device.in_the_file) == (E, None)
+    assert await device.start().read() == E
+
+
+@pytest.mark.parametrize("way", ["raises", "hangs", "late", "forgets", "junk"])
+@pytest.mark.parametrize("read_first", [True, False])
+@story
+async def test_a_file_is_the_place_where_the_system_fails_at_the_first_run(
+    way: Way, read_first: bool
+) -> None:
+    device = Device(FakeStorage(way))
+    secret = device.start()
+    if read_first:
+        assert await secret.read() is None
+    await secret.write(D)
+    assert device.in_the_file == D
+    assert device.in_the_system is None
+    assert await device.start().read() == D
+
+
+@pytest.mark.parametrize("way", ["raises", "hangs", "forgets"])
+@story
+async def test_a_file_stays_the_place_when_the_system_comes_back(way: Way) -> None:
+    device = Device(FakeStorage(way))
+    await device.start().write(D)
+    device.store.write("a", b"a container")
+    device.storage.way = "works"
+    assert await device.start().read() == D
+    await device.start().write(E)
+    assert (device.in_the_system, device.in_the_file) == (None, E)
+    assert await device.start().read() == E
+
+
+@pytest.mark.parametrize("way", ["raises", "hangs", "late", "junk"])
+@story
+async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> None:
+    device = Device(FakeStorage())
+    await device.start().write(D)
+    device.store.write("a", b"a container")
+    device.storage.way = way
+    assert await trouble(device.start().read()) == Trouble.BROKEN
+    assert await trouble(device.start().write(E)) == Trouble.BROKEN
+    assert device.in_the_file is None
+    device.storage.way = "works"
+    assert await device.start().read() in (D, E)
+
+
+@story
+async def test_with_containers_and_without_a_secret_there_is_none() -> None:
+    device = Device(FakeStorage())
+    device.store.write("a", b"a container")
+    assert await device.start().read() is None
+
+
+@story
+async def test_what_a_storage_took_too_late_is_removed() -> None:
+    device = Device(FakeStorage(set="late"))
+    await device.start().write(D)
+    assert (device.in_the_system, device.in_the_file) == (None, D)
+    device.storage.values["k"] = "what arrived later still"
+    await device.start().write(E)
+    assert device.storage.values == {}
+
+
+@story
+async def test_a_silent_storage_is_waited_for_once_in_a_start() -> None:
+    device = Device(FakeStorage("hangs"))
+    secret = device.start()
+    await secret.read()
+    await secret.write(D)
+    await secret.write(E)
+    assert device.storage.calls == ["get"]
+    secret = device.start()
+    await secret.write(D)
+    await secret.write(E)
+    assert device.storage.calls == ["get", "remove"]
+
+
+@story
+async def test_a_file_that_was_not_finished_stays_the_place() -> None:
+    """The storage does not answer, so nothing may depend on it after an interrupted erasure."""
+    device = Device(FakeStorage("hangs"))
+    await device.start().write(D)
+    device.store.write("a", b"a container")
+    device.store.crash(len(device.store.calls) + 1, prefix(40))
+    with pytest.raises(Crash):
+        await device.start().write(E)
+    device.store = device.store.copy()
+    assert await device.start().read() is None
+    await device.start().write(E)
+    assert await device.start().read() == E
+
+
+@pytest.mark.parametrize("trouble_", list(Trouble))
+@story
+async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
+    trouble_: Trouble,
+) -> None:
+    device = Device(FakeStorage())
+    device.store.fail_always(trouble_)
+    assert await trouble(device.start().read()) == trouble_
+    assert await trouble(device.start().write(D)) == trouble_
+    assert device.storage.calls == []
+
+
+@story
+async def test_containers_that_cannot_be_looked_for_may_be_there() -> None:
+    device = Device(FakeStorage("raises"))
+    device.store.fail(1, Trouble.BROKEN)
+    assert await trouble(device.start().read()) == Trouble.BROKEN
+
+
+async def begin(device: Device, fresh: bytes) -> bytes | None:
+    """A start of the app: a secret, then a container that remembers which one it was sealed with.
+
+    None where there is a container and no secret for it: the notes are lost.
+    """
+    secret = device.start()
+    kept = await secret.read()
+    if kept is None:
+        if device.store.read("a") is not None:
+            return None
+        kept = fresh
+        await secret.write(kept)
+    device.store.write("a", kept)
+    return kept
+
+
+async def begin_or_die(device: Device, fresh: bytes) -> bytes | Trouble | None:
+    try:
+        return await begin(device, fresh)
+    except StoreError as error:
+        return error.trouble
+    except Crash:
+        return Trouble.BROKEN
+
+
+WAYS: tuple[Way, ...] = ("works", "raises", "hangs", "late")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("later", WAYS)
+@story
+async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> None:
+    """Whatever the system did then and does later, a container is never left without its secret."""
+    survived = 0
+    damages = [nothing, prefix(10), prefix(70), pages(Random(1)), zeros(Random(2))]
+    deaths: list[tuple[str, int, Any]] = [
+        *(("storage", at, when) for at, when in itertools.product(range(4), ("before", "after"))),
+        *(("store", at, damage) for at, damage in itertools.product(range(8), damages)),
+    ]
+    for which, at, how in deaths:
+        device = Device(FakeStorage(way))
+        if which == "storage":
+            device.storage.dies = (at, how)
+        else:
+            # A container is not what is tested here: it comes whole or not at all.
+            device.store.crash(at, how)
+        await begin_or_die(device, D)
+        sealed = device.store.files.get("a")
+        if sealed is not None and sealed != D:
+            continue  # half a container: no note was in it
+        survived += 1
+        device.storage.dies = None
+        device.store = device.store.copy()
+        for start_way, fresh in ((later, E), ("works", E[::-1]), (way, E[:32])):
+            device.storage.way = start_way
+            got = await begin_or_die(device, fresh)
+            assert got is not None
+            if sealed is not None:
+                assert got in (sealed, Trouble.BROKEN), (which, at, how)
+            if isinstance(got, bytes):
+                sealed = got
+        device.storage.way = "works"
+        assert await device.start().read() == sealed
+    assert survived > 30
+
+
+@pytest.mark.parametrize("seed", range(60))
+@story
+async def test_any_life_of_a_device(seed: int) -> None:
+    random = Random(seed)
+    device = Device(FakeStorage())
+    sealed: bytes | None = None
+    for number in range(12):
+        device.storage.way = random.choice(WAYS)
+        device.storage.dies = None
+        device.store = device.store.copy()
+        if random.random() < 0.4:
+            device.store.crash(random.randrange(6), torn(random))
+        elif random.random() < 0.4:
+            at = len(device.storage.calls) + random.randrange(3)
+            device.storage.dies = (at, random.choice(["before", "after"]))
+        before = dict(device.store.files)
+        got = await begin_or_die(device, bytes([number + 1]) * 64)
+        if device.store.files.get("a") != before.get("a") and not isinstance(got, bytes):
+            device.store.files.pop("a")  # half a container of a first run
+            sealed = None
+        if isinstance(got, bytes):
+            assert sealed in (None, got)
+            sealed = got
+        assert got is not None
+    device.storage.way, device.storage.dies = "works", None
+    device.store = device.store.copy()
+    if sealed is not None:
+        assert await device.start().read() == sealed
+
+
+@story
+async def test_nothing_shows_the_secret() -> None:
+    device = Device(FakeStorage())
+    await device.start().write(D)
+    holders = [device.start(), FileSecret(device.store), SystemSecret(device.storage, SOON)]
+    shown = f"{holders!r}"
+    for form in (D.hex(), repr(D)[2:-1], b64encode(D).decode()):
+        assert form not in shown
