@@ -770,6 +770,8 @@ def test_without_keys_nothing_ends(visitor: Visitor) -> None:
     visitor.context.clock.install()
     page = opened(visitor)
     say(page, {"type": "open", "open": False})
+    say(page, {"type": "open", "open": 1})
+    say(page, {"type": "open"})
     say(page, {"type": "depth", "depth": 1})
     until(page, "history.state.at === 1")
     page.evaluate(HIDE, True)

@@ -1,22 +1,40 @@
 """The whole app in a session without Flutter, on a guide and a platform of the test's choice."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
+import flet as ft
+import pytest
+
+from app import main
 from app.domain.guide import Guide
-from app.main import begin
-from app.state import Settings
+from app.domain.notes import FIELDS, Kind
+from app.notebook import Notebook
+from app.platform.ports import Platform
+from app.state import NOTES, Settings
+from storage.kdf import CHEAP
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import FletSession
+from tests.support.flet_session import FletSession, name_of, pack
 from tests.support.guide import CHECKED, small_guide
+from tests.support.hours import Hours
+from tests.support.vaults import CODE
 
 
 class App:
-    """The running app: `session` to look and tap, `platform` to see what was asked of it."""
+    """The running app: `session` to look and tap, `platform` to see what was asked of it.
 
-    def __init__(self, session: FletSession, platform: FakePlatform) -> None:
+    `notebook` and `hours` are those of its notes, whose time passes when a test says so.
+    """
+
+    def __init__(
+        self, session: FletSession, platform: FakePlatform, notebook: Notebook, hours: Hours
+    ) -> None:
         self.session = session
         self.platform = platform
+        self.notebook = notebook
+        self.hours = hours
 
     @classmethod
     async def started(
@@ -29,13 +47,80 @@ class App:
         settings: Settings | None = None,
         native: bool = False,
         today: date = CHECKED,
+        platform: FakePlatform | None = None,
+        hours: Hours | None = None,
     ) -> "App":
         kept = settings or Settings(language=language, introduced=introduced)
-        platform = FakePlatform(write(kept), exit_is_outside=not native)
+        platform = platform or FakePlatform()
+        platform.kept, platform.exit_is_outside = write(kept), not native
         session = FletSession(route)
-        await begin(session.page, platform, guide or small_guide(), lambda: today)
-        await session.settle()
-        return cls(session, platform)
+        hours = hours or Hours()
+        made: list[Notebook] = []
+
+        def notebook(platform: Platform, *, locked: Callable[[], None]) -> Notebook:
+            made.append(notebook_on(platform, hours, locked=locked))
+            return made[0]
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(main, "Notebook", notebook)
+            await main.begin(session.page, platform, guide or small_guide(), lambda: today)
+            await session.settle()
+        return cls(session, platform, made[0], hours)
+
+    async def open_notes(self, *texts: str, kind: Kind = Kind.FREE) -> None:
+        """Begin a notebook with `CODE`, write these notes into it, and show their list."""
+        await self.notebook.start()
+        await self.notebook.begin(CODE)
+        for text in texts:
+            await self.notebook.edit(kind)
+            draft = self.notebook.draft
+            assert draft is not None
+            self.notebook.write(draft, FIELDS[kind][0], text)
+            assert await self.notebook.close()
+        await self.arrive(NOTES)
+
+    async def unlock(self, code: str = CODE) -> None:
+        """Type this code at the door."""
+        await self.type("Your code", code)
+        await self.session.tap("Open")
+
+    async def arrive(self, route: str) -> None:
+        """Show this screen, as when it is typed."""
+        await self.session.event(self.session.page, "route_change", {"route": route})
+
+    async def pass_(self, seconds: float) -> None:
+        """Let so many seconds pass for the notes, and have drawn what comes of it."""
+        await self.hours.pass_(seconds)
+        await self.session.settle()
+
+    async def type(self, label: str, text: str) -> None:
+        """Let this be what stands in the field with this label."""
+        await self.session.change(self.field(label), text)
+
+    def field(self, label: str) -> ft.TextField:
+        """The field with this label. Raises ValueError where there is not one."""
+        [found] = [it for it in self.fields() if it.label == label]
+        return found
+
+    def fields(self) -> Iterator[ft.TextField]:
+        """The fields on the view on top."""
+        return (it for it in self.session.controls() if isinstance(it, ft.TextField))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all that can be tapped on the view on top."""
+        return [name_of(it) for it in self.session.tappable()]
+
+    @property
+    def dump(self) -> Any:
+        """All that is sent to the client for the view on top, without the numbers of controls."""
+        return without_numbers(pack(self.session.top()))
+
+    @property
+    def said(self) -> list[str]:
+        """What is spoken by itself on the view on top."""
+        live = [it for it in self.session.controls() if isinstance(it, ft.Semantics)]
+        return [text for it in live if it.live_region for text in self.session.texts(it.content)]
 
     @property
     def place(self) -> str:
@@ -46,3 +131,21 @@ class App:
     def places(self) -> list[str]:
         """The routes of all views, the lowest first."""
         return [view.route for view in self.session.views()]
+
+
+def notebook_on(
+    platform: Platform, hours: Hours, *, locked: Callable[[], None] = lambda: None
+) -> Notebook:
+    """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""
+    return Notebook(
+        platform, locked=locked, now=hours.now, clock=hours, sleep=hours.sleep, profile=CHEAP
+    )
+
+
+def without_numbers(packed: Any) -> Any:
+    """The same without what differs each time that something is drawn."""
+    if isinstance(packed, dict):
+        return {name: without_numbers(it) for name, it in packed.items() if name != "_i"}
+    if isinstance(packed, list):
+        return [without_numbers(it) for it in packed]
+    return packed

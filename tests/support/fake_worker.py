@@ -3,6 +3,8 @@
 The real ones are made by `app/publish/shell/keep.js`. The names are its names.
 """
 
+import asyncio
+
 from app.platform.ports import NotAuthentic
 from app.platform.sodium_nacl import NaClSodium
 
@@ -109,10 +111,12 @@ class FakeDevice:
 
     async def files(self) -> FakeFiles:
         self.calls.append("files")
+        await asyncio.sleep(0)
         if self.error:
             raise self.error
         return self.opened
 
     async def sodium(self) -> FakeLibrary:
         self.calls.append("sodium")
+        await asyncio.sleep(0)
         return self.library

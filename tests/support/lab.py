@@ -43,8 +43,8 @@ def b(data): return b64encode(data).decode()
 class Lab:
     """Runs Python in the browser of a visitor to whom the guide has come.
 
-    Code finds what it was given in the dict `given`, libsodium in `sodium`, and bytes as Base64 with
-    `b` and `unb`; the value of its last line comes back by way of JSON.
+    Code finds what it was given in the dict `given`, libsodium in `sodium`, and turns bytes into
+    Base64 and back with `b` and `unb`; the value of its last line comes back by way of JSON.
     """
 
     def __init__(self, visitor: Visitor) -> None:

@@ -9,10 +9,9 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     ConsoleMessage,
     Error,
@@ -177,6 +176,15 @@ def launch_options(path: str) -> dict[str, Any]:
     }
 
 
+class Contexts(Protocol):
+    """A browser, as far as a visitor needs one."""
+
+    @property
+    def new_context(self) -> Callable[..., BrowserContext]:
+        """Makes a context with Playwright's options."""
+        ...
+
+
 class Visitor:
     """Someone who visits the site at `address`, in a browser that knows nothing of it.
 
@@ -186,7 +194,7 @@ class Visitor:
 
     def __init__(
         self,
-        browser: Browser,
+        browser: Contexts,
         address: str,
         *,
         kept: Mapping[str, object] | None = None,
@@ -491,25 +499,26 @@ class Visitor:
 
     def type(self, name: str, text: str) -> None:
         """Tap the field with this label, and type over what stands in it."""
-        self._tap(name, lambda label: label == plain(name))
-        self.until(lambda: self._typing(name), f"the field {name!r} has the keys")
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.press("Delete")
-        self.page.keyboard.type(text)
-        self.until(lambda: self._typed() == text, f"{text!r} stands in {name!r}")
 
-    def _typing(self, name: str) -> bool:
+        def typed() -> bool:
+            if plain(self._keys() or "") != plain(name):
+                # Flutter takes no tap in the moment after another one; a person waits that long.
+                self._tap(name, lambda label: label == plain(name))
+                self.page.wait_for_timeout(500)
+                return False
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.press("Delete")
+            self.page.keyboard.type(text)
+            self.page.wait_for_timeout(100)
+            return bool(self.pane.evaluate("document.activeElement.value") == text)
+
+        self.until(typed, f"{text!r} stands in {name!r}")
+        self.settle()
+
+    def _keys(self) -> str | None:
+        """The label of the field that the keyboard writes into."""
         label: str | None = self.pane.evaluate("document.activeElement.getAttribute('aria-label')")
-        if label is not None and plain(label) == plain(name):
-            return True
-        # Flutter takes no tap in the moment after another one; a person waits for that long.
-        self._tap(name, lambda label: label == plain(name))
-        self.page.wait_for_timeout(200)
-        return False
-
-    def _typed(self) -> str:
-        typed: str = self.pane.evaluate("document.activeElement.value")
-        return typed
+        return label
 
     # --- Notes ---
 

@@ -6,12 +6,13 @@ const NAMES = ["k", "a", "b"];
 const LIMIT = 16 << 20; // bytes that are read at most: a larger file was put there to fill the memory
 const PATIENCE = 4000; // ms: a worker that was just ended lets go of its files within one second
 const PAUSE = 100; // ms
+const NO_SPACE = 2 ** 32 - 8; // what a private window of Chromium answers in place of its error
 
 // The files, each {read, write, close}. Another worker that has them makes NoModificationAllowedError,
 // a browser that keeps no files NotSupportedError.
 export async function files() {
   const able = navigator.storage?.getDirectory && globalThis.FileSystemFileHandle;
-  if (!able?.prototype.createSyncAccessHandle) throw new DOMException("", "NotSupportedError");
+  if (!able?.prototype.createSyncAccessHandle) throw named("NotSupportedError");
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
   const end = performance.now() + PATIENCE;
@@ -24,6 +25,11 @@ export async function files() {
   }
   self.postMessage({ type: "keeping" });
   return Object.fromEntries(handles.map((handle, n) => [NAMES[n], file(handle)]));
+}
+
+// Not a DOMException: Python does not take one that a script has made for an error.
+function named(name) {
+  return Object.assign(new Error(), { name });
 }
 
 async function opened(folder, name, end) {
@@ -49,6 +55,7 @@ function file(handle) {
     write(bytes) {
       return lent([bytes], (data) => {
         const written = handle.write(data, { at: 0 });
+        if (written === NO_SPACE) throw named("QuotaExceededError");
         if (written === data.length) handle.truncate(written);
         handle.flush();
         return written;

@@ -121,6 +121,16 @@ def test_everything_is_said_in_every_language(site: dict[str, bytes], tag: str) 
     assert not [sentence for sentence in said if sentence not in text]
 
 
+def test_no_browser_sends_what_is_written_in_the_guide_to_a_server(site: dict[str, bytes]) -> None:
+    pane = re.search(r"<html [^>]*>", site["pane.html"].decode())
+    assert pane
+    for off in ('translate="no"', 'spellcheck="false"', 'writingsuggestions="false"'):
+        assert off in pane[0]
+    first = re.search(r"<html [^>]*>", site["index.html"].decode())
+    assert first
+    assert 'translate="no"' in first[0]
+
+
 def test_the_whole_phrasebook_is_in_the_book_and_in_the_cover(site: dict[str, bytes]) -> None:
     for name in ("index.html", "book.html"):
         text = Tags(site[name]).text

@@ -1,0 +1,99 @@
+"""Kills a process that saves notes, again and again, and looks for each that it said was saved.
+
+    python -m tests.support.killed FOLDER KILLS SEED
+
+Each child starts the app over the same real files, opens the notebook and keeps one note after the
+other. It writes the number of each to a pipe once the save has returned, and is killed at any time.
+"""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from app.platform.files import FileBlobStore
+from app.platform.ports import Keeping
+from app.platform.secret import FileSecret
+from app.platform.sodium_nacl import NaClSodium
+from storage import device
+from storage.kdf import CHEAP
+from storage.notes import TinyDBNotes
+from storage.vault import Vault
+from tests.support.vaults import CODE, at_once, note, run
+
+LIFE = 0.08
+"""Seconds that a child lives at most: the start and a few saves on a slow disk."""
+KEPT = 20
+"""Notes that are kept at a time; the oldest are deleted, so that the notebook never gets full."""
+
+
+def started(folder: Path) -> tuple[FileBlobStore, Vault]:
+    store = FileBlobStore(folder)
+    keeping = Keeping(store, NaClSodium(), FileSecret(store))
+    return store, run(device.start(keeping, at_once, CHEAP))
+
+
+def save_for_ever(folder: Path, pipe: int) -> None:
+    """Keep notes with growing numbers, and tell each once it is kept."""
+    _, vault = started(folder)
+    notes = TinyDBNotes(vault.unlock(CODE))
+    number = max((int(it.title) for it in notes.all()), default=0)
+    while True:
+        number += 1
+        notes.keep(note(str(number)))
+        os.write(pipe, number.to_bytes(8))
+        if number % KEPT == 0:
+            notes.delete([it.number for it in notes.all() if int(it.title) <= number - KEPT])
+
+
+def child(folder: Path) -> tuple[int, int]:
+    """Its process, and the end of the pipe to read from."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            save_for_ever(folder, writing)
+        finally:
+            os._exit(1)  # whatever it raised: nothing of the parent may run twice
+    os.close(writing)
+    return process, reading
+
+
+def told(pipe: int) -> list[int]:
+    """The numbers that came through."""
+    data = b""
+    while part := os.read(pipe, 1 << 16):
+        data += part
+    os.close(pipe)
+    return [int.from_bytes(data[at : at + 8]) for at in range(0, len(data) - 7, 8)]
+
+
+def main(folder: Path, kills: int, seed: int) -> None:
+    chance = Random(seed)
+    store, vault = started(folder)
+    vault.create(CODE)
+    store.close()
+    saved = lost = last = idle = 0
+    for _ in range(kills):
+        process, pipe = child(folder)
+        time.sleep(chance.uniform(0, LIFE))
+        os.kill(process, signal.SIGKILL)
+        _, status = os.waitpid(process, 0)
+        if not os.WIFSIGNALED(status):
+            raise SystemExit("a child ended by itself")
+        numbers = told(pipe)
+        idle += not numbers
+        saved += len(numbers)
+        last = max(numbers, default=last)
+        store, vault = started(folder)
+        there = {int(it.title) for it in TinyDBNotes(vault.unlock(CODE)).all()}
+        store.close()
+        lost += len(set(range(max(1, last - KEPT + 1), last + 1)) - there)
+    print(f"kills: {kills} processes, {saved} notes acknowledged, {lost} lost")
+    print(f"({idle} were killed before their first save)", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

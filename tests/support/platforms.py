@@ -1,0 +1,85 @@
+"""Platforms that make trouble: one that is slow, one that raises."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from app.platform.ports import Keeping
+from tests.support.fake_platform import FakePlatform
+from tests.support.hours import settle
+
+T = TypeVar("T")
+
+
+class SlowPlatform(FakePlatform):
+    """A device whose work goes on until a test lets it end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._may_end = asyncio.Event()
+        self._may_end.set()
+
+    async def work(self, act: Callable[[], T]) -> T:
+        result = await super().work(act)
+        await self._may_end.wait()
+        return result
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """What is begun meanwhile has done its work at the end, and nobody has heard of it yet."""
+        self._may_end.clear()
+        yield
+        await settle()
+        self._may_end.set()
+        await settle()
+
+
+class RaisingPlatform(FakePlatform):
+    """A device of which, once it is broken, everything that can be asked raises."""
+
+    raises: BaseException | None = None
+
+    def _raise(self) -> None:
+        if self.raises is not None:
+            raise self.raises
+
+    async def keeping(self) -> Keeping:
+        self._raise()
+        return await super().keeping()
+
+    async def work(self, act: Callable[[], T]) -> T:
+        self._raise()
+        return await super().work(act)
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        self._raise()
+        return await super().save_file(name, data)
+
+    async def pick_file(self) -> bytes | None:
+        self._raise()
+        return await super().pick_file()
+
+    def depth(self, screens: int) -> None:
+        self._raise()
+        super().depth(screens)
+
+    def leave(self) -> None:
+        self._raise()
+        super().leave()
+
+    def ready(self) -> None:
+        self._raise()
+        super().ready()
+
+    def save(self, settings: str) -> None:
+        self._raise()
+        super().save(settings)
+
+    def open(self, *, keys: bool) -> None:
+        self._raise()
+        super().open(keys=keys)
+
+    def renew(self) -> None:
+        self._raise()
+        super().renew()
