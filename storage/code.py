@@ -15,8 +15,9 @@ LEAST: Final = 6  # letters or digits
 GUESSED: Final = 30_000
 """A code that is found with fewer tries is refused: the thousand most common ones, runs, repeats,
 patterns of the keyboard, dates and years of birth. A tenth of that is tried by hand in a month."""
-STRONG: Final = 10**15
-"""Tries for a code of her own before it is called as good as five words."""
+STRONG: Final = 10**20
+"""Tries for a code of her own before it is called as good as five words, which are 10^16. The count
+flatters a few common words: three of the list were counted as up to 10^16, and are 10^10."""
 LONG: Final = 20
 """Letters for the same. The count of tries knows English words alone, so it flatters a Bulgarian
 one; length does not."""
@@ -57,9 +58,10 @@ def judge(code: str) -> Worth:
         plain = "".join(filter(str.isalnum, plain)) or plain
     if len(plain.replace(" ", "")) < LEAST:
         return Worth.SHORT
-    words = plain.split()
-    if len(words) >= WORDS and len(set(words)) == len(words) and set(words) <= set(_words()):
+    words = dict.fromkeys(plain.split())  # one that comes again makes it no better
+    if len(words) >= WORDS and words.keys() <= set(_words()):
         return Worth.STRONG
+    plain = " ".join(words)
     guesses = zxcvbn(plain[:JUDGED])["guesses"]
     if guesses < GUESSED:
         return Worth.GUESSED

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document
+from tinydb.table import Document, Table
 
 from app.domain.notes import DAYS, IDLE, Field, Habits, Kind, Note
 from storage import document
@@ -98,7 +98,7 @@ class TinyDBNotes:
         self._may_write()
         if note.number == 0:
             return replace(note, number=self._notes.insert(fields_of(note)))
-        self._notes.upsert(Document(fields_of(note), doc_id=note.number))
+        _put(self._notes, note.number, fields_of(note))
         return note
 
     def add(self, notes: Iterable[Note]) -> int:
@@ -129,12 +129,20 @@ class TinyDBNotes:
     def choose(self, habits: Habits) -> None:
         """From now on it behaves like this."""
         self._may_write()
-        fields = {"idle": habits.idle, "days": habits.days}
-        self._about.upsert(Document(fields, doc_id=ONE))
+        _put(self._about, ONE, {"idle": habits.idle, "days": habits.days})
 
     def _may_write(self) -> None:
         if self.is_read_only:
             raise Unreadable
+
+
+def _put(table: Table, number: int, fields: dict[str, Any]) -> None:
+    # Not `upsert`: where there is no such document it writes twice, and the first of the two
+    # writings, which marks the schema, makes the one that it then wants to insert.
+    if table.contains(doc_id=number):
+        table.update(fields, doc_ids=[number])
+    else:
+        table.insert(Document(fields, doc_id=number))
 
 
 def fields_of(note: Note) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hmac import compare_digest
 from typing import Final
 
 from app.platform.ports import BlobStore, Sodium
-from storage.container import Container, Slot, fresh, header, pad, unpad, unused
+from storage.container import Container, Slot, fresh, header, pad, unpad
 from storage.copies import Copies
 from storage.kdf import FULL, Profile, master_keys, outer_key, pepper
 from storage.seal import KEY, CannotOpen, seal, unseal
@@ -26,6 +26,16 @@ class TooSoon(Exception):  # noqa: N818 - a promise kept, not a fault
     def __init__(self, seconds: int) -> None:
         super().__init__("too soon")
         self.seconds = seconds
+
+
+class Taken(Exception):  # noqa: N818 - the code is at fault
+    """This code opens the other notebook: with both behind it, one could never be opened again.
+
+    That tells of the other notebook, but no more than trying the code at the door does.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("taken")
 
 
 class Vault:
@@ -126,13 +136,16 @@ class Vault:
     def _enter(self, code: str, number: int) -> "Opened":
         """Put an empty notebook with a key of its own into that slot."""
         key = self._sodium.random(KEY)
-        self._put(number, self._slot(code, key, EMPTY))
+        self._put(number, self._slot(number, code, key, EMPTY))
         return Opened(self, number, key, EMPTY)
 
-    def _slot(self, code: str, key: bytes, document: bytes) -> Slot:
+    def _slot(self, number: int, code: str, key: bytes, document: bytes) -> Slot:
+        """What is to come into that slot. Raises Taken where the code opens the other one."""
         kek, commit = master_keys(
             self._sodium, self._profile, code, self._container.salt, self._pepper
         )
+        if compare_digest(self._container.slots[1 - number].commit, commit):
+            raise Taken
         wrapped = seal(self._sodium, kek, key, header(self._profile))
         return Slot(commit, wrapped, self._payload(key, document))
 
@@ -186,35 +199,22 @@ class Opened:
     def change_code(self, code: str) -> None:
         """From now on this code opens it. A new key too: who knew the old one knows nothing now.
 
-        Raises StoreError and MemoryError; then the old code holds. But what a device says that it
-        did not write can be there all the same: after a StoreError and a restart it may be the new
-        one, unless `Vault.reseal` has worked in between.
+        Raises Taken, StoreError and MemoryError; then the old code holds. But what a device says
+        that it did not write can be there all the same: after a StoreError and a restart it may be
+        the new one, unless `Vault.reseal` has worked in between.
         """
         self._held()
         key = self._vault._sodium.random(KEY)
-        self._place(self._vault._slot(code, key, self._document))
+        self._place(self._vault._slot(self._number, code, key, self._document))
         self._key = key
-
-    def opens_with(self, code: str) -> bool:
-        """Whether this is its code. Raises MemoryError."""
-        vault = self._vault
-        _, commit = master_keys(
-            vault._sodium, vault._profile, code, vault._container.salt, vault._pepper
-        )
-        return compare_digest(commit, self._slot.commit)
 
     def add_second(self, code: str) -> None:
         """An empty notebook with this code in the other slot, over whatever was there.
 
-        Raises StoreError and MemoryError.
+        Raises Taken for the code of this one, StoreError and MemoryError.
         """
         self._held()
         self._vault._enter(code, 1 - self._number)
-
-    def remove_second(self) -> None:
-        """Nothing but noise in the other slot. Raises StoreError."""
-        self._held()
-        self._vault._put(1 - self._number, unused(self._vault._sodium))
 
     def close(self) -> None:
         """Forget the key and the text, as far as Python can: nothing here refers to them."""

@@ -190,7 +190,6 @@ ACTS: dict[str, Act] = {
         BOTH, {OTHER: b"one", SECOND: b"two"}, _opened(lambda it: it.change_code(OTHER))
     ),
     "add second": Act(BOTH, {CODE: b"one", OTHER: b"{}"}, _opened(lambda it: it.add_second(OTHER))),
-    "remove second": Act(BOTH, {CODE: b"one"}, _opened(lambda it: it.remove_second())),
     "erase": Act(BOTH, {}, lambda phone: phone.erase),
 }
 

@@ -1,0 +1,122 @@
+"""The phone goes dark, the process is killed, the device refuses: nothing that was kept is lost."""
+
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.platform.ports import StoreError, Trouble
+from tests.soak.conftest import Count, Say
+from tests.support.fake_store import (
+    Damage,
+    everything,
+    nothing,
+    pages,
+    prefix,
+    torn,
+    zeros,
+)
+from tests.support.vaults import ACTS, Phone, crashed, phone_before, state_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def calls(name: str, before: Phone) -> tuple[int, int, int, int]:
+    """The calls of store and secret until the act begins, and until it is done."""
+    phone = before.after()
+    do = ACTS[name].begin(phone)
+    begun = len(phone.store.calls), len(phone.secret.calls)
+    do()
+    return (*begun, len(phone.store.calls), len(phone.secret.calls))
+
+
+def test_crashes_at_every_moment_of_every_writing(count: Count, say: Say) -> None:
+    chance = Random(17)
+    many = count(10_000, 200)
+    befores = {name: phone_before(name) for name in ACTS}
+    ranges = {name: calls(name, before) for name, before in befores.items()}
+    lost: list[tuple[str, int]] = []
+    old = new = 0
+    for case in range(many):
+        name = list(ACTS)[case % len(ACTS)]
+        act, phone = ACTS[name], befores[name].after()
+        do = act.begin(phone)
+        store, secret, store_end, secret_end = ranges[name]
+        point = chance.randrange(store_end - store + secret_end - secret)
+        if point < store_end - store:
+            phone.store.crash(store + point, torn(chance))
+        else:
+            # The secret is whole or was not written: half a one is looked at in test_device.
+            point -= store_end - store
+            phone.secret.crash(secret + point, chance.choice([nothing, everything]))
+        assert crashed(do)
+        after = phone.after()
+        found = state_of(after)
+        old += found == act.before
+        new += found == act.after and act.before != act.after
+        if found not in (act.before, act.after):
+            lost.append((name, case))
+        # And it goes on: what is written now is there after one more start.
+        if not case % 7 and found:
+            code = next(iter(found))
+            after.start().unlock(code).write(b"later")
+            assert state_of(after.after())[code] == b"later"
+    say(
+        f"crashes: {many} points in {len(ACTS)} writings, {len(lost)} notes lost "
+        f"({old} as before, {new} as after)"
+    )
+    assert lost == []
+    assert old
+    assert new
+
+
+def damages(chance: Random, *, long: bool) -> list[Damage]:
+    few = [prefix(chance.randrange(500_000))]
+    return [nothing, everything, *few, pages(chance), zeros(chance)] if long else few
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_error_at_every_call(name: str, long: bool, say: Say) -> None:
+    """ENOSPC, EIO and a write of which a part arrived, at each call of each act, one by one."""
+    chance = Random(19)
+    act, before = ACTS[name], phone_before(name)
+    store, secret, store_end, secret_end = calls(name, before)
+    troubles = list(Trouble) if long else [Trouble.FULL, Trouble.BROKEN]
+    cases = 0
+    points = [("store", at) for at in range(store, store_end)]
+    points += [("secret", at) for at in range(secret, secret_end)]
+    for (place, at), trouble in ((point, trouble) for point in points for trouble in troubles):
+        for damage in damages(chance, long=long) if place == "store" else [nothing]:
+            cases += 1
+            phone = before.after()
+            do = act.begin(phone)
+            (phone.store if place == "store" else phone.secret).fail(at, trouble, damage)
+            with pytest.raises(StoreError) as failed:
+                do()
+            assert failed.value.trouble is trouble
+            assert state_of(phone.after()) in (act.before, act.after)
+            # The same object does it, once the device is well again.
+            do()
+            assert state_of(phone.after()) == act.after
+    say(f"errors in {name}: {cases} cases at {len(points)} calls, 0 lost")
+    assert cases >= len(points)
+
+
+def test_kills(count: Count, tmp_path: Path, say: Say) -> None:
+    """kill -9 of a process that saves over real files, at any time of its life."""
+    many = count(2000, 200)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.killed", str(tmp_path / "files"), str(many), "23"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    say(done.stdout.strip())
+    killed, notes, lost = (int(word) for word in done.stdout.split() if word.isdecimal())
+    assert killed == many
+    assert notes > many
+    assert lost == 0

@@ -1,0 +1,280 @@
+"""Changed, cut, invented and re-sealed files: none is accepted, and all are refused in one way."""
+
+import json
+import struct
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+
+from app.platform.sodium_nacl import NaClSodium
+from storage.container import (
+    BODY,
+    LONGEST_DOCUMENT,
+    PAYLOAD,
+    ROOM,
+    SIZE,
+    Container,
+    Slot,
+    fresh,
+    header,
+    pack,
+    pad,
+    unpack,
+)
+from storage.document import Unreadable
+from storage.kdf import CHEAP, SALT, master_keys, outer_key, pepper
+from storage.notes import TinyDBNotes
+from storage.seal import CannotOpen, seal
+from storage.throttle import LONGEST, Throttle
+from storage.vault import Vault
+from tests.soak.conftest import Count, Say
+from tests.support.fake_store import MemoryBlobStore
+from tests.support.vaults import CODE, Clock, phone_with
+
+SODIUM = NaClSodium()
+DEVICE = bytes(range(32))
+KEY = outer_key(DEVICE)
+HEADER = header(CHEAP)
+
+
+def refusal(data: bytes) -> str:
+    """The type and message with which the file is refused, "" where it is accepted."""
+    try:
+        unpack(SODIUM, KEY, CHEAP, data)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+ONLY = {"CannotOpen: cannot be opened"}
+
+
+def test_each_byte_flipped(long: bool, say: Say) -> None:
+    data = bytearray(pack(SODIUM, KEY, CHEAP, fresh(SODIUM)))
+    chance = Random(29)
+    ends = [*range(300), *range(SIZE - 32, SIZE)]
+    positions = range(SIZE) if long else [*ends, *chance.sample(range(SIZE), 500)]
+    answers: Counter[str] = Counter()
+    for at in positions:
+        kept = data[at]
+        data[at] ^= chance.randrange(1, 256)
+        answers[refusal(bytes(data))] += 1
+        data[at] = kept
+    say(
+        f"flipped bytes: {len(positions)} of {SIZE} positions, {answers['']} accepted, "
+        f"{list(answers)}"
+    )
+    assert refusal(bytes(data)) == ""
+    assert set(answers) == ONLY
+
+
+def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
+    """The whole way of a start: neither copy is taken, neither is touched."""
+    phone = phone_with(b"one")
+    chance = Random(31)
+    many = count(2000, 40)
+    for _ in range(many):
+        after = phone.after()
+        data = bytearray(after.store.files["a"])
+        data[chance.randrange(SIZE)] ^= chance.randrange(1, 256)
+        after.store.files = {"a": bytes(data), "b": bytes(data)}
+        try:
+            after.start()
+        except CannotOpen:
+            assert after.store.files == {"a": bytes(data), "b": bytes(data)}
+        else:
+            raise AssertionError("accepted")
+    say(f"both copies flipped alike: {many} starts, 0 accepted")
+
+
+def test_cut_and_extended(count: Count, say: Say) -> None:
+    data = pack(SODIUM, KEY, CHEAP, fresh(SODIUM))
+    chance = Random(37)
+    sizes = {*range(200), *(SIZE - size for size in range(1, 200))}
+    sizes |= {chance.randrange(SIZE) for _ in range(count(50_000, 500))}
+    answers = Counter(refusal(data[:size]) for size in sizes)
+    more = [*range(1, 200), *(chance.randrange(1, SIZE) for _ in range(count(5000, 100)))]
+    answers.update(refusal(data + bytes(size)) for size in more)
+    answers.update(refusal(data + chance.randbytes(size)) for size in more)
+    # Cut and filled up again to the right length, with zeros, noise or its own beginning.
+    filled = [chance.randrange(16, SIZE) for _ in range(count(20_000, 200))]
+    answers.update(refusal(data[:size].ljust(SIZE, b"\0")) for size in filled)
+    answers.update(refusal((data[:size] + data)[:SIZE]) for size in filled)
+    say(f"cut and extended: {answers.total()} files, {answers['']} accepted, {list(answers)}")
+    assert set(answers) == ONLY
+
+
+def test_random_files(count: Count, say: Say) -> None:
+    """Nine in ten of any length and beginning; one with the right length and the right header."""
+    many = count(1_000_000, 4000)
+    chance = Random(41)
+    noise = chance.randbytes(4 * SIZE)
+    answers: Counter[str] = Counter()
+    for case in range(many):
+        at = chance.randrange(3 * SIZE)
+        if case % 10 == 0:
+            data = HEADER + noise[at : at + SIZE - len(HEADER)]
+        elif case % 10 < 4:
+            data = noise[at : at + chance.randrange(200)]
+        elif case % 10 < 7:
+            data = HEADER[: chance.randrange(17)] + noise[at : at + chance.randrange(5000)]
+        else:
+            data = chance.randbytes(16) + noise[at : at + SIZE - 16]
+        answers[refusal(data)] += 1
+    say(f"random files: {many}, {answers['']} accepted, {list(answers)}")
+    assert set(answers) == ONLY
+
+
+# --- Nonsense that is properly sealed. ---
+
+Nonsense = Callable[[Random], bytes]
+SALTED = bytes(SALT)
+KEK, COMMIT = master_keys(SODIUM, CHEAP, CODE, SALTED, pepper(DEVICE))
+NOTEBOOK = bytes(32)
+GOOD = {
+    "kind": "free",
+    "answers": {"text": "x"},
+    "made": "2026-01-01T10:00:00",
+    "changed": "2026-01-01T10:00:00",
+}
+
+
+def any_value(chance: Random, depth: int = 0) -> object:
+    """A JSON value that fits badly."""
+    kind = chance.randrange(9 if depth < 6 else 6)
+    if kind == 6:
+        return [any_value(chance, depth + 1) for _ in range(chance.randrange(3))]
+    if kind > 6:
+        names = ["notes", "about", "1", "2", "kind", "answers", "made", "changed", "schema", "text"]
+        picked = chance.sample(names, chance.randrange(4))
+        return {name: any_value(chance, depth + 1) for name in picked}
+    return [None, True, -1, 10**40, chance.random(), "2026"][kind]
+
+
+def spoiled_note(chance: Random) -> bytes:
+    """A document with one note in which one thing is wrong."""
+    fields: dict[str, object] = dict(GOOD)
+    name = chance.choice(list(fields))
+    wrong = any_value(chance)
+    fields[name] = {"smell": wrong} if name == "answers" and isinstance(wrong, dict) else wrong
+    if fields[name] in ({}, "2026", "free"):
+        del fields[name]
+    return json.dumps({"notes": {"1": fields}}).encode()
+
+
+def damaged_json(chance: Random) -> bytes:
+    """A good document with some bytes changed so that it is none, or says nothing."""
+    good = bytearray(json.dumps({"notes": {"1": GOOD}}).encode())
+    good[chance.randrange(2)] = chance.choice(b"[]:,x\xff\x00")
+    return bytes(good)
+
+
+DOCUMENTS: dict[str, Nonsense] = {
+    "noise": lambda chance: chance.randbytes(chance.randrange(2000)),
+    "text": lambda chance: bytes(chance.choices(b'{}[]":,\\0e-u \n', k=chance.randrange(2000))),
+    "json": lambda chance: json.dumps(any_value(chance)).encode(),
+    "other encoding": lambda chance: json.dumps(any_value(chance)).encode(
+        chance.choice(["utf-16", "utf-16-le", "utf-32", "utf-16-be"])
+    ),
+    "deep": lambda chance: chance.choice([b"[", b'{"a":']) * chance.randrange(5, 40_000),
+    "deep, hidden": lambda chance: ('["∀",' + "[" * chance.randrange(5, 100_000) + '"').encode(
+        "utf-16-le"
+    ),
+    "spoiled note": spoiled_note,
+    "damaged": damaged_json,
+}
+
+
+def payload_of(document: bytes) -> bytes:
+    return seal(SODIUM, NOTEBOOK, pad(1, document[:LONGEST_DOCUMENT]), HEADER)
+
+
+def slot_with(payload: bytes) -> Slot:
+    return Slot(COMMIT, seal(SODIUM, KEK, NOTEBOOK, HEADER), payload)
+
+
+def sealed_again(slot: Slot, chance: Random) -> bytes:
+    """A whole container with this in one slot and noise in the other."""
+    other = Slot(chance.randbytes(32), chance.randbytes(72), NOISE)
+    slots = (slot, other) if chance.random() < 0.5 else (other, slot)
+    return pack(SODIUM, KEY, CHEAP, Container(1, Throttle(), SALTED, slots))
+
+
+NOISE = Random(43).randbytes(PAYLOAD)
+
+
+def body(chance: Random) -> bytes:
+    """A container whose inside is noise; now and then its head is kept."""
+    start = struct.pack(">Q", chance.randrange(1 << chance.randrange(1, 65)))
+    at = chance.randrange(PAYLOAD - 300)
+    inside = start + chance.randbytes(300) + (NOISE[at:] + NOISE + NOISE)[: BODY - 308]
+    return HEADER + seal(SODIUM, KEY, inside, HEADER)
+
+
+def wrong_pad(chance: Random) -> bytes:
+    """The right key around a payload whose length says too much."""
+    padded = struct.pack(">QI", 1, chance.randrange(LONGEST_DOCUMENT + 1, 1 << 32)).ljust(ROOM)
+    return sealed_again(slot_with(seal(SODIUM, NOTEBOOK, padded, HEADER)), chance)
+
+
+def wrong_slot(chance: Random) -> bytes:
+    """The right commitment over a key or a payload that is noise."""
+    good = slot_with(payload_of(b"{}"))
+    if chance.random() < 0.5:
+        return sealed_again(Slot(COMMIT, chance.randbytes(72), good.payload), chance)
+    return sealed_again(Slot(COMMIT, good.wrapped, NOISE), chance)
+
+
+FILES: dict[str, Nonsense] = {
+    "body of noise": body,
+    "length of the document": wrong_pad,
+    "noise in the slot": wrong_slot,
+    **{
+        f"document: {name}": lambda chance, made=made: sealed_again(  # type: ignore[misc]
+            slot_with(payload_of(made(chance))), chance
+        )
+        for name, made in DOCUMENTS.items()
+    },
+}
+
+
+def answer_to(data: bytes) -> str:
+    """What comes of starting on this file, giving the right code and looking at the notes."""
+    clock = Clock()
+    store = MemoryBlobStore({"a": data, "b": data})
+    vault = Vault(store, SODIUM, DEVICE, profile=CHEAP, clock=clock)
+    try:
+        vault.load()
+        clock.now += LONGEST  # whatever wait the noise says is over
+        notes = TinyDBNotes(vault.unlock(CODE))
+        found = notes.all()
+        notes.habits()
+    except (CannotOpen, Unreadable) as error:
+        return f"{type(error).__name__}: {error}"
+    except Exception as error:
+        return f"another exception: {type(error).__name__}"
+    return "a note" if found else "no note"
+
+
+def test_resealed_nonsense(count: Count, say: Say) -> None:
+    many = count(100_000, 330)
+    chance = Random(47)
+    answers: Counter[str] = Counter()
+    for case in range(many):
+        kind = list(FILES)[case % len(FILES)]
+        answer = answer_to(FILES[kind](chance))
+        answers[answer] += 1
+        assert answer in {
+            "CannotOpen: cannot be opened",
+            "Unreadable: unreadable",
+            "no note",
+        }, kind
+    say(f"re-sealed nonsense: {many} files of {len(FILES)} kinds, {dict(answers)}")
+    assert len(answers) == 3
+
+
+def test_what_is_sealed_in_this_way_and_is_no_nonsense_is_accepted() -> None:
+    good = sealed_again(
+        slot_with(payload_of(json.dumps({"notes": {"1": GOOD}}).encode())), Random(1)
+    )
+    assert answer_to(good) == "a note"

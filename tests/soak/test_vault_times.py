@@ -1,0 +1,96 @@
+"""How long it takes. Held to the promise in the long run alone: elsewhere the machine is busy."""
+
+import gc
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from statistics import median
+
+from app.platform.sodium_nacl import NaClSodium
+from storage.kdf import FULL, MEBIBYTE
+from storage.notes import TinyDBNotes
+from storage.seal import CannotOpen
+from storage.vault import Vault
+from tests.soak.conftest import Count, Say
+from tests.support.fake_store import MemoryBlobStore
+from tests.support.vaults import CODE, OTHER, SECOND, note, phone_with
+
+DEVICE = bytes(range(32))
+
+
+def milliseconds(act: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    act()
+    return 1000 * (time.perf_counter() - start)
+
+
+def full_vault() -> Vault:
+    """Two notebooks at the full cost; the second one is longer."""
+    vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE, profile=FULL)
+    vault.make()
+    vault.create(CODE).add_second(SECOND)
+    vault.unlock(SECOND).write(b"x" * 200_000)
+    return vault
+
+
+def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
+    """Right, second, wrong and the bare Argon2id in turns, so that each has the same machine."""
+    rounds = count(150, 3)
+    vault = full_vault()
+    sodium = NaClSodium()
+
+    def tried(code: str) -> None:
+        vault._opens_at = 0  # its waits are not what is measured
+        with suppress(CannotOpen):
+            vault.unlock(code)
+
+    acts: dict[str, Callable[[], object]] = {
+        "right": lambda: tried(CODE),
+        "second": lambda: tried(SECOND),
+        "wrong": lambda: tried(OTHER),
+        "bare": lambda: sodium.argon2id(
+            b"code", bytes(16), memory=64 * MEBIBYTE, passes=FULL.passes
+        ),
+    }
+    times: dict[str, list[float]] = {name: [] for name in acts}
+    for turn in range(rounds):
+        for at in range(len(acts)):
+            name = list(acts)[(turn + at) % len(acts)]
+            times[name].append(milliseconds(acts[name]))
+    medians = {name: median(found) for name, found in times.items()}
+    codes = [medians[name] for name in ("right", "second", "wrong")]
+    spread = max(codes) / min(codes) - 1
+    ratio = max(codes) / medians["bare"]
+    told = ", ".join(f"{name} {it:.1f} ms" for name, it in medians.items())
+    say(f"codes: {rounds} of each, medians {told}; spread {100 * spread:.1f} %, {ratio:.2f} × bare")
+    assert all(len(found) == rounds for found in times.values())
+    if long:
+        assert spread <= 0.05
+        assert ratio <= 1.3
+
+
+def test_saving_and_listing_grow_with_the_notes(long: bool, count: Count, say: Say) -> None:
+    rounds = count(60, 3)
+    saves: dict[int, float] = {}
+    lists: dict[int, float] = {}
+    for many in (50, 100, 200, 400):
+        phone = phone_with(b"{}")
+        notes = TinyDBNotes(phone.start().unlock(CODE))
+        notes.add(note(f"note {number} " + "word " * 60) for number in range(many - 1))
+        one = notes.keep(note("one"))
+        assert len(notes.all()) == many
+        saves[many] = median(
+            milliseconds(lambda notes=notes, one=one: notes.keep(one))  # type: ignore[misc]
+            for _ in range(rounds)
+        )
+        lists[many] = median(milliseconds(notes.all) for _ in range(rounds))
+    for name, times in (("save", saves), ("list", lists)):
+        told = ", ".join(f"{many}: {it:.1f} ms" for many, it in times.items())
+        say(f"{name}: median of {rounds} with so many notes: {told}")
+    if long:
+        assert saves[400] <= 30
+        assert lists[400] <= 50
+        # Eight times the notes; what is quadratic would take 64 times as long.
+        assert lists[400] <= 12 * lists[50]
+        assert saves[400] <= 12 * saves[50]

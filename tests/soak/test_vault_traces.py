@@ -1,0 +1,117 @@
+"""Never used, used or erased: the same sizes, the same names, and noise."""
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.platform.files import FileBlobStore
+from app.platform.ports import Keeping
+from app.platform.secret import FileSecret
+from app.platform.sodium_nacl import NaClSodium
+from storage import device
+from storage.container import PAYLOAD, SIZE, Slot, header, unpack
+from storage.kdf import CHEAP, outer_key
+from storage.notes import TinyDBNotes
+from storage.seal import seal
+from storage.vault import Vault
+from tests.soak.conftest import Count, Say
+from tests.support.classifier import Vector, accuracy, features
+from tests.support.fake_store import MemoryBlobStore
+from tests.support.vaults import CODE, SECOND, SeededSodium, at_once, note, run
+
+DEVICE = bytes(range(32))
+
+
+def used(folder: Path, notes: int | None, *, second: bool = False, erased: bool = False) -> Path:
+    """A folder as it is after so many notes; None: no code was ever chosen."""
+    store = FileBlobStore(folder)
+    keeping = Keeping(store, NaClSodium(), FileSecret(store))
+    vault = run(device.start(keeping, at_once, CHEAP))
+    if notes is not None:
+        opened = vault.create(CODE)
+        TinyDBNotes(opened).add(note(f"note {number} " * 30) for number in range(notes))
+        if second:
+            opened.add_second(SECOND)
+    if erased:
+        run(device.erase(keeping, at_once, CHEAP))
+    store.close()
+    return folder
+
+
+def test_one_size_and_one_listing_for_all(tmp_path: Path, say: Say) -> None:
+    kinds = {
+        "never used": used(tmp_path / "1", None),
+        "0 notes": used(tmp_path / "2", 0),
+        "1 note": used(tmp_path / "3", 1),
+        "400 notes": used(tmp_path / "4", 400),
+        "two notebooks": used(tmp_path / "5", 400, second=True),
+        "erased": used(tmp_path / "6", 400, erased=True),
+    }
+    listings = {
+        kind: [(it.name, it.stat().st_size, it.stat().st_mode) for it in sorted(folder.iterdir())]
+        for kind, folder in kinds.items()
+    }
+    headers = {file.read_bytes()[:16] for it in kinds.values() for file in it.glob("data.[01]")}
+    distinct = {tuple(listing) for listing in listings.values()}
+    sizes = {size for listing in listings.values() for _, size, _ in listing if size > 1000}
+    say(f"sizes: {len(kinds)} kinds, {len(sizes)} distinct size, {len(distinct)} distinct listing")
+    assert sizes == {SIZE}
+    assert len(distinct) == 1
+    assert headers == {header(CHEAP)}
+
+
+def test_times_of_the_files_are_those_of_the_last_sealing(tmp_path: Path) -> None:
+    """Both files are written at each start, so their dates tell the last start and no more."""
+    for name, notes in (("1", None), ("2", 1)):
+        folder = used(tmp_path / name, notes)
+        for file in folder.iterdir():
+            os.utime(file, (1, 1))
+        used(folder, None)
+        written = {file.name: file.stat().st_mtime > 1 for file in sorted(folder.iterdir())}
+        assert written == {"data.0": True, "data.1": True, "data.2": False, "data.lock": False}
+
+
+def slots(seed: int) -> tuple[Slot, Slot]:
+    """A used and an unused slot, as somebody with the device's secret sees them."""
+    store = MemoryBlobStore()
+    vault = Vault(store, SeededSodium(seed), DEVICE, profile=CHEAP)
+    vault.make()
+    opened = vault.create(CODE)
+    chance = Random(seed)
+    opened.write(chance.choice([b"{}", b"note " * chance.randrange(50_000)]))
+    both = unpack(NaClSodium(), outer_key(DEVICE), CHEAP, store.files["a"]).slots
+    return both[opened._number], both[1 - opened._number]
+
+
+def samples(many: int) -> list[tuple[Vector, bool]]:
+    """Half of them used, half not."""
+    return [
+        (features(slot.commit + slot.wrapped + slot.payload), kind)
+        for seed in range(many // 2)
+        for slot, kind in zip(slots(seed), (True, False), strict=True)
+    ]
+
+
+def test_a_used_slot_cannot_be_told_from_an_unused_one(long: bool, count: Count, say: Say) -> None:
+    many = count(2000, 120)
+    right = accuracy(samples(many), seed=53)
+    say(f"used against unused slot: {many} samples, {100 * right:.1f} % told rightly")
+    # The generator is seeded, so this is one number and not a matter of luck.
+    assert abs(right - 0.5) <= (0.03 if long else 0.15)
+
+
+def test_padding_that_is_not_sealed_would_be_told(
+    count: Count, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the classifier can see: a payload with its padding outside the seal."""
+
+    def leaky(self: Vault, key: bytes, document: bytes) -> bytes:
+        return seal(self._sodium, key, document, header(CHEAP)).ljust(PAYLOAD, b"\0")[:PAYLOAD]
+
+    monkeypatch.setattr(Vault, "_payload", leaky)
+    many = count(400, 120)
+    right = accuracy(samples(many), seed=53)
+    say(f"the same with padding that is not sealed: {many} samples, {100 * right:.1f} %")
+    assert right >= 0.9

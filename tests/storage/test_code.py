@@ -1,0 +1,174 @@
+import logging
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
+
+from app.platform.sodium_nacl import NaClSodium
+from storage import code
+from storage.code import GUESSED, JUDGED, LEAST, STRONG, WORDS, Worth, judge, make
+
+REFUSED = {Worth.SHORT, Worth.GUESSED}
+
+
+class Picks(NaClSodium):
+    """Gives the bytes that a test wants."""
+
+    def __init__(self, picks: bytes) -> None:
+        self._picks = picks
+
+    def random(self, size: int) -> bytes:
+        assert size == len(self._picks)
+        return self._picks
+
+
+def test_every_word_comes_up_equally_often() -> None:
+    """All 65,536 picks of two bytes, each once at each of the five places."""
+    counted = [Counter[str]() for _ in range(WORDS)]
+    for pick in range(1 << 16):
+        words = make(Picks(pick.to_bytes(2) * WORDS)).split(" ")
+        for count, word in zip(counted, words, strict=True):
+            count[word] += 1
+    for count in counted:
+        assert len(count) == 2048
+        assert set(count.values()) == {32}
+
+
+def test_the_words_are_picked_one_by_one() -> None:
+    picks = b"".join(number.to_bytes(2) for number in (0, 1, 2, 3, 2047))
+    assert make(Picks(picks)) == "abandon ability able about zoo"
+
+
+def test_five_made_words_are_strong_and_always_others() -> None:
+    made = [make(NaClSodium()) for _ in range(200)]
+    assert len(set(made)) == 200
+    assert all(len(it.split()) == WORDS for it in made)
+    assert [
+        it for it in made if len(set(it.split())) == WORDS and judge(it) is not Worth.STRONG
+    ] == []
+    assert judge("  Cherry wild LAUNDRY angry\ngrace ") is Worth.STRONG
+
+
+def test_words_that_repeat_or_are_fewer_are_judged_as_any_text() -> None:
+    for weaker in ("zoo zoo zoo zoo zoo zoo", "cherry wild laundry cherry wild", "zoo zone zero"):
+        assert judge(weaker) is not Worth.STRONG
+
+
+def test_a_word_that_comes_again_does_not_count() -> None:
+    for repeated in ("abandon " * 5, "zoo " * 9, "123 123 123"):
+        assert judge(repeated) in REFUSED
+
+
+def test_three_common_words_are_never_called_strong() -> None:
+    chance = Random(13)
+    for _ in range(300):
+        assert judge(" ".join(chance.sample(code._words(), 3))) is not Worth.STRONG
+
+
+def test_the_thousand_most_common_are_refused() -> None:
+    common = list(FREQUENCY_LISTS["passwords"])[:1000]
+    assert len(common) == 1000
+    assert [it for it in common if judge(it) not in REFUSED] == []
+    for it in common[::50]:
+        assert judge(f" {it.upper()} ") in REFUSED
+
+
+@pytest.mark.parametrize(
+    "guessed",
+    [
+        *("123456", "654321", "1234567890", "98765432", "111111", "000000", "11111111111111"),
+        *("121212", "123123", "112233", "147258369", "123 456", "12-34-56"),
+        *("aaaaaa", "abcdef", "abcabc", "fedcba", "qwerty", "asdfgh", "qazwsx", "zxcvbnm"),
+        *("198519", "199019", "19851985", "2001 2001"),
+        *("120385", "12031985", "12.03.1985", "12/03/85", "12 03 85", "1985-03-12", "3.12.1985"),
+        *(
+            "01011940",
+            "01.01.1940",
+            "1940-01-01",
+            "31 12 2009",
+            "password1",
+            "letmein",
+        ),
+        *("１２３４５６", "anna1985", "maria1990", "iloveyou"),
+    ],
+)
+def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
+    assert judge(guessed) in REFUSED
+
+
+def test_every_date_of_a_living_person_is_refused() -> None:
+    chance = Random(11)
+    held = []
+    for _ in range(60):
+        day, month = chance.randint(1, 28), chance.randint(1, 12)
+        year = chance.randint(1940, 2026)
+        for form in ("{d:02}.{m:02}.{y}", "{d:02}{m:02}{y}", "{y}-{m:02}-{d:02}", "{d}/{m}/{y}"):
+            date = form.format(d=day, m=month, y=year)
+            if judge(date) not in REFUSED:
+                held.append(date)
+    assert held == []
+
+
+@pytest.mark.parametrize(
+    "short", ["", " ", "12345", "abcde", "1 2 3 4 5", "a" * (LEAST - 1), "1.2.3."]
+)
+def test_what_is_too_short_is_refused(short: str) -> None:
+    assert judge(short) is Worth.SHORT
+
+
+@pytest.mark.parametrize("holds", ["482915", "739204", "rkbtwq", "8f3k2p", "482 915", "tåke92x"])
+def test_six_that_nobody_tries_first_hold(holds: str) -> None:
+    assert judge(holds) is Worth.HOLDS
+
+
+def test_a_long_sentence_of_her_own_is_strong() -> None:
+    assert judge("the green kettle sang under nine crooked moons") is Worth.STRONG
+    assert judge("7Kq#vX2!pLz9@wRt") is Worth.HOLDS  # strong by tries, but short
+
+
+def test_most_random_digits_hold() -> None:
+    chance = Random(1)
+    codes = [f"{chance.randrange(10**6):06}" for _ in range(100)]
+    held = sum(judge(it) is Worth.HOLDS for it in codes)
+    assert held > 0.7 * len(codes)
+
+
+def test_signs_alone_are_judged_as_they_are() -> None:
+    assert judge("!!!!!!!!") in REFUSED
+    assert judge("🌍🐟🎻🧷🪁🥁") is Worth.HOLDS
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=[])))
+def test_any_text_is_judged(text: str) -> None:
+    assert judge(text) in Worth
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="0123456789/-. ٣١²٤५९", min_size=4, max_size=20))
+def test_any_digits_are_judged(text: str) -> None:
+    assert judge(text) in Worth
+
+
+def test_a_long_one_is_judged_by_its_beginning() -> None:
+    assert judge("1" * 5000) is Worth.GUESSED
+    assert judge("x" * JUDGED + "7Kq#vX2!pLz9@wRt") is judge("x" * JUDGED)
+
+
+def test_the_limits_are_in_order() -> None:
+    assert GUESSED < 10**6 < STRONG  # six random digits are not refused, and not called strong
+
+
+def test_nothing_of_a_code_is_logged_or_printed(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        made = make(NaClSodium())
+        judge(made)
+        judge("canary 482915")
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+    assert made.split()[0] in code._words()
