@@ -5,6 +5,7 @@ how they are sealed is `storage`'s matter.
 """
 
 import asyncio
+import gc
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -12,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import flet as ft
 
@@ -23,10 +24,10 @@ from storage import device, transfer
 from storage.code import Worth
 from storage.container import TooLong
 from storage.document import Unreadable
-from storage.kdf import FULL, Profile
+from storage.kdf import FULL, Profile, plain_code
 from storage.notes import NotesRepository, TinyDBNotes
 from storage.seal import CannotOpen
-from storage.vault import Opened, TooSoon, Vault
+from storage.vault import Opened, Taken, TooSoon, Vault
 
 __all__ = ["Notebook", "Worth"]
 
@@ -35,9 +36,11 @@ SETTLED: Final = 1.0
 RESEAL: Final = (90.0, 150.0)
 """Seconds between two sealings anew, at random: a date that changes all the time says nothing."""
 AUTOSAVE: Final = 2.0
-"""Seconds after the last letter until what was written is kept. The screen says so."""
+"""Seconds after a letter until it is kept, however much is typed meanwhile. The screen says so."""
 COUNTDOWN: Final = 5
 """Seconds in which deleting everything can still be stopped."""
+SWEEP: Final = 1.0
+"""Seconds after locking until its screens are gone, and what they held can be swept out."""
 ERRAND: Final = 60.0
 """Seconds for which the phone's own window for choosing a file may hide the app unlocked."""
 
@@ -53,6 +56,13 @@ class Starting:
 @dataclass(frozen=True, slots=True)
 class Unavailable:
     """This device cannot keep notes, or not now, and why."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Deleting everything did not work to its end, and why: what was here may still be here."""
 
     trouble: Trouble
 
@@ -85,7 +95,7 @@ class Open:
     read_only: bool = False
 
 
-Door = Starting | Unavailable | Broken | Locked | Working | Open
+Door = Starting | Unavailable | Unfinished | Broken | Locked | Working | Open
 
 
 class Hitch(StrEnum):
@@ -101,21 +111,28 @@ class Hitch(StrEnum):
     """The device has not enough memory for the key derivation."""
     READ_ONLY = "read-only"
     """A newer version of the app wrote the notebook."""
-    SAME_CODE = "same code"
-    """The second notebook needs a code of its own."""
+    TAKEN = "taken"
+    """The code opens the other notebook already."""
     NOT_OURS = "not ours"
     """The chosen file holds no notes, or the words are not those it was made with."""
 
 
-class _SameCode(Exception):  # noqa: N818 - becomes a Hitch
-    """The second notebook was to have the code of the first."""
+@dataclass(eq=False, slots=True, repr=False)
+class Draft:
+    """What the editor shows: the note as it was last kept, and what stands in its fields now.
 
-
-class Draft(NamedTuple):
-    """What the editor shows: the note it began with, and what stands in its fields now."""
+    Two are never the same, and its `repr` quotes nothing.
+    """
 
     note: Note
     answers: dict[Field, str]
+
+
+@dataclass(eq=False, slots=True)
+class _Errand:
+    """The phone's own window for files is open, or, `over`, was a moment ago."""
+
+    over: bool = False
 
 
 class Notebook(ft.Observable):
@@ -123,7 +140,8 @@ class Notebook(ft.Observable):
 
     Every coroutine here is calm: what goes wrong becomes a `door` or a `hitch`, never an exception.
     `locked` is called after the notes were locked, so that no screen of theirs stays. `now` is the
-    device's clock, for the dates of notes; `clock` counts seconds that nobody can set.
+    device's clock, for the dates of notes; `clock` counts seconds that nobody can set, and `sleep`
+    lets some of them pass.
     """
 
     door: Door
@@ -132,6 +150,8 @@ class Notebook(ft.Observable):
     habits: Habits
     hitch: Hitch | None
     """Why the last thing did not work, until the next one does."""
+    draft: Draft | None
+    """What the editor holds. Typing changes what is in it, and so draws nothing anew."""
     unsaved: bool
     """The editor holds letters that are not kept yet."""
     countdown: int
@@ -144,27 +164,31 @@ class Notebook(ft.Observable):
         locked: Callable[[], None] = lambda: None,
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         profile: Profile = FULL,
     ) -> None:
         self._platform = platform
         self._locked = locked
         self._now = now
         self._clock = clock
+        self._sleep = sleep
         self._profile = profile
         self._keeping: Keeping | None = None
         self._vault: Vault | None = None
         self._opened: Opened | None = None
         self._repository: NotesRepository | None = None
-        self._draft: Draft | None = None
         self._touched = 0.0
-        self._errand = False
+        self._errand: _Errand | None = None
         self._away = False
+        self._saves_soon = False
+        self._erasing: object | None = None
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
         self.door = Starting()
         self.notes = ()
         self.habits = Habits()
         self.hitch = None
+        self.draft = None
         self.unsaved = False
         self.countdown = 0
 
@@ -181,15 +205,17 @@ class Notebook(ft.Observable):
 
     def wake(self) -> None:
         """Start now: somebody stands at the door."""
-        self._spawn(self.start())
+        # Who stands there while it starts would start it anew each time that it has failed.
+        if not self._lock.locked():
+            self._spawn(self.start())
 
     async def live(self) -> None:
         """Start once reading has begun, then seal anew from time to time. Never returns."""
-        await asyncio.sleep(SETTLED)
+        await self._sleep(SETTLED)
         await self.start()
         while True:
             low, high = RESEAL
-            await asyncio.sleep(low + (high - low) * secrets.randbelow(1000) / 1000)
+            await self._sleep(low + (high - low) * secrets.randbelow(1000) / 1000)
             await self._reseal()
 
     async def _begun(self) -> Door:
@@ -237,13 +263,23 @@ class Notebook(ft.Observable):
                 return
             self.door = Working()
             self.hitch = None
-            try:
-                self._vault = await device.erase(self._keeping, self._platform.work, self._profile)
-            except StoreError as error:
-                self.door = Unavailable(error.trouble)
-                return
-            vault = self._vault
-            await self._enter(lambda: vault.create(code))
+            vault = await self._made_anew(self._keeping)
+            if vault is not None:
+                await self._enter(lambda: vault.create(code))
+
+    async def _made_anew(self, keeping: Keeping) -> Vault | None:
+        """An empty vault over what there was; None where the device refuses, and the door says so.
+
+        The old one is not used again, whatever comes of it: it would write what is to be gone.
+        """
+        self._vault = None
+        try:
+            self._vault = await device.erase(keeping, self._platform.work, self._profile)
+        except StoreError as error:
+            self.door = Unfinished(error.trouble)
+        except Exception:
+            self.door = Unfinished(Trouble.BROKEN)
+        return self._vault
 
     async def _enter(self, open_: Callable[[], Opened]) -> None:
         """Go through the door with what this opens, or set the door by what went wrong."""
@@ -251,65 +287,90 @@ class Notebook(ft.Observable):
         try:
             self._opened = await self._platform.work(open_)
             self._repository = TinyDBNotes(self._opened)
-            await self._age_out()
+            # A device that cannot delete now does not keep her from reading.
+            hitch = await self._hitch(self._age_out)
             self._look()
         except TooSoon as soon:
-            self.door = Locked(soon.seconds)
+            self._turned_away(Locked(soon.seconds))
         except CannotOpen:
-            self.door = Locked(self._vault.wait, wrong=True)
+            self._turned_away(Locked(self._vault.wait, wrong=True))
         except StoreError as error:
-            self._shut()
-            self.door = Unavailable(error.trouble)
+            self._turned_away(Unavailable(error.trouble))
         except MemoryError:
-            self.door = Locked(self._vault.wait)
-            self.hitch = Hitch.MEMORY
+            self._turned_away(Locked(self._vault.wait), Hitch.MEMORY)
+        except Unreadable:
+            self._turned_away(Broken())
         except Exception:
-            self._shut()
-            self.door = Broken()
+            self._turned_away(Unavailable(Trouble.BROKEN))
         else:
-            self._platform.open(keys=True)
+            self._tell(keys=True)
             self.touch()
+            self.hitch = hitch
             self.door = Open(self._repository.is_read_only)
-            self._spawn(self._watch())
+            self._spawn(self._watch(self._opened))
 
-    async def lock(self) -> None:
-        """Keep what the editor holds, forget keys and notes, and go where no screen shows them."""
+    def _turned_away(self, door: Door, hitch: Hitch | None = None) -> None:
+        self._shut()
+        self.hitch = hitch
+        self.door = door
+
+    async def lock(self) -> bool:
+        """Keep what the editor holds, forget keys and notes, and go where no screen shows them.
+
+        What is being opened now is locked once it is. The answer: whether anything was open.
+        """
         async with self._lock:
             if self._opened is None:
-                return
+                return False
             # Locking comes first: a device that cannot write now must not keep the notes open.
             with suppress(Exception):
                 self._keep_draft()
             self._shut()
             self.door = Locked()
-        self._locked()
-        self._platform.renew()
+        self._leave_screens()
+        return True
 
     def _shut(self) -> None:
         if self._opened is not None:
             self._opened.close()
         self._opened = None
         self._repository = None
-        self._draft = None
+        self._errand = None
+        self.draft = None
         self.notes = ()
         self.habits = Habits()
         self.hitch = None
         self.unsaved = False
-        self.countdown = 0
-        self._platform.open(keys=False)
+        self.spare()
+        self._tell(keys=False)
+
+    def _tell(self, *, keys: bool) -> None:
+        # What the platform makes of it must not keep the notes open.
+        with suppress(Exception):
+            self._platform.open(keys=keys)
+
+    def _leave_screens(self) -> None:
+        self._locked()
+        self._spawn(self._sweep())
+        with suppress(Exception):
+            self._platform.renew()
+
+    async def _sweep(self) -> None:
+        """What drew the notes refers to itself in circles, which Python else leaves for later."""
+        await self._sleep(SWEEP)
+        gc.collect()
 
     def touch(self) -> None:
         """Somebody is here: the time until the notes are locked begins anew."""
         self._touched = self._clock()
 
-    async def _watch(self) -> None:
-        opened = self._opened
+    async def _watch(self, opened: Opened) -> None:
         while self._opened is opened:
             left = self._touched + 60 * self.habits.idle - self._clock()
             if left <= 0:
                 await self.lock()
             else:
-                await asyncio.sleep(left)
+                await self._sleep(min(left, 60))  # she may choose a shorter time meanwhile
 
     def hidden(self) -> None:
         """The app left the screen: the notes are locked, and sealed anew where they were not open.
@@ -317,17 +378,23 @@ class Notebook(ft.Observable):
         Not while the phone's own window for choosing a file lies over it.
         """
         self._away = True
-        if self._errand:
-            return
-        self._spawn(self.lock() if self._opened is not None else self._reseal())
+        if self._errand is None:
+            self._spawn(self._rest())
 
     def shown(self) -> None:
         """The app is on the screen again."""
         self._away = False
+        if self._errand is not None and self._errand.over:
+            self._end(self._errand)
 
     def leave(self) -> None:
         """An exit. Where it ends the worker there is nothing left to do."""
-        self._spawn(self.lock())
+        self._spawn(self._rest())
+
+    async def _rest(self) -> None:
+        """Whether notes were open or not, something is written at this moment."""
+        if not await self.lock():
+            await self._reseal()
 
     @asynccontextmanager
     async def errand(self) -> AsyncIterator[None]:
@@ -335,21 +402,27 @@ class Notebook(ft.Observable):
 
         For a minute: who takes longer finds them locked.
         """
-        self._errand = True
-        self._platform.open(keys=False)
-        self._spawn(self._end_errand_after(ERRAND))
+        errand = self._errand = _Errand()
+        self._tell(keys=False)
+        self._spawn(self._end_in_time(errand))
         try:
             yield
         finally:
-            self._errand = False
             self.touch()
-            if self._opened is not None:
-                self._platform.open(keys=True)
+            errand.over = True
+            # A file can be here before the app is on the screen again.
+            if not self._away:
+                self._end(errand)
 
-    async def _end_errand_after(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        if self._errand:
-            self._errand = False
+    def _end(self, errand: _Errand) -> None:
+        if self._errand is errand:  # else another one has begun, or the notes are locked
+            self._errand = None
+            self._tell(keys=True)
+
+    async def _end_in_time(self, errand: _Errand) -> None:
+        await self._sleep(ERRAND)
+        if self._errand is errand:
+            self._end(errand)
             if self._away:
                 await self.lock()
 
@@ -359,36 +432,46 @@ class Notebook(ft.Observable):
 
     async def _waited(self) -> None:
         while isinstance(self.door, Locked) and self.door.wait and self._vault is not None:
-            await asyncio.sleep(1)
+            await self._sleep(1)
             if isinstance(self.door, Locked):
                 self.door = replace(self.door, wait=self._vault.wait)
 
     # --- Notes. ---
 
-    def edit(self, note: Note | Kind) -> None:
-        """Put a note, or a new one of this kind, into the editor."""
+    async def edit(self, note: Note | Kind) -> None:
+        """Put a note, or a new one of this kind, into the editor.
+
+        What stands there is kept first. Where that does not work it stays, and `hitch` says why.
+        """
+        if self.draft is not None and not await self.close():
+            return
+        if self._repository is None:
+            return
         if isinstance(note, Kind):
             note = Note(0, note, (), self._now(), self._now())
-        self._draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
+        # As it is kept now, which may be later than what she has tapped.
+        note = next((kept for kept in self.notes if kept.number == note.number), note)
         self.unsaved = False
         self.hitch = None
+        self.draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
 
-    @property
-    def draft(self) -> Draft | None:
-        """What the editor holds. Not observed: typing draws nothing anew."""
-        return self._draft
+    def write(self, draft: Draft, field: Field, text: str) -> None:
+        """What stands in this field of the draft now. It is kept within `AUTOSAVE` seconds.
 
-    def write(self, field: Field, text: str) -> None:
-        """What stands in this field now. It is kept `AUTOSAVE` seconds after the last letter."""
-        if self._draft is None or self._draft.answers[field] == text:
+        Letters for a draft that is no longer in the editor belong to no other one.
+        """
+        if draft is not self.draft or self._is_read_only or draft.answers[field] == text:
             return
-        self._draft.answers[field] = text
+        draft.answers[field] = text
         self.unsaved = True
-        self._spawn(self._autosave(dict(self._draft.answers)))
+        if not self._saves_soon:
+            self._saves_soon = True
+            self._spawn(self._autosave())
 
-    async def _autosave(self, typed: dict[Field, str]) -> None:
-        await asyncio.sleep(AUTOSAVE)
-        if self._draft is not None and self._draft.answers == typed:
+    async def _autosave(self) -> None:
+        await self._sleep(AUTOSAVE)
+        self._saves_soon = False
+        if self.unsaved:
             await self.save()
 
     async def save(self) -> bool:
@@ -396,39 +479,55 @@ class Notebook(ft.Observable):
         return await self._written(self._keep_draft)
 
     async def close(self) -> bool:
-        """Keep what the editor holds, and empty it; whether it is kept."""
-        kept = await self.save()
-        if kept:
-            self._draft = None
-        return kept
+        """Keep what the editor holds, and empty it; False where it holds something after that."""
+        draft = self.draft
+        # Again for the letters that were typed while the ones before were written.
+        while self.draft is draft and self.unsaved:
+            if not await self.save():
+                return False
+        if draft is None or self.draft is not draft:
+            return False
+        self.draft = None
+        return True
 
     async def delete(self) -> bool:
         """Delete the note in the editor; whether it is gone."""
-        draft = self._draft
+        draft = self.draft
         if draft is None:
             return False
-        self._draft = None  # first of all, so that nothing that was typed is kept after it
-        gone = await self._written(lambda: self._kept_notes.delete([draft.note.number]))
-        if not gone:
-            self._draft = draft
-        return gone
+
+        def act() -> None:
+            # Asked for now: it may have got its number from a saving that was under way.
+            if draft.note.number:
+                self._kept_notes.delete([draft.note.number])
+
+        if not await self._written(act) or self.draft is not draft:
+            return False
+        self.draft = None
+        self.unsaved = False
+        return True
+
+    def go_on(self) -> None:
+        """What did not work is behind her: she goes on to something else."""
+        self.hitch = None
 
     async def choose(self, habits: Habits) -> bool:
         """From now on the notebook behaves like this; whether that is kept."""
         return await self._written(lambda: self._kept_notes.choose(habits))
 
     def _keep_draft(self) -> None:
-        draft = self._draft
+        draft = self.draft
         if draft is None or not self.unsaved:
             return
         answers = tuple((field, text) for field, text in draft.answers.items() if text)
         note = replace(draft.note, answers=answers, changed=self._now())
         if note.is_empty and note.number == 0:
             return
-        kept = self._kept_notes.keep(note)
-        # Letters that were typed while it was being written are kept by the next time.
-        if self._draft is draft:
-            self._draft = Draft(kept, draft.answers)
+        draft.note = self._kept_notes.keep(note)
+
+    @property
+    def _is_read_only(self) -> bool:
+        return self._repository is None or self._repository.is_read_only
 
     @property
     def _kept_notes(self) -> NotesRepository:
@@ -452,11 +551,17 @@ class Notebook(ft.Observable):
         async with self._lock:
             if self._repository is None:
                 return False
-            typed = dict(self._draft.answers) if self._draft else None
-            self.hitch = await self._hitch(lambda: self._platform.work(act))
-            if self.hitch is None:
+            draft = self.draft
+            typed = dict(draft.answers) if draft else {}
+
+            async def act_and_look() -> None:
+                await self._platform.work(act)
                 self._look()
-                self.unsaved = self._draft is not None and self._draft.answers != typed
+
+            self.hitch = await self._hitch(act_and_look)
+            if self.hitch is None and self.draft is draft:
+                # Letters that were typed while it was written are kept by the next time.
+                self.unsaved = draft is not None and draft.answers != typed
             return self.hitch is None
 
     async def _hitch(self, act: Callable[[], Awaitable[object]]) -> Hitch | None:
@@ -472,8 +577,8 @@ class Notebook(ft.Observable):
             return Hitch.READ_ONLY
         except CannotOpen:
             return Hitch.NOT_OURS
-        except _SameCode:
-            return Hitch.SAME_CODE
+        except Taken:
+            return Hitch.TAKEN
         except Exception:
             return Hitch.DEVICE
         return None
@@ -483,6 +588,10 @@ class Notebook(ft.Observable):
     def made_words(self) -> str:
         """Five words for a new code, "" before the files were looked at."""
         return codes.make(self._keeping.sodium) if self._keeping else ""
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two codes are the same one: whatever opens with the one opens with the other."""
+        return plain_code(one) == plain_code(other)
 
     async def judge(self, code: str) -> Worth:
         """What a code of her own is worth."""
@@ -496,49 +605,45 @@ class Notebook(ft.Observable):
     async def add_second(self, code: str) -> bool:
         """An empty second notebook with this code; whether it is there."""
         opened = self._opened
-        if opened is None:
-            return False
-
-        def act() -> None:
-            if opened.opens_with(code):
-                raise _SameCode
-            opened.add_second(code)
-
-        return await self._written(act)
+        return opened is not None and await self._written(lambda: opened.add_second(code))
 
     # --- All of it. ---
 
     def erase(self) -> None:
         """Begin to delete everything on this device, both notebooks. It can be stopped for 5 s."""
-        if self.countdown == 0 and self._keeping is not None:
+        if self._erasing is None and self._keeping is not None:
+            self._erasing = object()
             self.countdown = COUNTDOWN
-            self._spawn(self._erase())
+            self._spawn(self._erase(self._keeping, self._erasing))
 
     def spare(self) -> None:
         """Stop deleting."""
+        self._erasing = None
         self.countdown = 0
 
-    async def _erase(self) -> None:
-        while self.countdown:
-            await asyncio.sleep(1)
-            if self.countdown == 1:
-                break
-            self.countdown = max(0, self.countdown - 1)
-        if not self.countdown or self._keeping is None:
-            return
-        async with self._lock:
-            was_open = self._opened is not None
-            self._shut()
-            self.door = Working()
-            try:
-                self._vault = await device.erase(self._keeping, self._platform.work, self._profile)
-                self.door = Locked()
-            except StoreError as error:
-                self.door = Unavailable(error.trouble)
+    async def _erase(self, keeping: Keeping, this: object) -> None:
+        for left in range(COUNTDOWN, 0, -1):
+            self.countdown = left
+            await self._sleep(1)
+            if self._erasing is not this:
                 return
-        self._locked()
-        if was_open:
-            self._platform.renew()
+        async with self._lock:
+            if self._erasing is not this:  # stopped while a note was still being written
+                return
+            await self._gone(keeping)
+
+    async def erase_again(self) -> None:
+        """Once more, where deleting everything did not work to its end; at once."""
+        async with self._lock:
+            if self._keeping is not None and isinstance(self.door, Unfinished):
+                await self._gone(self._keeping)
+
+    async def _gone(self, keeping: Keeping) -> None:
+        self._shut()
+        self.door = Working()
+        if await self._made_anew(keeping) is not None:
+            self.door = Locked()
+            self._leave_screens()
 
     async def export(self, passphrase: str) -> bytes | None:
         """The notes in a file that these words open; None where the memory is not there."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support.chromium import NoChromium, chromium
 from tests.support.published import built, published
@@ -21,14 +21,21 @@ Launch = Callable[[], Browser]
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Launch]:
-    """Starts a Chromium. Where there is none the whole run stops: nothing is skipped silently."""
+def driver() -> Iterator[Playwright]:
+    """Playwright. Where there is no Chromium the whole run stops: nothing is skipped silently."""
     try:
-        options = launch_options(chromium())
+        chromium()
     except NoChromium as missing:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
-        yield lambda: playwright.chromium.launch(**options)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def launch(driver: Playwright) -> Launch:
+    """Starts a Chromium."""
+    options = launch_options(chromium())
+    return lambda: driver.chromium.launch(**options)
 
 
 @pytest.fixture(scope="module")

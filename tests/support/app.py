@@ -12,7 +12,10 @@ from app.domain.guide import Guide
 from app.domain.notes import FIELDS, Kind
 from app.notebook import Notebook
 from app.platform.ports import Platform
-from app.state import NOTES, Settings
+from app.state import HOME, NOTES, Settings, State
+from app.ui.context import Services
+from i18n.catalog import words_for
+from i18n.languages import SOURCE
 from storage.kdf import CHEAP
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
@@ -25,8 +28,11 @@ from tests.support.vaults import CODE
 class App:
     """The running app: `session` to look and tap, `platform` to see what was asked of it.
 
-    `notebook` and `hours` are those of its notes, whose time passes when a test says so.
+    `notebook` and `hours` are those of its notes, whose time passes when a test says so. `services`
+    are for what is drawn, or asked, outside of the app; their state is one of their own.
     """
+
+    services: Services
 
     def __init__(
         self, session: FletSession, platform: FakePlatform, notebook: Notebook, hours: Hours
@@ -65,7 +71,16 @@ class App:
             patch.setattr(main, "Notebook", notebook)
             await main.begin(session.page, platform, guide or small_guide(), lambda: today)
             await session.settle()
-        return cls(session, platform, made[0], hours)
+        app = cls(session, platform, made[0], hours)
+        app.services = Services(
+            guide or small_guide(),
+            words_for(language, (guide or small_guide()).facts),
+            State("", suggested=SOURCE, known=str.isascii, save=platform.save, covers=native),
+            made[0],
+            platform,
+            lambda: today,
+        )
+        return app
 
     async def open_notes(self, *texts: str, kind: Kind = Kind.FREE) -> None:
         """Begin a notebook with `CODE`, write these notes into it, and show their list."""
@@ -86,7 +101,8 @@ class App:
 
     async def arrive(self, route: str) -> None:
         """Show this screen, as when it is typed."""
-        await self.session.event(self.session.page, "route_change", {"route": route})
+        for step in (HOME, route):  # Flet passes over the one that it was told last
+            await self.session.event(self.session.page, "route_change", {"route": step})
 
     async def pass_(self, seconds: float) -> None:
         """Let so many seconds pass for the notes, and have drawn what comes of it."""

@@ -176,6 +176,10 @@ class FletSession:
         task.cancel()
 
 
+STUCK = 60.0
+"""Seconds after which a story that waits for something has failed."""
+
+
 def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
     """Make a test of a coroutine function."""
 
@@ -183,7 +187,8 @@ def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]
     def told(*args: Any, **kwargs: Any) -> None:
         # A thread of its own: Playwright leaves a running loop in the one that drives a browser.
         with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, test(*args, **kwargs)).result()
+            whole = asyncio.wait_for(test(*args, **kwargs), STUCK)
+            thread.submit(asyncio.run, whole).result()
 
     return told
 

@@ -29,9 +29,11 @@ class SlowPlatform(FakePlatform):
     async def working(self) -> AsyncIterator[None]:
         """What is begun meanwhile has done its work at the end, and nobody has heard of it yet."""
         self._may_end.clear()
-        yield
-        await settle()
-        self._may_end.set()
+        try:
+            yield
+            await settle()
+        finally:
+            self._may_end.set()
         await settle()
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.notes import Field, Kind
-from app.notebook import Draft, Notebook
+from app.notebook import Draft, Notebook, Open
 from app.state import NOTE
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -28,24 +28,32 @@ def NoteView() -> ft.View:
 
     async def done() -> None:
         if await notebook.close():
-            services.state.back()
+            services.state.popped(NOTE)
 
+    read_only = isinstance(notebook.door, Open) and notebook.door.read_only
     return frame(
         services,
         NOTE,
         *_head(services, draft.note.kind),
         *hitch_note(services),
-        *[FieldView(one, key=one.value) for one in draft.answers],
-        Saved(notebook, key="saved"),
+        # Another note has other fields: one keeps what was typed into it.
+        *[FieldView(draft, one, read_only, key=f"{id(draft)} {one}") for one in draft.answers],
+        *([] if read_only else _keeping(services, draft)),
+        bottom=primary(words("Done"), "check", on_click=handler(services, done)),
+    )
+
+
+def _keeping(services: Services, draft: Draft) -> list[ft.Control]:
+    return [
+        Saved(services.notebook, key="saved"),
         text.small(
-            words(
+            services.words(
                 "What you write is saved by itself after two seconds. "
                 "If you tap Exit before that, the last words may be missing."
             )
         ),
-        Delete(key="delete"),
-        bottom=primary(words("Done"), "check", on_click=handler(services, done)),
-    )
+        Delete(key=f"delete {id(draft)}"),
+    ]
 
 
 def _head(services: Services, kind: Kind) -> list[ft.Control]:
@@ -68,22 +76,22 @@ def _head(services: Services, kind: Kind) -> list[ft.Control]:
 
 
 @component
-def FieldView(one: Field) -> ft.Control:
+def FieldView(draft: Draft, one: Field, read_only: bool) -> ft.Control:
     """One thing that is asked, and the answer."""
     services = use_services()
     notebook = services.notebook
-    draft = notebook.draft
     asked = question(services, one)
 
     def write(value: str) -> None:
-        notebook.write(one, value)
+        notebook.write(draft, one, value)
 
     answer = field(
         services,
         asked if one is Field.TEXT else services.words("Your answer"),
-        answer_in(draft, one),
+        draft.answers[one],
         on_change=write,
         lines=8 if one is Field.TEXT else 2,
+        read_only=read_only,
     )
     if one is Field.TEXT:
         return answer
@@ -93,11 +101,6 @@ def FieldView(one: Field) -> ft.Control:
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def answer_in(draft: Draft | None, one: Field) -> str:
-    """What stands in that field of the draft."""
-    return draft.answers.get(one, "") if draft else ""
 
 
 def question(services: Services, one: Field) -> str:
@@ -141,7 +144,7 @@ def Delete() -> ft.Control:
 
     async def delete() -> None:
         if await notebook.delete():
-            services.state.back()
+            services.state.popped(NOTE)
 
     if not sure:
         return secondary(

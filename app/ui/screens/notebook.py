@@ -32,7 +32,7 @@ def NotebookView() -> ft.View:
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE],
         text.heading(words("Delete old notes by themselves")),
-        text.small(words("They are deleted the next time that you open them with your code.")),
+        text.small(words("Old notes are deleted the next time you open the notebook.")),
         *[_days(services, days) for days in (None, *DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", OTHER_CODE),
@@ -46,8 +46,11 @@ def NotebookView() -> ft.View:
 
 
 def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
-    go = handler(services, lambda: services.state.open(route))
-    return line(name, icon, scale=services.scale, on_click=go)
+    def go() -> None:
+        services.notebook.go_on()
+        services.state.open(route)
+
+    return line(name, icon, scale=services.scale, on_click=handler(services, go))
 
 
 def _idle(services: Services, minutes: int) -> ft.Control:
@@ -83,6 +86,7 @@ def Erase(notebook: Notebook) -> ft.Control:
         )
         lines: list[ft.Control] = [
             ft.Semantics(live_region=True, content=text.strong(said)),
+            text.small(words("Stay here until it is done. Exit stops it.")),
             primary(words("Stop"), on_click=handler(services, notebook.spare)),
         ]
     else:
@@ -90,8 +94,9 @@ def Erase(notebook: Notebook) -> ft.Control:
             text.body(
                 words(
                     "Deletes all notes in this app for good, whichever code opens them. "
-                    "You have five seconds to stop it. Afterwards this app looks as if it had "
-                    "never held notes. Files that you took out stay where they are."
+                    "You have five seconds to stop it. Exit stops it too. Afterwards this app "
+                    "looks as if it had never held notes. "
+                    "Files that you took out stay where they are."
                 )
             ),
             secondary(

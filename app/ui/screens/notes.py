@@ -5,15 +5,24 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.notes import Kind, Note, search
-from app.notebook import Broken, Locked, Notebook, Open, Starting, Unavailable, Working
+from app.notebook import (
+    Broken,
+    Locked,
+    Notebook,
+    Open,
+    Starting,
+    Unavailable,
+    Unfinished,
+    Working,
+)
 from app.state import NOTE, NOTEBOOK, NOTES, PROTECTION
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import card, line, primary, secondary
+from app.ui.widgets.button import Click, card, line, primary, secondary
 from app.ui.widgets.field import field
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note, trouble_sentence
+from app.ui.widgets.hitch import hitch_note, trouble_sentence, unfinished_sentence
 from app.ui.widgets.note import note
 from app.ui.widgets.waiting import waiting
 
@@ -51,6 +60,18 @@ def notes_view(services: Services, route: str) -> ft.View:
                     words("Try again"), "refresh", on_click=handler(services, notebook.start)
                 ),
             )
+        case Unfinished(trouble):
+            return frame(
+                services,
+                route,
+                title,
+                note(text.body(unfinished_sentence(services, trouble)), "info"),
+                primary(
+                    words("Delete everything"),
+                    "delete",
+                    on_click=handler(services, notebook.erase_again),
+                ),
+            )
         case Broken():
             broken = words(
                 "What is kept here cannot be opened. Perhaps it was damaged, or it comes from "
@@ -85,7 +106,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 title,
                 *hitch_note(services),
                 *(_read_only(services) if read_only else []),
-                NoteList(notebook, key="list"),
+                NoteList(notebook, read_only, key="list"),
                 bottom=primary(
                     words("Lock now"), "lock", on_click=handler(services, notebook.lock)
                 ),
@@ -125,10 +146,12 @@ def Door(wait: int, wrong: bool) -> ft.Control:
     services = use_services()
     words, notebook = services.words, services.notebook
     typed = ft.use_ref("")
+    tried, set_tried = ft.use_state(0)
 
     async def go() -> None:
         code, typed.current = typed.current or "", ""
         if code.strip():
+            set_tried(tried + 1)
             await notebook.unlock(code)
 
     def keep(value: str) -> None:
@@ -150,6 +173,7 @@ def Door(wait: int, wrong: bool) -> ft.Control:
                 on_change=keep,
                 on_submit=go,
                 icon="lock",
+                key=f"code {tried}",  # each try begins with an empty field
             ),
             *(
                 [ft.Semantics(live_region=not wait, content=note(text.body(said), "info"))]
@@ -171,7 +195,7 @@ def _time(services: Services, seconds: int) -> str:
 
 
 @component
-def NoteList(notebook: Notebook) -> ft.Control:
+def NoteList(notebook: Notebook, read_only: bool) -> ft.Control:
     """Every note, what can be begun, and what is looked for."""
     services = use_services()
     words = services.words
@@ -184,20 +208,9 @@ def NoteList(notebook: Notebook) -> ft.Control:
         query.current = value
         redraw(lambda drawn: drawn + 1)
 
-    def begin(kind: Kind) -> None:
-        notebook.edit(kind)
-        services.state.open(NOTE)
-
     return ft.Column(
         [
-            secondary(
-                words("New note"), "add", on_click=handler(services, lambda: begin(Kind.FREE))
-            ),
-            secondary(
-                words("New note for a lawyer"),
-                "gavel",
-                on_click=handler(services, lambda: begin(Kind.LAWYER)),
-            ),
+            *([] if read_only else _new(services)),
             *(
                 [
                     field(
@@ -227,6 +240,26 @@ def NoteList(notebook: Notebook) -> ft.Control:
     )
 
 
+def _new(services: Services) -> list[ft.Control]:
+    words = services.words
+    return [
+        secondary(words("New note"), "add", on_click=_into_editor(services, Kind.FREE)),
+        secondary(
+            words("New note for a lawyer"), "gavel", on_click=_into_editor(services, Kind.LAWYER)
+        ),
+    ]
+
+
+def _into_editor(services: Services, one: Note | Kind) -> Click:
+    async def edit() -> None:
+        await services.notebook.edit(one)
+        # One that could not be kept is still there, and its screen says why.
+        if services.notebook.draft is not None:
+            services.state.open(NOTE)
+
+    return handler(services, edit)
+
+
 def _nothing(services: Services, some: bool, found: bool) -> list[ft.Control]:
     if found:
         return []
@@ -239,16 +272,11 @@ def _nothing(services: Services, some: bool, found: bool) -> list[ft.Control]:
 def NoteCard(one: Note) -> ft.Control:
     """A note in the list: its first words and the day it was last changed."""
     services = use_services()
-    words, notebook = services.words, services.notebook
-
-    def read() -> None:
-        notebook.edit(one)
-        services.state.open(NOTE)
-
+    words = services.words
     return card(
         text.strong(one.title or words("Empty note")),
         text.small(words.date(one.changed.date())),
         icon=ICONS[one.kind],
         scale=services.scale,
-        on_click=handler(services, read),
+        on_click=_into_editor(services, one),
     )

@@ -46,6 +46,10 @@ def SecondView() -> ft.View:
                 "deleted. Deleting everything there deletes them too."
             ),
         ),
+        point(
+            "info",
+            words("Someone who knows one of the two codes can guess at the other without a wait."),
+        ),
         *hitch_note(services),
         SecondCode(key="code"),
     )

@@ -47,6 +47,7 @@ def FromFile() -> ft.Control:
     busy, set_busy = ft.use_state(False)
     new, set_new = ft.use_state(-1)
     typed = ft.use_ref("")
+    at_it = ft.use_ref(False)
 
     async def pick() -> None:
         set_new(-1)
@@ -54,6 +55,9 @@ def FromFile() -> ft.Control:
             set_data(await services.platform.pick_file() or b"")
 
     async def add() -> None:
+        if at_it.current:  # a second tap would find the file gone, and say so
+            return
+        at_it.current = True
         set_busy(True)
         try:
             added = await notebook.take_in(data, typed.current or "")
@@ -62,6 +66,7 @@ def FromFile() -> ft.Control:
                 set_data(b"")
                 set_new(added)
         finally:
+            at_it.current = False
             set_busy(False)
 
     def keep(value: str) -> None:

@@ -56,8 +56,12 @@ def LockedFile() -> ft.Control:
     made, _ = ft.use_state(notebook.made_words())
     busy, set_busy = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
+    at_it = ft.use_ref(False)
 
     async def save() -> None:
+        if at_it.current:  # a second tap makes no second file
+            return
+        at_it.current = True
         set_saved(False)
         set_busy(True)
         try:
@@ -66,6 +70,7 @@ def LockedFile() -> ft.Control:
                 async with notebook.errand():
                     set_saved(await services.platform.save_file(LOCKED, data))
         finally:
+            at_it.current = False
             set_busy(False)
 
     return ft.Column(
@@ -96,11 +101,19 @@ def PlainFile() -> ft.Control:
     words, notebook = services.words, services.notebook
     sure, set_sure = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
+    at_it = ft.use_ref(False)
 
     async def save() -> None:
-        data = plain_text(services, notebook.notes).encode()
-        async with notebook.errand():
-            set_saved(await services.platform.save_file(PLAIN, data))
+        if at_it.current:
+            return
+        at_it.current = True
+        set_saved(False)
+        try:
+            data = plain_text(services, notebook.notes).encode(errors="replace")
+            async with notebook.errand():
+                set_saved(await services.platform.save_file(PLAIN, data))
+        finally:
+            at_it.current = False
 
     warning = note(
         text.body(

@@ -13,6 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.field import field
 from app.ui.widgets.note import note
+from app.ui.widgets.waiting import waiting
 
 Done = Callable[[str], Awaitable[None]]
 
@@ -39,6 +40,8 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     own, set_own = ft.use_state("")
     # What was wrong with the last thing that she typed.
     said, set_said = ft.use_state("")
+    busy, set_busy = ft.use_state(False)
+    at_it = ft.use_ref(False)
     typed = ft.use_ref("")
 
     def keep(value: str) -> None:
@@ -64,10 +67,19 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     async def repeat() -> None:
         code = own or made
-        if is_same(typed.current or "", code):
-            await done(code)
-        else:
+        if not notebook.is_same(typed.current or "", code):
             set_said(words("That was not the same code. Try again, or go back and look."))
+            return
+        if at_it.current:  # a second tap does it no second time
+            return
+        at_it.current = True
+        set_said("")
+        set_busy(True)
+        try:
+            await done(code)
+        finally:
+            at_it.current = False
+            set_busy(False)
 
     def entry(label: str, key: str, submit: Callable[[], Awaitable[None]]) -> list[ft.Control]:
         return [
@@ -87,12 +99,14 @@ def Chooser(done: Done, finish: str) -> ft.Control:
             ),
         ]
 
+    if busy:
+        return waiting(words("This takes a few seconds."))
     match step:
         case Step.WORDS:
             lines = [
                 text.body(
                     words(
-                        "These five words are your code. They keep out even someone who copies "
+                        "These five words can be your code. They keep out even someone who copies "
                         "the phone and has special programs. Learn them, or write them where "
                         "nobody looks. The words are English. Capital or small letters do not "
                         "matter."
@@ -143,11 +157,6 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     return ft.Column(
         lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two codes are the same, as the vault takes them: without case, blanks as one."""
-    return one.casefold().split() == other.casefold().split()
 
 
 def refused(services: Services, worth: Worth) -> str:

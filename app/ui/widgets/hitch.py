@@ -26,13 +26,13 @@ def hitch_sentence(services: Services, hitch: Hitch) -> str:
     match hitch:
         case Hitch.FULL:
             return words(
-                "Not saved: the phone has no room left. What was saved before is still there. "
-                "Make some room, then try again."
+                "That did not work: the phone has no room left. "
+                "What was saved before is still there. Make some room, then try again."
             )
         case Hitch.DEVICE:
             return words(
-                "Not saved: the phone reports an error. What was saved before is still there. "
-                "Try again."
+                "That did not work: the phone reports an error. "
+                "What was saved before is still there. Try again."
             )
         case Hitch.TOO_LONG:
             return words(
@@ -45,8 +45,8 @@ def hitch_sentence(services: Services, hitch: Hitch) -> str:
             return words(
                 "Not saved: a newer version of this app wrote these notes. You can only read them."
             )
-        case Hitch.SAME_CODE:
-            return words("That is the code of this notebook. The second one needs its own.")
+        case Hitch.TAKEN:
+            return words("This code is in use already. Choose another one.")
         case Hitch.NOT_OURS:
             return words(
                 "This did not open. Perhaps the words are not right, or it is another file."
@@ -86,3 +86,17 @@ def trouble_sentence(services: Services, trouble: Trouble) -> str:
             )
         case unreachable:
             assert_never(unreachable)
+
+
+def unfinished_sentence(services: Services, trouble: Trouble) -> str:
+    """Why not everything is deleted."""
+    words = services.words
+    if trouble is Trouble.FULL:
+        return words(
+            "Deleting did not work: the phone has no room left. Notes may still be here. "
+            "Make some room, then try again."
+        )
+    return words(
+        "Deleting did not work: the phone reports an error. Notes may still be here. Try again. "
+        "If it fails again, delete this app or the data of the browser."
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.notebook import Notebook
 from app.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
@@ -31,7 +32,8 @@ def services(*, native: bool = False) -> Services:
         covers=native,
     )
     platform = FakePlatform(exit_is_outside=not native)
-    return Services(guide, words_for("en", guide.facts), state, platform, lambda: CHECKED)
+    words, notebook = words_for("en", guide.facts), Notebook(platform)
+    return Services(guide, words, state, notebook, platform, lambda: CHECKED)
 
 
 @component

@@ -25,7 +25,7 @@ async def test_one_of_each_is_chosen() -> None:
 
 
 @story
-async def test_language_size_and_light_is_all_there_is() -> None:
+async def test_language_size_light_and_one_calm_line_is_all_there_is() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [
         "Back",
@@ -38,5 +38,6 @@ async def test_language_size_and_light_is_all_there_is() -> None:
         "As on the phone",
         "Light",
         "Dark",
+        "Notes",
     ]
     app.session.close()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.facts import Source, SourceRef
+from app.notebook import Notebook
 from app.platform.ports import Platform
 from app.state import State
 from app.ui.context import Services
@@ -25,7 +26,8 @@ def services(tag: str = "en") -> Services:
         },
     )
     state = State("", suggested=SOURCE, known=str.isascii, save=platform.save, covers=False)
-    return Services(guide, words_for(tag, guide.facts), state, platform, lambda: CHECKED)
+    words, notebook = words_for(tag, guide.facts), Notebook(platform)
+    return Services(guide, words, state, notebook, platform, lambda: CHECKED)
 
 
 def test_it_names_each_publisher_once_and_the_oldest_day() -> None:

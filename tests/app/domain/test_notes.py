@@ -1,0 +1,131 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.notes import (
+    DAYS,
+    FIELDS,
+    IDLE,
+    TITLE,
+    Field,
+    Habits,
+    Kind,
+    Note,
+    due,
+    folded,
+    search,
+)
+
+NOW = datetime(2026, 3, 1, 12, 0)
+
+
+def note(*answers: tuple[Field, str], changed: datetime = NOW) -> Note:
+    return Note(1, Kind.FREE, answers, NOW, changed)
+
+
+def text(written: str) -> Note:
+    return note((Field.TEXT, written))
+
+
+def test_each_kind_has_fields_and_each_field_a_kind() -> None:
+    assert set(FIELDS) == set(Kind)
+    asked = [field for fields in FIELDS.values() for field in fields]
+    assert sorted(asked) == sorted(Field)
+
+
+def test_what_was_written_is_found_by_its_field() -> None:
+    kept = note((Field.WHO, "a"), (Field.MONEY, "b"))
+    assert kept.answer(Field.MONEY) == "b"
+    assert kept.answer(Field.WHERE) == ""
+
+
+def test_a_note_of_blanks_is_empty() -> None:
+    assert note().is_empty
+    assert note((Field.WHO, " \n"), (Field.WHERE, "")).is_empty
+    assert not note((Field.WHO, " "), (Field.WHERE, "x")).is_empty
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("", ""),
+        (" \n ", ""),
+        ("one", "one"),
+        ("\n  one \ntwo", "one"),
+        ("x" * TITLE, "x" * TITLE),
+        ("x" * (TITLE + 1), "x" * (TITLE - 1) + "…"),
+        ("x" * (TITLE - 2) + " " + "y" * 9, "x" * (TITLE - 2) + "…"),
+    ],
+)
+def test_its_title_is_its_first_words(written: str, title: str) -> None:
+    assert text(written).title == title
+
+
+def test_the_first_answer_that_says_something_gives_the_title() -> None:
+    assert note((Field.WHO, " "), (Field.WHERE, "there")).title == "there"
+
+
+@given(st.text())
+def test_a_title_is_one_short_line(written: str) -> None:
+    title = text(written).title
+    assert len(title) <= TITLE
+    assert len(title.splitlines()) <= 1
+    assert bool(title) != text(written).is_empty
+
+
+def test_its_repr_says_nothing() -> None:
+    assert "canary" not in repr(text("canary"))
+    assert "object at" in repr(text("canary"))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", True),
+        (" ", True),
+        ("ødegard", True),
+        ("ØDEGÅRD", True),
+        ("mi lono", True),
+        ("lønn mil", True),
+        ("odegard", False),
+        ("lønn nothing", False),
+    ],
+)
+def test_every_word_is_looked_for_without_case_and_accents(query: str, found: bool) -> None:
+    kept = note((Field.WHO, "Ødegård"), (Field.MONEY, "LØNN: Ío Milono"))
+    assert search([kept], query) == ((kept,) if found else ())
+
+
+def test_search_keeps_the_order() -> None:
+    notes = [text("a 1"), text("b 2"), text("a 3")]
+    assert search(notes, "a") == (notes[0], notes[2])
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_that_a_search_would_see(written: str) -> None:
+    assert folded(written) in folded(f"x{written}y") or folded(written)
+
+
+def test_a_note_is_due_after_its_days_and_not_before() -> None:
+    for days in DAYS:
+        at = note(changed=NOW - timedelta(days=days))
+        past = replace(at, changed=at.changed - timedelta(seconds=1))
+        assert due([at, past], days, NOW) == (past,)
+
+
+def test_nothing_is_due_where_nothing_is_deleted_by_itself() -> None:
+    assert due([note(changed=datetime(1990, 1, 1))], None, NOW) == ()
+
+
+def test_a_clock_that_went_back_deletes_nothing() -> None:
+    assert due([note(changed=NOW + timedelta(days=900))], 7, NOW) == ()
+
+
+def test_a_notebook_begins_with_what_can_be_chosen() -> None:
+    assert Habits().idle in IDLE
+    assert Habits().days is None
+    assert list(IDLE) == sorted(IDLE)
+    assert list(DAYS) == sorted(DAYS)

@@ -1,0 +1,238 @@
+"""The editor: what is typed stays on the screen, is kept, and is never another note's."""
+
+import asyncio
+
+import flet as ft
+import pytest
+from flet.messaging.protocol import MessageAction
+
+from app.domain.notes import FIELDS, Field, Kind
+from app.notebook import AUTOSAVE
+from app.platform.ports import Trouble
+from app.state import NOTE, NOTES
+from app.ui.screens.note import question
+from tests.support.app import App
+from tests.support.flet_session import story
+from tests.support.platforms import SlowPlatform
+
+CARD = "a note\n24 November 2026"
+
+
+async def opened(*texts: str, platform: SlowPlatform | None = None) -> App:
+    app = await App.started(platform=platform)
+    await app.open_notes(*texts)
+    return app
+
+
+@story
+async def test_a_free_note_is_one_field() -> None:
+    app = await opened()
+    await app.session.tap("New note")
+    assert app.places == ["/", NOTES, NOTE]
+    assert app.names == ["Back", "Language", "Write here", "Delete this note", "Done"]
+    field = app.field("Write here")
+    assert (field.multiline, field.min_lines, field.max_lines) == (True, 8, None)
+    await app.type("Write here", "a note")
+    await app.session.tap("Done")
+    assert app.places == ["/", NOTES]
+    assert CARD in app.names
+    await app.session.tap(CARD)
+    assert app.field("Write here").value == "a note"
+    app.session.close()
+
+
+@story
+async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -> None:
+    app = await opened()
+    await app.session.tap("New note for a lawyer")
+    shown = app.session.texts()
+    fields = list(app.fields())
+    assert len(fields) == len(FIELDS[Kind.LAWYER]) == 7
+    assert shown[:2] == [
+        "Note for a lawyer",
+        "A lawyer will ask about these things. Write what you remember. "
+        "You can leave out what you want.",
+    ]
+    assert len({text for text in shown if text.endswith("?") or "? " in text}) >= 6
+    for number, field in enumerate(fields):
+        await app.session.change(field, f"answer {number}")
+    await app.session.tap("Done")
+    await app.session.tap("answer 0\n24 November 2026")
+    assert [field.value for field in app.fields()] == [f"answer {number}" for number in range(7)]
+    app.session.close()
+
+
+@pytest.mark.parametrize("field", Field)
+@story
+async def test_every_field_asks_something_else(field: Field) -> None:
+    app = await opened()
+    asked = {one: question(app.services, one) for one in Field}
+    assert [one for one, text in asked.items() if text == asked[field]] == [field]
+    app.session.close()
+
+
+@story
+async def test_it_is_said_whether_what_is_written_is_saved() -> None:
+    app = await opened()
+    await app.session.tap("New note")
+    await app.type("Write here", "a note")
+    assert "Not saved yet" in app.session.texts()
+    await app.pass_(AUTOSAVE)
+    assert "Saved" in app.session.texts()
+    assert [note.title for note in app.notebook.notes] == ["a note"]
+    app.session.close()
+
+
+@story
+async def test_with_back_it_is_kept_all_the_same() -> None:
+    app = await opened("old")
+    await app.session.tap("New note")
+    await app.type("Write here", "a note")
+    await app.session.tap("Back")
+    assert app.places == ["/", NOTES]
+    await app.session.tap("New note")
+    assert app.field("Write here").value == ""
+    await app.session.tap("Back")
+    assert CARD in app.names
+    app.session.close()
+
+
+@story
+async def test_back_and_the_same_note_again_shows_what_was_typed_last() -> None:
+    app = await opened("a note")
+    await app.session.tap(CARD)
+    await app.type("Write here", "a note and more")
+    await app.session.tap("Back")
+    await app.session.tap(CARD)
+    assert app.field("Write here").value == "a note and more"
+    app.session.close()
+
+
+@story
+async def test_drawing_anew_takes_no_letter_back() -> None:
+    """The client tells first what stands there, and then that it has changed. In between the
+    screen may be drawn."""
+    app = await opened()
+    await app.session.tap("New note")
+    await app.type("Write here", "a")
+    app.session.connection.messages.clear()
+    field = app.field("Write here")
+    app.session.session.apply_patch(field._i, {"value": "ab"})
+    await app.pass_(AUTOSAVE)  # what has been heard is kept, and drawn
+    assert app.field("Write here").value == "ab"
+    await app.session.event(app.field("Write here"), "change", "ab")
+    await app.pass_(AUTOSAVE)
+    assert [note.title for note in app.notebook.notes] == ["ab"]
+    sent = [body for act, body in app.session.connection.messages if act is not None]
+    assert MessageAction.PATCH_CONTROL in [act for act, _ in app.session.connection.messages]
+    assert "'value', 'a'" not in str(sent)
+    app.session.close()
+
+
+@story
+async def test_two_cards_in_one_moment_mix_no_notes() -> None:
+    app = await opened("one", "two")
+    first, second = (app.session.find(f"{it}\n24 November 2026") for it in ("one", "two"))
+    await app.session.event(first, "click")
+    stale = app.field("Write here")
+    await app.session.event(second, "click")  # was on its way when the screen changed
+    assert app.places == ["/", NOTES, NOTE]
+    assert app.field("Write here").value == "two"
+    app.session.session.apply_patch(stale._i, {"value": "one and more"})
+    await app.session.event(stale, "change", "one and more")
+    await app.pass_(AUTOSAVE)
+    assert sorted(note.title for note in app.notebook.notes) == ["one", "two"]
+    app.session.close()
+
+
+@pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
+@story
+async def test_two_taps_lead_one_screen_back(name: str) -> None:
+    platform = SlowPlatform()
+    app = await opened("a note", platform=platform)
+    await app.session.tap(CARD)
+    await app.type("Write here", "a note, changed")
+    if name != "Done":
+        await app.session.tap("Delete this note")
+    button = app.session.find(name)
+    async with platform.working():
+        taps = [asyncio.create_task(app.session.event(button, "click")) for _ in range(2)]
+    await asyncio.gather(*taps)
+    assert app.places == ["/", NOTES]
+    app.session.close()
+
+
+@story
+async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
+    platform = SlowPlatform()
+    app = await opened("a note", platform=platform)
+    await app.session.tap(CARD)
+    await app.type("Write here", "a note, changed")
+    async with platform.working():
+        done = asyncio.create_task(app.session.tap("Done"))
+        await app.session.settle()
+        await app.session.tap("Back")
+    await done
+    assert app.places == ["/", NOTES]
+    app.session.close()
+
+
+@story
+async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
+    app = await opened("a note")
+    await app.session.tap(CARD)
+    await app.session.tap("Delete this note")
+    assert "Delete this note? You cannot get it back." in app.session.texts()
+    await app.session.tap("No, keep it")
+    assert "Delete this note" in app.names
+    assert len(app.notebook.notes) == 1
+    await app.session.tap("Delete this note")
+    await app.session.tap("Yes, delete it")
+    assert app.places == ["/", NOTES]
+    assert not app.notebook.notes
+    app.session.close()
+
+
+@pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
+@story
+async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> None:
+    app = await opened("a note")
+    await app.session.tap(CARD)
+    await app.type("Write here", "a note, changed")
+    app.platform.store.fail_always(Trouble.FULL)
+    if name != "Done":
+        await app.session.tap("Delete this note")
+    await app.session.tap(name)
+    assert app.place == NOTE
+    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    assert app.field("Write here").value == "a note, changed"
+    app.platform.store.fail_always(None)
+    await app.session.tap("Done")
+    assert app.places == ["/", NOTES]
+    assert app.said == []
+    app.session.close()
+
+
+@story
+async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> None:
+    app = await opened("old")
+    await app.session.tap("New note")
+    await app.type("Write here", "new")
+    await app.session.tap("Back")
+    app.platform.store.fail_always(Trouble.FULL)
+    await app.session.tap("old\n24 November 2026")
+    assert app.field("Write here").value == "new"
+    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    app.session.close()
+
+
+@story
+async def test_without_a_note_in_the_editor_its_screen_is_the_list_or_the_door() -> None:
+    app = await opened("a note")
+    await app.arrive(NOTE)
+    assert CARD in app.names
+    await app.notebook.lock()
+    await app.arrive(NOTE)
+    assert "Your code" in app.names
+    assert not [it for it in app.session.controls() if isinstance(it, ft.Text) and it.value == CARD]
+    app.session.close()

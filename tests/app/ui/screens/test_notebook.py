@@ -1,0 +1,103 @@
+"""How the open notebook behaves: habits, and five seconds before everything is gone."""
+
+import flet as ft
+import pytest
+
+from app.domain.notes import Habits
+from app.notebook import COUNTDOWN, Locked
+from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+from tests.support.vaults import CODE
+
+
+async def opened(*texts: str) -> App:
+    app = await App.started()
+    await app.open_notes(*texts)
+    await app.session.tap("Codes, files and deleting")
+    return app
+
+
+def chosen(app: App) -> list[str]:
+    return [
+        name_of(it.content)
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.checked and it.content
+    ]
+
+
+@story
+async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None:
+    app = await opened()
+    assert chosen(app) == ["After 2 minutes without a touch", "Never"]
+    await app.session.tap("After 10 minutes without a touch")
+    await app.session.tap("30 days after the last change")
+    assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
+    await app.pass_(9 * 60)
+    assert app.notebook.habits == Habits(10, 30)
+    await app.pass_(60)
+    assert app.notebook.door == Locked()
+    await app.notebook.unlock(CODE)
+    await app.arrive(NOTEBOOK)
+    assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
+    app.session.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        ("Change the code", OTHER_CODE),
+        ("A second notebook", SECOND),
+        ("Take notes out", TAKE_OUT),
+        ("Bring notes in", TAKE_IN),
+    ],
+)
+@story
+async def test_each_line_leads_somewhere(name: str, route: str) -> None:
+    app = await opened()
+    await app.session.tap(name)
+    assert app.places == ["/", NOTES, NOTEBOOK, route]
+    app.session.close()
+
+
+@story
+async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
+    app = await opened("a note")
+    await app.session.tap("Delete everything")
+    for left in range(COUNTDOWN, 1, -1):
+        assert app.said == [f"Everything is deleted in {left} seconds."]
+        assert "Delete everything" not in app.names
+        await app.pass_(1)
+    assert app.said == ["Everything is deleted in 1 second."]
+    await app.pass_(1)
+    assert app.places == ["/"]
+    await app.arrive(NOTES)
+    await app.unlock(CODE)
+    assert app.said == ["This code opens nothing here. Try again."]
+    app.session.close()
+
+
+@pytest.mark.parametrize("second", range(COUNTDOWN))
+@story
+async def test_one_tap_stops_it_at_every_second(second: int) -> None:
+    app = await opened("a note")
+    await app.session.tap("Delete everything")
+    await app.pass_(second + 0.9)
+    await app.session.tap("Stop")
+    assert "Delete everything" in app.names
+    await app.pass_(COUNTDOWN)
+    assert app.place == NOTEBOOK
+    await app.session.tap("Back")
+    assert "a note\n24 November 2026" in app.names
+    app.session.close()
+
+
+@story
+async def test_on_another_screen_it_goes_on() -> None:
+    app = await opened("a note")
+    await app.session.tap("Delete everything")
+    await app.session.tap("Back")
+    await app.pass_(COUNTDOWN)
+    assert app.notebook.door == Locked()
+    assert app.places == ["/"]
+    app.session.close()

@@ -1,0 +1,66 @@
+"""What notes protect from, and the two things to agree to before a code can be chosen."""
+
+import flet as ft
+import pytest
+
+from app.state import NEW_CODE, NOTES, PROTECTION
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+
+TICKS = [
+    "If I forget my code, I cannot open my notes again. Nobody can help me.",
+    "If there are notes here already, they are deleted when I begin.",
+]
+
+
+def ticked(app: App) -> list[str]:
+    return [
+        name_of(it.content)
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.checked and it.content
+    ]
+
+
+@pytest.mark.parametrize("order", [TICKS, TICKS[::-1]])
+@story
+async def test_a_code_can_be_chosen_once_both_are_ticked(order: list[str]) -> None:
+    app = await App.started(NOTES)
+    await app.session.tap("Begin a new notebook")
+    assert app.places == ["/", NOTES, PROTECTION]
+    assert app.names == ["Back", "Language", *TICKS]
+    assert ticked(app) == []
+    await app.session.tap(order[0])
+    assert ticked(app) == [order[0]]
+    assert app.names == ["Back", "Language", *TICKS]
+    await app.session.tap(order[1])
+    assert ticked(app) == TICKS
+    await app.session.tap(order[0])
+    assert "Choose a code" not in app.names  # taken back
+    await app.session.tap(order[0])
+    await app.session.tap("Choose a code")
+    assert app.places == ["/", NOTES, PROTECTION, NEW_CODE]
+    app.session.close()
+
+
+@story
+async def test_what_notes_do_not_protect_from_is_said_before() -> None:
+    app = await App.started(PROTECTION)
+    shown = app.session.texts()
+    headings = ["Your notes are protected from", "Your notes are not protected from"]
+    first, second = (shown.index(heading) for heading in headings)
+    ask = next(number for number, text in enumerate(shown) if text.endswith("Ask ROSA."))
+    assert first < second < ask < shown.index(TICKS[0])
+    assert second - first >= 4  # one of each, at least
+    assert ask - second >= 6
+    app.session.close()
+
+
+@story
+async def test_nothing_is_written_before_a_code_is_chosen() -> None:
+    app = await App.started(NOTES)
+    before = dict(app.platform.store.files)
+    await app.session.tap("Begin a new notebook")
+    for name in [*TICKS, "Choose a code"]:
+        await app.session.tap(name)
+    assert app.platform.store.files == before
+    app.session.close()

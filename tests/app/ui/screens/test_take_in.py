@@ -1,0 +1,146 @@
+"""Notes from a file: first the file, then its words, then how many were new."""
+
+import asyncio
+
+import pytest
+
+from app.notebook import ERRAND
+from app.platform.ports import Trouble
+from app.platform.sodium_nacl import NaClSodium
+from app.state import TAKE_IN
+from storage import transfer
+from storage.kdf import CHEAP
+from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import story
+from tests.support.platforms import SlowPlatform
+from tests.support.vaults import CODE, OTHER, note
+
+WORDS = "The words of the file"
+REFUSED = "This did not open. Perhaps the words are not right, or it is another file."
+FILE = transfer.export(NaClSodium(), [note("one"), note("two")], CODE, CHEAP)
+
+
+async def opened(picked: bytes | None = FILE, platform: FakePlatform | None = None) -> App:
+    app = await App.started(platform=platform)
+    await app.open_notes("three")
+    await app.arrive(TAKE_IN)
+    app.platform.picked = picked
+    return app
+
+
+async def bring(app: App, words: str = CODE) -> None:
+    await app.session.tap("Choose the file")
+    await app.type(WORDS, words)
+    await app.session.tap("Bring the notes in")
+
+
+@pytest.mark.parametrize("enter", [False, True])
+@story
+async def test_a_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
+    app = await opened()
+    assert app.names == ["Back", "Language", "Choose the file"]
+    await app.session.tap("Choose the file")
+    assert app.names[2:] == ["Choose another file", WORDS, "Bring the notes in"]
+    await app.type(WORDS, CODE.upper())
+    if enter:
+        await app.session.event(app.field(WORDS), "submit", CODE)
+    else:
+        await app.session.tap("Bring the notes in")
+    assert app.said == ["New notes: 2"]
+    assert sorted(it.title for it in app.notebook.notes) == ["one", "three", "two"]
+    assert app.names == ["Back", "Language", "Choose the file"]
+    app.session.close()
+
+
+@story
+async def test_the_same_file_twice_brings_nothing_new() -> None:
+    app = await opened()
+    await bring(app)
+    await bring(app)
+    assert app.said == ["New notes: 0"]
+    assert len(app.notebook.notes) == 3
+    app.session.close()
+
+
+@story
+async def test_wrong_words_are_said_and_can_be_typed_again() -> None:
+    app = await opened()
+    await bring(app, OTHER)
+    assert app.said == [REFUSED]
+    assert len(app.notebook.notes) == 1
+    await app.type(WORDS, CODE)
+    await app.session.tap("Bring the notes in")
+    assert app.said == ["New notes: 2"]
+    app.session.close()
+
+
+@pytest.mark.parametrize("data", [b"text", FILE[:-1], FILE + b"x", bytes(len(FILE))])
+@story
+async def test_another_file_is_refused_and_another_one_can_be_chosen(data: bytes) -> None:
+    app = await opened(data)
+    await bring(app)
+    assert app.said == [REFUSED]
+    app.platform.picked = FILE
+    await app.session.tap("Choose another file")
+    await app.session.tap("Bring the notes in")
+    assert app.said == ["New notes: 2"]
+    app.session.close()
+
+
+@pytest.mark.parametrize("picked", [None, b""])
+@story
+async def test_who_chooses_none_is_asked_for_no_words(picked: bytes | None) -> None:
+    app = await opened(picked)
+    await app.session.tap("Choose the file")
+    assert app.names == ["Back", "Language", "Choose the file"]
+    app.session.close()
+
+
+@story
+async def test_two_taps_bring_it_in_once_and_say_so() -> None:
+    platform = SlowPlatform()
+    app = await opened(platform=platform)
+    await app.session.tap("Choose the file")
+    await app.type(WORDS, CODE)
+    button = app.session.find("Bring the notes in")
+    async with platform.working():
+        first = asyncio.create_task(app.session.event(button, "click"))
+        await app.session.settle()
+        assert app.said == ["This takes a few seconds."]
+        await app.session.event(button, "click")
+    await first
+    assert app.said == ["New notes: 2"]
+    app.session.close()
+
+
+@story
+async def test_a_full_disk_is_said_and_nothing_is_half_there() -> None:
+    app = await opened()
+    app.platform.store.fail_always(Trouble.FULL)
+    await bring(app)
+    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    assert [it.title for it in app.notebook.notes] == ["three"]
+    app.session.close()
+
+
+@story
+async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
+    class Slow(FakePlatform):
+        async def pick_file(self) -> bytes | None:
+            self.signals.hidden()
+            await started[0].hours.pass_(ERRAND)
+            self.signals.shown()
+            return await super().pick_file()
+
+    started: list[App] = []
+    app = await opened(platform=Slow())
+    started.append(app)
+    await app.session.tap("Choose the file")
+    await app.session.settle()
+    assert app.places == ["/"]
+    assert not app.notebook.is_open
+    await app.arrive(TAKE_IN)
+    await app.unlock(CODE)
+    assert app.names == ["Back", "Language", "Choose the file"]
+    app.session.close()

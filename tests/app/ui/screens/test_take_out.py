@@ -1,0 +1,207 @@
+"""Notes as a file: locked with words of its own, or plain behind a warning."""
+
+import asyncio
+from contextlib import suppress
+
+import pytest
+
+from app.domain.notes import FIELDS, Kind
+from app.notebook import ERRAND
+from app.platform.ports import Trouble
+from app.state import NOTES, TAKE_OUT
+from app.ui.screens.take_out import LOCKED, PLAIN, plain_text
+from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import story
+from tests.support.platforms import RaisingPlatform, SlowPlatform
+from tests.support.vaults import CODE
+
+
+class Waiting(FakePlatform):
+    """The window for files is open until a test closes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = asyncio.Event()
+        self.chose = True
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        await self.closed.wait()
+        return await super().save_file(name, data) and self.chose
+
+
+async def opened(*texts: str, platform: FakePlatform | None = None) -> App:
+    app = await App.started(platform=platform)
+    await app.open_notes(*texts)
+    await app.arrive(TAKE_OUT)
+    return app
+
+
+def five_words(app: App) -> str:
+    numbered = [text for text in app.session.texts() if text[:3] in [f"{n}. " for n in range(1, 6)]]
+    return " ".join(text[3:] for text in numbered)
+
+
+@story
+async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_elsewhere() -> None:
+    app = await opened("a note", "another")
+    words = five_words(app)
+    await app.session.tap("Save the file")
+    [(name, data)] = app.platform.saved
+    assert name == LOCKED
+    assert b"note" not in data
+    assert any(text.startswith("Saved. Look among") for text in app.said)
+    other = await App.started()
+    await other.open_notes()
+    assert await other.notebook.take_in(data, words) == 2
+    assert five_words(app) == words  # the same while she stays
+    for one in (app, other):
+        one.session.close()
+
+
+@story
+async def test_plain_text_is_behind_a_warning_and_a_second_tap() -> None:
+    app = await opened("a note")
+    assert "Save without a lock" not in app.names
+    await app.session.tap("I still want a file without a lock")
+    assert app.platform.saved == []
+    await app.session.tap("Save without a lock")
+    assert app.platform.saved == [(PLAIN, b"24 November 2026\n\na note\n")]
+    app.session.close()
+
+
+@story
+async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_first() -> None:
+    app = await App.started()
+    await app.open_notes("first\nline")
+    app.hours.seconds += 86_400
+    app.notebook.touch()
+    await app.notebook.edit(Kind.LAWYER)
+    draft = app.notebook.draft
+    assert draft
+    app.notebook.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
+    app.hours.seconds += 86_400
+    app.notebook.touch()
+    assert await app.notebook.close()
+    text = plain_text(app.services, app.notebook.notes)
+    assert text == (
+        "24 November 2026\n\nfirst\nline\n\n\n\n"
+        "25 November 2026 – 26 November 2026\n\nWhat else is important?\nhalf a letter: ?\n"
+    )
+    app.session.close()
+
+
+@pytest.mark.parametrize("name", [LOCKED, PLAIN])
+def test_the_names_of_files_tell_nothing(name: str) -> None:
+    assert name.startswith("parlor.")
+
+
+@story
+async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> None:
+    platform = Waiting()
+    app = await opened("a note", platform=platform)
+    saving = asyncio.create_task(app.session.tap("Save the file"))
+    await app.session.settle()
+    platform.signals.hidden()
+    await app.pass_(ERRAND - 1)
+    platform.signals.shown()
+    platform.closed.set()
+    await saving
+    assert any(text.startswith("Saved. Look among") for text in app.said)
+    app.session.close()
+
+
+@story
+async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> None:
+    platform = Waiting()
+    app = await opened("a note", platform=platform)
+    saving = asyncio.create_task(app.session.tap("Save the file"))
+    await app.session.settle()
+    platform.signals.hidden()
+    await app.pass_(ERRAND)
+    assert app.places == ["/"]
+    platform.closed.set()
+    await saving
+    assert not app.notebook.is_open
+    assert app.session.crashes == []
+    assert app.session.alive
+    app.session.close()
+
+
+@story
+async def test_who_changes_her_mind_is_told_nothing() -> None:
+    platform = Waiting()
+    platform.chose = False
+    platform.closed.set()
+    app = await opened("a note", platform=platform)
+    await app.session.tap("Save the file")
+    assert app.said == []
+    assert "Save the file" in app.names
+    app.session.close()
+
+
+@pytest.mark.parametrize("name", ["Save the file", "Save without a lock"])
+@story
+async def test_two_taps_make_one_file(name: str) -> None:
+    platform = Waiting()
+    app = await opened("a note", platform=platform)
+    await app.session.tap("I still want a file without a lock")
+    button = app.session.find(name)
+    taps = [asyncio.create_task(app.session.event(button, "click")) for _ in range(2)]
+    await app.session.settle()
+    platform.closed.set()
+    await asyncio.gather(*taps)
+    assert len(platform.saved) == 1
+    app.session.close()
+
+
+@story
+async def test_while_it_is_made_that_is_said() -> None:
+    platform = SlowPlatform()
+    app = await opened("a note", platform=platform)
+    async with platform.working():
+        saving = asyncio.create_task(app.session.tap("Save the file"))
+        await app.session.settle()
+        assert app.said == ["This takes a few seconds."]
+        assert "Save the file" not in app.names
+    await saving
+    assert "Save the file" in app.names
+    app.session.close()
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("broken")])
+@story
+async def test_what_does_not_work_is_said_and_can_be_tried_again(error: Exception) -> None:
+    platform = RaisingPlatform()
+    app = await opened("a note", platform=platform)
+    platform.raises = error
+    await app.session.tap("Save the file")
+    assert platform.saved == []
+    assert len(app.said) == 1
+    platform.raises = None
+    await app.session.tap("Save the file")
+    assert len(platform.saved) == 1
+    app.session.close()
+
+
+@story
+async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> None:
+    app = await opened("a note")
+    app.platform.store.fail_always(Trouble.FULL)
+    await app.session.tap("Save the file")
+    assert len(app.platform.saved) == 1
+    with suppress(LookupError):
+        await app.session.tap("Open")
+    app.session.close()
+
+
+@story
+async def test_locked_it_is_the_door() -> None:
+    app = await opened("a note")
+    await app.notebook.lock()
+    await app.arrive(TAKE_OUT)
+    assert "Save the file" not in app.names
+    await app.unlock(CODE)
+    assert "Save the file" in app.names
+    await app.arrive(NOTES)
+    app.session.close()

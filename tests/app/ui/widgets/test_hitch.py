@@ -1,0 +1,45 @@
+"""Each reason why something did not work has one calm sentence, in every language."""
+
+import pytest
+
+from app.notebook import Hitch
+from app.platform.ports import Trouble
+from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from app.ui.widgets.hitch import hitch_note, hitch_sentence, trouble_sentence
+from i18n.languages import LANGUAGES
+from tests.support.app import App
+from tests.support.flet_session import story
+
+OPEN = [NOTES, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN]
+
+
+@pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
+@story
+async def test_each_has_a_sentence_of_its_own(tag: str) -> None:
+    app = await App.started(language=tag)
+    said = [hitch_sentence(app.services, hitch) for hitch in Hitch]
+    said += [trouble_sentence(app.services, trouble) for trouble in Trouble]
+    assert len(set(said)) == len(Hitch) + len(Trouble)
+    assert all(sentence.endswith(".") and "!" not in sentence for sentence in said)
+    app.session.close()
+
+
+@pytest.mark.parametrize("hitch", Hitch)
+@pytest.mark.parametrize("route", OPEN)
+@story
+async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, hitch: Hitch) -> None:
+    app = await App.started()
+    await app.open_notes("a note")
+    await app.arrive(route)
+    assert app.said == []
+    app.notebook.hitch = hitch
+    await app.session.settle()
+    assert app.said == [hitch_sentence(app.services, hitch)]
+    app.session.close()
+
+
+@story
+async def test_without_one_there_is_nothing() -> None:
+    app = await App.started()
+    assert hitch_note(app.services) == []
+    app.session.close()
