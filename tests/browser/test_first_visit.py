@@ -1,14 +1,17 @@
 """The first minutes: what is there before the guide, the way to home, typed addresses, bad luck."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.publish.bundle import publish
 from i18n.catalog import words_for
 from i18n.languages import LANGUAGES
+from tests.support.profile import Profile
 from tests.support.published import Published, serving
 from tests.support.visitor import Visitor
 
@@ -93,6 +96,27 @@ def test_where_storage_is_forbidden_the_guide_works(
     assert visitor.on_cover()
     assert visitor.seen == []
     assert visitor.complaints == []
+
+
+def test_where_a_site_may_keep_nothing_at_all_the_numbers_stay_and_the_exit_works(
+    driver: Playwright, site: Published, tmp_path: Path
+) -> None:
+    """Chrome's own setting. It takes away the messages between page and guide, too."""
+    profile = tmp_path / "profile"
+    (profile / "Default").mkdir(parents=True)
+    forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (profile / "Default" / "Preferences").write_text(json.dumps(forbidden))
+    visitor = Visitor(Profile(driver, profile), site.address)
+    visitor.open()
+    state = "document.querySelector('#front').dataset.state"
+    visitor.until(lambda: visitor.page.evaluate(state) == "failed", "the first page says so")
+    said = visitor.page.locator("#front").inner_text()
+    assert words_for("en", {})("The guide cannot open here right now. You can still call.") in said
+    assert "hidden" not in visitor.page.evaluate(FIRST_NUMBERS)
+    visitor.leave()
+    visitor.see_book()
+    assert visitor.complaints == []
+    visitor.close()
 
 
 def test_below_a_folder_it_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:

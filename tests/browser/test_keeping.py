@@ -8,19 +8,17 @@ ones.
 import time
 from collections.abc import Iterator
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
-from app.publish.bundle import archive, service_worker
 from tests.browser.test_shell import HIDE
-from tests.support.published import Published, serving
+from tests.support.holder import HOLD, HOLDER
+from tests.support.published import Published, altered, serving
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import Visitor
 
@@ -63,15 +61,6 @@ async def main(page):
 ft.run(main)
 """
 
-# Another worker, as another tab would have one. It holds the files until it is ended.
-HOLDER = b"""
-import * as keep from "./keep.js";
-keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
-"""
-HOLD = """() => new Promise((resolve) => {
-    window.holder = new Worker("holder.js", { type: "module" });
-    holder.onmessage = ({ data }) => typeof data === "string" && resolve(data);
-})"""
 ASK = """(asked) => new Promise((resolve, reject) => {
     setTimeout(reject, 60000, new Error("no answer"));
     const channel = new BroadcastChannel("test");
@@ -88,21 +77,8 @@ ASK = """(asked) => new Promise((resolve, reject) => {
 @pytest.fixture(scope="module")
 def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """The published site with another `main.py`, and a worker that stands for another tab."""
-    files = {
-        file.relative_to(built).as_posix(): file.read_bytes()
-        for file in built.rglob("*")
-        if file.is_file()
-    }
-    with ZipFile(BytesIO(files["app.zip"])) as packed:
-        app = {name: packed.read(name) for name in packed.namelist()}
-    files["app.zip"] = archive(app | {"main.py": MAIN})
-    files["holder.js"] = HOLDER
-    kept = {name: data for name, data in files.items() if name not in ("sw.js", "_headers")}
-    files["sw.js"] = service_worker(kept)
     folder = tmp_path_factory.mktemp("probed") / "site"
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    altered(built, folder, {"holder.js": HOLDER}, {"main.py": MAIN})
     with serving(folder) as running:
         yield running
 

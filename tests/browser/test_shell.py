@@ -540,6 +540,20 @@ def test_where_storage_is_forbidden_the_tab_remembers(visitor: Visitor) -> None:
     until(page, "document.documentElement.lang === 'nb'")
 
 
+def test_where_no_message_can_be_sent_the_first_page_says_so_and_can_be_left(
+    visitor: Visitor,
+) -> None:
+    visitor.context.add_init_script(
+        """window.BroadcastChannel = function () {
+          throw new DOMException("not allowed", "SecurityError");
+        };"""
+    )
+    page = visitor.open()
+    until(page, "document.querySelector('#front').dataset.state === 'failed'")
+    mouse(page)
+    assert_book(page)
+
+
 def test_without_a_connection_the_exit_still_ends_in_a_book_that_works(visitor: Visitor) -> None:
     visitor.forgiven = ("Failed to load resource: net::",)
     page = visitor.running()

@@ -2,17 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from socket import socket
 from threading import Thread, get_native_id
+from types import MappingProxyType
+from zipfile import ZipFile
 
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
-from app.publish.bundle import publish
+from app.publish.bundle import archive, publish, service_worker
 from app.publish.serve import listen, site
 
 
@@ -79,6 +82,29 @@ def serving(folder: Path, base_url: str = "/") -> Iterator[Published]:
         yield published
     finally:
         published.stop()
+
+
+def altered(
+    built: Path,
+    folder: Path,
+    files: Mapping[str, bytes],
+    app: Mapping[str, bytes] = MappingProxyType({}),
+) -> Path:
+    """A copy of the site in `folder` with these files in it, and these in the app that it runs."""
+    site = {
+        file.relative_to(built).as_posix(): file.read_bytes()
+        for file in built.rglob("*")
+        if file.is_file()
+    } | dict(files)
+    with ZipFile(BytesIO(site["app.zip"])) as packed:
+        whole = {name: packed.read(name) for name in packed.namelist()}
+    site["app.zip"] = archive(whole | dict(app))
+    kept = {name: data for name, data in site.items() if name not in ("sw.js", "_headers")}
+    site["sw.js"] = service_worker(kept)
+    for name, data in site.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,21 @@
   const KEYS_LIMIT = 500; // ms after the page was hidden: what was just written is sealed in a few
 
   const root = document.documentElement;
-  const channel = window.BroadcastChannel ? new BroadcastChannel("book") : null;
+  const channel = opened();
   let left = false; // nothing of the guide may show in this document again
   let superseded = false; // another page shows the guide now
   let parting = false; // the document itself goes away: a reload, another address, a closed tab
   let awaySince = 0; // Date.now() when the page left the screen; 0 while it is on it
   let awayTimer = 0;
+
+  // An old browser has none; one that lets a site keep nothing at all may throw.
+  function opened() {
+    try {
+      return new BroadcastChannel("book");
+    } catch (missing) {
+      return null;
+    }
+  }
 
   function send(message) {
     if (channel && !left) channel.postMessage(message);
@@ -80,7 +89,7 @@
   }
 
   function hangUp() {
-    channel.close();
+    if (channel) channel.close();
   }
 
   // The cover stays: where there is no connection yet, it is the book.
@@ -331,7 +340,9 @@
   function takeOver() {
     if (!navigator.locks) return;
     const whileOpen = () => new Promise(() => {});
-    navigator.locks.request("book", { steal: true }, whileOpen).catch(() => {
+    navigator.locks.request("book", { steal: true }, whileOpen).catch((error) => {
+      // A browser that lets a site keep nothing at all takes its messages away, too.
+      if (error.name === "SecurityError") return failed();
       superseded = true;
       leave();
     });
@@ -342,6 +353,7 @@
     reach(false);
     document.getElementById("exit").setAttribute("role", "button");
     follow();
+    if (!channel) return failed();
     takeOver();
     Promise.resolve()
       .then(() => app.start())

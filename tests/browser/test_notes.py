@@ -1,0 +1,380 @@
+"""Notes in the published app: written, kept, locked, found by nobody, taken out and brought in."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FileChooser, Playwright
+
+from app.domain.notes import Field, Kind, Note
+from app.platform.sodium_nacl import NaClSodium
+from app.state import NOTEBOOK
+from i18n.catalog import Words
+from storage import transfer
+from storage.container import SIZE
+from tests.browser.conftest import Visit
+from tests.browser.test_shell import HIDE
+from tests.support.holder import HOLD, HOLDER
+from tests.support.profile import Profile, forms, found
+from tests.support.published import Published, altered, serving
+from tests.support.visitor import Visitor
+
+CANARY = "Kanarifugl 7391 Øvre Slottsgate"
+
+# The files of this site as a program with the phone in its hands would list them.
+LIST = """async () => {
+  const listed = [];
+  const walk = async (folder, path) => {
+    for await (const entry of folder.values()) {
+      const name = `${path}${entry.name}`;
+      if (entry.kind === "directory") await walk(entry, `${name}/`);
+      else listed.push([name, (await entry.getFile()).size]);
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), "");
+  return {
+    files: listed.sort(),
+    local: Object.keys(localStorage).sort(),
+    session: Object.keys(sessionStorage).sort(),
+    databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
+    caches: await caches.keys(),
+    cookies: document.cookie,
+    name: window.name,
+  };
+}"""
+
+
+@pytest.fixture
+def keeper(driver: Playwright, built: Path, tmp_path: Path) -> Iterator[tuple[Visitor, Published]]:
+    """A visitor whose phone keeps its files in a folder, and the site."""
+    with serving(built) as site:
+        # So tall that nothing scrolls, and every screen is seen whole.
+        tall = {"width": 360, "height": 2400}
+        profile = Profile(driver, tmp_path / "profile")
+        visitor = Visitor(profile, site.address, viewport=tall)
+        visitor.install()
+        visitor.renew(language="en", introduced=True)
+        visitor.start()
+        yield visitor, site
+        visitor.close()
+
+
+def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
+    keeper: tuple[Visitor, Published], tmp_path: Path
+) -> None:
+    visitor, site = keeper
+    site.stop()
+    visitor.context.set_offline(True)
+    visitor.go_to_notes()
+    code = visitor.begin_notes()
+    visitor.note(CANARY)
+    assert any(CANARY in text for text in visitor.texts())
+    visitor.again()
+    visitor.go_to_notes()
+    assert not any(CANARY in text for text in visitor.texts())
+    visitor.unlock(code)
+    assert any(CANARY in text for text in visitor.texts())
+    visitor.lock()
+    assert not any(CANARY in text for text in visitor.texts())
+    assert CANARY not in visitor.page.content() + visitor.pane.content()
+    assert visitor.complaints == []
+    visitor.context.close()
+    profile = tmp_path / "profile"
+    sealed = [file for file in profile.rglob("*") if file.is_file() and file.stat().st_size == SIZE]
+    assert len(sealed) == 2  # it is this folder that the notes lie in
+    assert found(profile, CANARY) == []
+    assert found(profile, code) == []
+
+
+def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
+    for number, form in enumerate(forms(CANARY)):
+        (tmp_path / str(number)).write_bytes(b"\0\1" + form + b"\2")
+    assert len(found(tmp_path, CANARY)) == len(list(forms(CANARY)))
+
+
+def test_never_used_used_and_erased_look_the_same(
+    keeper: tuple[Visitor, Published],
+) -> None:
+    visitor, _ = keeper
+
+    def look() -> dict[str, Any]:
+        visitor.again()
+        words = visitor.words()
+        screens = []
+        for name in (words("Settings"), words("Notes")):
+            visitor.tap(name)
+            visitor.see(name)
+        visitor.until(lambda: words("Your code") in visitor.texts(), "the door")
+        visitor.settle()
+        screens.append(visitor.nodes())
+        visitor.try_code("not the code")
+        wrong = words("This code opens nothing here. Try again.")
+        visitor.until(lambda: wrong in visitor.texts(), "no notes")
+        visitor.settle()
+        screens.append(visitor.nodes())
+        visitor.tap(words("Begin a new notebook"))
+        visitor.see(words("Before you write"))
+        screens.append(visitor.nodes())
+        visitor.tap(words("Back"))
+        visitor.see(words("Notes"))
+        visitor.tap(words("Back"))
+        visitor.see(words("Settings"))
+        screens.append(visitor.nodes())
+        return {"screens": screens, "kept": visitor.page.evaluate(LIST)}
+
+    never = look()
+    assert never["kept"]["files"] == [["store/a", SIZE], ["store/b", SIZE], ["store/k", 80]]
+    visitor.again()
+    visitor.go_to_notes()
+    code = visitor.begin_notes()
+    visitor.note(CANARY)
+    used = look()
+    visitor.again()
+    visitor.go_to_notes()
+    visitor.unlock(code)
+    words = visitor.words()
+    visitor.tap(words("Codes, files and deleting"))
+    visitor.see(visitor.titles()[NOTEBOOK])
+    visitor.tap_last(words("Delete everything"))
+    visitor.until(lambda: not visitor.is_there(), "everything is deleted", 30)
+    visitor.arrive()
+    erased = look()
+    for other in (used, erased):
+        assert other["kept"] == never["kept"]
+        for screen, before in zip(other["screens"], never["screens"], strict=True):
+            assert [node for node in screen if node not in before] == []
+            assert screen == before
+    assert visitor.complaints == []
+
+
+def test_a_new_worker_after_each_lock(phone: Visitor) -> None:
+    phone.start()
+    phone.go_to_notes()
+    code = phone.begin_notes()
+    phone.note("something")
+    words = phone.words()
+
+    def pane() -> Any:
+        phone.pane.evaluate("window.old = true")
+        return phone.pane
+
+    def assert_renewed() -> None:
+        phone.until(lambda: not phone.pane.evaluate("window.old"), "a new pane")
+        phone.arrive()
+        assert phone.headings()[:1] == [words("What do you want to know?")]
+        assert len(phone.page.workers) == workers
+
+    workers = len(phone.page.workers)
+    pane()
+    phone.tap(words("Lock now"))
+    assert_renewed()
+    phone.go_to_notes()
+    phone.unlock(code)
+    pane()
+    phone.page.evaluate(HIDE, True)
+    phone.until(lambda: not phone.pane.evaluate("window.old"), "a new pane while hidden", 10)
+    assert phone.on_cover()
+    phone.page.evaluate(HIDE, False)
+    assert_renewed()
+    assert phone.complaints == []
+
+
+def test_letters_that_were_not_kept_yet_are_sealed_when_the_page_is_hidden(phone: Visitor) -> None:
+    phone.start()
+    phone.go_to_notes()
+    code = phone.begin_notes()
+    words = phone.words()
+    phone.tap(words("New note"))
+    phone.see(words("Note"))
+    phone.type(words("Write here"), "only just")
+    phone.page.evaluate(HIDE, True)
+    phone.until(lambda: not phone.is_there(), "the first page")
+    phone.page.evaluate(HIDE, False)
+    phone.arrive()
+    phone.go_to_notes()
+    phone.unlock(code)
+    assert any("only just" in text for text in phone.texts())
+
+
+def test_an_exit_forgets_keys_and_notes(phone: Visitor) -> None:
+    phone.start()
+    phone.go_to_notes()
+    code = phone.begin_notes()
+    phone.note(CANARY)
+    phone.leave("touch")
+    phone.until(phone.on_cover, "the cover", 2)
+    phone.see_book()
+    phone.until(lambda: phone.page.workers == [], "every worker is gone", 5)
+    assert CANARY not in phone.page.content()
+    phone.come_back()
+    phone.go_to_notes()
+    assert not any(CANARY in text for text in phone.texts())
+    phone.unlock(code)
+    assert any(CANARY in text for text in phone.texts())
+
+
+def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
+    phone: Visitor, tmp_path: Path
+) -> None:
+    phone.start()
+    phone.go_to_notes()
+    phone.begin_notes()
+    phone.note(CANARY)
+    words, titles = phone.words(), phone.titles()
+    phone.tap(words("Codes, files and deleting"))
+    phone.see(titles[NOTEBOOK])
+    phone.tap(words("Take notes out"))
+    phone.see(words("Take notes out"))
+    passphrase = phone.shown_words()
+    with phone.page.expect_download() as download:
+        phone.tap(words("Save the file"))
+    assert download.value.suggested_filename == "parlor.dat"
+    file = tmp_path / "parlor.dat"
+    download.value.save_as(file)
+    (out,) = transfer.read(NaClSodium(), file.read_bytes(), passphrase)
+    assert out.answer(Field.TEXT) == CANARY
+
+    day = datetime(2026, 1, 2, 3, 4)
+    answers = ((Field.WHO, "from CPython"), (Field.MONEY, "forty"))
+    lawyer = Note(0, Kind.LAWYER, answers, day, day)
+    file.write_bytes(transfer.export(NaClSodium(), [lawyer, out], "five of my words"))
+    phone.tap(words("Back"))
+    phone.see(titles[NOTEBOOK])
+    phone.tap(words("Bring notes in"))
+    phone.see(words("Bring notes in"))
+    chosen: list[FileChooser] = []
+    phone.page.on("filechooser", lambda chooser: chosen.append(chooser))
+    phone.tap(words("Choose the file"))
+    phone.until(lambda: chosen, "the browser asks for a file")
+    chosen[0].set_files(file)
+    phone.until(lambda: words("Choose another file") in phone.texts(), "the file was taken")
+    phone.settle()
+    phone.type(words("The words of the file"), "not these")
+    phone.tap(words("Bring the notes in"))
+    wrong = words("This did not open. Perhaps the words are not right, or it is another file.")
+    phone.until(lambda: wrong in phone.texts(), "wrong words")
+    phone.settle()
+    phone.type(words("The words of the file"), "Five of my  words ")
+    phone.tap(words("Bring the notes in"))
+    new = words("New notes: {number}").format(number=1)
+    phone.until(lambda: new in phone.texts(), "the one that was not here yet")
+    phone.tap(words("Back"))
+    phone.see(titles[NOTEBOOK])
+    phone.tap(words("Back"))
+    phone.see_notes()
+    assert any(text.startswith("from CPython") for text in phone.texts())
+    assert sum(CANARY in text for text in phone.texts()) == 1
+    assert phone.complaints == []
+
+
+def test_plain_text_only_behind_a_warning(phone: Visitor) -> None:
+    phone.start()
+    phone.go_to_notes()
+    phone.begin_notes()
+    phone.note(CANARY)
+    words = phone.words()
+    phone.tap(words("Codes, files and deleting"))
+    phone.see(words("Codes, files and deleting"))
+    phone.tap(words("Take notes out"))
+    phone.see(words("Take notes out"))
+    phone.tap(words("I still want a file without a lock"))
+    with phone.page.expect_download() as download:
+        phone.tap(words("Save without a lock"))
+    assert download.value.suggested_filename == "parlor.txt"
+    assert CANARY in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def go_to_trouble(phone: Visitor) -> Words:
+    """From home to the notes, where the door is not to be seen."""
+    words = phone.words()
+    phone.tap(words("Settings"))
+    phone.see(words("Settings"))
+    phone.tap(words("Notes"))
+    return words
+
+
+def test_the_tab_that_was_opened_last_has_the_notes(phone: Visitor) -> None:
+    phone.start()
+    phone.go_to_notes()
+    code = phone.begin_notes()
+    phone.note("something")
+    first = phone.page
+    phone.page = phone.context.new_page()
+    phone.start()
+    phone.until(lambda: first.url.endswith("/book.html"), "the first tab is the book")
+    phone.go_to_notes()
+    phone.unlock(code)
+    assert any("something" in text for text in phone.texts())
+    first.close()
+    assert phone.complaints == []
+
+
+def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
+    visit: Visit, built: Path, tmp_path: Path
+) -> None:
+    with serving(altered(built, tmp_path / "site", {"holder.js": HOLDER})) as site:
+        phone = visit(site.address)
+        phone.install()
+        phone.renew(language="en", introduced=True)
+        other = phone.context.new_page()
+        other.goto(f"{site.address}book.html")
+        assert other.evaluate(HOLD) == "held"
+        phone.start()
+        words = go_to_trouble(phone)
+        said = words(
+            "This guide is open in another tab or window. Close it there, then try again. "
+            "The guide works as always."
+        )
+        phone.until(lambda: said in phone.texts(), "the reason")
+        other.close()
+        phone.tap(words("Try again"))
+        phone.until(lambda: words("Your code") in phone.texts(), "the door")
+        phone.tap(words("Back"))
+        phone.see(words("Settings"))
+
+
+def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
+    visit: Visit, built: Path, tmp_path: Path
+) -> None:
+    worker = b"delete StorageManager.prototype.getDirectory;\n" + (built / "worker.js").read_bytes()
+    with serving(altered(built, tmp_path / "site", {"worker.js": worker})) as site:
+        phone = visit(site.address, kept={"language": "en", "introduced": True})
+        phone.start()
+        words = go_to_trouble(phone)
+        said = words(
+            "This browser cannot keep notes. It is an old one, or a private window. "
+            "The guide works as always."
+        )
+        phone.until(lambda: said in phone.texts(), "the reason")
+        phone.tap(words("Back"))
+        phone.see(words("Settings"))
+        assert phone.complaints == []
+
+
+def test_a_full_phone_is_named_and_the_guide_goes_on(phone: Visitor, site: Published) -> None:
+    phone.open("book.html")
+    # As before the first start: files that are there have their room already.
+    phone.page.evaluate(
+        """async () => {
+          const root = await navigator.storage.getDirectory();
+          for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+        }"""
+    )
+    session = phone.context.new_cdp_session(phone.page)
+    used = session.send("Storage.getUsageAndQuota", {"origin": site.address.rstrip("/")})["usage"]
+    session.send(
+        "Storage.overrideQuotaForOrigin",
+        {"origin": site.address.rstrip("/"), "quotaSize": used + 4096},
+    )
+    phone.start()
+    words = go_to_trouble(phone)
+    said = words(
+        "The phone has no room left. If anything was saved before, it is still there. "
+        "Make some room, then try again. The guide works as always."
+    )
+    phone.until(lambda: said in phone.texts(), "the reason")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": site.address.rstrip("/")})
+    phone.tap(words("Try again"))
+    phone.until(lambda: words("Your code") in phone.texts(), "the door")
