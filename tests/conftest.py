@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support.chromium import NoChromium, chromium
+from tests.support.probe import probed
 from tests.support.published import built, published
 from tests.support.visitor import launch_options
 
-__all__ = ["browser", "built", "launch", "published"]
+__all__ = ["browser", "built", "launch", "probed", "published"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

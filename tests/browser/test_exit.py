@@ -5,11 +5,23 @@ import random
 import pytest
 
 from app.content.load import load
-from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.state import (
+    ABOUT,
+    HELPLINES,
+    HOME,
+    LANGUAGE,
+    LIMITS,
+    NEW_CODE,
+    NOTES,
+    PROTECTION,
+    REHEARSAL,
+    SETTINGS,
+)
 from app.ui.routes import call_route, topic_route
 from tests.support.moments import (
     Moment,
     being_kept,
+    deriving,
     first_paint,
     flutter_starts,
     opening,
@@ -17,12 +29,16 @@ from tests.support.moments import (
     python_busy,
     python_dead,
     python_starts,
+    writing,
 )
 from tests.support.visitor import Means, Visitor
 
 GUIDE = load()
 # One topic and one call stand for the others, which are the same screen; `--long` takes all.
-SCREENS = [HOME, "/t/4", HELPLINES, "/h/2", SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL]
+SCREENS = [
+    *[HOME, "/t/4", HELPLINES, "/h/2", SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL],
+    *[NOTES, PROTECTION, NEW_CODE],
+]
 OTHERS = [
     *[topic_route(topic) for topic in GUIDE.topics],
     *[call_route(line, GUIDE) for line in GUIDE.helplines],
@@ -137,6 +153,8 @@ AT_A_MOMENT: list[tuple[Moment, Means]] = [
     (python_busy, "shift"),
     (pane_busy, "pointer"),
     (python_dead, "touch"),
+    (deriving, "keyboard"),
+    (writing, "touch"),
 ]
 
 

@@ -1,86 +1,20 @@
-"""What notes are kept with, in the real worker: the browser's files, libsodium.js, a new worker.
-
-The site is the published one but for the first file that Python runs: in place of the app it runs
-what a test sends. So the page, the pane, its policy, the worker and `WebPlatform` are the real
-ones.
-"""
+"""What notes are kept with, in the real worker: the browser's files, libsodium.js, a new worker."""
 
 import time
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from textwrap import dedent
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
 from tests.browser.test_shell import HIDE
-from tests.support.holder import HOLD, HOLDER
-from tests.support.published import Published, altered, serving
+from tests.support.holder import HOLD
+from tests.support.probe import ASK, await_guide, run, started
+from tests.support.published import Published
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import Visitor
-
-MAIN = b"""
-import asyncio, json
-import flet as ft
-import js
-from pyodide.code import eval_code_async
-from pyodide.ffi import create_proxy
-from app.platform.ports import NotAuthentic, Signals, StoreError
-from app.platform.web import WebPlatform
-
-platform = WebPlatform()
-heard = []
-known = {"platform": platform, "heard": heard, "NotAuthentic": NotAuthentic, "json": json}
-channel = js.BroadcastChannel.new("test")
-
-async def answer(code, data):
-    try:
-        known["data"] = data
-        said = {"answer": json.loads(json.dumps(await eval_code_async(code, known)))}
-    except StoreError as error:
-        said = {"trouble": error.trouble.value}
-    except Exception as error:
-        said = {"error": repr(error)}
-    channel.postMessage(json.dumps(said))
-
-def receive(event):
-    asked = json.loads(event.data)
-    if "code" in asked:
-        asyncio.ensure_future(answer(asked["code"], asked["data"]))
-
-async def main(page):
-    await platform.start(Signals(*(lambda name=name: heard.append(name)
-                                   for name in ("back", "hidden", "shown"))))
-    page.add(ft.Text("ready"))
-    channel.onmessage = create_proxy(receive)
-    platform.ready()
-
-ft.run(main)
-"""
-
-ASK = """(asked) => new Promise((resolve, reject) => {
-    setTimeout(reject, 60000, new Error("no answer"));
-    const channel = new BroadcastChannel("test");
-    channel.onmessage = ({ data }) => {
-        const said = JSON.parse(data);
-        if ("code" in said) return;
-        channel.close();
-        resolve(said);
-    };
-    channel.postMessage(JSON.stringify(asked));
-})"""
-
-
-@pytest.fixture(scope="module")
-def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The published site with another `main.py`, and a worker that stands for another tab."""
-    folder = tmp_path_factory.mktemp("probed") / "site"
-    altered(built, folder, {"holder.js": HOLDER}, {"main.py": MAIN})
-    with serving(folder) as running:
-        yield running
 
 
 @pytest.fixture
@@ -91,30 +25,6 @@ def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
     complaints = one.complaints
     one.close()
     assert complaints == []
-
-
-def started(visitor: Visitor, page: Page | None = None) -> Page:
-    """The page with Python running in it."""
-    page = page or visitor.page
-    page.goto(visitor.address)
-    await_guide(page)
-    return page
-
-
-def await_guide(page: Page) -> None:
-    """Wait for Python and Flutter to be there."""
-    for _ in range(1200):
-        if page.evaluate("document.querySelector('#front')?.dataset.state === 'gone'"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("Python never started")
-
-
-def run(page: Page, code: str, data: object = None) -> Any:
-    """Run this in the worker's Python, where `data` is what was handed over; its last value."""
-    said = page.evaluate(ASK, {"code": dedent(code), "data": data})
-    assert "answer" in said, said
-    return said["answer"]
 
 
 def trouble(page: Page, code: str) -> str:

@@ -5,7 +5,24 @@ from collections.abc import Callable
 import pytest
 
 from app.content.load import load
-from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, LIMITS, REHEARSAL, SETTINGS
+from app.state import (
+    ABOUT,
+    HELPLINES,
+    HOME,
+    LANGUAGE,
+    LIMITS,
+    NEW_CODE,
+    NOTE,
+    NOTEBOOK,
+    NOTES,
+    OTHER_CODE,
+    PROTECTION,
+    REHEARSAL,
+    SECOND,
+    SETTINGS,
+    TAKE_IN,
+    TAKE_OUT,
+)
 from app.ui.routes import call_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import LANGUAGES
@@ -36,7 +53,8 @@ def test_every_screen_is_there(screens: dict[str, list[Node]]) -> None:
     topics = {topic_route(topic) for topic in GUIDE.topics}
     calls = {call_route(line, GUIDE) for line in GUIDE.helplines}
     others = {HOME, HELPLINES, SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL}
-    assert set(screens) == topics | calls | others
+    notes = {NOTES, PROTECTION, NEW_CODE, NOTE, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN}
+    assert set(screens) == topics | calls | others | notes
 
 
 def test_a_topic_says_all_that_the_guide_has(screens: dict[str, list[Node]], words: Words) -> None:

@@ -86,9 +86,30 @@ def python_dead(visitor: Visitor, chance: random.Random) -> None:
     visitor.page.wait_for_timeout(50)
 
 
-# Of a thousand exits, how many at which moment. In 310 of them Flutter and Python run.
+def deriving(visitor: Visitor, chance: random.Random) -> None:
+    """While a notebook is made and Argon2id runs."""
+    visitor.start()
+    visitor.go_to_notes()
+    visitor.choose_code()
+    visitor.tap(visitor.words()("Begin the notebook"))
+    visitor.page.wait_for_timeout(chance.uniform(0, 300))
+
+
+def writing(visitor: Visitor, chance: random.Random) -> None:
+    """With the notebook open, and letters in the editor that are kept in the next seconds."""
+    visitor.start()
+    visitor.go_to_notes()
+    visitor.begin_notes()
+    words = visitor.words()
+    visitor.tap(words("New note"))
+    visitor.see(words("Note"))
+    visitor.type(words("Write here"), "the boss keeps my passport")
+    visitor.page.wait_for_timeout(chance.uniform(0, 2500))
+
+
+# Of a thousand exits, how many at which moment. In 410 of them Flutter and Python run.
 MOMENTS: dict[Moment, int] = {
-    first_paint: 300,
+    first_paint: 200,
     being_kept: 120,
     flutter_starts: 150,
     python_starts: 120,
@@ -98,4 +119,6 @@ MOMENTS: dict[Moment, int] = {
     python_busy: 50,
     pane_busy: 40,
     python_dead: 40,
+    deriving: 50,
+    writing: 50,
 }

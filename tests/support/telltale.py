@@ -1,4 +1,4 @@
-"""The words that would tell what the app is: those of the guide that its cover does not have."""
+"""The words that would tell what the app is: those of guide and notes that its cover lacks."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import cache
 from app.content.load import load
 from app.publish.pages import render
 from i18n.catalog import Words, words_for
+from i18n.catalogues import templates
 from i18n.languages import LANGUAGES
 
 WORD = re.compile(r"[^\W_]{4,}")
@@ -46,3 +47,10 @@ def _guide(words: Words) -> Iterator[str]:
         yield words.sentence(f"{line.key}.purpose", line.purpose)
         for fact in line.facts:
             yield words.sentence(fact.key, fact.text)
+    for message in _interface():
+        yield words(message)
+
+
+@cache
+def _interface() -> tuple[str, ...]:
+    return tuple(message.id for message in templates(load())["ui"] if isinstance(message.id, str))

@@ -13,3 +13,7 @@ def test_the_phrasebooks_words_do_not() -> None:
         assert tells(situation.title) == []
         for phrase in situation.phrases:
             assert tells(f"{phrase.norwegian} {phrase.meaning} {phrase.sound}") == []
+
+
+def test_the_words_around_them_tell() -> None:
+    assert tells("Lock now. New note for a lawyer") == ["lawyer", "lock", "note"]

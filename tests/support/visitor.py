@@ -51,7 +51,7 @@ PATIENCE = 60.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
 
 AGREED = (
-    "If I forget my code, I cannot open my notes again. Nobody can help me.",
+    "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
     "If there are notes here already, they are deleted when I begin.",
 )
 """What is agreed to before the first note."""
@@ -534,6 +534,13 @@ class Visitor:
 
     def begin_notes(self) -> str:
         """From the door to a new, empty notebook; the answer is its code, five words."""
+        code = self.choose_code()
+        self.tap(self.words()("Begin the notebook"))
+        self.see_notes()
+        return code
+
+    def choose_code(self) -> str:
+        """From the door to where one tap begins a new notebook; the answer is its code."""
         words = self.words()
         self.tap(words("Begin a new notebook"))
         self.see(words("Before you write"))
@@ -546,8 +553,6 @@ class Visitor:
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
         self.settle()
         self.type(words("Your code"), code)
-        self.tap(words("Begin the notebook"))
-        self.see_notes()
         return code
 
     def shown_words(self) -> str:
@@ -717,9 +722,9 @@ class Visitor:
         yield NOTES
         self.tap(words("Begin a new notebook"))
         self.see(titles[PROTECTION])
+        yield PROTECTION
         for sentence in AGREED:
             self.tap(words(sentence))
-        yield PROTECTION
         self.tap(words("Choose a code"))
         self.see(titles[NEW_CODE])
         yield NEW_CODE

@@ -95,11 +95,14 @@ def FieldView(draft: Draft, one: Field, read_only: bool) -> ft.Control:
     )
     if one is Field.TEXT:
         return answer
-    return ft.Column(
-        [text.strong(asked), answer],
-        spacing=8,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    # Merged, a screen reader names the field by its question.
+    return ft.MergeSemantics(
+        ft.Column(
+            [text.strong(asked), answer],
+            spacing=8,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
     )
 
 

@@ -46,8 +46,8 @@ def ProtectionView() -> ft.View:
         point(
             "check",
             words(
-                "Someone who copies the phone and has special programs, "
-                "if your code is the five words that this app makes."
+                "Someone who copies the phone and has special programs. "
+                "But only if your code is the five words that this app makes."
             ),
         ),
         text.heading(words("Your notes are not protected from")),
@@ -65,8 +65,8 @@ def ProtectionView() -> ft.View:
         point(
             "info",
             words(
-                "Someone who copies the phone and has special programs, "
-                "if your code is short or only digits."
+                "Someone who copies the phone and has special programs. "
+                "This is so if your code is short or only digits."
             ),
         ),
         point(
@@ -111,7 +111,10 @@ def Agree() -> ft.Control:
         [
             text.heading(words("Tick both to go on")),
             tick(
-                words("If I forget my code, I cannot open my notes again. Nobody can help me."),
+                words(
+                    "If I forget my code, I cannot open my notes again. "
+                    "Nobody can help me open them."
+                ),
                 ticked=lost,
                 on_click=handler(services, lambda: set_lost(not lost)),
             ),

@@ -68,7 +68,11 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     async def repeat() -> None:
         code = own or made
         if not notebook.is_same(typed.current or "", code):
-            set_said(words("That was not the same code. Try again, or go back and look."))
+            set_said(
+                words("That was not the same code. Try again, or choose again.")
+                if own
+                else words("That was not the same code. Try again, or go back and look.")
+            )
             return
         if at_it.current:  # a second tap does it no second time
             return

@@ -8,7 +8,7 @@ from tests.support.app import App
 from tests.support.flet_session import name_of, story
 
 TICKS = [
-    "If I forget my code, I cannot open my notes again. Nobody can help me.",
+    "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
     "If there are notes here already, they are deleted when I begin.",
 ]
 

@@ -106,6 +106,16 @@ async def test_a_code_that_holds_goes_on_to_be_typed_once_more(code: str) -> Non
 
 
 @story
+async def test_who_mistypes_a_code_of_her_own_is_told_the_way_that_is_there() -> None:
+    app = await own(OWN)
+    await app.type("Your code", f"{OWN} and more")
+    await app.session.tap("Begin the notebook")
+    assert app.said == ["That was not the same code. Try again, or choose again."]
+    assert "Choose again" in app.names
+    app.session.close()
+
+
+@story
 async def test_what_six_digits_keep_out_and_what_not_is_said_where_they_are_typed() -> None:
     app = await App.started(NEW_CODE)
     await app.session.tap("I want a code of my own")

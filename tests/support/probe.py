@@ -1,0 +1,101 @@
+"""The published site, running what a test sends in place of the app.
+
+Only the first file that Python runs is another one. So the page, the pane, its policy, the worker
+and `WebPlatform` are the real ones, and so is all of `storage`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.holder import HOLDER
+from tests.support.published import Published, altered, serving
+from tests.support.visitor import Visitor
+
+MAIN = b"""
+import asyncio, json
+import flet as ft
+import js
+from pyodide.code import eval_code_async
+from pyodide.ffi import create_proxy
+from app.platform.ports import NotAuthentic, Signals, StoreError
+from app.platform.web import WebPlatform
+
+platform = WebPlatform()
+heard = []
+known = {"platform": platform, "heard": heard, "NotAuthentic": NotAuthentic, "json": json}
+channel = js.BroadcastChannel.new("test")
+
+async def answer(code, data):
+    try:
+        known["data"] = data
+        said = {"answer": json.loads(json.dumps(await eval_code_async(code, known)))}
+    except StoreError as error:
+        said = {"trouble": error.trouble.value}
+    except Exception as error:
+        said = {"error": repr(error)}
+    channel.postMessage(json.dumps(said))
+
+def receive(event):
+    asked = json.loads(event.data)
+    if "code" in asked:
+        asyncio.ensure_future(answer(asked["code"], asked["data"]))
+
+async def main(page):
+    await platform.start(Signals(*(lambda name=name: heard.append(name)
+                                   for name in ("back", "hidden", "shown"))))
+    page.add(ft.Text("ready"))
+    channel.onmessage = create_proxy(receive)
+    platform.ready()
+
+ft.run(main)
+"""
+
+ASK = """(asked) => new Promise((resolve, reject) => {
+    setTimeout(reject, 60000, new Error("no answer"));
+    const channel = new BroadcastChannel("test");
+    channel.onmessage = ({ data }) => {
+        const said = JSON.parse(data);
+        if ("code" in said) return;
+        channel.close();
+        resolve(said);
+    };
+    channel.postMessage(JSON.stringify(asked));
+})"""
+
+
+@pytest.fixture(scope="session")
+def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The published site with another `main.py`, and a worker that stands for another tab."""
+    folder = tmp_path_factory.mktemp("probed") / "site"
+    altered(built, folder, {"holder.js": HOLDER}, {"main.py": MAIN})
+    with serving(folder) as running:
+        yield running
+
+
+def started(visitor: Visitor, page: Page | None = None) -> Page:
+    """The page with Python running in it."""
+    page = page or visitor.page
+    page.goto(visitor.address)
+    await_guide(page)
+    return page
+
+
+def await_guide(page: Page) -> None:
+    """Wait for Python and Flutter to be there."""
+    for _ in range(1200):
+        if page.evaluate("document.querySelector('#front')?.dataset.state === 'gone'"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("Python never started")
+
+
+def run(page: Page, code: str, data: object = None) -> Any:
+    """Run this in the worker's Python, where `data` is what was handed over; its last value."""
+    said = page.evaluate(ASK, {"code": dedent(code), "data": data})
+    assert "answer" in said, said
+    return said["answer"]
