@@ -57,6 +57,9 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     def hidden() -> None:
         for state, notebook in session:
             state.hide()
+            if not notebook.is_open:
+                # A code that is chosen or typed there must not wait for anybody.
+                state.leave_notes()
             notebook.hidden()
 
     def shown() -> None:
@@ -72,7 +75,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         save=platform.save,
         covers=not platform.exit_is_outside,
     )
-    notebook = Notebook(platform, locked=state.home)
+    notebook = Notebook(platform, locked=state.leave_notes)
     session.append((state, notebook))
     state.arrive(page.route)
     page.on_route_change = lambda event: state.arrive(event.route)

@@ -39,6 +39,8 @@ AUTOSAVE: Final = 2.0
 """Seconds after a letter until it is kept, however much is typed meanwhile. The screen says so."""
 COUNTDOWN: Final = 5
 """Seconds in which deleting everything can still be stopped."""
+AFTERWARDS: Final = 30.0
+"""Seconds for which it says that everything is deleted, unless she goes on before."""
 SWEEP: Final = 1.0
 """Seconds after locking until its screens are gone, and what they held can be swept out."""
 ERRAND: Final = 60.0
@@ -65,6 +67,11 @@ class Unfinished:
     """Deleting everything did not work to its end, and why: what was here may still be here."""
 
     trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Everything was deleted a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ class Open:
     read_only: bool = False
 
 
-Door = Starting | Unavailable | Unfinished | Broken | Locked | Working | Open
+Door = Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working | Open
 
 
 class Hitch(StrEnum):
@@ -392,9 +399,10 @@ class Notebook(ft.Observable):
         self._spawn(self._rest())
 
     async def _rest(self) -> None:
-        """Whether notes were open or not, something is written at this moment."""
-        if not await self.lock():
-            await self._reseal()
+        """Whether notes were open or not, the files are written at this moment."""
+        await self.lock()
+        self.forget_erased()
+        await self._reseal()
 
     @asynccontextmanager
     async def errand(self) -> AsyncIterator[None]:
@@ -600,7 +608,12 @@ class Notebook(ft.Observable):
     async def change_code(self, code: str) -> bool:
         """From now on this code opens the open notebook; whether it does."""
         opened = self._opened
-        return opened is not None and await self._written(lambda: opened.change_code(code))
+        if opened is None:
+            return False
+        changed = await self._written(lambda: opened.change_code(code))
+        if not changed:
+            await self._reseal()  # the new code may lie on the disk, whatever the device says
+        return changed
 
     async def add_second(self, code: str) -> bool:
         """An empty second notebook with this code; whether it is there."""
@@ -642,7 +655,22 @@ class Notebook(ft.Observable):
         self._shut()
         self.door = Working()
         if await self._made_anew(keeping) is not None:
+            # Without this word it would look as if it had been stopped, and the other way round.
+            self.door = erased = Erased()
+            self._tell(keys=True)  # hiding the page ends the worker that had the notes
+            self._spawn(self._sweep())
+            self._spawn(self._afterwards(erased))
+
+    async def _afterwards(self, erased: Erased) -> None:
+        await self._sleep(AFTERWARDS)
+        if self.door is erased:
+            self.forget_erased()
+
+    def forget_erased(self) -> None:
+        """Go where nothing says that anything was deleted."""
+        if isinstance(self.door, Erased):
             self.door = Locked()
+            self._tell(keys=False)
             self._leave_screens()
 
     async def export(self, passphrase: str) -> bytes | None:

@@ -161,6 +161,11 @@ class State(ft.Observable):
         """Return to the lowest screen of the guide."""
         self.open(HOME)
 
+    def leave_notes(self) -> None:
+        """Return home where a screen of the notes is open, on top or below."""
+        if any(route == NOTES or route.startswith(f"{NOTES}/") for route in self.stack):
+            self.home()
+
     # --- the beginning ---
 
     def choose_language(self, tag: str) -> None:

@@ -1,5 +1,6 @@
 """Codes: five words that are made for her, and an honest judgement of a code of her own."""
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,18 @@ flatters a few common words: three of the list were counted as up to 10^16, and 
 LONG: Final = 20
 """Letters for the same. The count of tries knows English words alone, so it flatters a Bulgarian
 one; length does not."""
+TRIED: Final = (
+    *("passord", "hemmelig", "norge", "oslo", "bergen", "sommer", "vinter", "elsker"),
+    *("парола", "любов", "българия", "софия", "обичам", "тайна"),
+    *("пароль", "любовь", "россия", "москва", "привет", "україна", "київ", "кохання"),
+    *("parola", "iubire", "romania", "dragoste", "haslo", "hasło", "polska", "kochanie"),
+    *("contraseña", "amor", "mahal", "parole", "salasana", "heslo", "jelszo", "slaptazodis"),
+    *("йцукен", "йцукенг", "фывапр", "ячсмить", "явертъ", "ьуеишщ"),  # rows of keyboards
+)
+"""What people choose first in other languages; the counted list of common codes is English."""
+ADDED: Final = "0123456789 .!?-_*"  # what people put before and behind a word
+DAY: Final = re.compile(r"\d{1,2}[^\w]*[^\W\d]{3,12}[^\w]*(19|20)?\d{2}")
+"""A day with its month in words, in any language: a birthday."""
 JUDGED: Final = 64  # letters that are looked at: the judgement takes longer the more there are
 
 
@@ -62,8 +75,8 @@ def judge(code: str) -> Worth:
     if len(words) >= WORDS and words.keys() <= set(_words()):
         return Worth.STRONG
     plain = " ".join(words)
-    guesses = zxcvbn(plain[:JUDGED])["guesses"]
-    if guesses < GUESSED:
+    guesses = zxcvbn(plain[:JUDGED], user_inputs=list(TRIED))["guesses"]
+    if guesses < GUESSED or DAY.fullmatch(plain) or plain.strip(ADDED) in TRIED:
         return Worth.GUESSED
     return Worth.STRONG if guesses >= STRONG and len(plain) >= LONG else Worth.HOLDS
 

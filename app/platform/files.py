@@ -6,6 +6,7 @@ What lies there is the same whether notes are kept or not, and its names say not
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -96,6 +97,10 @@ class System:
         """Close it."""
         os.close(file)
 
+    def date(self, path: Path, now: int) -> None:
+        """Say that the file was written at this time, in nanoseconds since 1970."""
+        os.utime(path, ns=(now, now))
+
     def remove(self, path: Path) -> None:
         """Remove a file."""
         os.unlink(path)
@@ -141,6 +146,8 @@ class FileBlobStore:
     def write(self, name: str, data: bytes) -> None:
         """Write over what was there, and return once it is on the disk. Raises StoreError.
 
+        All files have the date of the last writing, whichever it went to.
+
         After an error the file may be anything. It has to be written whole again before it counts:
         a system that could not flush forgets which bytes it had not flushed.
         """
@@ -154,6 +161,14 @@ class FileBlobStore:
                 self._create(path, data)
             else:
                 self._fill(file, data)
+        self._date()
+
+    def _date(self) -> None:
+        # A file that is older than the others would tell that only those were written since.
+        now = time.time_ns()
+        for name in (*NAMES.values(), LOCK):
+            with suppress(OSError):  # what was written is written
+                self._system.date(self._folder / name, now)
 
     def close(self) -> None:
         """Let another process have it. Nothing is read or written afterwards."""

@@ -43,6 +43,10 @@ class File(Protocol):
         """Over what was there, down to the disk. Answers how many bytes were taken."""
         ...
 
+    def touch(self) -> None:
+        """Give it the date of now; what is in it stays."""
+        ...
+
     def close(self) -> None:
         """Let go of it, so that another worker may open it."""
         ...
@@ -62,12 +66,20 @@ class OpfsBlobStore:
         return data or None
 
     def write(self, name: str, data: bytes) -> None:
-        """Write in place, and return once it is on the disk."""
+        """Write in place, and return once it is on the disk.
+
+        All files have the date of the last writing: one that is older than the others would tell
+        that only those were written since.
+        """
         file = self._files[name]
         with telling():
             written = file.write(data)
         if written != len(data):  # a browser without room raises; why this one stopped is not said
             raise StoreError(Trouble.BROKEN)
+        for other in self._files.values():
+            if other is not file:
+                with suppress(Exception):  # what was written is written
+                    other.touch()
 
     def close(self) -> None:
         """Let go of the files."""

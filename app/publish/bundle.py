@@ -53,7 +53,6 @@ RENDERERS = {
     "main.dart.wasm": "skwasm",
     "canvaskit/skwasm.js": "skwasm",
     "canvaskit/skwasm.wasm": "skwasm",
-    "canvaskit/skwasm.ww.js": "skwasm",  # made here, see `_loader`
 }
 MEDIUM = "fonts/roboto-medium.woff2"  # ours: flet-web has one weight, and headings need another
 FONTS = {
@@ -106,9 +105,8 @@ def cache() -> Path:
 def _client() -> dict[str, bytes]:
     """flet-web's files as far as they are used, without a foreign address in them."""
     web = Path(flet_web.get_package_web_dir())
-    made = "canvaskit/skwasm.ww.js"
     try:
-        files = {path: (web / path).read_bytes() for path in (*CLIENT, *RENDERERS) if path != made}
+        files = {path: (web / path).read_bytes() for path in (*CLIENT, *RENDERERS)}
         bootstrap = (web / "flutter_bootstrap.js").read_text(encoding="utf-8")
         lock = json.loads((web / "pyodide/pyodide-lock.json").read_bytes())
     except OSError as error:
@@ -116,7 +114,7 @@ def _client() -> dict[str, bytes]:
     for name in ("main.dart.js", "main.dart.wasm"):
         files[name] = _without_foreign(name, files[name])
     files[f"{EMPTY}wasm/rive_native.js"] = PLAYER
-    files["flutter.js"], files[made] = _loader(bootstrap)
+    files["flutter.js"] = _loader(bootstrap)
     # Pyodide compares the versions in it; its packages come from a network we do not use.
     files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
     files["assets/FontManifest.json"] = _json(
@@ -133,23 +131,13 @@ def _without_foreign(name: str, client: bytes) -> bytes:
     return client.replace(found[0], here)
 
 
-def _loader(bootstrap: str) -> tuple[bytes, bytes]:
-    """Flutter's loader, and the script of skwasm's worker, out of flet-web's bootstrap script.
-
-    The loader makes the worker's script from a text in it; as a file of its own it needs no `blob:`
-    in the policy.
-    """
+def _loader(bootstrap: str) -> bytes:
+    """Flutter's loader and what it has to know of the build, out of flet-web's bootstrap script."""
     config = re.search(r"_flutter\.buildConfig = \{.*\};", bootstrap)
-    worker = re.search(
-        r'\w+\.endsWith\("\.ww\.js"\)\?URL\.createObjectURL\(new Blob\(\[`([^`]*)`\],'
-        r'\{type:"application/javascript"\}\)\):',
-        bootstrap,
-    )
-    if not (config and worker):
+    if not config:
         raise PublishError("flet-web's flutter_bootstrap.js is not built as it was; look again.")
-    loader = bootstrap[: config.end()].replace(worker[0], "")
-    loader = loader.replace("//# sourceMappingURL=flutter.js.map\n", "")
-    return f"{loader}\n".encode(), worker[1].strip().encode()
+    loader = bootstrap[: config.end()].replace("//# sourceMappingURL=flutter.js.map\n", "")
+    return f"{loader}\n".encode()
 
 
 def _json(value: object) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from app import notebook as module
 from app.domain.notes import DAYS, FIELDS, IDLE, Field, Habits, Kind
 from app.notebook import (
+    AFTERWARDS,
     AUTOSAVE,
     COUNTDOWN,
     ERRAND,
@@ -18,6 +19,7 @@ from app.notebook import (
     SETTLED,
     Broken,
     Door,
+    Erased,
     Hitch,
     Locked,
     Open,
@@ -392,7 +394,8 @@ async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again(
     await desk.notebook.start()  # only asks for what has not been looked at
     assert desk.door() == Unfinished(Trouble.BROKEN)
     await desk.notebook.erase_again()
-    assert desk.door() == Locked()
+    assert desk.door() == Erased()
+    desk.notebook.forget_erased()
     await desk.notebook.unlock(CODE)
     assert desk.door() == Locked(0, wrong=True)
 
@@ -695,6 +698,26 @@ async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
     later = await again.again()
     assert later.titles == ["young"]
     assert (await later.again()).titles == ["young"]
+
+
+@story
+async def test_hidden_with_nothing_new_the_files_are_written_all_the_same() -> None:
+    desk = await Desk.begun("a note")
+    before = dict(desk.platform.store.files)
+    desk.notebook.hidden()
+    await settle()
+    after = desk.platform.store.files
+    assert [name for name in ("a", "b") if after[name] == before[name]] == []
+
+
+@story
+async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
+    desk = await Desk.begun("a note")
+    # The first copy has the new code by then, and is read back.
+    desk.platform.store.fail(len(desk.platform.store.calls) + 2, Trouble.BROKEN)
+    assert not await desk.notebook.change_code(OTHER)
+    assert (await desk.again(OTHER)).door() == Locked(0, wrong=True)
+    assert (await desk.again(CODE)).titles == ["a note"]
 
 
 @story
@@ -1010,8 +1033,14 @@ async def test_everything_is_deleted_after_five_seconds() -> None:
     for left in range(COUNTDOWN, 0, -1):
         assert (desk.notebook.countdown, desk.door()) == (left, OPEN)
         await desk.hours.pass_(1)
-    assert (desk.notebook.countdown, desk.door(), desk.titles) == (0, Locked(), [])
+    assert (desk.notebook.countdown, desk.door(), desk.titles) == (0, Erased(), [])
+    # Hiding the page now ends the worker that had the notes, as if they were open.
+    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (0, True, 0)
+    desk.notebook.forget_erased()
+    assert desk.door() == Locked()
     assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (1, False, 1)
+    desk.notebook.forget_erased()
+    assert desk.left == 1
     for code in (CODE, SECOND):
         assert (await desk.again(code)).door() == Locked(0, wrong=True)
 
@@ -1040,7 +1069,25 @@ async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
     await desk.hours.pass_(COUNTDOWN - 0.1)
     assert (desk.notebook.countdown, desk.door(), desk.titles) == (1, OPEN, ["a note"])
     await desk.hours.pass_(0.1)
-    assert desk.door() == Locked()
+    assert desk.door() == Erased()
+
+
+@pytest.mark.parametrize("act", ["hidden", "leave", "wait"])
+@story
+async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> None:
+    desk = await Desk.begun("a note")
+    desk.notebook.erase()
+    await desk.hours.pass_(COUNTDOWN)
+    if act == "wait":
+        await desk.hours.pass_(AFTERWARDS - 1)
+        assert desk.door() == Erased()
+        await desk.hours.pass_(1)
+    else:
+        getattr(desk.notebook, act)()
+        await settle()
+    assert (desk.door(), desk.left, desk.keys_told) == (Locked(), 1, False)
+    await desk.hours.pass_(AFTERWARDS)
+    assert desk.left == 1
 
 
 @story
@@ -1076,7 +1123,8 @@ async def test_what_was_being_typed_does_not_come_back_after_it() -> None:
     await desk.hours.pass_(COUNTDOWN - 1)
     desk.type("the last words")
     await desk.hours.pass_(AUTOSAVE + 1)
-    assert (desk.door(), desk.typed) == (Locked(), None)
+    assert (desk.door(), desk.typed) == (Erased(), None)
+    desk.notebook.forget_erased()
     await desk.notebook.begin(OTHER)
     assert desk.titles == []
 
@@ -1264,7 +1312,7 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
         desk.notebook.erase()
         await desk.hours.pass_(COUNTDOWN)
     assert remains(BACKWARDS) == []
-    assert desk.door() == Locked()
+    assert desk.door() == (Erased() if act == "erase" else Locked())
 
 
 @story

@@ -73,6 +73,25 @@ def test_an_unknown_route_is_home() -> None:
     assert state.stack == ("/",)
 
 
+@pytest.mark.parametrize(
+    ("stack", "left"),
+    [
+        (("/", "/n"), ("/", "/n")),
+        (("/", "/p"), ("/",)),
+        (("/", "/s", "/p", "/p/2"), ("/",)),
+        (("/", "/p", "/l"), ("/",)),
+        (("/", "/s"), ("/", "/s")),
+    ],
+)
+def test_only_who_has_notes_open_is_led_away_from_them(
+    stack: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    state = Made(READY).state
+    state.stack = stack
+    state.leave_notes()
+    assert state.stack == left
+
+
 def test_home_closes_everything_above_it() -> None:
     state = Made(READY).state
     state.open("/t/1")

@@ -26,16 +26,23 @@ CANARY = "Kanarifugl 7391 Øvre Slottsgate"
 # The files of this site as a program with the phone in its hands would list them.
 LIST = """async () => {
   const listed = [];
+  const dates = [];
   const walk = async (folder, path) => {
     for await (const entry of folder.values()) {
       const name = `${path}${entry.name}`;
       if (entry.kind === "directory") await walk(entry, `${name}/`);
-      else listed.push([name, (await entry.getFile()).size]);
+      else {
+        const { size, lastModified } = await entry.getFile();
+        listed.push([name, size]);
+        dates.push(lastModified);
+      }
     }
   };
   await walk(await navigator.storage.getDirectory(), "");
   return {
     files: listed.sort(),
+    // Which file was written last is not to be seen.
+    apart: Math.max(...dates) - Math.min(...dates) > 1000,
     local: Object.keys(localStorage).sort(),
     session: Object.keys(sessionStorage).sort(),
     databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
@@ -138,7 +145,11 @@ def test_never_used_used_and_erased_look_the_same(
     visitor.tap(words("Codes, files and deleting"))
     visitor.see(visitor.titles()[NOTEBOOK])
     visitor.tap_last(words("Delete everything"))
-    visitor.until(lambda: not visitor.is_there(), "everything is deleted", 30)
+    done = words("Everything is deleted. Files that you took out are still where they were.")
+    visitor.until(lambda: done in visitor.texts(), "everything is deleted", 30)
+    visitor.settle()
+    visitor.tap(words("Continue"))
+    visitor.until(lambda: not visitor.is_there(), "the first page")
     visitor.arrive()
     erased = look()
     for other in (used, erased):

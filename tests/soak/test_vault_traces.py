@@ -62,15 +62,17 @@ def test_one_size_and_one_listing_for_all(tmp_path: Path, say: Say) -> None:
     assert headers == {header(CHEAP)}
 
 
-def test_times_of_the_files_are_those_of_the_last_sealing(tmp_path: Path) -> None:
-    """Both files are written at each start, so their dates tell the last start and no more."""
-    for name, notes in (("1", None), ("2", 1)):
-        folder = used(tmp_path / name, notes)
+def test_dates_tell_when_the_last_writing_was_and_no_more(tmp_path: Path) -> None:
+    """Of an old phone: after a start, a note, an erasure all four files have one and the same."""
+    kinds = (None, False), (0, False), (1, False), (400, True)
+    for number, (notes, erased) in enumerate(kinds):
+        folder = used(tmp_path / str(number), None)
         for file in folder.iterdir():
             os.utime(file, (1, 1))
-        used(folder, None)
-        written = {file.name: file.stat().st_mtime > 1 for file in sorted(folder.iterdir())}
-        assert written == {"data.0": True, "data.1": True, "data.2": False, "data.lock": False}
+        used(folder, notes, erased=erased)
+        dates = {file.stat().st_mtime_ns for file in folder.iterdir()}
+        assert len(dates) == 1
+        assert dates != {10**9}
 
 
 def slots(seed: int) -> tuple[Slot, Slot]:

@@ -99,6 +99,32 @@ def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
     assert judge(guessed) in REFUSED
 
 
+@pytest.mark.parametrize(
+    "guessed",
+    [
+        *("парола", "парола1", "Любовь", "йцукен", "любов 2025", "passord1", "Passord123!"),
+        *(
+            "oslo2024",
+            "2024oslo",
+            "hasło12",
+            "12 mai 1988",
+            "1 януари 1990",
+            "3. mars 85",
+            "12май88",
+        ),
+    ],
+)
+def test_what_is_tried_first_in_other_languages_is_refused(guessed: str) -> None:
+    assert judge(guessed) is Worth.GUESSED
+
+
+@pytest.mark.parametrize(
+    "holds", ["oslo fisk 2024", "12 tulips 8", "tulip 88 winter", "парола рак"]
+)
+def test_what_only_looks_like_it_holds(holds: str) -> None:
+    assert judge(holds) is Worth.HOLDS
+
+
 def test_every_date_of_a_living_person_is_refused() -> None:
     chance = Random(11)
     held = []

@@ -42,6 +42,7 @@ class FakeFile:
         self.error: Exception | None = None
         self.room: int | None = None
         self.is_open = True
+        self.touched = 0
 
     def read(self) -> FakeBytes:
         self._check()
@@ -53,6 +54,10 @@ class FakeFile:
         taken = data[: self.room]
         self.content = taken if len(taken) == len(data) else taken + self.content[len(taken) :]
         return len(taken)
+
+    def touch(self) -> None:
+        self._check()
+        self.touched += 1
 
     def close(self) -> None:
         self.is_open = False

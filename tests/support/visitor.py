@@ -56,6 +56,9 @@ AGREED = (
 )
 """What is agreed to before the first note."""
 
+DRIVER = "GL Driver Message (OpenGL, Performance"
+"""What a machine without a graphics card says of itself when Flutter draws."""
+
 NEW_TAB = 0.8
 """Seconds that a desktop Chromium needs to load the address field of a new tab."""
 
@@ -259,6 +262,8 @@ class Visitor:
                 self.covered.append(detail)
 
     def _heard(self, message: ConsoleMessage) -> None:
+        if DRIVER in message.text:
+            return
         self.complaints.append(f"{message.type}: {message.text}")
 
     def _broke(self, error: WebError) -> None:

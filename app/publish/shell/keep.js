@@ -8,7 +8,7 @@ const PATIENCE = 4000; // ms: a worker that was just ended lets go of its files 
 const PAUSE = 100; // ms
 const NO_SPACE = 2 ** 32 - 8; // what a private window of Chromium answers in place of its error
 
-// The files, each {read, write, close}. Another worker that has them makes NoModificationAllowedError,
+// The files, each {read, write, touch, close}. Another worker that has them makes NoModificationAllowedError,
 // a browser that keeps no files NotSupportedError.
 export async function files() {
   const able = navigator.storage?.getDirectory && globalThis.FileSystemFileHandle;
@@ -60,6 +60,12 @@ function file(handle) {
         handle.flush();
         return written;
       });
+    },
+    // Its date is that of now, and it stays as it is: its first byte goes over itself.
+    touch() {
+      const first = new Uint8Array(1);
+      if (handle.read(first, { at: 0 })) handle.write(first, { at: 0 });
+      first.fill(0);
     },
     close: () => handle.close(),
   };

@@ -66,8 +66,8 @@
   });
   workers?.startMessages();
 
-  // Chromium draws in a worker, which leaves the page free for the exit; the client for it needs
-  // garbage collected WebAssembly and WebGL. Flutter's loader judges by the same signs.
+  // Chromium draws with skwasm, which starts sooner; the client for it needs garbage collected
+  // WebAssembly and WebGL. Flutter's loader judges by the same signs.
   function renderer() {
     const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
     const able =

@@ -49,7 +49,7 @@ def _keeping(services: Services, draft: Draft) -> list[ft.Control]:
         text.small(
             services.words(
                 "What you write is saved by itself after two seconds. "
-                "If you tap Exit before that, the last words may be missing."
+                "If you tap Exit or close the page before that, the last words may be missing."
             )
         ),
         Delete(key=f"delete {id(draft)}"),

@@ -32,7 +32,12 @@ def NotebookView() -> ft.View:
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE],
         text.heading(words("Delete old notes by themselves")),
-        text.small(words("Old notes are deleted the next time you open the notebook.")),
+        text.small(
+            words(
+                "Old notes are deleted the next time you open the notebook. The date of the "
+                "phone counts: if it is wrong, they are deleted too early."
+            )
+        ),
         *[_days(services, days) for days in (None, *DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", OTHER_CODE),
@@ -86,17 +91,19 @@ def Erase(notebook: Notebook) -> ft.Control:
         )
         lines: list[ft.Control] = [
             ft.Semantics(live_region=True, content=text.strong(said)),
-            text.small(words("Stay here until it is done. Exit stops it.")),
+            text.small(
+                words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
+            ),
             primary(words("Stop"), on_click=handler(services, notebook.spare)),
         ]
     else:
         lines = [
             text.body(
                 words(
-                    "Deletes all notes in this app for good, whichever code opens them. "
-                    "You have five seconds to stop it. Exit stops it too. Afterwards this app "
-                    "looks as if it had never held notes. "
-                    "Files that you took out stay where they are."
+                    "Deletes all notes in this app, whichever code opens them. You have five "
+                    "seconds to stop it. If you leave the app or tap Exit, it stops too. "
+                    "Afterwards this app looks as if it had never held notes. Special programs "
+                    "may still find traces in the phone."
                 )
             ),
             secondary(

@@ -7,6 +7,7 @@ import flet as ft
 from app.domain.notes import Kind, Note, search
 from app.notebook import (
     Broken,
+    Erased,
     Locked,
     Notebook,
     Open,
@@ -71,6 +72,25 @@ def notes_view(services: Services, route: str) -> ft.View:
                     "delete",
                     on_click=handler(services, notebook.erase_again),
                 ),
+            )
+        case Erased():
+            return frame(
+                services,
+                route,
+                title,
+                ft.Semantics(
+                    live_region=True,
+                    content=note(
+                        text.body(
+                            words(
+                                "Everything is deleted. "
+                                "Files that you took out are still where they were."
+                            )
+                        ),
+                        "check",
+                    ),
+                ),
+                primary(words("Continue"), on_click=handler(services, notebook.forget_erased)),
             )
         case Broken():
             broken = words(

@@ -57,6 +57,10 @@ def ProtectionView() -> ft.View:
         ),
         point(
             "info",
+            words("The keyboard of the phone. It may remember words that you type."),
+        ),
+        point(
+            "info",
             words(
                 "Someone who forces you to say your code. A second notebook can help. "
                 "But that person may not believe you."
@@ -66,7 +70,14 @@ def ProtectionView() -> ft.View:
             "info",
             words(
                 "Someone who copies the phone and has special programs. "
-                "This is so if your code is short or only digits."
+                "Your own code does not stop them, unless it is long and hard to guess."
+            ),
+        ),
+        point(
+            "info",
+            words(
+                "Someone who copies the phone twice and has special programs. "
+                "That person can see that you write, but not what."
             ),
         ),
         point(

@@ -50,6 +50,13 @@ def SecondView() -> ft.View:
             "info",
             words("Someone who knows one of the two codes can guess at the other without a wait."),
         ),
+        point(
+            "info",
+            words(
+                "Someone who copies the phone twice and has special programs "
+                "can see that there are two."
+            ),
+        ),
         *hitch_note(services),
         SecondCode(key="code"),
     )

@@ -142,7 +142,10 @@ def _done(services: Services, saved: bool) -> list[ft.Control]:
     if not saved:
         return []
     said = text.body(
-        services.words("Saved. Look among the downloads, or where you chose to save it.")
+        services.words(
+            "The phone has the file now. Look among the downloads, or where you chose to save it. "
+            "Look that it is there before you delete anything here."
+        )
     )
     return [ft.Semantics(live_region=True, content=note(said, "check"))]
 

@@ -38,6 +38,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     made, set_made = ft.use_state(notebook.made_words())
     # Her own code once it was found good enough; "" while it is the five words.
     own, set_own = ft.use_state("")
+    is_strong, set_strong = ft.use_state(False)
     # What was wrong with the last thing that she typed.
     said, set_said = ft.use_state("")
     busy, set_busy = ft.use_state(False)
@@ -61,6 +62,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
         worth = await notebook.judge(code)
         if worth in (Worth.HOLDS, Worth.STRONG):
             set_own(code)
+            set_strong(worth is Worth.STRONG)
             go(Step.REPEAT)
         else:
             set_said(refused(services, worth))
@@ -148,6 +150,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
             ]
         case Step.REPEAT:
             lines = [
+                *([note(text.body(worth_of(services, is_strong)), "info")] if own else []),
                 text.body(words("Type the code once more, so that you are sure of it.")),
                 *entry(words("Your code"), "repeat", repeat),
                 primary(finish, on_click=handler(services, repeat)),
@@ -160,6 +163,20 @@ def Chooser(done: Done, finish: str) -> ft.Control:
             assert_never(unreachable)
     return ft.Column(
         lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+
+
+def worth_of(services: Services, is_strong: bool) -> str:
+    """What a code of her own is worth, once it was found good enough."""
+    words = services.words
+    if is_strong:
+        return words(
+            "This code is long. It keeps out someone who holds your phone, and most likely also "
+            "someone who copies it and has special programs."
+        )
+    return words(
+        "This code keeps out someone who holds your phone. It does not keep out someone who "
+        "copies it and has special programs."
     )
 
 

@@ -1,4 +1,4 @@
-"""A field to type in, of which the keyboard learns nothing and which nobody offers to remember."""
+"""A field to type in, which asks the keyboard to learn nothing and browsers to offer nothing."""
 
 from collections.abc import Callable
 from typing import Any, cast

@@ -194,6 +194,27 @@ def test_on_the_disk_before_it_returns(folder: Path) -> None:
     store.close()
 
 
+def test_no_date_tells_which_file_was_written_last(store: BlobStore, folder: Path) -> None:
+    for name in ("k", "a", "b", "a"):
+        for file in folder.iterdir():
+            os.utime(file, (1, 1))
+        store.write(name, OLD)
+        dates = {file.stat().st_mtime_ns for file in folder.iterdir()}
+        assert len(dates) == 1
+        assert dates != {10**9}
+
+
+def test_what_is_written_is_written_where_dates_cannot_be_set(folder: Path) -> None:
+    class Dateless(System):
+        def date(self, path: Path, now: int) -> None:
+            raise PermissionError(path, now)
+
+    store = FileBlobStore(folder, Dateless())
+    store.write("a", OLD)
+    assert store.read("a") == OLD
+    store.close()
+
+
 @pytest.mark.parametrize("portion", [1, 7, 4096])
 def test_short_reads_and_writes(folder: Path, portion: int) -> None:
     store = FileBlobStore(folder, FaultySystem(portion=portion))

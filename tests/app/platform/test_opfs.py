@@ -34,6 +34,22 @@ def test_what_was_written_is_read(store: BlobStore) -> None:
     assert store.read("k") == b"k" * 100
 
 
+def test_no_date_tells_which_file_was_written_last(
+    files: dict[str, FakeFile], store: BlobStore
+) -> None:
+    store.write("a", b"new")
+    assert {name: file.touched for name, file in files.items()} == {"k": 1, "a": 0, "b": 1}
+
+
+def test_what_is_written_is_written_where_dates_cannot_be_set(
+    files: dict[str, FakeFile], store: BlobStore
+) -> None:
+    files["k"].error = BrowserError("UnknownError")
+    store.write("a", b"new")
+    assert store.read("a") == b"new"
+    assert files["b"].touched == 1
+
+
 def test_what_the_browser_handed_over_is_wiped(files: dict[str, FakeFile]) -> None:
     files["k"].content = b"secret"
     assert OpfsBlobStore(files).read("k") == b"secret"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
+
 from app.notebook import Hitch, Locked
 from app.platform.ports import Trouble
 from app.state import NEW_CODE, NOTEBOOK, NOTES, OTHER_CODE, PROTECTION
@@ -52,6 +54,19 @@ async def test_five_words_typed_once_more_begin_a_notebook_that_they_open() -> N
     await app.arrive(NOTES)
     await app.unlock(code)
     assert "Nothing is written here yet." in app.session.texts()
+    app.session.close()
+
+
+@pytest.mark.parametrize("native", [False, True])
+@story
+async def test_who_finds_the_phone_in_the_middle_of_it_sees_no_code(native: bool) -> None:
+    app = await App.started(NEW_CODE, native=native)
+    assert len(five_words(app).split()) == 5
+    app.platform.signals.hidden()
+    await app.session.settle()
+    app.platform.signals.shown()
+    await app.session.settle()
+    assert app.places == ["/"]
     app.session.close()
 
 
@@ -125,6 +140,7 @@ async def test_a_device_that_cannot_write_says_so() -> None:
     assert any("Notes may still be here." in text for text in app.session.texts())
     app.platform.store.fail_always(None)
     await app.session.tap("Delete everything")
+    await app.session.tap("Continue")
     await app.arrive(NOTES)
     assert "Your code" in app.names
     app.session.close()

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.notes import Habits
-from app.notebook import COUNTDOWN, Locked
+from app.notebook import COUNTDOWN, Erased, Locked
 from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
@@ -70,6 +70,9 @@ async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
         await app.pass_(1)
     assert app.said == ["Everything is deleted in 1 second."]
     await app.pass_(1)
+    assert app.said == ["Everything is deleted. Files that you took out are still where they were."]
+    assert app.names == ["Back", "Language", "Continue"]
+    await app.session.tap("Continue")
     assert app.places == ["/"]
     await app.arrive(NOTES)
     await app.unlock(CODE)
@@ -98,6 +101,7 @@ async def test_on_another_screen_it_goes_on() -> None:
     await app.session.tap("Delete everything")
     await app.session.tap("Back")
     await app.pass_(COUNTDOWN)
-    assert app.notebook.door == Locked()
-    assert app.places == ["/"]
+    assert app.notebook.door == Erased()
+    assert app.places == ["/", NOTES]
+    assert "Continue" in app.names
     app.session.close()

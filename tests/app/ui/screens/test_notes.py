@@ -64,6 +64,7 @@ async def erased(route: str = NOTES) -> App:
     await app.open_notes("a note", "another")
     app.notebook.erase()
     await app.pass_(5)
+    app.notebook.forget_erased()
     await app.arrive(route)
     return app
 

@@ -50,7 +50,7 @@ async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_else
     [(name, data)] = app.platform.saved
     assert name == LOCKED
     assert b"note" not in data
-    assert any(text.startswith("Saved. Look among") for text in app.said)
+    assert any(text.startswith("The phone has the file now.") for text in app.said)
     other = await App.started()
     await other.open_notes()
     assert await other.notebook.take_in(data, words) == 2
@@ -107,7 +107,7 @@ async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> No
     platform.signals.shown()
     platform.closed.set()
     await saving
-    assert any(text.startswith("Saved. Look among") for text in app.said)
+    assert any(text.startswith("The phone has the file now.") for text in app.said)
     app.session.close()
 
 

@@ -105,6 +105,20 @@ async def test_a_code_that_holds_goes_on_to_be_typed_once_more(code: str) -> Non
     app.session.close()
 
 
+@pytest.mark.parametrize(
+    ("code", "worth"),
+    [
+        (OWN, "This code keeps out someone who holds your phone. It does not keep out"),
+        ("the green kettle sang under nine crooked moons", "This code is long."),
+    ],
+)
+@story
+async def test_a_code_of_her_own_is_told_what_it_is_worth(code: str, worth: str) -> None:
+    app = await own(code)
+    assert any(said.startswith(worth) for said in app.session.texts())
+    app.session.close()
+
+
 @story
 async def test_who_mistypes_a_code_of_her_own_is_told_the_way_that_is_there() -> None:
     app = await own(OWN)
