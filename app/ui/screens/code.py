@@ -51,7 +51,12 @@ def OtherCodeView() -> ft.View:
         services,
         OTHER_CODE,
         text.title(words("Change the code")),
-        text.lead(words("From then on the old code of this notebook no longer works.")),
+        text.lead(
+            words(
+                "From then on the old code of this notebook no longer works. "
+                "If the phone reports an error here, keep both codes and try both."
+            )
+        ),
         *hitch_note(services),
         Chooser(change, words("Change the code"), key="chooser"),
     )

@@ -101,6 +101,13 @@ def ProtectionView() -> ft.View:
                 "You would not notice."
             ),
         ),
+        point(
+            "info",
+            words(
+                "Someone who searches the phone with special programs. "
+                "They may find traces of what you deleted."
+            ),
+        ),
         note(
             text.body(
                 words("If you are not sure that the phone is safe, do not write on it. Ask ROSA.")

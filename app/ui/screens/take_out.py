@@ -37,7 +37,8 @@ def TakeOutView() -> ft.View:
         text.lead(
             words(
                 "The file stays on the phone until you delete it. Exit does not hide it. "
-                "The phone may copy it to an online account that others can see."
+                "The phone may copy it to an online account that others can see. "
+                "Choose its place within a minute, or the notes lock."
             )
         ),
         *hitch_note(services),
