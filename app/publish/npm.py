@@ -8,12 +8,11 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
 from app.publish import BuildError
+from app.publish.pins import Pin, pinned
 
 LIST = Path(__file__).with_name("npm.txt")
 
@@ -35,55 +34,28 @@ class NpmError(BuildError):
     """A package is missing or is not the pinned one; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """One line of `npm.txt`: the package, its version, the SHA-256 of its file in hex."""
-
-    name: str
-    version: str
-    digest: str
-
-    @property
-    def file(self) -> str:
-        """What npm calls the file."""
-        return f"{self.name}-{self.version}.tgz"
-
-
-def pinned(text: str) -> tuple[Package, ...]:
-    """The packages of a listing. Raises NpmError for a line without exact version or hash."""
-    return tuple(_parsed(line) for line in text.splitlines() if line and line[0] != "#")
-
-
-def _parsed(line: str) -> Package:
-    requirement, _, digest = line.partition(" --hash=sha256:")
-    name, _, version = requirement.partition("==")
-    if not (name and version and len(digest) == 64):
-        raise NpmError(f"npm.txt: not 'name==version --hash=sha256:…': {line}")
-    return Package(name, version, digest)
-
-
 def fetch(folder: Path, listing: Path = LIST) -> dict[str, Path]:
     """The packages' files in `folder` by their names, downloaded where missing, each verified.
 
-    Raises NpmError: offline and not yet downloaded, no npm, or not the pinned file.
+    Raises PinError and NpmError: offline and not yet downloaded, no npm, or not the pinned file.
     """
-    packages = pinned(listing.read_text(encoding="utf-8"))
+    packages = pinned(listing)
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [package for package in packages if not _is_there(folder, package)]
+    missing = [package for package in packages if not package.is_in(folder / _file(package))]
     if missing:
         _download(folder, missing)
     for package in packages:
-        if not _is_there(folder, package):
+        if not package.is_in(folder / _file(package)):
             raise NpmError(f"{package.name} {package.version}: the file is not the pinned one.")
-    return {package.name: folder / package.file for package in packages}
+    return {package.name: folder / _file(package) for package in packages}
 
 
-def _is_there(folder: Path, package: Package) -> bool:
-    file = folder / package.file
-    return file.is_file() and sha256(file.read_bytes()).hexdigest() == package.digest
+def _file(package: Pin) -> str:
+    """What npm calls the file."""
+    return f"{package.name}-{package.version}.tgz"
 
 
-def _download(folder: Path, packages: list[Package]) -> None:
+def _download(folder: Path, packages: list[Pin]) -> None:
     """Let npm put the files into `folder`. It runs in a new one, where no project configures it."""
     with tempfile.TemporaryDirectory(dir=folder) as fresh:
         command = [
@@ -95,11 +67,11 @@ def _download(folder: Path, packages: list[Package]) -> None:
             reasons = done.stderr.strip().splitlines() or [f"npm ended with {done.returncode}"]
             raise NpmError(f"libsodium.js cannot be downloaded: {reasons[-1]}")
         for package in packages:
-            if not _is_there(Path(fresh), package):
+            if not package.is_in(Path(fresh, _file(package))):
                 raise NpmError(
                     f"{package.name} {package.version}: what was downloaded is not the pinned file."
                 )
-            os.replace(Path(fresh, package.file), folder / package.file)
+            os.replace(Path(fresh, _file(package)), folder / _file(package))
 
 
 def _npm() -> list[str]:

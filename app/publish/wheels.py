@@ -8,8 +8,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
@@ -17,6 +15,7 @@ from zipfile import ZipFile
 from babel.core import get_global
 
 from app.publish import BuildError
+from app.publish.pins import Pin, pinned
 from i18n.catalog import cldr
 from i18n.languages import LANGUAGES
 
@@ -36,48 +35,26 @@ class WheelError(BuildError):
     """A wheel is missing or is not the pinned one; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wheel:
-    """One line of `wheels.txt`: the distribution, its version, the SHA-256 of its file in hex."""
-
-    name: str
-    version: str
-    digest: str
-
-
-def pinned(text: str) -> tuple[Wheel, ...]:
-    """The wheels of a requirements text. Raises WheelError for a line without version or hash."""
-    return tuple(_parsed(line) for line in text.splitlines() if line and line[0] != "#")
-
-
-def _parsed(line: str) -> Wheel:
-    requirement, _, digest = line.partition(" --hash=sha256:")
-    name, _, version = requirement.partition("==")
-    if not (name and version and len(digest) == 64):
-        raise WheelError(f"wheels.txt: not 'name==version --hash=sha256:…': {line}")
-    return Wheel(name, version, digest)
-
-
 def fetch(folder: Path, listing: Path = LIST) -> tuple[Path, ...]:
     """The wheels' files in `folder`, downloaded where they are missing, each verified.
 
-    Raises WheelError: offline and not yet downloaded, no pip, or not the pinned file.
+    Raises PinError and WheelError: offline and not yet downloaded, no pip, or not the pinned file.
     """
-    wheels = pinned(listing.read_text(encoding="utf-8"))
+    wheels = pinned(listing)
     folder.mkdir(parents=True, exist_ok=True)
     if any(_found(folder, wheel) is None for wheel in wheels):
         _download(folder, listing)
     return tuple(_verified(folder, wheel) for wheel in wheels)
 
 
-def _found(folder: Path, wheel: Wheel) -> Path | None:
+def _found(folder: Path, wheel: Pin) -> Path | None:
     for file in sorted(folder.glob(f"{wheel.name.replace('-', '_')}-{wheel.version}-*.whl")):
-        if sha256(file.read_bytes()).hexdigest() == wheel.digest:
+        if wheel.is_in(file):
             return file
     return None
 
 
-def _verified(folder: Path, wheel: Wheel) -> Path:
+def _verified(folder: Path, wheel: Pin) -> Path:
     file = _found(folder, wheel)
     if file is None:
         raise WheelError(f"{wheel.name} {wheel.version}: the file is not the pinned one.")

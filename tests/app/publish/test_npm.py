@@ -9,7 +9,8 @@ import pytest
 
 from app.publish import npm
 from app.publish.bundle import cache
-from app.publish.npm import LIST, NpmError, fetch, modules, pinned
+from app.publish.npm import LIST, NpmError, fetch, modules
+from app.publish.pins import pinned
 
 INSIDE = "package/dist/modules-sumo-esm"
 LIBRARY = b"export default 1;"
@@ -111,26 +112,8 @@ def test_without_any_npm_it_says_what_to_do(
         fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "demo==1.0",
-        "demo --hash=sha256:" + "0" * 64,
-        "demo==1 --hash=sha512:0",
-        "==1 --hash=sha256:" + "0" * 64,
-    ],
-)
-def test_a_line_that_pins_nothing_is_refused(line: str) -> None:
-    with pytest.raises(NpmError, match=r"npm\.txt"):
-        pinned(line)
-
-
-def test_no_address_of_a_registry_is_written_down() -> None:
-    assert "://" not in LIST.read_text(encoding="utf-8")
-
-
 def test_both_packages_are_one_release() -> None:
-    packages = pinned(LIST.read_text(encoding="utf-8"))
+    packages = pinned(LIST)
     assert {package.name for package in packages} == set(npm.MODULES)
     assert len({package.version for package in packages}) == 1
 

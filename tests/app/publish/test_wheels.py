@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.publish.bundle import cache
-from app.publish.wheels import LIST, WheelError, fetch, locales, pinned, unpacked
+from app.publish.wheels import WheelError, fetch, locales, unpacked
 from i18n.languages import LANGUAGES
 
 
@@ -65,18 +65,6 @@ def test_a_kept_wheel_that_has_changed_is_not_used(shelf: Path, tmp_path: Path) 
     (file,) = fetch(tmp_path / "kept", wanted)
     file.write_bytes(file.read_bytes() + b"!")
     assert sha256(fetch(tmp_path / "kept", wanted)[0].read_bytes()).hexdigest() == digest_of(shelf)
-
-
-@pytest.mark.parametrize(
-    "line", ["demo==1.0", "demo --hash=sha256:" + "0" * 64, "demo==1 --hash=md5:0"]
-)
-def test_a_line_that_pins_nothing_is_refused(line: str) -> None:
-    with pytest.raises(WheelError, match=r"wheels\.txt"):
-        pinned(line)
-
-
-def test_no_address_of_a_registry_is_written_down() -> None:
-    assert "://" not in LIST.read_text(encoding="utf-8")
 
 
 def test_what_is_unpacked_is_what_a_phone_imports() -> None:
