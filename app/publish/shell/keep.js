@@ -8,8 +8,8 @@ const PATIENCE = 4000; // ms: a worker that was just ended lets go of its files 
 const PAUSE = 100; // ms
 const NO_SPACE = 2 ** 32 - 8; // what a private window of Chromium answers in place of its error
 
-// The files, each {read, write, touch, close}. Another worker that has them makes NoModificationAllowedError,
-// a browser that keeps no files NotSupportedError.
+// The files, each {read, write, touch, close}. Another worker that has them makes
+// NoModificationAllowedError, a browser that keeps no files NotSupportedError.
 export async function files() {
   const able = navigator.storage?.getDirectory && globalThis.FileSystemFileHandle;
   if (!able?.prototype.createSyncAccessHandle) throw named("NotSupportedError");

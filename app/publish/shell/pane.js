@@ -74,8 +74,8 @@
     const config = {
       renderer: location.search.slice(1),
       // With two threads, text and drawing fight over one heap (flutter/flutter#190039, mended after
-      // 3.44) and now and then the guide freezes without a word. This page has a process of its
-      // own, so the exit does not wait for what is drawn.
+      // 3.44) and a guide can freeze without a word. Where Chromium gives this page a process of
+      // its own, the exit does not wait for what is drawn.
       forceSingleThreadedSkwasm: true,
       entrypointBaseUrl: base.pathname,
       assetBase: base.pathname,
