@@ -1,5 +1,6 @@
 """The .po files: brought up to date with the English, and counted. Behind `varde i18n`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from app.domain.facts import placeholders
 from app.domain.guide import Guide
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.messages import Message, guide_messages, phrase_messages
@@ -16,6 +16,8 @@ from i18n.messages import Message, guide_messages, phrase_messages
 ROOT = Path(__file__).parent
 INTERFACE = (ROOT.parent / "app",)
 KEYWORDS = {"words": None}
+_BRACES = re.compile(r"\{[^{}]*\}")
+"""A fact, or what else is put into a text when it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _findings(
             reason = _why_missing(message.context, catalogue)
         elif translated.fuzzy:
             reason = "the English has changed; look at the translation again"
-        elif set(placeholders(text)) != set(placeholders(str(translated.string))):
+        elif set(_BRACES.findall(text)) != set(_BRACES.findall(str(translated.string))):
             reason = "does not name the same facts"
         if reason:
             yield Finding(language.tag, domain, message.context or "", text, reason)

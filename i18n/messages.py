@@ -17,7 +17,7 @@ class Message:
 
 
 def guide_messages(guide: Guide) -> Iterator[Message]:
-    """Topics, helplines and the call notice."""
+    """Topics, ways to help, options, signs, cards, helplines and the call notice."""
     for topic in guide.topics:
         yield Message(f"{topic.key}.title", topic.title, "Title of a page")
         yield Message(f"{topic.key}.summary", topic.summary, "Below the title")
@@ -25,6 +25,10 @@ def guide_messages(guide: Guide) -> Iterator[Message]:
             yield Message(section.key, section.heading, "Heading")
             for block in section.blocks:
                 yield Message(block.key, block.text, _terms(guide, block.text))
+    yield from _ways(guide)
+    yield from _options(guide)
+    yield from _signs(guide)
+    yield from _cards(guide)
     for helpline in guide.helplines:
         yield Message(f"{helpline.key}.name", helpline.name, "Name of a helpline")
         yield Message(f"{helpline.key}.purpose", helpline.purpose, "When to use it")
@@ -32,6 +36,61 @@ def guide_messages(guide: Guide) -> Iterator[Message]:
             yield Message(fact.key, fact.text, _terms(guide, fact.text))
     for block in guide.call_notice:
         yield Message(block.key, block.text, "Said before every call")
+
+
+def _ways(guide: Guide) -> Iterator[Message]:
+    ways = guide.ways
+    yield Message("ways.title", ways.title, "Title of a page")
+    yield Message("ways.summary", ways.summary, "Below the title")
+    for question in ways.questions:
+        yield Message(question.key, question.text, "A question")
+        yield Message(f"{question.key}.why", question.why, "Why it is asked")
+        if question.depends:
+            yield Message(f"{question.key}.depends", question.depends, "Where it was left open")
+        for choice in question.choices:
+            yield Message(choice.key, choice.text, "An answer")
+    for step in ways.first:
+        yield Message(step.key, step.text, _terms(guide, step.text))
+    for way in ways.ways:
+        yield Message(f"{way.key}.title", way.title, "Name of a way to help")
+        yield Message(f"{way.key}.about", way.about, _terms(guide, way.about))
+        for reason in way.reasons:
+            yield Message(reason.key, reason.text, _terms(guide, reason.text))
+        for step in way.steps:
+            yield Message(step.key, step.text, _terms(guide, step.text))
+
+
+def _options(guide: Guide) -> Iterator[Message]:
+    options = guide.options
+    yield Message("options.title", options.title, "Title of a page")
+    yield Message("options.summary", options.summary, "Below the title")
+    for row in options.rows:
+        yield Message(row.key, row.heading, "A question that each option answers")
+    for option in options.options:
+        yield Message(option.key, option.title, "Name of an option")
+        for cell in option.cells:
+            yield Message(cell.key, cell.text, _terms(guide, cell.text))
+
+
+def _signs(guide: Guide) -> Iterator[Message]:
+    signs = guide.signs
+    yield Message("signs.title", signs.title, "Title of a page")
+    yield Message("signs.summary", signs.summary, "Below the title")
+    for group in signs.groups:
+        yield Message(group.key, group.heading, "Heading")
+        for sign in group.signs:
+            yield Message(sign.key, sign.text, "Said by the reader about herself")
+    for block in signs.ending:
+        yield Message(block.key, block.text, _terms(guide, block.text))
+
+
+def _cards(guide: Guide) -> Iterator[Message]:
+    for card in guide.cards.cards:
+        yield Message(card.key, card.title, "Name of a card to show to somebody")
+        for line in card.lines:
+            yield Message(line.key, line.meaning, f"Norwegian: {line.norwegian}")
+    for phrase in guide.cards.phrases:
+        yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
 def phrase_messages(guide: Guide) -> Iterator[Message]:

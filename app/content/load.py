@@ -16,6 +16,26 @@ topics/N-name.toml    number, key, title, summary, icon (a Material icon name)
 helplines.toml        [[helpline]] key, name, purpose, phones, mail, urgent, for_helpers
                       [[helpline.fact]] aspect, text, known (default true), sources
 call.toml             [[block]] key, kind, text, sources     what a call leaves behind
+ways.toml             title, summary, icon
+                      [[question]] key, text, why, depends (optional), unless (optional)
+                      [[question.choice]] key, text
+                      [[first]] key, text, sources, helplines (optional), when (optional)
+                      [[way]] key, title, term (optional), about, sources, wants
+                      [[way.reason]] key, effect, text, sources, when (optional)
+                      [[way.step]] as [[first]]
+options.toml          title, summary, icon
+                      [[row]] key, heading
+                      [[option]] key, title, term (optional)
+                      [[option.cell]] row, text, known (default true), sources
+signs.toml            title, summary, icon
+                      [[group]] key, heading
+                      [[group.sign]] key, text, sources
+                      [[ending]] as a block
+cards.toml            tongues, [names] (the Norwegian name of a tongue, where CLDR has another)
+                      [[card]] key, title, icon
+                      [[card.line]] key, norwegian, meaning
+                      [[phrase]] key, norwegian, meaning, sound
+synonyms.toml         [[group]] en, nb: words that mean the same to somebody who searches
 phrases.toml          [[situation]] key, title, icon
                       [[situation.phrase]] key, norwegian, meaning, sound
 
@@ -23,12 +43,18 @@ phrases.toml          [[situation]] key, title, icon
 lines is always named with the line. Prose holds no digit: numbers are facts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from app.content.cards import read_cards
+from app.content.options import read_options
+from app.content.reader import Reader, references, unique
+from app.content.signs import read_signs
+from app.content.synonyms import read_synonyms
 from app.content.toml import ContentError, Table, TomlFile
+from app.content.ways import read_ways
 from app.domain.facts import (
     Address,
     Fact,
@@ -40,9 +66,8 @@ from app.domain.facts import (
     Span,
     Term,
     Unit,
-    placeholders,
 )
-from app.domain.guidance import Block, BlockKind, Section, Topic
+from app.domain.guidance import Section, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline, HelplineFact
 from app.domain.phrases import Phrase, Situation
@@ -57,14 +82,16 @@ def load(folder: Traversable | None = None) -> Guide:
     root = files("app.content") if folder is None else folder
     sources = dict(_sources(TomlFile.read(root / "sources.toml")))
     facts = dict(_facts(TomlFile.read(root / "facts.toml"), sources))
-    reader = _Reader(sources, facts)
-    helplines = tuple(reader.helplines(TomlFile.read(root / "helplines.toml")))
+    reader = Reader(sources, facts)
+    helplines = tuple(_helplines(TomlFile.read(root / "helplines.toml"), reader))
     reader.callable_ids = frozenset(line.key for line in helplines)
     topic_files = sorted(
         (entry for entry in (root / "topics").iterdir() if entry.name.endswith(".toml")),
         key=lambda entry: entry.name,
     )
-    topics = tuple(sorted(map(reader.topic, map(TomlFile.read, topic_files)), key=_number))
+    topics = tuple(
+        sorted((_topic(TomlFile.read(file), reader) for file in topic_files), key=_number)
+    )
     numbers = [topic.number for topic in topics]
     if numbers != list(range(1, len(topics) + 1)):
         raise ContentError("topics", 1, f"topics are numbered {numbers}, not 1, 2, 3 …")
@@ -73,7 +100,15 @@ def load(folder: Traversable | None = None) -> Guide:
         facts=facts,
         topics=topics,
         helplines=helplines,
-        call_notice=tuple(reader.call_notice(TomlFile.read(root / "call.toml"))),
+        ways=read_ways(TomlFile.read(root / "ways.toml"), reader),
+        options=read_options(TomlFile.read(root / "options.toml"), reader),
+        signs=read_signs(TomlFile.read(root / "signs.toml"), reader),
+        cards=read_cards(TomlFile.read(root / "cards.toml"), reader),
+        synonyms=read_synonyms(TomlFile.read(root / "synonyms.toml")),
+        call_notice=tuple(
+            reader.block("call", table)
+            for table in TomlFile.read(root / "call.toml").array("block")
+        ),
         situations=tuple(_situations(TomlFile.read(root / "phrases.toml"))),
     )
 
@@ -101,31 +136,11 @@ def _sources(file: TomlFile) -> Iterator[tuple[str, Source]]:
         table.nothing_else()
 
 
-def _references(table: Table, sources: Mapping[str, Source]) -> tuple[SourceRef, ...]:
-    return tuple(_reference(table, written, sources) for written in table.texts("sources"))
-
-
-def _reference(table: Table, written: str, sources: Mapping[str, Source]) -> SourceRef:
-    name, colon, number = written.partition(":")
-    source = sources.get(name)
-    if source is None:
-        raise table.error(f"there is no source {name!r}", "sources")
-    if not source.lines:
-        if colon:
-            raise table.error(f"source {name!r} has no counted lines", "sources")
-        return SourceRef(name)
-    if not number.isdecimal() or not 1 <= int(number) <= len(source.lines):
-        raise table.error(
-            f"{written!r}: name a line of {name!r}, 1 to {len(source.lines)}", "sources"
-        )
-    return SourceRef(name, int(number))
-
-
 def _facts(file: TomlFile, sources: Mapping[str, Source]) -> Iterator[tuple[str, Fact]]:
     for family, group in file.tables():
         for name, table in group.tables():
             key = f"{family}.{name}"
-            yield key, _fact(family, key, table, _references(table, sources))
+            yield key, _fact(family, key, table, references(table, sources))
             table.nothing_else()
 
 
@@ -148,119 +163,60 @@ def _fact(family: str, key: str, table: Table, sources: tuple[SourceRef, ...]) -
             raise table.error(f"there is no kind of fact called {family!r}")
 
 
-class _Reader:
-    """Reads what refers to sources, facts and helplines, and checks that each one exists."""
-
-    def __init__(self, sources: Mapping[str, Source], facts: Mapping[str, Fact]) -> None:
-        self.sources = sources
-        self.facts = facts
-        self.callable_ids: frozenset[str] = frozenset()
-
-    def prose(self, table: Table, field: str) -> str:
-        text = table.text(field)
-        for key in placeholders(text):
-            if key not in self.facts:
-                raise table.error(f"there is no fact {key!r}", field)
-        if any(character.isdigit() for character in text):
-            for key in placeholders(text):
-                text = text.replace(f"{{{key}}}", "")
-            if any(character.isdigit() for character in text):
-                raise table.error("a number in prose: make it a fact", field)
-            text = table.text(field)
-        return text
-
-    def helplines(self, file: TomlFile) -> Iterator[Helpline]:
-        for table in file.array("helpline"):
-            key = table.text("key")
-            yield Helpline(
-                key=key,
-                name=self.prose(table, "name"),
-                purpose=self.prose(table, "purpose"),
-                phones=tuple(self.existing(table, "phone", "phones", table.texts("phones"))),
-                mail=next(
-                    self.existing(
-                        table, "mail", "mail", filter(None, [table.optional_text("mail")])
-                    ),
-                    None,
-                ),
-                urgent=table.flag("urgent"),
-                for_helpers=table.flag("for_helpers"),
-                facts=tuple(self.helpline_facts(key, table)),
-            )
-            table.nothing_else()
-
-    def helpline_facts(self, helpline: str, table: Table) -> Iterator[HelplineFact]:
-        count: dict[str, int] = {}
-        for fact in table.array("fact"):
-            aspect = fact.choice("aspect", Aspect)
-            count[aspect] = count.get(aspect, 0) + 1
-            suffix = "" if count[aspect] == 1 else str(count[aspect])
-            yield HelplineFact(
-                key=f"{helpline}.{aspect}{suffix}",
-                aspect=aspect,
-                text=self.prose(fact, "text"),
-                known=fact.flag("known", default=True),
-                sources=_references(fact, self.sources),
-            )
-            fact.nothing_else()
-
-    def existing(
-        self, table: Table, family: str, field: str, names: Iterable[str]
-    ) -> Iterator[str]:
-        for name in names:
-            if f"{family}.{name}" not in self.facts:
-                raise table.error(f"there is no fact '{family}.{name}'", field)
-            yield name
-
-    def topic(self, file: TomlFile) -> Topic:
-        top = file.top()
-        key = top.text("key")
-        topic = Topic(
+def _helplines(file: TomlFile, reader: Reader) -> Iterator[Helpline]:
+    for table in file.array("helpline"):
+        key = table.text("key")
+        mails = filter(None, [table.optional_text("mail")])
+        yield Helpline(
             key=key,
-            number=top.integer("number"),
-            title=self.prose(top, "title"),
-            summary=self.prose(top, "summary"),
-            icon=top.text("icon"),
-            sections=tuple(self.sections(key, top)),
-        )
-        top.nothing_else()
-        return topic
-
-    def sections(self, topic: str, top: Table) -> Iterator[Section]:
-        for table in top.array("section"):
-            key = f"{topic}.{table.text('key')}"
-            yield Section(
-                key,
-                self.prose(table, "heading"),
-                _unique(table, [self.block(key, block) for block in table.array("block")]),
-            )
-            table.nothing_else()
-
-    def block(self, section: str, table: Table) -> Block:
-        helplines = table.texts("helplines", default=())
-        for key in helplines:
-            if key not in self.callable_ids:
-                raise table.error(f"there is no helpline {key!r}", "helplines")
-        block = Block(
-            key=f"{section}.{table.text('key')}",
-            kind=table.choice("kind", BlockKind),
-            text=self.prose(table, "text"),
-            sources=_references(table, self.sources),
-            helplines=helplines,
+            name=reader.prose(table, "name"),
+            purpose=reader.prose(table, "purpose"),
+            phones=tuple(reader.existing(table, "phone", "phones", table.texts("phones"))),
+            mail=next(reader.existing(table, "mail", "mail", mails), None),
+            urgent=table.flag("urgent"),
+            for_helpers=table.flag("for_helpers"),
+            facts=tuple(_helpline_facts(key, table, reader)),
         )
         table.nothing_else()
-        return block
-
-    def call_notice(self, file: TomlFile) -> Iterator[Block]:
-        yield from (self.block("call", table) for table in file.array("block"))
 
 
-def _unique(table: Table, blocks: list[Block]) -> tuple[Block, ...]:
-    keys = [block.key for block in blocks]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice:
-        raise table.error(f"block {twice!r} is there twice")
-    return tuple(blocks)
+def _helpline_facts(helpline: str, table: Table, reader: Reader) -> Iterator[HelplineFact]:
+    count: dict[str, int] = {}
+    for fact in table.array("fact"):
+        aspect = fact.choice("aspect", Aspect)
+        count[aspect] = count.get(aspect, 0) + 1
+        suffix = "" if count[aspect] == 1 else str(count[aspect])
+        yield HelplineFact(
+            key=f"{helpline}.{aspect}{suffix}",
+            aspect=aspect,
+            text=reader.prose(fact, "text"),
+            known=fact.flag("known", default=True),
+            sources=reader.sources_of(fact),
+        )
+        fact.nothing_else()
+
+
+def _topic(file: TomlFile, reader: Reader) -> Topic:
+    top = file.top()
+    key = top.text("key")
+    topic = Topic(
+        key=key,
+        number=top.integer("number"),
+        title=reader.prose(top, "title"),
+        summary=reader.prose(top, "summary"),
+        icon=top.text("icon"),
+        sections=tuple(_sections(key, top, reader)),
+    )
+    top.nothing_else()
+    return topic
+
+
+def _sections(topic: str, top: Table, reader: Reader) -> Iterator[Section]:
+    for table in top.array("section"):
+        key = f"{topic}.{table.text('key')}"
+        blocks = [reader.block(key, block) for block in table.array("block")]
+        yield Section(key, reader.prose(table, "heading"), unique(table, "block", blocks))
+        table.nothing_else()
 
 
 def _situations(file: TomlFile) -> Iterator[Situation]:

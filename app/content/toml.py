@@ -133,6 +133,23 @@ class Table:
             raise self.error(f"{field!r} is empty", field)
         return tuple(values)
 
+    def lists(self, field: str) -> dict[str, tuple[str, ...]]:
+        """Lists of texts by name, none of them empty; nothing where the field is not there."""
+        found = self._value(field, dict, "lists of texts by name", {})
+        for name, values in found.items():
+            texts = isinstance(values, list) and all(isinstance(it, str) and it for it in values)
+            if not texts or not values:
+                raise self.error(f"{field!r}: {name!r} must be a list of texts", field)
+        return {name: tuple(values) for name, values in found.items()}
+
+    def texts_by_name(self, field: str) -> dict[str, str]:
+        """Texts by name; nothing where the field is not there."""
+        found = self._value(field, dict, "texts by name", {})
+        for name, value in found.items():
+            if not isinstance(value, str) or not value:
+                raise self.error(f"{field!r}: {name!r} must be a text", field)
+        return dict(found)
+
     def integer(self, field: str) -> int:
         """A whole number."""
         return int(self._value(field, int, "a whole number", _MISSING))
@@ -153,6 +170,10 @@ class Table:
         if value not in list(choices):
             raise self.error(f"{field!r} is {value!r}, none of {', '.join(choices)}", field)
         return choices(value)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of its fields, where they are not known beforehand."""
+        return tuple(self._data)
 
     def array(self, field: str) -> Iterator["Table"]:
         """The tables of an array below this one, in order."""

@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.cards import Cards
 from app.domain.facts import Address, Fact, Phone, Source, SourceRef
 from app.domain.guidance import Block, Topic
 from app.domain.helplines import Helpline
+from app.domain.options import Options
 from app.domain.phrases import Situation
+from app.domain.signs import Signs
+from app.domain.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The whole content: sources, facts, topics, helplines, call notice and phrasebook.
+    """The whole content: sources, facts, guidance, helplines, cards, call notice and phrasebook.
 
     `call_notice` is what is said before every call: what the call leaves behind, and how to
     remove what can be removed.
@@ -22,6 +26,11 @@ class Guide:
     facts: Mapping[str, Fact]
     topics: tuple[Topic, ...]
     helplines: tuple[Helpline, ...]
+    ways: Ways
+    options: Options
+    signs: Signs
+    cards: Cards
+    synonyms: tuple[tuple[str, ...], ...]
     call_notice: tuple[Block, ...]
     situations: tuple[Situation, ...]
 

@@ -1,0 +1,69 @@
+"""Whether a reader of B1 can follow: no hard word without a reason, no text that is hard in all."""
+
+import pytest
+
+from app.content.load import load
+from tests.support.reading import FULL, Reading, level, read, readings, table
+
+READINGS = tuple(readings(load()))
+
+# Above B1, and there for a reason. Anything else has an easier word.
+ALLOWED = {
+    # what it is called, in law and by everybody who helps
+    *("asylum", "trafficking", "residence", "welfare", "interpreter", "migration"),
+    *("exploitation", "exploited", "sexual", "abuse", "anonymous", "project", "helpers"),
+    # what is done to people, in their own words
+    *("threaten", "threatened", "oath", "employer", "bind"),
+    # said to somebody, as one says it
+    *("goodbye", "unsure", "confides"),
+}
+HARDEST = 3.0
+"""The difficulty of a text of words of A2 on the average, in sentences of ten words."""
+
+
+def test_no_word_is_above_b1_without_a_reason() -> None:
+    hard = {word: it.key for it in READINGS for word in it.hard}
+    assert {word: key for word, key in hard.items() if word not in ALLOWED} == {}
+
+
+def test_every_reason_is_still_needed() -> None:
+    assert {word for it in READINGS for word in it.hard} >= ALLOWED
+
+
+def test_words_without_a_level_are_few_and_everyday_ones() -> None:
+    unknown = {word.lower() for it in READINGS for word in it.unknown}
+    assert unknown <= {"helpline", "website", "e-mail", "hello", "recents"}
+
+
+@pytest.mark.parametrize("page", sorted({it.key.split(".")[0] for it in READINGS}))
+def test_no_text_of_a_page_is_hard_in_all(page: str) -> None:
+    own = [it for it in READINGS if it.key.split(".")[0] == page and it.words >= FULL]
+    assert [(it.key, it.difficulty) for it in own if it.difficulty > HARDEST] == []
+
+
+def test_the_measure_tells_easy_from_hard() -> None:
+    easy = read("x", "You can call ROSA. It is free.")
+    hard = read(
+        "x", "Applicants who relinquish entitlement forfeit subsequent remuneration claims."
+    )
+    assert easy.difficulty < 2 < HARDEST < hard.difficulty
+    assert easy.hard == ()
+    assert {"relinquish", "forfeit"} <= set(hard.hard)
+
+
+def test_facts_and_terms_in_brackets_are_not_counted() -> None:
+    told = read("x", "Call {phone.rosa}. A crisis centre ({term.crisis}) can help you.")
+    assert told.sentences == (1, 6)
+    assert isinstance(told, Reading)
+
+
+def test_the_easiest_sense_counts() -> None:
+    assert level("book") == 1  # a thing; to book is harder
+    assert level("permit") == 3
+    assert level("nosuchword") is None
+
+
+def test_the_table_names_every_page_and_the_hardest_texts() -> None:
+    lines = list(table(load()))
+    assert lines[0].startswith("page")
+    assert len(lines[lines.index("") + 1 :]) == 10

@@ -1,0 +1,313 @@
+"""The rule table over its whole answer space, and the laws that every result keeps."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.content.load import load
+from app.domain.ways import (
+    ALWAYS,
+    Answers,
+    Condition,
+    Effect,
+    Group,
+    Open,
+    Question,
+    Reason,
+    Way,
+    Ways,
+    closed,
+)
+
+WAYS = load().ways
+VIGNETTES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).parents[1].joinpath("content", "vignettes.toml").read_text(encoding="utf-8")
+)["vignette"]
+DECIDES = {
+    Group.MAY_FIT: Effect.FOR,
+    Group.NOT_CLEAR: Effect.OPEN,
+    Group.DOES_NOT_FIT: Effect.AGAINST,
+}
+
+
+def choices(question: Question) -> list[str]:
+    """Its own answers, and one that leaves it open."""
+    return [*(it.name for it in question.choices), Open.UNKNOWN]
+
+
+def relevant(way: Way) -> list[Question]:
+    """The questions that anything about the way depends on."""
+    conditions = [*(it.when for it in way.reasons), *(it.when for it in way.steps)]
+    named = {name for it in conditions for name in it.choices}
+    return [it for it in WAYS.questions if it.name in named]
+
+
+def all_answers(questions: list[Question]) -> Iterator[dict[str, str]]:
+    names = [it.name for it in questions]
+    for chosen in product(*map(choices, questions)):
+        yield dict(zip(names, chosen, strict=True))
+
+
+ALL = st.fixed_dictionaries(
+    {it.name: st.sampled_from([*choices(it), Open.UNSAID, ""]) for it in WAYS.questions}
+).map(lambda drawn: {name: answer for name, answer in drawn.items() if answer})
+"""Anything that anybody can have answered; what is missing was not asked."""
+
+
+@pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
+def test_every_judgement_of_a_way_is_decided_by_a_reason_with_a_source(way: Way) -> None:
+    seen = 0
+    for answers in all_answers(relevant(way)):
+        judgement = WAYS.judge(way, answers)
+        assert judgement.because, answers
+        assert judgement.because[0].effect is DECIDES[judgement.group], answers
+        assert all(it.sources and it.text for it in judgement.because), answers
+        keys = [it.key for it in judgement.because]
+        assert len(keys) == len(set(keys)), answers
+        assert bool(judgement.steps) is (judgement.group is not Group.DOES_NOT_FIT), answers
+        seen += 1
+    assert seen > 4
+
+
+@pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
+def test_more_knowledge_settles_and_never_takes_back(way: Way) -> None:
+    """Every answer put in place of every open one, over the whole space of the way."""
+    for answers in all_answers(relevant(way)):
+        group = WAYS.judge(way, answers).group
+        for question in relevant(way):
+            if closed(answers, question.name) != "open":
+                continue
+            closer = {
+                WAYS.judge(way, {**answers, question.name: it.name}).group
+                for it in question.choices
+            }
+            if group is not Group.NOT_CLEAR:
+                assert closer == {group}, (answers, question.name)
+            elif len(closer) == 1:
+                # What does not depend on this question is not said to.
+                because = WAYS.judge(way, answers).because
+                depends = f"{question.key}.depends" in {it.key for it in because}
+                assert not depends or closer == {Group.NOT_CLEAR}, (answers, question.name)
+
+
+def test_the_whole_space_keeps_every_promise() -> None:
+    """All answers to all questions, an open one once: what holds for everybody."""
+
+    ways = {way.name: way for way in WAYS.ways}
+
+    @cache
+    def judged(name: str, known: frozenset[tuple[str, str]]) -> Group:
+        return WAYS.judge(ways[name], dict(known)).group
+
+    names = {way.name: {it.name for it in relevant(way)} for way in WAYS.ways}
+    decisive = {name for step in WAYS.first for name in step.when.choices}
+
+    @cache
+    def first(known: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+        return tuple(it.key.rpartition(".")[2] for it in WAYS.consider(dict(known)).first)
+
+    seen = 0
+    for answers in all_answers(list(WAYS.questions)):
+        items = answers.items()
+        contacts = first(frozenset(it for it in items if it[0] in decisive))
+        check_first(answers, contacts)
+        groups = {
+            name: judged(name, frozenset(it for it in items if it[0] in names[name]))
+            for name in ways
+        }
+        # Somebody in danger is never told that waiting fits, and whoever is not in Norway never
+        # that she can walk into a police station there.
+        if answers["danger"] == "yes":
+            assert groups["wait"] is Group.DOES_NOT_FIT
+        if answers["here"] == "no":
+            assert {groups["reflection"], groups["limited"]} == {Group.DOES_NOT_FIT}
+        # What asks for a court case is never said to fit without one.
+        if answers["police"] in ("nothing", "reported"):
+            assert Group.MAY_FIT not in {groups["limited"], groups["witness"]}
+        seen += 1
+    assert seen == 3 * 3 * 3 * 6 * 6 * 5 * 3 * 3
+
+
+def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
+    """Danger means the emergency number first; a child Alarmtelefonen; ROSA and a lawyer always."""
+    assert {"rosa", "lawyer"} <= set(contacts)
+    danger, age = closed(answers, "danger"), closed(answers, "age")
+    abroad = closed(answers, "here") == "no"
+    urgent = {"yes": "emergency", "open": "emergency_open", "no": None}[danger]
+    if urgent:
+        urgent = "emergency_abroad" if abroad else urgent
+        assert contacts[0] == urgent
+    alarm = {"child": "alarm", "open": "alarm_open", "adult": None}[age]
+    if alarm:
+        alarm = "alarm_abroad" if abroad else alarm
+        assert contacts[1 if urgent else 0] == alarm
+    assert ("welfare" in contacts) is (age == "child")
+    assert len(contacts) == 2 + bool(urgent) + bool(alarm) + (age == "child")
+
+
+@given(ALL)
+def test_every_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) -> None:
+    result = WAYS.consider(answers)
+    grouped = [it.way.key for group in Group for it in result.of(group)]
+    assert sorted(grouped) == sorted(way.key for way in WAYS.ways)
+    check_first(answers, tuple(it.key.rpartition(".")[2] for it in result.first))
+    guide = load()
+    numbers = [
+        guide.helpline(key).phones[0]  # type: ignore[union-attr]
+        for step in result.first
+        for key in step.helplines
+    ]
+    assert "rosa" in numbers
+    if closed(answers, "danger") == "yes":
+        assert numbers[0] == "emergency"
+    if closed(answers, "age") == "child":
+        assert "children" in numbers
+
+
+@given(ALL, st.sampled_from(list(Open)))
+def test_what_is_not_known_not_said_and_not_asked_count_the_same(
+    answers: Answers, instead: Open
+) -> None:
+    other = {it.name: answers.get(it.name, instead) for it in WAYS.questions}
+    other = {name: instead if it in set(Open) else it for name, it in other.items()}
+    assert WAYS.consider(answers) == WAYS.consider(other)
+
+
+@given(ALL)
+def test_an_answer_moves_only_the_ways_that_name_its_question(answers: Answers) -> None:
+    for way in WAYS.ways:
+        named = {it.name for it in relevant(way)}
+        kept = {name: it for name, it in answers.items() if name in named}
+        assert WAYS.judge(way, answers) == WAYS.judge(way, kept)
+
+
+@given(ALL)
+def test_what_she_wants_orders_the_ways_and_decides_nothing(answers: Answers) -> None:
+    without = {name: it for name, it in answers.items() if name != "want"}
+    wanted, plain = WAYS.consider(answers), WAYS.consider(without)
+    assert {it.way.key: it for it in wanted.judgements} == {
+        it.way.key: it for it in plain.judgements
+    }
+    first = [closed(answers, "want") in it.way.wants for it in wanted.judgements]
+    assert first == sorted(first, reverse=True)
+
+
+@pytest.mark.parametrize("vignette", VIGNETTES, ids=lambda it: it["name"])
+def test_a_vignette_comes_out_as_the_source_has_it(vignette: dict[str, Any]) -> None:
+    result = WAYS.consider(vignette["answers"])
+    assert {
+        group.replace(" ", "_"): sorted(it.way.name for it in result.of(group)) for group in Group
+    } == {group.replace(" ", "_"): sorted(vignette[group.replace(" ", "_")]) for group in Group}
+    assert [it.key.rpartition(".")[2] for it in result.first] == vignette["first"]
+    # What is argued is what decides: each line that is named is a source of a reason given.
+    given = {
+        str(ref)
+        for it in result.judgements
+        for because in it.because
+        for ref in (*because.sources, *it.way.sources)
+    } | {str(ref) for it in result.first for ref in it.sources}
+    argued = set(re.findall(r"udi:\d+", vignette["because"]))
+    assert argued
+    assert argued - given <= {"udi:2", "udi:7"}  # who is meant, and what the page leaves out
+
+
+def test_there_are_twelve_vignettes_and_each_uses_answers_that_exist() -> None:
+    assert len(VIGNETTES) == 12
+    known = {it.name: {*choices(it), Open.UNSAID} for it in WAYS.questions}
+    for vignette in VIGNETTES:
+        for question, answer in vignette["answers"].items():
+            assert answer in known[question], vignette["name"]
+
+
+def test_from_home_to_a_result_takes_at_most_nine_taps() -> None:
+    """One opens the questions, and each answer is one; the longest way through them counts."""
+    longest = max(len(WAYS.asked(answers)) for answers in ({}, {"here": "yes"}, {"here": "no"}))
+    assert 1 + longest <= 9
+
+
+def test_in_danger_the_result_follows_at_once() -> None:
+    danger, *_ = WAYS.questions
+    assert danger.name == "danger"
+    assert WAYS.after(danger, {"danger": "yes"}) is None
+    assert WAYS.after(danger, {"danger": "no"}) == WAYS.questions[1]
+
+
+def test_questions_that_cannot_matter_are_not_asked() -> None:
+    names = [it.name for it in WAYS.asked({"here": "no"})]
+    assert names == ["danger", "age", "here", "want", "police"]
+    here = WAYS.questions[2]
+    after = WAYS.after(here, {"here": "no"})
+    assert after is not None
+    assert after.name == "want"
+    assert WAYS.after(WAYS.questions[-1], {}) is None
+
+
+def test_an_answer_that_would_not_be_asked_for_any_more_does_not_count() -> None:
+    away = {"danger": "no", "age": "adult", "here": "no"}
+    stale = {**away, "permit": "eea", "asylum": "yes", "children": "yes"}
+    assert WAYS.consider(stale) == WAYS.consider(away)
+
+
+def steps(answers: Answers) -> set[str]:
+    return {
+        step.key.removeprefix("ways.")
+        for it in WAYS.consider(answers).judgements
+        for step in it.steps
+    }
+
+
+@given(ALL)
+def test_no_step_is_told_to_somebody_for_whom_it_is_wrong(answers: Answers) -> None:
+    told = steps(answers)
+    age, here = closed(answers, "age"), closed(answers, "here")
+    if age == "child" or here == "no":
+        assert not {"reflection.step.person", "limited.step.person"} & told
+    if "witness.step.asylum" in told:
+        assert closed(answers, "police") == "testified"
+        assert here != "no"
+        assert closed(answers, "asylum") != "yes"
+    if here == "no":
+        assert not {"report.step.call", "asylum.step.papers", "witness.step.papers"} & told
+
+
+def table(*reasons: Reason) -> tuple[Ways, Way]:
+    """A table of one way over the bundled questions."""
+    way = Way("ways.x", "x", "X", None, "x", (), frozenset(), reasons, ())
+    return Ways("", "", "", WAYS.questions, (), (way,)), way
+
+
+def reason(effect: Effect, **when: str) -> Reason:
+    condition = Condition({name: frozenset({choice}) for name, choice in when.items()})
+    return Reason(f"ways.x.{effect}", effect, str(effect), (), condition if when else ALWAYS)
+
+
+def test_the_strongest_reason_decides() -> None:
+    ways, way = table(
+        reason(Effect.FOR),
+        reason(Effect.MIND, children="yes"),
+        reason(Effect.OPEN, age="child"),
+        reason(Effect.AGAINST, here="no"),
+    )
+    adult = {"age": "adult", "here": "yes", "children": "yes"}
+    assert ways.judge(way, adult).group is Group.MAY_FIT
+    assert ways.judge(way, {**adult, "age": "child"}).group is Group.NOT_CLEAR
+    assert ways.judge(way, {**adult, "age": "child", "here": "no"}).group is Group.DOES_NOT_FIT
+    # Ruled out whatever her age is, so it does not depend on it.
+    assert ways.judge(way, {"here": "no"}).group is Group.DOES_NOT_FIT
+
+
+def test_what_depends_on_an_open_answer_says_on_which() -> None:
+    ways, way = table(reason(Effect.FOR), reason(Effect.AGAINST, here="no", age="child"))
+    keys = [it.key for it in ways.judge(way, {"age": "child"}).because]
+    assert keys == ["question.here.depends", "ways.x.for"]
+    keys = [it.key for it in ways.judge(way, {}).because]
+    assert keys == ["question.age.depends", "question.here.depends", "ways.x.for"]
+    assert ways.judge(way, {"age": "adult"}).group is Group.MAY_FIT
