@@ -5,7 +5,7 @@ bound anew. Values are frozen and are replaced, never changed in place.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
 __all__ = [
     "ABOUT",
     "AWAY_LIMIT",
+    "CARD",
     "HELPLINES",
     "HOME",
     "LANGUAGE",
@@ -25,14 +26,20 @@ __all__ = [
     "NOTE",
     "NOTEBOOK",
     "NOTES",
+    "OPTIONS",
     "OTHER_CODE",
     "PROTECTION",
     "REHEARSAL",
+    "RESULT",
+    "SAY",
+    "SEARCH",
     "SECOND",
     "SETTINGS",
+    "SIGNS",
     "TAKE_IN",
     "TAKE_OUT",
     "TEXT_SCALES",
+    "TONGUES",
     "Face",
     "Mode",
     "Settings",
@@ -48,6 +55,13 @@ SETTINGS: Final = "/s"
 LANGUAGE: Final = "/l"
 LIMITS: Final = "/n"
 REHEARSAL: Final = "/n/2"
+RESULT: Final = "/w"
+OPTIONS: Final = "/o"
+SIGNS: Final = "/i"
+CARD: Final = "/c/1"
+SAY: Final = "/c"
+TONGUES: Final = "/c/l"
+SEARCH: Final = "/f"
 NOTES: Final = "/p"
 PROTECTION: Final = "/p/1"
 NEW_CODE: Final = "/p/2"
@@ -79,6 +93,19 @@ class State(ft.Observable):
     stumbled: bool
     """The last tap failed. Said calmly on the screen until the next tap that works."""
 
+    sought: str
+    """The key of the text to scroll to on the screen on top; "" for its beginning."""
+
+    # What she tells the guide. In memory alone, and gone with the exit: none of it is a setting.
+    answers: Mapping[str, str]
+    """Her answers about which way may fit, by question (see `app.domain.ways`)."""
+    ticked: frozenset[str]
+    """The keys of the signs that she knows from her own life."""
+    tongue: str | None
+    """The language of the interpreter that she chose: its tag, "" for none, None for no choice."""
+    beside: bool
+    """Whether a second language stands below the first one."""
+
     def __init__(
         self,
         kept: str,
@@ -99,6 +126,7 @@ class State(ft.Observable):
         self.stack = self._beginning()
         self.hidden = False
         self.stumbled = False
+        self._forget()
 
     # --- what it is ---
 
@@ -118,6 +146,22 @@ class State(ft.Observable):
         return language(self.settings.language) if self.settings.language else self._suggested
 
     @property
+    def other_language(self) -> Language:
+        """The language to put beside it: bokmål, or English for those who read bokmål."""
+        norwegian = language("nb")
+        return SOURCE if self.language == norwegian else norwegian
+
+    @property
+    def interpreter(self) -> str:
+        """The tag of the language that an interpreter is asked for; "" for none.
+
+        Until she chooses one it is that of the guide, and none for those who read Norwegian.
+        """
+        if self.tongue is not None:
+            return self.tongue
+        return "" if self.language == language("nb") else self.language.tag
+
+    @property
     def covered(self) -> bool:
         """Whether the phrasebook is shown in place of the guide."""
         return self._covers and (self.hidden or self.settings.face is Face.BOOK)
@@ -130,6 +174,7 @@ class State(ft.Observable):
         Nothing opens past the language and the limits before these were seen.
         """
         self.stumbled = False
+        self.sought = ""
         if not self._begun():
             return
         if route == HOME or not self._known(route):
@@ -138,6 +183,15 @@ class State(ft.Observable):
             self.stack = self.stack[: self.stack.index(route) + 1]
         else:
             self.stack = (*self.stack, route)
+
+    def open_at(self, route: str, sought: str) -> None:
+        """Show this screen where the text with the key `sought` is."""
+        self.open(route)
+        self.sought = sought
+
+    def found(self) -> None:
+        """The text that was sought is on the screen."""
+        self.sought = ""
 
     def arrive(self, route: str) -> None:
         """Show this screen directly above home: it was typed, or opened from outside."""
@@ -149,6 +203,7 @@ class State(ft.Observable):
     def back(self) -> None:
         """Return to the screen below; on the lowest one nothing happens."""
         self.stumbled = False
+        self.sought = ""
         if len(self.stack) > 1:
             self.stack = self.stack[:-1]
 
@@ -205,6 +260,35 @@ class State(ft.Observable):
         """Draw light, dark, or as the phone has it."""
         self._keep(replace(self.settings, mode=mode))
 
+    # --- what she tells the guide ---
+
+    def answer(self, question: str, choice: str) -> None:
+        """Take this answer in place of the last one to the same question."""
+        self.answers = {**self.answers, question: choice}
+
+    def forget_answers(self) -> None:
+        """Be as before the first question."""
+        self.answers = {}
+
+    def tick(self, sign: str) -> None:
+        """Tick a sign, or take the tick back."""
+        self.ticked ^= {sign}
+
+    def ask_for(self, tongue: str) -> None:
+        """Ask for an interpreter of this language on every card; "" asks for none."""
+        self.tongue = tongue
+
+    def put_beside(self) -> None:
+        """Show the second language, or no longer."""
+        self.beside = not self.beside
+
+    def _forget(self) -> None:
+        self.sought = ""
+        self.answers = {}
+        self.ticked = frozenset()
+        self.tongue = None
+        self.beside = False
+
     # --- the cover ---
 
     def leave(self) -> None:
@@ -212,6 +296,7 @@ class State(ft.Observable):
         self._keep(replace(self.settings, face=Face.BOOK))
         self.stack = self._beginning()
         self.stumbled = False
+        self._forget()
 
     def come_back(self) -> None:
         """Show the guide again, from its first screen."""

@@ -38,7 +38,7 @@ class Words:
         `context` is the key of the block, topic, section, helpline or phrase it belongs to.
         Raises KeyError where the text names a fact that does not exist.
         """
-        return fill(self._catalogue.pgettext(context, message), self._facts, self.fact)
+        return self.filled(self._catalogue.pgettext(context, message))
 
     def is_translated(self, context: str, message: str) -> bool:
         """Whether this language has its own words for a text of the content."""
@@ -58,6 +58,19 @@ class Words:
                 return value
             case Term(nb=nb):
                 return nb
+
+    def filled(self, text: str) -> str:
+        """A text that is shown as it was written, with each fact that it names written out.
+
+        Raises KeyError where it names a fact that does not exist.
+        """
+        return fill(text, self._facts, self.fact)
+
+    def tongue(self, tag: str) -> str:
+        """What a language is called here, such as "Bulgarian"; the tag where CLDR has no name."""
+        from babel import Locale
+
+        return str(Locale.parse(cldr(self.language.locale)).languages.get(tag, tag))
 
     def span(self, value: int, unit: str) -> str:
         """An amount of time, such as 30 days. `unit` is a singular of CLDR: "minute", "day"."""

@@ -7,6 +7,7 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.guide import Guide
+from app.domain.search import Index
 from app.notebook import Notebook
 from app.platform.ports import Platform
 from app.state import State
@@ -15,6 +16,7 @@ from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.about import AboutView
 from app.ui.screens.call import CallView
+from app.ui.screens.card import CardView
 from app.ui.screens.code import NewCodeView, OtherCodeView
 from app.ui.screens.cover import CoverView
 from app.ui.screens.helplines import HelplinesView
@@ -24,11 +26,18 @@ from app.ui.screens.limits import LimitsView, RehearsalView
 from app.ui.screens.note import NoteView
 from app.ui.screens.notebook import NotebookView
 from app.ui.screens.notes import NotesView
+from app.ui.screens.options import OptionsView
 from app.ui.screens.protection import ProtectionView
+from app.ui.screens.question import QuestionView
+from app.ui.screens.result import ResultView
+from app.ui.screens.say import SayView
+from app.ui.screens.search import SearchView
 from app.ui.screens.second import SecondView
 from app.ui.screens.settings import SettingsView
+from app.ui.screens.signs import SignsView
 from app.ui.screens.take_in import TakeInView
 from app.ui.screens.take_out import TakeOutView
+from app.ui.screens.tongues import TonguesView
 from app.ui.screens.topic import TopicView
 from app.ui.theme import dress
 from i18n.catalog import words_for
@@ -45,8 +54,16 @@ def App(
     """Drawn again whenever the state changes; hands the services down to every component."""
     language = state.language
     words = words_for(language.tag, guide.facts)
+    indexes = ft.use_memo(dict[str, Index], [])
     services = Services(
-        guide=guide, words=words, state=state, notebook=notebook, platform=platform, today=today
+        guide=guide,
+        words=words,
+        beside=words_for(state.other_language.tag, guide.facts) if state.beside else None,
+        state=state,
+        notebook=notebook,
+        platform=platform,
+        today=today,
+        indexes=indexes,
     )
     settings = state.settings
     ft.use_effect(
@@ -70,6 +87,22 @@ def view_of(route: str, guide: Guide) -> ft.View:
             return HelplinesView(key=route)
         case routes.CallScreen(helpline):
             return CallView(helpline, key=route)
+        case routes.QuestionScreen(question):
+            return QuestionView(question, key=route)
+        case routes.ResultScreen():
+            return ResultView(key=route)
+        case routes.OptionsScreen():
+            return OptionsView(key=route)
+        case routes.SignsScreen():
+            return SignsView(key=route)
+        case routes.CardScreen(card):
+            return CardView(card, key=route)
+        case routes.TonguesScreen():
+            return TonguesView(key=route)
+        case routes.SayScreen():
+            return SayView(key=route)
+        case routes.SearchScreen():
+            return SearchView(key=route)
         case routes.AboutScreen():
             return AboutView(key=route)
         case routes.SettingsScreen():

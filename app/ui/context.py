@@ -8,25 +8,35 @@ from typing import cast
 import flet as ft
 
 from app.domain.guide import Guide
+from app.domain.search import Index
 from app.notebook import Notebook
 from app.platform.ports import Platform
 from app.state import State
-from i18n.catalog import Words
+from i18n.catalog import Words, words_for
 
 
 @dataclass(frozen=True)
 class Services:
     """Everything a screen draws from. `words` speak the language of the state.
 
+    `beside` are the words that stand below them, None where one language is enough. `indexes` are
+    what is searched, by the tag of its language: each is made when it is first asked for.
     `today` is the device's date, asked for when something is drawn.
     """
 
     guide: Guide
     words: Words
+    beside: Words | None
     state: State
     notebook: Notebook
     platform: Platform
     today: Callable[[], date]
+    indexes: dict[str, Index]
+
+    @property
+    def norwegian(self) -> Words:
+        """The words of what is shown or said to others."""
+        return words_for("nb", self.guide.facts)
 
     @property
     def scale(self) -> float:

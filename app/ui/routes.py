@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 
 from app import state
+from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.ways import Question
 
-NUMBERED = re.compile(r"/(?P<kind>[th])/(?P<number>[1-9][0-9]{0,2})")
+NUMBERED = re.compile(r"/(?P<kind>[chtw])/(?P<number>[1-9][0-9]{0,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,50 @@ class CallScreen:
     """What to know before a call, and the call."""
 
     helpline: Helpline
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionScreen:
+    """One question on the way to what may fit."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ResultScreen:
+    """What may fit, what is not clear, what does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsScreen:
+    """The options side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignsScreen:
+    """Sentences to tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardScreen:
+    """A card to show to somebody."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class TonguesScreen:
+    """The language of the interpreter that a card asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayScreen:
+    """What to say on the phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchScreen:
+    """Looking for a word in everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +156,14 @@ Screen = (
     | TopicScreen
     | HelplinesScreen
     | CallScreen
+    | QuestionScreen
+    | ResultScreen
+    | OptionsScreen
+    | SignsScreen
+    | CardScreen
+    | TonguesScreen
+    | SayScreen
+    | SearchScreen
     | AboutScreen
     | SettingsScreen
     | LanguageScreen
@@ -129,6 +183,12 @@ Screen = (
 FIXED: dict[str, Screen] = {
     state.HOME: HomeScreen(),
     state.HELPLINES: HelplinesScreen(),
+    state.RESULT: ResultScreen(),
+    state.OPTIONS: OptionsScreen(),
+    state.SIGNS: SignsScreen(),
+    state.TONGUES: TonguesScreen(),
+    state.SAY: SayScreen(),
+    state.SEARCH: SearchScreen(),
     state.ABOUT: AboutScreen(),
     state.SETTINGS: SettingsScreen(),
     state.LANGUAGE: LanguageScreen(),
@@ -154,12 +214,18 @@ def screen(route: str, guide: Guide) -> Screen | None:
     if match is None:
         return None
     number = int(match["number"])
-    if match["kind"] == "t":
-        topic = guide.topic(number)
-        return TopicScreen(topic) if topic else None
-    if number > len(guide.helplines):
-        return None
-    return CallScreen(guide.helplines[number - 1])
+    match match["kind"]:
+        case "t":
+            topic = guide.topic(number)
+            return TopicScreen(topic) if topic else None
+        case "h" if number <= len(guide.helplines):
+            return CallScreen(guide.helplines[number - 1])
+        case "w" if number <= len(guide.ways.questions):
+            return QuestionScreen(guide.ways.questions[number - 1])
+        case "c" if number <= len(guide.cards.cards):
+            return CardScreen(guide.cards.cards[number - 1])
+        case _:
+            return None
 
 
 def topic_route(topic: Topic) -> str:
@@ -173,3 +239,13 @@ def call_route(helpline: Helpline, guide: Guide) -> str:
     Raises ValueError when the guide does not have this helpline.
     """
     return f"/h/{guide.helplines.index(helpline) + 1}"
+
+
+def question_route(question: Question, guide: Guide) -> str:
+    """The route of a question. Raises ValueError when the guide does not have it."""
+    return f"/w/{guide.ways.questions.index(question) + 1}"
+
+
+def card_route(card: Card, guide: Guide) -> str:
+    """The route of a card. Raises ValueError when the guide does not have it."""
+    return f"/c/{guide.cards.cards.index(card) + 1}"

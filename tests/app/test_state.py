@@ -1,6 +1,6 @@
 """Every change of the state, by the method that makes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -316,3 +316,71 @@ def test_the_suggestion_is_the_first_own_language_that_ships(
     tags: tuple[str, ...], tag: str
 ) -> None:
     assert suggested_language(tags).tag == tag
+
+
+def test_what_she_tells_the_guide_is_never_saved_and_goes_with_the_exit() -> None:
+    made = Made(READY)
+    state = made.state
+    state.answer("danger", "no")
+    state.answer("age", "child")
+    state.answer("danger", "yes")
+    state.tick("signs.papers.passport")
+    state.tick("signs.work.pay")
+    state.tick("signs.work.pay")
+    state.ask_for("bg")
+    state.put_beside()
+    state.open_at("/t/1", "danger.call.call")
+    assert state.answers == {"danger": "yes", "age": "child"}
+    assert state.ticked == {"signs.papers.passport"}
+    assert (state.interpreter, state.beside, state.sought) == ("bg", True, "danger.call.call")
+    assert made.saved == []
+    state.leave()
+    assert (state.answers, state.ticked, state.tongue) == ({}, frozenset(), None)
+    assert (state.beside, state.sought) == (False, "")
+    assert made.saved == [write(replace(READY, face=Face.BOOK))]
+
+
+def test_answers_outlive_home_and_can_be_forgotten() -> None:
+    state = Made(READY).state
+    state.answer("danger", "no")
+    state.home()
+    assert state.answers == {"danger": "no"}
+    state.forget_answers()
+    assert state.answers == {}
+
+
+def test_away_too_long_nothing_that_she_told_is_left() -> None:
+    made = Made(READY)
+    made.state.answer("danger", "yes")
+    made.state.hide()
+    made.clock.now += AWAY_LIMIT + 1
+    made.state.show()
+    assert made.state.answers == {}
+
+
+def test_what_is_sought_is_forgotten_with_the_next_screen() -> None:
+    state = Made(READY).state
+    state.open_at("/t/1", "danger.call.call")
+    state.open("/h")
+    assert state.sought == ""
+    state.open_at("/t/1", "danger.call.call")
+    state.back()
+    assert state.sought == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "tongue", "interpreter", "other"),
+    [
+        ("en", None, "en", "nb"),
+        ("nb", None, "", "en"),
+        ("nb", "bg", "bg", "en"),
+        ("en", "", "", "nb"),
+    ],
+)
+def test_the_interpreter_and_the_other_language(
+    tag: str, tongue: str | None, interpreter: str, other: str
+) -> None:
+    state = Made(replace(READY, language=tag)).state
+    if tongue is not None:
+        state.ask_for(tongue)
+    assert (state.interpreter, state.other_language.tag) == (interpreter, other)

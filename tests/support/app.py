@@ -28,16 +28,23 @@ from tests.support.vaults import CODE
 class App:
     """The running app: `session` to look and tap, `platform` to see what was asked of it.
 
-    `notebook` and `hours` are those of its notes, whose time passes when a test says so. `services`
-    are for what is drawn, or asked, outside of the app; their state is one of their own.
+    `state` is what it has been told. `notebook` and `hours` are those of its notes, whose time
+    passes when a test says so. `services` are for what is drawn, or asked, outside of the app;
+    their state is one of their own.
     """
 
     services: Services
 
     def __init__(
-        self, session: FletSession, platform: FakePlatform, notebook: Notebook, hours: Hours
+        self,
+        session: FletSession,
+        platform: FakePlatform,
+        state: State,
+        notebook: Notebook,
+        hours: Hours,
     ) -> None:
         self.session = session
+        self.state = state
         self.platform = platform
         self.notebook = notebook
         self.hours = hours
@@ -62,23 +69,31 @@ class App:
         session = FletSession(route)
         hours = hours or Hours()
         made: list[Notebook] = []
+        states: list[State] = []
 
         def notebook(platform: Platform, *, locked: Callable[[], None]) -> Notebook:
             made.append(notebook_on(platform, hours, locked=locked))
             return made[0]
 
+        def state(*args: Any, **kwargs: Any) -> State:
+            states.append(State(*args, **kwargs))
+            return states[0]
+
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(main, "Notebook", notebook)
+            patch.setattr(main, "State", state)
             await main.begin(session.page, platform, guide or small_guide(), lambda: today)
             await session.settle()
-        app = cls(session, platform, made[0], hours)
+        app = cls(session, platform, states[0], made[0], hours)
         app.services = Services(
             guide or small_guide(),
             words_for(language, (guide or small_guide()).facts),
+            None,
             State("", suggested=SOURCE, known=str.isascii, save=platform.save, covers=native),
             made[0],
             platform,
             lambda: today,
+            {},
         )
         return app
 
@@ -126,6 +141,12 @@ class App:
     def names(self) -> list[str]:
         """The names of all that can be tapped on the view on top."""
         return [name_of(it) for it in self.session.tappable()]
+
+    @property
+    def checked(self) -> list[str]:
+        """What is ticked or chosen on the view on top."""
+        marked = [it for it in self.session.controls() if isinstance(it, ft.Semantics)]
+        return ["\n".join(self.session.texts(it.content)) for it in marked if it.checked]
 
     @property
     def dump(self) -> Any:

@@ -2,11 +2,25 @@
 
 from datetime import date
 
-from app.domain.facts import Address, Fact, Phone, Source, SourceRef, Span, Unit
+from app.domain.cards import Card, Cards, Line
+from app.domain.facts import Address, Fact, Phone, Source, SourceRef, Span, Term, Unit
 from app.domain.guidance import Block, BlockKind, Section, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline, HelplineFact
+from app.domain.options import Cell, Option, Options, Row
 from app.domain.phrases import Phrase, Situation
+from app.domain.signs import Sign, SignGroup, Signs
+from app.domain.ways import (
+    ALWAYS,
+    Choice,
+    Condition,
+    Effect,
+    Question,
+    Reason,
+    Step,
+    Way,
+    Ways,
+)
 
 CHECKED = date(2026, 11, 24)
 REF = (SourceRef("page"),)
@@ -23,6 +37,7 @@ def small_guide() -> Guide:
         "phone.rosa": Phone("phone.rosa", "22 33 11 60", "+4722331160", REF),
         "mail.rosa": Address("mail.rosa", "post@example.org", REF),
         "span.rest": Span("span.rest", 6, Unit.MONTH, REF),
+        "term.rest": Term("term.rest", "rest", "hvile", None, REF),
     }
     section = Section(
         "one.first",
@@ -84,6 +99,114 @@ def small_guide() -> Guide:
         facts=facts,
         topics=topics,
         helplines=helplines,
+        ways=small_ways(),
+        options=small_options(),
+        signs=small_signs(),
+        cards=small_cards(),
+        synonyms=(("rest", "hvile", "sleep"),),
         call_notice=(block("call.list", BlockKind.TEXT, "The call stays in the list."),),
         situations=(Situation("shop", "In the shop", "shopping_cart", phrases),),
+    )
+
+
+def question(name: str, *choices: str) -> Question:
+    key = f"question.{name}"
+    answers = tuple(Choice(f"{key}.{it}", it, it.capitalize()) for it in choices)
+    return Question(key, name, f"{name}?", f"Why {name}.", f"It depends on {name}.", None, answers)
+
+
+def small_ways() -> Ways:
+    """Two questions; a way that one answer rules out, and one that nothing rules out."""
+    here = Condition({"here": frozenset({"no"})})
+    rest = Way(
+        "ways.rest",
+        "rest",
+        "Rest",
+        "rest",
+        "You rest.",
+        REF,
+        frozenset(),
+        (
+            Reason("ways.rest.can", Effect.FOR, "You can rest.", REF, ALWAYS),
+            Reason("ways.rest.far", Effect.AGAINST, "You are not here.", REF, here),
+        ),
+        (Step("ways.rest.step.go", "Go to bed.", REF, ("rosa",), ALWAYS),),
+    )
+    ask = Way(
+        "ways.ask",
+        "ask",
+        "Ask",
+        None,
+        "You ask.",
+        REF,
+        frozenset(),
+        (
+            Reason("ways.ask.can", Effect.FOR, "You can ask.", REF, ALWAYS),
+            Reason("ways.ask.mind", Effect.MIND, "Think first.", REF, ALWAYS),
+        ),
+        (),
+    )
+    urgent = Condition({"danger": frozenset({"yes"})})
+    return Ways(
+        "Which way?",
+        "Questions",
+        "signpost",
+        (question("danger", "yes", "no"), question("here", "yes", "no")),
+        (
+            Step("ways.first.now", "Call now.", REF, ("police",), urgent),
+            Step("ways.first.rosa", "Call ROSA.", REF, ("rosa",), ALWAYS),
+        ),
+        (rest, ask),
+    )
+
+
+def small_options() -> Options:
+    """Two options with two answers each, one of them not known."""
+    rows = (
+        Row("options.row.long", "long", "How long?"),
+        Row("options.row.where", "where", "Where?"),
+    )
+    options = tuple(
+        Option(
+            f"options.{name}",
+            name.capitalize(),
+            "rest" if name == "rest" else None,
+            (
+                Cell(f"options.{name}.long", "long", f"{name}: {{span.rest}}.", True, REF),
+                Cell(f"options.{name}.where", "where", f"{name}: ask ROSA.", False, REF),
+            ),
+        )
+        for name in ("rest", "work")
+    )
+    return Options("Side by side", "Two of them", "table_chart", rows, options)
+
+
+def small_signs() -> Signs:
+    """Two sentences to tick, and what follows."""
+    signs = (
+        Sign("signs.bed.cold", "I am cold.", REF),
+        Sign("signs.bed.tired", "I am tired.", REF),
+    )
+    return Signs(
+        "Is it so?",
+        "Tick",
+        "checklist",
+        (SignGroup("signs.bed", "My bed", signs),),
+        (block("signs.end.fault", BlockKind.TEXT, "It is not your fault.", "rosa"),),
+    )
+
+
+def small_cards() -> Cards:
+    """Two cards, one of which asks for an interpreter, and a phrase."""
+    tired = Line("card.tired.tired", "Jeg er trett.", "I am tired.")
+    rosa = Line("card.tired.rosa", "Ring {phone.rosa}.", "Call {phone.rosa}.")
+    tongue = Line("card.talk.tongue", "Jeg snakker {language}.", "I speak {language}.")
+    return Cards(
+        (
+            Card("card.tired", "Tired", "bed", (tired, rosa)),
+            Card("card.talk", "Talk", "chat", (tongue,)),
+        ),
+        (Phrase("say.sleep", "Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh"),),
+        ("en", "bg", "ckb"),
+        {"ckb": "sorani"},
     )

@@ -9,6 +9,7 @@ from app.publish.pages import render
 from i18n.catalog import Words, words_for
 from i18n.catalogues import templates
 from i18n.languages import LANGUAGES
+from i18n.messages import guide_messages
 
 WORD = re.compile(r"[^\W_]{4,}")
 
@@ -34,21 +35,10 @@ def _only_in_the_guide() -> frozenset[str]:
 
 def _guide(words: Words) -> Iterator[str]:
     """Everything that the guide says, in one language."""
-    guide = load()
-    for topic in guide.topics:
-        yield words.sentence(f"{topic.key}.title", topic.title)
-        yield words.sentence(f"{topic.key}.summary", topic.summary)
-        for section in topic.sections:
-            yield words.sentence(section.key, section.heading)
-    for block in guide.blocks():
-        yield words.sentence(block.key, block.text)
-    for line in guide.helplines:
-        yield words.sentence(f"{line.key}.name", line.name)
-        yield words.sentence(f"{line.key}.purpose", line.purpose)
-        for fact in line.facts:
-            yield words.sentence(fact.key, fact.text)
-    for message in _interface():
-        yield words(message)
+    for message in guide_messages(load()):
+        yield words.sentence(message.context, message.text)
+    for text in _interface():
+        yield words(text)
 
 
 @cache

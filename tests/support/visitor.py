@@ -34,15 +34,21 @@ from app.state import (
     NOTE,
     NOTEBOOK,
     NOTES,
+    OPTIONS,
     OTHER_CODE,
     PROTECTION,
     REHEARSAL,
+    RESULT,
+    SAY,
+    SEARCH,
     SECOND,
     SETTINGS,
+    SIGNS,
     TAKE_IN,
     TAKE_OUT,
+    TONGUES,
 )
-from app.ui.routes import call_route, topic_route
+from app.ui.routes import call_route, card_route, question_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import language
 from tests.support.telltale import tells
@@ -654,9 +660,26 @@ class Visitor:
             call_route(line, guide): words.sentence(f"{line.key}.name", line.name)
             for line in guide.helplines
         }
+        questions = {
+            question_route(it, guide): words.sentence(it.key, it.text)
+            for it in guide.ways.questions
+        }
+        norwegian = words_for("nb", guide.facts)
+        cards = {
+            card_route(it, guide): norwegian.filled(it.lines[0].norwegian)
+            for it in guide.cards.cards
+        }
         return {
             HOME: words("What do you want to know?"),
             **topics,
+            **questions,
+            RESULT: words("What may fit you"),
+            SIGNS: words.sentence("signs.title", guide.signs.title),
+            OPTIONS: words.sentence("options.title", guide.options.title),
+            **cards,
+            TONGUES: words("Which language?"),
+            SAY: words("What you can say on the phone"),
+            SEARCH: words("Search"),
             HELPLINES: words("Helplines"),
             **calls,
             SETTINGS: words("Settings"),
@@ -686,6 +709,17 @@ class Visitor:
             self._return()
 
         yield HOME
+        yield from self._tour_of_cards()
+        self.tap(words("Search"))
+        self.see(titles[SEARCH])
+        yield SEARCH
+        self._return()
+        yield from self._tour_of_ways()
+        for route, context, page in (
+            (SIGNS, "signs", self.guide.signs),
+            (OPTIONS, "options", self.guide.options),
+        ):
+            yield from leaf(route, words.sentence(f"{context}.summary", page.summary))
         for topic in self.guide.topics:
             summary = words.sentence(f"{topic.key}.summary", topic.summary)
             yield from leaf(topic_route(topic), summary)
@@ -716,6 +750,42 @@ class Visitor:
         yield REHEARSAL
         self.tap(words("Continue"))
         self.see_home()
+
+    def _tour_of_cards(self) -> Iterator[str]:
+        """From home to every card, the languages and the phrases, and back home."""
+        words, titles, guide = self.words(), self.titles(), self.guide
+        first, *others = guide.cards.cards
+        self.tap(words("Show this to someone"))
+        self.see(titles[card_route(first, guide)])
+        yield card_route(first, guide)
+        for card in others:
+            self.tap(words.sentence(card.key, card.title))
+            self.see(titles[card_route(card, guide)])
+            yield card_route(card, guide)
+            self._return()
+        self.tap_about(words("Interpreter: {language}").format(language="").strip())
+        self.see(titles[TONGUES])
+        yield TONGUES
+        self._return()
+        self.tap(words("What you can say on the phone"))
+        self.see(titles[SAY])
+        yield SAY
+        self._return()
+        self._return()
+
+    def _tour_of_ways(self) -> Iterator[str]:
+        """From home through every question, nothing said, to the result and back home."""
+        words, titles, guide = self.words(), self.titles(), self.guide
+        self.tap_about(words.sentence("ways.summary", guide.ways.summary))
+        for question in guide.ways.questions:
+            self.see(titles[question_route(question, guide)])
+            yield question_route(question, guide)
+            self.tap(words("I don't know"))
+        self.see(titles[RESULT])
+        yield RESULT
+        self.tap(words("Forget my answers"))
+        self.see(titles[question_route(guide.ways.questions[0], guide)])
+        self._return()
 
     def _tour_of_notes(self) -> Iterator[str]:
         """From the settings through every screen of the notes, and back to the settings."""

@@ -4,18 +4,20 @@ import flet as ft
 
 from app.domain.facts import Phone
 from app.domain.helplines import Aspect, Helpline, HelplineFact
+from app.state import SAY
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.block import block_views
-from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.button import line, primary, secondary
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_name
 from app.ui.widgets.icon import picture
 from app.ui.widgets.source import source_line, stale_note
+from app.ui.widgets.told import beside_button, told
 
 ASPECT_ICONS = {
     Aspect.WHO: "support_agent",
@@ -37,12 +39,25 @@ def CallView(helpline: Helpline) -> ft.View:
         services,
         call_route(helpline, guide),
         text.title(helpline_name(services, helpline)),
-        text.lead(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
+        told(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
+        beside_button(services),
         *(_warning(services) if phones and services.scale >= STACKED_FROM else []),
         *draft_note(services),
         *(stale_note(services, guide.checked(tuple(sources))) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_ways(services, helpline, phones),
+        *(
+            [
+                line(
+                    words("What you can say on the phone"),
+                    "record_voice_over",
+                    scale=services.scale,
+                    on_click=handler(services, lambda: services.state.open(SAY)),
+                )
+            ]
+            if phones
+            else []
+        ),
         *_notice(services, phones),
         bottom=_call(services, phones[0]) if phones else None,
         fullscreen=True,
@@ -59,7 +74,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
             ft.Column(
                 [
                     text.small(aspect_name(services, fact.aspect)),
-                    text.body(services.words.sentence(fact.key, fact.text)),
+                    told(services, fact.key, fact.text, wide=False),
                     source_line(services, fact.sources),
                 ],
                 spacing=2,

@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.field import field
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import picture
+from app.ui.widgets.phrase import PhraseView
 
 NAME: Final = "Norsk parlør"
 HOLD: Final = 3.0
@@ -103,24 +104,6 @@ def SituationView(situation: Situation) -> ft.Control:
         controls=[PhraseView(phrase, key=phrase.key) for phrase in situation.phrases],
         expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
         controls_padding=ft.Padding.only(left=16, right=16, bottom=16),
-    )
-
-
-@component
-def PhraseView(phrase: Phrase) -> ft.Control:
-    """The Norwegian, how it sounds, what it means."""
-    services = use_services()
-    return ft.Container(
-        ft.Column(
-            [
-                text.strong(phrase.norwegian),
-                text.body(services.words.sentence(phrase.key, phrase.meaning)),
-                text.small(phrase.sound),
-            ],
-            spacing=2,
-            tight=True,
-        ),
-        padding=ft.Padding.symmetric(vertical=8),
     )
 
 

@@ -1,16 +1,28 @@
 """The first screen: who to call now, and what there is to read."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import flet as ft
 
-from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
-from app.state import ABOUT, HELPLINES, HOME, LANGUAGE, SETTINGS
+from app.state import (
+    ABOUT,
+    CARD,
+    HELPLINES,
+    HOME,
+    LANGUAGE,
+    OPTIONS,
+    SEARCH,
+    SETTINGS,
+    SIGNS,
+)
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import topic_route
+from app.ui.routes import question_route, topic_route
 from app.ui.widgets import text
-from app.ui.widgets.button import card, line
+from app.ui.widgets.button import card, line, secondary
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
@@ -18,7 +30,7 @@ from app.ui.widgets.helpline import HelplineTile
 
 @screen
 def HomeView() -> ft.View:
-    """The two numbers first, then the topics, then the rest."""
+    """The two numbers and the card to show first, then what there is to know, then the rest."""
     services = use_services()
     words = services.words
     return frame(
@@ -28,8 +40,19 @@ def HomeView() -> ft.View:
             HelplineTile(helpline, strong=helpline.urgent, key=helpline.key)
             for helpline in first_helplines(services.guide)
         ],
+        secondary(
+            words("Show this to someone"),
+            "back_hand",
+            on_click=handler(services, lambda: services.state.open(CARD)),
+        ),
         text.title(words("What do you want to know?")),
-        *[TopicCard(topic, key=topic.key) for topic in services.guide.topics],
+        line(
+            words("Search"),
+            "search",
+            scale=services.scale,
+            on_click=handler(services, lambda: services.state.open(SEARCH)),
+        ),
+        *[EntranceView(it, key=it.route) for it in entrances(services.guide)],
         *draft_note(services),
         ft.Divider(),
         _way(services, words("All helplines"), "call", HELPLINES),
@@ -44,17 +67,40 @@ def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
     return line(name, icon, scale=services.scale, on_click=go)
 
 
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Something to read or to answer. `context` is that of its title and summary."""
+
+    context: str
+    title: str
+    summary: str
+    icon: str
+    route: str
+
+
+def entrances(guide: Guide) -> Iterator[Entrance]:
+    """What asks and compares stands first, then each topic."""
+    ways, signs, options = guide.ways, guide.signs, guide.options
+    yield Entrance(
+        "ways", ways.title, ways.summary, ways.icon, question_route(ways.questions[0], guide)
+    )
+    yield Entrance("signs", signs.title, signs.summary, signs.icon, SIGNS)
+    yield Entrance("options", options.title, options.summary, options.icon, OPTIONS)
+    for topic in guide.topics:
+        yield Entrance(topic.key, topic.title, topic.summary, topic.icon, topic_route(topic))
+
+
 @component
-def TopicCard(topic: Topic) -> ft.Control:
-    """A topic as a large calm card."""
+def EntranceView(entrance: Entrance) -> ft.Control:
+    """A large calm card."""
     services = use_services()
     words = services.words
     return card(
-        text.strong(words.sentence(f"{topic.key}.title", topic.title)),
-        text.small(words.sentence(f"{topic.key}.summary", topic.summary)),
-        icon=topic.icon,
+        text.strong(words.sentence(f"{entrance.context}.title", entrance.title)),
+        text.small(words.sentence(f"{entrance.context}.summary", entrance.summary)),
+        icon=entrance.icon,
         scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(topic_route(topic))),
+        on_click=handler(services, lambda: services.state.open(entrance.route)),
     )
 
 

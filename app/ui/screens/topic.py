@@ -11,19 +11,20 @@ from app.ui.widgets.block import block_views
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.source import stale_note
+from app.ui.widgets.told import beside_button, told
 
 
 @screen
 def TopicView(topic: Topic) -> ft.View:
     """The whole topic on one page that scrolls."""
     services = use_services()
-    words = services.words
     oldest = min(services.guide.checked(block.sources) for block in topic.blocks)
     return frame(
         services,
         topic_route(topic),
-        text.title(words.sentence(f"{topic.key}.title", topic.title)),
-        text.lead(words.sentence(f"{topic.key}.summary", topic.summary)),
+        told(services, f"{topic.key}.title", topic.title, text.title, wide=False),
+        told(services, f"{topic.key}.summary", topic.summary, text.lead),
+        beside_button(services),
         *draft_note(services),
         *stale_note(services, oldest),
         *[SectionView(section, key=section.key) for section in topic.sections],
@@ -36,7 +37,7 @@ def SectionView(section: Section) -> ft.Control:
     services = use_services()
     return ft.Column(
         [
-            text.heading(services.words.sentence(section.key, section.heading)),
+            told(services, section.key, section.heading, text.heading, wide=False),
             *block_views(services, section.blocks),
         ],
         spacing=14,

@@ -8,7 +8,9 @@ from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.note import note
+from app.ui.widgets.sought import place
 from app.ui.widgets.source import source_line, source_text
+from app.ui.widgets.told import told
 
 _LISTED = {BlockKind.POINT, BlockKind.STEP}
 
@@ -32,25 +34,26 @@ def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Contro
 def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
     """A block. `step` is its number among the steps around it; `sourced` draws its source."""
     services = use_services()
-    lines: list[ft.Control] = [text.body(services.words.sentence(block.key, block.text))]
+    lines: list[ft.Control] = [told(services, block.key, block.text)]
     if sourced:
         lines.append(source_line(services, block.sources))
-    lines += _helplines(services, block)
-    content = ft.Column(lines, spacing=4, tight=True)
+    lines += helpline_buttons(services, block.helplines)
+    content = ft.Column(lines, spacing=4, tight=True, key=place(block.key))
     match block.kind:
         case BlockKind.TEXT:
             return content
         case BlockKind.POINT:
-            return _marked(text.body("•", color=ft.Colors.PRIMARY), content)
+            return marked(text.body("•", color=ft.Colors.PRIMARY), content)
         case BlockKind.STEP:
-            return _marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
+            return marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
         case BlockKind.NOTE:
             return note(content, "info")
         case BlockKind.ASK:
             return note(content, "question_answer")
 
 
-def _marked(mark: ft.Control, content: ft.Control) -> ft.Control:
+def marked(mark: ft.Control, content: ft.Control) -> ft.Control:
+    """Content with a mark before it: a bullet, a number, an icon."""
     return ft.Row(
         [mark, ft.Container(content, expand=True)],
         spacing=12,
@@ -58,8 +61,9 @@ def _marked(mark: ft.Control, content: ft.Control) -> ft.Control:
     )
 
 
-def _helplines(services: Services, block: Block) -> list[ft.Control]:
-    found = (services.guide.helpline(key) for key in block.helplines)
+def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.Control]:
+    """A way to each of these helplines."""
+    found = (services.guide.helpline(key) for key in helplines)
     return [
         ft.Container(helpline_button(services, helpline), margin=ft.Margin.only(top=6))
         for helpline in found

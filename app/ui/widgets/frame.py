@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import Click, icon_button, plain
 from app.ui.widgets.exit_pill import exit_pill, over
 from app.ui.widgets.note import note
+from app.ui.widgets.sought import bring_into_sight
 
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
@@ -23,25 +24,46 @@ def frame(
     *content: ft.Control,
     bottom: ft.Control | None = None,
     fullscreen: bool = False,
+    wide: bool = False,
 ) -> ft.View:
-    """A screen: `content` scrolls below the header, `bottom` stays in reach of the thumb."""
+    """A screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
+
+    `wide` gives the content the whole width: not for running text.
+    """
     lines = [*content]
     if services.state.stumbled:
         lines.insert(0, stumbled(services))
     # Whoever scrolls is there and reads: the notes are not locked under her eyes.
     seen = handler(services, lambda: None) if services.notebook.is_open else None
-    parts: list[ft.Control] = [header(services, route), scrolling(*lines, on_scroll=seen)]
+    content_column = scrolling(*lines, on_scroll=seen, wide=wide)
+    parts: list[ft.Control] = [header(services, route), content_column]
     if bottom is not None:
         parts.append(_bar(bottom))
     whole = ft.Column(
         parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-    return view(services, route, whole, fullscreen=fullscreen)
+    return view(services, route, whole, scrolled=content_column, fullscreen=fullscreen)
 
 
-def view(services: Services, route: str, whole: ft.Control, *, fullscreen: bool = False) -> ft.View:
-    """A view that holds `whole`, and the exit above it where Flet draws the exit."""
-    drawn = effect(services, services.platform.ready)
+def view(
+    services: Services,
+    route: str,
+    whole: ft.Control,
+    *,
+    scrolled: ft.Column | None = None,
+    fullscreen: bool = False,
+) -> ft.View:
+    """A view that holds `whole`, and the exit above it where Flet draws the exit.
+
+    `scrolled` is the part of it that scrolls to the text that was sought.
+    """
+
+    def laid_out() -> None:
+        services.platform.ready()
+        if scrolled is not None and services.state.sought and services.state.place == route:
+            ft.context.page.run_task(bring_into_sight, services, scrolled)
+
+    drawn = effect(services, laid_out)
     if not services.platform.exit_is_outside:
         leave = handler(services, services.leave)
         whole = over(whole, exit_pill(services.words("Exit"), on_click=leave))
@@ -93,8 +115,10 @@ def _languages(services: Services, *, named: bool) -> ft.Control:
     return icon_button("translate", name, on_click=go)
 
 
-def scrolling(*content: ft.Control, on_scroll: Click | None = None) -> ft.Control:
-    """Content that scrolls, in a column that never grows too wide to read."""
+def scrolling(
+    *content: ft.Control, on_scroll: Click | None = None, wide: bool = False
+) -> ft.Column:
+    """Content that scrolls, in a column that never grows too wide to read unless it is `wide`."""
     return ft.Column(
         [
             ft.Container(
@@ -103,7 +127,7 @@ def scrolling(*content: ft.Control, on_scroll: Click | None = None) -> ft.Contro
                     spacing=12,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 ),
-                width=CONTENT_WIDTH,
+                width=None if wide else CONTENT_WIDTH,
                 padding=ft.Padding.only(left=16, right=16, top=4, bottom=32),
             )
         ],

@@ -33,7 +33,7 @@ def services(*, native: bool = False) -> Services:
     )
     platform = FakePlatform(exit_is_outside=not native)
     words, notebook = words_for("en", guide.facts), Notebook(platform)
-    return Services(guide, words, state, notebook, platform, lambda: CHECKED)
+    return Services(guide, words, None, state, notebook, platform, lambda: CHECKED, {})
 
 
 @component

@@ -19,6 +19,17 @@ def test_a_helpline_has_a_route_and_back(helpline):  # type: ignore[no-untyped-d
     assert routes.screen(route, GUIDE) == routes.CallScreen(helpline)
 
 
+@pytest.mark.parametrize("question", GUIDE.ways.questions, ids=lambda it: it.name)
+def test_a_question_has_a_route_and_back(question):  # type: ignore[no-untyped-def]
+    route = routes.question_route(question, GUIDE)
+    assert routes.screen(route, GUIDE) == routes.QuestionScreen(question)
+
+
+@pytest.mark.parametrize("card", GUIDE.cards.cards, ids=lambda card: card.key)
+def test_a_card_has_a_route_and_back(card):  # type: ignore[no-untyped-def]
+    assert routes.screen(routes.card_route(card, GUIDE), GUIDE) == routes.CardScreen(card)
+
+
 @pytest.mark.parametrize(
     "route",
     [
@@ -33,6 +44,10 @@ def test_a_helpline_has_a_route_and_back(helpline):  # type: ignore[no-untyped-d
         "/t/1x",
         "/h/0",
         "/h/4",
+        "/w/0",
+        "/w/3",
+        "/c/3",
+        "/c/x",
         "/T/1",
         "/x",
     ],
@@ -46,6 +61,8 @@ def test_no_route_tells_anything() -> None:
         *routes.FIXED,
         *map(routes.topic_route, GUIDE.topics),
         *[routes.call_route(helpline, GUIDE) for helpline in GUIDE.helplines],
+        *[routes.question_route(question, GUIDE) for question in GUIDE.ways.questions],
+        *[routes.card_route(card, GUIDE) for card in GUIDE.cards.cards],
     ]
     assert len(set(every)) == len(every)
     assert all(len(part) <= 1 for route in every for part in route.split("/"))

@@ -9,11 +9,14 @@ from tests.support.flet_session import name_of, story
 async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
     app = await App.started(guide=load())
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
-    topics = [topic.title for topic in load().topics]
+    guide = load()
+    pages = [guide.ways.title, guide.signs.title, guide.options.title]
+    topics = [topic.title for topic in guide.topics]
     rest = ["All helplines", "Language", "Settings", "About this guide"]
-    assert len(topics) == 7
+    assert len(topics) == 8
     rosa = "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
-    assert names == ["Language:", "112", rosa, *topics, *rest]
+    first = ["Language:", "112", rosa, "Show this to someone", "Search"]
+    assert names == [*first, *pages, *topics, *rest]
     app.session.close()
 
 

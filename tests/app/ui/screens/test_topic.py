@@ -18,6 +18,7 @@ async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
     assert app.session.texts() == [
         "One",
         "The first.",
+        "Also show Norsk bokmål",
         "First things",
         "You can stay 6 months.",
         SOURCE,
@@ -41,7 +42,7 @@ async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
 @story
 async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
     app = await App.started("/t/1")
-    await app.session.tap(app.session.texts()[8])
+    await app.session.tap(app.session.texts()[9])
     assert app.places == ["/", "/t/1", "/h/2"]
     app.session.close()
 

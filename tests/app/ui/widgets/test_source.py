@@ -27,7 +27,7 @@ def services(tag: str = "en") -> Services:
     )
     state = State("", suggested=SOURCE, known=str.isascii, save=platform.save, covers=False)
     words, notebook = words_for(tag, guide.facts), Notebook(platform)
-    return Services(guide, words, state, notebook, platform, lambda: CHECKED)
+    return Services(guide, words, None, state, notebook, platform, lambda: CHECKED, {})
 
 
 def test_it_names_each_publisher_once_and_the_oldest_day() -> None:

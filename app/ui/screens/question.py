@@ -1,0 +1,75 @@
+"""One question on the way to what may fit. A tap answers it and goes on."""
+
+import flet as ft
+
+from app.domain.ways import Open, Question
+from app.state import RESULT
+from app.ui.component import handler, screen
+from app.ui.context import Services, use_services
+from app.ui.routes import question_route
+from app.ui.widgets import text
+from app.ui.widgets.button import choice, secondary
+from app.ui.widgets.draft import draft_note
+from app.ui.widgets.frame import frame
+from app.ui.widgets.note import note
+from app.ui.widgets.told import beside_button, both, told
+
+
+@screen
+def QuestionView(question: Question) -> ft.View:
+    """The question, why it is asked, its answers, and the two that leave it open."""
+    services = use_services()
+    words, state, guide = services.words, services.state, services.guide
+    asked = guide.ways.asked(state.answers)
+    # A question that would be passed over can still be typed as a route: it has no number.
+    place = (
+        words("Question {number} of {count}").format(
+            number=asked.index(question) + 1, count=len(asked)
+        )
+        if question in asked
+        else ""
+    )
+    private = words(
+        "Your answers are not kept and not sent. They stay in the memory of this page, and are "
+        "gone when you tap Exit."
+    )
+    return frame(
+        services,
+        question_route(question, guide),
+        *([text.small(place)] if place else []),
+        told(services, question.key, question.text, text.title, wide=False),
+        told(services, f"{question.key}.why", question.why, text.lead),
+        *(draft_note(services) if question is asked[0] else []),
+        *[
+            _choice(services, question, it.name, both(services, it.key, it.text))
+            for it in question.choices
+        ],
+        ft.Divider(),
+        _choice(services, question, Open.UNKNOWN, words("I don't know")),
+        _choice(services, question, Open.UNSAID, words("I'd rather not say")),
+        *([note(text.small(private), "lock")] if question is asked[0] else []),
+        beside_button(services),
+        bottom=secondary(
+            words("Show what may fit now"),
+            on_click=handler(services, lambda: state.open(RESULT)),
+        ),
+    )
+
+
+def _choice(services: Services, question: Question, name: str, label: str) -> ft.Control:
+    return choice(
+        label,
+        chosen=services.state.answers.get(question.name) == name,
+        on_click=handler(services, lambda: answer(services, question, name)),
+    )
+
+
+def answer(services: Services, question: Question, name: str) -> None:
+    """Take the answer and show what follows: the next open question, or the result."""
+    state, ways = services.state, services.guide.ways
+    state.answer(question.name, name)
+    follows = ways.after(question, state.answers)
+    if follows is None:
+        state.open(RESULT)
+    else:
+        state.open(question_route(follows, services.guide))

@@ -1,0 +1,34 @@
+"""What to say on the phone, in Norwegian, with its sound."""
+
+import flet as ft
+
+from app.state import SAY
+from app.ui.component import screen
+from app.ui.context import use_services
+from app.ui.widgets import text
+from app.ui.widgets.draft import draft_note
+from app.ui.widgets.frame import frame
+from app.ui.widgets.phrase import PhraseView
+
+
+@screen
+def SayView() -> ft.View:
+    """Short sentences for a call, in Norwegian and English."""
+    services = use_services()
+    words = services.words
+    return frame(
+        services,
+        SAY,
+        text.title(words("What you can say on the phone")),
+        text.lead(
+            words(
+                "Read the last line of each as if it were English. Capital letters are said "
+                "strongest."
+            )
+        ),
+        *draft_note(services),
+        *[
+            PhraseView(phrase, english=True, key=phrase.key)
+            for phrase in services.guide.cards.phrases
+        ],
+    )

@@ -1,0 +1,60 @@
+"""Sentences in which she may know her own situation again. Nothing is counted."""
+
+from functools import partial
+
+import flet as ft
+
+from app.domain.signs import SignGroup
+from app.state import SIGNS
+from app.ui.component import component, handler, screen
+from app.ui.context import use_services
+from app.ui.widgets import text
+from app.ui.widgets.block import block_views
+from app.ui.widgets.draft import draft_note
+from app.ui.widgets.frame import frame
+from app.ui.widgets.sought import place
+from app.ui.widgets.source import source_line
+from app.ui.widgets.tick import tick
+from app.ui.widgets.told import beside_button, both, told
+
+
+@screen
+def SignsView() -> ft.View:
+    """Whatever is ticked, the same words follow: no score, no label."""
+    services = use_services()
+    signs = services.guide.signs
+    return frame(
+        services,
+        SIGNS,
+        told(services, "signs.title", signs.title, text.title, wide=False),
+        told(services, "signs.summary", signs.summary, text.lead),
+        beside_button(services),
+        *draft_note(services),
+        *[SignGroupView(group, key=group.key) for group in signs.groups],
+        ft.Divider(),
+        *block_views(services, signs.ending),
+    )
+
+
+@component
+def SignGroupView(group: SignGroup) -> ft.Control:
+    """A heading, its sentences, and where they come from."""
+    services = use_services()
+    ticked = services.state.ticked
+    sources = tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
+    lines: list[ft.Control] = [told(services, group.key, group.heading, text.heading, wide=False)]
+    for sign in group.signs:
+        lines.append(
+            ft.Container(
+                tick(
+                    both(services, sign.key, sign.text),
+                    ticked=sign.key in ticked,
+                    on_click=handler(services, partial(services.state.tick, sign.key)),
+                ),
+                key=place(sign.key),
+            )
+        )
+    lines.append(source_line(services, sources))
+    return ft.Column(
+        lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )

@@ -1,0 +1,36 @@
+"""The language of the interpreter that the cards ask for."""
+
+import flet as ft
+
+from app.state import TONGUES
+from app.ui.component import handler, screen
+from app.ui.context import Services, use_services
+from app.ui.widgets import text
+from app.ui.widgets.button import choice
+from app.ui.widgets.frame import frame
+
+
+@screen
+def TonguesView() -> ft.View:
+    """By the names that the reader's own language has for them; a tap chooses and goes back."""
+    services = use_services()
+    words = services.words
+    named = sorted((words.tongue(tag), tag) for tag in services.guide.cards.tongues)
+    return frame(
+        services,
+        TONGUES,
+        text.title(words("Which language?")),
+        text.lead(words("The cards then ask for an interpreter who speaks it.")),
+        _choice(services, words("No interpreter"), ""),
+        *[_choice(services, name, tag) for name, tag in named],
+    )
+
+
+def _choice(services: Services, name: str, tag: str) -> ft.Control:
+    state = services.state
+
+    def choose() -> None:
+        state.ask_for(tag)
+        state.back()
+
+    return choice(name, chosen=state.interpreter == tag, on_click=handler(services, choose))

@@ -1,0 +1,66 @@
+"""A text of the guide, and below it the same text in a second language where one is asked for."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.ui.component import handler
+from app.ui.context import Services
+from app.ui.widgets import text
+from app.ui.widgets.button import secondary
+from i18n.catalog import Words
+
+Draw = Callable[[str], ft.Control]
+
+MEDIUM = 6  # of twelve columns, from Flet's width "md" (768 pixels) on
+
+
+def told(
+    services: Services, context: str, message: str, draw: Draw = text.body, *, wide: bool = True
+) -> ft.Control:
+    """A sentence of the content, drawn by `draw`; `wide` puts two side by side where there is room.
+
+    A second language that has no words of its own for it would only repeat the English.
+    """
+    first = draw(services.words.sentence(context, message))
+    other = services.beside
+    if other is None or not other.is_translated(context, message):
+        return first
+    second = second_language(other, other.sentence(context, message))
+    if not wide:
+        return ft.Column([first, second], spacing=2, tight=True)
+    return ft.ResponsiveRow(
+        [ft.Container(it, col={"xs": 12, "md": MEDIUM}) for it in (first, second)],
+        spacing=16,
+        run_spacing=2,
+    )
+
+
+def both(services: Services, context: str, message: str) -> str:
+    """A text for a button: in the second language on a line of its own below the first."""
+    first = services.words.sentence(context, message)
+    other = services.beside
+    if other is None or not other.is_translated(context, message):
+        return first
+    return f"{first}\n{other.sentence(context, message)}"
+
+
+def second_language(words: Words, value: str) -> ft.Control:
+    """The text in the second language, told from the first by its colour and its tag."""
+    return ft.Text(
+        value,
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        italic=True,
+        rtl=words.language.direction == "rtl",
+    )
+
+
+def beside_button(services: Services) -> ft.Control:
+    """One tap shows the second language below the first, the next one hides it."""
+    other = services.state.other_language.endonym
+    shown = services.beside is not None
+    words = services.words
+    label = words("Hide {language}") if shown else words("Also show {language}")
+    put = handler(services, services.state.put_beside)
+    return ft.Row([secondary(label.format(language=other), "translate", on_click=put)], wrap=True)

@@ -1,0 +1,120 @@
+"""One way to help: why it may fit or not, and what to do next."""
+
+from typing import Final
+
+import flet as ft
+
+from app.domain.facts import SourceRef, Term
+from app.domain.ways import Because, Effect, Group, Judgement, Step
+from app.ui.component import component
+from app.ui.context import Services, use_services
+from app.ui.widgets import text
+from app.ui.widgets.block import helpline_buttons, marked
+from app.ui.widgets.icon import picture
+from app.ui.widgets.note import box, stacked
+from app.ui.widgets.sought import place
+from app.ui.widgets.source import source_line, source_text
+from app.ui.widgets.told import told
+
+EFFECT_ICONS: Final = {
+    Effect.FOR: "check",
+    Effect.OPEN: "help_outline",
+    Effect.AGAINST: "remove",
+    Effect.MIND: "info",
+}
+
+
+@component
+def WayView(judgement: Judgement) -> ft.Control:
+    """A card: the name, the official one, what it is, why, and the next steps."""
+    services = use_services()
+    way = judgement.way
+    whole = judgement.group is not Group.DOES_NOT_FIT
+    lines: list[ft.Control] = [
+        ft.Semantics(
+            heading_level=3,
+            content=told(services, f"{way.key}.title", way.title, text.strong, wide=False),
+        ),
+        *official_name(services, way.term),
+    ]
+    if whole:
+        lines += [
+            told(services, f"{way.key}.about", way.about, text.body),
+            source_line(services, way.sources),
+        ]
+    lines += reasons(services, judgement.because)
+    if judgement.steps:
+        lines.append(text.strong(services.words("What to do next")))
+        lines += steps(services, judgement.steps)
+    return box(stacked(lines), key=place(way.key))
+
+
+def official_name(services: Services, term: str | None) -> list[ft.Control]:
+    """What it is called on forms and in offices, where it has such a name."""
+    fact = services.guide.facts.get(f"term.{term}")
+    if not isinstance(fact, Term):
+        return []
+    line = services.words("In Norwegian: {term}").format(term=services.words.fact(fact))
+    return [text.small(line)]
+
+
+def reasons(services: Services, because: tuple[Because, ...]) -> list[ft.Control]:
+    """Each reason with its icon. Neighbours that share a source name it once."""
+    following: tuple[Because | None, ...] = (*because[1:], None)
+    return [
+        marked(
+            picture(EFFECT_ICONS[it.effect], name=spoken(services, it.effect)),
+            _sourced(
+                services,
+                told(services, it.key, it.text),
+                None if after and _alike(services, it.sources, after.sources) else it.sources,
+            ),
+        )
+        for it, after in zip(because, following, strict=True)
+    ]
+
+
+def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
+    """What to do next, each with the numbers to call for it."""
+    return [
+        marked(
+            picture("arrow_forward"),
+            _sourced(
+                services,
+                told(services, it.key, it.text),
+                it.sources,
+                *helpline_buttons(services, it.helplines),
+            ),
+        )
+        for it in steps
+    ]
+
+
+def spoken(services: Services, effect: Effect) -> str:
+    """What the icon of a reason says to someone who cannot see it."""
+    words = services.words
+    match effect:
+        case Effect.FOR:
+            return words("Speaks for it:")
+        case Effect.OPEN:
+            return words("Not clear:")
+        case Effect.AGAINST:
+            return words("Speaks against it:")
+        case Effect.MIND:
+            return words("Good to know:")
+
+
+def _sourced(
+    services: Services,
+    said: ft.Control,
+    sources: tuple[SourceRef, ...] | None,
+    *below: ft.Control,
+) -> ft.Control:
+    named = [source_line(services, sources)] if sources else []
+    return ft.Column([said, *named, *below], spacing=4, tight=True)
+
+
+def _alike(
+    services: Services, sources: tuple[SourceRef, ...], after: tuple[SourceRef, ...]
+) -> bool:
+    return source_text(services, sources) == source_text(services, after)

@@ -1,0 +1,111 @@
+"""What the answers come to, on the screen: the numbers first, then every way in its group."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.content.load import load
+from app.domain.ways import Group, Open
+from tests.support.app import App
+from tests.support.flet_session import story
+from tests.support.guide import CHECKED
+
+HEADINGS = ["This may fit you", "This is not clear yet", "This does not fit now"]
+
+
+@story
+async def test_each_way_stands_in_its_group_with_its_reasons_and_steps() -> None:
+    app = await App.started("/w/1")
+    await app.session.tap("No")
+    await app.session.tap("No")
+    texts = app.session.texts()
+    may, does_not = texts.index(HEADINGS[0]), texts.index(HEADINGS[2])
+    assert HEADINGS[1] not in texts
+    assert texts[may + 1] == "Ask"
+    assert texts[does_not + 1 : does_not + 3] == ["Rest", "In Norwegian: hvile"]
+    assert "You are not here." in texts[does_not:]
+    # What does not fit says why, and no more.
+    assert "You rest." not in texts
+    assert "Go to bed." not in texts
+    assert texts.index("Call ROSA.") < may
+    app.session.close()
+
+
+@story
+async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
+    app = await App.started("/w")
+    texts = app.session.texts()
+    assert HEADINGS[0] in texts
+    unclear = texts.index(HEADINGS[1])
+    assert "It depends on here." in texts[unclear:]
+    assert "Go to bed." in texts[unclear:]
+    app.session.close()
+
+
+@story
+async def test_answers_can_be_changed_and_forgotten() -> None:
+    app = await App.started("/w/1")
+    await app.session.tap("No")
+    await app.session.tap("No")
+    await app.session.tap("Change my answers")
+    assert app.place == "/w/1"
+    await app.arrive("/w")
+    assert "Next question" not in app.names
+    await app.session.tap("Forget my answers")
+    await app.session.tap("Show what may fit now")
+    assert "Next question" in app.names
+    app.session.close()
+
+
+@story
+async def test_the_options_are_one_tap_away() -> None:
+    app = await App.started("/w")
+    await app.session.tap("The ways side by side")
+    assert app.place == "/o"
+    app.session.close()
+
+
+@pytest.mark.parametrize(("days", "said"), [(365, 0), (366, 1)])
+@story
+async def test_after_a_year_it_says_how_old_it_is(days: int, said: int) -> None:
+    app = await App.started("/w", today=CHECKED + timedelta(days=days))
+    assert sum("Numbers may have changed" in text for text in app.session.texts()) == said
+    app.session.close()
+
+
+ANSWERS = st.fixed_dictionaries(
+    {
+        it.name: st.sampled_from([*(choice.name for choice in it.choices), *Open])
+        for it in load().ways.questions
+    }
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ANSWERS)
+def test_every_answer_of_the_real_table_can_be_drawn(answers: dict[str, str]) -> None:
+    @story
+    async def shown() -> None:
+        guide = load()
+        app = await App.started("/w/1", guide=guide)
+        for question, choice in answers.items():
+            app.state.answer(question, choice)
+        await app.arrive("/w")
+        texts = app.session.texts()
+        result = guide.ways.consider(answers)
+        for group, heading in zip(Group, HEADINGS, strict=True):
+            assert (heading in texts) is bool(result.of(group))
+        for it in result.judgements:
+            assert it.way.title in texts
+        numbers = [name for name in app.names if any(it.isdigit() for it in name)]
+        if answers["danger"] != "no":
+            assert numbers[0].startswith("112")
+        if answers["age"] == "child":
+            assert any(name.startswith("116") for name in numbers)
+        assert any(name.startswith("22") for name in numbers)
+        assert app.session.crashes == []
+        app.session.close()
+
+    shown()

@@ -1,0 +1,74 @@
+"""Search on the screen: what is typed is answered at once and kept nowhere."""
+
+from typing import Any
+
+import pytest
+
+from app.content.load import load
+from app.domain.search import entries
+from app.ui import routes
+from app.ui.screens.search import icon_of, route_of
+from tests.support.app import App
+from tests.support.flet_session import name_of, story
+from tests.support.guide import small_guide
+
+
+@story
+async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
+    app = await App.started()
+    await app.session.tap("Search")
+    assert app.place == "/f"
+    await app.type("Type a word", "cold")
+    assert app.said == ["Found: 1"]
+    [first, *_] = [it for it in app.session.tappable() if "I am cold." in name_of(it)]
+    await app.session.event(first, "click")
+    assert app.places == ["/", "/f", "/i"]
+    assert app.state.sought == "signs.bed.cold"
+    asked: list[dict[str, Any]] = []
+    app.session.connection.answers["scroll_to"] = asked.append
+    await app.session.drawn()
+    assert [it["scroll_key"] for it in asked] == ["signs.bed.cold"]
+    assert app.state.sought == ""
+    app.session.close()
+
+
+@story
+async def test_nothing_found_says_so_and_whom_to_call() -> None:
+    app = await App.started("/f")
+    assert app.said == []
+    await app.type("Type a word", "zzzz")
+    assert app.said == ["Nothing found. Try another word, or call ROSA."]
+    await app.type("Type a word", "  ")
+    assert app.said == []
+    app.session.close()
+
+
+@story
+async def test_nothing_that_is_typed_is_kept() -> None:
+    app = await App.started("/f")
+    kept = app.platform.kept
+    await app.type("Type a word", "passport")
+    assert app.platform.kept == kept
+    await app.session.tap("Back")
+    await app.session.tap("Search")
+    assert app.field("Type a word").value == ""
+    app.session.close()
+
+
+@pytest.mark.parametrize("guide", [small_guide(), load()], ids=["small", "bundled"])
+@story
+async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # type: ignore[no-untyped-def]
+    app = await App.started("/f", guide=guide)
+    words = app.services.words
+    for entry in entries(guide, words.sentence, words.filled):
+        assert routes.screen(route_of(entry.place, guide), guide) is not None
+        assert icon_of(entry.place)
+    app.session.close()
+
+
+@story
+async def test_bokmal_is_searched_in_bokmal() -> None:
+    app = await App.started("/f", language="nb", guide=load())
+    await app.type("Skriv et ord", "krisesenter")
+    assert any("krisesenter" in text.casefold() for text in app.session.texts())
+    app.session.close()

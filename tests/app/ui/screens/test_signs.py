@@ -1,0 +1,40 @@
+"""The sentences to tick: all of them, the same ending for everybody, nothing counted or kept."""
+
+from app.content.load import load
+from tests.support.app import App
+from tests.support.flet_session import story
+
+
+@story
+async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
+    app = await App.started("/i")
+    before, kept = app.session.texts(), app.platform.kept
+    await app.session.tap("I am cold.")
+    assert app.checked == ["I am cold."]
+    assert app.session.texts() == before
+    assert app.platform.kept == kept
+    await app.session.tap("I am cold.")
+    assert app.checked == []
+    app.session.close()
+
+
+@story
+async def test_ticks_go_with_the_exit() -> None:
+    app = await App.started("/i", native=True)
+    await app.session.tap("I am tired.")
+    await app.session.tap("Exit")
+    assert app.state.ticked == frozenset()
+    assert "tired" not in app.platform.kept
+    app.session.close()
+
+
+@story
+async def test_every_sign_and_the_ending_are_on_the_screen() -> None:
+    guide = load()
+    app = await App.started("/i", guide=guide)
+    texts = app.session.texts()
+    for group in guide.signs.groups:
+        assert group.heading in texts
+        assert {sign.text for sign in group.signs} <= set(texts)
+    assert "it is against the law in Norway." in " ".join(texts)
+    app.session.close()

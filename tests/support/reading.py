@@ -1,0 +1,121 @@
+"""How hard the English is to read: the length of sentences, and the level of each word.
+
+The level of a word is that of its easiest sense in the CEFR list of `cefrpy`: 1 is A1, 6 is C2.
+`python -m tests.support.reading` prints the figures of each page and the hardest texts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from statistics import mean
+
+from cefrpy import CEFRAnalyzer
+
+from app.content.load import load
+from app.domain.facts import PLACEHOLDER
+from app.domain.guide import Guide
+from i18n.messages import guide_messages
+
+B1 = 3
+"""The highest level that a reader of B1 has."""
+WORST = 10
+FULL = 5
+"""Words from which a text is one to follow; a shorter one is a name or a button."""
+NAMES = {
+    *("alarmtelefonen", "android", "bufdir", "eea", "eu", "iom", "iphone", "norway", "norwegian"),
+    *("rosa", "sim", "udi", "vo-linjen"),
+}
+"""Names are learnt, not read: they have no level."""
+FORMS = {"cannot": "can", "found": "find", "known": "know", "times": "time"}
+"""Forms that the list has only as rare words of their own."""
+
+_BRACKETS = re.compile(r"\((?:\{[a-z_.0-9]+\}|[ ,])+\)")
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_SENTENCE = re.compile(r"(?<=[.?!:])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures of one text. `hard` are its words above B1, `unknown` those without a level."""
+
+    key: str
+    text: str
+    sentences: tuple[int, ...]
+    levels: tuple[float, ...]
+    hard: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words it has, names and facts left out."""
+        return len(self.levels)
+
+    @property
+    def difficulty(self) -> float:
+        """What orders the texts: the mean level of a word, and a level for ten words a sentence."""
+        return (mean(self.levels) if self.levels else 0) + mean(self.sentences) / 10
+
+
+@cache
+def _analyzer() -> CEFRAnalyzer:
+    return CEFRAnalyzer()
+
+
+@cache
+def level(word: str) -> float | None:
+    """The level of the easiest sense of a word or of the word that it is a form of."""
+    levels = _analyzer().get_pos_level_dict_for_word(word, word_level_as_float=True)
+    return min(levels.values()) if levels else None
+
+
+def read(key: str, text: str) -> Reading:
+    """The figures of a text, whose facts and the terms in brackets are not counted."""
+    plain = PLACEHOLDER.sub("", _BRACKETS.sub("", text)).replace("{language}", "")
+    sentences = [len(_WORD.findall(it)) for it in _SENTENCE.split(plain)]
+    levels: list[float] = []
+    hard, unknown = [], []
+    for word in _WORD.findall(plain):
+        plain_word = word.lower().replace("’", "'").split("'")[0]
+        if plain_word in NAMES:
+            continue
+        found = level(FORMS.get(plain_word, plain_word))
+        if found is None:
+            unknown.append(word)
+            continue
+        levels.append(found)
+        if found > B1:
+            hard.append(word.lower())
+    counted = tuple(it for it in sentences if it) or (0,)
+    return Reading(key, text, counted, tuple(levels), tuple(hard), tuple(unknown))
+
+
+def readings(guide: Guide) -> Iterator[Reading]:
+    """The figures of every text of the guide."""
+    for message in guide_messages(guide):
+        yield read(message.context, message.text)
+
+
+def table(guide: Guide) -> Iterator[str]:
+    """A line for each page, then the hardest texts."""
+    pages: dict[str, list[Reading]] = {}
+    every = list(readings(guide))
+    for it in every:
+        pages.setdefault(it.key.split(".")[0], []).append(it)
+    yield "page          texts  words  words/sentence  longest  mean level  above B1"
+    for page, found in [*pages.items(), ("all", every)]:
+        lengths = [length for it in found for length in it.sentences]
+        levels = [one for it in found for one in it.levels]
+        above = 100 * sum(len(it.hard) for it in found) / len(levels)
+        yield (
+            f"{page:12} {len(found):6} {len(levels):6} {mean(lengths):15.1f} {max(lengths):8} "
+            f"{mean(levels):11.2f} {above:7.1f} %"
+        )
+    yield ""
+    full = [it for it in every if it.words >= FULL]
+    for it in sorted(full, key=lambda it: -it.difficulty)[:WORST]:
+        yield f"{it.difficulty:.2f} {it.key}: {it.text} ({', '.join(it.hard) or '-'})"
+
+
+if __name__ == "__main__":
+    print("\n".join(table(load())))
