@@ -7,17 +7,24 @@ import pytest
 from app.content.load import load
 from app.state import (
     ABOUT,
+    CARD,
     HELPLINES,
     HOME,
     LANGUAGE,
     LIMITS,
     NEW_CODE,
     NOTES,
+    OPTIONS,
     PROTECTION,
     REHEARSAL,
+    RESULT,
+    SAY,
+    SEARCH,
     SETTINGS,
+    SIGNS,
+    TONGUES,
 )
-from app.ui.routes import call_route, topic_route
+from app.ui.routes import call_route, card_route, question_route, topic_route
 from tests.support.moments import (
     Moment,
     being_kept,
@@ -34,14 +41,19 @@ from tests.support.moments import (
 from tests.support.visitor import Means, Visitor
 
 GUIDE = load()
-# One topic and one call stand for the others, which are the same screen; `--long` takes all.
+# One topic, call, question and card stand for the others, which are the same screen; `--long`
+# takes all.
 SCREENS = [
-    *[HOME, "/t/4", HELPLINES, "/h/2", SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL],
+    *[HOME, "/t/5", HELPLINES, "/h/2", SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL],
+    *["/w/1", RESULT, SIGNS, OPTIONS, CARD, SAY, SEARCH],
     *[NOTES, PROTECTION, NEW_CODE],
 ]
 OTHERS = [
     *[topic_route(topic) for topic in GUIDE.topics],
     *[call_route(line, GUIDE) for line in GUIDE.helplines],
+    *[question_route(question, GUIDE) for question in GUIDE.ways.questions],
+    *[card_route(card, GUIDE) for card in GUIDE.cards.cards],
+    TONGUES,
 ]
 ROUTES = list(dict.fromkeys([*SCREENS, *OTHERS]))
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")

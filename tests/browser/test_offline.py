@@ -15,15 +15,21 @@ from app.state import (
     NOTE,
     NOTEBOOK,
     NOTES,
+    OPTIONS,
     OTHER_CODE,
     PROTECTION,
     REHEARSAL,
+    RESULT,
+    SAY,
+    SEARCH,
     SECOND,
     SETTINGS,
+    SIGNS,
     TAKE_IN,
     TAKE_OUT,
+    TONGUES,
 )
-from app.ui.routes import call_route, topic_route
+from app.ui.routes import call_route, card_route, question_route, topic_route
 from i18n.catalog import Words, words_for
 from i18n.languages import LANGUAGES
 from tests.support.visitor import Node, plain
@@ -52,9 +58,12 @@ def texts(nodes: list[Node]) -> list[str]:
 def test_every_screen_is_there(screens: dict[str, list[Node]]) -> None:
     topics = {topic_route(topic) for topic in GUIDE.topics}
     calls = {call_route(line, GUIDE) for line in GUIDE.helplines}
+    questions = {question_route(it, GUIDE) for it in GUIDE.ways.questions}
+    cards = {card_route(it, GUIDE) for it in GUIDE.cards.cards}
+    found = {RESULT, SIGNS, OPTIONS, SEARCH, SAY, TONGUES} | questions | cards
     others = {HOME, HELPLINES, SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL}
     notes = {NOTES, PROTECTION, NEW_CODE, NOTE, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN}
-    assert set(screens) == topics | calls | others | notes
+    assert set(screens) == topics | calls | found | others | notes
 
 
 def test_a_topic_says_all_that_the_guide_has(screens: dict[str, list[Node]], words: Words) -> None:

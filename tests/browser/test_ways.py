@@ -1,0 +1,254 @@
+"""Which way is mine, in the published app without a connection: few taps, and nothing left behind.
+
+Also what leads to it and away from it: the card, search, two languages.
+"""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from app.content.load import load
+from app.domain.ways import Group
+from app.state import CARD
+from app.ui.routes import question_route
+from tests.support.visitor import Visitor
+
+GUIDE = load()
+WAYS = GUIDE.ways
+TAPS = 9
+"""From home to a result, at most."""
+
+TYPED = "passport"
+
+ANSWERS = {
+    "danger": "no",
+    "age": "adult",
+    "here": "yes",
+    "permit": "none",
+    "want": "stay",
+    "police": "nothing",
+    "asylum": "yes",
+    "children": "yes",
+}
+"""The longest way: no question is passed over."""
+
+# Everything that a page can keep, as text: also what files of the browser's own hold.
+KEPT = """async () => {
+  const files = [];
+  const root = await navigator.storage.getDirectory();
+  for await (const [name, handle] of root.entries()) {
+    if (handle.kind !== "file") continue;
+    // The files of the notes are sealed, and locked while Python has them.
+    try { files.push(name, await (await handle.getFile()).text()); } catch { files.push(name); }
+  }
+  return [
+    location.href,
+    JSON.stringify(history.state),
+    window.name,
+    document.cookie,
+    JSON.stringify({ ...localStorage }),
+    JSON.stringify({ ...sessionStorage }),
+    JSON.stringify((await indexedDB.databases()).map(({ name }) => name)),
+    JSON.stringify(await caches.keys()),
+    ...files,
+  ].join("\\n");
+}"""
+
+
+@pytest.fixture
+def offline(phone: Visitor) -> Any:
+    """The guide at home, with no connection."""
+    phone.context.set_offline(True)
+    phone.start()
+    yield phone
+    phone.context.set_offline(False)
+
+
+def say(text: str, context: str, phone: Visitor) -> str:
+    return phone.words().sentence(context, text)
+
+
+def answer(phone: Visitor, until: str | None = None) -> int:
+    """From home through the questions, one tap each; the answer is the number of taps."""
+    phone.tap_about(say(WAYS.summary, "ways.summary", phone))
+    taps = 1
+    for question in WAYS.questions:
+        phone.see(say(question.text, question.key, phone))
+        if question.name == until:
+            break
+        [choice] = [it for it in question.choices if it.name == ANSWERS[question.name]]
+        phone.tap(say(choice.text, choice.key, phone))
+        taps += 1
+    return taps
+
+
+def test_from_home_to_a_result_in_nine_taps_without_a_connection(offline: Visitor) -> None:
+    taps = answer(offline)
+    words = offline.words()
+    offline.see(words("What may fit you"))
+    assert taps <= TAPS
+    said = offline.texts()
+    result = WAYS.consider(ANSWERS)
+    for judgement in result.judgements:
+        assert say(judgement.way.title, f"{judgement.way.key}.title", offline) in said
+    headings = [text for text in offline.headings() if text.startswith("This ")]
+    assert headings == ["This may fit you", "This does not fit now"]
+    assert not result.of(Group.NOT_CLEAR)
+    # Nothing of it is in the address, or anywhere that outlives the page.
+    assert told(offline) == []
+    assert offline.foreign == []
+
+
+def told(phone: Visitor) -> list[str]:
+    """The words of the answers, in all that the browser keeps."""
+    kept = phone.page.evaluate(KEPT) + "\n".join(frame.url for frame in phone.page.frames)
+    words = [*ANSWERS, *ANSWERS.values(), "answers", "signs", "bulgarsk", "bg", TYPED]
+    unspoken = {"here", "no", "yes", "want"}  # too common to tell anything
+    return [word for word in words if word not in unspoken and re.search(rf"\b{word}\b", kept)]
+
+
+def test_danger_shows_the_emergency_number_with_the_second_tap(offline: Visitor) -> None:
+    words = offline.words()
+    offline.tap_about(say(WAYS.summary, "ways.summary", offline))
+    offline.see(say(WAYS.questions[0].text, WAYS.questions[0].key, offline))
+    offline.tap("Yes")
+    offline.see(words("What may fit you"))
+    buttons = [node for node in offline.tappable() if "112" in node.text]
+    assert buttons
+    assert buttons[0].box[3] <= 740  # px; without scrolling
+    numbers = [node.text for node in offline.tappable() if any(it.isdigit() for it in node.text)]
+    assert "112" in numbers[0]
+
+
+@pytest.mark.parametrize("until", ["permit", "police", None])
+def test_an_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str | None) -> None:
+    phone.start()
+    answer(phone, until)
+    if until is None:
+        phone.see(phone.words()("What may fit you"))
+    phone.leave("pointer")
+    phone.see_book()
+    assert phone.tells() == []
+    assert told(phone) == []
+    phone.come_back()
+    assert phone.headings()[:1] == [phone.words()("What do you want to know?")]
+    assert told(phone) == []
+    phone.tap_about(say(WAYS.summary, "ways.summary", phone))
+    for question in WAYS.questions:
+        phone.see(say(question.text, question.key, phone))
+        assert checked(phone) == []
+        phone.tap(phone.words()("I don't know"))
+    phone.see(phone.words()("What may fit you"))
+
+
+def checked(phone: Visitor) -> list[str]:
+    """What is ticked or chosen, in the accessibility tree."""
+    # The pane has a process of its own, and so a session.
+    session = phone.context.new_cdp_session(phone.pane)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [
+        node.get("name", {}).get("value", "")
+        for node in tree
+        for it in node.get("properties", [])
+        if it["name"] == "checked" and it["value"]["value"] == "true"
+    ]
+
+
+def test_a_tick_is_seen_by_a_screen_reader_and_goes_with_the_exit(phone: Visitor) -> None:
+    phone.start()
+    signs = GUIDE.signs
+    sign = signs.groups[0].signs[0]
+    phone.tap_about(say(signs.summary, "signs.summary", phone))
+    phone.see(say(signs.title, "signs.title", phone))
+    phone.tap(sign.text)
+    phone.until(lambda: checked(phone) == [sign.text], "the tick")
+    phone.leave("touch")
+    phone.see_book()
+    phone.come_back()
+    phone.tap_about(say(signs.summary, "signs.summary", phone))
+    phone.see(say(signs.title, "signs.title", phone))
+    assert checked(phone) == []
+    assert told(phone) == []
+
+
+def test_what_is_searched_and_the_interpreter_go_with_the_exit(phone: Visitor) -> None:
+    phone.start()
+    words = phone.words()
+    phone.tap(words("Search"))
+    phone.see(words("Search"))
+    phone.type(words("Type a word"), TYPED)
+    phone.until(lambda: any(TYPED in text for text in phone.texts()), "what was found")
+    assert told(phone) == []
+    phone.tap("Back")
+    phone.see_home()
+    phone.tap(words("Show this to someone"))
+    phone.tap("Interpreter: English")
+    phone.see(words("Which language?"))
+    phone.tap("Bulgarian")
+    phone.until(lambda: "Jeg trenger tolk på bulgarsk." in phone.texts(), "the card")
+    phone.leave("shift")
+    phone.see_book()
+    assert told(phone) == []
+    phone.come_back()
+    phone.tap(words("Show this to someone"))
+    phone.until(lambda: "Jeg trenger tolk på engelsk." in phone.texts(), "the card as it was")
+    phone.tap("Back")
+    phone.see_home()
+    phone.tap(words("Search"))
+    phone.see(words("Search"))
+    assert TYPED not in "".join(phone.texts())
+
+
+def test_each_answer_of_an_option_is_read_by_itself(offline: Visitor) -> None:
+    options = GUIDE.options
+    offline.tap_about(say(options.summary, "options.summary", offline))
+    offline.see(options.title)
+    first = options.options[0]
+    sentences = [say(cell.text, cell.key, offline) for cell in first.cells]
+    said = offline.texts()
+    assert [text for text in said if text in sentences] == sentences
+    assert first.title in said
+
+
+def test_the_card_is_one_tap_from_home_and_its_letters_are_large(offline: Visitor) -> None:
+    offline.tap(offline.words()("Show this to someone"))
+    offline.see("Jeg trenger hjelp.")
+    said = offline.texts()
+    assert "Jeg trenger tolk på engelsk." in said
+    assert any("22 33 11 60" in text and text.startswith("Vær så snill") for text in said)
+    [title] = [node for node in offline.nodes() if node.text == "Jeg trenger hjelp."]
+    assert title.box[3] - title.box[1] >= 30  # px; a line of 27
+    assert CARD not in offline.page.url
+
+
+def test_what_is_found_is_shown_where_it_stands(offline: Visitor) -> None:
+    words = offline.words()
+    offline.tap(words("Search"))
+    offline.see(words("Search"))
+    offline.type(words("Type a word"), "asylum later")
+    block = next(it for it in GUIDE.blocks() if it.key == "stay.asylum.later")
+    sentence = say(block.text, block.key, offline)
+    offline.tap_about(sentence)
+    topic = GUIDE.topics[4]
+    offline.see(say(topic.title, f"{topic.key}.title", offline))
+
+    def in_sight() -> bool:
+        [node] = [it for it in offline.nodes() if it.text == sentence]
+        return node.box[1] >= 56 and node.box[3] <= 740
+
+    offline.until(in_sight, "the block is on the screen")
+
+
+def test_two_languages_with_one_tap(offline: Visitor) -> None:
+    offline.tap_about(say(WAYS.summary, "ways.summary", offline))
+    first = WAYS.questions[0]
+    offline.see(first.text)
+    offline.tap("Also show Norsk bokmål")
+    offline.until(lambda: "Er du i fare akkurat nå?" in offline.texts(), "the Norwegian")
+    offline.tap("Hide Norsk bokmål")
+    offline.until(lambda: "Er du i fare akkurat nå?" not in offline.texts(), "English alone")
+    assert question_route(first, GUIDE) not in offline.page.url
+    assert json.dumps(offline.settings()).count("beside") == 0
