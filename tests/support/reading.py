@@ -1,10 +1,12 @@
 """How hard the English is to read: the length of sentences, and the level of each word.
 
 The level of a word is that of its easiest sense in the CEFR list of `cefrpy`: 1 is A1, 6 is C2.
-`python -m tests.support.reading` prints the figures of each page and the hardest texts.
+`python -m tests.support.reading` prints the figures of each page and the hardest texts; with
+`--each` those of every text.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -117,5 +119,15 @@ def table(guide: Guide) -> Iterator[str]:
         yield f"{it.difficulty:.2f} {it.key}: {it.text} ({', '.join(it.hard) or '-'})"
 
 
+def each(guide: Guide) -> Iterator[str]:
+    """A line for every text: its difficulty, words, longest sentence, mean level, and hard words."""
+    for it in readings(guide):
+        if it.words:
+            yield (
+                f"{it.difficulty:5.2f} {it.words:4} {max(it.sentences):4} {mean(it.levels):5.2f}  "
+                f"{it.key}  {' '.join(it.hard)}".rstrip()
+            )
+
+
 if __name__ == "__main__":
-    print("\n".join(table(load())))
+    print("\n".join(each(load()) if "--each" in sys.argv else table(load())))

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.load import load
-from tests.support.reading import FULL, Reading, level, read, readings, table
+from tests.support.reading import FULL, Reading, each, level, read, readings, table
 
 READINGS = tuple(readings(load()))
 
@@ -61,6 +61,12 @@ def test_the_easiest_sense_counts() -> None:
     assert level("book") == 1  # a thing; to book is harder
     assert level("permit") == 3
     assert level("nosuchword") is None
+
+
+def test_every_text_has_its_figures() -> None:
+    lines = list(each(load()))
+    assert len(lines) == sum(bool(it.words) for it in READINGS) > 600
+    assert all(len(line.split()) >= 5 for line in lines)
 
 
 def test_the_table_names_every_page_and_the_hardest_texts() -> None:
