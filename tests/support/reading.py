@@ -120,7 +120,7 @@ def table(guide: Guide) -> Iterator[str]:
 
 
 def each(guide: Guide) -> Iterator[str]:
-    """A line for every text: its difficulty, words, longest sentence, mean level, and hard words."""
+    """A line for every text: difficulty, words, longest sentence, mean level, hard words."""
     for it in readings(guide):
         if it.words:
             yield (
