@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.domain.guide import Guide
 from app.domain.ways import Group, Judgement, Step
 from app.state import OPTIONS, RESULT
 from app.ui.component import component, handler, screen
@@ -43,6 +44,8 @@ def ResultView() -> ft.View:
         services,
         RESULT,
         text.title(words("What may fit you")),
+        # In danger nothing may stand above the number, not in the largest letters either.
+        *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
         text.lead(
             words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
         ),
@@ -50,7 +53,7 @@ def ResultView() -> ft.View:
         *draft_note(services),
         *stale_note(services, guide.checked(tuple(sources))),
         text.heading(words("Talk to someone first")),
-        *[ContactView(step, key=step.key) for step in result.first],
+        *[ContactView(step, key=step.key) for step in result.first if not is_urgent(guide, step)],
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         ft.Divider(),
         line(
@@ -73,6 +76,12 @@ def ResultView() -> ft.View:
         ),
         bottom=primary(words("Next question"), on_click=handler(services, go_on)) if left else None,
     )
+
+
+def is_urgent(guide: Guide, step: Step) -> bool:
+    """Whether it leads to the emergency number."""
+    found = (guide.helpline(key) for key in step.helplines)
+    return any(helpline.urgent for helpline in found if helpline)
 
 
 @component

@@ -45,6 +45,16 @@ async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
 
 
 @story
+async def test_in_danger_the_number_stands_right_below_the_title() -> None:
+    app = await App.started("/w/1", language="nb")
+    await app.session.tap("Ja")
+    texts = app.session.texts()
+    assert texts[1] == "Call now."
+    assert texts.index("112") < texts.index("Snakk med noen først")
+    app.session.close()
+
+
+@story
 async def test_answers_can_be_changed_and_forgotten() -> None:
     app = await App.started("/w/1")
     await app.session.tap("No")
