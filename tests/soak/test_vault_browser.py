@@ -131,7 +131,7 @@ def read(profile: Profile, device: bytes, file: bytes, many: int) -> Documents:
 
 
 def test_what_cpython_writes_opens_in_the_browser(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 60)
+    many = count(200, 200)
     same = 0
     for profile, device, wanted in batches(many):
         files = [
@@ -148,7 +148,7 @@ def test_what_cpython_writes_opens_in_the_browser(page: Page, count: Count, say:
 
 
 def test_what_the_browser_writes_opens_in_cpython(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 60)
+    many = count(200, 200)
     same = 0
     for profile, device, wanted in batches(many):
         given = {
