@@ -65,7 +65,7 @@ def _choice(services: Services, question: Question, name: str, label: str) -> ft
 
 
 def answer(services: Services, question: Question, name: str) -> None:
-    """Take the answer and show what follows: the next open question, or the result."""
+    """Take the answer and show what follows: the next question, or the result."""
     state, ways = services.state, services.guide.ways
     state.answer(question.name, name)
     follows = ways.after(question, state.answers)

@@ -57,7 +57,7 @@ def FoundView(entry: Entry) -> ft.Control:
     return card(
         text.small(entry.title),
         text.body(entry.text),
-        icon=icon_of(entry.place),
+        icon=icon_of(entry.place, services.guide),
         scale=services.scale,
         on_click=handler(
             services,
@@ -107,7 +107,7 @@ def route_of(place: Place, guide: Guide) -> str:
             assert_never(unreachable)
 
 
-def icon_of(place: Place) -> str:
+def icon_of(place: Place, guide: Guide) -> str:
     """The icon of the screen that a found text is on."""
     match place:
         case Topic() | Options() | Signs() | Card():
@@ -115,7 +115,7 @@ def icon_of(place: Place) -> str:
         case Helpline():
             return "call"
         case Way():
-            return "signpost"
+            return guide.ways.icon
         case Phrase():
             return "record_voice_over"
         case unreachable:

@@ -13,7 +13,7 @@ from app.ui.widgets.block import block_views
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.sought import place
-from app.ui.widgets.source import source_line
+from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.tick import tick
 from app.ui.widgets.told import beside_button, both, told
 
@@ -23,6 +23,10 @@ def SignsView() -> ft.View:
     """Whatever is ticked, the same words follow: no score, no label."""
     services = use_services()
     signs = services.guide.signs
+    sources = (
+        *(ref for group in signs.groups for sign in group.signs for ref in sign.sources),
+        *(ref for block in signs.ending for ref in block.sources),
+    )
     return frame(
         services,
         SIGNS,
@@ -30,6 +34,7 @@ def SignsView() -> ft.View:
         told(services, "signs.summary", signs.summary, text.lead),
         beside_button(services),
         *draft_note(services),
+        *stale_note(services, services.guide.checked(sources)),
         *[SignGroupView(group, key=group.key) for group in signs.groups],
         ft.Divider(),
         *block_views(services, signs.ending),

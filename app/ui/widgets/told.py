@@ -46,7 +46,7 @@ def both(services: Services, context: str, message: str) -> str:
 
 
 def second_language(words: Words, value: str) -> ft.Control:
-    """The text in the second language, told from the first by its colour and its tag."""
+    """The text in the second language, told from the first by its colour and slant."""
     return ft.Text(
         value,
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,

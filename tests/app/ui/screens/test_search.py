@@ -62,7 +62,7 @@ async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # typ
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
         assert routes.screen(route_of(entry.place, guide), guide) is not None
-        assert icon_of(entry.place)
+        assert icon_of(entry.place, guide)
     app.session.close()
 
 

@@ -48,7 +48,7 @@ async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, False), (365, False), (366, True), (4000, True)])
-@pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2"])
+@pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
 @story
 async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said: bool) -> None:
     app = await App.started(route, today=CHECKED + timedelta(days=days))
