@@ -11,6 +11,7 @@ from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
 from app.ui.widgets.point import point
 from app.version import VERSION
+from i18n.catalog import Words
 
 
 @screen
@@ -22,20 +23,11 @@ def AboutView() -> ft.View:
         services,
         ABOUT,
         text.title(words("About this guide")),
-        text.body(
-            words(
-                "This is Varde, a free guide for people who are exploited in Norway, "
-                "and for those who help them. A varde is a pile of stones that shows the way."
-            )
-        ),
+        text.body(what_it_is(words)),
         text.heading(words("What we promise")),
-        _statement(words("Everything is on your phone. It works without internet.")),
-        _statement(words("We do not know that you read this. Nothing is counted or sent.")),
-        _statement(words("Each fact names where it comes from and when it was last checked.")),
+        *[point("check", line) for line in promises(words)],
         text.heading(words("What we cannot promise")),
-        _statement(words("This is information. It does not replace a lawyer or ROSA."), "info"),
-        _statement(words("Rules and numbers change. If you are not sure, ask ROSA."), "info"),
-        _statement(words("Exit hides the screen. It does not hide everything."), "info"),
+        *[point("info", line) for line in no_promises(words)],
         line(
             words("What Exit can do and what not"),
             "visibility_off",
@@ -45,12 +37,7 @@ def AboutView() -> ft.View:
         text.heading(words("Sources")),
         *[SourceView(source, key=source.id) for source in services.guide.sources.values()],
         text.heading(words("Licences")),
-        text.body(
-            words(
-                "The program is free under the licence Apache 2.0. It is made with Flet, Flutter, "
-                "Python and Babel. The letters are Roboto. All of these are free programs."
-            )
-        ),
+        text.body(licence(words)),
         text.quiet(words("Version {version}").format(version=VERSION)),
     )
 
@@ -67,5 +54,35 @@ def SourceView(source: Source) -> ft.Control:
     )
 
 
-def _statement(value: str, icon: str = "check") -> ft.Control:
-    return point(icon, value)
+def what_it_is(words: Words) -> str:
+    """Its name, and whom it is for."""
+    return words(
+        "This is Varde, a free guide for people who are exploited in Norway, "
+        "and for those who help them. A varde is a pile of stones that shows the way."
+    )
+
+
+def promises(words: Words) -> list[str]:
+    """What holds."""
+    return [
+        words("Everything is on your phone. It works without internet."),
+        words("We do not know that you read this. Nothing is counted or sent."),
+        words("Each fact names where it comes from and when it was last checked."),
+    ]
+
+
+def no_promises(words: Words) -> list[str]:
+    """What nobody can promise."""
+    return [
+        words("This is information. It does not replace a lawyer or ROSA."),
+        words("Rules and numbers change. If you are not sure, ask ROSA."),
+        words("Exit hides the screen. It does not hide everything."),
+    ]
+
+
+def licence(words: Words) -> str:
+    """Under which licence it is, and what it is made with."""
+    return words(
+        "The program is free under the licence Apache 2.0. It is made with Flet, Flutter, "
+        "Python and Babel. The letters are Roboto. All of these are free programs."
+    )

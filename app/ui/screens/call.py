@@ -18,6 +18,7 @@ from app.ui.widgets.helpline import helpline_name
 from app.ui.widgets.icon import picture
 from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.told import beside_button, told
+from i18n.catalog import Words
 
 ASPECT_ICONS = {
     Aspect.WHO: "support_agent",
@@ -38,7 +39,7 @@ def CallView(helpline: Helpline) -> ft.View:
     return frame(
         services,
         call_route(helpline, guide),
-        text.title(helpline_name(services, helpline)),
+        text.title(helpline_name(words, helpline)),
         told(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
         beside_button(services),
         *(_warning(services) if phones and services.scale >= STACKED_FROM else []),
@@ -73,7 +74,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
             picture(ASPECT_ICONS[fact.aspect]),
             ft.Column(
                 [
-                    text.small(aspect_name(services, fact.aspect)),
+                    text.small(aspect_name(services.words, fact.aspect)),
                     told(services, fact.key, fact.text, wide=False),
                     source_line(services, fact.sources),
                 ],
@@ -87,9 +88,8 @@ def AspectView(fact: HelplineFact) -> ft.Control:
     )
 
 
-def aspect_name(services: Services, aspect: Aspect) -> str:
+def aspect_name(words: Words, aspect: Aspect) -> str:
     """What an aspect is called on the screen."""
-    words = services.words
     match aspect:
         case Aspect.WHO:
             return words("Who answers")
@@ -174,8 +174,12 @@ def _call(services: Services, phone: Phone) -> ft.Control:
 
 
 def _warning(services: Services) -> list[ft.Control]:
-    line = services.words("The call stays in the list of calls, and may be on the bill.")
-    return [text.small(line)]
+    return [text.small(call_warning(services.words))]
+
+
+def call_warning(words: Words) -> str:
+    """What is said beside every button that calls."""
+    return words("The call stays in the list of calls, and may be on the bill.")
 
 
 def _dial(phone: Phone) -> ft.OpenUrl:

@@ -10,6 +10,7 @@ from app.ui.widgets.button import primary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.note import note
 from app.ui.widgets.point import point
+from i18n.catalog import Words
 
 
 @screen
@@ -21,29 +22,39 @@ def LimitsView() -> ft.View:
         services,
         LIMITS,
         text.title(words("Good to know first")),
-        point("visibility_off", words("Exit, at the top, hides this screen at once.")),
-        point(
+        *[point(icon, line) for icon, line in limits(words)],
+        text.heading(words("How to come back")),
+        text.body(way_back(words)),
+        bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
+    )
+
+
+def limits(words: Words) -> list[tuple[str, str]]:
+    """The three lines, each with its icon."""
+    return [
+        ("visibility_off", words("Exit, at the top, hides this screen at once.")),
+        (
             "history",
             words(
                 "Exit does not delete the history of your browser, the list of your calls, "
                 "or traces in an account that you share with someone."
             ),
         ),
-        point(
+        (
             "phonelink_lock",
             words(
                 "If someone has put a program on your phone to watch you, "
                 "they can see everything you do here."
             ),
         ),
-        text.heading(words("How to come back")),
-        text.body(
-            words(
-                "After Exit you see a phrasebook. To come back here, press and hold "
-                "the title of the phrasebook for three seconds."
-            )
-        ),
-        bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
+    ]
+
+
+def way_back(words: Words) -> str:
+    """How she comes back after an exit."""
+    return words(
+        "After Exit you see a phrasebook. To come back here, press and hold "
+        "the title of the phrasebook for three seconds."
     )
 
 

@@ -6,7 +6,7 @@ from app.domain.guide import Guide
 from app.domain.ways import Group, Judgement, Step
 from app.state import OPTIONS, RESULT
 from app.ui.component import component, handler, screen
-from app.ui.context import Services, use_services
+from app.ui.context import use_services
 from app.ui.routes import question_route
 from app.ui.widgets import text
 from app.ui.widgets.button import line, primary
@@ -16,6 +16,7 @@ from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.told import beside_button, told
 from app.ui.widgets.way import WayView
+from i18n.catalog import Words
 
 
 @screen
@@ -46,9 +47,7 @@ def ResultView() -> ft.View:
         text.title(words("What may fit you")),
         # In danger nothing may stand above the number, not in the largest letters either.
         *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
-        text.lead(
-            words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
-        ),
+        text.lead(only_they_can_tell(words)),
         beside_button(services),
         *draft_note(services),
         *stale_note(services, guide.checked(tuple(sources))),
@@ -76,6 +75,11 @@ def ResultView() -> ft.View:
         ),
         bottom=primary(words("Next question"), on_click=handler(services, go_on)) if left else None,
     )
+
+
+def only_they_can_tell(words: Words) -> str:
+    """What stands below the title."""
+    return words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
 
 
 def is_urgent(guide: Guide, step: Step) -> bool:
@@ -107,7 +111,7 @@ def GroupView(group: Group, judgements: tuple[Judgement, ...]) -> ft.Control:
     services = use_services()
     return ft.Column(
         [
-            text.heading(group_name(services, group)),
+            text.heading(group_name(services.words, group)),
             *[WayView(it, key=it.way.key) for it in judgements],
         ],
         spacing=12,
@@ -115,9 +119,8 @@ def GroupView(group: Group, judgements: tuple[Judgement, ...]) -> ft.Control:
     )
 
 
-def group_name(services: Services, group: Group) -> str:
+def group_name(words: Words, group: Group) -> str:
     """The heading of a group."""
-    words = services.words
     match group:
         case Group.MAY_FIT:
             return words("This may fit you")

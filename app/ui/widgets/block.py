@@ -3,6 +3,7 @@
 import flet as ft
 
 from app.domain.guidance import Block, BlockKind
+from app.domain.guide import Guide
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -11,22 +12,26 @@ from app.ui.widgets.note import note
 from app.ui.widgets.sought import place
 from app.ui.widgets.source import source_line, source_text
 from app.ui.widgets.told import told
+from i18n.catalog import Words
 
 _LISTED = {BlockKind.POINT, BlockKind.STEP}
 
 
 def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
     """Blocks in reading order. The items of a list that share a source name it once, at its end."""
-    numbers = step_numbers(blocks)
+    named = names_source(services.words, services.guide, blocks)
+    return [
+        BlockView(block, step=number, sourced=sourced, key=block.key)
+        for block, number, sourced in zip(blocks, step_numbers(blocks), named, strict=True)
+    ]
+
+
+def names_source(words: Words, guide: Guide, blocks: tuple[Block, ...]) -> list[bool]:
+    """For each block whether its source is named below it."""
     following: tuple[Block | None, ...] = (*blocks[1:], None)
     return [
-        BlockView(
-            block,
-            step=number,
-            sourced=not (after and _one_list(services, block, after)),
-            key=block.key,
-        )
-        for block, number, after in zip(blocks, numbers, following, strict=True)
+        not (after and _one_list(words, guide, block, after))
+        for block, after in zip(blocks, following, strict=True)
     ]
 
 
@@ -71,11 +76,11 @@ def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.
     ]
 
 
-def _one_list(services: Services, block: Block, after: Block) -> bool:
+def _one_list(words: Words, guide: Guide, block: Block, after: Block) -> bool:
     return (
         {block.kind, after.kind} <= _LISTED
         and not block.helplines
-        and source_text(services, block.sources) == source_text(services, after.sources)
+        and source_text(words, guide, block.sources) == source_text(words, guide, after.sources)
     )
 
 

@@ -2,12 +2,14 @@
 
 import flet as ft
 
+from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, secondary
+from i18n.catalog import Words
 
 
 @component
@@ -18,7 +20,7 @@ def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
     number = [text.number(words.fact(guide.phone(key))) for key in helpline.phones[:1]]
     return card(
         ft.Row(
-            [*number, text.strong(helpline_name(services, helpline))],
+            [*number, text.strong(helpline_name(words, helpline))],
             wrap=True,
             spacing=10,
             run_spacing=0,
@@ -32,23 +34,24 @@ def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
     )
 
 
-def helpline_title(services: Services, helpline: Helpline) -> str:
+def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
     """The name and, where there is one, the number: "ROSA · 22 33 11 60"."""
-    name = helpline_name(services, helpline)
+    name = helpline_name(words, helpline)
     if not helpline.phones:
         return name
-    number = services.words.fact(services.guide.phone(helpline.phones[0]))
+    number = words.fact(guide.phone(helpline.phones[0]))
     return name if number in name else f"{name} · {number}"
 
 
-def helpline_name(services: Services, helpline: Helpline) -> str:
-    """How the helpline is called, in the language of the state."""
-    return services.words.sentence(f"{helpline.key}.name", helpline.name)
+def helpline_name(words: Words, helpline: Helpline) -> str:
+    """How the helpline is called."""
+    return words.sentence(f"{helpline.key}.name", helpline.name)
 
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
     """A smaller way to the same place, below a block that names the helpline."""
-    return secondary(helpline_title(services, helpline), "call", on_click=_open(services, helpline))
+    title = helpline_title(services.words, services.guide, helpline)
+    return secondary(title, "call", on_click=_open(services, helpline))
 
 
 def _open(services: Services, helpline: Helpline) -> Click:

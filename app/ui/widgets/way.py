@@ -5,6 +5,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.facts import SourceRef, Term
+from app.domain.guide import Guide
 from app.domain.ways import Because, Effect, Group, Judgement, Step
 from app.ui.component import component
 from app.ui.context import Services, use_services
@@ -15,6 +16,7 @@ from app.ui.widgets.note import box, stacked
 from app.ui.widgets.sought import place
 from app.ui.widgets.source import source_line, source_text
 from app.ui.widgets.told import told
+from i18n.catalog import Words
 
 EFFECT_ICONS: Final = {
     Effect.FOR: "check",
@@ -51,11 +53,16 @@ def WayView(judgement: Judgement) -> ft.Control:
 
 def official_name(services: Services, term: str | None) -> list[ft.Control]:
     """What it is called on forms and in offices, where it has such a name."""
-    fact = services.guide.facts.get(f"term.{term}")
+    name = official_text(services.words, services.guide, term)
+    return [text.small(name)] if name else []
+
+
+def official_text(words: Words, guide: Guide, term: str | None) -> str:
+    """The official name, said as one; "" where it has none."""
+    fact = guide.facts.get(f"term.{term}")
     if not isinstance(fact, Term):
-        return []
-    line = services.words("In Norwegian: {term}").format(term=services.words.fact(fact))
-    return [text.small(line)]
+        return ""
+    return words("In Norwegian: {term}").format(term=words.fact(fact))
 
 
 def reasons(services: Services, because: tuple[Because, ...]) -> list[ft.Control]:
@@ -63,7 +70,7 @@ def reasons(services: Services, because: tuple[Because, ...]) -> list[ft.Control
     following: tuple[Because | None, ...] = (*because[1:], None)
     return [
         marked(
-            picture(EFFECT_ICONS[it.effect], name=spoken(services, it.effect)),
+            picture(EFFECT_ICONS[it.effect], name=spoken(services.words, it.effect)),
             _sourced(
                 services,
                 told(services, it.key, it.text),
@@ -90,9 +97,8 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
     ]
 
 
-def spoken(services: Services, effect: Effect) -> str:
+def spoken(words: Words, effect: Effect) -> str:
     """What the icon of a reason says to someone who cannot see it."""
-    words = services.words
     match effect:
         case Effect.FOR:
             return words("Speaks for it:")
@@ -117,4 +123,5 @@ def _sourced(
 def _alike(
     services: Services, sources: tuple[SourceRef, ...], after: tuple[SourceRef, ...]
 ) -> bool:
-    return source_text(services, sources) == source_text(services, after)
+    words, guide = services.words, services.guide
+    return source_text(words, guide, sources) == source_text(words, guide, after)
