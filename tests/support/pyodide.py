@@ -11,7 +11,7 @@ const [site, script] = process.argv.slice(2);
 const { loadPyodide } = await import(`${site}/pyodide/pyodide.mjs`);
 const pyodide = await loadPyodide({ indexURL: `${site}/pyodide/` });
 for (const name of ["flet_js", "keep"]) pyodide.registerJsModule(name, {});
-pyodide.unpackArchive(new Uint8Array(readFileSync(`${site}/app.zip`)), "zip");
+pyodide.unpackArchive(new Uint8Array(readFileSync(`${site}/app.wasm`)), "zip");
 pyodide.runPython(script);
 """
 

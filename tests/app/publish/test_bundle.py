@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
-from app.publish.bundle import PublishError, archive, build, compressed, integrity, publish
+from app.publish.bundle import APP, PublishError, archive, build, compressed, integrity, publish
 from app.publish.stage import ROOT
 from tests.support.published import built
 
@@ -89,7 +89,7 @@ def test_what_one_engine_keeps_is_within_its_budget(
 
 def test_every_file_is_in_the_browser_s_reach_without_a_foreign_address(built: Path) -> None:
     for name, data in contents(built).items():
-        if name not in {"licences.txt", "app.zip"}:
+        if name not in {"licences.txt", APP}:
             assert b"cdn.jsdelivr.net" not in data.replace(b"cdn.jsdelivr.net/pyodide/", b""), name
 
 
@@ -99,7 +99,7 @@ def test_no_file_name_tells_what_it_is_about(built: Path) -> None:
 
 
 def test_the_archive_has_the_app_its_words_and_its_wheels(built: Path) -> None:
-    with ZipFile(built / "app.zip") as packed:
+    with ZipFile(built / APP) as packed:
         names = packed.namelist()
         assert {entry.compress_type for entry in packed.infolist()} == {ZIP_STORED}
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -200,7 +200,7 @@ def test_an_interrupted_run_leaves_the_old_site_whole(
 ) -> None:
     before = contents(small)
     new = small.with_name(f".{small.name}.new")
-    while not (new / "app.zip").exists() and running.poll() is None:
+    while not (new / APP).exists() and running.poll() is None:
         time.sleep(0.001)
     running.send_signal(signal.SIGKILL)
     running.wait()

@@ -11,6 +11,7 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
+from app.publish.bundle import APP
 from app.publish.icon_font import FLUTTERS, FONT, TABLE, IconError, font, glyph, known, table, used
 from app.publish.stage import ROOT
 from tests.support.published import built
@@ -80,7 +81,7 @@ def in_toml(value: object) -> Iterator[str]:
 def test_every_icon_that_is_drawn_is_in_the_published_font_and_table(built: Path) -> None:
     names = set(drawn())
     assert {"back_hand", "translate", "check_box", "close", "radio_button_unchecked"} <= names
-    with ZipFile(built / "app.zip") as packed:
+    with ZipFile(built / APP) as packed:
         numbers = json.loads(packed.read(TABLE))
     shipped = points((built / FONT).read_bytes())
     whole = {it: point for point, it in TTFont(BytesIO(WHOLE)).getBestCmap().items()}

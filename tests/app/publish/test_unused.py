@@ -8,8 +8,8 @@ import flet
 import flet_web
 import pytest
 
+from app.publish.bundle import APP, cache
 from app.publish.bundle import LIBRARY as PACKED
-from app.publish.bundle import cache
 from app.publish.stage import staged
 from app.publish.unused import LIBRARY, NATIVE, WHEELS
 from app.publish.wheels import fetch, unpacked
@@ -79,7 +79,7 @@ def modules(names: list[str]) -> set[str]:
 def shipped(built: Path) -> dict[str, str]:
     """Every source that ships by its path."""
     sources: dict[str, str] = {}
-    for archive in ("app.zip", PACKED):
+    for archive in (APP, PACKED):
         with ZipFile(built / archive) as packed:
             for name in packed.namelist():
                 if name.endswith(".py"):
