@@ -84,6 +84,7 @@ ALLOWED: dict[str, set[str]] = {
         "flet",
         "flet_web",
         "fontTools",
+        "python_minifier",
         "jinja2",
         "markupsafe",
         "starlette",

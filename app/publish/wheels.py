@@ -14,8 +14,9 @@ from zipfile import ZipFile
 
 from babel.core import get_global
 
-from app.publish import BuildError
+from app.publish import BuildError, locale_data
 from app.publish.pins import Pin, pinned
+from app.publish.unused import WHEELS
 from i18n.catalog import cldr
 from i18n.languages import LANGUAGES
 
@@ -26,9 +27,7 @@ PYTHON = "3.14"
 # Of each wheel, what a phone imports, and the licences, which must go with it.
 KEPT = {".py", ".so", ".json", ".dat"}
 LICENCES = ("LICENSE", "LICENSE.txt", "COPYING")
-UNUSED = ("babel/messages/", "flet/testing/", "tinydb/mypy_plugin.py", "zxcvbn/__main__.py")
 WORDS = "mnemonic/wordlist/english.txt"  # the one list that is read of twelve
-LOCALE_DATA = "babel/locale-data/"
 
 
 class WheelError(BuildError):
@@ -91,16 +90,18 @@ def unpacked(files: tuple[Path, ...]) -> dict[str, bytes]:
         with ZipFile(file) as wheel:
             for name in wheel.namelist():
                 if is_needed(name, shipped):
-                    contents[name] = wheel.read(name)
+                    data = wheel.read(name)
+                    is_data = locale_data.is_data(name)
+                    contents[name] = locale_data.needed(name, data, shipped) if is_data else data
     return contents
 
 
 def is_needed(name: str, shipped: frozenset[str]) -> bool:
     """Whether a file of a wheel is imported or read on a phone that has these locales."""
     path = PurePosixPath(name)
-    if name.startswith(LOCALE_DATA):
+    if name.startswith(locale_data.LOCALES):
         return path.stem in shipped
-    is_code = path.suffix in KEPT and not name.startswith(UNUSED)
+    is_code = path.suffix in KEPT and not name.startswith(WHEELS)
     return is_code or path.name in LICENCES or name == WORDS
 
 

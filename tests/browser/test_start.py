@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.publish.bundle import NOT_LISTED, archive, service_worker
+from app.publish.bundle import APP, NOT_LISTED, archive, service_worker
 from tests.support.published import built, serving
 from tests.support.static_site import serving as serving_files
 
@@ -48,7 +48,7 @@ def test_the_guide_comes_all_the_same(page: Page, built: Path, oddity: str) -> N
 def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
     names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
     files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}
-    files["app.zip"] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
+    files[APP] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     with serving_files(files | {"sw.js": service_worker(files)}) as site:

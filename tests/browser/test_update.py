@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.content.load import load
-from app.publish.bundle import NOT_LISTED, archive, integrity, service_worker
+from app.publish.bundle import APP, NOT_LISTED, archive, integrity, service_worker
 from i18n.catalog import words_for
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
@@ -16,7 +16,7 @@ from tests.support.visitor import Visitor
 GUIDE = load()
 TOPIC = GUIDE.topics[0]
 OLD, NEW = TOPIC.title, "Another title for the first topic"
-CHANGED = ("app.zip", "book.html")
+CHANGED = (APP, "book.html")
 KEPT = {"language": "en", "introduced": True}
 
 HASHES = """(names) => Promise.all(names.map(async (name) => {
@@ -42,12 +42,12 @@ def first(built: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def second(first: dict[str, bytes]) -> dict[str, bytes]:
     """The next version: a title of the guide is another, and so is that of the phrasebook."""
-    with ZipFile(BytesIO(first["app.zip"])) as packed:
+    with ZipFile(BytesIO(first[APP])) as packed:
         app = {name: packed.read(name) for name in packed.namelist()}
     topic = next(name for name in app if name.endswith("topics/1-danger.toml"))
     app[topic] = app[topic].replace(OLD.encode(), NEW.encode())
     listed = {name: data for name, data in first.items() if name not in NOT_LISTED}
-    listed["app.zip"] = archive(app)
+    listed[APP] = archive(app)
     listed["book.html"] = first["book.html"].replace(b"</h1>", b" 2</h1>")
     assert all(listed[name] != first[name] for name in CHANGED)
     return listed | {"sw.js": service_worker(listed)}
@@ -171,7 +171,7 @@ def test_a_forged_file_is_refused(
 def test_a_site_that_is_forged_from_the_beginning_never_starts(
     visit: Callable[..., Visitor], host: StaticSite, first: dict[str, bytes]
 ) -> None:
-    host.files = {**first, "app.zip": first["app.zip"] + b" "}
+    host.files = {**first, APP: first[APP] + b" "}
     visitor = visit(host.address, kept=KEPT)
     visitor.open()
     front = visitor.page.locator("#front")

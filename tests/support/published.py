@@ -15,7 +15,7 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
-from app.publish.bundle import archive, publish, service_worker
+from app.publish.bundle import APP, archive, publish, service_worker
 from app.publish.serve import listen, site
 
 
@@ -96,9 +96,9 @@ def altered(
         for file in built.rglob("*")
         if file.is_file()
     } | dict(files)
-    with ZipFile(BytesIO(site["app.zip"])) as packed:
+    with ZipFile(BytesIO(site[APP])) as packed:
         whole = {name: packed.read(name) for name in packed.namelist()}
-    site["app.zip"] = archive(whole | dict(app))
+    site[APP] = archive(whole | dict(app))
     kept = {name: data for name, data in site.items() if name not in ("sw.js", "_headers")}
     site["sw.js"] = service_worker(kept)
     for name, data in site.items():

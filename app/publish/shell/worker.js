@@ -24,7 +24,7 @@ function toPage(message) {
 }
 
 async function boot() {
-  const archive = fetch(`${here}app.zip`).then((answer) => {
+  const archive = fetch(`${here}app.wasm`).then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.arrayBuffer();
   });

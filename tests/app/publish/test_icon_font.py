@@ -1,0 +1,150 @@
+import ast
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import flet_web
+import pytest
+from fontTools.ttLib import TTFont
+
+from app.publish.bundle import APP
+from app.publish.icon_font import FLUTTERS, FONT, TABLE, IconError, font, glyph, known, table, used
+from app.publish.stage import ROOT
+from tests.support.published import built
+
+__all__ = ["built"]
+
+WHOLE = (Path(flet_web.get_package_web_dir()) / FONT).read_bytes()
+KEYWORDS = {"icon", "mark"}
+NAMED = {"picture", "icon_data"}
+
+
+def glyphs(data: bytes) -> set[str]:
+    return set(TTFont(BytesIO(data)).getGlyphOrder())
+
+
+def points(data: bytes) -> set[int]:
+    return set(TTFont(BytesIO(data)).getBestCmap())
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression may come to, as far as they stand in it."""
+    match node:
+        case ast.Constant(value=str(value)):
+            yield value
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*constants(one), *constants(other))
+        case ast.JoinedStr() | ast.BinOp():
+            raise AssertionError(f"line {node.lineno}: an icon's name stands whole in a source")
+
+
+def drawn() -> Iterator[str]:
+    """The icons that the screens and the contents ask for, found in another way than `used`."""
+    for file in sorted((ROOT / "app/ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Call):
+                callee = getattr(node.func, "id", "")
+                yield from (
+                    name for it in node.args[:1] if callee in NAMED for name in constants(it)
+                )
+                for keyword in node.keywords:
+                    if keyword.arg in KEYWORDS:
+                        yield from constants(keyword.value)
+            elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "ft.Icons":
+                yield node.attr.lower()
+            elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+                target = ast.unparse(
+                    node.targets[0] if isinstance(node, ast.Assign) else node.target
+                )
+                if target in KEYWORDS:
+                    yield from constants(node.value)
+                elif target.endswith("ICONS"):
+                    assert isinstance(node.value, ast.Dict)
+                    yield from (name for it in node.value.values for name in constants(it))
+    for file in sorted((ROOT / "app/content").rglob("*.toml")):
+        yield from in_toml(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def in_toml(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from [inner] if key == "icon" else in_toml(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from in_toml(inner)
+
+
+def test_every_icon_that_is_drawn_is_in_the_published_font_and_table(built: Path) -> None:
+    names = set(drawn())
+    assert {"back_hand", "translate", "check_box", "close", "radio_button_unchecked"} <= names
+    with ZipFile(built / APP) as packed:
+        numbers = json.loads(packed.read(TABLE))
+    shipped = points((built / FONT).read_bytes())
+    whole = {it: point for point, it in TTFont(BytesIO(WHOLE)).getBestCmap().items()}
+    for name in names | FLUTTERS:
+        assert name.upper() in numbers, name
+        assert whole[glyph(name)] in shipped, name
+
+
+def test_the_rest_is_not(built: Path) -> None:
+    data = (built / FONT).read_bytes()
+    assert len(data) < 30_000  # bytes; as it comes it has 1.3 million
+    assert whole_only()
+    assert not whole_only() & points(data)
+
+
+def whole_only() -> set[int]:
+    return {
+        point
+        for point, name in TTFont(BytesIO(WHOLE)).getBestCmap().items()
+        if name.startswith(("airplane_ticket", "zoom_out_map"))
+    }
+
+
+def test_an_icon_looks_as_it_did() -> None:
+    before, after = TTFont(BytesIO(WHOLE)), TTFont(BytesIO(font(WHOLE, frozenset({"call"}))))
+    (point,) = after.getBestCmap().keys()
+    assert before.getBestCmap()[point] == "call_baseline"
+    for opened, name in ((before, "call_baseline"), (after, after.getBestCmap()[point])):
+        box = opened.getGlyphSet()[name]
+        assert box.width == before.getGlyphSet()["call_baseline"].width
+    assert before["head"].unitsPerEm == after["head"].unitsPerEm
+
+
+def test_the_font_is_the_same_each_time() -> None:
+    names = frozenset({"call", "home_rounded"})
+    assert font(WHOLE, names) == font(WHOLE, names)
+
+
+def test_styles_are_glyphs_of_their_own() -> None:
+    assert {glyph("home"), glyph("home_rounded"), glyph("home_outlined")} <= glyphs(WHOLE)
+
+
+def test_names_are_found_where_they_stand() -> None:
+    there = FLUTTERS | {"home", "alarm", "call_sharp", "bed"}
+    files = {
+        "a.py": b'x = \'home\', ft.Icons.CALL_SHARP, "no_icon"  # "bed"',
+        "b.toml": b'icon = "alarm"',
+        "c.mo": b'"bed"',
+    }
+    assert used(files, there) == FLUTTERS | {"home", "alarm", "call_sharp", "bed"}
+    del files["a.py"]
+    assert used(files, there) == FLUTTERS | {"alarm"}
+
+
+def test_the_table_keeps_its_numbers() -> None:
+    whole = b'{"CALL": 65600, "CALL_ROUNDED": 65601, "BED": 7}'
+    assert json.loads(table(whole, frozenset({"call_rounded"}))) == {"CALL_ROUNDED": 65601}
+
+
+def test_only_what_the_font_has_is_known() -> None:
+    assert known(b'{"CALL": 1, "COPY": 2, "HOME_SHARP": 3}', WHOLE) == {"call", "home_sharp"}
+
+
+def test_a_font_without_one_of_flutter_s_icons_is_refused() -> None:
+    with pytest.raises(IconError, match=re.escape("no icon arrow_back;")):
+        used({}, FLUTTERS - {"arrow_back"})

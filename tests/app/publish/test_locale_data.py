@@ -1,0 +1,117 @@
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from app.content.load import load
+from app.domain.facts import Span
+from app.publish.bundle import cache
+from app.publish.locale_data import GLOBAL, LOCALES, SHARED, needed
+from app.publish.stage import ROOT
+from app.publish.wheels import fetch, locales, unpacked
+from i18n.catalog import cldr
+from i18n.languages import LANGUAGES
+
+# What of Babel can be seen: every date of a year, every amount of time, every language's name.
+SEEN = """
+import sys
+from datetime import date, timedelta
+import babel
+from babel import Locale
+from babel.dates import format_date
+from babel.units import format_unit
+assert babel.__file__.startswith(sys.argv[1]), babel.__file__
+locale, units = sys.argv[2], sys.argv[3].split()
+print(Locale.parse(locale))
+for day in range(366):
+    print(format_date(date(2028, 1, 1) + timedelta(day), format="long", locale=locale))
+for unit in units:
+    for value in (*range(32), 90, 1000):
+        print(format_unit(value, f"duration-{unit}", length="long", locale=locale))
+print(sorted(Locale.parse(locale).languages.items()))
+"""
+
+
+def seen(babel: str, locale: str) -> str:
+    units = {fact.unit for fact in load().facts.values() if isinstance(fact, Span)}
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", SEEN, babel, locale, " ".join(sorted(units))],
+        env={"PYTHONPATH": babel, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shipped")
+    for name, data in unpacked(fetch(cache() / "wheels")).items():
+        if name.startswith("babel/"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "locale", sorted({place for it in LANGUAGES for place in (it.locale, cldr(it.locale))})
+)
+def test_dates_spans_and_names_are_those_of_the_whole_data(shipped: Path, locale: str) -> None:
+    whole = Path(sys.modules["babel"].__file__ or "").parents[1]
+    assert seen(str(shipped), locale) == seen(str(whole), locale)
+
+
+def test_what_is_left_is_a_small_part(shipped: Path) -> None:
+    sizes = [file.stat().st_size for file in shipped.rglob("*.dat")]
+    assert len(sizes) == len(set(locales())) + 1
+    assert max(sizes) < 40_000  # bytes; as they come en.dat has 220,000 and global.dat 460,000
+
+
+def test_the_bytes_do_not_depend_on_the_run() -> None:
+    script = (
+        "import hashlib\n"
+        "from app.publish.bundle import cache\n"
+        "from app.publish.wheels import fetch, unpacked\n"
+        "for name, data in sorted(unpacked(fetch(cache() / 'wheels')).items()):\n"
+        "    print(name, hashlib.sha256(data).hexdigest())\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert GLOBAL in told[0]
+
+
+def test_a_language_that_does_not_ship_leaves_no_trace_in_the_shared_data() -> None:
+    whole: dict[str, dict[str, str]] = {
+        **{key: {} for key in SHARED},
+        "likely_subtags": {"nb": "nb_Latn_NO", "nb_SE": "nb_Latn_SE", "sw": "sw_Latn_TZ"},
+        "windows_zone_mapping": {"a": "b"},
+    }
+    kept = pickle.loads(needed(GLOBAL, pickle.dumps(whole), frozenset({"nb", "root"})))
+    assert kept["likely_subtags"] == {"nb": "nb_Latn_NO", "nb_SE": "nb_Latn_SE"}
+    assert "windows_zone_mapping" not in kept
+
+
+def test_of_units_only_those_of_time_are_kept() -> None:
+    local = {"unit_patterns": {"duration-day": 1, "mass-stone": 2}, "territories": {}, "months": 3}
+    kept = pickle.loads(needed(f"{LOCALES}xx.dat", pickle.dumps(local), frozenset()))
+    assert kept == {"unit_patterns": {"duration-day": 1}, "months": 3}
+
+
+def test_every_shipped_locale_is_one_of_babel_s() -> None:
+    assert all(Locale.parse(locale) for locale in locales() if locale != "root")

@@ -1,0 +1,160 @@
+import ast
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import flet
+import flet_web
+import pytest
+
+from app.publish.bundle import APP, cache
+from app.publish.bundle import LIBRARY as PACKED
+from app.publish.stage import staged
+from app.publish.unused import LIBRARY, NATIVE, WHEELS
+from app.publish.wheels import fetch, unpacked
+from tests.support.published import built
+from tests.support.pyodide import told
+
+__all__ = ["built"]
+
+IMPORT_ALL = """
+import importlib, os, zipfile
+places = [name for name in zipfile.ZipFile("/lib/python314.zip").namelist()]
+for folder, _, names in os.walk("."):
+    places += [os.path.join(folder, name)[2:] for name in names]
+for place in sorted(places):
+    if place.endswith(".py") and place != "main.py":
+        name = place[:-3].replace("/", ".").removesuffix(".__init__")
+        try:
+            importlib.import_module(name)
+        except BaseException as error:
+            print(name, repr(error))
+        else:
+            print(name)
+"""
+
+# What is left out although a function that ships would import it: none of these is ever called.
+NEVER = {
+    "_py_warnings": {"tracemalloc"},  # where memory was taken; it does without
+    "_sitebuiltins": {"pydoc"},  # help() at a prompt
+    "app.platform.choose": {"app.platform.native"},
+    "asyncio.events": {"asyncio.windows_events"},
+    "base64": {"getopt"},  # as a command
+    "concurrent.futures": {"concurrent.futures.interpreter", "concurrent.futures.process"},
+    "flet.app": {"flet.messaging.flet_dart_bridge_server", "flet.messaging.flet_socket_server"},
+    "flet.controls.page": {"flet.auth.authorization", "flet.auth.authorization_service"},
+    "flet.messaging.pyodide_connection": {"flet.data_channel"},  # of controls that stream
+    "flet.utils.browser": {"webbrowser"},
+    "importlib._bootstrap_external": {"importlib.metadata"},
+    "pathlib": {"urllib.error", "urllib.request"},  # Path.from_uri, as_uri
+    "pickle": {"pprint"},  # as a command
+    "platform": {"ctypes", "plistlib"},  # of Windows and of Apple
+    "pyodide._package_loader": {"tarfile"},  # no archive of ours is one
+    "pyodide.webloop": {"pyodide._nodesock_transport"},
+    "random": {"statistics"},  # as a command
+    "shutil": {"tarfile"},
+    "site": {
+        "_pyrepl.main",
+        "_pyrepl.readline",
+        "_pyrepl.unix_console",
+        "_pyrepl.windows_console",
+        "rlcompleter",
+    },
+    "traceback": {"difflib"},  # what a misspelt keyword may have been
+    "zipfile": {"py_compile"},
+}
+COMMAND = "argparse"  # many modules are commands, too
+
+
+def modules(names: list[str]) -> set[str]:
+    return {
+        name[:-3].replace("/", ".").removesuffix(".__init__")
+        for name in names
+        if name.endswith(".py")
+    }
+
+
+@pytest.fixture(scope="module")
+def shipped(built: Path) -> dict[str, str]:
+    """Every source that ships by its path."""
+    sources: dict[str, str] = {}
+    for archive in (APP, PACKED):
+        with ZipFile(built / archive) as packed:
+            for name in packed.namelist():
+                if name.endswith(".py"):
+                    sources[name] = packed.read(name).decode()
+    return sources
+
+
+def test_everything_that_ships_can_be_imported(
+    built: Path, shipped: dict[str, str], tmp_path: Path
+) -> None:
+    lines = told(built, IMPORT_ALL, tmp_path).splitlines()
+    assert [line for line in lines if " " in line] == []
+    assert set(lines) == modules(list(shipped)) - {"main"}
+
+
+def later(source: str, package: str) -> set[str]:
+    """What the functions of a source import, by whole names."""
+    try:
+        functions = [
+            node
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        ]
+    except SyntaxError:  # newer than this Python
+        pattern = r"^ +(?:from ([\w.]+) import|import ([\w.]+))"
+        return {one or other for one, other in re.findall(pattern, source, re.MULTILINE)}
+    found: set[str] = set()
+    for node in (inner for function in functions for inner in ast.walk(function)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")[: -node.level + 1 or None] if node.level else []
+            base = ".".join([*parts, *([node.module] if node.module else [])])
+            found |= {base} | {f"{base}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_what_a_function_imports_ships_too_or_is_never_called(shipped: dict[str, str]) -> None:
+    with ZipFile(BytesIO((Path(flet_web.get_package_web_dir()) / PACKED).read_bytes())) as whole:
+        there = modules(whole.namelist())
+    flets = Path(flet.__file__).parents[1]
+    there |= modules([file.relative_to(flets).as_posix() for file in flets.glob("flet/**/*.py")])
+    there |= modules(list(staged()))
+    missing: dict[str, set[str]] = {}
+    for place, source in shipped.items():
+        (name,) = modules([place])
+        package = name if place.endswith("__init__.py") else name.rpartition(".")[0]
+        gone = (later(source, package) & there) - modules(list(shipped)) - {COMMAND}
+        if gone:
+            missing[name] = gone
+    parents = {"_pyrepl", "flet.auth"}
+    assert {name: gone - parents for name, gone in missing.items() if gone - parents} == NEVER
+
+
+def test_every_name_of_flet_that_the_app_uses_is_there(shipped: dict[str, str]) -> None:
+    ours = "".join(source for name, source in shipped.items() if name.startswith("app/"))
+    used = set(re.findall(r"\bft\.(\w+)", ours))
+    assert len(used) > 50
+    for name in used:
+        place = flet._LAZY[name].replace(".", "/")
+        assert {f"{place}.py", f"{place}/__init__.py"} & shipped.keys(), name
+
+
+@pytest.mark.parametrize("name", WHEELS)
+def test_what_is_left_out_of_the_wheels_is_in_one(name: str) -> None:
+    whole: list[str] = []
+    for file in fetch(cache() / "wheels"):
+        with ZipFile(file) as wheel:
+            whole += wheel.namelist()
+    assert [found for found in whole if found.startswith(name)]
+    assert not [found for found in unpacked(fetch(cache() / "wheels")) if found.startswith(name)]
+
+
+def test_what_is_left_out_of_the_library_and_of_ours_is_there() -> None:
+    with ZipFile(BytesIO((Path(flet_web.get_package_web_dir()) / PACKED).read_bytes())) as whole:
+        names = whole.namelist()
+    assert [it for it in LIBRARY if not any(name.startswith(it) for name in names)] == []
+    assert staged().keys() >= set(NATIVE)
