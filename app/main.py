@@ -10,7 +10,7 @@ from app.content.load import load
 from app.domain.guide import Guide
 from app.notebook import Notebook
 from app.platform.choose import choose
-from app.platform.ports import Platform, Signals
+from app.platform.ports import Meeting, Platform, Signals
 from app.state import Settings, State, suggested_language
 from app.ui import routes
 from app.ui.app import App
@@ -50,6 +50,10 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     session: list[tuple[State, Notebook]] = []
 
     # A signal can come before there is anything to tell.
+    def meet(meeting: Meeting) -> None:
+        for state, _ in session:
+            state.meet(meeting.settings, meeting.stack, meeting.key, meeting.offset)
+
     def back() -> None:
         for state, _ in session:
             state.back()
@@ -67,7 +71,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.show()
             notebook.shown()
 
-    start = await platform.start(Signals(back=back, hidden=hidden, shown=shown))
+    start = await platform.start(Signals(meet=meet, back=back, hidden=hidden, shown=shown))
     state = State(
         start.settings,
         suggested=suggested_language(start.languages),

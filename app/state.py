@@ -95,6 +95,10 @@ class State(ft.Observable):
 
     sought: str
     """The key of the text to scroll to on the screen on top; "" for its beginning."""
+    offset: int
+    """How many pixels below the upper edge of what scrolls that text is to stand."""
+    meetings: int
+    """How often the app was told to go on where the reader is: then every screen is a new one."""
 
     # What she tells the guide. In memory alone, and gone with the exit: none of it is a setting.
     answers: Mapping[str, str]
@@ -126,6 +130,8 @@ class State(ft.Observable):
         self.stack = self._beginning()
         self.hidden = False
         self.stumbled = False
+        self.offset = 0
+        self.meetings = 0
         self._forget()
 
     # --- what it is ---
@@ -188,6 +194,20 @@ class State(ft.Observable):
         """Show this screen where the text with the key `sought` is."""
         self.open(route)
         self.sought = sought
+        self.offset = 0
+
+    def meet(self, kept: str, stack: tuple[str, ...], sought: str, offset: int) -> None:
+        """Go on where the reader is in the guide that needs no app: at this text, on these screens.
+
+        `kept` are the settings as they are by now. Routes that lead nowhere are left out.
+        """
+        self.settings = read(kept)
+        self.stack = self._beginning()
+        for route in stack if self._begun() else ():
+            self.open(route)
+        self.sought = sought
+        self.offset = offset
+        self.meetings += 1
 
     def found(self) -> None:
         """The text that was sought is on the screen."""

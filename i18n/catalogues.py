@@ -62,7 +62,7 @@ def _interface() -> Catalog:
     for folder in INTERFACE:
         found = extract_from_dir(
             folder,
-            method_map=[("**.py", "python")],
+            method_map=[("**.py", "python"), ("publish/shell/**.html", "jinja2")],
             keywords=KEYWORDS,
             comment_tags=("For translators:",),
             strip_comment_tags=True,

@@ -34,13 +34,14 @@ VENV = "python3 -m venv .venv"
 
 
 def test_what_is_missing_is_installed(tmp_path: Path) -> None:
-    installed = "apt-get install --yes --no-install-recommends chromium python3-venv"
-    assert run(tmp_path) == ["apt-get update", installed, VENV]
+    installed = "apt-get install --yes --no-install-recommends"
+    everything = f"{installed} chromium python3-venv default-jre-headless"
+    assert run(tmp_path) == ["apt-get update", everything, VENV]
 
 
 @pytest.mark.parametrize("browser", ["chromium", "chromium-browser", "google-chrome"])
 def test_nothing_is_installed_where_all_is_there(tmp_path: Path, browser: str) -> None:
-    assert run(tmp_path, browser, "venv") == [VENV]
+    assert run(tmp_path, browser, "java", "venv") == [VENV]
 
 
 def test_who_may_not_install_goes_on_to_the_tests(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ ALLOWED: dict[str, set[str]] = {
         "i18n",
         "flet",
     },
+    "app.ahead": {"app.content", "i18n"},
     "app.main": {
         "app.domain",
         "app.content",
@@ -81,6 +82,8 @@ ALLOWED: dict[str, set[str]] = {
         *OURS,
         "babel",
         "brotli",
+        "rcssmin",
+        "rjsmin",
         "flet",
         "flet_web",
         "fontTools",

@@ -6,7 +6,8 @@ each a plain object with a `type`:
 
     Python → shell
       hello                                     Python has started; asks for `start`
-      ready                                     the first screen has been drawn
+      ready                                     the first screen has been drawn; and again, once
+                                                what a `meet` has asked for is
       save     {settings: str}                  keep this text (JSON) in place of the last
       leave                                     do what a tap on Exit does
       depth    {depth: int}                     screens above home; 0 lets Back leave the page
@@ -14,11 +15,13 @@ each a plain object with a `type`:
       renew                                     end Flutter and Python, and start them anew at home
     shell → Python
       start    {settings: str, languages: [str]}    the kept text ("" at first), the browser's tags
+      meet     {settings: str, stack: [str], key: str, offset: int}
+                                                the reader is there in the plain guide (`Meeting`)
       back                                      Back was pressed above home
       hidden / shown                            the page left the screen / came back in time
 
     pane → shell                                the document that Flutter and Python live in
-      drawn                                     Flutter has drawn its first frame
+      drawn                                     what Python called ready is on the screen
       failed                                    Flutter or Python cannot start
       leave                                     Shift three times, while the pane has the keys
 
@@ -46,9 +49,25 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where the reader is in the guide that needs no Python, so that the app can go on there.
+
+    `settings` is the kept text, which may have changed since the start. `stack` are the routes of
+    her screens, the lowest first. `key` is that of the first text below the header, "" at the
+    beginning of a screen, and `offset` how many pixels below the header's edge it begins.
+    """
+
+    settings: str
+    stack: tuple[str, ...]
+    key: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """What the app wants to be told. Each is called on the event loop, never after `close`."""
 
+    meet: Callable[[Meeting], None]
     back: Callable[[], None]
     hidden: Callable[[], None]
     shown: Callable[[], None]
@@ -159,7 +178,7 @@ class Platform(Protocol):
         ...
 
     def ready(self) -> None:
-        """A screen has been drawn. Told for each; the first time counts."""
+        """A screen has been drawn. Told for each; the first one counts, also after a meeting."""
         ...
 
     def save(self, settings: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, telling
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Keeping, Signals, Start
+from app.platform.ports import Keeping, Meeting, Signals, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
 
@@ -123,7 +123,7 @@ class WebPlatform:
             return Start("", ())
 
     def ready(self) -> None:
-        """Tell the shell, once, that a screen has been drawn."""
+        """Tell the shell, once, that a screen has been drawn; and once more after a meeting."""
         if not self._ready:
             self._ready = True
             self._post(type="ready")
@@ -192,6 +192,17 @@ class WebPlatform:
                 tags = tuple(tag for tag in languages if isinstance(tag, str))
                 if self._started is not None and not self._started.done():
                     self._started.set_result(Start(settings, tags))
+            case {
+                "type": "meet",
+                "settings": str(settings),
+                "stack": list(stack),
+                "key": str(key),
+                "offset": int(offset),
+            }:
+                self._ready = False
+                routes = tuple(route for route in stack if isinstance(route, str))
+                meeting = Meeting(settings, routes, key, offset)
+                self._session.run(self._signals.meet, meeting)
             case {"type": "back"}:
                 self._session.run(self._signals.back)
             case {"type": "hidden"}:

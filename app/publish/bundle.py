@@ -22,17 +22,20 @@ from app.content.load import load
 from app.publish import BuildError, icon_font, npm, pages, wheels
 from app.publish.bare import bare
 from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
+from app.publish.inline import SHELL
 from app.publish.library import library
 from app.publish.licences import licences
 from app.publish.stage import ROOT, staged
 from app.publish.unused import NATIVE
+from i18n.languages import LANGUAGES
 
-SHELL = Path(__file__).with_name("shell")
 SCRIPTS = (
+    "archive.js",
     "compile.js",
     "connect.js",
     "keep.js",
     "pane.js",
+    "snapshot.js",
     "start.js",
     "trust.js",
     "worker.js",
@@ -65,6 +68,10 @@ RENDERERS = {
     "canvaskit/skwasm.js": "skwasm",
     "canvaskit/skwasm.wasm": "skwasm",
 }
+# The plain guide: kept first, and all that a phone needs that cannot run the app.
+PLAIN = re.compile(
+    r"(index|book)(\.[\w-]+)?\.html|(book|meet|start|trust)\.js|icons/.+|.+\.webmanifest"
+)
 MEDIUM = "fonts/roboto-medium.woff2"  # ours: flet-web has one weight, and headings need another
 FONTS = {
     "MaterialIcons": [{"asset": "fonts/MaterialIcons-Regular.otf"}],
@@ -79,6 +86,9 @@ FALLBACK_FONT = "assets/fonts/roboto.woff2"
 FOREIGN = re.compile(rb"https://cdn[\w./-]+/@rive-app/[\w.@/-]+/")
 EMPTY = "empty/"
 PLAYER = b"globalThis.RiveNative = () => new Promise(() => {});\n"
+
+# What Python runs from: a memory that was made from others is of no use.
+MEMORY = (APP, "pyodide/", "archive.js", "snapshot.js", "worker.js")
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".webmanifest", ".wasm", ".zip", ".otf"}
 COMPRESSED |= {".svg", ".ttf", ".txt", ".frag"}
@@ -209,20 +219,33 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
     Raises BuildError for a file whose media type is not known.
     """
     site = {
+        "languages": [language.tag for language in LANGUAGES],
         "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
         "own": {PANE: ISOLATION},
+        "memory": _memory(files),
         "font": FALLBACK_FONT,
         "files": {
-            name: (integrity(data), len(data), media_type(name), *_renderer(name))
+            name: (integrity(data), len(data), media_type(name), *_part(name))
             for name, data in sorted(files.items())
         },
     }
-    return b"const site = " + _json(site) + b";\n" + (SHELL / "sw.js").read_bytes()
+    scripts = (SHELL / name for name in ("language.js", "sw.js"))
+    parts = (b"const site = " + _json(site) + b";\n", *(it.read_bytes() for it in scripts))
+    return b"".join(parts)
 
 
-def _renderer(name: str) -> tuple[str, ...]:
-    return (RENDERERS[name],) if name in RENDERERS else ()
+def _part(name: str) -> tuple[str, ...]:
+    """What of the site a file belongs to: nothing more is said of the plain guide's."""
+    if name in RENDERERS:
+        return (RENDERERS[name],)
+    return () if PLAIN.fullmatch(name) else ("app",)
+
+
+def _memory(files: Mapping[str, bytes]) -> str:
+    """Stands for exactly the files that Python's memory is made from, see shell/snapshot.js."""
+    part = {name: integrity(data) for name, data in files.items() if name.startswith(MEMORY)}
+    return sha256(_json(part)).hexdigest()[:32]
 
 
 def integrity(data: bytes) -> str:

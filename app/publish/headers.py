@@ -3,11 +3,13 @@
 from pathlib import PurePosixPath
 
 from app.publish import BuildError
+from app.publish.inline import sources
 
 POLICY: dict[str, str] = {
     "default-src": "'none'",
     # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    # The scripts in the pages are named by their hashes.
+    "script-src": f"'self' {sources()} 'wasm-unsafe-eval'",
     # Flutter sets style attributes on the elements it draws.
     "style-src": "'self' 'unsafe-inline'",
     "connect-src": "'self'",

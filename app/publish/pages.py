@@ -1,12 +1,12 @@
-"""The pages around the guide: what must work when Flutter and Python do not.
+"""The pages that need neither Flutter nor Python: the whole guide, and the phrasebook.
 
-`index.html` shows the helplines and the exit from the first paint on, and starts the guide;
-`book.html` is the phrasebook. Everything on them is said in every language that ships.
+`index.html` is the first screen at once and every other one behind it; `book.html` is the
+phrasebook. Each is one file in each language, with its style and its script in it: "index.nb.html".
+`pane.html` is the document that Flutter and Python live in.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,11 +19,12 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.domain.facts import Phone
 from app.domain.guide import Guide
+from app.domain.ways import Group
+from app.publish.edition import ROUTES, Edition, editions
 from app.publish.headers import csp_meta
-from i18n.catalog import Words, words_for
-from i18n.languages import LANGUAGES, SOURCE
+from app.publish.inline import SHELL, script, style
+from i18n.languages import LANGUAGES
 
 NAME = "Norsk parlør"
 SHORT_NAME = "Parlør"
@@ -31,54 +32,39 @@ SHORT_NAME = "Parlør"
 COLORS = {"light": "#F7FAF9", "dark": "#101615"}
 SEED = "#2F6F73"
 
-SHELL = Path(__file__).with_name("shell")
-SCRIPTS = ("page.js", "shift.js", "shell.js", "book.js")
-STYLES = ("shell.css",)
-ICONS = ("call", "close", "expand_more", "search")
+PAGES = ("index", "book")
+"""What exists in every language."""
+SCRIPTS = ("shift.js", "meet.js", "book.js")
+"""What these pages, or the pane, ask for; the rest is in the pages themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The pages' words in one language, by key."""
+class Drawings:
+    """The icons of one page: each is drawn once, after the text that first named it."""
 
-    tag: str
-    direction: str
-    words: Mapping[str, str]
+    def __init__(self) -> None:
+        self._named: dict[str, bool] = {}
 
+    def drawn(self, name: str) -> str:
+        """Note that the page names this icon."""
+        self._named.setdefault(name, False)
+        return name
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A helpline on the first page: `key` of its words, `shown` to be read, `dial` for `tel:`."""
-
-    key: str
-    shown: str
-    dial: str
-    urgent: bool
+    def undrawn(self) -> Iterator[tuple[str, str]]:
+        """Those named since the last time, with their outlines. Raises ValueError for no icon."""
+        for name, done in list(self._named.items()):
+            if not done:
+                self._named[name] = True
+                yield name, _icon(name)
 
 
 def render(guide: Guide, base_url: str) -> dict[str, bytes]:
-    """Every page with its scripts, styles and manifest, by its path in the site.
+    """Every page with its scripts and manifest, by its path in the site.
 
     `base_url` is the path the site will be served under. Raises ValueError unless it has a slash
     at both ends, and for an icon that the icon font does not have.
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
-    editions = [_edition(guide, words_for(language.tag, guide.facts)) for language in LANGUAGES]
-    shown = {
-        "name": NAME,
-        "colors": COLORS,
-        "base_url": base_url,
-        "policy": Markup(csp_meta()),
-        "editions": editions,
-        "directions": json.dumps({edition.tag: edition.direction for edition in editions}),
-        "lines": _lines(guide),
-        "situations": guide.situations,
-        "icons": {
-            name: _icon(name)
-            for name in (*ICONS, *(situation.icon for situation in guide.situations))
-        },
-    }
     environment = Environment(
         loader=FileSystemLoader(SHELL),
         autoescape=True,
@@ -87,63 +73,42 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {
+        "name": NAME,
+        "colors": COLORS,
+        "policy": Markup(csp_meta()),
+        "styles": Markup(style()),
+        "guide": guide,
+        "groups": tuple(Group),
+        "routes": ROUTES,
+        "languages": LANGUAGES,
+        "directions": json.dumps({it.tag: it.direction for it in LANGUAGES}),
+    }
     files = {
-        page: environment.get_template(page).render(shown).encode()
-        for page in ("index.html", "book.html", "pane.html")
+        edition.file(page): _page(environment, page, edition)
+        for edition in editions(guide)
+        for page in PAGES
     }
-    files |= {name: (SHELL / name).read_bytes() for name in (*SCRIPTS, *STYLES)}
-    files |= {
-        f"book.{language.tag}.json": _meanings(guide, words_for(language.tag, guide.facts))
-        for language in LANGUAGES
-        if language != SOURCE
-    }
+    pane = environment.get_template("pane.html").render(base_url=base_url)
+    files["pane.html"] = pane.encode()
+    files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
     files["manifest.webmanifest"] = _manifest()
     return files
 
 
-def _edition(guide: Guide, words: Words) -> Edition:
-    said = {
-        "exit": words("Exit"),
-        "call": words("You can call"),
-        "waiting": words("The guide is getting ready. It will also work without internet."),
-        "plain": words("The full guide needs a newer browser. You can call from here."),
-        "failed": words("The guide cannot open here right now. You can still call."),
-        "again": words("Try again"),
-        "ready": words("Ready"),
-        "subtitle": words("Norwegian for every day"),
-        "search": words("Search"),
-        "none": words("No phrase found."),
-        "notice": words.sentence(guide.call_notice[0].key, guide.call_notice[0].text),
-    }
-    for helpline in guide.helplines:
-        for key, text in (("name", helpline.name), ("purpose", helpline.purpose)):
-            context = f"{helpline.key}.{key}"
-            said[context] = words.sentence(context, text)
-    for situation in guide.situations:
-        said[situation.key] = words.sentence(situation.key, situation.title)
-    return Edition(words.language.tag, words.language.direction, said)
-
-
-def _lines(guide: Guide) -> list[Line]:
-    return [
-        _line(helpline.key, guide.phone(helpline.phones[0]), helpline.urgent)
-        for helpline in guide.helplines
-        if helpline.phones and not helpline.for_helpers
-    ]
-
-
-def _line(key: str, phone: Phone, urgent: bool) -> Line:
-    return Line(key, phone.shown.replace(" ", "\N{NO-BREAK SPACE}"), phone.dial, urgent)
-
-
-def _meanings(guide: Guide, words: Words) -> bytes:
-    meanings = {
-        phrase.key: words.sentence(phrase.key, phrase.meaning)
-        for situation in guide.situations
-        for phrase in situation.phrases
-        if words.is_translated(phrase.key, phrase.meaning)
-    }
-    return json.dumps(meanings, ensure_ascii=False, separators=(",", ":")).encode()
+def _page(environment: Environment, page: str, edition: Edition) -> bytes:
+    drawings = Drawings()
+    text = environment.get_template(f"{page}.html").render(
+        page=page,
+        script=Markup(script(page)),
+        edition=edition,
+        words=edition.words,
+        language=edition.language,
+        drawn=drawings.drawn,
+        undrawn=drawings.undrawn,
+    )
+    # The templates are indented to be read by people; phones are spared that.
+    return "\n".join(line for line in map(str.strip, text.splitlines()) if line).encode()
 
 
 def _manifest() -> bytes:
@@ -185,7 +150,7 @@ def _icon(name: str) -> str:
     glyphs = _font().getGlyphSet()
     if f"{name}_rounded" not in glyphs:
         raise ValueError(f"{name!r} is no Material icon")
-    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:g}")
+    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.0f}")
     # A font counts upwards from the base line, a picture downwards from the top.
     glyphs[f"{name}_rounded"].draw(TransformPen(pen, Transform(1, 0, 0, -1, 0, 512)))
     return str(pen.getCommands())

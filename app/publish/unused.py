@@ -129,8 +129,6 @@ WHEELS = (
     "babel/localtime/_win32.py",
     "babel/support.py",
     "babel/util.py",
-    # The part in C does the same.
-    "msgpack/fallback.py",
 )
 
 # Of our own, what runs where there is no browser.

@@ -73,63 +73,68 @@ def App(
     ft.use_effect(effect(services, lambda: platform.depth(state.depth)), [state.depth])
     if state.covered:
         return ServicesContext(services, lambda: [CoverView(key="cover")])
-    return ServicesContext(services, lambda: [view_of(route, guide) for route in state.stack])
+    stack, meetings = state.stack, state.meetings
+    return ServicesContext(services, lambda: [view_of(route, guide, meetings) for route in stack])
 
 
-def view_of(route: str, guide: Guide) -> ft.View:
-    """The component of the screen that a route means; the first screen where it means none."""
+def view_of(route: str, guide: Guide, meetings: int) -> ft.View:
+    """The component of the screen that a route means; the first screen where it means none.
+
+    After each of the `meetings` it is another one, which is laid out anew.
+    """
+    key = f"{route} {meetings}"
     match routes.screen(route, guide) or routes.HomeScreen():
         case routes.HomeScreen():
-            return HomeView(key=route)
+            return HomeView(key=key)
         case routes.TopicScreen(topic):
-            return TopicView(topic, key=route)
+            return TopicView(topic, key=key)
         case routes.HelplinesScreen():
-            return HelplinesView(key=route)
+            return HelplinesView(key=key)
         case routes.CallScreen(helpline):
-            return CallView(helpline, key=route)
+            return CallView(helpline, key=key)
         case routes.QuestionScreen(question):
-            return QuestionView(question, key=route)
+            return QuestionView(question, key=key)
         case routes.ResultScreen():
-            return ResultView(key=route)
+            return ResultView(key=key)
         case routes.OptionsScreen():
-            return OptionsView(key=route)
+            return OptionsView(key=key)
         case routes.SignsScreen():
-            return SignsView(key=route)
+            return SignsView(key=key)
         case routes.CardScreen(card):
-            return CardView(card, key=route)
+            return CardView(card, key=key)
         case routes.TonguesScreen():
-            return TonguesView(key=route)
+            return TonguesView(key=key)
         case routes.SayScreen():
-            return SayView(key=route)
+            return SayView(key=key)
         case routes.SearchScreen():
-            return SearchView(key=route)
+            return SearchView(key=key)
         case routes.AboutScreen():
-            return AboutView(key=route)
+            return AboutView(key=key)
         case routes.SettingsScreen():
-            return SettingsView(key=route)
+            return SettingsView(key=key)
         case routes.LanguageScreen():
-            return LanguageView(key=route)
+            return LanguageView(key=key)
         case routes.LimitsScreen():
-            return LimitsView(key=route)
+            return LimitsView(key=key)
         case routes.RehearsalScreen():
-            return RehearsalView(key=route)
+            return RehearsalView(key=key)
         case routes.NotesScreen():
-            return NotesView(key=route)
+            return NotesView(key=key)
         case routes.ProtectionScreen():
-            return ProtectionView(key=route)
+            return ProtectionView(key=key)
         case routes.NewCodeScreen():
-            return NewCodeView(key=route)
+            return NewCodeView(key=key)
         case routes.NoteScreen():
-            return NoteView(key=route)
+            return NoteView(key=key)
         case routes.NotebookScreen():
-            return NotebookView(key=route)
+            return NotebookView(key=key)
         case routes.OtherCodeScreen():
-            return OtherCodeView(key=route)
+            return OtherCodeView(key=key)
         case routes.SecondScreen():
-            return SecondView(key=route)
+            return SecondView(key=key)
         case routes.TakeOutScreen():
-            return TakeOutView(key=route)
+            return TakeOutView(key=key)
         case routes.TakeInScreen():
-            return TakeInView(key=route)
+            return TakeInView(key=key)
         case unreachable:
             assert_never(unreachable)

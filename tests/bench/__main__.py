@@ -1,8 +1,10 @@
 """The benchmark: .venv/bin/python -m tests.bench
 
-A stock Flet bundle of the same app and ours, both with Brotli, in turns, each run with a new
-profile: a cold start, a warm one in a new browser, then taps on the exit at moments spread evenly
-over the start, also warm. The stock page has no exit: there a plain button of the page is tapped.
+Three pages in turns, all with Brotli, each run with a new profile: a stock Flet bundle of the same
+app, ours, and a bare page with the two numbers of our first screen. Each starts cold, then warm in
+a new browser, ours also with the server stopped, and while it starts its exit is tapped at moments
+spread over all phases. Then the memory of a start, and what is seen first with a slow network and a
+slow processor; the stock bundle takes minutes there and is started once.
 """
 
 import argparse
@@ -10,96 +12,45 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from app.publish import BuildError
-from app.publish.bundle import publish
-from app.publish.serve import site
-from tests.bench import stock
-from tests.bench.counted import Counted
-from tests.bench.phone import BenchError, Phone, Start
-from tests.bench.report import Row, Unit, markdown, middle, percentile, plain
+from tests.bench.bench import Bench, say
+from tests.bench.memory import is_told
+from tests.bench.phone import BenchError, Side
+from tests.bench.report import markdown, plain
+from tests.bench.rows import NETWORKS, SLOWER, rows
 from tests.support.chromium import NoChromium, chromium
 
-FIGURES = (
-    ("first paint", Unit.TIME, "paint"),
-    ("first helpline that can be tapped", Unit.TIME, "helpline"),
-    ("first Flutter frame", Unit.TIME, "frame"),
-    ("Python ready: the app's first screen", Unit.TIME, "drawn"),
-    ("transferred", Unit.SIZE, "sent"),
+FOOTNOTE = (
+    "Median (least–most) of {runs} runs with {taps} taps each. stock and bare have no exit: there "
+    "a plain button is tapped. Offline stock does not start: its figures there are the warm ones. "
+    "Where a network is named, the processor is {slower} times slower, and stock was started "
+    "{slow}. {machine}."
 )
-BEYOND = 1.2  # taps are spread over the start and a fifth of it more
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """All runs of one side; `taps` in ms."""
-
-    cold: list[Start] = field(default_factory=list)
-    warm: list[Start] = field(default_factory=list)
-    taps: list[float] = field(default_factory=list)
-
-
-def measure(into: Measured, phone: Phone, taps: int) -> None:
-    """One run: a new profile must have been given to the phone. Raises BenchError."""
-    with phone.open() as page:
-        into.cold.append(phone.start(page))
-    with phone.open() as page:
-        warm = phone.start(page)
-        into.warm.append(warm)
-        span = BEYOND * warm.drawn
-        into.taps.extend(phone.tap(page, span * (at + 0.5) / taps) for at in range(taps))
-
-
-def rows(theirs: Measured, ours: Measured) -> list[Row]:
-    """The table's rows."""
-    table = [
-        Row(
-            f"{when}: {name}",
-            unit,
-            middle([getattr(start, figure) for start in getattr(theirs, when)]),
-            middle([getattr(start, figure) for start in getattr(ours, when)]),
-        )
-        for when in ("cold", "warm")
-        for name, unit, figure in FIGURES
-    ]
-    for rank in (50, 99):
-        button, left = percentile(theirs.taps, rank), percentile(ours.taps, rank)
-        table.append(Row(f"exit while it starts: p{rank}", Unit.TIME, None, left))
-        table.append(Row(f"a plain button instead: p{rank}", Unit.TIME, button, left))
-    return table
-
-
-def run(playwright: Playwright, folder: Path, runs: int, taps: int) -> list[Row]:
-    """Build both, measure them in turns. Raises BuildError or BenchError."""
-    say("building and compressing both, which takes minutes the first time")
-    publish(folder / "ours")
-    stock.make(folder / "stock")
-    sides = {
-        "stock": Counted(folder / "stock", stock.site(folder / "stock")),
-        "ours": Counted(folder / "ours", site(folder / "ours")),
-    }
-    measured = {name: Measured() for name in sides}
-    with ExitStack() as stack:
-        for served in sides.values():
-            served.start()
-            stack.callback(served.stop)
+def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
+    """All of it. Raises BenchError."""
+    for number in range(1, runs + 1):
+        for side in Side:
+            say(f"run {number} of {runs}: {side}")
+            bench.visit(side, taps)
+        if is_told():
+            for side in (Side.STOCK, Side.OURS):
+                say(f"run {number} of {runs}: the memory of {side}")
+                bench.weigh(side)
+    bench.prove_processor()
+    for network in NETWORKS:
+        say(network.name)
+        bench.prove(network)
         for number in range(1, runs + 1):
-            for name, served in sides.items():
-                say(f"run {number} of {runs}: {name}")
-                with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-                    phone = Phone(playwright, Path(profile), served, stock=name == "stock")
-                    measure(measured[name], phone, taps)
-    return rows(measured["stock"], measured["ours"])
-
-
-def say(progress: str) -> None:
-    """Progress goes beside the table, not into it."""
-    print(progress, file=sys.stderr, flush=True)
+            for side in Side:
+                if side is not Side.STOCK or (slow_stock and number == 1):
+                    say(f"{network.name}, run {number} of {runs}: {side}")
+                    bench.glance(side, network)
 
 
 def machine() -> str:
@@ -121,20 +72,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description=str(__doc__).partition("\n\n")[2]
     )
-    parser.add_argument("--runs", type=positive, default=5, metavar="N", help="default: 5")
-    parser.add_argument(
-        "--taps", type=positive, default=20, metavar="N", help="in each run, default: 20"
-    )
+    parser.add_argument("--runs", type=positive, metavar="N", help="default: 5")
+    parser.add_argument("--taps", type=positive, metavar="N", help="in each run, default: 21")
     parser.add_argument("--markdown", action="store_true", help="the table as Markdown")
+    parser.add_argument(
+        "--quick", action="store_true", help="1 run, 6 taps, and no stock on a slow network"
+    )
     wanted = parser.parse_args()
+    runs = wanted.runs or (1 if wanted.quick else 5)
+    taps = wanted.taps or (6 if wanted.quick else 21)
     try:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-            table = run(playwright, Path(folder), wanted.runs, wanted.taps)
+            bench = Bench(playwright, Path(folder))
+            measure(bench, runs, taps, slow_stock=not wanted.quick)
     except (BenchError, BuildError, NoChromium) as error:
         print(error, file=sys.stderr)
         return 1
+    table = rows(bench.noted)
     print(markdown(table) if wanted.markdown else plain(table))
-    print(f"\nMedian (least–most) of {wanted.runs} runs with {wanted.taps} taps each; {machine()}.")
+    slow = "not at all" if wanted.quick else "once"
+    about = {"runs": runs, "taps": taps, "slower": SLOWER, "slow": slow, "machine": machine()}
+    print(f"\n{FOOTNOTE.format(**about)}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The figures as a table: both sides, and how many times ours the stock one is."""
+"""The figures as a table: what was measured of each page, what was wanted, and how they compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from enum import Enum
 from math import ceil
 from statistics import median
 
-HEAD = ("", "stock", "ours", "stock / ours")
-NONE = "none"
-NO_RATIO = "–"
+HEAD = ("", "stock", "ours", "bare", "wanted", "stock / ours", "ours / bare")
+NONE = "–"
 
 
 class Unit(Enum):
-    """What a figure counts: milliseconds or bytes."""
+    """What a figure counts: milliseconds, bytes, or how many times something else it is."""
 
     TIME = "time"
     SIZE = "size"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +29,45 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. None: that side has no such thing."""
+    """One line of the table. None: that page has no such thing, or it means nothing there.
+
+    `wanted` says what ours should be, in words; empty where nothing was set.
+    """
 
     name: str
     unit: Unit
-    stock: Figure | None
-    ours: Figure | None
+    stock: Figure | None = None
+    ours: Figure | None = None
+    bare: Figure | None = None
+    wanted: str = ""
 
 
-def middle(values: Sequence[float]) -> Figure:
-    """Their median."""
-    return Figure(median(values), min(values), max(values))
+def middle(values: Sequence[float]) -> Figure | None:
+    """Their median; None where nothing was measured."""
+    return Figure(median(values), min(values), max(values)) if values else None
 
 
-def percentile(values: Sequence[float], percent: int) -> Figure:
-    """The smallest of them that at least `percent` of them do not exceed (nearest rank)."""
+def percentile(values: Sequence[float], percent: int) -> Figure | None:
+    """The smallest of them that at least `percent` of them do not exceed (nearest rank).
+
+    None where nothing was measured.
+    """
+    if not values:
+        return None
     ordered = sorted(values)
     return Figure(ordered[ceil(len(ordered) * percent / 100) - 1], ordered[0], ordered[-1])
 
 
-def cells(row: Row) -> tuple[str, str, str, str]:
+def cells(row: Row) -> tuple[str, ...]:
     """The row as it is printed."""
-    return (row.name, _shown(row.stock, row.unit), _shown(row.ours, row.unit), _ratio(row))
+    figures = (row.stock, row.ours, row.bare)
+    return (
+        row.name,
+        *(_shown(figure, row.unit) for figure in figures),
+        row.wanted,
+        _ratio(row.stock, row.ours, row.unit),
+        _ratio(row.ours, row.bare, row.unit),
+    )
 
 
 def _shown(figure: Figure | None, unit: Unit) -> str:
@@ -70,13 +87,15 @@ def _scale(value: float, unit: Unit) -> tuple[int, int, str]:
             return (1, 0, "ms") if value >= 100 else (1, 1, "ms")
         case Unit.SIZE:
             return (1_000_000, 1, "MB") if value >= 1_000_000 else (1000, 1, "kB")
+        case Unit.TIMES:
+            return (1, 2, "×")
 
 
-def _ratio(row: Row) -> str:
-    if row.stock is None or row.ours is None or not row.ours.value:
-        return NO_RATIO
-    ratio = row.stock.value / row.ours.value
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+def _ratio(more: Figure | None, less: Figure | None, unit: Unit) -> str:
+    if more is None or less is None or not less.value or unit is Unit.TIMES:
+        return NONE
+    ratio = more.value / less.value
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def plain(rows: Sequence[Row]) -> str:
@@ -94,6 +113,6 @@ def plain(rows: Sequence[Row]) -> str:
 
 def markdown(rows: Sequence[Row]) -> str:
     """The table for the README."""
-    rule = ("---", "---:", "---:", "---:")
+    rule = ("---", *["---:"] * (len(HEAD) - 1))
     lines = [HEAD, rule, *map(cells, rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -1,18 +1,32 @@
 // Runs in the page, and in each frame of it, before anything else; tells what happens when.
-// `stock`: the page is a stock Flet bundle. It has no shell, so the one answer that the app waits
-// for is given from here, and a plain button stands where ours has the exit.
-(stock) => {
-  const marks = (globalThis.marks = {}); // ms since the epoch, so that page and pane agree
-  const mark = (name) => (marks[name] ??= performance.timeOrigin + performance.now());
+// `side` is the page: "ours", "stock" (a Flet bundle) or "bare". The latter two have no shell: the
+// one answer that Python waits for is given from here, and a plain button stands where ours has the
+// exit. `settings` are kept on this phone.
+(side, settings) => {
+  const now = () => performance.timeOrigin + performance.now(); // in page and pane the same clock
+  const pane = new BroadcastChannel("bench");
 
-  addEventListener("flutter-first-frame", () => mark("frame"));
+  addEventListener("flutter-first-frame", () => {
+    if (self === top) mark("frame");
+    else pane.postMessage(now());
+  });
   if (self !== top) return;
 
-  // Calls `then` once what was just changed has been painted.
-  function painted(then) {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = then;
-    requestAnimationFrame(() => port2.postMessage(null));
+  const marks = (globalThis.marks = {}); // ms since the epoch
+  pane.onmessage = ({ data }) => (marks.frame ??= data);
+
+  function mark(name) {
+    marks[name] ??= now();
+  }
+
+  // Calls `then` once what was just changed has been painted, or the first frame in which it holds.
+  function painted(then, holds = () => true) {
+    requestAnimationFrame(() => {
+      if (!holds()) return painted(then, holds);
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
   }
 
   // Calls `then` once, when the document has come to hold such an element.
@@ -26,46 +40,49 @@
     observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
   }
 
+  // Whether a tap in the middle of that element is one on it.
+  function isOnTop(element) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  }
+
+  const LINES = 'a[href^="tel:"]';
+  const isTappable = () => [...document.querySelectorAll(LINES)].some(isOnTop);
+
   // --- A tap: from the event, as the browser has stamped it, to the end of the frame that covers. ---
+
+  function phase() {
+    if (side === "bare") return null;
+    return marks.drawn ? "after" : marks.frame ? "python" : "flutter";
+  }
 
   addEventListener(
     "pointerdown",
     (event) => {
       if (!(event.target instanceof Element) || !event.target.closest("#exit")) return;
+      const during = phase();
       painted(() => {
         const latency = performance.now() - event.timeStamp;
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
         const covered = document.getElementById("cover").contains(middle);
-        tapped(covered ? latency : null); // to the one who measures: the exit clears all storage
+        // To the one who measures: the exit clears all storage.
+        tapped(during, covered ? latency : null);
       });
     },
     true,
   );
 
-  // Every start is one of the guide, also after an exit.
-  localStorage.removeItem("settings");
+  // Every start is one of the guide, also after an exit, and of somebody who has begun: for nobody
+  // else the page gives way to the app.
+  localStorage.setItem("settings", settings);
 
   const tappable = () => painted(() => mark("tappable"));
-  if (!stock) {
-    once('a[href^="tel:"]', () => painted(() => mark("helpline")));
+  if (side !== "stock") once(LINES, () => painted(() => mark("helpline"), isTappable));
+  if (side === "ours") {
     once("#exit", tappable);
     once('#front[data-state="gone"]', () => painted(() => mark("drawn")));
     return;
   }
-
-  // The first screen: Python has said so and Flutter has drawn, in whichever order.
-  const awaited = new Set(["ready", "frame"]);
-  function arrived(what) {
-    if (awaited.delete(what) && !awaited.size) painted(() => mark("drawn"));
-  }
-
-  const channel = new BroadcastChannel("book");
-  channel.onmessage = ({ data: { type } }) => {
-    if (type === "ready") arrived(type);
-    if (type === "hello")
-      channel.postMessage({ type: "start", settings: "", languages: navigator.languages });
-  };
-  addEventListener("flutter-first-frame", () => arrived("frame"));
 
   addEventListener("DOMContentLoaded", () => {
     const button = document.createElement("button");
@@ -79,4 +96,19 @@
     document.body.append(button, cover);
     tappable();
   });
+  if (side === "bare") return;
+
+  // The first screen: Python has said so and Flutter has drawn, in whichever order.
+  const awaited = new Set(["ready", "frame"]);
+  function arrived(what) {
+    if (awaited.delete(what) && !awaited.size) painted(() => mark("drawn"));
+  }
+
+  const channel = new BroadcastChannel("book");
+  channel.onmessage = ({ data: { type } }) => {
+    if (type === "ready") arrived(type);
+    if (type === "hello")
+      channel.postMessage({ type: "start", settings, languages: navigator.languages });
+  };
+  addEventListener("flutter-first-frame", () => arrived("frame"));
 };

@@ -14,12 +14,12 @@ from tests.support.holder import HOLD
 from tests.support.probe import ASK, await_guide, run, started
 from tests.support.published import Published
 from tests.support.vectors import derivations, sealings
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 
 @pytest.fixture
 def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    one = Visitor(browser, probed.address)
+    one = Visitor(browser, probed.address, kept=BEGUN)
     yield one
     probed.start()
     complaints = one.complaints

@@ -5,18 +5,20 @@ Flutter and Python are stood in for by two small scripts; everything else is wha
 
 import json
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from statistics import median
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.content.load import load
 from app.publish import pages
+from app.publish.inline import SHELL
+from i18n.catalog import words_for
+from tests.support.pixels import pixels
 from tests.support.static_site import StaticSite, serving
+from tests.support.visitor import BEGUN
 
 CONTENT = ("ROSA", "exploit", "Alarmtelefonen")
 SITUATIONS = [situation.title for situation in load().situations]
@@ -61,8 +63,8 @@ STAND_IN = {
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Keeps the pages; the real one is tested with the published site.
     "sw.js": b"""
-        const kept = ["./", "index.html", "book.html", "pane.html", "page.js", "shift.js",
-          "trust.js", "shell.js", "book.js", "start.js", "pane.js", "shell.css", "book.nb.json",
+        const kept = ["./", "index.html", "index.nb.html", "book.html", "book.nb.html", "pane.html",
+          "shift.js", "trust.js", "meet.js", "book.js", "start.js", "pane.js",
           "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(kept))));
@@ -72,7 +74,10 @@ STAND_IN = {
             caches.match(event.request).then((hit) => hit || fetch(event.request))));
     """,
 }
-ICON = (pages.SHELL.parents[2] / "assets/icons/favicon-48.png").read_bytes()
+EDGE = 8
+"""Of 255: in a layer of its own, as the cover has one, the edges of pictures are smoothed a little
+differently. Nobody sees that."""
+ICON = (SHELL.parents[2] / "assets/icons/favicon-48.png").read_bytes()
 
 BLOCKED_STORAGE = """
     Object.defineProperty(window, "localStorage", {
@@ -90,7 +95,7 @@ HIDE = """(hidden) => {
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     rendered = pages.render(load(), "/")
-    rendered["trust.js"] = (pages.SHELL / "trust.js").read_bytes()
+    rendered["trust.js"] = (SHELL / "trust.js").read_bytes()
     named = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
     return rendered | named | STAND_IN
 
@@ -135,11 +140,9 @@ class Visitor:
         return page
 
     def running(self) -> Page:
-        """The guide with its first screen drawn."""
+        """The guide of somebody who has begun, with the app's first screen drawn."""
         page = self.guide()
-        say(page, {"type": "ready"})
-        say(page, {"type": "drawn"})
-        expect(page.locator("#front")).to_be_hidden()
+        begin(page)
         return page
 
 
@@ -313,26 +316,6 @@ def test_the_cover_is_painted_before_anything_else_happens(visitor: Visitor) -> 
     assert order == ["frame visible", "stop visible"]
 
 
-def pixels(page: Page) -> bytes:
-    """What is on the screen once it has come to rest: the first picture that is the last again.
-
-    Decoded, because two files of one picture need not be equal. Without a graphics card Chromium
-    now and then gives no picture, or one of a moment before.
-    """
-    last = b""
-    for _ in range(10):
-        page.wait_for_timeout(200)
-        try:
-            picture = page.screenshot(timeout=5000)
-        except Error:
-            continue
-        now = Image.open(BytesIO(picture)).convert("RGB").tobytes()
-        if now == last:
-            return now
-        last = now
-    raise AssertionError("the screen never came to rest")
-
-
 def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: StaticSite) -> None:
     for width, mode in ((360, "light"), (800, "dark")):
         visitor = Visitor(
@@ -346,7 +329,10 @@ def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: Sta
         site.release()
         assert_book(page)
         page.mouse.up()
-        assert pixels(page) == cover
+        pairs = zip(pixels(page), cover, strict=True)
+        different = [abs(one - other) for one, other in pairs if one != other]
+        assert max(different, default=0) <= EDGE
+        assert len(different) < len(cover) / 1000
         visitor.context.close()
 
 
@@ -469,7 +455,8 @@ def test_each_press_follows_the_last_within_five_seconds(visitor: Visitor) -> No
 def test_back_forward_reload_and_a_new_tab_show_only_the_book(visitor: Visitor) -> None:
     page = visitor.open("before.html")  # where she was before
     visitor.open("", page)
-    until(page, "window.starts === 1")
+    until(page, "window.starts === 1 && document.getElementById('pane')")
+    begin(page)
     say(page, {"type": "depth", "depth": 3})
     until(page, "history.state.at === 3")
     mouse(page)
@@ -528,6 +515,8 @@ def test_opening_again_after_an_exit_never_shows_the_first_page(visitor: Visitor
 def test_where_storage_is_forbidden_the_tab_remembers(visitor: Visitor) -> None:
     visitor.context.add_init_script(BLOCKED_STORAGE)
     page = visitor.guide()
+    page.locator("#begin").click()
+    begin(page, kept=False)
     say(page, {"type": "depth", "depth": 2})
     until(page, "history.state.at === 2")
     say(page, {"type": "save", "settings": json.dumps({"language": "nb"})})
@@ -660,7 +649,7 @@ def test_reloading_is_not_going_away(visitor: Visitor) -> None:
 
 
 def opened(visitor: Visitor) -> Page:
-    """The guide at its third screen, with keys in memory."""
+    """The app at its third screen, with keys in memory."""
     page = visitor.running()
     say(page, {"type": "depth", "depth": 2})
     say(page, {"type": "open", "open": True})
@@ -685,15 +674,15 @@ def assert_as_at_a_start(page: Page) -> None:
     until(page, "history.state.at === 0")
     assert is_renewed(page)
     assert page.evaluate("front.dataset.state") == ""
-    assert page.evaluate("[bar.value, live.textContent, document.activeElement.tagName]") == [
-        0,
-        "",
-        "BODY",
-    ]
+    said, focus = page.evaluate("[live.textContent, document.activeElement.tagName]")
+    assert said == ""
+    assert focus in {"BODY", "H1"}  # a title takes it once it can be seen
 
 
-def begin(page: Page) -> None:
-    """What a Python that has started says, and Flutter."""
+def begin(page: Page, *, kept: bool = True) -> None:
+    """What a Python that has started says, and Flutter, to somebody who has read the limits."""
+    if kept:
+        keep(page, **{**settings(page), **BEGUN})
     for kind in ("hello", "drawn", "ready"):
         say(page, {"type": kind})
     expect(page.locator("#front")).to_be_hidden()
@@ -706,7 +695,6 @@ def test_a_new_guide_starts_where_the_first_one_did(visitor: Visitor) -> None:
     begin(page)
     say(page, {"type": "depth", "depth": 2})
     until(page, "history.state.at === 2")
-    page.evaluate("() => { bar.value = 1; }")
     mark(page)
     say(page, {"type": "renew"})
     until(page, "window.renewals === 1")
@@ -885,7 +873,8 @@ def test_keys_do_not_wait_in_the_browsers_memory_for_the_way_back(visitor: Visit
 def test_back_is_the_screen_before_and_at_home_it_leaves_the_page(visitor: Visitor) -> None:
     page = visitor.open("before.html")
     visitor.open("", page)
-    until(page, "window.starts === 1")
+    until(page, "window.starts === 1 && document.getElementById('pane')")
+    begin(page)
     listen(page)
     for depth in (1, 2, 3):
         say(page, {"type": "depth", "depth": depth})
@@ -901,7 +890,8 @@ def test_back_is_the_screen_before_and_at_home_it_leaves_the_page(visitor: Visit
 def test_back_inside_the_guide_takes_the_browsers_steps_along(visitor: Visitor) -> None:
     page = visitor.open("before.html")
     visitor.open("", page)
-    until(page, "window.starts === 1")
+    until(page, "window.starts === 1 && document.getElementById('pane')")
+    begin(page)
     listen(page)
     for depth in (1, 2, 1, 2, 1, 0, 1, 0):  # faster than the browser moves
         say(page, {"type": "depth", "depth": depth})
@@ -931,9 +921,10 @@ def test_hello_is_answered_with_the_kept_text_and_the_browsers_languages(
 ) -> None:
     visitor = Visitor(browser, site, locale="nb-NO")
     page = visitor.guide()
+    until(page, "document.documentElement.lang === 'nb'")
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
-    assert heard(page) == [{"type": "start", "settings": "", "languages": ["nb-NO"]}]
+    assert heard(page) == [{"type": "start", "settings": "", "languages": ["nb", "nb-NO"]}]
     kept = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
     say(page, {"type": "save", "settings": json.dumps(kept)})
     until(page, "document.documentElement.lang === 'en'")
@@ -956,7 +947,7 @@ def test_settings_of_python_change_the_look_at_once_but_never_the_face(visitor: 
     )
     until(page, "document.documentElement.lang === 'nb'")
     assert page.evaluate("document.documentElement.dataset.mode") == "dark"
-    assert page.evaluate("getComputedStyle(document.querySelector('.page')).fontSize") == "32px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.book')).fontSize") == "32px"
     assert settings(page)["face"] == "book"
 
 
@@ -980,11 +971,12 @@ def test_settings_of_python_change_the_look_at_once_but_never_the_face(visitor: 
     ],
 )
 def test_other_messages_are_ignored(visitor: Visitor, wrong: object) -> None:
-    page = visitor.guide()
+    page = visitor.running()
+    before = settings(page)
     say(page, wrong)
     say(page, {"type": "depth", "depth": 1})
     until(page, "history.state.at === 1")
-    assert page.evaluate("localStorage.length") == 0
+    assert settings(page) == before
     assert not is_covered(page)
 
 
@@ -998,7 +990,7 @@ def test_settings_that_cannot_be_read_are_the_default(visitor: Visitor, text: st
     until(page, "window.starts === 1")
     assert page.evaluate(
         "[document.documentElement.lang, "
-        "getComputedStyle(document.querySelector('.page')).fontSize]"
+        "getComputedStyle(document.querySelector('.book')).fontSize]"
     ) == ["en", "16px"]
     mouse(page)
     assert_book(page)
@@ -1013,20 +1005,24 @@ def test_the_first_page_has_the_numbers_in_the_readers_language(
     for locale, name in (("en-GB", "Exit"), ("no", None), ("nn-NO", None), ("th-TH", "Exit")):
         visitor = Visitor(browser, site, locale=locale)
         page = visitor.guide()
-        lines = page.locator("#front a[href^='tel:']")
-        dialled = [line.get_attribute("href") for line in lines.all()]
-        assert dialled[:4] == ["tel:112", "tel:+4722331160", "tel:116111", "tel:116006"]
-        assert all(line.get_attribute("target") is None for line in lines.all())
         language = "nb" if name is None else "en"
-        assert page.evaluate("document.documentElement.lang") == language
-        assert page.locator(f"#front .w:not([lang={language}]):visible").count() == 0
-        assert page.locator(f"#front .w[lang={language}]:visible").count() > 10
+        until(page, f"document.documentElement.lang === '{language}'")
+        lines = page.locator(".shown a[href^='tel:']")
+        dialled = [line.get_attribute("href") for line in lines.all()]
+        assert dialled == ["tel:112", "tel:+4722331160"]
+        assert all(line.get_attribute("target") is None for line in lines.all())
+        expect(page.locator("#exit")).to_have_text(name or "Avslutt")
+        expect(page.locator(".shown .title")).to_have_text(
+            words_for(language, {})("What do you want to know?")
+        )
         visitor.context.close()
 
 
 def test_it_gives_way_when_python_and_flutter_are_both_there(visitor: Visitor) -> None:
     page = visitor.guide()
     front = page.locator("#front")
+    keep(page, **BEGUN)
+    say(page, {"type": "hello"})
     say(page, {"type": "drawn"})
     page.wait_for_timeout(150)
     expect(front).to_be_visible()
@@ -1038,6 +1034,8 @@ def test_it_gives_way_when_python_and_flutter_are_both_there(visitor: Visitor) -
 
 def test_ready_alone_is_not_enough(visitor: Visitor) -> None:
     page = visitor.guide()
+    keep(page, **BEGUN)
+    say(page, {"type": "hello"})
     say(page, {"type": "ready"})
     page.wait_for_timeout(150)
     expect(page.locator("#front")).to_be_visible()
@@ -1063,23 +1061,19 @@ def test_when_the_guide_fails_the_numbers_stay_or_come_back(
 ) -> None:
     page = visitor.running() if running else visitor.guide()
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
-    expect(
-        page.locator(".w[lang=en]", has_text="The guide cannot open here right now.")
-    ).to_be_visible()
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_hidden()
     page.get_by_role("link", name="Try again").click()
     until(page, "window.starts === 1")
-    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_hidden()
 
 
 def test_scripts_that_do_not_arrive_are_a_failed_start(visitor: Visitor) -> None:
     visitor.forgiven = ("Failed to load resource", "404 for", "Refused to execute")
     del visitor.site.files["start.js"]
     page = visitor.open()
-    expect(
-        page.locator(".w[lang=en]", has_text="The guide cannot open here right now.")
-    ).to_be_visible()
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
     mouse(page)
     assert_book(page)
 
@@ -1089,11 +1083,19 @@ def test_without_scripts_there_are_the_numbers_and_the_book(
 ) -> None:
     visitor = Visitor(browser, site, java_script_enabled=False)
     page = visitor.open()
-    expect(
-        page.locator(".w[lang=en]", has_text="The full guide needs a newer browser.")
-    ).to_be_visible()
+    expect(page.get_by_text("Notes and search need a newer browser.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
-    expect(page.locator(".w[lang=en]", has_text="getting ready")).to_be_hidden()
+    expect(page.get_by_text("getting ready")).to_be_hidden()
+    page.get_by_role("link", name="Staying in Norway").click()
+    expect(page.get_by_role("heading", name="Staying in Norway")).to_be_visible()
+    expect(page.get_by_role("link", name="112").first).to_be_hidden()
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Language").first.click()
+    page.get_by_role("link", name="Norsk bokmål").click()
+    expect(page.get_by_role("heading", name="Hva vil du vite?")).to_be_visible()
+    page.get_by_role("link", name="Avslutt").click()
+    arrive(page, "book.nb.html")
+    page.goto(visitor.site.address)
     page.get_by_role("link", name="Exit").click()
     arrive(page, "book.html")
     expect(page.get_by_role("searchbox")).to_be_hidden()
@@ -1152,8 +1154,10 @@ def test_the_keyboard_goes_past_the_exit(visitor: Visitor) -> None:
     page = visitor.guide()
     page.locator("#exit").focus()
     page.keyboard.press("Tab")
-    expect(page.locator("#front a").first).not_to_be_focused()  # "Try again" is not there
-    expect(page.locator("a[href='tel:112']")).to_be_focused()
+    expect(page.locator(".shown .tongue")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".shown a[href='tel:112']")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     expect(page.locator("#exit")).to_be_focused()
     assert not is_covered(page)

@@ -1,5 +1,6 @@
 """How the guide starts where something is not as usual: another engine, a language, a fault."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from app.publish.bundle import APP, NOT_LISTED, archive, service_worker
 from tests.support.published import built, serving
 from tests.support.static_site import serving as serving_files
+from tests.support.visitor import BEGUN
 
 __all__ = ["built"]
 
@@ -25,6 +27,7 @@ Object.defineProperty(Navigator.prototype, "languages", { get: () => ["C"], conf
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
+    context.add_init_script(f"localStorage.setItem('settings', {json.dumps(json.dumps(BEGUN))});")
     yield context.new_page()
     context.close()
 
@@ -55,4 +58,5 @@ def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, bui
         page.goto(site.address)
         front(page, "failed")
     assert page.locator("#front a[href^='tel:']").count() > 3
+    assert page.get_by_text("Notes and search cannot open right now.").is_visible()
     assert not [text for text in said if "secret" in text]

@@ -6,8 +6,9 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from app.publish.bundle import FALLBACK_FONT, SHELL, service_worker
+from app.publish.bundle import FALLBACK_FONT, service_worker
 from app.publish.headers import HEADERS, ISOLATION
+from app.publish.inline import SHELL
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
@@ -290,6 +291,30 @@ def test_an_interrupted_update_leaves_the_old_version_whole(
     wait(page, f"document.title === '2' && {STARTED}")
 
 
+def test_python_s_memory_stays_with_its_version(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("files");
+          const place = await (await fetch("memory")).text();
+          for (const key of [place, `${place}0`]) await cache.put(key, new Response("memory"));
+        }"""
+    )
+    ours = "caches.match(new URL('memory?%s', location)).then(Boolean)"
+    place = page.evaluate("fetch('memory').then((answer) => answer.text())").partition("?")[2]
+    site.files = version(2)  # Python and the app are what they were
+    look_for_update(page)
+    page.reload()
+    wait(page, f"document.title === '2' && {STARTED}")
+    assert page.evaluate(ours % place)
+    assert not page.evaluate(ours % f"{place}0")
+    site.files = version(3, app_wasm=b"another app")
+    look_for_update(page)
+    page.reload()
+    wait(page, f"document.title === '3' && {STARTED}")
+    assert not page.evaluate(ours % place)
+
+
 def test_a_file_that_the_browser_threw_away_is_fetched_again(
     context: BrowserContext, site: StaticSite
 ) -> None:
@@ -298,6 +323,8 @@ def test_a_file_that_the_browser_threw_away_is_fetched_again(
     assert get(page, "number.txt")[::2] == (200, "1")
     assert kept(page) == ["number.txt"]
     site.files["data.bin"] = b"something else"
+    # Its own cache may still have the right one, which would do.
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
     assert page.evaluate("fetch('data.bin').then(() => 'answered', () => 'refused')") == "refused"
 
 

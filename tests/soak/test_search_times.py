@@ -16,7 +16,7 @@ from i18n.catalog import words_for
 from tests.soak.conftest import Count, Say
 from tests.support.probe import run, started
 from tests.support.published import Published
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 20.0
 """Milliseconds for a keystroke, for all but five in a hundred."""
@@ -91,7 +91,7 @@ def test_a_keystroke_in_cpython(long: bool, count: Count, say: Say) -> None:
 def test_a_keystroke_in_the_browser(
     browser: Browser, probed: Published, long: bool, count: Count, say: Say
 ) -> None:
-    visitor = Visitor(browser, probed.address)
+    visitor = Visitor(browser, probed.address, kept=BEGUN)
     try:
         page = started(visitor)
         built = run(page, BUILD)

@@ -31,7 +31,7 @@ from tests.support.probe import run, started
 from tests.support.profile import Profile as Folder
 from tests.support.published import Published
 from tests.support.vaults import CODE, SECOND
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 BATCH = 10
 """Containers that are handed over at a time: half a mebibyte each."""
@@ -89,7 +89,7 @@ Documents = list[bytes]
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, probed: Published) -> Iterator[Page]:
-    visitor = Visitor(browser, probed.address)
+    visitor = Visitor(browser, probed.address, kept=BEGUN)
     yield started(visitor)
     visitor.close()
 

@@ -46,8 +46,8 @@ def receive(event):
         asyncio.ensure_future(answer(asked["code"], asked["data"]))
 
 async def main(page):
-    await platform.start(Signals(*(lambda name=name: heard.append(name)
-                                   for name in ("back", "hidden", "shown"))))
+    await platform.start(Signals(*(lambda *_, name=name: heard.append(name)
+                                   for name in ("meet", "back", "hidden", "shown"))))
     page.add(ft.Text("ready"))
     channel.onmessage = create_proxy(receive)
     platform.ready()

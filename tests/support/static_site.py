@@ -28,7 +28,9 @@ class StaticSite:
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body."""
-        name = path.split("?")[0].removeprefix("/") or "index.html"
+        name = path.split("?")[0].removeprefix("/")
+        if not name or name.endswith("/"):
+            name += "index.html"
         self.asked.append(name)
         if name in self.held:
             self._released.wait(30)

@@ -50,7 +50,6 @@ from app.state import (
 )
 from app.ui.routes import call_route, card_route, question_route, topic_route
 from i18n.catalog import Words, words_for
-from i18n.languages import language
 from tests.support.telltale import tells
 
 PATIENCE = 60.0
@@ -67,6 +66,10 @@ DRIVER = "GL Driver Message (OpenGL, Performance"
 
 NEW_TAB = 0.8
 """Seconds that a desktop Chromium needs to load the address field of a new tab."""
+
+BEGUN: Mapping[str, object] = {"language": "en", "introduced": True}
+"""The settings of somebody who has chosen English and read the limits. For nobody else the page
+gives way to the app."""
 
 Means = Literal["pointer", "touch", "keyboard", "shift"]
 
@@ -610,14 +613,22 @@ class Visitor:
         return words_for(spoken, self.guide.facts)
 
     def begin(self, tag: str) -> None:
-        """Choose the language, read the limits, skip the rehearsal; ends at home."""
-        words = words_for(tag, self.guide.facts)
-        self.tap(language(tag).endonym)
-        self.see(words("Good to know first"))
-        self.tap(words("Next"))
-        self.see(words("Try it now"))
-        self.tap(words("Continue"))
+        """In the plain guide: choose the language, read the limits; ends at home, in the app."""
+        self.choose(tag)
+        self.page.locator("#begin").click()
+        self.arrive()
         self.see_home()
+
+    def choose(self, tag: str) -> None:
+        """Choose the language in the plain guide."""
+        self.page.locator(".shown .tongue").click()
+        self.page.locator(f".shown [data-language={tag}]").click()
+        self.until(lambda: self.words().language.tag == tag, f"the page speaks {tag}")
+
+    def read(self) -> str:
+        """What the plain guide shows now."""
+        shown: str = self.page.locator(".screen.shown").inner_text()
+        return plain(shown)
 
     def see_home(self) -> None:
         """Wait for the first screen of the guide."""

@@ -8,9 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from app.state import LANGUAGE, LIMITS, REHEARSAL
-from i18n.catalog import words_for
-from i18n.languages import LANGUAGES, SOURCE, language
+from i18n.languages import LANGUAGES, SOURCE
 from tests.support.published import serving
 from tests.support.visitor import Box, Node, Visitor
 from tests.support.witness import witness
@@ -31,13 +29,13 @@ WALKS: dict[tuple[str, float], tuple[int, ...]] = {
 class Walk:
     """`screens` are the nodes of each screen by its route and the width of the window.
 
-    `first` are the screens before home at the very first visit. `exit` is the exit's box by width.
+    `first` is what the plain guide says at the very first visit. `exit` is the exit's box by width.
     `complaints`, `foreign` and `sent` are what the browser complained of, what pages asked of other
     sites, and what left the phone for one. `violations` are axe's, by route.
     """
 
     screens: Mapping[str, Mapping[int, list[Node]]]
-    first: Mapping[str, list[Node]]
+    first: str
     exit: Mapping[int, Box]
     complaints: list[str]
     foreign: list[str]
@@ -51,7 +49,7 @@ def walked(launch: Callable[[], Browser], folder: Path, tag: str, scale: float) 
     with serving(folder) as site, witness() as proxy:
         visitor = Visitor(browser, site.address, proxy=proxy.options)
         try:
-            visitor.start()
+            visitor.open()
             first = _begin(visitor, tag)
             visitor.keep(text=scale)
             site.stop()
@@ -74,17 +72,10 @@ def walked(launch: Callable[[], Browser], folder: Path, tag: str, scale: float) 
     return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
 
 
-def _begin(visitor: Visitor, tag: str) -> dict[str, list[Node]]:
-    words = words_for(tag, visitor.guide.facts)
-    first = {LANGUAGE: visitor.nodes()}
-    visitor.tap(language(tag).endonym)
-    visitor.see(words("Good to know first"))
-    first[LIMITS] = visitor.nodes()
-    visitor.tap(words("Next"))
-    visitor.see(words("Try it now"))
-    first[REHEARSAL] = visitor.nodes()
-    visitor.tap(words("Continue"))
-    visitor.see_home()
+def _begin(visitor: Visitor, tag: str) -> str:
+    visitor.choose(tag)
+    first = visitor.read()
+    visitor.begin(tag)
     return first
 
 

@@ -5,27 +5,8 @@
   const STILL = 12; // px: a finger that holds still moves less
 
   const root = document.documentElement;
-  const title = document.getElementById("title");
-  const search = document.getElementById("search");
-  const none = document.getElementById("none");
-
-  // --- The reader's language. The page itself has the meanings in English. ---
-
-  const meanings = Array.from(document.querySelectorAll(".meaning"));
-  const english = meanings.map((meaning) => meaning.textContent);
-
-  async function speak() {
-    const language = root.lang;
-    search.placeholder = page.said("search-label");
-    const known = language === "en" ? {} : await (await fetch(`book.${language}.json`)).json();
-    if (language !== root.lang) return;
-    meanings.forEach((meaning, n) => {
-      meaning.textContent = known[meaning.dataset.key] || english[n];
-      meaning.lang = known[meaning.dataset.key] ? language : "en";
-    });
-  }
-
-  const spoken = () => speak().catch(() => {}); // no connection yet: the meanings stay in English
+  let title, search, none, situations;
+  let opened = null; // what was open before the search
 
   // --- Search ---
 
@@ -42,9 +23,6 @@
       .replace(/oe/g, "o");
   }
 
-  const situations = Array.from(document.querySelectorAll(".situation"));
-  let opened = null; // what was open before the search
-
   function find() {
     const wanted = folded(search.value).match(/[\p{L}\p{M}\p{N}]+/gu) || [];
     if (!search.value.trim()) return all();
@@ -52,7 +30,7 @@
     const hits = (text) => wanted.length > 0 && wanted.every((word) => folded(text).includes(word));
     let found = 0;
     for (const situation of situations) {
-      const whole = hits(situation.querySelector(`h2 [lang="${root.lang}"]`).textContent);
+      const whole = hits(situation.querySelector("h2").textContent);
       let here = 0;
       for (const phrase of situation.querySelectorAll("li")) {
         phrase.hidden = !(whole || hits(phrase.textContent));
@@ -99,22 +77,37 @@
     return Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > STILL;
   }
 
-  title.addEventListener("pointerdown", (event) => event.button === 0 && hold(event));
   addEventListener("pointermove", (event) => start && isMoved(event) && release());
   addEventListener("pointerup", release);
   addEventListener("pointercancel", release);
-  title.addEventListener("contextmenu", (event) => event.preventDefault());
-  title.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault(); // the space bar would scroll
-    if (!event.repeat) hold(event);
-  });
-  title.addEventListener("keyup", release);
-  title.addEventListener("blur", release);
 
-  search.addEventListener("input", find);
-  new MutationObserver(spoken).observe(root, { attributeFilter: ["lang"] });
-  spoken();
+  // --- The page, and once more when its words are those of another language. ---
+
+  function begin() {
+    title = document.getElementById("title");
+    search = document.getElementById("search");
+    none = document.getElementById("none");
+    situations = Array.from(document.querySelectorAll(".situation"));
+    opened = null;
+    // In the cover of the guide they lie elsewhere.
+    for (const situation of situations) {
+      const phrases = document.querySelector(`[data-of="${situation.dataset.key}"]`);
+      if (phrases) situation.append(phrases);
+    }
+    title.addEventListener("pointerdown", (event) => event.button === 0 && hold(event));
+    title.addEventListener("contextmenu", (event) => event.preventDefault());
+    title.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault(); // the space bar would scroll
+      if (!event.repeat) hold(event);
+    });
+    title.addEventListener("keyup", release);
+    title.addEventListener("blur", release);
+    search.addEventListener("input", find);
+  }
+
+  begin();
+  addEventListener("spoken", begin);
   // Where a page begins, for the keyboard and for screen readers; not while it lies beside the guide.
   const isCover = title.closest("#cover") !== null;
   if (!isCover || root.classList.contains("covered")) title.focus({ preventScroll: true });

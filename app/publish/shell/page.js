@@ -1,14 +1,15 @@
 // What both pages share, and the first that runs: the kept settings, and how the page looks by them.
-// This file, shell.js and book.js keep to what browsers of 2018 understand: the guide needs a newer
-// one, the exit and the phrasebook do not.
+// The scripts of the pages keep to what browsers of 2018 understand: the app needs a newer one, the
+// guide, the exit and the phrasebook do not.
 (() => {
   "use strict";
   const KEY = "settings";
   const SCALES = [1, 1.25, 1.5, 2];
-  const OTHER_NAMES = { no: "nb", nn: "nb" }; // phones in Norway say "no"; nynorsk readers read bokmål
 
   const root = document.documentElement;
   const directions = JSON.parse(root.dataset.languages);
+  const known = Object.keys(directions);
+  let wanted = root.lang; // the language that was last asked for
 
   // Where storage is forbidden or full, the text stays in the tab's name. It outlives the document,
   // so after an exit Back still finds it, and nobody finds it in another tab.
@@ -43,32 +44,92 @@
   }
 
   function spoken(chosen) {
-    if (chosen in directions) return chosen;
-    for (const tag of languages()) {
-      const first = String(tag).toLowerCase().split(/[-_]/)[0];
-      const known = OTHER_NAMES[first] || first;
-      const found = Object.keys(directions).find((name) => name.split("-")[0] === known);
-      if (found) return found;
-    }
-    return "en";
+    return known.includes(chosen) ? chosen : spokenLanguage(known, languages());
   }
 
   function look() {
     const settings = parsed(text());
-    root.lang = spoken(settings.language);
-    root.dir = directions[root.lang];
+    speak(spoken(settings.language));
     root.dataset.mode = settings.mode === "light" || settings.mode === "dark" ? settings.mode : "";
+    root.dataset.begun = page.begun() ? "yes" : "";
     // Not the root's own font size: Flutter reads that one, and would enlarge a second time.
     const scale = SCALES.includes(settings.text) ? settings.text : 1;
     root.style.setProperty("--scale", scale);
     root.dataset.large = scale >= 1.5 ? "yes" : "";
   }
 
+  // --- The language. A page is written in one; another one's words are put in its place. ---
+
+  function file(tag) {
+    return `${root.dataset.page}${tag === known[0] ? "" : `.${tag}`}.html`;
+  }
+
+  // Without a connection, before anything is kept, the page stays in the language it came in.
+  function speak(tag) {
+    wanted = tag;
+    remember(tag);
+    if (tag === root.lang) return;
+    const request = new XMLHttpRequest();
+    request.open("GET", file(tag));
+    request.responseType = "document";
+    request.onload = () => {
+      if (request.status === 200 && request.response) whole(() => say(tag, request.response));
+    };
+    request.send();
+  }
+
+  // What the browser still reads would be put behind what is put in.
+  function whole(then) {
+    if (document.readyState !== "loading") then();
+    else document.addEventListener("DOMContentLoaded", then);
+  }
+
+  function say(tag, other) {
+    if (tag !== wanted || tag === root.lang) return;
+    dispatchEvent(new Event("speaking"));
+    for (const place of document.querySelectorAll("[data-words]")) {
+      const words = other.getElementById(place.id);
+      while (place.firstChild) place.firstChild.remove();
+      if (words) place.append(...Array.from(words.childNodes).map((node) => document.adoptNode(node)));
+      if (words && words.href) place.setAttribute("href", words.getAttribute("href"));
+    }
+    root.lang = tag;
+    root.dir = directions[tag];
+    dispatchEvent(new Event("spoken"));
+  }
+
+  // For the worker that keeps the pages: it cannot read what is kept here, and answers the next
+  // start with the page in this language. Where it has none to ask, `speak` sets it right.
+  function remember(tag) {
+    if (!window.caches || !navigator.serviceWorker) return;
+    const entry = new URL("language", document.baseURI).href;
+    caches
+      .open("files")
+      .then((cache) => cache.put(entry, new Response(tag)))
+      .catch(() => {});
+  }
+
   window.page = {
     // The kept text, as Python reads it.
     text,
-    languages,
+    // The browser's languages, that of the page first: Python then speaks it, too.
+    languages: () => [root.lang].concat(languages()),
     face: () => parsed(text()).face,
+    // Whether the limits were read, and a language was chosen with that.
+    begun() {
+      const settings = parsed(text());
+      return settings.introduced === true && known.includes(settings.language);
+    },
+    // The limits were read in this language.
+    begin() {
+      put(JSON.stringify(Object.assign(parsed(text()), { language: wanted, introduced: true })));
+      look();
+    },
+    // Speaks this language from now on.
+    choose(language) {
+      put(JSON.stringify(Object.assign(parsed(text()), { language })));
+      look();
+    },
     // Shows the guide or the book from now on, also at the next start.
     turn(face) {
       put(JSON.stringify(Object.assign(parsed(text()), { face })));
@@ -89,9 +150,9 @@
           () => {},
         );
     },
-    // The text of that element in the reader's language.
+    // The text of that element, which is in the reader's language.
     said(id) {
-      const words = document.querySelector(`#${id} [lang="${root.lang}"]`);
+      const words = document.getElementById(id);
       return words ? words.textContent : "";
     },
   };

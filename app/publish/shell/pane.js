@@ -4,9 +4,18 @@
   const channel = new BroadcastChannel("book");
   const tell = (type) => channel.postMessage({ type });
 
+  const FRAMES = 3; // laid out in one, on the canvas in the next, on the screen with the third
+
   onShift(() => tell("leave"));
-  addEventListener("flutter-first-frame", () => tell("drawn"));
   addEventListener("app-failed", () => tell("failed"));
+  // The screen that Python says is ready.
+  channel.onmessage = ({ data }) => {
+    if (data?.type === "ready") after(FRAMES, () => tell("drawn"));
+  };
+
+  function after(frames, then) {
+    requestAnimationFrame(() => (frames > 1 ? after(frames - 1, then) : then()));
+  }
 
   function script(name) {
     return new Promise((resolve, reject) => {

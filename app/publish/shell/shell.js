@@ -1,31 +1,17 @@
-// What must work when Python does not: the exit, the history, the first page, the kept settings.
+// What must work when nothing else does: the exit, the page that is put aside, and the history.
 (() => {
   "use strict";
   const AWAY_LIMIT = 5 * 60 * 1000; // ms: a call fits in; a phone that was put down shows the book
   const PAINT_LIMIT = 150; // ms: a page in the background draws nothing, and an exit cannot wait
   const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
-  const KEYS_LIMIT = 500; // ms after the page was hidden: what was just written is sealed in a few
+  const BOOK = "book.html"; // in any language: the worker that keeps the pages answers in hers
 
   const root = document.documentElement;
-  const channel = opened();
   let left = false; // nothing of the guide may show in this document again
-  let superseded = false; // another page shows the guide now
+  let next = "";
   let parting = false; // the document itself goes away: a reload, another address, a closed tab
   let awaySince = 0; // Date.now() when the page left the screen; 0 while it is on it
   let awayTimer = 0;
-
-  // An old browser has none; one that lets a site keep nothing at all may throw.
-  function opened() {
-    try {
-      return new BroadcastChannel("book");
-    } catch (missing) {
-      return null;
-    }
-  }
-
-  function send(message) {
-    if (channel && !left) channel.postMessage(message);
-  }
 
   function say(id) {
     const live = document.getElementById("live");
@@ -40,13 +26,15 @@
     if (!document.getElementById("cover")) root.classList.add("closed");
   }
 
-  function leave() {
+  // `face`: what the next start shows; a page that another one has replaced leaves that alone.
+  function leave(face = "book") {
     if (left) return;
     left = true;
+    next = face;
     cover();
     painted(() => {
-      [silence, stop, forget, neutral, hangUp, empty].forEach(attempt);
-      page.go("book.html");
+      [silence, stop, forget, neutral, empty].forEach(attempt);
+      page.go(BOOK);
     });
   }
 
@@ -76,11 +64,12 @@
   }
 
   function stop() {
-    if (window.app) app.stop();
+    if (window.app) app.stop(); // Flutter and Python, and all that they hold
+    shell.listener.left();
   }
 
   function forget() {
-    if (!superseded) page.turn("book");
+    if (next) page.turn(next);
     sessionStorage.clear(); // Flet's client keeps the number of its session there
   }
 
@@ -88,12 +77,10 @@
     replaceState({ at: 0 }, "", neutralAddress());
   }
 
-  function hangUp() {
-    if (channel) channel.close();
-  }
-
-  // The cover stays: where there is no connection yet, it is the book.
+  // The cover stays, with its pictures: where there is no connection yet, it is the book.
   function empty() {
+    const cover = document.getElementById("cover");
+    document.querySelectorAll(".drawings").forEach((pictures) => cover.append(pictures));
     Array.from(document.body.children).forEach((node) => {
       if (node.id !== "cover" && node.id !== "live") node.remove();
     });
@@ -151,7 +138,7 @@
     visualViewport.addEventListener("scroll", follow);
   }
 
-  onShift(leave);
+  onShift(() => leave());
 
   // --- Away from the screen and back. ---
 
@@ -160,9 +147,8 @@
     awaySince = Date.now();
     cover(); // the picture in the app switcher
     page.turn("book"); // a browser that is ended while it is away starts with the book
-    send({ type: "hidden" });
     awayTimer = setTimeout(leave, AWAY_LIMIT);
-    if (keys) lock();
+    shell.listener.hidden();
   }
 
   function show() {
@@ -173,7 +159,7 @@
     if (away < 0 || away > AWAY_LIMIT) return leave();
     page.turn("guide");
     root.classList.remove("covered", "closed");
-    send({ type: "shown" });
+    shell.listener.shown();
   }
 
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : show()));
@@ -182,18 +168,16 @@
   addEventListener("pagehide", () => {
     parting = true;
     partedAt = Date.now();
-    if (!keys || !hasPane()) return;
-    front(""); // it may come back out of the browser's memory, and they shall not wait there
-    document.getElementById("pane").remove();
+    shell.listener.parted();
   });
   addEventListener("pageshow", (event) => {
     parting = false;
     if (!event.persisted) return;
     // Back from the browser's memory, as it was.
     const away = Date.now() - partedAt;
-    if (left) page.go("book.html");
+    if (left) page.go(BOOK);
     else if (page.face() === "book" || away < 0 || away > AWAY_LIMIT) leave();
-    else if (keys) renew();
+    else shell.listener.returned();
   });
 
   // --- History: one entry for each screen above home, so that Back means the screen before. ---
@@ -208,6 +192,12 @@
   const at = () => (history.state && history.state.at) || 0;
   const neutralAddress = () => location.pathname;
 
+  // So many screens lie above home.
+  function stand(screens) {
+    depth = Math.min(screens, DEPTH_LIMIT);
+    settle();
+  }
+
   function settle() {
     if (left || moving) return;
     moving = at() > depth;
@@ -215,7 +205,8 @@
     while (at() < depth) pushState(Object.assign({}, history.state, { at: at() + 1 }), "");
   }
 
-  replaceState({ at: 0 }, "");
+  plain.arrive(location.hash.slice(1));
+  replaceState({ at: 0 }, "", neutralAddress());
 
   addEventListener("popstate", (event) => {
     if (left) return;
@@ -224,128 +215,42 @@
     } else if (moving) {
       moving = false;
       settle();
-    } else if (at() < depth) send({ type: "back" });
-    else settle();
+    } else if (at() < depth) {
+      if (isGone()) shell.listener.back();
+      else move("back");
+    } else settle();
   });
 
-  // --- Messages of Python, see app/platform/ports.py. ---
-
-  const receive = {
-    hello: () => send({ type: "start", settings: page.text(), languages: page.languages() }),
-    ready: () => arrived("ready"),
-    drawn: () => arrived("drawn"),
-    failed,
-    leave,
-    save({ settings }) {
-      if (typeof settings === "string") page.keep(settings);
-    },
-    depth(message) {
-      if (!Number.isInteger(message.depth) || message.depth < 0) return;
-      depth = Math.min(message.depth, DEPTH_LIMIT);
-      settle();
-    },
-    open(message) {
-      if (hasPane() && typeof message.open === "boolean") hold(message.open);
-    },
-    renew() {
-      if (hasPane()) renew();
-    },
-  };
-
-  if (channel)
-    channel.onmessage = ({ data }) => {
-      if (left || !data || !Object.keys(receive).includes(data.type)) return;
-      if (data.type === "hello") greeted = true;
-      else if (!greeted && OF_THE_GREETED.includes(data.type)) return;
-      receive[data.type](data);
-    };
-
-  // --- Keys in memory: once the page is hidden, the memory goes with all that is in it. ---
-
-  // What the Python that was ended has still said comes before the new one's hello.
-  const OF_THE_GREETED = ["ready", "depth", "open", "renew"];
-  let greeted = true;
-  let keys = false;
-  let keysTimer = 0;
-
-  function hold(whether) {
-    keys = whether;
-    if (keys && awaySince) lock(); // a slow phone has opened them behind the cover
+  // A screen of the plain guide was opened or left.
+  function move(how, route) {
+    plain[how](route);
+    stand(plain.depth());
   }
 
-  // From now on the first page lies over the guide: what Flutter drew last is still on its canvas.
-  // Python has a moment to seal what was written. Nothing it says in it calls the renewal off.
-  function lock() {
-    front("");
-    if (!keysTimer) keysTimer = setTimeout(renew, KEYS_LIMIT);
-  }
+  plain.onMove = move;
 
-  function renew() {
-    if (left) return;
-    clearTimeout(keysTimer);
-    keysTimer = 0;
-    keys = false;
-    greeted = false;
-    awaited = new Set(AWAITED);
-    front("");
-    document.getElementById("front").scrollTop = 0;
-    document.getElementById("bar").value = 0;
-    document.getElementById("live").textContent = ""; // the same word twice is spoken once
-    depth = 0;
-    settle();
-    app.renew();
-  }
+  // --- The first page. ---
 
-  // --- The first page, until the guide is there. ---
-
-  const AWAITED = ["ready", "drawn"];
-  let awaited = new Set(AWAITED);
-
-  function hasPane() {
-    return document.getElementById("pane") !== null;
-  }
-
-  function arrived(what) {
-    // Without a pane the message is another page's.
-    if (!hasPane() || !awaited.delete(what) || awaited.size) return;
-    painted(() => {
-      if (awaited.size) return; // ended in between
-      front("gone");
-      say("ready");
-      document.getElementById("pane").focus(); // its keys, and its accessibility tree
-    });
-  }
-
-  function failed() {
-    if (!left) front("failed");
-  }
-
+  // What it is: "" and nothing to say, "keeping" while the app is fetched for the first time, "kept"
+  // then; "plain" where the browser cannot run the app, "saving" where the phone saves data, "failed"
+  // where the app did not start; "gone" once the app has taken its place.
   function front(state) {
     const element = document.getElementById("front");
     if (element) element.dataset.state = state;
   }
 
-  addEventListener("app-failed", failed);
-  addEventListener("app-progress", ({ detail }) => {
-    const bar = document.getElementById("bar");
-    if (!bar || !(detail.total > 0)) return;
-    bar.max = detail.total;
-    bar.value = detail.done;
-  });
+  function state() {
+    const element = document.getElementById("front");
+    return element ? element.dataset.state : "";
+  }
 
-  // --- The start. ---
+  const isGone = () => state() === "gone";
 
-  // One guide at a time: a newer page takes over, and one that was left open elsewhere becomes the
-  // book. What is kept stays as the newer page has it.
-  function takeOver() {
-    if (!navigator.locks) return;
-    const whileOpen = () => new Promise(() => {});
-    navigator.locks.request("book", { steal: true }, whileOpen).catch((error) => {
-      // A browser that lets a site keep nothing at all takes its messages away, too.
-      if (error.name === "SecurityError") return failed();
-      superseded = true;
-      leave();
-    });
+  // The plain guide is all there is, for this reason.
+  function stay(why) {
+    if (left) return;
+    if (isGone()) move("home");
+    front(why);
   }
 
   function start() {
@@ -353,17 +258,41 @@
     reach(false);
     document.getElementById("exit").setAttribute("role", "button");
     follow();
-    if (!channel) return failed();
-    takeOver();
-    Promise.resolve()
-      .then(() => app.start())
-      .catch(() => front("failed"));
+    plain.begin();
+    stand(plain.depth());
+    shell.listener.start();
   }
+
+  const nothing = () => {};
+  window.shell = {
+    leave,
+    painted,
+    say,
+    move,
+    stand,
+    front,
+    state,
+    stay,
+    isLeft: () => left,
+    isAway: () => awaySince > 0,
+    // What the app hears of all this; meet.js puts another one here.
+    listener: {
+      start: () => stay("failed"),
+      hidden: nothing,
+      shown: nothing,
+      parted: nothing,
+      returned: nothing,
+      back: nothing,
+      left: nothing,
+    },
+  };
+
+  addEventListener("spoken", () => !left && reach(false));
 
   if (page.face() === "book") {
     left = true;
     cover();
-    page.go("book.html");
+    page.go(BOOK);
   }
   document.addEventListener("DOMContentLoaded", start);
 })();

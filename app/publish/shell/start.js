@@ -1,10 +1,14 @@
-// Starts the guide: first everything is kept on the device, then the pane opens from there.
+// Starts the app behind the plain guide: first everything is kept on the device, then the pane opens
+// from there. Where it cannot or should not start, the page is told why.
 (() => {
   const base = new URL("./", document.currentScript.src);
   const workers = navigator.serviceWorker;
   const PATIENCE = 2000; // ms: a worker that answers does so in a few
+  const SILENCE = 60000; // ms without a file that arrives: a worker that was ended says nothing
+  const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let full = false; // the phone has no room for the site
   let stopped = false;
+  let progressed = 0; // performance.now() when a file was kept
   let pane;
 
   // Resolves when the service worker is active and answers for this page. Throws where it could not
@@ -20,8 +24,69 @@
       location.reload();
       return new Promise(() => {});
     }
-    await active(registration.active ?? registration.waiting ?? registration.installing);
-    if (!full && !workers.controller) await claimed(registration.active);
+    await active(registration.active || registration.waiting || registration.installing);
+    if (full) return;
+    if (!workers.controller) await claimed(registration.active);
+    if (!isAble()) return; // the plain guide is kept, and there is no more to keep
+    if (isSaving() && !(await ask("whole", registration.active))) await wanted();
+    await whole(registration.active);
+  }
+
+  // The plain guide is there for good; now the app. Browsers end a worker that works for minutes,
+  // and whoever asks again goes on where it stopped.
+  function whole(worker) {
+    return new Promise((resolve, reject) => {
+      const attempt = () => ask("keep", worker).then(answered);
+      const again = setInterval(() => {
+        if (performance.now() - progressed > SILENCE) attempt();
+      }, SILENCE);
+      function answered(done) {
+        clearInterval(again);
+        if (!done) return reject(new Error("not kept"));
+        tell("app-kept");
+        resolve();
+      }
+      attempt();
+    });
+  }
+
+  // What the worker answers to a word.
+  function ask(word, worker) {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      worker.postMessage(word, [port2]);
+    });
+  }
+
+  // She pays for what is loaded: then not before she asks for it.
+  function isSaving() {
+    return Boolean(navigator.connection && navigator.connection.saveData);
+  }
+
+  function wanted() {
+    tell("app-plain", "saving");
+    return new Promise((resolve) => {
+      addEventListener("click", (event) => {
+        if (!(event.target instanceof Element) || !event.target.closest("#load")) return;
+        event.preventDefault();
+        tell("app-plain", "");
+        resolve();
+      });
+    });
+  }
+
+  // What the app needs and the plain guide does not.
+  function isAble() {
+    return (
+      typeof WebAssembly === "object" &&
+      typeof BroadcastChannel === "function" &&
+      !(navigator.deviceMemory < MEMORY)
+    );
+  }
+
+  function tell(type, detail) {
+    dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   // A newer version waits: it takes over if this page is the only one. One that was replaced in the
@@ -58,13 +123,15 @@
     });
   }
 
-  workers?.addEventListener("message", ({ data }) => {
-    if (data.type === "full") full = true;
-    if (data.type !== "progress") return;
-    const detail = { done: data.done, total: data.total };
-    dispatchEvent(new CustomEvent("app-progress", { detail }));
-  });
-  workers?.startMessages();
+  if (workers) {
+    workers.addEventListener("message", ({ data }) => {
+      if (data.type === "full") full = true;
+      if (data.type !== "progress") return;
+      progressed = performance.now();
+      tell("app-progress", { done: data.done, total: data.total });
+    });
+    if (workers.startMessages) workers.startMessages();
+  }
 
   // Chromium draws with skwasm, which starts sooner; the client for it needs garbage collected
   // WebAssembly and WebGL. Flutter's loader judges by the same signs.
@@ -79,33 +146,34 @@
 
   // Flutter and Python live in a document of their own, which Chromium gives a process of its own
   // (Document-Isolation-Policy, see headers.py): whatever they do, this page answers a tap on Exit.
-  function open(route) {
+  function open() {
     pane = document.createElement("iframe");
     pane.id = "pane";
     pane.title = document.title;
     pane.allow = "clipboard-write";
-    pane.src = new URL(`pane.html?${renderer()}${route}`, base).href;
+    pane.src = new URL(`pane.html?${renderer()}`, base).href;
     document.body.append(pane);
   }
 
   globalThis.app = {
     async start() {
+      if (!isAble()) tell("app-plain", "plain");
       try {
         await kept();
-        if (!stopped) open(location.hash);
-      } catch {
-        if (!stopped) dispatchEvent(new CustomEvent("app-failed"));
+        if (!stopped && isAble()) open();
+      } catch (failed) {
+        if (!stopped) tell("app-failed");
       }
     },
     // Ends Flutter, Python and all that they hold.
     stop() {
       stopped = true;
-      pane?.remove();
+      if (pane) pane.remove();
     },
     // The same, and then anew, at home.
     renew() {
       pane.remove();
-      open("");
+      open();
     },
   };
 })();

@@ -1,34 +1,72 @@
 // Keeps the whole site on the device and answers from there; nothing else gets through.
-// The publisher puts one line before this file:
-//   const site = {mark, headers, own, font, files: {path: [integrity, bytes, media type, renderer]}}
-// A file with a renderer is kept only where the page registered this file with it: sw.js?skwasm.
+// The publisher puts one line and language.js before this file:
+//   const site = {mark, memory, headers, own, font, languages, files}
+//   files = {path: [integrity, bytes, media type, part]}
+// A file without a part belongs to the plain guide, which is kept at once. The part "app" is kept
+// when the page asks for it; the part of a renderer, too, where the page registered this file with
+// its name: sw.js?skwasm.
 // One cache holds the files of every version by their hash, so an update fetches what is new, an
 // interrupted one goes on where it stopped, and the version in use stays whole.
 const CACHE = "files";
 const LANES = 6; // what browsers open to one host
 const scope = new URL(registration.scope);
+const LANGUAGE = `${scope}language`; // where the page puts the one that was chosen (page.js)
 const renderer = location.search.slice(1);
-const files = new Map(Object.entries(site.files).filter(([, [, , , only]]) => !only || only === renderer));
+const parts = [undefined, "app", renderer];
+const files = new Map(Object.entries(site.files).filter(([, [, , , part]]) => parts.includes(part)));
+const all = () => [...files.keys()];
+const plain = () => all().filter((path) => !files.get(path)[3]);
 
 // `mark` stands for the headers, which are kept with the file.
 const key = (path) => `${scope}${path}?${encodeURIComponent(files.get(path)[0])}&${site.mark}`;
+// Where Python keeps its memory, which is good for exactly the files that `site.memory` stands for.
+const memory = `${scope}memory?${site.memory}`;
 
+// What the page itself has just been given is not asked for again, if it is what it should be.
 async function fetched(path) {
   const [integrity, , type] = files.get(path);
-  const answer = await fetch(`${scope}${path}`, { integrity, cache: "no-cache", credentials: "omit" });
+  const address = path === "index.html" ? scope : `${scope}${path}`;
+  const ask = (cache) => fetch(address, { integrity, cache, credentials: "omit" });
+  let answer = await ask("force-cache").catch(() => null);
+  if (!answer || !answer.ok) answer = await ask("no-cache");
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const headers = { ...site.headers, ...site.own[path], "Content-Type": type };
   return new Response(await answer.blob(), { headers });
 }
 
+async function kept(cache) {
+  return new Set((await cache.keys()).map((request) => request.url));
+}
+
+async function isWhole() {
+  const there = await kept(await caches.open(CACHE));
+  return all().every((path) => there.has(key(path)));
+}
+
+// The plain guide first: it is small. A phone that has the app already gets the new one whole, so
+// that no start is ever made of two versions.
 async function install() {
+  const there = await kept(await caches.open(CACHE));
+  const hasApp = [...there].some((url) => url.startsWith(`${scope}pane.html?`));
+  await keep(registration.active && hasApp ? all() : plain());
+}
+
+// Pages may ask for the app more than once.
+let keeping = null;
+
+function keepAll() {
+  keeping = keeping ?? keep(all()).finally(() => (keeping = null));
+  return keeping;
+}
+
+async function keep(paths) {
   const cache = await caches.open(CACHE);
-  const there = new Set((await cache.keys()).map((request) => request.url));
-  const paths = [...files.keys()];
+  const there = await kept(cache);
   const missing = paths.filter((path) => !there.has(key(path)));
   const size = (some) => some.reduce((sum, path) => sum + files.get(path)[1], 0);
-  const total = size(paths);
-  let done = total - size(missing);
+  const total = size(all());
+  let done = size(all().filter((path) => there.has(key(path))));
+  if (!missing.length) return;
   async function lane() {
     for (let path = missing.shift(); path; path = missing.shift()) {
       const answer = await fetched(path);
@@ -50,7 +88,21 @@ async function keepToItself(event) {
   await event.addRoutes([{ condition: everything, source: "fetch-event" }]).catch(() => {});
 }
 
+// Whether the app may start: all of it is kept, or the phone has no room, and it is read from the
+// network.
+async function answerKept(port) {
+  try {
+    await keepAll();
+    port.postMessage(true);
+  } catch {
+    port.postMessage(isFull);
+  }
+}
+
+let isFull = false;
+
 async function full(error) {
+  isFull = true;
   await tell({ type: "full" });
   throw error;
 }
@@ -62,12 +114,20 @@ async function tell(message) {
 
 async function activate() {
   const cache = await caches.open(CACHE);
-  const named = new Set([...files.keys()].map(key));
+  const named = new Set([...all().map(key), LANGUAGE, memory]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
     if (url.startsWith(scope) && !named.has(url)) await cache.delete(url);
   }
   await clients.claim();
+}
+
+// A page in the language that the reader chose, or that her browser names.
+async function inHerLanguage(path) {
+  const chosen = await (await caches.open(CACHE)).match(LANGUAGE);
+  const tag = chosen ? await chosen.text() : spokenLanguage(site.languages, navigator.languages);
+  const own = path.replace(/\.html$/, `.${tag}.html`);
+  return files.has(own) ? own : path;
 }
 
 // The file that a request means, null where it means none.
@@ -81,7 +141,9 @@ function named(request) {
 }
 
 async function answer(request) {
-  const path = request.method === "GET" ? named(request) : null;
+  if (request.url === `${scope}memory`) return new Response(memory, { headers: site.headers });
+  const asked = request.method === "GET" ? named(request) : null;
+  const path = asked && request.mode === "navigate" ? await inHerLanguage(asked) : asked;
   if (!path && request.mode === "navigate") return Response.redirect(scope);
   if (!path) return new Response("Not found", { status: 404, headers: site.headers });
   const cache = await caches.open(CACHE);
@@ -108,4 +170,6 @@ addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 addEventListener("message", (event) => {
   if (event.data === "claim") event.waitUntil(clients.claim());
   if (event.data === "take") event.waitUntil(take(event.source, event.ports[0]));
+  if (event.data === "whole") event.waitUntil(isWhole().then((it) => event.ports[0].postMessage(it)));
+  if (event.data === "keep") event.waitUntil(answerKept(event.ports[0]));
 });

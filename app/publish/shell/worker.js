@@ -2,11 +2,22 @@
 // To the page: {type: "booted"} | {type: "failed"} | {type: "keeping"}, once files are open that must
 // stay | bytes for Flutter, as they are.
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
+import { files } from "./archive.js";
 import * as keep from "./keep.js";
+import createPyodideModule from "./pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "./pyodide/pyodide.mjs";
+import * as snapshot from "./snapshot.js";
 
 const here = new URL("./", import.meta.url).href;
 const silent = () => {}; // what Python prints or logs is neither shown nor kept
+// Compiled from the first moment on: Pyodide would begin only when the memory has been read.
+const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
+compiled.catch(silent); // told where it is awaited
+WebAssembly.instantiateStreaming = async (_, imports) => {
+  const module = await compiled;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+const QUIET = 3000; // ms after the guide was connected: its first screen has been drawn
 
 // What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection`
 // when the app starts and `send` when it is connected.
@@ -17,26 +28,99 @@ const bridge = {
   send_python_output: silent,
   userAppStarting: silent,
 };
+const modules = { flet_js: bridge, keep }; // what Python imports of ours
 
 function toPage(message) {
   const bytes = message.toJs(); // a copy, so its buffer may leave this thread
   self.postMessage(bytes, [bytes.buffer]);
 }
 
-async function boot() {
-  const archive = fetch(`${here}app.wasm`).then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.arrayBuffer();
+const options = {
+  createPyodideModule,
+  indexURL: `${here}pyodide/`,
+  stdout: silent,
+  stderr: silent,
+  env: {
+    LANG: "C.UTF-8", // by itself the browser's language, which would be part of the memory
+    PYTHONDONTWRITEBYTECODE: "1", // these files are gone with the worker
+  },
+};
+const isLibrary = (path) => path.endsWith(".so");
+
+// Python as it was kept. Throws where it cannot be begun with.
+async function awoken(memory, archive) {
+  const pyodide = await loadPyodide({
+    ...options,
+    // By itself it begins with 30 MB, and does not take more.
+    async createPyodideModule(settings) {
+      const module = await createPyodideModule(settings);
+      if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
+      return module;
+    },
+    _loadSnapshot: memory,
+    _snapshotDeserializer: (name) => modules[name],
   });
-  const [pyodide, packed] = await Promise.all([
-    loadPyodide({ indexURL: `${here}pyodide/`, stdout: silent, stderr: silent }),
-    archive,
-  ]);
-  pyodide.registerJsModule("flet_js", bridge);
-  pyodide.registerJsModule("keep", keep);
-  pyodide.unpackArchive(packed, "zip");
+  memory.buffer.transfer?.(0); // Pyodide holds on to it
+  unpack(pyodide, archive, (path) => !isLibrary(path));
+  return pyodide;
+}
+
+// Python from nothing, with all that is imported ahead; and its memory, where it shall be kept.
+async function born(archive, kept) {
+  const pyodide = await loadPyodide({ ...options, _makeSnapshot: kept });
+  for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
+  // A library that is loaded cannot be kept: without it msgpack takes its Python for a while.
+  unpack(pyodide, archive, (path) => !isLibrary(path));
+  pyodide.runPython("from app.ahead import prepare; prepare()");
+  if (!kept) return { pyodide };
+  const name = (object) => Object.keys(modules).find((each) => modules[each] === object);
+  let packed;
+  try {
+    const memory = pyodide.makeMemorySnapshot({ serializer: name });
+    packed = snapshot.packed(memory);
+    memory.buffer.transfer?.(0);
+  } catch {
+    // no memory for two of them, or something in it that Pyodide cannot name
+  }
+  // So far Python's `js` was a stand-in that notes what is taken from it, and real objects refuse it.
+  pyodide.registerJsModule("js", self);
+  pyodide.runPython("import sys; sys.modules.pop('js', None)");
+  return { pyodide, packed };
+}
+
+function unpack({ FS }, archive, wanted) {
+  const folders = new Set([""]);
+  for (const [path, bytes] of files(archive, wanted)) {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (!folders.has(folder)) FS.mkdirTree(folder);
+    folders.add(folder);
+    FS.writeFile(path, bytes, { canOwn: true });
+  }
+}
+
+async function fetched(name) {
+  const answer = await fetch(`${here}${name}`);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.arrayBuffer();
+}
+
+async function boot() {
+  const archive = fetched("app.wasm");
+  const place = await snapshot.place();
+  let pyodide;
+  let packed;
+  try {
+    const memory = place && (await snapshot.read(place));
+    if (memory) pyodide = await awoken(memory, await archive);
+  } catch {
+    await snapshot.drop(place).catch(silent); // it is made anew now
+  }
+  if (!pyodide) ({ pyodide, packed } = await born(await archive, Boolean(place)));
+  unpack(pyodide, await archive, isLibrary);
+  pyodide.runPython("from app.ahead import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
+  return () => packed && snapshot.keep(place, packed).catch(silent);
 }
 
 const booted = boot();
@@ -53,9 +137,10 @@ self.onmessage = async ({ data }) => {
   bridge.args = data.args;
   bridge.documentUrl = data.documentUrl;
   try {
-    await booted;
+    const done = await booted;
     await bridge.start_connection(toPage);
     self.postMessage({ type: "connected" });
+    setTimeout(done, QUIET);
   } catch {
     self.postMessage({ type: "failed" });
   }

@@ -10,6 +10,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
 from app.ui.widgets.point import point
+from app.ui.widgets.sought import place
 from app.version import VERSION
 from i18n.catalog import Words
 
@@ -51,6 +52,7 @@ def SourceView(source: Source) -> ft.Control:
         [text.body(source.title), text.quiet(f"{source.publisher} · {checked}")],
         spacing=2,
         tight=True,
+        key=place(source.id),
     )
 
 

@@ -16,6 +16,7 @@ from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_name
 from app.ui.widgets.icon import picture
+from app.ui.widgets.sought import place
 from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.told import beside_button, told
 from i18n.catalog import Words
@@ -85,6 +86,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
         ],
         spacing=16,
         vertical_alignment=ft.CrossAxisAlignment.START,
+        key=place(fact.key),
     )
 
 

@@ -27,11 +27,11 @@ def HelplinesView() -> ft.View:
         text.lead(words("Tap one to see who answers. You decide then if you call.")),
         *draft_note(services),
         *stale_note(services, min(guide.checked(number.sources) for number in numbers)),
-        *[HelplineTile(line, strong=line.urgent, key=line.key) for line in for_you],
+        *[HelplineTile(line, strong=line.urgent, at="lines", key=line.key) for line in for_you],
         *(
             [
                 text.heading(words("For those who help others")),
-                *[HelplineTile(line, key=line.key) for line in for_helpers],
+                *[HelplineTile(line, at="lines", key=line.key) for line in for_helpers],
             ]
             if for_helpers
             else []

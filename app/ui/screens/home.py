@@ -26,6 +26,7 @@ from app.ui.widgets.button import card, line, secondary
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
+from app.ui.widgets.sought import place
 
 
 @screen
@@ -37,7 +38,7 @@ def HomeView() -> ft.View:
         services,
         HOME,
         *[
-            HelplineTile(helpline, strong=helpline.urgent, key=helpline.key)
+            HelplineTile(helpline, strong=helpline.urgent, at="home", key=helpline.key)
             for helpline in first_helplines(services.guide)
         ],
         secondary(
@@ -101,6 +102,7 @@ def EntranceView(entrance: Entrance) -> ft.Control:
         icon=entrance.icon,
         scale=services.scale,
         on_click=handler(services, lambda: services.state.open(entrance.route)),
+        key=place(f"home.{entrance.context}"),
     )
 
 

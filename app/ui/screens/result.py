@@ -13,6 +13,7 @@ from app.ui.widgets.button import line, primary
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
+from app.ui.widgets.sought import place
 from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.told import beside_button, told
 from app.ui.widgets.way import WayView
@@ -102,6 +103,7 @@ def ContactView(step: Step) -> ft.Control:
         spacing=4,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        key=place(step.key),
     )
 
 

@@ -8,6 +8,7 @@ from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.draft import draft_note
 from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.phrase import PhraseView
 
 
@@ -16,6 +17,7 @@ def SayView() -> ft.View:
     """Short sentences for a call, in Norwegian and English."""
     services = use_services()
     words = services.words
+    rosa = services.guide.helpline("rosa")
     return frame(
         services,
         SAY,
@@ -31,4 +33,6 @@ def SayView() -> ft.View:
             PhraseView(phrase, english=True, key=phrase.key)
             for phrase in services.guide.cards.phrases
         ],
+        # Who reads this wants to call; and without a thing to tap a keyboard could not scroll here.
+        *([helpline_button(services, rosa)] if rosa else []),
     )

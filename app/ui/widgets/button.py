@@ -90,6 +90,7 @@ def card(
     scale: float,
     on_click: Click,
     strong: bool = False,
+    key: ft.ScrollKey | None = None,
 ) -> ft.Control:
     """A large calm card that leads somewhere: an icon, some lines of text, an arrow.
 
@@ -104,6 +105,7 @@ def card(
         arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
         content = ft.Row([mark, words, arrow], spacing=16)
     return ft.Button(
+        key=key,
         content=content,
         on_click=on_click,
         elevation=0,

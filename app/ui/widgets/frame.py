@@ -14,6 +14,8 @@ from app.ui.widgets.exit_pill import exit_pill, over
 from app.ui.widgets.note import note
 from app.ui.widgets.sought import bring_into_sight
 
+HEADER: Final = 64
+"""Logical pixels that the header is high: a target, and eight above and below it."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 
@@ -58,10 +60,15 @@ def view(
     `scrolled` is the part of it that scrolls to the text that was sought.
     """
 
+    met = services.state.meetings
+
     def laid_out() -> None:
-        services.platform.ready()
+        if services.state.meetings != met:
+            return  # of a screen that is no more
         if scrolled is not None and services.state.sought and services.state.place == route:
             ft.context.page.run_task(bring_into_sight, services, scrolled)
+        else:
+            services.platform.ready()
 
     drawn = effect(services, laid_out)
     if not services.platform.exit_is_outside:

@@ -9,12 +9,13 @@ from app.ui.context import Services, use_services
 from app.ui.routes import call_route
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, secondary
+from app.ui.widgets.sought import place
 from i18n.catalog import Words
 
 
 @component
-def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
-    """The name, the number and what it is for."""
+def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.Control:
+    """The name, the number and what it is for. `at` is the screen where it can be scrolled to."""
     services = use_services()
     words, guide = services.words, services.guide
     number = [text.number(words.fact(guide.phone(key))) for key in helpline.phones[:1]]
@@ -31,6 +32,7 @@ def HelplineTile(helpline: Helpline, strong: bool = False) -> ft.Control:
         scale=services.scale,
         on_click=_open(services, helpline),
         strong=strong,
+        key=place(f"{at}.{helpline.key}") if at else None,
     )
 
 

@@ -23,6 +23,7 @@ class Heard:
 
     def all(self) -> Signals:
         return Signals(
+            meet=lambda _: None,
             back=lambda: self.signals.append("back"),
             hidden=lambda: self.signals.append("hidden"),
             shown=lambda: self.signals.append("shown"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Signals, Start, StoreError, Trouble
+from app.platform.ports import Meeting, Signals, Start, StoreError, Trouble
 from app.platform.web import WebPlatform
 from tests.support.fake_worker import BrowserError, FakeDevice
 from tests.support.flet_session import story
@@ -38,9 +38,11 @@ class FakeChannel:
 class Heard:
     def __init__(self) -> None:
         self.signals: list[str] = []
+        self.meetings: list[Meeting] = []
 
     def all(self) -> Signals:
         return Signals(
+            meet=self.meetings.append,
             back=lambda: self.signals.append("back"),
             hidden=lambda: self.signals.append("hidden"),
             shown=lambda: self.signals.append("shown"),
@@ -109,6 +111,9 @@ async def test_the_shells_signals_reach_the_app() -> None:
     for name in ("back", "hidden", "shown"):
         channel.send({"type": name})
     assert heard.signals == ["back", "hidden", "shown"]
+    place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
+    channel.send({"type": "meet", **place})
+    assert heard.meetings == [Meeting("{}", ("/", "/t/3"), "told.a.b", -12)]
 
 
 SESSION: ContextVar[str] = ContextVar("session", default="none")
@@ -119,7 +124,7 @@ async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
     """The browser calls from outside of every task; Flet draws nothing there."""
     seen: list[str] = []
     channel = FakeChannel(START)
-    look = Signals(*[lambda: seen.append(SESSION.get())] * 3)
+    look = Signals(*[lambda *_: seen.append(SESSION.get())] * 4)
     SESSION.set("this one")
     await WebPlatform(channel, limit=60).start(look)
     for name in ("back", "hidden", "shown"):

@@ -13,7 +13,16 @@ from zipfile import ZIP_STORED, ZipFile
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
-from app.publish.bundle import APP, PublishError, archive, build, compressed, integrity, publish
+from app.publish.bundle import (
+    APP,
+    PublishError,
+    archive,
+    build,
+    compressed,
+    integrity,
+    publish,
+    service_worker,
+)
 from app.publish.stage import ROOT
 from tests.support.published import built
 
@@ -130,7 +139,7 @@ def test_a_base_address_without_sense_is_refused(base_url: str, tmp_path: Path) 
 def test_a_site_below_the_root_says_so(tmp_path: Path) -> None:
     publish(tmp_path / "out", "/x/", compress=False)
     assert (tmp_path / "out/_headers").read_text().startswith("/x/*\n")
-    assert '<base href="/x/">' in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert '<base href="/x/">' in (tmp_path / "out/pane.html").read_text(encoding="utf-8")
 
 
 def test_what_gains_is_compressed_and_keeps_its_content(built: Path) -> None:
@@ -208,6 +217,21 @@ def test_an_interrupted_run_leaves_the_old_site_whole(
     assert after in (before, contents(built))
     publish(small, compress=False)
     assert contents(small) == contents(built)
+
+
+def test_a_memory_stands_for_exactly_what_python_runs_from() -> None:
+    def memory(**changed: bytes) -> str:
+        script = service_worker(
+            files | {name.replace("_", "."): data for name, data in changed.items()}
+        )
+        return str(json.loads(script.partition(b"=")[2].partition(b";\n")[0])["memory"])
+
+    files = {APP: b"app", "pyodide/python_stdlib.zip": b"library", "index.html": b"a page"}
+    before = memory()
+    assert memory(index_html=b"another page") == memory()
+    assert len({memory(), memory(app_wasm=b"another app"), memory(worker_js=b"another start")}) == 3
+    files["pyodide/python_stdlib.zip"] = b"another library"
+    assert memory() != before
 
 
 def test_integrity_is_what_browsers_check() -> None:

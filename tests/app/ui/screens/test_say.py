@@ -19,7 +19,9 @@ async def test_every_phrase_is_there_with_its_meaning_and_sound() -> None:
 @story
 async def test_who_reads_norwegian_finds_the_english_beside_it() -> None:
     app = await App.started("/c", language="nb")
-    assert app.session.texts()[-3:] == ["Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh"]
+    *_, norwegian, english, sound, call = app.session.texts()
+    assert (norwegian, english, sound) == ("Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh")
+    assert call.startswith("ROSA")
     app.session.close()
 
 

@@ -1,0 +1,100 @@
+"""What is imported ahead: all that the first screens need, and nothing of anybody."""
+
+import json
+import random
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+from app.ahead import wake
+from app.state import Settings
+from storage.settings import write
+
+# Flet's side of the browser's connection, which the worker gives to Python.
+BROWSER = """
+    import sys
+    from types import SimpleNamespace
+    sys.modules["flet_js"] = SimpleNamespace()
+    from app.ahead import prepare
+    prepare()
+"""
+
+
+def alone(code: str) -> object:
+    """What the code prints, as JSON, in a Python that has done nothing but `prepare`."""
+    asked = [sys.executable, "-c", dedent(BROWSER) + dedent(code)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("kept", ["", write(Settings(language="en", introduced=True))])
+def test_the_first_screen_imports_nothing_more(kept: str) -> None:
+    more = alone(
+        f"""
+        import asyncio, json
+        before = set(sys.modules)
+        from app import main
+        from tests.support.fake_platform import FakePlatform
+        from tests.support.flet_session import FletSession
+
+        async def first() -> None:
+            main.choose = lambda _: FakePlatform({kept!r})
+            session = FletSession()
+            await session.run(main.main)
+            await session.drawn()
+            assert session.texts()
+            session.close()
+
+        asyncio.run(first())
+        print(json.dumps(sorted(set(sys.modules) - before)))
+        """
+    )
+    assert isinstance(more, list)
+    # The fake platform brings the native cryptography.
+    ours = ("app.content", "app.domain", "app.ui", "i18n", "babel", "flet", "storage")
+    assert [name for name in more if name.startswith(ours)] == []
+
+
+def test_it_leaves_nothing_of_a_session_behind() -> None:
+    found = alone(
+        """
+        import asyncio, gc, json
+        import flet as ft
+        from app.notebook import Notebook
+        from app.platform.web import WebPlatform
+        from app.state import Settings, State
+        from flet.messaging.connection import Connection
+        from flet.messaging.session import Session
+
+        gc.unfreeze()
+        kinds = (ft.Page, Session, Connection, State, Settings, Notebook, WebPlatform, asyncio.Task)
+        print(json.dumps([type(it).__name__ for it in gc.get_objects() if isinstance(it, kinds)]))
+        """
+    )
+    assert found == []
+
+
+def test_it_leaves_no_random_state_behind_that_does_not_start_anew() -> None:
+    found = alone(
+        """
+        import gc, json, random, tempfile, uuid
+
+        gc.unfreeze()
+        states = [it for it in gc.get_objects() if type(it) is random.Random]
+        print(json.dumps([states == [random._inst], tempfile._name_sequence, uuid._node]))
+        """
+    )
+    assert found == [True, None, None]
+
+
+def test_waking_twice_draws_other_numbers() -> None:
+    def drawn() -> list[float]:
+        random.setstate(asleep)
+        wake()
+        return [random.random() for _ in range(4)]
+
+    asleep = random.getstate()
+    assert drawn() != drawn()

@@ -1,0 +1,201 @@
+"""From the plain guide to the app: at the same place, unseen, and never while she is at it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.content.load import load
+from app.ui.routes import call_route
+from app.ui.widgets.frame import HEADER
+from tests.support.pixels import pixels
+from tests.support.visitor import BEGUN, Visitor, plain
+
+GUIDE = load()
+ROSA = call_route(GUIDE.helplines[1], GUIDE)
+TOLERANCE = 20
+"""Pixels that a text may move: less than a line. What is around it is not the same in both."""
+SAVING = """Object.defineProperty(Navigator.prototype, "connection", {
+  get: () => Object.assign(new EventTarget(), { saveData: true }),
+});"""
+SMALL = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 });"
+STILL = """() => {
+  const style = document.createElement("style");
+  style.textContent = "* { transition: none !important }";
+  document.head.append(style);
+}"""
+RELEASE = "() => { getSelection().removeAllRanges(); document.activeElement.blur(); }"
+
+
+def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
+    """Open that screen in the plain guide, scroll to a share of it, and say what is on top."""
+    phone.open()
+    phone.page.evaluate("document.querySelectorAll('.stale').forEach((line) => line.remove())")
+    if route != "/":
+        phone.page.evaluate("(route) => plain.onMove('open', route)", route)
+    phone.page.evaluate(
+        """(share) => {
+          const front = document.getElementById("front");
+          front.scrollTop = share * (front.scrollHeight - front.clientHeight);
+        }""",
+        share,
+    )
+    place: dict[str, Any] = phone.page.evaluate("plain.place()")
+    assert not phone.is_there()
+    return place
+
+
+def text_of(phone: Visitor, key: str) -> str:
+    """The beginning of the text with this key, as the plain guide says it."""
+    said: str = phone.page.evaluate(
+        "(key) => document.querySelector(`.shown [data-key='${key}']`).innerText", key
+    )
+    return plain(said.strip().splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    ("route", "share"),
+    [("/", 0.6), ("/t/5", 0.3), ("/t/3", 0.8), ("/h", 0.5), (ROSA, 0.4), ("/w", 0.5), ("/i", 0.7)],
+)
+def test_the_app_goes_on_where_the_reader_is(phone: Visitor, route: str, share: float) -> None:
+    place = read_at(phone, route, share)
+    text = text_of(phone, place["key"])
+    phone.arrive()
+    assert phone.headings()[0] == plain(phone.titles()[route])
+    boxes = [node.box for node in phone.nodes() if node.text.startswith(text)]
+    assert boxes
+    assert min(abs(top - HEADER - place["offset"]) for _, top, _, _ in boxes) <= TOLERANCE
+    if route != "/":
+        phone.press(phone.words()("Back"))
+        phone.see_home()
+    assert phone.complaints == []
+
+
+def test_back_leads_through_the_screens_of_both(phone: Visitor) -> None:
+    read_at(phone, "/h", 0)
+    phone.page.locator(".shown a.tile", has_text="ROSA").click()
+    phone.arrive()
+    phone.see(phone.titles()[ROSA])
+    phone.back()
+    phone.see(phone.titles()["/h"])
+    phone.back()
+    phone.see_home()
+    assert phone.complaints == []
+
+
+def test_nothing_else_is_seen_on_the_way(phone: Visitor) -> None:
+    """The first picture without the plain guide is the last one: no other screen, no white."""
+    read_at(phone, "/t/5", 0.3)
+    phone.page.evaluate(STILL)
+    phone.until(phone.is_there, "the app is there")
+    first = pixels(phone.page, times=1)
+    phone.page.wait_for_timeout(1500)
+    assert pixels(phone.page) == first
+
+
+def stays(phone: Visitor, seconds: float, act: Callable[[], None]) -> None:
+    """The app is ready, and for so long the page does not give way while that is done."""
+    awaited = "document.querySelector('#pane') && performance.now() > 0"
+    phone.until(lambda: phone.page.evaluate(awaited), "the pane")
+    phone.until(lambda: phone.pane.evaluate("!!document.querySelector('flutter-view')"), "Flutter")
+    for _ in range(int(seconds / 0.4)):
+        act()
+        phone.page.wait_for_timeout(400)
+        assert not phone.is_there()
+
+
+def scroll(phone: Visitor) -> None:
+    phone.page.mouse.move(180, 400)
+    phone.page.mouse.wheel(0, 30)
+
+
+def select(phone: Visitor) -> None:
+    phone.page.evaluate("getSelection().selectAllChildren(document.querySelector('.shown h1'))")
+
+
+def tab(phone: Visitor) -> None:
+    if not phone.page.evaluate("document.activeElement.matches('.shown a')"):
+        phone.page.locator(".shown a").first.focus()
+
+
+def release(phone: Visitor) -> None:
+    phone.page.evaluate(
+        "() => { getSelection().removeAllRanges(); document.activeElement.blur(); }"
+    )
+
+
+@pytest.mark.parametrize("act", [scroll, select, tab], ids=lambda act: act.__name__)
+def test_who_is_in_the_middle_of_something_is_left_alone(
+    phone: Visitor, act: Callable[[Visitor], None]
+) -> None:
+    read_at(phone, "/t/5", 0)
+    act(phone)
+    stays(phone, 8, lambda: act(phone))
+    release(phone)
+    phone.arrive()
+    assert phone.headings()[0] == plain(phone.titles()["/t/5"])
+    assert phone.complaints == []
+
+
+def test_nobody_meets_the_app_before_the_limits_were_read(phone: Visitor) -> None:
+    phone.renew()
+    phone.open()
+    stays(phone, 6, lambda: None)
+    assert plain(phone.words()("Good to know first")) in phone.read()
+    phone.begin("nb")
+    assert phone.words().language.tag == "nb"
+    assert phone.complaints == []
+
+
+def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) -> None:
+    place = read_at(phone, "/t/5", 0.3)
+    phone.page.evaluate("page.choose('nb')")
+    phone.until(lambda: phone.words().language.tag == "nb", "the page speaks bokmål")
+    after = phone.page.evaluate("plain.place()")
+    assert after["key"] == place["key"]
+    assert abs(after["offset"] - place["offset"]) <= TOLERANCE
+    phone.arrive()
+    assert phone.headings()[0] == plain(phone.titles()["/t/5"])
+    assert phone.settings()["language"] == "nb"
+
+
+def test_a_phone_that_saves_data_loads_the_app_when_it_is_asked(
+    visit: Callable[..., Visitor], site: Any
+) -> None:
+    visitor = visit(site.address, kept=BEGUN)
+    visitor.context.add_init_script(SAVING)
+    visitor.open()
+    visitor.until(lambda: state(visitor) == "saving", "the page says so")
+    assert plain(visitor.words()("Your phone saves data, so notes and search are not loaded.")) in (
+        visitor.read()
+    )
+    kept = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
+    before = visitor.page.evaluate(kept)
+    visitor.page.wait_for_timeout(500)
+    assert visitor.page.evaluate(kept) == before
+    assert not [url for url in visitor.requests if "app.wasm" in url]
+    visitor.page.locator("#load").click()
+    visitor.arrive()
+    visitor.see_home()
+
+
+def test_a_phone_with_little_memory_keeps_the_plain_guide(
+    visit: Callable[..., Visitor], site: Any
+) -> None:
+    visitor = visit(site.address, kept=BEGUN)
+    visitor.context.add_init_script(SMALL)
+    visitor.open()
+    visitor.until(lambda: state(visitor) == "plain", "the page says so")
+    visitor.until(lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "kept")
+    line = "You can read everything here. Notes and search need a newer browser."
+    assert plain(visitor.words()(line)) in visitor.read()
+    assert visitor.page.evaluate("document.getElementById('pane')") is None
+    visitor.context.set_offline(True)
+    visitor.page.reload()
+    visitor.page.locator(".shown a.tile", has_text="Staying in Norway").click()
+    assert visitor.titles()["/t/5"] in visitor.read()
+
+
+def state(visitor: Visitor) -> str:
+    found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
+    return found

@@ -1,0 +1,237 @@
+"""A start that begins with Python's memory as it was kept: what is in it, what not, what if not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.probe import MAIN, await_guide, run, started
+from tests.support.published import Published, altered, serving
+from tests.support.visitor import Visitor
+
+# Texts hash differently in each Python, but alike in those that began with the same memory.
+WHICH = "hash('which memory')"
+KEYS = """caches.open("files").then((cache) => cache.keys())
+    .then((all) => all.map(({ url }) => url).filter((url) => url.includes("/memory?")))"""
+HOLDS = """async (texts) => {
+    const { read } = await import("./snapshot.js");
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    const memory = new TextDecoder("latin1").decode(await read({ cache, key }));
+    return texts.map((text) => memory.includes(text));
+}"""
+
+
+@pytest.fixture
+def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
+    one = Visitor(browser, probed.address)
+    yield one
+    complaints = one.complaints
+    one.close()
+    assert complaints == []
+
+
+def kept(visitor: Visitor, page: Page) -> str:
+    """The key of the memory, once it is kept."""
+    visitor.until(lambda: page.evaluate(KEYS), "the memory is kept")
+    [key] = page.evaluate(KEYS)
+    return str(key)
+
+
+def again(page: Page) -> None:
+    page.reload()
+    await_guide(page)
+
+
+def test_later_starts_begin_with_the_memory_of_the_first(visitor: Visitor) -> None:
+    page = started(visitor)
+    which = run(page, WHICH)
+    kept(visitor, page)
+    for _ in range(2):
+        again(page)
+        assert run(page, WHICH) == which
+
+
+def test_each_phone_makes_its_own(browser: Browser, probed: Published) -> None:
+    def phone() -> int:
+        one = Visitor(browser, probed.address)
+        which: int = run(started(one), WHICH)
+        one.close()
+        return which
+
+    assert phone() != phone()
+
+
+RANDOM = """
+    import os, random, secrets, tempfile, uuid
+    sodium = (await platform.keeping()).sodium
+    [
+        os.urandom(16).hex(), random.random(), random.SystemRandom().random(),
+        random.Random().random(), secrets.token_hex(16), str(uuid.uuid1()), str(uuid.uuid4()),
+        tempfile.mktemp(), sodium.random(16).hex(),
+    ]
+"""
+
+
+def test_each_start_draws_its_own_random_numbers(visitor: Visitor) -> None:
+    page = started(visitor)
+    kept(visitor, page)
+    drawn = []
+    for _ in range(3):
+        drawn.append(run(page, RANDOM))
+        again(page)
+    for one in zip(*drawn, strict=True):
+        assert len(set(one)) == len(drawn)
+
+
+def test_it_is_as_if_python_had_just_begun(visitor: Visitor) -> None:
+    """What is shared by all starts knows nothing of the phone, its clock or its language."""
+    code = """
+        import js, msgpack, os, time
+        clock = time.monotonic() - js.performance.now() / 1000
+        [msgpack.Packer.__module__, dict(os.environ), js.performance.timeOrigin > 0, clock < 60]
+    """
+    page = started(visitor)
+    first = run(page, code)
+    assert first[0] == "msgpack._cmsgpack"
+    assert first[1]["LANG"] == "C.UTF-8"
+    assert first[2:] == [True, True]
+    kept(visitor, page)
+    again(page)
+    assert run(page, code) == first
+
+
+def test_it_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
+    hers = "nasal xylophone"
+    visitor.renew(language="nb", hers="settings that are hers")
+    page = started(visitor)
+    assert run(page, "hers = data\nlen(hers)", hers) == len(hers)
+    run(page, "(await platform.keeping()).store.write('b', data.encode())", hers)
+    kept(visitor, page)
+    texts = [hers, "settings that are hers", "Norsk parlør"]
+    assert page.evaluate(HOLDS, texts) == [False, False, True]
+
+
+# What can have become of it, each as a function of its bytes.
+BROKEN = {
+    "truncated": "(bytes) => bytes.slice(0, bytes.length / 2)",
+    "empty": "() => new Uint8Array()",
+    "a bit flipped": "(bytes) => (bytes[5 << 20] ^= 1, bytes)",
+    "of another engine": """async (bytes) => {
+        bytes[37 + Math.ceil(new Uint32Array(bytes.slice(32, 36).buffer)[0] / 4096)] ^= 1;
+        bytes.set(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.subarray(32))));
+        return bytes;
+    }""",
+}
+BREAK = """async () => {
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    const bytes = new Uint8Array(await (await cache.match(key)).arrayBuffer());
+    await cache.put(key, new Response(await (%s)(bytes)));
+}"""
+WHOLE = """async () => {
+    const cache = await caches.open("files");
+    const { read } = await import("./snapshot.js");
+    for (const key of await cache.keys())
+        if (key.url.includes("/memory?")) return Boolean(await read({ cache, key }).catch(() => 0));
+}"""
+
+
+@pytest.mark.parametrize("way", BROKEN)
+def test_a_broken_one_is_not_used_and_made_anew(visitor: Visitor, way: str) -> None:
+    page = started(visitor)
+    which = run(page, WHICH)
+    kept(visitor, page)
+    page.evaluate(BREAK % BROKEN[way])
+    again(page)
+    other = run(page, WHICH)
+    assert other != which
+    visitor.until(lambda: page.evaluate(WHOLE), "a new one is kept")
+    again(page)
+    assert run(page, WHICH) == other
+
+
+# What a phone or a browser may refuse, each in the words of a script before the worker's.
+REFUSED = {
+    "no store": "Object.defineProperty(self, 'caches', { value: undefined });",
+    "a store that may not be opened": """
+        CacheStorage.prototype.open = async () => { throw new DOMException("", "SecurityError"); };
+    """,
+    "no room": """
+        Cache.prototype.put = async () => { throw new DOMException("", "QuotaExceededError"); };
+    """,
+    "little room": """
+        StorageManager.prototype.estimate = async () => ({ quota: 2 ** 27, usage: 2 ** 26 });
+    """,
+    "no memory to make it": """
+        Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
+    """,
+}
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
+    browser: Browser, built: Path, tmp_path: Path, refused: str
+) -> None:
+    worker = REFUSED[refused].encode() + (built / "worker.js").read_bytes()
+    changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
+    with serving(changed) as site:
+        visitor = Visitor(browser, site.address)
+        page = started(visitor)
+        which = run(page, WHICH)
+        page.wait_for_timeout(5000)  # longer than a start waits before it keeps anything
+        assert page.evaluate(KEYS) == []
+        again(page)
+        assert run(page, WHICH) != which
+        assert visitor.complaints == []
+        visitor.close()
+
+
+def test_an_engine_that_does_not_load_it_starts_all_the_same(
+    browser: Browser, built: Path, tmp_path: Path
+) -> None:
+    refusing = b"""
+        const { set } = Int8Array.prototype;
+        Int8Array.prototype.set = function (from, ...at) {
+            if (from.length > 2 ** 24) throw new RangeError("offset is out of bounds");
+            set.call(this, from, ...at);
+        };
+    """
+    worker = refusing + (built / "worker.js").read_bytes()
+    changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
+    with serving(changed) as site:
+        visitor = Visitor(browser, site.address)
+        page = started(visitor)
+        which = run(page, WHICH)
+        kept(visitor, page)
+        again(page)
+        assert run(page, WHICH) != which
+        assert visitor.complaints == []
+        visitor.close()
+
+
+def test_another_version_does_not_begin_with_it(
+    browser: Browser, built: Path, tmp_path: Path
+) -> None:
+    other = {"app/other.py": b""}
+    old = altered(built, tmp_path / "old", {}, {"main.py": MAIN})
+    new = altered(built, tmp_path / "new", {}, {"main.py": MAIN, **other})
+    with serving(old) as site:
+        visitor = Visitor(browser, site.address)
+        page = started(visitor)
+        which = run(page, WHICH)
+        before = kept(visitor, page)
+        old.rename(tmp_path / "gone")
+        new.rename(tmp_path / "old")
+        page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
+        visitor.until(
+            lambda: page.evaluate(
+                "navigator.serviceWorker.getRegistration().then((it) => Boolean(it.waiting))"
+            ),
+            "the new version waits",
+        )
+        again(page)
+        assert run(page, WHICH) != which
+        assert kept(visitor, page) != before
+        visitor.close()

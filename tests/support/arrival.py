@@ -1,0 +1,13 @@
+"""How much of a page has to be sent until a part of it is there."""
+
+import brotli  # type: ignore[import-untyped]  # it comes without annotations
+
+
+def needed(page: bytes, length: int) -> int:
+    """The bytes of the page's Brotli after which its first `length` bytes can be read."""
+    packed, unpacker, read = brotli.compress(page, quality=11), brotli.Decompressor(), 0
+    for sent in range(len(packed)):
+        read += len(unpacker.process(packed[sent : sent + 1]))
+        if read >= length:
+            return sent + 1
+    raise ValueError("The page is shorter than that.")
