@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.probe import MAIN, await_guide, run, started
 from tests.support.published import Published, altered, serving
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 # Texts hash differently in each Python, but alike in those that began with the same memory.
 WHICH = "hash('which memory')"
@@ -25,7 +25,7 @@ HOLDS = """async (texts) => {
 
 @pytest.fixture
 def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    one = Visitor(browser, probed.address)
+    one = Visitor(browser, probed.address, kept=BEGUN)
     yield one
     complaints = one.complaints
     one.close()
@@ -55,7 +55,7 @@ def test_later_starts_begin_with_the_memory_of_the_first(visitor: Visitor) -> No
 
 def test_each_phone_makes_its_own(browser: Browser, probed: Published) -> None:
     def phone() -> int:
-        one = Visitor(browser, probed.address)
+        one = Visitor(browser, probed.address, kept=BEGUN)
         which: int = run(started(one), WHICH)
         one.close()
         return which
@@ -64,12 +64,11 @@ def test_each_phone_makes_its_own(browser: Browser, probed: Published) -> None:
 
 
 RANDOM = """
-    import os, random, secrets, tempfile, uuid
+    import os, random, secrets, tempfile
     sodium = (await platform.keeping()).sodium
     [
         os.urandom(16).hex(), random.random(), random.SystemRandom().random(),
-        random.Random().random(), secrets.token_hex(16), str(uuid.uuid1()), str(uuid.uuid4()),
-        tempfile.mktemp(), sodium.random(16).hex(),
+        random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
     ]
 """
 
@@ -104,7 +103,7 @@ def test_it_is_as_if_python_had_just_begun(visitor: Visitor) -> None:
 
 def test_it_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
     hers = "nasal xylophone"
-    visitor.renew(language="nb", hers="settings that are hers")
+    visitor.renew(language="nb", introduced=True, hers="settings that are hers")
     page = started(visitor)
     assert run(page, "hers = data\nlen(hers)", hers) == len(hers)
     run(page, "(await platform.keeping()).store.write('b', data.encode())", hers)
@@ -177,7 +176,7 @@ def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
     worker = REFUSED[refused].encode() + (built / "worker.js").read_bytes()
     changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
-        visitor = Visitor(browser, site.address)
+        visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
         page.wait_for_timeout(5000)  # longer than a start waits before it keeps anything
@@ -201,7 +200,7 @@ def test_an_engine_that_does_not_load_it_starts_all_the_same(
     worker = refusing + (built / "worker.js").read_bytes()
     changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
-        visitor = Visitor(browser, site.address)
+        visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
         kept(visitor, page)
@@ -218,7 +217,7 @@ def test_another_version_does_not_begin_with_it(
     old = altered(built, tmp_path / "old", {}, {"main.py": MAIN})
     new = altered(built, tmp_path / "new", {}, {"main.py": MAIN, **other})
     with serving(old) as site:
-        visitor = Visitor(browser, site.address)
+        visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
         before = kept(visitor, page)
