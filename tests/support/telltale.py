@@ -11,6 +11,7 @@ from i18n.catalogues import templates
 from i18n.languages import LANGUAGES
 from i18n.messages import guide_messages
 
+CODE = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 WORD = re.compile(r"[^\W_]{4,}")
 
 
@@ -27,8 +28,8 @@ def _words(text: str) -> frozenset[str]:
 def _only_in_the_guide() -> frozenset[str]:
     guide = load()
     pages = render(guide, "/")
-    book = [data for name, data in pages.items() if name.startswith("book.")]
-    cover = _words(b"\n".join(book).decode())
+    book = [data.decode() for name, data in pages.items() if name.startswith("book.")]
+    cover = _words(CODE.sub("", "\n".join(book)))
     said = (text for language in LANGUAGES for text in _guide(words_for(language.tag, guide.facts)))
     return _words("\n".join(said)) - cover
 
