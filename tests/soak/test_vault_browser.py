@@ -350,6 +350,7 @@ def test_a_browser_that_is_killed_while_it_saves_loses_nothing(
     saved = lost = last = 0
     for turn in range(many + 1):
         visitor = Visitor(Folder(driver, folder), probed.address)
+        visitor.renew(**BEGUN)
         acknowledged: list[int] = []
         visitor.context.expose_function("saved", partial(list.append, acknowledged))
         page = started(visitor)
