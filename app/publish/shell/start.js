@@ -138,6 +138,7 @@
   function renderer() {
     const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
     const able =
+      isAble() &&
       navigator.vendor === "Google Inc." &&
       WebAssembly.validate(structType) &&
       document.createElement("canvas").getContext("webgl2");
