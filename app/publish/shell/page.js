@@ -101,7 +101,9 @@
   // For the worker that keeps the pages: it cannot read what is kept here, and answers the next
   // start with the page in this language. Where it has none to ask, `speak` sets it right.
   function remember(tag) {
-    if (!window.caches || !navigator.serviceWorker) return;
+    const workers = navigator.serviceWorker;
+    if (!window.caches || !workers) return;
+    if (workers.controller && tag === document.documentElement.lang) return; // it knows
     const entry = new URL("language", document.baseURI).href;
     caches
       .open("files")
