@@ -2,12 +2,12 @@
 // the time. It is made here and not by the publisher, so that no two phones share its hash seed and
 // nothing more is downloaded; and before anybody has said anything, so it holds no word of theirs.
 //
-// Kept are the SHA-256 of the rest, the length of the memory, a byte for each page that says whether
-// there is anything in it, and the pages in which there is: half of them are empty. Packed harder it
-// would take four times as long to read.
+// Kept are the SHA-256 of the rest, the lengths of Pyodide's head and of the memory, a byte for each
+// page of it that says whether there is anything in it, the head, and the pages in which there is:
+// half of them are empty. Packed harder it would take four times as long to read.
 const PAGE = 4096; // bytes
 const DIGEST = 32; // bytes
-const MAP = DIGEST + 4; // where the map of the pages begins
+const MAP = DIGEST + 8; // where the map of the pages begins
 const SPARE = 4; // times its own size must be free, or there is no room for something so dispensable
 
 // Where it is kept, null where the browser keeps nothing. The service worker names it by the hashes
@@ -23,37 +23,46 @@ export async function place() {
   }
 }
 
-// What is kept there, null where nothing is. Throws where it is not whole.
+// What is kept there, null where nothing is: Pyodide's head, the length of the memory, and `pour`,
+// which can be used once. Throws where it is not whole.
 export async function read({ cache, key }) {
   const there = await cache.match(key);
   if (!there) return null;
-  const kept = new Uint8Array(await there.arrayBuffer());
+  // By way of a blob the browser does not hold it twice.
+  const kept = new Uint8Array(await (await there.blob()).arrayBuffer());
   const digest = await digested(kept);
   if (digest.some((byte, at) => byte !== kept[at])) throw new Error("not what was kept");
-  const memory = new Uint8Array(new DataView(kept.buffer).getUint32(DIGEST, true));
-  let from = MAP + pages(memory);
-  for (let page = 0; page < pages(memory); page++) {
-    if (!kept[MAP + page]) continue;
-    const part = kept.subarray(from, from + Math.min(PAGE, memory.length - page * PAGE));
-    memory.set(part, page * PAGE);
-    from += part.length;
+  const [size, length] = lengths(kept);
+  const used = kept.subarray(MAP, MAP + Math.ceil(length / PAGE));
+  const head = kept.slice(MAP + used.length, MAP + used.length + size);
+
+  // Page by page to where it belongs, so that it is never there twice and empty pages take no room.
+  function pour(heap) {
+    let from = MAP + used.length + size;
+    used.forEach((is, page) => {
+      const to = heap.subarray(page * PAGE, Math.min((page + 1) * PAGE, length));
+      if (is) {
+        to.set(kept.subarray(from, from + to.length));
+        from += to.length;
+      } else if (!isEmpty(to)) to.fill(0);
+    });
+    free(kept);
   }
-  return memory;
+  return { head, length, pour };
 }
 
-// As it will be kept, but for the digest.
-export function packed(memory) {
-  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length / 4);
-  const used = Uint8Array.from({ length: pages(memory) }, (_, page) =>
-    words.subarray((page * PAGE) / 4, ((page + 1) * PAGE) / 4).some(Boolean),
+// Pyodide's head and its memory, as they will be kept but for the digest.
+export function packed(head, memory) {
+  const used = Uint8Array.from({ length: Math.ceil(memory.length / PAGE) }, (_, page) =>
+    Number(!isEmpty(memory.subarray(page * PAGE, (page + 1) * PAGE))),
   );
-  const parts = Array.from(used.keys())
+  const pages = Array.from(used.keys())
     .filter((page) => used[page])
     .map((page) => memory.subarray(page * PAGE, (page + 1) * PAGE));
-  let at = MAP + used.length;
-  const kept = new Uint8Array(parts.reduce((size, part) => size + part.length, at));
-  new DataView(kept.buffer).setUint32(DIGEST, memory.length, true);
-  kept.set(used, MAP);
+  const parts = [used, head, ...pages];
+  const kept = new Uint8Array(parts.reduce((sum, part) => sum + part.length, MAP));
+  kept.set(new Uint8Array(Uint32Array.of(head.length, memory.length).buffer), DIGEST);
+  let at = MAP;
   for (const part of parts) {
     kept.set(part, at);
     at += part.length;
@@ -67,13 +76,23 @@ export async function keep({ cache, key }, kept) {
   if (quota - usage < SPARE * kept.length) return;
   kept.set(await digested(kept));
   await cache.put(key, new Response(kept));
+  free(kept);
 }
 
 export async function drop({ cache, key }) {
   await cache.delete(key);
 }
 
-const pages = (memory) => Math.ceil(memory.length / PAGE);
+const lengths = (kept) => new Uint32Array(kept.buffer, DIGEST, 2);
+
+function isEmpty(page) {
+  return new Uint32Array(page.buffer, page.byteOffset, page.length / 4).every((word) => !word);
+}
+
+// At once, and not when the browser gets to it: a phone has little of it.
+function free(bytes) {
+  bytes.buffer.transfer?.(0);
+}
 
 async function digested(kept) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", kept.subarray(DIGEST)));

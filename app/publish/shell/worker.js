@@ -13,11 +13,11 @@ const silent = () => {}; // what Python prints or logs is neither shown nor kept
 // Compiled from the first moment on: Pyodide would begin only when the memory has been read.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 compiled.catch(silent); // told where it is awaited
-WebAssembly.instantiateStreaming = async (_, imports) => {
+WebAssembly.instantiateStreaming = async (answer, imports) => {
+  await (await answer).body.cancel(); // or the browser holds 10 MB for whoever reads it
   const module = await compiled;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
-const QUIET = 3000; // ms after the guide was connected: its first screen has been drawn
 
 // What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection`
 // when the app starts and `send` when it is connected.
@@ -55,12 +55,12 @@ async function awoken(memory, archive) {
     async createPyodideModule(settings) {
       const module = await createPyodideModule(settings);
       if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
+      memory.pour(module.HEAPU8);
       return module;
     },
-    _loadSnapshot: memory,
+    _loadSnapshot: memory.head,
     _snapshotDeserializer: (name) => modules[name],
   });
-  memory.buffer.transfer?.(0); // Pyodide holds on to it
   unpack(pyodide, archive, (path) => !isLibrary(path));
   return pyodide;
 }
@@ -73,12 +73,9 @@ async function born(archive, kept) {
   unpack(pyodide, archive, (path) => !isLibrary(path));
   pyodide.runPython("from app.ahead import prepare; prepare()");
   if (!kept) return { pyodide };
-  const name = (object) => Object.keys(modules).find((each) => modules[each] === object);
   let packed;
   try {
-    const memory = pyodide.makeMemorySnapshot({ serializer: name });
-    packed = snapshot.packed(memory);
-    memory.buffer.transfer?.(0);
+    packed = snapshot.packed(head(pyodide), pyodide._module.HEAPU8);
   } catch {
     // no memory for two of them, or something in it that Pyodide cannot name
   }
@@ -86,6 +83,19 @@ async function born(archive, kept) {
   pyodide.registerJsModule("js", self);
   pyodide.runPython("import sys; sys.modules.pop('js', None)");
   return { pyodide, packed };
+}
+
+// What Pyodide keeps before its memory. A copy of the memory would come with it, of 38 MB.
+function head(pyodide) {
+  const module = pyodide._module;
+  const memory = module.HEAP8;
+  module.HEAP8 = new Int8Array();
+  try {
+    const serializer = (object) => Object.keys(modules).find((name) => modules[name] === object);
+    return pyodide.makeMemorySnapshot({ serializer });
+  } finally {
+    module.HEAP8 = memory;
+  }
 }
 
 function unpack({ FS }, archive, wanted) {
@@ -104,23 +114,25 @@ async function fetched(name) {
   return answer.arrayBuffer();
 }
 
-async function boot() {
-  const archive = fetched("app.wasm");
-  const place = await snapshot.place();
-  let pyodide;
-  let packed;
-  try {
-    const memory = place && (await snapshot.read(place));
-    if (memory) pyodide = await awoken(memory, await archive);
-  } catch {
-    await snapshot.drop(place).catch(silent); // it is made anew now
-  }
-  if (!pyodide) ({ pyodide, packed } = await born(await archive, Boolean(place)));
-  unpack(pyodide, await archive, isLibrary);
+async function run(pyodide, archive) {
+  unpack(pyodide, archive, isLibrary);
   pyodide.runPython("from app.ahead import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
-  return () => packed && snapshot.keep(place, packed).catch(silent);
+}
+
+async function boot() {
+  const archive = fetched("app.wasm");
+  const place = await snapshot.place();
+  try {
+    const memory = place && (await snapshot.read(place));
+    if (memory) return await run(await awoken(memory, await archive), await archive);
+  } catch {
+    await snapshot.drop(place).catch(silent); // and made anew, by a start from nothing
+  }
+  const { pyodide, packed } = await born(await archive, Boolean(place));
+  if (packed) snapshot.keep(place, packed).catch(silent);
+  await run(pyodide, await archive);
 }
 
 const booted = boot();
@@ -137,10 +149,9 @@ self.onmessage = async ({ data }) => {
   bridge.args = data.args;
   bridge.documentUrl = data.documentUrl;
   try {
-    const done = await booted;
+    await booted;
     await bridge.start_connection(toPage);
     self.postMessage({ type: "connected" });
-    setTimeout(done, QUIET);
   } catch {
     self.postMessage({ type: "failed" });
   }
