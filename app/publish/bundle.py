@@ -113,7 +113,7 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     files |= _python(files)
     files = _referenced(files)
     files["sw.js"] = service_worker(files)
-    files["_headers"] = headers_file(base_url).encode()
+    files["_headers"] = headers_file(base_url, files).encode()
     files["licences.txt"] = licences()
     return dict(sorted(files.items()))
 

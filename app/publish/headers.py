@@ -1,5 +1,6 @@
 """The headers of every answer, as one table: server, `_headers`, service worker and meta tag."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from app.publish import BuildError
@@ -84,6 +85,12 @@ HEADERS: dict[str, str] = {
     "Cache-Control": "no-cache",
 }
 
+WORKER = "sw.js"
+# Browsers look for a newer worker at every start. For a day they find the one they have: a start
+# then sends nothing over the network, where it would cost and could be seen. After a day every
+# browser asks the host, whatever is said here.
+DAILY = "max-age=86400"
+
 PANE = "pane.html"
 # A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame
 # whatever Flutter does: its start holds up its own page for up to half a second at a time.
@@ -91,9 +98,14 @@ PANE = "pane.html"
 ISOLATION: dict[str, str] = {"Document-Isolation-Policy": "isolate-and-require-corp"}
 
 
-def headers(path: str) -> dict[str, str]:
-    """The headers of the file at that path of the site, without its media type."""
-    return HEADERS | ISOLATION if path == PANE else HEADERS
+def headers(path: str, *, fresh: bool = False) -> dict[str, str]:
+    """The headers of the file at that path of the site, without its media type.
+
+    `fresh`: every start asks whether there is a newer version, for a site that is worked on.
+    """
+    if path == PANE:
+        return HEADERS | ISOLATION
+    return HEADERS | {"Cache-Control": DAILY} if path == WORKER and not fresh else HEADERS
 
 
 # Named here because the tables of Python and of hosts differ, and a wrong one stops a start:
@@ -128,8 +140,20 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES[ending]
 
 
-def headers_file(base_url: str) -> str:
-    """The table as a `_headers` file, which Netlify, Cloudflare Pages and others read."""
-    lines = [f"{base_url}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    lines += [f"{base_url}{PANE}", *(f"  {name}: {value}" for name, value in ISOLATION.items())]
+def headers_file(base_url: str, paths: Iterable[str]) -> str:
+    """The table as a `_headers` file, which Netlify, Cloudflare Pages and others read.
+
+    `paths` are the files of the site. Hosts join the values of two rules that give one header, so
+    no rule for all files may say what another says otherwise of one.
+    """
+    caching = "Cache-Control"
+    common = {name: value for name, value in HEADERS.items() if name != caching}
+    heads = {path.partition("/") for path in paths}
+    others = {"", *(f"{head}{slash}*" if slash else head for head, slash, _ in heads)} - {WORKER}
+    rules = {"*": common, PANE: ISOLATION, WORKER: {caching: DAILY}}
+    for place in sorted(others):
+        rules[place] = rules.get(place, {}) | {caching: HEADERS[caching]}
+    lines = []
+    for place, table in rules.items():
+        lines += [f"{base_url}{place}", *(f"  {name}: {value}" for name, value in table.items())]
     return "\n".join(lines) + "\n"

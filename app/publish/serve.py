@@ -29,10 +29,11 @@ class ServeError(BuildError):
     """The site cannot be served; the message says why in one sentence."""
 
 
-def site(folder: Path, base_url: str = "/") -> Starlette:
+def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
     """The site in `folder` under `base_url`: production headers, Brotli where both sides have it.
 
     Only its files are answered, and fonts that are not shipped; everything else is 404.
+    `fresh`: a new build is found at the next start, and not a day later as in production.
     """
     root = folder.resolve()
 
@@ -47,7 +48,7 @@ def site(folder: Path, base_url: str = "/") -> Starlette:
             kind = media_type(name)
         except BuildError:
             raise HTTPException(404) from None
-        common = headers(name) | {"Vary": "Accept-Encoding"}
+        common = headers(name, fresh=fresh) | {"Vary": "Accept-Encoding"}
         packed = file.with_name(f"{file.name}.br")
         if packed.is_file() and _takes_brotli(request.headers.get("Accept-Encoding", "")):
             coded = common | {"Content-Encoding": "br"}

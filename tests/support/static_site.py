@@ -11,12 +11,14 @@ from app.publish.headers import headers, media_type
 class StaticSite:
     """`files` by path; `address` ends in a slash; `asked` are the paths in the order of requests.
 
-    `held` names paths that are answered only after `release`: a slow connection.
+    `held` names paths that are answered only after `release`: a slow connection. `fresh` as in
+    `headers`: whether every start finds a newer version.
     """
 
-    def __init__(self, files: Mapping[str, bytes], address: str) -> None:
+    def __init__(self, files: Mapping[str, bytes], address: str, *, fresh: bool = True) -> None:
         self.files = dict(files)
         self.address = address
+        self.fresh = fresh
         self.asked: list[str] = []
         self.held: set[str] = set()
         self._released = Event()
@@ -34,13 +36,14 @@ class StaticSite:
         self.asked.append(name)
         if name in self.held:
             self._released.wait(30)
+        common = headers(name, fresh=self.fresh)
         if name not in self.files:
-            return 404, headers(name) | {"Content-Type": "text/plain"}, b"not found"
-        return 200, headers(name) | {"Content-Type": media_type(name)}, self.files[name]
+            return 404, common | {"Content-Type": "text/plain"}, b"not found"
+        return 200, common | {"Content-Type": media_type(name)}, self.files[name]
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes]) -> Iterator[StaticSite]:
+def serving(files: Mapping[str, bytes], *, fresh: bool = True) -> Iterator[StaticSite]:
     """The site, on a free port of this machine, until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -57,7 +60,7 @@ def serving(files: Mapping[str, bytes]) -> Iterator[StaticSite]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site = StaticSite(files, f"http://127.0.0.1:{server.server_port}/")
+    site = StaticSite(files, f"http://127.0.0.1:{server.server_port}/", fresh=fresh)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -17,7 +17,7 @@
   async function kept() {
     if (!workers) return; // an old browser, or no https: straight from the network
     const registration = await workers
-      .register(new URL(`sw.js?${renderer()}`, base), { updateViaCache: "none" })
+      .register(new URL(`sw.js?${renderer()}`, base), { updateViaCache: "all" })
       .catch(() => null); // some private windows refuse
     if (!registration) return;
     if (registration.active && registration.waiting && (await taken(registration.waiting))) {
@@ -89,15 +89,16 @@
     dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  // A newer version waits: it takes over if this page is the only one. One that was replaced in the
-  // meantime never answers.
-  function taken(waiting) {
+  // A newer version waits: it takes over if this page is the only one. It is told to in a second
+  // step, because one that answers late would take over from under a pane that is being opened; and
+  // once it was told it is waited for, however long it takes.
+  async function taken(waiting) {
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
+    if (!(await Promise.race([ask("alone", waiting), late]))) return false;
     return new Promise((resolve) => {
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
-      setTimeout(resolve, PATIENCE, false);
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => data || resolve(false);
-      waiting.postMessage("take", [port2]);
+      waiting.addEventListener("statechange", () => waiting.state === "redundant" && resolve(false));
+      waiting.postMessage("take");
     });
   }
 

@@ -154,11 +154,9 @@ async function answer(request) {
   return again;
 }
 
-async function take(asking, port) {
+async function isAlone(asking) {
   const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-  const alone = pages.every((page) => page.id === asking.id);
-  port.postMessage(alone);
-  if (alone) await skipWaiting();
+  return pages.every((page) => page.id === asking.id);
 }
 
 addEventListener("install", (event) => {
@@ -169,7 +167,9 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 addEventListener("message", (event) => {
   if (event.data === "claim") event.waitUntil(clients.claim());
-  if (event.data === "take") event.waitUntil(take(event.source, event.ports[0]));
-  if (event.data === "whole") event.waitUntil(isWhole().then((it) => event.ports[0].postMessage(it)));
+  const reply = (it) => event.ports[0].postMessage(it);
+  if (event.data === "take") event.waitUntil(skipWaiting());
+  if (event.data === "alone") event.waitUntil(isAlone(event.source).then(reply));
+  if (event.data === "whole") event.waitUntil(isWhole().then(reply));
   if (event.data === "keep") event.waitUntil(answerKept(event.ports[0]));
 });

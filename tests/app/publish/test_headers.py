@@ -1,4 +1,5 @@
 import re
+from fnmatch import fnmatchcase
 
 import pytest
 
@@ -52,9 +53,25 @@ def test_the_meta_tag_says_the_same_but_for_what_it_may_not_say() -> None:
 
 
 def test_the_headers_file_has_the_whole_table_for_the_base_address() -> None:
-    lines = headers_file("/guide/").splitlines()
-    assert lines[0] == "/guide/*"
-    assert {f"  {name}: {value}" for name, value in HEADERS.items()} <= set(lines)
+    paths = ("index.html", "sw.js", "pane.html", "icons/a.png", "icons/b.png")
+    rules: dict[str, dict[str, str]] = {}
+    for line in headers_file("/guide/", paths).splitlines():
+        if line.startswith("/"):
+            place = rules.setdefault(line, {})
+        else:
+            name, value = line.strip().split(": ", 1)
+            place[name] = value
+    assert next(iter(rules)) == "/guide/*"
+    assert "/guide/icons/*" in rules
+    for path in ("", *paths):
+        said = [
+            (name, value)
+            for place, table in rules.items()
+            if fnmatchcase(f"/guide/{path}", place)
+            for name, value in table.items()
+        ]
+        assert len(said) == len(dict(said)), "hosts join what is said twice"
+        assert dict(said) == headers.headers(path)
 
 
 def test_a_media_type_that_is_not_known_stops_the_build() -> None:

@@ -94,7 +94,12 @@ async def test_other_cards_and_the_phrases_are_below() -> None:
     await app.session.tap("Talk")
     assert app.places == ["/", "/c/1", "/c/2"]
     await app.session.tap("What you can say on the phone")
-    assert app.session.texts()[-3:] == ["Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh"]
+    assert app.session.texts()[-4:] == [
+        "Jeg vil sove.",
+        "I want to sleep.",
+        "yay vil SAW-veh",
+        f"ROSA \N{MIDDLE DOT} {ROSA}",
+    ]
     app.session.close()
 
 
