@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.support.holder import HOLDER
 from tests.support.published import Published, altered, serving
@@ -86,10 +86,14 @@ def started(visitor: Visitor, page: Page | None = None) -> Page:
 
 
 def await_guide(page: Page) -> None:
-    """Wait for Python and Flutter to be there."""
+    """Wait for Python and Flutter to be there, also if the page is loaded anew meanwhile."""
     for _ in range(1200):
-        if page.evaluate("document.querySelector('#front')?.dataset.state === 'gone'"):
-            return
+        try:
+            if page.evaluate("document.querySelector('#front')?.dataset.state === 'gone'"):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
         page.wait_for_timeout(50)
     raise AssertionError("Python never started")
 
