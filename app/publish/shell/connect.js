@@ -10,6 +10,7 @@
     if (data instanceof Uint8Array) toFlutter(data);
     else if (data.type === "connected") connected();
     else if (data.type === "failed") fail();
+    else if (data.type === "living") dispatchEvent(new CustomEvent("app-living"));
     else if (data.type === "keeping") stay();
   }
 
@@ -26,7 +27,7 @@
   globalThis.python = {
     // Boots Python while Flutter is still loading; each takes seconds.
     start() {
-      worker = new Worker(new URL("worker.js", base), { type: "module" });
+      worker = new Worker(new URL("worker.js", base), { type: "module", name: window.name });
       worker.onmessage = receive;
       worker.onerror = fail;
       worker.onmessageerror = fail;

@@ -39,6 +39,7 @@
     ready: () => arrived("ready"),
     drawn: () => arrived("drawn"),
     failed,
+    living: ({ name }) => watch(name),
     leave: () => shell.leave(),
     save({ settings }) {
       if (typeof settings === "string") page.keep(settings);
@@ -163,6 +164,13 @@
       if (error.name === "SecurityError") failed();
       else shell.leave("");
     });
+  }
+
+  // A phone that is short of memory ends Python, or the whole pane, without a word. Then the lock of
+  // its name is free, and the plain guide comes back.
+  function watch(name) {
+    const isHere = () => pane() && pane().name === name;
+    if (isHere()) navigator.locks.request(name, () => isHere() && failed()).catch(failed);
   }
 
   shell.listener = {

@@ -8,6 +8,7 @@
 
   onShift(() => tell("leave"));
   addEventListener("app-failed", () => tell("failed"));
+  addEventListener("app-living", () => channel.postMessage({ type: "living", name: window.name }));
   // The screen that Python says is ready.
   channel.onmessage = ({ data }) => {
     if (data?.type === "ready") after(FRAMES, () => tell("drawn"));

@@ -4,7 +4,7 @@
   const base = new URL("./", document.currentScript.src);
   const workers = navigator.serviceWorker;
   const PATIENCE = 2000; // ms: a worker that answers does so in a few
-  const SILENCE = 60000; // ms without a file that arrives: a worker that was ended says nothing
+  const SILENCE = 10000; // ms without a file that arrives: a worker that was ended says nothing
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let full = false; // the phone has no room for the site
   let stopped = false;
@@ -32,8 +32,8 @@
     await whole(registration.active);
   }
 
-  // The plain guide is there for good; now the app. Browsers end a worker that works for minutes,
-  // and whoever asks again goes on where it stopped.
+  // The plain guide is there for good; now the app. Browsers end a worker that works for minutes;
+  // whoever asks again goes on where it stopped, and changes nothing where it did not.
   function whole(worker) {
     return new Promise((resolve, reject) => {
       const attempt = () => ask("keep", worker).then(answered);
@@ -152,6 +152,7 @@
     pane = document.createElement("iframe");
     pane.id = "pane";
     pane.title = document.title;
+    pane.name = String(Math.random()); // of the lock that Python holds while it lives
     pane.allow = "clipboard-write";
     pane.src = new URL(`pane.html?${renderer()}`, base).href;
     document.body.append(pane);

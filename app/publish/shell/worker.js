@@ -1,6 +1,7 @@
 // Python, in a worker of its own: boots at once, runs the app, then waits to be connected.
-// To the page: {type: "booted"} | {type: "failed"} | {type: "keeping"}, once files are open that must
-// stay | bytes for Flutter, as they are.
+// To the page: {type: "living"}, once the lock of this worker's name is held, which is let go when it
+// ends in whatever way | {type: "booted"} | {type: "failed"} | {type: "keeping"}, once files are open
+// that must stay | bytes for Flutter, as they are.
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
 import { files } from "./archive.js";
 import * as keep from "./keep.js";
@@ -10,6 +11,14 @@ import * as snapshot from "./snapshot.js";
 
 const here = new URL("./", import.meta.url).href;
 const silent = () => {}; // what Python prints or logs is neither shown nor kept
+
+navigator.locks
+  ?.request(self.name, () => {
+    self.postMessage({ type: "living" });
+    return new Promise(silent);
+  })
+  .catch(silent); // a site that may keep nothing has none
+
 // Compiled from the first moment on: Pyodide would begin only when the memory has been read.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 compiled.catch(silent); // told where it is awaited

@@ -1,0 +1,193 @@
+"""What is left where something is missing or ends: guidance, helplines and the exit, always."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright
+
+from app.content.load import load
+from app.domain.guidance import Topic
+from app.publish.bundle import APP
+from app.ui.routes import call_route, topic_route
+from i18n.catalog import words_for
+from tests.support.chromium import chromium
+from tests.support.published import Published
+from tests.support.static_site import StaticSite, serving
+from tests.support.visitor import BEGUN, Visitor, launch_options, plain
+
+GUIDE = load()
+ROSA = GUIDE.helpline("rosa")
+TOPIC = GUIDE.topics[4]
+WORDS = words_for("en", GUIDE.facts)
+# What Python and Flutter say on the way, as the page hears it.
+HEAR = """if (window === top) {
+  globalThis.heard = [];
+  new BroadcastChannel("book").onmessage = ({ data }) => heard.push(data.type);
+}"""
+SELECT = "getSelection().selectAllChildren(document.querySelector('.shown h1'))"
+CANNOT = "You can read everything here. Notes and search cannot open right now."
+NEWER = "You can read everything here. Notes and search need a newer browser."
+
+
+def state(visitor: Visitor) -> str:
+    """What the plain guide says of the app, see shell.js."""
+    found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
+    return found
+
+
+def use(visitor: Visitor) -> None:
+    """Read a topic, find ROSA's number, and leave, in the plain guide."""
+    assert ROSA
+    read(visitor.page, ".screen.shown")
+    visitor.leave()
+    visitor.see_book()
+    assert visitor.tells() == []
+
+
+def read(page: Page, screen: str) -> None:
+    """Read a topic and find ROSA's number; `screen` selects the one that is shown."""
+    assert ROSA
+    shown = page.locator(screen)
+    assert shown.locator("a[href='tel:112']").first.is_visible()
+    shown.locator(f"a[href='#{topic_route(TOPIC)}']").click()
+    said = plain(shown.inner_text())
+    assert [text for text in texts(TOPIC) if text not in said] == []
+    shown.get_by_role("link", name="Back").click()
+    shown.locator("a[href='#/h']").click()
+    shown.locator(f"a[href='#{call_route(ROSA, GUIDE)}']").click()
+    assert shown.locator("a[href='tel:+4722331160']").first.is_visible()
+
+
+def texts(topic: Topic) -> list[str]:
+    """All that the topic says, in English."""
+    return [plain(WORDS.sentence(block.key, block.text)) for block in topic.blocks]
+
+
+# --- Python ends ---
+
+
+@pytest.mark.parametrize("moment", ["living", "hello", "ready", "drawn", "gone"])
+def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) -> None:
+    phone.page.add_init_script(HEAR)
+    phone.open()
+    if moment == "gone":
+        phone.until(phone.is_there, "the app is there")
+    else:
+        phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
+        phone.until(lambda: moment in phone.page.evaluate("heard"), moment)
+    phone.pane.evaluate("python.stop()")
+    phone.until(lambda: state(phone) == "failed", "the page says so")
+    assert plain(WORDS(CANNOT)) in phone.read()
+    use(phone)
+    assert phone.complaints == []
+
+
+def test_python_may_end_before_it_has_said_anything(phone: Visitor) -> None:
+    phone.open()
+    phone.until(lambda: phone.pane.evaluate("Boolean(globalThis.python)"), "the pane's scripts")
+    phone.pane.evaluate("python.stop()")
+    use(phone)
+    assert phone.complaints == []
+
+
+# --- The worker that keeps the site ends ---
+
+
+@pytest.fixture
+def host(built: Path) -> Iterator[StaticSite]:
+    files = {
+        file.relative_to(built).as_posix(): file.read_bytes()
+        for file in built.rglob("*")
+        if file.is_file()
+    }
+    with serving(files) as running:
+        yield running
+
+
+def end_workers(visitor: Visitor) -> None:
+    """End every service worker, as a browser does that is short of memory or tired of waiting."""
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    session.detach()
+
+
+def test_the_keeper_may_end_while_it_is_installed(
+    visit: Callable[..., Visitor], host: StaticSite
+) -> None:
+    host.held = {"book.nb.html"}
+    visitor = visit(host.address, kept=BEGUN)
+    visitor.open()
+    visitor.until(lambda: "book.nb.html" in host.asked, "it is being installed")
+    end_workers(visitor)
+    host.release()
+    visitor.until(lambda: state(visitor) == "failed", "the page says so")
+    use(visitor)
+    visitor.come_back()
+    visitor.see_home()
+    assert visitor.complaints == []
+
+
+def test_the_keeper_may_end_while_it_keeps_the_app(
+    visit: Callable[..., Visitor], host: StaticSite
+) -> None:
+    host.held = {APP}
+    visitor = visit(host.address, kept=BEGUN)
+    visitor.open()
+    visitor.until(lambda: APP in host.asked, "the app is being kept")
+    end_workers(visitor)
+    assert visitor.page.locator(".shown a[href='tel:112']").is_visible()
+    host.release()
+    visitor.arrive()
+    visitor.see_home()
+    visitor.leave()
+    visitor.see_book()
+    assert visitor.tells() == []
+
+
+@pytest.mark.parametrize("moment", ["", "living", "hello", "ready"])
+def test_the_keeper_may_end_at_any_moment_of_a_later_start(phone: Visitor, moment: str) -> None:
+    phone.page.add_init_script(HEAR)
+    phone.page.goto(phone.address, wait_until="commit")
+    phone.until(lambda: not moment or moment in phone.page.evaluate("heard"), moment)
+    end_workers(phone)
+    assert phone.page.locator(".shown a[href='tel:112']").is_visible()
+    phone.arrive()
+    phone.see_home()
+    phone.leave()
+    phone.see_book()
+    assert phone.tells() == []
+    assert phone.complaints == []
+
+
+# --- What a browser lacks ---
+
+
+def test_without_scripts_every_screen_is_a_link_away(browser: Browser, site: Published) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(site.address)
+    read(page, ".screen:visible")
+    page.locator("#exit").click()
+    page.wait_for_url("**/book.html")
+    assert "Norsk" in page.title()
+    context.close()
+
+
+def test_without_webassembly_the_plain_guide_is_kept(driver: Playwright, host: StaticSite) -> None:
+    options = launch_options(chromium())
+    options["args"] = [*options["args"], "--js-flags=--jitless"]
+    browser = driver.chromium.launch(**options)
+    visitor = Visitor(browser, host.address, kept=BEGUN)
+    visitor.open()
+    assert visitor.page.evaluate("typeof WebAssembly") == "undefined"
+    visitor.until(lambda: state(visitor) == "plain", "the page says so")
+    assert plain(WORDS(NEWER)) in visitor.read()
+    visitor.until(lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "kept")
+    host.files = {}
+    visitor.context.set_offline(True)
+    visitor.page.reload()
+    use(visitor)
+    assert visitor.complaints == []
+    browser.close()
