@@ -47,6 +47,10 @@ ROUTES = {
 Sourced = Helpline | Block | Judgement | Option | Cell | SignGroup | Sign
 """What has sources, or parts that have."""
 
+APP_SIZE = 9
+"""Megabytes that come until everything is kept, in the one engine that tells who saves data
+(Chromium's), from a host that compresses each answer anew."""
+
 _LISTS = {BlockKind.POINT: "ul", BlockKind.STEP: "ol"}
 
 
@@ -124,6 +128,12 @@ class Edition:
     def draft(self) -> str:
         """The line about a translation that nobody has checked; "" where somebody has."""
         return draft_text(self.words)
+
+    @property
+    def load(self) -> str:
+        """What stands where somebody who saves data may load the app, and what that costs."""
+        size = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
+        return self.words("Load them ({size})").format(size=size)
 
     @property
     def warning(self) -> str:

@@ -23,6 +23,7 @@ from app.publish.bundle import (
     publish,
     service_worker,
 )
+from app.publish.edition import APP_SIZE
 from app.publish.stage import ROOT
 from tests.support.published import built
 
@@ -91,9 +92,12 @@ def test_what_one_engine_keeps_is_within_its_budget(
     sizes = {
         name: min(size, len(brotli.compress((built / name).read_bytes(), quality=5)))
         for name, (_, size, _, *only) in manifest(built)["files"].items()
-        if not only or only == [renderer]
+        if only in ([], ["app"], [renderer])
     }
+    assert APP in sizes
     assert sum(sizes.values()) < budget, sorted(sizes.items(), key=lambda it: -it[1])[:10]
+    if renderer == "skwasm":
+        assert round(sum(sizes.values()) / 1_000_000) == APP_SIZE, "the page says another size"
 
 
 def test_every_file_is_in_the_browser_s_reach_without_a_foreign_address(built: Path) -> None:
