@@ -76,6 +76,7 @@ def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) ->
     else:
         phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
         phone.until(lambda: moment in phone.page.evaluate("heard"), moment)
+    assert state(phone) != "failed"
     phone.pane.evaluate("python.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     assert plain(WORDS(CANNOT)) in phone.read()
