@@ -93,15 +93,19 @@ def test_nothing_else_is_seen_on_the_way(phone: Visitor) -> None:
     assert pixels(phone.page) == first
 
 
-def stays(phone: Visitor, seconds: float, act: Callable[[], None]) -> None:
-    """The app is ready, and for so long the page does not give way while that is done."""
-    awaited = "document.querySelector('#pane') && performance.now() > 0"
-    phone.until(lambda: phone.page.evaluate(awaited), "the pane")
-    phone.until(lambda: phone.pane.evaluate("!!document.querySelector('flutter-view')"), "Flutter")
-    for _ in range(int(seconds / 0.4)):
+def stays(phone: Visitor, act: Callable[[], None]) -> None:
+    """While that is done again and again, the page does not give way to an app that is ready."""
+
+    def is_drawn() -> bool:
         act()
-        phone.page.wait_for_timeout(400)
         assert not phone.is_there()
+        return "drawn" in phone.page.evaluate("heard")
+
+    phone.until(is_drawn, "the app is ready")
+    for _ in range(10):
+        is_drawn()
+        phone.page.wait_for_timeout(300)
+    assert not phone.is_there()
 
 
 def scroll(phone: Visitor) -> None:
@@ -128,9 +132,9 @@ def release(phone: Visitor) -> None:
 def test_who_is_in_the_middle_of_something_is_left_alone(
     phone: Visitor, act: Callable[[Visitor], None]
 ) -> None:
+    phone.listen()
     read_at(phone, "/t/5", 0)
-    act(phone)
-    stays(phone, 8, lambda: act(phone))
+    stays(phone, lambda: act(phone))
     release(phone)
     phone.arrive()
     assert phone.headings()[0] == plain(phone.titles()["/t/5"])
@@ -139,8 +143,9 @@ def test_who_is_in_the_middle_of_something_is_left_alone(
 
 def test_nobody_meets_the_app_before_the_limits_were_read(phone: Visitor) -> None:
     phone.renew()
+    phone.listen()
     phone.open()
-    stays(phone, 6, lambda: None)
+    stays(phone, lambda: None)
     assert plain(phone.words()("Good to know first")) in phone.read()
     phone.begin("nb")
     assert phone.words().language.tag == "nb"

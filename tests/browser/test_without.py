@@ -20,11 +20,6 @@ GUIDE = load()
 ROSA = GUIDE.helpline("rosa")
 TOPIC = GUIDE.topics[4]
 WORDS = words_for("en", GUIDE.facts)
-# What Python and Flutter say on the way, as the page hears it.
-HEAR = """if (window === top) {
-  globalThis.heard = [];
-  new BroadcastChannel("book").onmessage = ({ data }) => heard.push(data.type);
-}"""
 SELECT = "getSelection().selectAllChildren(document.querySelector('.shown h1'))"
 CANNOT = "You can read everything here. Notes and search cannot open right now."
 NEWER = "You can read everything here. Notes and search need a newer browser."
@@ -69,13 +64,13 @@ def texts(topic: Topic) -> list[str]:
 
 @pytest.mark.parametrize("moment", ["living", "hello", "ready", "drawn", "gone"])
 def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) -> None:
-    phone.page.add_init_script(HEAR)
+    phone.listen()
     phone.open()
     if moment == "gone":
         phone.until(phone.is_there, "the app is there")
     else:
         phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
-        phone.until(lambda: moment in phone.page.evaluate("heard"), moment)
+        phone.hear(moment)
     assert state(phone) != "failed"
     phone.pane.evaluate("python.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
@@ -149,9 +144,10 @@ def test_the_keeper_may_end_while_it_keeps_the_app(
 
 @pytest.mark.parametrize("moment", ["", "living", "hello", "ready"])
 def test_the_keeper_may_end_at_any_moment_of_a_later_start(phone: Visitor, moment: str) -> None:
-    phone.page.add_init_script(HEAR)
+    phone.listen()
     phone.page.goto(phone.address, wait_until="commit")
-    phone.until(lambda: not moment or moment in phone.page.evaluate("heard"), moment)
+    if moment:
+        phone.hear(moment)
     end_workers(phone)
     assert phone.page.locator(".shown a[href='tel:112']").is_visible()
     phone.arrive()

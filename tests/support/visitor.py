@@ -107,6 +107,12 @@ if (window === top) {
 }
 """
 
+# What Python and Flutter say on the way, as the page hears it.
+HEAR = """if (window === top) {
+  globalThis.heard = [];
+  new BroadcastChannel("book").onmessage = ({ data }) => heard.push(data.type);
+}"""
+
 # Everything that is said on the screen, in reading order. `computedRole` and `computedName` are the
 # browser's own (see `LAUNCH`); a text of Flutter's lies in a span that is as large as its letters.
 READ = """() => {
@@ -399,6 +405,17 @@ class Visitor:
             if time.monotonic() > end:
                 raise AssertionError(f"never: {what}; at {self.page.url}")
             self.page.wait_for_timeout(20)
+
+    def listen(self) -> None:
+        """Note what Python and Flutter say to the page, from the next document on.
+
+        Not for every visitor: browsers keep no page for Back that listens.
+        """
+        self.page.add_init_script(HEAR)
+
+    def hear(self, word: str) -> None:
+        """Wait until they have said it."""
+        self.until(lambda: word in self.page.evaluate("heard"), f"the word {word}")
 
     # --- Looking ---
 
