@@ -1,0 +1,219 @@
+"""Someone who looks in with any engine: what she sees, taps and presses, by the shell's own names.
+
+A visitor (`visitor.py`) goes through every screen in Chromium; a guest does in each engine what
+must hold in all of them.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from tests.support.engines.engine import SHIFT, Engine, Refused
+from tests.support.telltale import tells
+
+PATIENCE = 120.0
+"""Seconds until something that is waited for is taken for missing; a busy machine passes too."""
+
+EXIT = "#exit"
+PANE = "#pane"
+TITLE = "#title"
+BOOK = "book.html"
+
+CALL = "#front a[href='tel:{number}']"
+
+# Each helpline and the exit as they are on the screen: width and height, and whether they are on
+# top of everything at their middle. What must be scrolled to is on top of nothing.
+FRONT = """() => {
+  const front = document.querySelector("#front");
+  const seen = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return { width, height, top: !!there && element.contains(there) };
+  };
+  return {
+    state: front.dataset.state ?? "",
+    exit: seen(document.querySelector("#exit")),
+    lines: Array.from(front.querySelectorAll("a[href^='tel:']"), (line) => ({
+      address: line.getAttribute("href"), ...seen(line),
+    })),
+  };
+}"""
+
+STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
+
+KEPT = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return !!registration?.active && !!navigator.serviceWorker.controller;
+}"""
+
+# Flutter draws; what it says is in the tree that it keeps for screen readers, once asked for it.
+READ_ALOUD = """() => {
+  document.querySelector("flt-semantics-placeholder")?.click();
+  return !!document.querySelector("flt-semantics-host *");
+}"""
+HEADINGS = """() => Array.from(
+  document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
+  (heading) => heading.textContent,
+)"""
+SAID = "() => document.querySelector('flt-semantics-host')?.textContent ?? ''"
+PRESS = """(name) => {
+  const all = Array.from(document.querySelectorAll("flt-semantics-host [flt-tappable]"));
+  const found = all.find((element) => element.textContent.includes(name));
+  found?.click();
+  return !!found;
+}"""
+
+# All that a document says or is made of, and what covers it.
+DOCUMENT = """() => [
+  document.title, location.href, document.body.innerText, document.body.textContent,
+].join("\\n")"""
+REMAINS = """() => document.querySelectorAll("#front, #pane, #exit, iframe, canvas").length"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something on the screen: its size in CSS pixels, and whether a tap on its middle meets it."""
+
+    width: float
+    height: float
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first page: how far it is, the exit, and each helpline by its address."""
+
+    state: str
+    exit: Seen
+    lines: dict[str, Seen]
+
+
+class Guest:
+    """Somebody with this browser, at this address; it ends in a slash."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine = engine
+        self.address = address
+
+    def close(self) -> None:
+        """Put the phone away."""
+        self.engine.close()
+
+    def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+        """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
+
+        What the browser refuses meanwhile holds not yet.
+        """
+        end = time.monotonic() + patience
+        refused: Refused | None = None
+        while time.monotonic() < end:
+            try:
+                if holds():
+                    return
+                refused = None
+            except Refused as error:
+                refused = error
+            time.sleep(0.05)
+        raise AssertionError(f"never: {what}") from refused
+
+    # --- Arriving ---
+
+    def open(self, path: str = "") -> None:
+        """Type the address, and wait until the page can be seen."""
+        self.engine.goto(self.address + path)
+
+    def install(self) -> None:
+        """Open the site for the first time, and wait until all of it is kept and answers."""
+        self.open()
+        self.until(lambda: self.engine.evaluate(KEPT), "the site is kept")
+
+    def renew(self, **kept: object) -> None:
+        """Be someone else in the same browser, who has chosen these settings: a new page.
+
+        The last page before the guide is the phrasebook: Back may lead there, and nowhere else.
+        """
+        self.engine.renew()
+        self.open(BOOK)
+        self.engine.evaluate(
+            "(text) => { localStorage.clear(); localStorage.setItem('settings', text); }",
+            json.dumps(kept),
+        )
+
+    def start(self, path: str = "") -> None:
+        """Open the guide, and wait until it is there."""
+        self.open(path)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Wait until the guide has taken the first page's place, and can be read aloud."""
+        self.see_state("gone")
+        self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
+
+    def see_state(self, state: str) -> None:
+        """Wait until the first page has come to this: "gone" or "failed"."""
+        self.until(lambda: self.engine.evaluate(STATE) == state, f"the first page is {state}")
+
+    # --- Looking ---
+
+    def front(self) -> Front:
+        """The first page as it is on the screen now."""
+        found = self.engine.evaluate(FRONT)
+        lines = {line.pop("address"): Seen(**line) for line in found["lines"]}
+        return Front(found["state"], Seen(**found["exit"]), lines)
+
+    def pane(self, function: str, *given: Any) -> Any:
+        """What this function answers in the document of Flutter and Python."""
+        return self.engine.evaluate(function, *given, within=PANE)
+
+    def headings(self) -> list[str]:
+        """The headings of the guide's screen, as they are read aloud."""
+        found: list[str] = self.pane(HEADINGS)
+        return found
+
+    def see(self, heading: str) -> None:
+        """Wait for the guide's screen with this title."""
+        self.until(lambda: self.headings()[:1] == [heading], f"the screen {heading!r}")
+
+    def says(self, text: str) -> bool:
+        """Whether this stands on the guide's screen."""
+        said: str = self.pane(SAID)
+        return " ".join(text.split()) in " ".join(said.split())
+
+    def colours(self) -> int:
+        """How many colours there are on the screen; a white page has one."""
+        with Image.open(BytesIO(self.engine.picture())) as picture:
+            found = picture.convert("RGB").getcolors(picture.width * picture.height)
+        return len(found or ())
+
+    # --- Tapping ---
+
+    def press(self, name: str) -> None:
+        """Tap as a screen reader does, on what has this in its text."""
+        self.until(lambda: self.pane(PRESS, name), f"something named {name!r}")
+
+    def leave_by_tap(self) -> None:
+        """Tap the exit."""
+        self.engine.tap(EXIT)
+
+    def leave_by_keys(self) -> None:
+        """Press Shift three times."""
+        self.engine.press(SHIFT, 3)
+
+    # --- After an exit ---
+
+    def see_book(self) -> None:
+        """Wait for the phrasebook's own page."""
+        path = "() => location.href.split('#')[0].endsWith('book.html') && document.readyState"
+        self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
+        assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
+
+    def rest(self) -> list[str]:
+        """What there is of the guide in this page: nothing after an exit."""
+        said: str = self.engine.evaluate(DOCUMENT)
+        left: int = self.engine.evaluate(REMAINS)
+        return tells(said.replace("about:blank", "")) + ["part of the guide"] * left
