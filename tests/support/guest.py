@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.support.engines.engine import SHIFT, Engine, Refused
 from tests.support.telltale import tells
+from tests.support.visitor import plain
 
 PATIENCE = 120.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
@@ -60,10 +61,14 @@ HEADINGS = """() => Array.from(
   document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
   (heading) => heading.textContent,
 )"""
-SAID = "() => document.querySelector('flt-semantics-host')?.textContent ?? ''"
+SAID = """() => Array.from(
+  document.querySelectorAll("flt-semantics-host, flt-semantics-host [aria-label]"),
+  (element) => element.getAttribute("aria-label") ?? element.textContent,
+).join(" ")"""
 PRESS = """(name) => {
   const all = Array.from(document.querySelectorAll("flt-semantics-host [flt-tappable]"));
-  const found = all.find((element) => element.textContent.includes(name));
+  const text = (element) => element.textContent.trim().split(/\\s+/).join(" ");
+  const found = all.find((element) => text(element) === name);
   found?.click();
   return !!found;
 }"""
@@ -172,17 +177,16 @@ class Guest:
 
     def headings(self) -> list[str]:
         """The headings of the guide's screen, as they are read aloud."""
-        found: list[str] = self.pane(HEADINGS)
-        return found
+        return [plain(text) for text in self.pane(HEADINGS)]
 
     def see(self, heading: str) -> None:
         """Wait for the guide's screen with this title."""
-        self.until(lambda: self.headings()[:1] == [heading], f"the screen {heading!r}")
+        self.until(lambda: self.headings()[:1] == [plain(heading)], f"the screen {heading!r}")
 
     def says(self, text: str) -> bool:
         """Whether this stands on the guide's screen."""
         said: str = self.pane(SAID)
-        return " ".join(text.split()) in " ".join(said.split())
+        return plain(text) in plain(said)
 
     def colours(self) -> int:
         """How many colours there are on the screen; a white page has one."""
@@ -193,8 +197,8 @@ class Guest:
     # --- Tapping ---
 
     def press(self, name: str) -> None:
-        """Tap as a screen reader does, on what has this in its text."""
-        self.until(lambda: self.pane(PRESS, name), f"something named {name!r}")
+        """Tap as a screen reader does, on what has this text."""
+        self.until(lambda: self.pane(PRESS, plain(name)), f"something named {name!r}")
 
     def leave_by_tap(self) -> None:
         """Tap the exit."""

@@ -42,7 +42,10 @@ class Engine(Protocol):
         ...
 
     def tap(self, selector: str) -> None:
-        """Bring the element into sight and put a finger on its middle, whatever lies there."""
+        """Bring the element into sight and tap its middle, whatever lies there.
+
+        With a finger; WebKit's driver makes a mouse of it.
+        """
         ...
 
     def press(self, key: str, times: int = 1) -> None:

@@ -147,7 +147,8 @@ class Marionette:
         _, _, error, answer = self._message()
         if error:
             raise Refused(f"{error['error']}: {error['message']}")
-        return answer["value"] if answer.keys() == {"value"} else answer
+        alone = isinstance(answer, dict) and answer.keys() == {"value"}
+        return answer["value"] if alone else answer
 
     def _message(self) -> Any:
         length = b""

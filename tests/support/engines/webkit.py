@@ -86,15 +86,17 @@ WINDOW = {"width": 360, "height": 740}
 """In pixels; MiniBrowser's own buttons make it a little wider."""
 
 # MiniBrowser hands nothing to a phone: it shows an error page. So a call is stopped where nothing
-# of ours comes after it any more, with the address to which the page already goes.
+# of ours comes after it any more, with the address to which the page already goes: a link's at the
+# window, behind all who listen, and a script's when it navigates, which WebKit tells of no link.
 LISTEN = """() => {
   window.dialled = [];
-  navigation.addEventListener("navigate", (event) => {
-    const { url } = event.destination;
-    if (!url.startsWith("tel:")) return;
+  const dial = (event, url) => {
+    if (!url || !url.startsWith("tel:") || event.defaultPrevented) return;
     event.preventDefault();
     window.dialled.push(url);
-  });
+  };
+  addEventListener("click", (event) => dial(event, event.target.closest("a")?.href));
+  navigation.addEventListener("navigate", (event) => dial(event, event.destination.url));
 }"""
 
 
