@@ -31,6 +31,7 @@ ARGUMENTS = ("--headless", "--no-remote", "--marionette", "--width=360", "--heig
 
 PREFERENCES: Mapping[str, object] = {
     "marionette.port": 0,  # one that is free; it writes down which
+    "browser.startup.page": 0,  # the first tab is as empty as any other
     "intl.accept_languages": "en-GB",
     # Nobody is asked whether the page may call: the phone below answers at once.
     "network.protocol-handler.external.tel": True,
@@ -73,6 +74,22 @@ class Firefox(WebDriver):
             self._end()
             raise
         super().__init__(self._marionette)
+
+    def reload(self) -> None:
+        # Marionette's own command also passes over the service worker, as Shift and Reload do.
+        self.evaluate("() => { window.old = true; location.reload(); }")
+        end = time.monotonic() + PATIENCE
+        while not self._is_new():
+            if time.monotonic() > end:
+                raise Refused("Firefox did not reload")
+            time.sleep(0.02)
+
+    def _is_new(self) -> bool:
+        try:
+            new: bool = self.evaluate("() => !window.old && document.readyState !== 'loading'")
+        except Refused:  # the page just goes
+            return False
+        return new
 
     def listen(self) -> None:
         self._called.unlink(missing_ok=True)
