@@ -225,8 +225,7 @@ def test_without_a_server_guide_and_phrasebook_open(guest: Guest, host: Publishe
     try:
         guest.engine.reload()
         guest.see_book()
-        guest.start()
-        guest.see(HOME)
+        guest.open()
         guest.engine.reload()
         guest.arrive()
         guest.see(HOME)

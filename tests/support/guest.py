@@ -13,12 +13,9 @@ from typing import Any
 
 from PIL import Image
 
-from tests.support.engines.engine import SHIFT, Engine, Refused
+from tests.support.engines.engine import PATIENCE, SHIFT, Engine, Refused
 from tests.support.telltale import tells
 from tests.support.visitor import plain
-
-PATIENCE = 120.0
-"""Seconds until something that is waited for is taken for missing; a busy machine passes too."""
 
 EXIT = "#exit"
 PANE = "#pane"

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from playwright.sync_api import Error, Frame, Page, Playwright, Request
 
 from tests.support.chromium import chromium
-from tests.support.engines.engine import SHIFT, Lack, Refused
+from tests.support.engines.engine import PATIENCE, SHIFT, Lack, Refused
 from tests.support.engines.webdriver import MIDDLE
-from tests.support.visitor import PATIENCE, launch_options
+from tests.support.visitor import launch_options
 
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "webgl": ("--disable-3d-apis",),

@@ -6,6 +6,10 @@ Lack = Literal["language", "webgl", "wasm", "files", "scripts"]
 """What a browser can be without: a valid language tag, WebGL, WebAssembly, files of its own for a
 site (OPFS), scripts."""
 
+PATIENCE = 300.0
+"""Seconds until what does not answer or does not come is taken for missing. WebKit compiles in
+threads of low priority: where others use the machine, its guide takes two minutes to start."""
+
 SHIFT = "\ue008"
 """The key, as WebDriver names it."""
 

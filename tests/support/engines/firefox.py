@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.support.engines.engine import Lack, Refused
+from tests.support.engines.engine import PATIENCE, Lack, Refused
 from tests.support.engines.webdriver import CAPABILITIES, ELEMENT, WebDriver
 from tests.support.program import Program
 
@@ -22,9 +22,6 @@ FIREFOX = Program(
         "or name one in the environment variable FIREFOX."
     ),
 )
-
-PATIENCE = 60.0
-"""Seconds until a browser that does not answer is taken for dead; a busy machine passes too."""
 
 ARGUMENTS = ("--headless", "--no-remote", "--marionette", "--width=360", "--height=800")
 """As narrow as it goes, which is 500 px."""
@@ -145,7 +142,7 @@ class Marionette:
     """The wire: each message is its length, a colon, and a list in JSON."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE * 2)
+        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE + 1)
         self._answers = self._socket.makefile("rb")
         self._count = 0
         self._message()  # it says which Marionette it is

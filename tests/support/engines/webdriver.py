@@ -1,11 +1,13 @@
 """Browsers that understand W3C's WebDriver, on whatever wire its commands travel.
 
-The few commands that the tests need are asked for here; Selenium would bring seven packages and a
-program that fetches browsers.
+The few commands that the tests need are asked for here; Selenium would bring packages of its own,
+and a program that fetches browsers.
 """
 
 from base64 import b64decode
 from typing import Any, Protocol
+
+from tests.support.engines.engine import PATIENCE
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """Under which WebDriver names an element, by its standard."""
@@ -13,7 +15,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 CAPABILITIES: dict[str, Any] = {
     # A page is there when it has been read: helplines and exit do not wait for anything else.
     "pageLoadStrategy": "eager",
-    "timeouts": {"script": 60_000, "pageLoad": 60_000},  # ms; a busy machine passes too
+    "timeouts": {"script": int(PATIENCE * 1000), "pageLoad": int(PATIENCE * 1000)},
 }
 
 # The middle of an element, in whole pixels of the window.

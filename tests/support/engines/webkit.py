@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.support.engines.engine import Lack, Refused
+from tests.support.engines.engine import PATIENCE, Lack, Refused
 from tests.support.engines.webdriver import CAPABILITIES, WebDriver
 from tests.support.program import Program
 
@@ -46,9 +46,6 @@ LOCALE = Program(
     ),
 )
 
-PATIENCE = 60.0
-"""Seconds until a browser that does not answer is taken for dead; a busy machine passes too."""
-
 BROWSER = (
     "--automation",  # for the driver, and private: it leaves nothing
     # Without a graphics card, drawing by what stands in for one takes both cores from the page.
@@ -56,8 +53,8 @@ BROWSER = (
 )
 
 ENVIRONMENT: Mapping[str, str] = {
-    # WebAssembly is compiled at once. Else Python crawls until a thread of low priority has done
-    # it, and where others use the machine that is a minute.
+    # WebAssembly is compiled before it runs. Else Python crawls until a thread of low priority has
+    # done it, which takes three times as long.
     "JSC_useWasmIPInt": "0",
     "NO_AT_BRIDGE": "1",  # no bus of the desktop's is here
 }
@@ -207,7 +204,7 @@ class Session:
 
     def _send(self, method: str, path: str, given: object) -> Any:
         body = None if given is None else json.dumps(given)
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE * 2)
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE + 1)
         try:
             connection.request(method, path, body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
