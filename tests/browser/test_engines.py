@@ -1,4 +1,4 @@
-"""What must hold in every browser, in three engines: help, the exit, calls and the guide itself."""
+"""What must hold in every browser, in three engines: help, exit, calls, plain guide and app."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,45 +8,52 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.state import NOTES
-from app.ui.routes import call_route
+from app.state import HELPLINES, HOME, NOTES
+from app.ui.routes import call_route, topic_route
+from app.ui.screens.home import first_helplines
 from i18n.catalog import words_for
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
-from tests.support.guest import CALL, Front, Guest
+from tests.support.guest import Front, Guest
 from tests.support.program import NoProgram
 from tests.support.published import Published, serving
+from tests.support.visitor import BEGUN, plain
 
 GUIDE = load()
 WORDS = words_for("en", GUIDE.facts)
 ROSA = next(line for line in GUIDE.helplines if line.key == "rosa")
+SHEET = call_route(ROSA, GUIDE)
 NUMBER = GUIDE.phone(ROSA.phones[0])
-HOME = WORDS("What do you want to know?")
-KEPT = {"language": "en", "text": 1, "mode": "system", "introduced": True}
+FIRST = [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in first_helplines(GUIDE)]
+TOPIC = next(topic for topic in GUIDE.topics if topic.key == "stay")
+TITLE = f"{TOPIC.key}.title"
+QUESTION = "What do you want to know?"
+NO_NOTES = "You can read everything here. Notes and search need a newer browser."
 
 ENGINES = ("chromium", "firefox", "webkit")
-STEPS = 3  # there are two pages at most
+STEPS = 4  # there are three pages at most
 LEAST = 48  # px; what a thumb meets
 COLOURS = 50  # letters alone have more shades; a white page has one
 
 Start = Callable[..., Engine]
+Strangers = Callable[..., Guest]
 
 
 @pytest.fixture(scope="module")
 def start(driver: Playwright) -> Start:
     """Starts a browser. Where one is missing the whole run stops: nothing is skipped silently."""
 
-    def start(name: str, lack: Lack | None = None) -> Engine:
+    def start(name: str, *lacks: Lack) -> Engine:
         try:
             match name:
                 case "chromium":
-                    return Chromium(driver, lack)
+                    return Chromium(driver, *lacks)
                 case "firefox":
-                    return Firefox(lack)
+                    return Firefox(*lacks)
                 case _:
-                    return WebKit(lack)
+                    return WebKit(*lacks)
         except NoProgram as missing:
             pytest.exit(str(missing), returncode=1)
 
@@ -61,12 +68,12 @@ def host(built: Path) -> Iterator[Published]:
 
 
 @pytest.fixture
-def stranger(start: Start, host: Published) -> Iterator[Callable[..., Guest]]:
+def stranger(start: Start, host: Published) -> Iterator[Strangers]:
     """Makes guests whose browsers know nothing of the site, and lack what they are told."""
     guests: list[Guest] = []
 
-    def new(name: str, lack: Lack | None = None) -> Guest:
-        guests.append(Guest(start(name, lack), host.address))
+    def new(name: str, *lacks: Lack) -> Guest:
+        guests.append(Guest(start(name, *lacks), host.address))
         return guests[-1]
 
     yield new
@@ -87,23 +94,30 @@ def installed(request: pytest.FixtureRequest, start: Start, host: Published) -> 
 
 @pytest.fixture
 def guest(installed: Guest) -> Guest:
-    """A browser that has kept the site, with the language chosen and the limits read."""
-    installed.renew(**KEPT)
+    """A browser that has kept the site, and nothing of anybody."""
+    installed.renew()
     return installed
 
 
 def assert_helpful(front: Front) -> None:
-    """Helplines can be tapped, the first of them at once, and so can the exit."""
+    """The first screen of the plain guide: exit and numbers can be tapped, and what there is."""
+    assert front.route == HOME
     assert front.exit.top
     assert min(front.exit.width, front.exit.height) >= LEAST
-    wanted = [
-        f"tel:{GUIDE.phone(line.phones[0]).dial}"
-        for line in GUIDE.helplines
-        if line.phones and not line.for_helpers
-    ]
-    assert [address for address in wanted if address not in front.lines] == []
-    assert all(min(line.width, line.height) >= LEAST for line in front.lines.values())
-    assert any(line.top for line in front.lines.values())
+    assert list(front.numbers) == FIRST
+    assert all(min(number.width, number.height) >= LEAST for number in front.numbers.values())
+    assert all(number.top for number in front.numbers.values())
+    for text in (WORDS(QUESTION), WORDS.sentence(TITLE, TOPIC.title), WORDS("All helplines")):
+        assert plain(text) in front.text
+
+
+def assert_guidance(guest: Guest) -> None:
+    """From the first screen of the plain guide to a topic, all of which is there."""
+    guest.go(topic_route(TOPIC))
+    front = guest.front()
+    assert front.exit.top
+    texts = [plain(WORDS.sentence(block.key, block.text)) for block in TOPIC.blocks]
+    assert [text for text in texts if text not in front.text] == []
 
 
 def assert_gone(guest: Guest) -> None:
@@ -139,52 +153,77 @@ def is_nothing_or_book(guest: Guest) -> bool:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_at_the_first_visit_there_are_helplines_and_the_exit_at_once(
-    stranger: Callable[..., Guest], name: str
-) -> None:
+def test_at_the_first_visit_help_and_exit_are_there_at_once(stranger: Strangers, name: str) -> None:
     guest = stranger(name)
     guest.open()
     front = guest.front()
-    assert front.state != "gone"
     assert_helpful(front)
+    assert plain(WORDS("Good to know first")) in front.text
     assert guest.colours() >= COLOURS
     guest.leave_by_tap()
     assert_gone_for_good(guest)
 
 
 @pytest.mark.parametrize(
-    ("name", "lack", "state"),
+    ("name", "lacks"),
     [
-        ("webkit", "language", "gone"),  # Flutter cannot read "C"
-        ("chromium", "webgl", "gone"),  # the others have none here where there is no graphics card
-        ("chromium", "files", "gone"),  # WebKit never has them
-        ("firefox", "files", "gone"),
-        ("chromium", "wasm", "failed"),
-        ("firefox", "wasm", "failed"),
+        ("chromium", ("webgl", "files")),
+        ("firefox", ("files",)),  # it has no WebGL here where there is no graphics card
+        ("webkit", ("language",)),  # nor has WebKit, and never files; Flutter cannot read "C"
     ],
 )
-def test_where_the_browser_lacks_something_the_page_is_never_white(
-    stranger: Callable[..., Guest], name: str, lack: Lack, state: str
+def test_what_the_app_can_do_without_keeps_only_notes_away(
+    stranger: Strangers, name: str, lacks: tuple[Lack, ...]
 ) -> None:
-    guest = stranger(name, lack)
-    guest.open()
+    guest = stranger(name, *lacks)
+    guest.renew(**BEGUN)
+    guest.open(f"#{NOTES}")
     assert_helpful(guest.front())
-    guest.see_state(state)
-    if state == "failed":
-        assert_helpful(guest.front())
+    assert guest.colours() >= COLOURS
+    guest.arrive()
+    assert_no_notes(guest)
     assert guest.colours() >= COLOURS
     guest.leave_by_tap()
     assert_gone(guest)
 
 
-@pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_without_scripts_there_are_helplines_and_the_exit(
-    stranger: Callable[..., Guest], name: str
+# Chromium without WebAssembly and without scripts: test_without.py.
+
+
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_without_webassembly_the_plain_guide_says_so_and_is_kept(
+    stranger: Strangers, host: Published, name: str
+) -> None:
+    guest = stranger(name, "wasm")
+    guest.renew(**BEGUN)
+    guest.open()
+    assert_helpful(guest.front())
+    guest.see_state("plain")
+    assert_helpful(guest.front())
+    assert plain(WORDS(NO_NOTES)) in guest.front().text
+    assert guest.colours() >= COLOURS
+    guest.see_kept()
+    host.stop()
+    try:
+        guest.engine.reload()
+        assert_helpful(guest.front())
+        assert_guidance(guest)
+        guest.leave_by_tap()
+        assert_gone(guest)
+    finally:
+        host.start()
+
+
+@pytest.mark.parametrize("name", ["firefox", "webkit"])
+def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
+    stranger: Strangers, name: str
 ) -> None:
     guest = stranger(name, "scripts")
     guest.open()
     assert_helpful(guest.front())
+    assert plain(WORDS(NO_NOTES)) in guest.front().text
     assert guest.colours() >= COLOURS
+    assert_guidance(guest)
     guest.leave_by_tap()
     assert_gone(guest)
 
@@ -192,88 +231,108 @@ def test_without_scripts_there_are_helplines_and_the_exit(
 # --- A browser that has kept the site. ---
 
 
-def test_the_guide_takes_the_first_pages_place(guest: Guest) -> None:
+def test_who_begins_in_the_plain_guide_goes_on_in_the_app(guest: Guest) -> None:
+    norwegian = words_for("nb", GUIDE.facts)
     guest.open()
-    assert_helpful(guest.front())
+    guest.choose("nb")
+    guest.begin()
+    assert guest.settings() == {"language": "nb", "introduced": True}
+    guest.go(topic_route(TOPIC))
     guest.arrive()
-    guest.see(HOME)
+    guest.see(norwegian.sentence(TITLE, TOPIC.title))
     assert guest.front().exit.top
     assert guest.colours() >= COLOURS
+    guest.press(norwegian("Back"))
+    guest.see(norwegian(QUESTION))
+    guest.leave_by_tap()
+    assert_gone_for_good(guest)
 
 
 @pytest.mark.parametrize("leave", [Guest.leave_by_tap, Guest.leave_by_keys])
-def test_an_exit_at_first_paint_leaves_nothing(
+def test_an_exit_out_of_the_plain_guide_leaves_nothing(
     guest: Guest, leave: Callable[[Guest], None]
 ) -> None:
     guest.open()
+    assert_helpful(guest.front())
+    guest.go(topic_route(TOPIC))
     leave(guest)
     assert_gone_for_good(guest)
 
 
-@pytest.mark.parametrize("leave", [Guest.leave_by_tap, Guest.leave_by_keys])
-def test_an_exit_out_of_the_guide_leaves_nothing(
-    guest: Guest, leave: Callable[[Guest], None]
+def test_the_app_comes_once_the_limits_are_read_and_has_notes(guest: Guest) -> None:
+    guest.open()
+    guest.begin()
+    guest.arrive()
+    for screen in ("Settings", "Notes"):
+        guest.press(WORDS(screen))
+        guest.see(WORDS(screen))
+    if guest.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
+        guest.until(lambda: guest.says(WORDS("Your code")), "the door")
+    else:
+        assert isinstance(guest.engine, WebKit)
+        assert_no_notes(guest)
+    guest.leave_by_keys()
+    assert_gone_for_good(guest)
+
+
+def assert_no_notes(guest: Guest) -> None:
+    """The notes' own screen gives the reason, and leads back."""
+    why = WORDS(
+        "This browser cannot keep notes. It is an old one, or a private window. "
+        "The guide works as always."
+    )
+    guest.until(lambda: guest.says(why), "the reason")
+    guest.press(WORDS("Back"))
+    guest.until(lambda: guest.headings()[:1] not in ([], [WORDS("Notes")]), "the screen before")
+
+
+def test_the_first_numbers_call_at_once_and_elsewhere_a_sheet_comes_first(guest: Guest) -> None:
+    guest.open()
+    guest.engine.listen()
+    for address in FIRST:
+        guest.call(address)
+    assert_called(guest, FIRST)
+    guest.go(HELPLINES)
+    assert guest.front().numbers == {}
+    guest.go(SHEET)
+    sheet = guest.front()
+    assert plain(WORDS.sentence(GUIDE.call_notice[0].key, GUIDE.call_notice[0].text)) in sheet.text
+    assert next(iter(sheet.numbers)) == f"tel:{NUMBER.dial}"
+    assert guest.engine.calls == FIRST
+    guest.call(f"tel:{NUMBER.dial}")
+    assert_called(guest, [*FIRST, f"tel:{NUMBER.dial}"])
+    assert guest.front().route == SHEET
+
+
+def assert_called(guest: Guest, addresses: list[str]) -> None:
+    """The phone was asked for these, as they are dialled, and the page is still there."""
+    guest.until(lambda: len(guest.engine.calls) >= len(addresses), "the phone's own dialler")
+    assert guest.engine.calls == addresses
+    assert guest.engine.url == guest.address
+    assert guest.front().exit.top
+
+
+def test_without_a_server_both_guides_calls_exit_and_phrasebook_are_there(
+    guest: Guest, host: Published
 ) -> None:
-    guest.start()
-    guest.see(HOME)
-    leave(guest)
-    assert_gone_for_good(guest)
-
-
-def test_without_a_server_guide_and_phrasebook_open(guest: Guest, host: Published) -> None:
     host.stop()
     try:
         guest.engine.reload()
         guest.see_book()
         guest.open()
         guest.engine.reload()
-        guest.arrive()
-        guest.see(HOME)
+        assert_helpful(guest.front())
+        assert_guidance(guest)
         guest.leave_by_tap()
         assert_gone(guest)
-        guest.renew(**KEPT)
-        guest.see_book()
+        guest.renew(**BEGUN)
+        guest.start(f"#{SHEET}")
+        guest.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
+        guest.engine.listen()
+        guest.press(WORDS("Call {number}").format(number=NUMBER.shown))
+        assert_called(guest, [f"tel:{NUMBER.dial}"])
+        guest.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
+        guest.leave_by_tap()
+        assert_gone(guest)
     finally:
         host.start()
-
-
-def test_a_tap_on_a_helpline_calls(guest: Guest) -> None:
-    guest.open()
-    guest.engine.listen()
-    guest.engine.tap(CALL.format(number=NUMBER.dial))
-    assert_called(guest)
-    assert_helpful(guest.front())
-
-
-def test_the_guides_own_button_calls(guest: Guest) -> None:
-    guest.start(f"#{call_route(ROSA, GUIDE)}")
-    guest.engine.listen()
-    guest.press(WORDS("Call {number}").format(number=NUMBER.shown))
-    assert_called(guest)
-    assert WORDS.sentence(f"{ROSA.key}.name", ROSA.name) in guest.headings()[0]
-
-
-def assert_called(guest: Guest) -> None:
-    """The phone was asked once, for the number as it is dialled, and the page is still there."""
-    guest.until(lambda: guest.engine.calls, "the phone's own dialler")
-    assert guest.engine.calls == [f"tel:{NUMBER.dial}"]
-    assert NUMBER.dial.startswith("+47")
-    assert " " not in NUMBER.dial
-    assert guest.engine.url.split("#")[0] == guest.address
-    assert guest.front().exit.top
-
-
-def test_notes_say_where_they_cannot_be_kept(guest: Guest) -> None:
-    guest.start(f"#{NOTES}")
-    able = "() => navigator.storage?.getDirectory !== undefined"
-    why = WORDS(
-        "This browser cannot keep notes. It is an old one, or a private window. "
-        "The guide works as always."
-    )
-    if guest.engine.evaluate(able):
-        guest.until(lambda: guest.says(WORDS("Your code")), "the door")
-        assert not guest.says(why)
-    else:
-        guest.until(lambda: guest.says(why), "the reason")
-        guest.press(WORDS("Back"))
-        guest.until(lambda: guest.headings()[:1] != [WORDS("Notes")], "the screen before")

@@ -22,27 +22,48 @@ PANE = "#pane"
 TITLE = "#title"
 BOOK = "book.html"
 
-CALL = "#front a[href='tel:{number}']"
+# In the plain guide, on the screen that is shown. Without scripts the first one keeps that name.
+LINK = ".shown a[href='{address}']"
+BEGIN = ".shown #begin"
+TONGUE = ".shown .tongue"
+LANGUAGE = ".shown [data-language='{tag}']"
 
-# Each helpline and the exit as they are on the screen: width and height, and whether they are on
-# top of everything at their middle. What must be scrolled to is on top of nothing.
-FRONT = """() => {
-  const front = document.querySelector("#front");
-  const seen = (element) => {
-    const { left, top, width, height } = element.getBoundingClientRect();
+# The screen of the plain guide that lies on the page, also where no script has chosen it.
+SHOWN = """Array.from(document.querySelectorAll("#front .screen"))
+  .find((screen) => screen.getClientRects().length > 0)"""
+
+# Each number and the exit as they are on the screen: width and height, and whether they are on top
+# of everything at their middle. What must be scrolled to is on top of nothing.
+FRONT = f"""() => {{
+  const seen = (element) => {{
+    const {{ left, top, width, height }} = element.getBoundingClientRect();
     const there = document.elementFromPoint(left + width / 2, top + height / 2);
-    return { width, height, top: !!there && element.contains(there) };
-  };
-  return {
-    state: front.dataset.state ?? "",
+    return {{ width, height, top: !!there && element.contains(there) }};
+  }};
+  const screen = {SHOWN};
+  return {{
+    route: screen.id,
+    text: screen.innerText,
     exit: seen(document.querySelector("#exit")),
-    lines: Array.from(front.querySelectorAll("a[href^='tel:']"), (line) => ({
+    numbers: Array.from(screen.querySelectorAll("a[href^='tel:']"), (line) => ({{
       address: line.getAttribute("href"), ...seen(line),
-    })),
-  };
-}"""
+    }})),
+  }};
+}}"""
 
+ROUTE = f"() => ({SHOWN})?.id ?? ''"
 STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
+TAG = "() => document.documentElement.lang"
+SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
+
+# Nothing is left of who was here before: neither settings nor the language that the worker answers
+# in (page.js).
+FORGET = """async (text) => {
+  localStorage.clear();
+  localStorage.setItem("settings", text);
+  const cache = await window.caches?.open("files");
+  await cache?.delete(new URL("language", document.baseURI).href);
+}"""
 
 KEPT = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
@@ -88,11 +109,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first page: how far it is, the exit, and each helpline by its address."""
+    """The plain guide: which screen it shows, what it says there, and what can be tapped.
 
-    state: str
+    `numbers` are those that a tap calls at once, by their addresses.
+    """
+
+    route: str
+    text: str
     exit: Seen
-    lines: dict[str, Seen]
+    numbers: dict[str, Seen]
 
 
 class Guest:
@@ -120,7 +145,7 @@ class Guest:
                 refused = None
             except Refused as error:
                 refused = error
-            time.sleep(0.05)
+            time.sleep(0.1)  # whoever asks more often keeps the page from what is waited for
         raise AssertionError(f"never: {what}") from refused
 
     # --- Arriving ---
@@ -130,9 +155,10 @@ class Guest:
         self.engine.goto(self.address + path)
 
     def install(self) -> None:
-        """Open the site for the first time, and wait until all of it is kept and answers."""
+        """Open the site for the first time, and wait until the page says that all is kept."""
         self.open()
-        self.until(lambda: self.engine.evaluate(KEPT), "the site is kept")
+        self.see_state("kept")
+        self.see_kept()
 
     def renew(self, **kept: object) -> None:
         """Be someone else in the same browser, who has chosen these settings: a new page.
@@ -141,32 +167,49 @@ class Guest:
         """
         self.engine.renew()
         self.open(BOOK)
-        self.engine.evaluate(
-            "(text) => { localStorage.clear(); localStorage.setItem('settings', text); }",
-            json.dumps(kept),
-        )
+        self.engine.evaluate(FORGET, json.dumps(kept))
 
     def start(self, path: str = "") -> None:
-        """Open the guide, and wait until it is there."""
+        """Open the guide, and wait until the app is there."""
         self.open(path)
         self.arrive()
 
     def arrive(self) -> None:
-        """Wait until the guide has taken the first page's place, and can be read aloud."""
+        """Wait until the app has taken the plain guide's place, and can be read aloud."""
         self.see_state("gone")
         self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
 
     def see_state(self, state: str) -> None:
-        """Wait until the first page has come to this: "gone" or "failed"."""
-        self.until(lambda: self.engine.evaluate(STATE) == state, f"the first page is {state}")
+        """Wait until the plain guide has come to this state, one of those in `shell.js`.
+
+        Raises AssertionError, at once where the app has failed instead.
+        """
+        found = ""
+
+        def reached() -> bool:
+            nonlocal found
+            found = self.engine.evaluate(STATE)
+            return found in (state, "failed")
+
+        self.until(reached, f"the plain guide is {state}")
+        assert found == state
+
+    def see_kept(self) -> None:
+        """Wait until what is kept answers for this page."""
+        self.until(lambda: self.engine.evaluate(KEPT), "the worker answers for the page")
 
     # --- Looking ---
 
     def front(self) -> Front:
-        """The first page as it is on the screen now."""
+        """The plain guide as it is on the screen now."""
         found = self.engine.evaluate(FRONT)
-        lines = {line.pop("address"): Seen(**line) for line in found["lines"]}
-        return Front(found["state"], Seen(**found["exit"]), lines)
+        numbers = {line.pop("address"): Seen(**line) for line in found["numbers"]}
+        return Front(found["route"], plain(found["text"]), Seen(**found["exit"]), numbers)
+
+    def settings(self) -> dict[str, Any]:
+        """The settings on the phone."""
+        kept: dict[str, Any] = json.loads(self.engine.evaluate(SETTINGS))
+        return kept
 
     def pane(self, function: str, *given: Any) -> Any:
         """What this function answers in the document of Flutter and Python."""
@@ -192,6 +235,25 @@ class Guest:
         return len(found or ())
 
     # --- Tapping ---
+
+    def go(self, route: str) -> None:
+        """In the plain guide: tap the link that leads there, and see that screen."""
+        self.engine.tap(LINK.format(address=f"#{route}"))
+        self.until(lambda: self.engine.evaluate(ROUTE) == route, f"the plain screen {route}")
+
+    def call(self, address: str) -> None:
+        """In the plain guide: tap the number with this address."""
+        self.engine.tap(LINK.format(address=address))
+
+    def choose(self, tag: str) -> None:
+        """In the plain guide: choose the language."""
+        self.engine.tap(TONGUE)
+        self.engine.tap(LANGUAGE.format(tag=tag))
+        self.until(lambda: self.engine.evaluate(TAG) == tag, f"the page speaks {tag}")
+
+    def begin(self) -> None:
+        """In the plain guide: say that the limits were read."""
+        self.engine.tap(BEGIN)
 
     def press(self, name: str) -> None:
         """Tap as a screen reader does, on what has this text."""

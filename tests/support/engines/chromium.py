@@ -13,9 +13,7 @@ from tests.support.visitor import launch_options
 
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "webgl": ("--disable-3d-apis",),
-    "wasm": ("--js-flags=--jitless",),
     "files": ("--disable-blink-features=FileSystemAccessOriginPrivate",),
-    "scripts": (),  # the context's own matter
 }
 
 COMMITTED: Literal["commit"] = "commit"
@@ -36,15 +34,15 @@ class Chromium:
     Raises NoProgram where there is none.
     """
 
-    def __init__(self, playwright: Playwright, lack: Lack | None = None) -> None:
+    def __init__(self, playwright: Playwright, *lacks: Lack) -> None:
         options = launch_options(chromium())
-        options["args"] += WITHOUT[lack] if lack else ()
+        for lack in lacks:
+            options["args"] += WITHOUT[lack]
         self._browser = playwright.chromium.launch(**options)
         self._context = self._browser.new_context(
             viewport={"width": 360, "height": 740},
             locale="en-GB",
             has_touch=True,
-            java_script_enabled=lack != "scripts",
         )
         self._context.set_default_timeout(PATIENCE * 1000)
         self._context.on("request", self._asked)

@@ -48,12 +48,14 @@ class Firefox(WebDriver):
     Raises NoProgram where there is none.
     """
 
-    def __init__(self, lack: Lack | None = None) -> None:
+    def __init__(self, *lacks: Lack) -> None:
         program = FIREFOX.path()
         self._folder = TemporaryDirectory(prefix="firefox")
         profile = Path(self._folder.name)
         self._called = _phone(profile)
-        preferences = {**PREFERENCES, **(WITHOUT[lack] if lack else {})}
+        preferences = dict(PREFERENCES)
+        for lack in lacks:
+            preferences |= WITHOUT[lack]
         (profile / "user.js").write_text(
             "".join(
                 f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"

@@ -22,7 +22,7 @@ CAPABILITIES: dict[str, Any] = {
 MIDDLE = """(selector) => {
   const element = document.querySelector(selector);
   if (!element) throw new Error(`nothing is ${selector}`);
-  element.scrollIntoView({ block: "nearest" });
+  element.scrollIntoView({ block: "center" }); // at the edges something else may lie above it
   const { left, top, width, height } = element.getBoundingClientRect();
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 }"""

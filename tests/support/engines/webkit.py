@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -59,6 +59,13 @@ ENVIRONMENT: Mapping[str, str] = {
     "NO_AT_BRIDGE": "1",  # no bus of the desktop's is here
 }
 
+WITHOUT: Mapping[Lack, Mapping[str, str]] = {
+    # Where a machine has no language WebKit says that its language is "C".
+    "language": {"LC_ALL": "C.UTF-8"},
+    "wasm": {"JSC_useWasm": "0"},
+    "scripts": {},  # the browser's own matter
+}
+
 # The method and path of each command; with arguments a command is posted.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "Navigate": ("POST", "/url"),
@@ -98,12 +105,12 @@ LISTEN = """() => {
 
 
 class WebKit(WebDriver):
-    """A MiniBrowser on a screen of its own; it may lack a valid language, and nothing else.
+    """A MiniBrowser on a screen of its own, without what it shall lack.
 
     Raises NoProgram where something of it is not there.
     """
 
-    def __init__(self, lack: Lack | None = None) -> None:
+    def __init__(self, *lacks: Lack) -> None:
         driver, screen, locale = WEBKIT.path(), SCREEN.path(), LOCALE.path()
         with ExitStack() as started:
             folder = Path(started.enter_context(TemporaryDirectory(prefix="webkit")))
@@ -111,10 +118,12 @@ class WebKit(WebDriver):
                 **os.environ,
                 **ENVIRONMENT,
                 "DISPLAY": _screen(started, screen),
-                # Where a machine has no language WebKit says that its language is "C".
-                **({"LC_ALL": "C.UTF-8"} if lack == "language" else _language(folder, locale)),
+                **_language(folder, locale),
             }
-            self._session = Session(_driver(started, driver, environment))
+            for lack in lacks:
+                environment |= WITHOUT[lack]
+            scripts = f"--enable-javascript={'scripts' not in lacks}"  # its driver runs them anyway
+            self._session = Session(_driver(started, driver, environment), (*BROWSER, scripts))
             started.callback(self._session.close)
             super().__init__(self._session)
             self._fit()
@@ -186,14 +195,14 @@ def _driver(started: ExitStack, program: str, environment: Mapping[str, str]) ->
 class Session:
     """The wire: WebDriver as its standard has it, by HTTP."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, arguments: Sequence[str]) -> None:
         self._port = port
         self._path = ""
         wanted = {
             **CAPABILITIES,
             # Asked for less, the driver now and then waits for a page that has long been read.
             "pageLoadStrategy": "normal",
-            "webkitgtk:browserOptions": {"args": BROWSER},
+            "webkitgtk:browserOptions": {"args": arguments},
         }
         begun = self._send("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self._path = f"/session/{begun['sessionId']}"
