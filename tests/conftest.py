@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.support.chromium import NoChromium, chromium
+from tests.support.chromium import chromium
 from tests.support.probe import probed
+from tests.support.program import NoProgram
 from tests.support.published import built, published
 from tests.support.visitor import launch_options
 
@@ -26,7 +27,7 @@ def driver() -> Iterator[Playwright]:
     """Playwright. Where there is no Chromium the whole run stops: nothing is skipped silently."""
     try:
         chromium()
-    except NoChromium as missing:
+    except NoProgram as missing:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
         yield playwright

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.chromium import CHROMIUM
+from tests.support.engines.firefox import FIREFOX
+from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
+from tests.support.program import Program
+
 RUN = Path(__file__).parents[1] / ".ci" / "run"
 
 
@@ -31,17 +36,46 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
 
 
 VENV = "python3 -m venv .venv"
+INSTALL = "apt-get install --yes --no-install-recommends"
+PACKAGES = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+    "locale-gen": "locales",
+    "venv": "python3-venv",
+    "java": "default-jre-headless",
+}
+"""What brings each program."""
 
 
 def test_what_is_missing_is_installed(tmp_path: Path) -> None:
-    installed = "apt-get install --yes --no-install-recommends"
-    everything = f"{installed} chromium python3-venv default-jre-headless"
-    assert run(tmp_path) == ["apt-get update", everything, VENV]
+    installed = " ".join([INSTALL, *PACKAGES.values()])
+    assert run(tmp_path) == ["apt-get update", installed, VENV]
+
+
+@pytest.mark.parametrize("missing", PACKAGES)
+def test_nothing_else_is_installed(tmp_path: Path, missing: str) -> None:
+    there = [program for program in PACKAGES if program != missing]
+    assert run(tmp_path, *there) == ["apt-get update", f"{INSTALL} {PACKAGES[missing]}", VENV]
 
 
 @pytest.mark.parametrize("browser", ["chromium", "chromium-browser", "google-chrome"])
-def test_nothing_is_installed_where_all_is_there(tmp_path: Path, browser: str) -> None:
-    assert run(tmp_path, browser, "java", "venv") == [VENV]
+@pytest.mark.parametrize("fox", ["firefox-esr", "firefox"])
+def test_nothing_is_installed_where_all_is_there(tmp_path: Path, browser: str, fox: str) -> None:
+    others = PACKAGES.keys() - {"chromium", "firefox-esr"}
+    assert run(tmp_path, browser, fox, *others) == [VENV]
+
+
+@pytest.mark.parametrize(
+    "program", [CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE], ids=lambda program: program.package
+)
+def test_the_tests_look_for_what_is_installed(program: Program) -> None:
+    script = RUN.read_text(encoding="utf-8")
+    assert program.package in PACKAGES.values()
+    assert f"${{{program.variable}:-}}" in script
+    assert f"packages+=({program.package})" in script
+    assert f"apt-get install {program.package})" in program.missing
 
 
 def test_who_may_not_install_goes_on_to_the_tests(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def paths() -> list[str]:
 
 
 # Names that are no files of this repository.
-ELSEWHERE = {"CHROMIUM", ".venv/bin/varde"}
+ELSEWHERE = {"CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", ".venv/bin/varde"}
 
 
 def test_paths_are_found() -> None:

@@ -22,7 +22,8 @@ from tests.bench.memory import is_told
 from tests.bench.phone import BenchError, Side
 from tests.bench.report import markdown, plain
 from tests.bench.rows import NETWORKS, SLOWER, rows
-from tests.support.chromium import NoChromium, chromium
+from tests.support.chromium import chromium
+from tests.support.program import NoProgram
 
 FOOTNOTE = (
     "Median (least–most) of {runs} runs with {taps} taps each. stock and bare have no exit: there "
@@ -85,7 +86,7 @@ def main() -> int:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
             bench = Bench(playwright, Path(folder))
             measure(bench, runs, taps, slow_stock=not wanted.quick)
-    except (BenchError, BuildError, NoChromium) as error:
+    except (BenchError, BuildError, NoProgram) as error:
         print(error, file=sys.stderr)
         return 1
     table = rows(bench.noted)

@@ -1,0 +1,180 @@
+"""Firefox, by its own Marionette: the commands of WebDriver on a socket, without geckodriver."""
+
+import json
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.support.engines.engine import PATIENCE, Lack, Refused
+from tests.support.engines.webdriver import CAPABILITIES, ELEMENT, WebDriver
+from tests.support.program import Program
+
+FIREFOX = Program(
+    names=("firefox-esr", "firefox"),
+    variable="FIREFOX",
+    package="firefox-esr",
+    missing=(
+        "The tests drive Firefox too: install it (on Debian: apt-get install firefox-esr), "
+        "or name one in the environment variable FIREFOX."
+    ),
+)
+
+ARGUMENTS = ("--headless", "--no-remote", "--marionette", "--width=360", "--height=800")
+"""As narrow as it goes, which is 500 px."""
+
+PREFERENCES: Mapping[str, object] = {
+    "marionette.port": 0,  # one that is free; it writes down which
+    "browser.startup.page": 0,  # the first tab is as empty as any other
+    "intl.accept_languages": "en-GB",
+    # Nobody is asked whether the page may call: the phone below answers at once.
+    "network.protocol-handler.external.tel": True,
+}
+
+WITHOUT: Mapping[Lack, Mapping[str, object]] = {
+    "webgl": {"webgl.disabled": True},
+    "wasm": {"javascript.options.wasm": False},
+    "files": {"dom.fs.enabled": False},
+    "scripts": {"javascript.enabled": False},
+}
+
+
+class Firefox(WebDriver):
+    """A Firefox without a window, with a profile of its own and without what it shall lack.
+
+    Raises NoProgram where there is none.
+    """
+
+    def __init__(self, *lacks: Lack) -> None:
+        program = FIREFOX.path()
+        self._folder = TemporaryDirectory(prefix="firefox")
+        profile = Path(self._folder.name)
+        self._called = _phone(profile)
+        preferences = dict(PREFERENCES)
+        for lack in lacks:
+            preferences |= WITHOUT[lack]
+        (profile / "user.js").write_text(
+            "".join(
+                f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+                for name, value in preferences.items()
+            )
+        )
+        self._process = subprocess.Popen(
+            [program, *ARGUMENTS, "--profile", str(profile)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            self._marionette = Marionette(_port(profile, self._process))
+        except BaseException:
+            self._end()
+            raise
+        super().__init__(self._marionette)
+
+    def reload(self) -> None:
+        # Marionette's own command also passes over the service worker, as Shift and Reload do.
+        self.evaluate("() => { window.old = true; location.reload(); }")
+        end = time.monotonic() + PATIENCE
+        while not self._is_new():
+            if time.monotonic() > end:
+                raise Refused("Firefox did not reload")
+            time.sleep(0.02)
+
+    def _is_new(self) -> bool:
+        try:
+            new: bool = self.evaluate("() => !window.old && document.readyState !== 'loading'")
+        except Refused:  # the page just goes
+            return False
+        return new
+
+    def listen(self) -> None:
+        self._called.unlink(missing_ok=True)
+
+    @property
+    def calls(self) -> list[str]:
+        return self._called.read_text().splitlines() if self._called.exists() else []
+
+    def close(self) -> None:
+        self._marionette.close()
+        self._end()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for _ in range(10):  # its other processes end by themselves, a moment later
+            try:
+                return self._folder.cleanup()
+            except OSError:
+                time.sleep(0.2)
+        self._folder.cleanup()
+
+
+def _phone(profile: Path) -> Path:
+    """Make Firefox hand calls to a program, as it does on a phone; the answer is its list."""
+    calls = profile / "calls"
+    program = profile / "phone"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> "{calls}"\n')
+    program.chmod(0o700)
+    use_program = 2  # nsIHandlerInfo's useHelperApp
+    handler = {"name": "phone", "path": str(program)}
+    handlers = {
+        "defaultHandlersVersion": {},
+        "mimeTypes": {},
+        "schemes": {"tel": {"action": use_program, "ask": False, "handlers": [handler]}},
+    }
+    (profile / "handlers.json").write_text(json.dumps(handlers))
+    return calls
+
+
+def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
+    """Where Marionette listens. Raises Refused where Firefox ends before it does."""
+    told = profile / "MarionetteActivePort"
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        if told.exists() and (text := told.read_text()):
+            return int(text)
+        time.sleep(0.05)
+    raise Refused(f"Firefox did not start; it ended with {process.poll()}")
+
+
+class Marionette:
+    """The wire: each message is its length, a colon, and a list in JSON."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE + 1)
+        self._answers = self._socket.makefile("rb")
+        self._count = 0
+        self._message()  # it says which Marionette it is
+        self.ask("NewSession", capabilities={"alwaysMatch": CAPABILITIES})
+
+    def ask(self, command: str, **given: Any) -> Any:
+        if command == "SwitchToFrame" and given["id"]:
+            given = {"element": given["id"][ELEMENT]}
+        if command == "TakeScreenshot":
+            given = {"full": False}  # of the window, as the standard has it
+        if command == "NewWindow":
+            given = {**given, "focus": True}  # a tab behind another one is hidden, and covered
+        self._count += 1
+        asked = json.dumps([0, self._count, f"WebDriver:{command}", given]).encode()
+        self._socket.sendall(b"%d:%s" % (len(asked), asked))
+        _, _, error, answer = self._message()
+        if error:
+            raise Refused(f"{error['error']}: {error['message']}")
+        alone = isinstance(answer, dict) and answer.keys() == {"value"}
+        return answer["value"] if alone else answer
+
+    def _message(self) -> Any:
+        length = b""
+        while (byte := self._answers.read(1)) != b":":
+            if not byte:
+                raise Refused("Firefox has ended")
+            length += byte
+        return json.loads(self._answers.read(int(length)))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._answers.close()
+        self._socket.close()

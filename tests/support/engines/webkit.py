@@ -1,0 +1,231 @@
+"""WebKitGTK, the nearest to Safari that runs on Linux: its MiniBrowser, by its WebKitWebDriver."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.support.engines.engine import PATIENCE, Lack, Refused
+from tests.support.engines.webdriver import CAPABILITIES, WebDriver
+from tests.support.program import Program
+
+WEBKIT = Program(
+    names=("WebKitWebDriver",),
+    variable="WEBKIT_DRIVER",
+    package="webkit2gtk-driver",
+    missing=(
+        "The tests drive WebKit too: install its driver "
+        "(on Debian: apt-get install webkit2gtk-driver), "
+        "or name one in the environment variable WEBKIT_DRIVER."
+    ),
+)
+SCREEN = Program(
+    names=("Xvfb",),
+    variable="XVFB",
+    package="xvfb",
+    missing=(
+        "WebKit's browser wants a screen: install Xvfb (on Debian: apt-get install xvfb), "
+        "or name one in the environment variable XVFB."
+    ),
+)
+LOCALE = Program(
+    names=("/usr/share/i18n/locales/en_GB",),
+    variable="WEBKIT_LOCALE",
+    package="locales",
+    missing=(
+        "WebKit speaks the machine's language: install the sources of locales "
+        "(on Debian: apt-get install locales), or name one in the environment variable "
+        "WEBKIT_LOCALE."
+    ),
+)
+
+BROWSER = (
+    "--automation",  # for the driver, and private: it leaves nothing
+    # Without a graphics card, drawing by what stands in for one takes both cores from the page.
+    "--hardware-acceleration-policy=never",
+)
+
+ENVIRONMENT: Mapping[str, str] = {
+    # WebAssembly is compiled before it runs. Else Python crawls until a thread of low priority has
+    # done it, which takes three times as long.
+    "JSC_useWasmIPInt": "0",
+    "NO_AT_BRIDGE": "1",  # no bus of the desktop's is here
+}
+
+WITHOUT: Mapping[Lack, Mapping[str, str]] = {
+    # Where a machine has no language WebKit says that its language is "C".
+    "language": {"LC_ALL": "C.UTF-8"},
+    "wasm": {"JSC_useWasm": "0"},
+    "scripts": {},  # the browser's own matter
+}
+
+# The method and path of each command; with arguments a command is posted.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "Navigate": ("POST", "/url"),
+    "GetCurrentURL": ("GET", "/url"),
+    "GetTitle": ("GET", "/title"),
+    "ExecuteScript": ("POST", "/execute/sync"),
+    "FindElement": ("POST", "/element"),
+    "SwitchToFrame": ("POST", "/frame"),
+    "PerformActions": ("POST", "/actions"),
+    "Back": ("POST", "/back"),
+    "Forward": ("POST", "/forward"),
+    "Refresh": ("POST", "/refresh"),
+    "NewWindow": ("POST", "/window/new"),
+    "CloseWindow": ("DELETE", "/window"),
+    "SwitchToWindow": ("POST", "/window"),
+    "SetWindowRect": ("POST", "/window/rect"),
+    "TakeScreenshot": ("GET", "/screenshot"),
+    "DeleteSession": ("DELETE", ""),
+}
+
+WINDOW = {"width": 360, "height": 740}
+"""In pixels; MiniBrowser's own buttons make it a little wider."""
+
+# MiniBrowser hands nothing to a phone: it shows an error page. So a call is stopped where nothing
+# of ours comes after it any more, with the address to which the page already goes: a link's at the
+# window, behind all who listen, and a script's when it navigates, which WebKit tells of no link.
+LISTEN = """() => {
+  window.dialled = [];
+  const dial = (event, url) => {
+    if (!url || !url.startsWith("tel:") || event.defaultPrevented) return;
+    event.preventDefault();
+    window.dialled.push(url);
+  };
+  addEventListener("click", (event) => dial(event, event.target.closest("a")?.href));
+  navigation.addEventListener("navigate", (event) => dial(event, event.destination.url));
+}"""
+
+
+class WebKit(WebDriver):
+    """A MiniBrowser on a screen of its own, without what it shall lack.
+
+    Raises NoProgram where something of it is not there.
+    """
+
+    def __init__(self, *lacks: Lack) -> None:
+        driver, screen, locale = WEBKIT.path(), SCREEN.path(), LOCALE.path()
+        with ExitStack() as started:
+            folder = Path(started.enter_context(TemporaryDirectory(prefix="webkit")))
+            environment = {
+                **os.environ,
+                **ENVIRONMENT,
+                "DISPLAY": _screen(started, screen),
+                **_language(folder, locale),
+            }
+            for lack in lacks:
+                environment |= WITHOUT[lack]
+            scripts = f"--enable-javascript={'scripts' not in lacks}"  # its driver runs them anyway
+            self._session = Session(_driver(started, driver, environment), (*BROWSER, scripts))
+            started.callback(self._session.close)
+            super().__init__(self._session)
+            self._fit()
+            self._started = started.pop_all()
+
+    def renew(self) -> None:
+        super().renew()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._session.ask("SetWindowRect", **WINDOW)
+
+    def listen(self) -> None:
+        self.evaluate(LISTEN)
+
+    @property
+    def calls(self) -> list[str]:
+        dialled: list[str] = self.evaluate("() => window.dialled")
+        return dialled
+
+    def close(self) -> None:
+        self._started.close()
+
+
+def _language(folder: Path, source: str) -> dict[str, str]:
+    """An English locale made in `folder`, and how programs find it: few machines have one."""
+    made = folder / "en_GB.UTF-8"
+    subprocess.run(
+        ["localedef", "--inputfile", source, "--charmap", "UTF-8", str(made)],
+        check=True,
+        capture_output=True,
+    )
+    return {"LOCPATH": str(folder), "LC_ALL": "en_GB.UTF-8"}
+
+
+def _screen(started: ExitStack, program: str) -> str:
+    """Start a screen that nobody sees; the answer is its name."""
+    screen = started.enter_context(
+        subprocess.Popen(
+            [program, "-displayfd", "1", "-screen", "0", "800x900x24", "-nolisten", "tcp"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    )
+    started.callback(screen.kill)
+    assert screen.stdout
+    return f":{screen.stdout.readline().decode().strip()}"
+
+
+def _driver(started: ExitStack, program: str, environment: Mapping[str, str]) -> int:
+    """Start the driver; the answer is its port. Raises Refused where it does not listen."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    driver = started.enter_context(
+        subprocess.Popen([program, f"--port={port}"], env=environment, stderr=subprocess.DEVNULL)
+    )
+    started.callback(driver.kill)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and driver.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return port
+        except OSError:
+            time.sleep(0.05)
+    raise Refused(f"WebKit's driver did not start; it ended with {driver.poll()}")
+
+
+class Session:
+    """The wire: WebDriver as its standard has it, by HTTP."""
+
+    def __init__(self, port: int, arguments: Sequence[str]) -> None:
+        self._port = port
+        self._path = ""
+        wanted = {
+            **CAPABILITIES,
+            # Asked for less, the driver now and then waits for a page that has long been read.
+            "pageLoadStrategy": "normal",
+            "webkitgtk:browserOptions": {"args": arguments},
+        }
+        begun = self._send("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self._path = f"/session/{begun['sessionId']}"
+
+    def ask(self, command: str, **given: Any) -> Any:
+        method, path = COMMANDS[command]
+        return self._send(method, self._path + path, given if method == "POST" else None)
+
+    def _send(self, method: str, path: str, given: object) -> Any:
+        body = None if given is None else json.dumps(given)
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE + 1)
+        try:
+            connection.request(method, path, body, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            value = json.loads(answer.read())["value"]
+        except (OSError, HTTPException) as error:
+            raise Refused(f"WebKit does not answer to {method} {path}: {error}") from error
+        finally:
+            connection.close()
+        if answer.status != 200:  # the only one of an answer that is no error
+            raise Refused(f"{value['error']}: {value['message']}")
+        return value
+
+    def close(self) -> None:
+        """End the browser."""
+        self.ask("DeleteSession")

@@ -1,0 +1,282 @@
+"""Someone who looks in with any engine: what she sees, taps and presses, by the shell's own names.
+
+A visitor (`visitor.py`) goes through every screen in Chromium; a guest does in each engine what
+must hold in all of them.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from tests.support.engines.engine import PATIENCE, SHIFT, Engine, Refused
+from tests.support.telltale import tells
+from tests.support.visitor import plain
+
+EXIT = "#exit"
+PANE = "#pane"
+TITLE = "#title"
+BOOK = "book.html"
+
+# In the plain guide, on the screen that is shown. Without scripts the first one keeps that name.
+LINK = ".shown a[href='{address}']"
+BEGIN = ".shown #begin"
+TONGUE = ".shown .tongue"
+LANGUAGE = ".shown [data-language='{tag}']"
+
+# The screen of the plain guide that lies on the page, also where no script has chosen it.
+SHOWN = """Array.from(document.querySelectorAll("#front .screen"))
+  .find((screen) => screen.getClientRects().length > 0)"""
+
+# Each number and the exit as they are on the screen: width and height, and whether they are on top
+# of everything at their middle. What must be scrolled to is on top of nothing.
+FRONT = f"""() => {{
+  const seen = (element) => {{
+    const {{ left, top, width, height }} = element.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return {{ width, height, top: !!there && element.contains(there) }};
+  }};
+  const screen = {SHOWN};
+  return {{
+    route: screen.id,
+    text: screen.innerText,
+    exit: seen(document.querySelector("#exit")),
+    numbers: Array.from(screen.querySelectorAll("a[href^='tel:']"), (line) => ({{
+      address: line.getAttribute("href"), ...seen(line),
+    }})),
+  }};
+}}"""
+
+ROUTE = f"() => ({SHOWN})?.id ?? ''"
+STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
+TAG = "() => document.documentElement.lang"
+SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
+
+# Nothing is left of who was here before: neither settings nor the language that the worker answers
+# in (page.js).
+FORGET = """async (text) => {
+  localStorage.clear();
+  localStorage.setItem("settings", text);
+  const cache = await window.caches?.open("files");
+  await cache?.delete(new URL("language", document.baseURI).href);
+}"""
+
+KEPT = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  return !!registration?.active && !!navigator.serviceWorker.controller;
+}"""
+
+# Flutter draws; what it says is in the tree that it keeps for screen readers, once asked for it.
+READ_ALOUD = """() => {
+  document.querySelector("flt-semantics-placeholder")?.click();
+  return !!document.querySelector("flt-semantics-host *");
+}"""
+HEADINGS = """() => Array.from(
+  document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
+  (heading) => heading.textContent,
+)"""
+SAID = """() => Array.from(
+  document.querySelectorAll("flt-semantics-host, flt-semantics-host [aria-label]"),
+  (element) => element.getAttribute("aria-label") ?? element.textContent,
+).join(" ")"""
+PRESS = """(name) => {
+  const all = Array.from(document.querySelectorAll("flt-semantics-host [flt-tappable]"));
+  const text = (element) => element.textContent.trim().split(/\\s+/).join(" ");
+  const found = all.find((element) => text(element) === name);
+  found?.click();
+  return !!found;
+}"""
+
+# All that a document says or is made of, and what covers it.
+DOCUMENT = """() => [
+  document.title, location.href, document.body.innerText, document.body.textContent,
+].join("\\n")"""
+REMAINS = """() => document.querySelectorAll("#front, #pane, #exit, iframe, canvas").length"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something on the screen: its size in CSS pixels, and whether a tap on its middle meets it."""
+
+    width: float
+    height: float
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The plain guide: which screen it shows, what it says there, and what can be tapped.
+
+    `numbers` are those that a tap calls at once, by their addresses.
+    """
+
+    route: str
+    text: str
+    exit: Seen
+    numbers: dict[str, Seen]
+
+
+class Guest:
+    """Somebody with this browser, at this address; it ends in a slash."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self.engine = engine
+        self.address = address
+
+    def close(self) -> None:
+        """Put the phone away."""
+        self.engine.close()
+
+    def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+        """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
+
+        What the browser refuses meanwhile holds not yet.
+        """
+        end = time.monotonic() + patience
+        refused: Refused | None = None
+        while time.monotonic() < end:
+            try:
+                if holds():
+                    return
+                refused = None
+            except Refused as error:
+                refused = error
+            time.sleep(0.1)  # whoever asks more often keeps the page from what is waited for
+        raise AssertionError(f"never: {what}") from refused
+
+    # --- Arriving ---
+
+    def open(self, path: str = "") -> None:
+        """Type the address, and wait until the page can be seen."""
+        self.engine.goto(self.address + path)
+
+    def install(self) -> None:
+        """Open the site for the first time, and wait until the page says that all is kept."""
+        self.open()
+        self.see_state("kept")
+        self.see_kept()
+
+    def renew(self, **kept: object) -> None:
+        """Be someone else in the same browser, who has chosen these settings: a new page.
+
+        The last page before the guide is the phrasebook: Back may lead there, and nowhere else.
+        """
+        self.engine.renew()
+        self.open(BOOK)
+        self.engine.evaluate(FORGET, json.dumps(kept))
+
+    def start(self, path: str = "") -> None:
+        """Open the guide, and wait until the app is there."""
+        self.open(path)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Wait until the app has taken the plain guide's place, and can be read aloud."""
+        self.see_state("gone")
+        self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
+
+    def see_state(self, state: str) -> None:
+        """Wait until the plain guide has come to this state, one of those in `shell.js`.
+
+        Raises AssertionError, at once where the app has failed instead.
+        """
+        found = ""
+
+        def reached() -> bool:
+            nonlocal found
+            found = self.engine.evaluate(STATE)
+            return found in (state, "failed")
+
+        self.until(reached, f"the plain guide is {state}")
+        assert found == state
+
+    def see_kept(self) -> None:
+        """Wait until what is kept answers for this page."""
+        self.until(lambda: self.engine.evaluate(KEPT), "the worker answers for the page")
+
+    # --- Looking ---
+
+    def front(self) -> Front:
+        """The plain guide as it is on the screen now."""
+        found = self.engine.evaluate(FRONT)
+        numbers = {line.pop("address"): Seen(**line) for line in found["numbers"]}
+        return Front(found["route"], plain(found["text"]), Seen(**found["exit"]), numbers)
+
+    def settings(self) -> dict[str, Any]:
+        """The settings on the phone."""
+        kept: dict[str, Any] = json.loads(self.engine.evaluate(SETTINGS))
+        return kept
+
+    def pane(self, function: str, *given: Any) -> Any:
+        """What this function answers in the document of Flutter and Python."""
+        return self.engine.evaluate(function, *given, within=PANE)
+
+    def headings(self) -> list[str]:
+        """The headings of the guide's screen, as they are read aloud."""
+        return [plain(text) for text in self.pane(HEADINGS)]
+
+    def see(self, heading: str) -> None:
+        """Wait for the guide's screen with this title."""
+        self.until(lambda: self.headings()[:1] == [plain(heading)], f"the screen {heading!r}")
+
+    def says(self, text: str) -> bool:
+        """Whether this stands on the guide's screen."""
+        said: str = self.pane(SAID)
+        return plain(text) in plain(said)
+
+    def colours(self) -> int:
+        """How many colours there are on the screen; a white page has one."""
+        with Image.open(BytesIO(self.engine.picture())) as picture:
+            found = picture.convert("RGB").getcolors(picture.width * picture.height)
+        return len(found or ())
+
+    # --- Tapping ---
+
+    def go(self, route: str) -> None:
+        """In the plain guide: tap the link that leads there, and see that screen."""
+        self.engine.tap(LINK.format(address=f"#{route}"))
+        self.until(lambda: self.engine.evaluate(ROUTE) == route, f"the plain screen {route}")
+
+    def call(self, address: str) -> None:
+        """In the plain guide: tap the number with this address."""
+        self.engine.tap(LINK.format(address=address))
+
+    def choose(self, tag: str) -> None:
+        """In the plain guide: choose the language."""
+        self.engine.tap(TONGUE)
+        self.engine.tap(LANGUAGE.format(tag=tag))
+        self.until(lambda: self.engine.evaluate(TAG) == tag, f"the page speaks {tag}")
+
+    def begin(self) -> None:
+        """In the plain guide: say that the limits were read."""
+        self.engine.tap(BEGIN)
+
+    def press(self, name: str) -> None:
+        """Tap as a screen reader does, on what has this text."""
+        self.until(lambda: self.pane(PRESS, plain(name)), f"something named {name!r}")
+
+    def leave_by_tap(self) -> None:
+        """Tap the exit."""
+        self.engine.tap(EXIT)
+
+    def leave_by_keys(self) -> None:
+        """Press Shift three times."""
+        self.engine.press(SHIFT, 3)
+
+    # --- After an exit ---
+
+    def see_book(self) -> None:
+        """Wait for the phrasebook's own page."""
+        path = "() => location.href.split('#')[0].endsWith('book.html') && document.readyState"
+        self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
+        assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
+
+    def rest(self) -> list[str]:
+        """What there is of the guide in this page: nothing after an exit."""
+        said: str = self.engine.evaluate(DOCUMENT)
+        left: int = self.engine.evaluate(REMAINS)
+        return tells(said.replace("about:blank", "")) + ["part of the guide"] * left
