@@ -22,12 +22,16 @@ SURFACE_NAME = "Norsk parlør"
 logger = logging.getLogger("varde")
 
 
+def surface(page: ft.Page) -> None:
+    """Name and dress the page before Flutter hears of it, so that it draws nothing twice."""
+    page.title = SURFACE_NAME
+    dress(page, Settings(), "ltr")
+
+
 async def main(page: ft.Page) -> None:
     """Build one session and hand its first screen to Flet. Never raises."""
-    page.title = SURFACE_NAME
     platform: Platform | None = None
     try:
-        dress(page, Settings(), "ltr")
         platform = choose(page)
         await begin(page, platform, load(), date.today)
     except Exception as error:
@@ -91,7 +95,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
 def run() -> None:
     """Start the app."""
-    ft.run(main)
+    ft.run(main, before_main=surface)
 
 
 if __name__ == "__main__":

@@ -83,4 +83,6 @@ def dress(page: ft.Page, settings: Settings, direction: str) -> None:
     page.theme = theme(settings.text_scale, LIGHT_SURFACE)
     page.dark_theme = theme(settings.text_scale, DARK_SURFACE)
     page.theme_mode = MODES[settings.mode]
+    # The page gives way to the app in its final colours, and no start pays for those in between.
+    page.theme_animation_style = ft.AnimationStyle.no_animation()
     page.rtl = direction == "rtl"

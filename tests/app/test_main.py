@@ -7,7 +7,7 @@ import flet as ft
 import pytest
 
 from app import main as module
-from app.main import main
+from app.main import main, surface
 from app.platform.ports import Platform
 from app.state import Settings
 from storage.settings import write
@@ -22,6 +22,7 @@ async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.Mo
     platform = FakePlatform(READY)
     monkeypatch.setattr(module, "choose", lambda _: platform)
     session = FletSession()
+    surface(session.page)
     await session.run(main)
     assert [view.route for view in session.views()] == ["/"]
     assert platform.count("ready") == 0

@@ -4,7 +4,7 @@
   const channel = new BroadcastChannel("book");
   const tell = (type) => channel.postMessage({ type });
 
-  const FRAMES = 3; // laid out in one, on the canvas in the next, on the screen with the third
+  const FRAMES = 2; // on the canvas in one, on the screen with the next
 
   onShift(() => tell("leave"));
   addEventListener("app-failed", () => tell("failed"));

@@ -34,6 +34,7 @@ async def test_the_page_is_dressed(mode: Mode, direction: str) -> None:
     dress(page, Settings(mode=mode, text_scale=1.25), direction)
     assert page.theme_mode is not None
     assert page.theme_mode.value == mode.value
+    assert page.theme_animation_style == ft.AnimationStyle.no_animation()
     assert page.rtl is (direction == "rtl")
     assert page.theme is not None
     assert page.dark_theme is not None
