@@ -1,0 +1,75 @@
+"""The plain guide on paper: dark letters on white, the whole screen, and nothing to tap."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from app.content.load import load
+from app.ui.routes import topic_route
+from i18n.catalog import words_for
+from tests.support.published import Published
+from tests.support.visitor import BEGUN, Visitor, plain
+
+GUIDE = load()
+TOPIC = GUIDE.topics[4]
+CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3. White paper lies below: browsers print no backgrounds unless they are asked."""
+
+# Of all that is printed the least contrast with white, and the darkest ground that it lies on.
+LETTERS = """() => {
+  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => {
+    const linear = [r, g, b].map((part) =>
+      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const contrasts = [];
+  const grounds = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true }))
+      continue;
+    contrasts.push(1.05 / (luminance(parts(getComputedStyle(element).color)) + 0.05));
+    for (let around = element; around; around = around.parentElement) {
+      const [r, g, b, alpha = 1] = parts(getComputedStyle(around).backgroundColor);
+      if (alpha) grounds.push(luminance([r, g, b]));
+    }
+  }
+  return [Math.min(...contrasts), Math.min(1, ...grounds), contrasts.length];
+}"""
+
+
+def printed(page: Page) -> str:
+    """All that is on the paper, after it was found readable."""
+    page.emulate_media(media="print")
+    contrast, ground, texts = page.evaluate(LETTERS)
+    assert texts > 5
+    assert contrast >= CONTRAST
+    assert ground > 0.8
+    for name in ("exit", "cover", "pane"):
+        shown = "(name) => !!document.getElementById(name)?.checkVisibility()"
+        assert not page.evaluate(shown, name), name
+    text: str = page.evaluate("document.body.innerText")
+    return plain(text)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("chosen", ["phone", "app"])
+def test_what_is_read_in_the_dark_is_dark_on_paper(
+    visit: Callable[..., Visitor], site: Published, scripts: bool, chosen: str
+) -> None:
+    words = words_for("en", GUIDE.facts)
+    dark = {"color_scheme": "dark"} if chosen == "phone" else {}
+    kept = {**BEGUN, "mode": "dark"} if chosen == "app" else BEGUN
+    visitor = visit(site.address, kept=kept, java_script_enabled=scripts, **dark)
+    visitor.open(f"#{topic_route(TOPIC)}")
+    paper = printed(visitor.page)
+    missing = [
+        block.key
+        for block in TOPIC.blocks
+        if plain(words.sentence(block.key, block.text)) not in paper
+    ]
+    assert missing == []
+    assert "22 33 11 60" in paper.replace("\N{NO-BREAK SPACE}", " ")
