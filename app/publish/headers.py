@@ -88,8 +88,9 @@ HEADERS: dict[str, str] = {
 WORKER = "sw.js"
 # Browsers look for a newer worker at every start. For a day they find the one they have: a start
 # then sends nothing over the network, where it would cost and could be seen. After a day every
-# browser asks the host, whatever is said here.
-DAILY = "max-age=86400"
+# browser asks the host, whatever is said here. No cache on the way may keep it: a new visitor needs
+# the worker of the files that are there.
+DAILY = "private, max-age=86400"
 
 PANE = "pane.html"
 # A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame

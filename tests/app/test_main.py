@@ -102,3 +102,12 @@ def test_nothing_is_kept_in_the_module() -> None:
     """Android may start the interface again in the same process."""
     kept = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
     assert {name for name in kept if not re.fullmatch(r"__\w+__", name)} == set()
+
+
+def test_flutter_hears_of_no_page_without_its_name_and_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr(ft, "run", lambda main, **options: given.update(main=main, **options))
+    module.run()
+    assert given == {"main": main, "before_main": surface}

@@ -168,8 +168,8 @@ def test_at_the_first_visit_help_and_exit_are_there_at_once(stranger: Strangers,
     ("name", "lacks"),
     [
         ("chromium", ("webgl", "files")),
-        ("firefox", ("files",)),  # it has no WebGL here where there is no graphics card
-        ("webkit", ("language",)),  # nor has WebKit, and never files; Flutter cannot read "C"
+        ("firefox", ("webgl", "files")),
+        ("webkit", ("language",)),  # it has neither here; and Flutter cannot read "C"
     ],
 )
 def test_what_the_app_can_do_without_keeps_only_notes_away(

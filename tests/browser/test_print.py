@@ -55,10 +55,9 @@ def printed(page: Page) -> str:
     return plain(text)
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("chosen", ["phone", "app"])
+@pytest.mark.parametrize(("chosen", "scripts"), [("phone", True), ("phone", False), ("app", True)])
 def test_what_is_read_in_the_dark_is_dark_on_paper(
-    visit: Callable[..., Visitor], site: Published, scripts: bool, chosen: str
+    visit: Callable[..., Visitor], site: Published, chosen: str, scripts: bool
 ) -> None:
     words = words_for("en", GUIDE.facts)
     dark = {"color_scheme": "dark"} if chosen == "phone" else {}
@@ -73,3 +72,8 @@ def test_what_is_read_in_the_dark_is_dark_on_paper(
     ]
     assert missing == []
     assert "22 33 11 60" in paper.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_when_the_app_is_there_the_plain_guide_is_what_is_printed(phone: Visitor) -> None:
+    phone.start()
+    assert "22 33 11 60" in printed(phone.page).replace("\N{NO-BREAK SPACE}", " ")

@@ -183,7 +183,7 @@ def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
-        page.wait_for_timeout(5000)  # longer than a start waits before it keeps anything
+        page.wait_for_timeout(5000)  # several times what keeping it takes
         assert page.evaluate(KEYS) == []
         again(page)
         assert run(page, WHICH) != which

@@ -79,6 +79,20 @@ def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) ->
     assert phone.complaints == []
 
 
+def test_what_has_ended_never_takes_the_place_of_the_page(phone: Visitor) -> None:
+    phone.listen()
+    phone.open()
+    phone.page.evaluate(SELECT)
+    phone.hear("drawn")
+    phone.pane.evaluate("python.stop()")
+    phone.until(lambda: state(phone) == "failed", "the page says so")
+    phone.page.evaluate("getSelection().removeAllRanges()")
+    phone.page.wait_for_timeout(3000)  # twice as long as a page that is free waits
+    assert state(phone) == "failed"
+    assert phone.page.evaluate("document.querySelector('#pane')") is None
+    use(phone)
+
+
 def test_python_may_end_before_it_has_said_anything(phone: Visitor) -> None:
     phone.open()
     phone.until(lambda: phone.pane.evaluate("Boolean(globalThis.python)"), "the pane's scripts")
@@ -149,7 +163,7 @@ def test_the_keeper_may_end_at_any_moment_of_a_later_start(phone: Visitor, momen
     if moment:
         phone.hear(moment)
     end_workers(phone)
-    assert phone.page.locator(".shown a[href='tel:112']").is_visible()
+    phone.page.locator(".shown a[href='tel:112']").wait_for()
     phone.arrive()
     phone.see_home()
     phone.leave()

@@ -10,6 +10,17 @@
 
   // --- Search ---
 
+  // Firefox before 2020 knows no classes of letters, and would not read any of this.
+  const WORD = classes("[\\p{L}\\p{M}\\p{N}]+") || /[^\s.,;:!?()"'-]+/g;
+
+  function classes(pattern) {
+    try {
+      return new RegExp(pattern, "gu");
+    } catch (unknown) {
+      return null;
+    }
+  }
+
   const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i" }; // no accent to take off
 
   // Who has no Norwegian keyboard writes å as a or aa, and ø as o or oe.
@@ -24,7 +35,7 @@
   }
 
   function find() {
-    const wanted = folded(search.value).match(/[\p{L}\p{M}\p{N}]+/gu) || [];
+    const wanted = folded(search.value).match(WORD) || [];
     if (!search.value.trim()) return all();
     if (!opened) opened = situations.map((situation) => situation.open);
     const hits = (text) => wanted.length > 0 && wanted.every((word) => folded(text).includes(word));

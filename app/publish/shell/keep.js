@@ -36,7 +36,10 @@ async function opened(folder, name, end) {
   for (;;) {
     try {
       const entry = await folder.getFileHandle(name, { create: true });
-      return await entry.createSyncAccessHandle();
+      const handle = await entry.createSyncAccessHandle();
+      if (typeof handle.getSize() === "number") return handle;
+      handle.close(); // Chrome until 107 answers with promises, which would read as empty files
+      throw named("NotSupportedError");
     } catch (error) {
       if (error.name !== "NoModificationAllowedError" || performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));

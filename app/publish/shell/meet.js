@@ -24,8 +24,18 @@
     return document.getElementById("pane");
   }
 
+  // Whether the pane of that name is the one of this page.
+  function isHere(name) {
+    return Boolean(pane()) && pane().name === (name || "");
+  }
+
+  // What has failed goes, with its memory and all that it has drawn: it must not take the place of
+  // the plain guide any more.
   function failed() {
     shell.stay("failed");
+    keys = false;
+    const dead = pane();
+    if (dead) dead.remove();
   }
 
   // --- Messages of Python, see app/platform/ports.py. ---
@@ -38,7 +48,7 @@
     },
     ready: () => arrived("ready"),
     drawn: () => arrived("drawn"),
-    failed,
+    failed: ({ name }) => isHere(name) && failed(),
     living: ({ name }) => watch(name),
     leave: () => shell.leave(),
     save({ settings }) {
@@ -169,13 +179,13 @@
   // A phone that is short of memory ends Python, or the whole pane, without a word. Then the lock of
   // its name is free, and the plain guide comes back.
   function watch(name) {
-    const isHere = () => pane() && pane().name === name;
-    if (isHere()) navigator.locks.request(name, () => isHere() && failed()).catch(failed);
+    if (isHere(name)) navigator.locks.request(name, () => isHere(name) && failed()).catch(failed);
   }
 
   shell.listener = {
     start() {
-      if (!channel || !window.app) return failed();
+      // An old browser has no channel, and then no app; start.js tells so and keeps the plain guide.
+      if (!window.app || (!channel && window.BroadcastChannel)) return failed();
       takeOver();
       Promise.resolve()
         .then(() => app.start())

@@ -2,13 +2,13 @@
 (() => {
   const base = new URL("./", document.currentScript.src);
   const channel = new BroadcastChannel("book");
-  const tell = (type) => channel.postMessage({ type });
+  const tell = (type) => channel.postMessage({ type, name: window.name });
 
   const FRAMES = 2; // on the canvas in one, on the screen with the next
 
   onShift(() => tell("leave"));
   addEventListener("app-failed", () => tell("failed"));
-  addEventListener("app-living", () => channel.postMessage({ type: "living", name: window.name }));
+  addEventListener("app-living", () => tell("living"));
   // The screen that Python says is ready.
   channel.onmessage = ({ data }) => {
     if (data?.type === "ready") after(FRAMES, () => tell("drawn"));

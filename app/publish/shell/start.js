@@ -16,9 +16,8 @@
   // from the network.
   async function kept() {
     if (!workers) return; // an old browser, or no https: straight from the network
-    const registration = await workers
-      .register(new URL(`sw.js?${renderer()}`, base), { updateViaCache: "all" })
-      .catch(() => null); // some private windows refuse
+    // One that was not kept whole is asked for anew until it is; then once a day is enough.
+    const registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
     if (registration.active && registration.waiting && (await taken(registration.waiting))) {
       location.reload();
@@ -27,9 +26,17 @@
     await active(registration.active || registration.waiting || registration.installing);
     if (full) return;
     if (!workers.controller) await claimed(registration.active);
+    await registered("all");
     if (!isAble()) return; // the plain guide is kept, and there is no more to keep
     if (isSaving() && !(await ask("whole", registration.active))) await wanted();
     await whole(registration.active);
+  }
+
+  // `updateViaCache`: whether the browser's own cache may answer when a newer version is looked for.
+  function registered(updateViaCache) {
+    return workers
+      .register(new URL(`sw.js?${renderer()}`, base), { updateViaCache })
+      .catch(() => null); // some private windows refuse
   }
 
   // The plain guide is there for good; now the app. Browsers end a worker that works for minutes;
@@ -81,6 +88,7 @@
     return (
       typeof WebAssembly === "object" &&
       typeof BroadcastChannel === "function" &&
+      typeof WeakRef === "function" && // as young as the syntax of the scripts behind the page
       !(navigator.deviceMemory < MEMORY)
     );
   }
@@ -97,8 +105,12 @@
     if (!(await Promise.race([ask("alone", waiting), late]))) return false;
     return new Promise((resolve) => {
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
-      waiting.addEventListener("statechange", () => waiting.state === "redundant" && resolve(false));
-      waiting.postMessage("take");
+      waiting.addEventListener("statechange", () => {
+        if (waiting.state === "redundant") resolve(false);
+        // Some browsers leave a page that was reloaded by force to the network.
+        if (waiting.state === "activated") resolve(true);
+      });
+      waiting.postMessage("replace");
     });
   }
 
@@ -158,7 +170,7 @@
     document.body.append(pane);
   }
 
-  globalThis.app = {
+  window.app = {
     async start() {
       if (!isAble()) tell("app-plain", "plain");
       try {

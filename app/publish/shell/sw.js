@@ -55,7 +55,7 @@ async function install() {
 let keeping = null;
 
 function keepAll() {
-  keeping = keeping ?? keep(all()).finally(() => (keeping = null));
+  keeping = keeping || keep(all()).finally(() => (keeping = null));
   return keeping;
 }
 
@@ -168,7 +168,7 @@ addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 addEventListener("message", (event) => {
   if (event.data === "claim") event.waitUntil(clients.claim());
   const reply = (it) => event.ports[0].postMessage(it);
-  if (event.data === "take") event.waitUntil(skipWaiting());
+  if (event.data === "replace") event.waitUntil(skipWaiting());
   if (event.data === "alone") event.waitUntil(isAlone(event.source).then(reply));
   if (event.data === "whole") event.waitUntil(isWhole().then(reply));
   if (event.data === "keep") event.waitUntil(answerKept(event.ports[0]));

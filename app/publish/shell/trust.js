@@ -2,7 +2,8 @@
 (() => {
   const base = new URL("./", document.currentScript.src);
 
-  globalThis.trustedTypes?.createPolicy("default", {
+  if (!window.trustedTypes) return;
+  trustedTypes.createPolicy("default", {
     createScriptURL(text) {
       const url = new URL(text, document.baseURI);
       return url.origin === base.origin && url.pathname.startsWith(base.pathname) ? url.href : null;

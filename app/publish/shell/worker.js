@@ -1,7 +1,7 @@
 // Python, in a worker of its own: boots at once, runs the app, then waits to be connected.
 // To the page: {type: "living"}, once the lock of this worker's name is held, which is let go when it
-// ends in whatever way | {type: "booted"} | {type: "failed"} | {type: "keeping"}, once files are open
-// that must stay | bytes for Flutter, as they are.
+// ends in whatever way | {type: "failed"} | {type: "keeping"}, once files are open that must stay |
+// bytes for Flutter, as they are.
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
 import { files } from "./archive.js";
 import * as keep from "./keep.js";
@@ -21,9 +21,10 @@ navigator.locks
 
 // Compiled from the first moment on: Pyodide would begin only when the memory has been read.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
-compiled.catch(silent); // told where it is awaited
+// Pyodide would say nothing and wait for ever.
+compiled.catch(() => self.postMessage({ type: "failed" }));
 WebAssembly.instantiateStreaming = async (answer, imports) => {
-  await (await answer).body.cancel(); // or the browser holds 10 MB for whoever reads it
+  Promise.resolve(answer).then(({ body }) => body.cancel(), silent); // or 10 MB are held for it
   const module = await compiled;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 };
@@ -145,10 +146,7 @@ async function boot() {
 }
 
 const booted = boot();
-booted.then(
-  () => self.postMessage({ type: "booted" }),
-  () => self.postMessage({ type: "failed" }),
-);
+booted.catch(() => self.postMessage({ type: "failed" }));
 
 self.onmessage = async ({ data }) => {
   if (data.type !== "connect") {
