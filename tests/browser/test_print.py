@@ -47,7 +47,7 @@ def printed(page: Page) -> str:
     contrast, ground, texts = page.evaluate(LETTERS)
     assert texts > 5
     assert contrast >= CONTRAST
-    assert ground > 0.8
+    assert ground > 0.9
     for name in ("exit", "cover", "pane"):
         shown = "(name) => !!document.getElementById(name)?.checkVisibility()"
         assert not page.evaluate(shown, name), name

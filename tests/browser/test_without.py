@@ -160,10 +160,14 @@ def test_the_keeper_may_end_while_it_keeps_the_app(
 def test_the_keeper_may_end_at_any_moment_of_a_later_start(phone: Visitor, moment: str) -> None:
     phone.listen()
     phone.page.goto(phone.address, wait_until="commit")
+    number = phone.page.locator(".shown a[href='tel:112']")
+    number.wait_for()
+    phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
     if moment:
         phone.hear(moment)
     end_workers(phone)
-    phone.page.locator(".shown a[href='tel:112']").wait_for()
+    assert number.is_visible()
+    phone.page.evaluate("getSelection().removeAllRanges()")
     phone.arrive()
     phone.see_home()
     phone.leave()
