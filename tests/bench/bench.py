@@ -112,7 +112,8 @@ class Bench:
             self.noted[Side.BARE].note(proof(network), 1000 * (monotonic() - begun))
 
     def _site(self, side: Side) -> ASGIApp:
-        return (stock.site if side is Side.STOCK else site)(self._folder / side)
+        folder = self._folder / side
+        return stock.site(folder) if side is Side.STOCK else site(folder, fresh=False)
 
     @contextmanager
     def _phone(self, served: Counted, side: Side) -> Iterator[Phone]:
