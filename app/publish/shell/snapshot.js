@@ -89,9 +89,12 @@ function isEmpty(page) {
   return new Uint32Array(page.buffer, page.byteOffset, page.length / 4).every((word) => !word);
 }
 
-// At once, and not when the browser gets to it: a phone has little of it.
+// At once, and not when the browser gets to it: a phone has little of it. What came out of a blob is
+// let go of only when it is sent away; where it is sent to, nobody listens.
 function free(bytes) {
-  bytes.buffer.transfer?.(0);
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(null, [bytes.buffer]);
 }
 
 async function digested(kept) {

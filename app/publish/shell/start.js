@@ -35,7 +35,7 @@
   // `updateViaCache`: whether the browser's own cache may answer when a newer version is looked for.
   function registered(updateViaCache) {
     return workers
-      .register(new URL(`sw.js?${renderer()}`, base), { updateViaCache })
+      .register(new URL(`sw.js?${renderer}`, base), { updateViaCache })
       .catch(() => null); // some private windows refuse
   }
 
@@ -148,14 +148,22 @@
 
   // Chromium draws with skwasm, which starts sooner; the client for it needs garbage collected
   // WebAssembly and WebGL. Flutter's loader judges by the same signs.
-  function renderer() {
-    const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
-    const able =
-      isAble() &&
-      navigator.vendor === "Google Inc." &&
-      WebAssembly.validate(structType) &&
-      document.createElement("canvas").getContext("webgl2");
-    return able ? "skwasm" : "canvaskit";
+  const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
+  const drawsFast =
+    isAble() &&
+    navigator.vendor === "Google Inc." &&
+    WebAssembly.validate(structType) &&
+    hasWebGl();
+  const renderer = drawsFast ? "skwasm" : "canvaskit";
+
+  // What it is asked with is let go of at once: it holds some megabytes.
+  function hasWebGl() {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const context = canvas.getContext("webgl2");
+    const extension = context && context.getExtension("WEBGL_lose_context");
+    if (extension) extension.loseContext();
+    return Boolean(context);
   }
 
   // Flutter and Python live in a document of their own, which Chromium gives a process of its own
@@ -166,7 +174,7 @@
     pane.title = document.title;
     pane.name = String(Math.random()); // of the lock that Python holds while it lives
     pane.allow = "clipboard-write";
-    pane.src = new URL(`pane.html?${renderer()}`, base).href;
+    pane.src = new URL(`pane.html?${renderer}`, base).href;
     document.body.append(pane);
   }
 
