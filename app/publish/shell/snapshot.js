@@ -75,8 +75,18 @@ export async function keep({ cache, key }, kept) {
   const { quota, usage } = await navigator.storage.estimate();
   if (quota - usage < SPARE * kept.length) return;
   kept.set(await digested(kept));
-  await cache.put(key, new Response(kept));
+  await cache.put(key, new Response(stream(kept)));
   free(kept);
+}
+
+// As a stream it is not copied.
+function stream(bytes) {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 export async function drop({ cache, key }) {

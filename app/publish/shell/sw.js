@@ -22,16 +22,40 @@ const key = (path) => `${scope}${path}?${encodeURIComponent(files.get(path)[0])}
 // Where Python keeps its memory, which is good for exactly the files that `site.memory` stands for.
 const memory = `${scope}memory?${site.memory}`;
 
-// What the page itself has just been given is not asked for again, if it is what it should be.
+// The bytes of a file. What the page itself has just been given is not asked for again, if it is what
+// it should be.
 async function fetched(path) {
-  const [integrity, , type] = files.get(path);
+  const bytes = (await asked(path, "force-cache").catch(() => null)) || (await asked(path, "no-cache"));
+  if (!bytes) throw new Error(`${path} is not what it should be`);
+  return bytes;
+}
+
+// Null where they are not what they should be. A fetch with `integrity` tells the same, but Chromium
+// holds on to three times its size.
+async function asked(path, cache) {
+  const [integrity] = files.get(path);
   const address = path === "index.html" ? scope : `${scope}${path}`;
-  const ask = (cache) => fetch(address, { integrity, cache, credentials: "omit" });
-  let answer = await ask("force-cache").catch(() => null);
-  if (!answer || !answer.ok) answer = await ask("no-cache");
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  const headers = { ...site.headers, ...site.own[path], "Content-Type": type };
-  return new Response(await answer.blob(), { headers });
+  const answer = await fetch(address, { cache, credentials: "omit" });
+  const bytes = await answer.arrayBuffer();
+  if (!answer.ok) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? bytes : null;
+}
+
+const headersOf = (path) => ({ ...site.headers, ...site.own[path], "Content-Type": files.get(path)[2] });
+
+// Keeps a file, and lets go of its bytes: see `free` in snapshot.js. As a stream they are not copied.
+async function put(cache, path, bytes) {
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new Uint8Array(bytes));
+      controller.close();
+    },
+  });
+  await cache.put(key(path), new Response(stream, { headers: headersOf(path) }));
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(null, [bytes]);
 }
 
 async function kept(cache) {
@@ -69,8 +93,7 @@ async function keep(paths) {
   if (!missing.length) return;
   async function lane() {
     for (let path = missing.shift(); path; path = missing.shift()) {
-      const answer = await fetched(path);
-      await cache.put(key(path), answer).catch(full);
+      await put(cache, path, await fetched(path)).catch(full);
       done += size([path]);
       await tell({ type: "progress", done, total });
     }
@@ -149,8 +172,9 @@ async function answer(request) {
   const cache = await caches.open(CACHE);
   const there = await cache.match(key(path));
   if (there) return there;
-  const again = await fetched(path); // the browser has thrown it away
-  await cache.put(key(path), again.clone());
+  const bytes = await fetched(path); // the browser has thrown it away
+  const again = new Response(bytes, { headers: headersOf(path) });
+  await put(cache, path, bytes);
   return again;
 }
 
