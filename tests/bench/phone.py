@@ -82,8 +82,10 @@ class Start:
     """A helpline that can be tapped was painted; stock: at the earliest what Python draws."""
     frame: float | None = None
     """Flutter has drawn its first frame."""
+    ready: float | None = None
+    """Python has said that its first screen is laid out, and Flutter has drawn."""
     drawn: float | None = None
-    """The first screen that Python makes was painted, and has taken the place of the page."""
+    """That screen was drawn, and has taken the place of the page. Stock: as soon as `ready`."""
     sent: int | None = None
     """Bytes that the server sent until nothing more was asked for."""
 
@@ -208,6 +210,7 @@ class Phone:
             # The browser stamps a paint when it is on the screen, the page when its frame is done.
             helpline=max(paint, since["helpline" if "helpline" in since else "drawn"]),
             frame=since.get("frame"),
+            ready=since.get("ready"),
             drawn=since.get("drawn"),
             sent=sent,
         )

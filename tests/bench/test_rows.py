@@ -22,11 +22,11 @@ def test_every_row_has_a_name_of_its_own(pages: dict[Side, Noted]) -> None:
 
 
 def test_what_was_noted_stands_in_some_row(pages: dict[Side, Noted]) -> None:
-    start = Start(paint=1, helpline=2, frame=3, drawn=4, sent=5)
+    start = Start(paint=1, helpline=2, frame=3, ready=4, drawn=5, sent=6)
     for when in ("cold", "warm"):
         pages[Side.OURS].start(when, start)
     values = [row.ours.value for row in rows(pages) if row.ours]
-    assert values == [1, 2, 3, 4, 4 / 3, 5] * 2
+    assert values == [1, 2, 3, 4, 5, 4 / 3, 6] * 2
 
 
 def test_each_page_has_its_middle(pages: dict[Side, Noted]) -> None:
@@ -39,7 +39,7 @@ def test_each_page_has_its_middle(pages: dict[Side, Noted]) -> None:
 
 def test_a_page_that_does_not_start_python_has_no_ratio(pages: dict[Side, Noted]) -> None:
     pages[Side.BARE].start(COLD, Start(1, 2, sent=3))
-    pages[Side.OURS].start(COLD, Start(1, 2, frame=10, drawn=13, sent=3))
+    pages[Side.OURS].start(COLD, Start(1, 2, frame=10, ready=13, drawn=20, sent=3))
     row = named(pages, f"{COLD}: {RATIO}")
     assert row.bare is None
     assert row.ours == Figure(1.3, 1.3, 1.3)

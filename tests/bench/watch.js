@@ -6,14 +6,16 @@
   const now = () => performance.timeOrigin + performance.now(); // in page and pane the same clock
   const pane = new BroadcastChannel("bench");
 
-  addEventListener("flutter-first-frame", () => {
-    if (self === top) mark("frame");
-    else pane.postMessage(now());
-  });
-  if (self !== top) return;
+  const drawing = new Promise((resolve) => addEventListener("flutter-first-frame", resolve));
+  if (self !== top) return drawing.then(() => pane.postMessage(now()));
 
   const marks = (globalThis.marks = {}); // ms since the epoch
-  pane.onmessage = ({ data }) => (marks.frame ??= data);
+  const frame = Promise.race([
+    drawing.then(() => mark("frame")),
+    new Promise((resolve) => {
+      pane.onmessage = ({ data }) => resolve((marks.frame ??= data));
+    }),
+  ]);
 
   function mark(name) {
     marks[name] ??= now();
@@ -78,6 +80,7 @@
 
   const tappable = () => painted(() => mark("tappable"));
   if (side !== "stock") once(LINES, () => painted(() => mark("helpline"), isTappable));
+  if (side !== "bare") awaitPython();
   if (side === "ours") {
     once("#exit", tappable);
     once('#front[data-state="gone"]', () => painted(() => mark("drawn")));
@@ -96,19 +99,21 @@
     document.body.append(button, cover);
     tappable();
   });
-  if (side === "bare") return;
 
-  // The first screen: Python has said so and Flutter has drawn, in whichever order.
-  const awaited = new Set(["ready", "frame"]);
-  function arrived(what) {
-    if (awaited.delete(what) && !awaited.size) painted(() => mark("drawn"));
+  // Python has said that its first screen is laid out, and Flutter has drawn, in whichever order.
+  // The stock page has nothing that would have to give way.
+  function awaitPython() {
+    const awaited = new Set(["ready", "frame"]);
+    const channel = new BroadcastChannel("book");
+    function arrived(what) {
+      if (!awaited.delete(what) || awaited.size) return;
+      painted(() => (side === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
+    }
+    frame.then(() => arrived("frame"));
+    channel.onmessage = ({ data: { type } }) => {
+      if (type === "ready") arrived(type);
+      if (type === "hello" && side === "stock")
+        channel.postMessage({ type: "start", settings, languages: navigator.languages });
+    };
   }
-
-  const channel = new BroadcastChannel("book");
-  channel.onmessage = ({ data: { type } }) => {
-    if (type === "ready") arrived(type);
-    if (type === "hello")
-      channel.postMessage({ type: "start", settings, languages: navigator.languages });
-  };
-  addEventListener("flutter-first-frame", () => arrived("frame"));
 };

@@ -23,6 +23,20 @@ Object.defineProperty(Navigator.prototype, "language", { get: () => "C", configu
 Object.defineProperty(Navigator.prototype, "languages", { get: () => ["C"], configurable: true });
 """
 
+# In the pane: how many frames were asked for before Python's first screen, and until now.
+COUNT = """
+if (self !== top) {
+    const request = requestAnimationFrame;
+    self.asked = 0;
+    self.requestAnimationFrame = (callback) => {
+        self.asked += 1;
+        return request(callback);
+    };
+    addEventListener("flutter-first-frame", () => (self.hasBegun = true));
+    addEventListener("app-screen", () => (self.before = self.hasBegun ? self.asked : NaN));
+}
+"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
@@ -46,6 +60,15 @@ def test_the_guide_comes_all_the_same(page: Page, built: Path, oddity: str) -> N
         page.goto(published.address)
         front(page, "gone")
     assert not faults
+
+
+def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path) -> None:
+    page.add_init_script(COUNT)
+    with serving(built) as published:
+        page.goto(published.address)
+        front(page, "gone")
+        pane = page.frames[1]
+        assert (pane.evaluate("before"), pane.evaluate("asked") > 0) == (0, True)
 
 
 def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:

@@ -2,16 +2,23 @@
 (() => {
   const base = new URL("./", document.currentScript.src);
 
+  const SCREEN = 2; // of Python's messages; the one before it is the answer to Flutter's own
+  let messages = 0;
   let worker;
   let toFlutter;
   let connected;
 
   function receive({ data }) {
-    if (data instanceof Uint8Array) toFlutter(data);
+    if (data instanceof Uint8Array) said(data);
     else if (data.type === "connected") connected();
     else if (data.type === "failed") fail();
     else if (data.type === "living") dispatchEvent(new CustomEvent("app-living"));
     else if (data.type === "keeping") stay();
+  }
+
+  function said(bytes) {
+    toFlutter(bytes);
+    if (++messages === SCREEN) dispatchEvent(new CustomEvent("app-screen"));
   }
 
   // What is kept shall stay when the device runs out of room. Only a document may ask the browser

@@ -72,6 +72,18 @@
     return null;
   };
 
+  // What Flutter would draw before Python has a screen is seen by nobody, and would hold up all that
+  // comes after it. Returns what lets it draw.
+  function holdFrames() {
+    const request = requestAnimationFrame;
+    const held = [];
+    window.requestAnimationFrame = (callback) => -held.push(callback);
+    return () => {
+      window.requestAnimationFrame = request;
+      held.forEach((callback) => request(callback));
+    };
+  }
+
   async function flutter() {
     globalThis.flet = {
       pyodide: true,
@@ -109,6 +121,7 @@
   }
   oneEntry();
   soundLanguage();
+  addEventListener("app-screen", holdFrames(), { once: true });
   python.start();
   flutter().catch(() => tell("failed"));
 })();
