@@ -12,7 +12,7 @@ from typing import Final
 
 from app.content.load import load
 from i18n.catalog import words_for
-from i18n.languages import LANGUAGES
+from i18n.languages import SOURCE
 
 MODULES: Final = (
     "app.main",
@@ -40,6 +40,11 @@ MODULES: Final = (
 """What the first screens need. Flet imports most of its own only when it is used."""
 
 
+AHEAD: Final = (SOURCE.tag, "nb")
+"""The languages whose words stand on screens in every language. The reader's own is read when she
+is there: so no start takes longer for languages that are not hers."""
+
+
 def prepare() -> None:
     """Import what the first screens need, and read the content and the words.
 
@@ -48,8 +53,8 @@ def prepare() -> None:
     for module in MODULES:
         import_module(module)
     facts = load().facts
-    for language in LANGUAGES:
-        words_for(language.tag, facts)
+    for tag in AHEAD:
+        words_for(tag, facts)
     gc.collect()
     gc.freeze()  # all this stays: no collection looks at it again
 

@@ -65,10 +65,14 @@ def _parser() -> argparse.ArgumentParser:
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder, or an older stage")
 
-    words = commands.add_parser("i18n", help="list what is not translated; bring files up to date")
+    words = commands.add_parser("i18n", help="look after the translations")
     actions = words.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _command(actions, "status", _status, "list what is missing or doubtful in each language")
+    extracting = _command(actions, "extract", _extract, "write the English messages as .pot files")
+    extracting.add_argument("out", type=Path, metavar="OUT", help="the folder for them")
     _command(actions, "update", _update, "bring the catalogues up to date with the English")
+    checking = _command(actions, "check", _check, "list what is wrong, as far as a program sees it")
+    checking.add_argument("tags", nargs="*", metavar="TAG", help="only these languages, such as bg")
+    _command(actions, "status", _status, "tell how far each language is")
     return parser
 
 
@@ -101,12 +105,11 @@ def _stage(options: argparse.Namespace) -> None:
     stage_native(options.out)
 
 
-def _status(_: argparse.Namespace) -> None:
+def _extract(options: argparse.Namespace) -> None:
     from app.content.load import load
-    from i18n.catalogues import status
+    from i18n.catalogues import extract
 
-    for finding in status(load()):
-        print(finding)
+    extract(load(), options.out)
 
 
 def _update(_: argparse.Namespace) -> None:
@@ -114,3 +117,24 @@ def _update(_: argparse.Namespace) -> None:
     from i18n.catalogues import update
 
     update(load())
+
+
+def _check(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from i18n.checks import check
+
+    findings = check(load(), tuple(options.tags))
+    for finding in findings:
+        print(finding)
+    if findings:
+        raise CatalogueError(f"{len(findings)} findings.")
+
+
+def _status(_: argparse.Namespace) -> None:
+    from app.content.load import load
+    from i18n.catalogues import status
+
+    print(f"{'':4} {'translated':>10} {'fuzzy':>6} {'missing':>8}  status")
+    for it in status(load()):
+        told = " ".join(filter(None, (it.language.status, it.language.checked_by)))
+        print(f"{it.language.tag:4} {it.translated:10} {it.fuzzy:6} {it.missing:8}  {told}")

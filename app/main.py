@@ -11,11 +11,12 @@ from app.domain.guide import Guide
 from app.notebook import Notebook
 from app.platform.choose import choose
 from app.platform.ports import Meeting, Platform, Signals
-from app.state import Settings, State, suggested_language
+from app.state import Settings, State
 from app.ui import routes
 from app.ui.app import App
 from app.ui.screens.fallback import fallback_view
 from app.ui.theme import dress
+from i18n.languages import spoken
 
 SURFACE_NAME = "Norsk parlør"
 
@@ -78,7 +79,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     start = await platform.start(Signals(meet=meet, back=back, hidden=hidden, shown=shown))
     state = State(
         start.settings,
-        suggested=suggested_language(start.languages),
+        suggested=spoken(start.languages),
         known=lambda route: routes.screen(route, guide) is not None,
         save=platform.save,
         covers=not platform.exit_is_outside,

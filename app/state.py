@@ -11,7 +11,7 @@ from typing import Final
 
 import flet as ft
 
-from i18n.languages import LANGUAGES, SOURCE, Language, language
+from i18n.languages import LANGUAGES, NORWEGIAN, SOURCE, Language, language
 from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "SAY",
     "SEARCH",
     "SECOND",
+    "SECOND_LANGUAGE",
     "SETTINGS",
     "SIGNS",
     "TAKE_IN",
@@ -44,7 +45,6 @@ __all__ = [
     "Mode",
     "Settings",
     "State",
-    "suggested_language",
 ]
 
 # A route shows in the address bar of a browser and in its history: each is opaque.
@@ -53,6 +53,7 @@ HELPLINES: Final = "/h"
 ABOUT: Final = "/a"
 SETTINGS: Final = "/s"
 LANGUAGE: Final = "/l"
+SECOND_LANGUAGE: Final = "/l/2"
 LIMITS: Final = "/n"
 REHEARSAL: Final = "/n/2"
 RESULT: Final = "/w"
@@ -109,6 +110,8 @@ class State(ft.Observable):
     """The language of the interpreter that she chose: its tag, "" for none, None for no choice."""
     beside: bool
     """Whether a second language stands below the first one."""
+    second: str
+    """The tag of the second language that she chose; "" for no choice."""
 
     def __init__(
         self,
@@ -153,9 +156,13 @@ class State(ft.Observable):
 
     @property
     def other_language(self) -> Language:
-        """The language to put beside it: bokmål, or English for those who read bokmål."""
-        norwegian = language("nb")
-        return SOURCE if self.language == norwegian else norwegian
+        """The language to put beside it: the chosen one, or until one is chosen bokmål.
+
+        English for those who read Norwegian.
+        """
+        if self.second and self.second != self.language.tag:
+            return language(self.second)
+        return SOURCE if self.language.tag in NORWEGIAN else language("nb")
 
     @property
     def interpreter(self) -> str:
@@ -165,7 +172,7 @@ class State(ft.Observable):
         """
         if self.tongue is not None:
             return self.tongue
-        return "" if self.language == language("nb") else self.language.tag
+        return "" if self.language.tag in NORWEGIAN else self.language.tag
 
     @property
     def covered(self) -> bool:
@@ -302,12 +309,20 @@ class State(ft.Observable):
         """Show the second language, or no longer."""
         self.beside = not self.beside
 
+    def choose_second(self, tag: str) -> None:
+        """Show this language as the second one, and go back to where it was asked for."""
+        if tag in {known.tag for known in LANGUAGES}:
+            self.second = tag
+            self.beside = True
+            self.back()
+
     def _forget(self) -> None:
         self.sought = ""
         self.answers = {}
         self.ticked = frozenset()
         self.tongue = None
         self.beside = False
+        self.second = ""
 
     # --- the cover ---
 
@@ -363,16 +378,3 @@ class State(ft.Observable):
         if settings != self.settings:
             self.settings = settings
             self._save(write(settings))
-
-
-def suggested_language(tags: tuple[str, ...]) -> Language:
-    """The language to speak before one is chosen: the first of the person's own that ships."""
-    # People in Norway set their phones to "no"; nynorsk readers read bokmål.
-    other_names = {"no": "nb", "nn": "nb"}
-    for tag in tags:
-        wanted = tag.replace("_", "-").split("-")[0].lower()
-        wanted = other_names.get(wanted, wanted)
-        for known in LANGUAGES:
-            if known.tag.split("-")[0] == wanted:
-                return known
-    return SOURCE

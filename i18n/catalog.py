@@ -9,7 +9,7 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
-from app.domain.facts import Address, Fact, Number, Phone, Span, Term, fill
+from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n.languages import SOURCE, Language, language
 
 DOMAINS = ("ui", "guide", "phrases")
@@ -42,7 +42,19 @@ class Words:
 
     def is_translated(self, context: str, message: str) -> bool:
         """Whether this language has its own words for a text of the content."""
-        return self.language == SOURCE or self._catalogue.pgettext(context, message) != message
+        return not isinstance(self._catalogue.pgettext(context, message), _English)
+
+    def source_title(self, source: Source) -> str:
+        """The title of a source: a name as it is, a description in this language."""
+        if not source.described:
+            return source.title
+        return self.sentence(f"source.{source.id}", source.title)
+
+    def publisher(self, source: Source) -> str:
+        """Who published it, likewise."""
+        if not source.described:
+            return source.publisher
+        return self.sentence("source.publisher", source.publisher)
 
     def fact(self, fact: Fact) -> str:
         """A fact as people of this language write it; terms stay Norwegian."""
@@ -88,7 +100,12 @@ class Words:
 def _span(value: int, unit: str, locale: str) -> str:
     from babel.units import format_unit
 
-    return format_unit(value, f"duration-{unit}", length="long", locale=cldr(locale))
+    measure = f"duration-{unit}"
+    long = format_unit(value, measure, length="long", locale=cldr(locale))
+    # Where CLDR's long form is its short one, Babel has none and names the measure.
+    if measure not in long:
+        return long
+    return format_unit(value, measure, length="short", locale=cldr(locale))
 
 
 def cldr(locale: str) -> str:
@@ -103,9 +120,23 @@ def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
     return Words(chosen, _catalogue(chosen.tag), facts)
 
 
+class _English(str):
+    """A message that a language has no words of its own for."""
+
+
+class _Untranslated(NullTranslations):
+    """What lies below the catalogues of a language: every message as it is, told apart."""
+
+    def gettext(self, message: str) -> str:
+        return _English(message)
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - as in gettext
+        return _English(message)
+
+
 @lru_cache(maxsize=32)
 def _catalogue(tag: str) -> NullTranslations:
-    whole = NullTranslations()
+    whole = NullTranslations() if tag == SOURCE.tag else _Untranslated()
     for domain in reversed(DOMAINS):
         part = _compiled(tag, domain)
         if part is not None:

@@ -1,22 +1,24 @@
 """The .po files: brought up to date with the English, and counted. Behind `varde i18n`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from app.domain.guide import Guide
+from i18n.catalog import DOMAINS
 from i18n.languages import LANGUAGES, SOURCE, Language
-from i18n.messages import Message, guide_messages, phrase_messages
+from i18n.messages import PHRASES, Message, files
 
 ROOT = Path(__file__).parent
-INTERFACE = (ROOT.parent / "app",)
-KEYWORDS = {"words": None}
-_BRACES = re.compile(r"\{[^{}]*\}")
+APP = ROOT.parent / "app"
+BEGINNING = 24  # letters of a message by which its line is found
+BRACES = re.compile(r"\{[^{}]*\}")
 """A fact, or what else is put into a text when it is shown."""
 
 
@@ -37,11 +39,11 @@ class Finding:
 
 def templates(guide: Guide) -> dict[str, Catalog]:
     """The three catalogues of English messages: interface, guide and phrasebook."""
-    return {
-        "ui": _interface(),
-        "guide": _content(guide_messages(guide)),
-        "phrases": _content(phrase_messages(guide)),
-    }
+    found = {domain: _empty() for domain in DOMAINS}
+    _interface(found["ui"])
+    for file, messages in files(guide):
+        _content(found["phrases" if file == PHRASES else "guide"], file, messages)
+    return found
 
 
 def _empty(locale: str | None = None) -> Catalog:
@@ -57,33 +59,54 @@ def _empty(locale: str | None = None) -> Catalog:
     )
 
 
-def _interface() -> Catalog:
-    catalogue = _empty()
-    for folder in INTERFACE:
-        found = extract_from_dir(
-            folder,
-            method_map=[("**.py", "python"), ("publish/shell/**.html", "jinja2")],
-            keywords=KEYWORDS,
-            comment_tags=("For translators:",),
-            strip_comment_tags=True,
-        )
-        for file, _, message, comments, context in found:
-            # No line numbers: they would change every catalogue with every edit of the code.
-            catalogue.add(
-                message,
-                locations=[(f"{folder.name}/{file}", 0)],
-                auto_comments=comments,
-                context=context,
-            )
-    return catalogue
+def _interface(catalogue: Catalog) -> None:
+    extracted = extract_from_dir(
+        APP,
+        method_map=[("**.py", "python"), ("publish/shell/**.html", "jinja2")],
+        keywords={"words": None},
+        comment_tags=("For translators:",),
+        strip_comment_tags=True,
+    )
+    for file, _, message, comments, context in extracted:
+        _add(catalogue, f"app/{file}", message, comments, context)
 
 
-def _content(messages: Iterator[Message]) -> Catalog:
-    catalogue = _empty()
-    for message in messages:
-        comments = [message.comment] if message.comment else []
-        catalogue.add(message.text, auto_comments=comments, context=message.context)
-    return catalogue
+def _content(catalogue: Catalog, file: str, messages: Iterator[Message]) -> None:
+    extracted = extract_from_file(
+        extractor(messages), APP / "content" / file, keywords={"pgettext": ((1, "c"), 2)}
+    )
+    for _, message, comments, context in extracted:
+        _add(catalogue, f"app/content/{file}", message, comments, context)
+
+
+def extractor(messages: Iterator[Message]) -> Callable[..., Iterator[Any]]:
+    """A method of extraction for Babel: the messages of one file of the content, in its order.
+
+    The file was read and held to its rules before (`app/content/load.py`); here it only tells the
+    lines. Each message has the key of its block as its context, and in its comment the source and
+    the Norwegian of the terms.
+    """
+
+    def extract(
+        file: IO[bytes], *_: object, **__: object
+    ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
+        lines = file.read().decode().splitlines()
+        at = 0
+        for message in messages:
+            beginning = message.text[:BEGINNING]
+            rest = range(at, len(lines))
+            at = next((number for number in rest if beginning in lines[number]), at)
+            comments = [message.comment] if message.comment else []
+            yield at + 1, "pgettext", (message.context, message.text), comments
+
+    return extract
+
+
+def _add(
+    catalogue: Catalog, file: str, message: Any, comments: list[str], context: str | None
+) -> None:
+    # No line numbers: they would change every catalogue with every edit.
+    catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
 
 
 def path(language: Language, domain: str, root: Path = ROOT) -> Path:
@@ -114,7 +137,42 @@ def update(guide: Guide, root: Path = ROOT) -> None:
                 write_po(stream, catalogue, width=96, ignore_obsolete=True, include_lineno=False)
 
 
-def status(guide: Guide, root: Path = ROOT) -> list[Finding]:
+def extract(guide: Guide, folder: Path) -> None:
+    """Write the English messages as templates, `ui.pot` and so on, into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for domain, template in templates(guide).items():
+        with (folder / f"{domain}.pot").open("wb") as stream:
+            write_po(stream, template, width=96, include_lineno=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far a language is: messages that are translated, doubtful and missing."""
+
+    language: Language
+    translated: int
+    fuzzy: int
+    missing: int
+
+
+def status(guide: Guide, root: Path = ROOT) -> list[Count]:
+    """How far every language is but the source."""
+    template = templates(guide)
+    return [_count(language, template, root) for language in LANGUAGES if language != SOURCE]
+
+
+def _count(language: Language, template: dict[str, Catalog], root: Path) -> Count:
+    found = {True: 0, False: 0, None: 0}  # by whether a translation is doubtful
+    for domain, messages in template.items():
+        catalogue = read(language, domain, root)
+        for message in messages:
+            if message.id:
+                translated = catalogue.get(str(message.id), message.context)
+                found[translated.fuzzy if translated and translated.string else None] += 1
+    return Count(language, translated=found[False], fuzzy=found[True], missing=found[None])
+
+
+def untranslated(guide: Guide, root: Path = ROOT) -> list[Finding]:
     """Every message that is missing, fuzzy or does not name the same facts as the English."""
     return [
         finding
@@ -138,7 +196,7 @@ def _findings(
             reason = _why_missing(message.context, catalogue)
         elif translated.fuzzy:
             reason = "the English has changed; look at the translation again"
-        elif set(_BRACES.findall(text)) != set(_BRACES.findall(str(translated.string))):
+        elif set(BRACES.findall(text)) != set(BRACES.findall(str(translated.string))):
             reason = "does not name the same facts"
         if reason:
             yield Finding(language.tag, domain, message.context or "", text, reason)

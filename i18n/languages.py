@@ -1,5 +1,6 @@
 """The languages that ship, as one table. Adding one is the checklist in the README."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,9 +28,48 @@ SOURCE = Language("en", "en", "English", "ltr", "source")
 LANGUAGES: tuple[Language, ...] = (
     SOURCE,
     Language("nb", "nb", "Norsk bokmål", "ltr", "draft"),
+    Language("ro", "ro", "Română", "ltr", "draft"),
+    Language("bg", "bg", "Български", "ltr", "draft"),
+    Language("fil", "fil", "Filipino", "ltr", "draft"),
+    Language("ar", "ar", "العربية", "rtl", "draft"),
+    Language("lt", "lt", "Lietuvių", "ltr", "draft"),
+    Language("uk", "uk", "Українська", "ltr", "draft"),
+    Language("ru", "ru", "Русский", "ltr", "draft"),
 )
+
+NORWEGIAN = frozenset({"nb", "nn"})
+"""The languages whose readers read what stands on papers and what a card says."""
+
+NEIGHBOURS: dict[str, str] = {
+    other: tag
+    for tag, others in {
+        "nb": "da no",
+        "ro": "mo",
+        "fil": "ceb tgl tl",
+        "ar": "aeb apc apd arb arq ars ary arz avl ckb shu",
+        "ur": "bal bcc",
+        "ru": "ab be khk kk ky mn tg tt",
+        "hi": "mai mr sa",
+    }.items()
+    for other in others.split()
+}
+"""For those whose own language does not ship, the one that they most likely read: what CLDR's
+language matching puts at a distance of 40 or less (`languageMatching` in its supplemental data)."""
 
 
 def language(tag: str) -> Language:
     """The language of that tag; the source language where it is unknown."""
     return next((known for known in LANGUAGES if known.tag == tag), SOURCE)
+
+
+def spoken(tags: Iterable[str]) -> Language:
+    """The language to speak to somebody whose phone names these, the most wanted first.
+
+    It is the first of them that ships or has a neighbour that does, else the source language.
+    """
+    for tag in tags:
+        wanted = tag.replace("_", "-").partition("-")[0].lower()
+        found = language(NEIGHBOURS.get(wanted, wanted))
+        if found != SOURCE or wanted == SOURCE.tag:
+            return found
+    return SOURCE

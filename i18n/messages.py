@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.facts import Term, placeholders
+from app.domain.facts import SourceRef, Term, placeholders
+from app.domain.guidance import Topic
 from app.domain.guide import Guide
 
 
@@ -16,26 +17,59 @@ class Message:
     comment: str = ""
 
 
-def guide_messages(guide: Guide) -> Iterator[Message]:
-    """Topics, ways to help, options, signs, cards, helplines and the call notice."""
+def files(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
+    """By the files of `app/content` that they stand in, in reading order: all messages."""
     for topic in guide.topics:
-        yield Message(f"{topic.key}.title", topic.title, "Title of a page")
-        yield Message(f"{topic.key}.summary", topic.summary, "Below the title")
-        for section in topic.sections:
-            yield Message(section.key, section.heading, "Heading")
-            for block in section.blocks:
-                yield Message(block.key, block.text, _terms(guide, block.text))
-    yield from _ways(guide)
-    yield from _options(guide)
-    yield from _signs(guide)
-    yield from _cards(guide)
+        yield f"topics/{topic.number}-{topic.key}.toml", _topic(guide, topic)
+    yield "ways.toml", _ways(guide)
+    yield "options.toml", _options(guide)
+    yield "signs.toml", _signs(guide)
+    yield "cards.toml", _cards(guide)
+    yield "helplines.toml", _helplines(guide)
+    yield "call.toml", _call_notice(guide)
+    yield "sources.toml", _sources(guide)
+    yield PHRASES, _phrases(guide)
+
+
+PHRASES = "phrases.toml"
+"""The file of the phrasebook, which has a catalogue of its own."""
+
+
+def guide_messages(guide: Guide) -> Iterator[Message]:
+    """All that the guide says: every file but the phrasebook's."""
+    for file, messages in files(guide):
+        if file != PHRASES:
+            yield from messages
+
+
+def _topic(guide: Guide, topic: Topic) -> Iterator[Message]:
+    yield Message(f"{topic.key}.title", topic.title, "Title of a page")
+    yield Message(f"{topic.key}.summary", topic.summary, "Below the title")
+    for section in topic.sections:
+        yield Message(section.key, section.heading, "Heading")
+        for block in section.blocks:
+            yield Message(block.key, block.text, _about(guide, block.text, block.sources))
+
+
+def _helplines(guide: Guide) -> Iterator[Message]:
     for helpline in guide.helplines:
         yield Message(f"{helpline.key}.name", helpline.name, "Name of a helpline")
         yield Message(f"{helpline.key}.purpose", helpline.purpose, "When to use it")
         for fact in helpline.facts:
-            yield Message(fact.key, fact.text, _terms(guide, fact.text))
+            yield Message(fact.key, fact.text, _about(guide, fact.text, fact.sources))
+
+
+def _call_notice(guide: Guide) -> Iterator[Message]:
     for block in guide.call_notice:
         yield Message(block.key, block.text, "Said before every call")
+
+
+def _sources(guide: Guide) -> Iterator[Message]:
+    described = [source for source in guide.sources.values() if source.described]
+    for source in described:
+        yield Message(f"source.{source.id}", source.title, "Title of a source")
+    for publisher in dict.fromkeys(source.publisher for source in described):
+        yield Message("source.publisher", publisher, "Who published a source")
 
 
 def _ways(guide: Guide) -> Iterator[Message]:
@@ -50,14 +84,14 @@ def _ways(guide: Guide) -> Iterator[Message]:
         for choice in question.choices:
             yield Message(choice.key, choice.text, "An answer")
     for step in ways.first:
-        yield Message(step.key, step.text, _terms(guide, step.text))
+        yield Message(step.key, step.text, _about(guide, step.text, step.sources))
     for way in ways.ways:
         yield Message(f"{way.key}.title", way.title, "Name of a way to help")
-        yield Message(f"{way.key}.about", way.about, _terms(guide, way.about))
+        yield Message(f"{way.key}.about", way.about, _about(guide, way.about, way.sources))
         for reason in way.reasons:
-            yield Message(reason.key, reason.text, _terms(guide, reason.text))
+            yield Message(reason.key, reason.text, _about(guide, reason.text, reason.sources))
         for step in way.steps:
-            yield Message(step.key, step.text, _terms(guide, step.text))
+            yield Message(step.key, step.text, _about(guide, step.text, step.sources))
 
 
 def _options(guide: Guide) -> Iterator[Message]:
@@ -69,7 +103,7 @@ def _options(guide: Guide) -> Iterator[Message]:
     for option in options.options:
         yield Message(option.key, option.title, "Name of an option")
         for cell in option.cells:
-            yield Message(cell.key, cell.text, _terms(guide, cell.text))
+            yield Message(cell.key, cell.text, _about(guide, cell.text, cell.sources))
 
 
 def _signs(guide: Guide) -> Iterator[Message]:
@@ -81,7 +115,7 @@ def _signs(guide: Guide) -> Iterator[Message]:
         for sign in group.signs:
             yield Message(sign.key, sign.text, "Said by the reader about herself")
     for block in signs.ending:
-        yield Message(block.key, block.text, _terms(guide, block.text))
+        yield Message(block.key, block.text, _about(guide, block.text, block.sources))
 
 
 def _cards(guide: Guide) -> Iterator[Message]:
@@ -93,15 +127,15 @@ def _cards(guide: Guide) -> Iterator[Message]:
         yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
-def phrase_messages(guide: Guide) -> Iterator[Message]:
-    """The phrasebook: titles of situations, and what each Norwegian phrase means."""
+def _phrases(guide: Guide) -> Iterator[Message]:
     for situation in guide.situations:
         yield Message(situation.key, situation.title, "Title of a group of phrases")
         for phrase in situation.phrases:
             yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
-def _terms(guide: Guide, text: str) -> str:
+def _about(guide: Guide, text: str, sources: tuple[SourceRef, ...]) -> str:
+    """What a translator needs: the terms that a text shows in Norwegian, and where it was read."""
     facts = (guide.facts[key] for key in placeholders(text))
-    terms = (f"{{{fact.key}}} is shown as: {fact.nb}" for fact in facts if isinstance(fact, Term))
-    return "; ".join(terms)
+    terms = [f"{{{fact.key}}} is shown as: {fact.nb}" for fact in facts if isinstance(fact, Term)]
+    return "; ".join([*terms, f"Source: {', '.join(map(str, sources))}"])

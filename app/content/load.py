@@ -3,7 +3,8 @@
 The files, all TOML, all English, beside this module:
 
 sources.toml          [udi]                      one table per source
-                      title, publisher, checked = 2026-11-24
+                      title, publisher, checked = 2026-11-24; described = true where both are
+                      words of ours and no names
                       [[udi.line]] number, about, digest     (only where the lines are counted)
 facts.toml            [phone.rosa]   shown, dial, sources
                       [span.reflection]  value, unit, sources
@@ -131,7 +132,14 @@ def _sources(file: TomlFile) -> Iterator[tuple[str, Source]]:
             raise table.error("the lines are not numbered 1, 2, 3 …")
         yield (
             key,
-            Source(key, table.text("title"), table.text("publisher"), table.day("checked"), lines),
+            Source(
+                key,
+                table.text("title"),
+                table.text("publisher"),
+                table.day("checked"),
+                lines,
+                table.flag("described"),
+            ),
         )
         table.nothing_else()
 

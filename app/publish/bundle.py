@@ -19,7 +19,7 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import flet_web
 
 from app.content.load import load
-from app.publish import BuildError, icon_font, npm, pages, wheels
+from app.publish import BuildError, fonts, icon_font, npm, pages, wheels
 from app.publish.bare import bare
 from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
 from app.publish.inline import SHELL
@@ -51,7 +51,7 @@ LIBRARY = "pyodide/python_stdlib.zip"
 CLIENT = (
     "assets/AssetManifest.bin.json",
     icon_font.FONT,
-    "assets/fonts/roboto.woff2",
+    fonts.ROBOTO,
     "assets/shaders/ink_sparkle.frag",
     "assets/shaders/stretch_effect.frag",
     "pyodide/pyodide.mjs",
@@ -77,8 +77,6 @@ FONTS = {
     "MaterialIcons": [{"asset": "fonts/MaterialIcons-Regular.otf"}],
     "Roboto": [{"asset": "fonts/roboto.woff2"}, {"asset": MEDIUM, "weight": 500}],
 }
-# The answer to every request for a font that is not shipped: without one Flutter asks for ever.
-FALLBACK_FONT = "assets/fonts/roboto.woff2"
 
 # Flet's client asks a foreign host for a player of animations at each start. It gets an empty one
 # from here instead, which never becomes ready; nothing of ours waits for it. The address keeps its
@@ -156,7 +154,7 @@ def _client() -> dict[str, bytes]:
     # Pyodide compares the versions in it; its packages come from a network we do not use.
     files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
     files["assets/FontManifest.json"] = _json(
-        [{"family": family, "fonts": fonts} for family, fonts in FONTS.items()]
+        [{"family": family, "fonts": files} for family, files in FONTS.items()]
     )
     return files
 
@@ -224,7 +222,6 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
         "headers": HEADERS,
         "own": {PANE: ISOLATION},
         "memory": _memory(files),
-        "font": FALLBACK_FONT,
         "files": {
             name: (integrity(data), len(data), media_type(name), *_part(name))
             for name, data in sorted(files.items())

@@ -25,6 +25,7 @@ from app.ui.widgets.block import names_source, step_numbers
 from app.ui.widgets.draft import draft_text
 from app.ui.widgets.helpline import helpline_name, helpline_title
 from app.ui.widgets.source import STALE_AFTER, source_text, stale_text
+from app.ui.widgets.told import untranslated
 from app.ui.widgets.way import EFFECT_ICONS, official_text, spoken
 from app.version import VERSION
 from i18n.catalog import Words, words_for
@@ -128,6 +129,11 @@ class Edition:
     def draft(self) -> str:
         """The line about a translation that nobody has checked; "" where somebody has."""
         return draft_text(self.words)
+
+    @property
+    def untranslated(self) -> str:
+        """What stands above a text that is shown in English."""
+        return untranslated(self.words)
 
     @property
     def load(self) -> str:

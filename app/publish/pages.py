@@ -13,7 +13,6 @@ from pathlib import Path
 
 import flet_web
 from fontTools.misc.transform import Transform
-from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,9 +20,11 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.domain.ways import Group
+from app.publish import fonts
 from app.publish.edition import ROUTES, Edition, editions
 from app.publish.headers import csp_meta
 from app.publish.inline import SHELL, script, style
+from app.publish.outline import OutlinePen
 from i18n.languages import LANGUAGES
 
 NAME = "Norsk parlør"
@@ -78,6 +79,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "colors": COLORS,
         "policy": Markup(csp_meta()),
         "styles": Markup(style()),
+        "faces": json.dumps(fonts.faces()),
         "guide": guide,
         "groups": tuple(Group),
         "routes": ROUTES,
@@ -89,7 +91,9 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         for edition in editions(guide)
         for page in PAGES
     }
-    pane = environment.get_template("pane.html").render(base_url=base_url)
+    pane = environment.get_template("pane.html").render(
+        base_url=base_url, fonts=json.dumps(fonts.answers()), roboto=fonts.ROBOTO
+    )
     files["pane.html"] = pane.encode()
     files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
     files["manifest.webmanifest"] = _manifest()
@@ -150,7 +154,7 @@ def _icon(name: str) -> str:
     glyphs = _font().getGlyphSet()
     if f"{name}_rounded" not in glyphs:
         raise ValueError(f"{name!r} is no Material icon")
-    pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.0f}")
+    pen = OutlinePen(glyphs)
     # A font counts upwards from the base line, a picture downwards from the top.
     glyphs[f"{name}_rounded"].draw(TransformPen(pen, Transform(1, 0, 0, -1, 0, 512)))
-    return str(pen.getCommands())
+    return pen.data

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.publish import BuildError
-from app.publish.bundle import FALLBACK_FONT, cache, publish
+from app.publish.bundle import cache, publish
 from app.publish.headers import HEADERS, headers, media_type
 from app.publish.stage import ROOT
 
@@ -32,15 +32,13 @@ class ServeError(BuildError):
 def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
     """The site in `folder` under `base_url`: production headers, Brotli where both sides have it.
 
-    Only its files are answered, and fonts that are not shipped; everything else is 404.
+    Only its files are answered; everything else is 404.
     `fresh`: a new build is found at the next start, and not a day later as in production.
     """
     root = folder.resolve()
 
     def answer(request: Request) -> Response:
         name = request.path_params["path"] or "index.html"
-        if name.startswith("fonts/") and not (root / name).is_file():
-            name = FALLBACK_FONT
         file = (root / name).resolve()
         if not (file.is_file() and file.is_relative_to(root)) or name == "_headers":
             raise HTTPException(404)

@@ -17,7 +17,9 @@ BUILD_ONLY = (
     "app/cli.py",
     "app/publish",
     "i18n/catalogues.py",
+    "i18n/checks.py",
     "i18n/compile.py",
+    "i18n/glossary.py",
     "i18n/messages.py",
 )
 KEPT = {".py", ".toml", ".po"}

@@ -21,7 +21,7 @@ from app.ui.screens.code import NewCodeView, OtherCodeView
 from app.ui.screens.cover import CoverView
 from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
-from app.ui.screens.language import LanguageView
+from app.ui.screens.language import LanguageView, SecondLanguageView
 from app.ui.screens.limits import LimitsView, RehearsalView
 from app.ui.screens.note import NoteView
 from app.ui.screens.notebook import NotebookView
@@ -114,6 +114,8 @@ def view_of(route: str, guide: Guide, meetings: int) -> ft.View:
             return SettingsView(key=key)
         case routes.LanguageScreen():
             return LanguageView(key=key)
+        case routes.SecondLanguageScreen():
+            return SecondLanguageView(key=key)
         case routes.LimitsScreen():
             return LimitsView(key=key)
         case routes.RehearsalScreen():

@@ -97,6 +97,11 @@ class LanguageScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLanguageScreen:
+    """The choice of the language that stands beside the first one."""
+
+
+@dataclass(frozen=True, slots=True)
 class LimitsScreen:
     """What the exit can do and what it cannot."""
 
@@ -167,6 +172,7 @@ Screen = (
     | AboutScreen
     | SettingsScreen
     | LanguageScreen
+    | SecondLanguageScreen
     | LimitsScreen
     | RehearsalScreen
     | NotesScreen
@@ -192,6 +198,7 @@ FIXED: dict[str, Screen] = {
     state.ABOUT: AboutScreen(),
     state.SETTINGS: SettingsScreen(),
     state.LANGUAGE: LanguageScreen(),
+    state.SECOND_LANGUAGE: SecondLanguageScreen(),
     state.LIMITS: LimitsScreen(),
     state.REHEARSAL: RehearsalScreen(),
     state.NOTES: NotesScreen(),

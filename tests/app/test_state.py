@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from app.state import AWAY_LIMIT, State, suggested_language
-from i18n.languages import SOURCE, language
+from app.state import AWAY_LIMIT, State
+from i18n.languages import LANGUAGES, SOURCE, language
 from storage.settings import Face, Mode, Settings, read, write
 
 
@@ -299,25 +299,6 @@ def test_unreadable_settings_are_those_of_a_first_start() -> None:
     assert state.language == language("nb")
 
 
-@pytest.mark.parametrize(
-    ("tags", "tag"),
-    [
-        ((), "en"),
-        (("nb-NO",), "nb"),
-        (("no",), "nb"),
-        (("nn_NO",), "nb"),
-        (("NB",), "nb"),
-        (("xx", "nb"), "nb"),
-        (("en-GB", "nb"), "en"),
-        (("", "-"), "en"),
-    ],
-)
-def test_the_suggestion_is_the_first_own_language_that_ships(
-    tags: tuple[str, ...], tag: str
-) -> None:
-    assert suggested_language(tags).tag == tag
-
-
 def test_what_she_tells_the_guide_is_never_saved_and_goes_with_the_exit() -> None:
     made = Made(READY)
     state = made.state
@@ -384,3 +365,28 @@ def test_the_interpreter_and_the_other_language(
     if tongue is not None:
         state.ask_for(tongue)
     assert (state.interpreter, state.other_language.tag) == (interpreter, other)
+
+
+def test_a_second_language_is_any_other_one() -> None:
+    for first in LANGUAGES:
+        made = Made(replace(READY, language=first.tag))
+        for second in LANGUAGES:
+            made.state.choose_second(second.tag)
+            assert made.state.beside
+            assert (made.state.other_language == second) == (second != first)
+            assert made.state.other_language != first
+
+
+def test_until_a_second_language_is_chosen_it_is_norwegian_or_english() -> None:
+    others = {
+        language.tag: Made(replace(READY, language=language.tag)).state.other_language.tag
+        for language in LANGUAGES
+    }
+    assert {others.pop("nb"), others.pop("nn")} == {"en"}
+    assert set(others.values()) == {"nb"}
+
+
+def test_no_second_language_is_chosen_that_does_not_ship() -> None:
+    state = Made(READY).state
+    state.choose_second("xx")
+    assert (state.second, state.beside) == ("", False)

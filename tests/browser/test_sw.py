@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from app.publish.bundle import FALLBACK_FONT, service_worker
+from app.publish.bundle import service_worker
 from app.publish.headers import HEADERS, ISOLATION
 from app.publish.inline import SHELL
 from tests.support.static_site import StaticSite, serving
@@ -32,7 +32,6 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
         "data.bin": b"\0" * 5000,
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
-        FALLBACK_FONT: b"font",
         "go.js": GO.encode(),
         **{name: (SHELL / name).read_bytes() for name in ("start.js", "trust.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
@@ -185,13 +184,6 @@ def test_what_is_not_named_is_not_found(
     site.asked.clear()
     assert get(page, path)[0] == 404
     assert set(site.asked) <= {"sw.js"}
-
-
-def test_a_font_that_is_not_shipped_is_one_that_is(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    page = started(context, site)
-    assert get(page, "fonts/notosansarabic/v1/x.ttf")[::2] == (200, "font")
 
 
 @pytest.mark.parametrize("path", ["nowhere", "deep/nowhere.html", "index.html?x=1"])

@@ -6,7 +6,17 @@ import pytest
 
 from app.content.load import load
 from app.domain.guide import Guide
-from i18n.catalogues import ROOT, path, read, status, templates, update
+from i18n.catalogues import (
+    ROOT,
+    Count,
+    extract,
+    path,
+    read,
+    status,
+    templates,
+    untranslated,
+    update,
+)
 from i18n.languages import language
 
 BOKMAL = language("nb")
@@ -29,13 +39,13 @@ def with_first_block(guide: Guide, text: str) -> Guide:
 
 
 def test_every_message_has_its_translation() -> None:
-    assert [str(finding) for finding in status(load())] == []
+    assert [str(finding) for finding in untranslated(load())] == []
 
 
 def test_a_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
     guide = with_first_block(load(), "Something else altogether.")
     key = guide.topics[0].blocks[0].key
-    [finding] = status(guide, catalogues)
+    [finding] = [it for it in untranslated(guide, catalogues) if it.language == "nb"]
     assert (finding.language, finding.domain, finding.context) == ("nb", "guide", key)
     assert "the English has changed" in finding.reason
 
@@ -49,7 +59,7 @@ def test_an_update_keeps_the_old_words_as_fuzzy(catalogues: Path) -> None:
     assert kept is not None
     assert kept.fuzzy
     assert kept.string
-    [finding] = status(changed, catalogues)
+    [finding] = [it for it in untranslated(changed, catalogues) if it.language == "nb"]
     assert "look at the translation again" in finding.reason
 
 
@@ -73,5 +83,46 @@ def test_a_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
         text[:translated] + text[translated:].replace("{phone.", "{phonc.", 1), encoding="utf-8"
     )
     assert "does not name the same facts" in {
-        finding.reason for finding in status(load(), catalogues)
+        finding.reason for finding in untranslated(load(), catalogues)
     }
+
+
+def test_the_status_counts_each_message_once(catalogues: Path) -> None:
+    guide = load()
+    whole = sum(len([it for it in template if it.id]) for template in templates(guide).values())
+    for count in status(guide, catalogues):
+        assert count.translated + count.fuzzy + count.missing == whole
+        assert (count.translated > 0) == (count.language == BOKMAL)
+
+
+def test_a_changed_sentence_is_counted_as_missing_and_then_as_fuzzy(catalogues: Path) -> None:
+    changed = with_first_block(load(), load().topics[0].blocks[0].text + " Really.")
+
+    def bokmal() -> Count:
+        [count] = [it for it in status(changed, catalogues) if it.language == BOKMAL]
+        return count
+
+    assert (bokmal().fuzzy, bokmal().missing) == (0, 1)
+    update(changed, catalogues)
+    assert (bokmal().fuzzy, bokmal().missing) == (1, 0)
+
+
+def test_the_templates_tell_file_context_source_and_term(tmp_path: Path) -> None:
+    extract(load(), tmp_path)
+    assert {file.name for file in tmp_path.iterdir()} == {"ui.pot", "guide.pot", "phrases.pot"}
+    text = (tmp_path / "guide.pot").read_text(encoding="utf-8")
+    assert (
+        "#. {term.doctor} is shown as: legevakt; Source: health\n"
+        "#: app/content/topics/1-danger.toml\n"
+        "#, python-brace-format\n"
+        'msgctxt "danger.hurt.doctor"\n'
+    ) in text
+
+
+def test_every_message_names_the_file_that_it_stands_in() -> None:
+    app = ROOT.parent
+    for domain in ("guide", "phrases"):
+        for message in templates(load())[domain]:
+            for file, _ in message.locations:
+                content = (app / file).read_text(encoding="utf-8")
+                assert str(message.id)[:20] in content, (file, message.id)

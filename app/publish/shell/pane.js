@@ -5,6 +5,8 @@
   const tell = (type) => channel.postMessage({ type, name: window.name });
 
   const FRAMES = 2; // on the canvas in one, on the screen with the next
+  const FONT_FRAMES = 4; // with letters that have just come everything is laid out once more first
+  let coming = 0; // fonts on their way
 
   onShift(() => tell("leave"));
   addEventListener("app-failed", () => tell("failed"));
@@ -15,7 +17,11 @@
   };
 
   function after(frames, then) {
-    requestAnimationFrame(() => (frames > 1 ? after(frames - 1, then) : then()));
+    requestAnimationFrame(() => {
+      if (coming) after(FONT_FRAMES, then);
+      else if (frames > 1) after(frames - 1, then);
+      else then();
+    });
   }
 
   function script(name) {
@@ -72,6 +78,29 @@
     return null;
   };
 
+  // For letters that Roboto lacks Flutter asks for a font, by the address of a foreign host's copy, and
+  // where none comes it asks again without end. It gets ours: for a script that we have the letters
+  // of that, else Roboto, with which it is content.
+  function ownFonts() {
+    const { fonts, roboto } = document.body.dataset;
+    const files = JSON.parse(fonts);
+    const place = new URL("fonts/", base).href;
+    const fetchAny = fetch;
+    window.fetch = async (resource, options) => {
+      const address = new URL(resource.url || resource, document.baseURI).href;
+      if (!address.startsWith(place)) return fetchAny(resource, options);
+      const [name] = address.slice(place.length).split("/");
+      coming += 1;
+      try {
+        const answer = await fetchAny(new URL(files[name] || roboto, base));
+        await answer.clone().arrayBuffer();
+        return answer;
+      } finally {
+        coming -= 1;
+      }
+    };
+  }
+
   // What Flutter would draw before Python has a screen is seen by nobody, and would hold up all that
   // comes after it. Returns what lets it draw.
   function holdFrames() {
@@ -121,6 +150,7 @@
   }
   oneEntry();
   soundLanguage();
+  ownFonts();
   addEventListener("app-screen", holdFrames(), { once: true });
   python.start();
   flutter().catch(() => tell("failed"));

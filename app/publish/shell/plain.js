@@ -109,7 +109,9 @@
     const today = new Date().toISOString().slice(0, DAY);
     for (const line of document.querySelectorAll(".stale"))
       if (line.dataset.from <= today) line.hidden = false;
-    if (front()) show(front().scrollTop, false);
+    if (!front()) return;
+    document.getElementById("state").append(...document.querySelectorAll("#later > *"));
+    show(front().scrollTop, false);
   }
 
   // What only the address names: the app has screens that are not here.

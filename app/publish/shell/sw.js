@@ -1,6 +1,6 @@
 // Keeps the whole site on the device and answers from there; nothing else gets through.
 // The publisher puts one line and language.js before this file:
-//   const site = {mark, memory, headers, own, font, languages, files}
+//   const site = {mark, memory, headers, own, languages, files}
 //   files = {path: [integrity, bytes, media type, part]}
 // A file without a part belongs to the plain guide, which is kept at once. The part "app" is kept
 // when the page asks for it; the part of a renderer, too, where the page registered this file with
@@ -159,8 +159,7 @@ function named(request) {
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;
   const path = url.pathname.slice(scope.pathname.length) || "index.html";
   if (files.has(path)) return path;
-  if (request.mode === "navigate") return files.has(`${path}.html`) ? `${path}.html` : null;
-  return path.startsWith("fonts/") ? site.font : null;
+  return request.mode === "navigate" && files.has(`${path}.html`) ? `${path}.html` : null;
 }
 
 async function answer(request) {

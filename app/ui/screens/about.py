@@ -49,7 +49,10 @@ def SourceView(source: Source) -> ft.Control:
     words = use_services().words
     checked = words("checked {date}").format(date=words.date(source.checked))
     return ft.Column(
-        [text.body(source.title), text.quiet(f"{source.publisher} · {checked}")],
+        [
+            text.body(words.source_title(source)),
+            text.quiet(f"{words.publisher(source)} · {checked}"),
+        ],
         spacing=2,
         tight=True,
         key=place(source.id),

@@ -1,8 +1,11 @@
-"""The choice of a language: each by the name its own speakers give it."""
+"""The choice of a language, and of a second one: each by the name its own speakers give it."""
+
+from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
-from app.state import LANGUAGE
+from app.state import LANGUAGE, SECOND_LANGUAGE
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -16,22 +19,55 @@ from i18n.languages import LANGUAGES, Language
 def LanguageView() -> ft.View:
     """One tap chooses and goes on."""
     services = use_services()
+    state = services.state
     return frame(
         services,
         LANGUAGE,
-        ft.Row(
-            [
-                picture("translate"),
-                ft.Container(text.title(services.words("Language")), expand=True),
-            ],
-            spacing=12,
-        ),
-        *[_choice(services, language) for language in LANGUAGES],
+        _title(services.words("Language")),
+        *[
+            _choice(
+                services,
+                it,
+                chosen=state.settings.language == it.tag,
+                choose=partial(state.choose_language, it.tag),
+            )
+            for it in LANGUAGES
+        ],
     )
 
 
-def _choice(services: Services, language: Language) -> ft.Control:
-    chosen = services.state.settings.language == language.tag
+@screen
+def SecondLanguageView() -> ft.View:
+    """Every other one; a tap puts it beside the first and goes back."""
+    services = use_services()
+    state = services.state
+    return frame(
+        services,
+        SECOND_LANGUAGE,
+        _title(services.words("Which language?")),
+        *[
+            _choice(
+                services,
+                it,
+                chosen=state.other_language == it,
+                choose=partial(state.choose_second, it.tag),
+            )
+            for it in LANGUAGES
+            if it != state.language
+        ],
+    )
+
+
+def _title(name: str) -> ft.Control:
+    return ft.Row(
+        [picture("translate"), ft.Container(text.title(name), expand=True)],
+        spacing=12,
+    )
+
+
+def _choice(
+    services: Services, language: Language, *, chosen: bool, choose: Callable[[], None]
+) -> ft.Control:
     return ft.Semantics(
         selected=chosen,
         key=language.tag,
@@ -39,7 +75,7 @@ def _choice(services: Services, language: Language) -> ft.Control:
             text.strong(language.endonym),
             icon="check" if chosen else "translate",
             scale=services.scale,
-            on_click=handler(services, lambda: services.state.choose_language(language.tag)),
+            on_click=handler(services, choose),
             strong=chosen,
         ),
     )

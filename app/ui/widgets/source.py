@@ -26,7 +26,7 @@ def source_text(words: Words, guide: Guide, sources: tuple[SourceRef, ...]) -> s
 
     A publisher's name ends at its comma here; the screen about the guide gives it in full.
     """
-    publishers = (guide.sources[ref.source].publisher for ref in sources)
+    publishers = (words.publisher(guide.sources[ref.source]) for ref in sources)
     short = dict.fromkeys(publisher.partition(",")[0] for publisher in publishers)
     checked = words("checked {date}").format(date=words.date(guide.checked(sources)))
     return f"{', '.join(short)} · {checked}"

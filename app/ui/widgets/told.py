@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import flet as ft
 
+from app.state import SECOND_LANGUAGE
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.button import secondary
+from app.ui.widgets.button import icon_button, secondary
 from i18n.catalog import Words
 
 Draw = Callable[[str], ft.Control]
@@ -20,9 +21,13 @@ def told(
 ) -> ft.Control:
     """A sentence of the content, drawn by `draw`; `wide` puts two side by side where there is room.
 
-    A second language that has no words of its own for it would only repeat the English.
+    Where the language has no words of its own for it, a line says that it is English; a second
+    language without would only repeat that.
     """
     first = draw(services.words.sentence(context, message))
+    if not services.words.is_translated(context, message):
+        line = text.quiet(untranslated(services.words))
+        first = ft.Column([line, first], spacing=2, tight=True)
     other = services.beside
     if other is None or not other.is_translated(context, message):
         return first
@@ -34,6 +39,11 @@ def told(
         spacing=16,
         run_spacing=2,
     )
+
+
+def untranslated(words: Words) -> str:
+    """What stands above a text of the content that is shown in English."""
+    return words("This text is not translated yet. Here it is in English.")
 
 
 def both(services: Services, context: str, message: str) -> str:
@@ -57,10 +67,21 @@ def second_language(words: Words, value: str) -> ft.Control:
 
 
 def beside_button(services: Services) -> ft.Control:
-    """One tap shows the second language below the first, the next one hides it."""
+    """One tap shows the second language below the first, the next one hides it.
+
+    Beside it is the way to another second language.
+    """
     other = services.state.other_language.endonym
     shown = services.beside is not None
     words = services.words
     label = words("Hide {language}") if shown else words("Also show {language}")
     put = handler(services, services.state.put_beside)
-    return ft.Row([secondary(label.format(language=other), "translate", on_click=put)], wrap=True)
+    another = handler(services, lambda: services.state.open(SECOND_LANGUAGE))
+    return ft.Row(
+        [
+            secondary(label.format(language=other), "translate", on_click=put),
+            icon_button("arrow_drop_down", words("Which language?"), on_click=another),
+        ],
+        spacing=4,
+        wrap=True,
+    )

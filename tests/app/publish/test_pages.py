@@ -308,7 +308,7 @@ def test_the_other_screens_say_all_that_the_guide_has(index: Tags, words: Words)
         "/o": [words.sentence(c.key, c.text) for it in GUIDE.options.options for c in it.cells],
         "/i": [words.sentence(s.key, s.text) for it in GUIDE.signs.groups for s in it.signs],
         "/c": [words_for("nb", GUIDE.facts).filled(it.norwegian) for it in GUIDE.cards.phrases],
-        "/a": [source.title for source in GUIDE.sources.values()],
+        "/a": [words.source_title(source) for source in GUIDE.sources.values()],
         **{
             routes.call_route(line, GUIDE): [words.sentence(f.key, f.text) for f in line.facts]
             for line in GUIDE.helplines

@@ -133,12 +133,6 @@ def test_outside_the_base_address_there_is_nothing(small: Published) -> None:
         assert ask(small, "/index.html")[0] == 404
 
 
-def test_a_font_that_is_not_shipped_is_one_that_is(small: Published) -> None:
-    status, headers, body = ask(small, small.base_url + "fonts/notosansarabic/v1/x.ttf")
-    assert (status, body) == (200, FONT)
-    assert headers["content-type"] == "font/woff2"
-
-
 def test_a_site_that_was_stopped_comes_back_at_the_same_address(small: Published) -> None:
     address = small.address
     small.stop()

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.content.load import load
+from app.ui.widgets.draft import draft_text
+from app.ui.widgets.told import untranslated
 from tests.support.app import App
 from tests.support.flet_session import story
 from tests.support.guide import CHECKED
@@ -62,11 +64,19 @@ async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said
 @story
 async def test_a_draft_says_so(tag: str, said: int) -> None:
     app = await App.started("/t/1", language=tag)
-    english = await App.started("/t/1", language="en")
-    extra = len(app.session.texts()) - len(english.session.texts())
-    assert extra == said
+    texts = app.session.texts()
+    assert texts.count(draft_text(app.services.words)) == said
     app.session.close()
-    english.session.close()
+
+
+@story
+async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
+    for tag in ("en", "nb"):
+        app = await App.started("/t/1", language=tag)
+        texts = app.session.texts()
+        line = untranslated(app.services.words)
+        assert (any("You can stay" in text for text in texts), line in texts) == (True, tag != "en")
+        app.session.close()
 
 
 @pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)

@@ -1,0 +1,197 @@
+"""What is wrong with a translation as far as a program can see it. Behind `varde i18n check`."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from statistics import median
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
+
+from app.domain.facts import Term
+from app.domain.guide import Guide
+from i18n import glossary
+from i18n.catalogues import BRACES, ROOT, Finding, read, templates, untranslated
+from i18n.languages import LANGUAGES, NORWEGIAN, SOURCE, Language
+
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn text around: the app sets the direction, and isolates numbers itself."""
+
+LONGEST, SHORTEST = 2.5, 0.4
+"""Times the middle of its language: a text so much longer or shorter says more or less."""
+MEASURED = 24  # letters of English: the length of a shorter text tells nothing
+
+SCRIPTS: Mapping[str, str] = {
+    "bg": "CYRILLIC",
+    "uk": "CYRILLIC",
+    "ru": "CYRILLIC",
+    "ur": "ARABIC",
+    "ar": "ARABIC",
+    "hi": "DEVANAGARI",
+    "th": "THAI",
+}
+"""How Unicode's names of the letters of a language begin; Latin where it is not named."""
+LATIN = "LATIN"
+
+ENDS = {".": ".।۔…", "?": "?؟", ":": ":", "!": "!"}
+"""By the mark that ends an English text, those that may end its translation."""
+UNSTOPPED = {"th"}
+"""Languages that end a sentence with nothing, or with a blank."""
+
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARKUP = re.compile(r"[<>\\*`_]|&\w+;|%\w")
+_RUN = 4  # words of English in a row are no accident
+_NAMES = re.compile(r"International Organization for Migration", re.I)
+
+
+def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
+    """Every finding in the languages of these tags, in all where there are none.
+
+    Raises CatalogueError for a file that cannot be read.
+    """
+    wanted = [it for it in LANGUAGES if it != SOURCE and (not tags or it.tag in tags)]
+    chosen = {language.tag for language in wanted}
+    found = [it for it in untranslated(guide, root) if it.language in chosen]
+    norwegian = {f"{{{it.key}}}": it.nb for it in guide.facts.values() if isinstance(it, Term)}
+    for language in wanted:
+        terms = glossary.terms(language, root)
+        # Those who read Norwegian get the official term from its placeholder alone.
+        shown = norwegian if language.tag in NORWEGIAN else {}
+        for domain, template in templates(guide).items():
+            catalogue = read(language, domain, root)
+            found += _plurals(language, domain, catalogue)
+            found += _lengths(language, domain, template, catalogue, shown)
+            for message in template:
+                translated = catalogue.get(str(message.id), message.context)
+                if message.id and translated is not None and translated.string:
+                    text = _filled(str(translated.string), shown)
+                    reasons = [
+                        *map(str, translated.check()),
+                        *_reasons(language, domain, message, text, terms, root),
+                    ]
+                    found += [_finding(language, domain, message, it) for it in reasons]
+    return found
+
+
+def _filled(text: str, shown: Mapping[str, str]) -> str:
+    return BRACES.sub(lambda found: shown.get(found[0], found[0]), text)
+
+
+def _finding(language: Language, domain: str, message: Message, reason: str) -> Finding:
+    return Finding(language.tag, domain, message.context or "", str(message.id), reason)
+
+
+def _reasons(
+    language: Language,
+    domain: str,
+    message: Message,
+    text: str,
+    terms: Mapping[str, glossary.Term],
+    root: Path,
+) -> Iterator[str]:
+    english = str(message.id)
+    if BIDI.search(text):
+        yield "has a character that turns text around"
+    yield from _numbers(english, text)
+    yield from _signs(english, text)
+    if domain != "phrases":  # which are said as people say them
+        yield from _ending(language, english, text)
+    # For those who read the Norwegian beside it, the meaning of a phrase stays English.
+    if domain == "phrases" and language.tag in NORWEGIAN:
+        return
+    yield from _letters(language, f"{english} {' '.join(message.auto_comments)}", text)
+    yield from _english(english, text)
+    for key in glossary.named(BRACES.sub("", english), root):
+        if not terms[key].stands_in(text):
+            yield f"does not use the term “{terms[key].term}” ({key})"
+
+
+def _numbers(english: str, text: str) -> Iterator[str]:
+    ours, theirs = (_DIGITS.findall(BRACES.sub("", it)) for it in (english, text))
+    for digits in theirs:
+        if not digits.isascii():
+            yield f"has the digits {digits}; write them as the English does"
+        elif digits not in ours:
+            yield f"has the number {digits}, which the English has not"
+
+
+def _signs(english: str, text: str) -> Iterator[str]:
+    if set(_MARKUP.findall(BRACES.sub("", text))) - set(_MARKUP.findall(BRACES.sub("", english))):
+        yield "has markup, which would be shown as it is"
+    if text != text.strip() or "  " in text or "\n" in text:
+        yield "has blanks at an end, two in a row, or a new line"
+    if '"' in text or "'" in _WORD.sub("", text):
+        yield "has straight quotation marks"
+
+
+def _ending(language: Language, english: str, text: str) -> Iterator[str]:
+    last = english[-1]
+    if last in ENDS and language.tag not in UNSTOPPED and not _ends(text, ENDS[last]):
+        yield f"does not end as the English does, with {last}"
+    if last not in ENDS and last not in "}”)" and text[-1] in ".।۔":
+        yield "ends with a full stop, and the English does not"
+
+
+def _ends(text: str, marks: str) -> bool:
+    """Whether one of these marks ends it; a fact or a quotation mark may stand after or for it."""
+    return text.rstrip("”“»\N{RIGHT SINGLE QUOTATION MARK})")[-1:] in marks or text.endswith("}")
+
+
+def _letters(language: Language, sources: str, text: str) -> Iterator[str]:
+    own = SCRIPTS.get(language.tag, LATIN)
+    given = {word.casefold() for word in _WORD.findall(sources)}
+    for word in _WORD.findall(BRACES.sub("", text)):
+        scripts = {_script(letter) for letter in word} - {""}
+        if len(scripts) > 1:
+            yield f"mixes the letters of two scripts in “{word}”"
+        elif scripts and scripts != {own} and not any(word.casefold() in it for it in given):
+            yield f"has “{word}” in another script"
+
+
+def _script(letter: str) -> str:
+    """How the name of a letter begins; "" for marks that many scripts share."""
+    name = unicodedata.name(letter, "") if letter.isalpha() else ""
+    return "" if name.startswith(("COMBINING", "MODIFIER")) else name.partition(" ")[0]
+
+
+def _english(english: str, text: str) -> Iterator[str]:
+    ours, theirs = (
+        [word.casefold() for word in _WORD.findall(_NAMES.sub(" ", BRACES.sub(" ", it)))]
+        for it in (english, text)
+    )
+    runs = {tuple(ours[at : at + _RUN]) for at in range(len(ours) - _RUN + 1)}
+    for at in range(len(theirs) - _RUN + 1):
+        if tuple(theirs[at : at + _RUN]) in runs:
+            yield f"leaves English standing: “{' '.join(theirs[at : at + _RUN])}”"
+            return
+
+
+def _plurals(language: Language, domain: str, catalogue: Catalog) -> Iterator[Finding]:
+    wanted = get_plural(language.locale)
+    if (catalogue.num_plurals, catalogue.plural_expr) != (wanted.num_plurals, wanted.plural_expr):
+        reason = f"counts otherwise than CLDR does: {wanted.plural_forms}"
+        yield Finding(language.tag, domain, "", "", reason)
+
+
+def _lengths(
+    language: Language,
+    domain: str,
+    template: Catalog,
+    catalogue: Catalog,
+    shown: Mapping[str, str],
+) -> Iterator[Finding]:
+    """What is far longer or shorter than this language's translations are in the middle."""
+    rates = {}
+    for message in template:
+        english = BRACES.sub("", str(message.id))
+        translated = catalogue.get(str(message.id), message.context)
+        if len(english) >= MEASURED and translated is not None and translated.string:
+            text = BRACES.sub("", _filled(str(translated.string), shown))
+            rates[message.id, message.context] = (message, len(text) / len(english))
+    usual = median(rate for _, rate in rates.values()) if rates else 1.0
+    for message, rate in rates.values():
+        if not SHORTEST * usual <= rate <= LONGEST * usual:
+            reason = f"is {rate / usual:.1f} times as long as this language usually is"
+            yield _finding(language, domain, message, reason)

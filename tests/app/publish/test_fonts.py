@@ -1,0 +1,151 @@
+"""No letter is missing: of what the app says, and of what somebody writes in its languages."""
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+import flet_web
+import pytest
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from app.content.load import load
+from app.publish.fonts import FOLDER, ROBOTO, SCRIPTS, answers, faces
+from i18n.catalog import words_for
+from i18n.catalogues import templates
+from i18n.languages import LANGUAGES, Language
+
+GUIDE = load()
+ROOT = Path(__file__).parents[3]
+WEB = Path(flet_web.get_package_web_dir())
+FILES = {ROBOTO: WEB / ROBOTO, **{it.file: ROOT / it.file for it in SCRIPTS}}
+
+WRITTEN = {
+    "ro": "ăâîșțĂÂÎȘȚşţ",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯѝ",
+    "fil": "ñÑáéíóúâêîôû",
+    "ur": "اآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوؤہۂھءیئےۓًٌٍَُِّْٰ۰۱۲۳۴۵۶۷۸۹،۔؟؛",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئًٌٍَُِّْـ٠١٢٣٤٥٦٧٨٩،؛؟ڤڭگپچ",
+    "lt": "ąčęėįšųūžĄČĘĖĮŠŲŪŽ",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяҐЄІЇ’",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюяЁЪЫЭ«»№",
+    "pl": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”",
+    "vi": "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵĐƠƯ₫",
+    "hi": "अआइईउऊऋएऐओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहक़ख़ग़ज़ड़ढ़फ़ािीुूृेैोौंःँ्०१२३४५६७८९।॥₹",
+    "th": "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไๅๆ็่้๊๋์๐๑๒๓๔๕๖๗๘๙฿",
+    "nb": "æøåÆØÅéèêóòâô«»",
+    "nn": "æøåÆØÅéèêóòâô«»",
+    "en": "£€“”‘’–—…",
+}
+"""What the keyboard of each language has beside the letters from a to z."""
+
+
+@cache
+def covered(file: str) -> frozenset[int]:
+    return frozenset(TTFont(FILES[file]).getBestCmap())
+
+
+@cache
+def shaper(file: str) -> hb.Font:
+    font = TTFont(FILES[file])
+    font.flavor = None
+    plain = BytesIO()
+    font.save(plain)
+    return hb.Font(hb.Face(plain.getvalue()))
+
+
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces of one font each: Roboto where it has the letter, as Flutter chooses."""
+
+    def font(letter: str) -> str:
+        fonts = (file for file in FILES if ord(letter) in covered(file))
+        return next(fonts, ROBOTO)
+
+    for file, letters in groupby(text, key=font):
+        yield file, "".join(letters)
+
+
+def missing(text: str) -> list[str]:
+    """The pieces of it in which a letter has no glyph once it is shaped."""
+    found = []
+    for file, piece in runs(text):
+        buffer = hb.Buffer()
+        buffer.add_str(piece)
+        buffer.guess_segment_properties()
+        hb.shape(shaper(file), buffer)
+        if any(it.codepoint == 0 for it in buffer.glyph_infos):
+            found.append(piece)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)
+def test_no_glyph_is_missing_in_anything_that_is_said(language: Language) -> None:
+    words = words_for(language.tag, GUIDE.facts)
+    for domain, template in templates(GUIDE).items():
+        for message in template:
+            if message.id:
+                text = str(message.id)
+                said = words(text) if domain == "ui" else words.sentence(str(message.context), text)
+                assert missing(said) == [], message.context
+    for other in LANGUAGES:
+        assert missing(other.endonym) == []
+    for tag in GUIDE.cards.tongues:
+        assert missing(words.tongue(tag)) == []
+    for source in GUIDE.sources.values():
+        assert missing(words.date(source.checked)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)
+def test_no_glyph_is_missing_in_what_somebody_writes(language: Language) -> None:
+    assert missing(WRITTEN[language.tag]) == []
+
+
+@pytest.mark.parametrize(
+    "stacked",
+    ["क्ष त्र ज्ञ श्र द्ध न्न ह्म र्क ट्र", "น้ำ ปี่ กู้ ญี่ปุ่น เป็ด", "الله لا لإ لأ", "ہے گئے لڑکی"],
+)
+def test_letters_that_join_or_stack_have_their_glyphs(stacked: str) -> None:
+    assert missing(stacked) == []
+    # Shaped, they are others than the letters one by one: the rules for it came along.
+    [file] = {file for file, piece in runs(stacked) if piece.strip()}
+    buffer = hb.Buffer()
+    buffer.add_str(stacked)
+    buffer.guess_segment_properties()
+    hb.shape(shaper(file), buffer)
+    cmap = TTFont(FILES[file]).getBestCmap()
+    ids = TTFont(FILES[file]).getReverseGlyphMap()
+    alone = {ids[cmap[ord(letter)]] for letter in stacked if ord(letter) in cmap}
+    assert {it.codepoint for it in buffer.glyph_infos} - alone
+
+
+def test_a_missing_glyph_is_seen() -> None:
+    assert missing("一") == ["一"]
+
+
+def test_flutter_asks_by_these_names() -> None:
+    client = (WEB / "main.dart.wasm").read_bytes()
+    for name in answers():
+        assert client.count(f"{name}/v".encode()) == 1, name
+
+
+def test_the_pages_find_the_same_files() -> None:
+    assert [source.partition("url(")[2].partition(")")[0] for source, _ in faces()] == list(
+        answers().values()
+    )
+    for script, (_, ranges) in zip(SCRIPTS, faces(), strict=True):
+        letters = covered(script.file)
+        for part in ranges.replace("U+", "").split(","):
+            first, _, last = part.partition("-")
+            points = range(int(first, 16), int(last or first, 16) + 1)
+            assert letters.intersection(points), part
+
+
+def test_each_file_is_small_and_ships_with_its_licence() -> None:
+    for script in SCRIPTS:
+        assert (ROOT / script.file).stat().st_size < 60_000
+    assert {file.name for file in (ROOT / FOLDER).glob("noto*")} == {
+        Path(script.file).name for script in SCRIPTS
+    }
+    assert "SIL OPEN FONT LICENSE" in (ROOT / "assets/licences/OFL-1.1.txt").read_text()

@@ -1,0 +1,117 @@
+"""Each rule of `varde i18n check`, broken once; and nothing is broken in what ships."""
+
+from pathlib import Path
+from shutil import copy, copytree
+
+import pytest
+from babel.messages.pofile import write_po
+
+from app.content.load import load
+from i18n.catalogues import ROOT, path, read
+from i18n.checks import check
+from i18n.compile import CatalogueError
+from i18n.languages import LANGUAGES, SOURCE, language
+
+GUIDE = load()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    copy(ROOT / "glossary.toml", tmp_path)
+    for tag in ("nb", "bg"):
+        copytree(ROOT / tag, tmp_path / tag)
+    return tmp_path
+
+
+def said(root: Path, tag: str, context: str, words: str) -> list[str]:
+    """What is found once the guide's text of that key has these words in that language."""
+    catalogue = read(language(tag), "guide", root)
+    [message] = [it for it in catalogue if it.context == context]
+    message.string = words
+    with path(language(tag), "guide", root).open("wb") as stream:
+        write_po(stream, catalogue)
+    return [it.reason for it in check(GUIDE, (tag,), root) if it.context == context]
+
+
+@pytest.mark.parametrize("tag", [it.tag for it in LANGUAGES if it != SOURCE])
+def test_nothing_is_found_in_what_ships(tag: str) -> None:
+    assert [str(finding) for finding in check(GUIDE, (tag,))] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("", "not translated"),
+        ("Ring nå. Politiet svarer.", "does not name the same facts"),
+        ("Ring {phone.emergency} nå. Politiet svarer på 112.", "the number 112"),
+        ("Ring {phone.emergency} nå. Politiet svarer \N{ARABIC-INDIC DIGIT ONE}.", "the digits"),
+        ("Ring {phone.emergency} nå. \u200fPolitiet svarer.", "turns text around"),
+        ("Ring {phone.emergency} nå. <b>Politiet</b> svarer.", "has markup"),
+        ("Ring {phone.emergency} nå.  Politiet svarer.", "has blanks"),
+        ('Ring {phone.emergency} nå. "Politiet" svarer.', "straight quotation marks"),
+        ("Ring {phone.emergency} nå. Politiet svarer", "does not end as the English does"),
+        ("Ring {phone.emergency} nå. Politiet svarer. Политиет.", "another script"),
+        ("Ring {phone.emergency} nå. Pоlitiet svarer. Politiet.", "mixes the letters"),
+        ("Ring {phone.emergency} nå. De svarer.", "does not use the term “politiet”"),
+        ("Ring {phone.emergency}. Call now. The police answer. Politi.", "leaves English standing"),
+        (
+            "Ring {phone.emergency} nå. " + "Politiet svarer deg med en gang. " * 3,
+            "times as long as this language usually is",
+        ),
+    ],
+)
+def test_each_rule_finds_what_breaks_it(root: Path, words: str, reason: str) -> None:
+    assert [it for it in said(root, "nb", "danger.call.call", words) if reason in it] != []
+
+
+def test_a_heading_gets_no_full_stop(root: Path) -> None:
+    assert said(root, "nb", "danger.call", "Jeg er i fare.") == [
+        "ends with a full stop, and the English does not"
+    ]
+
+
+def test_latin_words_are_found_in_another_script_and_names_are_not(root: Path) -> None:
+    [found] = said(root, "bg", "danger.call", "Аз съм в trouble")
+    assert "has “trouble” in another script" in found
+    assert said(root, "bg", "danger.title", "Опасност сега") == []
+
+
+def test_a_wrong_rule_for_plurals_is_found(root: Path) -> None:
+    file = path(language("bg"), "ui", root)
+    text = file.read_text(encoding="utf-8")
+    assert "nplurals=2" in text
+    file.write_text(text.replace("nplurals=2", "nplurals=3"), encoding="utf-8")
+    [found] = check(GUIDE, ("bg",), root)
+    assert "counts otherwise than CLDR does" in found.reason
+
+
+def test_a_doubtful_translation_is_found(root: Path) -> None:
+    catalogue = read(language("nb"), "guide", root)
+    [message] = [it for it in catalogue if it.context == "danger.call.call"]
+    message.flags.add("fuzzy")
+    with path(language("nb"), "guide", root).open("wb") as stream:
+        write_po(stream, catalogue)
+    [found] = check(GUIDE, ("nb",), root)
+    assert "look at the translation again" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (None, "No such file"),
+        ("[police", "glossary.toml: "),
+        ('[police]\nterm = "politiet"\nforms = ["politi"]\n', "is missing"),
+        ('[moon]\nterm = "månen"\nforms = ["måne"]\n', "is no term|is missing"),
+        ('[police]\nterm = "politiet"\n', 'police needs term = "…"'),
+        ('[police]\nterm = "politiet"\nforms = [""]\n', 'police needs term = "…"'),
+    ],
+)
+def test_a_glossary_that_is_not_whole_is_an_error(
+    root: Path, text: str | None, reason: str
+) -> None:
+    file = root / "nb" / "glossary.toml"
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    with pytest.raises(CatalogueError, match=reason):
+        check(GUIDE, ("nb",), root)
