@@ -11,7 +11,7 @@ from typing import Final
 
 import flet as ft
 
-from i18n.languages import LANGUAGES, NORWEGIAN, SOURCE, Language, language
+from i18n.languages import LANGUAGES, SOURCE, Language, language
 from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
 
 __all__ = [
@@ -162,7 +162,7 @@ class State(ft.Observable):
         """
         if self.second and self.second != self.language.tag:
             return language(self.second)
-        return SOURCE if self.language.tag in NORWEGIAN else language("nb")
+        return SOURCE if self.language.reads_norwegian else language("nb")
 
     @property
     def interpreter(self) -> str:
@@ -172,7 +172,7 @@ class State(ft.Observable):
         """
         if self.tongue is not None:
             return self.tongue
-        return "" if self.language.tag in NORWEGIAN else self.language.tag
+        return "" if self.language.reads_norwegian else self.language.tag
 
     @property
     def covered(self) -> bool:

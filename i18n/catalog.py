@@ -12,6 +12,7 @@ from importlib.resources import files
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n.languages import SOURCE, Language, language
 
+_LTR = "\N{LEFT-TO-RIGHT MARK}"
 DOMAINS = ("ui", "guide", "phrases")
 
 
@@ -61,7 +62,10 @@ class Words:
         match fact:
             case Phone(shown=shown):
                 # A number that breaks over two lines is misread, so its blanks do not break.
-                return shown.replace(" ", "\N{NO-BREAK SPACE}")
+                number = shown.replace(" ", "\N{NO-BREAK SPACE}")
+                turned = self.language.direction == "rtl" and not shown[0].isdigit()
+                # Digits keep their order by themselves, a bracket before them does not.
+                return f"{_LTR}{number}{_LTR}" if turned else number
             case Span(value=value, unit=unit):
                 return self.span(value, unit)
             case Number(value=value):

@@ -13,7 +13,7 @@ from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
 from i18n.catalogues import BRACES, ROOT, Finding, read, templates, untranslated
-from i18n.languages import LANGUAGES, NORWEGIAN, SOURCE, Language
+from i18n.languages import LANGUAGES, SOURCE, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that turn text around: the app sets the direction, and isolates numbers itself."""
@@ -58,7 +58,7 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
     for language in wanted:
         terms = glossary.terms(language, root)
         # Those who read Norwegian get the official term from its placeholder alone.
-        shown = norwegian if language.tag in NORWEGIAN else {}
+        shown = norwegian if language.reads_norwegian else {}
         for domain, template in templates(guide).items():
             catalogue = read(language, domain, root)
             found += _plurals(language, domain, catalogue)
@@ -99,7 +99,7 @@ def _reasons(
     if domain != "phrases":  # which are said as people say them
         yield from _ending(language, english, text)
     # For those who read the Norwegian beside it, the meaning of a phrase stays English.
-    if domain == "phrases" and language.tag in NORWEGIAN:
+    if domain == "phrases" and language.reads_norwegian:
         return
     yield from _letters(language, f"{english} {' '.join(message.auto_comments)}", text)
     yield from _english(english, text)

@@ -22,6 +22,11 @@ class Language:
     status: Status
     checked_by: str = ""
 
+    @property
+    def reads_norwegian(self) -> bool:
+        """Whether its readers read what stands on papers, and on a card for officials."""
+        return self.tag in {"nb", "nn"}
+
 
 SOURCE = Language("en", "en", "English", "ltr", "source")
 
@@ -35,10 +40,11 @@ LANGUAGES: tuple[Language, ...] = (
     Language("lt", "lt", "Lietuvių", "ltr", "draft"),
     Language("uk", "uk", "Українська", "ltr", "draft"),
     Language("ru", "ru", "Русский", "ltr", "draft"),
+    Language("pl", "pl", "Polski", "ltr", "draft"),
+    Language("vi", "vi", "Tiếng Việt", "ltr", "draft"),
+    Language("hi", "hi", "हिन्दी", "ltr", "draft"),
+    Language("th", "th", "ไทย", "ltr", "draft"),
 )
-
-NORWEGIAN = frozenset({"nb", "nn"})
-"""The languages whose readers read what stands on papers and what a card says."""
 
 NEIGHBOURS: dict[str, str] = {
     other: tag

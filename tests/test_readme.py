@@ -81,7 +81,7 @@ ELSEWHERE = {"CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "WEBKIT_LOCALE", "XVFB", ".
 
 
 def test_paths_are_found() -> None:
-    assert {"app/content/facts.toml", "i18n/nb/LC_MESSAGES/", "LICENSE"} <= set(paths())
+    assert {"app/content/facts.toml", "i18n/bg/LC_MESSAGES/", "LICENSE"} <= set(paths())
 
 
 @pytest.mark.parametrize("path", paths())

@@ -241,7 +241,7 @@ class Edition:
 
         An interpreter is asked for in the language of the page.
         """
-        own = self.language != self.norwegian.language
+        own = not self.language.reads_norwegian
         lines = [it for it in card.lines if own or not it.asks_for_interpreter]
         return [(self._asked(it), self._meant(it) if own else "") for it in lines]
 

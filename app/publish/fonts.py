@@ -13,13 +13,16 @@ ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """`name` is how Flutter calls the font in the address at which it would fetch it.
+    """`languages` are the tags of those that are written in it.
+
+    `names` are those of the fonts at whose addresses Flutter looks for letters of the script.
 
     `ranges` are the code points that it is for, as CSS writes them. `phones` are the names of fonts
     that phones have for the script: a page takes one of those where there is one.
     """
 
-    name: str
+    languages: tuple[str, ...]
+    names: tuple[str, ...]
     file: str
     ranges: str
     phones: tuple[str, ...]
@@ -27,19 +30,22 @@ class ScriptFont:
 
 SCRIPTS: Final = (
     ScriptFont(
-        "notosansarabic",
+        ("ar", "ur"),
+        ("notosansarabic",),
         f"{FOLDER}/noto-sans-arabic.woff2",
         "U+600-6FF,U+750-77F,U+FD3E-FD3F",
         ("Noto Naskh Arabic", "NotoNaskhArabic-Regular", "Noto Sans Arabic", "GeezaPro"),
     ),
     ScriptFont(
-        "notosansdevanagari",
+        ("hi",),
+        ("notosans", "notosansdevanagari"),  # Google's Noto Sans has both
         f"{FOLDER}/noto-sans-devanagari.woff2",
         "U+900-97F,U+20B9",
         ("Noto Sans Devanagari", "NotoSansDevanagari-Regular", "KohinoorDevanagari-Regular"),
     ),
     ScriptFont(
-        "notosansthai",
+        ("th",),
+        ("notosansthai",),
         f"{FOLDER}/noto-sans-thai.woff2",
         "U+E00-E7F",
         ("Noto Sans Thai", "NotoSansThai-Regular", "Thonburi"),
@@ -49,14 +55,23 @@ SCRIPTS: Final = (
 
 def answers() -> dict[str, str]:
     """What Flutter gets for each font that it asks for; for any other one it gets Roboto."""
-    return {script.name: script.file for script in SCRIPTS}
+    return {name: script.file for script in SCRIPTS for name in script.names}
 
 
-def faces() -> list[tuple[str, str]]:
-    """For the pages: the source of each, as CSS writes it, and what it is for."""
-    return [(_source(script), script.ranges) for script in SCRIPTS]
+def awaited() -> list[str]:
+    """The tags of the languages that cannot be shown before one of these fonts has come."""
+    return [tag for script in SCRIPTS for tag in script.languages]
 
 
-def _source(script: ScriptFont) -> str:
+def faces() -> str:
+    """For the pages, as CSS: ours is loaded where a letter is shown and the phone has no such font."""
+    return "".join(map(_face, SCRIPTS))
+
+
+def _face(script: ScriptFont) -> str:
     local = (f'local("{name}")' for name in script.phones)
-    return ",".join((*local, f'url({script.file}) format("woff2")'))
+    source = ",".join((*local, f'url({script.file}) format("woff2")'))
+    return (
+        f"@font-face{{font-family:Noto;font-display:swap;src:{source};"
+        f"unicode-range:{script.ranges}}}"
+    )

@@ -8,6 +8,8 @@ from pathlib import Path
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from app.publish.fonts import faces
+
 SHELL = Path(__file__).with_name("shell")
 STYLE = "shell.css"
 SCRIPTS = {
@@ -20,7 +22,7 @@ SCRIPTS = {
 @cache
 def style() -> str:
     """The style of every page."""
-    return str(cssmin((SHELL / STYLE).read_text(encoding="utf-8")))
+    return str(cssmin((SHELL / STYLE).read_text(encoding="utf-8"))) + faces()
 
 
 @cache

@@ -33,11 +33,10 @@ UNUSED = (
     "scripts",
     "territories",
     "time_zones",
-    "unit_display_names",
     "variants",
     "zone_formats",
 )
-UNITS = "unit_patterns"
+UNITS = ("unit_patterns", "unit_display_names")
 TIME = "duration-"  # what the names of units of time begin with; nothing else is measured
 
 
@@ -66,6 +65,8 @@ def _shared(whole: Mapping[str, Any], shipped: frozenset[str]) -> dict[str, Any]
 
 def _local(whole: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in whole.items() if key not in UNUSED}
-    if UNITS in kept:
-        kept[UNITS] = {unit: value for unit, value in kept[UNITS].items() if unit.startswith(TIME)}
+    for table in UNITS:
+        if table in kept:
+            units = kept[table].items()
+            kept[table] = {unit: value for unit, value in units if unit.startswith(TIME)}
     return kept

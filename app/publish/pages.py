@@ -79,7 +79,6 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "colors": COLORS,
         "policy": Markup(csp_meta()),
         "styles": Markup(style()),
-        "faces": json.dumps(fonts.faces()),
         "guide": guide,
         "groups": tuple(Group),
         "routes": ROUTES,
@@ -92,7 +91,10 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         for page in PAGES
     }
     pane = environment.get_template("pane.html").render(
-        base_url=base_url, fonts=json.dumps(fonts.answers()), roboto=fonts.ROBOTO
+        base_url=base_url,
+        fonts=json.dumps(fonts.answers()),
+        awaited=" ".join(fonts.awaited()),
+        roboto=fonts.ROBOTO,
     )
     files["pane.html"] = pane.encode()
     files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}

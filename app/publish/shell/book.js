@@ -5,12 +5,6 @@
   const STILL = 12; // px: a finger that holds still moves less
 
   const root = document.documentElement;
-
-  // For letters that the phone itself has no font for; it loads one when such a letter is shown.
-  if (window.FontFace)
-    for (const [source, unicodeRange] of JSON.parse(document.currentScript.dataset.fonts))
-      document.fonts.add(new FontFace("Noto", source, { unicodeRange, display: "swap" }));
-
   let title, search, none, situations;
   let opened = null; // what was open before the search
 

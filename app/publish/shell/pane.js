@@ -6,20 +6,24 @@
 
   const FRAMES = 2; // on the canvas in one, on the screen with the next
   const FONT_FRAMES = 4; // with letters that have just come everything is laid out once more first
+  const FONT_LIMIT = 120; // frames without the letters, and she sees what there is
   let coming = 0; // fonts on their way
+  let lacking = false; // her language has letters that have not come yet
 
   onShift(() => tell("leave"));
   addEventListener("app-failed", () => tell("failed"));
   addEventListener("app-living", () => tell("living"));
-  // The screen that Python says is ready.
+  // The screen that Python says is ready. What the page says to Python first names her language.
   channel.onmessage = ({ data }) => {
+    if (data?.type === "start")
+      lacking = document.body.dataset.awaited.split(" ").includes(data.languages[0]);
     if (data?.type === "ready") after(FRAMES, () => tell("drawn"));
   };
 
-  function after(frames, then) {
+  function after(frames, then, waited = 0) {
     requestAnimationFrame(() => {
-      if (coming) after(FONT_FRAMES, then);
-      else if (frames > 1) after(frames - 1, then);
+      if ((coming || lacking) && waited < FONT_LIMIT) after(FONT_FRAMES, then, waited + 1);
+      else if (frames > 1) after(frames - 1, then, waited);
       else then();
     });
   }
@@ -94,6 +98,7 @@
       try {
         const answer = await fetchAny(new URL(files[name] || roboto, base));
         await answer.clone().arrayBuffer();
+        if (files[name]) lacking = false;
         return answer;
       } finally {
         coming -= 1;

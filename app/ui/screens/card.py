@@ -93,10 +93,11 @@ def LineView(line: Line, first: bool) -> ft.Control:
         size=ARM,
         weight=ft.FontWeight.W_600,
         color=ft.Colors.ON_SURFACE,
+        rtl=False,
     )
     norwegian = ft.Semantics(heading_level=1, content=large) if first else large
     words = services.words
-    if words.language == services.norwegian.language:
+    if words.language.reads_norwegian:
         return norwegian
     meaning = said(services, words, words.sentence(line.key, line.meaning))
     return ft.Column([norwegian, text.body(meaning)], spacing=2, tight=True)

@@ -18,14 +18,14 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
     meanings = [words.sentence(phrase.key, phrase.meaning)]
     if english and words.language != SOURCE:
         # For those who read Norwegian it would only be the same sentence again.
-        own = [] if words.language == services.norwegian.language else meanings
+        own = [] if words.language.reads_norwegian else meanings
         meanings = [*own, words.filled(phrase.meaning)]
     return ft.Container(
         ft.Column(
             [
-                text.strong(services.norwegian.filled(phrase.norwegian)),
+                text.ltr(text.strong(services.norwegian.filled(phrase.norwegian))),
                 *map(text.body, meanings),
-                text.small(phrase.sound),
+                text.ltr(text.small(phrase.sound)),
             ],
             spacing=2,
             tight=True,

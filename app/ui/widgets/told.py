@@ -79,9 +79,12 @@ def beside_button(services: Services) -> ft.Control:
     another = handler(services, lambda: services.state.open(SECOND_LANGUAGE))
     return ft.Row(
         [
-            secondary(label.format(language=other), "translate", on_click=put),
+            ft.Container(
+                secondary(label.format(language=other), "translate", on_click=put),
+                expand=True,
+                expand_loose=True,
+            ),
             icon_button("arrow_drop_down", words("Which language?"), on_click=another),
         ],
         spacing=4,
-        wrap=True,
     )

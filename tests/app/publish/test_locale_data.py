@@ -31,7 +31,8 @@ for day in range(366):
     print(format_date(date(2028, 1, 1) + timedelta(day), format="long", locale=locale))
 for unit in units:
     for value in (*range(32), 90, 1000):
-        print(format_unit(value, f"duration-{unit}", length="long", locale=locale))
+        for length in ("long", "short"):
+            print(format_unit(value, f"duration-{unit}", length=length, locale=locale))
 print(sorted(Locale.parse(locale).languages.items()))
 """
 
