@@ -46,15 +46,11 @@ class Words:
         return not isinstance(self._catalogue.pgettext(context, message), _English)
 
     def source_title(self, source: Source) -> str:
-        """The title of a source: a name as it is, a description in this language."""
-        if not source.described:
-            return source.title
+        """What a source is called in this language."""
         return self.sentence(f"source.{source.id}", source.title)
 
     def publisher(self, source: Source) -> str:
-        """Who published it, likewise."""
-        if not source.described:
-            return source.publisher
+        """Who published it."""
         return self.sentence("source.publisher", source.publisher)
 
     def fact(self, fact: Fact) -> str:

@@ -33,9 +33,11 @@ SOURCE = Language("en", "en", "English", "ltr", "source")
 LANGUAGES: tuple[Language, ...] = (
     SOURCE,
     Language("nb", "nb", "Norsk bokmål", "ltr", "draft"),
+    Language("nn", "nn", "Norsk nynorsk", "ltr", "draft"),
     Language("ro", "ro", "Română", "ltr", "draft"),
     Language("bg", "bg", "Български", "ltr", "draft"),
     Language("fil", "fil", "Filipino", "ltr", "draft"),
+    Language("ur", "ur", "اردو", "rtl", "draft"),
     Language("ar", "ar", "العربية", "rtl", "draft"),
     Language("lt", "lt", "Lietuvių", "ltr", "draft"),
     Language("uk", "uk", "Українська", "ltr", "draft"),

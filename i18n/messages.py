@@ -65,10 +65,9 @@ def _call_notice(guide: Guide) -> Iterator[Message]:
 
 
 def _sources(guide: Guide) -> Iterator[Message]:
-    described = [source for source in guide.sources.values() if source.described]
-    for source in described:
+    for source in guide.sources.values():
         yield Message(f"source.{source.id}", source.title, "Title of a source")
-    for publisher in dict.fromkeys(source.publisher for source in described):
+    for publisher in dict.fromkeys(source.publisher for source in guide.sources.values()):
         yield Message("source.publisher", publisher, "Who published a source")
 
 

@@ -3,8 +3,7 @@
 The files, all TOML, all English, beside this module:
 
 sources.toml          [udi]                      one table per source
-                      title, publisher, checked = 2026-11-24; described = true where both are
-                      words of ours and no names
+                      title, publisher, checked = 2026-11-24
                       [[udi.line]] number, about, digest     (only where the lines are counted)
 facts.toml            [phone.rosa]   shown, dial, sources
                       [span.reflection]  value, unit, sources
@@ -132,14 +131,7 @@ def _sources(file: TomlFile) -> Iterator[tuple[str, Source]]:
             raise table.error("the lines are not numbered 1, 2, 3 …")
         yield (
             key,
-            Source(
-                key,
-                table.text("title"),
-                table.text("publisher"),
-                table.day("checked"),
-                lines,
-                table.flag("described"),
-            ),
+            Source(key, table.text("title"), table.text("publisher"), table.day("checked"), lines),
         )
         table.nothing_else()
 

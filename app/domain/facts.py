@@ -38,17 +38,13 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page or document that facts were read from, and the day they were last checked.
-
-    `described`: title and publisher are no names but words of ours, and so translated.
-    """
+    """A page or document that facts were read from, and the day they were last checked."""
 
     id: str
     title: str
     publisher: str
     checked: date
     lines: tuple[SourceLine, ...] = ()
-    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

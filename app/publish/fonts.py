@@ -64,7 +64,7 @@ def awaited() -> list[str]:
 
 
 def faces() -> str:
-    """For the pages, as CSS: ours is loaded where a letter is shown and the phone has no such font."""
+    """For the pages, as CSS: ours is loaded where a phone has no such font."""
     return "".join(map(_face, SCRIPTS))
 
 

@@ -5,55 +5,22 @@ from collections.abc import Callable
 import pytest
 
 from app.ui.theme import FREE_CORNER
+from tests.support.layout import begun_at_the_wrong_side, faults, one_on_another, outside
 from tests.support.visitor import Box, Node
 from tests.support.walk import WALKS, Walk
-
-ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
-
-TARGET = 48 - ROUNDING  # px; a thumb
-HEIGHT = 740  # px; of the window
 
 Walker = Callable[[str, float], Walk]
 
 
-def overlap(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[2] - ROUNDING
-        and one[2] > other[0] + ROUNDING
-        and one[1] < other[3] - ROUNDING
-        and one[3] > other[1] + ROUNDING
-    )
+@pytest.mark.parametrize(("tag", "scale"), WALKS)
+def test_everything_lies_where_it_is_seen_and_reached(walk: Walker, tag: str, scale: float) -> None:
+    assert list(faults(walk(tag, scale), tag)) == []
 
 
-def is_cut_off(node: Node, width: int) -> bool:
-    return node.box[0] < -ROUNDING or node.box[2] > width + ROUNDING
-
-
-LOOKS = [(*walk, width) for walk, widths in WALKS.items() for width in widths]
-
-
-def size(node: Node) -> tuple[float, float]:
-    left, top, right, bottom = node.box
-    return right - left, bottom - top
-
-
-@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
-def test_nothing_reaches_outside_of_the_window(
-    walk: Walker, tag: str, scale: float, width: int
-) -> None:
-    for route, widths in walk(tag, scale).screens.items():
-        assert [node for node in widths[width] if is_cut_off(node, width)] == [], route
-
-
-@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
-def test_nothing_lies_under_the_exit(walk: Walker, tag: str, scale: float, width: int) -> None:
-    seen = walk(tag, scale)
-    for route, widths in seen.screens.items():
-        under = [node for node in widths[width] if overlap(node.box, seen.exit[width])]
-        assert under == [], route
-
-
-@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
+@pytest.mark.parametrize(
+    ("tag", "scale", "width"),
+    [(*walk, width) for walk, widths in WALKS.items() for width in widths],
+)
 def test_the_exit_is_always_in_the_corner_that_is_left_free(
     walk: Walker, tag: str, scale: float, width: int
 ) -> None:
@@ -62,14 +29,15 @@ def test_the_exit_is_always_in_the_corner_that_is_left_free(
     assert width - FREE_CORNER <= left <= right - 48
 
 
-@pytest.mark.parametrize(("tag", "scale", "width"), LOOKS)
-def test_what_can_be_tapped_is_large_enough(
-    walk: Walker, tag: str, scale: float, width: int
-) -> None:
-    for route, widths in walk(tag, scale).screens.items():
-        tappable = [node for node in widths[width] if node.tappable]
-        assert [node for node in tappable if size(node)[0] < TARGET] == [], route
-        # What scrolls ends somewhere, and there a row may be only partly in sight.
-        low = [node for node in tappable if size(node)[1] < TARGET]
-        assert len({node.box[3] for node in low}) <= 1, route
-        assert [node for node in low if node.box[3] < HEIGHT / 2] == [], route
+def node(box: Box, role: str = "") -> Node:
+    return Node(role, "text", False, "", "", box, (0, 0, 360, 740))
+
+
+def test_the_rules_see_what_they_are_for() -> None:
+    one, other, far = node((0, 0, 90, 20)), node((80, 10, 180, 30)), node((0, 60, 400, 80))
+    assert one_on_another([one, other, far], 360) == [one, other]
+    assert one_on_another([one, node((0, 0, 200, 50)), far], 360) == []
+    assert outside([one, other, far], 360) == [far]
+    title = node((16, 60, 200, 90), "h1")
+    assert begun_at_the_wrong_side([title], 360, rtl=False) == []
+    assert begun_at_the_wrong_side([title], 360, rtl=True) == [title]

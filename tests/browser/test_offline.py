@@ -23,6 +23,7 @@ from app.state import (
     SAY,
     SEARCH,
     SECOND,
+    SECOND_LANGUAGE,
     SETTINGS,
     SIGNS,
     TAKE_IN,
@@ -61,7 +62,7 @@ def test_every_screen_is_there(screens: dict[str, list[Node]]) -> None:
     questions = {question_route(it, GUIDE) for it in GUIDE.ways.questions}
     cards = {card_route(it, GUIDE) for it in GUIDE.cards.cards}
     found = {RESULT, SIGNS, OPTIONS, SEARCH, SAY, TONGUES} | questions | cards
-    others = {HOME, HELPLINES, SETTINGS, LANGUAGE, ABOUT, LIMITS, REHEARSAL}
+    others = {HOME, HELPLINES, SETTINGS, LANGUAGE, SECOND_LANGUAGE, ABOUT, LIMITS, REHEARSAL}
     notes = {NOTES, PROTECTION, NEW_CODE, NOTE, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN}
     assert set(screens) == topics | calls | found | others | notes
 

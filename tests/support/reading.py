@@ -93,9 +93,10 @@ def read(key: str, text: str) -> Reading:
 
 
 def readings(guide: Guide) -> Iterator[Reading]:
-    """The figures of every text of the guide."""
+    """The figures of every text of the guide. What others call their pages is not ours to write."""
     for message in guide_messages(guide):
-        yield read(message.context, message.text)
+        if not message.context.startswith("source."):
+            yield read(message.context, message.text)
 
 
 def table(guide: Guide) -> Iterator[str]:

@@ -42,6 +42,7 @@ from app.state import (
     SAY,
     SEARCH,
     SECOND,
+    SECOND_LANGUAGE,
     SETTINGS,
     SIGNS,
     TAKE_IN,
@@ -706,6 +707,7 @@ class Visitor:
             OPTIONS: words.sentence("options.title", guide.options.title),
             **cards,
             TONGUES: words("Which language?"),
+            SECOND_LANGUAGE: words("Which language?"),
             SAY: words("What you can say on the phone"),
             SEARCH: words("Search"),
             HELPLINES: words("Helplines"),
@@ -751,6 +753,13 @@ class Visitor:
         for topic in self.guide.topics:
             summary = words.sentence(f"{topic.key}.summary", topic.summary)
             yield from leaf(topic_route(topic), summary)
+        self.tap_about(f"{titles[topic_route(topic)]} {summary}")
+        self.see(titles[topic_route(topic)])
+        self.tap(words("Which language?"))
+        self.see(titles[SECOND_LANGUAGE])
+        yield SECOND_LANGUAGE
+        self._return()
+        self._return()
         self.tap(words("All helplines"))
         self.see(titles[HELPLINES])
         yield HELPLINES

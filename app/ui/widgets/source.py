@@ -1,5 +1,6 @@
 """Where something was read and when that was last checked: quiet, and always there."""
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.note import note
 from i18n.catalog import Words
 
+COMMA: Final = re.compile("[,،]")
 STALE_AFTER: Final = timedelta(days=365)
 """A year after it was checked, a number may have changed."""
 
@@ -27,7 +29,7 @@ def source_text(words: Words, guide: Guide, sources: tuple[SourceRef, ...]) -> s
     A publisher's name ends at its comma here; the screen about the guide gives it in full.
     """
     publishers = (words.publisher(guide.sources[ref.source]) for ref in sources)
-    short = dict.fromkeys(publisher.partition(",")[0] for publisher in publishers)
+    short = dict.fromkeys(COMMA.split(publisher)[0] for publisher in publishers)
     checked = words("checked {date}").format(date=words.date(guide.checked(sources)))
     return f"{', '.join(short)} · {checked}"
 

@@ -1,0 +1,80 @@
+"""Every script on the screen and under the fingers: letters come once, and switching is at once."""
+
+from collections import Counter
+
+import pytest
+
+from i18n.languages import LANGUAGES
+from tests.support.visitor import Visitor
+
+# A word or two in each script that people here may type, whether the app has its letters or not.
+TYPED = {
+    "arabic": "اردو العربية",
+    "devanagari": "हिन्दी क्ष",
+    "thai": "ภาษาไทย น้ำ",
+    "cyrillic": "Українська ґ",
+    "vietnamese": "Tiếng Việt ữ",
+    "chinese": "我需要帮助",
+    "ethiopic": "ትግርኛ አማርኛ",
+    "tamil": "தமிழ்",
+    "emoji": "😀👩‍👧🏽❤️",
+    "symbols": "☎→★¼",
+}
+# Notes each font that Flutter asks for, by the address at which it looks for it.
+ASKED = """
+if (self !== top) {
+    const fetchAny = fetch;
+    self.asked = [];
+    addEventListener("DOMContentLoaded", () => {
+        const ours = self.fetch;
+        self.fetch = (resource, options) => {
+            const { href } = new URL(resource.url || resource, document.baseURI);
+            if (href.includes("/fonts/noto")) self.asked.push(href);
+            return ours(resource, options);
+        };
+    });
+}
+"""
+
+
+def fonts(visitor: Visitor) -> list[str]:
+    """The addresses of fonts that Flutter has asked for until now."""
+    asked: list[str] = visitor.pane.evaluate("self.asked")
+    return asked
+
+
+def test_whatever_is_typed_in_a_note_no_font_is_asked_for_twice(phone: Visitor) -> None:
+    phone.context.add_init_script(ASKED)
+    phone.again()
+    phone.go_to_notes()
+    phone.begin_notes()
+    failed: list[str] = []
+    phone.page.on("requestfailed", lambda request: failed.append(request.url))
+    phone.note(" ".join(TYPED.values()))
+    phone.page.wait_for_timeout(3000)
+    before = fonts(phone)
+    phone.page.wait_for_timeout(3000)
+    assert fonts(phone) == before
+    assert [name for name, times in Counter(before).items() if times > 1] == []
+    assert len(before) >= 3
+    # Flutter says once what it has no font for.
+    assert [it for it in phone.complaints if "Could not find a set of Noto fonts" not in it] == []
+    assert failed == []
+
+
+@pytest.mark.parametrize("tag", ["ur", "th", "hi", "uk"])
+def test_a_language_is_switched_without_a_connection_and_the_place_is_kept(
+    phone: Visitor, tag: str
+) -> None:
+    phone.again()
+    phone.context.set_offline(True)
+    topic = phone.guide.topics[1]
+    words = phone.words()
+    phone.tap_about(words.sentence(f"{topic.key}.summary", topic.summary))
+    phone.see(words.sentence(f"{topic.key}.title", topic.title))
+    phone.tap(words("Language"))
+    phone.see(words("Language"))
+    phone.tap(next(it.endonym for it in LANGUAGES if it.tag == tag))
+    phone.until(lambda: phone.words().language.tag == tag, "the page speaks it, too")
+    phone.see(phone.words().sentence(f"{topic.key}.title", topic.title))
+    assert phone.complaints == []

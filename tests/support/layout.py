@@ -1,0 +1,108 @@
+"""What can be wrong with where things lie on a screen, from the boxes of its accessibility tree."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from app.ui.theme import CONTENT_WIDTH
+from i18n.languages import language
+from tests.support.visitor import Box, Node
+from tests.support.walk import Walk
+
+ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
+TARGET = 48 - ROUNDING  # px; a thumb
+HEIGHT = 740  # px; of the window
+EDGE = 64  # px: a title begins no farther from the edge at which lines begin
+DEEPEST = 4.0  # px: letters with marks above and below reach so far into the next line
+
+Rule = Callable[[list[Node], int], list[Node]]
+
+
+def overlap(one: Box, other: Box, depth: float = ROUNDING) -> bool:
+    """Whether they share more than so many pixels in both directions."""
+    return (
+        one[0] < other[2] - depth
+        and one[2] > other[0] + depth
+        and one[1] < other[3] - depth
+        and one[3] > other[1] + depth
+    )
+
+
+def size(node: Node) -> tuple[float, float]:
+    """Width and height."""
+    left, top, right, bottom = node.box
+    return right - left, bottom - top
+
+
+def outside(nodes: list[Node], width: int) -> list[Node]:
+    """Those that reach outside of the window at its sides."""
+    return [it for it in nodes if it.box[0] < -ROUNDING or it.box[2] > width + ROUNDING]
+
+
+def one_on_another(nodes: list[Node], _: int) -> list[Node]:
+    """Texts that are seen to lie on another one; the parts of one thing lie within it."""
+    texts = [(it, _seen(it)) for it in nodes if it.text]
+    return [
+        node
+        for (one, its), (other, others) in combinations(texts, 2)
+        if overlap(its, others, DEEPEST) and not (_holds(its, others) or _holds(others, its))
+        for node in (one, other)
+    ]
+
+
+def _seen(node: Node) -> Box:
+    """Its box as far as it is not scrolled away."""
+    lefts, tops, rights, bottoms = zip(node.box, node.within, strict=True)
+    return max(lefts), max(tops), min(rights), min(bottoms)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - ROUNDING <= inner[0]
+        and outer[1] - ROUNDING <= inner[1]
+        and outer[2] + ROUNDING >= inner[2]
+        and outer[3] + ROUNDING >= inner[3]
+    )
+
+
+def too_narrow(nodes: list[Node], _: int) -> list[Node]:
+    """What can be tapped and is not wide enough for a thumb."""
+    return [it for it in nodes if it.tappable and size(it)[0] < TARGET]
+
+
+def too_low(nodes: list[Node], _: int) -> list[Node]:
+    """The same for the height. What scrolls ends somewhere: there a row may be partly in sight."""
+    low = [it for it in nodes if it.tappable and size(it)[1] < TARGET]
+    if len({it.box[3] for it in low}) > 1:
+        return low
+    return [it for it in low if it.box[3] < HEIGHT / 2]
+
+
+def begun_at_the_wrong_side(nodes: list[Node], width: int, *, rtl: bool) -> list[Node]:
+    """Titles that do not begin where lines begin in that direction."""
+    titles = [it for it in nodes if it.role == "h1"]
+    begin = EDGE + max(0, width - CONTENT_WIDTH) / 2
+    return [it for it in titles if (width - it.box[2] if rtl else it.box[0]) > begin]
+
+
+RULES: dict[str, Rule] = {
+    "outside of the window": outside,
+    "one on another": one_on_another,
+    "too narrow": too_narrow,
+    "too low": too_low,
+}
+
+
+def faults(walk: Walk, tag: str) -> Iterator[str]:
+    """Everything that breaks a rule on that walk, with its screen and the width of the window."""
+    rtl = language(tag).direction == "rtl"
+    for route, widths in walk.screens.items():
+        for width, nodes in widths.items():
+            for rule, find in RULES.items():
+                for node in find(nodes, width):
+                    yield f"{route} at {width}: {rule}: {node}"
+            for node in nodes:
+                if overlap(node.box, walk.exit[width]):
+                    yield f"{route} at {width}: under the exit: {node}"
+            if not route.startswith("/c/"):  # a card is Norwegian, and read from the left
+                for node in begun_at_the_wrong_side(nodes, width, rtl=rtl):
+                    yield f"{route} at {width}: begun at the wrong side: {node}"
