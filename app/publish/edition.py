@@ -48,7 +48,7 @@ ROUTES = {
 Sourced = Helpline | Block | Judgement | Option | Cell | SignGroup | Sign
 """What has sources, or parts that have."""
 
-APP_SIZE = 9
+APP_SIZE = 10
 """Megabytes that come until everything is kept, in the one engine that tells who saves data
 (Chromium's), from a host that compresses each answer anew."""
 

@@ -11,7 +11,7 @@ from tests.support.walk import Walk
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 TARGET = 48 - ROUNDING  # px; a thumb
 HEIGHT = 740  # px; of the window
-EDGE = 64  # px: a title begins no farther from the edge at which lines begin
+EDGE = 80  # px: a title, or the icon before it, begins no farther from where lines begin
 DEEPEST = 4.0  # px: letters with marks above and below reach so far into the next line
 
 Rule = Callable[[list[Node], int], list[Node]]
