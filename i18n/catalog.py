@@ -12,7 +12,7 @@ from importlib.resources import files
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n.languages import SOURCE, Language, language
 
-_LTR = "\N{LEFT-TO-RIGHT MARK}"
+_LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 DOMAINS = ("ui", "guide", "phrases")
 
 
@@ -70,6 +70,15 @@ class Words:
                 return value
             case Term(nb=nb):
                 return nb
+
+    def foreign(self, text: str) -> str:
+        """A Norwegian or English text that is read from the left among words from the right."""
+        return f"{_LTR}{text}{_LTR}" if self.language.direction == "rtl" else text
+
+    def joined(self, *parts: str) -> str:
+        """Parts of one line with a dot between them, each in its own direction: "UDI · checked"."""
+        mark = _RTL if self.language.direction == "rtl" else ""
+        return f"{mark} · {mark}".join(parts)
 
     def filled(self, text: str) -> str:
         """A text that is shown as it was written, with each fact that it names written out.

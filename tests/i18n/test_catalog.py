@@ -57,3 +57,25 @@ def test_every_sentence_can_be_written_out(tag: str) -> None:
     words = words_for(tag, guide.facts)
     for block in guide.blocks():
         assert "{" not in words.sentence(block.key, block.text)
+
+
+@pytest.mark.parametrize("tag", [known.tag for known in LANGUAGES])
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_span_is_in_the_words_of_the_language(tag: str, unit: Unit) -> None:
+    for value in (1, 2, 3, 5, 6, 10, 18, 24, 30):
+        said = words_for(tag, FACTS).span(value, unit)
+        assert "duration" not in said
+        assert (
+            value == 1 or value == 2 or str(value) in said
+        )  # Arabic has a word for one and for two
+
+
+def test_where_lines_are_read_from_the_right_each_part_keeps_its_own_direction() -> None:
+    arabic, english = words_for("ar", FACTS), words_for("en", FACTS)
+    assert english.joined("UDI", "checked") == "UDI · checked"
+    assert arabic.joined("UDI", "24") == "UDI\u200f · \u200f24"
+    assert english.foreign("Hei.") == "Hei."
+    assert arabic.foreign("Hei.") == "\u200eHei.\u200e"
+    abroad = Phone("phone.x", "(+47) 02800", "02800", ())
+    assert arabic.fact(abroad) == "\u200e(+47)\xa002800\u200e"
+    assert arabic.fact(FACTS["phone.x"]) == english.fact(FACTS["phone.x"])

@@ -695,7 +695,7 @@ class Visitor:
         }
         norwegian = words_for("nb", guide.facts)
         cards = {
-            card_route(it, guide): norwegian.filled(it.lines[0].norwegian)
+            card_route(it, guide): words.foreign(norwegian.filled(it.lines[0].norwegian))
             for it in guide.cards.cards
         }
         return {

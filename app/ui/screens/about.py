@@ -51,7 +51,7 @@ def SourceView(source: Source) -> ft.Control:
     return ft.Column(
         [
             text.body(words.source_title(source)),
-            text.quiet(f"{words.publisher(source)} · {checked}"),
+            text.quiet(words.joined(words.publisher(source), checked)),
         ],
         spacing=2,
         tight=True,

@@ -88,19 +88,19 @@ def _way(services: Services, card: Card) -> ft.Control:
 def LineView(line: Line, first: bool) -> ft.Control:
     """A line in Norwegian, and what it says. The first one is the title of the screen."""
     services = use_services()
+    words = services.words
+    norwegian = services.norwegian
     large = ft.Text(
-        said(services, services.norwegian, services.norwegian.filled(line.norwegian)),
+        words.foreign(said(services, norwegian, norwegian.filled(line.norwegian))),
         size=ARM,
         weight=ft.FontWeight.W_600,
         color=ft.Colors.ON_SURFACE,
-        rtl=False,
     )
-    norwegian = ft.Semantics(heading_level=1, content=large) if first else large
-    words = services.words
+    shown = ft.Semantics(heading_level=1, content=large) if first else large
     if words.language.reads_norwegian:
-        return norwegian
+        return shown
     meaning = said(services, words, words.sentence(line.key, line.meaning))
-    return ft.Column([norwegian, text.body(meaning)], spacing=2, tight=True)
+    return ft.Column([shown, text.body(meaning)], spacing=2, tight=True)
 
 
 def said(services: Services, words: Words, value: str) -> str:

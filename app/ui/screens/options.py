@@ -133,7 +133,7 @@ def table(services: Services, options: list[Option]) -> ft.Control:
     lines: list[ft.Control] = [row(None, [_name(services, it) for it in options])]
     for number, asked in enumerate(services.guide.options.rows):
         lines.append(ft.Divider(height=1))
-        side = told(services, asked.key, asked.heading, text.label, wide=False)
+        side = told(services, asked.key, asked.heading, _asked, wide=False)
         lines.append(row(side, [_cell(services, it.cells[number]) for it in options]))
     return ft.Column(lines, spacing=10, tight=True)
 
@@ -151,12 +151,16 @@ def OptionCard(option: Option) -> ft.Control:
                 services,
                 row.key,
                 row.heading,
-                lambda value: text.label(value, color=ft.Colors.PRIMARY),
+                _asked,
                 wide=False,
             )
         )
         lines.append(_cell(services, cell))
     return box(stacked(lines))
+
+
+def _asked(question: str) -> ft.Control:
+    return text.label(question, color=ft.Colors.PRIMARY)
 
 
 def _name(services: Services, option: Option) -> ft.Control:

@@ -42,7 +42,7 @@ def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
     if not helpline.phones:
         return name
     number = words.fact(guide.phone(helpline.phones[0]))
-    return name if number in name else f"{name} · {number}"
+    return name if number in name else words.joined(name, number)
 
 
 def helpline_name(words: Words, helpline: Helpline) -> str:

@@ -23,9 +23,9 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
     return ft.Container(
         ft.Column(
             [
-                text.ltr(text.strong(services.norwegian.filled(phrase.norwegian))),
+                text.strong(words.foreign(services.norwegian.filled(phrase.norwegian))),
                 *map(text.body, meanings),
-                text.ltr(text.small(phrase.sound)),
+                text.small(words.foreign(phrase.sound)),
             ],
             spacing=2,
             tight=True,

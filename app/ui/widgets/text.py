@@ -36,12 +36,6 @@ def strong(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE) -> ft.Text:
     return ft.Text(value, theme_style=_STYLE.TITLE_MEDIUM, color=color)
 
 
-def ltr(text: ft.Text) -> ft.Text:
-    """The same text where it is Norwegian or English, in whatever direction the screen is read."""
-    text.rtl = False
-    return text
-
-
 def number(value: str) -> ft.Text:
     """A telephone number that is to be found at a glance."""
     return ft.Text(value, theme_style=_STYLE.TITLE_LARGE, color=_COLOR.PRIMARY)

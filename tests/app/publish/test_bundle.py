@@ -80,7 +80,7 @@ def test_only_files_that_are_used_are_there(built: Path) -> None:
 @pytest.mark.parametrize(
     ("renderer", "budget"),
     # A visitor with a cheap phone pays for each megabyte: 12 MB is the limit, with the fonts and
-    # catalogues of all fifteen languages. Half a megabyte beyond what the two need today is room for
+    # catalogues of all fifteen languages. Half a megabyte beyond what the two need now is room for
     # the guide to grow; more belongs explained here.
     [("skwasm", 10_700_000), ("canvaskit", 11_700_000)],
 )
