@@ -1,6 +1,6 @@
 """The words of one language: interface texts, content with its facts filled in, dates, spans.
 
-A message that is not translated is shown in English; `varde i18n status` lists each of them.
+A message that is not translated is shown in English; `varde i18n check` lists each of them.
 """
 
 from collections.abc import Mapping
@@ -75,6 +75,10 @@ class Words:
         """A Norwegian or English text that is read from the left among words from the right."""
         return f"{_LTR}{text}{_LTR}" if self.language.direction == "rtl" else text
 
+    def own(self, text: str) -> str:
+        """A text of this language where the lines around it are read from the left."""
+        return f"{_RTL}{text}{_RTL}" if self.language.direction == "rtl" else text
+
     def joined(self, *parts: str) -> str:
         """Parts of one line with a dot between them, each in its own direction: "UDI · checked"."""
         mark = _RTL if self.language.direction == "rtl" else ""
@@ -107,14 +111,15 @@ class Words:
 
 @lru_cache(maxsize=256)
 def _span(value: int, unit: str, locale: str) -> str:
+    from babel import Locale
     from babel.units import format_unit
 
-    measure = f"duration-{unit}"
-    long = format_unit(value, measure, length="long", locale=cldr(locale))
-    # Where CLDR's long form is its short one, Babel has none and names the measure.
-    if measure not in long:
-        return long
-    return format_unit(value, measure, length="short", locale=cldr(locale))
+    chosen, measure = Locale.parse(cldr(locale)), f"duration-{unit}"
+    # Where CLDR's long form is its short one Babel has none, and would put two words side by side.
+    patterns = chosen._data["unit_patterns"][measure].get("long", {})
+    if chosen.plural_form(value) in patterns:
+        return format_unit(value, measure, length="long", locale=chosen)
+    return format_unit(value, measure, length="short", locale=chosen)
 
 
 def cldr(locale: str) -> str:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir, extract_from_file
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from app.domain.guide import Guide
 from i18n.catalog import DOMAINS
+from i18n.compile import read_catalogue
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.messages import PHRASES, Message, files
 
 ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
-BEGINNING = 24  # letters of a message by which its line is found
 BRACES = re.compile(r"\{[^{}]*\}")
 """A fact, or what else is put into a text when it is shown."""
 
@@ -82,22 +83,14 @@ def _content(catalogue: Catalog, file: str, messages: Iterator[Message]) -> None
 def extractor(messages: Iterator[Message]) -> Callable[..., Iterator[Any]]:
     """A method of extraction for Babel: the messages of one file of the content, in its order.
 
-    The file was read and held to its rules before (`app/content/load.py`); here it only tells the
-    lines. Each message has the key of its block as its context, and in its comment the source and
-    the Norwegian of the terms.
+    The file was read and held to its rules before (`app/content/load.py`). Each message has the key
+    of its block as its context, and in its comment the source and the Norwegian of the terms.
     """
 
-    def extract(
-        file: IO[bytes], *_: object, **__: object
-    ) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
-        lines = file.read().decode().splitlines()
-        at = 0
+    def extract(*_: object, **__: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
         for message in messages:
-            beginning = message.text[:BEGINNING]
-            rest = range(at, len(lines))
-            at = next((number for number in rest if beginning in lines[number]), at)
             comments = [message.comment] if message.comment else []
-            yield at + 1, "pgettext", (message.context, message.text), comments
+            yield 0, "pgettext", (message.context, message.text), comments
 
     return extract
 
@@ -115,12 +108,11 @@ def path(language: Language, domain: str, root: Path = ROOT) -> Path:
 
 
 def read(language: Language, domain: str, root: Path = ROOT) -> Catalog:
-    """A catalogue as it lies there; an empty one where there is none."""
+    """A catalogue as it lies there; an empty one where there is none. Raises CatalogueError."""
     file = path(language, domain, root)
     if not file.exists():
         return _empty(language.locale)
-    with file.open("rb") as stream:
-        return read_po(stream, locale=language.locale, abort_invalid=True)
+    return read_catalogue(file, language.locale)
 
 
 def update(guide: Guide, root: Path = ROOT) -> None:
@@ -130,11 +122,36 @@ def update(guide: Guide, root: Path = ROOT) -> None:
             if language == SOURCE:
                 continue
             catalogue = read(language, domain, root)
-            catalogue.update(template, update_creation_date=False)
+            earlier = [message for message in catalogue if message.context and message.string]
+            # Of texts without a key Babel finds the one that was changed by its likeness.
+            keyed = domain != "ui"
+            catalogue.update(template, no_fuzzy_matching=keyed, update_creation_date=False)
+            if keyed:
+                _carry(earlier, catalogue)
             file = path(language, domain, root)
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as stream:
-                write_po(stream, catalogue, width=96, ignore_obsolete=True, include_lineno=False)
+                write_po(
+                    stream,
+                    catalogue,
+                    width=96,
+                    ignore_obsolete=True,
+                    include_previous=True,
+                    include_lineno=False,
+                )
+
+
+def _carry(earlier: list[Entry], catalogue: Catalog) -> None:
+    """Give each text that is new under its key the words of the one that stood there before."""
+    there = {(message.context, message.id) for message in catalogue if message.id}
+    for old in earlier:
+        if (old.context, old.id) in there:
+            continue
+        for message in catalogue:
+            if message.context == old.context and not message.string:
+                message.string = old.string
+                message.flags.add("fuzzy")
+                message.previous_id = [str(old.id)]
 
 
 def extract(guide: Guide, folder: Path) -> None:

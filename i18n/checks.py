@@ -13,6 +13,7 @@ from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
 from i18n.catalogues import BRACES, ROOT, Finding, read, templates, untranslated
+from i18n.compile import CatalogueError
 from i18n.languages import LANGUAGES, SOURCE, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,18 +44,22 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKUP = re.compile(r"[<>\\*`_]|&\w+;|%\w")
 _RUN = 4  # words of English in a row are no accident
-_NAMES = re.compile(r"International Organization for Migration", re.I)
+_NAMES = re.compile("International Organization for Migration|Wi-Fi", re.I)
 
 
 def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
     """Every finding in the languages of these tags, in all where there are none.
 
-    Raises CatalogueError for a file that cannot be read.
+    Raises CatalogueError for a file that cannot be read and for a tag that is no translation's.
     """
+    unknown = set(tags) - {language.tag for language in LANGUAGES if language != SOURCE}
+    if unknown:
+        raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation")
     wanted = [it for it in LANGUAGES if it != SOURCE and (not tags or it.tag in tags)]
     chosen = {language.tag for language in wanted}
     found = [it for it in untranslated(guide, root) if it.language in chosen]
     norwegian = {f"{{{it.key}}}": it.nb for it in guide.facts.values() if isinstance(it, Term)}
+    phrases = glossary.phrases(root)
     for language in wanted:
         terms = glossary.terms(language, root)
         # Those who read Norwegian get the official term from its placeholder alone.
@@ -69,7 +74,8 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
                     text = _filled(str(translated.string), shown)
                     reasons = [
                         *map(str, translated.check()),
-                        *_reasons(language, domain, message, text, terms, root),
+                        *_reasons(language, domain, message, text),
+                        *(_terms(message, text, terms, phrases) if domain != "phrases" else ()),
                     ]
                     found += [_finding(language, domain, message, it) for it in reasons]
     return found
@@ -88,8 +94,6 @@ def _reasons(
     domain: str,
     message: Message,
     text: str,
-    terms: Mapping[str, glossary.Term],
-    root: Path,
 ) -> Iterator[str]:
     english = str(message.id)
     if BIDI.search(text):
@@ -103,7 +107,15 @@ def _reasons(
         return
     yield from _letters(language, f"{english} {' '.join(message.auto_comments)}", text)
     yield from _english(english, text)
-    for key in glossary.named(BRACES.sub("", english), root):
+
+
+def _terms(
+    message: Message,
+    text: str,
+    terms: Mapping[str, glossary.Term],
+    phrases: Mapping[str, re.Pattern[str]],
+) -> Iterator[str]:
+    for key in glossary.named(BRACES.sub("", str(message.id)), phrases):
         if not terms[key].stands_in(text):
             yield f"does not use the term “{terms[key].term}” ({key})"
 
@@ -115,6 +127,9 @@ def _numbers(english: str, text: str) -> Iterator[str]:
             yield f"has the digits {digits}; write them as the English does"
         elif digits not in ours:
             yield f"has the number {digits}, which the English has not"
+    for digits in ours:
+        if digits not in theirs:
+            yield f"lacks the number {digits}"
 
 
 def _signs(english: str, text: str) -> Iterator[str]:
@@ -142,11 +157,11 @@ def _ends(text: str, marks: str) -> bool:
 def _letters(language: Language, sources: str, text: str) -> Iterator[str]:
     own = SCRIPTS.get(language.tag, LATIN)
     given = {word.casefold() for word in _WORD.findall(sources)}
-    for word in _WORD.findall(BRACES.sub("", text)):
+    for word in _WORD.findall(_NAMES.sub("", BRACES.sub("", text))):
         scripts = {_script(letter) for letter in word} - {""}
         if len(scripts) > 1:
             yield f"mixes the letters of two scripts in “{word}”"
-        elif scripts and scripts != {own} and not any(word.casefold() in it for it in given):
+        elif scripts and scripts != {own} and word.casefold() not in given:
             yield f"has “{word}” in another script"
 
 
@@ -161,6 +176,8 @@ def _english(english: str, text: str) -> Iterator[str]:
         [word.casefold() for word in _WORD.findall(_NAMES.sub(" ", BRACES.sub(" ", it)))]
         for it in (english, text)
     )
+    if text == english and len(ours) > 2:
+        yield "is the English"
     runs = {tuple(ours[at : at + _RUN]) for at in range(len(ours) - _RUN + 1)}
     for at in range(len(theirs) - _RUN + 1):
         if tuple(theirs[at : at + _RUN]) in runs:

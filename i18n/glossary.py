@@ -32,25 +32,21 @@ class Term:
         return any(form.casefold() in folded for form in self.forms)
 
 
-def named(text: str, root: Path = ROOT) -> list[str]:
-    """The keys of the terms that an English text names. Raises CatalogueError."""
+def named(text: str, by: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """The keys of the terms that an English text names by those `phrases`."""
     folded = text.casefold()
-    return [key for key, phrases in _english(root).items() if phrases and phrases.search(folded)]
+    return [key for key, phrase in by.items() if phrase.search(folded)]
 
 
-_READ: dict[Path, dict[str, re.Pattern[str] | None]] = {}
+def phrases(root: Path = ROOT) -> dict[str, re.Pattern[str]]:
+    """How an English text names each term, by its key. Raises CatalogueError."""
+    table = _table(root / FILE)
+    return {key: _pattern(row["english"]) for key, row in table.items() if row["english"]}
 
 
-def _english(root: Path) -> dict[str, re.Pattern[str] | None]:
-    file = root / FILE
-    if file not in _READ:
-        _READ[file] = {key: _pattern(row["english"]) for key, row in _table(file).items()}
-    return _READ[file]
-
-
-def _pattern(phrases: list[str]) -> re.Pattern[str] | None:
-    words = "|".join(re.escape(phrase) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
+def _pattern(english: list[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, english))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def terms(language: Language, root: Path = ROOT) -> dict[str, Term]:

@@ -1,11 +1,13 @@
 """Every screen at every width and text size: nothing is cut off, nothing lies under the exit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from app.ui.theme import FREE_CORNER
-from tests.support.layout import begun_at_the_wrong_side, faults, one_on_another, outside
+from i18n.catalog import words_for
+from tests.support.layout import faults, one_on_another, outside, turned
 from tests.support.visitor import Box, Node
 from tests.support.walk import WALKS, Walk
 
@@ -38,6 +40,8 @@ def test_the_rules_see_what_they_are_for() -> None:
     assert one_on_another([one, other, far], 360) == [one, other]
     assert one_on_another([one, node((0, 0, 200, 50)), far], 360) == []
     assert outside([one, other, far], 360) == [far]
-    title = node((16, 60, 200, 90), "h1")
-    assert begun_at_the_wrong_side([title], 360, rtl=False) == []
-    assert begun_at_the_wrong_side([title], 360, rtl=True) == [title]
+    back = Node("button", "", True, "button", "Back", (8, 8, 56, 56), (0, 0, 360, 740))
+    assert turned([back], 360, "en") == []
+    arabic = replace(back, name=words_for("ar", {})("Back"))
+    assert turned([arabic], 360, "ar") == [arabic]
+    assert turned([replace(arabic, box=(160, 8, 208, 56))], 360, "ar") == []

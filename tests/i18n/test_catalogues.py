@@ -126,3 +126,17 @@ def test_every_message_names_the_file_that_it_stands_in() -> None:
             for file, _ in message.locations:
                 content = (app / file).read_text(encoding="utf-8")
                 assert str(message.id)[:20] in content, (file, message.id)
+
+
+def test_a_text_that_was_written_anew_keeps_the_old_words_beside_the_old_english(
+    catalogues: Path,
+) -> None:
+    block = load().topics[0].blocks[0]
+    update(with_first_block(load(), "Something else altogether."), catalogues)
+    before = read(BOKMAL, "guide", catalogues)
+    kept = before.get("Something else altogether.", block.key)
+    assert kept is not None
+    assert kept.fuzzy
+    assert "politiet" in str(kept.string).casefold()
+    text = path(BOKMAL, "guide", catalogues).read_text(encoding="utf-8")
+    assert f'#| msgid "{block.text}"' in text

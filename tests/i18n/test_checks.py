@@ -45,6 +45,7 @@ def test_nothing_is_found_in_what_ships(tag: str) -> None:
         ("Ring nå. Politiet svarer.", "does not name the same facts"),
         ("Ring {phone.emergency} nå. Politiet svarer på 112.", "the number 112"),
         ("Ring {phone.emergency} nå. Politiet svarer \N{ARABIC-INDIC DIGIT ONE}.", "the digits"),
+        ("Call {phone.emergency} now. The police answer.", "is the English"),
         ("Ring {phone.emergency} nå. \u200fPolitiet svarer.", "turns text around"),
         ("Ring {phone.emergency} nå. <b>Politiet</b> svarer.", "has markup"),
         ("Ring {phone.emergency} nå.  Politiet svarer.", "has blanks"),
@@ -114,4 +115,23 @@ def test_a_glossary_that_is_not_whole_is_an_error(
     if text is not None:
         file.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError, match=reason):
+        check(GUIDE, ("nb",), root)
+
+
+@pytest.mark.parametrize("tag", ["bgg", "en", ""])
+def test_a_language_that_is_no_translation_is_an_error(tag: str) -> None:
+    with pytest.raises(CatalogueError, match="no such translation"):
+        check(GUIDE, (tag,))
+
+
+@pytest.mark.parametrize(
+    "slip", ['msgstr "I fare nå', "msgstr I fare nå", 'msgstr "I "fare" nå"', "nonsense"]
+)
+def test_a_catalogue_that_cannot_be_read_is_an_error_that_names_file_and_line(
+    root: Path, slip: str
+) -> None:
+    file = path(language("nb"), "guide", root)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('msgstr "I fare nå"', slip), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"nb/LC_MESSAGES/guide\.po:[0-9]+: "):
         check(GUIDE, ("nb",), root)

@@ -18,16 +18,17 @@ SHORT = [("th", 2.0)]
 LONG = [(language.tag, scale) for language in LANGUAGES for scale in (1.0, 2.0)]
 
 
-@pytest.mark.parametrize(("tag", "scale"), LONG)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """All of them with `--long`, else the few."""
+    if "tag" in metafunc.fixturenames:
+        metafunc.parametrize(
+            ("tag", "scale"), LONG if metafunc.config.getoption("--long") else SHORT
+        )
+
+
 def test_every_screen_is_whole(
-    launch: Callable[[], Browser],
-    built: Path,
-    pytestconfig: pytest.Config,
-    tag: str,
-    scale: float,
+    launch: Callable[[], Browser], built: Path, tag: str, scale: float
 ) -> None:
-    if not pytestconfig.getoption("--long") and (tag, scale) not in SHORT:
-        return
     walk = walked(launch, built, tag, scale)
     assert list(faults(walk, tag)) == []
     assert (walk.complaints, walk.foreign, walk.sent) == ([], [], [])

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from app.ui.theme import CONTENT_WIDTH
+from app.ui.theme import FREE_CORNER
+from i18n.catalog import words_for
 from i18n.languages import language
 from tests.support.visitor import Box, Node
 from tests.support.walk import Walk
@@ -11,7 +12,7 @@ from tests.support.walk import Walk
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 TARGET = 48 - ROUNDING  # px; a thumb
 HEIGHT = 740  # px; of the window
-EDGE = 80  # px: a title, or the icon before it, begins no farther from where lines begin
+EDGE = 24  # px: what stands first in a line begins no farther from where lines begin
 DEEPEST = 4.0  # px: letters with marks above and below reach so far into the next line
 
 Rule = Callable[[list[Node], int], list[Node]]
@@ -77,11 +78,16 @@ def too_low(nodes: list[Node], _: int) -> list[Node]:
     return [it for it in low if it.box[3] < HEIGHT / 2]
 
 
-def begun_at_the_wrong_side(nodes: list[Node], width: int, *, rtl: bool) -> list[Node]:
-    """Titles that do not begin where lines begin in that direction."""
-    titles = [it for it in nodes if it.role == "h1"]
-    begin = EDGE + max(0, width - CONTENT_WIDTH) / 2
-    return [it for it in titles if (width - it.box[2] if rtl else it.box[0]) > begin]
+def turned(nodes: list[Node], width: int, tag: str) -> list[Node]:
+    """Ways back that do not stand where lines begin: at the left, or at the right of the screen.
+
+    There the corner is the exit's, and they stand beside it.
+    """
+    back = words_for(tag, {})("Back")
+    backs = [it for it in nodes if it.tappable and it.name == back]
+    if language(tag).direction == "rtl":
+        return [it for it in backs if it.box[2] < width - FREE_CORNER - EDGE]
+    return [it for it in backs if it.box[0] > EDGE]
 
 
 RULES: dict[str, Rule] = {
@@ -94,7 +100,6 @@ RULES: dict[str, Rule] = {
 
 def faults(walk: Walk, tag: str) -> Iterator[str]:
     """Everything that breaks a rule on that walk, with its screen and the width of the window."""
-    rtl = language(tag).direction == "rtl"
     for route, widths in walk.screens.items():
         for width, nodes in widths.items():
             for rule, find in RULES.items():
@@ -103,6 +108,5 @@ def faults(walk: Walk, tag: str) -> Iterator[str]:
             for node in nodes:
                 if overlap(node.box, walk.exit[width]):
                     yield f"{route} at {width}: under the exit: {node}"
-            if not route.startswith("/c/"):  # a card is Norwegian, and read from the left
-                for node in begun_at_the_wrong_side(nodes, width, rtl=rtl):
-                    yield f"{route} at {width}: begun at the wrong side: {node}"
+            for node in turned(nodes, width, tag):
+                yield f"{route} at {width}: on the wrong side: {node}"

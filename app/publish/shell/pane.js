@@ -90,20 +90,27 @@
     const files = JSON.parse(fonts);
     const place = new URL("fonts/", base).href;
     const fetchAny = fetch;
+    const spare = font(roboto);
+    spare.catch(() => {}); // nor does Flutter start without it
     window.fetch = async (resource, options) => {
       const address = new URL(resource.url || resource, document.baseURI).href;
       if (!address.startsWith(place)) return fetchAny(resource, options);
       const [name] = address.slice(place.length).split("/");
       coming += 1;
       try {
-        const answer = await fetchAny(new URL(files[name] || roboto, base));
-        await answer.clone().arrayBuffer();
-        if (files[name]) lacking = false;
-        return answer;
+        const letters = files[name] && (await font(files[name]).catch(() => null));
+        if (letters) lacking = false;
+        return new Response(letters || (await spare).slice(0));
       } finally {
         coming -= 1;
       }
     };
+
+    async function font(file) {
+      const answer = await fetchAny(new URL(file, base));
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.arrayBuffer();
+    }
   }
 
   // What Flutter would draw before Python has a screen is seen by nobody, and would hold up all that

@@ -44,15 +44,20 @@ async function asked(path, cache) {
 
 const headersOf = (path) => ({ ...site.headers, ...site.own[path], "Content-Type": files.get(path)[2] });
 
-// Keeps a file, and lets go of its bytes: see `free` in snapshot.js. As a stream they are not copied.
-async function put(cache, path, bytes) {
-  const stream = new ReadableStream({
+// As a stream they are not copied; old browsers make none.
+function body(bytes) {
+  if (typeof ReadableStream !== "function") return bytes;
+  return new ReadableStream({
     start(controller) {
       controller.enqueue(new Uint8Array(bytes));
       controller.close();
     },
   });
-  await cache.put(key(path), new Response(stream, { headers: headersOf(path) }));
+}
+
+// Keeps a file, and lets go of its bytes: see `free` in snapshot.js.
+async function put(cache, path, bytes) {
+  await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
   port2.close();
   port1.postMessage(null, [bytes]);

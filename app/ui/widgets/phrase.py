@@ -19,7 +19,7 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
     if english and words.language != SOURCE:
         # For those who read Norwegian it would only be the same sentence again.
         own = [] if words.language.reads_norwegian else meanings
-        meanings = [*own, words.filled(phrase.meaning)]
+        meanings = [*own, words.foreign(words.filled(phrase.meaning))]
     return ft.Container(
         ft.Column(
             [

@@ -24,14 +24,17 @@ def told(
     Where the language has no words of its own for it, a line says that it is English; a second
     language without would only repeat that.
     """
-    first = draw(services.words.sentence(context, message))
-    if not services.words.is_translated(context, message):
-        line = text.quiet(untranslated(services.words))
-        first = ft.Column([line, first], spacing=2, tight=True)
+    words = services.words
+    said = words.sentence(context, message)
+    if words.is_translated(context, message):
+        first = draw(said)
+    else:
+        line = text.quiet(untranslated(words))
+        first = ft.Column([line, draw(words.foreign(said))], spacing=2, tight=True)
     other = services.beside
     if other is None or not other.is_translated(context, message):
         return first
-    second = second_language(other, other.sentence(context, message))
+    second = second_language(beside(words, other, other.sentence(context, message)))
     if not wide:
         return ft.Column([first, second], spacing=2, tight=True)
     return ft.ResponsiveRow(
@@ -52,17 +55,23 @@ def both(services: Services, context: str, message: str) -> str:
     other = services.beside
     if other is None or not other.is_translated(context, message):
         return first
-    return f"{first}\n{other.sentence(context, message)}"
+    return f"{first}\n{beside(services.words, other, other.sentence(context, message))}"
 
 
-def second_language(words: Words, value: str) -> ft.Control:
+def beside(words: Words, other: Words, text: str) -> str:
+    """A text of the other language as it stands on a screen of the first, in its own direction."""
+    if words.language.direction == other.language.direction:
+        return text
+    return words.foreign(text) if words.language.direction == "rtl" else other.own(text)
+
+
+def second_language(value: str) -> ft.Control:
     """The text in the second language, told from the first by its colour and slant."""
     return ft.Text(
         value,
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
         color=ft.Colors.ON_SURFACE_VARIANT,
         italic=True,
-        rtl=words.language.direction == "rtl",
     )
 
 
