@@ -19,19 +19,17 @@ class CatalogueError(Exception):
 
 
 def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
-    """The catalogue of a .po file. Raises CatalogueError with the file, the line and what is wrong."""
+    """The catalogue of a .po file. Raises CatalogueError with file, line and reason."""
     try:
         data = source.read_bytes()
         for number, line in enumerate(data.decode().splitlines(), 1):
             # Babel would take the last letter of a text for the quotation mark that is missing.
             if TEXT.match(line) and not CLOSED.fullmatch(line.strip()):
-                raise CatalogueError(
-                    f"{source}:{number}: a quotation mark is missing or one too many"
-                )
+                raise CatalogueError(f"{source}:{number}: the quotation marks are not a pair")
         return read_po(BytesIO(data), locale=locale, abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
-        line = getattr(error, "lineno", None)
-        raise CatalogueError(f"{source}:{line or 1}: {error}") from error
+        where = getattr(error, "lineno", None) or 1
+        raise CatalogueError(f"{source}:{where}: {error}") from error
 
 
 def compile_catalogue(source: Traversable) -> BytesIO:
