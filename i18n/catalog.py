@@ -3,7 +3,7 @@
 A message that is not translated is shown in English; `varde i18n check` lists each of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -78,6 +78,10 @@ class Words:
     def own(self, text: str) -> str:
         """A text of this language where the lines around it are read from the left."""
         return f"{_RTL}{text}{_RTL}" if self.language.direction == "rtl" else text
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Names side by side, with the comma of the language between them."""
+        return ("، " if self.language.direction == "rtl" else ", ").join(items)
 
     def joined(self, *parts: str) -> str:
         """Parts of one line with a dot between them, each in its own direction: "UDI · checked"."""

@@ -74,6 +74,7 @@ def test_where_lines_are_read_from_the_right_each_part_keeps_its_own_direction()
     arabic, english = words_for("ar", FACTS), words_for("en", FACTS)
     assert english.joined("UDI", "checked") == "UDI · checked"
     assert arabic.joined("UDI", "24") == "UDI\u200f · \u200f24"
+    assert (english.listed("ab"), arabic.listed("ab")) == ("a, b", "a، b")
     assert english.foreign("Hei.") == "Hei."
     assert arabic.foreign("Hei.") == "\u200eHei.\u200e"
     abroad = Phone("phone.x", "(+47) 02800", "02800", ())

@@ -31,7 +31,7 @@ def source_text(words: Words, guide: Guide, sources: tuple[SourceRef, ...]) -> s
     publishers = (words.publisher(guide.sources[ref.source]) for ref in sources)
     short = dict.fromkeys(COMMA.split(publisher)[0] for publisher in publishers)
     checked = words("checked {date}").format(date=words.date(guide.checked(sources)))
-    return words.joined(", ".join(short), checked)
+    return words.joined(words.listed(short), checked)
 
 
 def stale_note(services: Services, checked: date) -> list[ft.Control]:
