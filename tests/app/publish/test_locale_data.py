@@ -71,7 +71,7 @@ def test_dates_spans_and_names_are_those_of_the_whole_data(shipped: Path, locale
 def test_what_is_left_is_a_small_part(shipped: Path) -> None:
     sizes = [file.stat().st_size for file in shipped.rglob("*.dat")]
     assert len(sizes) == len(set(locales())) + 1
-    assert max(sizes) < 40_000  # bytes; as they come en.dat has 220,000 and global.dat 460,000
+    assert max(sizes) < 45_000  # bytes; as they come en.dat has 220,000 and global.dat 460,000
 
 
 def test_the_bytes_do_not_depend_on_the_run() -> None:
