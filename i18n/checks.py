@@ -17,7 +17,7 @@ from i18n.compile import CatalogueError
 from i18n.languages import LANGUAGES, SOURCE, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn text around: the app sets the direction, and isolates numbers itself."""
+"""Characters that turn text around: the app sets the direction and such marks itself."""
 
 LONGEST, SHORTEST = 2.5, 0.4
 """Times the middle of its language: a text so much longer or shorter says more or less."""

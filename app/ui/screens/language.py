@@ -1,6 +1,6 @@
 """The choice of a language, and of a second one: each by the name its own speakers give it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import flet as ft
@@ -20,20 +20,8 @@ def LanguageView() -> ft.View:
     """One tap chooses and goes on."""
     services = use_services()
     state = services.state
-    return frame(
-        services,
-        LANGUAGE,
-        _title(services.words("Language")),
-        *[
-            _choice(
-                services,
-                it,
-                chosen=state.settings.language == it.tag,
-                choose=partial(state.choose_language, it.tag),
-            )
-            for it in LANGUAGES
-        ],
-    )
+    chosen, title = state.settings.language, services.words("Language")
+    return _choices(services, LANGUAGE, title, LANGUAGES, chosen, state.choose_language)
 
 
 @screen
@@ -41,27 +29,27 @@ def SecondLanguageView() -> ft.View:
     """Every other one; a tap puts it beside the first and goes back."""
     services = use_services()
     state = services.state
+    others = [it for it in LANGUAGES if it != state.language]
+    chosen, title = state.other_language.tag, services.words("Which language?")
+    return _choices(services, SECOND_LANGUAGE, title, others, chosen, state.choose_second)
+
+
+def _choices(
+    services: Services,
+    route: str,
+    title: str,
+    languages: Iterable[Language],
+    chosen: str,
+    choose: Callable[[str], None],
+) -> ft.View:
     return frame(
         services,
-        SECOND_LANGUAGE,
-        _title(services.words("Which language?")),
+        route,
+        ft.Row([picture("translate"), ft.Container(text.title(title), expand=True)], spacing=12),
         *[
-            _choice(
-                services,
-                it,
-                chosen=state.other_language == it,
-                choose=partial(state.choose_second, it.tag),
-            )
-            for it in LANGUAGES
-            if it != state.language
+            _choice(services, it, chosen=it.tag == chosen, choose=partial(choose, it.tag))
+            for it in languages
         ],
-    )
-
-
-def _title(name: str) -> ft.Control:
-    return ft.Row(
-        [picture("translate"), ft.Container(text.title(name), expand=True)],
-        spacing=12,
     )
 
 
