@@ -11,10 +11,7 @@ from app.publish.bundle import APP, NOT_LISTED
 from tests.support.static_site import serving
 from tests.support.visitor import Visitor
 from tests.support.walk import WALKS, Walk
-from tests.support.witness import witness
-
-# Chromium itself asks its maker how to fill in the fields of whatever page has some.
-CHROMIUMS_OWN = "CONNECT content-autofill.googleapis.com:443 "
+from tests.support.witness import CHROMIUMS_OWN, witness
 
 
 @pytest.mark.parametrize(("tag", "scale"), WALKS)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from i18n.languages import LANGUAGES
 from tests.support.layout import faults
 from tests.support.walk import walked
+from tests.support.witness import CHROMIUMS_OWN
 
 SHORT = [("th", 2.0)]
 LONG = [(language.tag, scale) for language in LANGUAGES for scale in (1.0, 2.0)]
@@ -32,3 +33,4 @@ def test_every_screen_is_whole(
     walk = walked(launch, built, tag, scale)
     assert list(faults(walk, tag)) == []
     assert (walk.complaints, walk.foreign) == ([], [])
+    assert [line for line in walk.sent if not line.startswith(CHROMIUMS_OWN)] == []

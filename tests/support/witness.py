@@ -7,6 +7,9 @@ from threading import Thread
 
 from playwright.sync_api import ProxySettings
 
+CHROMIUMS_OWN = "CONNECT content-autofill.googleapis.com:443 "
+"""Chromium itself asks its maker how to fill in the fields of whatever page has some."""
+
 
 class Witness:
     """`asked` are the first lines of all that came, such as `CONNECT example.org:443 HTTP/1.1`.
