@@ -6,9 +6,11 @@ screen is known from the accessibility tree that it keeps in the document of the
 """
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from playwright.sync_api import (
@@ -64,6 +66,9 @@ AGREED = (
 
 DRIVER = "GL Driver Message (OpenGL, Performance"
 """What a machine without a graphics card says of itself when Flutter draws."""
+
+DESKTOP = Path(__file__).parent / "desktop"
+"""Programs of a desktop that Chromium asks, and that answer here as a phone would."""
 
 NEW_TAB = 0.8
 """Seconds that a desktop Chromium needs to load the address field of a new tab."""
@@ -188,6 +193,7 @@ def launch_options(path: str) -> dict[str, Any]:
     """How the tests start Chromium."""
     return {
         "executable_path": path,
+        "env": os.environ | {"PATH": f"{DESKTOP}{os.pathsep}{os.environ.get('PATH', '')}"},
         "args": list(LAUNCH),
         # As on a phone: what Back and Forward show may come out of the browser's memory.
         "ignore_default_args": ["--disable-back-forward-cache"],
