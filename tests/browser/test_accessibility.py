@@ -48,6 +48,17 @@ def test_axe_finds_nothing_serious_on_any_screen(walk: Walker) -> None:
     assert {route: found for route, found in violations.items() if found} == {}
 
 
+def test_what_is_found_lies_where_it_is_seen_after_a_long_screen_became_short(
+    phone: Visitor,
+) -> None:
+    phone.renew(language="hi", introduced=True, text=2.0)
+    phone.start()
+    phone.go_to_notes()
+    code = phone.choose_code()  # its last field is tapped where it is said to be
+    assert phone.pane.evaluate("document.activeElement.value") == code
+    assert phone.complaints == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_the_published_pages(phone: Visitor, scheme: str) -> None:
     phone.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -125,6 +125,13 @@
     };
   }
 
+  // Flet's screens take 300 ms to leave, in which the old one stays though nothing moves: Flutter
+  // takes 15 for somebody who wants no motion.
+  function holdStill() {
+    const match = matchMedia.bind(window);
+    window.matchMedia = (query) => match(query.includes("reduced-motion") ? "all" : query);
+  }
+
   async function flutter() {
     globalThis.flet = {
       pyodide: true,
@@ -163,6 +170,7 @@
   oneEntry();
   soundLanguage();
   ownFonts();
+  holdStill();
   addEventListener("app-screen", holdFrames(), { once: true });
   python.start();
   flutter().catch(() => tell("failed"));
