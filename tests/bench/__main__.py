@@ -3,8 +3,9 @@
 Three pages in turns, all with Brotli, each run with a new profile: a stock Flet bundle of the same
 app, ours, and a bare page with the two numbers of our first screen. Each starts cold, then warm in
 a new browser, ours also with the server stopped, and while it starts its exit is tapped at moments
-spread over all phases. Then the memory of a start, and what is seen first with a slow network and a
-slow processor; the stock bundle takes minutes there and is started once.
+spread over all phases. Then the memory of a start, the first helpline in other engines, and what is
+seen first with a slow network and a slow processor; the stock bundle takes minutes there and is
+started once.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from app.publish import BuildError
 from tests.bench.bench import Bench, say
+from tests.bench.engines import ENGINES
 from tests.bench.memory import is_told
 from tests.bench.phone import BenchError, Side
 from tests.bench.report import markdown, plain
@@ -27,9 +29,9 @@ from tests.support.program import NoProgram
 
 FOOTNOTE = (
     "Median (least–most) of {runs} runs with {taps} taps each. stock and bare have no exit: there "
-    "a plain button is tapped. Offline stock does not start: its figures there are the warm ones. "
-    "Where a network is named, the processor is {slower} times slower, and stock was started "
-    "{slow}. {machine}."
+    "a plain button is tapped. Offline stock does not start: its figures there are the warm ones, "
+    "with its server. Where a network is named, the processor is {slower} times slower, and stock "
+    "was started {slow}. {machine}."
 )
 
 
@@ -43,6 +45,10 @@ def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
             for side in (Side.STOCK, Side.OURS):
                 say(f"run {number} of {runs}: the memory of {side}")
                 bench.weigh(side)
+    for name in ENGINES:
+        for side in (Side.STOCK, Side.OURS):
+            say(f"{name}: {side}")
+            bench.read(name, side, runs)
     bench.prove_processor()
     for network in NETWORKS:
         say(network.name)

@@ -17,6 +17,7 @@ from app.publish.bundle import publish
 from app.publish.serve import site
 from tests.bench import bare, stock, weight
 from tests.bench.counted import Counted
+from tests.bench.engines import ENGINES, Reader
 from tests.bench.memory import Memory
 from tests.bench.network import Network, Slowed
 from tests.bench.phone import Moment, Phase, Phone, Side, Start
@@ -33,6 +34,7 @@ from tests.bench.rows import (
     SLOWER,
     WARM,
     Noted,
+    in_engine,
     proof,
 )
 
@@ -94,6 +96,19 @@ class Bench:
         with self._phone(served, side) as phone, phone.open() as page:
             self.noted[side].start(network.name, phone.glance(page, SLOWER))
 
+    def read(self, name: str, side: Side, starts: int) -> None:
+        """Starts with the engine of that name. Raises BenchError, NoProgram."""
+        with started(Counted(self._folder / side, self._site(side))) as served:
+            reader = Reader(ENGINES[name](self._playwright), served.address, side)
+            try:
+                reader.prepare()
+                if side is Side.OURS:
+                    served.stop()
+                for _ in range(starts):
+                    self.noted[side].note(in_engine(name), reader.start())
+            finally:
+                reader.close()
+
     def prove_processor(self) -> None:
         """How much slower a slow processor is."""
         served = Counted(self._folder / Side.BARE, self._site(Side.BARE))
@@ -123,11 +138,11 @@ class Bench:
 
 
 @contextmanager
-def started(server: Counted) -> Iterator[None]:
+def started(server: Counted) -> Iterator[Counted]:
     """Serves until the block ends; the block may stop it before."""
     server.start()
     try:
-        yield
+        yield server
     finally:
         server.stop()
 
