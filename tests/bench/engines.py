@@ -1,4 +1,4 @@
-"""The first helpline in each engine: ours kept, with its server stopped, beside the stock bundle."""
+"""The first helpline in each engine: ours kept, its server stopped, beside the stock bundle."""
 
 import time
 from collections.abc import Callable, Mapping
