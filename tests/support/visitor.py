@@ -70,6 +70,9 @@ DRIVER = "GL Driver Message (OpenGL, Performance"
 DESKTOP = Path(__file__).parent / "desktop"
 """Programs of a desktop that Chromium asks, and that answer here as a phone would."""
 
+EDGE = 12
+"""Pixels of a thing that must be seen on both sides of where it is tapped: less is no target."""
+
 NEW_TAB = 0.8
 """Seconds that a desktop Chromium needs to load the address field of a new tab."""
 
@@ -514,7 +517,7 @@ class Visitor:
             assert node, f"{what!r} went away"
             x, y = node.middle
             _, top, _, bottom = node.within
-            if top < y < bottom or not self._scroll(y - (top + bottom) / 2):
+            if top + EDGE < y < bottom - EDGE or not self._scroll(y - (top + bottom) / 2):
                 self.page.mouse.click(x, y)
                 return
         raise AssertionError(f"{what!r} cannot be scrolled to")
