@@ -18,9 +18,9 @@ HOLDS = """async (texts) => {
     const { read } = await import("./snapshot.js");
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
-    const { length, pour } = await read({ cache, key });
+    const { length, whole, pour } = await read({ cache, key });
     const bytes = new Uint8Array(length);
-    pour(bytes);
+    pour(await whole, bytes);
     const memory = new TextDecoder("latin1").decode(bytes);
     return texts.map((text) => memory.includes(text));
 }"""
@@ -136,8 +136,9 @@ BREAK = """async () => {
 WHOLE = """async () => {
     const cache = await caches.open("files");
     const { read } = await import("./snapshot.js");
+    const isWhole = async (key) => Boolean(await (await read({ cache, key })).whole);
     for (const key of await cache.keys())
-        if (key.url.includes("/memory?")) return Boolean(await read({ cache, key }).catch(() => 0));
+        if (key.url.includes("/memory?")) return isWhole(key).catch(() => false);
 }"""
 
 

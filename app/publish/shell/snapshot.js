@@ -14,32 +14,34 @@ const SPARE = 4; // times its own size must be free, or there is no room for som
 // of all that it is made from, so that another version never begins with it.
 export async function place() {
   try {
-    const cache = await caches.open("files");
     const here = new URL("./memory", import.meta.url).href;
-    const key = await (await fetch(here)).text();
+    const asked = fetch(here).then((answer) => answer.text());
+    const [cache, key] = await Promise.all([caches.open("files"), asked]);
     return key.startsWith(`${here}?`) ? { cache, key } : null;
   } catch {
     return null;
   }
 }
 
-// What is kept there, null where nothing is: Pyodide's head, the length of the memory, and `pour`,
-// which can be used once. Throws where it is not whole.
+// What is kept there, null where nothing is: Pyodide's head, the length of the memory, `whole`, a
+// promise that is broken where what was kept is damaged, and `pour`, which can be used once after it.
+// The head is there first: Pyodide can begin with it while the memory comes.
 export async function read({ cache, key }) {
   const there = await cache.match(key);
   if (!there) return null;
-  // By way of a blob the browser does not hold it twice.
-  const kept = new Uint8Array(await (await there.blob()).arrayBuffer());
-  const digest = await digested(kept);
-  if (digest.some((byte, at) => byte !== kept[at])) throw new Error("not what was kept");
-  const [size, length] = lengths(kept);
-  const used = kept.subarray(MAP, MAP + Math.ceil(length / PAGE));
-  const head = kept.slice(MAP + used.length, MAP + used.length + size);
+  const blob = await there.blob(); // by way of a blob the browser does not hold it twice
+  const bytes = async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer());
+  const whole = verified(blob);
+  whole.catch(() => {}); // who waits for it is told
+  const [size, length] = lengths(await bytes(0, MAP));
+  const pages = Math.ceil(length / PAGE);
+  const start = MAP + pages + size;
+  const head = await bytes(MAP + pages, start);
 
   // Page by page to where it belongs, so that it is never there twice and empty pages take no room.
-  function pour(heap) {
-    let from = MAP + used.length + size;
-    used.forEach((is, page) => {
+  function pour(kept, heap) {
+    let from = start;
+    kept.subarray(MAP, MAP + pages).forEach((is, page) => {
       const to = heap.subarray(page * PAGE, Math.min((page + 1) * PAGE, length));
       if (is) {
         to.set(kept.subarray(from, from + to.length));
@@ -48,7 +50,14 @@ export async function read({ cache, key }) {
     });
     free(kept);
   }
-  return { head, length, pour };
+  return { head, length, whole, pour };
+}
+
+async function verified(blob) {
+  const kept = new Uint8Array(await blob.arrayBuffer());
+  const digest = await digested(kept);
+  if (digest.some((byte, at) => byte !== kept[at])) throw new Error("not what was kept");
+  return kept;
 }
 
 // Pyodide's head and its memory, as they will be kept but for the digest.

@@ -5,8 +5,6 @@
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
 import { files } from "./archive.js";
 import * as keep from "./keep.js";
-import createPyodideModule from "./pyodide/pyodide.asm.mjs";
-import { loadPyodide } from "./pyodide/pyodide.mjs";
 import * as snapshot from "./snapshot.js";
 
 const here = new URL("./", import.meta.url).href;
@@ -19,7 +17,18 @@ navigator.locks
   })
   .catch(silent); // a site that may keep nothing has none
 
-// Compiled from the first moment on: Pyodide would begin only when the memory has been read.
+// All that is large comes at the same time, from the first moment on. Imported as the others are,
+// these two would hold up all the rest until they are read, and they have a megabyte.
+const scripts = Promise.all([
+  import("./pyodide/pyodide.asm.mjs"),
+  import("./pyodide/pyodide.mjs"),
+]).then(([{ default: createPyodideModule }, { loadPyodide }]) => ({
+  createPyodideModule,
+  loadPyodide,
+}));
+scripts.catch(silent); // who waits for them is told
+
+// Pyodide would begin to compile only when the memory has been read.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 // Pyodide would say nothing and wait for ever.
 compiled.catch(() => self.postMessage({ type: "failed" }));
@@ -46,7 +55,6 @@ function toPage(message) {
 }
 
 const options = {
-  createPyodideModule,
   indexURL: `${here}pyodide/`,
   stdout: silent,
   stderr: silent,
@@ -59,25 +67,28 @@ const isLibrary = (path) => path.endsWith(".so");
 
 // Python as it was kept. Throws where it cannot be begun with.
 async function awoken(memory, archive) {
+  const { createPyodideModule, loadPyodide } = await scripts;
   const pyodide = await loadPyodide({
     ...options,
     // By itself it begins with 30 MB, and does not take more.
     async createPyodideModule(settings) {
       const module = await createPyodideModule(settings);
+      const kept = await memory.whole;
       if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
-      memory.pour(module.HEAPU8);
+      memory.pour(kept, module.HEAPU8);
       return module;
     },
     _loadSnapshot: memory.head,
     _snapshotDeserializer: (name) => modules[name],
   });
-  unpack(pyodide, archive, (path) => !isLibrary(path));
+  unpack(pyodide, await archive, (path) => !isLibrary(path));
   return pyodide;
 }
 
 // Python from nothing, with all that is imported ahead; and its memory, where it shall be kept.
 async function born(archive, kept) {
-  const pyodide = await loadPyodide({ ...options, _makeSnapshot: kept });
+  const { createPyodideModule, loadPyodide } = await scripts;
+  const pyodide = await loadPyodide({ ...options, createPyodideModule, _makeSnapshot: kept });
   for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
   // A library that is loaded cannot be kept: without it msgpack takes its Python for a while.
   unpack(pyodide, archive, (path) => !isLibrary(path));
@@ -136,7 +147,7 @@ async function boot() {
   const place = await snapshot.place();
   try {
     const memory = place && (await snapshot.read(place));
-    if (memory) return await run(await awoken(memory, await archive), await archive);
+    if (memory) return await run(await awoken(memory, archive), await archive);
   } catch {
     await snapshot.drop(place).catch(silent); // and made anew, by a start from nothing
   }
