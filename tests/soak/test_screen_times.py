@@ -60,7 +60,7 @@ def test_screens_come_and_go_at_once(
     browser: Browser, published: Published, long: bool, count: Count, say: Say
 ) -> None:
     facts = load().facts
-    comes, goes, switches, firsts = [], [], [], []
+    comes, goes, switches, firsts = (list[float]() for _ in range(4))
     visitor = Visitor(browser, published.address, kept=BEGUN)
     visitor.start(f"#{SETTINGS}")
     clock = Clock(visitor)
