@@ -3,7 +3,7 @@
 Three pages in turns, all with Brotli, each run with a new profile: a stock Flet bundle of the same
 app, ours, and a bare page with the two numbers of our first screen. Each starts cold, then warm in
 a new browser, ours also with the server stopped, and while it starts its exit is tapped at moments
-spread over all phases. Then the memory of a start, the first helpline in other engines, and what is
+spread over all phases. Then the memory of a start, the first helpline in each engine, and what is
 seen first with a slow network and a slow processor; the stock bundle takes minutes there and is
 started once.
 """
@@ -90,6 +90,8 @@ def main() -> int:
     taps = wanted.taps or (6 if wanted.quick else 21)
     try:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+            for engine in ENGINES.values():
+                engine(playwright).close()  # one that is missing is missed now, not at the end
             bench = Bench(playwright, Path(folder))
             measure(bench, runs, taps, slow_stock=not wanted.quick)
     except (BenchError, BuildError, NoProgram) as error:

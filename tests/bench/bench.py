@@ -97,7 +97,7 @@ class Bench:
             self.noted[side].start(network.name, phone.glance(page, SLOWER))
 
     def read(self, name: str, side: Side, starts: int) -> None:
-        """Starts with the engine of that name. Raises BenchError, NoProgram."""
+        """Starts with the engine of that name. Raises BenchError."""
         with started(Counted(self._folder / side, self._site(side))) as served:
             reader = Reader(ENGINES[name](self._playwright), served.address, side)
             try:

@@ -1,9 +1,22 @@
 import pytest
 
+from tests.bench.engines import ENGINES
 from tests.bench.network import Network
 from tests.bench.phone import Phase, Side, Start, Tap
 from tests.bench.report import Figure, Row
-from tests.bench.rows import COLD, DURING, EXIT, HELPLINE, KEPT, PROOF, RATIO, Noted, proof, rows
+from tests.bench.rows import (
+    COLD,
+    DURING,
+    EXIT,
+    HELPLINE,
+    KEPT,
+    PROOF,
+    RATIO,
+    Noted,
+    in_engine,
+    proof,
+    rows,
+)
 
 
 @pytest.fixture
@@ -65,6 +78,14 @@ def test_a_tap_on_the_bare_page_has_no_phase(pages: dict[Side, Noted]) -> None:
 def test_what_is_not_measured_is_not_noted(pages: dict[Side, Noted]) -> None:
     pages[Side.STOCK].note(KEPT, None)
     assert named(pages, KEPT).stock is None
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_each_engine_has_its_row(pages: dict[Side, Noted], name: str) -> None:
+    pages[Side.OURS].note(in_engine(name), 95)
+    row = named(pages, in_engine(name))
+    assert row.ours == Figure(95, 95, 95)
+    assert row.wanted == "≤ 150 ms, 25 times sooner"
 
 
 def test_a_network_is_proved_by_the_time_that_it_should_take(pages: dict[Side, Noted]) -> None:

@@ -120,6 +120,7 @@ BROKEN = {
     "truncated": "(bytes) => bytes.slice(0, bytes.length / 2)",
     "empty": "() => new Uint8Array()",
     "a bit flipped": "(bytes) => (bytes[5 << 20] ^= 1, bytes)",
+    "its lengths": "(bytes) => (bytes[35] ^= 0x80, bytes[39] ^= 0x80, bytes)",
     "of another engine": """async (bytes) => {
         const [, length] = new Uint32Array(bytes.slice(32, 40).buffer);
         bytes[40 + Math.ceil(length / 4096) + 1] ^= 1; // the second byte of Pyodide's head

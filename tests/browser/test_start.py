@@ -69,6 +69,9 @@ def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path
         front(page, "gone")
         pane = page.frames[1]
         assert (pane.evaluate("before"), pane.evaluate("asked") > 0) == (0, True)
+        # Nor does it keep a screen for a while that is left: it is told that nothing shall move.
+        still = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+        assert (page.evaluate(still), pane.evaluate(still)) == (False, True)
 
 
 def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:

@@ -1,5 +1,6 @@
 """What the long runs share: whether this is one, and a line that is always seen."""
 
+import faulthandler
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,13 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
 def long(pytestconfig: pytest.Config) -> bool:
     """Whether `--long` was given."""
     return bool(pytestconfig.getoption("--long"))
+
+
+@pytest.fixture(autouse=True)
+def unhurried(long: bool) -> None:
+    """In a long run no test is ended because it takes its time."""
+    if long:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture

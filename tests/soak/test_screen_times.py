@@ -1,4 +1,4 @@
-"""How long a tap takes until the next screen is there: in another language, and the one before.
+"""How long a tap takes until the next screen is there: forth, back and in another language.
 
 Held to the promise in the long run alone: elsewhere the machine is busy.
 """
@@ -18,7 +18,7 @@ from tests.support.visitor import BEGUN, Visitor
 LIMIT = 200.0
 """Milliseconds from the finger that chooses a language to the screen in it."""
 
-AT_ONCE = 1.5
+LEAVING = 1.5
 """How many times as long a screen may take to leave as to come. With the 300 ms that Flet gives it,
 in which nothing moves, it takes twice as long; without, less."""
 
@@ -78,12 +78,12 @@ def test_screens_come_and_go_at_once(
     for what, times in (
         ("a screen comes", comes),
         ("a screen goes", goes),
-        ("another language, for the first time", firsts),
-        ("another language", switches),
+        ("another language, first round", firsts),
+        ("another language, later", switches),
     ):
         say(f"{what}: {len(times)}, median {median(times):.0f}, max {max(times):.0f} ms")
-    assert median(goes) < AT_ONCE * median(comes)
     assert visitor.complaints == []
     if long:
+        assert median(goes) < LEAVING * median(comes)
         assert median(firsts) <= LIMIT
         assert median(switches) <= LIMIT

@@ -125,11 +125,12 @@
     };
   }
 
-  // Flet's screens take 300 ms to leave, in which the old one stays though nothing moves: Flutter
-  // takes 15 for somebody who wants no motion.
+  // Flet's screens take 300 ms to leave, in which the old one stays though nothing moves. Flutter
+  // takes 15, as for all that it animates, where somebody wants no motion; so it is told so.
   function holdStill() {
     const match = matchMedia.bind(window);
-    window.matchMedia = (query) => match(query.includes("reduced-motion") ? "all" : query);
+    const still = "(prefers-reduced-motion: reduce)";
+    window.matchMedia = (query) => match(query === still ? "all" : query);
   }
 
   async function flutter() {

@@ -15,8 +15,8 @@ const SPARE = 4; // times its own size must be free, or there is no room for som
 export async function place() {
   try {
     const here = new URL("./memory", import.meta.url).href;
-    const asked = fetch(here).then((answer) => answer.text());
-    const [cache, key] = await Promise.all([caches.open("files"), asked]);
+    const asked = () => fetch(here).then((answer) => answer.text());
+    const [cache, key] = await Promise.all([caches.open("files"), asked()]);
     return key.startsWith(`${here}?`) ? { cache, key } : null;
   } catch {
     return null;
@@ -24,8 +24,9 @@ export async function place() {
 }
 
 // What is kept there, null where nothing is: Pyodide's head, the length of the memory, `whole`, a
-// promise that is broken where what was kept is damaged, and `pour`, which can be used once after it.
-// The head is there first: Pyodide can begin with it while the memory comes.
+// promise of all bytes that is rejected where they are damaged, and `pour(bytes, heap)`, which can be
+// used once. The head is there first: Pyodide can begin with it while the memory comes. Throws where
+// not even the lengths can be read.
 export async function read({ cache, key }) {
   const there = await cache.match(key);
   if (!there) return null;
@@ -56,8 +57,9 @@ export async function read({ cache, key }) {
 async function verified(blob) {
   const kept = new Uint8Array(await blob.arrayBuffer());
   const digest = await digested(kept);
-  if (digest.some((byte, at) => byte !== kept[at])) throw new Error("not what was kept");
-  return kept;
+  if (digest.every((byte, at) => byte === kept[at])) return kept;
+  free(kept);
+  throw new Error("not what was kept");
 }
 
 // Pyodide's head and its memory, as they will be kept but for the digest.

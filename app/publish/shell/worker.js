@@ -18,7 +18,7 @@ navigator.locks
   .catch(silent); // a site that may keep nothing has none
 
 // All that is large comes at the same time, from the first moment on. Imported as the others are,
-// these two would hold up all the rest until they are read, and they have a megabyte.
+// these two would hold up the rest until they are read: together they are more than a megabyte.
 const scripts = Promise.all([
   import("./pyodide/pyodide.asm.mjs"),
   import("./pyodide/pyodide.mjs"),
@@ -28,7 +28,7 @@ const scripts = Promise.all([
 }));
 scripts.catch(silent); // who waits for them is told
 
-// Pyodide would begin to compile only when the memory has been read.
+// Pyodide would begin to compile only after its scripts and the memory's head.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 // Pyodide would say nothing and wait for ever.
 compiled.catch(() => self.postMessage({ type: "failed" }));
@@ -144,11 +144,13 @@ async function run(pyodide, archive) {
 
 async function boot() {
   const archive = fetched("app.wasm");
+  archive.catch(silent); // who waits for it is told
   const place = await snapshot.place();
   try {
     const memory = place && (await snapshot.read(place));
     if (memory) return await run(await awoken(memory, archive), await archive);
   } catch {
+    await Promise.all([scripts, archive]); // where these fail, the memory is not to blame
     await snapshot.drop(place).catch(silent); // and made anew, by a start from nothing
   }
   const { pyodide, packed } = await born(await archive, Boolean(place));
