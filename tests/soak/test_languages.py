@@ -1,7 +1,7 @@
 """Every screen in every language, in letters of the usual size and twice as large.
 
-`pytest tests/soak/test_languages.py --long` walks through all of them and takes an hour; the usual
-run takes the script whose letters reach farthest above and below the line, in large letters.
+`pytest tests/soak/test_languages.py --long` walks through all of them and takes half an hour; the
+usual run takes the script whose letters reach farthest above and below the line, in large letters.
 """
 
 from collections.abc import Callable
