@@ -16,14 +16,15 @@ from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 200.0
-"""Milliseconds from the finger that chooses a language to the screen in it."""
+"""Milliseconds from the finger that chooses a language to the screen in it, at the middle."""
 
 LEAVING = 1.5
 """How many times as long a screen may take to leave as to come. With the 300 ms that Flet gives it,
 in which nothing moves, it takes twice as long; without, less."""
 
 # From the next finger that goes up until the screen with this title has been drawn.
-WATCH = """(title) => new Promise((resolve) => {
+WATCH = """(title) => {
+  delete window.took;
   addEventListener("pointerup", () => {
     const start = performance.now();
     const look = () => {
@@ -35,9 +36,7 @@ WATCH = """(title) => new Promise((resolve) => {
     };
     look();
   }, { capture: true, once: true });
-  delete window.took;
-  resolve();
-})"""
+}"""
 
 
 class Clock:
