@@ -21,14 +21,14 @@ TROUBLES: Final = {
 
 
 class Bytes(Protocol):
-    """A Uint8Array, as far as it is used."""
+    """A Uint8Array that `keep.js` hands over."""
 
     def to_bytes(self) -> bytes:
         """A copy, as Python's bytes."""
         ...
 
-    def fill(self, value: int, /) -> object:
-        """Write `value` into each of its bytes."""
+    def wipe(self) -> object:
+        """Write zeros over its bytes and let go of them."""
         ...
 
 
@@ -91,7 +91,7 @@ class OpfsBlobStore:
 def taken(array: Bytes) -> bytes:
     """What the browser handed over. Its own copy is wiped: it may be a key."""
     data = array.to_bytes()
-    array.fill(0)
+    array.wipe()
     return data
 
 

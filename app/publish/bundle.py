@@ -33,6 +33,7 @@ SCRIPTS = (
     "archive.js",
     "compile.js",
     "connect.js",
+    "free.js",
     "keep.js",
     "pane.js",
     "snapshot.js",
@@ -86,7 +87,7 @@ EMPTY = "empty/"
 PLAYER = b"globalThis.RiveNative = () => new Promise(() => {});\n"
 
 # What Python runs from: a memory that was made from others is of no use.
-MEMORY = (APP, "pyodide/", "archive.js", "snapshot.js", "worker.js")
+MEMORY = (APP, "pyodide/", "archive.js", "free.js", "snapshot.js", "worker.js")
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".webmanifest", ".wasm", ".zip", ".otf"}
 COMPRESSED |= {".svg", ".ttf", ".txt", ".frag"}
@@ -222,6 +223,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
         "headers": HEADERS,
         "own": {PANE: ISOLATION},
         "memory": _memory(files),
+        "app": APP,
         "files": {
             name: (integrity(data), len(data), media_type(name), *_part(name))
             for name, data in sorted(files.items())

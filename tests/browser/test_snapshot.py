@@ -120,11 +120,16 @@ BROKEN = {
     "truncated": "(bytes) => bytes.slice(0, bytes.length / 2)",
     "empty": "() => new Uint8Array()",
     "a bit flipped": "(bytes) => (bytes[5 << 20] ^= 1, bytes)",
+    "its last bit flipped": "(bytes) => (bytes[bytes.length - 1] ^= 1, bytes)",
     "its lengths": "(bytes) => (bytes[35] ^= 0x80, bytes[39] ^= 0x80, bytes)",
+    "its map": "(bytes) => (bytes[40] ^= 1, bytes)",
     "of another engine": """async (bytes) => {
-        const [, length] = new Uint32Array(bytes.slice(32, 40).buffer);
-        bytes[40 + Math.ceil(length / 4096) + 1] ^= 1; // the second byte of Pyodide's head
-        bytes.set(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.subarray(32))));
+        const [size, length] = new Uint32Array(bytes.slice(32, 40).buffer);
+        const head = 40 + length / 4096;
+        const full = bytes.subarray(40, head).reduce((sum, is) => sum + is, 0);
+        const from = head + size + Math.ceil(full / 256) * 32;
+        bytes[head + 1] ^= 1; // the second byte of Pyodide's head
+        bytes.set(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes.subarray(32, from))));
         return bytes;
     }""",
 }
@@ -240,3 +245,25 @@ def test_another_version_does_not_begin_with_it(
         assert run(page, WHICH) != which
         assert kept(visitor, page) != before
         visitor.close()
+
+
+def test_a_file_that_cannot_be_read_any_more_is_an_error_and_no_end(visitor: Visitor) -> None:
+    """The app's files stay on the disk until they are used; a browser may throw them away."""
+    page = started(visitor)
+    code = """
+        import js
+        from pyodide.ffi import create_proxy
+
+        def refuse(*_):
+            raise RuntimeError("a name that nobody shall see")
+
+        js.FileReaderSync.prototype.readAsArrayBuffer = create_proxy(refuse)
+        try:
+            import zxcvbn
+        except OSError as error:
+            answer = [error.errno, str(error)]
+        answer
+    """
+    assert run(page, code) == [29, "[Errno 29] I/O error"]
+    assert run(page, "1 + 1") == 2
+    await_guide(page)

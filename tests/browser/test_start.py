@@ -74,6 +74,17 @@ def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path
         assert (page.evaluate(still), pane.evaluate(still)) == (False, True)
 
 
+@pytest.mark.parametrize("size", [0, 21, 1 << 20])
+def test_half_an_archive_leaves_the_plain_guide(page: Page, built: Path, size: int) -> None:
+    names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
+    files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}
+    files[APP] = files[APP][:size]
+    with serving_files(files | {"sw.js": service_worker(files)}) as site:
+        page.goto(site.address)
+        front(page, "failed")
+    assert page.get_by_text("Notes and search cannot open right now.").is_visible()
+
+
 def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
     names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
     files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}

@@ -30,6 +30,7 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
         "pane.html": b"<!doctype html><title>pane</title>",
         "number.txt": str(number).encode(),
         "data.bin": b"\0" * 5000,
+        "app.wasm": b"the app",
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
         "go.js": GO.encode(),
@@ -288,12 +289,13 @@ def test_python_s_memory_stays_with_its_version(context: BrowserContext, site: S
     page.evaluate(
         """async () => {
           const cache = await caches.open("files");
-          const place = await (await fetch("memory")).text();
-          for (const key of [place, `${place}0`]) await cache.put(key, new Response("memory"));
+          const { memory } = await (await fetch("memory")).json();
+          for (const key of [memory, `${memory}0`]) await cache.put(key, new Response("memory"));
         }"""
     )
     ours = "caches.match(new URL('memory?%s', location)).then(Boolean)"
-    place = page.evaluate("fetch('memory').then((answer) => answer.text())").partition("?")[2]
+    places = page.evaluate("fetch('memory').then((answer) => answer.json())")
+    place = places["memory"].partition("?")[2]
     site.files = version(2)  # Python and the app are what they were
     look_for_update(page)
     page.reload()

@@ -26,8 +26,8 @@ class FakeBytes:
     def to_bytes(self) -> bytes:
         return bytes(self.data)
 
-    def fill(self, value: int, /) -> None:
-        self.data[:] = bytes([value]) * len(self.data)
+    def wipe(self) -> None:
+        self.data[:] = bytes(len(self.data))
 
 
 class FakeFile:

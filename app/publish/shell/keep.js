@@ -1,6 +1,8 @@
 // What Python needs to keep something, opened when it is asked for: three files of the browser's own
 // store, and libsodium. Bytes come as proxies of Python's and go as arrays. What is thrown has the
 // name that the browser gave it.
+import { free } from "./free.js";
+
 const FOLDER = "store";
 const NAMES = ["k", "a", "b"];
 const LIMIT = 16 << 20; // bytes that are read at most: a larger file was put there to fill the memory
@@ -52,7 +54,7 @@ function file(handle) {
   return {
     read() {
       const bytes = new Uint8Array(Math.min(handle.getSize(), LIMIT));
-      return bytes.subarray(0, handle.read(bytes, { at: 0 }));
+      return handed(bytes.subarray(0, handle.read(bytes, { at: 0 })));
     },
     // Over what was there. Answers how many bytes were taken; fewer than all, and nothing is cut off.
     write(bytes) {
@@ -74,8 +76,8 @@ function file(handle) {
   };
 }
 
-// libsodium, as far as it is used. Who is handed an array wipes it. `open` answers nothing where the
-// bytes are not what was sealed; whatever is thrown is memory that the device does not have.
+// libsodium, as far as it is used. `open` answers nothing where the bytes are not what was sealed;
+// whatever is thrown is memory that the device does not have.
 export async function sodium() {
   const { default: library } = await import("./sodium/libsodium-wrappers.mjs");
   await library.ready;
@@ -83,22 +85,34 @@ export async function sodium() {
     argon2id: (secret, salt, memory, passes) =>
       lent([secret, salt], (...data) => {
         const kind = library.crypto_pwhash_ALG_ARGON2ID13;
-        return library.crypto_pwhash(32, ...data, passes, memory, kind);
+        return handed(library.crypto_pwhash(32, ...data, passes, memory, kind));
       }),
     seal: (key, nonce, plain, extra) =>
       lent([key, nonce, plain, extra], (k, n, data, more) =>
-        library.crypto_aead_xchacha20poly1305_ietf_encrypt(data, more, null, n, k),
+        handed(library.crypto_aead_xchacha20poly1305_ietf_encrypt(data, more, null, n, k)),
       ),
     open: (key, nonce, sealed, extra) =>
       lent([key, nonce, sealed, extra], (k, n, data, more) => {
         try {
-          return library.crypto_aead_xchacha20poly1305_ietf_decrypt(null, data, more, n, k);
+          return handed(
+            library.crypto_aead_xchacha20poly1305_ietf_decrypt(null, data, more, n, k),
+          );
         } catch (error) {
           if (error instanceof Error) return undefined; // its only other one is no Error
           throw new Error("no memory");
         }
       }),
   };
+}
+
+// An array that becomes Python's, which copies it and then wipes it: nothing of it is left.
+function handed(bytes) {
+  return Object.assign(bytes, {
+    wipe() {
+      bytes.fill(0);
+      free(bytes);
+    },
+  });
 }
 
 // Python's bytes where they lie, without a copy, for as long as `use` runs.

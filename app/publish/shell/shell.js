@@ -74,7 +74,7 @@
   }
 
   function neutral() {
-    replaceState({ at: 0 }, "", neutralAddress());
+    mark(0);
   }
 
   // The cover stays, with its pictures: where there is no connection yet, it is the book.
@@ -192,6 +192,11 @@
   const at = () => (history.state && history.state.at) || 0;
   const neutralAddress = () => location.pathname;
 
+  // This entry stands for that screen, and its address for none.
+  function mark(screen) {
+    replaceState({ at: screen }, "", neutralAddress());
+  }
+
   // So many screens lie above home.
   function stand(screens) {
     depth = Math.min(screens, DEPTH_LIMIT);
@@ -202,16 +207,19 @@
     if (left || moving) return;
     moving = at() > depth;
     if (moving) history.go(depth - at());
+    if (at() < depth && !history.state) mark(0);
     while (at() < depth) pushState(Object.assign({}, history.state, { at: at() + 1 }), "");
   }
 
   plain.arrive(location.hash.slice(1));
-  replaceState({ at: 0 }, "", neutralAddress());
+  // Not where it says nothing new: Chromium would give the service worker of a first visit a process
+  // of its own, and not this page's (tests/browser/test_first_visit.py).
+  if (history.state || location.href !== location.origin + neutralAddress()) mark(0);
 
   addEventListener("popstate", (event) => {
     if (left) return;
     if (event.state === null) {
-      replaceState({ at: depth }, "", neutralAddress()); // somebody typed into the address
+      mark(depth); // somebody typed into the address
     } else if (moving) {
       moving = false;
       settle();

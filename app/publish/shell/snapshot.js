@@ -2,22 +2,27 @@
 // the time. It is made here and not by the publisher, so that no two phones share its hash seed and
 // nothing more is downloaded; and before anybody has said anything, so it holds no word of theirs.
 //
-// Kept are the SHA-256 of the rest, the lengths of Pyodide's head and of the memory, a byte for each
-// page of it that says whether there is anything in it, the head, and the pages in which there is:
-// half of them are empty. Packed harder it would take four times as long to read.
+// Kept are the SHA-256 of all that stands before the pages, the lengths of Pyodide's head and of the
+// memory, a byte for each page of it that says whether there is anything in it, the head, the SHA-256
+// of each piece of the pages, and the pages in which there is something: half of them are empty.
+// Packed harder it would take four times as long to read.
+import { free } from "./free.js";
+
 const PAGE = 4096; // bytes
+const PIECE = 256 * PAGE; // bytes of which one more copy is made, and not of everything
 const DIGEST = 32; // bytes
 const MAP = DIGEST + 8; // where the map of the pages begins
 const SPARE = 4; // times its own size must be free, or there is no room for something so dispensable
 
-// Where it is kept, null where the browser keeps nothing. The service worker names it by the hashes
-// of all that it is made from, so that another version never begins with it.
+// Where it is kept, and where the app's archive is; null where the browser keeps nothing. The service
+// worker names it by the hashes of all that it is made from, so that another version never begins
+// with it.
 export async function place() {
   try {
     const here = new URL("./memory", import.meta.url).href;
-    const asked = () => fetch(here).then((answer) => answer.text());
-    const [cache, key] = await Promise.all([caches.open("files"), asked()]);
-    return key.startsWith(`${here}?`) ? { cache, key } : null;
+    const asked = () => fetch(here).then((answer) => answer.json());
+    const [cache, { memory, app }] = await Promise.all([caches.open("files"), asked()]);
+    return { cache, key: memory, app };
   } catch {
     return null;
   }
@@ -35,18 +40,17 @@ export async function read({ cache, key }) {
   const whole = verified(blob);
   whole.catch(() => {}); // who waits for it is told
   const [size, length] = lengths(await bytes(0, MAP));
-  const pages = Math.ceil(length / PAGE);
-  const start = MAP + pages + size;
-  const head = await bytes(MAP + pages, start);
+  const start = MAP + length / PAGE;
+  const head = await bytes(start, start + size);
 
   // Page by page to where it belongs, so that it is never there twice and empty pages take no room.
   function pour(kept, heap) {
-    let from = start;
-    kept.subarray(MAP, MAP + pages).forEach((is, page) => {
-      const to = heap.subarray(page * PAGE, Math.min((page + 1) * PAGE, length));
+    let { from } = parts(kept);
+    kept.subarray(MAP, start).forEach((is, page) => {
+      const to = heap.subarray(page * PAGE, (page + 1) * PAGE);
       if (is) {
-        to.set(kept.subarray(from, from + to.length));
-        from += to.length;
+        to.set(kept.subarray(from, from + PAGE));
+        from += PAGE;
       } else if (!isEmpty(to)) to.fill(0);
     });
     free(kept);
@@ -56,46 +60,66 @@ export async function read({ cache, key }) {
 
 async function verified(blob) {
   const kept = new Uint8Array(await blob.arrayBuffer());
-  const digest = await digested(kept);
-  if (digest.every((byte, at) => byte === kept[at])) return kept;
-  free(kept);
-  throw new Error("not what was kept");
-}
-
-// Pyodide's head and its memory, as they will be kept but for the digest.
-export function packed(head, memory) {
-  const used = Uint8Array.from({ length: Math.ceil(memory.length / PAGE) }, (_, page) =>
-    Number(!isEmpty(memory.subarray(page * PAGE, (page + 1) * PAGE))),
-  );
-  const pages = Array.from(used.keys())
-    .filter((page) => used[page])
-    .map((page) => memory.subarray(page * PAGE, (page + 1) * PAGE));
-  const parts = [used, head, ...pages];
-  const kept = new Uint8Array(parts.reduce((sum, part) => sum + part.length, MAP));
-  kept.set(new Uint8Array(Uint32Array.of(head.length, memory.length).buffer), DIGEST);
-  let at = MAP;
-  for (const part of parts) {
-    kept.set(part, at);
-    at += part.length;
+  try {
+    const { digests, from } = parts(kept);
+    const wanted = [[0, kept.subarray(DIGEST, from)]];
+    for (let at = from; at < kept.length; at += PIECE)
+      wanted.push([digests + ((at - from) / PIECE) * DIGEST, kept.subarray(at, at + PIECE)]);
+    const are = async ([at, bytes]) => (await digested(bytes)).every((it, n) => it === kept[at + n]);
+    if ((await Promise.all(wanted.map(are))).includes(false)) throw new Error("not what was kept");
+    return kept;
+  } catch (error) {
+    free(kept);
+    throw error;
   }
-  return kept;
 }
 
-// Keeps what was packed, where there is room for it.
-export async function keep({ cache, key }, kept) {
+// Where the digests of the pieces begin, and where the pages do. Throws where that cannot be.
+function parts(kept) {
+  const [size, length] = lengths(kept);
+  const digests = MAP + length / PAGE + size;
+  const full = kept.subarray(MAP, MAP + length / PAGE).reduce((sum, is) => sum + is, 0);
+  const from = digests + Math.ceil((full * PAGE) / PIECE) * DIGEST;
+  if (from + full * PAGE !== kept.length) throw new Error("not what was kept");
+  return { digests, from };
+}
+
+// Keeps Pyodide's head and its memory, where there is room for it. Meanwhile neither may change.
+export async function keep({ cache, key }, head, memory) {
   const { quota, usage } = await navigator.storage.estimate();
-  if (quota - usage < SPARE * kept.length) return;
-  kept.set(await digested(kept));
-  await cache.put(key, new Response(stream(kept)));
-  free(kept);
+  const pages = Array.from({ length: memory.length / PAGE }, (_, page) =>
+    memory.subarray(page * PAGE, (page + 1) * PAGE),
+  );
+  const map = Uint8Array.from(pages, (page) => Number(!isEmpty(page)));
+  const full = pages.filter((_, page) => map[page]);
+  if (quota - usage < SPARE * full.length * PAGE) return;
+  const some = PIECE / PAGE;
+  const piece = (n) => joined(full.slice(n * some, (n + 1) * some));
+  const count = Math.ceil(full.length / some);
+  const digests = [];
+  for (let n = 0; n < count; n++) {
+    const bytes = piece(n);
+    digests.push(await digested(bytes));
+    free(bytes);
+  }
+  const lengths = new Uint8Array(Uint32Array.of(head.length, memory.length).buffer);
+  const rest = joined([lengths, map, head, ...digests]);
+  const first = joined([await digested(rest), rest]);
+  await cache.put(key, new Response(stream(first, piece, count)));
 }
 
-// As a stream it is not copied.
-function stream(bytes) {
+// As a stream there is never a copy of the whole. Whoever asks for a piece has the one before in its
+// hands, and is done with the one before that.
+function stream(first, piece, count) {
+  const lent = [first];
+  let next = 0;
   return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
+    start: (controller) => controller.enqueue(first),
+    pull(controller) {
+      if (lent.length > 1) free(lent.shift());
+      if (next === count) return controller.close();
+      lent.push(piece(next++));
+      controller.enqueue(lent.at(-1));
     },
   });
 }
@@ -106,18 +130,20 @@ export async function drop({ cache, key }) {
 
 const lengths = (kept) => new Uint32Array(kept.buffer, DIGEST, 2);
 
+function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 function isEmpty(page) {
   return new Uint32Array(page.buffer, page.byteOffset, page.length / 4).every((word) => !word);
 }
 
-// At once, and not when the browser gets to it: a phone has little of it. What came out of a blob is
-// let go of only when it is sent away; where it is sent to, nobody listens.
-function free(bytes) {
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
-  port1.postMessage(null, [bytes.buffer]);
-}
-
-async function digested(kept) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", kept.subarray(DIGEST)));
+async function digested(bytes) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }

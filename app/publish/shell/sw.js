@@ -1,6 +1,6 @@
 // Keeps the whole site on the device and answers from there; nothing else gets through.
 // The publisher puts one line and language.js before this file:
-//   const site = {mark, memory, headers, own, languages, files}
+//   const site = {mark, memory, app, headers, own, languages, files}
 //   files = {path: [integrity, bytes, media type, part]}
 // A file without a part belongs to the plain guide, which is kept at once. The part "app" is kept
 // when the page asks for it; the part of a renderer, too, where the page registered this file with
@@ -158,6 +158,12 @@ async function inHerLanguage(path) {
   return files.has(own) ? own : path;
 }
 
+// Where Python finds what it begins with: its memory, and the app. From there a browser reads them as
+// they lie on the disk; what comes as an answer it holds in memory.
+function places() {
+  return JSON.stringify({ memory, app: key(site.app) });
+}
+
 // The file that a request means, null where it means none.
 function named(request) {
   const url = new URL(request.url);
@@ -168,7 +174,7 @@ function named(request) {
 }
 
 async function answer(request) {
-  if (request.url === `${scope}memory`) return new Response(memory, { headers: site.headers });
+  if (request.url === `${scope}memory`) return new Response(places(), { headers: site.headers });
   const asked = request.method === "GET" ? named(request) : null;
   const path = asked && request.mode === "navigate" ? await inHerLanguage(asked) : asked;
   if (!path && request.mode === "navigate") return Response.redirect(scope);

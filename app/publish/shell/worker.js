@@ -54,25 +54,40 @@ function toPage(message) {
   self.postMessage(bytes, [bytes.buffer]);
 }
 
+const APP = "/app"; // where Python finds it
 const options = {
   indexURL: `${here}pyodide/`,
   stdout: silent,
   stderr: silent,
   env: {
     LANG: "C.UTF-8", // by itself the browser's language, which would be part of the memory
-    PYTHONDONTWRITEBYTECODE: "1", // these files are gone with the worker
+    PYTHONDONTWRITEBYTECODE: "1", // the app's files are as they were published
+    PYTHONPATH: APP,
   },
 };
+const EIO = 29; // Emscripten's number for it
 const isLibrary = (path) => path.endsWith(".so");
 
+// Pyodide's module. Its library goes into the file system as it came, where Pyodide would copy it;
+// and the app's folder is there from the beginning, because Python asks once for what it is.
+async function made(settings) {
+  const { createPyodideModule } = await scripts;
+  settings.preRun.unshift(({ FS }) => {
+    const write = FS.writeFile;
+    FS.writeFile = (path, bytes, how) => write(path, bytes, { canOwn: true, ...how });
+    FS.mkdir(APP);
+  });
+  return createPyodideModule(settings);
+}
+
 // Python as it was kept. Throws where it cannot be begun with.
-async function awoken(memory, archive) {
-  const { createPyodideModule, loadPyodide } = await scripts;
-  const pyodide = await loadPyodide({
+async function awoken(memory) {
+  const { loadPyodide } = await scripts;
+  return loadPyodide({
     ...options,
     // By itself it begins with 30 MB, and does not take more.
     async createPyodideModule(settings) {
-      const module = await createPyodideModule(settings);
+      const module = await made(settings);
       const kept = await memory.whole;
       if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
       memory.pour(kept, module.HEAPU8);
@@ -81,29 +96,27 @@ async function awoken(memory, archive) {
     _loadSnapshot: memory.head,
     _snapshotDeserializer: (name) => modules[name],
   });
-  unpack(pyodide, await archive, (path) => !isLibrary(path));
-  return pyodide;
 }
 
-// Python from nothing, with all that is imported ahead; and its memory, where it shall be kept.
-async function born(archive, kept) {
-  const { createPyodideModule, loadPyodide } = await scripts;
-  const pyodide = await loadPyodide({ ...options, createPyodideModule, _makeSnapshot: kept });
+// Python from nothing, with all that is imported ahead; its memory is kept where there is a place.
+async function born(archive, place) {
+  const { loadPyodide } = await scripts;
+  const makes = Boolean(place);
+  const pyodide = await loadPyodide({ ...options, createPyodideModule: made, _makeSnapshot: makes });
   for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
   // A library that is loaded cannot be kept: without it msgpack takes its Python for a while.
-  unpack(pyodide, archive, (path) => !isLibrary(path));
+  mount(pyodide, archive, (path) => !isLibrary(path));
   pyodide.runPython("from app.ahead import prepare; prepare()");
-  if (!kept) return { pyodide };
-  let packed;
+  if (!place) return pyodide;
   try {
-    packed = snapshot.packed(head(pyodide), pyodide._module.HEAPU8);
+    await snapshot.keep(place, head(pyodide), pyodide._module.HEAPU8);
   } catch {
-    // no memory for two of them, or something in it that Pyodide cannot name
+    // no room or no memory for it, or something in it that Pyodide cannot name
   }
   // So far Python's `js` was a stand-in that notes what is taken from it, and real objects refuse it.
   pyodide.registerJsModule("js", self);
   pyodide.runPython("import sys; sys.modules.pop('js', None)");
-  return { pyodide, packed };
+  return pyodide;
 }
 
 // What Pyodide keeps before its memory. A copy of the memory would come with it, of 38 MB.
@@ -119,43 +132,51 @@ function head(pyodide) {
   }
 }
 
-function unpack({ FS }, archive, wanted) {
-  const folders = new Set([""]);
-  for (const [path, bytes] of files(archive, wanted)) {
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-    if (!folders.has(folder)) FS.mkdirTree(folder);
-    folders.add(folder);
-    FS.writeFile(path, bytes, { canOwn: true });
-  }
+// Puts these files of the archive where Python finds them, in place of those that were there. One
+// that cannot be read any more is an error of Python's, and not the end of it.
+function mount({ FS }, archive, wanted = () => true) {
+  const { WORKERFS } = FS.filesystems;
+  const reader = new FileReaderSync();
+  WORKERFS.reader = {
+    readAsArrayBuffer(part) {
+      try {
+        return reader.readAsArrayBuffer(part);
+      } catch {
+        throw new FS.ErrnoError(EIO);
+      }
+    },
+  };
+  if (FS.lookupPath(APP, { follow_mount: false }).node.mounted) FS.unmount(APP);
+  FS.mount(WORKERFS, { blobs: archive.filter(({ name }) => wanted(name)) }, APP);
 }
 
-async function fetched(name) {
-  const answer = await fetch(`${here}${name}`);
+// The app's archive, from the disk where it is kept.
+async function archived(place) {
+  const kept = place && (await place.cache.match(place.app));
+  const answer = kept || (await fetch(`${here}app.wasm`));
   if (!answer.ok) throw new Error(String(answer.status));
-  return answer.arrayBuffer();
+  return files(await answer.blob());
 }
 
 async function run(pyodide, archive) {
-  unpack(pyodide, archive, isLibrary);
+  mount(pyodide, archive);
   pyodide.runPython("from app.ahead import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
 }
 
 async function boot() {
-  const archive = fetched("app.wasm");
-  archive.catch(silent); // who waits for it is told
   const place = await snapshot.place();
+  const archive = archived(place);
+  archive.catch(silent); // who waits for it is told
   try {
     const memory = place && (await snapshot.read(place));
-    if (memory) return await run(await awoken(memory, archive), await archive);
+    if (memory) return await run(await awoken(memory), await archive);
   } catch {
     await Promise.all([scripts, archive]); // where these fail, the memory is not to blame
     await snapshot.drop(place).catch(silent); // and made anew, by a start from nothing
   }
-  const { pyodide, packed } = await born(await archive, Boolean(place));
-  if (packed) snapshot.keep(place, packed).catch(silent);
-  await run(pyodide, await archive);
+  await run(await born(await archive, place), await archive);
 }
 
 const booted = boot();
