@@ -136,11 +136,10 @@ function head(pyodide) {
 // that cannot be read any more is an error of Python's, and not the end of it.
 function mount({ FS }, archive, wanted = () => true) {
   const { WORKERFS } = FS.filesystems;
-  const reader = new FileReaderSync();
   WORKERFS.reader = {
-    readAsArrayBuffer(part) {
+    readAsArrayBuffer(slice) {
       try {
-        return reader.readAsArrayBuffer(part);
+        return slice.read();
       } catch {
         throw new FS.ErrnoError(EIO);
       }
