@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from app.publish.bundle import publish
 from app.ui.screens.home import first_helplines
 from i18n.catalog import words_for
 from i18n.languages import LANGUAGES
+from tests.bench.memory import PROC, parents, tree
+from tests.bench.memory import browser as browser_of
 from tests.support.profile import Profile
 from tests.support.published import Published, serving
 from tests.support.visitor import BEGUN, Visitor, plain
@@ -24,6 +27,7 @@ Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("not allowed", "SecurityError"); },
 });
 """
+NO_APP = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
 FAILED = "You can read everything here. Notes and search cannot open right now."
 FIRST_NUMBERS = """() =>
   Array.from(document.querySelectorAll(".screen.shown a[href^='tel:']"), (link) => {
@@ -113,6 +117,40 @@ def test_where_a_site_may_keep_nothing_at_all_the_numbers_stay_and_the_exit_work
     visitor.see_book()
     assert visitor.complaints == []
     visitor.close()
+
+
+@pytest.mark.skipif(not PROC.is_dir(), reason="only Linux tells what a process does")
+def test_the_service_worker_of_a_first_visit_shares_the_pages_process(
+    driver: Playwright, site: Published, tmp_path: Path
+) -> None:
+    """A process of its own would take 15 MB more, and gains nothing."""
+    visitor = Visitor(Profile(driver, tmp_path), site.address)
+    visitor.context.add_init_script(NO_APP)
+    visitor.page.goto(visitor.address)
+    visitor.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    visitor.page.evaluate("void (window.own = new Worker('compile.js', { type: 'module' }))")
+    visitor.until(lambda: with_thread(tmp_path, "DedicatedWorker"), "the page has a worker")
+    [page] = with_thread(tmp_path, "DedicatedWorker")
+    assert with_thread(tmp_path, "ServiceWorker") == [page]
+    visitor.close()
+
+
+def with_thread(profile: Path, name: str) -> list[int]:
+    """The processes of this profile's browser that have a thread of that name."""
+    return [
+        process
+        for process in tree(browser_of(profile), parents())
+        if any(told.startswith(name) for told in threads(process))
+    ]
+
+
+def threads(process: int) -> list[str]:
+    """The names of its threads; one that ends meanwhile has none."""
+    names = []
+    for thread in (PROC / str(process) / "task").glob("*/comm"):
+        with suppress(OSError):
+            names.append(thread.read_text())
+    return names
 
 
 def test_below_a_folder_it_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:
