@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from urllib.request import urlopen
 
 from playwright.sync_api import Playwright
@@ -20,7 +20,7 @@ from tests.bench.counted import Counted
 from tests.bench.engines import ENGINES, Reader
 from tests.bench.memory import Memory
 from tests.bench.network import Network, Slowed
-from tests.bench.phone import Moment, Phase, Phone, Side, Start
+from tests.bench.phone import Moment, Phase, Phone, Side, Start, watching
 from tests.bench.rows import (
     COLD,
     DRAWN,
@@ -37,8 +37,10 @@ from tests.bench.rows import (
     in_engine,
     proof,
 )
+from tests.bench.unwatched import unwatched
 
 AFTER = 0.2  # of a start: the app is tapped for so long once it is there
+AFTERWARDS = 4.0  # s: what the app does once it is there takes memory, too
 AT_ONCE = 4  # connections that share a network when it is proved
 
 
@@ -81,13 +83,18 @@ class Bench:
 
     def weigh(self, side: Side) -> None:
         """The memory of a cold start and of a warm one. Raises BenchError."""
-        with self._phone(Counted(self._folder / side, self._site(side)), side) as phone:
+        done = "helpline" if side is Side.BARE else "drawn"
+        with (
+            started(Counted(self._folder / side, self._site(side))) as served,
+            a_profile() as profile,
+        ):
             for when in (COLD, WARM):
-                with phone.open() as page:
-                    memory = Memory(phone.profile)
+                with unwatched(profile) as page:
+                    memory = Memory(profile)
                     empty = memory.taken()
                     with memory.watched():
-                        phone.start(page)
+                        page.go(served.address, watching(side), done)
+                        sleep(AFTERWARDS)
                     self.noted[side].note(f"{when}: {MEMORY}", memory.peak - empty)
 
     def glance(self, side: Side, network: Network) -> None:
@@ -133,8 +140,15 @@ class Bench:
     @contextmanager
     def _phone(self, served: Counted, side: Side) -> Iterator[Phone]:
         """One that knows nothing yet, and the server for it."""
-        with started(served), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-            yield Phone(self._playwright, Path(profile), served, side)
+        with started(served), a_profile() as profile:
+            yield Phone(self._playwright, profile, served, side)
+
+
+@contextmanager
+def a_profile() -> Iterator[Path]:
+    """A folder in which a browser knows nothing yet."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 @contextmanager

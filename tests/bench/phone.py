@@ -131,8 +131,7 @@ class Phone:
 
     def _watch(self, context: BrowserContext) -> None:
         context.expose_binding("tapped", self._tapped)
-        given = ", ".join(json.dumps(it) for it in (self._side, json.dumps(BEGUN)))
-        context.add_init_script(f"({WATCH})({given})")
+        context.add_init_script(watching(self._side))
 
     def _tapped(self, _: object, phase: str | None, latency: float | None) -> None:
         tap = None if latency is None else Tap(Phase(phase) if phase else None, latency)
@@ -246,6 +245,12 @@ class Phone:
             page.wait_for_timeout(100)
             if self._site.sent != sent:
                 sent, since = self._site.sent, time.monotonic()
+
+
+def watching(side: Side) -> str:
+    """The script that notes in each page of that side what happens when: watch.js."""
+    given = ", ".join(json.dumps(it) for it in (side, json.dumps(BEGUN)))
+    return f"({WATCH})({given})"
 
 
 def _slow_down(page: Page, slower: float) -> None:
