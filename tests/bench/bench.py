@@ -83,7 +83,6 @@ class Bench:
 
     def weigh(self, side: Side) -> None:
         """The memory of a cold start and of a warm one. Raises BenchError."""
-        done = "helpline" if side is Side.BARE else "drawn"
         with (
             started(Counted(self._folder / side, self._site(side))) as served,
             a_profile() as profile,
@@ -93,7 +92,7 @@ class Bench:
                     memory = Memory(profile)
                     empty = memory.taken()
                     with memory.watched():
-                        page.go(served.address, watching(side), done)
+                        page.go(served.address, watching(side), "drawn")
                         sleep(AFTERWARDS)
                     self.noted[side].note(f"{when}: {MEMORY}", memory.peak - empty)
 

@@ -8,11 +8,12 @@ import json
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.bench.phone import FOREIGN, LIMIT, BenchError
@@ -22,13 +23,17 @@ FLAGS = (
     "--headless",
     "--no-sandbox",
     "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
     "--disable-dev-shm-usage",
+    "--disable-sync",
     "--lang=en-GB",
     "--window-size=360,740",
     "--remote-debugging-port=0",
     FOREIGN,
 )
 STARTING = 20.0  # s that a browser may take until it can be spoken to
+ANSWERING = 30.0  # s
 ENDING = 20.0  # s
 AT_REST = 1.5  # s in which the browser's own start ends
 EVERY = 0.05  # s between two questions
@@ -40,9 +45,7 @@ class Unwatched:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._numbers = count(1)
-        known = self._ask("Target.getTargets")["targetInfos"]
-        [page] = [target for target in known if target["type"] == "page"]
-        attach = {"targetId": page["targetId"], "flatten": True}
+        attach = {"targetId": self._page(), "flatten": True}
         self._session = self._ask("Target.attachToTarget", attach)["sessionId"]
         self._tell("Page.enable")
 
@@ -56,14 +59,25 @@ class Unwatched:
         end = time.monotonic() + limit
         question = f"Boolean(globalThis.marks?.{mark})"
         while time.monotonic() < end:
-            if self._tell("Runtime.evaluate", expression=question)["result"].get("value"):
-                return
+            with suppress(BenchError):  # between two pages there is none that could be asked
+                if self._tell("Runtime.evaluate", expression=question)["result"].get("value"):
+                    return
             time.sleep(EVERY)
         raise BenchError(f"{address}: not {mark} within {limit:.0f} s.")
 
     def end(self) -> None:
-        """Ask the browser to end."""
-        self._ask("Browser.close")
+        """Ask the browser to end, which may be quicker than its answer."""
+        with suppress(ConnectionClosed):
+            self._ask("Browser.close")
+
+    def _page(self) -> str:
+        end = time.monotonic() + STARTING
+        while time.monotonic() < end:
+            for target in self._ask("Target.getTargets")["targetInfos"]:
+                if target["type"] == "page":
+                    return str(target["targetId"])
+            time.sleep(EVERY)
+        raise BenchError("Chromium has no page.")
 
     def _tell(self, method: str, **parameters: object) -> dict[str, Any]:
         return self._ask(method, parameters, sessionId=self._session)
@@ -80,7 +94,10 @@ def answer(socket: ClientConnection, asked: dict[str, object]) -> dict[str, Any]
     """What the browser answers; what it says meanwhile by itself is passed over."""
     socket.send(json.dumps(asked))
     while True:
-        said: dict[str, Any] = json.loads(socket.recv())
+        try:
+            said: dict[str, Any] = json.loads(socket.recv(timeout=ANSWERING))
+        except TimeoutError:
+            raise BenchError(f"Chromium does not answer to {asked['method']}.") from None
         if said.get("id") != asked["id"]:
             continue
         if "error" in said:
@@ -97,7 +114,7 @@ def unwatched(profile: Path) -> Iterator[Unwatched]:
     command = [chromium(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
-            with connect(_address(port), max_size=None) as socket:
+            with connect(_address(port), max_size=None, proxy=None) as socket:
                 page = Unwatched(socket)
                 time.sleep(AT_REST)
                 yield page

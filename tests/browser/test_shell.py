@@ -913,6 +913,21 @@ def test_an_address_that_somebody_types_is_forgotten(visitor: Visitor) -> None:
     assert not is_covered(page)
 
 
+def test_the_first_entry_stands_for_home_also_after_something_was_typed(visitor: Visitor) -> None:
+    page = visitor.open("before.html")
+    visitor.open("", page)
+    until(page, "window.starts === 1")
+    assert page.evaluate("history.state") is None  # nothing is said of it until there is a need
+    page.evaluate("location.hash = '#/nothing'")
+    until(page, "location.hash === '' && history.state.at === 0")
+    page.evaluate("document.querySelector('.shown a[href^=\"#/t/\"]').click()")
+    until(page, "history.state.at === 1 && !document.querySelector('.home.shown')")
+    page.evaluate("history.go(-2)")
+    until(page, "history.state === null && document.querySelector('.home.shown')")
+    back(page)
+    arrive(page, "before.html")
+
+
 # --- Messages ---
 
 

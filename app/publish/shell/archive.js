@@ -8,7 +8,7 @@ const LOCAL = 30; // bytes before the name that stands before a file
 // Its files, each with its name and as much of a blob as Emscripten's WORKERFS uses, of which a slice
 // can be `read`.
 export async function files(blob) {
-  const from = "userAgentData" in navigator ? onDisk(blob) : inMemory(await blob.arrayBuffer());
+  const cut = "userAgentData" in navigator ? onDisk(blob) : inMemory(await blob.arrayBuffer());
   const view = async (from, to) => new DataView(await blob.slice(from, to).arrayBuffer());
   const end = await view(blob.size - END, blob.size);
   if (end.byteLength !== END || end.getUint32(0, true) !== 0x06054b50) throw new Error("no archive");
@@ -20,19 +20,19 @@ export async function files(blob) {
     if (packed || extra) throw new Error("not as it is made");
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, at + ENTRY, length));
     const start = directory.getUint32(at + 42, true) + LOCAL + length;
-    found.push({ name, data: part(from, start, directory.getUint32(at + 24, true)) });
+    found.push({ name, data: part(cut, start, directory.getUint32(at + 24, true)) });
     at += ENTRY + length;
   }
   return found;
 }
 
 // Cut out when it is read: a thousand blobs take more memory than their files.
-function part(from, start, size) {
+function part(cut, start, size) {
   return {
     size,
     slice(begin, end) {
       const [first, last] = [start + begin, start + Math.min(end, size)];
-      return { size: last - first, read: () => from(first, last) };
+      return { size: last - first, read: () => cut(first, last) };
     },
   };
 }

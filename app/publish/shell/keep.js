@@ -105,7 +105,7 @@ export async function sodium() {
   };
 }
 
-// An array that becomes Python's, which copies it and then wipes it: nothing of it is left.
+// An array that Python copies and then wipes: nothing is left in it, and its memory is free.
 function handed(bytes) {
   return Object.assign(bytes, {
     wipe() {

@@ -192,6 +192,9 @@
   const at = () => (history.state && history.state.at) || 0;
   const neutralAddress = () => location.pathname;
 
+  // Whether somebody has written a screen, or anything else, into the address.
+  const isTyped = () => location.href !== location.origin + neutralAddress();
+
   // This entry stands for that screen, and its address for none.
   function mark(screen) {
     replaceState({ at: screen }, "", neutralAddress());
@@ -214,12 +217,12 @@
   plain.arrive(location.hash.slice(1));
   // Not where it says nothing new: Chromium would give the service worker of a first visit a process
   // of its own, and not this page's (tests/browser/test_first_visit.py).
-  if (history.state || location.href !== location.origin + neutralAddress()) mark(0);
+  if (history.state || isTyped()) mark(0);
 
   addEventListener("popstate", (event) => {
     if (left) return;
-    if (event.state === null) {
-      mark(depth); // somebody typed into the address
+    if (event.state === null && isTyped()) {
+      mark(depth);
     } else if (moving) {
       moving = false;
       settle();

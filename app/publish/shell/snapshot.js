@@ -9,9 +9,10 @@
 import { free } from "./free.js";
 
 const PAGE = 4096; // bytes
-const PIECE = 256 * PAGE; // bytes of which one more copy is made, and not of everything
+const PIECE = 256 * PAGE; // bytes that are copied at a time when it is written, and have a digest
 const DIGEST = 32; // bytes
 const MAP = DIGEST + 8; // where the map of the pages begins
+const LIMIT = 5000; // ms: it takes a fifth of a second, and the app waits for it
 const SPARE = 4; // times its own size must be free, or there is no room for something so dispensable
 
 // Where it is kept, and where the app's archive is; null where the browser keeps nothing. The service
@@ -22,7 +23,7 @@ export async function place() {
     const here = new URL("./memory", import.meta.url).href;
     const asked = () => fetch(here).then((answer) => answer.json());
     const [cache, { memory, app }] = await Promise.all([caches.open("files"), asked()]);
-    return { cache, key: memory, app };
+    return memory.startsWith(`${here}?`) ? { cache, key: memory, app } : null;
   } catch {
     return null;
   }
@@ -84,26 +85,44 @@ function parts(kept) {
   return { digests, from };
 }
 
-// Keeps Pyodide's head and its memory, where there is room for it. Meanwhile neither may change.
-export async function keep({ cache, key }, head, memory) {
+// Keeps Pyodide's head and its memory, where there is room for it. Meanwhile Python must not run:
+// what it would do then must not be kept. Throws where it takes too long; then nothing is.
+export async function keep(place, head, memory) {
+  let over = false;
+  const late = new Promise((_, reject) => setTimeout(reject, LIMIT, new Error("too late")));
+  const check = () => {
+    if (over) throw new Error("too late");
+  };
+  try {
+    await Promise.race([write(place, head, memory, check), late]);
+  } finally {
+    over = true;
+  }
+}
+
+// `check` throws once nothing more may be read.
+async function write({ cache, key }, head, memory, check) {
   const { quota, usage } = await navigator.storage.estimate();
+  check();
   const pages = Array.from({ length: memory.length / PAGE }, (_, page) =>
     memory.subarray(page * PAGE, (page + 1) * PAGE),
   );
   const map = Uint8Array.from(pages, (page) => Number(!isEmpty(page)));
   const full = pages.filter((_, page) => map[page]);
   if (quota - usage < SPARE * full.length * PAGE) return;
-  const some = PIECE / PAGE;
-  const piece = (n) => joined(full.slice(n * some, (n + 1) * some));
-  const count = Math.ceil(full.length / some);
+  const count = Math.ceil((full.length * PAGE) / PIECE);
+  const piece = (n) => {
+    check();
+    return joined(full.slice((n * PIECE) / PAGE, ((n + 1) * PIECE) / PAGE));
+  };
   const digests = [];
   for (let n = 0; n < count; n++) {
     const bytes = piece(n);
     digests.push(await digested(bytes));
     free(bytes);
   }
-  const lengths = new Uint8Array(Uint32Array.of(head.length, memory.length).buffer);
-  const rest = joined([lengths, map, head, ...digests]);
+  const sizes = new Uint8Array(Uint32Array.of(head.length, memory.length).buffer);
+  const rest = joined([sizes, map, head, ...digests]);
   const first = joined([await digested(rest), rest]);
   await cache.put(key, new Response(stream(first, piece, count)));
 }

@@ -55,7 +55,7 @@ function body(bytes) {
   });
 }
 
-// Keeps a file, and lets go of its bytes: see `free` in snapshot.js.
+// Keeps a file, and lets go of its bytes: see free.js.
 async function put(cache, path, bytes) {
   await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
