@@ -1,6 +1,6 @@
 """A Chromium that is told where to go and asked how far it is, and nothing else.
 
-Playwright, as DevTools do, makes the browser keep what it loads: up to 90 MB, which nobody's phone
+Playwright, as DevTools do, makes the browser keep what it loads, some 40 to 100 MB that no phone
 holds.
 """
 

@@ -1,6 +1,6 @@
 // The app's archive: a zip whose files lie in it as they are (`archive` in bundle.py). In Chromium it
-// stays where the browser has it, and a file takes memory only while Python reads it. In WebKit a
-// worker that reads so can stop for ever, and Firefox was not tried for long: there it is in memory.
+// stays where the browser has it, and a file takes memory only while Python reads it. Elsewhere it is
+// in memory: WebKitGTK's app did not come while it was read so under load, for a reason not found.
 const END = 22; // bytes of the last record, which has no comment
 const ENTRY = 46; // bytes of an entry before its name
 const LOCAL = 30; // bytes before the name that stands before a file
