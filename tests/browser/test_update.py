@@ -9,6 +9,7 @@ import pytest
 
 from app.content.load import load
 from app.publish.bundle import APP, NOT_LISTED, archive, integrity, service_worker
+from app.ui.routes import topic_route
 from i18n.catalog import words_for
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
@@ -114,6 +115,60 @@ def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     reader.see(NEW)
     assert has(reader, second)
     assert reader.complaints == []
+
+
+PLACE = "() => plain.place()"
+READ = """([route, share]) => {
+  globalThis.before = true;
+  plain.onMove("open", route);
+  const front = document.querySelector("#front");
+  front.scrollTop = share * (front.scrollHeight - front.clientHeight);
+}"""
+TOUCHED = "() => dispatchEvent(new Event('keydown'))"
+RENEWED = "!globalThis.before && document.readyState === 'complete'"
+FORGETFUL = b"self.skipWaiting = () => new Promise(() => {});"
+
+
+def reload(visitor: Visitor) -> None:
+    """As the browser's button does it, where a newer version has to take the page's place."""
+    visitor.page.reload(wait_until="domcontentloaded")
+
+
+def test_who_reads_meanwhile_stays_where_she_is(
+    reader: Visitor, host: StaticSite, second: dict[str, bytes]
+) -> None:
+    host.files = second
+    look(reader)
+    reload(reader)
+    reader.page.evaluate(READ, [topic_route(TOPIC), 0.5])
+    place = reader.page.evaluate(PLACE)
+    assert place["stack"] == ["/", topic_route(TOPIC)]
+    assert place["key"]
+    for _ in range(6):  # longer than the newer version takes: 3 s, in which she is never at rest
+        reader.page.evaluate(TOUCHED)
+        reader.page.wait_for_timeout(500)
+        assert reader.page.evaluate("globalThis.before")
+    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has made way")
+    assert has(reader, second)
+    assert reader.page.evaluate(PLACE) == place
+    reader.page.go_back()
+    reader.until(lambda: reader.page.evaluate(PLACE)["stack"] == ["/"], "Back means home")
+
+
+def test_a_newer_version_that_does_not_come_makes_the_page_go_once(
+    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
+) -> None:
+    """Chromium may forget that a version shall take over; no page is loaded again and again."""
+    host.files = {**second, "sw.js": FORGETFUL + second["sw.js"]}
+    look(reader)
+    reload(reader)
+    reader.page.evaluate("() => { globalThis.before = true; }")
+    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has made way")
+    reader.page.evaluate("() => { globalThis.before = true; }")
+    reader.page.wait_for_timeout(8000)  # twice what the first took
+    assert reader.page.evaluate("globalThis.before")
+    assert has(reader, first)
+    assert reader.page.locator("#front a[href^='tel:']").first.is_visible()
 
 
 def test_an_update_takes_the_place_of_no_page_that_is_open(

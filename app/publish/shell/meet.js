@@ -152,6 +152,14 @@
 
   // --- The start of the app. ---
 
+  // A newer version answers from now on. The page makes way for it as it would for the app.
+  function makeWay() {
+    if (shell.isLeft()) return;
+    if (plain.isFree()) shell.renew();
+    else setTimeout(makeWay, AGAIN);
+  }
+
+  addEventListener("app-newer", makeWay);
   addEventListener("app-failed", failed);
   addEventListener("app-plain", ({ detail }) => shell.stay(detail));
   addEventListener("app-progress", ({ detail }) => {

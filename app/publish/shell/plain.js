@@ -112,6 +112,20 @@
     if (!front()) return;
     document.getElementById("state").append(...document.querySelectorAll("#later > *"));
     show(front().scrollTop, false);
+    align(kept);
+  }
+
+  // The place where the reader was before this page, or its words, came.
+  let kept = null;
+
+  function align(to) {
+    const text = to && to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
+    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - to.offset;
+  }
+
+  function stay(where) {
+    kept = where;
+    stack = where.stack;
   }
 
   // What only the address names: the app has screens that are not here.
@@ -131,15 +145,12 @@
     onMove: () => {},
     // Begins at the screen that the address names.
     arrive,
+    // Begins where `place` said.
+    stay,
     begin,
   };
 
   // Other words in the same place.
-  let kept = null;
   addEventListener("speaking", () => (kept = front() && shown() && place()));
-  addEventListener("spoken", () => {
-    begin();
-    const text = kept && kept.key && shown().querySelector(`[data-key="${CSS.escape(kept.key)}"]`);
-    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - kept.offset;
-  });
+  addEventListener("spoken", begin);
 })();

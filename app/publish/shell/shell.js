@@ -214,10 +214,18 @@
     while (at() < depth) pushState(Object.assign({}, history.state, { at: at() + 1 }), "");
   }
 
-  plain.arrive(location.hash.slice(1));
+  // This page anew, from another version, with the reader where she is.
+  function renew() {
+    replaceState({ at: at(), place: plain.place() }, "", neutralAddress());
+    location.reload();
+  }
+
+  const place = history.state && history.state.place;
+  if (place) plain.stay(place);
+  else plain.arrive(location.hash.slice(1));
   // Not where it says nothing new: Chromium would give the service worker of a first visit a process
   // of its own, and not this page's (tests/browser/test_first_visit.py).
-  if (history.state || isTyped()) mark(0);
+  if (history.state || isTyped()) mark(place ? at() : 0);
 
   addEventListener("popstate", (event) => {
     if (left) return;
@@ -284,6 +292,8 @@
     front,
     state,
     stay,
+    renew,
+    isRenewed: () => Boolean(place),
     isLeft: () => left,
     isAway: () => awaySince > 0,
     // What the app hears of all this; meet.js puts another one here.

@@ -4,6 +4,8 @@
   const base = new URL("./", document.currentScript.src);
   const workers = navigator.serviceWorker;
   const PATIENCE = 2000; // ms: a worker that answers does so in a few
+  const CALM = 500; // ms after the page is there, in which the browser asks for its icon
+  const TURN = 4000; // ms: a newer version takes over at once, or not while this page is there
   const SILENCE = 10000; // ms without a file that arrives: a worker that was ended says nothing
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let full = false; // the phone has no room for the site
@@ -20,7 +22,7 @@
     const registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
     if (registration.active && registration.waiting && (await taken(registration.waiting))) {
-      location.reload();
+      tell("app-newer");
       return new Promise(() => {});
     }
     await active(registration.active || registration.waiting || registration.installing);
@@ -99,11 +101,15 @@
 
   // A newer version waits: it takes over if this page is the only one. It is told to in a second
   // step, because one that answers late would take over from under a pane that is being opened; and
-  // once it was told it is waited for, however long it takes.
+  // once it was told it is waited for. Chromium forgets it where something is asked of the older one
+  // while that is being ended, the page's icon, say (3 of 8 starts before this waited for CALM). Then
+  // it takes over when the page goes, so the page goes, once.
   async function taken(waiting) {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
     if (!(await Promise.race([ask("alone", waiting), late]))) return false;
+    await calm();
     return new Promise((resolve) => {
+      if (!shell.isRenewed()) setTimeout(resolve, TURN, true);
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
       waiting.addEventListener("statechange", () => {
         if (waiting.state === "redundant") resolve(false);
@@ -111,6 +117,15 @@
         if (waiting.state === "activated") resolve(true);
       });
       waiting.postMessage("replace");
+    });
+  }
+
+  // The page and all that belongs to it have come.
+  function calm() {
+    return new Promise((resolve) => {
+      const then = () => setTimeout(resolve, CALM);
+      if (document.readyState === "complete") then();
+      else addEventListener("load", then);
     });
   }
 
