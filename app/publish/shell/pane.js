@@ -5,8 +5,10 @@
   const tell = (type) => channel.postMessage({ type, name: window.name });
 
   const FRAMES = 2; // on the canvas in one, on the screen with the next
+  const PLACE_FRAMES = 6; // a busy phone shows the screen first, and then the place in it
   const FONT_FRAMES = 4; // with letters that have just come everything is laid out once more first
   const FONT_LIMIT = 120; // frames without the letters, and she sees what there is
+  let frames = FRAMES;
   let coming = 0; // fonts on their way
   let lacking = false; // her language has letters that have not come yet
 
@@ -17,13 +19,14 @@
   channel.onmessage = ({ data }) => {
     if (data?.type === "start")
       lacking = document.body.dataset.awaited.split(" ").includes(data.languages[0]);
-    if (data?.type === "ready") after(FRAMES, () => tell("drawn"));
+    if (data?.type === "meet") frames = PLACE_FRAMES;
+    if (data?.type === "ready") after(frames, () => tell("drawn"));
   };
 
-  function after(frames, then, waited = 0) {
+  function after(count, then, waited = 0) {
     requestAnimationFrame(() => {
       if ((coming || lacking) && waited < FONT_LIMIT) after(FONT_FRAMES, then, waited + 1);
-      else if (frames > 1) after(frames - 1, then, waited);
+      else if (count > 1) after(count - 1, then, waited);
       else then();
     });
   }
