@@ -105,9 +105,9 @@
   // while that is being ended, the page's icon, say (3 of 8 starts before this waited for CALM). Then
   // it takes over when the page goes, so the page goes, once.
   async function taken(waiting) {
+    await calm();
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
     if (!(await Promise.race([ask("alone", waiting), late]))) return false;
-    await calm();
     return new Promise((resolve) => {
       if (!shell.isRenewed()) setTimeout(resolve, TURN, true);
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
