@@ -17,7 +17,8 @@ GO = """
 window.told = [];
 addEventListener("app-progress", ({ detail }) => told.push(detail));
 addEventListener("app-failed", () => (window.failed = true));
-app.start();
+addEventListener("app-newer", () => location.reload());
+app.start(true);
 """
 PATIENCE = 20_000  # ms; a slow machine passes too
 

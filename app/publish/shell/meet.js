@@ -196,7 +196,7 @@
       if (!window.app || (!channel && window.BroadcastChannel)) return failed();
       takeOver();
       Promise.resolve()
-        .then(() => app.start())
+        .then(() => app.start(!shell.isRenewed()))
         .catch(failed);
     },
     hidden() {

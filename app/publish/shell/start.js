@@ -16,12 +16,12 @@
   // Resolves when the service worker is active and answers for this page. Throws where it could not
   // be installed: something was missing or was not what the manifest says. A full phone reads on
   // from the network.
-  async function kept() {
+  async function kept(goes) {
     if (!workers) return; // an old browser, or no https: straight from the network
     // One that was not kept whole is asked for anew until it is; then once a day is enough.
     const registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
-    if (registration.active && registration.waiting && (await taken(registration.waiting))) {
+    if (registration.active && registration.waiting && (await taken(registration.waiting, goes))) {
       tell("app-newer");
       return new Promise(() => {});
     }
@@ -104,12 +104,12 @@
   // once it was told it is waited for. Chromium forgets it where something is asked of the older one
   // while that is being ended, the page's icon, say (3 of 8 starts before this waited for CALM). Then
   // it takes over when the page goes, so the page goes, once.
-  async function taken(waiting) {
+  async function taken(waiting, goes) {
     await calm();
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
     if (!(await Promise.race([ask("alone", waiting), late]))) return false;
     return new Promise((resolve) => {
-      if (!shell.isRenewed()) setTimeout(resolve, TURN, true);
+      if (goes) setTimeout(resolve, TURN, true);
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
       waiting.addEventListener("statechange", () => {
         if (waiting.state === "redundant") resolve(false);
@@ -194,10 +194,11 @@
   }
 
   window.app = {
-    async start() {
+    // `goes`: whether the page may be loaded anew for a newer version that does not take over.
+    async start(goes) {
       if (!isAble()) tell("app-plain", "plain");
       try {
-        await kept();
+        await kept(goes);
         if (!stopped && isAble()) open();
       } catch (failed) {
         if (!stopped) tell("app-failed");
