@@ -21,8 +21,8 @@ const SPARE = 4; // times its own size must be free, or there is no room for som
 export async function place() {
   try {
     const here = new URL("./memory", import.meta.url).href;
-    const asked = () => fetch(here).then((answer) => answer.json());
-    const [cache, { memory, app }] = await Promise.all([caches.open("files"), asked()]);
+    const cache = await caches.open("files"); // first: where nothing may be kept, nobody is asked
+    const { memory, app } = await (await fetch(here)).json();
     return memory.startsWith(`${here}?`) ? { cache, key: memory, app } : null;
   } catch {
     return null;
