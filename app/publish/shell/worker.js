@@ -4,6 +4,7 @@
 // bytes for Flutter, as they are.
 // From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
 import { files } from "./archive.js";
+import { collect, free } from "./free.js";
 import * as keep from "./keep.js";
 import * as snapshot from "./snapshot.js";
 
@@ -30,12 +31,28 @@ scripts.catch(silent); // who waits for them is told
 
 // Pyodide would begin to compile only after its scripts and the memory's head.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
-// Pyodide would say nothing and wait for ever.
-compiled.catch(() => self.postMessage({ type: "failed" }));
+const place = snapshot.place();
+const archive = place.then(archived);
+[compiled, archive].forEach((it) => it.catch(silent)); // as above
+
+// What the memory begins with lies in the archive, where nothing holds on to it (interpreter.py).
+const DATA = "pyodide.asm.mem";
+const BASE = 1024; // bytes: where in the memory it begins
+
 WebAssembly.instantiateStreaming = async (answer, imports) => {
-  Promise.resolve(answer).then(({ body }) => body.cancel(), silent); // or 10 MB are held for it
-  const module = await compiled;
-  return { module, instance: await WebAssembly.instantiate(module, imports) };
+  Promise.resolve(answer).then(({ body }) => body.cancel(), silent); // or 5 MB are held for it
+  try {
+    const module = await compiled;
+    const { data } = (await archive).find(({ name }) => name === DATA);
+    const instance = await WebAssembly.instantiate(module, imports);
+    const bytes = new Uint8Array(data.slice(0, data.size).read());
+    new Uint8Array(instance.exports.memory.buffer).set(bytes, BASE);
+    free(bytes);
+    return { module, instance };
+  } catch (error) {
+    self.postMessage({ type: "failed" }); // Pyodide would say nothing and wait for ever
+    throw error;
+  }
 };
 
 // What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection`
@@ -54,7 +71,7 @@ function toPage(message) {
   self.postMessage(bytes, [bytes.buffer]);
 }
 
-const APP = "/app"; // where Python finds it
+const APP = "/app"; // where Python finds it, and in a folder of it its own library
 const options = {
   indexURL: `${here}pyodide/`,
   stdout: silent,
@@ -62,23 +79,24 @@ const options = {
   env: {
     LANG: "C.UTF-8", // by itself the browser's language, which would be part of the memory
     PYTHONDONTWRITEBYTECODE: "1", // the app's files are as they were published
-    PYTHONPATH: APP,
+    PYTHONPATH: `${APP}:${APP}/lib`,
   },
 };
 const EIO = 29; // Emscripten's number for it
-const isLibrary = (path) => path.endsWith(".so");
+const isLibrary = (name) => name.endsWith(".so");
+const isFile = (name) => name !== DATA; // of Python's: the data are nobody's file
 
-// Pyodide's module. Its library goes into the file system as it came, where Pyodide would copy it;
-// and the app's folder is there from the beginning, because Python asks once for what it is.
-async function made(settings) {
+// Pyodide's module, with these files of the archive: the library that Python begins with is among
+// them. Pyodide's own place for it is empty.
+const made = (wanted) => async (settings) => {
   const { createPyodideModule } = await scripts;
+  const there = await archive;
   settings.preRun.unshift(({ FS }) => {
-    const write = FS.writeFile;
-    FS.writeFile = (path, bytes, how) => write(path, bytes, { canOwn: true, ...how });
     FS.mkdir(APP);
+    mount(FS, there, wanted);
   });
   return createPyodideModule(settings);
-}
+};
 
 // Python as it was kept. Throws where it cannot be begun with.
 async function awoken(memory) {
@@ -87,7 +105,7 @@ async function awoken(memory) {
     ...options,
     // By itself it begins with 30 MB, and does not take more.
     async createPyodideModule(settings) {
-      const module = await made(settings);
+      const module = await made(isFile)(settings);
       const kept = await memory.whole;
       if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
       memory.pour(kept, module.HEAPU8);
@@ -99,23 +117,26 @@ async function awoken(memory) {
 }
 
 // Python from nothing, with all that is imported ahead; its memory is kept where there is a place.
-async function born(archive, place) {
+async function born(place) {
   const { loadPyodide } = await scripts;
   const makes = Boolean(place);
-  const pyodide = await loadPyodide({ ...options, createPyodideModule: made, _makeSnapshot: makes });
-  for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
   // A library that is loaded cannot be kept: without it msgpack takes its Python for a while.
-  mount(pyodide, archive, (path) => !isLibrary(path));
+  const createPyodideModule = made((name) => isFile(name) && !isLibrary(name));
+  const pyodide = await loadPyodide({ ...options, createPyodideModule, _makeSnapshot: makes });
+  for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
   pyodide.runPython("from app.ahead import prepare; prepare()");
-  if (!place) return pyodide;
-  try {
-    await snapshot.keep(place, head(pyodide), pyodide._module.HEAPU8);
-  } catch {
-    // no room or no memory for it, or something in it that Pyodide cannot name
+  collect();
+  if (place) {
+    try {
+      await snapshot.keep(place, head(pyodide), pyodide._module.HEAPU8);
+    } catch {
+      // no room or no memory for it, or something in it that Pyodide cannot name
+    }
+    // So far Python's `js` was a stand-in that notes what is taken from it, and real objects refuse it.
+    pyodide.registerJsModule("js", self);
+    pyodide.runPython("import sys; sys.modules.pop('js', None)");
   }
-  // So far Python's `js` was a stand-in that notes what is taken from it, and real objects refuse it.
-  pyodide.registerJsModule("js", self);
-  pyodide.runPython("import sys; sys.modules.pop('js', None)");
+  mount(pyodide.FS, await archive, isFile);
   return pyodide;
 }
 
@@ -134,7 +155,7 @@ function head(pyodide) {
 
 // Puts these files of the archive where Python finds them, in place of those that were there. One
 // that cannot be read any more is an error of Python's, and not the end of it.
-function mount({ FS }, archive, wanted = () => true) {
+function mount(FS, files, wanted) {
   const { WORKERFS } = FS.filesystems;
   WORKERFS.reader = {
     readAsArrayBuffer(slice) {
@@ -146,7 +167,7 @@ function mount({ FS }, archive, wanted = () => true) {
     },
   };
   if (FS.lookupPath(APP, { follow_mount: false }).node.mounted) FS.unmount(APP);
-  FS.mount(WORKERFS, { blobs: archive.filter(({ name }) => wanted(name)) }, APP);
+  FS.mount(WORKERFS, { blobs: files.filter(({ name }) => wanted(name)) }, APP);
 }
 
 // The app's archive, from the disk where it is kept.
@@ -157,25 +178,22 @@ async function archived(place) {
   return files(await answer.blob());
 }
 
-async function run(pyodide, archive) {
-  mount(pyodide, archive);
+async function run(pyodide) {
   pyodide.runPython("from app.ahead import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
 }
 
 async function boot() {
-  const place = await snapshot.place();
-  const archive = archived(place);
-  archive.catch(silent); // who waits for it is told
+  const there = await place;
   try {
-    const memory = place && (await snapshot.read(place));
-    if (memory) return await run(await awoken(memory), await archive);
+    const memory = there && (await snapshot.read(there));
+    if (memory) return await run(await awoken(memory));
   } catch {
-    await Promise.all([scripts, archive]); // where these fail, the memory is not to blame
-    await snapshot.drop(place).catch(silent); // and made anew, by a start from nothing
+    await Promise.all([scripts, compiled, archive]); // where these fail, the memory is not to blame
+    await snapshot.drop(there).catch(silent); // and made anew, by a start from nothing
   }
-  await run(await born(await archive, place), await archive);
+  await run(await born(there));
 }
 
 const booted = boot();

