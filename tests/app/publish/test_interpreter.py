@@ -11,8 +11,7 @@ from app.publish.inline import SHELL
 from app.publish.interpreter import BASE, InterpreterError, _names, needed, trimmed
 
 WEB = Path(flet_web.get_package_web_dir())
-# What it imports, `asked` and `unasked`, is called by what it exports, `used` and `left`; its memory
-# begins with two texts.
+# Its `used` calls the `asked` that it imports, its `left` the `unasked`; two texts are its data.
 MODULE = (
     b"\0asm\1\0\0\0\1\4\1`\0\0\2\33\2\3env\5asked\0\0\3env\7unasked\0\0\3\3\2\0\0\5\3\1\0\1"
     b"\7\30\3\6memory\2\0\4used\0\2\4left\0\3\n\13\2\4\0\20\0\13\4\0\20\1\13"
