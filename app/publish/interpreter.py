@@ -36,12 +36,12 @@ TOOLS = ("wasm-metadce", "wasm-opt")
 BUNDLED = ("package.json", *TOOLS)  # the first says how Node reads the others
 
 WORD = re.compile(r"[\w$]+")
-# The one function that notes all exports, and one line of it: a name of the script's and the
-# export, or a function's place in the memory.
+# The one function that notes all exports, and a line of it: the script's name for one, and its own.
 NOTING = re.compile(r"function assignWasmExports\(wasmExports\)\{([^{}]*)\}")
 NOTE = re.compile(
     r'([\w$]+)=Module\["\1"\]=(?:(?:[\w$]+|Module\["\w+"\])=)*wasmExports\["([^"]+)"\](?:\.value>>>0)?'
 )
+# Where the script's names are declared: the longest list of all.
 DECLARED = re.compile(r"var ([\w$]+(?:,[\w$]+)*);")
 # What a module imports and exports, by their names; Node is asked, which reads what browsers read.
 NAMES = """
@@ -78,7 +78,7 @@ def needed(module: bytes, script: str, others: Iterable[str], libraries: Iterabl
     names = declared[1].split(",")
     if len(notes) != len(lines) or not {note[1] for note in notes} <= {*names, "memory"}:
         raise InterpreterError("Pyodide's script notes an export as it did not; look again.")
-    rest = _without(_without(script, noting.span(1)), declared.span(1))
+    rest = script.replace(noting[1], "").replace(declared[1], "")
     used = {word for text in (rest, *others) for word in WORD.findall(text)}
     used |= {name for library in libraries for name in _names(library)[0]}
     kept = {name for name in _names(module)[1] if {name, f"_{name}"} & used}
@@ -108,10 +108,6 @@ def trimmed(module: bytes, names: Iterable[str], binaryen: Path) -> tuple[bytes,
             f"--pass-arg=separate-data-segments-global-base@{BASE}",
         )  # fmt: skip
         return (folder / "bare").read_bytes(), (folder / "data").read_bytes()
-
-
-def _without(text: str, span: tuple[int, int]) -> str:
-    return text[: span[0]] + text[span[1] :]
 
 
 def _graph(names: Iterable[str]) -> list[dict[str, object]]:
