@@ -156,9 +156,9 @@ class FletSession:
         await self.session.dispatch_event(control._i, name, data)
         await self.settle()
 
-    async def drawn(self) -> None:
-        """What the client tells once it has laid out the top screen."""
-        [body] = self.top().controls
+    async def drawn(self, screen: ft.View | None = None) -> None:
+        """What the client tells once it has laid out that screen: by itself the one on top."""
+        [body] = (screen or self.top()).controls
         await self.event(body, "size_change", {"w": 360, "h": 740})
 
     async def change(self, control: BaseControl, value: Any) -> None:

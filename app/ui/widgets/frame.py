@@ -63,9 +63,9 @@ def view(
     met = services.state.meetings
 
     def laid_out() -> None:
-        if services.state.meetings != met:
-            return  # of a screen that is no more
-        if scrolled is not None and services.state.sought and services.state.place == route:
+        if services.state.meetings != met or services.state.place != route:
+            return  # of a screen that is no more, or lies under another one, which may still scroll
+        if scrolled is not None and services.state.sought:
             ft.context.page.run_task(bring_into_sight, services, scrolled)
         else:
             services.platform.ready()

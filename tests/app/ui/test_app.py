@@ -4,6 +4,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
+from app.platform.ports import Meeting
 from app.state import Face, Settings
 from app.ui import routes
 from i18n.languages import LANGUAGES
@@ -93,6 +94,20 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
     assert '"introduced":true' in app.platform.kept
     await app.session.tap("Continue")
     assert app.places == ["/"]
+    app.session.close()
+
+
+@story
+async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
+    app = await App.started()
+    await app.session.drawn()
+    app.platform.signals.meet(Meeting(app.platform.kept, ("/t/1",), "", 0))
+    await app.session.settle()
+    below, top = app.session.views()
+    await app.session.drawn(below)
+    assert app.platform.count("ready") == 1
+    await app.session.drawn(top)
+    assert app.platform.count("ready") == 2
     app.session.close()
 
 
