@@ -32,8 +32,7 @@ FEATURES = (
     "reference-types",
     "sign-ext",
 )
-TOOLS = ("wasm-metadce", "wasm-opt")
-BUNDLED = ("package.json", *TOOLS)  # the first says how Node reads the others
+TOOLS = ("package.json", "wasm-metadce", "wasm-opt")  # the first says how Node reads the others
 
 WORD = re.compile(r"[\w$]+")
 # The one function that notes all exports, and a line of it: the script's name for one, and its own.
@@ -98,7 +97,7 @@ def trimmed(module: bytes, names: Iterable[str], binaryen: Path) -> tuple[bytes,
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         with tarfile.open(binaryen) as package:
-            for name in BUNDLED:
+            for name in TOOLS:
                 (folder / name).write_bytes(member(package, f"package/bin/{name}"))
         (folder / "whole").write_bytes(module)
         (folder / "graph").write_text(json.dumps(_graph(names)), encoding="utf-8")
