@@ -321,16 +321,19 @@ KEPT = 20
 
 
 def kill(folder: Path) -> int:
-    """End every process of the Chromium with this profile, at once; how many there were."""
-    killed = 0
+    """End every process of the Chromium with this profile, at once; how many there were.
+
+    They are all looked for first: what the browser has started ends by itself soon after it.
+    """
+    processes = []
     for entry in Path("/proc").iterdir():
-        try:
+        with suppress(OSError, UnicodeDecodeError):  # it has ended by itself
             if entry.name.isdecimal() and str(folder) in (entry / "cmdline").read_text():
-                os.kill(int(entry.name), signal.SIGKILL)
-                killed += 1
-        except (OSError, UnicodeDecodeError):
-            continue  # it has ended by itself
-    return killed
+                processes.append(int(entry.name))
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return len(processes)
 
 
 def until(page: Page, holds: Callable[[], object]) -> None:

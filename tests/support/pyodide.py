@@ -4,14 +4,31 @@ import shutil
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
-BOOT = """
-import { readFileSync } from "node:fs";
-const [site, script] = process.argv.slice(2);
-const { loadPyodide } = await import(`${site}/pyodide/pyodide.mjs`);
-const pyodide = await loadPyodide({ indexURL: `${site}/pyodide/` });
-for (const name of ["flet_js", "keep"]) pyodide.registerJsModule(name, {});
-pyodide.unpackArchive(new Uint8Array(readFileSync(`${site}/app.wasm`)), "zip");
+from app.publish.bundle import APP, DATA, SHELF
+from app.publish.interpreter import BASE
+
+BOOT = f"""
+import {{ readFileSync }} from "node:fs";
+const [site, files, script] = process.argv.slice(2);
+const {{ instantiate }} = WebAssembly;
+WebAssembly.instantiate = async (binary, imports) => {{
+  const made = await instantiate(binary, imports);
+  const memory = made.instance?.exports.memory;
+  if (memory) new Uint8Array(memory.buffer).set(readFileSync(`${{files}}/{DATA}`), {BASE});
+  return made;
+}};
+const {{ loadPyodide }} = await import(`${{site}}/pyodide/pyodide.mjs`);
+const pyodide = await loadPyodide({{
+  indexURL: `${{site}}/pyodide/`,
+  env: {{ PYTHONPATH: "/app:/app/{SHELF}" }},
+  fsInit(FS) {{
+    FS.mkdir("/app");
+    FS.mount(FS.filesystems.NODEFS, {{ root: files }}, "/app");
+  }},
+}});
+for (const name of ["flet_js", "keep"]) pyodide.registerJsModule(name, {{}});
 pyodide.runPython(script);
 """
 
@@ -26,11 +43,13 @@ def node() -> str:
 
 
 def told(site: Path, script: str, folder: Path) -> str:
-    """What `script` prints, with the app of the site in `site` unpacked. Writes into `folder`."""
+    """What `script` prints, with the site's archive in /app as in the app. Writes into `folder`."""
+    files = folder / "files"
+    with ZipFile(site / APP) as archive:
+        archive.extractall(files)
     boot = folder / "boot.mjs"
     boot.write_text(BOOT, encoding="utf-8")
-    done = subprocess.run(
-        [node(), str(boot), str(site), script], capture_output=True, encoding="utf-8", check=False
-    )
+    command = [node(), str(boot), str(site), str(files), script]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -8,7 +8,7 @@ import flet
 import flet_web
 import pytest
 
-from app.publish.bundle import APP, cache
+from app.publish.bundle import APP, SHELF, cache
 from app.publish.bundle import LIBRARY as PACKED
 from app.publish.stage import staged
 from app.publish.unused import LIBRARY, NATIVE, WHEELS
@@ -19,11 +19,13 @@ from tests.support.pyodide import told
 __all__ = ["built"]
 
 IMPORT_ALL = """
-import importlib, os, zipfile
-places = [name for name in zipfile.ZipFile("/lib/python314.zip").namelist()]
-for folder, _, names in os.walk("."):
-    places += [os.path.join(folder, name)[2:] for name in names]
-for place in sorted(places):
+import importlib, os
+places = [
+    os.path.relpath(os.path.join(folder, name), "/app")
+    for folder, _, names in os.walk("/app")
+    for name in names
+]
+for place in sorted(place.removeprefix("lib/") for place in places):
     if place.endswith(".py") and place != "main.py":
         name = place[:-3].replace("/", ".").removesuffix(".__init__")
         try:
@@ -77,14 +79,13 @@ def modules(names: list[str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def shipped(built: Path) -> dict[str, str]:
-    """Every source that ships by its path."""
-    sources: dict[str, str] = {}
-    for archive in (APP, PACKED):
-        with ZipFile(built / archive) as packed:
-            for name in packed.namelist():
-                if name.endswith(".py"):
-                    sources[name] = packed.read(name).decode()
-    return sources
+    """Every source that ships by its path in the app or in Python's library."""
+    with ZipFile(built / APP) as packed:
+        return {
+            name.removeprefix(SHELF): packed.read(name).decode()
+            for name in packed.namelist()
+            if name.endswith(".py")
+        }
 
 
 def test_everything_that_ships_can_be_imported(
