@@ -5,6 +5,7 @@ Flutter and Python are stood in for by two small scripts; everything else is wha
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -42,7 +43,7 @@ STAND_IN = {
               open();
             },
             stop() {
-              if (window.stopped) window.stopped(getComputedStyle(cover).visibility);
+              if (window.stopped) window.stopped(cover.getBoundingClientRect().left);
               pane.remove();
             },
             renew() {
@@ -309,11 +310,60 @@ def test_the_cover_is_painted_before_anything_else_happens(visitor: Visitor) -> 
     page = visitor.running()
     page.evaluate(
         """() => document.getElementById("exit").addEventListener("pointerdown", () =>
-            requestAnimationFrame(() => drawn(getComputedStyle(cover).visibility)))"""
+            requestAnimationFrame(() => drawn(cover.getBoundingClientRect().left)))"""
     )
     mouse(page)
     assert_book(page)
-    assert order == ["frame visible", "stop visible"]
+    assert order == ["frame 0", "stop 0"]  # at the left edge of the screen
+
+
+FRAMES = """
+    window.drawings = [];
+    function note() {
+      const cover = document.getElementById("cover");
+      const boxes = cover ? Array.from(cover.getClientRects(), (box) => box.left) : [];
+      drawings.push({ help: document.getElementById("lines") !== null, cover: boxes });
+      requestAnimationFrame(note);
+    }
+    requestAnimationFrame(note);
+"""
+
+
+def test_the_first_paint_is_help_and_the_cover_is_drawn_after_it(visitor: Visitor) -> None:
+    visitor.context.add_init_script(FRAMES)
+    visitor.site.halted = {"index.html": b'<main id="front"'}
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    page.locator("#exit").wait_for(state="attached")
+    page.wait_for_timeout(500)
+    assert page.evaluate("performance.getEntriesByType('paint').length") == 0
+    assert page.evaluate("drawings") == []
+    visitor.site.release()
+    until(page, "drawings.length > 3")
+    first, *_, last = page.evaluate("drawings")
+    assert first == {"help": True, "cover": []}
+    assert last == {"help": True, "cover": [2 * page.evaluate("innerWidth")]}
+
+
+AT_ONCE = """
+    requestAnimationFrame(function leave() {
+      const exit = document.getElementById("lines") && document.getElementById("exit");
+      if (!exit) return requestAnimationFrame(leave);
+      exit.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0 }));
+      left(Array.from(cover.getClientRects(), (box) => box.left));
+    });
+"""
+
+
+def test_who_leaves_with_the_first_frame_sees_the_cover_in_it(visitor: Visitor) -> None:
+    left: list[list[float]] = []
+    visitor.context.expose_function("left", partial(list.append, left))
+    visitor.context.add_init_script(AT_ONCE)
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    until(page, "location.pathname.endsWith('/book.html')")
+    assert_book(page)
+    assert left == [[0]]  # one box, at the left edge of the screen
 
 
 def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: StaticSite) -> None:

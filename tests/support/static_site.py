@@ -11,8 +11,9 @@ from app.publish.headers import headers, media_type
 class StaticSite:
     """`files` by path; `address` ends in a slash; `asked` are the paths in the order of requests.
 
-    `held` names paths that are answered only after `release`: a slow connection. `fresh` as in
-    `headers`: whether every start finds a newer version.
+    `held` names paths that are answered only after `release`: a slow connection. `halted` has a
+    text for a path, and what stands from there on comes only then. `fresh` as in `headers`: whether
+    every start finds a newer version.
     """
 
     def __init__(self, files: Mapping[str, bytes], address: str, *, fresh: bool = True) -> None:
@@ -21,6 +22,7 @@ class StaticSite:
         self.fresh = fresh
         self.asked: list[str] = []
         self.held: set[str] = set()
+        self.halted: dict[str, bytes] = {}
         self._released = Event()
 
     def release(self) -> None:
@@ -30,9 +32,7 @@ class StaticSite:
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body."""
-        name = path.split("?")[0].removeprefix("/")
-        if not name or name.endswith("/"):
-            name += "index.html"
+        name = named(path)
         self.asked.append(name)
         if name in self.held:
             self._released.wait(30)
@@ -40,6 +40,20 @@ class StaticSite:
         if name not in self.files:
             return 404, common | {"Content-Type": "text/plain"}, b"not found"
         return 200, common | {"Content-Type": media_type(name)}, self.files[name]
+
+    def parts(self, path: str, body: bytes) -> Iterator[bytes]:
+        """The body as it comes."""
+        at = body.find(self.halted.get(named(path), b""))
+        if at > 0:
+            yield body[:at]
+            self._released.wait(30)
+        yield body[max(0, at) :]
+
+
+def named(path: str) -> str:
+    """The file that a path means."""
+    name = path.split("?")[0].removeprefix("/")
+    return f"{name}index.html" if not name or name.endswith("/") else name
 
 
 @contextmanager
@@ -54,7 +68,8 @@ def serving(files: Mapping[str, bytes], *, fresh: bool = True) -> Iterator[Stati
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for part in site.parts(self.path, body):
+                self.wfile.write(part)
 
         def log_message(self, *_: object) -> None:
             pass

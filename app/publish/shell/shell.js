@@ -18,6 +18,27 @@
     if (live) live.textContent = page.said(id);
   }
 
+  // --- The first paint is help, and nothing else has a part in it. ---
+
+  const LINES = "lines"; // the element with the helplines
+
+  // A browser that can, waits for them. As an element of the page it would not be valid HTML yet.
+  function expect() {
+    const link = document.createElement("link");
+    const attributes = { rel: "expect", href: `#${LINES}`, blocking: "render" };
+    Object.keys(attributes).forEach((name) => link.setAttribute(name, attributes[name]));
+    document.head.append(link);
+  }
+
+  // Before each frame, until one has them: in the next one the cover is drawn.
+  function draw() {
+    const isThere = document.getElementById(LINES);
+    requestAnimationFrame(isThere ? () => root.classList.add("painted") : draw);
+  }
+
+  expect();
+  requestAnimationFrame(draw);
+
   // --- The exit: pixels first, everything else after. ---
 
   function cover() {

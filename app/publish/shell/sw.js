@@ -151,8 +151,8 @@ async function activate() {
 }
 
 // A page in the language that the reader chose, or that her browser names.
-async function inHerLanguage(path) {
-  const chosen = await (await caches.open(CACHE)).match(LANGUAGE);
+async function inHerLanguage(cache, path) {
+  const chosen = await cache.match(LANGUAGE);
   const tag = chosen ? await chosen.text() : spokenLanguage(site.languages, navigator.languages);
   const own = path.replace(/\.html$/, `.${tag}.html`);
   return files.has(own) ? own : path;
@@ -176,10 +176,10 @@ function named(request) {
 async function answer(request) {
   if (request.url === `${scope}memory`) return new Response(places(), { headers: site.headers });
   const asked = request.method === "GET" ? named(request) : null;
-  const path = asked && request.mode === "navigate" ? await inHerLanguage(asked) : asked;
-  if (!path && request.mode === "navigate") return Response.redirect(scope);
-  if (!path) return new Response("Not found", { status: 404, headers: site.headers });
+  if (!asked && request.mode === "navigate") return Response.redirect(scope);
+  if (!asked) return new Response("Not found", { status: 404, headers: site.headers });
   const cache = await caches.open(CACHE);
+  const path = request.mode === "navigate" ? await inHerLanguage(cache, asked) : asked;
   const there = await cache.match(key(path));
   if (there) return there;
   const bytes = await fetched(path); // the browser has thrown it away
