@@ -39,6 +39,7 @@ from tests.bench.rows import (
 )
 from tests.bench.unwatched import unwatched
 
+LATER = 3  # starts of each kind after the first one, in each run: one alone may be disturbed
 AFTER = 0.2  # of a start: the app is tapped for so long once it is there
 AFTERWARDS = 4.0  # s: what the app does once it is there takes memory, too
 AT_ONCE = 4  # connections that share a network when it is proved
@@ -60,7 +61,7 @@ class Bench:
         self.noted[Side.BARE].note(HOME, weight.file(folder / Side.BARE, "index.html"))
 
     def visit(self, side: Side, taps: int) -> None:
-        """One run of starts and taps. Raises BenchError."""
+        """One run of starts, and of taps in the last one with the server. Raises BenchError."""
         noted = self.noted[side]
         served = Counted(self._folder / side, self._site(side))
         with self._phone(served, side) as phone:
@@ -68,18 +69,20 @@ class Bench:
                 noted.start(COLD, phone.start(page))
                 if side is Side.OURS:
                     noted.note(KEPT, weight.kept(self._folder / side, phone.kept(page)))
-            with phone.open() as page:
-                warm = phone.start(page)
-                noted.start(WARM, warm)
-                for moment in moments(warm, taps):
-                    noted.tap(phone.tap(page, moment))
-            if side is Side.STOCK:
-                noted.note(f"{OFFLINE}: {HELPLINE}", warm.helpline)
-                noted.note(f"{OFFLINE}: {DRAWN}", warm.drawn)
+            for left in reversed(range(LATER)):
+                with phone.open() as page:
+                    warm = phone.start(page)
+                    noted.start(WARM, warm)
+                    if side is Side.STOCK:
+                        noted.note(f"{OFFLINE}: {HELPLINE}", warm.helpline)
+                        noted.note(f"{OFFLINE}: {DRAWN}", warm.drawn)
+                    for moment in moments(warm, 0 if left else taps):
+                        noted.tap(phone.tap(page, moment))
             if side is Side.OURS:
                 served.stop()
-                with phone.open() as page:
-                    noted.start(OFFLINE, phone.start(page))
+                for _ in range(LATER):
+                    with phone.open() as page:
+                        noted.start(OFFLINE, phone.start(page))
 
     def weigh(self, side: Side) -> None:
         """The memory of a cold start and of a warm one. Raises BenchError."""
