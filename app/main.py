@@ -16,6 +16,7 @@ from app.ui import routes
 from app.ui.app import App
 from app.ui.screens.fallback import fallback_view
 from app.ui.theme import dress
+from app.ui.walk import shorten
 from i18n.languages import spoken
 
 SURFACE_NAME = "Norsk parlør"
@@ -96,6 +97,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
 def run() -> None:
     """Start the app."""
+    shorten()
     ft.run(main, before_main=surface)
 
 

@@ -1,0 +1,68 @@
+"""Flet's walk through the controls finds the same ones, and looks into less."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flet.controls.base_control import BaseControl
+from flet.controls.object_patch import DiffBuilder
+
+from app.content.load import load
+from app.ui import routes
+from app.ui.walk import PLAIN, shorten
+from tests.support.app import App
+from tests.support.flet_session import story
+
+WALK = DiffBuilder._configure_dataclass
+
+
+@pytest.fixture(autouse=True)
+def _as_flet_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DiffBuilder, "_configure_dataclass", WALK)
+
+
+def found(root: Any) -> list[str]:
+    """What Flet finds, in its order: each control's kind and that of what it lies in."""
+    builder = DiffBuilder(None, None, BaseControl)
+    controls = list(builder._configure_dataclass(root, None, False))
+    return [f"{type(it).__name__} in {type(it.parent).__name__}" for it in controls]
+
+
+@pytest.mark.parametrize("route", routes.FIXED)
+@story
+async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None:
+    app = await App.started(route, guide=load())
+    views = app.session.views()
+    before = [found(view) for view in views]
+    shorten()
+    assert [found(view) for view in views] == before
+    assert sum(map(len, before)) > 20
+    app.session.close()
+
+
+@story
+async def test_nothing_plain_is_looked_into_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: Counter[bool] = Counter()
+
+    def counted(self: DiffBuilder, item: Any, *about: Any) -> Iterator[Any]:
+        looks[type(item) in PLAIN] += 1
+        return WALK(self, item, *about)
+
+    app = await App.started("/", guide=load())
+    monkeypatch.setattr(DiffBuilder, "_configure_dataclass", counted)
+    found(app.session.top())
+    assert looks[True] > 8 * looks[False]
+    looks.clear()
+    shorten()
+    found(app.session.top())
+    assert looks[False] > 0
+    assert looks[True] == 0
+    app.session.close()
+
+
+def test_it_is_shortened_once() -> None:
+    shorten()
+    once = DiffBuilder._configure_dataclass
+    shorten()
+    assert DiffBuilder._configure_dataclass is once
