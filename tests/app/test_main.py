@@ -111,3 +111,11 @@ def test_flutter_hears_of_no_page_without_its_name_and_colours(
     monkeypatch.setattr(ft, "run", lambda main, **options: given.update(main=main, **options))
     module.run()
     assert given == {"main": main, "before_main": surface}
+
+
+def test_flets_walk_is_shortened_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    monkeypatch.setattr(module, "shorten", lambda: order.append("shorten"))
+    monkeypatch.setattr(ft, "run", lambda *_, **__: order.append("run"))
+    module.run()
+    assert order == ["shorten", "run"]

@@ -22,7 +22,8 @@
 
   const LINES = "lines"; // the element with the helplines
 
-  // A browser that can, waits for them. As an element of the page it would not be valid HTML yet.
+  // A browser that can, waits for them. The standard lets it stand in the page itself, but the checker
+  // of HTML does not know `blocking` on it yet.
   function expect() {
     const link = document.createElement("link");
     const attributes = { rel: "expect", href: `#${LINES}`, blocking: "render" };
