@@ -16,6 +16,7 @@ from i18n.languages import SOURCE
 
 MODULES: Final = (
     "app.main",
+    "app.platform.early",
     "app.platform.web",
     "flet.app",
     "flet.components.component",

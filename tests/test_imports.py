@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "keep",
         "pyodide",
     },
+    "app.platform.early": {"flet", "msgpack"},
     "app.platform.opfs": {"app.platform.ports"},
     "app.platform.sodium_js": {"app.platform.ports", "app.platform.opfs"},
     "app.platform.secret": {"app.platform.ports"},

@@ -37,6 +37,21 @@ if (self !== top) {
 }
 """
 
+# In the pane nothing of Flutter's ever comes; around it is noted what Python tells the page.
+NO_FLUTTER = f"""
+if (self !== top) self.fetch = () => new Promise(() => {{}});
+else {{
+    const said = (self.said = []);
+    self.drawing = new Promise((resolve, reject) => {{
+        setTimeout(reject, {PATIENCE}, new Error("nothing was drawn"));
+        new BroadcastChannel("book").onmessage = ({{ data }}) => {{
+            said.push(data.type);
+            if (data.type === "depth") resolve(data.depth);
+        }};
+    }});
+}}
+"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
@@ -72,6 +87,15 @@ def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path
         # Nor does it keep a screen for a while that is left: it is told that nothing shall move.
         still = "matchMedia('(prefers-reduced-motion: reduce)').matches"
         assert (page.evaluate(still), pane.evaluate(still)) == (False, True)
+
+
+def test_python_does_not_wait_for_flutter_with_its_first_screen(page: Page, built: Path) -> None:
+    page.add_init_script(NO_FLUTTER)
+    with serving(built) as published:
+        page.goto(published.address)
+        assert page.evaluate("drawing") == 0
+        assert "ready" not in page.evaluate("said")
+        assert page.locator("#front[data-state='gone']").count() == 0
 
 
 @pytest.mark.parametrize("size", [0, 21, 1 << 20])

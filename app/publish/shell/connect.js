@@ -48,11 +48,11 @@
 
   // Resolves when Python answers. Where it never does, `app-failed` has told the page, and Flutter
   // is left waiting: its own message would say less than the page that is there.
-  globalThis.jsConnect = (_id, args, receiver) =>
+  globalThis.jsConnect = (_id, _args, receiver) =>
     new Promise((resolve) => {
       toFlutter = receiver;
       connected = resolve;
-      worker?.postMessage({ type: "connect", args, documentUrl: document.URL });
+      worker?.postMessage({ type: "connect" });
     });
 
   globalThis.jsSend = async (_id, bytes) => worker?.postMessage(bytes, [bytes.buffer]);

@@ -2,7 +2,7 @@
 // To the page: {type: "living"}, once the lock of this worker's name is held, which is let go when it
 // ends in whatever way | {type: "failed"} | {type: "keeping"}, once files are open that must stay |
 // bytes for Flutter, as they are.
-// From the page: {type: "connect", args, documentUrl}, then bytes for Flet.
+// From the page: {type: "connect"}, then bytes for Flet.
 import { files } from "./archive.js";
 import { collect, free } from "./free.js";
 import * as keep from "./keep.js";
@@ -55,15 +55,9 @@ WebAssembly.instantiateStreaming = async (answer, imports) => {
   }
 };
 
-// What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection`
+// What Flet's connection in Python imports as the module `flet_js`. Python sets `start_connection`
 // when the app starts and `send` when it is connected.
-const bridge = {
-  args: null,
-  documentUrl: null,
-  receive_callback: toPage,
-  send_python_output: silent,
-  userAppStarting: silent,
-};
+const bridge = { documentUrl: here };
 const modules = { flet_js: bridge, keep }; // what Python imports of ours
 
 function toPage(message) {
@@ -182,6 +176,10 @@ async function run(pyodide) {
   pyodide.runPython("from app.ahead import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
+  // Its first screen is made while Flutter is still coming.
+  await pyodide.runPythonAsync(
+    "import flet_js; from app.platform.early import Early; await Early(flet_js).begin()",
+  );
 }
 
 async function boot() {
@@ -204,8 +202,6 @@ self.onmessage = async ({ data }) => {
     bridge.send?.(data);
     return;
   }
-  bridge.args = data.args;
-  bridge.documentUrl = data.documentUrl;
   try {
     await booted;
     await bridge.start_connection(toPage);

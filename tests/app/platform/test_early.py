@@ -1,0 +1,219 @@
+"""A session that begins before the client is there: to the client it is like any other."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import flet as ft
+import flet.app
+import msgpack  # type: ignore[import-untyped]
+import pytest
+from flet.messaging.protocol import MessageAction, decode_ext_from_msgpack
+
+from app import main as module
+from app.platform.early import MESSAGE, Early, Said
+from app.state import Settings
+from storage.settings import write
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import story
+
+READY = write(Settings(language="en", introduced=True))
+CLIENT = {
+    "route": "/",
+    "pwa": False,
+    "web": True,
+    "wasm": True,
+    "pyodide": True,
+    "platform_brightness": "dark",
+    "width": 360.0,
+    "height": 740.0,
+    "platform": "android",
+    "window": {"_c": "Window", "_i": 2},
+    "media": {"device_pixel_ratio": 2.5, "orientation": "portrait"},
+}
+"""What Flet's client tells of itself in a browser."""
+
+
+class Browser:
+    """The real app on Flet's real connection, with the worker's half of it; `heard` is what the
+    client was told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.bridge = SimpleNamespace(documentUrl="http://localhost/")
+        monkeypatch.setitem(sys.modules, "flet_js", self.bridge)
+        monkeypatch.delitem(sys.modules, "flet.messaging.pyodide_connection", raising=False)
+        monkeypatch.setattr(flet.app, "is_pyodide", lambda: True)
+        monkeypatch.setattr(module, "choose", self._chosen)
+        self.platform = FakePlatform(READY)
+        self.pages: list[ft.Page] = []
+        self.heard: list[tuple[MessageAction, Any]] = []
+        module.run()
+
+    def _chosen(self, page: ft.Page) -> FakePlatform:
+        self.pages.append(page)
+        return self.platform
+
+    @property
+    def page(self) -> ft.Page:
+        """The page of the one session."""
+        [page] = self.pages
+        return page
+
+    async def connect(self) -> None:
+        """What the worker does when Flutter's client comes."""
+        await self.bridge.start_connection(self._hear)
+
+    def _hear(self, packet: bytes) -> None:
+        action, body = unpacked(packet)
+        self.heard.append((MessageAction(action), body))
+
+    def say(self, action: MessageAction, body: dict[str, Any]) -> None:
+        """A message from the client."""
+        self.bridge.send(Said(action, body))
+
+    async def register(self, **about: Any) -> None:
+        """The client's first message, and the time that everything takes."""
+        page = {**CLIENT, **about}
+        self.say(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": page})
+        await settle()
+
+    def close(self) -> None:
+        """Stop Flet's scheduler."""
+        self.page.session._Session__updates_task.cancel()  # type: ignore[attr-defined]
+
+
+async def settle() -> None:
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
+def unpacked(packet: bytes) -> Any:
+    assert packet.startswith(MESSAGE)
+    return msgpack.unpackb(
+        packet[len(MESSAGE) :], ext_hook=decode_ext_from_msgpack, strict_map_key=False
+    )
+
+
+def alike(said: Any) -> Any:
+    """The same without the numbers of controls and the like, which every session has of its own."""
+    if isinstance(said, dict):
+        return {name: alike(value) for name, value in said.items() if name not in {"_i", "uid"}}
+    return [alike(value) for value in said] if isinstance(said, list | tuple) else said
+
+
+@story
+async def test_the_first_screen_is_there_before_the_client(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    browser = Browser(monkeypatch)
+    await Early(browser.bridge).begin()
+    await settle()
+    assert browser.platform.count("start") == 1
+    await browser.connect()
+    await settle()
+    assert browser.heard == []  # a client that has not registered is told nothing
+    browser.say(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": CLIENT})
+    # Nothing has been waited for.
+    actions = [action for action, _ in browser.heard]
+    assert actions == [MessageAction.REGISTER_CLIENT, MessageAction.PATCH_CONTROL]
+    await settle()
+    assert browser.platform.count("start") == 1
+    browser.close()
+
+
+@story
+async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[list[tuple[MessageAction, Any]]] = []
+    for early in (False, True):
+        browser = Browser(monkeypatch)
+        if early:
+            await Early(browser.bridge).begin()
+            await settle()
+        await browser.connect()
+        await browser.register()
+        told.append(browser.heard)
+        browser.close()
+    late, soon = told
+    assert alike(late[1:]) == alike(soon[1:])
+    # Of itself it is told nothing then, which it knows.
+    answers = [dict(alike(heard[0][1])["page_patch"]) for heard in told]
+    echoed = {name for name in CLIENT if answers[0].get(name) != answers[1].get(name)}
+    assert echoed == set(CLIENT) - {"route", "pwa", "window"}
+    for name in echoed:
+        del answers[0][name]
+        answers[1].pop(name, None)
+    assert answers[0] == answers[1]
+
+
+@story
+async def test_the_session_learns_what_the_client_tells_of_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    browser = Browser(monkeypatch)
+    await Early(browser.bridge).begin()
+    await settle()
+    assert browser.page.width is None
+    await browser.connect()
+    await browser.register(width=800.0)
+    page = browser.page
+    assert (page.width, page.height, page.web) == (800.0, 740.0, True)
+    assert page.platform is ft.PagePlatform.ANDROID
+    assert page.platform_brightness is ft.Brightness.DARK
+    assert page.media.device_pixel_ratio == 2.5
+    browser.close()
+
+
+@story
+async def test_a_client_that_comes_first_waits_for_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    browser = Browser(monkeypatch)
+    await Early(browser.bridge).begin()
+    await browser.connect()
+    await browser.register()
+    actions = [action for action, _ in browser.heard]
+    assert actions == [MessageAction.REGISTER_CLIENT, MessageAction.PATCH_CONTROL]
+    assert browser.page.width == 360.0
+    browser.close()
+
+
+@pytest.mark.parametrize("early", [False, True])
+@story
+async def test_another_address_leads_to_its_screen(
+    early: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(monkeypatch)
+    if early:
+        await Early(browser.bridge).begin()
+        await settle()
+    await browser.connect()
+    await browser.register(route="/h")
+    assert browser.platform.calls[-1] == ("depth", 1)
+    assert browser.page.route == "/h"
+    browser.close()
+
+
+@story
+async def test_then_each_hears_the_other_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = Browser(monkeypatch)
+    flets: list[Callable[[Any], None]] = []
+    start = browser.bridge.start_connection
+
+    async def noted(say: Callable[[bytes], object]) -> None:
+        await start(say)
+        flets.append(browser.bridge.send)
+
+    browser.bridge.start_connection = noted
+    await Early(browser.bridge).begin()
+    await settle()
+    await browser.connect()
+    await browser.register()
+    assert [browser.bridge.send] == flets
+    before = len(browser.heard)
+    resized = {"target": 1, "name": "route_change", "data": {"route": "/h"}}
+    browser.say(MessageAction.CONTROL_EVENT, resized)
+    await settle()
+    assert len(browser.heard) > before
+    browser.close()
