@@ -31,8 +31,9 @@ from storage.vault import Opened, Taken, TooSoon, Vault
 
 __all__ = ["Notebook", "Worth"]
 
-SETTLED: Final = 1.0
-"""Seconds after the first screen was drawn before the files are touched: reading comes first."""
+SETTLED: Final = 2.0
+"""Seconds after the first screen was made before the files are touched. In a browser it is drawn
+about one second later: reading comes first."""
 RESEAL: Final = (90.0, 150.0)
 """Seconds between two sealings anew, at random: a date that changes all the time says nothing."""
 AUTOSAVE: Final = 2.0
@@ -190,7 +191,6 @@ class Notebook(ft.Observable):
         self._saves_soon = False
         self._erasing: object | None = None
         self._lock = asyncio.Lock()
-        self._drawn = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         self.door = Starting()
         self.notes = ()
@@ -217,13 +217,8 @@ class Notebook(ft.Observable):
         if not self._lock.locked():
             self._spawn(self.start())
 
-    def drawn(self) -> None:
-        """A screen was drawn, so there is something to read."""
-        self._drawn.set()
-
     async def live(self) -> None:
         """Start once reading has begun, then seal anew from time to time. Never returns."""
-        await self._drawn.wait()
         await self._sleep(SETTLED)
         await self.start()
         while True:

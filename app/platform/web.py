@@ -19,8 +19,9 @@ from app.platform.sodium_js import JsSodium
 T = TypeVar("T")
 
 CHANNEL: Final = "book"
-START_LIMIT: Final = 2.0
-"""Seconds to wait for the shell. Then the guide goes on without it: reading needs no shell."""
+START_LIMIT: Final = 20.0
+"""Seconds to wait for the shell. It answers late where Flutter's start keeps its thread busy, and
+meanwhile she reads the plain page. Then the guide goes on without it: reading needs no shell."""
 SENDING: Final = 0.05
 """Seconds in which what was drawn reaches Flutter, which goes on by itself while Python works."""
 FILES: Final = ("k", "a", "b")

@@ -119,8 +119,6 @@ class Desk:
 async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
     desk = Desk()
     living = asyncio.create_task(desk.notebook.live())
-    await desk.hours.pass_(SETTLED + 1)
-    desk.notebook.drawn()
     await desk.hours.pass_(SETTLED - 0.1)
     assert (desk.door(), desk.platform.store.calls) == (Starting(), [])
     await desk.hours.pass_(0.1)
@@ -193,7 +191,6 @@ async def test_what_cannot_be_opened_is_left_as_it_is_until_she_begins_anew() ->
 @story
 async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> None:
     desk = await Desk.begun("a note") if used else Desk()
-    desk.notebook.drawn()
     living = asyncio.create_task(desk.notebook.live())
     await desk.hours.pass_(SETTLED)
     for _ in range(3):

@@ -63,7 +63,6 @@ def view(
     met = services.state.meetings
 
     def laid_out() -> None:
-        services.notebook.drawn()
         if services.state.meetings != met or services.state.place != route:
             return  # of a screen that is no more, or lies under another one, which may still scroll
         if scrolled is not None and services.state.sought:

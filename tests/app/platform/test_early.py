@@ -137,7 +137,8 @@ async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.Mo
         browser.close()
     late, soon = told
     assert alike(late[1:]) == alike(soon[1:])
-    # Of itself it is told nothing then, which it knows.
+    # Of itself it is told nothing then, but that its media are as Flet takes them for granted: its
+    # controls ask Flutter for those.
     answers = [dict(alike(heard[0][1])["page_patch"]) for heard in told]
     echoed = {name for name in CLIENT if answers[0].get(name) != answers[1].get(name)}
     assert echoed == set(CLIENT) - {"route", "pwa", "window"}
