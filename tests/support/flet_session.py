@@ -168,12 +168,17 @@ class FletSession:
 
     def close(self) -> None:
         """Stop the scheduler; of one that has died, hear why."""
-        task = self.session._Session__updates_task  # type: ignore[attr-defined]
-        if task is None:
-            return
-        if task.done():
-            task.exception()
-        task.cancel()
+        stop(self.session)
+
+
+def stop(session: Session) -> None:
+    """Stop the scheduler of a session; of one that has died, hear why."""
+    task = session._Session__updates_task  # type: ignore[attr-defined]
+    if task is None:
+        return
+    if task.done():
+        task.exception()
+    task.cancel()
 
 
 STUCK = 60.0
@@ -196,7 +201,11 @@ def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]
 def pack(body: Any) -> Any:
     """What a client unpacks from this body. Raises TypeError where it cannot be packed."""
     encode = configure_encode_object_for_msgpack(BaseControl)  # type: ignore[no-untyped-call]
-    packed = msgpack.packb(body, default=encode)
+    return unpack(msgpack.packb(body, default=encode))
+
+
+def unpack(packed: bytes) -> Any:
+    """What a client makes of these bytes."""
     return msgpack.unpackb(packed, ext_hook=decode_ext_from_msgpack, strict_map_key=False)
 
 

@@ -55,8 +55,8 @@ WebAssembly.instantiateStreaming = async (answer, imports) => {
   }
 };
 
-// What Flet's connection in Python imports as the module `flet_js`. Python sets `start_connection`
-// when the app starts and `send` when it is connected.
+// What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection` when
+// the app starts, and when it is connected it reads `documentUrl` and sets `send`.
 const bridge = { documentUrl: here };
 const modules = { flet_js: bridge, keep }; // what Python imports of ours
 

@@ -8,16 +8,15 @@ from typing import Any
 
 import flet as ft
 import flet.app
-import msgpack  # type: ignore[import-untyped]
 import pytest
-from flet.messaging.protocol import MessageAction, decode_ext_from_msgpack
+from flet.messaging.protocol import MessageAction
 
 from app import main as module
 from app.platform.early import MESSAGE, Early, Said
 from app.state import Settings
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import stop, story, unpack
 
 READY = write(Settings(language="en", introduced=True))
 CLIENT = {
@@ -61,12 +60,18 @@ class Browser:
         [page] = self.pages
         return page
 
+    async def begin(self) -> None:
+        """Begin before the client, and take the time that everything takes."""
+        await Early(self.bridge).begin()
+        await settle()
+
     async def connect(self) -> None:
         """What the worker does when Flutter's client comes."""
         await self.bridge.start_connection(self._hear)
 
     def _hear(self, packet: bytes) -> None:
-        action, body = unpacked(packet)
+        assert packet.startswith(MESSAGE)
+        action, body = unpack(packet[len(MESSAGE) :])
         self.heard.append((MessageAction(action), body))
 
     def say(self, action: MessageAction, body: dict[str, Any]) -> None:
@@ -81,19 +86,12 @@ class Browser:
 
     def close(self) -> None:
         """Stop Flet's scheduler."""
-        self.page.session._Session__updates_task.cancel()  # type: ignore[attr-defined]
+        stop(self.page.session)
 
 
 async def settle() -> None:
     for _ in range(50):
         await asyncio.sleep(0)
-
-
-def unpacked(packet: bytes) -> Any:
-    assert packet.startswith(MESSAGE)
-    return msgpack.unpackb(
-        packet[len(MESSAGE) :], ext_hook=decode_ext_from_msgpack, strict_map_key=False
-    )
 
 
 def alike(said: Any) -> Any:
@@ -108,8 +106,7 @@ async def test_the_first_screen_is_there_before_the_client(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await Early(browser.bridge).begin()
-    await settle()
+    await browser.begin()
     assert browser.platform.count("start") == 1
     await browser.connect()
     await settle()
@@ -129,8 +126,7 @@ async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.Mo
     for early in (False, True):
         browser = Browser(monkeypatch)
         if early:
-            await Early(browser.bridge).begin()
-            await settle()
+            await browser.begin()
         await browser.connect()
         await browser.register()
         told.append(browser.heard)
@@ -153,8 +149,7 @@ async def test_the_session_learns_what_the_client_tells_of_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await Early(browser.bridge).begin()
-    await settle()
+    await browser.begin()
     assert browser.page.width is None
     await browser.connect()
     await browser.register(width=800.0)
@@ -187,8 +182,7 @@ async def test_another_address_leads_to_its_screen(
 ) -> None:
     browser = Browser(monkeypatch)
     if early:
-        await Early(browser.bridge).begin()
-        await settle()
+        await browser.begin()
     await browser.connect()
     await browser.register(route="/h")
     assert browser.platform.calls[-1] == ("depth", 1)
@@ -207,14 +201,13 @@ async def test_then_each_hears_the_other_without_it(monkeypatch: pytest.MonkeyPa
         flets.append(browser.bridge.send)
 
     browser.bridge.start_connection = noted
-    await Early(browser.bridge).begin()
-    await settle()
+    await browser.begin()
     await browser.connect()
     await browser.register()
     assert [browser.bridge.send] == flets
     before = len(browser.heard)
-    resized = {"target": 1, "name": "route_change", "data": {"route": "/h"}}
-    browser.say(MessageAction.CONTROL_EVENT, resized)
+    moved = {"target": 1, "name": "route_change", "data": {"route": "/h"}}
+    browser.say(MessageAction.CONTROL_EVENT, moved)
     await settle()
     assert len(browser.heard) > before
     browser.close()

@@ -61,6 +61,13 @@ async def test_it_says_hello_and_takes_what_the_shell_knows() -> None:
 
 
 @story
+async def test_a_shell_that_is_busy_with_flutter_is_waited_for() -> None:
+    channel = FakeChannel()
+    asyncio.get_running_loop().call_later(2.5, channel.send, START)
+    assert await WebPlatform(channel).start(Heard().all()) == Start("{}", ("bg", "en-GB"))
+
+
+@story
 async def test_without_an_answer_it_works_on() -> None:
     assert await WebPlatform(FakeChannel(), limit=0).start(Heard().all()) == Start("", ())
 
