@@ -100,21 +100,21 @@ def _publish(options: argparse.Namespace) -> None:
 
 
 def _stage(options: argparse.Namespace) -> None:
-    from app.publish.native import stage_native
+    from app.publish.native.project import stage_native
 
     stage_native(options.out)
 
 
 def _extract(options: argparse.Namespace) -> None:
     from app.content.load import load
-    from i18n.catalogues import extract
+    from i18n.extraction import extract
 
     extract(load(), options.out)
 
 
 def _update(_: argparse.Namespace) -> None:
     from app.content.load import load
-    from i18n.catalogues import update
+    from i18n.extraction import update
 
     update(load())
 
@@ -132,7 +132,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _status(_: argparse.Namespace) -> None:
     from app.content.load import load
-    from i18n.catalogues import status
+    from i18n.extraction import status
 
     print(f"{'':4} {'translated':>10} {'fuzzy':>6} {'missing':>8}  status")
     for it in status(load()):

@@ -6,17 +6,17 @@ from datetime import date
 
 import flet as ft
 
+from app import routes
 from app.content.load import load
 from app.domain.guide import Guide
-from app.notebook import Notebook
+from app.notes.session import Notebook
 from app.platform.choose import choose
 from app.platform.ports import Meeting, Platform, Signals
 from app.state import Settings, State
-from app.ui import routes
 from app.ui.app import App
+from app.ui.flet_patch import shorten
 from app.ui.screens.fallback import fallback_view
 from app.ui.theme import dress
-from app.ui.walk import shorten
 from i18n.languages import spoken
 
 SURFACE_NAME = "Norsk parlør"

@@ -12,8 +12,8 @@ from babel.messages.plurals import get_plural
 from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
-from i18n.catalogues import BRACES, ROOT, Finding, read, templates, untranslated
 from i18n.compile import CatalogueError
+from i18n.extraction import BRACES, ROOT, Finding, read, templates, untranslated
 from i18n.languages import LANGUAGES, SOURCE, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

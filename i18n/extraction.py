@@ -12,10 +12,10 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import write_po
 
 from app.domain.guide import Guide
-from i18n.catalog import DOMAINS
 from i18n.compile import read_catalogue
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.messages import PHRASES, Message, files
+from i18n.words import DOMAINS
 
 ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
@@ -63,7 +63,7 @@ def _empty(locale: str | None = None) -> Catalog:
 def _interface(catalogue: Catalog) -> None:
     extracted = extract_from_dir(
         APP,
-        method_map=[("**.py", "python"), ("publish/shell/**.html", "jinja2")],
+        method_map=[("**.py", "python"), ("web/page/**.html", "jinja2")],
         keywords={"words": None},
         comment_tags=("For translators:",),
         strip_comment_tags=True,

@@ -11,8 +11,8 @@ from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
 from app.platform.ports import Keeping
-from storage.copies import NAMES
 from storage.kdf import FULL, Profile
+from storage.replicas import NAMES
 from storage.seal import KEY, CannotOpen
 from storage.vault import Vault
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from app.platform.ports import BlobStore, Sodium
 from storage.container import Container, Slot, fresh, header, pad, unpad
-from storage.copies import Copies
 from storage.kdf import FULL, Profile, master_keys, outer_key, pepper
+from storage.replicas import Copies
 from storage.seal import KEY, CannotOpen, seal, unseal
 from storage.throttle import Throttle
 

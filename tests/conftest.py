@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support.chromium import chromium
-from tests.support.probe import probed
 from tests.support.program import NoProgram
 from tests.support.published import built, published
+from tests.support.python_probe import probed
 from tests.support.visitor import launch_options
 
 __all__ = ["browser", "built", "launch", "probed", "published"]

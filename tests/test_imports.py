@@ -20,14 +20,16 @@ ALLOWED: dict[str, set[str]] = {
     "app.content": {"app.domain"},
     # The seam's names alone: bytes, libsodium and the secret come from outside.
     "storage": {"app.domain", "app.platform.ports", "tinydb"},
-    "storage.code": {"app.platform.ports", "storage", "mnemonic", "zxcvbn"},
+    "storage.passcode": {"app.platform.ports", "storage", "mnemonic", "zxcvbn"},
     "i18n": {"app.domain", "babel"},
     # Build time: reads the sources to collect their messages.
-    "i18n.catalogues": {"i18n", "app.domain", "app.content", "babel"},
+    "i18n.extraction": {"i18n", "app.domain", "app.content", "babel"},
     "i18n.messages": {"i18n", "app.domain", "app.content", "babel"},
     "app.platform.__init__": set(),
+    "app.web.__init__": set(),
+    "app.web.python.__init__": set(),
     "app.platform.ports": set(),
-    # `keep` is a module that the worker makes, see publish/shell/keep.js.
+    # `keep` is a module that the worker makes, see web/python/storage.js.
     "app.platform.web": {
         "app.platform.ports",
         "app.platform.opfs",
@@ -38,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
         "keep",
         "pyodide",
     },
-    "app.platform.early": {"flet", "msgpack"},
+    "app.web.python.early_client": {"flet", "msgpack"},
     "app.platform.opfs": {"app.platform.ports"},
     "app.platform.sodium_js": {"app.platform.ports", "app.platform.opfs"},
     "app.platform.secret": {"app.platform.ports"},
@@ -55,23 +57,26 @@ ALLOWED: dict[str, set[str]] = {
         "flet_secure_storage",
     },
     "app.platform.choose": {"app.platform", "flet"},
-    "app.notebook": {"app.domain", "app.platform.ports", "storage", "flet"},
+    "app.notes": {"app.domain", "app.platform.ports", "storage", "flet"},
     "app.state": {"app.domain", "app.platform.ports", "i18n", "storage", "flet"},
+    "app.routes": {"app.domain", "app.state"},
     "app.ui": {
         "app.domain",
-        "app.notebook",
+        "app.notes",
         "app.platform.ports",
+        "app.routes",
         "app.state",
         "app.version",
         "i18n",
         "flet",
     },
-    "app.ahead": {"app.content", "i18n"},
+    "app.web.python.prewarm": {"app.content", "i18n"},
     "app.main": {
         "app.domain",
         "app.content",
-        "app.notebook",
+        "app.notes",
         "app.platform",
+        "app.routes",
         "app.state",
         "app.ui",
         "i18n",
@@ -95,7 +100,7 @@ ALLOWED: dict[str, set[str]] = {
         "uvicorn",
     },
     # Run by hand after the drawing has changed.
-    "app.publish.icons": {"resvg_py"},
+    "app.publish.app_icons": {"resvg_py"},
 }
 # Whatever a wide entry above would let in: nothing of the app may know that it is published.
 NEVER = {"app.publish": {"app.cli", "app.publish"}, "app.cli": {"app.cli"}}
@@ -173,7 +178,7 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.domain.guide", "def f():\n    import app.content.load"),
         ("app.content.load", "from app.state import State"),
         ("storage.settings", "import flet as ft"),
-        ("i18n.catalog", "from app.content.load import load"),
+        ("i18n.words", "from app.content.load import load"),
         ("app.state", "from app.content.load import load"),
         ("app.state", "from app.ui.theme import theme"),
         ("app.ui.screens.home", "from storage.settings import Mode"),

@@ -19,13 +19,14 @@ import flet as ft
 
 from app.domain.notes import FIELDS, Field, Habits, Kind, Note, due
 from app.platform.ports import Keeping, Platform, StoreError, Trouble
-from storage import code as codes
-from storage import device, transfer
-from storage.code import Worth
+from storage import export_file as transfer
+from storage import lifecycle as device
+from storage import passcode as codes
 from storage.container import TooLong
 from storage.document import Unreadable
 from storage.kdf import FULL, Profile, plain_code
 from storage.notes import NotesRepository, TinyDBNotes
+from storage.passcode import Worth
 from storage.seal import CannotOpen
 from storage.vault import Opened, Taken, TooSoon, Vault
 

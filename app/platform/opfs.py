@@ -1,6 +1,6 @@
 """Files in the browser's own store (OPFS): a BlobStore, inside the worker.
 
-`publish/shell/keep.js` opens them and does what is done with bytes; here it gets its meaning.
+`web/python/storage.js` opens them and does what is done with bytes; here it gets its meaning.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ TROUBLES: Final = {
 
 
 class Bytes(Protocol):
-    """A Uint8Array that `keep.js` hands over."""
+    """A Uint8Array that `storage.js` hands over."""
 
     def to_bytes(self) -> bytes:
         """A copy, as Python's bytes."""
@@ -33,7 +33,7 @@ class Bytes(Protocol):
 
 
 class File(Protocol):
-    """One of the files of `keep.js`. Whatever it raises has the `name` of the browser's error."""
+    """A file of `storage.js`. Whatever it raises has the `name` of the browser's error."""
 
     def read(self) -> Bytes:
         """All that is in it."""

@@ -12,7 +12,7 @@ SALT: Final = 16
 
 
 class Library(Protocol):
-    """What `keep.js` makes of libsodium.js. Raises where there is no memory."""
+    """What `storage.js` makes of libsodium.js. Raises where there is no memory."""
 
     def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> Bytes:
         """32 bytes; `memory` in bytes."""

@@ -63,7 +63,7 @@ class BrowserChannel:
 
 
 class Device(Protocol):
-    """The module `keep`, which the worker gives to Python: `publish/shell/keep.js`."""
+    """The module `keep`, which the worker gives to Python: `web/python/storage.js`."""
 
     async def files(self) -> Any:
         """An object with a `File` of `opfs.py` for each name. Raises the browser's errors."""

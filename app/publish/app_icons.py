@@ -1,4 +1,4 @@
-"""The icons, all rendered from one drawing: `python -m app.publish.icons`.
+"""The icons, all rendered from one drawing: `python -m app.publish.app_icons`.
 
 The drawing is `assets/icons/mark.svg`, of one colour. The pictures are committed, so building the
 app needs neither this file nor the renderer; it is run after the drawing or a colour has changed.

@@ -19,27 +19,32 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import flet_web
 
 from app.content.load import load
-from app.publish import BuildError, fonts, icon_font, interpreter, npm, pages, wheels
-from app.publish.bare import bare
+from app.publish import BuildError
+from app.publish.fetch import npm, wheels
 from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_type
-from app.publish.inline import SHELL
-from app.publish.library import library
 from app.publish.licences import licences
+from app.publish.pages import fonts
+from app.publish.pages import render as pages
+from app.publish.slim import icon_font
+from app.publish.slim import pyodide as interpreter
+from app.publish.slim.exclusions import NATIVE
+from app.publish.slim.stdlib import library
+from app.publish.slim.strip_python import bare
 from app.publish.stage import ROOT, staged
-from app.publish.unused import NATIVE
+from app.publish.web_files import web_file
 from i18n.languages import LANGUAGES
 
 SCRIPTS = (
-    "archive.js",
-    "compile.js",
-    "connect.js",
-    "free.js",
-    "keep.js",
-    "pane.js",
+    "zip-archive.js",
+    "wasm-compiler.js",
+    "flet-bridge.js",
+    "memory.js",
+    "storage.js",
+    "frame.js",
     "snapshot.js",
-    "start.js",
-    "trust.js",
-    "worker.js",
+    "install.js",
+    "trusted-types.js",
+    "python-worker.js",
 )
 
 # The app's archive: a zip under another name. Hosts that compress what they send take zips for
@@ -77,7 +82,7 @@ RENDERERS = {
 }
 # The plain guide: kept first, and all that a phone needs that cannot run the app.
 PLAIN = re.compile(
-    r"(index|book)(\.[\w-]+)?\.html|(book|meet|start|trust)\.js|icons/.+|.+\.webmanifest"
+    r"(index|phrasebook)(\.[\w-]+)?\.html|(phrasebook|handover|install|trusted-types)\.js|icons/.+|.+\.webmanifest"
 )
 MEDIUM = "fonts/roboto-medium.woff2"  # ours: flet-web has one weight, and headings need another
 FONTS = {
@@ -93,7 +98,7 @@ EMPTY = "empty/"
 PLAYER = b"globalThis.RiveNative = () => new Promise(() => {});\n"
 
 # What Python runs from: a memory that was made from others is of no use.
-MEMORY = (APP, "pyodide/", "archive.js", "free.js", "snapshot.js", "worker.js")
+MEMORY = (APP, "pyodide/", "zip-archive.js", "memory.js", "snapshot.js", "python-worker.js")
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".webmanifest", ".wasm", ".zip", ".otf"}
 COMPRESSED |= {".svg", ".ttf", ".txt", ".frag"}
@@ -113,7 +118,7 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     """
     files = {**_client(), **_assets()}
     files |= pages.render(load(), base_url)
-    files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
+    files |= {name: web_file(name).read_bytes() for name in SCRIPTS}
     packages = npm.fetch(cache() / "npm")
     files |= npm.modules(packages)
     files |= _python(files, packages["binaryen"])
@@ -259,7 +264,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
             for name, data in sorted(files.items())
         },
     }
-    scripts = (SHELL / name for name in ("language.js", "sw.js"))
+    scripts = (web_file(name) for name in ("pick-language.js", "sw.js"))
     parts = (b"const site = " + _json(site) + b";\n", *(it.read_bytes() for it in scripts))
     return b"".join(parts)
 
@@ -272,7 +277,7 @@ def _part(name: str) -> tuple[str, ...]:
 
 
 def _memory(files: Mapping[str, bytes]) -> str:
-    """Stands for exactly the files that Python's memory is made from, see shell/snapshot.js."""
+    """Stands for exactly the files that a snapshot of Python is made from (`snapshot.js`)."""
     part = {name: integrity(data) for name, data in files.items() if name.startswith(MEMORY)}
     return sha256(_json(part)).hexdigest()[:32]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from app.publish import BuildError
-from app.publish.inline import sources
+from app.publish.pages.inline_assets import sources
 
 POLICY: dict[str, str] = {
     "default-src": "'none'",
@@ -24,7 +24,7 @@ POLICY: dict[str, str] = {
     # The pane stands in a page of ours; nobody else may frame anything.
     "frame-ancestors": "'self'",
     "require-trusted-types-for": "'script'",
-    # `default` is ours (trust.js), the other two are Flutter's loader and engine.
+    # `default` is ours (trusted-types.js), the other two are Flutter's loader and engine.
     "trusted-types": "default flutter-js flutter-engine",
 }
 
@@ -92,7 +92,7 @@ WORKER = "sw.js"
 # the worker of the files that are there.
 DAILY = "private, max-age=86400"
 
-PANE = "pane.html"
+PANE = "frame.html"
 # A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame
 # whatever Flutter does: its start holds up its own page for up to half a second at a time.
 # Chromium has it from 137; elsewhere both share a process, and everything else is the same.

@@ -16,7 +16,7 @@ PACKAGES = ("app", "i18n", "storage")
 BUILD_ONLY = (
     "app/cli.py",
     "app/publish",
-    "i18n/catalogues.py",
+    "i18n/extraction.py",
     "i18n/checks.py",
     "i18n/compile.py",
     "i18n/glossary.py",

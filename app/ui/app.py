@@ -6,41 +6,41 @@ from typing import assert_never
 
 import flet as ft
 
+from app import routes
 from app.domain.guide import Guide
 from app.domain.search import Index
-from app.notebook import Notebook
+from app.notes.session import Notebook
 from app.platform.ports import Platform
 from app.state import State
-from app.ui import routes
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.about import AboutView
-from app.ui.screens.call import CallView
 from app.ui.screens.card import CardView
-from app.ui.screens.code import NewCodeView, OtherCodeView
-from app.ui.screens.cover import CoverView
+from app.ui.screens.exit_limits import LimitsView, RehearsalView
+from app.ui.screens.helpline import CallView
 from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
+from app.ui.screens.interpreter import TonguesView
 from app.ui.screens.language import LanguageView, SecondLanguageView
-from app.ui.screens.limits import LimitsView, RehearsalView
-from app.ui.screens.note import NoteView
-from app.ui.screens.notebook import NotebookView
-from app.ui.screens.notes import NotesView
+from app.ui.screens.notes.before_you_write import ProtectionView
+from app.ui.screens.notes.door import NotesView
+from app.ui.screens.notes.editor import NoteView
+from app.ui.screens.notes.export_notes import TakeOutView
+from app.ui.screens.notes.import_notes import TakeInView
+from app.ui.screens.notes.manage import NotebookView
+from app.ui.screens.notes.passcode import NewCodeView, OtherCodeView
+from app.ui.screens.notes.second_notebook import SecondView
 from app.ui.screens.options import OptionsView
-from app.ui.screens.protection import ProtectionView
+from app.ui.screens.phone_phrases import SayView
+from app.ui.screens.phrasebook import CoverView
 from app.ui.screens.question import QuestionView
 from app.ui.screens.result import ResultView
-from app.ui.screens.say import SayView
 from app.ui.screens.search import SearchView
-from app.ui.screens.second import SecondView
 from app.ui.screens.settings import SettingsView
 from app.ui.screens.signs import SignsView
-from app.ui.screens.take_in import TakeInView
-from app.ui.screens.take_out import TakeOutView
-from app.ui.screens.tongues import TonguesView
 from app.ui.screens.topic import TopicView
 from app.ui.theme import dress
-from i18n.catalog import words_for
+from i18n.words import words_for
 
 
 @stack

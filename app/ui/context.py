@@ -9,10 +9,10 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.search import Index
-from app.notebook import Notebook
+from app.notes.session import Notebook
 from app.platform.ports import Platform
 from app.state import State
-from i18n.catalog import Words, words_for
+from i18n.words import Words, words_for
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_wheels_that_cannot_be_had_are_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_is_not_hidden() -> None:
-    done = run("i18n", "status", before="sys.modules['i18n.catalogues'] = None")
+    done = run("i18n", "status", before="sys.modules['i18n.extraction'] = None")
     assert "Traceback" in done.stderr
 
 

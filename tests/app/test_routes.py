@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ui import routes
+from app import routes
 from tests.support.guide import small_guide
 
 GUIDE = small_guide()

@@ -16,9 +16,10 @@ from starlette.types import ASGIApp
 from app.publish.bundle import publish
 from app.publish.serve import site
 from tests.bench import bare, stock, weight
-from tests.bench.counted import Counted
+from tests.bench.chance import Counted
 from tests.bench.engines import ENGINES, Reader
 from tests.bench.memory import Memory
+from tests.bench.memory_run import unwatched
 from tests.bench.network import Network, Slowed
 from tests.bench.phone import Moment, Phase, Phone, Side, Start, watching
 from tests.bench.rows import (
@@ -37,7 +38,6 @@ from tests.bench.rows import (
     in_engine,
     proof,
 )
-from tests.bench.unwatched import unwatched
 
 LATER = 3  # starts of each kind after the first one, in each run: one alone may be disturbed
 AFTER = 0.2  # of a start: the app is tapped for so long once it is there

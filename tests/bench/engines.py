@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Playwright
 
 from tests.bench.phone import BenchError, Side
+from tests.support.cross_browser_user import Guest
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Refused
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
-from tests.support.guest import Guest
 from tests.support.visitor import BEGUN
 
 ENGINES: Mapping[str, Callable[[Playwright], Engine]] = {

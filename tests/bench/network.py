@@ -12,7 +12,7 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tests.bench.counted import Counted, size
+from tests.bench.chance import Counted, size
 
 PACKET = 1460  # bytes of an answer that go at a time, as on an Ethernet
 BODY = "http.response.body"

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from app.publish.serve import HOST
-from tests.bench.counted import Counted
+from tests.bench.chance import Counted
 from tests.support.chromium import chromium
 from tests.support.visitor import BEGUN
 
@@ -179,7 +179,7 @@ class Phone:
         if tap is None:
             raise BenchError(f"{self._side}: a tap brought no cover ({moment}).")
         if self._side is Side.OURS:
-            page.wait_for_url("**/book.html", wait_until="commit")
+            page.wait_for_url("**/phrasebook.html", wait_until="commit")
         return tap
 
     def kept(self, page: Page) -> list[str]:

@@ -16,8 +16,9 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from app.publish import BuildError, wheels
+from app.publish import BuildError
 from app.publish.bundle import cache, compressed
+from app.publish.fetch import wheels
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
 

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from app.content.load import load
-from app.publish import pages
+from app.publish.pages import render as pages
 from tests.bench import bare, weight
 
 

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.bench.counted import Counted
+from tests.bench.chance import Counted
 
 
 def whole(_: object) -> Response:

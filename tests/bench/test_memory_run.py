@@ -3,14 +3,14 @@ from time import sleep
 
 import pytest
 
-from app.publish.inline import SHELL
 from app.publish.serve import site
+from app.publish.web_files import web_text
 from tests.bench import bare
 from tests.bench.bench import started
-from tests.bench.counted import Counted
+from tests.bench.chance import Counted
 from tests.bench.memory import Memory
+from tests.bench.memory_run import unwatched
 from tests.bench.phone import BenchError, Side, watching
-from tests.bench.unwatched import unwatched
 from tests.support.published import altered
 
 
@@ -30,10 +30,10 @@ def test_what_python_was_compiled_from_is_let_go_of_on_a_first_visit(
     built: Path, tmp_path: Path
 ) -> None:
     """It is 16 MB that Chromium would hold on to; half of that, so that no noise decides."""
-    free = (SHELL / "free.js").read_text(encoding="utf-8")
+    free = web_text("memory.js")
     keeping = free.replace("export function collect() {", "export function collect() { return;")
     assert keeping != free
-    holding = altered(built, tmp_path / "holding", {"free.js": keeping.encode()})
+    holding = altered(built, tmp_path / "holding", {"memory.js": keeping.encode()})
     ours, without = (taken(folder, tmp_path) for folder in (built, holding))
     assert without - ours > 8e6
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.publish import BuildError
 from tests.bench import stock
-from tests.bench.counted import Counted
+from tests.bench.chance import Counted
 
 WASM = b"\0asm" * 100
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import weight
-from tests.support.arrival import needed
+from tests.support.brotli_prefix import needed
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.support.arrival import needed
+from tests.support.brotli_prefix import needed
 
 HOME_ENDS = b'<section id="/h"'  # the screen after the first one, as tests/app/publish has it
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.published import Published, serving
+from tests.support.site_tour import Walk, walked
 from tests.support.visitor import Visitor
-from tests.support.walk import Walk, walked
 
 Visit = Callable[..., Visitor]
 

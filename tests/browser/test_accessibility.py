@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from app.content.load import load
 from i18n.languages import SOURCE
+from tests.support.site_tour import TAGS, USUAL, WALKS, Walk
 from tests.support.visitor import AGREED, Visitor, plain
-from tests.support.walk import TAGS, USUAL, WALKS, Walk
 
 # What can be tapped is one of these; anything else is not announced as something to tap.
 ROLES = {"button", "checkbox", "link", "radio", "switch", "tab", "textbox"}
@@ -79,7 +79,7 @@ def test_axe_finds_nothing_serious_on_the_published_pages(phone: Visitor, scheme
     phone.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     phone.page.goto(phone.address, wait_until="domcontentloaded")
     front = _serious(phone)
-    phone.page.goto(f"{phone.address}book.html")
+    phone.page.goto(f"{phone.address}phrasebook.html")
     assert front + _serious(phone) == []
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from app.content.load import load
 from app.domain.helplines import Helpline
-from app.ui.routes import call_route
+from app.routes import call_route
 from tests.support.visitor import Visitor
 
 GUIDE = load()

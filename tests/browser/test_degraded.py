@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Playwright
 from app.content.load import load
 from app.domain.guidance import Topic
 from app.publish.bundle import APP
-from app.ui.routes import call_route, topic_route
-from i18n.catalog import words_for
+from app.routes import call_route, topic_route
+from i18n.words import words_for
 from tests.support.chromium import chromium
 from tests.support.published import Published
 from tests.support.static_site import StaticSite, serving
@@ -26,7 +26,7 @@ NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
 def state(visitor: Visitor) -> str:
-    """What the plain guide says of the app, see shell.js."""
+    """What the plain guide says of the app, see exit.js."""
     found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
     return found
 
@@ -126,10 +126,10 @@ def end_workers(visitor: Visitor) -> None:
 def test_the_keeper_may_end_while_it_is_installed(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
-    host.held = {"book.nb.html"}
+    host.held = {"phrasebook.nb.html"}
     visitor = visit(host.address, kept=BEGUN)
     visitor.open()
-    visitor.until(lambda: "book.nb.html" in host.asked, "it is being installed")
+    visitor.until(lambda: "phrasebook.nb.html" in host.asked, "it is being installed")
     end_workers(visitor)
     host.release()
     visitor.until(lambda: state(visitor) == "failed", "the page says so")
@@ -185,7 +185,7 @@ def test_without_scripts_every_screen_is_a_link_away(browser: Browser, site: Pub
     page.goto(site.address)
     read(page, ".screen:visible")
     page.locator("#exit").click()
-    page.wait_for_url("**/book.html")
+    page.wait_for_url("**/phrasebook.html")
     assert "Norsk" in page.title()
     context.close()
 

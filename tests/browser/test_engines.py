@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
+from app.routes import call_route, topic_route
 from app.state import HELPLINES, HOME, NOTES
-from app.ui.routes import call_route, topic_route
 from app.ui.screens.home import first_helplines
-from i18n.catalog import words_for
+from i18n.words import words_for
+from tests.support.cross_browser_user import Front, Guest
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
-from tests.support.guest import Front, Guest
 from tests.support.program import NoProgram
 from tests.support.published import Published, serving
 from tests.support.visitor import BEGUN, plain
@@ -123,7 +123,7 @@ def assert_guidance(guest: Guest) -> None:
 def assert_gone(guest: Guest) -> None:
     """There is the phrasebook, and nothing of the guide."""
     guest.see_book()
-    assert guest.engine.url == f"{guest.address}book.html"
+    assert guest.engine.url == f"{guest.address}phrasebook.html"
     assert guest.engine.title == "Norsk parlør"
     assert guest.rest() == []
     assert guest.colours() >= COLOURS
@@ -146,7 +146,7 @@ def assert_gone_for_good(guest: Guest) -> None:
 def is_nothing_or_book(guest: Guest) -> bool:
     """Whether this is the empty page of a new tab, or the phrasebook, and nothing comes after."""
     where = guest.engine.evaluate("() => [location.href, document.readyState]")
-    return where in (["about:blank", "complete"], [f"{guest.address}book.html", "complete"])
+    return where in (["about:blank", "complete"], [f"{guest.address}phrasebook.html", "complete"])
 
 
 # --- A browser that knows nothing of the site. They come first: one browser runs at a time. ---

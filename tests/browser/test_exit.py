@@ -5,6 +5,7 @@ import random
 import pytest
 
 from app.content.load import load
+from app.routes import call_route, card_route, question_route, topic_route
 from app.state import (
     ABOUT,
     CARD,
@@ -24,8 +25,7 @@ from app.state import (
     SIGNS,
     TONGUES,
 )
-from app.ui.routes import call_route, card_route, question_route, topic_route
-from tests.support.moments import (
+from tests.support.exit_moments import (
     Moment,
     being_kept,
     deriving,
@@ -85,7 +85,7 @@ def assert_gone(visitor: Visitor) -> None:
     """There is the phrasebook, and no word of the guide."""
     assert visitor.on_cover()
     assert visitor.page.title() == "Norsk parlør"
-    assert visitor.page.url == f"{visitor.address}book.html"
+    assert visitor.page.url == f"{visitor.address}phrasebook.html"
     assert visitor.tells() == []
     assert visitor.seen == []
 
@@ -97,7 +97,7 @@ def assert_gone_for_good(visitor: Visitor) -> None:
         visitor.until(lambda: ended(visitor), "the page that this leads to")
         if visitor.page.url != BEFORE:
             assert_gone(visitor)
-    for again in ("", "#/t/3", "index.html", "pane.html"):
+    for again in ("", "#/t/3", "index.html", "frame.html"):
         visitor.page.goto(visitor.address + again)
         visitor.see_book()
         assert_gone(visitor)
@@ -111,7 +111,7 @@ def ended(visitor: Visitor) -> bool:
     there = "[location.href, document.readyState]"
     return visitor.page.evaluate(there) in (
         [BEFORE, "complete"],
-        [f"{visitor.address}book.html", "complete"],
+        [f"{visitor.address}phrasebook.html", "complete"],
     )
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Playwright
 from app.content.load import load
 from app.publish.bundle import publish
 from app.ui.screens.home import first_helplines
-from i18n.catalog import words_for
 from i18n.languages import LANGUAGES
+from i18n.words import words_for
 from tests.bench.memory import PROC, parents, tree
 from tests.bench.memory import browser as browser_of
 from tests.support.profile import Profile
@@ -128,7 +128,7 @@ def test_the_service_worker_of_a_first_visit_shares_the_pages_process(
     visitor.context.add_init_script(NO_APP)
     visitor.page.goto(visitor.address)
     visitor.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    visitor.page.evaluate("void (window.own = new Worker('compile.js', { type: 'module' }))")
+    visitor.page.evaluate("void (window.own = new Worker('wasm-compiler.js', { type: 'module' }))")
     visitor.until(lambda: with_thread(tmp_path, "DedicatedWorker"), "the page has a worker")
     [page] = with_thread(tmp_path, "DedicatedWorker")
     assert with_thread(tmp_path, "ServiceWorker") == [page]
@@ -164,6 +164,6 @@ def test_below_a_folder_it_works_the_same(visit: Callable[..., Visitor], tmp_pat
         visitor.see(visitor.titles()["/t/1"])
         visitor.leave()
         visitor.see_book()
-        assert visitor.page.url == f"{published.address}book.html"
+        assert visitor.page.url == f"{published.address}phrasebook.html"
     assert visitor.complaints == []
     assert visitor.foreign == []

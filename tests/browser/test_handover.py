@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.content.load import load
-from app.ui.routes import call_route
+from app.routes import call_route
 from app.ui.widgets.frame import HEADER
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.load import load
-from app.ui.routes import call_route
+from app.routes import call_route
 from tests.support.visitor import Visitor
 
 GUIDE = load()
@@ -17,7 +17,7 @@ LATER = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes *
 
 
 def test_back_is_the_screen_before_and_at_home_it_leaves(phone: Visitor) -> None:
-    phone.open("book.html")  # where she was before
+    phone.open("phrasebook.html")  # where she was before
     phone.start()
     words, titles = phone.words(), phone.titles()
     before = phone.page.evaluate("history.length")
@@ -38,7 +38,7 @@ def test_back_is_the_screen_before_and_at_home_it_leaves(phone: Visitor) -> None
 
 
 def test_the_guides_own_back_takes_the_browsers_steps_along(phone: Visitor) -> None:
-    phone.open("book.html")
+    phone.open("phrasebook.html")
     phone.start()
     titles = phone.titles()
     phone.tap(phone.words()("Settings"))
@@ -56,7 +56,7 @@ def test_a_long_press_on_the_title_leads_home(phone: Visitor) -> None:
     phone.see_book()
     phone.hold_title(2)
     phone.page.wait_for_timeout(1500)
-    assert phone.page.url.endswith("book.html")
+    assert phone.page.url.endswith("phrasebook.html")
     assert phone.settings()["face"] == "book"
     phone.come_back()
     phone.see_home()

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from app.ui.theme import FREE_CORNER
-from i18n.catalog import words_for
+from i18n.words import words_for
 from tests.support.layout import faults, one_on_another, outside, turned
+from tests.support.site_tour import WALKS, Walk
 from tests.support.visitor import Box, Node
-from tests.support.walk import WALKS, Walk
 
 Walker = Callable[[str, float], Walk]
 

@@ -11,12 +11,12 @@ from playwright.sync_api import FileChooser, Playwright
 from app.domain.notes import Field, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
 from app.state import NOTEBOOK
-from i18n.catalog import Words
-from storage import transfer
+from i18n.words import Words
+from storage import export_file as transfer
 from storage.container import SIZE
 from tests.browser.conftest import Visit
-from tests.browser.test_shell import HIDE
-from tests.support.holder import HOLD, HOLDER
+from tests.browser.test_page import HIDE
+from tests.support.file_lock_worker import HOLD, HOLDER
 from tests.support.profile import Profile, forms, found
 from tests.support.published import Published, altered, serving
 from tests.support.visitor import Visitor
@@ -314,7 +314,7 @@ def test_the_tab_that_was_opened_last_has_the_notes(phone: Visitor) -> None:
     first = phone.page
     phone.page = phone.context.new_page()
     phone.start()
-    phone.until(lambda: first.url.endswith("/book.html"), "the first tab is the book")
+    phone.until(lambda: first.url.endswith("/phrasebook.html"), "the first tab is the book")
     phone.go_to_notes()
     phone.unlock(code)
     assert any("something" in text for text in phone.texts())
@@ -330,7 +330,7 @@ def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
         phone.install()
         phone.renew(language="en", introduced=True)
         other = phone.context.new_page()
-        other.goto(f"{site.address}book.html")
+        other.goto(f"{site.address}phrasebook.html")
         assert other.evaluate(HOLD) == "held"
         phone.start()
         words = go_to_trouble(phone)
@@ -349,8 +349,11 @@ def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
 def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
     visit: Visit, built: Path, tmp_path: Path
 ) -> None:
-    worker = b"delete StorageManager.prototype.getDirectory;\n" + (built / "worker.js").read_bytes()
-    with serving(altered(built, tmp_path / "site", {"worker.js": worker})) as site:
+    worker = (
+        b"delete StorageManager.prototype.getDirectory;\n"
+        + (built / "python-worker.js").read_bytes()
+    )
+    with serving(altered(built, tmp_path / "site", {"python-worker.js": worker})) as site:
         phone = visit(site.address, kept={"language": "en", "introduced": True})
         phone.start()
         words = go_to_trouble(phone)
@@ -365,7 +368,7 @@ def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
 
 
 def test_a_full_phone_is_named_and_the_guide_goes_on(phone: Visitor, site: Published) -> None:
-    phone.open("book.html")
+    phone.open("phrasebook.html")
     # As before the first start: files that are there have their room already.
     phone.page.evaluate(
         """async () => {

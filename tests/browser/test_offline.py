@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.content.load import load
+from app.routes import call_route, card_route, question_route, topic_route
 from app.state import (
     ABOUT,
     HELPLINES,
@@ -30,11 +31,10 @@ from app.state import (
     TAKE_OUT,
     TONGUES,
 )
-from app.ui.routes import call_route, card_route, question_route, topic_route
-from app.ui.screens.limits import limits, way_back
-from i18n.catalog import Words, words_for
+from app.ui.screens.exit_limits import limits, way_back
+from i18n.words import Words, words_for
+from tests.support.site_tour import TAGS, USUAL, Walk
 from tests.support.visitor import Node, plain
-from tests.support.walk import TAGS, USUAL, Walk
 
 GUIDE = load()
 

@@ -14,9 +14,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.content.load import load
-from app.publish import pages
-from app.publish.inline import SHELL
-from i18n.catalog import words_for
+from app.publish.pages import render as pages
+from app.publish.stage import ROOT
+from app.publish.web_files import web_file
+from i18n.words import words_for
 from tests.support.pixels import pixels
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN
@@ -24,16 +25,16 @@ from tests.support.visitor import BEGUN
 CONTENT = ("ROSA", "exploit", "Alarmtelefonen")
 SITUATIONS = [situation.title for situation in load().situations]
 
-# In place of start.js and of the pane, in which Flutter and Python live.
+# In place of install.js and of the pane, in which Flutter and Python live.
 STAND_IN = {
-    "start.js": b"""
+    "install.js": b"""
         (() => {
           let pane;
           function open() {
             pane = document.createElement("iframe");
             pane.id = "pane";
             pane.title = "Guide";
-            pane.src = window.busy ? "pane.html?busy" : "pane.html";
+            pane.src = window.busy ? "frame.html?busy" : "frame.html";
             document.body.append(pane);
           }
           window.app = {
@@ -54,19 +55,19 @@ STAND_IN = {
           };
         })();
     """,
-    "pane.html": b"""<!doctype html><html lang="en"><title>Guide</title>
-        <main><h1>a word of the guide</h1></main><script src="shift.js"></script>
-        <script src="pane.js"></script></html>""",
-    "pane.js": b"""
+    "frame.html": b"""<!doctype html><html lang="en"><title>Guide</title>
+        <main><h1>a word of the guide</h1></main><script src="triple-shift.js"></script>
+        <script src="frame.js"></script></html>""",
+    "frame.js": b"""
         onShift(() => new BroadcastChannel("book").postMessage({ type: "leave" }));
         if (location.search) setTimeout(() => { for (;;); }, 100);
     """,
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Keeps the pages; the real one is tested with the published site.
     "sw.js": b"""
-        const kept = ["./", "index.html", "index.nb.html", "book.html", "book.nb.html", "pane.html",
-          "shift.js", "trust.js", "meet.js", "book.js", "start.js", "pane.js",
-          "icons/favicon-48.png"];
+        const kept = ["./", "index.html", "index.nb.html", "phrasebook.html", "phrasebook.nb.html",
+          "frame.html", "triple-shift.js", "trusted-types.js", "handover.js", "phrasebook.js",
+          "install.js", "frame.js", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(kept))));
         addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -78,7 +79,7 @@ STAND_IN = {
 EDGE = 8
 """Of 255: in a layer of its own, as the cover has one, the edges of pictures are smoothed a little
 differently. Nobody sees that."""
-ICON = (SHELL.parents[2] / "assets/icons/favicon-48.png").read_bytes()
+ICON = (ROOT / "assets/icons/favicon-48.png").read_bytes()
 
 BLOCKED_STORAGE = """
     Object.defineProperty(window, "localStorage", {
@@ -96,7 +97,7 @@ HIDE = """(hidden) => {
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     rendered = pages.render(load(), "/")
-    rendered["trust.js"] = (SHELL / "trust.js").read_bytes()
+    rendered["trusted-types.js"] = web_file("trusted-types.js").read_bytes()
     named = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
     return rendered | named | STAND_IN
 
@@ -233,7 +234,7 @@ def is_covered(page: Page) -> bool:
 
 def assert_book(page: Page) -> None:
     """The phrasebook is what there is, in the address, in the title and in the whole document."""
-    arrive(page, "book.html")
+    arrive(page, "phrasebook.html")
     expect(page.get_by_role("heading", name="Norsk parlør")).to_be_visible()
     assert page.title() == "Norsk parlør"
     whole = page.content()
@@ -293,7 +294,7 @@ def test_every_way_to_leave_leads_to_the_book(
 def test_leaving_works_before_anything_has_started(
     visitor: Visitor, way: Callable[[Page], None]
 ) -> None:
-    visitor.site.held = {"start.js"}  # as on a slow first visit
+    visitor.site.held = {"install.js"}  # as on a slow first visit
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#exit").wait_for()
@@ -361,7 +362,7 @@ def test_who_leaves_with_the_first_frame_sees_the_cover_in_it(visitor: Visitor) 
     visitor.context.add_init_script(AT_ONCE)
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
-    until(page, "location.pathname.endsWith('/book.html')")
+    until(page, "location.pathname.endsWith('/phrasebook.html')")
     assert_book(page)
     assert left == [[0]]  # one box, at the left edge of the screen
 
@@ -372,7 +373,7 @@ def test_the_cover_and_the_book_are_the_same_picture(browser: Browser, site: Sta
             browser, site, viewport={"width": width, "height": 700}, color_scheme=mode
         )
         page = visitor.running()
-        site.held = {"book.html"}
+        site.held = {"phrasebook.html"}
         mouse(page)
         until(page, "!document.getElementById('pane')")
         cover = pixels(page)
@@ -524,10 +525,10 @@ def test_back_forward_reload_and_a_new_tab_show_only_the_book(visitor: Visitor) 
 def test_a_page_that_comes_back_from_the_browsers_memory_goes_to_the_book(visitor: Visitor) -> None:
     visitor.forgiven = ("Failed to load resource: net::",)
     page = visitor.running()
-    page.route("**/book.html", lambda route: route.abort())
+    page.route("**/phrasebook.html", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         mouse(page)
-    page.unroute("**/book.html")
+    page.unroute("**/phrasebook.html")
     assert is_covered(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert_book(page)
@@ -551,7 +552,7 @@ def test_opening_again_after_an_exit_never_shows_the_first_page(visitor: Visitor
     page = visitor.running()
     mouse(page)
     assert_book(page)
-    visitor.site.held = {"book.html"}
+    visitor.site.held = {"phrasebook.html"}
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#title").wait_for()
     assert is_covered(page)
@@ -864,7 +865,7 @@ def test_what_the_old_guide_still_said_does_not_reach_the_new_one(visitor: Visit
 
 
 def test_another_pages_words_do_nothing_where_no_guide_is(visitor: Visitor) -> None:
-    visitor.site.held = {"start.js"}
+    visitor.site.held = {"install.js"}
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#exit").wait_for()
@@ -898,7 +899,7 @@ def test_an_exit_calls_a_renewal_off(visitor: Visitor) -> None:
     visitor.context.clock.install()
     page = opened(visitor)
     page.evaluate("() => { app.renew = () => { document.title = 'renewed'; }; }")
-    visitor.site.held = {"book.html"}
+    visitor.site.held = {"phrasebook.html"}
     page.evaluate(HIDE, True)
     say(page, {"type": "leave"})
     page.clock.run_for(2000)
@@ -1143,7 +1144,7 @@ def test_when_the_guide_fails_the_numbers_stay_or_come_back(
 
 def test_scripts_that_do_not_arrive_are_a_failed_start(visitor: Visitor) -> None:
     visitor.forgiven = ("Failed to load resource", "404 for", "Refused to execute")
-    del visitor.site.files["start.js"]
+    del visitor.site.files["install.js"]
     page = visitor.open()
     expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
     mouse(page)
@@ -1166,10 +1167,10 @@ def test_without_scripts_there_are_the_numbers_and_the_book(
     page.get_by_role("link", name="Norsk bokmål").click()
     expect(page.get_by_role("heading", name="Hva vil du vite?")).to_be_visible()
     page.get_by_role("link", name="Avslutt").click()
-    arrive(page, "book.nb.html")
+    arrive(page, "phrasebook.nb.html")
     page.goto(visitor.site.address)
     page.get_by_role("link", name="Exit").click()
-    arrive(page, "book.html")
+    arrive(page, "phrasebook.html")
     expect(page.get_by_role("searchbox")).to_be_hidden()
     page.locator("summary", has_text="Shop").click()
     expect(page.get_by_text("Hvor finner jeg brød?")).to_be_visible()
@@ -1252,7 +1253,7 @@ def test_the_numbers_of_the_first_page_open_no_page(visitor: Visitor) -> None:
 
 
 def test_the_book_stands_alone(visitor: Visitor) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     assert_book(page)
     titles = page.get_by_role("heading", level=2)
     assert titles.all_inner_texts() == SITUATIONS
@@ -1276,7 +1277,7 @@ def test_the_book_stands_alone(visitor: Visitor) -> None:
 def test_search_finds_either_language_in_any_spelling(
     visitor: Visitor, typed: str, found: str
 ) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     page.get_by_role("searchbox", name="Search").fill(typed)
     expect(page.get_by_text(found)).to_be_visible()
     expect(page.get_by_text("God morgen!")).to_be_hidden()
@@ -1285,7 +1286,7 @@ def test_search_finds_either_language_in_any_spelling(
 def test_search_finds_a_situation_by_its_title_and_goes_back_to_how_it_was(
     visitor: Visitor,
 ) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     page.locator("summary", has_text="Shop").click()
     search = page.get_by_role("searchbox")
     search.fill("bus and train")
@@ -1298,16 +1299,16 @@ def test_search_finds_a_situation_by_its_title_and_goes_back_to_how_it_was(
 
 @pytest.mark.parametrize("typed", ["4711", "qqq", "<zzq>", "😀"])
 def test_a_search_without_a_hit_says_so(visitor: Visitor, typed: str) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     page.get_by_role("searchbox").fill(typed)
     expect(page.locator("#none")).to_have_text("No phrase found.")
     expect(page.locator(".situation:visible")).to_have_count(0)
-    assert page.url.endswith("book.html")
+    assert page.url.endswith("phrasebook.html")
 
 
 def test_the_title_held_for_three_seconds_leads_back(visitor: Visitor) -> None:
     visitor.context.clock.install()
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     keep(page, language="nb", face="book")
     title = page.get_by_role("heading", name="Norsk parlør")
     box = title.bounding_box()
@@ -1335,7 +1336,7 @@ def test_the_title_held_for_three_seconds_leads_back(visitor: Visitor) -> None:
 @pytest.mark.parametrize("key", ["Enter", " "])
 def test_the_title_leads_back_by_keyboard(visitor: Visitor, key: str) -> None:
     visitor.context.clock.install()
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     page.keyboard.down(key)
     page.clock.run_for(1500)
     page.keyboard.up(key)
@@ -1349,7 +1350,7 @@ def test_the_title_leads_back_by_keyboard(visitor: Visitor, key: str) -> None:
 
 
 def test_nothing_about_the_title_hints_at_more(visitor: Visitor) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     title = page.get_by_role("heading", name="Norsk parlør", level=1)
     assert (
         title.evaluate(
@@ -1386,7 +1387,7 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, mode: str, langua
     assert violations(page) == []
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
     assert violations(page) == []
-    visitor.open("book.html", page)
+    visitor.open("phrasebook.html", page)
     assert violations(page) == []
     for summary in page.locator("summary").all():
         summary.click()
@@ -1401,14 +1402,14 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
 
 
-@pytest.mark.parametrize("path", ["", "book.html"])
+@pytest.mark.parametrize("path", ["", "phrasebook.html"])
 @pytest.mark.parametrize("scale", [1, 2])
 @pytest.mark.parametrize("language", ["en", "nb"])
 @pytest.mark.parametrize("width", [320, 1024])
 def test_nothing_is_wider_than_the_screen(
     visitor: Visitor, path: str, scale: float, language: str, width: int
 ) -> None:
-    page = visitor.open("book.html")
+    page = visitor.open("phrasebook.html")
     keep(page, language=language, text=scale)
     page.set_viewport_size({"width": width, "height": 640})
     visitor.open(path, page)
@@ -1430,7 +1431,7 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", ["", "book.html"])
+@pytest.mark.parametrize("path", ["", "phrasebook.html"])
 def test_targets_are_large(visitor: Visitor, path: str) -> None:
     page = visitor.open(path)
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
@@ -1451,7 +1452,7 @@ def test_the_mode_of_the_settings_wins_over_the_phones(browser: Browser, site: S
         ("dark", "system", "rgb(16, 22, 21)"),
     ):
         visitor = Visitor(browser, site, color_scheme=phone)
-        page = visitor.open("book.html")
+        page = visitor.open("phrasebook.html")
         keep(page, mode=chosen)
         page.reload()
         assert (

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from app.content.load import load
-from app.ui.routes import topic_route
-from i18n.catalog import words_for
+from app.routes import topic_route
+from i18n.words import words_for
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor, plain
 

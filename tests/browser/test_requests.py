@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from app.publish.bundle import APP, NOT_LISTED
+from tests.support.recording_proxy import CHROMIUMS_OWN, witness
+from tests.support.site_tour import WALKS, Walk
 from tests.support.static_site import serving
 from tests.support.visitor import Visitor
-from tests.support.walk import WALKS, Walk
-from tests.support.witness import CHROMIUMS_OWN, witness
 
 
 @pytest.mark.parametrize(("tag", "scale"), WALKS)
@@ -59,7 +59,7 @@ def test_each_file_is_fetched_once_and_later_starts_fetch_nothing(
         assert {name for name in twice if name not in page} <= {"index.html", "sw.js"}
         assert sum(len(files[name]) for name in twice) < 150_000  # bytes, of thirty million
         asked = set(times)
-        assert asked >= {APP, "main.dart.wasm", "book.html", "sw.js"}
+        assert asked >= {APP, "main.dart.wasm", "phrasebook.html", "sw.js"}
         assert not asked & (NOT_LISTED - {"sw.js"})
         site.asked.clear()
         visitor.again()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.probe import MAIN, await_guide, run, started
 from tests.support.published import Published, altered, serving
+from tests.support.python_probe import MAIN, await_guide, run, started
 from tests.support.visitor import BEGUN, Visitor
 
 # Texts hash differently in each Python, but alike in those that began with the same memory.
@@ -208,8 +208,8 @@ REFUSED = {
 def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
     browser: Browser, built: Path, tmp_path: Path, refused: str
 ) -> None:
-    worker = REFUSED[refused].encode() + (built / "worker.js").read_bytes()
-    changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
+    worker = REFUSED[refused].encode() + (built / "python-worker.js").read_bytes()
+    changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
@@ -232,8 +232,8 @@ def test_an_engine_that_does_not_load_it_starts_all_the_same(
             set.call(this, from, ...at);
         };
     """
-    worker = refusing + (built / "worker.js").read_bytes()
-    changed = altered(built, tmp_path / "site", {"worker.js": worker}, {"main.py": MAIN})
+    worker = refusing + (built / "python-worker.js").read_bytes()
+    changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)

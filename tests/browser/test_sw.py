@@ -8,11 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from app.publish.bundle import service_worker
 from app.publish.headers import HEADERS, ISOLATION
-from app.publish.inline import SHELL
+from app.publish.web_files import web_file
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
-<script src="trust.js"></script><script src="start.js"></script><script src="go.js"></script>"""
+<script src="trusted-types.js"></script>
+<script src="install.js"></script>
+<script src="go.js"></script>"""
 GO = """
 window.told = [];
 addEventListener("app-progress", ({ detail }) => told.push(detail));
@@ -27,15 +29,15 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
     """A site whose pages say `number`; `data.bin` is the same in each."""
     files = {
         "index.html": PAGE.format(version=number).encode(),
-        "book.html": b"<!doctype html><title>book</title>",
-        "pane.html": b"<!doctype html><title>pane</title>",
+        "phrasebook.html": b"<!doctype html><title>book</title>",
+        "frame.html": b"<!doctype html><title>pane</title>",
         "number.txt": str(number).encode(),
         "data.bin": b"\0" * 5000,
         "app.wasm": b"the app",
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
         "go.js": GO.encode(),
-        **{name: (SHELL / name).read_bytes() for name in ("start.js", "trust.js")},
+        **{name: web_file(name).read_bytes() for name in ("install.js", "trusted-types.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
     return files | {"sw.js": service_worker(files)}
@@ -159,7 +161,7 @@ def test_it_works_without_a_host(context: BrowserContext, site: StaticSite) -> N
     context.set_offline(True)
     again(page)
     assert page.title() == "1"
-    page.goto(f"{site.address}book.html")
+    page.goto(f"{site.address}phrasebook.html")
     assert page.title() == "book"
 
 
@@ -172,7 +174,9 @@ def test_every_answer_has_the_headers_and_its_media_type(
         expected = {name.lower(): value for name, value in HEADERS.items()}
         assert expected.items() <= headers.items()
         assert kind in (None, headers["content-type"])
-    assert {k.lower(): v for k, v in ISOLATION.items()}.items() <= get(page, "pane.html")[1].items()
+    assert {k.lower(): v for k, v in ISOLATION.items()}.items() <= get(page, "frame.html")[
+        1
+    ].items()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +204,7 @@ def test_a_wrong_address_is_the_first_page(
 
 def test_an_address_without_its_ending_is_known(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
-    page.goto(f"{site.address}book")
+    page.goto(f"{site.address}phrasebook")
     assert page.title() == "book"
 
 
@@ -220,7 +224,7 @@ def test_a_file_that_does_not_match_is_not_kept_and_nothing_starts(
     site.asked.clear()
     again(page)
     assert "data.bin" in site.asked
-    assert not {"book.html", "main.dart.mjs"} & set(there) & set(site.asked)
+    assert not {"phrasebook.html", "main.dart.mjs"} & set(there) & set(site.asked)
 
 
 def test_an_update_is_taken_at_the_next_start_and_not_before(

@@ -9,15 +9,15 @@ import pytest
 
 from app.content.load import load
 from app.publish.bundle import APP, NOT_LISTED, archive, integrity, service_worker
-from app.ui.routes import topic_route
-from i18n.catalog import words_for
+from app.routes import topic_route
+from i18n.words import words_for
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
 
 GUIDE = load()
 TOPIC = GUIDE.topics[0]
 OLD, NEW = TOPIC.title, "Another title for the first topic"
-CHANGED = (APP, "book.html")
+CHANGED = (APP, "phrasebook.html")
 KEPT = {"language": "en", "introduced": True}
 
 HASHES = """(names) => Promise.all(names.map(async (name) => {
@@ -49,7 +49,7 @@ def second(first: dict[str, bytes]) -> dict[str, bytes]:
     app[topic] = app[topic].replace(OLD.encode(), NEW.encode())
     listed = {name: data for name, data in first.items() if name not in NOT_LISTED}
     listed[APP] = archive(app)
-    listed["book.html"] = first["book.html"].replace(b"</h1>", b" 2</h1>")
+    listed["phrasebook.html"] = first["phrasebook.html"].replace(b"</h1>", b" 2</h1>")
     assert all(listed[name] != first[name] for name in CHANGED)
     return listed | {"sw.js": service_worker(listed)}
 
@@ -176,7 +176,7 @@ def test_an_update_takes_the_place_of_no_page_that_is_open(
     host.files = second
     look(reader)
     other = reader.context.new_page()
-    other.goto(f"{reader.address}book.html")
+    other.goto(f"{reader.address}phrasebook.html")
     reopen(reader)
     assert has(reader, first)
     other.close()

@@ -11,8 +11,8 @@ import pytest
 
 from app.content.load import load
 from app.domain.ways import Group
+from app.routes import question_route
 from app.state import CARD
-from app.ui.routes import question_route
 from tests.support.visitor import Visitor
 
 GUIDE = load()

@@ -7,9 +7,9 @@ import pytest
 from babel.messages.pofile import write_po
 
 from app.content.load import load
-from i18n.catalogues import ROOT, path, read
 from i18n.checks import check
 from i18n.compile import CatalogueError
+from i18n.extraction import ROOT, path, read
 from i18n.languages import LANGUAGES, SOURCE, language
 
 GUIDE = load()

@@ -6,7 +6,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.guide import Guide
-from i18n.catalogues import (
+from i18n.extraction import (
     ROOT,
     Count,
     extract,

@@ -3,7 +3,7 @@ import re
 import pytest
 from langcodes import closest_match
 
-from app.publish.inline import SHELL
+from app.publish.web_files import web_text
 from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, spoken
 
 TAGS = [language.tag for language in LANGUAGES]
@@ -56,7 +56,7 @@ def test_the_neighbours_are_those_of_cldr() -> None:
 
 
 def test_the_pages_have_the_same_neighbours() -> None:
-    script = (SHELL / "language.js").read_text(encoding="utf-8")
+    script = web_text("pick-language.js")
     found = re.findall(r'^    (\w+): "([a-z ]+)",$', script, re.MULTILINE)
     assert {other: tag for tag, others in found for other in others.split()} == NEIGHBOURS
 

@@ -5,8 +5,8 @@ import pytest
 
 from app.content.load import load
 from app.domain.facts import Fact, Number, Phone, Span, Term, Unit
-from i18n.catalog import words_for
 from i18n.languages import LANGUAGES, SOURCE, language
+from i18n.words import words_for
 
 FACTS: Mapping[str, Fact] = {
     "phone.x": Phone("phone.x", "22 33 11 60", "+4722331160", ()),

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import Launch
-from tests.support.moments import MOMENTS, Moment
+from tests.support.exit_moments import MOMENTS, Moment
 from tests.support.published import serving
 from tests.support.visitor import Visitor
 
@@ -58,7 +58,7 @@ def come_after(visitor: Visitor) -> list[str]:
 def ended(visitor: Visitor) -> bool:
     """Whether the page is one that stays, and loaded."""
     address, state = visitor.page.evaluate("[location.href, document.readyState]")
-    return bool(state == "complete" and address.endswith(("about:blank", "/book.html")))
+    return bool(state == "complete" and address.endswith(("about:blank", "/phrasebook.html")))
 
 
 def percentile(times: list[float], share: float) -> float:

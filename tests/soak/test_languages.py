@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 
 from i18n.languages import LANGUAGES
 from tests.support.layout import faults
-from tests.support.walk import walked
-from tests.support.witness import CHROMIUMS_OWN
+from tests.support.recording_proxy import CHROMIUMS_OWN
+from tests.support.site_tour import walked
 
 SHORT = [("th", 2.0)]
 LONG = [(language.tag, scale) for language in LANGUAGES for scale in (1.0, 2.0)]

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser
 
 from app.content.load import load
 from app.state import SETTINGS
-from i18n.catalog import words_for
 from i18n.languages import LANGUAGES
+from i18n.words import words_for
 from tests.soak.conftest import Count, Say
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser
 
 from app.content.load import load
 from app.domain.search import Index, entries
-from i18n.catalog import words_for
+from i18n.words import words_for
 from tests.soak.conftest import Count, Say
-from tests.support.probe import run, started
 from tests.support.published import Published
+from tests.support.python_probe import run, started
 from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 20.0
@@ -31,7 +31,7 @@ BUILD = """
     import time
     from app.content.load import load
     from app.domain.search import Index, entries
-    from i18n.catalog import words_for
+    from i18n.words import words_for
     guide, built, indexes = load(), {}, {}
     for tag in ("en", "nb"):
         words = words_for(tag, guide.facts)

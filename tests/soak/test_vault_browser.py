@@ -27,9 +27,9 @@ from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.storage import test_golden as golden
 from tests.support.fake_store import MemoryBlobStore
-from tests.support.probe import run, started
 from tests.support.profile import Profile as Folder
 from tests.support.published import Published
+from tests.support.python_probe import run, started
 from tests.support.vaults import CODE, SECOND
 from tests.support.visitor import BEGUN, Visitor
 
@@ -38,7 +38,7 @@ BATCH = 10
 
 TOOLS = """
     from base64 import b64decode, b64encode
-    from storage import transfer
+    from storage import export_file as transfer
     from storage.kdf import CHEAP, FULL
     from storage.notes import TinyDBNotes, fields_of
     from storage.vault import Vault
@@ -285,7 +285,7 @@ def test_times_in_the_browser(page: Page, long: bool, count: Count, say: Say) ->
 
 SAVE = """
     import js
-    from storage import device
+    from storage import lifecycle as device
     from storage.kdf import CHEAP
     from storage.notes import TinyDBNotes
     from app.domain.notes import Field, Kind, Note

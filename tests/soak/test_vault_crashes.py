@@ -108,7 +108,7 @@ def test_kills(count: Count, tmp_path: Path, say: Say) -> None:
     """kill -9 of a process that saves over real files, at any time of its life."""
     many = count(2000, 200)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.killed", str(tmp_path / "files"), str(many), "23"],
+        [sys.executable, "-m", "tests.support.kill_loop", str(tmp_path / "files"), str(many), "23"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from storage import transfer
+from storage import export_file as transfer
 from storage.container import SIZE
 from storage.kdf import CHEAP
 from storage.notes import TinyDBNotes

@@ -10,7 +10,7 @@ from app.platform.files import FileBlobStore
 from app.platform.ports import Keeping
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import device
+from storage import lifecycle as device
 from storage.container import PAYLOAD, SIZE, Slot, header, unpack
 from storage.kdf import CHEAP, outer_key
 from storage.notes import TinyDBNotes

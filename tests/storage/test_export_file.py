@@ -4,12 +4,13 @@ import pytest
 
 from app.domain.notes import Field, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
-from storage import document, transfer
+from storage import document
+from storage import export_file as transfer
 from storage.container import LONGEST_DOCUMENT, TooLong, header, pad
+from storage.export_file import SIZE, export, is_one, read
 from storage.kdf import CHEAP, FULL, master_keys
 from storage.notes import fields_of
 from storage.seal import CannotOpen, seal
-from storage.transfer import SIZE, export, is_one, read
 from tests.support.vaults import CODE, OTHER, CountedSodium, note
 
 SODIUM = NaClSodium()

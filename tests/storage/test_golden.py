@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.notes import Field, Habits, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
-from storage import transfer
+from storage import export_file as transfer
 from storage.kdf import FULL
 from storage.notes import TinyDBNotes
 from storage.vault import Vault

@@ -5,7 +5,7 @@ import pytest
 from app.platform.ports import Keeping, StoreError, Trouble
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import device
+from storage import lifecycle as device
 from storage.container import SIZE
 from storage.kdf import CHEAP
 from storage.seal import CannotOpen

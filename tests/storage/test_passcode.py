@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import code
-from storage.code import GUESSED, JUDGED, LEAST, STRONG, WORDS, Worth, judge, make
+from storage import passcode as code
+from storage.passcode import GUESSED, JUDGED, LEAST, STRONG, WORDS, Worth, judge, make
 
 REFUSED = {Worth.SHORT, Worth.GUESSED}
 

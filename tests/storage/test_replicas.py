@@ -5,8 +5,8 @@ import pytest
 from app.platform.ports import StoreError, Trouble
 from app.platform.sodium_nacl import NaClSodium
 from storage.container import Container, fresh, pack
-from storage.copies import NAMES, Copies
 from storage.kdf import CHEAP
+from storage.replicas import NAMES, Copies
 from storage.seal import KEY, CannotOpen
 from tests.support.fake_store import Crash, MemoryBlobStore, everything, nothing, prefix
 

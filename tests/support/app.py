@@ -10,18 +10,18 @@ import pytest
 from app import main
 from app.domain.guide import Guide
 from app.domain.notes import FIELDS, Kind
-from app.notebook import Notebook
+from app.notes.session import Notebook
 from app.platform.ports import Platform
 from app.state import HOME, NOTES, Settings, State
 from app.ui.context import Services
-from i18n.catalog import words_for
 from i18n.languages import SOURCE
+from i18n.words import words_for
 from storage.kdf import CHEAP
 from storage.settings import write
+from tests.support.fake_clock import Hours
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
 from tests.support.guide import CHECKED, small_guide
-from tests.support.hours import Hours
 from tests.support.vaults import CODE
 
 

@@ -14,13 +14,13 @@ from typing import Any
 from PIL import Image
 
 from tests.support.engines.engine import PATIENCE, SHIFT, Engine, Refused
-from tests.support.telltale import tells
+from tests.support.leak_words import tells
 from tests.support.visitor import plain
 
 EXIT = "#exit"
 PANE = "#pane"
 TITLE = "#title"
-BOOK = "book.html"
+BOOK = "phrasebook.html"
 
 # In the plain guide, on the screen that is shown. Without scripts the first one keeps that name.
 LINK = ".shown a[href='{address}']"
@@ -57,7 +57,7 @@ TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
 
 # Nothing is left of who was here before: neither settings nor the language that the worker answers
-# in (page.js).
+# in (settings.js).
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
@@ -180,7 +180,7 @@ class Guest:
         self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
 
     def see_state(self, state: str) -> None:
-        """Wait until the plain guide has come to this state, one of those in `shell.js`.
+        """Wait until the plain guide has come to this state, one of those in `exit.js`.
 
         Raises AssertionError, at once where the app has failed instead.
         """
@@ -271,7 +271,9 @@ class Guest:
 
     def see_book(self) -> None:
         """Wait for the phrasebook's own page."""
-        path = "() => location.href.split('#')[0].endsWith('book.html') && document.readyState"
+        path = (
+            "() => location.href.split('#')[0].endsWith('phrasebook.html') && document.readyState"
+        )
         self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
         assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
 

@@ -1,6 +1,6 @@
 """What the browser's worker gives to Python, in memory: arrays, files, libsodium.js.
 
-The real ones are made by `app/publish/shell/keep.js`. The names are its names.
+The real ones are made by `app/web/python/storage.js`. The names are its names.
 """
 
 import asyncio

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from app.platform.ports import Keeping
+from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
-from tests.support.hours import settle
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """A worker beside the app that holds the files of the notes, as another tab would."""
 
 HOLDER = b"""
-import * as keep from "./keep.js";
+import * as keep from "./storage.js";
 keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
 """
 """`holder.js`, to be put into the site."""

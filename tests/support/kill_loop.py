@@ -1,6 +1,6 @@
 """Kills a process that saves notes, again and again, and looks for each that it said was saved.
 
-    python -m tests.support.killed FOLDER KILLS SEED
+    python -m tests.support.kill_loop FOLDER KILLS SEED
 
 Each child starts the app over the same real files, opens the notebook and keeps one note after the
 other. It writes the number of each to a pipe once the save has returned, and is killed at any time.
@@ -17,7 +17,7 @@ from app.platform.files import FileBlobStore
 from app.platform.ports import Keeping
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import device
+from storage import lifecycle as device
 from storage.kdf import CHEAP
 from storage.notes import TinyDBNotes
 from storage.vault import Vault

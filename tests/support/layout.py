@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from app.ui.theme import FREE_CORNER
-from i18n.catalog import words_for
 from i18n.languages import language
+from i18n.words import words_for
+from tests.support.site_tour import Walk
 from tests.support.visitor import Box, Node
-from tests.support.walk import Walk
 
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 TARGET = 48 - ROUNDING  # px; a thumb

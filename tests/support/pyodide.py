@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from app.publish.bundle import APP, DATA, SHELF
-from app.publish.interpreter import BASE
+from app.publish.slim.pyodide import BASE
 
 BOOT = f"""
 import {{ readFileSync }} from "node:fs";

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.support.holder import HOLDER
+from tests.support.file_lock_worker import HOLDER
 from tests.support.published import Published, altered, serving
 from tests.support.visitor import Visitor
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 from i18n.languages import SOURCE
 from tests.support.published import serving
+from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
-from tests.support.witness import witness
 
 USUAL = 360
 WIDTHS = (320, USUAL, 800, 1024)

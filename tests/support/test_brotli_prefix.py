@@ -1,7 +1,7 @@
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from tests.support.arrival import needed
+from tests.support.brotli_prefix import needed
 
 PAGE = b"".join(number.to_bytes(4, "big") for number in range(50_000))
 PACKED = brotli.compress(PAGE, quality=11)

@@ -1,5 +1,5 @@
 from app.content.load import load
-from tests.support.telltale import tells
+from tests.support.leak_words import tells
 
 
 def test_the_guides_words_tell() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.support.remains import remains
+from tests.support.memory_scan import remains
 
 BACKWARDS = "drow terces a"
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from app.domain.notes import Field, Kind, Note
 from app.platform.ports import Keeping, Sodium
 from app.platform.sodium_nacl import NaClSodium
-from storage import device
+from storage import lifecycle as device
 from storage.kdf import CHEAP, Profile
 from storage.seal import CannotOpen
 from storage.vault import Opened, Vault

@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from app.content.load import load
 from app.domain.guide import Guide
+from app.routes import call_route, card_route, question_route, topic_route
 from app.state import (
     ABOUT,
     HELPLINES,
@@ -51,9 +52,8 @@ from app.state import (
     TAKE_OUT,
     TONGUES,
 )
-from app.ui.routes import call_route, card_route, question_route, topic_route
-from i18n.catalog import Words, words_for
-from tests.support.telltale import tells
+from i18n.words import Words, words_for
+from tests.support.leak_words import tells
 
 PATIENCE = 60.0
 """Seconds until something that is waited for is taken for missing; a busy machine passes too."""
@@ -327,7 +327,7 @@ class Visitor:
         """Be someone else in the same browser, who has chosen these settings: a new page."""
         self.page.close()
         self.page = self.context.new_page()
-        self.page.goto(f"{self.address}book.html")
+        self.page.goto(f"{self.address}phrasebook.html")
         self.page.evaluate(
             """(text) => {
               localStorage.clear();
@@ -396,7 +396,7 @@ class Visitor:
     @property
     def pane(self) -> Frame:
         """The document of Flutter and Python. Raises AssertionError where there is none."""
-        panes = [frame for frame in self.page.frames if "/pane.html" in frame.url]
+        panes = [frame for frame in self.page.frames if "/frame.html" in frame.url]
         assert panes, f"no pane at {self.page.url}"
         return panes[-1]
 
@@ -928,7 +928,9 @@ class Visitor:
 
     def see_book(self) -> None:
         """Wait for the phrasebook's own page."""
-        path = "location.pathname.endsWith('/book.html') && document.readyState === 'complete'"
+        path = (
+            "location.pathname.endsWith('/phrasebook.html') && document.readyState === 'complete'"
+        )
         self.until(lambda: self.page.evaluate(path), "the phrasebook")
         if self._lift:
             self._lift()
@@ -946,7 +948,7 @@ class Visitor:
     def come_back(self) -> None:
         """From the phrasebook to the guide, as it was taught."""
         self.hold_title(3.2)
-        self.until(lambda: not self.page.url.endswith("book.html"), "the guide's address")
+        self.until(lambda: not self.page.url.endswith("phrasebook.html"), "the guide's address")
         self.arrive()
 
     def tells(self) -> list[str]:

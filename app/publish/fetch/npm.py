@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from app.publish import BuildError
-from app.publish.pins import Pin, pinned
+from app.publish.fetch.lockfile import Pin, pinned
 
 LIST = Path(__file__).with_name("npm.txt")
 

@@ -1,6 +1,6 @@
 """The wheels that Python needs in the browser: pinned by hash, downloaded once, unpacked.
 
-`wheels.txt` is the list. Nothing that does not match its hash is ever unpacked.
+`requirements-web.txt` is the list. Nothing that does not match its hash is ever unpacked.
 """
 
 import os
@@ -14,13 +14,14 @@ from zipfile import ZipFile
 
 from babel.core import get_global
 
-from app.publish import BuildError, locale_data
-from app.publish.pins import Pin, pinned
-from app.publish.unused import WHEELS
-from i18n.catalog import cldr
+from app.publish import BuildError
+from app.publish.fetch.lockfile import Pin, pinned
+from app.publish.slim import locale_data
+from app.publish.slim.exclusions import WHEELS
 from i18n.languages import LANGUAGES
+from i18n.words import cldr
 
-LIST = Path(__file__).with_name("wheels.txt")
+LIST = Path(__file__).with_name("requirements-web.txt")
 PLATFORM = "pyemscripten_2026_0_wasm32"  # Pyodide 314's ABI; no other wheel loads in it
 PYTHON = "3.14"
 

@@ -1,6 +1,6 @@
 """The folder from which `flet build apk OUT` makes the Android app, and `flet build ipa OUT` iOS's.
 
-What the phone sees of it (names, permissions, backup, colours) is `native.toml`, with reasons.
+What the phone sees of it (names, permissions, backup, colours) is `project.toml`, with reasons.
 """
 
 import shutil
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from app.publish.fetch.wheels import is_needed, locales
 from app.publish.stage import ROOT, StageError, staged
-from app.publish.wheels import is_needed, locales
 from app.version import VERSION
 
-CONFIGURATION = Path(__file__).with_name("native.toml")
+CONFIGURATION = Path(__file__).with_name("project.toml")
 # Flutter's own; rebuilding them takes many minutes, so a new stage leaves them where they are.
 BUILT = "build"
 

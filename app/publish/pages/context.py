@@ -15,21 +15,22 @@ from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Cell, Option
 from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Group, Judgement, Result
+from app.routes import call_route, card_route, topic_route
 from app.state import ABOUT, CARD, HELPLINES, HOME, LANGUAGE, LIMITS, OPTIONS, RESULT, SAY, SIGNS
-from app.ui.routes import call_route, card_route, topic_route
-from app.ui.screens import about, limits
-from app.ui.screens.call import ASPECT_ICONS, aspect_name, call_warning
+from app.ui.screens import about
+from app.ui.screens import exit_limits as limits
+from app.ui.screens.helpline import ASPECT_ICONS, aspect_name, call_warning
 from app.ui.screens.home import Entrance, entrances, first_helplines
 from app.ui.screens.result import group_name, only_they_can_tell
+from app.ui.widgets.bilingual import untranslated
 from app.ui.widgets.block import names_source, step_numbers
-from app.ui.widgets.draft import draft_text
+from app.ui.widgets.draft_banner import draft_text
 from app.ui.widgets.helpline import helpline_name, helpline_title
 from app.ui.widgets.source import STALE_AFTER, source_text, stale_text
-from app.ui.widgets.told import untranslated
-from app.ui.widgets.way import EFFECT_ICONS, official_text, spoken
+from app.ui.widgets.way_card import EFFECT_ICONS, official_text, spoken
 from app.version import VERSION
-from i18n.catalog import Words, words_for
 from i18n.languages import LANGUAGES, SOURCE, Language
+from i18n.words import Words, words_for
 
 ROUTES = {
     "HOME": HOME,
@@ -89,7 +90,7 @@ class Edition:
         return self.guide.ways.consider({})
 
     def file(self, page: str, language: Language | None = None) -> str:
-        """The name of a page in this language, or in another one: "book.nb.html"."""
+        """The name of a page in this language, or in another one: "phrasebook.nb.html"."""
         return file_of(page, language or self.language)
 
     # --- What is said ---
@@ -281,5 +282,5 @@ def editions(guide: Guide) -> list[Edition]:
 
 
 def file_of(page: str, language: Language) -> str:
-    """The name of a page in that language: "book.html" in the source language, "book.nb.html"."""
+    """The name of a page in that language: "index.html" in the source language, "index.nb.html"."""
     return f"{page}.html" if language == SOURCE else f"{page}.{language.tag}.html"

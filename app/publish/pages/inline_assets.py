@@ -3,18 +3,17 @@
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
-from app.publish.fonts import faces
+from app.publish.pages.fonts import faces
+from app.publish.web_files import web_text
 
-SHELL = Path(__file__).with_name("shell")
-STYLE = "shell.css"
+STYLE = "style.css"
 SCRIPTS = {
-    "index": ("language.js", "page.js", "shift.js", "plain.js", "shell.js"),
-    "book": ("language.js", "page.js"),
+    "index": ("pick-language.js", "settings.js", "triple-shift.js", "guide.js", "exit.js"),
+    "phrasebook": ("pick-language.js", "settings.js"),
 }
 """By page, in the order in which they need each other. The exit works from the first paint on."""
 
@@ -22,13 +21,13 @@ SCRIPTS = {
 @cache
 def style() -> str:
     """The style of every page."""
-    return str(cssmin((SHELL / STYLE).read_text(encoding="utf-8"))) + faces()
+    return str(cssmin(web_text(STYLE))) + faces()
 
 
 @cache
 def script(page: str) -> str:
     """The script of that page."""
-    parts = (jsmin((SHELL / name).read_text(encoding="utf-8")) for name in SCRIPTS[page])
+    parts = (jsmin(web_text(name)) for name in SCRIPTS[page])
     return "\n".join(map(str, parts))
 
 

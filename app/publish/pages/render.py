@@ -1,8 +1,8 @@
 """The pages that need neither Flutter nor Python: the whole guide, and the phrasebook.
 
-`index.html` is the first screen at once and every other one behind it; `book.html` is the
+`index.html` is the first screen at once and every other one behind it; `phrasebook.html` is the
 phrasebook. Each is one file in each language, with its style and its script in it: "index.nb.html".
-`pane.html` is the document that Flutter and Python live in.
+`frame.html` is the document that Flutter and Python live in.
 """
 
 import json
@@ -20,11 +20,12 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.domain.ways import Group
-from app.publish import fonts
-from app.publish.edition import ROUTES, Edition, editions
 from app.publish.headers import csp_meta
-from app.publish.inline import SHELL, script, style
-from app.publish.outline import OutlinePen
+from app.publish.pages import fonts
+from app.publish.pages.context import ROUTES, Edition, editions
+from app.publish.pages.inline_assets import script, style
+from app.publish.pages.svg_path import OutlinePen
+from app.publish.web_files import WEB, web_file
 from i18n.languages import LANGUAGES
 
 NAME = "Norsk parlør"
@@ -33,9 +34,9 @@ SHORT_NAME = "Parlør"
 COLORS = {"light": "#F7FAF9", "dark": "#101615"}
 SEED = "#2F6F73"
 
-PAGES = ("index", "book")
+PAGES = ("index", "phrasebook")
 """What exists in every language."""
-SCRIPTS = ("shift.js", "meet.js", "book.js")
+SCRIPTS = ("triple-shift.js", "handover.js", "phrasebook.js")
 """What these pages, or the pane, ask for; the rest is in the pages themselves."""
 
 
@@ -67,7 +68,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
     environment = Environment(
-        loader=FileSystemLoader(SHELL),
+        loader=FileSystemLoader([WEB / "page", WEB / "frame"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -90,14 +91,14 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         for edition in editions(guide)
         for page in PAGES
     }
-    pane = environment.get_template("pane.html").render(
+    pane = environment.get_template("frame.html").render(
         base_url=base_url,
         fonts=json.dumps(fonts.answers()),
         awaited=" ".join(fonts.awaited()),
         roboto=fonts.ROBOTO,
     )
-    files["pane.html"] = pane.encode()
-    files |= {name: (SHELL / name).read_bytes() for name in SCRIPTS}
+    files["frame.html"] = pane.encode()
+    files |= {name: web_file(name).read_bytes() for name in SCRIPTS}
     files["manifest.webmanifest"] = _manifest()
     return files
 

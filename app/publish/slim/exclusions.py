@@ -23,7 +23,7 @@ WHEELS = (
     "flet/data_channel.py",
     # Flet's own cryptography: notes are sealed with libsodium.
     "flet/security/",
-    # Hooks that no component has, and routes: ours are in `app/ui/routes.py`.
+    # Hooks that no component has, and routes: ours are in `app/routes.py`.
     "flet/components/hooks/use_callback.py",
     "flet/components/hooks/use_dialog.py",
     "flet/components/memo.py",

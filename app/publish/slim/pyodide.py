@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.publish import BuildError
-from app.publish.npm import member, node
+from app.publish.fetch.npm import member, node
 
 BASE = 1024
-"""Where in the memory its data begin, in bytes; worker.js puts them there."""
+"""Where in the memory its data begin, in bytes; python-worker.js puts them there."""
 
 # What Pyodide is compiled with. Binaryen would otherwise use what only the newest browsers read.
 FEATURES = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
-from app.publish.unused import LIBRARY
+from app.publish.slim.exclusions import LIBRARY
 
 # Pyodide's own modules go as they come: it looks for its functions' docstrings when it starts.
 PYODIDE = ("_pyodide/", "pyodide/")

@@ -7,12 +7,12 @@ from app.state import ABOUT, LIMITS
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
+from app.ui.widgets.bullet import point
 from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
-from app.ui.widgets.point import point
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.version import VERSION
-from i18n.catalog import Words
+from i18n.words import Words
 
 
 @screen

@@ -5,15 +5,15 @@ from typing import Final
 import flet as ft
 
 from app.domain.cards import INTERPRETER, Card, Line
+from app.routes import card_route
 from app.state import SAY, TONGUES
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import card_route
 from app.ui.widgets import text
 from app.ui.widgets.button import line, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
-from i18n.catalog import Words
+from i18n.words import Words
 
 ARM: Final = 27
 """Logical pixels of the letters: read at arm's length. They do not grow with the reader's own text

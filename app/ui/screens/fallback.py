@@ -10,7 +10,7 @@ import flet as ft
 
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.exit_pill import exit_pill, over
+from app.ui.widgets.exit_button import exit_pill, over
 
 # Written here a second time, so that they are there when the content is not.
 # tests/app/ui/screens/test_fallback.py holds them to the facts.

@@ -4,22 +4,22 @@ import flet as ft
 
 from app.domain.facts import Phone
 from app.domain.helplines import Aspect, Helpline, HelplineFact
+from app.routes import call_route
 from app.state import SAY
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import call_route
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, told
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import line, primary, secondary
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_name
 from app.ui.widgets.icon import picture
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, stale_note
-from app.ui.widgets.told import beside_button, told
-from i18n.catalog import Words
+from i18n.words import Words
 
 ASPECT_ICONS = {
     Aspect.WHO: "support_agent",

@@ -6,7 +6,7 @@ from app.state import HELPLINES
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.source import stale_note

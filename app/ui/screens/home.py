@@ -7,6 +7,7 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.routes import question_route, topic_route
 from app.state import (
     ABOUT,
     CARD,
@@ -20,13 +21,12 @@ from app.state import (
 )
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import question_route, topic_route
 from app.ui.widgets import text
 from app.ui.widgets.button import card, line, secondary
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 
 
 @screen

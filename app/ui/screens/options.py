@@ -9,15 +9,15 @@ from app.state import OPTIONS
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, told
 from app.ui.widgets.button import icon_button
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.callout import box, stacked
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
-from app.ui.widgets.note import box, stacked
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, stale_note
-from app.ui.widgets.told import beside_button, told
-from app.ui.widgets.way import official_name
+from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 190
 """Logical pixels that an option's column needs: about twenty-five letters in a line."""

@@ -9,10 +9,10 @@ from app.domain.phrases import Phrase, Situation
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.field import field
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import picture
 from app.ui.widgets.phrase import PhraseView
+from app.ui.widgets.text_field import field
 
 NAME: Final = "Norsk parlør"
 HOLD: Final = 3.0

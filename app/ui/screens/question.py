@@ -3,16 +3,16 @@
 import flet as ft
 
 from app.domain.ways import Open, Question
+from app.routes import question_route
 from app.state import RESULT
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import question_route
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, both, told
 from app.ui.widgets.button import choice, secondary
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.callout import note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.note import note
-from app.ui.widgets.told import beside_button, both, told
 
 
 @screen

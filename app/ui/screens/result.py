@@ -4,20 +4,20 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.ways import Group, Judgement, Step
+from app.routes import question_route
 from app.state import OPTIONS, RESULT
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
-from app.ui.routes import question_route
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, told
 from app.ui.widgets.button import line, primary
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, stale_note
-from app.ui.widgets.told import beside_button, told
-from app.ui.widgets.way import WayView
-from i18n.catalog import Words
+from app.ui.widgets.way_card import WayView
+from i18n.words import Words
 
 
 @screen

@@ -13,14 +13,14 @@ from app.domain.phrases import Phrase
 from app.domain.search import SHOWN, Entry, Index, Place, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
+from app.routes import call_route, card_route, topic_route
 from app.state import OPTIONS, RESULT, SAY, SEARCH, SIGNS
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.routes import call_route, card_route, topic_route
 from app.ui.widgets import text
 from app.ui.widgets.button import card
-from app.ui.widgets.field import field
 from app.ui.widgets.frame import frame
+from app.ui.widgets.text_field import field
 
 
 @screen

@@ -9,13 +9,13 @@ from app.state import SIGNS
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, both, told
 from app.ui.widgets.block import block_views
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.checkbox import tick
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, stale_note
-from app.ui.widgets.tick import tick
-from app.ui.widgets.told import beside_button, both, told
 
 
 @screen

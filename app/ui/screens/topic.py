@@ -3,15 +3,15 @@
 import flet as ft
 
 from app.domain.guidance import Section, Topic
+from app.routes import topic_route
 from app.ui.component import component, screen
 from app.ui.context import use_services
-from app.ui.routes import topic_route
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import beside_button, told
 from app.ui.widgets.block import block_views
-from app.ui.widgets.draft import draft_note
+from app.ui.widgets.draft_banner import draft_note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.source import stale_note
-from app.ui.widgets.told import beside_button, told
 
 
 @screen

@@ -9,7 +9,7 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, secondary
-from i18n.catalog import Words
+from i18n.words import Words
 
 Draw = Callable[[str], ft.Control]
 

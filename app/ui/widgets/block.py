@@ -7,12 +7,12 @@ from app.domain.guide import Guide
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import told
+from app.ui.widgets.callout import note
 from app.ui.widgets.helpline import helpline_button
-from app.ui.widgets.note import note
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, source_text
-from app.ui.widgets.told import told
-from i18n.catalog import Words
+from i18n.words import Words
 
 _LISTED = {BlockKind.POINT, BlockKind.STEP}
 

@@ -4,8 +4,8 @@ import flet as ft
 
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.note import note
-from i18n.catalog import Words
+from app.ui.widgets.callout import note
+from i18n.words import Words
 
 
 def draft_note(services: Services) -> list[ft.Control]:

@@ -10,9 +10,9 @@ from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, icon_button, plain
-from app.ui.widgets.exit_pill import exit_pill, over
-from app.ui.widgets.note import note
-from app.ui.widgets.sought import bring_into_sight
+from app.ui.widgets.callout import note
+from app.ui.widgets.exit_button import exit_pill, over
+from app.ui.widgets.scroll_target import bring_into_sight
 
 HEADER: Final = 64
 """Logical pixels that the header is high: a target, and eight above and below it."""

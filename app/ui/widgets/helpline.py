@@ -4,13 +4,13 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.routes import call_route
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
-from app.ui.routes import call_route
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, secondary
-from app.ui.widgets.sought import place
-from i18n.catalog import Words
+from app.ui.widgets.scroll_target import place
+from i18n.words import Words
 
 
 @component

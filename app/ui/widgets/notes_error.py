@@ -4,11 +4,11 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notebook import Hitch
+from app.notes.session import Hitch
 from app.platform.ports import Trouble
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.note import note
+from app.ui.widgets.callout import note
 
 
 def hitch_note(services: Services) -> list[ft.Control]:

@@ -6,14 +6,14 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notebook import Worth
+from app.notes.session import Worth
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.field import field
-from app.ui.widgets.note import note
-from app.ui.widgets.waiting import waiting
+from app.ui.widgets.callout import note
+from app.ui.widgets.progress import waiting
+from app.ui.widgets.text_field import field
 
 Done = Callable[[str], Awaitable[None]]
 

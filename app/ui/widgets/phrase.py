@@ -6,7 +6,7 @@ from app.domain.phrases import Phrase
 from app.ui.component import component
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from i18n.languages import SOURCE
 
 

@@ -10,8 +10,8 @@ from app.domain.facts import SourceRef
 from app.domain.guide import Guide
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.note import note
-from i18n.catalog import Words
+from app.ui.widgets.callout import note
+from i18n.words import Words
 
 COMMA: Final = re.compile("[,،]")
 STALE_AFTER: Final = timedelta(days=365)

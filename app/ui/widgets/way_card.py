@@ -10,13 +10,13 @@ from app.domain.ways import Because, Effect, Group, Judgement, Step
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import told
 from app.ui.widgets.block import helpline_buttons, marked
+from app.ui.widgets.callout import box, stacked
 from app.ui.widgets.icon import picture
-from app.ui.widgets.note import box, stacked
-from app.ui.widgets.sought import place
+from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, source_text
-from app.ui.widgets.told import told
-from i18n.catalog import Words
+from i18n.words import Words
 
 EFFECT_ICONS: Final = {
     Effect.FOR: "check",

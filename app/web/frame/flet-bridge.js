@@ -34,7 +34,7 @@
   globalThis.python = {
     // Boots Python while Flutter is still loading; each takes seconds.
     start() {
-      worker = new Worker(new URL("worker.js", base), { type: "module", name: window.name });
+      worker = new Worker(new URL("python-worker.js", base), { type: "module", name: window.name });
       worker.onmessage = receive;
       worker.onerror = fail;
       worker.onmessageerror = fail;

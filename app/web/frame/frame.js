@@ -53,7 +53,7 @@
 
   // Everything that Flutter compiles: 8 MB of it would hold up a tap for a third of a second.
   function compileElsewhere() {
-    const compiler = new Worker(new URL("compile.js", base), { type: "module" });
+    const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
     const waiting = [];
     compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
     WebAssembly.compileStreaming = async (source, options) => {

@@ -4,7 +4,7 @@
   const AWAY_LIMIT = 5 * 60 * 1000; // ms: a call fits in; a phone that was put down shows the book
   const PAINT_LIMIT = 150; // ms: a page in the background draws nothing, and an exit cannot wait
   const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
-  const BOOK = "book.html"; // in any language: the worker that keeps the pages answers in hers
+  const BOOK = "phrasebook.html"; // in any language: the worker that keeps the pages answers in hers
 
   const root = document.documentElement;
   let left = false; // nothing of the guide may show in this document again
@@ -318,7 +318,7 @@
     isRenewed: () => Boolean(place),
     isLeft: () => left,
     isAway: () => awaySince > 0,
-    // What the app hears of all this; meet.js puts another one here.
+    // What the app hears of all this; handover.js puts another one here.
     listener: {
       start: () => stay("failed"),
       hidden: nothing,

@@ -192,7 +192,7 @@
 
   shell.listener = {
     start() {
-      // An old browser has no channel, and then no app; start.js tells so and keeps the plain guide.
+      // An old browser has no channel, and then no app; install.js tells so and keeps the plain guide.
       if (!window.app || (!channel && window.BroadcastChannel)) return failed();
       takeOver();
       Promise.resolve()

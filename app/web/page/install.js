@@ -189,7 +189,7 @@
     pane.title = document.title;
     pane.name = String(Math.random()); // of the lock that Python holds while it lives
     pane.allow = "clipboard-write";
-    pane.src = new URL(`pane.html?${renderer}`, base).href;
+    pane.src = new URL(`frame.html?${renderer}`, base).href;
     document.body.append(pane);
   }
 

@@ -29,7 +29,7 @@ class Packet(Protocol):
 
 
 class Bridge(Protocol):
-    """The module `flet_js`, which the worker gives to Flet: `publish/shell/worker.js`."""
+    """The module `flet_js`, which the worker gives to Flet: `web/python/python-worker.js`."""
 
     start_connection: Callable[[Callable[[bytes], object]], Awaitable[None]]
     """Flet's: from now on what is for the client is handed to this function."""

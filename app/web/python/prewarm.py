@@ -1,7 +1,7 @@
 """What Python does before anybody is there, in a browser.
 
 The phone keeps Python's memory as it is after `prepare` and begins each later start with it
-(`publish/shell/snapshot.js`). So `prepare` leaves nothing behind that depends on who starts, when,
+(`web/python/snapshot.js`). So `prepare` leaves nothing behind that depends on who starts, when,
 or in which language, and `wake` makes anew whatever must not be the same twice.
 """
 
@@ -11,12 +11,12 @@ from importlib import import_module, reload
 from typing import Final
 
 from app.content.load import load
-from i18n.catalog import words_for
 from i18n.languages import SOURCE
+from i18n.words import words_for
 
 MODULES: Final = (
     "app.main",
-    "app.platform.early",
+    "app.web.python.early_client",
     "app.platform.web",
     "flet.app",
     "flet.components.component",

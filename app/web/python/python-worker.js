@@ -3,9 +3,9 @@
 // ends in whatever way | {type: "failed"} | {type: "keeping"}, once files are open that must stay |
 // bytes for Flutter, as they are.
 // From the page: {type: "connect"}, then bytes for Flet.
-import { files } from "./archive.js";
-import { collect, free } from "./free.js";
-import * as keep from "./keep.js";
+import { files } from "./zip-archive.js";
+import { collect, free } from "./memory.js";
+import * as keep from "./storage.js";
 import * as snapshot from "./snapshot.js";
 
 const here = new URL("./", import.meta.url).href;
@@ -118,7 +118,7 @@ async function born(place) {
   const createPyodideModule = made((name) => isFile(name) && !isLibrary(name));
   const pyodide = await loadPyodide({ ...options, createPyodideModule, _makeSnapshot: makes });
   for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
-  pyodide.runPython("from app.ahead import prepare; prepare()");
+  pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
   collect();
   if (place) {
     try {
@@ -173,12 +173,12 @@ async function archived(place) {
 }
 
 async function run(pyodide) {
-  pyodide.runPython("from app.ahead import wake; wake()");
+  pyodide.runPython("from app.web.python.prewarm import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
   // Its first screen is made while Flutter is still coming.
   await pyodide.runPythonAsync(
-    "import flet_js; from app.platform.early import Early; await Early(flet_js).begin()",
+    "import flet_js; from app.web.python.early_client import Early; await Early(flet_js).begin()",
   );
 }
 

@@ -6,7 +6,7 @@
 // memory, a byte for each page of it that says whether there is anything in it, the head, the SHA-256
 // of each piece of the pages, and the pages in which there is something: half of them are empty.
 // Packed harder it would take four times as long to read.
-import { free } from "./free.js";
+import { free } from "./memory.js";
 
 const PAGE = 4096; // bytes
 const PIECE = 256 * PAGE; // bytes that are copied at a time when it is written, and have a digest

@@ -1,7 +1,7 @@
 // What Python needs to keep something, opened when it is asked for: three files of the browser's own
 // store, and libsodium. Bytes come as proxies of Python's and go as arrays. What is thrown has the
 // name that the browser gave it.
-import { free } from "./free.js";
+import { free } from "./memory.js";
 
 const FOLDER = "store";
 const NAMES = ["k", "a", "b"];

@@ -1,5 +1,5 @@
 // Keeps the whole site on the device and answers from there; nothing else gets through.
-// The publisher puts one line and language.js before this file:
+// The publisher puts one line and pick-language.js before this file:
 //   const site = {mark, memory, app, headers, own, languages, files}
 //   files = {path: [integrity, bytes, media type, part]}
 // A file without a part belongs to the plain guide, which is kept at once. The part "app" is kept
@@ -10,7 +10,7 @@
 const CACHE = "files";
 const LANES = 6; // what browsers open to one host
 const scope = new URL(registration.scope);
-const LANGUAGE = `${scope}language`; // where the page puts the one that was chosen (page.js)
+const LANGUAGE = `${scope}language`; // where the page puts the one that was chosen (settings.js)
 const renderer = location.search.slice(1);
 const parts = [undefined, "app", renderer];
 const files = new Map(Object.entries(site.files).filter(([, [, , , part]]) => parts.includes(part)));
@@ -55,7 +55,7 @@ function body(bytes) {
   });
 }
 
-// Keeps a file, and lets go of its bytes: see free.js.
+// Keeps a file, and lets go of its bytes: see memory.js.
 async function put(cache, path, bytes) {
   await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
@@ -76,7 +76,7 @@ async function isWhole() {
 // that no start is ever made of two versions.
 async function install() {
   const there = await kept(await caches.open(CACHE));
-  const hasApp = [...there].some((url) => url.startsWith(`${scope}pane.html?`));
+  const hasApp = [...there].some((url) => url.startsWith(`${scope}frame.html?`));
   await keep(registration.active && hasApp ? all() : plain());
 }
 

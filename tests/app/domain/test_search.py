@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from app.content.load import load
 from app.domain.search import SHOWN, Entry, Index, entries, fold, is_one_off, words_in
-from i18n.catalog import words_for
 from i18n.languages import LANGUAGES
+from i18n.words import words_for
 
 GUIDE = load()
 PLACE = GUIDE.topics[0]

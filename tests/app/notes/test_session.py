@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import pytest
 
-from app import notebook as module
 from app.domain.notes import DAYS, FIELDS, IDLE, Field, Habits, Kind
-from app.notebook import (
+from app.notes import session as module
+from app.notes.session import (
     AFTERWARDS,
     AUTOSAVE,
     COUNTDOWN,
@@ -29,16 +29,16 @@ from app.notebook import (
     Working,
 )
 from app.platform.ports import Keeping, Trouble
-from storage import device
+from storage import lifecycle as device
 from storage.container import LONGEST_DOCUMENT
 from storage.vault import Vault
 from tests.support.app import notebook_on
+from tests.support.fake_clock import Hours, settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
+from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
 from tests.support.flet_session import story
-from tests.support.hours import Hours, settle
-from tests.support.platforms import RaisingPlatform, SlowPlatform
-from tests.support.remains import remains
+from tests.support.memory_scan import remains
 from tests.support.vaults import CODE, OTHER, SECOND, Phone
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from app.platform import native
 from app.platform.native import NativePlatform, folder
 from app.platform.ports import Signals, StoreError, Trouble
 from tests.support.flet_session import FletSession, story
-from tests.support.telltale import tells
+from tests.support.leak_words import tells
 
 
 class Heard:

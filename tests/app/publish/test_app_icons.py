@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.publish.icons import ICONS, PICTURES, TEAL, Picture, compose, render
+from app.publish.app_icons import ICONS, PICTURES, TEAL, Picture, compose, render
 from app.ui.theme import SEED
 
 DRAWING = (ICONS / "mark.svg").read_text(encoding="utf-8")
@@ -12,7 +12,7 @@ DRAWING = (ICONS / "mark.svg").read_text(encoding="utf-8")
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_the_committed_picture_is_what_the_drawing_gives(picture: Picture) -> None:
     assert (ICONS / picture.name).read_bytes() == render(DRAWING, picture), (
-        f"{picture.name} is not the drawing's; run: python -m app.publish.icons"
+        f"{picture.name} is not the drawing's; run: python -m app.publish.app_icons"
     )
 
 

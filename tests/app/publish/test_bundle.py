@@ -3,10 +3,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
@@ -23,7 +24,7 @@ from app.publish.bundle import (
     publish,
     service_worker,
 )
-from app.publish.edition import APP_SIZE
+from app.publish.pages.context import APP_SIZE
 from app.publish.stage import ROOT
 from tests.support.published import built
 
@@ -143,16 +144,16 @@ def test_a_base_address_without_sense_is_refused(base_url: str, tmp_path: Path) 
 def test_a_site_below_the_root_says_so(tmp_path: Path) -> None:
     publish(tmp_path / "out", "/x/", compress=False)
     assert (tmp_path / "out/_headers").read_text().startswith("/x/*\n")
-    assert '<base href="/x/">' in (tmp_path / "out/pane.html").read_text(encoding="utf-8")
+    assert '<base href="/x/">' in (tmp_path / "out/frame.html").read_text(encoding="utf-8")
 
 
 def test_what_gains_is_compressed_and_keeps_its_content(built: Path) -> None:
     # Not the whole site: Brotli's best takes minutes for it.
-    names = ("index.html", "start.js", "manifest.webmanifest", "assets/fonts/roboto.woff2")
+    names = ("index.html", "install.js", "manifest.webmanifest", "assets/fonts/roboto.woff2")
     files = {name: (built / name).read_bytes() for name in names}
     files["small.json"] = b"{}"
     packed = compressed(files)
-    assert set(packed) == {"index.html.br", "start.js.br", "manifest.webmanifest.br"}
+    assert set(packed) == {"index.html.br", "install.js.br", "manifest.webmanifest.br"}
     for name, data in packed.items():
         plain = files[name.removesuffix(".br")]
         assert brotli.decompress(data) == plain
@@ -181,7 +182,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_an_earlier_site_is_replaced_as_a_whole(small: Path, built: Path) -> None:
-    (small / "book.js").write_text("old")
+    (small / "phrasebook.js").write_text("old")
     publish(small, compress=False)
     assert contents(small) == contents(built)
     assert [entry.name for entry in small.parent.iterdir()] == [small.name]
@@ -224,16 +225,15 @@ def test_an_interrupted_run_leaves_the_old_site_whole(
 
 
 def test_a_memory_stands_for_exactly_what_python_runs_from() -> None:
-    def memory(**changed: bytes) -> str:
-        script = service_worker(
-            files | {name.replace("_", "."): data for name, data in changed.items()}
-        )
+    def memory(changed: Mapping[str, bytes] = MappingProxyType({})) -> str:
+        script = service_worker({**files, **changed})
         return str(json.loads(script.partition(b"=")[2].partition(b";\n")[0])["memory"])
 
     files = {APP: b"app", "pyodide/python_stdlib.zip": b"library", "index.html": b"a page"}
     before = memory()
-    assert memory(index_html=b"another page") == memory()
-    assert len({memory(), memory(app_wasm=b"another app"), memory(worker_js=b"another start")}) == 3
+    assert memory({"index.html": b"another page"}) == before
+    for name in (APP, "python-worker.js"):
+        assert memory({name: b"another one"}) != before
     files["pyodide/python_stdlib.zip"] = b"another library"
     assert memory() != before
 

@@ -5,7 +5,7 @@ import pytest
 
 from app.publish import BuildError, headers
 from app.publish.headers import DENIED, HEADERS, POLICY, csp, csp_meta, headers_file, media_type
-from app.publish.inline import sources
+from app.publish.pages.inline_assets import sources
 
 
 def test_nothing_comes_from_elsewhere() -> None:
@@ -53,7 +53,7 @@ def test_the_meta_tag_says_the_same_but_for_what_it_may_not_say() -> None:
 
 
 def test_the_headers_file_has_the_whole_table_for_the_base_address() -> None:
-    paths = ("index.html", "sw.js", "pane.html", "icons/a.png", "icons/b.png")
+    paths = ("index.html", "sw.js", "frame.html", "icons/a.png", "icons/b.png")
     rules: dict[str, dict[str, str]] = {}
     for line in headers_file("/guide/", paths).splitlines():
         if line.startswith("/"):

@@ -42,13 +42,13 @@ def test_the_list_has_the_version_that_ships(row: str, shipped: str) -> None:
 
 
 def test_the_list_has_the_version_of_every_wheel_that_ships() -> None:
-    wheels = (ROOT / "app" / "publish" / "wheels.txt").read_text(encoding="utf-8")
+    wheels = (ROOT / "app/publish/fetch/requirements-web.txt").read_text(encoding="utf-8")
     for name, pinned in re.findall(r"^(\w+)==([\d.]+)", wheels, re.MULTILINE):
         assert re.search(rf"^\| {name}\b.* \| {re.escape(pinned)} \|", LIST, re.M | re.I), name
 
 
 def test_the_list_has_the_version_of_libsodium_js() -> None:
-    listing = (ROOT / "app" / "publish" / "npm.txt").read_text(encoding="utf-8")
+    listing = (ROOT / "app/publish/fetch/npm.txt").read_text(encoding="utf-8")
     (pinned,) = set(re.findall(r"^libsodium[\w-]*==([\d.]+)", listing, re.MULTILINE))
     assert f"| libsodium.js, in the browser | {pinned} | ISC |" in LIST
 

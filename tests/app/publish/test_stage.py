@@ -23,7 +23,7 @@ def test_the_stage_holds_what_the_phone_runs_and_nothing_else() -> None:
     assert {name.rpartition(".")[2] for name in files} == {"py", "toml", "mo"}
     assert {name.partition("/")[0] for name in files} == {"main.py", "app", "i18n", "storage"}
     assert not [name for name in files if name.startswith(BUILD_ONLY)]
-    assert {"app/main.py", "app/content/facts.toml", "i18n/catalog.py"} <= files.keys()
+    assert {"app/main.py", "app/content/facts.toml", "i18n/words.py"} <= files.keys()
     assert "i18n/nb/LC_MESSAGES/ui.mo" in files
 
 

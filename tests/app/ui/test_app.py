@@ -3,10 +3,10 @@
 import flet as ft
 import pytest
 
+from app import routes
 from app.content.load import load
 from app.platform.ports import Meeting
 from app.state import Face, Settings
-from app.ui import routes
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import is_tappable, name_of, story

@@ -7,12 +7,12 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.notebook import Notebook
+from app.notes.session import Notebook
 from app.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
-from i18n.catalog import words_for
 from i18n.languages import SOURCE
+from i18n.words import words_for
 from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, story

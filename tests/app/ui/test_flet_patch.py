@@ -8,9 +8,9 @@ import pytest
 from flet.controls.base_control import BaseControl
 from flet.controls.object_patch import DiffBuilder
 
+from app import routes
 from app.content.load import load
-from app.ui import routes
-from app.ui.walk import PLAIN, shorten
+from app.ui.flet_patch import PLAIN, shorten
 from tests.support.app import App
 from tests.support.flet_session import story
 

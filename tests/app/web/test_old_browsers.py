@@ -10,9 +10,10 @@ from shutil import which
 
 import pytest
 
-from app.publish import npm
 from app.publish.bundle import cache
-from app.publish.inline import SCRIPTS, SHELL, script, style
+from app.publish.fetch import npm
+from app.publish.pages.inline_assets import SCRIPTS, script, style
+from app.publish.web_files import web_text
 
 PACKAGES = Path(__file__).parents[2] / "support" / "npm.txt"
 YEAR = 2019
@@ -36,8 +37,8 @@ console.log(JSON.stringify(texts.map(read)));
 READ = {
     **{f"in {page}.html": script(page) for page in SCRIPTS},
     **{
-        name: (SHELL / name).read_text(encoding="utf-8")
-        for name in ("meet.js", "start.js", "trust.js", "book.js", "sw.js")
+        name: web_text(name)
+        for name in ("handover.js", "install.js", "trusted-types.js", "phrasebook.js", "sw.js")
     },
 }
 

@@ -6,11 +6,11 @@ from app.state import NEW_CODE, PROTECTION
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
+from app.ui.widgets.bullet import point
 from app.ui.widgets.button import primary
+from app.ui.widgets.callout import note
+from app.ui.widgets.checkbox import tick
 from app.ui.widgets.frame import frame
-from app.ui.widgets.note import note
-from app.ui.widgets.point import point
-from app.ui.widgets.tick import tick
 
 
 @screen

@@ -5,7 +5,7 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.notes import Kind, Note, search
-from app.notebook import (
+from app.notes.session import (
     Broken,
     Erased,
     Locked,
@@ -21,11 +21,11 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, line, primary, secondary
-from app.ui.widgets.field import field
+from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note, trouble_sentence, unfinished_sentence
-from app.ui.widgets.note import note
-from app.ui.widgets.waiting import waiting
+from app.ui.widgets.notes_error import hitch_note, trouble_sentence, unfinished_sentence
+from app.ui.widgets.progress import waiting
+from app.ui.widgets.text_field import field
 
 ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
 

@@ -5,16 +5,16 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.notes import Field, Kind
-from app.notebook import Draft, Notebook, Open
+from app.notes.session import Draft, Notebook, Open
 from app.state import NOTE
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.field import field
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
+from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.text_field import field
 
 
 @screen

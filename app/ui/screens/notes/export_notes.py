@@ -5,18 +5,18 @@ from typing import Final
 import flet as ft
 
 from app.domain.notes import FIELDS, Kind, Note
-from app.notebook import Open
+from app.notes.session import Open
 from app.state import TAKE_OUT
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.screens.note import question
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
+from app.ui.screens.notes.editor import question
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
-from app.ui.widgets.note import note
-from app.ui.widgets.waiting import waiting
+from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.progress import waiting
 
 # Names that tell nothing: they stay among the downloads.
 LOCKED: Final = "parlor.dat"

@@ -2,18 +2,18 @@
 
 import flet as ft
 
-from app.notebook import Open
+from app.notes.session import Open
 from app.state import TAKE_IN
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.field import field
+from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
-from app.ui.widgets.note import note
-from app.ui.widgets.waiting import waiting
+from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.progress import waiting
+from app.ui.widgets.text_field import field
 
 
 @screen

@@ -5,15 +5,15 @@ from dataclasses import replace
 import flet as ft
 
 from app.domain.notes import DAYS, IDLE
-from app.notebook import Notebook, Open
+from app.notes.session import Notebook, Open
 from app.state import NOTEBOOK, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
+from app.ui.widgets.notes_error import hitch_note
 
 
 @screen

@@ -2,15 +2,15 @@
 
 import flet as ft
 
-from app.notebook import Broken, Locked, Open
+from app.notes.session import Broken, Locked, Open
 from app.state import NEW_CODE, NOTEBOOK, NOTES, OTHER_CODE
 from app.ui.component import screen
 from app.ui.context import use_services
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
-from app.ui.widgets.chooser import Chooser
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
+from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.passcode_chooser import Chooser
 
 
 @screen

@@ -2,17 +2,17 @@
 
 import flet as ft
 
-from app.notebook import Open
+from app.notes.session import Open
 from app.state import NOTEBOOK, SECOND
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
-from app.ui.screens.notes import notes_view
+from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
-from app.ui.widgets.chooser import Chooser
+from app.ui.widgets.bullet import point
+from app.ui.widgets.checkbox import tick
 from app.ui.widgets.frame import frame
-from app.ui.widgets.hitch import hitch_note
-from app.ui.widgets.point import point
-from app.ui.widgets.tick import tick
+from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.passcode_chooser import Chooser
 
 
 @screen

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from app.publish import npm, wheels
-from app.publish.pins import Pin, PinError, pinned
+from app.publish.fetch import npm, wheels
+from app.publish.fetch.lockfile import Pin, PinError, pinned
 
 
 def listing(tmp_path: Path, text: str) -> Path:

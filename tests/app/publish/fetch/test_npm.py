@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.publish import npm
 from app.publish.bundle import cache
-from app.publish.npm import LIST, NpmError, fetch, modules
-from app.publish.pins import pinned
+from app.publish.fetch import npm
+from app.publish.fetch.lockfile import pinned
+from app.publish.fetch.npm import LIST, NpmError, fetch, modules
 
 INSIDE = "package/dist/modules-sumo-esm"
 LIBRARY = b"export default 1;"

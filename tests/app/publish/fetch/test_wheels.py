@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.publish.bundle import cache
-from app.publish.wheels import WheelError, fetch, locales, unpacked
+from app.publish.fetch.wheels import WheelError, fetch, locales, unpacked
 from i18n.languages import LANGUAGES
 
 

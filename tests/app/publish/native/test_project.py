@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.publish.native import BUILT, PICTURES, configuration, stage_native
+from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
 from app.publish.stage import ROOT, StageError
 from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE
 from i18n.languages import LANGUAGES
@@ -121,7 +121,7 @@ def test_babel_has_the_shipped_locales_and_works_without_the_others(stage: Path)
     assert len(kept) <= 6 * len(LANGUAGES)
     script = (
         "import datetime, babel\n"
-        "from i18n.catalog import words_for\n"
+        "from i18n.words import words_for\n"
         "from i18n.languages import LANGUAGES\n"
         "from app.domain.facts import Span\n"
         "print(babel.__file__)\n"

@@ -13,13 +13,13 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from app.content.load import load
-from app.publish.fonts import FOLDER, ROBOTO, SCRIPTS, answers, faces
-from i18n.catalog import words_for
-from i18n.catalogues import templates
+from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPTS, answers, faces
+from i18n.extraction import templates
 from i18n.languages import LANGUAGES, Language
+from i18n.words import words_for
 
 GUIDE = load()
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 WEB = Path(flet_web.get_package_web_dir())
 FILES = {ROBOTO: WEB / ROBOTO, **{it.file: ROOT / it.file for it in SCRIPTS}}
 

@@ -15,20 +15,22 @@ from shutil import which
 
 import pytest
 
+from app import routes
 from app.content.load import load
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.ways import Group
-from app.publish import npm, pages
 from app.publish.bundle import cache
-from app.publish.edition import file_of
+from app.publish.fetch import npm
 from app.publish.headers import POLICY, csp_meta
-from app.publish.inline import SHELL, style
-from app.ui import routes
+from app.publish.pages import render as pages
+from app.publish.pages.context import file_of
+from app.publish.pages.inline_assets import style
+from app.publish.stage import ROOT
 from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE, SEED
-from i18n.catalog import Words, words_for
 from i18n.languages import LANGUAGES, Language
-from tests.support.arrival import needed
+from i18n.words import Words, words_for
+from tests.support.brotli_prefix import needed
 from tests.support.guide import small_guide
 from tests.support.visitor import plain
 
@@ -43,7 +45,7 @@ TELLING = re.compile(
     r"varde|traffick|menneskehandel|exploit|victim|rosa|guide|help|hjelp|exit|secret|shelter|vault",
     re.IGNORECASE,
 )
-PACKAGES = Path(__file__).parents[2] / "support" / "npm.txt"
+PACKAGES = Path(__file__).parents[3] / "support" / "npm.txt"
 
 
 class Tags(HTMLParser):
@@ -116,7 +118,7 @@ def names(page: str) -> list[str]:
     return [file_of(page, language) for language in LANGUAGES]
 
 
-PAGES = [*names("index"), *names("book"), "pane.html"]
+PAGES = [*names("index"), *names("phrasebook"), "frame.html"]
 
 
 # --- What it is made of ---
@@ -140,14 +142,14 @@ def test_every_page_knows_its_policy_and_neutral_title(site: dict[str, bytes], n
 
 
 def test_only_the_pane_has_a_base(site: dict[str, bytes]) -> None:
-    assert Tags(site["pane.html"]).named("base") == [{"href": "/x/", "in": ""}]
-    assert not [name for name in PAGES if name != "pane.html" and b"<base" in site[name]]
+    assert Tags(site["frame.html"]).named("base") == [{"href": "/x/", "in": ""}]
+    assert not [name for name in PAGES if name != "frame.html" and b"<base" in site[name]]
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_one_script_in_a_page_is_named_by_the_policy(site: dict[str, bytes], name: str) -> None:
     inside = re.findall(rb"<script>(.*?)</script>", site[name], re.DOTALL)
-    assert len(inside) == (0 if name == "pane.html" else 1)
+    assert len(inside) == (0 if name == "frame.html" else 1)
     for script in inside:
         digest = b64encode(sha256(script).digest()).decode()
         assert f"'sha256-{digest}'" in POLICY["script-src"].split()
@@ -162,15 +164,15 @@ def test_what_the_exit_needs_is_in_the_head_and_comes_first(site: dict[str, byte
         assert b"onShift" in head
         # First in the page, so that it is painted first and reached first by the keyboard; then
         # what covers the page, so that there is something to show from the first tap on.
-        book = file_of("book", language_).encode()
+        book = file_of("phrasebook", language_).encode()
         assert body.lstrip().startswith(b'<body>\n<a id="exit" href="' + book)
         assert body.index(b'id="cover"') < body.index(b'id="front"')
     scripts = [it.get("src") for it in Tags(site["index.html"]).named("script")]
-    assert scripts == [None, "trust.js", "meet.js", "book.js", "start.js"]
+    assert scripts == [None, "trusted-types.js", "handover.js", "phrasebook.js", "install.js"]
 
 
 def test_every_local_script_and_style_that_a_page_names_is_there(site: dict[str, bytes]) -> None:
-    made_elsewhere = {"start.js", "trust.js", "connect.js", "pane.js"}
+    made_elsewhere = {"install.js", "trusted-types.js", "flet-bridge.js", "frame.js"}
     for name in PAGES:
         tags = Tags(site[name])
         named = {script["src"] for script in tags.named("script") if "src" in script}
@@ -230,7 +232,7 @@ def test_a_tap_on_the_first_screen_calls_who_must_be_called_first(index: Tags) -
 def test_the_whole_phrasebook_is_in_the_book_and_in_the_cover(
     site: dict[str, bytes], spoken: Language, words: Words
 ) -> None:
-    for page in ("index", "book"):
+    for page in ("index", "phrasebook"):
         text = plain(Tags(site[file_of(page, spoken)]).text)
         for situation in GUIDE.situations:
             assert plain(words.sentence(situation.key, situation.title)) in text
@@ -241,7 +243,7 @@ def test_the_whole_phrasebook_is_in_the_book_and_in_the_cover(
 
 
 def test_the_book_says_nothing_of_the_guide(site: dict[str, bytes]) -> None:
-    for name in names("book"):
+    for name in names("phrasebook"):
         text = Tags(site[name]).text
         assert not [line.name for line in GUIDE.helplines if line.name in text]
         assert "ROSA" not in text
@@ -375,7 +377,7 @@ def test_an_icon_that_does_not_exist_stops_the_build() -> None:
 
 
 def test_no_browser_sends_what_is_written_in_the_guide_to_a_server(site: dict[str, bytes]) -> None:
-    pane = re.search(r"<html [^>]*>", site["pane.html"].decode())
+    pane = re.search(r"<html [^>]*>", site["frame.html"].decode())
     assert pane
     for off in ('translate="no"', 'spellcheck="false"', 'writingsuggestions="false"'):
         assert off in pane[0]
@@ -390,7 +392,7 @@ def test_the_manifest_is_neutral_and_installable(site: dict[str, bytes]) -> None
     assert (manifest["name"], manifest["short_name"]) == ("Norsk parlør", "Parlør")
     assert manifest["display"] == "standalone"
     assert manifest["start_url"] == manifest["scope"] == manifest["id"] == "./"
-    icons = SHELL.parents[2] / "assets"
+    icons = ROOT / "assets"
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     assert not [icon for icon in manifest["icons"] if not (icons / icon["src"]).is_file()]
     assert not TELLING.search(json.dumps(manifest))
@@ -405,7 +407,7 @@ def test_no_name_on_the_surface_tells(site: dict[str, bytes]) -> None:
         assert not TELLING.search(code.sub("", head).replace(csp_meta(), ""))
     # The book is all that is ever inspected: there is nothing in it to find.
     telling = re.compile("varde|traffick|menneskehandel|exploit|victim|rosa", re.IGNORECASE)
-    for name in names("book"):
+    for name in names("phrasebook"):
         assert not telling.search(Tags(site[name]).text)
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.publish.bundle import APP, SHELF, cache
 from app.publish.bundle import LIBRARY as PACKED
+from app.publish.fetch.wheels import fetch, unpacked
+from app.publish.slim.exclusions import LIBRARY, NATIVE, WHEELS
 from app.publish.stage import staged
-from app.publish.unused import LIBRARY, NATIVE, WHEELS
-from app.publish.wheels import fetch, unpacked
 from tests.support.published import built
 from tests.support.pyodide import told
 

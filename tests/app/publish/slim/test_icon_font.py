@@ -12,7 +12,17 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from app.publish.bundle import APP
-from app.publish.icon_font import FLUTTERS, FONT, TABLE, IconError, font, glyph, known, table, used
+from app.publish.slim.icon_font import (
+    FLUTTERS,
+    FONT,
+    TABLE,
+    IconError,
+    font,
+    glyph,
+    known,
+    table,
+    used,
+)
 from app.publish.stage import ROOT
 from tests.support.published import built
 

@@ -10,11 +10,11 @@ from babel import Locale
 from app.content.load import load
 from app.domain.facts import Span
 from app.publish.bundle import cache
-from app.publish.locale_data import GLOBAL, LOCALES, SHARED, needed
+from app.publish.fetch.wheels import fetch, locales, unpacked
+from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
 from app.publish.stage import ROOT
-from app.publish.wheels import fetch, locales, unpacked
-from i18n.catalog import cldr
 from i18n.languages import LANGUAGES
+from i18n.words import cldr
 
 # What of Babel can be seen: every date of a year, every amount of time, every language's name.
 SEEN = """
@@ -78,7 +78,7 @@ def test_the_bytes_do_not_depend_on_the_run() -> None:
     script = (
         "import hashlib\n"
         "from app.publish.bundle import cache\n"
-        "from app.publish.wheels import fetch, unpacked\n"
+        "from app.publish.fetch.wheels import fetch, unpacked\n"
         "for name, data in sorted(unpacked(fetch(cache() / 'wheels')).items()):\n"
         "    print(name, hashlib.sha256(data).hexdigest())\n"
     )

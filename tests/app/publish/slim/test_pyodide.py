@@ -5,10 +5,10 @@ from zipfile import ZipFile
 import flet_web
 import pytest
 
-from app.publish import npm
 from app.publish.bundle import APP, DATA, LOADER, MACHINE, SCRIPT, cache
-from app.publish.inline import SHELL
-from app.publish.interpreter import BASE, InterpreterError, _names, needed, trimmed
+from app.publish.fetch import npm
+from app.publish.slim.pyodide import BASE, InterpreterError, _names, needed, trimmed
+from app.publish.web_files import web_text
 
 WEB = Path(flet_web.get_package_web_dir())
 # Its `used` calls the `asked` that it imports, its `left` the `unasked`; two texts are its data.
@@ -96,6 +96,6 @@ def test_words_that_pyodide_s_scripts_use_are_exported(built: Path) -> None:
 
 
 def test_the_worker_puts_the_data_where_they_belong() -> None:
-    worker = (SHELL / "worker.js").read_text(encoding="utf-8")
+    worker = web_text("python-worker.js")
     assert f"const BASE = {BASE};" in worker
     assert f'const DATA = "{DATA}";' in worker

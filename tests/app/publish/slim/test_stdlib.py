@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import flet_web
 
 from app.publish.bundle import LIBRARY, archive
-from app.publish.library import NEWER, PYODIDE, library
+from app.publish.slim.stdlib import NEWER, PYODIDE, library
 
 PACKED = (Path(flet_web.get_package_web_dir()) / LIBRARY).read_bytes()
 

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from app.publish.bare import NOTICE, STANDING, BareError, bare
+from app.publish.slim.strip_python import NOTICE, STANDING, BareError, bare
 
 SOURCE = '''"""What it is."""
 

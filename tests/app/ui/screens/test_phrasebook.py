@@ -7,7 +7,7 @@ import pytest
 
 from app.content.load import load
 from app.state import Face, Settings
-from app.ui.screens import cover
+from app.ui.screens import phrasebook as cover
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from app import routes
 from app.content.load import load
 from app.domain.search import entries
-from app.ui import routes
 from app.ui.screens.search import icon_of, route_of
 from tests.support.app import App
 from tests.support.flet_session import name_of, story

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.content.load import load
-from app.ui.widgets.draft import draft_text
-from app.ui.widgets.told import untranslated
+from app.ui.widgets.bilingual import untranslated
+from app.ui.widgets.draft_banner import draft_text
 from tests.support.app import App
 from tests.support.flet_session import story
 from tests.support.guide import CHECKED
@@ -84,7 +84,7 @@ async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
 async def test_every_block_of_the_guide_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
     app = await App.started(f"/t/{topic.number}", guide=load())
     shown = app.session.texts()
-    from i18n.catalog import words_for
+    from i18n.words import words_for
 
     words = words_for("en", load().facts)
     missing = [

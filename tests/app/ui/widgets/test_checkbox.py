@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.ui.widgets.tick import tick
+from app.ui.widgets.checkbox import tick
 from tests.support.flet_session import is_tappable, name_of, walk
 
 

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.ui.screens.call import ASPECT_ICONS
+from app.ui.screens.helpline import ASPECT_ICONS
 from app.ui.widgets.icon import icon_data, picture
 
 NAMES = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.notebook import Hitch
+from app.notes.session import Hitch
 from app.platform.ports import Trouble
 from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
-from app.ui.widgets.hitch import hitch_note, hitch_sentence, trouble_sentence
+from app.ui.widgets.notes_error import hitch_note, hitch_sentence, trouble_sentence
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import story

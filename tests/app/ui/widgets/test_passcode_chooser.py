@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from app.notebook import Worth
+from app.notes.session import Worth
 from app.state import NEW_CODE, OTHER_CODE
-from app.ui.widgets.chooser import refused
+from app.ui.widgets.passcode_chooser import refused
 from tests.support.app import App
+from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import story
-from tests.support.platforms import SlowPlatform
 from tests.support.vaults import CODE
 
 OWN = "tulip 88 winter"

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.facts import Source, SourceRef
 from app.ui.widgets.source import source_text
-from i18n.catalog import words_for
+from i18n.words import words_for
 from tests.support.guide import CHECKED, small_guide
 
 GUIDE = replace(

@@ -5,7 +5,7 @@ from typing import Any
 import flet as ft
 
 from app.ui.component import component
-from app.ui.widgets.field import field
+from app.ui.widgets.text_field import field
 from tests.support.app import App
 from tests.support.flet_session import FletSession, story
 

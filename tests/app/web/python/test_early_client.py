@@ -12,8 +12,8 @@ import pytest
 from flet.messaging.protocol import MessageAction
 
 from app import main as module
-from app.platform.early import MESSAGE, Early, Said
 from app.state import Settings
+from app.web.python.early_client import MESSAGE, Early, Said
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import stop, story, unpack

@@ -8,8 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from app.ahead import wake
 from app.state import Settings
+from app.web.python.prewarm import wake
 from storage.settings import write
 
 # Flet's side of the browser's connection, which the worker gives to Python.
@@ -17,7 +17,7 @@ BROWSER = """
     import sys
     from types import SimpleNamespace
     sys.modules["flet_js"] = SimpleNamespace()
-    from app.ahead import prepare
+    from app.web.python.prewarm import prepare
     prepare()
 """
 
@@ -63,7 +63,7 @@ def test_it_leaves_nothing_of_a_session_behind() -> None:
         """
         import asyncio, gc, json
         import flet as ft
-        from app.notebook import Notebook
+        from app.notes.session import Notebook
         from app.platform.web import WebPlatform
         from app.state import Settings, State
         from flet.messaging.connection import Connection

@@ -9,20 +9,20 @@ from typing import Any, TypeVar
 import flet as ft
 import pytest
 
+from app import routes
 from app.content.load import load
 from app.domain.notes import FIELDS, Kind
-from app.notebook import SWEEP, Hitch, Locked, Open
+from app.notes.session import SWEEP, Hitch, Locked, Open
 from app.platform.ports import Trouble
 from app.state import NEW_CODE, NOTE, NOTES, PROTECTION, SETTINGS
-from app.ui import routes
-from storage import device
+from storage import lifecycle as device
 from storage.vault import Vault
 from tests.support.app import App
+from tests.support.fake_clock import Hours, settle
 from tests.support.fake_platform import FakePlatform
+from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import name_of, story
-from tests.support.hours import Hours, settle
-from tests.support.platforms import RaisingPlatform
-from tests.support.remains import remains
+from tests.support.memory_scan import remains
 from tests.support.vaults import CODE, OTHER, SECOND, Phone
 
 T = TypeVar("T")

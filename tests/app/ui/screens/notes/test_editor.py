@@ -7,13 +7,13 @@ import pytest
 from flet.messaging.protocol import MessageAction
 
 from app.domain.notes import FIELDS, Field, Kind
-from app.notebook import AUTOSAVE
+from app.notes.session import AUTOSAVE
 from app.platform.ports import Trouble
 from app.state import NOTE, NOTES
-from app.ui.screens.note import question
+from app.ui.screens.notes.editor import question
 from tests.support.app import App
+from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import story
-from tests.support.platforms import SlowPlatform
 
 CARD = "a note\n24 November 2026"
 

@@ -6,14 +6,14 @@ from contextlib import suppress
 import pytest
 
 from app.domain.notes import FIELDS, Kind
-from app.notebook import ERRAND
+from app.notes.session import ERRAND
 from app.platform.ports import Trouble
 from app.state import NOTES, TAKE_OUT
-from app.ui.screens.take_out import LOCKED, PLAIN, plain_text
+from app.ui.screens.notes.export_notes import LOCKED, PLAIN, plain_text
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
+from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
 from tests.support.flet_session import story
-from tests.support.platforms import RaisingPlatform, SlowPlatform
 from tests.support.vaults import CODE
 
 

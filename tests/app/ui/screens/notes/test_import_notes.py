@@ -4,16 +4,16 @@ import asyncio
 
 import pytest
 
-from app.notebook import ERRAND
+from app.notes.session import ERRAND
 from app.platform.ports import Trouble
 from app.platform.sodium_nacl import NaClSodium
 from app.state import TAKE_IN
-from storage import transfer
+from storage import export_file as transfer
 from storage.kdf import CHEAP
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
+from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import story
-from tests.support.platforms import SlowPlatform
 from tests.support.vaults import CODE, OTHER, note
 
 WORDS = "The words of the file"

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.notes import Habits
-from app.notebook import COUNTDOWN, Erased, Locked
+from app.notes.session import COUNTDOWN, Erased, Locked
 from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
 from tests.support.app import App
 from tests.support.flet_session import name_of, story

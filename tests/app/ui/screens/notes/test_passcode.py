@@ -5,14 +5,14 @@ from typing import TypeVar
 
 import pytest
 
-from app.notebook import Hitch, Locked
+from app.notes.session import Hitch, Locked
 from app.platform.ports import Trouble
 from app.state import NEW_CODE, NOTEBOOK, NOTES, OTHER_CODE, PROTECTION
 from tests.support.app import App
+from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
+from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import story
-from tests.support.hours import settle
-from tests.support.platforms import RaisingPlatform
 from tests.support.vaults import CODE
 
 T = TypeVar("T")

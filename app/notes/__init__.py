@@ -1,0 +1,1 @@
+"""The notes as the screens see them."""

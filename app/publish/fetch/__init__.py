@@ -1,0 +1,1 @@
+"""Fetches what a build needs from the package registries, pinned by hash."""

@@ -1,0 +1,1 @@
+"""The folder that `flet build` makes the Android and iOS apps from."""

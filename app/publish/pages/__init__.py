@@ -1,0 +1,1 @@
+"""The pages that need neither Flutter nor Python."""

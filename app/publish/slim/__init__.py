@@ -1,0 +1,1 @@
+"""Makes what others wrote smaller: only what the app uses ships."""

@@ -1,0 +1,1 @@
+"""Python in the browser's worker: what its snapshot holds, and how its session starts."""
