@@ -6,12 +6,12 @@ from datetime import date
 
 import flet as ft
 
-from app import routes
 from app.content.load import load
 from app.domain.guide import Guide
-from app.notes.session import Notebook
+from app.notes.session import NotesSession
 from app.platform.choose import choose
-from app.platform.ports import Meeting, Platform, Signals
+from app.platform.ports import Handover, Platform, PlatformEvents
+from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
 from app.ui.flet_patch import shorten
@@ -53,12 +53,12 @@ def blank(page: ft.Page) -> None:
 
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Read what was kept, build the state around it, and draw."""
-    session: list[tuple[State, Notebook]] = []
+    session: list[tuple[State, NotesSession]] = []
 
     # A signal can come before there is anything to tell.
-    def meet(meeting: Meeting) -> None:
+    def meet(meeting: Handover) -> None:
         for state, _ in session:
-            state.meet(meeting.settings, meeting.stack, meeting.key, meeting.offset)
+            state.hand_over(meeting.settings, meeting.stack, meeting.key, meeting.offset)
 
     def back() -> None:
         for state, _ in session:
@@ -77,19 +77,19 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.show()
             notebook.shown()
 
-    start = await platform.start(Signals(meet=meet, back=back, hidden=hidden, shown=shown))
+    start = await platform.start(PlatformEvents(meet=meet, back=back, hidden=hidden, shown=shown))
     state = State(
         start.settings,
         suggested=spoken(start.languages),
-        known=lambda route: routes.screen(route, guide) is not None,
+        known=lambda route: is_known(route, guide),
         save=platform.save,
         covers=not platform.exit_is_outside,
     )
-    notebook = Notebook(platform, locked=state.leave_notes)
+    notebook = NotesSession(platform, locked=state.leave_notes)
     session.append((state, notebook))
-    state.arrive(page.route)
-    page.on_route_change = lambda event: state.arrive(event.route)
-    page.on_view_pop = lambda event: state.popped(event.route)
+    state.open_url(page.route)
+    page.on_route_change = lambda event: state.open_url(event.route)
+    page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)
     page.render_views(App, state, notebook, guide, platform, today)
     page.run_task(notebook.live)

@@ -1,258 +1,91 @@
-"""Which screen a route means. Routes say nothing: `/t/3` is the third topic."""
+"""Every route: the only file with a path in it.
 
-import re
-from dataclasses import dataclass
+A route shows in a browser's address bar and its history, so each is opaque: `/t/3` is the third
+topic. To add a screen, add a row to `Route` or `NUMBERED`, its view to `ui/app.py` and its test;
+`tests/app/ui/test_app.py` fails until all three are there.
+"""
 
-from app import state
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
 from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.ways import Question
 
-NUMBERED = re.compile(r"/(?P<kind>[chtw])/(?P<number>[1-9][0-9]{0,2})")
+Item = Topic | Helpline | Question | Card
+"""An entry of the content that has a screen of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeScreen:
-    """The first screen of the guide."""
+class Route(StrEnum):
+    """The screens of which there is one, each by its path."""
+
+    HOME = "/"
+    HELPLINES = "/h"
+    ABOUT = "/a"
+    SETTINGS = "/s"
+    LANGUAGE = "/l"
+    SECOND_LANGUAGE = "/l/2"
+    EXIT_LIMITS = "/n"
+    REHEARSAL = "/n/2"
+    RESULT = "/w"
+    OPTIONS = "/o"
+    SIGNS = "/i"
+    PHONE_PHRASES = "/c"
+    INTERPRETER = "/c/l"
+    SEARCH = "/f"
+    NOTES = "/p"
+    BEFORE_YOU_WRITE = "/p/1"
+    NEW_PASSCODE = "/p/2"
+    NOTE_EDITOR = "/p/3"
+    MANAGE_NOTES = "/p/4"
+    CHANGE_PASSCODE = "/p/5"
+    SECOND_NOTEBOOK = "/p/6"
+    EXPORT_NOTES = "/p/7"
+    IMPORT_NOTES = "/p/8"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicScreen:
-    """One topic."""
-
-    topic: Topic
-
-
-@dataclass(frozen=True, slots=True)
-class HelplinesScreen:
-    """All helplines."""
-
-
-@dataclass(frozen=True, slots=True)
-class CallScreen:
-    """What to know before a call, and the call."""
-
-    helpline: Helpline
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionScreen:
-    """One question on the way to what may fit."""
-
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class ResultScreen:
-    """What may fit, what is not clear, what does not fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class OptionsScreen:
-    """The options side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignsScreen:
-    """Sentences to tick."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardScreen:
-    """A card to show to somebody."""
-
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
-class TonguesScreen:
-    """The language of the interpreter that a card asks for."""
-
-
-@dataclass(frozen=True, slots=True)
-class SayScreen:
-    """What to say on the phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchScreen:
-    """Looking for a word in everything."""
-
-
-@dataclass(frozen=True, slots=True)
-class AboutScreen:
-    """What this is, and where its facts come from."""
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsScreen:
-    """Language, text size, light and dark."""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageScreen:
-    """The choice of a language."""
-
-
-@dataclass(frozen=True, slots=True)
-class SecondLanguageScreen:
-    """The choice of the language that stands beside the first one."""
-
-
-@dataclass(frozen=True, slots=True)
-class LimitsScreen:
-    """What the exit can do and what it cannot."""
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalScreen:
-    """Trying the exit once."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotesScreen:
-    """The door to the notes, and behind it their list."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectionScreen:
-    """What the notes protect from and what not, before the first one."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewCodeScreen:
-    """The code of a new notebook."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteScreen:
-    """One note, to read and to write."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotebookScreen:
-    """How the notebook behaves, and what else can be done with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherCodeScreen:
-    """Another code for the open notebook."""
-
-
-@dataclass(frozen=True, slots=True)
-class SecondScreen:
-    """The second notebook."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeOutScreen:
-    """The notes as a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeInScreen:
-    """The notes of a file."""
-
-
-Screen = (
-    HomeScreen
-    | TopicScreen
-    | HelplinesScreen
-    | CallScreen
-    | QuestionScreen
-    | ResultScreen
-    | OptionsScreen
-    | SignsScreen
-    | CardScreen
-    | TonguesScreen
-    | SayScreen
-    | SearchScreen
-    | AboutScreen
-    | SettingsScreen
-    | LanguageScreen
-    | SecondLanguageScreen
-    | LimitsScreen
-    | RehearsalScreen
-    | NotesScreen
-    | ProtectionScreen
-    | NewCodeScreen
-    | NoteScreen
-    | NotebookScreen
-    | OtherCodeScreen
-    | SecondScreen
-    | TakeOutScreen
-    | TakeInScreen
-)
-
-FIXED: dict[str, Screen] = {
-    state.HOME: HomeScreen(),
-    state.HELPLINES: HelplinesScreen(),
-    state.RESULT: ResultScreen(),
-    state.OPTIONS: OptionsScreen(),
-    state.SIGNS: SignsScreen(),
-    state.TONGUES: TonguesScreen(),
-    state.SAY: SayScreen(),
-    state.SEARCH: SearchScreen(),
-    state.ABOUT: AboutScreen(),
-    state.SETTINGS: SettingsScreen(),
-    state.LANGUAGE: LanguageScreen(),
-    state.SECOND_LANGUAGE: SecondLanguageScreen(),
-    state.LIMITS: LimitsScreen(),
-    state.REHEARSAL: RehearsalScreen(),
-    state.NOTES: NotesScreen(),
-    state.PROTECTION: ProtectionScreen(),
-    state.NEW_CODE: NewCodeScreen(),
-    state.NOTE: NoteScreen(),
-    state.NOTEBOOK: NotebookScreen(),
-    state.OTHER_CODE: OtherCodeScreen(),
-    state.SECOND: SecondScreen(),
-    state.TAKE_OUT: TakeOutScreen(),
-    state.TAKE_IN: TakeInScreen(),
+NUMBERED: Final[Mapping[str, Callable[[Guide], Sequence[Item]]]] = {
+    "t": lambda guide: guide.topics,
+    "h": lambda guide: guide.helplines,
+    "w": lambda guide: guide.ways.questions,
+    "c": lambda guide: guide.cards.cards,
 }
+"""The screens of which there is one for each entry: `/t/1` is that of the first topic."""
+
+FIRST_CARD: Final = "/c/1"
+"""The card that the home screen leads to."""
 
 
-def screen(route: str, guide: Guide) -> Screen | None:
-    """The screen of a route, None where there is none."""
-    if route in FIXED:
-        return FIXED[route]
-    match = NUMBERED.fullmatch(route)
-    if match is None:
+def item_of(route: str, guide: Guide) -> Item | None:
+    """Return the entry that a numbered route stands for, None where there is none."""
+    _, _, path = route.partition("/")
+    kind, _, number = path.partition("/")
+    if kind not in NUMBERED or not number.isdecimal() or number != str(int(number)):
         return None
-    number = int(match["number"])
-    match match["kind"]:
-        case "t":
-            topic = guide.topic(number)
-            return TopicScreen(topic) if topic else None
-        case "h" if number <= len(guide.helplines):
-            return CallScreen(guide.helplines[number - 1])
-        case "w" if number <= len(guide.ways.questions):
-            return QuestionScreen(guide.ways.questions[number - 1])
-        case "c" if number <= len(guide.cards.cards):
-            return CardScreen(guide.cards.cards[number - 1])
-        case _:
-            return None
+    items = NUMBERED[kind](guide)
+    return items[int(number) - 1] if 1 <= int(number) <= len(items) else None
 
 
-def topic_route(topic: Topic) -> str:
-    """The route of a topic."""
-    return f"/t/{topic.number}"
+def is_known(route: str, guide: Guide) -> bool:
+    """Tell whether a route leads to a screen."""
+    return route in set(Route) or item_of(route, guide) is not None
 
 
-def call_route(helpline: Helpline, guide: Guide) -> str:
-    """The route of the call view of a helpline.
-
-    Raises ValueError when the guide does not have this helpline.
-    """
-    return f"/h/{guide.helplines.index(helpline) + 1}"
-
-
-def question_route(question: Question, guide: Guide) -> str:
-    """The route of a question. Raises ValueError when the guide does not have it."""
-    return f"/w/{guide.ways.questions.index(question) + 1}"
+def route_of(item: Item, guide: Guide) -> str:
+    """Return the route of an entry's screen. Raises ValueError where the guide does not have it."""
+    for kind, items_of in NUMBERED.items():
+        items = items_of(guide)
+        if item in items:
+            return f"/{kind}/{items.index(item) + 1}"
+    raise ValueError(f"the guide does not have {item!r}")
 
 
-def card_route(card: Card, guide: Guide) -> str:
-    """The route of a card. Raises ValueError when the guide does not have it."""
-    return f"/c/{guide.cards.cards.index(card) + 1}"
+def every_route(guide: Guide) -> Iterator[str]:
+    """Yield the route of every screen."""
+    yield from Route
+    for items_of in NUMBERED.values():
+        for item in items_of(guide):
+            yield route_of(item, guide)

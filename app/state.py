@@ -11,67 +11,11 @@ from typing import Final
 
 import flet as ft
 
+from app.routes import Route
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
 
-__all__ = [
-    "ABOUT",
-    "AWAY_LIMIT",
-    "CARD",
-    "HELPLINES",
-    "HOME",
-    "LANGUAGE",
-    "LIMITS",
-    "NEW_CODE",
-    "NOTE",
-    "NOTEBOOK",
-    "NOTES",
-    "OPTIONS",
-    "OTHER_CODE",
-    "PROTECTION",
-    "REHEARSAL",
-    "RESULT",
-    "SAY",
-    "SEARCH",
-    "SECOND",
-    "SECOND_LANGUAGE",
-    "SETTINGS",
-    "SIGNS",
-    "TAKE_IN",
-    "TAKE_OUT",
-    "TEXT_SCALES",
-    "TONGUES",
-    "Face",
-    "Mode",
-    "Settings",
-    "State",
-]
-
-# A route shows in the address bar of a browser and in its history: each is opaque.
-HOME: Final = "/"
-HELPLINES: Final = "/h"
-ABOUT: Final = "/a"
-SETTINGS: Final = "/s"
-LANGUAGE: Final = "/l"
-SECOND_LANGUAGE: Final = "/l/2"
-LIMITS: Final = "/n"
-REHEARSAL: Final = "/n/2"
-RESULT: Final = "/w"
-OPTIONS: Final = "/o"
-SIGNS: Final = "/i"
-CARD: Final = "/c/1"
-SAY: Final = "/c"
-TONGUES: Final = "/c/l"
-SEARCH: Final = "/f"
-NOTES: Final = "/p"
-PROTECTION: Final = "/p/1"
-NEW_CODE: Final = "/p/2"
-NOTE: Final = "/p/3"
-NOTEBOOK: Final = "/p/4"
-OTHER_CODE: Final = "/p/5"
-SECOND: Final = "/p/6"
-TAKE_OUT: Final = "/p/7"
-TAKE_IN: Final = "/p/8"
+__all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Face", "Mode", "Settings", "State"]
 
 AWAY_LIMIT: Final = 300.0
 """Seconds away (in a call, say) after which the guide is closed and the cover stays."""
@@ -91,14 +35,14 @@ class State(ft.Observable):
     """The routes of the screens that lie on each other, the lowest first. Never empty."""
     hidden: bool
     """The app is not on the screen, so its picture in the app switcher must be the cover."""
-    stumbled: bool
+    action_failed: bool
     """The last tap failed. Said calmly on the screen until the next tap that works."""
 
-    sought: str
+    scroll_target: str
     """The key of the text to scroll to on the screen on top; "" for its beginning."""
-    offset: int
+    scroll_offset: int
     """How many pixels below the upper edge of what scrolls that text is to stand."""
-    meetings: int
+    handovers: int
     """How often the app was told to go on where the reader is: then every screen is a new one."""
 
     # What she tells the guide. In memory alone, and gone with the exit: none of it is a setting.
@@ -106,11 +50,11 @@ class State(ft.Observable):
     """Her answers about which way may fit, by question (see `app.domain.ways`)."""
     ticked: frozenset[str]
     """The keys of the signs that she knows from her own life."""
-    tongue: str | None
+    interpreter_language: str | None
     """The language of the interpreter that she chose: its tag, "" for none, None for no choice."""
-    beside: bool
+    bilingual: bool
     """Whether a second language stands below the first one."""
-    second: str
+    second_language: str
     """The tag of the second language that she chose; "" for no choice."""
 
     def __init__(
@@ -132,9 +76,9 @@ class State(ft.Observable):
         self.settings = read(kept)
         self.stack = self._beginning()
         self.hidden = False
-        self.stumbled = False
-        self.offset = 0
-        self.meetings = 0
+        self.action_failed = False
+        self.scroll_offset = 0
+        self.handovers = 0
         self._forget()
 
     # --- what it is ---
@@ -160,8 +104,8 @@ class State(ft.Observable):
 
         English for those who read Norwegian.
         """
-        if self.second and self.second != self.language.tag:
-            return language(self.second)
+        if self.second_language and self.second_language != self.language.tag:
+            return language(self.second_language)
         return SOURCE if self.language.reads_norwegian else language("nb")
 
     @property
@@ -170,8 +114,8 @@ class State(ft.Observable):
 
         Until she chooses one it is that of the guide, and none for those who read Norwegian.
         """
-        if self.tongue is not None:
-            return self.tongue
+        if self.interpreter_language is not None:
+            return self.interpreter_language
         return "" if self.language.reads_norwegian else self.language.tag
 
     @property
@@ -186,12 +130,12 @@ class State(ft.Observable):
 
         Nothing opens past the language and the limits before these were seen.
         """
-        self.stumbled = False
-        self.sought = ""
+        self.action_failed = False
+        self.scroll_target = ""
         if not self._begun():
             return
-        if route == HOME or not self._known(route):
-            self.stack = (HOME,)
+        if route == Route.HOME or not self._known(route):
+            self.stack = (Route.HOME,)
         elif route in self.stack:
             self.stack = self.stack[: self.stack.index(route) + 1]
         else:
@@ -200,10 +144,10 @@ class State(ft.Observable):
     def open_at(self, route: str, sought: str) -> None:
         """Show this screen where the text with the key `sought` is."""
         self.open(route)
-        self.sought = sought
-        self.offset = 0
+        self.scroll_target = sought
+        self.scroll_offset = 0
 
-    def meet(self, kept: str, stack: tuple[str, ...], sought: str, offset: int) -> None:
+    def hand_over(self, kept: str, stack: tuple[str, ...], sought: str, offset: int) -> None:
         """Go on where the reader is in the guide that needs no app: at this text, on these screens.
 
         `kept` are the settings as they are by now. Routes that lead nowhere are left out.
@@ -212,40 +156,40 @@ class State(ft.Observable):
         self.stack = self._beginning()
         for route in stack if self._begun() else ():
             self.open(route)
-        self.sought = sought
-        self.offset = offset
-        self.meetings += 1
+        self.scroll_target = sought
+        self.scroll_offset = offset
+        self.handovers += 1
 
-    def found(self) -> None:
+    def forget_scroll_target(self) -> None:
         """The text that was sought is on the screen."""
-        self.sought = ""
+        self.scroll_target = ""
 
-    def arrive(self, route: str) -> None:
+    def open_url(self, route: str) -> None:
         """Show this screen directly above home: it was typed, or opened from outside."""
         if not self._begun() or route == self.place:
             return
-        self.stack = (HOME,)
+        self.stack = (Route.HOME,)
         self.open(route)
 
     def back(self) -> None:
         """Return to the screen below; on the lowest one nothing happens."""
-        self.stumbled = False
-        self.sought = ""
+        self.action_failed = False
+        self.scroll_target = ""
         if len(self.stack) > 1:
             self.stack = self.stack[:-1]
 
-    def popped(self, route: str) -> None:
+    def on_pop(self, route: str) -> None:
         """The phone's own Back took this screen away. One that is no longer on top is old news."""
         if route == self.place:
             self.back()
 
     def home(self) -> None:
         """Return to the lowest screen of the guide."""
-        self.open(HOME)
+        self.open(Route.HOME)
 
     def leave_notes(self) -> None:
         """Return home where a screen of the notes is open, on top or below."""
-        if any(route == NOTES or route.startswith(f"{NOTES}/") for route in self.stack):
+        if any(route == Route.NOTES or route.startswith(f"{Route.NOTES}/") for route in self.stack):
             self.home()
 
     # --- the beginning ---
@@ -256,11 +200,11 @@ class State(ft.Observable):
             return
         self._keep(replace(self.settings, language=tag))
         if not self.settings.introduced:
-            self.stack = (LANGUAGE, LIMITS)
+            self.stack = (Route.LANGUAGE, Route.EXIT_LIMITS)
         elif len(self.stack) > 1:
             self.back()
         else:
-            self.stack = (HOME,)
+            self.stack = (Route.HOME,)
 
     def rehearse(self) -> None:
         """The limits were read; show how to leave and come back.
@@ -269,12 +213,12 @@ class State(ft.Observable):
         """
         if not self.settings.introduced:
             self._keep(replace(self.settings, introduced=True))
-        if self.place != REHEARSAL:
-            self.stack = (*self.stack, REHEARSAL)
+        if self.place != Route.REHEARSAL:
+            self.stack = (*self.stack, Route.REHEARSAL)
 
     def finish(self) -> None:
         """The rehearsal is over: to the guide."""
-        self.stack = (HOME,)
+        self.stack = (Route.HOME,)
 
     # --- settings ---
 
@@ -297,32 +241,32 @@ class State(ft.Observable):
         """Be as before the first question."""
         self.answers = {}
 
-    def tick(self, sign: str) -> None:
+    def toggle_sign(self, sign: str) -> None:
         """Tick a sign, or take the tick back."""
         self.ticked ^= {sign}
 
-    def ask_for(self, tongue: str) -> None:
+    def choose_interpreter(self, tongue: str) -> None:
         """Ask for an interpreter of this language on every card; "" asks for none."""
-        self.tongue = tongue
+        self.interpreter_language = tongue
 
-    def put_beside(self) -> None:
+    def toggle_bilingual(self) -> None:
         """Show the second language, or no longer."""
-        self.beside = not self.beside
+        self.bilingual = not self.bilingual
 
-    def choose_second(self, tag: str) -> None:
+    def choose_second_language(self, tag: str) -> None:
         """Show this language as the second one, and go back to where it was asked for."""
         if tag in {known.tag for known in LANGUAGES}:
-            self.second = tag
-            self.beside = True
+            self.second_language = tag
+            self.bilingual = True
             self.back()
 
     def _forget(self) -> None:
-        self.sought = ""
+        self.scroll_target = ""
         self.answers = {}
         self.ticked = frozenset()
-        self.tongue = None
-        self.beside = False
-        self.second = ""
+        self.interpreter_language = None
+        self.bilingual = False
+        self.second_language = ""
 
     # --- the cover ---
 
@@ -330,7 +274,7 @@ class State(ft.Observable):
         """Show the cover from now on, also when the app is opened again; forget the place."""
         self._keep(replace(self.settings, face=Face.BOOK))
         self.stack = self._beginning()
-        self.stumbled = False
+        self.action_failed = False
         self._forget()
 
     def come_back(self) -> None:
@@ -358,21 +302,21 @@ class State(ft.Observable):
 
     # --- trouble ---
 
-    def stumble(self) -> None:
+    def report_failure(self) -> None:
         """A tap failed."""
-        self.stumbled = True
+        self.action_failed = True
 
-    def recover(self) -> None:
+    def clear_failure(self) -> None:
         """A tap worked."""
-        self.stumbled = False
+        self.action_failed = False
 
     def _begun(self) -> bool:
         return bool(self.settings.language) and self.settings.introduced
 
     def _beginning(self) -> tuple[str, ...]:
         if not self.settings.language:
-            return (LANGUAGE,)
-        return (HOME,) if self.settings.introduced else (LANGUAGE, LIMITS)
+            return (Route.LANGUAGE,)
+        return (Route.HOME,) if self.settings.introduced else (Route.LANGUAGE, Route.EXIT_LIMITS)
 
     def _keep(self, settings: Settings) -> None:
         if settings != self.settings:

@@ -14,10 +14,10 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-from app.platform.ports import Sodium
 from storage import throttle
 from storage.kdf import SALT, Profile
-from storage.seal import KEY, OVERHEAD, CannotOpen, seal, unseal
+from storage.ports import Sodium
+from storage.seal import KEY, OVERHEAD, DecryptionFailed, seal, unseal
 from storage.throttle import Throttle
 
 MAGIC: Final = b"BOK\n"
@@ -39,7 +39,7 @@ LONGEST_DOCUMENT: Final = ROOM - _NOTEBOOK.size
 """Bytes of JSON that one notebook can hold."""
 
 
-class TooLong(Exception):  # noqa: N818 - the user's text, not a fault
+class NotebookFull(Exception):  # noqa: N818 - the user's text, not a fault
     """The document does not fit into a notebook. Nothing was changed."""
 
 
@@ -101,15 +101,15 @@ def pack(sodium: Sodium, key: bytes, profile: Profile, container: Container) -> 
 def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Container:
     """The container in a file. Length and header are looked at before anything is computed.
 
-    Raises CannotOpen.
+    Raises DecryptionFailed.
     """
     first = header(profile)
     if len(data) != SIZE or data[: len(first)] != first:
-        raise CannotOpen
+        raise DecryptionFailed
     body = unseal(sodium, key, data[len(first) :], first)
     generation, waits, salt, *slots = _FIXED.unpack_from(body)
     if generation > LAST:
-        raise CannotOpen
+        raise DecryptionFailed
     one, two = body[_FIXED.size : -PAYLOAD], body[-PAYLOAD:]
     return Container(
         generation,
@@ -120,17 +120,17 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
 
 
 def pad(generation: int, document: bytes) -> bytes:
-    """A document in a payload's one size. Raises TooLong."""
+    """A document in a payload's one size. Raises NotebookFull."""
     if len(document) > LONGEST_DOCUMENT:
-        raise TooLong
+        raise NotebookFull
     return (_NOTEBOOK.pack(generation, len(document)) + document).ljust(ROOM, b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
-    """The document in a payload. Raises CannotOpen."""
+    """The document in a payload. Raises DecryptionFailed."""
     if len(padded) != ROOM:
-        raise CannotOpen
+        raise DecryptionFailed
     _, length = _NOTEBOOK.unpack_from(padded)
     if length > LONGEST_DOCUMENT:
-        raise CannotOpen
+        raise DecryptionFailed
     return padded[_NOTEBOOK.size : _NOTEBOOK.size + length]

@@ -22,7 +22,7 @@ _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
-class Unreadable(Exception):  # noqa: N818 - a state of a file
+class MalformedDocument(Exception):  # noqa: N818 - a state of a file
     """This is no document of ours. No detail: it would quote what was written."""
 
     def __init__(self) -> None:
@@ -36,12 +36,12 @@ def write(tables: Tables) -> bytes:
 
 
 def read(data: bytes) -> Tables:
-    """The tables of a document. Raises Unreadable for anything that is not one."""
+    """The tables of a document. Raises MalformedDocument for anything that is not one."""
     if len(data) > LONGEST_DOCUMENT or _depth(data) > DEPTH:
-        raise Unreadable
+        raise MalformedDocument
     tables = _parsed(data)
     if not _is_tables(tables):
-        raise Unreadable
+        raise MalformedDocument
     return dict(tables)
 
 

@@ -12,14 +12,14 @@ from typing import Final
 
 from tinydb.table import Document
 
-from app.domain.notes import Note
-from app.platform.ports import Sodium
 from storage import document
 from storage.container import COMMIT, MAGIC, PAYLOAD, pad, unpad
-from storage.document import NOTES, Unreadable
+from storage.document import NOTES, MalformedDocument
 from storage.kdf import FULL, SALT, Profile, master_keys
+from storage.note import Note
 from storage.notes import fields_of, note_in
-from storage.seal import CannotOpen, seal, unseal
+from storage.ports import Sodium
+from storage.seal import DecryptionFailed, seal, unseal
 
 VERSION: Final = 0x0101  # another kind of file than the container
 
@@ -34,7 +34,7 @@ def export(
 ) -> bytes:
     """The file with these notes, `SIZE` bytes.
 
-    Raises MemoryError, and TooLong for more than one notebook holds.
+    Raises MemoryError, and NotebookFull for more than one notebook holds.
     """
     salt = sodium.random(SALT)
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
@@ -47,23 +47,23 @@ def export(
 def read(sodium: Sodium, data: bytes, passphrase: str, profile: Profile = FULL) -> tuple[Note, ...]:
     """The notes in such a file.
 
-    Raises CannotOpen for another passphrase and for whatever is not such a file, whole and
+    Raises DecryptionFailed for another passphrase and for whatever is not such a file, whole and
     unchanged; MemoryError.
     """
     header = _header(profile)
     if len(data) != SIZE or data[: len(header)] != header:
-        raise CannotOpen
+        raise DecryptionFailed
     salt = data[len(header) : len(header) + SALT]
     told = data[len(header) + SALT : -PAYLOAD]
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     right = compare_digest(told, commit)
     padded = unseal(sodium, kek, data[-PAYLOAD:], header + salt)
     if not right:
-        raise CannotOpen
+        raise DecryptionFailed
     try:
         tables = document.read(unpad(padded))
-    except Unreadable:
-        raise CannotOpen from None
+    except MalformedDocument:
+        raise DecryptionFailed from None
     kept = tables.get(NOTES, {}).values()
     found = (note_in(Document(fields, doc_id=0)) for fields in kept)
     return tuple(note for note in found if note)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from app.platform.ports import Sodium
+from storage.ports import Sodium
 from storage.seal import KEY
 
 MEBIBYTE: Final = 1 << 20

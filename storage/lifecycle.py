@@ -10,10 +10,10 @@ from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
-from app.platform.ports import Keeping
 from storage.kdf import FULL, Profile
+from storage.ports import NotesBackend
 from storage.replicas import NAMES
-from storage.seal import KEY, CannotOpen
+from storage.seal import KEY, DecryptionFailed
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -30,13 +30,13 @@ class Work(Protocol):
         ...
 
 
-async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
+async def start(keeping: NotesBackend, work: Work, profile: Profile = FULL) -> Vault:
     """The vault of this device: made at the very first start, sealed anew at each.
 
     nothing, or half a secret alone  → a first run: secret, then container
     the secret with a fresh mark     → a first run or an erasure was interrupted: it is finished
     one whole copy                   → that one
-    no whole copy, or no secret      → CannotOpen; nothing is changed, `erase` begins anew
+    no whole copy, or no secret      → DecryptionFailed; nothing is changed, `erase` begins anew
     an error of the device           → StoreError; nothing is changed, never anything made anew
     """
     record = await keeping.secret.read() or b""
@@ -44,7 +44,7 @@ async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
     if mark != _mark(device, _SETTLED) and not any(keeping.store.read(name) for name in NAMES):
         return await _make(keeping, work, profile)
     if len(device) != KEY:
-        raise CannotOpen
+        raise DecryptionFailed
     vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
     if mark == _mark(device, _FRESH):
         return await _finish(keeping, work, vault, device)
@@ -53,23 +53,23 @@ async def start(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
     return vault
 
 
-async def erase(keeping: Keeping, work: Work, profile: Profile = FULL) -> Vault:
+async def erase(keeping: NotesBackend, work: Work, profile: Profile = FULL) -> Vault:
     """Everything anew. The old secret is overwritten first: without it, what is left is noise.
 
     Raises StoreError. After an interruption the next `start` goes on with it, or, where it came in
-    the middle of the secret itself, raises CannotOpen: then neither old nor new secret is left.
+    the middle of the secret itself, raises DecryptionFailed: then neither secret is left.
     """
     return await _make(keeping, work, profile)
 
 
-async def _make(keeping: Keeping, work: Work, profile: Profile) -> Vault:
+async def _make(keeping: NotesBackend, work: Work, profile: Profile) -> Vault:
     device = keeping.sodium.random(KEY)
     await keeping.secret.write(device + _mark(device, _FRESH))
     vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
     return await _finish(keeping, work, vault, device)
 
 
-async def _finish(keeping: Keeping, work: Work, vault: Vault, device: bytes) -> Vault:
+async def _finish(keeping: NotesBackend, work: Work, vault: Vault, device: bytes) -> Vault:
     await work(vault.make)
     # Before anybody can write a note: from now on a container that does not open is kept.
     await keeping.secret.write(device + _mark(device, _SETTLED))

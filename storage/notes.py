@@ -9,10 +9,10 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from app.domain.notes import DAYS, IDLE, Field, Habits, Kind, Note
 from storage import document
-from storage.document import ABOUT, NOTES, SCHEMA, Tables, Unreadable
-from storage.vault import Opened
+from storage.document import ABOUT, NOTES, SCHEMA, MalformedDocument, Tables
+from storage.note import DAYS, IDLE, Field, Kind, Note, NotebookPreferences
+from storage.vault import UnlockedNotebook
 
 ONE: Final = 1  # the number of the only document in the table about the notebook
 
@@ -32,7 +32,7 @@ class NotesRepository(Protocol):
     def keep(self, note: Note) -> Note:
         """Keep a note; one with the number 0 gets a number. Durable once it returns.
 
-        Raises TooLong, StoreError, and Unreadable where the notebook is read-only.
+        Raises NotebookFull, StoreError, and MalformedDocument where the notebook is read-only.
         """
         ...
 
@@ -47,11 +47,11 @@ class NotesRepository(Protocol):
         """Delete these; those that are not there are passed over. Raises as `keep`."""
         ...
 
-    def habits(self) -> Habits:
+    def habits(self) -> NotebookPreferences:
         """How the notebook behaves."""
         ...
 
-    def choose(self, habits: Habits) -> None:
+    def choose(self, habits: NotebookPreferences) -> None:
         """From now on it behaves like this. Raises as `keep`."""
         ...
 
@@ -63,7 +63,7 @@ class SealedStorage(Storage):
     process was killed, 127 could not be read again.
     """
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: UnlockedNotebook) -> None:
         self._opened = opened
 
     def read(self) -> Tables:
@@ -78,9 +78,9 @@ class SealedStorage(Storage):
 
 
 class TinyDBNotes:
-    """A `NotesRepository` in an open notebook. Raises Unreadable where it holds no document."""
+    """A `NotesRepository` in an open notebook. Raises MalformedDocument where it holds none."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: UnlockedNotebook) -> None:
         self.is_read_only = not document.is_known(document.read(opened.read()))
         database = TinyDB(opened, storage=SealedStorage)
         self._notes = database.table(NOTES, cache_size=0)
@@ -115,25 +115,25 @@ class TinyDBNotes:
         self._may_write()
         self._notes.remove(doc_ids=list(numbers))
 
-    def habits(self) -> Habits:
+    def habits(self) -> NotebookPreferences:
         """How the notebook behaves; what cannot be understood is as at the beginning."""
         kept = self._about.get(doc_id=ONE)
         fields = kept if isinstance(kept, Document) else {}
-        default = Habits()
+        default = NotebookPreferences()
         idle, days = fields.get("idle"), fields.get("days")
-        return Habits(
+        return NotebookPreferences(
             idle=idle if idle in IDLE else default.idle,
             days=days if days in DAYS else default.days,
         )
 
-    def choose(self, habits: Habits) -> None:
+    def choose(self, habits: NotebookPreferences) -> None:
         """From now on it behaves like this."""
         self._may_write()
         _put(self._about, ONE, {"idle": habits.idle, "days": habits.days})
 
     def _may_write(self) -> None:
         if self.is_read_only:
-            raise Unreadable
+            raise MalformedDocument
 
 
 def _put(table: Table, number: int, fields: dict[str, Any]) -> None:

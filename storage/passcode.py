@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from app.platform.ports import Sodium
 from storage.kdf import plain_code
+from storage.ports import Sodium
 
 WORDS: Final = 5
 """Of 2,048 words each, so 2^55 codes. Tried at 64 MiB each, ten thousand in a second, which is a
@@ -37,7 +37,7 @@ DAY: Final = re.compile(r"\d{1,2}[^\w]*[^\W\d]{3,12}[^\w]*(19|20)?\d{2}")
 JUDGED: Final = 64  # letters that are looked at: the judgement takes longer the more there are
 
 
-class Worth(StrEnum):
+class Strength(StrEnum):
     """What a code keeps out."""
 
     SHORT = "short"
@@ -60,7 +60,7 @@ def make(sodium: Sodium) -> str:
     )
 
 
-def judge(code: str) -> Worth:
+def judge(code: str) -> Strength:
     """What this code is worth."""
     # A large list; in a browser its import takes a moment, and most readers never need it.
     from zxcvbn import zxcvbn  # type: ignore[import-untyped]
@@ -70,15 +70,15 @@ def judge(code: str) -> Worth:
         # A date is found as soon with its dots as without.
         plain = "".join(filter(str.isalnum, plain)) or plain
     if len(plain.replace(" ", "")) < LEAST:
-        return Worth.SHORT
+        return Strength.SHORT
     words = dict.fromkeys(plain.split())  # one that comes again makes it no better
     if len(words) >= WORDS and words.keys() <= set(_words()):
-        return Worth.STRONG
+        return Strength.STRONG
     plain = " ".join(words)
     guesses = zxcvbn(plain[:JUDGED], user_inputs=list(TRIED))["guesses"]
     if guesses < GUESSED or DAY.fullmatch(plain) or plain.strip(ADDED) in TRIED:
-        return Worth.GUESSED
-    return Worth.STRONG if guesses >= STRONG and len(plain) >= LONG else Worth.HOLDS
+        return Strength.GUESSED
+    return Strength.STRONG if guesses >= STRONG and len(plain) >= LONG else Strength.HOLDS
 
 
 @cache

@@ -7,10 +7,10 @@ file leaves the old bytes somewhere.
 
 from typing import Final
 
-from app.platform.ports import BlobStore, Sodium, StoreError, Trouble
 from storage.container import Container, pack, unpack
 from storage.kdf import Profile
-from storage.seal import CannotOpen
+from storage.ports import BlobStore, Sodium, StoreError, StoreFailure
+from storage.seal import DecryptionFailed
 
 NAMES: Final = ("a", "b")
 
@@ -29,19 +29,19 @@ class Copies:
     def load(self) -> Container:
         """The newest whole copy; the other one is brought up to it.
 
-        Raises CannotOpen where neither is whole: both are left as they are, for whoever can still
-        read them. Raises StoreError where reading fails: then nothing is written, because what
-        cannot be read now may be read later.
+        Raises DecryptionFailed where neither is whole: both are left as they are, for whoever can
+        still read them. Raises StoreError where reading fails: then nothing is written, because
+        a copy that cannot be read now may be read later.
         """
         data = {name: self._store.read(name) for name in NAMES}
         whole: dict[str, Container] = {}
         for name in NAMES:
             try:
                 whole[name] = unpack(self._sodium, self._key, self._profile, data[name] or b"")
-            except CannotOpen:
+            except DecryptionFailed:
                 continue
         if not whole:
-            raise CannotOpen
+            raise DecryptionFailed
         self._newest = max(whole, key=lambda name: whole[name].generation)
         newest = data[self._newest]
         if newest is not None and newest != data[self._other]:
@@ -70,4 +70,4 @@ class Copies:
     def _write(self, name: str, data: bytes) -> None:
         self._store.write(name, data)
         if self._store.read(name) != data:
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)

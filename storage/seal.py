@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.platform.ports import NotAuthentic, Sodium
+from storage.ports import NotAuthentic, Sodium
 
 KEY: Final = 32
 NONCE: Final = 24  # bytes: long enough that random ones never meet
@@ -10,7 +10,7 @@ TAG: Final = 16
 OVERHEAD: Final = NONCE + TAG
 
 
-class CannotOpen(Exception):  # noqa: N818 - the wrong code is no fault of the program
+class DecryptionFailed(Exception):  # noqa: N818 - the wrong code is no fault of the program
     """It cannot be opened: wrong code, other device, changed or broken bytes.
 
     One type and one message for every reason: whoever tries must not learn how near he came.
@@ -30,10 +30,10 @@ def seal(sodium: Sodium, key: bytes, plain: bytes, extra: bytes) -> bytes:
 
 
 def unseal(sodium: Sodium, key: bytes, sealed: bytes, extra: bytes) -> bytes:
-    """What was sealed with this key and `extra`. Raises CannotOpen."""
+    """What was sealed with this key and `extra`. Raises DecryptionFailed."""
     if len(sealed) < OVERHEAD:  # libsodium would take a short nonce for a mistake of ours
-        raise CannotOpen
+        raise DecryptionFailed
     try:
         return sodium.open(key, sealed[:NONCE], sealed[NONCE:], extra)
     except NotAuthentic:
-        raise CannotOpen from None
+        raise DecryptionFailed from None

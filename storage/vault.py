@@ -10,17 +10,17 @@ from dataclasses import replace
 from hmac import compare_digest
 from typing import Final
 
-from app.platform.ports import BlobStore, Sodium
 from storage.container import Container, Slot, fresh, header, pad, unpad
 from storage.kdf import FULL, Profile, master_keys, outer_key, pepper
+from storage.ports import BlobStore, Sodium
 from storage.replicas import Copies
-from storage.seal import KEY, CannotOpen, seal, unseal
+from storage.seal import KEY, DecryptionFailed, seal, unseal
 from storage.throttle import Throttle
 
 EMPTY: Final = b"{}"
 
 
-class TooSoon(Exception):  # noqa: N818 - a promise kept, not a fault
+class Throttled(Exception):  # noqa: N818 - a promise kept, not a fault
     """Too many wrong codes: `seconds` must pass with the app open."""
 
     def __init__(self, seconds: int) -> None:
@@ -28,7 +28,7 @@ class TooSoon(Exception):  # noqa: N818 - a promise kept, not a fault
         self.seconds = seconds
 
 
-class Taken(Exception):  # noqa: N818 - the code is at fault
+class CodeInUse(Exception):  # noqa: N818 - the code is at fault
     """This code opens the other notebook: with both behind it, one could never be opened again.
 
     That tells of the other notebook, but no more than trying the code at the door does.
@@ -68,7 +68,7 @@ class Vault:
         self._copies.begin(self._container)
 
     def load(self) -> None:
-        """Read what there is. Raises CannotOpen and StoreError; what is whole stays whole."""
+        """Read what there is. Raises DecryptionFailed and StoreError; what is whole stays whole."""
         self._container = self._copies.load()
         self._opens_at = self._clock() + self._container.throttle.wait
 
@@ -85,7 +85,7 @@ class Vault:
         """Seconds, rounded up, until the next code is looked at; 0 when it can be now."""
         return max(0, -int((self._clock() - self._opens_at) // 1))
 
-    def create(self, code: str) -> "Opened":
+    def create(self, code: str) -> "UnlockedNotebook":
         """A first, empty notebook with this code, in one of the slots, nobody can tell which.
 
         To be called on what `make` has made: a notebook in that slot would be gone.
@@ -93,13 +93,13 @@ class Vault:
         """
         return self._enter(code, self._sodium.random(1)[0] % 2)
 
-    def unlock(self, code: str) -> "Opened":
+    def unlock(self, code: str) -> "UnlockedNotebook":
         """The notebook that this code opens.
 
-        Raises TooSoon, CannotOpen for a wrong code, StoreError, MemoryError.
+        Raises Throttled, DecryptionFailed for a wrong code, StoreError, MemoryError.
         """
         if self.wait:
-            raise TooSoon(self.wait)
+            raise Throttled(self.wait)
         # Counted before the answer is known: who pulls the plug at a wrong one has had his try.
         counted = self._container.throttle.failed()
         self._save(replace(self._container, throttle=counted), both=False)
@@ -116,36 +116,36 @@ class Vault:
         self._save(replace(self._container, throttle=after), both=False)
         self._opens_at = self._clock() + after.wait
         if opened is None:
-            raise CannotOpen
+            raise DecryptionFailed
         return opened
 
-    def _tried(self, number: int, kek: bytes, commit: bytes) -> "Opened | None":
+    def _tried(self, number: int, kek: bytes, commit: bytes) -> "UnlockedNotebook | None":
         slot = self._container.slots[number]
         extra = header(self._profile)
         right = compare_digest(slot.commit, commit)
         try:
             key = unseal(self._sodium, kek, slot.wrapped, extra)
-        except CannotOpen:
+        except DecryptionFailed:
             key = kek  # opens nothing, and takes as long
         try:
             document = unpad(unseal(self._sodium, key, slot.payload, extra))
-        except CannotOpen:
+        except DecryptionFailed:
             return None
-        return Opened(self, number, key, document) if right else None
+        return UnlockedNotebook(self, number, key, document) if right else None
 
-    def _enter(self, code: str, number: int) -> "Opened":
+    def _enter(self, code: str, number: int) -> "UnlockedNotebook":
         """Put an empty notebook with a key of its own into that slot."""
         key = self._sodium.random(KEY)
         self._put(number, self._slot(number, code, key, EMPTY))
-        return Opened(self, number, key, EMPTY)
+        return UnlockedNotebook(self, number, key, EMPTY)
 
     def _slot(self, number: int, code: str, key: bytes, document: bytes) -> Slot:
-        """What is to come into that slot. Raises Taken where the code opens the other one."""
+        """What is to come into that slot. Raises CodeInUse where the code opens the other one."""
         kek, commit = master_keys(
             self._sodium, self._profile, code, self._container.salt, self._pepper
         )
         if compare_digest(self._container.slots[1 - number].commit, commit):
-            raise Taken
+            raise CodeInUse
         wrapped = seal(self._sodium, kek, key, header(self._profile))
         return Slot(commit, wrapped, self._payload(key, document))
 
@@ -168,11 +168,11 @@ class Vault:
         self._container = new
 
 
-class Opened:
+class UnlockedNotebook:
     """A notebook whose code was given. It lives until `close`, and so do its key and its text.
 
-    Whatever would write raises CannotOpen after that, and where something else has come into its
-    slot: what it still holds must not go over what is there now.
+    Whatever would write raises DecryptionFailed after that, and where something else has come into
+    its slot: what it still holds must not go over what is there now.
     """
 
     def __init__(self, vault: Vault, number: int, key: bytes, document: bytes) -> None:
@@ -189,8 +189,8 @@ class Opened:
     def write(self, document: bytes) -> None:
         """Keep this document in place of the last one; returns once it is durable.
 
-        Raises TooLong and StoreError; then the last one is still there, or, after a restart and a
-        StoreError, perhaps this one.
+        Raises NotebookFull and StoreError; then the last one is still there, or, after a restart
+        and a StoreError, perhaps this one.
         """
         payload = self._vault._payload(self._held(), document)
         self._place(replace(self._slot, payload=payload))
@@ -199,9 +199,9 @@ class Opened:
     def change_code(self, code: str) -> None:
         """From now on this code opens it. A new key too: who knew the old one knows nothing now.
 
-        Raises Taken, StoreError and MemoryError; then the old code holds. But what a device says
-        that it did not write can be there all the same: after a StoreError and a restart it may be
-        the new one, unless `Vault.reseal` has worked in between.
+        Raises CodeInUse, StoreError and MemoryError; then the old code holds. But what a device
+        says that it did not write can be there all the same: after a StoreError and a restart it
+        may be the new one, unless `Vault.reseal` has worked in between.
         """
         self._held()
         key = self._vault._sodium.random(KEY)
@@ -211,7 +211,7 @@ class Opened:
     def add_second(self, code: str) -> None:
         """An empty notebook with this code in the other slot, over whatever was there.
 
-        Raises Taken for the code of this one, StoreError and MemoryError.
+        Raises CodeInUse for the code of this one, StoreError and MemoryError.
         """
         self._held()
         self._vault._enter(code, 1 - self._number)
@@ -222,9 +222,9 @@ class Opened:
         self._document = EMPTY
 
     def _held(self) -> bytes:
-        """Its key, while its slot is as it was left. Raises CannotOpen."""
+        """Its key, while its slot is as it was left. Raises DecryptionFailed."""
         if not self._key or self._vault._container.slots[self._number] != self._slot:
-            raise CannotOpen
+            raise DecryptionFailed
         return self._key
 
     def _place(self, slot: Slot) -> None:

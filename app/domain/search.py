@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from app.domain.cards import INTERPRETER, Card
+from app.domain.folding import fold
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
@@ -29,19 +30,6 @@ Place = Topic | Helpline | Way | Options | Signs | Card | Phrase
 Say = Callable[[str, str], str]
 """A text of the content, by its context and its English, in the language that is searched."""
 
-_LETTERS: Final = str.maketrans(
-    {
-        "ø": "o",
-        "æ": "ae",
-        "œ": "oe",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        **dict.fromkeys("’‘'ʼ", ""),
-    }
-)
 """Letters that Unicode does not take apart, as people write them without their marks."""
 
 EXACT: Final = 1.0
@@ -74,14 +62,6 @@ class Entry:
     title: str
     text: str
     more: str = ""
-
-
-def fold(text: str) -> str:
-    """The text without case, accents and other marks, in compatible letters."""
-    # Twice, because capitals and letters without marks may only come out of the first time.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(letter for letter in text if not unicodedata.combining(letter))
 
 
 def words_in(text: str) -> list[str]:

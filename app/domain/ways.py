@@ -143,7 +143,7 @@ _GROUP = {
 
 
 @dataclass(frozen=True, slots=True)
-class Because:
+class Explanation:
     """A reason as it is told. `key` is the context under which `text` is translated."""
 
     key: str
@@ -153,7 +153,7 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Verdict:
     """A way, its group, and why; what decides comes first. `steps` is empty where it does not fit.
 
     Never more than "may": only ROSA or a lawyer can tell.
@@ -161,7 +161,7 @@ class Judgement:
 
     way: Way
     group: Group
-    because: tuple[Because, ...]
+    because: tuple[Explanation, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -180,9 +180,9 @@ class Result:
     """`first` is whom to turn to before all else, the most urgent first; then every way."""
 
     first: tuple[Step, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Verdict, ...]
 
-    def of(self, group: Group) -> tuple[Judgement, ...]:
+    def of(self, group: Group) -> tuple[Verdict, ...]:
         """The ways of a group, those first that answer what she wants most."""
         return tuple(it for it in self.judgements if it.group is group)
 
@@ -227,21 +227,21 @@ class Ways:
             judgements=tuple(self.judge(way, answers) for way in ordered),
         )
 
-    def judge(self, way: Way, answers: Answers) -> Judgement:
+    def judge(self, way: Way, answers: Answers) -> Verdict:
         """The group of one way, and why."""
         open_ = [it for it in self._swaying(way) if closed(answers, it.name) == OPEN]
         outcomes = [(case, group_of(way, case)) for case in _completions(open_, answers)]
         groups = {group for _, group in outcomes}
         group = groups.pop() if len(groups) == 1 else Group.NOT_CLEAR
         certain = [reason for reason in way.reasons if reason.when.holds(answers)]
-        told = [Because(it.key, it.effect, it.text, it.sources) for it in certain]
+        told = [Explanation(it.key, it.effect, it.text, it.sources) for it in certain]
         because = (
             *(it for it in told if _GROUP.get(it.effect) is group),
             *(_depends(way, it) for it in open_ if sways(it, outcomes)),
             *(it for it in told if it.effect is Effect.FOR and group is Group.NOT_CLEAR),
             *(it for it in told if it.effect is Effect.MIND and group is not Group.DOES_NOT_FIT),
         )
-        return Judgement(
+        return Verdict(
             way=way,
             group=group,
             because=because,
@@ -288,7 +288,7 @@ def sways(question: Question, outcomes: list[tuple[Answers, Group]]) -> bool:
     return any(len(found) > 1 for found in groups.values())
 
 
-def _depends(way: Way, question: Question) -> Because:
+def _depends(way: Way, question: Question) -> Explanation:
     """That it depends on this question; sourced as the reasons that make it so."""
     assert question.depends is not None  # content/ways.py refuses a table that lacks it
     sources = dict.fromkeys(
@@ -297,4 +297,4 @@ def _depends(way: Way, question: Question) -> Because:
         if question.name in reason.when.choices and reason.effect is not Effect.MIND
         for ref in reason.sources
     )
-    return Because(f"{question.key}.depends", Effect.OPEN, question.depends, tuple(sources))
+    return Explanation(f"{question.key}.depends", Effect.OPEN, question.depends, tuple(sources))

@@ -17,20 +17,19 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.notes import FIELDS, Field, Habits, Kind, Note, due
-from app.platform.ports import Keeping, Platform, StoreError, Trouble
+from app.platform.ports import Platform
 from storage import export_file as transfer
 from storage import lifecycle as device
 from storage import passcode as codes
-from storage.container import TooLong
-from storage.document import Unreadable
+from storage.container import NotebookFull
+from storage.document import MalformedDocument
 from storage.kdf import FULL, Profile, plain_code
+from storage.note import FIELDS, Field, Kind, Note, NotebookPreferences, due
 from storage.notes import NotesRepository, TinyDBNotes
-from storage.passcode import Worth
-from storage.seal import CannotOpen
-from storage.vault import Opened, Taken, TooSoon, Vault
-
-__all__ = ["Notebook", "Worth"]
+from storage.passcode import Strength
+from storage.ports import NotesBackend, StoreError, StoreFailure
+from storage.seal import DecryptionFailed
+from storage.vault import CodeInUse, Throttled, UnlockedNotebook, Vault
 
 SETTLED: Final = 2.0
 """Seconds after the first screen was made before the files are touched. In a browser it is drawn
@@ -61,14 +60,14 @@ class Starting:
 class Unavailable:
     """This device cannot keep notes, or not now, and why."""
 
-    trouble: Trouble
+    trouble: StoreFailure
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
     """Deleting everything did not work to its end, and why: what was here may still be here."""
 
-    trouble: Trouble
+    trouble: StoreFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Open:
 Door = Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working | Open
 
 
-class Hitch(StrEnum):
+class NotesError(StrEnum):
     """Why something with the open notes did not work. Each has a sentence on the screen."""
 
     FULL = "full"
@@ -144,7 +143,7 @@ class _Errand:
     over: bool = False
 
 
-class Notebook(ft.Observable):
+class NotesSession(ft.Observable):
     """The notes of this device. One per session, made in `main`.
 
     Every coroutine here is calm: what goes wrong becomes a `door` or a `hitch`, never an exception.
@@ -156,8 +155,8 @@ class Notebook(ft.Observable):
     door: Door
     notes: tuple[Note, ...]
     """The notes of the open notebook, the last changed first; none while it is locked."""
-    habits: Habits
-    hitch: Hitch | None
+    habits: NotebookPreferences
+    hitch: NotesError | None
     """Why the last thing did not work, until the next one does."""
     draft: Draft | None
     """What the editor holds. Typing changes what is in it, and so draws nothing anew."""
@@ -182,9 +181,9 @@ class Notebook(ft.Observable):
         self._clock = clock
         self._sleep = sleep
         self._profile = profile
-        self._keeping: Keeping | None = None
+        self._keeping: NotesBackend | None = None
         self._vault: Vault | None = None
-        self._opened: Opened | None = None
+        self._opened: UnlockedNotebook | None = None
         self._repository: NotesRepository | None = None
         self._touched = 0.0
         self._errand: _Errand | None = None
@@ -195,7 +194,7 @@ class Notebook(ft.Observable):
         self._tasks: set[asyncio.Task[Any]] = set()
         self.door = Starting()
         self.notes = ()
-        self.habits = Habits()
+        self.habits = NotebookPreferences()
         self.hitch = None
         self.draft = None
         self.unsaved = False
@@ -234,10 +233,10 @@ class Notebook(ft.Observable):
             self._vault = await device.start(self._keeping, self._platform.work, self._profile)
         except StoreError as error:
             return Unavailable(error.trouble)
-        except CannotOpen:
+        except DecryptionFailed:
             return Broken()
         except Exception:
-            return Unavailable(Trouble.BROKEN)
+            return Unavailable(StoreFailure.BROKEN)
         return Locked(self._vault.wait)
 
     async def _reseal(self) -> None:
@@ -276,7 +275,7 @@ class Notebook(ft.Observable):
             if vault is not None:
                 await self._enter(lambda: vault.create(code))
 
-    async def _made_anew(self, keeping: Keeping) -> Vault | None:
+    async def _made_anew(self, keeping: NotesBackend) -> Vault | None:
         """An empty vault over what there was; None where the device refuses, and the door says so.
 
         The old one is not used again, whatever comes of it: it would write what is to be gone.
@@ -287,10 +286,10 @@ class Notebook(ft.Observable):
         except StoreError as error:
             self.door = Unfinished(error.trouble)
         except Exception:
-            self.door = Unfinished(Trouble.BROKEN)
+            self.door = Unfinished(StoreFailure.BROKEN)
         return self._vault
 
-    async def _enter(self, open_: Callable[[], Opened]) -> None:
+    async def _enter(self, open_: Callable[[], UnlockedNotebook]) -> None:
         """Go through the door with what this opens, or set the door by what went wrong."""
         assert self._vault is not None
         try:
@@ -299,18 +298,18 @@ class Notebook(ft.Observable):
             # A device that cannot delete now does not keep her from reading.
             hitch = await self._hitch(self._age_out)
             self._look()
-        except TooSoon as soon:
+        except Throttled as soon:
             self._turned_away(Locked(soon.seconds))
-        except CannotOpen:
+        except DecryptionFailed:
             self._turned_away(Locked(self._vault.wait, wrong=True))
         except StoreError as error:
             self._turned_away(Unavailable(error.trouble))
         except MemoryError:
-            self._turned_away(Locked(self._vault.wait), Hitch.MEMORY)
-        except Unreadable:
+            self._turned_away(Locked(self._vault.wait), NotesError.MEMORY)
+        except MalformedDocument:
             self._turned_away(Broken())
         except Exception:
-            self._turned_away(Unavailable(Trouble.BROKEN))
+            self._turned_away(Unavailable(StoreFailure.BROKEN))
         else:
             self._tell(keys=True)
             self.touch()
@@ -318,7 +317,7 @@ class Notebook(ft.Observable):
             self.door = Open(self._repository.is_read_only)
             self._spawn(self._watch(self._opened))
 
-    def _turned_away(self, door: Door, hitch: Hitch | None = None) -> None:
+    def _turned_away(self, door: Door, hitch: NotesError | None = None) -> None:
         self._shut()
         self.hitch = hitch
         self.door = door
@@ -347,7 +346,7 @@ class Notebook(ft.Observable):
         self._errand = None
         self.draft = None
         self.notes = ()
-        self.habits = Habits()
+        self.habits = NotebookPreferences()
         self.hitch = None
         self.unsaved = False
         self.spare()
@@ -373,7 +372,7 @@ class Notebook(ft.Observable):
         """Somebody is here: the time until the notes are locked begins anew."""
         self._touched = self._clock()
 
-    async def _watch(self, opened: Opened) -> None:
+    async def _watch(self, opened: UnlockedNotebook) -> None:
         while self._opened is opened:
             left = self._touched + 60 * self.habits.idle - self._clock()
             if left <= 0:
@@ -521,7 +520,7 @@ class Notebook(ft.Observable):
         """What did not work is behind her: she goes on to something else."""
         self.hitch = None
 
-    async def choose(self, habits: Habits) -> bool:
+    async def choose(self, habits: NotebookPreferences) -> bool:
         """From now on the notebook behaves like this; whether that is kept."""
         return await self._written(lambda: self._kept_notes.choose(habits))
 
@@ -542,7 +541,7 @@ class Notebook(ft.Observable):
     @property
     def _kept_notes(self) -> NotesRepository:
         if self._repository is None:
-            raise CannotOpen
+            raise DecryptionFailed
         return self._repository
 
     def _look(self) -> None:
@@ -574,23 +573,23 @@ class Notebook(ft.Observable):
                 self.unsaved = draft is not None and draft.answers != typed
             return self.hitch is None
 
-    async def _hitch(self, act: Callable[[], Awaitable[object]]) -> Hitch | None:
+    async def _hitch(self, act: Callable[[], Awaitable[object]]) -> NotesError | None:
         try:
             await act()
         except StoreError as error:
-            return Hitch.FULL if error.trouble is Trouble.FULL else Hitch.DEVICE
-        except TooLong:
-            return Hitch.TOO_LONG
+            return NotesError.FULL if error.trouble is StoreFailure.FULL else NotesError.DEVICE
+        except NotebookFull:
+            return NotesError.TOO_LONG
         except MemoryError:
-            return Hitch.MEMORY
-        except Unreadable:
-            return Hitch.READ_ONLY
-        except CannotOpen:
-            return Hitch.NOT_OURS
-        except Taken:
-            return Hitch.TAKEN
+            return NotesError.MEMORY
+        except MalformedDocument:
+            return NotesError.READ_ONLY
+        except DecryptionFailed:
+            return NotesError.NOT_OURS
+        except CodeInUse:
+            return NotesError.TAKEN
         except Exception:
-            return Hitch.DEVICE
+            return NotesError.DEVICE
         return None
 
     # --- Codes. ---
@@ -603,7 +602,7 @@ class Notebook(ft.Observable):
         """Whether two codes are the same one: whatever opens with the one opens with the other."""
         return plain_code(one) == plain_code(other)
 
-    async def judge(self, code: str) -> Worth:
+    async def judge(self, code: str) -> Strength:
         """What a code of her own is worth."""
         return await self._platform.work(lambda: codes.judge(code))
 
@@ -636,7 +635,7 @@ class Notebook(ft.Observable):
         self._erasing = None
         self.countdown = 0
 
-    async def _erase(self, keeping: Keeping, this: object) -> None:
+    async def _erase(self, keeping: NotesBackend, this: object) -> None:
         for left in range(COUNTDOWN, 0, -1):
             self.countdown = left
             await self._sleep(1)
@@ -653,7 +652,7 @@ class Notebook(ft.Observable):
             if self._keeping is not None and isinstance(self.door, Unfinished):
                 await self._gone(self._keeping)
 
-    async def _gone(self, keeping: Keeping) -> None:
+    async def _gone(self, keeping: NotesBackend) -> None:
         self._shut()
         self.door = Working()
         if await self._made_anew(keeping) is not None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from app.platform.ports import StoreError, Trouble
+from storage.ports import StoreError, StoreFailure
 
 if sys.platform == "win32":
     import msvcrt
@@ -182,7 +182,7 @@ class FileBlobStore:
         if name not in NAMES:
             raise ValueError("there is no file of that name")
         if self._lock is None:
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)
         return self._folder / NAMES[name], self._lock
 
     def _make(self, folder: Path) -> None:
@@ -230,7 +230,7 @@ class FileBlobStore:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn what the system says, with its paths, into a Trouble."""
+    """Turn what the system says, with its paths, into a StoreFailure."""
     try:
         yield
     except OSError as error:
@@ -244,13 +244,13 @@ def _held() -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _HELD:
-            raise StoreError(Trouble.BUSY) from None
+            raise StoreError(StoreFailure.BUSY) from None
         # Where there are no locks, notes are worth more than the message in a second window.
         if error.errno not in _NO_LOCKS:
             raise StoreError(_trouble(error)) from None
 
 
-def _trouble(error: OSError) -> Trouble:
+def _trouble(error: OSError) -> StoreFailure:
     if error.errno in _FULL:
-        return Trouble.FULL
-    return Trouble.FORBIDDEN if error.errno in _FORBIDDEN else Trouble.BROKEN
+        return StoreFailure.FULL
+    return StoreFailure.FORBIDDEN if error.errno in _FORBIDDEN else StoreFailure.BROKEN

@@ -12,9 +12,10 @@ import flet as ft
 
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Keeping, Signals, Start, StoreError, Trouble
+from app.platform.ports import PlatformEvents, Start
 from app.platform.secret import FileSecret, NativeSecret, Storage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
+from storage.ports import NotesBackend, StoreError, StoreFailure
 
 T = TypeVar("T")
 
@@ -40,10 +41,10 @@ class NativePlatform:
     def __init__(self, page: ft.Page, preferences: ft.SharedPreferences | None = None) -> None:
         self._page = page
         self._preferences = preferences or ft.SharedPreferences()
-        self._signals: Signals | None = None
-        self._keeping: Keeping | None = None
+        self._signals: PlatformEvents | None = None
+        self._keeping: NotesBackend | None = None
 
-    async def start(self, signals: Signals) -> Start:
+    async def start(self, signals: PlatformEvents) -> Start:
         """Listen to the life cycle, and read the preferences."""
         self._signals = signals
         self._page.on_app_lifecycle_state_change = self._changed
@@ -66,7 +67,7 @@ class NativePlatform:
     def leave(self) -> None:
         """Nothing to do: the cover is a screen of the app."""
 
-    async def keeping(self) -> Keeping:
+    async def keeping(self) -> NotesBackend:
         """Files in the app's folder, PyNaCl, and the system's storage for secrets or a file.
 
         Raises StoreError: BUSY while a second window has the files. Then it may be asked again.
@@ -78,7 +79,7 @@ class NativePlatform:
                 FileSecret(store),
                 used=lambda: any(store.read(name) is not None for name in ("a", "b")),
             )
-            self._keeping = Keeping(store, NaClSodium(), secret)
+            self._keeping = NotesBackend(store, NaClSodium(), secret)
         return self._keeping
 
     async def work(self, act: Callable[[], T]) -> T:
@@ -132,7 +133,7 @@ def folder() -> Path:
     try:
         home = Path.home()
     except RuntimeError:
-        raise StoreError(Trouble.FORBIDDEN) from None
+        raise StoreError(StoreFailure.FORBIDDEN) from None
     if sys.platform == "win32":
         # Not the roaming one: it is copied to other machines.
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / OWN_FOLDER

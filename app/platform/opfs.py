@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
-from app.platform.ports import StoreError, Trouble
+from storage.ports import StoreError, StoreFailure
 
 # By the name of the browser's error. NotAllowedError and SecurityError: the person, or a policy of
 # the browser, gives this site no store.
 TROUBLES: Final = {
-    "NotSupportedError": Trouble.MISSING,
-    "SecurityError": Trouble.MISSING,
-    "NotAllowedError": Trouble.FORBIDDEN,
-    "NoModificationAllowedError": Trouble.BUSY,
-    "QuotaExceededError": Trouble.FULL,
+    "NotSupportedError": StoreFailure.MISSING,
+    "SecurityError": StoreFailure.MISSING,
+    "NotAllowedError": StoreFailure.FORBIDDEN,
+    "NoModificationAllowedError": StoreFailure.BUSY,
+    "QuotaExceededError": StoreFailure.FULL,
 }
 
 
@@ -75,7 +75,7 @@ class OpfsBlobStore:
         with telling():
             written = file.write(data)
         if written != len(data):  # a browser without room raises; why this one stopped is not said
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)
         for other in self._files.values():
             if other is not file:
                 with suppress(Exception):  # what was written is written
@@ -101,4 +101,4 @@ def telling() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise StoreError(TROUBLES.get(getattr(error, "name", ""), Trouble.BROKEN)) from None
+        raise StoreError(TROUBLES.get(getattr(error, "name", ""), StoreFailure.BROKEN)) from None

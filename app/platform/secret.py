@@ -29,7 +29,7 @@ from hashlib import blake2b
 from hmac import compare_digest
 from typing import Any, Final, Protocol
 
-from app.platform.ports import BlobStore, StoreError, Trouble
+from storage.ports import BlobStore, StoreError, StoreFailure
 
 NAME: Final = "k"
 """The name of the file, and the key in the system's storage. It says nothing."""
@@ -93,7 +93,7 @@ class SystemSecret:
         if value is None:
             return None
         if not isinstance(value, str):  # a client that answers what it was not asked
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)
         try:
             return _checked(b64decode(value, validate=True))
         except ValueError:
@@ -104,7 +104,7 @@ class SystemSecret:
         await self._answer(self._storage.set(NAME, b64encode(_with_check(secret)).decode()))
         kept = await self.read()
         if kept is None or not compare_digest(kept, secret):
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)
 
     async def forget(self) -> None:
         """Remove what is there. Raises StoreError."""
@@ -115,7 +115,7 @@ class SystemSecret:
             # Not Flet's own limit: its message would repeat the arguments, and so the secret.
             return await asyncio.wait_for(call, self._limit)
         except Exception:
-            raise StoreError(Trouble.BROKEN) from None
+            raise StoreError(StoreFailure.BROKEN) from None
 
 
 class NativeSecret:

@@ -4,7 +4,7 @@ import os
 from typing import Final, Protocol
 
 from app.platform.opfs import Bytes, taken
-from app.platform.ports import NotAuthentic
+from storage.ports import NotAuthentic
 
 KEY: Final = 32
 NONCE: Final = 24

@@ -6,7 +6,7 @@ from nacl import bindings, utils
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as Refused
 
-from app.platform.ports import NotAuthentic
+from storage.ports import NotAuthentic
 
 KEY: Final = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 NONCE: Final = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES

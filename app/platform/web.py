@@ -12,9 +12,10 @@ from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, telling
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Keeping, Meeting, Signals, Start
+from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
+from storage.ports import NotesBackend
 
 T = TypeVar("T")
 
@@ -104,15 +105,15 @@ class WebPlatform:
         self._channel = channel or BrowserChannel()
         self._limit = limit
         self._device = device or BrowserDevice()
-        self._keeping: Keeping | None = None
+        self._keeping: NotesBackend | None = None
         self._opening = asyncio.Lock()  # who asks twice must not find the files busy
         self._ready = False
-        self._signals: Signals | None = None
+        self._signals: PlatformEvents | None = None
         # The browser calls from outside of every task, where Flet knows no page.
         self._session = copy_context()
         self._started: asyncio.Future[Start] | None = None
 
-    async def start(self, signals: Signals) -> Start:
+    async def start(self, signals: PlatformEvents) -> Start:
         """Say hello and wait for what the shell knows, but not for ever."""
         self._signals = signals
         self._started = asyncio.get_running_loop().create_future()
@@ -141,7 +142,7 @@ class WebPlatform:
         """Ask the shell to leave."""
         self._post(type="leave")
 
-    async def keeping(self) -> Keeping:
+    async def keeping(self) -> NotesBackend:
         """Open the files, once; whoever asks again gets the same. Raises StoreError."""
         async with self._opening:
             if self._keeping is None:
@@ -149,7 +150,7 @@ class WebPlatform:
                     sodium = JsSodium(await self._device.sodium())
                     files = await self._device.files()
                     store = OpfsBlobStore({name: getattr(files, name) for name in FILES})
-                self._keeping = Keeping(store, sodium, FileSecret(store))
+                self._keeping = NotesBackend(store, sodium, FileSecret(store))
             return self._keeping
 
     async def work(self, act: Callable[[], T]) -> T:
@@ -202,7 +203,7 @@ class WebPlatform:
             }:
                 self._ready = False
                 routes = tuple(route for route in stack if isinstance(route, str))
-                meeting = Meeting(settings, routes, key, offset)
+                meeting = Handover(settings, routes, key, offset)
                 self._session.run(self._signals.meet, meeting)
             case {"type": "back"}:
                 self._session.run(self._signals.back)

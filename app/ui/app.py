@@ -1,38 +1,42 @@
 """The root component: the stack of screens, or the cover."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 import flet as ft
 
-from app import routes
+from app.domain.cards import Card
+from app.domain.guidance import Topic
 from app.domain.guide import Guide
+from app.domain.helplines import Helpline
 from app.domain.search import Index
-from app.notes.session import Notebook
+from app.domain.ways import Question
+from app.notes.session import NotesSession
 from app.platform.ports import Platform
+from app.routes import Route, item_of
 from app.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.about import AboutView
 from app.ui.screens.card import CardView
-from app.ui.screens.exit_limits import LimitsView, RehearsalView
-from app.ui.screens.helpline import CallView
+from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
+from app.ui.screens.helpline import HelplineView
 from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
-from app.ui.screens.interpreter import TonguesView
+from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
-from app.ui.screens.notes.before_you_write import ProtectionView
+from app.ui.screens.notes.before_you_write import BeforeYouWriteView
 from app.ui.screens.notes.door import NotesView
-from app.ui.screens.notes.editor import NoteView
-from app.ui.screens.notes.export_notes import TakeOutView
-from app.ui.screens.notes.import_notes import TakeInView
-from app.ui.screens.notes.manage import NotebookView
-from app.ui.screens.notes.passcode import NewCodeView, OtherCodeView
-from app.ui.screens.notes.second_notebook import SecondView
+from app.ui.screens.notes.editor import NoteEditorView
+from app.ui.screens.notes.export_notes import ExportNotesView
+from app.ui.screens.notes.import_notes import ImportNotesView
+from app.ui.screens.notes.manage import ManageNotesView
+from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
+from app.ui.screens.notes.second_notebook import SecondNotebookView
 from app.ui.screens.options import OptionsView
-from app.ui.screens.phone_phrases import SayView
-from app.ui.screens.phrasebook import CoverView
+from app.ui.screens.phone_phrases import PhonePhrasesView
+from app.ui.screens.phrasebook import PhrasebookView
 from app.ui.screens.question import QuestionView
 from app.ui.screens.result import ResultView
 from app.ui.screens.search import SearchView
@@ -42,11 +46,38 @@ from app.ui.screens.topic import TopicView
 from app.ui.theme import dress
 from i18n.words import words_for
 
+VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
+    Route.HOME: HomeView,
+    Route.HELPLINES: HelplinesView,
+    Route.ABOUT: AboutView,
+    Route.SETTINGS: SettingsView,
+    Route.LANGUAGE: LanguageView,
+    Route.SECOND_LANGUAGE: SecondLanguageView,
+    Route.EXIT_LIMITS: ExitLimitsView,
+    Route.REHEARSAL: RehearsalView,
+    Route.RESULT: ResultView,
+    Route.OPTIONS: OptionsView,
+    Route.SIGNS: SignsView,
+    Route.PHONE_PHRASES: PhonePhrasesView,
+    Route.INTERPRETER: InterpreterView,
+    Route.SEARCH: SearchView,
+    Route.NOTES: NotesView,
+    Route.BEFORE_YOU_WRITE: BeforeYouWriteView,
+    Route.NEW_PASSCODE: NewPasscodeView,
+    Route.NOTE_EDITOR: NoteEditorView,
+    Route.MANAGE_NOTES: ManageNotesView,
+    Route.CHANGE_PASSCODE: ChangePasscodeView,
+    Route.SECOND_NOTEBOOK: SecondNotebookView,
+    Route.EXPORT_NOTES: ExportNotesView,
+    Route.IMPORT_NOTES: ImportNotesView,
+}
+"""The view of each route that is no number: a component that takes a `key`."""
+
 
 @stack
 def App(
     state: State,
-    notebook: Notebook,
+    notebook: NotesSession,
     guide: Guide,
     platform: Platform,
     today: Callable[[], date],
@@ -58,7 +89,7 @@ def App(
     services = Services(
         guide=guide,
         words=words,
-        beside=words_for(state.other_language.tag, guide.facts) if state.beside else None,
+        beside=words_for(state.other_language.tag, guide.facts) if state.bilingual else None,
         state=state,
         notebook=notebook,
         platform=platform,
@@ -72,8 +103,8 @@ def App(
     )
     ft.use_effect(effect(services, lambda: platform.depth(state.depth)), [state.depth])
     if state.covered:
-        return ServicesContext(services, lambda: [CoverView(key="cover")])
-    stack, meetings = state.stack, state.meetings
+        return ServicesContext(services, lambda: [PhrasebookView(key="cover")])
+    stack, meetings = state.stack, state.handovers
     return ServicesContext(services, lambda: [view_of(route, guide, meetings) for route in stack])
 
 
@@ -83,60 +114,16 @@ def view_of(route: str, guide: Guide, meetings: int) -> ft.View:
     After each of the `meetings` it is another one, which is laid out anew.
     """
     key = f"{route} {meetings}"
-    match routes.screen(route, guide) or routes.HomeScreen():
-        case routes.HomeScreen():
-            return HomeView(key=key)
-        case routes.TopicScreen(topic):
+    match item_of(route, guide):
+        case Topic() as topic:
             return TopicView(topic, key=key)
-        case routes.HelplinesScreen():
-            return HelplinesView(key=key)
-        case routes.CallScreen(helpline):
-            return CallView(helpline, key=key)
-        case routes.QuestionScreen(question):
+        case Helpline() as helpline:
+            return HelplineView(helpline, key=key)
+        case Question() as question:
             return QuestionView(question, key=key)
-        case routes.ResultScreen():
-            return ResultView(key=key)
-        case routes.OptionsScreen():
-            return OptionsView(key=key)
-        case routes.SignsScreen():
-            return SignsView(key=key)
-        case routes.CardScreen(card):
+        case Card() as card:
             return CardView(card, key=key)
-        case routes.TonguesScreen():
-            return TonguesView(key=key)
-        case routes.SayScreen():
-            return SayView(key=key)
-        case routes.SearchScreen():
-            return SearchView(key=key)
-        case routes.AboutScreen():
-            return AboutView(key=key)
-        case routes.SettingsScreen():
-            return SettingsView(key=key)
-        case routes.LanguageScreen():
-            return LanguageView(key=key)
-        case routes.SecondLanguageScreen():
-            return SecondLanguageView(key=key)
-        case routes.LimitsScreen():
-            return LimitsView(key=key)
-        case routes.RehearsalScreen():
-            return RehearsalView(key=key)
-        case routes.NotesScreen():
-            return NotesView(key=key)
-        case routes.ProtectionScreen():
-            return ProtectionView(key=key)
-        case routes.NewCodeScreen():
-            return NewCodeView(key=key)
-        case routes.NoteScreen():
-            return NoteView(key=key)
-        case routes.NotebookScreen():
-            return NotebookView(key=key)
-        case routes.OtherCodeScreen():
-            return OtherCodeView(key=key)
-        case routes.SecondScreen():
-            return SecondView(key=key)
-        case routes.TakeOutScreen():
-            return TakeOutView(key=key)
-        case routes.TakeInScreen():
-            return TakeInView(key=key)
+        case None:
+            return VIEWS.get(route, HomeView)(key=key)
         case unreachable:
             assert_never(unreachable)

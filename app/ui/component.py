@@ -76,7 +76,7 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
     def run(event: Any) -> None:
         services.notebook.touch()
         try:
-            services.state.recover()
+            services.state.clear_failure()
             if takes_event:
                 act(event)
             else:
@@ -102,4 +102,4 @@ def effect(services: Services, act: Callable[[], None]) -> Callable[[], None]:
 def _stumble(services: Services, act: Callable[..., Any], error: Exception) -> None:
     name = getattr(act, "__qualname__", type(act).__name__)
     logger.error("%s failed: %s", name, type(error).__name__)
-    services.state.stumble()
+    services.state.report_failure()

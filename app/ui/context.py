@@ -9,7 +9,7 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.search import Index
-from app.notes.session import Notebook
+from app.notes.session import NotesSession
 from app.platform.ports import Platform
 from app.state import State
 from i18n.words import Words, words_for
@@ -28,7 +28,7 @@ class Services:
     words: Words
     beside: Words | None
     state: State
-    notebook: Notebook
+    notebook: NotesSession
     platform: Platform
     today: Callable[[], date]
     indexes: dict[str, Index]

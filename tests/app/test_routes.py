@@ -2,67 +2,47 @@
 
 import pytest
 
-from app import routes
+from app.routes import NUMBERED, Item, Route, every_route, is_known, item_of, route_of
+from app.ui.app import VIEWS
 from tests.support.guide import small_guide
 
 GUIDE = small_guide()
+ITEMS = [item for items_of in NUMBERED.values() for item in items_of(GUIDE)]
 
 
-@pytest.mark.parametrize("topic", GUIDE.topics, ids=lambda topic: topic.key)
-def test_a_topic_has_a_route_and_back(topic):  # type: ignore[no-untyped-def]
-    assert routes.screen(routes.topic_route(topic), GUIDE) == routes.TopicScreen(topic)
+@pytest.mark.parametrize(
+    "item", ITEMS, ids=lambda item: f"{type(item).__name__} {ITEMS.index(item)}"
+)
+def test_an_entry_has_a_route_and_back(item: Item) -> None:
+    assert item_of(route_of(item, GUIDE), GUIDE) is item
 
 
-@pytest.mark.parametrize("helpline", GUIDE.helplines, ids=lambda line: line.key)
-def test_a_helpline_has_a_route_and_back(helpline):  # type: ignore[no-untyped-def]
-    route = routes.call_route(helpline, GUIDE)
-    assert routes.screen(route, GUIDE) == routes.CallScreen(helpline)
+def test_the_routes_count_from_one() -> None:
+    assert [route_of(topic, GUIDE) for topic in GUIDE.topics] == ["/t/1", "/t/2"]
 
 
-@pytest.mark.parametrize("question", GUIDE.ways.questions, ids=lambda it: it.name)
-def test_a_question_has_a_route_and_back(question):  # type: ignore[no-untyped-def]
-    route = routes.question_route(question, GUIDE)
-    assert routes.screen(route, GUIDE) == routes.QuestionScreen(question)
-
-
-@pytest.mark.parametrize("card", GUIDE.cards.cards, ids=lambda card: card.key)
-def test_a_card_has_a_route_and_back(card):  # type: ignore[no-untyped-def]
-    assert routes.screen(routes.card_route(card, GUIDE), GUIDE) == routes.CardScreen(card)
+def test_an_entry_of_another_guide_has_no_route() -> None:
+    with pytest.raises(ValueError, match="does not have"):
+        route_of(small_guide().topics[0].__class__("x", 9, "", "", "", ()), GUIDE)
 
 
 @pytest.mark.parametrize(
     "route",
     [
-        "",
-        "//",
-        "/t",
-        "/t/",
-        "/t/0",
-        "/t/01",
-        "/t/3",
-        "/t/1/",
-        "/t/1x",
-        "/h/0",
-        "/h/4",
-        "/w/0",
-        "/w/3",
-        "/c/3",
-        "/c/x",
-        "/T/1",
-        "/x",
+        *["", "//", "/t", "/t/", "/t/0", "/t/01", "/t/3", "/t/1/", "/t/1x", "/t/\u0661", "/t/-1"],
+        *["/h/0", "/h/4", "/w/0", "/w/3", "/c/3", "/c/x", "/T/1", "/x", "t/1"],
     ],
 )
 def test_other_routes_lead_nowhere(route: str) -> None:
-    assert routes.screen(route, GUIDE) is None
+    assert not is_known(route, GUIDE)
 
 
 def test_no_route_tells_anything() -> None:
-    every = [
-        *routes.FIXED,
-        *map(routes.topic_route, GUIDE.topics),
-        *[routes.call_route(helpline, GUIDE) for helpline in GUIDE.helplines],
-        *[routes.question_route(question, GUIDE) for question in GUIDE.ways.questions],
-        *[routes.card_route(card, GUIDE) for card in GUIDE.cards.cards],
-    ]
+    every = list(every_route(GUIDE))
     assert len(set(every)) == len(every)
+    assert all(is_known(route, GUIDE) for route in every)
     assert all(len(part) <= 1 for route in every for part in route.split("/"))
+
+
+def test_every_route_has_a_view() -> None:
+    assert set(VIEWS) == set(Route)

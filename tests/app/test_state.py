@@ -103,7 +103,7 @@ def test_what_is_typed_opens_above_home() -> None:
     state = Made(READY).state
     state.open("/h")
     state.open("/h/2")
-    state.arrive("/t/1")
+    state.open_url("/t/1")
     assert state.stack == ("/", "/t/1")
 
 
@@ -111,7 +111,7 @@ def test_arriving_where_one_is_changes_nothing() -> None:
     state = Made(READY).state
     state.open("/h")
     state.open("/h/2")
-    state.arrive("/h/2")
+    state.open_url("/h/2")
     assert state.stack == ("/", "/h", "/h/2")
 
 
@@ -119,15 +119,15 @@ def test_a_pop_of_a_screen_that_is_no_longer_on_top_is_old_news() -> None:
     state = Made(READY).state
     state.open("/h")
     state.open("/h/2")
-    state.popped("/h/2")
-    state.popped("/h/2")
+    state.on_pop("/h/2")
+    state.on_pop("/h/2")
     assert state.stack == ("/", "/h")
 
 
 @pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
 def test_before_a_language_is_chosen_every_route_is_the_language(route: str) -> None:
     state = Made(Settings()).state
-    state.arrive(route)
+    state.open_url(route)
     state.open(route)
     state.home()
     assert state.stack == ("/l",)
@@ -136,7 +136,7 @@ def test_before_a_language_is_chosen_every_route_is_the_language(route: str) -> 
 @pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
 def test_before_the_limits_were_read_every_route_is_the_limits(route: str) -> None:
     state = Made(Settings(language="nb")).state
-    state.arrive(route)
+    state.open_url(route)
     state.open(route)
     assert list(state.stack) == ["/l", "/n"]
     state.back()
@@ -281,13 +281,13 @@ def test_where_the_page_covers_hiding_changes_and_keeps_nothing() -> None:
 
 def test_a_tap_that_works_takes_the_trouble_away() -> None:
     state = Made(READY).state
-    state.stumble()
-    assert state.stumbled
-    state.recover()
-    assert not state.stumbled
-    state.stumble()
+    state.report_failure()
+    assert state.action_failed
+    state.clear_failure()
+    assert not state.action_failed
+    state.report_failure()
     state.open("/t/1")
-    assert not state.stumbled
+    assert not state.action_failed
 
 
 def test_unreadable_settings_are_those_of_a_first_start() -> None:
@@ -305,19 +305,23 @@ def test_what_she_tells_the_guide_is_never_saved_and_goes_with_the_exit() -> Non
     state.answer("danger", "no")
     state.answer("age", "child")
     state.answer("danger", "yes")
-    state.tick("signs.papers.passport")
-    state.tick("signs.work.pay")
-    state.tick("signs.work.pay")
-    state.ask_for("bg")
-    state.put_beside()
+    state.toggle_sign("signs.papers.passport")
+    state.toggle_sign("signs.work.pay")
+    state.toggle_sign("signs.work.pay")
+    state.choose_interpreter("bg")
+    state.toggle_bilingual()
     state.open_at("/t/1", "danger.call.call")
     assert state.answers == {"danger": "yes", "age": "child"}
     assert state.ticked == {"signs.papers.passport"}
-    assert (state.interpreter, state.beside, state.sought) == ("bg", True, "danger.call.call")
+    assert (state.interpreter, state.bilingual, state.scroll_target) == (
+        "bg",
+        True,
+        "danger.call.call",
+    )
     assert made.saved == []
     state.leave()
-    assert (state.answers, state.ticked, state.tongue) == ({}, frozenset(), None)
-    assert (state.beside, state.sought) == (False, "")
+    assert (state.answers, state.ticked, state.interpreter_language) == ({}, frozenset(), None)
+    assert (state.bilingual, state.scroll_target) == (False, "")
     assert made.saved == [write(replace(READY, face=Face.BOOK))]
 
 
@@ -343,10 +347,10 @@ def test_what_is_sought_is_forgotten_with_the_next_screen() -> None:
     state = Made(READY).state
     state.open_at("/t/1", "danger.call.call")
     state.open("/h")
-    assert state.sought == ""
+    assert state.scroll_target == ""
     state.open_at("/t/1", "danger.call.call")
     state.back()
-    assert state.sought == ""
+    assert state.scroll_target == ""
 
 
 @pytest.mark.parametrize(
@@ -363,7 +367,7 @@ def test_the_interpreter_and_the_other_language(
 ) -> None:
     state = Made(replace(READY, language=tag)).state
     if tongue is not None:
-        state.ask_for(tongue)
+        state.choose_interpreter(tongue)
     assert (state.interpreter, state.other_language.tag) == (interpreter, other)
 
 
@@ -371,8 +375,8 @@ def test_a_second_language_is_any_other_one() -> None:
     for first in LANGUAGES:
         made = Made(replace(READY, language=first.tag))
         for second in LANGUAGES:
-            made.state.choose_second(second.tag)
-            assert made.state.beside
+            made.state.choose_second_language(second.tag)
+            assert made.state.bilingual
             assert (made.state.other_language == second) == (second != first)
             assert made.state.other_language != first
 
@@ -388,5 +392,5 @@ def test_until_a_second_language_is_chosen_it_is_norwegian_or_english() -> None:
 
 def test_no_second_language_is_chosen_that_does_not_ship() -> None:
     state = Made(READY).state
-    state.choose_second("xx")
-    assert (state.second, state.beside) == ("", False)
+    state.choose_second_language("xx")
+    assert (state.second_language, state.bilingual) == ("", False)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from app.content.load import load
 from app.domain.helplines import Helpline
-from app.routes import call_route
+from app.routes import route_of
 from tests.support.visitor import Visitor
 
 GUIDE = load()
@@ -37,7 +37,7 @@ def purpose(phone: Visitor, line: Helpline) -> str:
 
 
 def test_the_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> None:
-    phone.start(f"#{call_route(ROSA, GUIDE)}")
+    phone.start(f"#{route_of(ROSA, GUIDE)}")
     address, title = phone.page.url, phone.headings()[0]
     words = phone.words()
     button = phone.tappable()[-1]
@@ -64,7 +64,7 @@ def test_each_number_and_each_address_leads_where_it_says(phone: Visitor) -> Non
         if line.mail:
             expected.append(f"mailto:{GUIDE.mail(line.mail).value}")
             ways.append(words("Write an e-mail"))
-        title = titles[call_route(line, GUIDE)]
+        title = titles[route_of(line, GUIDE)]
         phone.tap_about(f"{title} {purpose(phone, line)}")
         phone.see(title)
         phone.requests.clear()
@@ -80,7 +80,7 @@ def test_each_number_and_each_address_leads_where_it_says(phone: Visitor) -> Non
 
 def test_a_number_is_copied_as_it_is_dialled(phone: Visitor) -> None:
     line = WITH_MAIL[0]
-    phone.start(f"#{call_route(line, GUIDE)}")
+    phone.start(f"#{route_of(line, GUIDE)}")
     phone.tap_about(GUIDE.mail(line.mail or "").value + " " + phone.words()("Copy the address"))
     phone.until(
         lambda: any(phone.words()("Copied") in text for text in phone.texts()), "it says so"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from app.content.load import load
 from app.domain.guidance import Topic
 from app.publish.bundle import APP
-from app.routes import call_route, topic_route
+from app.routes import route_of
 from i18n.words import words_for
 from tests.support.chromium import chromium
 from tests.support.published import Published
@@ -45,12 +45,12 @@ def read(page: Page, screen: str) -> None:
     assert ROSA
     shown = page.locator(screen)
     assert shown.locator("a[href='tel:112']").first.is_visible()
-    shown.locator(f"a[href='#{topic_route(TOPIC)}']").click()
+    shown.locator(f"a[href='#{route_of(TOPIC, GUIDE)}']").click()
     said = plain(shown.inner_text())
     assert [text for text in texts(TOPIC) if text not in said] == []
     shown.get_by_role("link", name="Back").click()
     shown.locator("a[href='#/h']").click()
-    shown.locator(f"a[href='#{call_route(ROSA, GUIDE)}']").click()
+    shown.locator(f"a[href='#{route_of(ROSA, GUIDE)}']").click()
     assert shown.locator("a[href='tel:+4722331160']").first.is_visible()
 
 

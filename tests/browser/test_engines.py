@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.routes import call_route, topic_route
-from app.state import HELPLINES, HOME, NOTES
+from app.routes import Route, route_of
 from app.ui.screens.home import first_helplines
 from i18n.words import words_for
 from tests.support.cross_browser_user import Front, Guest
@@ -24,7 +23,7 @@ from tests.support.visitor import BEGUN, plain
 GUIDE = load()
 WORDS = words_for("en", GUIDE.facts)
 ROSA = next(line for line in GUIDE.helplines if line.key == "rosa")
-SHEET = call_route(ROSA, GUIDE)
+SHEET = route_of(ROSA, GUIDE)
 NUMBER = GUIDE.phone(ROSA.phones[0])
 FIRST = [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in first_helplines(GUIDE)]
 TOPIC = next(topic for topic in GUIDE.topics if topic.key == "stay")
@@ -101,7 +100,7 @@ def guest(installed: Guest) -> Guest:
 
 def assert_helpful(front: Front) -> None:
     """The first screen of the plain guide: exit and numbers can be tapped, and what there is."""
-    assert front.route == HOME
+    assert front.route == Route.HOME
     assert front.exit.top
     assert min(front.exit.width, front.exit.height) >= LEAST
     assert list(front.numbers) == FIRST
@@ -113,7 +112,7 @@ def assert_helpful(front: Front) -> None:
 
 def assert_guidance(guest: Guest) -> None:
     """From the first screen of the plain guide to a topic, all of which is there."""
-    guest.go(topic_route(TOPIC))
+    guest.go(route_of(TOPIC, GUIDE))
     front = guest.front()
     assert front.exit.top
     texts = [plain(WORDS.sentence(block.key, block.text)) for block in TOPIC.blocks]
@@ -177,7 +176,7 @@ def test_what_the_app_can_do_without_keeps_only_notes_away(
 ) -> None:
     guest = stranger(name, *lacks)
     guest.renew(**BEGUN)
-    guest.open(f"#{NOTES}")
+    guest.open(f"#{Route.NOTES}")
     assert_helpful(guest.front())
     assert guest.colours() >= COLOURS
     guest.arrive()
@@ -237,7 +236,7 @@ def test_who_begins_in_the_plain_guide_goes_on_in_the_app(guest: Guest) -> None:
     guest.choose("nb")
     guest.begin()
     assert guest.settings() == {"language": "nb", "introduced": True}
-    guest.go(topic_route(TOPIC))
+    guest.go(route_of(TOPIC, GUIDE))
     guest.arrive()
     guest.see(norwegian.sentence(TITLE, TOPIC.title))
     assert guest.front().exit.top
@@ -254,7 +253,7 @@ def test_an_exit_out_of_the_plain_guide_leaves_nothing(
 ) -> None:
     guest.open()
     assert_helpful(guest.front())
-    guest.go(topic_route(TOPIC))
+    guest.go(route_of(TOPIC, GUIDE))
     leave(guest)
     assert_gone_for_good(guest)
 
@@ -292,7 +291,7 @@ def test_the_first_numbers_call_at_once_and_elsewhere_a_sheet_comes_first(guest:
     for address in FIRST:
         guest.call(address)
     assert_called(guest, FIRST)
-    guest.go(HELPLINES)
+    guest.go(Route.HELPLINES)
     assert guest.front().numbers == {}
     guest.go(SHEET)
     sheet = guest.front()

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from app.content.load import load
-from app.routes import call_route
+from app.routes import route_of
 from app.ui.widgets.frame import HEADER
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain
 
 GUIDE = load()
-ROSA = call_route(GUIDE.helplines[1], GUIDE)
+ROSA = route_of(GUIDE.helplines[1], GUIDE)
 TOLERANCE = 20
 """Pixels that a text may move: less than a line. What is around it is not the same in both."""
 SAVING = """Object.defineProperty(Navigator.prototype, "connection", {

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.load import load
-from app.routes import call_route
+from app.routes import route_of
 from tests.support.visitor import Visitor
 
 GUIDE = load()
@@ -66,7 +66,7 @@ def test_a_long_press_on_the_title_leads_home(phone: Visitor) -> None:
 
 def test_away_for_a_call_finds_the_screen_where_it_was(phone: Visitor) -> None:
     line = GUIDE.helplines[0]
-    route = call_route(line, GUIDE)
+    route = route_of(line, GUIDE)
     phone.start(f"#{route}")
     title = phone.titles()[route]
     phone.page.evaluate(HIDE, True)

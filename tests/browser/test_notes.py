@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import FileChooser, Playwright
 
-from app.domain.notes import Field, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
-from app.state import NOTEBOOK
+from app.routes import Route
 from i18n.words import Words
 from storage import export_file as transfer
 from storage.container import SIZE
+from storage.note import Field, Kind, Note
 from tests.browser.conftest import Visit
 from tests.browser.test_page import HIDE
 from tests.support.file_lock_worker import HOLD, HOLDER
@@ -143,7 +143,7 @@ def test_never_used_used_and_erased_look_the_same(
     visitor.unlock(code)
     words = visitor.words()
     visitor.tap(words("Codes, files and deleting"))
-    visitor.see(visitor.titles()[NOTEBOOK])
+    visitor.see(visitor.titles()[Route.MANAGE_NOTES])
     visitor.tap_last(words("Delete everything"))
     done = words("Everything is deleted. Files that you took out are still where they were.")
     visitor.until(lambda: done in visitor.texts(), "everything is deleted", 30)
@@ -235,7 +235,7 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     phone.note(CANARY)
     words, titles = phone.words(), phone.titles()
     phone.tap(words("Codes, files and deleting"))
-    phone.see(titles[NOTEBOOK])
+    phone.see(titles[Route.MANAGE_NOTES])
     phone.tap(words("Take notes out"))
     phone.see(words("Take notes out"))
     passphrase = phone.shown_words()
@@ -252,7 +252,7 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     lawyer = Note(0, Kind.LAWYER, answers, day, day)
     file.write_bytes(transfer.export(NaClSodium(), [lawyer, out], "five of my words"))
     phone.tap(words("Back"))
-    phone.see(titles[NOTEBOOK])
+    phone.see(titles[Route.MANAGE_NOTES])
     phone.tap(words("Bring notes in"))
     phone.see(words("Bring notes in"))
     chosen: list[FileChooser] = []
@@ -272,7 +272,7 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     new = words("New notes: {number}").format(number=1)
     phone.until(lambda: new in phone.texts(), "the one that was not here yet")
     phone.tap(words("Back"))
-    phone.see(titles[NOTEBOOK])
+    phone.see(titles[Route.MANAGE_NOTES])
     phone.tap(words("Back"))
     phone.see_notes()
     assert any(text.startswith("from CPython") for text in phone.texts())

@@ -5,32 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.content.load import load
-from app.routes import call_route, card_route, question_route, topic_route
-from app.state import (
-    ABOUT,
-    HELPLINES,
-    HOME,
-    LANGUAGE,
-    LIMITS,
-    NEW_CODE,
-    NOTE,
-    NOTEBOOK,
-    NOTES,
-    OPTIONS,
-    OTHER_CODE,
-    PROTECTION,
-    REHEARSAL,
-    RESULT,
-    SAY,
-    SEARCH,
-    SECOND,
-    SECOND_LANGUAGE,
-    SETTINGS,
-    SIGNS,
-    TAKE_IN,
-    TAKE_OUT,
-    TONGUES,
-)
+from app.routes import Route, every_route, route_of
 from app.ui.screens.exit_limits import limits, way_back
 from i18n.words import Words, words_for
 from tests.support.site_tour import TAGS, USUAL, Walk
@@ -57,19 +32,12 @@ def texts(nodes: list[Node]) -> list[str]:
 
 
 def test_every_screen_is_there(screens: dict[str, list[Node]]) -> None:
-    topics = {topic_route(topic) for topic in GUIDE.topics}
-    calls = {call_route(line, GUIDE) for line in GUIDE.helplines}
-    questions = {question_route(it, GUIDE) for it in GUIDE.ways.questions}
-    cards = {card_route(it, GUIDE) for it in GUIDE.cards.cards}
-    found = {RESULT, SIGNS, OPTIONS, SEARCH, SAY, TONGUES} | questions | cards
-    others = {HOME, HELPLINES, SETTINGS, LANGUAGE, SECOND_LANGUAGE, ABOUT, LIMITS, REHEARSAL}
-    notes = {NOTES, PROTECTION, NEW_CODE, NOTE, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN}
-    assert set(screens) == topics | calls | found | others | notes
+    assert set(screens) == set(every_route(GUIDE))
 
 
 def test_a_topic_says_all_that_the_guide_has(screens: dict[str, list[Node]], words: Words) -> None:
     for topic in GUIDE.topics:
-        nodes = screens[topic_route(topic)]
+        nodes = screens[route_of(topic, GUIDE)]
         headings = [node.text for node in nodes if node.role in {"h1", "h2"}]
         assert headings == [
             plain(words.sentence(f"{topic.key}.title", topic.title)),
@@ -82,7 +50,7 @@ def test_a_topic_says_all_that_the_guide_has(screens: dict[str, list[Node]], wor
 
 def test_a_helpline_says_all_that_is_known(screens: dict[str, list[Node]], words: Words) -> None:
     for line in GUIDE.helplines:
-        said = texts(screens[call_route(line, GUIDE)])
+        said = texts(screens[route_of(line, GUIDE)])
         facts = [plain(words.sentence(fact.key, fact.text)) for fact in line.facts]
         assert [text for text in said if text in facts] == facts
         for key in line.phones:
@@ -98,13 +66,13 @@ def test_the_emergency_number_is_one_tap_from_home(
 ) -> None:
     urgent = next(line for line in GUIDE.helplines if line.urgent)
     number = words.fact(GUIDE.phone(urgent.phones[0]))
-    first = [node for node in screens[HOME] if node.tappable and node.text.startswith(number)]
+    first = [node for node in screens[Route.HOME] if node.tappable and node.text.startswith(number)]
     assert len(first) == 1
     assert first[0].box[3] <= 740  # px; without scrolling
 
 
 def test_every_source_is_named(screens: dict[str, list[Node]], words: Words) -> None:
-    said = texts(screens[ABOUT])
+    said = texts(screens[Route.ABOUT])
     titles = [words.source_title(source) for source in GUIDE.sources.values()]
     assert [title for title in titles if title not in said] == []
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app.content.load import load
-from app.routes import topic_route
+from app.routes import route_of
 from i18n.words import words_for
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor, plain
@@ -63,7 +63,7 @@ def test_what_is_read_in_the_dark_is_dark_on_paper(
     dark = {"color_scheme": "dark"} if chosen == "phone" else {}
     kept = {**BEGUN, "mode": "dark"} if chosen == "app" else BEGUN
     visitor = visit(site.address, kept=kept, java_script_enabled=scripts, **dark)
-    visitor.open(f"#{topic_route(TOPIC)}")
+    visitor.open(f"#{route_of(TOPIC, GUIDE)}")
     paper = printed(visitor.page)
     missing = [
         block.key

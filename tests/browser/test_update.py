@@ -9,7 +9,7 @@ import pytest
 
 from app.content.load import load
 from app.publish.bundle import APP, NOT_LISTED, archive, integrity, service_worker
-from app.routes import topic_route
+from app.routes import route_of
 from i18n.words import words_for
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
@@ -140,9 +140,9 @@ def test_who_reads_meanwhile_stays_where_she_is(
     host.files = second
     look(reader)
     reload(reader)
-    reader.page.evaluate(READ, [topic_route(TOPIC), 0.5])
+    reader.page.evaluate(READ, [route_of(TOPIC, GUIDE), 0.5])
     place = reader.page.evaluate(PLACE)
-    assert place["stack"] == ["/", topic_route(TOPIC)]
+    assert place["stack"] == ["/", route_of(TOPIC, GUIDE)]
     assert place["key"]
     reader.page.wait_for_timeout(3000)  # longer than the newer version takes
     assert reader.page.evaluate("globalThis.before")

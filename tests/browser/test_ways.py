@@ -11,8 +11,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.ways import Group
-from app.routes import question_route
-from app.state import CARD
+from app.routes import FIRST_CARD, route_of
 from tests.support.visitor import Visitor
 
 GUIDE = load()
@@ -221,7 +220,7 @@ def test_the_card_is_one_tap_from_home_and_its_letters_are_large(offline: Visito
     assert any("22 33 11 60" in text and text.startswith("Vær så snill") for text in said)
     [title] = [node for node in offline.nodes() if node.text == "Jeg trenger hjelp."]
     assert title.box[3] - title.box[1] >= 30  # px; a line of 27
-    assert CARD not in offline.page.url
+    assert FIRST_CARD not in offline.page.url
 
 
 def test_what_is_found_is_shown_where_it_stands(offline: Visitor) -> None:
@@ -250,5 +249,5 @@ def test_two_languages_with_one_tap(offline: Visitor) -> None:
     offline.until(lambda: "Er du i fare akkurat nå?" in offline.texts(), "the Norwegian")
     offline.tap("Hide Norsk bokmål")
     offline.until(lambda: "Er du i fare akkurat nå?" not in offline.texts(), "English alone")
-    assert question_route(first, GUIDE) not in offline.page.url
+    assert route_of(first, GUIDE) not in offline.page.url
     assert json.dumps(offline.settings()).count("beside") == 0

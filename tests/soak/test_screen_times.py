@@ -8,7 +8,7 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from app.content.load import load
-from app.state import SETTINGS
+from app.routes import Route
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.soak.conftest import Count, Say
@@ -61,7 +61,7 @@ def test_screens_come_and_go_at_once(
     facts = load().facts
     comes, goes, switches, firsts = (list[float]() for _ in range(4))
     visitor = Visitor(browser, published.address, kept=BEGUN)
-    visitor.start(f"#{SETTINGS}")
+    visitor.start(f"#{Route.SETTINGS}")
     clock = Clock(visitor)
     words = words_for("en", facts)
     for _ in range(count(10, 5)):

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright
 
-from app.domain.notes import Note
 from app.platform.sodium_nacl import NaClSodium
 from storage.kdf import CHEAP, FULL, Profile
+from storage.note import Note
 from storage.notes import fields_of
-from storage.seal import CannotOpen
+from storage.seal import DecryptionFailed
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.storage import test_golden as golden
@@ -172,9 +172,9 @@ def test_a_byte_that_the_browser_flipped_opens_nowhere(page: Page) -> None:
     file = bytearray(written(CHEAP, device, [b"{}"]))
     file[-1] ^= 1
     given = {"full": False, "device": coded(device), "files": [(coded(bytes(file)), [CODE])]}
-    with pytest.raises(AssertionError, match="CannotOpen"):
+    with pytest.raises(AssertionError, match="DecryptionFailed"):
         run(page, READ, given)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         read(CHEAP, device, bytes(file), 1)
 
 
@@ -220,8 +220,8 @@ PREPARE = (
     + """
     from datetime import datetime
     from time import perf_counter
-    from app.domain.notes import Field, Kind, Note
-    from storage.seal import CannotOpen
+    from storage.note import Field, Kind, Note
+    from storage.seal import DecryptionFailed
 
     vault = Vault((await platform.keeping()).store, sodium, device)
     vault.make()
@@ -237,7 +237,7 @@ PREPARE = (
         vault._opens_at = 0
         try:
             vault.unlock(code)
-        except CannotOpen:
+        except DecryptionFailed:
             pass
 
     acts = {
@@ -288,7 +288,7 @@ SAVE = """
     from storage import lifecycle as device
     from storage.kdf import CHEAP
     from storage.notes import TinyDBNotes
-    from app.domain.notes import Field, Kind, Note
+    from storage.note import Field, Kind, Note
     from datetime import datetime
 
     async def at_once(act): return act()

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from app.platform.ports import StoreError, Trouble
+from storage.ports import StoreError, StoreFailure
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import (
     Damage,
@@ -83,7 +83,7 @@ def test_an_error_at_every_call(name: str, long: bool, say: Say) -> None:
     chance = Random(19)
     act, before = ACTS[name], phone_before(name)
     store, secret, store_end, secret_end = calls(name, before)
-    troubles = list(Trouble) if long else [Trouble.FULL, Trouble.BROKEN]
+    troubles = list(StoreFailure) if long else [StoreFailure.FULL, StoreFailure.BROKEN]
     cases = 0
     points = [("store", at) for at in range(store, store_end)]
     points += [("secret", at) for at in range(secret, secret_end)]

@@ -19,9 +19,9 @@ from storage import export_file as transfer
 from storage.container import SIZE
 from storage.kdf import CHEAP
 from storage.notes import TinyDBNotes
-from storage.seal import CannotOpen
+from storage.seal import DecryptionFailed
 from storage.throttle import FREE
-from storage.vault import Opened, Taken, TooSoon, Vault
+from storage.vault import CodeInUse, Throttled, UnlockedNotebook, Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import torn
 from tests.support.vaults import CODE, OTHER, SECOND, Phone, crashed, note
@@ -55,7 +55,7 @@ class Notebooks(RuleBasedStateMachine):
     failures: int
     code: str
     """That of the open notebook; "" while none is."""
-    opened: Opened
+    opened: UnlockedNotebook
     notes: TinyDBNotes
 
     @initialize()
@@ -73,7 +73,7 @@ class Notebooks(RuleBasedStateMachine):
         self.vault = self.phone.start()
         self.code = ""
 
-    def enter(self, code: str, opened: Opened) -> None:
+    def enter(self, code: str, opened: UnlockedNotebook) -> None:
         self.code, self.opened, self.notes = code, opened, TinyDBNotes(opened)
 
     def read(self) -> Texts:
@@ -96,7 +96,7 @@ class Notebooks(RuleBasedStateMachine):
     def unlock(self, number: int) -> None:
         code = CODES[number]
         if self.vault.wait:
-            with pytest.raises(TooSoon):
+            with pytest.raises(Throttled):
                 self.vault.unlock(code)
         elif code in self.model:
             self.enter(code, self.vault.unlock(code))
@@ -110,7 +110,7 @@ class Notebooks(RuleBasedStateMachine):
             self.guess_with(WRONG)
 
     def guess_with(self, code: str) -> None:
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             self.vault.unlock(code)
         self.failures += 1
         assert bool(self.vault.wait) == (self.failures > FREE)
@@ -167,16 +167,16 @@ class Notebooks(RuleBasedStateMachine):
     @rule()
     def take_the_code_of_the_other(self) -> None:
         other = next(code for code in self.model if code != self.code)
-        with pytest.raises(Taken):
+        with pytest.raises(CodeInUse):
             self.opened.change_code(other)
-        with pytest.raises(Taken):
+        with pytest.raises(CodeInUse):
             self.opened.add_second(self.code)
 
     @precondition(lambda self: self.code)
     @rule()
     def lock(self) -> None:
         self.opened.close()
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             self.notes.keep(note("lost"))
         self.code = ""
 
@@ -254,7 +254,7 @@ class Notebooks(RuleBasedStateMachine):
         for code in (old, new):
             try:
                 self.enter(code, self.vault.unlock(code))
-            except CannotOpen:
+            except DecryptionFailed:
                 self.failures += 1
                 self.let_time_pass()
             else:

@@ -21,10 +21,10 @@ from storage.container import (
     pad,
     unpack,
 )
-from storage.document import Unreadable
+from storage.document import MalformedDocument
 from storage.kdf import CHEAP, SALT, master_keys, outer_key, pepper
 from storage.notes import TinyDBNotes
-from storage.seal import CannotOpen, seal
+from storage.seal import DecryptionFailed, seal
 from storage.throttle import LONGEST, Throttle
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
@@ -46,7 +46,7 @@ def refusal(data: bytes) -> str:
     return ""
 
 
-ONLY = {"CannotOpen: cannot be opened"}
+ONLY = {"DecryptionFailed: cannot be opened"}
 
 
 def test_each_byte_flipped(long: bool, say: Say) -> None:
@@ -80,7 +80,7 @@ def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
         after.store.files = {"a": bytes(data), "b": bytes(data)}
         try:
             after.start()
-        except CannotOpen:
+        except DecryptionFailed:
             assert after.store.files == {"a": bytes(data), "b": bytes(data)}
         else:
             raise AssertionError("accepted")
@@ -249,7 +249,7 @@ def answer_to(data: bytes) -> str:
         notes = TinyDBNotes(vault.unlock(CODE))
         found = notes.all()
         notes.habits()
-    except (CannotOpen, Unreadable) as error:
+    except (DecryptionFailed, MalformedDocument) as error:
         return f"{type(error).__name__}: {error}"
     except Exception as error:
         return f"another exception: {type(error).__name__}"
@@ -265,8 +265,8 @@ def test_resealed_nonsense(count: Count, say: Say) -> None:
         answer = answer_to(FILES[kind](chance))
         answers[answer] += 1
         assert answer in {
-            "CannotOpen: cannot be opened",
-            "Unreadable: unreadable",
+            "DecryptionFailed: cannot be opened",
+            "MalformedDocument: unreadable",
             "no note",
         }, kind
     say(f"re-sealed nonsense: {many} files of {len(FILES)} kinds, {dict(answers)}")

@@ -9,7 +9,7 @@ from statistics import median
 from app.platform.sodium_nacl import NaClSodium
 from storage.kdf import FULL, MEBIBYTE
 from storage.notes import TinyDBNotes
-from storage.seal import CannotOpen
+from storage.seal import DecryptionFailed
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import MemoryBlobStore
@@ -42,7 +42,7 @@ def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
 
     def tried(code: str) -> None:
         vault._opens_at = 0  # its waits are not what is measured
-        with suppress(CannotOpen):
+        with suppress(DecryptionFailed):
             vault.unlock(code)
 
     acts: dict[str, Callable[[], object]] = {

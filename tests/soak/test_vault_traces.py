@@ -7,13 +7,13 @@ from random import Random
 import pytest
 
 from app.platform.files import FileBlobStore
-from app.platform.ports import Keeping
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage import lifecycle as device
 from storage.container import PAYLOAD, SIZE, Slot, header, unpack
 from storage.kdf import CHEAP, outer_key
 from storage.notes import TinyDBNotes
+from storage.ports import NotesBackend
 from storage.seal import seal
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
@@ -27,7 +27,7 @@ DEVICE = bytes(range(32))
 def used(folder: Path, notes: int | None, *, second: bool = False, erased: bool = False) -> Path:
     """A folder as it is after so many notes; None: no code was ever chosen."""
     store = FileBlobStore(folder)
-    keeping = Keeping(store, NaClSodium(), FileSecret(store))
+    keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
     vault = run(device.start(keeping, at_once, CHEAP))
     if notes is not None:
         opened = vault.create(CODE)

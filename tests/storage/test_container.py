@@ -13,7 +13,7 @@ from storage.container import (
     ROOM,
     SIZE,
     Container,
-    TooLong,
+    NotebookFull,
     fresh,
     header,
     pack,
@@ -23,7 +23,7 @@ from storage.container import (
     unused,
 )
 from storage.kdf import CHEAP, FULL
-from storage.seal import KEY, CannotOpen, seal
+from storage.seal import KEY, DecryptionFailed, seal
 from storage.throttle import Throttle
 from tests.support.vaults import CountedSodium
 
@@ -67,7 +67,7 @@ def test_a_fresh_one_is_another_each_time() -> None:
 def test_another_key_or_suite_does_not_open_it() -> None:
     data = pack(SODIUM, KEYED, CHEAP, known())
     for key, profile in ((bytes(KEY), CHEAP), (KEYED, FULL)):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             unpack(SODIUM, key, profile, data)
 
 
@@ -77,7 +77,7 @@ def test_length_and_header_are_refused_before_any_work() -> None:
     wrong = [b"", data[:15], data[:-1], data + b"\0", data[1:] + b"\0"]
     wrong += [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :] for at in range(16)]
     for bad in wrong:
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             unpack(sodium, KEYED, CHEAP, bad)
     assert sodium.calls == []
 
@@ -86,7 +86,7 @@ def test_a_changed_byte_is_refused() -> None:
     data = bytearray(pack(SODIUM, KEYED, CHEAP, known()))
     for at in Random(3).sample(range(SIZE), 100):
         data[at] ^= 1
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             unpack(SODIUM, KEYED, CHEAP, bytes(data))
         data[at] ^= 1
     unpack(SODIUM, KEYED, CHEAP, bytes(data))
@@ -99,7 +99,7 @@ def test_a_generation_that_could_not_grow_is_refused() -> None:
         if opens:
             assert unpack(SODIUM, KEYED, CHEAP, data).generation == generation
         else:
-            with pytest.raises(CannotOpen):
+            with pytest.raises(DecryptionFailed):
                 unpack(SODIUM, KEYED, CHEAP, data)
 
 
@@ -114,7 +114,7 @@ def test_a_document_is_padded_to_one_size(document: bytes, generation: int) -> N
 def test_the_longest_document_fits_and_one_byte_more_does_not() -> None:
     longest = b"x" * LONGEST_DOCUMENT
     assert unpad(pad(1, longest)) == longest
-    with pytest.raises(TooLong):
+    with pytest.raises(NotebookFull):
         pad(1, longest + b"x")
 
 
@@ -122,7 +122,7 @@ def test_a_length_beyond_the_room_is_refused() -> None:
     padded = bytearray(pad(1, b"x"))
     padded[8:12] = (LONGEST_DOCUMENT + 1).to_bytes(4)
     for bad in (bytes(padded), bytes(padded[:-1]), b""):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             unpad(bad)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from storage import document
 from storage.container import LONGEST_DOCUMENT
-from storage.document import ABOUT, DEPTH, SCHEMA, Tables, Unreadable
+from storage.document import ABOUT, DEPTH, SCHEMA, MalformedDocument, Tables
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -41,7 +41,7 @@ def test_half_a_letter_is_written_as_a_question_mark() -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         document.read(data)
-    except Unreadable:
+    except MalformedDocument:
         return
     assert json.loads(data) is not None
 
@@ -51,7 +51,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     data = json.dumps(value).encode()
     try:
         assert document.read(data) == value
-    except Unreadable:
+    except MalformedDocument:
         return
 
 
@@ -83,7 +83,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     ],
 )
 def test_what_is_no_document_is_refused(data: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(MalformedDocument):
         document.read(data)
 
 
@@ -94,7 +94,7 @@ def nested(depth: int) -> bytes:
 def test_depth_is_bounded() -> None:
     document.read(nested(DEPTH - 3))
     for depth in (DEPTH - 2, 100, 100_000):
-        with pytest.raises(Unreadable):
+        with pytest.raises(MalformedDocument):
             document.read(nested(depth))
 
 
@@ -110,20 +110,20 @@ def test_depth_cannot_be_hidden_from_the_parser(encoding: str) -> None:
     for before in ('["∀"', '["∀∀"', '["\u2222"', '["'):
         for after in ("", '"', '""'):
             data = (before + "," + "[" * 60_000 + after).encode(encoding)
-            with pytest.raises(Unreadable):
+            with pytest.raises(MalformedDocument):
                 document.read(data)
 
 
 def test_size_is_bounded() -> None:
     room = LONGEST_DOCUMENT - len(b'{"t":{"1":{"a":""}}}')
     document.read(b'{"t":{"1":{"a":"' + b"x" * room + b'"}}}')
-    with pytest.raises(Unreadable):
+    with pytest.raises(MalformedDocument):
         document.read(b'{"t":{"1":{"a":"' + b"x" * (room + 1) + b'"}}}')
 
 
 def test_the_refusal_quotes_nothing_and_refers_to_nothing() -> None:
     for data in (b'{"canary', b"canary \xff"):
-        with pytest.raises(Unreadable) as refused:
+        with pytest.raises(MalformedDocument) as refused:
             document.read(data)
         assert str(refused.value) == "unreadable"
         assert refused.value.__cause__ is refused.value.__context__ is None

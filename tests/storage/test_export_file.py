@@ -2,15 +2,15 @@ from random import Random
 
 import pytest
 
-from app.domain.notes import Field, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
 from storage import document
 from storage import export_file as transfer
-from storage.container import LONGEST_DOCUMENT, TooLong, header, pad
+from storage.container import LONGEST_DOCUMENT, NotebookFull, header, pad
 from storage.export_file import SIZE, export, is_one, read
 from storage.kdf import CHEAP, FULL, master_keys
+from storage.note import Field, Kind, Note
 from storage.notes import fields_of
-from storage.seal import CannotOpen, seal
+from storage.seal import DecryptionFailed, seal
 from tests.support.vaults import CODE, OTHER, CountedSodium, note
 
 SODIUM = NaClSodium()
@@ -52,7 +52,7 @@ def test_one_size_and_never_the_same_bytes() -> None:
 def test_another_passphrase_or_suite_does_not_open_it() -> None:
     file = export(SODIUM, listed("one"), CODE, CHEAP)
     for code, profile in ((OTHER, CHEAP), ("", CHEAP), (CODE, FULL)):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             read(SODIUM, file, code, profile)
 
 
@@ -60,7 +60,7 @@ def test_a_changed_byte_is_refused() -> None:
     file = bytearray(export(SODIUM, listed("one"), CODE, CHEAP))
     for at in (*range(120), *Random(5).sample(range(SIZE), 60), *range(SIZE - 16, SIZE)):
         file[at] ^= 1
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             read(SODIUM, bytes(file), CODE, CHEAP)
         file[at] ^= 1
     assert len(read(SODIUM, bytes(file), CODE, CHEAP)) == 1
@@ -71,7 +71,7 @@ def test_length_and_header_are_refused_before_any_work() -> None:
     sodium = CountedSodium()
     for bad in (b"", file[:-1], file + b"\0", file[1:] + b"\0", b"x" * SIZE, header(CHEAP)):
         assert not is_one(bad, CHEAP)
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             read(sodium, bad, CODE, CHEAP)
     assert sodium.calls == []
     assert is_one(file, CHEAP)
@@ -92,7 +92,7 @@ def test_length_and_header_are_refused_before_any_work() -> None:
     ],
 )
 def test_what_is_sealed_but_no_document_is_refused(text: bytes) -> None:
-    with pytest.raises(CannotOpen) as refused:
+    with pytest.raises(DecryptionFailed) as refused:
         read(SODIUM, sealed(pad(1, text)), CODE, CHEAP)
     assert refused.value.args == ("cannot be opened",)
 
@@ -100,7 +100,7 @@ def test_what_is_sealed_but_no_document_is_refused(text: bytes) -> None:
 def test_a_length_beyond_the_room_is_refused() -> None:
     padded = bytearray(pad(1, b"{}"))
     padded[8:12] = (LONGEST_DOCUMENT + 1).to_bytes(4)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         read(SODIUM, sealed(bytes(padded)), CODE, CHEAP)
 
 
@@ -108,7 +108,7 @@ def test_what_opens_under_another_commitment_is_refused() -> None:
     file = bytearray(sealed(pad(1, document.write({}))))
     assert read(SODIUM, bytes(file), CODE, CHEAP) == ()
     file[32] ^= 1
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         read(SODIUM, bytes(file), CODE, CHEAP)
 
 
@@ -118,7 +118,7 @@ def test_notes_that_are_not_understood_are_passed_over() -> None:
 
 
 def test_more_than_a_notebook_is_refused() -> None:
-    with pytest.raises(TooLong):
+    with pytest.raises(NotebookFull):
         export(SODIUM, listed("x" * 300_000), CODE, CHEAP)
 
 

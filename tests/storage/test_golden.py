@@ -8,10 +8,10 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from app.domain.notes import Field, Habits, Kind, Note
 from app.platform.sodium_nacl import NaClSodium
 from storage import export_file as transfer
 from storage.kdf import FULL
+from storage.note import Field, Kind, Note, NotebookPreferences
 from storage.notes import TinyDBNotes
 from storage.vault import Vault
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
@@ -25,7 +25,7 @@ DEVICE = bytes(range(32))
 FIRST_CODE = "cherry wild laundry angry grace"
 SECOND_CODE = "482915"
 PASSPHRASE = "zoo kettle morning olive ship"
-HABITS = Habits(idle=5, days=90)
+HABITS = NotebookPreferences(idle=5, days=90)
 
 FIRST = (
     Note(
@@ -82,7 +82,7 @@ def test_both_notebooks_open_and_can_be_written() -> None:
     assert notes.keep(replace(FIRST[0], number=0)).number == 3
     second = TinyDBNotes(vault().unlock(SECOND_CODE))
     assert second.all() == SECOND
-    assert second.habits() == Habits()
+    assert second.habits() == NotebookPreferences()
 
 
 def test_the_export_opens() -> None:

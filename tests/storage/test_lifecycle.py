@@ -2,13 +2,13 @@ from random import Random
 
 import pytest
 
-from app.platform.ports import Keeping, StoreError, Trouble
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage import lifecycle as device
 from storage.container import SIZE
 from storage.kdf import CHEAP
-from storage.seal import CannotOpen
+from storage.ports import NotesBackend, StoreError, StoreFailure
+from storage.seal import DecryptionFailed
 from tests.support.fake_store import (
     Damage,
     MemoryBlobStore,
@@ -71,9 +71,9 @@ def test_erasing_leaves_nothing_to_open_and_the_same_sizes() -> None:
     assert sizes(phone) == {"a": SIZE, "b": SIZE}
     assert phone.store.files["a"] != before["a"]
     for again in (vault, phone.after().start()):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             again.unlock(CODE)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         Phone(MemoryBlobStore(before), phone.secret.copy()).start()
 
 
@@ -83,7 +83,7 @@ def test_the_secret_goes_before_the_container() -> None:
     assert crashed(phone.erase)
     assert ("write", "") in phone.secret.calls
     old = phone_with(b"one")
-    old.secret.fail(0, Trouble.BROKEN)
+    old.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         old.erase()
     assert old.store.calls == []
@@ -94,7 +94,7 @@ def test_files_without_their_secret_are_left() -> None:
     phone = phone_with(b"one")
     for secret in (None, b"", b"short", bytes(31), bytes(32), bytes(64), bytes(96)):
         left = Phone(phone.store.copy(), MemorySecret(secret))
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             left.start()
         assert left.store.files == phone.store.files
         assert left.secret.secret == secret
@@ -114,7 +114,7 @@ def test_a_secret_whose_files_are_gone_is_no_first_run() -> None:
     """Whoever kept notes is told that they are gone; a new container would hide it."""
     phone = phone_with(b"one")
     phone.store.files.clear()
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         phone.start()
     assert phone.store.files == {}
 
@@ -122,7 +122,7 @@ def test_a_secret_whose_files_are_gone_is_no_first_run() -> None:
 def test_broken_copies_are_left() -> None:
     phone = phone_with(b"one")
     phone.store.files = {"a": b"x" * SIZE, "b": b"y"}
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         phone.start()
     assert phone.store.files == {"a": b"x" * SIZE, "b": b"y"}
 
@@ -131,7 +131,7 @@ def test_broken_copies_are_left() -> None:
 def test_an_error_while_reading_makes_nothing_anew(call: int) -> None:
     for phone in (Phone(), phone_with(b"one")):
         before, secret = dict(phone.store.files), phone.secret.secret
-        phone.store.fail(call, Trouble.FORBIDDEN)
+        phone.store.fail(call, StoreFailure.FORBIDDEN)
         with pytest.raises(StoreError):
             phone.start()
         assert phone.store.files == before or not before
@@ -143,7 +143,7 @@ def test_an_error_while_reading_makes_nothing_anew(call: int) -> None:
 def test_a_secret_that_cannot_be_read_makes_nothing_anew() -> None:
     phone = phone_with(b"one")
     before, secret = dict(phone.store.files), phone.secret.secret
-    phone.secret.fail(0, Trouble.BROKEN)
+    phone.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         phone.start()
     assert phone.store.files == before
@@ -169,7 +169,7 @@ def test_a_first_run_that_was_cut_off_in_the_secret_is_finished(call: int, damag
     assert crashed(phone.start)
     after = phone.after()
     if call == 2 and damage is DAMAGES[-1]:  # the secret became zeros: nobody has a note yet
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             after.start()
         after.erase()
     else:
@@ -196,7 +196,7 @@ def test_an_erasure_that_was_cut_off_is_finished(call: int) -> None:
         phone.store.crash(call, torn(Random(seed)))
         assert crashed(phone.erase)
         after = phone.after()
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             after.start().unlock(CODE)
         assert sizes(after) == {"a": SIZE, "b": SIZE}
 
@@ -211,7 +211,7 @@ def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage:
     if after.secret.secret == secret:  # also where the bytes that arrived happen to be the same
         assert after.start().unlock(CODE).read() == b"one"
     else:
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             after.start().unlock(CODE)
         after.erase()
     after.after().start()
@@ -219,18 +219,18 @@ def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage:
 
 def test_an_erasure_that_failed_is_finished_by_the_next_start() -> None:
     phone = phone_with(b"one")
-    phone.store.fail(0, Trouble.FULL, prefix(1000))
+    phone.store.fail(0, StoreFailure.FULL, prefix(1000))
     with pytest.raises(StoreError):
         phone.erase()
     vault = phone.start()
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         vault.unlock(CODE)
 
 
 def test_the_secret_may_lie_in_the_same_store() -> None:
     store = MemoryBlobStore()
     for _ in range(2):
-        keeping = Keeping(store, NaClSodium(), FileSecret(store))
+        keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
         run(device.start(keeping, at_once, CHEAP))
         assert {name: len(data) for name, data in store.files.items()} == {
             "a": SIZE,

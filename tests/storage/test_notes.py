@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.notes import DAYS, IDLE, Field, Habits, Kind, Note
-from app.platform.ports import StoreError, Trouble
 from storage import document
-from storage.container import TooLong
-from storage.document import ABOUT, NOTES, Unreadable
+from storage.container import NotebookFull
+from storage.document import ABOUT, NOTES, MalformedDocument
+from storage.note import DAYS, IDLE, Field, Kind, Note, NotebookPreferences
 from storage.notes import SealedStorage, TinyDBNotes
-from storage.vault import Opened
+from storage.ports import StoreError, StoreFailure
+from storage.vault import UnlockedNotebook
 from tests.support.vaults import CODE, Phone, note, phone_with
 
 TEXTS = st.text(max_size=30)
@@ -30,7 +30,7 @@ KEPT = st.builds(
 )
 
 
-def opened_on(phone: Phone) -> Opened:
+def opened_on(phone: Phone) -> UnlockedNotebook:
     return phone.start().unlock(CODE)
 
 
@@ -123,7 +123,7 @@ ACTS: list[Callable[[TinyDBNotes], object]] = [
     lambda notes: notes.keep(note("again", 7)),
     lambda notes: notes.add([note(str(number)) for number in range(50)]),
     lambda notes: notes.delete([1]),
-    lambda notes: notes.choose(Habits(5, 30)),
+    lambda notes: notes.choose(NotebookPreferences(5, 30)),
 ]
 
 
@@ -147,27 +147,27 @@ def test_each_act_can_be_the_first(act: Callable[[TinyDBNotes], object]) -> None
 
 def test_habits_are_kept_and_begin_as_said() -> None:
     phone, notes = empty()
-    assert notes.habits() == Habits()
+    assert notes.habits() == NotebookPreferences()
     for idle in IDLE:
         for days in (None, *DAYS):
-            notes.choose(Habits(idle, days))
-            assert notes.habits() == Habits(idle, days)
+            notes.choose(NotebookPreferences(idle, days))
+            assert notes.habits() == NotebookPreferences(idle, days)
     notes.keep(note("one"))
-    assert again(phone).habits() == Habits(IDLE[-1], DAYS[-1])
+    assert again(phone).habits() == NotebookPreferences(IDLE[-1], DAYS[-1])
 
 
 @pytest.mark.parametrize(
     ("fields", "habits"),
     [
-        ({}, Habits()),
-        ({"idle": 3, "days": 8}, Habits()),
-        ({"idle": "2", "days": [7]}, Habits()),
-        ({"idle": 10, "days": {}}, Habits(idle=10)),
-        ({"idle": None, "days": 7}, Habits(days=7)),
+        ({}, NotebookPreferences()),
+        ({"idle": 3, "days": 8}, NotebookPreferences()),
+        ({"idle": "2", "days": [7]}, NotebookPreferences()),
+        ({"idle": 10, "days": {}}, NotebookPreferences(idle=10)),
+        ({"idle": None, "days": 7}, NotebookPreferences(days=7)),
     ],
 )
 def test_habits_that_cannot_be_understood_are_as_at_the_beginning(
-    fields: dict[str, object], habits: Habits
+    fields: dict[str, object], habits: NotebookPreferences
 ) -> None:
     kept = document.write({ABOUT: {"1": {**fields, "schema": 1}}})
     assert TinyDBNotes(opened_on(phone_with(kept))).habits() == habits
@@ -224,9 +224,9 @@ def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
         lambda: notes.keep(note("x")),
         lambda: notes.add([note("x")]),
         lambda: notes.delete([1]),
-        lambda: notes.choose(Habits()),
+        lambda: notes.choose(NotebookPreferences()),
     ):
-        with pytest.raises(Unreadable):
+        with pytest.raises(MalformedDocument):
             act()
     assert len(phone.store.calls) == calls
     assert opened_on(phone.after()).read() == newer
@@ -236,7 +236,7 @@ def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
 def test_what_is_no_document_is_not_opened_and_not_repaired(data: bytes) -> None:
     phone = phone_with(data)
     opened = opened_on(phone)
-    with pytest.raises(Unreadable):
+    with pytest.raises(MalformedDocument):
         TinyDBNotes(opened)
     assert opened.read() == data
 
@@ -245,15 +245,15 @@ def test_the_schema_is_marked_from_the_first_writing() -> None:
     phone, notes = empty()
     assert not notes.is_read_only
     notes.keep(note("one"))
-    notes.choose(Habits(5, 7))
+    notes.choose(NotebookPreferences(5, 7))
     notes.keep(note("two"))
     kept = document.read(opened_on(phone.after()).read())
     assert kept[ABOUT] == {"1": {"idle": 5, "days": 7, "schema": 1}}
     assert set(kept[NOTES]) == {"1", "2"}
 
 
-@pytest.mark.parametrize("trouble", Trouble)
-def test_a_writing_that_failed_has_changed_nothing(trouble: Trouble) -> None:
+@pytest.mark.parametrize("trouble", StoreFailure)
+def test_a_writing_that_failed_has_changed_nothing(trouble: StoreFailure) -> None:
     phone, notes = empty()
     one = notes.keep(note("one"))
     for act in (
@@ -261,14 +261,14 @@ def test_a_writing_that_failed_has_changed_nothing(trouble: Trouble) -> None:
         lambda: notes.keep(note("changed", one.number)),
         lambda: notes.add([note("two")]),
         lambda: notes.delete([one.number]),
-        lambda: notes.choose(Habits(10, 90)),
+        lambda: notes.choose(NotebookPreferences(10, 90)),
     ):
         phone.store.fail(len(phone.store.calls), trouble)
         with pytest.raises(StoreError) as failed:
             act()
         assert failed.value.trouble is trouble
         assert notes.all() == (one,)
-        assert notes.habits() == Habits()
+        assert notes.habits() == NotebookPreferences()
         assert again(phone).all() == (one,)
     two = notes.keep(note("two"))
     assert set(again(phone).all()) == {one, two}
@@ -277,7 +277,7 @@ def test_a_writing_that_failed_has_changed_nothing(trouble: Trouble) -> None:
 def test_a_note_that_does_not_fit_changes_nothing() -> None:
     phone, notes = empty()
     one = notes.keep(note("one"))
-    with pytest.raises(TooLong):
+    with pytest.raises(NotebookFull):
         notes.keep(note("x" * 300_000))
     assert notes.all() == again(phone).all() == (one,)
 

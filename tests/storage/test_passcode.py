@@ -9,9 +9,9 @@ from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untype
 
 from app.platform.sodium_nacl import NaClSodium
 from storage import passcode as code
-from storage.passcode import GUESSED, JUDGED, LEAST, STRONG, WORDS, Worth, judge, make
+from storage.passcode import GUESSED, JUDGED, LEAST, STRONG, WORDS, Strength, judge, make
 
-REFUSED = {Worth.SHORT, Worth.GUESSED}
+REFUSED = {Strength.SHORT, Strength.GUESSED}
 
 
 class Picks(NaClSodium):
@@ -47,14 +47,14 @@ def test_five_made_words_are_strong_and_always_others() -> None:
     assert len(set(made)) == 200
     assert all(len(it.split()) == WORDS for it in made)
     assert [
-        it for it in made if len(set(it.split())) == WORDS and judge(it) is not Worth.STRONG
+        it for it in made if len(set(it.split())) == WORDS and judge(it) is not Strength.STRONG
     ] == []
-    assert judge("  Cherry wild LAUNDRY angry\ngrace ") is Worth.STRONG
+    assert judge("  Cherry wild LAUNDRY angry\ngrace ") is Strength.STRONG
 
 
 def test_words_that_repeat_or_are_fewer_are_judged_as_any_text() -> None:
     for weaker in ("zoo zoo zoo zoo zoo zoo", "cherry wild laundry cherry wild", "zoo zone zero"):
-        assert judge(weaker) is not Worth.STRONG
+        assert judge(weaker) is not Strength.STRONG
 
 
 def test_a_word_that_comes_again_does_not_count() -> None:
@@ -65,7 +65,7 @@ def test_a_word_that_comes_again_does_not_count() -> None:
 def test_three_common_words_are_never_called_strong() -> None:
     chance = Random(13)
     for _ in range(300):
-        assert judge(" ".join(chance.sample(code._words(), 3))) is not Worth.STRONG
+        assert judge(" ".join(chance.sample(code._words(), 3))) is not Strength.STRONG
 
 
 def test_the_thousand_most_common_are_refused() -> None:
@@ -115,14 +115,14 @@ def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
     ],
 )
 def test_what_is_tried_first_in_other_languages_is_refused(guessed: str) -> None:
-    assert judge(guessed) is Worth.GUESSED
+    assert judge(guessed) is Strength.GUESSED
 
 
 @pytest.mark.parametrize(
     "holds", ["oslo fisk 2024", "12 tulips 8", "tulip 88 winter", "парола рак"]
 )
 def test_what_only_looks_like_it_holds(holds: str) -> None:
-    assert judge(holds) is Worth.HOLDS
+    assert judge(holds) is Strength.HOLDS
 
 
 def test_every_date_of_a_living_person_is_refused() -> None:
@@ -142,45 +142,45 @@ def test_every_date_of_a_living_person_is_refused() -> None:
     "short", ["", " ", "12345", "abcde", "1 2 3 4 5", "a" * (LEAST - 1), "1.2.3."]
 )
 def test_what_is_too_short_is_refused(short: str) -> None:
-    assert judge(short) is Worth.SHORT
+    assert judge(short) is Strength.SHORT
 
 
 @pytest.mark.parametrize("holds", ["482915", "739204", "rkbtwq", "8f3k2p", "482 915", "tåke92x"])
 def test_six_that_nobody_tries_first_hold(holds: str) -> None:
-    assert judge(holds) is Worth.HOLDS
+    assert judge(holds) is Strength.HOLDS
 
 
 def test_a_long_sentence_of_her_own_is_strong() -> None:
-    assert judge("the green kettle sang under nine crooked moons") is Worth.STRONG
-    assert judge("7Kq#vX2!pLz9@wRt") is Worth.HOLDS  # strong by tries, but short
+    assert judge("the green kettle sang under nine crooked moons") is Strength.STRONG
+    assert judge("7Kq#vX2!pLz9@wRt") is Strength.HOLDS  # strong by tries, but short
 
 
 def test_most_random_digits_hold() -> None:
     chance = Random(1)
     codes = [f"{chance.randrange(10**6):06}" for _ in range(100)]
-    held = sum(judge(it) is Worth.HOLDS for it in codes)
+    held = sum(judge(it) is Strength.HOLDS for it in codes)
     assert held > 0.7 * len(codes)
 
 
 def test_signs_alone_are_judged_as_they_are() -> None:
     assert judge("!!!!!!!!") in REFUSED
-    assert judge("🌍🐟🎻🧷🪁🥁") is Worth.HOLDS
+    assert judge("🌍🐟🎻🧷🪁🥁") is Strength.HOLDS
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_is_judged(text: str) -> None:
-    assert judge(text) in Worth
+    assert judge(text) in Strength
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789/-. ٣١²٤५९", min_size=4, max_size=20))
 def test_any_digits_are_judged(text: str) -> None:
-    assert judge(text) in Worth
+    assert judge(text) in Strength
 
 
 def test_a_long_one_is_judged_by_its_beginning() -> None:
-    assert judge("1" * 5000) is Worth.GUESSED
+    assert judge("1" * 5000) is Strength.GUESSED
     assert judge("x" * JUDGED + "7Kq#vX2!pLz9@wRt") is judge("x" * JUDGED)
 
 

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.platform.ports import StoreError, Trouble
 from app.platform.sodium_nacl import NaClSodium
 from storage.container import Container, fresh, pack
 from storage.kdf import CHEAP
+from storage.ports import StoreError, StoreFailure
 from storage.replicas import NAMES, Copies
-from storage.seal import KEY, CannotOpen
+from storage.seal import KEY, DecryptionFailed
 from tests.support.fake_store import Crash, MemoryBlobStore, everything, nothing, prefix
 
 SODIUM = NaClSodium()
@@ -83,7 +83,7 @@ def test_equal_copies_are_only_read() -> None:
 @pytest.mark.parametrize("files", [{}, {"a": b"x"}, {"a": b"x", "b": bytes(524_672)}])
 def test_where_neither_is_whole_both_are_left(files: dict[str, bytes]) -> None:
     store = MemoryBlobStore(files)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         copies(store).load()
     assert store.files == files
     assert [act for act, _ in store.calls] == ["read", "read"]
@@ -93,7 +93,7 @@ def test_where_neither_is_whole_both_are_left(files: dict[str, bytes]) -> None:
 def test_an_error_while_reading_writes_nothing(call: int) -> None:
     files = {"a": packed(8), "b": b"x"}
     store = MemoryBlobStore(files)
-    store.fail(call, Trouble.BROKEN)
+    store.fail(call, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         copies(store).load()
     assert store.files == files
@@ -105,10 +105,10 @@ def test_one_copy_is_whole_whatever_fails(call: int) -> None:
         store = MemoryBlobStore()
         kept = copies(store)
         kept.begin(numbered(1))
-        store.fail(4 + call, Trouble.FULL, damage)
+        store.fail(4 + call, StoreFailure.FULL, damage)
         with pytest.raises(StoreError) as failed:
             kept.save(numbered(2))
-        assert failed.value.trouble is Trouble.FULL
+        assert failed.value.trouble is StoreFailure.FULL
         assert copies(store.copy()).load().generation in (1, 2)
         kept.save(numbered(3))
         assert copies(store.copy()).load().generation == 3
@@ -124,7 +124,7 @@ class Forgetful(MemoryBlobStore):
 def test_what_is_not_read_back_is_an_error() -> None:
     with pytest.raises(StoreError) as failed:
         copies(Forgetful()).begin(numbered(1))
-    assert failed.value.trouble is Trouble.BROKEN
+    assert failed.value.trouble is StoreFailure.BROKEN
 
 
 def test_a_crash_is_not_caught() -> None:

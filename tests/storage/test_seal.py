@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.seal import KEY, NONCE, OVERHEAD, CannotOpen, seal, unseal
+from storage.seal import KEY, NONCE, OVERHEAD, DecryptionFailed, seal, unseal
 
 SODIUM = NaClSodium()
 KEYED = bytes(range(KEY))
@@ -25,26 +25,26 @@ def test_each_sealing_has_a_nonce_of_its_own() -> None:
 def test_no_byte_of_it_may_change(at: int) -> None:
     sealed = bytearray(seal(SODIUM, KEYED, b"plain", b"extra"))
     sealed[at] ^= 1
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         unseal(SODIUM, KEYED, bytes(sealed), b"extra")
 
 
 def test_another_key_or_extra_does_not_open_it() -> None:
     sealed = seal(SODIUM, KEYED, b"plain", b"extra")
     for key, extra in ((bytes(KEY), b"extra"), (KEYED, b"Extra"), (KEYED, b"")):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             unseal(SODIUM, key, sealed, extra)
 
 
 @pytest.mark.parametrize("size", range(OVERHEAD))
 def test_what_is_too_short_is_refused_in_the_same_way(size: int) -> None:
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         unseal(SODIUM, KEYED, bytes(size), b"")
 
 
 def test_the_refusal_says_nothing() -> None:
     sealed = seal(SODIUM, KEYED, b"plain", b"")
-    with pytest.raises(CannotOpen) as refused:
+    with pytest.raises(DecryptionFailed) as refused:
         unseal(SODIUM, bytes(KEY), sealed, b"")
     assert str(refused.value) == "cannot be opened"
     assert refused.value.__cause__ is None

@@ -3,14 +3,14 @@ from contextlib import suppress
 
 import pytest
 
-from app.platform.ports import StoreError, Trouble
 from app.platform.sodium_nacl import NaClSodium
 from storage import vault as vaults
-from storage.container import LONGEST_DOCUMENT, SIZE, Container, Slot, TooLong, unpack
+from storage.container import LONGEST_DOCUMENT, SIZE, Container, NotebookFull, Slot, unpack
 from storage.kdf import CHEAP, FULL, outer_key
-from storage.seal import CannotOpen
+from storage.ports import StoreError, StoreFailure
+from storage.seal import DecryptionFailed
 from storage.throttle import FIRST, FREE, Throttle
-from storage.vault import EMPTY, Opened, Taken, TooSoon, Vault
+from storage.vault import EMPTY, CodeInUse, Throttled, UnlockedNotebook, Vault
 from tests.support.fake_store import Crash, MemoryBlobStore
 from tests.support.vaults import CODE, OTHER, SECOND, Clock, CountedSodium, SeededSodium
 
@@ -43,7 +43,7 @@ def inside(store: MemoryBlobStore) -> Container:
 
 def test_a_vault_that_was_made_opens_with_no_code() -> None:
     for code in (CODE, "", "123456"):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             made().unlock(code)
 
 
@@ -64,7 +64,7 @@ def test_only_its_code_opens_it() -> None:
     made(store).create(CODE)
     loaded(store).unlock(f" {CODE.upper()} ")
     for code in (OTHER, CODE[:-1], "", CODE + "s"):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             loaded(store).unlock(code)
 
 
@@ -72,10 +72,10 @@ def test_another_device_does_not_open_it() -> None:
     store = MemoryBlobStore()
     made(store).create(CODE)
     other = Vault(store, NaClSodium(), bytes(32), profile=CHEAP)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         other.load()
     dearer = Vault(store, NaClSodium(), DEVICE, profile=FULL)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         dearer.load()
 
 
@@ -100,7 +100,7 @@ def test_two_notebooks_do_not_touch_each_other(seed: int) -> None:
     second.add_second(OTHER)
     assert loaded(store).unlock(SECOND).read() == b"second"
     assert loaded(store).unlock(OTHER).read() == EMPTY
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         loaded(store).unlock(CODE)
 
 
@@ -109,7 +109,7 @@ def test_a_second_one_can_be_put_over_a_second_one() -> None:
     first = made(store).create(CODE)
     first.add_second(SECOND)
     first.add_second(OTHER)
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         loaded(store).unlock(SECOND)
     assert loaded(store).unlock(OTHER).read() == EMPTY
     assert loaded(store).unlock(CODE).read() == EMPTY
@@ -126,7 +126,7 @@ def test_a_changed_code_opens_it_and_the_old_one_does_not() -> None:
     assert before.wrapped != after.wrapped
     assert before.payload != after.payload
     assert loaded(store).unlock(OTHER).read() == b"kept"
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         loaded(store).unlock(CODE)
     opened.write(b"kept on")
     assert loaded(store).unlock(OTHER).read() == b"kept on"
@@ -145,13 +145,13 @@ def test_no_code_opens_two_notebooks() -> None:
     store = MemoryBlobStore()
     opened = made(store).create(CODE)
     opened.write(b"first")
-    with pytest.raises(Taken):
+    with pytest.raises(CodeInUse):
         opened.add_second(CODE.title())
     opened.add_second(SECOND)
     files = dict(store.files)
-    with pytest.raises(Taken):
+    with pytest.raises(CodeInUse):
         opened.change_code(SECOND)
-    with pytest.raises(Taken):
+    with pytest.raises(CodeInUse):
         loaded(store).unlock(SECOND).change_code(CODE)
     assert store.files == files
     assert loaded(store).unlock(CODE).read() == b"first"
@@ -173,7 +173,7 @@ def test_the_longest_document_is_kept_and_a_longer_one_changes_nothing() -> None
     longest = b"x" * LONGEST_DOCUMENT
     opened.write(longest)
     files = dict(store.files)
-    with pytest.raises(TooLong):
+    with pytest.raises(NotebookFull):
         opened.write(longest + b"x")
     assert store.files == files
     assert opened.read() == longest
@@ -183,7 +183,7 @@ def test_the_longest_document_is_kept_and_a_longer_one_changes_nothing() -> None
 # --- Notebooks that are closed, or are not there any more. ---
 
 
-def writings(opened: Opened) -> list[Callable[[], None]]:
+def writings(opened: UnlockedNotebook) -> list[Callable[[], None]]:
     return [
         lambda: opened.write(b"{}"),
         lambda: opened.change_code(OTHER),
@@ -200,7 +200,7 @@ def test_a_closed_notebook_has_nothing_and_writes_nothing() -> None:
     assert opened._key == b""
     files = dict(store.files)
     for write in writings(opened):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             write()
     assert store.files == files
     assert loaded(store).unlock(CODE).read() == b"kept"
@@ -212,7 +212,7 @@ def test_one_whose_slot_has_changed_writes_nothing() -> None:
     stale = vault.create(CODE)
     vault.unlock(CODE).write(b"newer")
     for write in writings(stale):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             write()
     assert loaded(store).unlock(CODE).read() == b"newer"
 
@@ -224,7 +224,7 @@ def test_one_that_was_open_when_all_was_erased_writes_nothing() -> None:
     vault.make()
     files = dict(store.files)
     for write in writings(opened):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             write()
     assert store.files == files
 
@@ -289,7 +289,7 @@ def test_the_generation_grows_with_every_writing_also_one_that_failed() -> None:
     vault = made(store)
     opened = vault.create(CODE)
     before = inside(store).generation
-    store.fail(len(store.calls), Trouble.FULL)
+    store.fail(len(store.calls), StoreFailure.FULL)
     with pytest.raises(StoreError):
         opened.write(b"lost")
     opened.write(b"kept")
@@ -317,7 +317,7 @@ def work_of(code: str, store: MemoryBlobStore) -> list[object]:
     vault.load()
     sodium.calls.clear()
     phone.calls.clear()
-    with suppress(CannotOpen):
+    with suppress(DecryptionFailed):
         vault.unlock(code)
     acts = [act for act, _ in phone.calls]
     return [*sodium.calls, *acts]
@@ -342,7 +342,7 @@ def test_both_slots_are_looked_at_before_the_answer() -> None:
     compared: list[int] = []
     real = Vault._tried
 
-    def tried(self: Vault, number: int, kek: bytes, commit: bytes) -> Opened | None:
+    def tried(self: Vault, number: int, kek: bytes, commit: bytes) -> UnlockedNotebook | None:
         compared.append(number)
         return real(self, number, kek, commit)
 
@@ -363,7 +363,7 @@ def test_a_key_that_opens_is_not_enough_without_the_commitment() -> None:
     slots = list(vault._container.slots)
     slot = slots[opened._number]
     vault._put(opened._number, Slot(bytes(32), slot.wrapped, slot.payload))
-    with pytest.raises(CannotOpen):
+    with pytest.raises(DecryptionFailed):
         loaded(store).unlock(CODE)
 
 
@@ -377,7 +377,7 @@ def test_a_commitment_is_not_enough_without_the_key() -> None:
         Slot(slot.commit, slot.wrapped, bytes(len(slot.payload))),
     ):
         vault._put(opened._number, bad)
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             loaded(store).unlock(CODE)
 
 
@@ -386,7 +386,7 @@ def test_a_commitment_is_not_enough_without_the_key() -> None:
 
 def fail(vault: Vault, times: int) -> None:
     for _ in range(times):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(DecryptionFailed):
             vault.unlock(OTHER)
 
 
@@ -408,7 +408,7 @@ def test_five_wrong_codes_are_free_and_then_it_waits() -> None:
     assert vault.wait == 0
     fail(vault, 1)
     assert vault.wait == FIRST
-    with pytest.raises(TooSoon) as soon:
+    with pytest.raises(Throttled) as soon:
         vault.unlock(CODE)
     assert soon.value.seconds == FIRST
     assert str(soon.value) == "too soon"
@@ -442,7 +442,7 @@ def test_a_code_that_comes_too_soon_is_not_counted_and_nothing_is_worked_out() -
     fail(vault, FREE + 1)
     before = dict(store.files)
     sodium.calls.clear()
-    with pytest.raises(TooSoon):
+    with pytest.raises(Throttled):
         vault.unlock(OTHER)
     assert sodium.calls == []
     assert store.files == before
@@ -513,7 +513,7 @@ def test_an_error_of_the_device_is_no_way_round_the_wait(call: int) -> None:
     store = MemoryBlobStore()
     vault = clocked(store, Clock())
     fail(vault, FREE)
-    store.fail(len(store.calls) + call, Trouble.BROKEN)
+    store.fail(len(store.calls) + call, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         vault.unlock(OTHER)
     if call > 1:  # the try was counted, so its wait has begun, in memory and on the disk
@@ -548,7 +548,7 @@ def test_no_repr_shows_a_key_a_code_or_a_text() -> None:
 
 def test_a_wrong_code_is_not_in_the_error() -> None:
     vault = made()
-    with pytest.raises(CannotOpen) as refused:
+    with pytest.raises(DecryptionFailed) as refused:
         vault.unlock("canary \ud800")
     assert refused.value.args == ("cannot be opened",)
     assert refused.value.__context__ is None

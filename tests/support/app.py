@@ -9,14 +9,15 @@ import pytest
 
 from app import main
 from app.domain.guide import Guide
-from app.domain.notes import FIELDS, Kind
-from app.notes.session import Notebook
+from app.notes.session import NotesSession
 from app.platform.ports import Platform
-from app.state import HOME, NOTES, Settings, State
+from app.routes import Route
+from app.state import Settings, State
 from app.ui.context import Services
 from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.kdf import CHEAP
+from storage.note import FIELDS, Kind
 from storage.settings import write
 from tests.support.fake_clock import Hours
 from tests.support.fake_platform import FakePlatform
@@ -40,7 +41,7 @@ class App:
         session: FletSession,
         platform: FakePlatform,
         state: State,
-        notebook: Notebook,
+        notebook: NotesSession,
         hours: Hours,
     ) -> None:
         self.session = session
@@ -68,10 +69,10 @@ class App:
         platform.kept, platform.exit_is_outside = write(kept), not native
         session = FletSession(route)
         hours = hours or Hours()
-        made: list[Notebook] = []
+        made: list[NotesSession] = []
         states: list[State] = []
 
-        def notebook(platform: Platform, *, locked: Callable[[], None]) -> Notebook:
+        def notebook(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
             made.append(notebook_on(platform, hours, locked=locked))
             return made[0]
 
@@ -80,7 +81,7 @@ class App:
             return states[0]
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(main, "Notebook", notebook)
+            patch.setattr(main, "NotesSession", notebook)
             patch.setattr(main, "State", state)
             await main.begin(session.page, platform, guide or small_guide(), lambda: today)
             await session.settle()
@@ -107,7 +108,7 @@ class App:
             assert draft is not None
             self.notebook.write(draft, FIELDS[kind][0], text)
             assert await self.notebook.close()
-        await self.arrive(NOTES)
+        await self.arrive(Route.NOTES)
 
     async def unlock(self, code: str = CODE) -> None:
         """Type this code at the door."""
@@ -116,7 +117,7 @@ class App:
 
     async def arrive(self, route: str) -> None:
         """Show this screen, as when it is typed."""
-        for step in (HOME, route):  # Flet passes over the one that it was told last
+        for step in (Route.HOME, route):  # Flet passes over the one that it was told last
             await self.session.event(self.session.page, "route_change", {"route": step})
 
     async def pass_(self, seconds: float) -> None:
@@ -172,9 +173,9 @@ class App:
 
 def notebook_on(
     platform: Platform, hours: Hours, *, locked: Callable[[], None] = lambda: None
-) -> Notebook:
+) -> NotesSession:
     """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""
-    return Notebook(
+    return NotesSession(
         platform, locked=locked, now=hours.now, clock=hours, sleep=hours.sleep, profile=CHEAP
     )
 

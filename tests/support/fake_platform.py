@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from app.platform.ports import Keeping, Signals, Start, StoreError, Trouble
+from app.platform.ports import PlatformEvents, Start
 from app.platform.sodium_nacl import NaClSodium
+from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 
 T = TypeVar("T")
@@ -24,15 +25,15 @@ class FakePlatform:
         """Set, `depth` raises, as nothing should and something may."""
         self.store = MemoryBlobStore()
         self.secret = MemorySecret()
-        self.trouble: Trouble | None = None
+        self.trouble: StoreFailure | None = None
         """Set, this device cannot keep notes."""
         self.picked: bytes | None = None
         """What is chosen where a file is asked for."""
         self.saved: list[tuple[str, bytes]] = []
         """The files that were handed out."""
-        self._signals: Signals | None = None
+        self._signals: PlatformEvents | None = None
 
-    async def start(self, signals: Signals) -> Start:
+    async def start(self, signals: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._signals = signals
         return Start(self.kept, self.languages)
@@ -52,11 +53,11 @@ class FakePlatform:
     def leave(self) -> None:
         self.calls.append(("leave", None))
 
-    async def keeping(self) -> Keeping:
+    async def keeping(self) -> NotesBackend:
         self.calls.append(("keeping", None))
         if self.trouble is not None:
             raise StoreError(self.trouble)
-        return Keeping(self.store, NaClSodium(), self.secret)
+        return NotesBackend(self.store, NaClSodium(), self.secret)
 
     async def work(self, act: Callable[[], T]) -> T:
         return act()
@@ -76,7 +77,7 @@ class FakePlatform:
         self.calls.append(("renew", None))
 
     @property
-    def signals(self) -> Signals:
+    def signals(self) -> PlatformEvents:
         """To send a signal, as the real platforms do. Raises before `start`."""
         if self._signals is None:
             raise RuntimeError("not started")

@@ -2,8 +2,8 @@
 
 A test arms a call by its number, counted from 0 over all calls since the store was made:
 
-    store.fail(3, Trouble.FULL)                     the fourth call raises StoreError
-    store.fail(3, Trouble.FULL, prefix(100))        the same, and 100 bytes had been written
+    store.fail(3, StoreFailure.FULL)                     the fourth call raises StoreError
+    store.fail(3, StoreFailure.FULL, prefix(100))        the same, and 100 bytes had been written
     store.crash(3, torn(Random(1)))                 the phone goes dark in the middle of it
     after = store.copy()                            what the next start finds
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
 
-from app.platform.ports import StoreError, Trouble
+from storage.ports import StoreError, StoreFailure
 
 NAMES = frozenset({"a", "b", "k"})
 PAGE = 4096
@@ -72,7 +72,7 @@ def _mix(random: Random, new: bytes, other: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    trouble: Trouble | None
+    trouble: StoreFailure | None
     damage: Damage
 
     def strike(self) -> BaseException:
@@ -85,14 +85,14 @@ class _Armed:
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] = []
         self._faults: dict[int, _Fault] = {}
-        self._always: Trouble | None = None
+        self._always: StoreFailure | None = None
         self._dead = False
 
-    def fail(self, call: int, trouble: Trouble, damage: Damage = nothing) -> None:
+    def fail(self, call: int, trouble: StoreFailure, damage: Damage = nothing) -> None:
         """Let this call raise StoreError, and a write do this damage. The next one works again."""
         self._faults[call] = _Fault(trouble, damage)
 
-    def fail_always(self, trouble: Trouble | None) -> None:
+    def fail_always(self, trouble: StoreFailure | None) -> None:
         """Let every call from now on raise StoreError and change nothing; None: all is well."""
         self._always = trouble
 
@@ -148,7 +148,7 @@ class MemoryBlobStore(_Armed):
         if name not in NAMES:
             raise ValueError("there is no file of that name")
         if self.closed:
-            raise StoreError(Trouble.BROKEN)
+            raise StoreError(StoreFailure.BROKEN)
         return self._enter(act, name)
 
 

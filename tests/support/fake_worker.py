@@ -5,8 +5,8 @@ The real ones are made by `app/web/python/storage.js`. The names are its names.
 
 import asyncio
 
-from app.platform.ports import NotAuthentic
 from app.platform.sodium_nacl import NaClSodium
+from storage.ports import NotAuthentic
 
 
 class BrowserError(Exception):

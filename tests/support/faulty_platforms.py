@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-from app.platform.ports import Keeping
+from storage.ports import NotesBackend
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 
@@ -46,7 +46,7 @@ class RaisingPlatform(FakePlatform):
         if self.raises is not None:
             raise self.raises
 
-    async def keeping(self) -> Keeping:
+    async def keeping(self) -> NotesBackend:
         self._raise()
         return await super().keeping()
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from random import Random
 
 from app.platform.files import FileBlobStore
-from app.platform.ports import Keeping
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage import lifecycle as device
 from storage.kdf import CHEAP
 from storage.notes import TinyDBNotes
+from storage.ports import NotesBackend
 from storage.vault import Vault
 from tests.support.vaults import CODE, at_once, note, run
 
@@ -31,7 +31,7 @@ KEPT = 20
 
 def started(folder: Path) -> tuple[FileBlobStore, Vault]:
     store = FileBlobStore(folder)
-    keeping = Keeping(store, NaClSodium(), FileSecret(store))
+    keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
     return store, run(device.start(keeping, at_once, CHEAP))
 
 

@@ -22,7 +22,8 @@ import flet as ft
 import js
 from pyodide.code import eval_code_async
 from pyodide.ffi import create_proxy
-from app.platform.ports import NotAuthentic, Signals, StoreError
+from app.platform.ports import PlatformEvents
+from storage.ports import NotAuthentic, StoreError
 from app.platform.web import WebPlatform
 
 platform = WebPlatform()
@@ -46,7 +47,7 @@ def receive(event):
         asyncio.ensure_future(answer(asked["code"], asked["data"]))
 
 async def main(page):
-    await platform.start(Signals(*(lambda *_, name=name: heard.append(name)
+    await platform.start(PlatformEvents(*(lambda *_, name=name: heard.append(name)
                                    for name in ("meet", "back", "hidden", "shown"))))
     page.add(ft.Text("ready"))
     channel.onmessage = create_proxy(receive)

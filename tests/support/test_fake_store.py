@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from app.platform.files import FileBlobStore
-from app.platform.ports import BlobStore, StoreError, Trouble
+from storage.ports import BlobStore, StoreError, StoreFailure
 from tests.support.fake_store import (
     PAGE,
     Crash,
@@ -51,13 +51,13 @@ def test_both_stores_do_the_same(make: Callable[[Path], BlobStore], tmp_path: Pa
 
 def test_a_fault_strikes_once_at_its_call() -> None:
     store = MemoryBlobStore({"a": OLD})
-    store.fail(1, Trouble.FULL, prefix(10))
+    store.fail(1, StoreFailure.FULL, prefix(10))
     assert store.read("a") == OLD
     with pytest.raises(StoreError, match="full"):
         store.write("a", NEW)
     assert store.read("a") == NEW[:10] + OLD[10:]
     assert store.calls == [("read", "a"), ("write", "a"), ("read", "a")]
-    store.fail_always(Trouble.BUSY)
+    store.fail_always(StoreFailure.BUSY)
     with pytest.raises(StoreError, match="busy"):
         store.read("a")
     store.fail_always(None)
@@ -120,7 +120,7 @@ async def test_the_secret_in_memory() -> None:
     secret = MemorySecret()
     assert await secret.read() is None
     await secret.write(b"one")
-    secret.fail(2, Trouble.BROKEN)
+    secret.fail(2, StoreFailure.BROKEN)
     with pytest.raises(StoreError, match="broken"):
         await secret.write(b"two")
     assert await secret.read() == b"one"

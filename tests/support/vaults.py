@@ -7,13 +7,13 @@ from datetime import datetime
 from random import Random
 from typing import Any, TypeVar
 
-from app.domain.notes import Field, Kind, Note
-from app.platform.ports import Keeping, Sodium
 from app.platform.sodium_nacl import NaClSodium
 from storage import lifecycle as device
 from storage.kdf import CHEAP, Profile
-from storage.seal import CannotOpen
-from storage.vault import Opened, Vault
+from storage.note import Field, Kind, Note
+from storage.ports import NotesBackend, Sodium
+from storage.seal import DecryptionFailed
+from storage.vault import UnlockedNotebook, Vault
 from tests.support.fake_store import Crash, MemoryBlobStore, MemorySecret
 
 T = TypeVar("T")
@@ -97,8 +97,8 @@ class Phone:
         self.profile = profile
 
     @property
-    def keeping(self) -> Keeping:
-        return Keeping(self.store, self.sodium, self.secret)
+    def keeping(self) -> NotesBackend:
+        return NotesBackend(self.store, self.sodium, self.secret)
 
     def start(self) -> Vault:
         return run(device.start(self.keeping, at_once, self.profile))
@@ -161,7 +161,7 @@ class Act:
     """Start the app and open what is needed; the answer does it."""
 
 
-def _opened(act: Callable[[Opened], object]) -> Callable[[Phone], Callable[[], object]]:
+def _opened(act: Callable[[UnlockedNotebook], object]) -> Callable[[Phone], Callable[[], object]]:
     def begin(phone: Phone) -> Callable[[], object]:
         notebook = phone.start().unlock(CODE)
         return lambda: act(notebook)
@@ -204,6 +204,6 @@ def state_of(phone: Phone) -> State:
     vault = phone.start()
     found: State = {}
     for code in (CODE, SECOND, OTHER):
-        with suppress(CannotOpen):
+        with suppress(DecryptionFailed):
             found[code] = vault.unlock(code).read()
     return found

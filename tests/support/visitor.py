@@ -26,32 +26,7 @@ from playwright.sync_api import (
 
 from app.content.load import load
 from app.domain.guide import Guide
-from app.routes import call_route, card_route, question_route, topic_route
-from app.state import (
-    ABOUT,
-    HELPLINES,
-    HOME,
-    LANGUAGE,
-    LIMITS,
-    NEW_CODE,
-    NOTE,
-    NOTEBOOK,
-    NOTES,
-    OPTIONS,
-    OTHER_CODE,
-    PROTECTION,
-    REHEARSAL,
-    RESULT,
-    SAY,
-    SEARCH,
-    SECOND,
-    SECOND_LANGUAGE,
-    SETTINGS,
-    SIGNS,
-    TAKE_IN,
-    TAKE_OUT,
-    TONGUES,
-)
+from app.routes import Route, route_of
 from i18n.words import Words, words_for
 from tests.support.leak_words import tells
 
@@ -692,50 +667,49 @@ class Visitor:
         """The title of each screen by its route, in the language that the guide speaks now."""
         words, guide = self.words(), self.guide
         topics = {
-            topic_route(topic): words.sentence(f"{topic.key}.title", topic.title)
+            route_of(topic, self.guide): words.sentence(f"{topic.key}.title", topic.title)
             for topic in guide.topics
         }
         calls = {
-            call_route(line, guide): words.sentence(f"{line.key}.name", line.name)
+            route_of(line, guide): words.sentence(f"{line.key}.name", line.name)
             for line in guide.helplines
         }
         questions = {
-            question_route(it, guide): words.sentence(it.key, it.text)
-            for it in guide.ways.questions
+            route_of(it, guide): words.sentence(it.key, it.text) for it in guide.ways.questions
         }
         norwegian = words_for("nb", guide.facts)
         cards = {
-            card_route(it, guide): words.foreign(norwegian.filled(it.lines[0].norwegian))
+            route_of(it, guide): words.foreign(norwegian.filled(it.lines[0].norwegian))
             for it in guide.cards.cards
         }
         return {
-            HOME: words("What do you want to know?"),
+            Route.HOME: words("What do you want to know?"),
             **topics,
             **questions,
-            RESULT: words("What may fit you"),
-            SIGNS: words.sentence("signs.title", guide.signs.title),
-            OPTIONS: words.sentence("options.title", guide.options.title),
+            Route.RESULT: words("What may fit you"),
+            Route.SIGNS: words.sentence("signs.title", guide.signs.title),
+            Route.OPTIONS: words.sentence("options.title", guide.options.title),
             **cards,
-            TONGUES: words("Which language?"),
-            SECOND_LANGUAGE: words("Which language?"),
-            SAY: words("What you can say on the phone"),
-            SEARCH: words("Search"),
-            HELPLINES: words("Helplines"),
+            Route.INTERPRETER: words("Which language?"),
+            Route.SECOND_LANGUAGE: words("Which language?"),
+            Route.PHONE_PHRASES: words("What you can say on the phone"),
+            Route.SEARCH: words("Search"),
+            Route.HELPLINES: words("Helplines"),
             **calls,
-            SETTINGS: words("Settings"),
-            LANGUAGE: words("Language"),
-            ABOUT: words("About this guide"),
-            LIMITS: words("Good to know first"),
-            REHEARSAL: words("Try it now"),
-            NOTES: words("Notes"),
-            PROTECTION: words("Before you write"),
-            NEW_CODE: words("Your code"),
-            NOTE: words("Note for a lawyer"),
-            NOTEBOOK: words("Codes, files and deleting"),
-            OTHER_CODE: words("Change the code"),
-            SECOND: words("A second notebook"),
-            TAKE_OUT: words("Take notes out"),
-            TAKE_IN: words("Bring notes in"),
+            Route.SETTINGS: words("Settings"),
+            Route.LANGUAGE: words("Language"),
+            Route.ABOUT: words("About this guide"),
+            Route.EXIT_LIMITS: words("Good to know first"),
+            Route.REHEARSAL: words("Try it now"),
+            Route.NOTES: words("Notes"),
+            Route.BEFORE_YOU_WRITE: words("Before you write"),
+            Route.NEW_PASSCODE: words("Your code"),
+            Route.NOTE_EDITOR: words("Note for a lawyer"),
+            Route.MANAGE_NOTES: words("Codes, files and deleting"),
+            Route.CHANGE_PASSCODE: words("Change the code"),
+            Route.SECOND_NOTEBOOK: words("A second notebook"),
+            Route.EXPORT_NOTES: words("Take notes out"),
+            Route.IMPORT_NOTES: words("Bring notes in"),
         }
 
     def tour(self) -> Iterator[str]:
@@ -748,53 +722,53 @@ class Visitor:
             yield route
             self._return()
 
-        yield HOME
+        yield Route.HOME
         yield from self._tour_of_cards()
         self.tap(words("Search"))
-        self.see(titles[SEARCH])
-        yield SEARCH
+        self.see(titles[Route.SEARCH])
+        yield Route.SEARCH
         self._return()
         yield from self._tour_of_ways()
         for route, context, page in (
-            (SIGNS, "signs", self.guide.signs),
-            (OPTIONS, "options", self.guide.options),
+            (Route.SIGNS, "signs", self.guide.signs),
+            (Route.OPTIONS, "options", self.guide.options),
         ):
             yield from leaf(route, words.sentence(f"{context}.summary", page.summary))
         for topic in self.guide.topics:
             summary = words.sentence(f"{topic.key}.summary", topic.summary)
-            yield from leaf(topic_route(topic), summary)
-        self.tap_about(f"{titles[topic_route(topic)]} {summary}")
-        self.see(titles[topic_route(topic)])
+            yield from leaf(route_of(topic, self.guide), summary)
+        self.tap_about(f"{titles[route_of(topic, self.guide)]} {summary}")
+        self.see(titles[route_of(topic, self.guide)])
         self.tap(words("Which language?"))
-        self.see(titles[SECOND_LANGUAGE])
-        yield SECOND_LANGUAGE
+        self.see(titles[Route.SECOND_LANGUAGE])
+        yield Route.SECOND_LANGUAGE
         self._return()
         self._return()
         self.tap(words("All helplines"))
-        self.see(titles[HELPLINES])
-        yield HELPLINES
+        self.see(titles[Route.HELPLINES])
+        yield Route.HELPLINES
         for line in self.guide.helplines:
             purpose = words.sentence(f"{line.key}.purpose", line.purpose)
-            yield from leaf(call_route(line, self.guide), purpose)
+            yield from leaf(route_of(line, self.guide), purpose)
         self._return()
         self.tap(words("Settings"))
-        self.see(titles[SETTINGS])
-        yield SETTINGS
+        self.see(titles[Route.SETTINGS])
+        yield Route.SETTINGS
         self.tap_about(f"{words('Language')}: ")
-        self.see(titles[LANGUAGE])
-        yield LANGUAGE
+        self.see(titles[Route.LANGUAGE])
+        yield Route.LANGUAGE
         self._return()
         yield from self._tour_of_notes()
         self._return()
         self.tap(words("About this guide"))
-        self.see(titles[ABOUT])
-        yield ABOUT
+        self.see(titles[Route.ABOUT])
+        yield Route.ABOUT
         self.tap(words("What Exit can do and what not"))
-        self.see(titles[LIMITS])
-        yield LIMITS
+        self.see(titles[Route.EXIT_LIMITS])
+        yield Route.EXIT_LIMITS
         self.tap(words("Next"))
-        self.see(titles[REHEARSAL])
-        yield REHEARSAL
+        self.see(titles[Route.REHEARSAL])
+        yield Route.REHEARSAL
         self.tap(words("Continue"))
         self.see_home()
 
@@ -803,20 +777,20 @@ class Visitor:
         words, titles, guide = self.words(), self.titles(), self.guide
         first, *others = guide.cards.cards
         self.tap(words("Show this to someone"))
-        self.see(titles[card_route(first, guide)])
-        yield card_route(first, guide)
+        self.see(titles[route_of(first, guide)])
+        yield route_of(first, guide)
         for card in others:
             self.tap(words.sentence(card.key, card.title))
-            self.see(titles[card_route(card, guide)])
-            yield card_route(card, guide)
+            self.see(titles[route_of(card, guide)])
+            yield route_of(card, guide)
             self._return()
         self.tap_about(words("Interpreter: {language}").format(language="").strip())
-        self.see(titles[TONGUES])
-        yield TONGUES
+        self.see(titles[Route.INTERPRETER])
+        yield Route.INTERPRETER
         self._return()
         self.tap(words("What you can say on the phone"))
-        self.see(titles[SAY])
-        yield SAY
+        self.see(titles[Route.PHONE_PHRASES])
+        yield Route.PHONE_PHRASES
         self._return()
         self._return()
 
@@ -825,31 +799,31 @@ class Visitor:
         words, titles, guide = self.words(), self.titles(), self.guide
         self.tap_about(words.sentence("ways.summary", guide.ways.summary))
         for question in guide.ways.questions:
-            self.see(titles[question_route(question, guide)])
-            yield question_route(question, guide)
+            self.see(titles[route_of(question, guide)])
+            yield route_of(question, guide)
             self.tap(words("I don't know"))
-        self.see(titles[RESULT])
-        yield RESULT
+        self.see(titles[Route.RESULT])
+        yield Route.RESULT
         self.tap(words("Forget my answers"))
-        self.see(titles[question_route(guide.ways.questions[0], guide)])
+        self.see(titles[route_of(guide.ways.questions[0], guide)])
         self._return()
 
     def _tour_of_notes(self) -> Iterator[str]:
         """From the settings through every screen of the notes, and back to the settings."""
         words, titles = self.words(), self.titles()
         self.tap(words("Notes"))
-        self.see(titles[NOTES])
+        self.see(titles[Route.NOTES])
         self.until(lambda: words("Your code") in self.texts(), "the door")
         self.settle()
-        yield NOTES
+        yield Route.NOTES
         self.tap(words("Begin a new notebook"))
-        self.see(titles[PROTECTION])
-        yield PROTECTION
+        self.see(titles[Route.BEFORE_YOU_WRITE])
+        yield Route.BEFORE_YOU_WRITE
         for sentence in AGREED:
             self.tap(words(sentence))
         self.tap(words("Choose a code"))
-        self.see(titles[NEW_CODE])
-        yield NEW_CODE
+        self.see(titles[Route.NEW_PASSCODE])
+        yield Route.NEW_PASSCODE
         code = self.shown_words()
         self.tap(words("I know them or wrote them down"))
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
@@ -858,18 +832,18 @@ class Visitor:
         self.tap(words("Begin the notebook"))
         self.see_notes()
         self.tap(words("New note for a lawyer"))
-        self.see(titles[NOTE])
-        yield NOTE
+        self.see(titles[Route.NOTE_EDITOR])
+        yield Route.NOTE_EDITOR
         self._return()
         self.see_notes()
         self.tap(words("Codes, files and deleting"))
-        self.see(titles[NOTEBOOK])
-        yield NOTEBOOK
+        self.see(titles[Route.MANAGE_NOTES])
+        yield Route.MANAGE_NOTES
         for route, name in (
-            (OTHER_CODE, words("Change the code")),
-            (SECOND, words("A second notebook")),
-            (TAKE_OUT, words("Take notes out")),
-            (TAKE_IN, words("Bring notes in")),
+            (Route.CHANGE_PASSCODE, words("Change the code")),
+            (Route.SECOND_NOTEBOOK, words("A second notebook")),
+            (Route.EXPORT_NOTES, words("Take notes out")),
+            (Route.IMPORT_NOTES, words("Bring notes in")),
         ):
             self.tap(name)
             self.see(titles[route])

@@ -9,14 +9,13 @@ from markupsafe import Markup, escape
 
 from app.domain.cards import INTERPRETER, Card, Line
 from app.domain.facts import SourceRef
-from app.domain.guidance import Block, BlockKind, Topic
+from app.domain.guidance import Block, BlockKind
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Cell, Option
 from app.domain.signs import Sign, SignGroup
-from app.domain.ways import Effect, Group, Judgement, Result
-from app.routes import call_route, card_route, topic_route
-from app.state import ABOUT, CARD, HELPLINES, HOME, LANGUAGE, LIMITS, OPTIONS, RESULT, SAY, SIGNS
+from app.domain.ways import Effect, Group, Result, Verdict
+from app.routes import Item, Route, route_of
 from app.ui.screens import about
 from app.ui.screens import exit_limits as limits
 from app.ui.screens.helpline import ASPECT_ICONS, aspect_name, call_warning
@@ -32,21 +31,7 @@ from app.version import VERSION
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
 
-ROUTES = {
-    "HOME": HOME,
-    "HELPLINES": HELPLINES,
-    "LANGUAGE": LANGUAGE,
-    "LIMITS": LIMITS,
-    "ABOUT": ABOUT,
-    "RESULT": RESULT,
-    "OPTIONS": OPTIONS,
-    "SIGNS": SIGNS,
-    "CARD": CARD,
-    "SAY": SAY,
-}
-"""The screens that a template names itself."""
-
-Sourced = Helpline | Block | Judgement | Option | Cell | SignGroup | Sign
+Sourced = Helpline | Block | Verdict | Option | Cell | SignGroup | Sign
 """What has sources, or parts that have."""
 
 APP_SIZE = 10
@@ -57,7 +42,7 @@ _LISTS = {BlockKind.POINT: "ul", BlockKind.STEP: "ol"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownBlock:
     """A block, its number among steps around it, and whether its source stands below it."""
 
     block: Block
@@ -71,10 +56,10 @@ class Run:
 
     kind: BlockKind
     element: str
-    items: tuple[Told, ...]
+    items: tuple[ShownBlock, ...]
 
 
-class Edition:
+class PageContext:
     """Everything that the plain pages say in `language`; answers in the words of the screens."""
 
     def __init__(self, guide: Guide, language: Language) -> None:
@@ -214,7 +199,7 @@ class Edition:
     def runs(self, blocks: tuple[Block, ...]) -> Iterator[Run]:
         """The blocks in reading order, neighbours of one list together."""
         named = names_source(self.words, self.guide, blocks)
-        told = map(Told, blocks, step_numbers(blocks), named)
+        told = map(ShownBlock, blocks, step_numbers(blocks), named)
         for kind, run in groupby(told, key=lambda it: it.block.kind):
             yield Run(kind, _LISTS.get(kind, ""), tuple(run))
 
@@ -260,25 +245,17 @@ class Edition:
     def entrance(self, entrance: Entrance) -> tuple[str, str]:
         """Its route and its summary. The ways begin with questions, which only the app can ask."""
         if entrance.context == "ways":
-            return RESULT, self.words("Every way, and what it depends on")
+            return Route.RESULT, self.words("Every way, and what it depends on")
         return entrance.route, self.say(f"{entrance.context}.summary", entrance.summary)
 
-    def topic_route(self, topic: Topic) -> str:
-        """The route of a topic."""
-        return topic_route(topic)
-
-    def call_route(self, helpline: Helpline) -> str:
-        """The route of a call sheet."""
-        return call_route(helpline, self.guide)
-
-    def card_route(self, card: Card) -> str:
-        """The route of a card."""
-        return card_route(card, self.guide)
+    def route(self, item: Item) -> str:
+        """The route of an entry's screen."""
+        return route_of(item, self.guide)
 
 
-def editions(guide: Guide) -> list[Edition]:
+def editions(guide: Guide) -> list[PageContext]:
     """One for each language that ships, the source first."""
-    return [Edition(guide, language) for language in LANGUAGES]
+    return [PageContext(guide, language) for language in LANGUAGES]
 
 
 def file_of(page: str, language: Language) -> str:

@@ -22,10 +22,11 @@ from app.domain.guide import Guide
 from app.domain.ways import Group
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
-from app.publish.pages.context import ROUTES, Edition, editions
+from app.publish.pages.context import PageContext, editions
 from app.publish.pages.inline_assets import script, style
 from app.publish.pages.svg_path import OutlinePen
 from app.publish.web_files import WEB, web_file
+from app.routes import FIRST_CARD, Route
 from i18n.languages import LANGUAGES
 
 NAME = "Norsk parlør"
@@ -82,7 +83,8 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "styles": Markup(style()),
         "guide": guide,
         "groups": tuple(Group),
-        "routes": ROUTES,
+        "routes": Route,
+        "first_card": FIRST_CARD,
         "languages": LANGUAGES,
         "directions": json.dumps({it.tag: it.direction for it in LANGUAGES}),
     }
@@ -103,7 +105,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     return files
 
 
-def _page(environment: Environment, page: str, edition: Edition) -> bytes:
+def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
     drawings = Drawings()
     text = environment.get_template(f"{page}.html").render(
         page=page,

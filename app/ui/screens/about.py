@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.facts import Source
-from app.state import ABOUT, LIMITS
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -22,7 +22,7 @@ def AboutView() -> ft.View:
     words = services.words
     return frame(
         services,
-        ABOUT,
+        Route.ABOUT,
         text.title(words("About this guide")),
         text.body(what_it_is(words)),
         text.heading(words("What we promise")),
@@ -33,7 +33,7 @@ def AboutView() -> ft.View:
             words("What Exit can do and what not"),
             "visibility_off",
             scale=services.scale,
-            on_click=handler(services, lambda: services.state.open(LIMITS)),
+            on_click=handler(services, lambda: services.state.open(Route.EXIT_LIMITS)),
         ),
         text.heading(words("Sources")),
         *[SourceView(source, key=source.id) for source in services.guide.sources.values()],

@@ -5,8 +5,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.cards import INTERPRETER, Card, Line
-from app.routes import card_route
-from app.state import SAY, TONGUES
+from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -30,7 +29,7 @@ def CardView(card: Card) -> ft.View:
     alone, set_alone = ft.use_state(False)
     return frame(
         services,
-        card_route(card, services.guide),
+        route_of(card, services.guide),
         ft.Container(
             ft.Column(
                 [LineView(it, first=it is lines[0], key=it.key) for it in lines],
@@ -61,7 +60,7 @@ def _others(services: Services, card: Card, tongue: str) -> list[ft.Control]:
             words("Interpreter: {language}").format(language=tongue),
             "translate",
             scale=services.scale,
-            on_click=handler(services, lambda: state.open(TONGUES)),
+            on_click=handler(services, lambda: state.open(Route.INTERPRETER)),
         ),
         *([helpline_button(services, rosa)] if rosa else []),
         text.heading(words("Other cards")),
@@ -70,7 +69,7 @@ def _others(services: Services, card: Card, tongue: str) -> list[ft.Control]:
             words("What you can say on the phone"),
             "record_voice_over",
             scale=services.scale,
-            on_click=handler(services, lambda: state.open(SAY)),
+            on_click=handler(services, lambda: state.open(Route.PHONE_PHRASES)),
         ),
     ]
 
@@ -80,7 +79,7 @@ def _way(services: Services, card: Card) -> ft.Control:
         services.words.sentence(card.key, card.title),
         card.icon,
         scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(card_route(card, services.guide))),
+        on_click=handler(services, lambda: services.state.open(route_of(card, services.guide))),
     )
 
 

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.state import LIMITS, REHEARSAL
+from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -14,13 +14,13 @@ from i18n.words import Words
 
 
 @screen
-def LimitsView() -> ft.View:
+def ExitLimitsView() -> ft.View:
     """The limits in three lines, and how to come back in."""
     services = use_services()
     words = services.words
     return frame(
         services,
-        LIMITS,
+        Route.EXIT_LIMITS,
         text.title(words("Good to know first")),
         *[point(icon, line) for icon, line in limits(words)],
         text.heading(words("How to come back")),
@@ -65,7 +65,7 @@ def RehearsalView() -> ft.View:
     words = services.words
     return frame(
         services,
-        REHEARSAL,
+        Route.REHEARSAL,
         text.title(words("Try it now")),
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),

@@ -4,8 +4,7 @@ import flet as ft
 
 from app.domain.facts import Phone
 from app.domain.helplines import Aspect, Helpline, HelplineFact
-from app.routes import call_route
-from app.state import SAY
+from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import STACKED_FROM
@@ -31,7 +30,7 @@ ASPECT_ICONS = {
 
 
 @screen
-def CallView(helpline: Helpline) -> ft.View:
+def HelplineView(helpline: Helpline) -> ft.View:
     """Who answers, when, what it costs, what stays behind; and one large button that calls."""
     services = use_services()
     words, guide = services.words, services.guide
@@ -39,7 +38,7 @@ def CallView(helpline: Helpline) -> ft.View:
     sources = [ref for phone in phones for ref in phone.sources]
     return frame(
         services,
-        call_route(helpline, guide),
+        route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
         told(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
         beside_button(services),
@@ -54,7 +53,7 @@ def CallView(helpline: Helpline) -> ft.View:
                     words("What you can say on the phone"),
                     "record_voice_over",
                     scale=services.scale,
-                    on_click=handler(services, lambda: services.state.open(SAY)),
+                    on_click=handler(services, lambda: services.state.open(Route.PHONE_PHRASES)),
                 )
             ]
             if phones

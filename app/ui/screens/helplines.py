@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.state import HELPLINES
+from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -22,7 +22,7 @@ def HelplinesView() -> ft.View:
     numbers = [guide.phone(key) for line in guide.helplines for key in line.phones]
     return frame(
         services,
-        HELPLINES,
+        Route.HELPLINES,
         text.title(words("Helplines")),
         text.lead(words("Tap one to see who answers. You decide then if you call.")),
         *draft_note(services),

@@ -7,18 +7,7 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
-from app.routes import question_route, topic_route
-from app.state import (
-    ABOUT,
-    CARD,
-    HELPLINES,
-    HOME,
-    LANGUAGE,
-    OPTIONS,
-    SEARCH,
-    SETTINGS,
-    SIGNS,
-)
+from app.routes import FIRST_CARD, Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -36,7 +25,7 @@ def HomeView() -> ft.View:
     words = services.words
     return frame(
         services,
-        HOME,
+        Route.HOME,
         *[
             HelplineTile(helpline, strong=helpline.urgent, at="home", key=helpline.key)
             for helpline in first_helplines(services.guide)
@@ -44,22 +33,22 @@ def HomeView() -> ft.View:
         secondary(
             words("Show this to someone"),
             "back_hand",
-            on_click=handler(services, lambda: services.state.open(CARD)),
+            on_click=handler(services, lambda: services.state.open(FIRST_CARD)),
         ),
         text.title(words("What do you want to know?")),
         line(
             words("Search"),
             "search",
             scale=services.scale,
-            on_click=handler(services, lambda: services.state.open(SEARCH)),
+            on_click=handler(services, lambda: services.state.open(Route.SEARCH)),
         ),
         *[EntranceView(it, key=it.route) for it in entrances(services.guide)],
         *draft_note(services),
         ft.Divider(),
-        _way(services, words("All helplines"), "call", HELPLINES),
-        _way(services, words("Language"), "translate", LANGUAGE),
-        _way(services, words("Settings"), "settings", SETTINGS),
-        _way(services, words("About this guide"), "info", ABOUT),
+        _way(services, words("All helplines"), "call", Route.HELPLINES),
+        _way(services, words("Language"), "translate", Route.LANGUAGE),
+        _way(services, words("Settings"), "settings", Route.SETTINGS),
+        _way(services, words("About this guide"), "info", Route.ABOUT),
     )
 
 
@@ -82,13 +71,11 @@ class Entrance:
 def entrances(guide: Guide) -> Iterator[Entrance]:
     """What asks and compares stands first, then each topic."""
     ways, signs, options = guide.ways, guide.signs, guide.options
-    yield Entrance(
-        "ways", ways.title, ways.summary, ways.icon, question_route(ways.questions[0], guide)
-    )
-    yield Entrance("signs", signs.title, signs.summary, signs.icon, SIGNS)
-    yield Entrance("options", options.title, options.summary, options.icon, OPTIONS)
+    yield Entrance("ways", ways.title, ways.summary, ways.icon, route_of(ways.questions[0], guide))
+    yield Entrance("signs", signs.title, signs.summary, signs.icon, Route.SIGNS)
+    yield Entrance("options", options.title, options.summary, options.icon, Route.OPTIONS)
     for topic in guide.topics:
-        yield Entrance(topic.key, topic.title, topic.summary, topic.icon, topic_route(topic))
+        yield Entrance(topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide))
 
 
 @component

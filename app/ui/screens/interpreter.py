@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.state import TONGUES
+from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -11,14 +11,14 @@ from app.ui.widgets.frame import frame
 
 
 @screen
-def TonguesView() -> ft.View:
+def InterpreterView() -> ft.View:
     """By the names that the reader's own language has for them; a tap chooses and goes back."""
     services = use_services()
     words = services.words
     named = sorted((words.tongue(tag), tag) for tag in services.guide.cards.tongues)
     return frame(
         services,
-        TONGUES,
+        Route.INTERPRETER,
         text.title(words("Which language?")),
         text.lead(words("The cards then ask for an interpreter who speaks it.")),
         _choice(services, words("No interpreter"), ""),
@@ -30,7 +30,7 @@ def _choice(services: Services, name: str, tag: str) -> ft.Control:
     state = services.state
 
     def choose() -> None:
-        state.ask_for(tag)
+        state.choose_interpreter(tag)
         state.back()
 
     return choice(name, chosen=state.interpreter == tag, on_click=handler(services, choose))

@@ -5,7 +5,7 @@ from functools import partial
 
 import flet as ft
 
-from app.state import LANGUAGE, SECOND_LANGUAGE
+from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -21,7 +21,7 @@ def LanguageView() -> ft.View:
     services = use_services()
     state = services.state
     chosen, title = state.settings.language, services.words("Language")
-    return _choices(services, LANGUAGE, title, LANGUAGES, chosen, state.choose_language)
+    return _choices(services, Route.LANGUAGE, title, LANGUAGES, chosen, state.choose_language)
 
 
 @screen
@@ -31,7 +31,9 @@ def SecondLanguageView() -> ft.View:
     state = services.state
     others = [it for it in LANGUAGES if it != state.language]
     chosen, title = state.other_language.tag, services.words("Which language?")
-    return _choices(services, SECOND_LANGUAGE, title, others, chosen, state.choose_second)
+    return _choices(
+        services, Route.SECOND_LANGUAGE, title, others, chosen, state.choose_second_language
+    )
 
 
 def _choices(

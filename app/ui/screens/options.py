@@ -5,7 +5,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.options import Cell, Option
-from app.state import OPTIONS
+from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -36,7 +36,7 @@ def OptionsView() -> ft.View:
     sources = tuple(ref for it in options.options for cell in it.cells for ref in cell.sources)
     return frame(
         services,
-        OPTIONS,
+        Route.OPTIONS,
         told(services, "options.title", options.title, text.title, wide=False),
         told(services, "options.summary", options.summary, text.lead),
         beside_button(services),
@@ -53,7 +53,7 @@ def Comparison() -> ft.Control:
     services = use_services()
     words, options = services.words, services.guide.options.options
     width, set_width = ft.use_state(float(ft.context.page.width or 0))
-    first, set_first = ft.use_state(sought(options, services.state.sought))
+    first, set_first = ft.use_state(sought(options, services.state.scroll_target))
     count = columns(width, services.scale, len(options))
     whole = count == len(options)
     shown = [options[(at if whole else first + at) % len(options)] for at in range(count)]

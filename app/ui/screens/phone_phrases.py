@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.state import SAY
+from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -13,14 +13,14 @@ from app.ui.widgets.phrase import PhraseView
 
 
 @screen
-def SayView() -> ft.View:
+def PhonePhrasesView() -> ft.View:
     """Short sentences for a call, in Norwegian and English."""
     services = use_services()
     words = services.words
     rosa = services.guide.helpline("rosa")
     return frame(
         services,
-        SAY,
+        Route.PHONE_PHRASES,
         text.title(words("What you can say on the phone")),
         text.lead(
             words(

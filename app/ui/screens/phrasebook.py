@@ -5,6 +5,7 @@ from typing import Final
 
 import flet as ft
 
+from app.domain.folding import fold
 from app.domain.phrases import Phrase, Situation
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -22,7 +23,7 @@ RECOGNISED: Final = 0.5
 
 
 @screen
-def CoverView() -> ft.View:
+def PhrasebookView() -> ft.View:
     """A title, a search, situations with their phrases. Nothing hints at more."""
     services = use_services()
     words = services.words
@@ -109,12 +110,12 @@ def SituationView(situation: Situation) -> ft.Control:
 
 def search(services: Services, query: str) -> tuple[Phrase, ...]:
     """The phrases in which every word of the query is found, in either language."""
-    wanted = query.casefold().split()
+    wanted = fold(query).split()
     phrases = (phrase for group in services.guide.situations for phrase in group.phrases)
     return tuple(phrase for phrase in phrases if wanted and _has(services, phrase, wanted))
 
 
 def _has(services: Services, phrase: Phrase, wanted: list[str]) -> bool:
     meaning = services.words.sentence(phrase.key, phrase.meaning)
-    text = f"{phrase.norwegian} {meaning}".casefold()
+    text = fold(f"{phrase.norwegian} {meaning}")
     return all(word in text for word in wanted)

@@ -3,8 +3,7 @@
 import flet as ft
 
 from app.domain.ways import Open, Question
-from app.routes import question_route
-from app.state import RESULT
+from app.routes import Route, route_of
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -35,7 +34,7 @@ def QuestionView(question: Question) -> ft.View:
     )
     return frame(
         services,
-        question_route(question, guide),
+        route_of(question, guide),
         *([text.small(place)] if place else []),
         told(services, question.key, question.text, text.title, wide=False),
         told(services, f"{question.key}.why", question.why, text.lead),
@@ -51,7 +50,7 @@ def QuestionView(question: Question) -> ft.View:
         beside_button(services),
         bottom=secondary(
             words("Show what may fit now"),
-            on_click=handler(services, lambda: state.open(RESULT)),
+            on_click=handler(services, lambda: state.open(Route.RESULT)),
         ),
     )
 
@@ -70,6 +69,6 @@ def answer(services: Services, question: Question, name: str) -> None:
     state.answer(question.name, name)
     follows = ways.after(question, state.answers)
     if follows is None:
-        state.open(RESULT)
+        state.open(Route.RESULT)
     else:
-        state.open(question_route(follows, services.guide))
+        state.open(route_of(follows, services.guide))

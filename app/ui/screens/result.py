@@ -3,9 +3,8 @@
 import flet as ft
 
 from app.domain.guide import Guide
-from app.domain.ways import Group, Judgement, Step
-from app.routes import question_route
-from app.state import OPTIONS, RESULT
+from app.domain.ways import Group, Step, Verdict
+from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -33,10 +32,10 @@ def ResultView() -> ft.View:
     ]
 
     def go_on() -> None:
-        state.open(question_route(left[0], guide))
+        state.open(route_of(left[0], guide))
 
     def begin() -> None:
-        state.open(question_route(guide.ways.questions[0], guide))
+        state.open(route_of(guide.ways.questions[0], guide))
 
     def forget() -> None:
         state.forget_answers()
@@ -44,7 +43,7 @@ def ResultView() -> ft.View:
 
     return frame(
         services,
-        RESULT,
+        Route.RESULT,
         text.title(words("What may fit you")),
         # In danger nothing may stand above the number, not in the largest letters either.
         *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
@@ -60,7 +59,7 @@ def ResultView() -> ft.View:
             words("The ways side by side"),
             guide.options.icon,
             scale=services.scale,
-            on_click=handler(services, lambda: state.open(OPTIONS)),
+            on_click=handler(services, lambda: state.open(Route.OPTIONS)),
         ),
         line(
             words("Change my answers"),
@@ -108,7 +107,7 @@ def ContactView(step: Step) -> ft.Control:
 
 
 @component
-def GroupView(group: Group, judgements: tuple[Judgement, ...]) -> ft.Control:
+def GroupView(group: Group, judgements: tuple[Verdict, ...]) -> ft.Control:
     """The heading of a group and its ways."""
     services = use_services()
     return ft.Column(

@@ -13,8 +13,7 @@ from app.domain.phrases import Phrase
 from app.domain.search import SHOWN, Entry, Index, Place, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
-from app.routes import call_route, card_route, topic_route
-from app.state import OPTIONS, RESULT, SAY, SEARCH, SIGNS
+from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -42,7 +41,7 @@ def SearchView() -> ft.View:
 
     return frame(
         services,
-        SEARCH,
+        Route.SEARCH,
         text.title(words("Search")),
         field(services, words("Type a word"), query, on_change=look, icon="search"),
         ft.Semantics(live_region=True, content=text.small(said)),
@@ -61,7 +60,7 @@ def FoundView(entry: Entry) -> ft.Control:
         scale=services.scale,
         on_click=handler(
             services,
-            lambda: services.state.open_at(route_of(entry.place, services.guide), entry.key),
+            lambda: services.state.open_at(route_to(entry.place, services.guide), entry.key),
         ),
     )
 
@@ -86,23 +85,23 @@ def index_of(services: Services) -> Index:
     return services.indexes[tag]
 
 
-def route_of(place: Place, guide: Guide) -> str:
+def route_to(place: Place, guide: Guide) -> str:
     """The screen that a found text is on."""
     match place:
         case Topic():
-            return topic_route(place)
+            return route_of(place, guide)
         case Helpline():
-            return call_route(place, guide)
+            return route_of(place, guide)
         case Way():
-            return RESULT
+            return Route.RESULT
         case Options():
-            return OPTIONS
+            return Route.OPTIONS
         case Signs():
-            return SIGNS
+            return Route.SIGNS
         case Card():
-            return card_route(place, guide)
+            return route_of(place, guide)
         case Phrase():
-            return SAY
+            return Route.PHONE_PHRASES
         case unreachable:
             assert_never(unreachable)
 

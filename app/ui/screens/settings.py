@@ -2,7 +2,8 @@
 
 import flet as ft
 
-from app.state import LANGUAGE, NOTES, SETTINGS, Mode
+from app.routes import Route
+from app.state import Mode
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -28,13 +29,13 @@ def SettingsView() -> ft.View:
     ]
     return frame(
         services,
-        SETTINGS,
+        Route.SETTINGS,
         text.title(words("Settings")),
         line(
             f"{words('Language')}: {words.language.endonym}",
             "translate",
             scale=services.scale,
-            on_click=handler(services, lambda: state.open(LANGUAGE)),
+            on_click=handler(services, lambda: state.open(Route.LANGUAGE)),
         ),
         text.heading(words("Text size")),
         *[_size(services, scale, name) for scale, name in sizes],
@@ -45,7 +46,7 @@ def SettingsView() -> ft.View:
             words("Notes"),
             "notes",
             scale=services.scale,
-            on_click=handler(services, lambda: state.open(NOTES)),
+            on_click=handler(services, lambda: state.open(Route.NOTES)),
         ),
     )
 

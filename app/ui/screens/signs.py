@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from app.domain.signs import SignGroup
-from app.state import SIGNS
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -29,7 +29,7 @@ def SignsView() -> ft.View:
     )
     return frame(
         services,
-        SIGNS,
+        Route.SIGNS,
         told(services, "signs.title", signs.title, text.title, wide=False),
         told(services, "signs.summary", signs.summary, text.lead),
         beside_button(services),
@@ -54,7 +54,7 @@ def SignGroupView(group: SignGroup) -> ft.Control:
                 tick(
                     both(services, sign.key, sign.text),
                     ticked=sign.key in ticked,
-                    on_click=handler(services, partial(services.state.tick, sign.key)),
+                    on_click=handler(services, partial(services.state.toggle_sign, sign.key)),
                 ),
                 key=place(sign.key),
             )

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.guidance import Section, Topic
-from app.routes import topic_route
+from app.routes import route_of
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -21,7 +21,7 @@ def TopicView(topic: Topic) -> ft.View:
     oldest = min(services.guide.checked(block.sources) for block in topic.blocks)
     return frame(
         services,
-        topic_route(topic),
+        route_of(topic, services.guide),
         told(services, f"{topic.key}.title", topic.title, text.title, wide=False),
         told(services, f"{topic.key}.summary", topic.summary, text.lead),
         beside_button(services),

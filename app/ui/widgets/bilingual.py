@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import flet as ft
 
-from app.state import SECOND_LANGUAGE
+from app.routes import Route
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
@@ -84,8 +84,8 @@ def beside_button(services: Services) -> ft.Control:
     shown = services.beside is not None
     words = services.words
     label = words("Hide {language}") if shown else words("Also show {language}")
-    put = handler(services, services.state.put_beside)
-    another = handler(services, lambda: services.state.open(SECOND_LANGUAGE))
+    put = handler(services, services.state.toggle_bilingual)
+    another = handler(services, lambda: services.state.open(Route.SECOND_LANGUAGE))
     return ft.Row(
         [
             ft.Container(

@@ -4,7 +4,7 @@ from typing import Final
 
 import flet as ft
 
-from app import state
+from app.routes import Route
 from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
@@ -33,7 +33,7 @@ def frame(
     `wide` gives the content the whole width: not for running text.
     """
     lines = [*content]
-    if services.state.stumbled:
+    if services.state.action_failed:
         lines.insert(0, stumbled(services))
     # Whoever scrolls is there and reads: the notes are not locked under her eyes.
     seen = handler(services, lambda: None) if services.notebook.is_open else None
@@ -60,12 +60,12 @@ def view(
     `scrolled` is the part of it that scrolls to the text that was sought.
     """
 
-    met = services.state.meetings
+    met = services.state.handovers
 
     def laid_out() -> None:
-        if services.state.meetings != met or services.state.place != route:
+        if services.state.handovers != met or services.state.place != route:
             return  # of a screen that is no more, or lies under another one, which may still scroll
-        if scrolled is not None and services.state.sought:
+        if scrolled is not None and services.state.scroll_target:
             ft.context.page.run_task(bring_into_sight, services, scrolled)
         else:
             services.platform.ready()
@@ -104,8 +104,8 @@ def header(services: Services, route: str) -> ft.Control:
                 on_click=handler(services, services.state.back),
             )
         )
-    if services.state.settings.introduced and route != state.LANGUAGE:
-        named = route == state.HOME and services.scale < STACKED_FROM
+    if services.state.settings.introduced and route != Route.LANGUAGE:
+        named = route == Route.HOME and services.scale < STACKED_FROM
         buttons.append(_languages(services, named=named))
     # The corner is at the right in every direction of writing, as the exit is.
     return ft.Container(
@@ -116,7 +116,7 @@ def header(services: Services, route: str) -> ft.Control:
 
 def _languages(services: Services, *, named: bool) -> ft.Control:
     name = services.words("Language")
-    go = handler(services, lambda: services.state.open(state.LANGUAGE))
+    go = handler(services, lambda: services.state.open(Route.LANGUAGE))
     if named:
         return plain(services.words.language.endonym, "translate", name=name, on_click=go)
     return icon_button("translate", name, on_click=go)

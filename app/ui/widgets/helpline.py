@@ -4,7 +4,7 @@ import flet as ft
 
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
-from app.routes import call_route
+from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -57,4 +57,4 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
 
 
 def _open(services: Services, helpline: Helpline) -> Click:
-    return handler(services, lambda: services.state.open(call_route(helpline, services.guide)))
+    return handler(services, lambda: services.state.open(route_of(helpline, services.guide)))

@@ -4,11 +4,11 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notes.session import Hitch
-from app.platform.ports import Trouble
+from app.notes.session import NotesError
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.callout import note
+from storage.ports import StoreFailure
 
 
 def hitch_note(services: Services) -> list[ft.Control]:
@@ -20,34 +20,34 @@ def hitch_note(services: Services) -> list[ft.Control]:
     return [ft.Semantics(live_region=True, content=note(text.body(line), "info"))]
 
 
-def hitch_sentence(services: Services, hitch: Hitch) -> str:
+def hitch_sentence(services: Services, hitch: NotesError) -> str:
     """What is said about it."""
     words = services.words
     match hitch:
-        case Hitch.FULL:
+        case NotesError.FULL:
             return words(
                 "That did not work: the phone has no room left. "
                 "What was saved before is still there. Make some room, then try again."
             )
-        case Hitch.DEVICE:
+        case NotesError.DEVICE:
             return words(
                 "That did not work: the phone reports an error. "
                 "What was saved before is still there. Try again."
             )
-        case Hitch.TOO_LONG:
+        case NotesError.TOO_LONG:
             return words(
                 "Not saved: the notebook is full. What was saved before is still there. "
                 "Write shorter, or delete a note."
             )
-        case Hitch.MEMORY:
+        case NotesError.MEMORY:
             return words("The phone has too little memory free. Close other apps, then try again.")
-        case Hitch.READ_ONLY:
+        case NotesError.READ_ONLY:
             return words(
                 "Not saved: a newer version of this app wrote these notes. You can only read them."
             )
-        case Hitch.TAKEN:
+        case NotesError.TAKEN:
             return words("This code is in use already. Choose another one.")
-        case Hitch.NOT_OURS:
+        case NotesError.NOT_OURS:
             return words(
                 "This did not open. Perhaps the words are not right, or it is another file."
             )
@@ -55,31 +55,31 @@ def hitch_sentence(services: Services, hitch: Hitch) -> str:
             assert_never(unreachable)
 
 
-def trouble_sentence(services: Services, trouble: Trouble) -> str:
+def trouble_sentence(services: Services, trouble: StoreFailure) -> str:
     """Why this device cannot keep notes, or not now."""
     words = services.words
     match trouble:
-        case Trouble.MISSING:
+        case StoreFailure.MISSING:
             return words(
                 "This browser cannot keep notes. It is an old one, or a private window. "
                 "The guide works as always."
             )
-        case Trouble.BUSY:
+        case StoreFailure.BUSY:
             return words(
                 "This guide is open in another tab or window. Close it there, then try again. "
                 "The guide works as always."
             )
-        case Trouble.FULL:
+        case StoreFailure.FULL:
             return words(
                 "The phone has no room left. If anything was saved before, it is still there. "
                 "Make some room, then try again. The guide works as always."
             )
-        case Trouble.FORBIDDEN:
+        case StoreFailure.FORBIDDEN:
             return words(
                 "The phone does not let this app keep anything. "
                 "If anything was saved before, it has not changed. The guide works as always."
             )
-        case Trouble.BROKEN:
+        case StoreFailure.BROKEN:
             return words(
                 "The phone reports an error with its storage. Nothing was changed. "
                 "Try again later. The guide works as always."
@@ -88,10 +88,10 @@ def trouble_sentence(services: Services, trouble: Trouble) -> str:
             assert_never(unreachable)
 
 
-def unfinished_sentence(services: Services, trouble: Trouble) -> str:
+def unfinished_sentence(services: Services, trouble: StoreFailure) -> str:
     """Why not everything is deleted."""
     words = services.words
-    if trouble is Trouble.FULL:
+    if trouble is StoreFailure.FULL:
         return words(
             "Deleting did not work: the phone has no room left. Notes may still be here. "
             "Make some room, then try again."

@@ -6,7 +6,6 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notes.session import Worth
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -14,6 +13,7 @@ from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import note
 from app.ui.widgets.progress import waiting
 from app.ui.widgets.text_field import field
+from storage.passcode import Strength
 
 Done = Callable[[str], Awaitable[None]]
 
@@ -60,9 +60,9 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     async def take_own() -> None:
         code = typed.current or ""
         worth = await notebook.judge(code)
-        if worth in (Worth.HOLDS, Worth.STRONG):
+        if worth in (Strength.HOLDS, Strength.STRONG):
             set_own(code)
-            set_strong(worth is Worth.STRONG)
+            set_strong(worth is Strength.STRONG)
             go(Step.REPEAT)
         else:
             set_said(refused(services, worth))
@@ -180,10 +180,10 @@ def worth_of(services: Services, is_strong: bool) -> str:
     )
 
 
-def refused(services: Services, worth: Worth) -> str:
+def refused(services: Services, worth: Strength) -> str:
     """Why a code of her own is not taken."""
     words = services.words
-    if worth is Worth.SHORT:
+    if worth is Strength.SHORT:
         return words("This code is too short. Take at least six digits or letters.")
     return words(
         "This code is easy to guess: a date, a pattern, or one that many people use. "

@@ -16,9 +16,9 @@ async def bring_into_sight(services: Services, column: ft.Column) -> None:
     """Scroll to the text that was sought. Where it has no place the screen shows its beginning."""
     state = services.state
     with suppress(Exception):  # the client's own words; and a screen may be left in the meantime
-        await column.scroll_to(scroll_key=state.sought, duration=0)
-        if state.offset:
-            await column.scroll_to(delta=-state.offset, duration=0)
+        await column.scroll_to(scroll_key=state.scroll_target, duration=0)
+        if state.scroll_offset:
+            await column.scroll_to(delta=-state.scroll_offset, duration=0)
     services.platform.ready()
     # Once: who then turns the phone stays where she is. Not before, because it draws anew.
-    state.found()
+    state.forget_scroll_target()

@@ -6,7 +6,7 @@ import flet as ft
 
 from app.domain.facts import SourceRef, Term
 from app.domain.guide import Guide
-from app.domain.ways import Because, Effect, Group, Judgement, Step
+from app.domain.ways import Effect, Explanation, Group, Step, Verdict
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -27,7 +27,7 @@ EFFECT_ICONS: Final = {
 
 
 @component
-def WayView(judgement: Judgement) -> ft.Control:
+def WayView(judgement: Verdict) -> ft.Control:
     """A card: the name, the official one, what it is, why, and the next steps."""
     services = use_services()
     way = judgement.way
@@ -65,9 +65,9 @@ def official_text(words: Words, guide: Guide, term: str | None) -> str:
     return words("In Norwegian: {term}").format(term=words.fact(fact))
 
 
-def reasons(services: Services, because: tuple[Because, ...]) -> list[ft.Control]:
+def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Control]:
     """Each reason with its icon. Neighbours that share a source name it once."""
-    following: tuple[Because | None, ...] = (*because[1:], None)
+    following: tuple[Explanation | None, ...] = (*because[1:], None)
     return [
         marked(
             picture(EFFECT_ICONS[it.effect], name=spoken(services.words, it.effect)),

@@ -34,7 +34,7 @@ ANSWERS = tuple(fact for line in GUIDE.helplines for fact in line.facts)
 CELLS = tuple(cell for option in GUIDE.options.options for cell in option.cells)
 
 
-class Told(Protocol):
+class ShownBlock(Protocol):
     """Something that is claimed, and where it was read."""
 
     @property
@@ -54,7 +54,7 @@ class About:
     sources: tuple[SourceRef, ...]
 
 
-TOLD: tuple[Told, ...] = (
+TOLD: tuple[ShownBlock, ...] = (
     *BLOCKS,
     *ANSWERS,
     *CELLS,

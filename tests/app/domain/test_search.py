@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.content.load import load
-from app.domain.search import SHOWN, Entry, Index, entries, fold, is_one_off, words_in
+from app.domain.folding import fold
+from app.domain.search import SHOWN, Entry, Index, entries, is_one_off, words_in
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 

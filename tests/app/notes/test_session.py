@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import pytest
 
-from app.domain.notes import DAYS, FIELDS, IDLE, Field, Habits, Kind
 from app.notes import session as module
 from app.notes.session import (
     AFTERWARDS,
@@ -20,17 +19,18 @@ from app.notes.session import (
     Broken,
     Door,
     Erased,
-    Hitch,
     Locked,
+    NotesError,
     Open,
     Starting,
     Unavailable,
     Unfinished,
     Working,
 )
-from app.platform.ports import Keeping, Trouble
 from storage import lifecycle as device
 from storage.container import LONGEST_DOCUMENT
+from storage.note import DAYS, FIELDS, IDLE, Field, Kind, NotebookPreferences
+from storage.ports import NotesBackend, StoreFailure
 from storage.vault import Vault
 from tests.support.app import notebook_on
 from tests.support.fake_clock import Hours, settle
@@ -134,10 +134,10 @@ async def test_whoever_stands_at_the_door_does_not_wait_for_it() -> None:
     assert desk.door() == Locked()
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", StoreFailure)
 @story
 async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
-    trouble: Trouble,
+    trouble: StoreFailure,
 ) -> None:
     desk = Desk()
     desk.platform.trouble = trouble
@@ -155,12 +155,12 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
 @story
 async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> None:
     class Busy(FakePlatform):
-        async def keeping(self) -> Keeping:
+        async def keeping(self) -> NotesBackend:
             await asyncio.sleep(0)  # the door is drawn meanwhile
             return await super().keeping()
 
     desk = Desk(Busy())
-    desk.platform.trouble = Trouble.BUSY
+    desk.platform.trouble = StoreFailure.BUSY
 
     def draw(*_: object) -> None:
         if desk.door() == Starting():  # what its screen does
@@ -169,7 +169,7 @@ async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> Non
     undo = desk.notebook.subscribe(draw)
     await desk.notebook.start()
     await settle()
-    assert (desk.door(), desk.platform.count("keeping")) == (Unavailable(Trouble.BUSY), 1)
+    assert (desk.door(), desk.platform.count("keeping")) == (Unavailable(StoreFailure.BUSY), 1)
     undo()
 
 
@@ -222,7 +222,7 @@ async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: s
 async def test_a_device_that_cannot_seal_anew_is_no_matter() -> None:
     desk = await Desk.begun("a note")
     living = asyncio.create_task(desk.notebook.live())
-    desk.platform.store.fail_always(Trouble.FULL)
+    desk.platform.store.fail_always(StoreFailure.FULL)
     await desk.hours.pass_(100)
     desk.notebook.touch()
     await desk.hours.pass_(100)
@@ -346,7 +346,7 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
     await desk.notebook.lock()
     platform.short = True
     await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.notebook.hitch) == (Locked(), Hitch.MEMORY)
+    assert (desk.door(), desk.notebook.hitch) == (Locked(), NotesError.MEMORY)
     platform.short = False
     await desk.notebook.unlock(CODE)
     assert (desk.door(), desk.notebook.hitch, desk.titles) == (OPEN, None, ["a note"])
@@ -356,11 +356,11 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
 async def test_after_an_error_of_the_device_it_can_be_tried_again() -> None:
     desk = await Desk.begun("a note")
     await desk.notebook.lock()
-    desk.platform.store.fail_always(Trouble.FULL)
+    desk.platform.store.fail_always(StoreFailure.FULL)
     await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(Trouble.FULL)
+    assert desk.door() == Unavailable(StoreFailure.FULL)
     await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(Trouble.FULL)
+    assert desk.door() == Unavailable(StoreFailure.FULL)
     desk.platform.store.fail_always(None)
     await desk.notebook.start()
     await desk.notebook.unlock(CODE)
@@ -374,7 +374,7 @@ async def test_whatever_else_the_device_raises_the_door_does_not_stay_at_work() 
     await desk.notebook.lock()
     platform.raises = RuntimeError(CODE)
     await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(Trouble.BROKEN)
+    assert desk.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
     await desk.notebook.start()
     assert desk.door() == Locked()
@@ -387,12 +387,12 @@ async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again(
     await desk.notebook.lock()
     platform.raises = RuntimeError(CODE)
     await desk.notebook.begin(OTHER)
-    assert desk.door() == Unfinished(Trouble.BROKEN)
+    assert desk.door() == Unfinished(StoreFailure.BROKEN)
     await desk.notebook.erase_again()
-    assert desk.door() == Unfinished(Trouble.BROKEN)
+    assert desk.door() == Unfinished(StoreFailure.BROKEN)
     platform.raises = None
     await desk.notebook.start()  # only asks for what has not been looked at
-    assert desk.door() == Unfinished(Trouble.BROKEN)
+    assert desk.door() == Unfinished(StoreFailure.BROKEN)
     await desk.notebook.erase_again()
     assert desk.door() == Erased()
     desk.notebook.forget_erased()
@@ -413,7 +413,7 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     platform.raises = RuntimeError("broken")
     desk = Desk(platform)
     await desk.notebook.start()
-    assert desk.door() == Unavailable(Trouble.BROKEN)
+    assert desk.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
     await desk.notebook.start()
     await desk.notebook.begin(CODE)
@@ -424,12 +424,12 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     assert not await book.save()
     assert not await book.close()
     assert not await book.delete()
-    assert not await book.choose(Habits())
+    assert not await book.choose(NotebookPreferences())
     assert not await book.change_code(OTHER)
     assert not await book.add_second(OTHER)
     assert await book.export(OTHER) is None
     assert await book.take_in(b"", OTHER) is None
-    assert (book.hitch, desk.typed, desk.door()) == (Hitch.DEVICE, "a note", OPEN)
+    assert (book.hitch, desk.typed, desk.door()) == (NotesError.DEVICE, "a note", OPEN)
     async with book.errand():
         pass
     book.hidden()
@@ -583,9 +583,10 @@ async def test_what_cannot_be_kept_stays_in_the_editor_and_no_other_note_takes_i
     desk = await Desk.begun("old")
     await desk.notebook.edit(Kind.FREE)
     desk.type("new")
-    desk.platform.store.fail_always(Trouble.FULL)
+    desk.platform.store.fail_always(StoreFailure.FULL)
     await desk.notebook.edit(desk.notebook.notes[0])
-    assert (desk.typed, desk.notebook.hitch, desk.notebook.unsaved) == ("new", Hitch.FULL, True)
+    told = (desk.typed, desk.notebook.hitch, desk.notebook.unsaved)
+    assert told == ("new", NotesError.FULL, True)
     assert not await desk.notebook.close()
     # It can be given up, and the others be read.
     assert await desk.notebook.delete()
@@ -676,9 +677,9 @@ async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_las
     desk = await Desk.begun("a note")
     await desk.notebook.edit(desk.notebook.notes[0])
     desk.type("a note and more")
-    desk.platform.store.fail_always(Trouble.BROKEN)
+    desk.platform.store.fail_always(StoreFailure.BROKEN)
     assert not await desk.notebook.delete()
-    assert (desk.typed, desk.notebook.hitch) == ("a note and more", Hitch.DEVICE)
+    assert (desk.typed, desk.notebook.hitch) == ("a note and more", NotesError.DEVICE)
     desk.platform.store.fail_always(None)
     await desk.hours.pass_(AUTOSAVE)
     assert (desk.titles, desk.notebook.hitch) == (["a note and more"], None)
@@ -688,7 +689,7 @@ async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_las
 @story
 async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(Habits(days=days))
+    assert await desk.notebook.choose(NotebookPreferences(days=days))
     [old] = desk.notebook.notes
     desk.hours.seconds += days * DAY - (desk.hours.now() - old.changed).total_seconds()
     again = await desk.again()
@@ -714,7 +715,7 @@ async def test_hidden_with_nothing_new_the_files_are_written_all_the_same() -> N
 async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
     desk = await Desk.begun("a note")
     # The first copy has the new code by then, and is read back.
-    desk.platform.store.fail(len(desk.platform.store.calls) + 2, Trouble.BROKEN)
+    desk.platform.store.fail(len(desk.platform.store.calls) + 2, StoreFailure.BROKEN)
     assert not await desk.notebook.change_code(OTHER)
     assert (await desk.again(OTHER)).door() == Locked(0, wrong=True)
     assert (await desk.again(CODE)).titles == ["a note"]
@@ -731,7 +732,7 @@ async def test_without_that_habit_nothing_is_deleted() -> None:
 @story
 async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> None:
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(Habits(days=7))
+    assert await desk.notebook.choose(NotebookPreferences(days=7))
     desk.hours.seconds += 8 * DAY
     await desk.notebook.lock()
     writes = len(desk.platform.store.calls)
@@ -740,14 +741,14 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     assert desk.titles == []
 
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(Habits(days=7))
+    assert await desk.notebook.choose(NotebookPreferences(days=7))
     await desk.notebook.lock()
     desk.hours.seconds += 8 * DAY
     # The last two writings of an opening are those that delete.
     armed = len(desk.platform.store.calls) + opening - 4
-    desk.platform.store.fail(armed, Trouble.FULL)
+    desk.platform.store.fail(armed, StoreFailure.FULL)
     await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.titles, desk.notebook.hitch) == (OPEN, ["old"], Hitch.FULL)
+    assert (desk.door(), desk.titles, desk.notebook.hitch) == (OPEN, ["old"], NotesError.FULL)
 
 
 @pytest.mark.parametrize("idle", IDLE)
@@ -755,11 +756,11 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
 @story
 async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
     desk = await Desk.begun()
-    assert await desk.notebook.choose(Habits(idle, days))
-    assert desk.notebook.habits == Habits(idle, days)
+    assert await desk.notebook.choose(NotebookPreferences(idle, days))
+    assert desk.notebook.habits == NotebookPreferences(idle, days)
     await desk.notebook.lock()
-    assert desk.notebook.habits == Habits()
-    assert (await desk.again()).notebook.habits == Habits(idle, days)
+    assert desk.notebook.habits == NotebookPreferences()
+    assert (await desk.again()).notebook.habits == NotebookPreferences(idle, days)
 
 
 # --- Locking. ---
@@ -772,7 +773,7 @@ async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
     await desk.notebook.edit(Kind.FREE)
     desk.type("the last words")
     if act == "idle":
-        await desk.hours.pass_(60 * Habits().idle)
+        await desk.hours.pass_(60 * NotebookPreferences().idle)
     elif act == "lock":
         await desk.notebook.lock()
     else:
@@ -807,7 +808,7 @@ async def test_a_device_that_cannot_write_does_not_keep_the_notes_open() -> None
     desk = await Desk.begun("a note")
     await desk.notebook.edit(Kind.FREE)
     desk.type("the last words")
-    desk.platform.store.fail_always(Trouble.FULL)
+    desk.platform.store.fail_always(StoreFailure.FULL)
     await desk.notebook.lock()
     assert (desk.door(), desk.left, desk.keys_told, desk.titles) == (Locked(), 1, False, [])
 
@@ -835,7 +836,7 @@ async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
 @story
 async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
     desk = await Desk.begun()
-    assert await desk.notebook.choose(Habits(idle=idle))
+    assert await desk.notebook.choose(NotebookPreferences(idle=idle))
     desk.notebook.touch()
     await desk.hours.pass_(60 * idle - 1)
     desk.notebook.touch()
@@ -848,10 +849,10 @@ async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
 @story
 async def test_a_shorter_time_counts_from_when_it_is_chosen() -> None:
     desk = await Desk.begun()
-    assert await desk.notebook.choose(Habits(idle=10))
+    assert await desk.notebook.choose(NotebookPreferences(idle=10))
     desk.notebook.touch()
     await desk.hours.pass_(90)
-    assert await desk.notebook.choose(Habits(idle=1))
+    assert await desk.notebook.choose(NotebookPreferences(idle=1))
     desk.notebook.touch()
     await desk.hours.pass_(59)
     assert desk.door() == OPEN
@@ -978,7 +979,7 @@ async def test_another_code_takes_the_place_of_the_old_one() -> None:
 async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
     desk = await Desk.begun("a note")
     assert not await desk.notebook.add_second(CODE.upper())
-    assert desk.notebook.hitch is Hitch.TAKEN
+    assert desk.notebook.hitch is NotesError.TAKEN
     assert await desk.notebook.add_second(SECOND)
     second = await desk.again(SECOND)
     assert (second.door(), second.titles) == (OPEN, [])
@@ -1097,7 +1098,7 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
     desk.notebook.erase()
     await desk.hours.pass_(COUNTDOWN - 1)
     async with platform.working():
-        asyncio.get_running_loop().create_task(desk.notebook.choose(Habits(idle=5)))
+        asyncio.get_running_loop().create_task(desk.notebook.choose(NotebookPreferences(idle=5)))
         await settle()
         await desk.hours.pass_(1)
         assert desk.notebook.countdown == 1
@@ -1135,9 +1136,9 @@ async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) ->
     """Two writings of the container, each read back. The secret was overwritten before them."""
     desk = await Desk.begun("a note")
     desk.notebook.erase()
-    desk.platform.store.fail(len(desk.platform.store.calls) + call, Trouble.BROKEN)
+    desk.platform.store.fail(len(desk.platform.store.calls) + call, StoreFailure.BROKEN)
     await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(Trouble.BROKEN), [])
+    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
     desk.notebook.hidden()  # the old vault must not be sealed anew over it
     await settle()
     assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
@@ -1150,7 +1151,7 @@ async def test_an_error_that_nobody_knows_ends_a_deletion_calmly() -> None:
     desk.notebook.erase()
     platform.raises = RuntimeError("broken")
     await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(Trouble.BROKEN), [])
+    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
 
 
 @story
@@ -1185,21 +1186,23 @@ async def test_another_file_or_other_words_bring_nothing_in() -> None:
         desk.notebook.go_on()
         assert not desk.notebook.hitch
         assert await desk.notebook.take_in(data, words) is None
-        assert (desk.notebook.hitch, desk.titles) == (Hitch.NOT_OURS, ["one"])
+        assert (desk.notebook.hitch, desk.titles) == (NotesError.NOT_OURS, ["one"])
 
 
 # --- Why something did not work. ---
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", StoreFailure)
 @story
-async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(trouble: Trouble) -> None:
+async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
+    trouble: StoreFailure,
+) -> None:
     desk = await Desk.begun("a note")
     await desk.notebook.edit(desk.notebook.notes[0])
     desk.type("a note and more")
     desk.platform.store.fail_always(trouble)
     await desk.hours.pass_(AUTOSAVE)
-    expected = Hitch.FULL if trouble is Trouble.FULL else Hitch.DEVICE
+    expected = NotesError.FULL if trouble is StoreFailure.FULL else NotesError.DEVICE
     assert (desk.notebook.hitch, desk.notebook.unsaved) == (expected, True)
     assert (desk.typed, desk.titles) == ("a note and more", ["a note"])
     desk.platform.store.fail_always(None)
@@ -1214,7 +1217,7 @@ async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
     long = "x" * LONGEST_DOCUMENT
     desk.type(long)
     assert not await desk.notebook.close()
-    assert (desk.notebook.hitch, desk.typed) == (Hitch.TOO_LONG, long)
+    assert (desk.notebook.hitch, desk.typed) == (NotesError.TOO_LONG, long)
     desk.type("shorter")
     assert await desk.notebook.close()
     assert desk.titles == ["shorter", "a note"]
@@ -1242,9 +1245,9 @@ async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
     await desk.hours.pass_(AUTOSAVE)
     assert (desk.typed, desk.notebook.unsaved, desk.notebook.hitch) == ("from later", False, None)
     assert not await desk.notebook.delete()
-    assert desk.notebook.hitch is Hitch.READ_ONLY
+    assert desk.notebook.hitch is NotesError.READ_ONLY
     assert await desk.notebook.close()
-    assert not await desk.notebook.choose(Habits())
+    assert not await desk.notebook.choose(NotebookPreferences())
     assert before == (desk.platform.store.files["a"], desk.platform.store.files["b"])
 
 

@@ -13,21 +13,21 @@ from typing import Any
 import pytest
 
 from app.platform.files import LIMIT, FileBlobStore, System
-from app.platform.ports import BlobStore, StoreError, Trouble
+from storage.ports import BlobStore, StoreError, StoreFailure
 
 OLD, NEW = b"old" * 5000, b"new" * 4000
 TROUBLES = {
-    errno.ENOSPC: Trouble.FULL,
-    errno.EDQUOT: Trouble.FULL,
-    errno.EFBIG: Trouble.FULL,
-    errno.EACCES: Trouble.FORBIDDEN,
-    errno.EPERM: Trouble.FORBIDDEN,
-    errno.EROFS: Trouble.FORBIDDEN,
-    errno.EIO: Trouble.BROKEN,
-    errno.EMFILE: Trouble.BROKEN,
-    errno.EINVAL: Trouble.BROKEN,
-    errno.ENOTSUP: Trouble.BROKEN,
-    errno.ENODEV: Trouble.BROKEN,
+    errno.ENOSPC: StoreFailure.FULL,
+    errno.EDQUOT: StoreFailure.FULL,
+    errno.EFBIG: StoreFailure.FULL,
+    errno.EACCES: StoreFailure.FORBIDDEN,
+    errno.EPERM: StoreFailure.FORBIDDEN,
+    errno.EROFS: StoreFailure.FORBIDDEN,
+    errno.EIO: StoreFailure.BROKEN,
+    errno.EMFILE: StoreFailure.BROKEN,
+    errno.EINVAL: StoreFailure.BROKEN,
+    errno.ENOTSUP: StoreFailure.BROKEN,
+    errno.ENODEV: StoreFailure.BROKEN,
 }
 
 
@@ -105,7 +105,7 @@ def store(folder: Path) -> Iterator[BlobStore]:
     opened.close()
 
 
-def trouble(act: Callable[[], Any]) -> Trouble:
+def trouble(act: Callable[[], Any]) -> StoreFailure:
     """What is the trouble with `act`. Nothing of the system's message may be in the error."""
     with pytest.raises(StoreError) as raised:
         act()
@@ -226,7 +226,7 @@ def test_short_reads_and_writes(folder: Path, portion: int) -> None:
 
 def test_a_write_that_writes_nothing_does_not_go_on_for_ever(folder: Path) -> None:
     store = FileBlobStore(folder, FaultySystem(portion=0))
-    assert trouble(lambda: store.write("a", NEW)) == Trouble.BROKEN
+    assert trouble(lambda: store.write("a", NEW)) == StoreFailure.BROKEN
     store.close()
 
 
@@ -271,7 +271,7 @@ def test_a_fault_at_every_call(tmp_path: Path, error: int) -> None:
             life(folder, system)
         else:
             busy = call == "lock" and error == errno.EACCES
-            expected = Trouble.BUSY if busy else TROUBLES[error]
+            expected = StoreFailure.BUSY if busy else TROUBLES[error]
             assert trouble(lambda: life(folder, system)) == expected, (at, call)  # noqa: B023
         assert system.opened == set(), (at, call)
         # Whatever was left, a whole write makes it good.
@@ -289,27 +289,27 @@ def test_a_half_file_is_not_left_where_there_was_none(tmp_path: Path) -> None:
     for at in range(start, calls.index("lock", start)):
         folder = tmp_path / f"{at}" / "folder"
         store = FileBlobStore(folder, FaultySystem(at, errno.EIO, portion=6000))
-        assert trouble(lambda: store.write("a", OLD)) == Trouble.BROKEN  # noqa: B023
+        assert trouble(lambda: store.write("a", OLD)) == StoreFailure.BROKEN  # noqa: B023
         assert store.read("a") is None
         store.close()
 
 
 def test_a_folder_in_the_place_of_a_file(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").mkdir()
-    assert trouble(lambda: store.read("a")) == Trouble.BROKEN
-    assert trouble(lambda: store.write("a", OLD)) == Trouble.BROKEN
+    assert trouble(lambda: store.read("a")) == StoreFailure.BROKEN
+    assert trouble(lambda: store.write("a", OLD)) == StoreFailure.BROKEN
 
 
 def test_a_file_in_the_place_of_the_folder(folder: Path) -> None:
     folder.parent.mkdir()
     folder.touch()
-    assert trouble(lambda: FileBlobStore(folder)) == Trouble.BROKEN
-    assert trouble(lambda: FileBlobStore(folder / "inner")) == Trouble.BROKEN
+    assert trouble(lambda: FileBlobStore(folder)) == StoreFailure.BROKEN
+    assert trouble(lambda: FileBlobStore(folder / "inner")) == StoreFailure.BROKEN
 
 
 def test_a_full_disk(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").symlink_to("/dev/full")
-    assert trouble(lambda: store.write("a", OLD)) == Trouble.FULL
+    assert trouble(lambda: store.write("a", OLD)) == StoreFailure.FULL
 
 
 def python(folder: Path, code: str) -> list[str]:
@@ -318,7 +318,7 @@ def python(folder: Path, code: str) -> list[str]:
 import os, resource, sys
 from pathlib import Path
 from app.platform.files import FileBlobStore
-from app.platform.ports import StoreError
+from storage.ports import StoreError
 def tell(act):
     try:
         print(act())
@@ -392,7 +392,7 @@ def other_window(folder: Path) -> Iterator["subprocess.Popen[str]"]:
 import sys
 from pathlib import Path
 from app.platform.files import FileBlobStore
-from app.platform.ports import StoreError
+from storage.ports import StoreError
 try:
     store = FileBlobStore(Path(sys.argv[1]))
     print("open", flush=True)
@@ -423,7 +423,7 @@ def test_a_second_window_is_told(store: BlobStore, folder: Path) -> None:
     store.close()
     with other_window(folder) as process:
         assert said(process) == "open"
-        assert trouble(lambda: FileBlobStore(folder)) == Trouble.BUSY
+        assert trouble(lambda: FileBlobStore(folder)) == StoreFailure.BUSY
         process.send_signal(signal.SIGKILL)
         process.wait()
         FileBlobStore(folder).close()
@@ -443,7 +443,7 @@ def test_another_window_that_came_between_is_not_written_over(folder: Path) -> N
     first.close()
     with other_window(folder) as process:
         assert said(process) == "open"
-        assert trouble(lambda: again.write("a", NEW)) == Trouble.BUSY
+        assert trouble(lambda: again.write("a", NEW)) == StoreFailure.BUSY
     again.close()
 
 
@@ -451,5 +451,5 @@ def test_nothing_is_read_or_written_after_it_was_closed(store: BlobStore) -> Non
     store.write("a", OLD)
     store.close()
     store.close()
-    assert trouble(lambda: store.read("a")) == Trouble.BROKEN
-    assert trouble(lambda: store.write("a", NEW)) == Trouble.BROKEN
+    assert trouble(lambda: store.read("a")) == StoreFailure.BROKEN
+    assert trouble(lambda: store.write("a", NEW)) == StoreFailure.BROKEN

@@ -12,7 +12,8 @@ import pytest
 
 from app.platform import native
 from app.platform.native import NativePlatform, folder
-from app.platform.ports import Signals, StoreError, Trouble
+from app.platform.ports import PlatformEvents
+from storage.ports import StoreError, StoreFailure
 from tests.support.flet_session import FletSession, story
 from tests.support.leak_words import tells
 
@@ -21,8 +22,8 @@ class Heard:
     def __init__(self) -> None:
         self.signals: list[str] = []
 
-    def all(self) -> Signals:
-        return Signals(
+    def all(self) -> PlatformEvents:
+        return PlatformEvents(
             meet=lambda _: None,
             back=lambda: self.signals.append("back"),
             hidden=lambda: self.signals.append("hidden"),
@@ -187,7 +188,7 @@ async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: 
     keeping.store.write(copy, b"a container")
     with pytest.raises(StoreError) as error:
         await keeping.secret.read()
-    assert error.value.trouble == Trouble.BROKEN
+    assert error.value.trouble == StoreFailure.BROKEN
     assert not (data / "book" / "data.2").exists()
     keeping.store.close()
 
@@ -225,7 +226,7 @@ sys.stdin.read()
         first.stdout.readline()
         with pytest.raises(StoreError) as error:
             await platform.keeping()
-        assert error.value.trouble == Trouble.BUSY
+        assert error.value.trouble == StoreFailure.BUSY
         first.kill()
     (await platform.keeping()).store.close()
 
@@ -264,7 +265,7 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", none)
     with pytest.raises(StoreError) as error:
         folder()
-    assert error.value.trouble == Trouble.FORBIDDEN
+    assert error.value.trouble == StoreFailure.FORBIDDEN
 
 
 @story

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.platform.opfs import TROUBLES, OpfsBlobStore, telling
-from app.platform.ports import BlobStore, StoreError, Trouble
+from storage.ports import BlobStore, StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeFile
 
 NAMES = ("k", "a", "b")
@@ -60,20 +60,20 @@ def test_what_the_browser_handed_over_is_wiped(files: dict[str, FakeFile]) -> No
 @pytest.mark.parametrize(
     ("name", "trouble"),
     [
-        ("SecurityError", Trouble.MISSING),
-        ("NotSupportedError", Trouble.MISSING),
-        ("NotAllowedError", Trouble.FORBIDDEN),
-        ("NoModificationAllowedError", Trouble.BUSY),
-        ("QuotaExceededError", Trouble.FULL),
-        ("InvalidStateError", Trouble.BROKEN),
-        ("NotFoundError", Trouble.BROKEN),
-        ("UnknownError", Trouble.BROKEN),
-        ("TypeError", Trouble.BROKEN),
-        ("", Trouble.BROKEN),
+        ("SecurityError", StoreFailure.MISSING),
+        ("NotSupportedError", StoreFailure.MISSING),
+        ("NotAllowedError", StoreFailure.FORBIDDEN),
+        ("NoModificationAllowedError", StoreFailure.BUSY),
+        ("QuotaExceededError", StoreFailure.FULL),
+        ("InvalidStateError", StoreFailure.BROKEN),
+        ("NotFoundError", StoreFailure.BROKEN),
+        ("UnknownError", StoreFailure.BROKEN),
+        ("TypeError", StoreFailure.BROKEN),
+        ("", StoreFailure.BROKEN),
     ],
 )
 def test_the_browsers_errors_are_troubles_without_its_words(
-    files: dict[str, FakeFile], store: BlobStore, name: str, trouble: Trouble
+    files: dict[str, FakeFile], store: BlobStore, name: str, trouble: StoreFailure
 ) -> None:
     files["a"].error = BrowserError(name)
     calls: list[Callable[[], object]] = [
@@ -96,7 +96,7 @@ def test_no_name_stands_for_a_trouble_that_nobody_tried() -> None:
 def test_an_error_without_a_name_is_a_broken_store() -> None:
     with pytest.raises(StoreError) as caught, telling():
         raise OSError(5, "input or output")
-    assert caught.value.trouble is Trouble.BROKEN
+    assert caught.value.trouble is StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("room", [0, 1, 99])
@@ -105,7 +105,7 @@ def test_a_short_write_is_an_error(files: dict[str, FakeFile], store: BlobStore,
     files["a"].room = room
     with pytest.raises(StoreError) as caught:
         store.write("a", b"y" * 100)
-    assert caught.value.trouble is Trouble.BROKEN
+    assert caught.value.trouble is StoreFailure.BROKEN
 
 
 def test_nothing_is_read_or_written_once_it_is_closed(

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import pytest
 
-from app.platform.ports import StoreError, Trouble
 from app.platform.secret import FileSecret, NativeSecret, SystemSecret
+from storage.ports import StoreError, StoreFailure
 from tests.support.fake_store import Crash, MemoryBlobStore, nothing, pages, prefix, torn, zeros
 from tests.support.flet_session import story
 
@@ -91,7 +91,7 @@ class Device:
         return None if kept is None else kept[:-16]
 
 
-async def trouble(act: Awaitable[Any]) -> Trouble:
+async def trouble(act: Awaitable[Any]) -> StoreFailure:
     """What is the trouble with `act`. Nothing else may be in the error."""
     with pytest.raises(StoreError) as raised:
         await act
@@ -161,9 +161,9 @@ async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
 @story
 async def test_a_store_that_fails_is_told() -> None:
     store = MemoryBlobStore()
-    store.fail_always(Trouble.FULL)
-    assert await trouble(FileSecret(store).read()) == Trouble.FULL
-    assert await trouble(FileSecret(store).write(D)) == Trouble.FULL
+    store.fail_always(StoreFailure.FULL)
+    assert await trouble(FileSecret(store).read()) == StoreFailure.FULL
+    assert await trouble(FileSecret(store).write(D)) == StoreFailure.FULL
 
 
 # --- The system's storage ---
@@ -186,15 +186,15 @@ async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> 
 @story
 async def test_a_system_that_fails_is_told(way: Way) -> None:
     secret = SystemSecret(FakeStorage(way), SOON)
-    assert await trouble(secret.read()) == Trouble.BROKEN
-    assert await trouble(secret.write(D)) == Trouble.BROKEN
-    assert await trouble(secret.forget()) == Trouble.BROKEN
+    assert await trouble(secret.read()) == StoreFailure.BROKEN
+    assert await trouble(secret.write(D)) == StoreFailure.BROKEN
+    assert await trouble(secret.forget()) == StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("way", ["forgets", "junk"])
 @story
 async def test_a_system_that_only_says_that_it_kept_it(way: Way) -> None:
-    assert await trouble(SystemSecret(FakeStorage(way), SOON).write(D)) == Trouble.BROKEN
+    assert await trouble(SystemSecret(FakeStorage(way), SOON).write(D)) == StoreFailure.BROKEN
 
 
 @story
@@ -202,7 +202,7 @@ async def test_a_system_that_keeps_the_last_one_instead() -> None:
     storage = FakeStorage()
     await SystemSecret(storage, SOON).write(D)
     storage.way = "forgets"
-    assert await trouble(SystemSecret(storage, SOON).write(E)) == Trouble.BROKEN
+    assert await trouble(SystemSecret(storage, SOON).write(E)) == StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
@@ -266,8 +266,8 @@ async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> N
     await device.start().write(D)
     device.store.write("a", b"a container")
     device.storage.way = way
-    assert await trouble(device.start().read()) == Trouble.BROKEN
-    assert await trouble(device.start().write(E)) == Trouble.BROKEN
+    assert await trouble(device.start().read()) == StoreFailure.BROKEN
+    assert await trouble(device.start().write(E)) == StoreFailure.BROKEN
     assert device.in_the_file is None
     device.storage.way = "works"
     assert await device.start().read() in (D, E)
@@ -319,10 +319,10 @@ async def test_a_file_that_was_not_finished_stays_the_place() -> None:
     assert await device.start().read() == E
 
 
-@pytest.mark.parametrize("trouble_", list(Trouble))
+@pytest.mark.parametrize("trouble_", list(StoreFailure))
 @story
 async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
-    trouble_: Trouble,
+    trouble_: StoreFailure,
 ) -> None:
     device = Device(FakeStorage())
     device.store.fail_always(trouble_)
@@ -334,8 +334,8 @@ async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
 @story
 async def test_containers_that_cannot_be_looked_for_may_be_there() -> None:
     device = Device(FakeStorage("raises"))
-    device.store.fail(1, Trouble.BROKEN)
-    assert await trouble(device.start().read()) == Trouble.BROKEN
+    device.store.fail(1, StoreFailure.BROKEN)
+    assert await trouble(device.start().read()) == StoreFailure.BROKEN
 
 
 async def begin(device: Device, fresh: bytes) -> bytes | None:
@@ -354,13 +354,13 @@ async def begin(device: Device, fresh: bytes) -> bytes | None:
     return kept
 
 
-async def begin_or_die(device: Device, fresh: bytes) -> bytes | Trouble | None:
+async def begin_or_die(device: Device, fresh: bytes) -> bytes | StoreFailure | None:
     try:
         return await begin(device, fresh)
     except StoreError as error:
         return error.trouble
     except Crash:
-        return Trouble.BROKEN
+        return StoreFailure.BROKEN
 
 
 WAYS: tuple[Way, ...] = ("works", "raises", "hangs", "late")
@@ -396,7 +396,7 @@ async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> N
             got = await begin_or_die(device, fresh)
             assert got is not None
             if sealed is not None:
-                assert got in (sealed, Trouble.BROKEN), (which, at, how)
+                assert got in (sealed, StoreFailure.BROKEN), (which, at, how)
             if isinstance(got, bytes):
                 sealed = got
         device.storage.way = "works"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.platform.ports import NotAuthentic, Sodium
 from app.platform.sodium_js import JsSodium
 from app.platform.sodium_nacl import NaClSodium
+from storage.ports import NotAuthentic, Sodium
 from tests.support.fake_worker import BrowserError, FakeLibrary
 
 KEY, NONCE, SALT = bytes(range(32)), bytes(range(24)), bytes(range(16))

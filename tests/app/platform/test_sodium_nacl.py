@@ -7,8 +7,8 @@ import sys
 import pytest
 from nacl import bindings
 
-from app.platform.ports import NotAuthentic, Sodium
 from app.platform.sodium_nacl import NaClSodium
+from storage.ports import NotAuthentic, Sodium
 from tests.support.vectors import Derivation, Hash, Sealing, derivations, hashes, sealings
 
 KEY, NONCE = bytes(range(32)), bytes(range(24))

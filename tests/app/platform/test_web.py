@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Meeting, Signals, Start, StoreError, Trouble
+from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.web import WebPlatform
+from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeDevice
 from tests.support.flet_session import story
 
@@ -38,10 +39,10 @@ class FakeChannel:
 class Heard:
     def __init__(self) -> None:
         self.signals: list[str] = []
-        self.meetings: list[Meeting] = []
+        self.meetings: list[Handover] = []
 
-    def all(self) -> Signals:
-        return Signals(
+    def all(self) -> PlatformEvents:
+        return PlatformEvents(
             meet=self.meetings.append,
             back=lambda: self.signals.append("back"),
             hidden=lambda: self.signals.append("hidden"),
@@ -120,7 +121,7 @@ async def test_the_shells_signals_reach_the_app() -> None:
     assert heard.signals == ["back", "hidden", "shown"]
     place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
     channel.send({"type": "meet", **place})
-    assert heard.meetings == [Meeting("{}", ("/", "/t/3"), "told.a.b", -12)]
+    assert heard.meetings == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
 
 
 SESSION: ContextVar[str] = ContextVar("session", default="none")
@@ -131,7 +132,7 @@ async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
     """The browser calls from outside of every task; Flet draws nothing there."""
     seen: list[str] = []
     channel = FakeChannel(START)
-    look = Signals(*[lambda *_: seen.append(SESSION.get())] * 4)
+    look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 4)
     SESSION.set("this one")
     await WebPlatform(channel, limit=60).start(look)
     for name in ("back", "hidden", "shown"):
@@ -225,15 +226,15 @@ async def test_whoever_asks_again_gets_the_same() -> None:
 @pytest.mark.parametrize(
     ("error", "trouble"),
     [
-        (BrowserError("NotSupportedError"), Trouble.MISSING),
-        (BrowserError("NoModificationAllowedError"), Trouble.BUSY),
-        (BrowserError("TypeError"), Trouble.BROKEN),
-        (ModuleNotFoundError("keep", name="keep"), Trouble.BROKEN),
+        (BrowserError("NotSupportedError"), StoreFailure.MISSING),
+        (BrowserError("NoModificationAllowedError"), StoreFailure.BUSY),
+        (BrowserError("TypeError"), StoreFailure.BROKEN),
+        (ModuleNotFoundError("keep", name="keep"), StoreFailure.BROKEN),
     ],
 )
 @story
 async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
-    error: Exception, trouble: Trouble
+    error: Exception, trouble: StoreFailure
 ) -> None:
     device = FakeDevice()
     device.error = error

@@ -3,21 +3,15 @@
 import flet as ft
 import pytest
 
-from app import routes
 from app.content.load import load
-from app.platform.ports import Meeting
+from app.platform.ports import Handover
+from app.routes import every_route
 from app.state import Face, Settings
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import is_tappable, name_of, story
 
-SCREENS = [
-    *routes.FIXED,
-    *[routes.topic_route(topic) for topic in load().topics],
-    *[routes.call_route(helpline, load()) for helpline in load().helplines],
-    *[routes.question_route(question, load()) for question in load().ways.questions],
-    *[routes.card_route(card, load()) for card in load().cards.cards],
-]
+SCREENS = list(every_route(load()))
 TAGS = [language.tag for language in LANGUAGES]
 
 
@@ -101,7 +95,7 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
 async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
     app = await App.started()
     await app.session.drawn()
-    app.platform.signals.meet(Meeting(app.platform.kept, ("/t/1",), "", 0))
+    app.platform.signals.meet(Handover(app.platform.kept, ("/t/1",), "", 0))
     await app.session.settle()
     below, top = app.session.views()
     await app.session.drawn(below)

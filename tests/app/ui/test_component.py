@@ -7,7 +7,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.notes.session import Notebook
+from app.notes.session import NotesSession
 from app.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
@@ -32,7 +32,7 @@ def services(*, native: bool = False) -> Services:
         covers=native,
     )
     platform = FakePlatform(exit_is_outside=not native)
-    words, notebook = words_for("en", guide.facts), Notebook(platform)
+    words, notebook = words_for("en", guide.facts), NotesSession(platform)
     return Services(guide, words, None, state, notebook, platform, lambda: CHECKED, {})
 
 
@@ -211,7 +211,7 @@ async def test_a_tap_that_fails_is_one_calm_line(
     session.page.views = [ft.View(controls=[ft.TextButton("Try", on_click=handler(given, act))])]
     session.page.update()
     await session.tap("Try")
-    assert given.state.stumbled
+    assert given.state.action_failed
     assert session.crashes == []
     assert SECRET not in caplog.text
 
@@ -219,17 +219,17 @@ async def test_a_tap_that_fails_is_one_calm_line(
 @story
 async def test_the_next_tap_that_works_takes_the_line_away() -> None:
     given = services()
-    given.state.stumble()
+    given.state.report_failure()
     seen: list[object] = []
     handler(given, seen.append)("event")
     assert seen == ["event"]
-    assert not given.state.stumbled
+    assert not given.state.action_failed
 
 
 def test_an_effect_that_fails_is_one_calm_line() -> None:
     given = services()
     effect(given, fail)()
-    assert given.state.stumbled
+    assert given.state.action_failed
 
 
 def test_a_component_outside_the_app_says_so() -> None:

@@ -8,8 +8,8 @@ import pytest
 from flet.controls.base_control import BaseControl
 from flet.controls.object_patch import DiffBuilder
 
-from app import routes
 from app.content.load import load
+from app.routes import Route
 from app.ui.flet_patch import PLAIN, shorten
 from tests.support.app import App
 from tests.support.flet_session import story
@@ -29,7 +29,7 @@ def found(root: Any) -> list[str]:
     return [f"{type(it).__name__} in {type(it.parent).__name__}" for it in controls]
 
 
-@pytest.mark.parametrize("route", routes.FIXED)
+@pytest.mark.parametrize("route", list(Route))
 @story
 async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None:
     app = await App.started(route, guide=load())

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.state import NEW_CODE, PROTECTION
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -14,13 +14,13 @@ from app.ui.widgets.frame import frame
 
 
 @screen
-def ProtectionView() -> ft.View:
+def BeforeYouWriteView() -> ft.View:
     """The limits are part of the thing: none is left to a page that nobody reads."""
     services = use_services()
     words = services.words
     return frame(
         services,
-        PROTECTION,
+        Route.BEFORE_YOU_WRITE,
         text.title(words("Before you write")),
         text.body(
             words(
@@ -145,7 +145,7 @@ def Agree() -> ft.Control:
                 [
                     primary(
                         words("Choose a code"),
-                        on_click=handler(services, lambda: services.state.open(NEW_CODE)),
+                        on_click=handler(services, lambda: services.state.open(Route.NEW_PASSCODE)),
                     )
                 ]
                 if lost and gone

@@ -4,19 +4,19 @@ from typing import assert_never
 
 import flet as ft
 
-from app.domain.notes import Kind, Note, search
+from app.notes.search import search
 from app.notes.session import (
     Broken,
     Erased,
     Locked,
-    Notebook,
+    NotesSession,
     Open,
     Starting,
     Unavailable,
     Unfinished,
     Working,
 )
-from app.state import NOTE, NOTEBOOK, NOTES, PROTECTION
+from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -26,6 +26,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import hitch_note, trouble_sentence, unfinished_sentence
 from app.ui.widgets.progress import waiting
 from app.ui.widgets.text_field import field
+from storage.note import Kind, Note
 
 ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
 
@@ -34,7 +35,7 @@ ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
 def NotesView() -> ft.View:
     """What the door shows, or the list behind it."""
     services = use_services()
-    return notes_view(services, NOTES)
+    return notes_view(services, Route.NOTES)
 
 
 def notes_view(services: Services, route: str) -> ft.View:
@@ -148,7 +149,7 @@ def _begin(services: Services) -> ft.Control:
         services.words("Begin a new notebook"),
         "add",
         scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(PROTECTION)),
+        on_click=handler(services, lambda: services.state.open(Route.BEFORE_YOU_WRITE)),
     )
 
 
@@ -215,7 +216,7 @@ def _time(services: Services, seconds: int) -> str:
 
 
 @component
-def NoteList(notebook: Notebook, read_only: bool) -> ft.Control:
+def NoteList(notebook: NotesSession, read_only: bool) -> ft.Control:
     """Every note, what can be begun, and what is looked for."""
     services = use_services()
     words = services.words
@@ -252,7 +253,7 @@ def NoteList(notebook: Notebook, read_only: bool) -> ft.Control:
                 words("Codes, files and deleting"),
                 "tune",
                 scale=services.scale,
-                on_click=handler(services, lambda: services.state.open(NOTEBOOK)),
+                on_click=handler(services, lambda: services.state.open(Route.MANAGE_NOTES)),
             ),
         ],
         spacing=12,
@@ -275,7 +276,7 @@ def _into_editor(services: Services, one: Note | Kind) -> Click:
         await services.notebook.edit(one)
         # One that could not be kept is still there, and its screen says why.
         if services.notebook.draft is not None:
-            services.state.open(NOTE)
+            services.state.open(Route.NOTE_EDITOR)
 
     return handler(services, edit)
 

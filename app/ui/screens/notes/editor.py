@@ -4,9 +4,8 @@ from typing import assert_never
 
 import flet as ft
 
-from app.domain.notes import Field, Kind
-from app.notes.session import Draft, Notebook, Open
-from app.state import NOTE
+from app.notes.session import Draft, NotesSession, Open
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_view
@@ -15,25 +14,26 @@ from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import hitch_note
 from app.ui.widgets.text_field import field
+from storage.note import Field, Kind
 
 
 @screen
-def NoteView() -> ft.View:
+def NoteEditorView() -> ft.View:
     """The fields of the note that is being written."""
     services = use_services()
     words, notebook = services.words, services.notebook
     draft = notebook.draft
     if draft is None:
-        return notes_view(services, NOTE)
+        return notes_view(services, Route.NOTE_EDITOR)
 
     async def done() -> None:
         if await notebook.close():
-            services.state.popped(NOTE)
+            services.state.on_pop(Route.NOTE_EDITOR)
 
     read_only = isinstance(notebook.door, Open) and notebook.door.read_only
     return frame(
         services,
-        NOTE,
+        Route.NOTE_EDITOR,
         *_head(services, draft.note.kind),
         *hitch_note(services),
         # Another note has other fields: one keeps what was typed into it.
@@ -131,7 +131,7 @@ def question(services: Services, one: Field) -> str:
 
 
 @component
-def Saved(notebook: Notebook) -> ft.Control:
+def Saved(notebook: NotesSession) -> ft.Control:
     """Whether what stands in the fields is kept."""
     words = use_services().words
     said = words("Not saved yet") if notebook.unsaved else words("Saved")
@@ -147,7 +147,7 @@ def Delete() -> ft.Control:
 
     async def delete() -> None:
         if await notebook.delete():
-            services.state.popped(NOTE)
+            services.state.on_pop(Route.NOTE_EDITOR)
 
     if not sure:
         return secondary(

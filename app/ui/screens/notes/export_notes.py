@@ -4,9 +4,8 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.notes import FIELDS, Kind, Note
 from app.notes.session import Open
-from app.state import TAKE_OUT
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_view
@@ -17,6 +16,7 @@ from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import hitch_note
 from app.ui.widgets.progress import waiting
+from storage.note import FIELDS, Kind, Note
 
 # Names that tell nothing: they stay among the downloads.
 LOCKED: Final = "parlor.dat"
@@ -24,15 +24,15 @@ PLAIN: Final = "parlor.txt"
 
 
 @screen
-def TakeOutView() -> ft.View:
+def ExportNotesView() -> ft.View:
     """Only on purpose, and never to the clipboard."""
     services = use_services()
     words = services.words
     if not isinstance(services.notebook.door, Open):
-        return notes_view(services, TAKE_OUT)
+        return notes_view(services, Route.EXPORT_NOTES)
     return frame(
         services,
-        TAKE_OUT,
+        Route.EXPORT_NOTES,
         text.title(words("Take notes out")),
         text.lead(
             words(

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.notes.session import Open
-from app.state import TAKE_IN
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
@@ -17,15 +17,15 @@ from app.ui.widgets.text_field import field
 
 
 @screen
-def TakeInView() -> ft.View:
+def ImportNotesView() -> ft.View:
     """The file, its words, and how many notes came with it."""
     services = use_services()
     words = services.words
     if not isinstance(services.notebook.door, Open):
-        return notes_view(services, TAKE_IN)
+        return notes_view(services, Route.IMPORT_NOTES)
     return frame(
         services,
-        TAKE_IN,
+        Route.IMPORT_NOTES,
         text.title(words("Bring notes in")),
         text.lead(
             words(

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import flet as ft
 
-from app.domain.notes import DAYS, IDLE
-from app.notes.session import Notebook, Open
-from app.state import NOTEBOOK, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from app.notes.session import NotesSession, Open
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_view
@@ -14,18 +13,19 @@ from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import hitch_note
+from storage.note import DAYS, IDLE
 
 
 @screen
-def NotebookView() -> ft.View:
+def ManageNotesView() -> ft.View:
     """Each choice takes effect at once and is kept in the notebook itself."""
     services = use_services()
     words, notebook = services.words, services.notebook
     if not isinstance(notebook.door, Open):
-        return notes_view(services, NOTEBOOK)
+        return notes_view(services, Route.MANAGE_NOTES)
     return frame(
         services,
-        NOTEBOOK,
+        Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
         *hitch_note(services),
         text.heading(words("Lock the notes by themselves")),
@@ -40,11 +40,11 @@ def NotebookView() -> ft.View:
         ),
         *[_days(services, days) for days in (None, *DAYS)],
         text.heading(words("Codes")),
-        _way(services, words("Change the code"), "lock", OTHER_CODE),
-        _way(services, words("A second notebook"), "menu_book", SECOND),
+        _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
+        _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
         text.heading(words("Files")),
-        _way(services, words("Take notes out"), "file_download", TAKE_OUT),
-        _way(services, words("Bring notes in"), "file_upload", TAKE_IN),
+        _way(services, words("Take notes out"), "file_download", Route.EXPORT_NOTES),
+        _way(services, words("Bring notes in"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
         Erase(notebook, key="erase"),
     )
@@ -81,7 +81,7 @@ def _days(services: Services, days: int | None) -> ft.Control:
 
 
 @component
-def Erase(notebook: Notebook) -> ft.Control:
+def Erase(notebook: NotesSession) -> ft.Control:
     """One tap begins it, and for five seconds one tap stops it."""
     services = use_services()
     words = services.words

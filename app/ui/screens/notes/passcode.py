@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.notes.session import Broken, Locked, Open
-from app.state import NEW_CODE, NOTEBOOK, NOTES, OTHER_CODE
+from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
@@ -14,7 +14,7 @@ from app.ui.widgets.passcode_chooser import Chooser
 
 
 @screen
-def NewCodeView() -> ft.View:
+def NewPasscodeView() -> ft.View:
     """The code of a new notebook, and then the notebook."""
     services = use_services()
     words, notebook, state = services.words, services.notebook, services.state
@@ -22,13 +22,13 @@ def NewCodeView() -> ft.View:
     async def begin(code: str) -> None:
         await notebook.begin(code)
         if isinstance(notebook.door, Open):
-            state.open(NOTES)
+            state.open(Route.NOTES)
 
     if not isinstance(notebook.door, Locked | Broken):
-        return notes_view(services, NEW_CODE)
+        return notes_view(services, Route.NEW_PASSCODE)
     return frame(
         services,
-        NEW_CODE,
+        Route.NEW_PASSCODE,
         text.title(words("Your code")),
         *hitch_note(services),
         Chooser(begin, words("Begin the notebook"), key="chooser"),
@@ -36,20 +36,20 @@ def NewCodeView() -> ft.View:
 
 
 @screen
-def OtherCodeView() -> ft.View:
+def ChangePasscodeView() -> ft.View:
     """Another code for the open notebook."""
     services = use_services()
     words, notebook, state = services.words, services.notebook, services.state
 
     async def change(code: str) -> None:
         if await notebook.change_code(code):
-            state.open(NOTEBOOK)
+            state.open(Route.MANAGE_NOTES)
 
     if not isinstance(notebook.door, Open):
-        return notes_view(services, OTHER_CODE)
+        return notes_view(services, Route.CHANGE_PASSCODE)
     return frame(
         services,
-        OTHER_CODE,
+        Route.CHANGE_PASSCODE,
         text.title(words("Change the code")),
         text.lead(
             words(

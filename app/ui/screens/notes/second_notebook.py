@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.notes.session import Open
-from app.state import NOTEBOOK, SECOND
+from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
@@ -16,15 +16,15 @@ from app.ui.widgets.passcode_chooser import Chooser
 
 
 @screen
-def SecondView() -> ft.View:
+def SecondNotebookView() -> ft.View:
     """Off until asked for; nothing tells afterwards whether there is one."""
     services = use_services()
     words = services.words
     if not isinstance(services.notebook.door, Open):
-        return notes_view(services, SECOND)
+        return notes_view(services, Route.SECOND_NOTEBOOK)
     return frame(
         services,
-        SECOND,
+        Route.SECOND_NOTEBOOK,
         text.title(words("A second notebook")),
         text.body(
             words(
@@ -71,7 +71,7 @@ def SecondCode() -> ft.Control:
 
     async def add(code: str) -> None:
         if await notebook.add_second(code):
-            state.open(NOTEBOOK)
+            state.open(Route.MANAGE_NOTES)
 
     if read:
         return Chooser(add, words("Make the second notebook"), key="chooser")

@@ -254,7 +254,7 @@ def test_the_book_says_nothing_of_the_guide(site: dict[str, bytes]) -> None:
 
 def test_every_number_and_address_is_there_as_it_is_dialled(index: Tags) -> None:
     for line in GUIDE.helplines:
-        screen = routes.call_route(line, GUIDE)
+        screen = routes.route_of(line, GUIDE)
         links = {str(it["href"]) for it in index.named("a") if it["in"] == screen}
         assert {f"tel:{GUIDE.phone(key).dial}" for key in line.phones} <= links
         assert not line.mail or f"mailto:{GUIDE.mail(line.mail).value}" in links
@@ -265,11 +265,11 @@ def test_every_number_and_address_is_there_as_it_is_dialled(index: Tags) -> None
 
 def test_a_screen_has_the_route_of_its_counterpart_in_the_app(index: Tags) -> None:
     ids = [str(it["id"]) for it in index.named("section")]
-    assert [route for route in ids if routes.screen(route, GUIDE) is None] == []
+    assert [route for route in ids if not routes.is_known(route, GUIDE)] == []
     assert [route for route, count in Counter(ids).items() if count > 1] == []
-    expected = {routes.topic_route(topic) for topic in GUIDE.topics}
-    expected |= {routes.call_route(line, GUIDE) for line in GUIDE.helplines}
-    expected |= {routes.card_route(card, GUIDE) for card in GUIDE.cards.cards}
+    expected = {routes.route_of(topic, GUIDE) for topic in GUIDE.topics}
+    expected |= {routes.route_of(line, GUIDE) for line in GUIDE.helplines}
+    expected |= {routes.route_of(card, GUIDE) for card in GUIDE.cards.cards}
     assert set(ids) == expected | {"/", "/h", "/w", "/o", "/i", "/c", "/l", "/n", "/a"}
 
 
@@ -290,7 +290,7 @@ def test_a_topic_says_all_that_the_guide_has_in_its_order(index: Tags, words: Wo
         for section in topic.sections:
             said.append(words.sentence(section.key, section.heading))
             said += [words.sentence(block.key, block.text) for block in section.blocks]
-        assert_in_order(said, index.screens[routes.topic_route(topic)])
+        assert_in_order(said, index.screens[routes.route_of(topic, GUIDE)])
 
 
 def assert_in_order(said: list[str], text: str) -> None:
@@ -312,7 +312,7 @@ def test_the_other_screens_say_all_that_the_guide_has(index: Tags, words: Words)
         "/c": [words_for("nb", GUIDE.facts).filled(it.norwegian) for it in GUIDE.cards.phrases],
         "/a": [words.source_title(source) for source in GUIDE.sources.values()],
         **{
-            routes.call_route(line, GUIDE): [words.sentence(f.key, f.text) for f in line.facts]
+            routes.route_of(line, GUIDE): [words.sentence(f.key, f.text) for f in line.facts]
             for line in GUIDE.helplines
         },
     }

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app import routes
 from app.content.load import load
 from app.domain.search import entries
-from app.ui.screens.search import icon_of, route_of
+from app.routes import is_known
+from app.ui.screens.search import icon_of, route_to
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
 from tests.support.guide import small_guide
@@ -23,12 +23,12 @@ async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
     [first, *_] = [it for it in app.session.tappable() if "I am cold." in name_of(it)]
     await app.session.event(first, "click")
     assert app.places == ["/", "/f", "/i"]
-    assert app.state.sought == "signs.bed.cold"
+    assert app.state.scroll_target == "signs.bed.cold"
     asked: list[dict[str, Any]] = []
     app.session.connection.answers["scroll_to"] = asked.append
     await app.session.drawn()
     assert [it["scroll_key"] for it in asked] == ["signs.bed.cold"]
-    assert app.state.sought == ""
+    assert app.state.scroll_target == ""
     app.session.close()
 
 
@@ -61,7 +61,7 @@ async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # typ
     app = await App.started("/f", guide=guide)
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
-        assert routes.screen(route_of(entry.place, guide), guide) is not None
+        assert is_known(route_to(entry.place, guide), guide)
         assert icon_of(entry.place, guide)
     app.session.close()
 

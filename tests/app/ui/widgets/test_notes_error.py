@@ -2,15 +2,22 @@
 
 import pytest
 
-from app.notes.session import Hitch
-from app.platform.ports import Trouble
-from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from app.notes.session import NotesError
+from app.routes import Route
 from app.ui.widgets.notes_error import hitch_note, hitch_sentence, trouble_sentence
 from i18n.languages import LANGUAGES
+from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.flet_session import story
 
-OPEN = [NOTES, NOTEBOOK, OTHER_CODE, SECOND, TAKE_OUT, TAKE_IN]
+OPEN = [
+    Route.NOTES,
+    Route.MANAGE_NOTES,
+    Route.CHANGE_PASSCODE,
+    Route.SECOND_NOTEBOOK,
+    Route.EXPORT_NOTES,
+    Route.IMPORT_NOTES,
+]
 
 
 FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
@@ -20,18 +27,18 @@ FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
 @story
 async def test_each_has_a_sentence_of_its_own(tag: str) -> None:
     app = await App.started(language=tag)
-    said = [hitch_sentence(app.services, hitch) for hitch in Hitch]
-    said += [trouble_sentence(app.services, trouble) for trouble in Trouble]
-    assert len(set(said)) == len(Hitch) + len(Trouble)
+    said = [hitch_sentence(app.services, hitch) for hitch in NotesError]
+    said += [trouble_sentence(app.services, trouble) for trouble in StoreFailure]
+    assert len(set(said)) == len(NotesError) + len(StoreFailure)
     assert all(sentence[-1] in FULL_STOPS or tag == "th" for sentence in said)
     assert not any("!" in sentence for sentence in said)
     app.session.close()
 
 
-@pytest.mark.parametrize("hitch", Hitch)
+@pytest.mark.parametrize("hitch", NotesError)
 @pytest.mark.parametrize("route", OPEN)
 @story
-async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, hitch: Hitch) -> None:
+async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, hitch: NotesError) -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.arrive(route)

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from app.notes.session import Worth
-from app.state import NEW_CODE, OTHER_CODE
+from app.routes import Route
 from app.ui.widgets.passcode_chooser import refused
+from storage.passcode import Strength
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import story
@@ -26,7 +26,7 @@ def five_words(app: App) -> list[str]:
 
 
 async def own(code: str) -> App:
-    app = await App.started(NEW_CODE)
+    app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want a code of my own")
     await app.type("Your own code", code)
     await app.session.tap("Next")
@@ -35,7 +35,7 @@ async def own(code: str) -> App:
 
 @story
 async def test_five_words_are_offered_first_and_others_on_demand() -> None:
-    app = await App.started(NEW_CODE)
+    app = await App.started(Route.NEW_PASSCODE)
     first = five_words(app)
     assert len(first) == 5
     await app.session.tap("Other words")
@@ -46,7 +46,7 @@ async def test_five_words_are_offered_first_and_others_on_demand() -> None:
 
 @story
 async def test_the_words_are_the_same_when_she_goes_back_to_look() -> None:
-    app = await App.started(NEW_CODE)
+    app = await App.started(Route.NEW_PASSCODE)
     first = five_words(app)
     await app.session.tap("I know them or wrote them down")
     assert five_words(app) == []  # or she would copy them
@@ -58,11 +58,11 @@ async def test_the_words_are_the_same_when_she_goes_back_to_look() -> None:
 @pytest.mark.parametrize("typed", ["", "tulip", "cherry wild laundry angry"])
 @story
 async def test_what_is_typed_once_more_must_be_the_same(typed: str) -> None:
-    app = await App.started(NEW_CODE)
+    app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", typed)
     await app.session.tap("Begin the notebook")
-    assert (app.place, app.said) == (NEW_CODE, [NOT_SAME])
+    assert (app.place, app.said) == (Route.NEW_PASSCODE, [NOT_SAME])
     assert not app.notebook.is_open
     await app.session.tap("Go back and look")
     assert app.said == []
@@ -131,7 +131,7 @@ async def test_who_mistypes_a_code_of_her_own_is_told_the_way_that_is_there() ->
 
 @story
 async def test_what_six_digits_keep_out_and_what_not_is_said_where_they_are_typed() -> None:
-    app = await App.started(NEW_CODE)
+    app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want a code of my own")
     said = " ".join(app.session.texts())
     assert "Six digits keep out someone who holds your phone." in said
@@ -161,7 +161,7 @@ async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> No
     platform = SlowPlatform()
     app = await App.started(platform=platform)
     await app.open_notes("a note")
-    await app.arrive(OTHER_CODE)
+    await app.arrive(Route.CHANGE_PASSCODE)
     words = " ".join(five_words(app))
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", words)
@@ -175,13 +175,13 @@ async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> No
         await app.session.event(button, "click")
     await first
     assert len(platform.store.calls) - before == once
-    assert app.place != OTHER_CODE
+    assert app.place != Route.CHANGE_PASSCODE
     app.session.close()
 
 
 @story
 async def test_only_refused_codes_have_a_reason() -> None:
     app = await App.started()
-    assert refused(app.services, Worth.SHORT) == SHORT
-    assert refused(app.services, Worth.GUESSED) == GUESSED
+    assert refused(app.services, Strength.SHORT) == SHORT
+    assert refused(app.services, Strength.GUESSED) == GUESSED
     app.session.close()

@@ -63,14 +63,15 @@ def test_it_leaves_nothing_of_a_session_behind() -> None:
         """
         import asyncio, gc, json
         import flet as ft
-        from app.notes.session import Notebook
+        from app.notes.session import NotesSession
         from app.platform.web import WebPlatform
         from app.state import Settings, State
         from flet.messaging.connection import Connection
         from flet.messaging.session import Session
 
         gc.unfreeze()
-        kinds = (ft.Page, Session, Connection, State, Settings, Notebook, WebPlatform, asyncio.Task)
+        kinds = (ft.Page, Session, Connection, State, Settings, NotesSession, WebPlatform)
+        kinds += (asyncio.Task,)
         print(json.dumps([type(it).__name__ for it in gc.get_objects() if isinstance(it, kinds)]))
         """
     )

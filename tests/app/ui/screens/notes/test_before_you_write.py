@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.state import NEW_CODE, NOTES, PROTECTION
+from app.routes import Route
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
 
@@ -24,9 +24,9 @@ def ticked(app: App) -> list[str]:
 @pytest.mark.parametrize("order", [TICKS, TICKS[::-1]])
 @story
 async def test_a_code_can_be_chosen_once_both_are_ticked(order: list[str]) -> None:
-    app = await App.started(NOTES)
+    app = await App.started(Route.NOTES)
     await app.session.tap("Begin a new notebook")
-    assert app.places == ["/", NOTES, PROTECTION]
+    assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE]
     assert app.names == ["Back", "Language", *TICKS]
     assert ticked(app) == []
     await app.session.tap(order[0])
@@ -38,13 +38,13 @@ async def test_a_code_can_be_chosen_once_both_are_ticked(order: list[str]) -> No
     assert "Choose a code" not in app.names  # taken back
     await app.session.tap(order[0])
     await app.session.tap("Choose a code")
-    assert app.places == ["/", NOTES, PROTECTION, NEW_CODE]
+    assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE]
     app.session.close()
 
 
 @story
 async def test_what_notes_do_not_protect_from_is_said_before() -> None:
-    app = await App.started(PROTECTION)
+    app = await App.started(Route.BEFORE_YOU_WRITE)
     shown = app.session.texts()
     headings = ["Your notes are protected from", "Your notes are not protected from"]
     first, second = (shown.index(heading) for heading in headings)
@@ -57,7 +57,7 @@ async def test_what_notes_do_not_protect_from_is_said_before() -> None:
 
 @story
 async def test_nothing_is_written_before_a_code_is_chosen() -> None:
-    app = await App.started(NOTES)
+    app = await App.started(Route.NOTES)
     before = dict(app.platform.store.files)
     await app.session.tap("Begin a new notebook")
     for name in [*TICKS, "Choose a code"]:

@@ -6,11 +6,11 @@ import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
 
-from app.domain.notes import FIELDS, Field, Kind
 from app.notes.session import AUTOSAVE
-from app.platform.ports import Trouble
-from app.state import NOTE, NOTES
+from app.routes import Route
 from app.ui.screens.notes.editor import question
+from storage.note import FIELDS, Field, Kind
+from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import story
@@ -28,13 +28,13 @@ async def opened(*texts: str, platform: SlowPlatform | None = None) -> App:
 async def test_a_free_note_is_one_field() -> None:
     app = await opened()
     await app.session.tap("New note")
-    assert app.places == ["/", NOTES, NOTE]
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.names == ["Back", "Language", "Write here", "Delete this note", "Done"]
     field = app.field("Write here")
     assert (field.multiline, field.min_lines, field.max_lines) == (True, 8, None)
     await app.type("Write here", "a note")
     await app.session.tap("Done")
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     assert CARD in app.names
     await app.session.tap(CARD)
     assert app.field("Write here").value == "a note"
@@ -89,7 +89,7 @@ async def test_with_back_it_is_kept_all_the_same() -> None:
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     await app.session.tap("Back")
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     await app.session.tap("New note")
     assert app.field("Write here").value == ""
     await app.session.tap("Back")
@@ -136,7 +136,7 @@ async def test_two_cards_in_one_moment_mix_no_notes() -> None:
     await app.session.event(first, "click")
     stale = app.field("Write here")
     await app.session.event(second, "click")  # was on its way when the screen changed
-    assert app.places == ["/", NOTES, NOTE]
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.field("Write here").value == "two"
     app.session.session.apply_patch(stale._i, {"value": "one and more"})
     await app.session.event(stale, "change", "one and more")
@@ -158,7 +158,7 @@ async def test_two_taps_lead_one_screen_back(name: str) -> None:
     async with platform.working():
         taps = [asyncio.create_task(app.session.event(button, "click")) for _ in range(2)]
     await asyncio.gather(*taps)
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     app.session.close()
 
 
@@ -173,7 +173,7 @@ async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
         await app.session.settle()
         await app.session.tap("Back")
     await done
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     app.session.close()
 
 
@@ -188,7 +188,7 @@ async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
     assert len(app.notebook.notes) == 1
     await app.session.tap("Delete this note")
     await app.session.tap("Yes, delete it")
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     assert not app.notebook.notes
     app.session.close()
 
@@ -199,16 +199,16 @@ async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> No
     app = await opened("a note")
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
-    app.platform.store.fail_always(Trouble.FULL)
+    app.platform.store.fail_always(StoreFailure.FULL)
     if name != "Done":
         await app.session.tap("Delete this note")
     await app.session.tap(name)
-    assert app.place == NOTE
+    assert app.place == Route.NOTE_EDITOR
     assert app.said[0].startswith("That did not work: the phone has no room left.")
     assert app.field("Write here").value == "a note, changed"
     app.platform.store.fail_always(None)
     await app.session.tap("Done")
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     assert app.said == []
     app.session.close()
 
@@ -219,7 +219,7 @@ async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> Non
     await app.session.tap("New note")
     await app.type("Write here", "new")
     await app.session.tap("Back")
-    app.platform.store.fail_always(Trouble.FULL)
+    app.platform.store.fail_always(StoreFailure.FULL)
     await app.session.tap("old\n24 November 2026")
     assert app.field("Write here").value == "new"
     assert app.said[0].startswith("That did not work: the phone has no room left.")
@@ -229,10 +229,10 @@ async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> Non
 @story
 async def test_without_a_note_in_the_editor_its_screen_is_the_list_or_the_door() -> None:
     app = await opened("a note")
-    await app.arrive(NOTE)
+    await app.arrive(Route.NOTE_EDITOR)
     assert CARD in app.names
     await app.notebook.lock()
-    await app.arrive(NOTE)
+    await app.arrive(Route.NOTE_EDITOR)
     assert "Your code" in app.names
     assert not [it for it in app.session.controls() if isinstance(it, ft.Text) and it.value == CARD]
     app.session.close()

@@ -5,11 +5,11 @@ from contextlib import suppress
 
 import pytest
 
-from app.domain.notes import FIELDS, Kind
 from app.notes.session import ERRAND
-from app.platform.ports import Trouble
-from app.state import NOTES, TAKE_OUT
+from app.routes import Route
 from app.ui.screens.notes.export_notes import LOCKED, PLAIN, plain_text
+from storage.note import FIELDS, Kind
+from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
@@ -33,7 +33,7 @@ class Waiting(FakePlatform):
 async def opened(*texts: str, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes(*texts)
-    await app.arrive(TAKE_OUT)
+    await app.arrive(Route.EXPORT_NOTES)
     return app
 
 
@@ -187,7 +187,7 @@ async def test_what_does_not_work_is_said_and_can_be_tried_again(error: Exceptio
 @story
 async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> None:
     app = await opened("a note")
-    app.platform.store.fail_always(Trouble.FULL)
+    app.platform.store.fail_always(StoreFailure.FULL)
     await app.session.tap("Save the file")
     assert len(app.platform.saved) == 1
     with suppress(LookupError):
@@ -199,9 +199,9 @@ async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> Non
 async def test_locked_it_is_the_door() -> None:
     app = await opened("a note")
     await app.notebook.lock()
-    await app.arrive(TAKE_OUT)
+    await app.arrive(Route.EXPORT_NOTES)
     assert "Save the file" not in app.names
     await app.unlock(CODE)
     assert "Save the file" in app.names
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     app.session.close()

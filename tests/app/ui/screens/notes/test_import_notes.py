@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from app.notes.session import ERRAND
-from app.platform.ports import Trouble
 from app.platform.sodium_nacl import NaClSodium
-from app.state import TAKE_IN
+from app.routes import Route
 from storage import export_file as transfer
 from storage.kdf import CHEAP
+from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import SlowPlatform
@@ -24,7 +24,7 @@ FILE = transfer.export(NaClSodium(), [note("one"), note("two")], CODE, CHEAP)
 async def opened(picked: bytes | None = FILE, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes("three")
-    await app.arrive(TAKE_IN)
+    await app.arrive(Route.IMPORT_NOTES)
     app.platform.picked = picked
     return app
 
@@ -117,7 +117,7 @@ async def test_two_taps_bring_it_in_once_and_say_so() -> None:
 @story
 async def test_a_full_disk_is_said_and_nothing_is_half_there() -> None:
     app = await opened()
-    app.platform.store.fail_always(Trouble.FULL)
+    app.platform.store.fail_always(StoreFailure.FULL)
     await bring(app)
     assert app.said[0].startswith("That did not work: the phone has no room left.")
     assert [it.title for it in app.notebook.notes] == ["three"]
@@ -140,7 +140,7 @@ async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
     await app.session.settle()
     assert app.places == ["/"]
     assert not app.notebook.is_open
-    await app.arrive(TAKE_IN)
+    await app.arrive(Route.IMPORT_NOTES)
     await app.unlock(CODE)
     assert app.names == ["Back", "Language", "Choose the file"]
     app.session.close()

@@ -3,9 +3,9 @@
 import flet as ft
 import pytest
 
-from app.domain.notes import Habits
 from app.notes.session import COUNTDOWN, Erased, Locked
-from app.state import NOTEBOOK, NOTES, OTHER_CODE, SECOND, TAKE_IN, TAKE_OUT
+from app.routes import Route
+from storage.note import NotebookPreferences
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
 from tests.support.vaults import CODE
@@ -34,11 +34,11 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
     await app.session.tap("30 days after the last change")
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
     await app.pass_(9 * 60)
-    assert app.notebook.habits == Habits(10, 30)
+    assert app.notebook.habits == NotebookPreferences(10, 30)
     await app.pass_(60)
     assert app.notebook.door == Locked()
     await app.notebook.unlock(CODE)
-    await app.arrive(NOTEBOOK)
+    await app.arrive(Route.MANAGE_NOTES)
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
     app.session.close()
 
@@ -46,17 +46,17 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
 @pytest.mark.parametrize(
     ("name", "route"),
     [
-        ("Change the code", OTHER_CODE),
-        ("A second notebook", SECOND),
-        ("Take notes out", TAKE_OUT),
-        ("Bring notes in", TAKE_IN),
+        ("Change the code", Route.CHANGE_PASSCODE),
+        ("A second notebook", Route.SECOND_NOTEBOOK),
+        ("Take notes out", Route.EXPORT_NOTES),
+        ("Bring notes in", Route.IMPORT_NOTES),
     ],
 )
 @story
 async def test_each_line_leads_somewhere(name: str, route: str) -> None:
     app = await opened()
     await app.session.tap(name)
-    assert app.places == ["/", NOTES, NOTEBOOK, route]
+    assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES, route]
     app.session.close()
 
 
@@ -74,7 +74,7 @@ async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
     assert app.names == ["Back", "Language", "Continue"]
     await app.session.tap("Continue")
     assert app.places == ["/"]
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert app.said == ["This code opens nothing here. Try again."]
     app.session.close()
@@ -89,7 +89,7 @@ async def test_one_tap_stops_it_at_every_second(second: int) -> None:
     await app.session.tap("Stop")
     assert "Delete everything" in app.names
     await app.pass_(COUNTDOWN)
-    assert app.place == NOTEBOOK
+    assert app.place == Route.MANAGE_NOTES
     await app.session.tap("Back")
     assert "a note\n24 November 2026" in app.names
     app.session.close()
@@ -102,6 +102,6 @@ async def test_on_another_screen_it_goes_on() -> None:
     await app.session.tap("Back")
     await app.pass_(COUNTDOWN)
     assert app.notebook.door == Erased()
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     assert "Continue" in app.names
     app.session.close()

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 import pytest
 
-from app.notes.session import Hitch, Locked
-from app.platform.ports import Trouble
-from app.state import NEW_CODE, NOTEBOOK, NOTES, OTHER_CODE, PROTECTION
+from app.notes.session import Locked, NotesError
+from app.routes import Route
+from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
@@ -34,12 +34,12 @@ async def choose_words(app: App, finish: str) -> str:
 
 async def at_new_code(platform: FakePlatform | None = None) -> App:
     """The way that leads there."""
-    app = await App.started(NOTES, platform=platform)
+    app = await App.started(Route.NOTES, platform=platform)
     await app.session.tap("Begin a new notebook")
     for name in [name for name in app.names if name.startswith("If ")]:
         await app.session.tap(name)
     await app.session.tap("Choose a code")
-    assert app.places == ["/", NOTES, PROTECTION, NEW_CODE]
+    assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE]
     return app
 
 
@@ -48,10 +48,10 @@ async def test_five_words_typed_once_more_begin_a_notebook_that_they_open() -> N
     app = await at_new_code()
     code = await choose_words(app, "Begin the notebook")
     assert len(code.split()) == 5
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     assert "Nothing is written here yet." in app.session.texts()
     await app.session.tap("Lock now")
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     await app.unlock(code)
     assert "Nothing is written here yet." in app.session.texts()
     app.session.close()
@@ -60,7 +60,7 @@ async def test_five_words_typed_once_more_begin_a_notebook_that_they_open() -> N
 @pytest.mark.parametrize("native", [False, True])
 @story
 async def test_who_finds_the_phone_in_the_middle_of_it_sees_no_code(native: bool) -> None:
-    app = await App.started(NEW_CODE, native=native)
+    app = await App.started(Route.NEW_PASSCODE, native=native)
     assert len(five_words(app).split()) == 5
     app.platform.signals.hidden()
     await app.session.settle()
@@ -78,7 +78,7 @@ async def test_a_code_of_her_own_begins_one_too() -> None:
     await app.session.tap("Next")
     await app.type("Your code", "tulip 88 winter")
     await app.session.tap("Begin the notebook")
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     app.session.close()
 
 
@@ -103,7 +103,7 @@ async def test_while_the_notebook_is_made_the_screen_says_that_it_takes_a_while(
     assert {tuple(said) for said in seen} == {
         ("This takes a few seconds. That makes it slow to try many codes.",)
     }
-    assert app.places == ["/", NOTES]
+    assert app.places == ["/", Route.NOTES]
     app.session.close()
 
 
@@ -124,9 +124,9 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
     armed.append(True)
     platform.calls_left = 2
     await choose_words(app, "Begin the notebook")
-    assert app.notebook.hitch is Hitch.MEMORY
+    assert app.notebook.hitch is NotesError.MEMORY
     assert app.notebook.door == Locked()
-    assert app.place == NEW_CODE
+    assert app.place == Route.NEW_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     app.session.close()
 
@@ -134,14 +134,14 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
 @story
 async def test_a_device_that_cannot_write_says_so() -> None:
     app = await at_new_code()
-    app.platform.store.fail_always(Trouble.FULL)
+    app.platform.store.fail_always(StoreFailure.FULL)
     await choose_words(app, "Begin the notebook")
     assert "Delete everything" in app.names
     assert any("Notes may still be here." in text for text in app.session.texts())
     app.platform.store.fail_always(None)
     await app.session.tap("Delete everything")
     await app.session.tap("Continue")
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     assert "Your code" in app.names
     app.session.close()
 
@@ -150,7 +150,7 @@ async def test_a_device_that_cannot_write_says_so() -> None:
 async def test_whoever_has_an_open_notebook_does_not_begin_another_by_its_address() -> None:
     app = await App.started()
     await app.open_notes("a note")
-    await app.arrive(NEW_CODE)
+    await app.arrive(Route.NEW_PASSCODE)
     assert "Begin the notebook" not in app.names
     assert "a note\n24 November 2026" in app.names
     app.session.close()
@@ -162,11 +162,11 @@ async def test_another_code_opens_the_notebook_from_then_on_and_the_old_one_does
     await app.open_notes("a note")
     await app.session.tap("Codes, files and deleting")
     await app.session.tap("Change the code")
-    assert app.place == OTHER_CODE
+    assert app.place == Route.CHANGE_PASSCODE
     code = await choose_words(app, "Change the code")
-    assert app.places == ["/", NOTES, NOTEBOOK]
+    assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES]
     await app.notebook.lock()
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert app.said == ["This code opens nothing here. Try again."]
     await app.unlock(code)
@@ -179,14 +179,14 @@ async def test_a_code_that_could_not_be_changed_is_the_old_one_and_that_is_said(
     platform = RaisingPlatform()
     app = await App.started(platform=platform)
     await app.open_notes("a note")
-    await app.arrive(OTHER_CODE)
+    await app.arrive(Route.CHANGE_PASSCODE)
     platform.raises = MemoryError()
     await choose_words(app, "Change the code")
-    assert app.place == OTHER_CODE
+    assert app.place == Route.CHANGE_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     platform.raises = None
     await app.notebook.lock()
-    await app.arrive(NOTES)
+    await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert "a note\n24 November 2026" in app.names
     app.session.close()

@@ -5,18 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.notes import (
+from storage.note import (
     DAYS,
     FIELDS,
     IDLE,
     TITLE,
     Field,
-    Habits,
     Kind,
     Note,
+    NotebookPreferences,
     due,
-    folded,
-    search,
 )
 
 NOW = datetime(2026, 3, 1, 12, 0)
@@ -81,34 +79,6 @@ def test_its_repr_says_nothing() -> None:
     assert "object at" in repr(text("canary"))
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("", True),
-        (" ", True),
-        ("ødegard", True),
-        ("ØDEGÅRD", True),
-        ("mi lono", True),
-        ("lønn mil", True),
-        ("odegard", False),
-        ("lønn nothing", False),
-    ],
-)
-def test_every_word_is_looked_for_without_case_and_accents(query: str, found: bool) -> None:
-    kept = note((Field.WHO, "Ødegård"), (Field.MONEY, "LØNN: Ío Milono"))
-    assert search([kept], query) == ((kept,) if found else ())
-
-
-def test_search_keeps_the_order() -> None:
-    notes = [text("a 1"), text("b 2"), text("a 3")]
-    assert search(notes, "a") == (notes[0], notes[2])
-
-
-@given(st.text())
-def test_folding_twice_changes_nothing_that_a_search_would_see(written: str) -> None:
-    assert folded(written) in folded(f"x{written}y") or folded(written)
-
-
 def test_a_note_is_due_after_its_days_and_not_before() -> None:
     for days in DAYS:
         at = note(changed=NOW - timedelta(days=days))
@@ -125,7 +95,7 @@ def test_a_clock_that_went_back_deletes_nothing() -> None:
 
 
 def test_a_notebook_begins_with_what_can_be_chosen() -> None:
-    assert Habits().idle in IDLE
-    assert Habits().days is None
+    assert NotebookPreferences().idle in IDLE
+    assert NotebookPreferences().days is None
     assert list(IDLE) == sorted(IDLE)
     assert list(DAYS) == sorted(DAYS)

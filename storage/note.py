@@ -1,6 +1,5 @@
 """A note: what was written, when, and of which kind. Where it is kept is not its matter."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -76,7 +75,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class NotebookPreferences:
     """How a notebook behaves: the minutes until it is locked, the days until a note is deleted.
 
     `days` is None where nothing is deleted by itself.
@@ -90,22 +89,6 @@ IDLE: Final = (1, 2, 5, 10)
 """Minutes without a touch after which the notes are locked: what can be chosen."""
 DAYS: Final = (7, 30, 90)
 """Days after its last change when a note is deleted by itself: what can be chosen."""
-
-
-def search(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
-    """The notes in which every word of the query is found, without regard to case or accents."""
-    wanted = folded(query).split()
-    return tuple(
-        note
-        for note in notes
-        if all(any(word in folded(text) for _, text in note.answers) for word in wanted)
-    )
-
-
-def folded(text: str) -> str:
-    """Without case and accents, so that "Ødegård" is found by "ødegard"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def due(notes: Iterable[Note], days: int | None, now: datetime) -> tuple[Note, ...]:
