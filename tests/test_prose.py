@@ -17,11 +17,11 @@ LIMIT: Final = 10
 def docstrings(source: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the text of each docstring, those below a constant or a field included."""
     for node in ast.walk(ast.parse(source)):
-        for statement in getattr(node, "body", None) or ():
-            value = getattr(statement, "value", None)
-            is_text = isinstance(statement, ast.Expr) and isinstance(value, ast.Constant)
-            if is_text and isinstance(value.value, str):
-                yield statement.lineno, value.value
+        body = getattr(node, "body", None)
+        for statement in body if isinstance(body, list) else ():
+            match statement:
+                case ast.Expr(value=ast.Constant(value=str(text))):
+                    yield statement.lineno, text
 
 
 def is_headless(text: str) -> bool:
