@@ -27,9 +27,9 @@ from app.notes.session import (
     Unfinished,
     Working,
 )
-from storage import lifecycle as device
-from storage.container import LONGEST_DOCUMENT
-from storage.note import DAYS, FIELDS, IDLE, Field, Kind, NotebookPreferences
+from storage import lifecycle
+from storage.container import MAX_DOCUMENT_SIZE
+from storage.note import DELETE_AFTER_DAYS, FIELDS, IDLE_MINUTES, Field, Kind, NotebookPreferences
 from storage.ports import NotesBackend, StoreFailure
 from storage.vault import Vault
 from tests.support.app import notebook_on
@@ -38,8 +38,8 @@ from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
 from tests.support.flet_session import story
-from tests.support.memory_scan import remains
-from tests.support.vaults import CODE, OTHER, SECOND, Phone
+from tests.support.memory_scan import holders_of
+from tests.support.vaults import CODE, OTHER, SECOND, Device
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class Desk:
     @property
     def keys_told(self) -> bool:
         """Whether the platform was told last that keys are in memory."""
-        return bool([it for name, it in self.platform.calls if name == "open"][-1])
+        return bool([it for name, it in self.platform.calls if name == "set_unlocked"][-1])
 
 
 # --- The start, and what goes on by itself. ---
@@ -140,10 +140,10 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
     trouble: StoreFailure,
 ) -> None:
     desk = Desk()
-    desk.platform.trouble = trouble
+    desk.platform.failure = trouble
     await desk.notebook.start()
     assert desk.door() == Unavailable(trouble)
-    desk.platform.trouble = None
+    desk.platform.failure = None
     desk.platform.store.fail_always(trouble)
     await desk.notebook.start()
     assert desk.door() == Unavailable(trouble)
@@ -155,12 +155,12 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
 @story
 async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> None:
     class Busy(FakePlatform):
-        async def keeping(self) -> NotesBackend:
+        async def open_notes_backend(self) -> NotesBackend:
             await asyncio.sleep(0)  # the door is drawn meanwhile
-            return await super().keeping()
+            return await super().open_notes_backend()
 
     desk = Desk(Busy())
-    desk.platform.trouble = StoreFailure.BUSY
+    desk.platform.failure = StoreFailure.BUSY
 
     def draw(*_: object) -> None:
         if desk.door() == Starting():  # what its screen does
@@ -169,7 +169,10 @@ async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> Non
     undo = desk.notebook.subscribe(draw)
     await desk.notebook.start()
     await settle()
-    assert (desk.door(), desk.platform.count("keeping")) == (Unavailable(StoreFailure.BUSY), 1)
+    assert (desk.door(), desk.platform.count("open_notes_backend")) == (
+        Unavailable(StoreFailure.BUSY),
+        1,
+    )
     undo()
 
 
@@ -239,9 +242,9 @@ async def test_while_a_key_is_derived_the_door_says_so(act: str) -> None:
     doors: list[Door] = []
 
     class Watched(FakePlatform):
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             doors.append(desk.door())
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     desk = Desk(Watched())
     await desk.notebook.start()
@@ -275,7 +278,7 @@ async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk = await Desk.begun("a note")
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=desk.hours))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=desk.hours))
     again = Desk()
     again.hours, again.platform = desk.hours, desk.platform
     again.notebook = notebook_on(desk.platform, desk.hours)
@@ -300,7 +303,7 @@ async def test_a_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -
     for _ in range(5):
         await desk.notebook.unlock(OTHER)
     later = Desk(desk.platform)
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=later.hours))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=later.hours))
     await later.notebook.start()
     assert later.door() == Locked(30)
     await later.hours.pass_(30)
@@ -336,10 +339,10 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
     class Small(FakePlatform):
         short = False
 
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             if self.short:
                 raise MemoryError
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     platform = Small()
     desk = await Desk.begun("a note", platform=platform)
@@ -685,11 +688,11 @@ async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_las
     assert (desk.titles, desk.notebook.hitch) == (["a note and more"], None)
 
 
-@pytest.mark.parametrize("days", DAYS)
+@pytest.mark.parametrize("days", DELETE_AFTER_DAYS)
 @story
 async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(days=days))
+    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=days))
     [old] = desk.notebook.notes
     desk.hours.seconds += days * DAY - (desk.hours.now() - old.changed).total_seconds()
     again = await desk.again()
@@ -732,7 +735,7 @@ async def test_without_that_habit_nothing_is_deleted() -> None:
 @story
 async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> None:
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(days=7))
+    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=7))
     desk.hours.seconds += 8 * DAY
     await desk.notebook.lock()
     writes = len(desk.platform.store.calls)
@@ -741,7 +744,7 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     assert desk.titles == []
 
     desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(days=7))
+    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=7))
     await desk.notebook.lock()
     desk.hours.seconds += 8 * DAY
     # The last two writings of an opening are those that delete.
@@ -751,8 +754,8 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     assert (desk.door(), desk.titles, desk.notebook.hitch) == (OPEN, ["old"], NotesError.FULL)
 
 
-@pytest.mark.parametrize("idle", IDLE)
-@pytest.mark.parametrize("days", [None, *DAYS])
+@pytest.mark.parametrize("idle", IDLE_MINUTES)
+@pytest.mark.parametrize("days", [None, *DELETE_AFTER_DAYS])
 @story
 async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
     desk = await Desk.begun()
@@ -773,7 +776,7 @@ async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
     await desk.notebook.edit(Kind.FREE)
     desk.type("the last words")
     if act == "idle":
-        await desk.hours.pass_(60 * NotebookPreferences().idle)
+        await desk.hours.pass_(60 * NotebookPreferences().idle_minutes)
     elif act == "lock":
         await desk.notebook.lock()
     else:
@@ -781,7 +784,7 @@ async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
         await settle()
     book = desk.notebook
     assert (desk.door(), book.notes, book.draft, book.unsaved) == (Locked(), (), None, False)
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (1, False, 1)
+    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (1, False, 1)
     assert not book.is_open
     assert (await desk.again()).titles == ["the last words", "a note"]
 
@@ -832,11 +835,11 @@ async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
     assert (desk.door(), desk.notebook.is_open, desk.keys_told) == (Locked(), False, False)
 
 
-@pytest.mark.parametrize("idle", IDLE)
+@pytest.mark.parametrize("idle", IDLE_MINUTES)
 @story
 async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
     desk = await Desk.begun()
-    assert await desk.notebook.choose(NotebookPreferences(idle=idle))
+    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=idle))
     desk.notebook.touch()
     await desk.hours.pass_(60 * idle - 1)
     desk.notebook.touch()
@@ -849,10 +852,10 @@ async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
 @story
 async def test_a_shorter_time_counts_from_when_it_is_chosen() -> None:
     desk = await Desk.begun()
-    assert await desk.notebook.choose(NotebookPreferences(idle=10))
+    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=10))
     desk.notebook.touch()
     await desk.hours.pass_(90)
-    assert await desk.notebook.choose(NotebookPreferences(idle=1))
+    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=1))
     desk.notebook.touch()
     await desk.hours.pass_(59)
     assert desk.door() == OPEN
@@ -868,7 +871,7 @@ async def test_locking_what_is_locked_leaves_no_screen() -> None:
     desk.notebook.hidden()
     await settle()
     assert not await desk.notebook.lock()
-    assert (desk.left, desk.platform.count("renew")) == (0, 0)
+    assert (desk.left, desk.platform.count("restart_worker")) == (0, 0)
 
 
 @story
@@ -1036,10 +1039,10 @@ async def test_everything_is_deleted_after_five_seconds() -> None:
         await desk.hours.pass_(1)
     assert (desk.notebook.countdown, desk.door(), desk.titles) == (0, Erased(), [])
     # Hiding the page now ends the worker that had the notes, as if they were open.
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (0, True, 0)
+    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (0, True, 0)
     desk.notebook.forget_erased()
     assert desk.door() == Locked()
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (1, False, 1)
+    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (1, False, 1)
     desk.notebook.forget_erased()
     assert desk.left == 1
     for code in (CODE, SECOND):
@@ -1098,7 +1101,9 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
     desk.notebook.erase()
     await desk.hours.pass_(COUNTDOWN - 1)
     async with platform.working():
-        asyncio.get_running_loop().create_task(desk.notebook.choose(NotebookPreferences(idle=5)))
+        asyncio.get_running_loop().create_task(
+            desk.notebook.choose(NotebookPreferences(idle_minutes=5))
+        )
         await settle()
         await desk.hours.pass_(1)
         assert desk.notebook.countdown == 1
@@ -1214,7 +1219,7 @@ async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
 async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
     desk = await Desk.begun("a note")
     await desk.notebook.edit(Kind.FREE)
-    long = "x" * LONGEST_DOCUMENT
+    long = "x" * MAX_DOCUMENT_SIZE
     desk.type(long)
     assert not await desk.notebook.close()
     assert (desk.notebook.hitch, desk.typed) == (NotesError.TOO_LONG, long)
@@ -1226,7 +1231,7 @@ async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
 async def newer() -> Desk:
     """A notebook that a newer version of the app wrote."""
     desk = await Desk.begun()
-    vault = Phone(desk.platform.store, desk.platform.secret).start()
+    vault = Device(desk.platform.store, desk.platform.secret).start()
     opened = vault.unlock(CODE)
     opened.write(
         b'{"about":{"1":{"schema":2,"days":7}},"notes":{"1":{"kind":"free","answers":'
@@ -1305,7 +1310,7 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
     await desk.notebook.unlock(f"code {BACKWARDS[::-1]}")
     await desk.notebook.edit(desk.notebook.notes[0])
     desk.type(f"typed {BACKWARDS[::-1]}")
-    assert remains(BACKWARDS) != []
+    assert holders_of(BACKWARDS) != []
     if act == "lock":
         await desk.notebook.lock()
     elif act == "hidden":
@@ -1314,7 +1319,7 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
     else:
         desk.notebook.erase()
         await desk.hours.pass_(COUNTDOWN)
-    assert remains(BACKWARDS) == []
+    assert holders_of(BACKWARDS) == []
     assert desk.door() == (Erased() if act == "erase" else Locked())
 
 
@@ -1324,7 +1329,7 @@ async def test_a_wrong_code_is_not_in_the_memory_either() -> None:
     await desk.notebook.lock()
     await desk.notebook.unlock(f"wrong {BACKWARDS[::-1]}")
     assert desk.door() == Locked(0, wrong=True)
-    assert remains(BACKWARDS) == []
+    assert holders_of(BACKWARDS) == []
 
 
 @story

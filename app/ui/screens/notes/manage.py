@@ -13,7 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import hitch_note
-from storage.note import DAYS, IDLE
+from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
 
 @screen
@@ -30,7 +30,7 @@ def ManageNotesView() -> ft.View:
         *hitch_note(services),
         text.heading(words("Lock the notes by themselves")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
-        *[_idle(services, minutes) for minutes in IDLE],
+        *[_idle(services, minutes) for minutes in IDLE_MINUTES],
         text.heading(words("Delete old notes by themselves")),
         text.small(
             words(
@@ -38,7 +38,7 @@ def ManageNotesView() -> ft.View:
                 "phone counts: if it is wrong, they are deleted too early."
             )
         ),
-        *[_days(services, days) for days in (None, *DAYS)],
+        *[_days(services, days) for days in (None, *DELETE_AFTER_DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
@@ -62,22 +62,26 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     words, notebook = services.words, services.notebook
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, idle=minutes))
+        await notebook.choose(replace(notebook.habits, idle_minutes=minutes))
 
     said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
-    return choice(said, chosen=notebook.habits.idle == minutes, on_click=handler(services, choose))
+    return choice(
+        said, chosen=notebook.habits.idle_minutes == minutes, on_click=handler(services, choose)
+    )
 
 
 def _days(services: Services, days: int | None) -> ft.Control:
     words, notebook = services.words, services.notebook
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, days=days))
+        await notebook.choose(replace(notebook.habits, delete_after_days=days))
 
     said = words("Never")
     if days is not None:
         said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(said, chosen=notebook.habits.days == days, on_click=handler(services, choose))
+    return choice(
+        said, chosen=notebook.habits.delete_after_days == days, on_click=handler(services, choose)
+    )
 
 
 @component
