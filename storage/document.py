@@ -15,6 +15,7 @@ SCHEMA: Final = 1
 NOTES_TABLE: Final = "notes"
 ABOUT_TABLE: Final = "about"
 MAX_DEPTH: Final = 4  # tables, documents, fields, answers
+EMPTY: Final = b"{}"  # the document of a new notebook
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 

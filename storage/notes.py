@@ -12,7 +12,7 @@ from tinydb.table import Document, Table
 from storage import document
 from storage.document import ABOUT_TABLE, NOTES_TABLE, SCHEMA, MalformedDocument, Tables
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES, Field, Kind, Note, NotebookPreferences
-from storage.vault import UnlockedNotebook
+from storage.unlocked_notebook import UnlockedNotebook
 
 ABOUT_ID: Final = 1  # the number of the only document in the table about the notebook
 

@@ -1,7 +1,7 @@
-"""Two copies of the container, so that one is whole at every moment of a writing.
+"""Two replicas of the container, so that one is whole at every moment of a save.
 
-A writing goes over the older copy, in place, and is read back; only then the other one follows,
-because what was deleted would linger in it. In place, because a file system that is given a new
+A save goes over the older replica, in place, and is read back; only then does the other one
+follow, because deleted text would linger in it. In place, because a file system that is given a new
 file leaves the old bytes somewhere.
 """
 
@@ -16,7 +16,7 @@ NAMES: Final = ("a", "b")
 
 
 class Replicas:
-    """The two copies under one outer key. `load` or `begin` comes first."""
+    """The two replicas under one outer key. `load` or a `save` of both comes first."""
 
     def __init__(self, store: BlobStore, sodium: Sodium, key: bytes, profile: Profile) -> None:
         self._store = store
@@ -24,14 +24,14 @@ class Replicas:
         self._key = key
         self._profile = profile
         self._newest = NAMES[0]
-        """The copy that is whole, whatever happens to the other."""
+        """The replica that is whole, whatever happens to the other."""
 
     def load(self) -> Container:
-        """The newest whole copy; the other one is brought up to it.
+        """Return the newest whole replica, and bring the other one up to it.
 
-        Raises DecryptionFailed where neither is whole: both are left as they are, for whoever can
-        still read them. Raises StoreError where reading fails: then nothing is written, because
-        a copy that cannot be read now may be read later.
+        Raises DecryptionFailed if neither is whole; both are left as they are, for whoever can
+        still read them. Raises StoreError if reading fails; nothing is written then, because a
+        replica that cannot be read now may be readable later.
         """
         data = {name: self._store.read(name) for name in NAMES}
         whole: dict[str, Container] = {}
@@ -48,14 +48,10 @@ class Replicas:
             self._write(self._other, newest)
         return whole[self._newest]
 
-    def begin(self, container: Container) -> None:
-        """Write both copies, whatever they held. Raises StoreError."""
-        self.save(container)
-
     def save(self, container: Container, *, both: bool = True) -> None:
-        """Write the older copy, and then, with `both`, the other one. Returns once it is durable.
+        """Write the older replica and then, with `both`, the other one. Return once it is durable.
 
-        Raises StoreError; then at least one copy is whole, the last one or this one.
+        Raises StoreError; then at least one replica is whole, with the last container or this one.
         """
         data = pack(self._sodium, self._key, self._profile, container)
         self._write(self._other, data)

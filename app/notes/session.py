@@ -27,7 +27,9 @@ from storage.notes import NotesRepository, TinyDBNotes
 from storage.passcode import Strength
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from storage.seal import DecryptionFailed
-from storage.vault import PasscodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.slots import PasscodeInUse
+from storage.unlocked_notebook import UnlockedNotebook
+from storage.vault import Throttled, Vault
 
 SETTLED: Final = 2.0
 """Seconds after the first screen was made before the files are touched. In a browser it is drawn

@@ -235,7 +235,7 @@ PREPARE = (
     notes = TinyDBNotes(vault.unlock("right"))
 
     def tried(code):
-        vault._opens_at = 0
+        vault._countdown.start(0)
         try:
             vault.unlock(code)
         except DecryptionFailed:

@@ -20,8 +20,10 @@ from storage.container import CONTAINER_SIZE
 from storage.kdf import TEST_PROFILE
 from storage.notes import TinyDBNotes
 from storage.seal import DecryptionFailed
+from storage.slots import PasscodeInUse
 from storage.throttle import FREE_TRIES
-from storage.vault import PasscodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.unlocked_notebook import UnlockedNotebook
+from storage.vault import Throttled, Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import torn
 from tests.support.vaults import CODE, OTHER, SECOND, Device, crashed, note
@@ -117,7 +119,7 @@ class Notebooks(RuleBasedStateMachine):
 
     @rule()
     def let_time_pass(self) -> None:
-        self.vault._opens_at -= self.vault.wait
+        self.vault._countdown.start(0)
 
     @precondition(lambda self: self.code)
     @rule(text=TEXTS)

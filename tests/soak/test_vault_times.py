@@ -41,7 +41,7 @@ def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
     sodium = NaClSodium()
 
     def tried(code: str) -> None:
-        vault._opens_at = 0  # its waits are not what is measured
+        vault._countdown.start(0)  # its waits are not what is measured
         with suppress(DecryptionFailed):
             vault.unlock(code)
 

@@ -15,6 +15,7 @@ from storage.kdf import TEST_PROFILE, outer_key
 from storage.notes import TinyDBNotes
 from storage.ports import NotesBackend
 from storage.seal import seal
+from storage.slots import Slots
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.support.classifier import Vector, accuracy, features
@@ -109,12 +110,12 @@ def test_padding_that_is_not_sealed_would_be_told(
 ) -> None:
     """That the classifier can see: a payload with its padding outside the seal."""
 
-    def leaky(self: Vault, key: bytes, document: bytes) -> bytes:
+    def leaky(self: Slots, key: bytes, document: bytes) -> bytes:
         return seal(self._sodium, key, document, header(TEST_PROFILE)).ljust(PAYLOAD_SIZE, b"\0")[
             :PAYLOAD_SIZE
         ]
 
-    monkeypatch.setattr(Vault, "_payload", leaky)
+    monkeypatch.setattr(Slots, "_payload", leaky)
     many = count(400, 120)
     right = accuracy(samples(many), seed=53)
     say(f"the same with padding that is not sealed: {many} samples, {100 * right:.1f} %")

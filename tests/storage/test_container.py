@@ -25,7 +25,7 @@ from storage.container import (
 from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE
 from storage.seal import KEY_SIZE, DecryptionFailed, seal
 from storage.throttle import Throttle
-from tests.support.vaults import CountedSodium
+from tests.support.vaults import CountingSodium
 
 SODIUM = NaClSodium()
 KEYED = bytes(range(KEY_SIZE))
@@ -73,7 +73,7 @@ def test_another_key_or_suite_does_not_open_it() -> None:
 
 def test_length_and_header_are_refused_before_any_work() -> None:
     data = pack(SODIUM, KEYED, TEST_PROFILE, known())
-    sodium = CountedSodium()
+    sodium = CountingSodium()
     wrong = [b"", data[:15], data[:-1], data + b"\0", data[1:] + b"\0"]
     wrong += [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :] for at in range(16)]
     for bad in wrong:

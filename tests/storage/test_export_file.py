@@ -10,7 +10,7 @@ from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE, master_keys
 from storage.note import Field, Kind, Note
 from storage.notes import fields_of
 from storage.seal import DecryptionFailed, seal
-from tests.support.vaults import CODE, OTHER, CountedSodium, note
+from tests.support.vaults import CODE, OTHER, CountingSodium, note
 
 SODIUM = NaClSodium()
 
@@ -71,7 +71,7 @@ def test_a_changed_byte_is_refused() -> None:
 
 def test_length_and_header_are_refused_before_any_work() -> None:
     file = write(SODIUM, listed("one"), CODE, TEST_PROFILE)
-    sodium = CountedSodium()
+    sodium = CountingSodium()
     for bad in (
         b"",
         file[:-1],
@@ -148,6 +148,6 @@ def test_a_full_notebook_can_be_exported() -> None:
 
 
 def test_the_device_is_no_part_of_it() -> None:
-    sodium = CountedSodium()
+    sodium = CountingSodium()
     write(sodium, listed("one"), CODE)
     assert sodium.calls[:2] == [("random", 16), ("argon2id", 16, 64 << 20, 3)]

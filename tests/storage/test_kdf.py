@@ -16,7 +16,7 @@ from storage.kdf import (
     outer_key,
     pepper,
 )
-from tests.support.vaults import CountedSodium
+from tests.support.vaults import CountingSodium
 
 DEVICE = bytes(range(32))
 SALTED = bytes(range(SALT_SIZE))
@@ -56,7 +56,7 @@ def test_every_key_is_another() -> None:
 
 
 def test_the_cost_is_that_of_the_profile() -> None:
-    sodium = CountedSodium()
+    sodium = CountingSodium()
     master_keys(sodium, DEFAULT_PROFILE, "code", SALTED, b"")
     assert sodium.calls == [("argon2id", SALT_SIZE, 64 << 20, 3)]
     assert DEFAULT_PROFILE.suite != TEST_PROFILE.suite

@@ -12,7 +12,7 @@ from storage.document import ABOUT_TABLE, NOTES_TABLE, MalformedDocument
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES, Field, Kind, Note, NotebookPreferences
 from storage.notes import SealedStorage, TinyDBNotes
 from storage.ports import StoreError, StoreFailure
-from storage.vault import UnlockedNotebook
+from storage.unlocked_notebook import UnlockedNotebook
 from tests.support.vaults import CODE, Device, device_with, note
 
 TEXTS = st.text(max_size=30)

@@ -28,7 +28,7 @@ def packed(generation: int) -> bytes:
 
 def test_both_copies_are_written_one_after_the_other_and_read_back() -> None:
     store = MemoryBlobStore()
-    copies(store).begin(numbered(1))
+    copies(store).save(numbered(1))
     assert store.files["a"] == store.files["b"]
     assert store.calls == [("write", "b"), ("read", "b"), ("write", "a"), ("read", "a")]
 
@@ -46,7 +46,7 @@ def test_the_older_copy_is_written_first() -> None:
 def test_one_copy_alone_is_written_in_turns() -> None:
     store = MemoryBlobStore()
     kept = copies(store)
-    kept.begin(numbered(1))
+    kept.save(numbered(1))
     store.calls.clear()
     for generation in (2, 3, 4):
         kept.save(numbered(generation), both=False)
@@ -74,7 +74,7 @@ def test_a_copy_that_is_not_whole_is_repaired(bad: bytes | None) -> None:
 
 def test_equal_copies_are_only_read() -> None:
     store = MemoryBlobStore()
-    copies(store).begin(numbered(1))
+    copies(store).save(numbered(1))
     store.calls.clear()
     copies(store).load()
     assert store.calls == [("read", "a"), ("read", "b")]
@@ -104,7 +104,7 @@ def test_one_copy_is_whole_whatever_fails(call: int) -> None:
     for damage in (nothing, everything, prefix(99_999)):
         store = MemoryBlobStore()
         kept = copies(store)
-        kept.begin(numbered(1))
+        kept.save(numbered(1))
         store.fail(4 + call, StoreFailure.FULL, damage)
         with pytest.raises(StoreError) as failed:
             kept.save(numbered(2))
@@ -123,7 +123,7 @@ class Forgetful(MemoryBlobStore):
 
 def test_what_is_not_read_back_is_an_error() -> None:
     with pytest.raises(StoreError) as failed:
-        copies(Forgetful()).begin(numbered(1))
+        copies(Forgetful()).save(numbered(1))
     assert failed.value.failure is StoreFailure.BROKEN
 
 
@@ -131,4 +131,4 @@ def test_a_crash_is_not_caught() -> None:
     store = MemoryBlobStore()
     store.crash(0)
     with pytest.raises(Crash):
-        copies(store).begin(numbered(1))
+        copies(store).save(numbered(1))

@@ -3,7 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.throttle import FREE_TRIES, MAX_DELAY, Throttle, delay, unpack
+from storage.throttle import FREE_TRIES, MAX_DELAY, Countdown, Throttle, delay, unpack
+from tests.support.vaults import Clock
 
 MOST = 0xFFFFFFFF
 
@@ -42,3 +43,26 @@ def test_what_was_packed_is_unpacked(failures: int, wait: int) -> None:
 @given(st.binary(min_size=16, max_size=16))
 def test_any_bytes_are_a_throttle_with_a_bounded_wait(data: bytes) -> None:
     assert 0 <= unpack(data).wait <= MAX_DELAY
+
+
+def test_countdown_rounds_up_and_ends_at_zero() -> None:
+    clock = Clock()
+    countdown = Countdown(clock)
+    assert countdown.left == 0
+    countdown.start(30)
+    assert countdown.left == 30
+    clock.now += 0.1
+    assert countdown.left == 30
+    clock.now += 29.4
+    assert countdown.left == 1
+    clock.now += 0.5
+    assert countdown.left == 0
+    clock.now += 1e6
+    assert countdown.left == 0
+
+
+def test_new_wait_replaces_the_last_one() -> None:
+    countdown = Countdown(Clock())
+    countdown.start(MAX_DELAY)
+    countdown.start(0)
+    assert countdown.left == 0

@@ -4,254 +4,67 @@ from contextlib import suppress
 import pytest
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.container import (
-    CONTAINER_SIZE,
-    MAX_DOCUMENT_SIZE,
-    Container,
-    NotebookFull,
-    Slot,
-    unpack,
-)
-from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE, outer_key
+from storage.container import CONTAINER_SIZE
+from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE
 from storage.ports import StoreError, StoreFailure
 from storage.seal import DecryptionFailed
 from storage.throttle import FIRST_DELAY, FREE_TRIES, Throttle
-from storage.vault import EMPTY, PasscodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.vault import Throttled, Vault
 from tests.support.fake_store import Crash, MemoryBlobStore
-from tests.support.vaults import CODE, OTHER, SECOND, Clock, CountedSodium, SeededSodium
-
-DEVICE = bytes(range(32))
-
-
-def vault_over(store: MemoryBlobStore, *, sodium: NaClSodium | None = None) -> Vault:
-    return Vault(store, sodium or NaClSodium(), DEVICE, profile=TEST_PROFILE)
-
-
-def made(store: MemoryBlobStore | None = None, *, sodium: NaClSodium | None = None) -> Vault:
-    vault = vault_over(MemoryBlobStore() if store is None else store, sodium=sodium)
-    vault.reset()
-    return vault
-
-
-def loaded(store: MemoryBlobStore, *, sodium: NaClSodium | None = None) -> Vault:
-    vault = vault_over(store.copy(), sodium=sodium)
-    vault.load()
-    return vault
-
-
-def inside(store: MemoryBlobStore) -> Container:
-    """What whoever has the device's secret sees."""
-    return unpack(NaClSodium(), outer_key(DEVICE), TEST_PROFILE, store.files["a"])
-
+from tests.support.vaults import (
+    CODE,
+    DEVICE_SECRET,
+    OTHER,
+    SECOND,
+    Clock,
+    CountingSodium,
+    FailingSodium,
+    SeededSodium,
+    container_in,
+    load_vault,
+    new_vault,
+)
 
 # --- Notebooks. ---
 
 
-def test_a_vault_that_was_made_opens_with_no_code() -> None:
+def test_new_vault_opens_with_no_passcode() -> None:
     for code in (CODE, "", "123456"):
         with pytest.raises(DecryptionFailed):
-            made().unlock(code)
+            new_vault().unlock(code)
 
 
-def test_a_notebook_is_empty_and_keeps_what_is_written() -> None:
+def test_only_its_passcode_opens_a_notebook() -> None:
     store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    assert notebook.read() == EMPTY
-    notebook.write(b'{"a":{}}')
-    assert notebook.read() == b'{"a":{}}'
-    again = loaded(store).unlock(CODE)
-    assert again.read() == b'{"a":{}}'
-    again.write(b"{}")
-    assert loaded(store).unlock(CODE).read() == b'{"a":{}}'  # the copy of the store was written
-
-
-def test_only_its_code_opens_it() -> None:
-    store = MemoryBlobStore()
-    made(store).create(CODE)
-    loaded(store).unlock(f" {CODE.upper()} ")
+    new_vault(store).create(CODE)
+    load_vault(store).unlock(f" {CODE.upper()} ")
     for code in (OTHER, CODE[:-1], "", CODE + "s"):
         with pytest.raises(DecryptionFailed):
-            loaded(store).unlock(code)
+            load_vault(store).unlock(code)
 
 
-def test_another_device_does_not_open_it() -> None:
+def test_another_device_or_profile_does_not_open_it() -> None:
     store = MemoryBlobStore()
-    made(store).create(CODE)
+    new_vault(store).create(CODE)
     other = Vault(store, NaClSodium(), bytes(32), profile=TEST_PROFILE)
     with pytest.raises(DecryptionFailed):
         other.load()
-    dearer = Vault(store, NaClSodium(), DEVICE, profile=DEFAULT_PROFILE)
+    dearer = Vault(store, NaClSodium(), DEVICE_SECRET, profile=DEFAULT_PROFILE)
     with pytest.raises(DecryptionFailed):
         dearer.load()
 
 
-def test_the_first_notebook_is_in_either_slot() -> None:
-    numbers = {made(sodium=SeededSodium(seed)).create(CODE)._number for seed in range(16)}
+def test_first_notebook_is_in_either_slot() -> None:
+    numbers = {new_vault(sodium=SeededSodium(seed)).create(CODE)._number for seed in range(16)}
     assert numbers == {0, 1}
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_two_notebooks_do_not_touch_each_other(seed: int) -> None:
+# --- Writing. ---
+
+
+def test_every_save_changes_the_whole_of_both_files() -> None:
     store = MemoryBlobStore()
-    vault = made(store, sodium=SeededSodium(seed))
-    first = vault.create(CODE)
-    first.write(b"first")
-    first.add_second(SECOND)
-    second = vault.unlock(SECOND)
-    assert second.read() == EMPTY
-    second.write(b"second")
-    first.write(b"first again")
-    assert loaded(store).unlock(CODE).read() == b"first again"
-    assert loaded(store).unlock(SECOND).read() == b"second"
-    second.add_second(OTHER)
-    assert loaded(store).unlock(SECOND).read() == b"second"
-    assert loaded(store).unlock(OTHER).read() == EMPTY
-    with pytest.raises(DecryptionFailed):
-        loaded(store).unlock(CODE)
-
-
-def test_a_second_one_can_be_put_over_a_second_one() -> None:
-    store = MemoryBlobStore()
-    first = made(store).create(CODE)
-    first.add_second(SECOND)
-    first.add_second(OTHER)
-    with pytest.raises(DecryptionFailed):
-        loaded(store).unlock(SECOND)
-    assert loaded(store).unlock(OTHER).read() == EMPTY
-    assert loaded(store).unlock(CODE).read() == EMPTY
-
-
-def test_a_changed_code_opens_it_and_the_old_one_does_not() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    notebook.write(b"kept")
-    before = inside(store).slots[notebook._number]
-    notebook.change_passcode(OTHER)
-    after = inside(store).slots[notebook._number]
-    assert before.commit != after.commit
-    assert before.wrapped != after.wrapped
-    assert before.payload != after.payload
-    assert loaded(store).unlock(OTHER).read() == b"kept"
-    with pytest.raises(DecryptionFailed):
-        loaded(store).unlock(CODE)
-    notebook.write(b"kept on")
-    assert loaded(store).unlock(OTHER).read() == b"kept on"
-
-
-def test_who_knew_the_old_key_knows_nothing_after_a_change() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    old = notebook._key
-    notebook.change_passcode(OTHER)
-    assert notebook._key != old
-    assert len(notebook._key) == len(old)
-
-
-def test_no_code_opens_two_notebooks() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    notebook.write(b"first")
-    with pytest.raises(PasscodeInUse):
-        notebook.add_second(CODE.title())
-    notebook.add_second(SECOND)
-    files = dict(store.files)
-    with pytest.raises(PasscodeInUse):
-        notebook.change_passcode(SECOND)
-    with pytest.raises(PasscodeInUse):
-        loaded(store).unlock(SECOND).change_passcode(CODE)
-    assert store.files == files
-    assert loaded(store).unlock(CODE).read() == b"first"
-    assert loaded(store).unlock(SECOND).read() == EMPTY
-
-
-def test_its_own_code_may_be_chosen_again_and_the_key_is_new() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    key = notebook._key
-    notebook.change_passcode(CODE)
-    assert notebook._key != key
-    assert loaded(store).unlock(CODE).read() == EMPTY
-
-
-def test_the_longest_document_is_kept_and_a_longer_one_changes_nothing() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    longest = b"x" * MAX_DOCUMENT_SIZE
-    notebook.write(longest)
-    files = dict(store.files)
-    with pytest.raises(NotebookFull):
-        notebook.write(longest + b"x")
-    assert store.files == files
-    assert notebook.read() == longest
-    assert loaded(store).unlock(CODE).read() == longest
-
-
-# --- Notebooks that are closed, or are not there any more. ---
-
-
-def writings(notebook: UnlockedNotebook) -> list[Callable[[], None]]:
-    return [
-        lambda: notebook.write(b"{}"),
-        lambda: notebook.change_passcode(OTHER),
-        lambda: notebook.add_second(SECOND),
-    ]
-
-
-def test_a_closed_notebook_has_nothing_and_writes_nothing() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    notebook.write(b"kept")
-    notebook.close()
-    assert notebook.read() == EMPTY
-    assert notebook._key == b""
-    files = dict(store.files)
-    for write in writings(notebook):
-        with pytest.raises(DecryptionFailed):
-            write()
-    assert store.files == files
-    assert loaded(store).unlock(CODE).read() == b"kept"
-
-
-def test_one_whose_slot_has_changed_writes_nothing() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
-    stale = vault.create(CODE)
-    vault.unlock(CODE).write(b"newer")
-    for write in writings(stale):
-        with pytest.raises(DecryptionFailed):
-            write()
-    assert loaded(store).unlock(CODE).read() == b"newer"
-
-
-def test_one_that_was_open_when_all_was_erased_writes_nothing() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
-    notebook = vault.create(CODE)
-    vault.reset()
-    files = dict(store.files)
-    for write in writings(notebook):
-        with pytest.raises(DecryptionFailed):
-            write()
-    assert store.files == files
-
-
-def test_sealing_anew_and_loading_anew_leave_it_open() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
-    notebook = vault.create(CODE)
-    vault.rewrite()
-    notebook.write(b"one")
-    vault.load()
-    notebook.write(b"two")
-    assert loaded(store).unlock(CODE).read() == b"two"
-
-
-# --- What is written. ---
-
-
-def test_every_writing_changes_the_whole_of_both_files() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
+    vault = new_vault(store)
     notebook = vault.create(CODE)
     acts: list[Callable[[], object]] = [
         vault.rewrite,
@@ -270,69 +83,37 @@ def test_every_writing_changes_the_whole_of_both_files() -> None:
         assert same < 2 * CONTAINER_SIZE / 256
 
 
-def test_a_save_is_two_writes_each_read_back() -> None:
+def test_no_deleted_text_lingers_under_the_keys() -> None:
+    """Somebody with passcode and device secret finds no earlier text in either file."""
     store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    store.calls.clear()
-    notebook.write(b"x" * 100_000)
-    assert [act for act, _ in store.calls] == ["write", "read", "write", "read"]
-    assert {name for _, name in store.calls} == {"a", "b"}
-
-
-def test_nothing_deleted_lingers_under_the_keys() -> None:
-    """Whoever has the code and the secret finds no earlier text in either file."""
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
+    notebook = new_vault(store).create(CODE)
     notebook.write(b"canary")
     notebook.write(b"{}")
     for name in ("a", "b"):
         one = MemoryBlobStore({name: store.files[name]})
-        assert loaded(one).unlock(CODE).read() == b"{}"
+        assert load_vault(one).unlock(CODE).read() == b"{}"
 
 
-def test_the_generation_grows_with_every_writing_also_one_that_failed() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
-    notebook = vault.create(CODE)
-    before = inside(store).generation
-    store.fail(len(store.calls), StoreFailure.FULL)
-    with pytest.raises(StoreError):
-        notebook.write(b"lost")
-    notebook.write(b"kept")
-    assert inside(store).generation == before + 2
-
-
-def test_the_other_slot_is_never_touched_by_a_note() -> None:
-    store = MemoryBlobStore()
-    notebook = made(store).create(CODE)
-    before = inside(store).slots
-    notebook.write(b"note")
-    after = inside(store).slots
-    assert after[1 - notebook._number] == before[1 - notebook._number]
-    assert after[notebook._number].wrapped == before[notebook._number].wrapped
-
-
-# --- The same work for every code. ---
+# --- The same work for every passcode. ---
 
 
 def work_of(code: str, store: MemoryBlobStore) -> list[object]:
-    """The calls of libsodium with their sizes, and those of the store."""
-    sodium = CountedSodium()
-    phone = store.copy()
-    vault = vault_over(phone, sodium=sodium)
+    """Return the calls of libsodium with their sizes, and those of the store, for one try."""
+    sodium = CountingSodium()
+    copy = store.copy()
+    vault = Vault(copy, sodium, DEVICE_SECRET, profile=TEST_PROFILE)
     vault.load()
     sodium.calls.clear()
-    phone.calls.clear()
+    copy.calls.clear()
     with suppress(DecryptionFailed):
         vault.unlock(code)
-    acts = [act for act, _ in phone.calls]
-    return [*sodium.calls, *acts]
+    return [*sodium.calls, *(act for act, _ in copy.calls)]
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_right_second_and_wrong_code_do_the_same_work(seed: int) -> None:
+def test_right_second_and_wrong_passcode_do_the_same_work(seed: int) -> None:
     store = MemoryBlobStore()
-    vault = made(store, sodium=SeededSodium(seed))
+    vault = new_vault(store, sodium=SeededSodium(seed))
     never = work_of(CODE, store)
     vault.create(CODE).add_second(SECOND)
     vault.unlock(SECOND).write(b"x" * 1000)
@@ -344,50 +125,7 @@ def test_right_second_and_wrong_code_do_the_same_work(seed: int) -> None:
     ] * 2
 
 
-def test_both_slots_are_looked_at_before_the_answer() -> None:
-    compared: list[int] = []
-    real = Vault._tried
-
-    def tried(self: Vault, number: int, kek: bytes, commit: bytes) -> UnlockedNotebook | None:
-        compared.append(number)
-        return real(self, number, kek, commit)
-
-    store = MemoryBlobStore()
-    made(store).create(CODE)
-    vault = loaded(store)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Vault, "_tried", tried)
-        vault.unlock(CODE)
-    assert compared == [0, 1]
-
-
-def test_a_key_that_opens_is_not_enough_without_the_commitment() -> None:
-    """Somebody with the device's secret cannot make one slot answer to two codes."""
-    store = MemoryBlobStore()
-    vault = made(store)
-    notebook = vault.create(CODE)
-    slots = list(vault._container.slots)
-    slot = slots[notebook._number]
-    vault._put(notebook._number, Slot(bytes(32), slot.wrapped, slot.payload))
-    with pytest.raises(DecryptionFailed):
-        loaded(store).unlock(CODE)
-
-
-def test_a_commitment_is_not_enough_without_the_key() -> None:
-    store = MemoryBlobStore()
-    vault = made(store)
-    notebook = vault.create(CODE)
-    slot = vault._container.slots[notebook._number]
-    for bad in (
-        Slot(slot.commit, bytes(72), slot.payload),
-        Slot(slot.commit, slot.wrapped, bytes(len(slot.payload))),
-    ):
-        vault._put(notebook._number, bad)
-        with pytest.raises(DecryptionFailed):
-            loaded(store).unlock(CODE)
-
-
-# --- Wrong codes. ---
+# --- Wrong passcodes. ---
 
 
 def fail(vault: Vault, times: int) -> None:
@@ -396,55 +134,44 @@ def fail(vault: Vault, times: int) -> None:
             vault.unlock(OTHER)
 
 
-def clocked(store: MemoryBlobStore, clock: Clock) -> Vault:
-    vault = Vault(store, NaClSodium(), DEVICE, profile=TEST_PROFILE, clock=clock)
-    if store.files:
-        vault.load()
-    else:
-        vault.reset()
-    return vault
-
-
-def test_five_wrong_codes_are_free_and_then_it_waits() -> None:
+def test_five_wrong_passcodes_are_free_and_the_sixth_starts_a_wait() -> None:
     clock = Clock()
-    vault = clocked(MemoryBlobStore(), clock)
-    notebook = vault.create(CODE)
-    notebook.write(b"kept")
+    vault = new_vault(clock=clock)
+    vault.create(CODE).write(b"saved")
     fail(vault, FREE_TRIES)
     assert vault.wait == 0
     fail(vault, 1)
     assert vault.wait == FIRST_DELAY
-    with pytest.raises(Throttled) as soon:
+    with pytest.raises(Throttled) as refused:
         vault.unlock(CODE)
-    assert soon.value.seconds == FIRST_DELAY
-    assert str(soon.value) == "too soon"
+    assert refused.value.seconds == FIRST_DELAY
+    assert str(refused.value) == "too soon"
     clock.now += FIRST_DELAY - 0.5
     assert vault.wait == 1
     clock.now += 0.5
     assert vault.wait == 0
-    assert vault.unlock(CODE).read() == b"kept"
+    assert vault.unlock(CODE).read() == b"saved"
     fail(vault, FREE_TRIES)
     assert vault.wait == 0
 
 
-def test_each_further_one_doubles_it_up_to_an_hour_and_never_wipes() -> None:
+def test_wait_doubles_up_to_an_hour_and_never_wipes() -> None:
     clock = Clock()
-    vault = clocked(MemoryBlobStore(), clock)
-    vault.create(CODE).write(b"kept")
+    vault = new_vault(clock=clock)
+    vault.create(CODE).write(b"saved")
     waits = []
     for _ in range(20):
         fail(vault, 1)
         waits.append(vault.wait)
         clock.now += vault.wait
     assert waits == [0] * 5 + [30, 60, 120, 240, 480, 960, 1920] + [3600] * 8
-    assert vault.unlock(CODE).read() == b"kept"
+    assert vault.unlock(CODE).read() == b"saved"
 
 
-def test_a_code_that_comes_too_soon_is_not_counted_and_nothing_is_worked_out() -> None:
+def test_throttled_passcode_is_not_counted_and_nothing_is_computed() -> None:
     store = MemoryBlobStore()
-    sodium = CountedSodium()
-    vault = Vault(store, sodium, DEVICE, profile=TEST_PROFILE, clock=Clock())
-    vault.reset()
+    sodium = CountingSodium()
+    vault = new_vault(store, sodium=sodium)
     fail(vault, FREE_TRIES + 1)
     before = dict(store.files)
     sodium.calls.clear()
@@ -454,11 +181,11 @@ def test_a_code_that_comes_too_soon_is_not_counted_and_nothing_is_worked_out() -
     assert store.files == before
 
 
-def test_the_wait_outlives_a_restart_and_a_clock_that_was_moved() -> None:
-    """The clock of a new start begins anywhere: only what passes while the app is open counts."""
+def test_wait_survives_a_restart_and_a_moved_clock() -> None:
+    """The clock of a new start begins anywhere: only time with the app open counts."""
     store = MemoryBlobStore()
     clock = Clock()
-    vault = clocked(store, clock)
+    vault = new_vault(store, clock=clock)
     vault.create(CODE)
     fail(vault, FREE_TRIES + 1)
     clock.now += FIRST_DELAY
@@ -466,60 +193,58 @@ def test_the_wait_outlives_a_restart_and_a_clock_that_was_moved() -> None:
     for moved in (0.0, 1e9, -1e9):
         later = Clock()
         later.now += moved
-        assert clocked(store.copy(), later).wait == 60
+        assert load_vault(store, clock=later).wait == 60
     clock.now += 25
-    vault.rewrite()  # what goes on in between keeps how much is left
-    assert clocked(store.copy(), Clock()).wait == 35
+    vault.rewrite()  # a save in between stores how much is left
+    assert load_vault(store).wait == 35
 
 
-def test_restarting_again_and_again_does_not_shorten_it() -> None:
+def test_repeated_restarts_do_not_shorten_the_wait() -> None:
     store = MemoryBlobStore()
-    fail(clocked(store, Clock()), FREE_TRIES + 1)
+    fail(new_vault(store), FREE_TRIES + 1)
     for _ in range(5):
         clock = Clock()
-        vault = clocked(store, clock)
+        vault = Vault(store, NaClSodium(), DEVICE_SECRET, profile=TEST_PROFILE, clock=clock)
+        vault.load()
         clock.now += 0.9
         vault.rewrite()
         assert vault.wait == FIRST_DELAY
 
 
-def test_failures_are_counted_on_after_a_restart() -> None:
+def test_count_goes_on_after_a_restart() -> None:
     store = MemoryBlobStore()
-    fail(clocked(store, Clock()), FREE_TRIES)
-    vault = clocked(store, Clock())
+    fail(new_vault(store), FREE_TRIES)
+    vault = load_vault(store)
     fail(vault, 1)
     assert vault.wait == FIRST_DELAY
 
 
-class Without(NaClSodium):
-    """A device that goes dark, or has no memory, in the middle of Argon2id."""
-
-    def __init__(self, error: type[BaseException]) -> None:
-        self.error = error
-
-    def argon2id(self, *_: object, **__: object) -> bytes:
-        raise self.error
-
-
 @pytest.mark.parametrize("error", [Crash, MemoryError])
-def test_it_is_counted_before_the_answer_is_known(error: type[BaseException]) -> None:
+def test_try_is_counted_before_the_answer_is_known(error: type[BaseException]) -> None:
     store = MemoryBlobStore()
-    made(store).create(CODE)
+    new_vault(store).create(CODE)
     for tries in range(1, FREE_TRIES + 2):
-        vault = Vault(store, Without(error), DEVICE, profile=TEST_PROFILE)
+        vault = Vault(store, FailingSodium(error), DEVICE_SECRET, profile=TEST_PROFILE)
         vault.load()
         with pytest.raises(error):
             vault.unlock(CODE)
-        assert loaded(store)._container.throttle == Throttle(
-            tries, FIRST_DELAY if tries > FREE_TRIES else 0
-        )
-    assert loaded(store).wait == FIRST_DELAY
+        wait = FIRST_DELAY if tries > FREE_TRIES else 0
+        assert throttle_in(store) == Throttle(tries, wait)
+    assert load_vault(store).wait == FIRST_DELAY
+
+
+def throttle_in(store: MemoryBlobStore) -> Throttle:
+    """Return the newest throttle on the disk."""
+    store = store.copy()
+    vault = Vault(store, NaClSodium(), DEVICE_SECRET, profile=TEST_PROFILE)
+    vault.load()  # which brings the older file up to the newer one
+    return container_in(store).throttle
 
 
 @pytest.mark.parametrize("call", range(4))
-def test_an_error_of_the_device_is_no_way_round_the_wait(call: int) -> None:
+def test_device_error_is_no_way_round_the_wait(call: int) -> None:
     store = MemoryBlobStore()
-    vault = clocked(store, Clock())
+    vault = new_vault(store)
     fail(vault, FREE_TRIES)
     store.fail(len(store.calls) + call, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
@@ -527,61 +252,66 @@ def test_an_error_of_the_device_is_no_way_round_the_wait(call: int) -> None:
     if call > 1:  # the try was counted, so its wait has begun, in memory and on the disk
         assert vault.wait == FIRST_DELAY
         vault.rewrite()
-        assert loaded(store).wait == FIRST_DELAY
+        assert load_vault(store).wait == FIRST_DELAY
     else:  # it was not, and nothing was tried
         assert vault.wait == 0
 
 
-def test_either_code_ends_the_count() -> None:
+def test_either_passcode_resets_the_count() -> None:
     for code in (CODE, SECOND):
         store = MemoryBlobStore()
-        vault = made(store)
+        vault = new_vault(store)
         vault.create(CODE).add_second(SECOND)
         fail(vault, FREE_TRIES)
         vault.unlock(code)
-        assert loaded(store)._container.throttle == Throttle()
+        assert throttle_in(store) == Throttle()
 
 
-# --- Nothing is told. ---
+# --- Nothing leaks. ---
 
 
-def test_no_repr_shows_a_key_a_code_or_a_text() -> None:
-    vault = made()
+def test_no_repr_shows_a_key_a_passcode_or_a_text() -> None:
+    vault = new_vault()
     notebook = vault.create(CODE)
     notebook.write(b"canary")
-    for shown in (repr(vault), repr(notebook), str(vault), repr(vault._copies)):
-        assert "canary" not in shown
-        assert "object at" in shown
+    decrypted = vault._slots.open(CODE)
+    for shown in (vault, notebook, vault._slots, vault._slots._replicas, decrypted):
+        assert "canary" not in repr(shown)
+        assert "object at" in repr(shown)
+        assert str(shown) == repr(shown)
 
 
-def test_a_wrong_code_is_not_in_the_error() -> None:
-    vault = made()
+def test_error_does_not_quote_the_passcode() -> None:
+    vault = new_vault()
     with pytest.raises(DecryptionFailed) as refused:
         vault.unlock("canary \ud800")
     assert refused.value.args == ("cannot be opened",)
     assert refused.value.__context__ is None
 
 
-def test_without_memory_a_notebook_is_neither_made_nor_changed() -> None:
+def test_lack_of_memory_makes_and_changes_no_notebook() -> None:
     store = MemoryBlobStore()
-    vault = made(store)
-    vault._sodium = Without(MemoryError)
+    sodium = FailingSodium(MemoryError)
+    vault = new_vault(store, sodium=sodium)
     files = dict(store.files)
     with pytest.raises(MemoryError):
         vault.create(CODE)
     assert store.files == files
-    vault._sodium = NaClSodium()
+    sodium.error = None
     notebook = vault.create(CODE)
-    notebook.write(b"kept")
+    notebook.write(b"saved")
     files = dict(store.files)
-    vault._sodium = Without(MemoryError)
+    sodium.error = MemoryError
     for act in (notebook.change_passcode, notebook.add_second):
         with pytest.raises(MemoryError):
             act(SECOND)
     assert store.files == files
-    assert loaded(store).unlock(CODE).read() == b"kept"
+    assert load_vault(store).unlock(CODE).read() == b"saved"
 
 
-def test_full_is_the_cost_unless_a_test_says_otherwise() -> None:
-    vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE)
-    assert vault._profile is DEFAULT_PROFILE
+def test_default_profile_is_the_full_cost() -> None:
+    sodium = CountingSodium()
+    vault = Vault(MemoryBlobStore(), sodium, DEVICE_SECRET)
+    vault.reset()
+    vault.create(CODE)
+    assert ("argon2id", 16, 64 << 20, 3) in sodium.calls

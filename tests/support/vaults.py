@@ -1,4 +1,4 @@
-"""A device with a vault in memory, and what the tests of the vault do to it."""
+"""A device with a vault in memory, and the actions that tests do on it."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from app.platform.sodium_nacl import NaClSodium
 from storage import lifecycle
-from storage.kdf import TEST_PROFILE, Profile
+from storage.container import Container, unpack
+from storage.kdf import TEST_PROFILE, Profile, outer_key
 from storage.note import Field, Kind, Note
 from storage.ports import NotesBackend, Sodium
 from storage.seal import DecryptionFailed
-from storage.vault import UnlockedNotebook, Vault
+from storage.unlocked_notebook import UnlockedNotebook
+from storage.vault import Vault
 from tests.support.fake_store import Crash, MemoryBlobStore, MemorySecret
 
 T = TypeVar("T")
@@ -21,10 +23,14 @@ T = TypeVar("T")
 CODE = "cherry wild laundry angry grace"
 SECOND = "482 915"
 OTHER = "a code that opens nothing"
+DEVICE_SECRET = bytes(range(32))
 
 
 def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
-    """The result of a coroutine that waits for nothing. An event loop would cost a millisecond."""
+    """Return the result of a coroutine that waits for nothing.
+
+    An event loop would cost a millisecond each time.
+    """
     try:
         coroutine.send(None)
     except StopIteration as done:
@@ -34,7 +40,7 @@ def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
 
 
 async def run_inline(act: Callable[[], T]) -> T:
-    """`Platform.work` where nothing has to be drawn meanwhile."""
+    """Stand in for `Platform.run_blocking` where no screen has to be drawn meanwhile."""
     return act()
 
 
@@ -58,8 +64,8 @@ class SeededSodium(NaClSodium):
         return self._chance.randbytes(size)
 
 
-class CountedSodium(NaClSodium):
-    """libsodium that writes down each call and the sizes of what it was given."""
+class CountingSodium(NaClSodium):
+    """libsodium that records each call and the sizes of its arguments."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[object, ...]] = []
@@ -72,17 +78,73 @@ class CountedSodium(NaClSodium):
         self.calls.append(("argon2id", len(salt), memory, passes))
         return super().argon2id(secret, salt, memory=memory, passes=passes)
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes) -> bytes:
-        self.calls.append(("seal", len(plain), len(extra)))
-        return super().seal(key, nonce, plain, extra)
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        self.calls.append(("seal", len(plaintext), len(aad)))
+        return super().seal(key, nonce, plaintext, aad)
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
-        self.calls.append(("open", len(sealed), len(extra)))
-        return super().open(key, nonce, sealed, extra)
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes:
+        self.calls.append(("open", len(ciphertext), len(aad)))
+        return super().open(key, nonce, ciphertext, aad)
+
+
+class FailingSodium(NaClSodium):
+    """libsodium on a device that goes dark, or has no memory, in the middle of Argon2id.
+
+    `error` is raised there; None lets the call succeed.
+    """
+
+    def __init__(self, error: type[BaseException] | None) -> None:
+        self.error = error
+
+    def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
+        if self.error is not None:
+            raise self.error
+        return super().argon2id(secret, salt, memory=memory, passes=passes)
+
+
+def new_vault(
+    store: MemoryBlobStore | None = None,
+    *,
+    sodium: Sodium | None = None,
+    clock: Callable[[], float] | None = None,
+) -> Vault:
+    """Return a vault that no passcode opens, made over this store."""
+    vault = _vault(MemoryBlobStore() if store is None else store, sodium, clock)
+    vault.reset()
+    return vault
+
+
+def load_vault(
+    store: MemoryBlobStore,
+    *,
+    sodium: Sodium | None = None,
+    clock: Callable[[], float] | None = None,
+) -> Vault:
+    """Return the vault that the next start finds; it works on a copy of this store."""
+    vault = _vault(store.copy(), sodium, clock)
+    vault.load()
+    return vault
+
+
+def _vault(
+    store: MemoryBlobStore, sodium: Sodium | None, clock: Callable[[], float] | None
+) -> Vault:
+    return Vault(
+        store,
+        sodium or NaClSodium(),
+        DEVICE_SECRET,
+        profile=TEST_PROFILE,
+        clock=clock or Clock(),
+    )
+
+
+def container_in(store: MemoryBlobStore) -> Container:
+    """Return what somebody with the device secret sees in a file."""
+    return unpack(NaClSodium(), outer_key(DEVICE_SECRET), TEST_PROFILE, store.files["a"])
 
 
 class Device:
-    """A device: its files, its secret, and the app that is started on it."""
+    """A phone: its files, its device secret, and the app that is started on it."""
 
     def __init__(
         self,
@@ -107,37 +169,37 @@ class Device:
         return run_sync(lifecycle.erase(self.backend, run_inline, self.profile))
 
     def after(self) -> "Device":
-        """The same device after its battery was taken out: what lies on the disk, and no faults."""
+        """Return the device after a power loss: what lies on the disk, and no armed faults."""
         return Device(self.store.copy(), self.secret.copy(), self.sodium, self.profile)
 
     @property
     def key(self) -> bytes:
-        """The secret itself, without its mark."""
+        """The device secret without its mark."""
         assert self.secret.secret is not None
         return self.secret.secret[:32]
 
 
 def device_with(*documents: bytes, sodium: Sodium | None = None) -> Device:
-    """A device with one notebook or two, behind `CODE` and `SECOND`, that hold these."""
-    phone = Device(sodium=sodium)
-    vault = phone.start()
+    """Return a device with one or two notebooks of these documents, behind `CODE` and `SECOND`."""
+    device = Device(sodium=sodium)
+    vault = device.start()
     if documents:
         first = vault.create(CODE)
         if documents[1:]:
             first.add_second(SECOND)
             vault.unlock(SECOND).write(documents[1])
         vault.unlock(CODE).write(documents[0])
-    return phone.after()
+    return device.after()
 
 
 def note(text: str, number: int = 0, kind: Kind = Kind.FREE) -> Note:
-    """A note of this text, made at a fixed time."""
+    """Return a note of this text, written at a fixed time."""
     when = datetime(2026, 3, 1, 12, 30)
     return Note(number, kind, ((Field.TEXT, text),) if text else (), when, when)
 
 
 def crashed(act: Callable[[], object]) -> bool:
-    """Do it; whether the phone went dark on the way."""
+    """Do *act*; return True if the phone went dark on the way."""
     try:
         act()
     except Crash:
@@ -148,30 +210,34 @@ def crashed(act: Callable[[], object]) -> bool:
 # --- What is done to a vault, and what it holds before and after. ---
 
 State = dict[str, bytes]
-"""What each of the codes opens; one that opens nothing is not in it."""
+"""The document behind each passcode; one that opens nothing is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that writes: on which notebooks it is done, and what they are afterwards."""
+    """An action that writes, with the notebooks before and after it.
+
+    `begin` starts the app and opens what is needed; its result does the action.
+    """
 
     before: State
     after: State
     begin: Callable[[Device], Callable[[], object]]
-    """Start the app and open what is needed; the answer does it."""
 
 
-def _opened(act: Callable[[UnlockedNotebook], object]) -> Callable[[Device], Callable[[], object]]:
-    def begin(phone: Device) -> Callable[[], object]:
-        notebook = phone.start().unlock(CODE)
+def _on_notebook(
+    act: Callable[[UnlockedNotebook], object],
+) -> Callable[[Device], Callable[[], object]]:
+    def begin(device: Device) -> Callable[[], object]:
+        notebook = device.start().unlock(CODE)
         return lambda: act(notebook)
 
     return begin
 
 
-def _started(act: Callable[[Vault], object]) -> Callable[[Device], Callable[[], object]]:
-    def begin(phone: Device) -> Callable[[], object]:
-        vault = phone.start()
+def _on_vault(act: Callable[[Vault], object]) -> Callable[[Device], Callable[[], object]]:
+    def begin(device: Device) -> Callable[[], object]:
+        vault = device.start()
         return lambda: act(vault)
 
     return begin
@@ -180,28 +246,30 @@ def _started(act: Callable[[Vault], object]) -> Callable[[Device], Callable[[], 
 BOTH: State = {CODE: b"one", SECOND: b"two"}
 
 ACTS: dict[str, Act] = {
-    "first run": Act({}, {}, lambda phone: phone.start),
-    "start": Act(BOTH, BOTH, lambda phone: phone.start),
-    "reseal": Act(BOTH, BOTH, _started(lambda vault: vault.rewrite())),
-    "create": Act({}, {CODE: b"{}"}, _started(lambda vault: vault.create(CODE))),
-    "unlock": Act(BOTH, BOTH, _started(lambda vault: vault.unlock(CODE))),
-    "write": Act(BOTH, {**BOTH, CODE: b"new"}, _opened(lambda it: it.write(b"new"))),
-    "change code": Act(
-        BOTH, {OTHER: b"one", SECOND: b"two"}, _opened(lambda it: it.change_passcode(OTHER))
+    "first run": Act({}, {}, lambda device: device.start),
+    "start": Act(BOTH, BOTH, lambda device: device.start),
+    "rewrite": Act(BOTH, BOTH, _on_vault(lambda vault: vault.rewrite())),
+    "create": Act({}, {CODE: b"{}"}, _on_vault(lambda vault: vault.create(CODE))),
+    "unlock": Act(BOTH, BOTH, _on_vault(lambda vault: vault.unlock(CODE))),
+    "write": Act(BOTH, {**BOTH, CODE: b"new"}, _on_notebook(lambda it: it.write(b"new"))),
+    "change passcode": Act(
+        BOTH, {OTHER: b"one", SECOND: b"two"}, _on_notebook(lambda it: it.change_passcode(OTHER))
     ),
-    "add second": Act(BOTH, {CODE: b"one", OTHER: b"{}"}, _opened(lambda it: it.add_second(OTHER))),
-    "erase": Act(BOTH, {}, lambda phone: phone.erase),
+    "add second": Act(
+        BOTH, {CODE: b"one", OTHER: b"{}"}, _on_notebook(lambda it: it.add_second(OTHER))
+    ),
+    "erase": Act(BOTH, {}, lambda device: device.erase),
 }
 
 
 def device_before(name: str) -> Device:
-    """A device as it is before this act; for the first run nothing is on it at all."""
+    """Return a device as it is before this action; before the first run it is empty."""
     return Device() if name == "first run" else device_with(*ACTS[name].before.values())
 
 
-def state_of(phone: Device) -> State:
-    """What the codes open after the next start."""
-    vault = phone.start()
+def state_of(device: Device) -> State:
+    """Return the document that each passcode opens after the next start."""
+    vault = device.start()
     found: State = {}
     for code in (CODE, SECOND, OTHER):
         with suppress(DecryptionFailed):
