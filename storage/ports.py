@@ -1,6 +1,7 @@
-"""Everything that storage asks of the device: durable bytes, libsodium, a place for a secret.
+"""The ports of storage: durable bytes, libsodium, a place for the device secret.
 
-The app's platforms answer (`app/platform/`), and so do the fakes of the tests.
+`app/platform/` implements them for each platform, `tests/support/fake_store.py` in memory, and
+`tests/storage/test_ports.py` holds all of them to what is written here.
 """
 
 from dataclasses import dataclass
@@ -9,22 +10,22 @@ from typing import Protocol
 
 
 class StoreFailure(StrEnum):
-    """Why notes cannot be kept, read or written now. Each has a sentence on the screen."""
+    """The reason why the device cannot read or write now. Each has a sentence on the screen."""
 
     MISSING = "missing"
-    """This browser keeps no files: a private window, or an old browser."""
+    """This browser offers no files: a private window, or an old browser."""
     BUSY = "busy"
-    """They are open somewhere else: another tab."""
+    """The files are open elsewhere: in another tab."""
     FULL = "full"
     """The device has no room left."""
     FORBIDDEN = "forbidden"
-    """They may not be read or written: a read-only folder."""
+    """The files may not be read or written: a read-only folder."""
     BROKEN = "broken"
-    """Anything else that a device can say: an input or output error."""
+    """Any other error of a device: input or output, say."""
 
 
 class StoreError(Exception):
-    """Reading or writing failed. What was there before is still there, or is in the other copy."""
+    """Reading or writing failed. The earlier content is still there, or is in the other replica."""
 
     def __init__(self, failure: StoreFailure) -> None:
         super().__init__(failure.value)
@@ -32,70 +33,73 @@ class StoreError(Exception):
 
 
 class BlobStore(Protocol):
-    """A few files of bytes. The names are "a" and "b", and on the web "k" for the device secret."""
+    """A few files of bytes, named "a" and "b", and "k" where the device secret is a file too."""
 
     def read(self, name: str) -> bytes | None:
-        """The whole file; None where there is none, or an empty one. Raises StoreError."""
+        """Return the whole file; None if it is missing or empty. Raises StoreError."""
         ...
 
     def write(self, name: str, data: bytes) -> None:
-        """Write the whole file in place, over what was there, and return once it is on the disk.
+        """Write the whole file in place, and return once it is on the disk. Raises StoreError.
 
-        In place, because what is written elsewhere leaves the old bytes behind. An interruption may
-        leave any part of the new bytes. Raises StoreError.
+        In place, because a new file would leave the old bytes behind. An interruption may leave any
+        part of the new bytes.
         """
         ...
 
     def close(self) -> None:
-        """Let go of the files. Nothing is read or written afterwards."""
+        """Release the files. Every later call raises StoreError."""
         ...
 
 
 class NotAuthentic(Exception):  # noqa: N818 - not a fault of the program: somebody changed the bytes
-    """What was to be opened is not what was sealed with that key. No detail, on purpose."""
+    """The ciphertext was not sealed with this key and AAD. It gives no detail, on purpose."""
 
 
 class Sodium(Protocol):
-    """libsodium, as far as it is used. The same bytes in every implementation."""
+    """The calls of libsodium that storage uses. Every implementation returns the same bytes.
+
+    A key, nonce or salt of another length is a mistake of the caller: ValueError.
+    """
 
     def random(self, size: int) -> bytes:
-        """So many bytes from the system's generator."""
+        """Return *size* bytes from the system's generator."""
         ...
 
     def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
-        """Argon2id, version 1.3, one lane: 32 bytes. `salt` has 16 bytes; `memory` is in bytes.
+        """Return 32 bytes of Argon2id, version 1.3, one lane (RFC 9106).
 
-        RFC 9106. Raises MemoryError where the device does not have that memory.
+        `salt` has 16 bytes; `memory` is in bytes. Raises MemoryError if the device lacks it.
         """
         ...
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes) -> bytes:
-        """XChaCha20-Poly1305 (IETF): the ciphertext and its tag of 16 bytes.
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        """Return the ciphertext of XChaCha20-Poly1305 (IETF) and its tag of 16 bytes.
 
-        `key` has 32 bytes, `nonce` 24 that are used once; `extra` is authenticated, not encrypted.
+        `key` has 32 bytes; `nonce` has 24 and is used once. `aad` is authenticated, not encrypted.
         """
         ...
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
-        """The plain bytes again. Raises NotAuthentic."""
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes:
+        """Return the plaintext. Raises NotAuthentic."""
         ...
 
 
 class DeviceSecret(Protocol):
-    """A small secret of this device, kept apart from the files where there is such a place."""
+    """A small secret of this device, apart from the files if the system has such a place."""
 
     async def read(self) -> bytes | None:
-        """The secret as it was last written; None where none ever was. Raises StoreError."""
+        """Return the secret as last written; None if none ever was. Raises StoreError."""
         ...
 
     async def write(self, secret: bytes) -> None:
-        """Keep it in place of the last one, and return once it is durable. Raises StoreError."""
+        """Replace the secret, and return once it is durable. Raises StoreError."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class NotesBackend:
-    """What this device gives for keeping notes."""
+    """The three ports on one device: all that is needed for notes."""
 
     store: BlobStore
     sodium: Sodium

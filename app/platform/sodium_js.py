@@ -1,4 +1,4 @@
-"""libsodium by way of libsodium.js: in the browser's worker."""
+"""libsodium through libsodium.js: in the browser's worker."""
 
 import os
 from typing import Final, Protocol
@@ -12,68 +12,65 @@ SALT_SIZE: Final = 16
 
 
 class Library(Protocol):
-    """What `storage.js` makes of libsodium.js. Raises where there is no memory."""
+    """libsodium.js as `web/python/storage.js` wraps it. Each call raises if memory is short."""
 
     def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> JsBytes:
-        """32 bytes; `memory` in bytes."""
+        """Return 32 bytes; `memory` is in bytes."""
         ...
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes, /) -> JsBytes:
-        """The ciphertext and its tag."""
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes, /) -> JsBytes:
+        """Return the ciphertext and its tag."""
         ...
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes, /) -> JsBytes | None:
-        """The plain bytes; None where they are not what was sealed."""
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes, /) -> JsBytes | None:
+        """Return the plaintext; None if the ciphertext is not authentic."""
         ...
 
 
 class JsSodium:
-    """Sodium of `ports.py`. Keeps nothing between two calls.
-
-    A key, nonce or salt of another length is a mistake of the caller: ValueError.
-    """
+    """`Sodium` of `storage/ports.py`. It holds no data between two calls."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def random(self, size: int) -> bytes:
-        """So many bytes from the browser's generator.
+        """Return *size* bytes from the browser's generator.
 
-        Not by way of libsodium.js, which asks the same generator anew for each four bytes.
+        Not through libsodium.js, which calls the same generator once for each four bytes.
         """
         return os.urandom(size)
 
     def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
-        """32 bytes. Raises MemoryError where the device does not have that memory."""
+        """Return 32 bytes. Raises MemoryError if the device lacks that memory."""
         if len(salt) != SALT_SIZE:
             raise ValueError(f"a salt has {SALT_SIZE} bytes")
         try:
             return take(self._library.argon2id(secret, salt, memory, passes))
         except Exception:
-            # The lengths were in order, so all that can have been refused is memory.
+            # The lengths are right, so only memory can have been refused.
             raise MemoryError from None
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes) -> bytes:
-        """The ciphertext and its tag."""
-        _measure(key, nonce)
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        """Return the ciphertext and its tag."""
+        _check_sizes(key, nonce)
         try:
-            return take(self._library.seal(key, nonce, plain, extra))
+            return take(self._library.seal(key, nonce, plaintext, aad))
         except Exception:
             raise MemoryError from None
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
-        """The plain bytes again. Raises NotAuthentic."""
-        _measure(key, nonce)
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes:
+        """Return the plaintext. Raises NotAuthentic."""
+        _check_sizes(key, nonce)
         try:
-            plain = self._library.open(key, nonce, sealed, extra)
+            plaintext = self._library.open(key, nonce, ciphertext, aad)
         except Exception:
-            # Not NotAuthentic: a device without memory must not say that the code is wrong.
+            # Not NotAuthentic: a device short of memory must not say that the passcode is wrong.
             raise MemoryError from None
-        if plain is None:
+        if plaintext is None:
             raise NotAuthentic
-        return take(plain)
+        return take(plaintext)
 
 
-def _measure(key: bytes, nonce: bytes) -> None:
+def _check_sizes(key: bytes, nonce: bytes) -> None:
     if len(key) != KEY_SIZE or len(nonce) != NONCE_SIZE:
         raise ValueError(f"a key has {KEY_SIZE} bytes and a nonce {NONCE_SIZE}")

@@ -1,4 +1,4 @@
-"""libsodium by way of PyNaCl: on desktops, Android and iOS."""
+"""libsodium through PyNaCl: on desktops, Android and iOS."""
 
 from typing import Final
 
@@ -15,43 +15,41 @@ DERIVED_SIZE: Final = 32
 
 
 class NaClSodium:
-    """Sodium of `ports.py`. Keeps nothing between two calls.
+    """`Sodium` of `storage/ports.py`. It holds no data between two calls.
 
-    A key, nonce or salt of another length is a mistake of the caller: ValueError, never
-    NotAuthentic. PyNaCl would say CryptoError to both.
+    A wrong length is a ValueError, never NotAuthentic; PyNaCl would raise CryptoError for both.
     """
 
     def random(self, size: int) -> bytes:
-        """So many bytes from the system's generator."""
+        """Return *size* bytes from the system's generator."""
         return utils.random(size)
 
     def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
-        """32 bytes. Raises MemoryError where the device does not have that memory."""
+        """Return 32 bytes. Raises MemoryError if the device lacks that memory."""
         try:
             return bindings.crypto_pwhash_alg(
                 DERIVED_SIZE, secret, salt, passes, memory, bindings.crypto_pwhash_ALG_ARGON2ID13
             )
         except Refused:
-            # The lengths and limits were in order, so all that libsodium can have been refused is
-            # memory; it gives no reason.
+            # libsodium gives no reason. Lengths and limits were right, so only memory is left.
             raise MemoryError from None
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes) -> bytes:
-        """The ciphertext and its tag."""
-        _measure(key, nonce)
-        return bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, extra, nonce, key)
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        """Return the ciphertext and its tag."""
+        _check_sizes(key, nonce)
+        return bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, aad, nonce, key)
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
-        """The plain bytes again. Raises NotAuthentic."""
-        _measure(key, nonce)
-        if len(sealed) < TAG_SIZE:  # PyNaCl would ask for a negative amount of memory
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes) -> bytes:
+        """Return the plaintext. Raises NotAuthentic."""
+        _check_sizes(key, nonce)
+        if len(ciphertext) < TAG_SIZE:  # PyNaCl would ask for a negative amount of memory
             raise NotAuthentic
         try:
-            return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, extra, nonce, key)
+            return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(ciphertext, aad, nonce, key)
         except CryptoError:
             raise NotAuthentic from None
 
 
-def _measure(key: bytes, nonce: bytes) -> None:
+def _check_sizes(key: bytes, nonce: bytes) -> None:
     if len(key) != KEY_SIZE or len(nonce) != NONCE_SIZE:
         raise ValueError("a key has 32 bytes and a nonce 24")

@@ -1,6 +1,6 @@
-"""What the browser's worker gives to Python, in memory: arrays, files, libsodium.js.
+"""The objects that the browser's worker gives to Python, in memory: arrays, files, libsodium.js.
 
-The real ones are made by `app/web/python/storage.js`. The names are its names.
+`app/web/python/storage.js` makes the real ones; the names are the same.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from storage.ports import NotAuthentic
 
 
 class BrowserError(Exception):
-    """An error of the browser, as Pyodide hands it on: told apart by its name alone."""
+    """An error of the browser as Pyodide passes it on: only `name` tells which one."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name}: what the browser says, with a path in it")
@@ -18,7 +18,7 @@ class BrowserError(Exception):
 
 
 class FakeBytes:
-    """A Uint8Array. `data` is what it holds now."""
+    """A Uint8Array. `data` is its content now."""
 
     def __init__(self, data: bytes) -> None:
         self.data = bytearray(data)
@@ -31,9 +31,9 @@ class FakeBytes:
 
 
 class FakeFile:
-    """A file with a sync access handle on it. `given` are the arrays that were handed out.
+    """A file with a sync access handle. `given` are the arrays that it handed out.
 
-    `error` is raised by every call, `room` is how many bytes a write takes.
+    Every call raises `error` while it is set; a write takes `room` bytes.
     """
 
     def __init__(self, content: bytes = b"") -> None:
@@ -72,14 +72,14 @@ class FakeFile:
 
 
 class FakeFiles:
-    """What `files()` answers: the three by their names."""
+    """The result of `files()`: the three files by their names."""
 
     def __init__(self) -> None:
         self.k, self.a, self.b = FakeFile(), FakeFile(), FakeFile()
 
 
 class FakeLibrary:
-    """libsodium.js; PyNaCl does its work. `error` is raised by every call."""
+    """libsodium.js; PyNaCl does its work. Every call raises `error` while it is set."""
 
     def __init__(self) -> None:
         self.given: list[FakeBytes] = []
@@ -89,12 +89,12 @@ class FakeLibrary:
     def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> FakeBytes:
         return self._give(self._sodium.argon2id(secret, salt, memory=memory, passes=passes))
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes, /) -> FakeBytes:
-        return self._give(self._sodium.seal(key, nonce, plain, extra))
+    def seal(self, key: bytes, nonce: bytes, plaintext: bytes, aad: bytes, /) -> FakeBytes:
+        return self._give(self._sodium.seal(key, nonce, plaintext, aad))
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes, /) -> FakeBytes | None:
+    def open(self, key: bytes, nonce: bytes, ciphertext: bytes, aad: bytes, /) -> FakeBytes | None:
         try:
-            return self._give(self._sodium.open(key, nonce, sealed, extra))
+            return self._give(self._sodium.open(key, nonce, ciphertext, aad))
         except NotAuthentic:
             return None
 
@@ -106,7 +106,7 @@ class FakeLibrary:
 
 
 class FakeWorker:
-    """The module `keep`. `calls` holds what was asked for; `error` is raised by `files`."""
+    """The module `keep`. `calls` records the calls; `files` raises `error` while it is set."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []
