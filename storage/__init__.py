@@ -1,1 +1,1 @@
-"""What is kept on the device, as bytes and text; no Flet, no platform."""
+"""The encrypted notes and the settings, as bytes and text; no Flet, no platform."""

@@ -1,13 +1,14 @@
-"""The one file format: always one size, and without the device's secret nothing but noise.
+"""The file format: one size for everybody, and noise without the device secret.
 
     header 16         clear; the same bytes in every install
-    nonce 24 ‖ sealed with the outer key, the header authenticated with it:
+    nonce 24 ‖ sealed with the outer key, the header as AAD:
       generation 8 ‖ throttle 16 ‖ salt 16
       two slots:    commit 32 ‖ the notebook's key, wrapped 72
-      two payloads: the notebook, padded to 256 KiB and sealed with its key
+      two payloads: sealed with the notebook's key, 256 KiB before that:
+        generation 8 ‖ length 4 ‖ JSON ‖ zeros
 
-There are two slots at all times. One that is not used is random bytes, and so is everything of one
-that is, to whoever has no code for it.
+There are always two slots. An unused one is random bytes, and so is a used one, to anybody who has
+no passcode for it.
 """
 
 import struct
@@ -29,13 +30,13 @@ WRAPPED_SIZE: Final = KEY_SIZE + OVERHEAD
 PAYLOAD_SIZE: Final = PADDED_SIZE + OVERHEAD
 
 _HEADER: Final = struct.Struct(">4sHHII")  # magic, version, suite, length of all, zeros
-_FIXED: Final = struct.Struct(f">Q16s{SALT_SIZE}s" + f"{COMMIT_SIZE}s{WRAPPED_SIZE}s" * SLOT_COUNT)
-_NOTEBOOK: Final = struct.Struct(">QI")  # generation, length of the document
+_HEAD: Final = struct.Struct(f">Q16s{SALT_SIZE}s" + f"{COMMIT_SIZE}s{WRAPPED_SIZE}s" * SLOT_COUNT)
+_PADDED_HEAD: Final = struct.Struct(">QI")  # generation, length of the document
 
-BODY_SIZE: Final = _FIXED.size + SLOT_COUNT * PAYLOAD_SIZE
+BODY_SIZE: Final = _HEAD.size + SLOT_COUNT * PAYLOAD_SIZE
 CONTAINER_SIZE: Final = _HEADER.size + BODY_SIZE + OVERHEAD
-MAX_GENERATION: Final = 1 << 62  # writings; a file beyond it was made to make the next one overflow
-MAX_DOCUMENT_SIZE: Final = PADDED_SIZE - _NOTEBOOK.size
+MAX_GENERATION: Final = 1 << 62  # saves; a file beyond it was made so that the next one overflows
+MAX_DOCUMENT_SIZE: Final = PADDED_SIZE - _PADDED_HEAD.size
 """Bytes of JSON that one notebook can hold."""
 
 
@@ -45,7 +46,7 @@ class NotebookFull(Exception):  # noqa: N818 - the user's text, not a fault
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Slot:
-    """Room for one notebook: whose code it is, its wrapped key, its sealed document."""
+    """Room for one notebook: the commitment to its passcode, its wrapped key, its payload."""
 
     commit: bytes
     wrapped: bytes
@@ -54,7 +55,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Container:
-    """What the outer seal holds. `generation` grows with every writing; the newest copy counts."""
+    """The content of the outer seal. `generation` grows with every save; the newest one counts."""
 
     generation: int
     throttle: Throttle
@@ -63,28 +64,28 @@ class Container:
 
 
 def header(profile: Profile) -> bytes:
-    """The first sixteen bytes of every file with this cost of Argon2id."""
+    """Return the first sixteen bytes of every file with this cost of Argon2id."""
     return _HEADER.pack(MAGIC, VERSION, profile.suite, CONTAINER_SIZE, 0)
 
 
 def unused_slot(sodium: Sodium) -> Slot:
-    """A slot without a notebook."""
+    """Return a slot without a notebook."""
     return Slot(
         sodium.random(COMMIT_SIZE), sodium.random(WRAPPED_SIZE), sodium.random(PAYLOAD_SIZE)
     )
 
 
 def fresh(sodium: Sodium) -> Container:
-    """A container that no code opens."""
+    """Return a container that no passcode opens."""
     slots = (unused_slot(sodium), unused_slot(sodium))
     return Container(1, Throttle(), sodium.random(SALT_SIZE), slots)
 
 
 def pack(sodium: Sodium, key: bytes, profile: Profile, container: Container) -> bytes:
-    """The file, `SIZE` bytes, sealed with the outer key. Different at each call."""
+    """Return the file, `CONTAINER_SIZE` bytes sealed with the outer key, different at each call."""
     one, two = container.slots
     body = (
-        _FIXED.pack(
+        _HEAD.pack(
             container.generation,
             container.throttle.pack(),
             container.salt,
@@ -101,7 +102,7 @@ def pack(sodium: Sodium, key: bytes, profile: Profile, container: Container) -> 
 
 
 def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Container:
-    """The container in a file. Length and header are looked at before anything is computed.
+    """Return the container in a file. Length and header are checked before any computation.
 
     Raises DecryptionFailed.
     """
@@ -109,10 +110,10 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
     if len(data) != CONTAINER_SIZE or data[: len(first)] != first:
         raise DecryptionFailed
     body = unseal(sodium, key, data[len(first) :], first)
-    generation, waits, salt, *slots = _FIXED.unpack_from(body)
+    generation, waits, salt, *slots = _HEAD.unpack_from(body)
     if generation > MAX_GENERATION:
         raise DecryptionFailed
-    one, two = body[_FIXED.size : -PAYLOAD_SIZE], body[-PAYLOAD_SIZE:]
+    one, two = body[_HEAD.size : -PAYLOAD_SIZE], body[-PAYLOAD_SIZE:]
     return Container(
         generation,
         throttle.unpack(waits),
@@ -122,17 +123,17 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
 
 
 def pad(generation: int, document: bytes) -> bytes:
-    """A document in a payload's one size. Raises NotebookFull."""
+    """Return a document padded to `PADDED_SIZE` bytes. Raises NotebookFull."""
     if len(document) > MAX_DOCUMENT_SIZE:
         raise NotebookFull
-    return (_NOTEBOOK.pack(generation, len(document)) + document).ljust(PADDED_SIZE, b"\0")
+    return (_PADDED_HEAD.pack(generation, len(document)) + document).ljust(PADDED_SIZE, b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
-    """The document in a payload. Raises DecryptionFailed."""
+    """Return the document in `PADDED_SIZE` bytes. Raises DecryptionFailed."""
     if len(padded) != PADDED_SIZE:
         raise DecryptionFailed
-    _, length = _NOTEBOOK.unpack_from(padded)
+    _, length = _PADDED_HEAD.unpack_from(padded)
     if length > MAX_DOCUMENT_SIZE:
         raise DecryptionFailed
-    return padded[_NOTEBOOK.size : _NOTEBOOK.size + length]
+    return padded[_PADDED_HEAD.size : _PADDED_HEAD.size + length]

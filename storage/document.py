@@ -1,8 +1,8 @@
 """The JSON inside a notebook: read with bounds and against a schema, and never repaired.
 
-TinyDB's form: tables by name, each with its documents by number. It is our own text and it was
-sealed, so what does not fit was written by a newer version, or by a fault: it is shown as far as it
-is understood, and not written over.
+It has TinyDB's form: tables by name, each with its documents by number. The text is our own and
+was sealed, so a document that does not fit comes from a newer version, or from a fault. The app
+shows as much of it as it understands, and never overwrites it.
 """
 
 import json
@@ -24,20 +24,20 @@ _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
 class MalformedDocument(Exception):  # noqa: N818 - a state of a file
-    """This is no document of ours. No detail: it would quote what was written."""
+    """The bytes are no document of ours. It gives no detail, which would quote what she wrote."""
 
     def __init__(self) -> None:
         super().__init__("unreadable")
 
 
 def write(tables: Tables) -> bytes:
-    """The document's JSON."""
+    """Return the JSON of a document."""
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
-    return text.encode(errors="replace")  # half a letter, as a browser can send it, is no letter
+    return text.encode(errors="replace")  # a lone surrogate, as a browser can send it
 
 
 def read(data: bytes) -> Tables:
-    """The tables of a document. Raises MalformedDocument for anything that is not one."""
+    """Return the tables of a document. Raises MalformedDocument for any other bytes."""
     if len(data) > MAX_DOCUMENT_SIZE or _depth(data) > MAX_DEPTH:
         raise MalformedDocument
     tables = _parsed(data)
@@ -47,21 +47,21 @@ def read(data: bytes) -> Tables:
 
 
 def is_known_schema(tables: Tables) -> bool:
-    """Whether this version may write it: not where a newer one did."""
+    """Tell whether this version may write the document: not if a newer version has."""
     return all(about.get("schema") == SCHEMA for about in tables.get(ABOUT_TABLE, {}).values())
 
 
 def _parsed(data: bytes) -> Any:
-    """None where it is no JSON. The parser's own error quotes the text, so it ends here."""
+    """Return the JSON value, None for other bytes. The parser's error, which quotes, ends here."""
     try:
-        # Decoded here: the parser would guess UTF-16, in which `_depth` sees other strings.
+        # Decoded here: the parser would guess UTF-16, where `_depth` would see other strings.
         return json.loads(data.decode())
     except ValueError:
         return None
 
 
 def _depth(data: bytes) -> int:
-    """How deep the braces and brackets are nested, without parsing: a parser would recurse."""
+    """Return how deep braces and brackets are nested. Without parsing: a parser would recurse."""
     depth = deepest = 0
     for byte in _STRING.sub(b"", data):
         if byte in b"[{":

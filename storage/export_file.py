@@ -1,8 +1,8 @@
-"""Notes in one file that leaves the device: sealed with a passphrase of its own, always one size.
+"""The export file: notes that leave the device, sealed with a passphrase of their own, in one size.
 
     header 16, clear ‖ salt 16 ‖ commit 32 ‖ the document, padded to 256 KiB and sealed
 
-Without the device's secret, so that another phone, or a lawyer's computer, can open it.
+The device secret has no part in it, so that another phone or a lawyer's computer can open it.
 """
 
 import struct
@@ -26,39 +26,39 @@ VERSION: Final = 0x0101  # another kind of file than the container
 _HEADER: Final = struct.Struct(">4sHHII")  # magic, version, suite, length of all, zeros
 
 EXPORT_SIZE: Final = _HEADER.size + SALT_SIZE + COMMIT_SIZE + PAYLOAD_SIZE
-"""Bytes of every such file, whatever is in it."""
+"""Bytes of every export file, whatever is in it."""
 
 
 def write(
     sodium: Sodium, notes: Iterable[Note], passphrase: str, profile: Profile = DEFAULT_PROFILE
 ) -> bytes:
-    """The file with these notes, `SIZE` bytes.
+    """Return an export file with these notes, `EXPORT_SIZE` bytes.
 
     Raises MemoryError, and NotebookFull for more than one notebook holds.
     """
     salt = sodium.random(SALT_SIZE)
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     header = _header(profile)
-    listed = {str(number): fields_of(note) for number, note in enumerate(notes, 1)}
-    padded = pad(1, document.write({NOTES_TABLE: listed}))
+    numbered = {str(number): fields_of(note) for number, note in enumerate(notes, 1)}
+    padded = pad(1, document.write({NOTES_TABLE: numbered}))
     return header + salt + commit + seal(sodium, kek, padded, header + salt)
 
 
 def read(
     sodium: Sodium, data: bytes, passphrase: str, profile: Profile = DEFAULT_PROFILE
 ) -> tuple[Note, ...]:
-    """The notes in such a file.
+    """Return the notes in an export file.
 
-    Raises DecryptionFailed for another passphrase and for whatever is not such a file, whole and
-    unchanged; MemoryError.
+    Raises DecryptionFailed for another passphrase and for anything but a whole, unchanged export
+    file; MemoryError.
     """
     header = _header(profile)
     if len(data) != EXPORT_SIZE or data[: len(header)] != header:
         raise DecryptionFailed
     salt = data[len(header) : len(header) + SALT_SIZE]
-    told = data[len(header) + SALT_SIZE : -PAYLOAD_SIZE]
+    stored = data[len(header) + SALT_SIZE : -PAYLOAD_SIZE]
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
-    right = compare_digest(told, commit)
+    right = compare_digest(stored, commit)
     padded = unseal(sodium, kek, data[-PAYLOAD_SIZE:], header + salt)
     if not right:
         raise DecryptionFailed
@@ -66,13 +66,13 @@ def read(
         tables = document.read(unpad(padded))
     except MalformedDocument:
         raise DecryptionFailed from None
-    kept = tables.get(NOTES_TABLE, {}).values()
-    found = (note_in(Document(fields, doc_id=0)) for fields in kept)
-    return tuple(note for note in found if note)
+    documents = tables.get(NOTES_TABLE, {}).values()
+    notes = (note_in(Document(fields, doc_id=0)) for fields in documents)
+    return tuple(note for note in notes if note)
 
 
 def is_export(data: bytes, profile: Profile = DEFAULT_PROFILE) -> bool:
-    """Whether it looks like such a file, before a passphrase is asked for."""
+    """Tell whether *data* looks like an export file, before anybody is asked for a passphrase."""
     return len(data) == EXPORT_SIZE and data.startswith(_header(profile))
 
 

@@ -1,4 +1,4 @@
-"""A note: what was written, when, and of which kind. Where it is kept is not its matter."""
+"""A note: its answers, its kind and its dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ TITLE_LENGTH: Final = 60  # letters of a note that stand for it in a list
 
 
 class Kind(StrEnum):
-    """What a note is made for."""
+    """The purpose of a note."""
 
     FREE = "free"
     LAWYER = "lawyer"
 
 
 class Field(StrEnum):
-    """One thing that is asked, or the whole of a free note."""
+    """One question of a guided note, or the whole of a free one."""
 
     TEXT = "text"
     WHO = "who"
@@ -29,7 +29,7 @@ class Field(StrEnum):
     MORE = "more"
 
 
-# What a lawyer asks for first, in the order in which it is easiest told.
+# The first questions of a lawyer, in the order that is easiest to tell.
 FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {
     Kind.FREE: (Field.TEXT,),
     Kind.LAWYER: (
@@ -46,9 +46,9 @@ FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Note:
-    """`number` is 0 until it has been kept. `answers` hold what was written, field by field.
+    """A note. `number` is 0 until it is saved; `answers` hold her text, field by field.
 
-    Its `repr` says nothing, so that no message can quote it.
+    It has no `repr` of its own, so that no message can quote it.
     """
 
     number: int
@@ -58,17 +58,17 @@ class Note:
     changed: datetime
 
     def answer(self, field: Field) -> str:
-        """What was written there, "" where nothing was."""
+        """Return the text of this field, "" if it has none."""
         return dict(self.answers).get(field, "")
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written at all."""
+        """True if it holds nothing but blanks."""
         return not any(text.strip() for _, text in self.answers)
 
     @property
     def title(self) -> str:
-        """Its first words, for a list; "" for an empty one."""
+        """Its first line, shortened, for a list; "" for an empty note."""
         lines = (line.strip() for _, text in self.answers for line in text.splitlines())
         first = next((line for line in lines if line), "")
         return first if len(first) <= TITLE_LENGTH else f"{first[: TITLE_LENGTH - 1].rstrip()}…"
@@ -76,9 +76,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class NotebookPreferences:
-    """How a notebook behaves: the minutes until it is locked, the days until a note is deleted.
+    """Her choices for a notebook: the minutes until it locks, the days until a note is deleted.
 
-    `days` is None where nothing is deleted by itself.
+    `delete_after_days` is None if nothing is deleted by itself.
     """
 
     idle_minutes: int = 2
@@ -86,13 +86,13 @@ class NotebookPreferences:
 
 
 IDLE_MINUTES: Final = (1, 2, 5, 10)
-"""Minutes without a touch after which the notes are locked: what can be chosen."""
+"""Minutes without a touch after which the notes lock: the choices."""
 DELETE_AFTER_DAYS: Final = (7, 30, 90)
-"""Days after its last change when a note is deleted by itself: what can be chosen."""
+"""Days after its last change when a note is deleted by itself: the choices."""
 
 
 def expired(notes: Iterable[Note], days: int | None, now: datetime) -> tuple[Note, ...]:
-    """The notes that were last changed longer ago than that, and are to be deleted."""
+    """Return the notes whose last change is more than *days* ago; none if *days* is None."""
     if days is None:
         return ()
     return tuple(note for note in notes if now - note.changed > timedelta(days=days))

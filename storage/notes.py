@@ -1,4 +1,4 @@
-"""The notes of an open notebook, as TinyDB documents that are sealed at each change."""
+"""The notes of an unlocked notebook, as TinyDB documents that are sealed at each change."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,67 +18,71 @@ ABOUT_ID: Final = 1  # the number of the only document in the table about the no
 
 
 class NotesRepository(Protocol):
-    """The notes of one notebook and how it behaves."""
+    """The notes of one notebook, and its preferences."""
 
     @property
     def is_read_only(self) -> bool:
-        """Whether a newer version of the app wrote it: then nothing here writes."""
+        """True if a newer version of the app wrote the notebook: then nothing here writes."""
         ...
 
     def all(self) -> tuple[Note, ...]:
-        """Every note, the last changed first."""
+        """Return every note, the last changed first."""
         ...
 
     def save(self, note: Note) -> Note:
-        """Keep a note; one with the number 0 gets a number. Durable once it returns.
+        """Save a note, and return it with its number; one with the number 0 gets a new one.
 
-        Raises NotebookFull, StoreError, and MalformedDocument where the notebook is read-only.
+        Durable on return. Raises NotebookFull, StoreError, and MalformedDocument if the notebook is
+        read-only.
         """
         ...
 
     def add(self, notes: Iterable[Note]) -> int:
-        """Keep copies of these, but none that is here already; the answer is how many were new.
+        """Save copies of the notes that are not here already, and return how many were new.
 
-        Raises as `keep`.
+        Raises as `save`.
         """
         ...
 
     def delete(self, numbers: Iterable[int]) -> None:
-        """Delete these; those that are not there are passed over. Raises as `keep`."""
+        """Delete the notes with these numbers; unknown numbers are ignored. Raises as `save`."""
         ...
 
     def preferences(self) -> NotebookPreferences:
-        """How the notebook behaves."""
+        """Return the notebook's preferences."""
         ...
 
     def set_preferences(self, preferences: NotebookPreferences) -> None:
-        """From now on it behaves like this. Raises as `keep`."""
+        """Save these preferences. Raises as `save`."""
         ...
 
 
 class SealedStorage(Storage):
-    """TinyDB's storage over an open notebook.
+    """TinyDB's storage over an unlocked notebook.
 
-    TinyDB's own writes in place and has one copy: of 300 files that were being written when the
-    process was killed, 127 could not be read again.
+    TinyDB's own JSONStorage writes in place, to one file: of 300 files that were being written when
+    the process was killed, 127 could not be read again.
     """
 
     def __init__(self, notebook: UnlockedNotebook) -> None:
-        self._opened = notebook
+        self._notebook = notebook
 
     def read(self) -> Tables:
-        """The tables. Parsed at each call, so that a writing that failed has changed nothing."""
-        return document.read(self._opened.read())
+        """Return the tables, parsed at each call, so that a failed write has changed nothing."""
+        return document.read(self._notebook.read())
 
     def write(self, data: Tables) -> None:
-        """Seal the tables, with the schema they are written in."""
+        """Seal the tables, marked with their schema."""
         about = data.get(ABOUT_TABLE) or {str(ABOUT_ID): {}}
         marked = {number: {**fields, "schema": SCHEMA} for number, fields in about.items()}
-        self._opened.write(document.write({**data, ABOUT_TABLE: marked}))
+        self._notebook.write(document.write({**data, ABOUT_TABLE: marked}))
 
 
 class TinyDBNotes:
-    """A `NotesRepository` in an open notebook. Raises MalformedDocument where it holds none."""
+    """`NotesRepository` in an unlocked notebook.
+
+    Raises MalformedDocument if the notebook holds no document of ours.
+    """
 
     def __init__(self, notebook: UnlockedNotebook) -> None:
         self.is_read_only = not document.is_known_schema(document.read(notebook.read()))
@@ -87,23 +91,23 @@ class TinyDBNotes:
         self._about = database.table(ABOUT_TABLE, cache_size=0)
 
     def all(self) -> tuple[Note, ...]:
-        """Every note, the last changed first; one that a newer version wrote may be passed over."""
-        found = (note_in(kept) for kept in self._notes.all())
+        """Return every note that this version understands, the last changed first."""
+        found = (note_in(stored) for stored in self._notes.all())
         return tuple(
             sorted((note for note in found if note), key=lambda note: note.changed, reverse=True)
         )
 
     def save(self, note: Note) -> Note:
-        """Keep a note; one with the number 0 gets a number."""
-        self._may_write()
+        """Save a note, and return it with its number."""
+        self._require_writable()
         if note.number == 0:
             return replace(note, number=self._notes.insert(fields_of(note)))
         _put(self._notes, note.number, fields_of(note))
         return note
 
     def add(self, notes: Iterable[Note]) -> int:
-        """Keep copies of these, but none that is here already."""
-        self._may_write()
+        """Save copies of the notes that are not here already."""
+        self._require_writable()
         here = [fields_of(note) for note in self.all()]
         new = [fields for fields in map(fields_of, notes) if fields not in here]
         if new:
@@ -111,14 +115,14 @@ class TinyDBNotes:
         return len(new)
 
     def delete(self, numbers: Iterable[int]) -> None:
-        """Delete these."""
-        self._may_write()
+        """Delete the notes with these numbers."""
+        self._require_writable()
         self._notes.remove(doc_ids=list(numbers))
 
     def preferences(self) -> NotebookPreferences:
-        """How the notebook behaves; what cannot be understood is as at the beginning."""
-        kept = self._about.get(doc_id=ABOUT_ID)
-        fields = kept if isinstance(kept, Document) else {}
+        """Return the preferences; a value that is not among the choices is the default."""
+        stored = self._about.get(doc_id=ABOUT_ID)
+        fields = stored if isinstance(stored, Document) else {}
         default = NotebookPreferences()
         idle, days = fields.get("idle"), fields.get("days")
         return NotebookPreferences(
@@ -127,22 +131,19 @@ class TinyDBNotes:
         )
 
     def set_preferences(self, preferences: NotebookPreferences) -> None:
-        """From now on it behaves like this."""
-        self._may_write()
-        _put(
-            self._about,
-            ABOUT_ID,
-            {"idle": preferences.idle_minutes, "days": preferences.delete_after_days},
-        )
+        """Save these preferences."""
+        self._require_writable()
+        fields = {"idle": preferences.idle_minutes, "days": preferences.delete_after_days}
+        _put(self._about, ABOUT_ID, fields)
 
-    def _may_write(self) -> None:
+    def _require_writable(self) -> None:
         if self.is_read_only:
             raise MalformedDocument
 
 
 def _put(table: Table, number: int, fields: dict[str, Any]) -> None:
-    # Not `upsert`: where there is no such document it writes twice, and the first of the two
-    # writings, which marks the schema, makes the one that it then wants to insert.
+    # Not `upsert`: if there is no such document it writes twice, and the first of the two writes,
+    # which marks the schema, makes the document that it then wants to insert.
     if table.contains(doc_id=number):
         table.update(fields, doc_ids=[number])
     else:
@@ -150,7 +151,7 @@ def _put(table: Table, number: int, fields: dict[str, Any]) -> None:
 
 
 def fields_of(note: Note) -> dict[str, Any]:
-    """A note as the fields of a document."""
+    """Return a note as the fields of a document."""
     return {
         "kind": note.kind.value,
         "answers": {field.value: text for field, text in note.answers if text},
@@ -159,13 +160,13 @@ def fields_of(note: Note) -> dict[str, Any]:
     }
 
 
-def note_in(kept: Document) -> Note | None:
-    """The note in a document; None where this version does not understand it."""
+def note_in(stored: Document) -> Note | None:
+    """Return the note in a document; None if this version does not understand it."""
     try:
-        answers = tuple((Field(name), str(text)) for name, text in kept["answers"].items())
-        made, changed = (datetime.fromisoformat(kept[name]) for name in ("made", "changed"))
+        answers = tuple((Field(name), str(text)) for name, text in stored["answers"].items())
+        made, changed = (datetime.fromisoformat(stored[name]) for name in ("made", "changed"))
         # A date with a zone cannot be compared with one without.
         made, changed = made.replace(tzinfo=None), changed.replace(tzinfo=None)
-        return Note(kept.doc_id, Kind(kept["kind"]), answers, made, changed)
+        return Note(stored.doc_id, Kind(stored["kind"]), answers, made, changed)
     except (KeyError, ValueError, TypeError, AttributeError):
         return None

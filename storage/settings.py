@@ -1,6 +1,6 @@
-"""The four choices that are kept between starts, as one small JSON text.
+"""The five settings that are saved between starts, as one small JSON text.
 
-Bad input never stops the app: a value that cannot be read is its default, the rest is kept.
+Bad input never stops the app: a value that cannot be read is its default, and the others stay.
 """
 
 import json
@@ -11,7 +11,7 @@ TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 
 
 class Mode(StrEnum):
-    """Light or dark, or as the phone has it."""
+    """The colours: light, dark, or those of the phone."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -19,7 +19,7 @@ class Mode(StrEnum):
 
 
 class StartScreen(StrEnum):
-    """What the app shows when it is opened: the guide, or the cover after an exit."""
+    """The first screen of a start: the guide, or the phrasebook after an exit."""
 
     GUIDE = "guide"
     PHRASEBOOK = "book"
@@ -27,9 +27,9 @@ class StartScreen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`language` is a tag of `i18n.languages`, "" until one was chosen.
+    """The settings. `language` is a tag of `i18n.languages`, "" until one is chosen.
 
-    `introduced` is True once the limits notice was read; before that every start shows it.
+    `introduced` is True once the limits notice has been read; until then every start shows it.
     """
 
     language: str = ""
@@ -40,7 +40,7 @@ class Settings:
 
 
 def write(settings: Settings) -> str:
-    """The text to keep. `read` gives the same settings back."""
+    """Return the text to save. `read` turns it into the same settings."""
     return json.dumps(
         {
             "language": settings.language,
@@ -54,22 +54,27 @@ def write(settings: Settings) -> str:
 
 
 def read(text: str) -> Settings:
-    """The settings in this text. Never raises; whatever cannot be read is its default."""
+    """Return the settings in this text. Never raises; a value that cannot be read is its default.
+
+    The page reads and writes the same text (`app/web/page/settings.js`).
+    """
     try:
-        kept = json.loads(text)
+        stored = json.loads(text)
     except ValueError:
         return Settings()
-    if not isinstance(kept, dict):
+    if not isinstance(stored, dict):
         return Settings()
     default = Settings()
-    language = kept.get("language")
-    scale = kept.get("text")
+    language = stored.get("language")
+    scale = stored.get("text")
+    mode = stored.get("mode")
+    start_screen = stored.get("face")
     return Settings(
         language=language if isinstance(language, str) else default.language,
         text_scale=scale if scale in TEXT_SCALES else default.text_scale,
-        mode=Mode(kept["mode"]) if kept.get("mode") in list(Mode) else default.mode,
-        introduced=kept.get("introduced") is True,
-        start_screen=StartScreen(kept["face"])
-        if kept.get("face") in list(StartScreen)
-        else default.start_screen,
+        mode=Mode(mode) if mode in list(Mode) else default.mode,
+        introduced=stored.get("introduced") is True,
+        start_screen=(
+            StartScreen(start_screen) if start_screen in list(StartScreen) else default.start_screen
+        ),
     )

@@ -1,1 +1,1 @@
-"""The seam to what runs the app: a phone or desktop (native) or a browser's worker (web)."""
+"""The seam to the platform: a phone or desktop (native) or a browser's worker (web)."""

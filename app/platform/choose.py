@@ -1,4 +1,4 @@
-"""The one place that chooses the platform."""
+"""The choice of the platform, made here alone."""
 
 import sys
 
@@ -8,7 +8,7 @@ from app.platform.ports import Platform
 
 
 def choose(page: ft.Page) -> Platform:
-    """The platform that this session runs on."""
+    """Return the platform that this session runs on."""
     if sys.platform == "emscripten":
         from app.platform.web import WebPlatform
 

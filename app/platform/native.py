@@ -21,20 +21,23 @@ T = TypeVar("T")
 
 SETTINGS_KEY: Final = "settings"
 FOLDER: Final = "book"
-"""In the folder that Flet gives to the app."""
+"""Our folder inside the one that Flet gives to the app."""
 OWN_FOLDER: Final = "parlor.norsk.bok"
-"""In the user's folder for data, where the app runs without Flet's packaging."""
+"""Our folder inside the user's data folder, if the app runs without Flet's packaging."""
 START_LIMIT: Final = 2.0
-"""Seconds to wait for the preferences. Then the app starts as if for the first time."""
+"""Seconds to wait for the preferences. After that the app starts as if for the first time."""
 SECRET_LIMIT: Final = 3.0
-"""Seconds to wait for the system's storage for secrets. Then it has failed."""
+"""Seconds to wait for the system's secret storage. After that it has failed."""
 
 _AWAY = {ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE}
 _THERE = {ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESUME}
 
 
 class NativePlatform:
-    """Made once per session. Keeps the preferences service alive: Flet drops unused ones."""
+    """`Platform` of `ports.py`, one for each session.
+
+    It holds on to the preferences service, because Flet drops unused ones.
+    """
 
     exit_is_outside = False
 
@@ -49,13 +52,13 @@ class NativePlatform:
         self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
         try:
-            kept = await asyncio.wait_for(self._preferences.get(SETTINGS_KEY), START_LIMIT)
+            stored = await asyncio.wait_for(self._preferences.get(SETTINGS_KEY), START_LIMIT)
         except Exception:
-            kept = None
-        return Start(kept if isinstance(kept, str) else "", _languages())
+            stored = None
+        return Start(stored if isinstance(stored, str) else "", _languages())
 
     def ready(self) -> None:
-        """Nothing waits for it here."""
+        """Nothing to do: no page waits for it."""
 
     def save(self, settings: str) -> None:
         """Write the preferences, soon."""
@@ -68,9 +71,9 @@ class NativePlatform:
         """Nothing to do: the cover is a screen of the app."""
 
     async def open_notes_backend(self) -> NotesBackend:
-        """Files in the app's folder, PyNaCl, and the system's storage for secrets or a file.
+        """Open the files in the app's folder, PyNaCl, and the system's secret storage or a file.
 
-        Raises StoreError: BUSY while a second window has the files. Then it may be asked again.
+        Raises StoreError: BUSY while a second window has the files; a later call tries again.
         """
         if self._backend is None:
             store = FileBlobStore(data_folder())
@@ -83,15 +86,15 @@ class NativePlatform:
         return self._backend
 
     async def run_blocking(self, act: Callable[[], T]) -> T:
-        """In a thread: the screen goes on. libsodium lets others run while it works."""
+        """Return the result of *act*, run in a thread. libsodium runs without the GIL."""
         return await asyncio.to_thread(act)
 
     async def save_file(self, name: str, data: bytes) -> bool:
-        """Hand a file out; whether that was done."""
+        """Hand a file out; return True if that was done."""
         return await save_file(name, data)
 
     async def pick_file(self) -> bytes | None:
-        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        """Return the content of a file that she chooses; None for no file, or a huge one."""
         return await pick_file()
 
     def set_unlocked(self, *, unlocked: bool) -> None:
@@ -111,8 +114,8 @@ class NativePlatform:
             return
         away = _AWAY
         if self._page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
-            # The picture for the app switcher is taken while the app is only inactive. A desktop
-            # window is inactive whenever another one is used, and stays in sight.
+            # The system takes the app switcher's picture while the app is only inactive. A desktop
+            # window is inactive whenever another one has the focus, and stays in sight.
             away = away | {ft.AppLifecycleState.INACTIVE}
         if event.state in away:
             self._events.hidden()
@@ -126,7 +129,7 @@ def _languages() -> tuple[str, ...]:
 
 
 def data_folder() -> Path:
-    """Where the files lie. Raises StoreError where this user has no folder at all."""
+    """Return the folder of the files. Raises StoreError if this user has no home at all."""
     given = os.environ.get("FLET_APP_STORAGE_DATA")
     if given:
         return Path(given) / FOLDER
@@ -143,10 +146,10 @@ def data_folder() -> Path:
 
 
 def _system_storage() -> SecretStorage:
-    """The system's storage for secrets, on this device alone and without asking for a finger.
+    """Return the system's secret storage, for this device alone and without a fingerprint.
 
-    Made only when it is needed: a client that was built without the plug-in cannot show what comes
-    after it in the list of services.
+    Made only when it is needed: a client that was built without the plug-in cannot show the
+    services that come after it in the list.
     """
     from flet_secure_storage import (  # type: ignore[import-untyped]
         AndroidOptions,
@@ -156,11 +159,11 @@ def _system_storage() -> SecretStorage:
         SecureStorage,
     )
 
-    # Not copied to another phone, nor to a cloud that somebody else may open; to be read while the
+    # Not copied to another phone, nor to a cloud that somebody else may open. Readable while the
     # screen is locked, because the app may be sealing just then.
     this_device = KeychainAccessibility.FIRST_UNLOCK_THIS_DEVICE
     storage: SecretStorage = SecureStorage(
-        # By default an error there ends in erasing everything, and so the notes.
+        # By default an error there erases everything, and with it the notes.
         android_options=AndroidOptions(reset_on_error=False, enforce_biometrics=False),
         ios_options=IOSOptions(accessibility=this_device, synchronizable=False),
         macos_options=MacOsOptions(accessibility=this_device, synchronizable=False),

@@ -1,6 +1,6 @@
-"""Files in the browser's own store (OPFS): a BlobStore, inside the worker.
+"""Files in the browser's private file system (OPFS), inside the worker.
 
-`web/python/storage.js` opens them and does what is done with bytes; here it gets its meaning.
+`web/python/storage.js` opens them and moves the bytes; this module gives the bytes their meaning.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,57 +9,56 @@ from typing import Final, Protocol
 
 from storage.ports import StoreError, StoreFailure
 
-# By the name of the browser's error. NotAllowedError and SecurityError: the person, or a policy of
-# the browser, gives this site no store.
 FAILURES: Final = {
     "NotSupportedError": StoreFailure.MISSING,
-    "SecurityError": StoreFailure.MISSING,
-    "NotAllowedError": StoreFailure.FORBIDDEN,
+    "SecurityError": StoreFailure.MISSING,  # a policy of the browser gives this site no store
+    "NotAllowedError": StoreFailure.FORBIDDEN,  # the person does not
     "NoModificationAllowedError": StoreFailure.BUSY,
     "QuotaExceededError": StoreFailure.FULL,
 }
+"""The failure for each name of a browser's error."""
 
 
 class JsBytes(Protocol):
-    """A Uint8Array that `storage.js` hands over."""
+    """A Uint8Array from `storage.js`."""
 
     def to_bytes(self) -> bytes:
-        """A copy, as Python's bytes."""
+        """Return a copy as Python's bytes."""
         ...
 
     def wipe(self) -> object:
-        """Write zeros over its bytes and let go of them."""
+        """Overwrite its bytes with zeros, and release them."""
         ...
 
 
 class File(Protocol):
-    """A file of `storage.js`. Whatever it raises has the `name` of the browser's error."""
+    """A file of `storage.js`. Its errors carry the `name` of the browser's error."""
 
     def read(self) -> JsBytes:
-        """All that is in it."""
+        """Return the whole content."""
         ...
 
     def write(self, data: bytes, /) -> int:
-        """Over what was there, down to the disk. Answers how many bytes were taken."""
+        """Write in place, through to the disk, and return how many bytes were accepted."""
         ...
 
     def touch(self) -> None:
-        """Give it the date of now; what is in it stays."""
+        """Set its date to now, and leave the content."""
         ...
 
     def close(self) -> None:
-        """Let go of it, so that another worker may open it."""
+        """Release it, so that another worker may open it."""
         ...
 
 
 class OpfsBlobStore:
-    """BlobStore of `ports.py` over files that are already open. Nobody else can open them."""
+    """`BlobStore` of `storage/ports.py` over open files. No other worker can open them."""
 
     def __init__(self, files: Mapping[str, File]) -> None:
         self._files = files
 
     def read(self, name: str) -> bytes | None:
-        """The whole file; None where it is empty, as it is before it was first written."""
+        """Return the whole file; None if it is empty, as it is before the first write."""
         file = self._files[name]
         with store_errors():
             data = take(file.read())
@@ -68,28 +67,28 @@ class OpfsBlobStore:
     def write(self, name: str, data: bytes) -> None:
         """Write in place, and return once it is on the disk.
 
-        All files have the date of the last writing: one that is older than the others would tell
-        that only those were written since.
+        All files get the date of this write: an older one would reveal that only the others were
+        written since.
         """
         file = self._files[name]
         with store_errors():
             written = file.write(data)
-        if written != len(data):  # a browser without room raises; why this one stopped is not said
+        if written != len(data):  # a browser without room raises; a short write has no reason
             raise StoreError(StoreFailure.BROKEN)
         for other in self._files.values():
             if other is not file:
-                with suppress(Exception):  # what was written is written
+                with suppress(Exception):  # the data is written, whatever its date
                     other.touch()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Release the files."""
         for file in self._files.values():
-            with suppress(Exception):  # one that does not close must not keep the others open
+            with suppress(Exception):  # a file that does not close must not keep the others open
                 file.close()
 
 
 def take(array: JsBytes) -> bytes:
-    """What the browser handed over. Its own copy is wiped: it may be a key."""
+    """Return the bytes, and wipe the browser's own copy: it may be a key."""
     data = array.to_bytes()
     array.wipe()
     return data
@@ -97,7 +96,7 @@ def take(array: JsBytes) -> bytes:
 
 @contextmanager
 def store_errors() -> Iterator[None]:
-    """Turn an error of the browser into a StoreError, which says no more than the failure."""
+    """Turn an error of the browser into a StoreError that says no more than the failure."""
     try:
         yield
     except Exception as error:

@@ -1,23 +1,23 @@
-"""The phone's own window for files, by way of Flet: the same on every platform."""
+"""The phone's own file window, through Flet: the same on every platform."""
 
 from typing import Final
 
 import flet as ft
 
 MAX_SIZE: Final = 1 << 20
-"""Bytes of a file that is read at most; what this app makes is a quarter of it."""
+"""Bytes of the largest file that is read; this app's own export files are a quarter of it."""
 
 
 async def save_file(name: str, data: bytes) -> bool:
-    """Hand a file out; whether that was done. A browser puts it among the downloads."""
+    """Hand a file out; return True if that was done. A browser puts it among the downloads."""
     page = ft.context.page
     chosen = await ft.FilePicker().save_file(file_name=name, src_bytes=data)
-    # A browser tells no place; elsewhere no place means that she changed her mind.
+    # A browser returns no path; elsewhere no path means that she changed her mind.
     return page.web or chosen is not None
 
 
 async def pick_file() -> bytes | None:
-    """The content of a file that she chooses; None where she chose none, or a huge one."""
+    """Return the content of a file that she chooses; None for no file, or a huge one."""
     files = await ft.FilePicker().pick_files(with_data=True, cancel_upload_on_window_blur=False)
     if not files or not files[0].bytes or len(files[0].bytes) > MAX_SIZE:
         return None

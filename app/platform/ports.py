@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the platform knows when the app starts.
+    """The facts that the platform knows when the app starts.
 
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the person's BCP 47 tags, the best first.
@@ -51,9 +51,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Where the reader is in the guide that needs no Python, so that the app can go on there.
+    """The reader's place in the plain guide, so that the app can go on there.
 
-    `settings` is the kept text, which may have changed since the start. `stack` are the routes of
+    `settings` is the saved text, which may have changed since the start. `stack` are the routes of
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
     """
@@ -66,7 +66,7 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class PlatformEvents:
-    """What the app wants to be told. Each is called on the event loop, never after `close`."""
+    """The events that the platform reports to the app, each called on the event loop."""
 
     hand_over: Callable[[Handover], None]
     back: Callable[[], None]
@@ -75,25 +75,28 @@ class PlatformEvents:
 
 
 class Platform(Protocol):
-    """One of these exists per session; `choose.py` makes it."""
+    """The platform of a session; `choose.py` makes one for each."""
 
     exit_is_outside: bool
-    """True where the exit control belongs to the page around Flet; False: Flet draws it."""
+    """True if the exit control belongs to the page around Flet; False if Flet draws it."""
 
     async def start(self, events: PlatformEvents) -> Start:
-        """Connect, and answer what is known. Never raises: what is unreadable comes back empty."""
+        """Connect, and return what is known. Never raises: unreadable values come back empty."""
         ...
 
     def ready(self) -> None:
-        """A screen has been drawn. Told for each; the first one counts, also after a meeting."""
+        """Report that a screen has been drawn.
+
+        Called for each; only the first one counts, and the first one after a hand-over.
+        """
         ...
 
     def save(self, settings: str) -> None:
-        """Keep this text. Returns at once; a full or forbidden storage is silently not written."""
+        """Save this text. Returns at once; a full or forbidden storage saves nothing, silently."""
         ...
 
     def set_back_depth(self, screens: int) -> None:
-        """How many screens lie above home, so that Back outside the app means the right thing."""
+        """Set how many screens lie above home, so that Back outside the app knows what to do."""
         ...
 
     def leave(self) -> None:
@@ -101,28 +104,31 @@ class Platform(Protocol):
         ...
 
     async def open_notes_backend(self) -> NotesBackend:
-        """What is needed to keep notes. Raises StoreError where this device cannot keep any."""
+        """Open the files and the cryptography of the notes, once, and return them.
+
+        Raises StoreError if this device cannot keep notes, or not now; a later call tries again.
+        """
         ...
 
     async def run_blocking(self, act: Callable[[], T]) -> T:
-        """The result of `act`, which takes a second, say. What was drawn before is on the screen.
+        """Return the result of *act*, which may take a second. Earlier drawing is on the screen.
 
-        Native: in a thread. In the browser's worker: there, after the screen has been sent.
+        Native: in a thread. Web: in the browser's worker, after the screen has been sent.
         """
         ...
 
     async def save_file(self, name: str, data: bytes) -> bool:
-        """Hand a file out to where she chooses, or to the downloads; whether that was done."""
+        """Hand a file out to a place of her choice, or to the downloads; True if that was done."""
         ...
 
     async def pick_file(self) -> bytes | None:
-        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        """Return the content of a file that she chooses; None for no file, or a huge one."""
         ...
 
     def set_unlocked(self, *, unlocked: bool) -> None:
-        """Whether keys of notes are in memory now. If so, hiding the page ends its worker."""
+        """Set whether keys of notes are in memory. If so, hiding the page ends its worker."""
         ...
 
     def restart_worker(self) -> None:
-        """End the worker with all that is in its memory; start anew, at home. Native: nothing."""
+        """End the worker and all its memory, and start anew at home. Does nothing on native."""
         ...

@@ -1,6 +1,6 @@
-"""The app in a browser's worker, beside the page shell that owns exit, settings and history.
+"""The app in a browser's worker, beside the page that owns exit, settings and history.
 
-The messages are the closed list of `ports.py`. Whatever else comes over the channel is ignored.
+`ports.py` lists the messages between the two. Anything else on the channel is ignored.
 """
 
 import asyncio
@@ -21,10 +21,10 @@ T = TypeVar("T")
 
 CHANNEL: Final = "book"
 START_LIMIT: Final = 20.0
-"""Seconds to wait for the shell. It answers late where Flutter's start keeps its thread busy, and
-meanwhile she reads the plain page. Then the guide goes on without it: reading needs no shell."""
+"""Seconds to wait for the page. It answers late while Flutter's start keeps its thread busy, and
+meanwhile she reads the plain guide. Then the app goes on without it: reading needs no page."""
 SEND_DELAY: Final = 0.05
-"""Seconds in which what was drawn reaches Flutter, which goes on by itself while Python works."""
+"""Seconds in which a drawn screen reaches Flutter, which goes on by itself while Python works."""
 FILES: Final = ("k", "a", "b")
 
 
@@ -32,16 +32,16 @@ class Channel(Protocol):
     """The part of a BroadcastChannel that is used, with messages as JSON text."""
 
     def post(self, message: str) -> None:
-        """Send a message to the page shell."""
+        """Send a message to the page."""
         ...
 
     def listen(self, receive: Callable[[str], None]) -> None:
-        """Hand each message from the page shell to `receive`."""
+        """Pass each message from the page to *receive*."""
         ...
 
 
 class BrowserChannel:
-    """The real channel, from inside the worker."""
+    """The real channel, inside the worker."""
 
     def __init__(self) -> None:
         import js  # type: ignore[import-not-found]
@@ -51,11 +51,11 @@ class BrowserChannel:
         self._receive: Any = None
 
     def post(self, message: str) -> None:
-        """Send a message to the page shell."""
+        """Send a message to the page."""
         self._channel.postMessage(self._js.JSON.parse(message))
 
     def listen(self, receive: Callable[[str], None]) -> None:
-        """Hand each message from the page shell to `receive`."""
+        """Pass each message from the page to *receive*."""
         from pyodide.ffi import create_proxy  # type: ignore[import-not-found]
 
         stringify = self._js.JSON.stringify
@@ -67,32 +67,32 @@ class Worker(Protocol):
     """The module `keep`, which the worker gives to Python: `web/python/storage.js`."""
 
     async def files(self) -> Any:
-        """An object with a `File` of `opfs.py` for each name. Raises the browser's errors."""
+        """Return an object with a `File` of `opfs.py` for each name. Raises browser errors."""
         ...
 
     async def sodium(self) -> Any:
-        """A `Library` of `sodium_js.py`. Raises where it cannot be loaded."""
+        """Return a `Library` of `sodium_js.py`. Raises if it cannot be loaded."""
         ...
 
 
 class BrowserWorker:
-    """The real one, from inside the worker."""
+    """The real module, inside the worker."""
 
     async def files(self) -> Any:
-        """The three files, open for this worker alone."""
+        """Open the three files for this worker alone."""
         import keep  # type: ignore[import-not-found]
 
         return await keep.files()
 
     async def sodium(self) -> Any:
-        """libsodium.js, loaded now."""
+        """Load libsodium.js."""
         import keep
 
         return await keep.sodium()
 
 
 class WebPlatform:
-    """Made once per session, in the worker."""
+    """`Platform` of `ports.py`, one for each session, in the worker."""
 
     exit_is_outside = True
 
@@ -100,13 +100,13 @@ class WebPlatform:
         self,
         channel: Channel | None = None,
         limit: float = START_LIMIT,
-        device: Worker | None = None,
+        worker: Worker | None = None,
     ) -> None:
         self._channel = channel or BrowserChannel()
         self._limit = limit
-        self._device = device or BrowserWorker()
+        self._worker = worker or BrowserWorker()
         self._backend: NotesBackend | None = None
-        self._opening = asyncio.Lock()  # who asks twice must not find the files busy
+        self._opening = asyncio.Lock()  # a second call must not find the files busy
         self._ready = False
         self._events: PlatformEvents | None = None
         # The browser calls from outside of every task, where Flet knows no page.
@@ -114,7 +114,7 @@ class WebPlatform:
         self._started: asyncio.Future[Start] | None = None
 
     async def start(self, events: PlatformEvents) -> Start:
-        """Say hello and wait for what the shell knows, but not for ever."""
+        """Say hello, and wait up to the limit for the answer of the page."""
         self._events = events
         self._started = asyncio.get_running_loop().create_future()
         try:
@@ -125,36 +125,36 @@ class WebPlatform:
             return Start("", ())
 
     def ready(self) -> None:
-        """Tell the shell, once, that a screen has been drawn; and once more after a meeting."""
+        """Tell the page that a screen has been drawn: once, and again after a hand-over."""
         if not self._ready:
             self._ready = True
             self._post(type="ready")
 
     def save(self, settings: str) -> None:
-        """Ask the shell to keep this text."""
+        """Ask the page to save this text."""
         self._post(type="save", settings=settings)
 
     def set_back_depth(self, screens: int) -> None:
-        """Tell the shell whether Back stays in the app."""
+        """Tell the page whether Back stays in the app."""
         self._post(type="depth", depth=screens)
 
     def leave(self) -> None:
-        """Ask the shell to leave."""
+        """Ask the page to leave."""
         self._post(type="leave")
 
     async def open_notes_backend(self) -> NotesBackend:
-        """Open the files, once; whoever asks again gets the same. Raises StoreError."""
+        """Open the files, once; a later call returns the same backend. Raises StoreError."""
         async with self._opening:
             if self._backend is None:
                 with store_errors():
-                    sodium = JsSodium(await self._device.sodium())
-                    files = await self._device.files()
+                    sodium = JsSodium(await self._worker.sodium())
+                    files = await self._worker.files()
                     store = OpfsBlobStore({name: getattr(files, name) for name in FILES})
                 self._backend = NotesBackend(store, sodium, FileSecret(store))
             return self._backend
 
     async def run_blocking(self, act: Callable[[], T]) -> T:
-        """The result of `act`, once what was drawn before is on its way to the screen.
+        """Return the result of *act*, once earlier drawing is on its way to the screen.
 
         Python does nothing else meanwhile; Flutter, on its own thread, does.
         """
@@ -162,23 +162,23 @@ class WebPlatform:
         return act()
 
     async def save_file(self, name: str, data: bytes) -> bool:
-        """Hand a file out; whether that was done."""
+        """Hand a file out; return True if that was done."""
         return await save_file(name, data)
 
     async def pick_file(self) -> bytes | None:
-        """The content of a file that she chooses; None where she chose none, or a huge one."""
+        """Return the content of a file that she chooses; None for no file, or a huge one."""
         return await pick_file()
 
     def set_unlocked(self, *, unlocked: bool) -> None:
-        """Tell the shell whether hiding the page must end this worker."""
+        """Tell the page whether hiding it must end this worker."""
         self._post(type="open", open=unlocked)
 
     def restart_worker(self) -> None:
-        """Ask the shell for a new worker in place of this one."""
+        """Ask the page for a new worker in place of this one."""
         self._post(type="renew")
 
     def _post(self, **message: str | int) -> None:
-        # Reading goes on without the shell: nothing that is told to it may disturb the reader.
+        # Reading goes on without the page: a failed message must not disturb the reader.
         with suppress(Exception):
             self._channel.post(json.dumps(message))
 
@@ -203,8 +203,8 @@ class WebPlatform:
             }:
                 self._ready = False
                 routes = tuple(route for route in stack if isinstance(route, str))
-                meeting = Handover(settings, routes, key, offset)
-                self._session.run(self._events.hand_over, meeting)
+                handover = Handover(settings, routes, key, offset)
+                self._session.run(self._events.hand_over, handover)
             case {"type": "back"}:
                 self._session.run(self._events.back)
             case {"type": "hidden"}:

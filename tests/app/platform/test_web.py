@@ -187,7 +187,7 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
 
 
 def keeping(device: FakeWorker) -> WebPlatform:
-    return WebPlatform(FakeChannel(START), limit=60, device=device)
+    return WebPlatform(FakeChannel(START), limit=60, worker=device)
 
 
 @story
