@@ -1,13 +1,11 @@
-"""The store in memory keeps the promises of the real one, and breaks them where it is told to."""
+"""The store in memory keeps the promises of the real one, except at the calls that are armed."""
 
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
 import pytest
 
-from app.platform.files import FileBlobStore
-from storage.ports import BlobStore, StoreError, StoreFailure
+from storage.ports import StoreError, StoreFailure
 from tests.support.fake_store import (
     PAGE,
     Crash,
@@ -26,30 +24,7 @@ from tests.support.flet_session import story
 OLD, NEW = b"o" * (3 * PAGE), b"n" * (5 * PAGE + 9)
 
 
-@pytest.mark.parametrize(
-    "make", [FileBlobStore, lambda _: MemoryBlobStore()], ids=["files", "fake"]
-)
-def test_both_stores_do_the_same(make: Callable[[Path], BlobStore], tmp_path: Path) -> None:
-    store = make(tmp_path)
-    assert store.read("a") is None
-    for data in (OLD, NEW, b"short"):
-        store.write("a", data)
-        assert store.read("a") == data
-    store.write("a", b"")
-    assert store.read("a") is None
-    for name in ("c", ""):
-        with pytest.raises(ValueError, match="no file of that name"):
-            store.read(name)
-        with pytest.raises(ValueError, match="no file of that name"):
-            store.write(name, OLD)
-    store.close()
-    with pytest.raises(StoreError, match="broken"):
-        store.read("a")
-    with pytest.raises(StoreError, match="broken"):
-        store.write("a", OLD)
-
-
-def test_a_fault_strikes_once_at_its_call() -> None:
+def test_fault_strikes_once_at_its_call() -> None:
     store = MemoryBlobStore({"a": OLD})
     store.fail(1, StoreFailure.FULL, prefix(10))
     assert store.read("a") == OLD
@@ -65,7 +40,7 @@ def test_a_fault_strikes_once_at_its_call() -> None:
     assert store.files == {"a": NEW}
 
 
-def test_a_crash_is_the_end_and_the_next_start_finds_what_was_left() -> None:
+def test_crash_ends_every_call_and_the_next_start_finds_its_files() -> None:
     store = MemoryBlobStore({"a": OLD, "b": OLD})
     store.crash(0, everything)
     with pytest.raises(Crash):
@@ -78,11 +53,11 @@ def test_a_crash_is_the_end_and_the_next_start_finds_what_was_left() -> None:
     assert store.files["b"] == OLD
 
 
-def test_a_crash_goes_past_whoever_catches_errors() -> None:
+def test_crash_passes_handlers_of_exceptions() -> None:
     assert not issubclass(Crash, Exception)
 
 
-def test_a_crash_before_the_first_byte_makes_no_file() -> None:
+def test_crash_before_the_first_byte_makes_no_file() -> None:
     store = MemoryBlobStore()
     store.crash(0)
     with pytest.raises(Crash):
@@ -91,7 +66,7 @@ def test_a_crash_before_the_first_byte_makes_no_file() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [(OLD, NEW), (NEW, OLD), (b"", NEW), (OLD, OLD[::-1])])
-def test_what_an_interruption_leaves(old: bytes, new: bytes) -> None:
+def test_interrupted_write_leaves_old_bytes_new_bytes_or_zeros(old: bytes, new: bytes) -> None:
     assert nothing(old, new) == old
     assert everything(old, new) == new
     assert prefix(0)(old, new) == old
@@ -106,7 +81,7 @@ def test_what_an_interruption_leaves(old: bytes, new: bytes) -> None:
                 assert any(page == it or (it and page == it[: len(page)]) for it in at)
 
 
-def test_a_seed_always_leaves_the_same_and_the_seeds_differ() -> None:
+def test_damage_depends_on_the_seed_alone() -> None:
     def left(damage: Callable[[Random], Damage]) -> list[bytes]:
         return [damage(Random(seed))(OLD, NEW) for seed in range(50)]
 
@@ -116,7 +91,7 @@ def test_a_seed_always_leaves_the_same_and_the_seeds_differ() -> None:
 
 
 @story
-async def test_the_secret_in_memory() -> None:
+async def test_secret_in_memory_fails_and_crashes_as_armed() -> None:
     secret = MemorySecret()
     assert await secret.read() is None
     await secret.write(b"one")
