@@ -154,7 +154,7 @@ class NativeSecret:
                 self._system_answers = False  # waiting once per start is enough
 
     async def _write_to_system(self, secret: bytes) -> bool:
-        """Return True if the system has the secret now. Raises StoreError if it has to."""
+        """Return True if the system took the secret. Raises StoreError if it must and did not."""
         used = self._used()
         if not used and not self._system_answers:
             return False

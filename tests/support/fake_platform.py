@@ -1,4 +1,4 @@
-"""A complete platform that records what the app asks of it, and can be told what happens."""
+"""A complete platform that records the app's calls, and reports events when a test says so."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class FakePlatform:
-    """Answers `start` with what it was given. `calls` holds each call with its argument."""
+    """`start` returns these settings and languages. `calls` records each call and its argument."""
 
     def __init__(
         self, settings: str = "", languages: tuple[str, ...] = (), *, exit_is_outside: bool = True
@@ -22,13 +22,13 @@ class FakePlatform:
         self.languages = languages
         self.calls: list[tuple[str, str | int | None]] = []
         self.broken = False
-        """Set, `depth` raises, as nothing should and something may."""
+        """If set, `set_back_depth` raises, which no platform should do and some may."""
         self.store = MemoryBlobStore()
         self.secret = MemorySecret()
         self.failure: StoreFailure | None = None
-        """Set, this device cannot keep notes."""
+        """If set, this device cannot keep notes."""
         self.picked: bytes | None = None
-        """What is chosen where a file is asked for."""
+        """The file that she chooses."""
         self.saved: list[tuple[str, bytes]] = []
         """The files that were handed out."""
         self._events: PlatformEvents | None = None
@@ -78,7 +78,7 @@ class FakePlatform:
 
     @property
     def events(self) -> PlatformEvents:
-        """To send a signal, as the real platforms do. Raises before `start`."""
+        """The app's events, to report one as the real platforms do. Raises before `start`."""
         if self._events is None:
             raise RuntimeError("not started")
         return self._events

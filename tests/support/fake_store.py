@@ -1,11 +1,11 @@
-"""A store of bytes and a secret in memory, which fail and crash where a test says so.
+"""A store of bytes and a secret in memory that fail and crash at the calls that a test arms.
 
-A test arms a call by its number, counted from 0 over all calls since the store was made:
+A call is armed by its number, counted from 0 over all calls since the store was made:
 
-    store.fail(3, StoreFailure.FULL)                     the fourth call raises StoreError
-    store.fail(3, StoreFailure.FULL, prefix(100))        the same, and 100 bytes had been written
-    store.crash(3, torn(Random(1)))                 the phone goes dark in the middle of it
-    after = store.copy()                            what the next start finds
+    store.fail(3, StoreFailure.FULL)               the fourth call raises StoreError
+    store.fail(3, StoreFailure.FULL, prefix(100))  the same, after 100 bytes were written
+    store.crash(3, torn(Random(1)))                the phone goes dark in the middle of it
+    after = store.copy()                           the files that the next start finds
 """
 
 from collections.abc import Callable
@@ -17,43 +17,43 @@ from storage.ports import StoreError, StoreFailure
 
 NAMES = frozenset({"a", "b", "k"})
 PAGE = 4096
-"""Bytes that a system writes as one: of an interrupted write any set of these may have arrived."""
+"""Bytes that a system writes as one: any set of pages of an interrupted write may arrive."""
 
 Damage: TypeAlias = Callable[[bytes, bytes], bytes]
-"""What lies on the disk after an interrupted write, from what was there and what was written."""
+"""Returns the content of the disk after an interrupted write, from the old and the new one."""
 
 
 class Crash(BaseException):
-    """The process is gone: killed, or without power. No code of ours may catch it and go on."""
+    """The process is gone, killed or without power. No code of ours may catch it and go on."""
 
 
 def nothing(old: bytes, _: bytes) -> bytes:
-    """Interrupted before the first byte."""
+    """Stop before the first byte."""
     return old
 
 
 def everything(_: bytes, new: bytes) -> bytes:
-    """Interrupted after the last byte, before the caller heard of it."""
+    """Stop after the last byte, before the call returns."""
     return new
 
 
 def prefix(size: int) -> Damage:
-    """So many bytes of the new lie over the old, whose end is still there."""
+    """Put *size* new bytes over the old ones, whose end stays."""
     return lambda old, new: new[:size] + old[min(size, len(new)) :]
 
 
 def pages(random: Random) -> Damage:
-    """Any set of pages has arrived. A page that did not is the old one, or zeros where none was."""
+    """Let any set of pages arrive. A missing page is the old one, or zeros if there was none."""
     return lambda old, new: _mix(random, new, old)
 
 
 def zeros(random: Random) -> Damage:
-    """Any set of pages has arrived, and the others are zeros: room was made, nothing was put in."""
+    """Let any set of pages arrive; the others are zeros, allocated but never written."""
     return lambda old, new: _mix(random, new, bytes(max(len(old), len(new))))
 
 
 def torn(random: Random) -> Damage:
-    """Any one of the above."""
+    """Do any one of the above."""
 
     def damage(old: bytes, new: bytes) -> bytes:
         kinds = [nothing, everything, prefix(random.randint(0, len(new))), pages(random)]
@@ -80,7 +80,7 @@ class _Fault:
 
 
 class _Armed:
-    """What counts calls, records them and strikes where a test said so."""
+    """The part that records calls, and makes the armed ones fail."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] = []
@@ -89,15 +89,15 @@ class _Armed:
         self._dead = False
 
     def fail(self, call: int, failure: StoreFailure, damage: Damage = nothing) -> None:
-        """Let this call raise StoreError, and a write do this damage. The next one works again."""
+        """Make this call raise StoreError, and a write do this damage. The next one works again."""
         self._faults[call] = _Fault(failure, damage)
 
     def fail_always(self, failure: StoreFailure | None) -> None:
-        """Let every call from now on raise StoreError and change nothing; None: all is well."""
+        """Make every later call raise StoreError and change nothing; None ends that."""
         self._always = failure
 
     def crash(self, call: int, damage: Damage = nothing) -> None:
-        """Let this call end the process, and a write do this damage. Later calls end it again."""
+        """Make this call end the process, and a write do this damage. Later calls end it again."""
         self._faults[call] = _Fault(None, damage)
 
     def _enter(self, act: str, name: str) -> _Fault | None:
@@ -120,14 +120,14 @@ class MemoryBlobStore(_Armed):
         self.closed = False
 
     def read(self, name: str) -> bytes | None:
-        """The whole file, None where there is none or an empty one."""
+        """Return the whole file, None if it is missing or empty."""
         fault = self._called("read", name)
         if fault is not None:
             raise fault.strike()
         return self.files.get(name) or None
 
     def write(self, name: str, data: bytes) -> None:
-        """Keep the bytes, or what an armed fault leaves of them."""
+        """Write the bytes, or as many as an armed fault leaves of them."""
         fault = self._called("write", name)
         if fault is not None:
             left = fault.damage(self.files.get(name, b""), bytes(data))
@@ -137,11 +137,11 @@ class MemoryBlobStore(_Armed):
         self.files[name] = bytes(data)
 
     def close(self) -> None:
-        """Nothing is read or written afterwards."""
+        """Make every later call raise StoreError."""
         self.closed = True
 
     def copy(self) -> "MemoryBlobStore":
-        """What the next start finds: the same files, no faults, no calls, open."""
+        """Return the store of the next start: the same files, no faults, no calls, open."""
         return MemoryBlobStore(self.files)
 
     def _called(self, act: str, name: str) -> _Fault | None:
@@ -160,14 +160,14 @@ class MemorySecret(_Armed):
         self.secret = secret
 
     async def read(self) -> bytes | None:
-        """The secret, None where none was written."""
+        """Return the secret, None if none was written."""
         fault = self._enter("read", "")
         if fault is not None:
             raise fault.strike()
         return self.secret
 
     async def write(self, secret: bytes) -> None:
-        """Keep it, or what an armed fault leaves: the old one, the new one or a mixture."""
+        """Replace the secret, or leave the old one or a mixture if a fault is armed."""
         fault = self._enter("write", "")
         if fault is not None:
             self.secret = fault.damage(self.secret or b"", bytes(secret)) or None
@@ -175,5 +175,5 @@ class MemorySecret(_Armed):
         self.secret = bytes(secret)
 
     def copy(self) -> "MemorySecret":
-        """What the next start finds: the same secret, no faults, no calls."""
+        """Return the secret of the next start: the same one, no faults, no calls."""
         return MemorySecret(self.secret)

@@ -1,4 +1,4 @@
-"""Platforms that make trouble: one that is slow, one that raises."""
+"""Faulty platforms: one is slow, one raises."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class SlowPlatform(FakePlatform):
-    """A device whose work goes on until a test lets it end."""
+    """A platform whose blocking work ends when a test lets it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class SlowPlatform(FakePlatform):
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """What is begun meanwhile has done its work at the end, and nobody has heard of it yet."""
+        """Hold back the results of work that begins inside the block until the block ends."""
         self._may_end.clear()
         try:
             yield
@@ -38,7 +38,7 @@ class SlowPlatform(FakePlatform):
 
 
 class RaisingPlatform(FakePlatform):
-    """A device of which, once it is broken, everything that can be asked raises."""
+    """A platform whose every call raises `raises`, once a test has set it."""
 
     raises: BaseException | None = None
 

@@ -1,10 +1,10 @@
-"""A worker beside the app that holds the files of the notes, as another tab would."""
+"""A worker that holds the files of the notes open, as another tab would."""
 
 LOCK_WORKER = b"""
 import * as keep from "./storage.js";
 keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
 """
-"""`holder.js`, to be put into the site."""
+"""The content of `holder.js`, for the site under test."""
 
 START_LOCK_WORKER = """() => new Promise((resolve) => {
     if (!trustedTypes.defaultPolicy)
@@ -12,4 +12,7 @@ START_LOCK_WORKER = """() => new Promise((resolve) => {
     window.holder = new Worker("holder.js", { type: "module" });
     holder.onmessage = ({ data }) => typeof data === "string" && resolve(data);
 })"""
-"""Starts it in a page. Answers "held", or the name of the error; it holds them until it ends."""
+"""Starts the worker in a page, and returns "held" or the name of the error.
+
+The worker holds the files until it ends.
+"""

@@ -1,9 +1,9 @@
-"""Kills a process that saves notes, again and again, and looks for each that it said was saved.
+"""Kill a process that saves notes, again and again, and look for every note that it acknowledged.
 
     python -m tests.support.kill_loop FOLDER KILLS SEED
 
-Each child starts the app over the same real files, opens the notebook and keeps one note after the
-other. It writes the number of each to a pipe once the save has returned, and is killed at any time.
+Each child starts the app over the same real files, unlocks the notebook and saves one note after
+the other. It writes the number of each to a pipe once the save has returned, until it is killed.
 """
 
 import os
@@ -25,8 +25,8 @@ from tests.support.vaults import CODE, note, run_inline, run_sync
 
 LIFE = 0.08
 """Seconds that a child lives at most: the start and a few saves on a slow disk."""
-KEPT = 20
-"""Notes that are kept at a time; the oldest are deleted, so that the notebook never gets full."""
+NOTES_AT_A_TIME = 20
+"""Notes in the notebook at most; the oldest are deleted, so that it never gets full."""
 
 
 def started(folder: Path) -> tuple[FileBlobStore, Vault]:
@@ -35,8 +35,8 @@ def started(folder: Path) -> tuple[FileBlobStore, Vault]:
     return store, run_sync(lifecycle.start(backend, run_inline, TEST_PROFILE))
 
 
-def save_for_ever(folder: Path, pipe: int) -> None:
-    """Keep notes with growing numbers, and tell each once it is kept."""
+def save_forever(folder: Path, pipe: int) -> None:
+    """Save notes with growing numbers, and acknowledge each once it is saved."""
     _, vault = started(folder)
     notes = TinyDBNotes(vault.unlock(CODE))
     number = max((int(it.title) for it in notes.all()), default=0)
@@ -44,25 +44,27 @@ def save_for_ever(folder: Path, pipe: int) -> None:
         number += 1
         notes.save(note(str(number)))
         os.write(pipe, number.to_bytes(8))
-        if number % KEPT == 0:
-            notes.delete([it.number for it in notes.all() if int(it.title) <= number - KEPT])
+        if number % NOTES_AT_A_TIME == 0:
+            notes.delete(
+                [it.number for it in notes.all() if int(it.title) <= number - NOTES_AT_A_TIME]
+            )
 
 
 def child(folder: Path) -> tuple[int, int]:
-    """Its process, and the end of the pipe to read from."""
+    """Start a child; return its process and the reading end of its pipe."""
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
         try:
-            save_for_ever(folder, writing)
+            save_forever(folder, writing)
         finally:
-            os._exit(1)  # whatever it raised: nothing of the parent may run twice
+            os._exit(1)  # after any error, too: no code of the parent may run twice
     os.close(writing)
     return process, reading
 
 
-def told(pipe: int) -> list[int]:
-    """The numbers that came through."""
+def acknowledged(pipe: int) -> list[int]:
+    """Return the numbers that came through a pipe."""
     data = b""
     while part := os.read(pipe, 1 << 16):
         data += part
@@ -83,14 +85,14 @@ def main(folder: Path, kills: int, seed: int) -> None:
         _, status = os.waitpid(process, 0)
         if not os.WIFSIGNALED(status):
             raise SystemExit("a child ended by itself")
-        numbers = told(pipe)
+        numbers = acknowledged(pipe)
         idle += not numbers
         saved += len(numbers)
         last = max(numbers, default=last)
         store, vault = started(folder)
         there = {int(it.title) for it in TinyDBNotes(vault.unlock(CODE)).all()}
         store.close()
-        lost += len(set(range(max(1, last - KEPT + 1), last + 1)) - there)
+        lost += len(set(range(max(1, last - NOTES_AT_A_TIME + 1), last + 1)) - there)
     print(f"kills: {kills} processes, {saved} notes acknowledged, {lost} lost")
     print(f"({idle} were killed before their first save)", file=sys.stderr)
 

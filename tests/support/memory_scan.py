@@ -1,14 +1,15 @@
-"""What is left in the memory of this process of something that ought to be forgotten."""
+"""A search of this process's memory for a text that ought to be forgotten."""
 
 import gc
 from typing import Any
 
 
 def holders_of(backwards: str) -> list[str]:
-    """The kinds of objects that still hold this text, as characters or as bytes.
+    """Return the types of the objects that still hold this text, as characters or as bytes.
 
-    It is given backwards, and is nowhere written forwards, so that the search does not find itself.
-    Seen is whatever an object that the collector knows refers to; not what C keeps for itself.
+    The text is given backwards and is written forwards nowhere, so that the search does not find
+    itself. The search sees everything that an object known to the garbage collector refers to, but
+    no memory that C code holds for itself.
     """
     for _ in range(3):
         gc.collect()
@@ -26,7 +27,7 @@ def _holds(value: Any, wanted: str) -> bool:
         return wanted in value
     if isinstance(value, bytes | bytearray):
         return wanted.encode() in value
-    if gc.is_tracked(value):  # it comes up by itself
+    if gc.is_tracked(value):  # the loop reaches it by itself
         return False
     if isinstance(value, dict):
         return any(_holds(part, wanted) for pair in value.items() for part in pair)

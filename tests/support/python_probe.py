@@ -1,6 +1,6 @@
-"""The published site, running what a test sends in place of the app.
+"""The published site, with the app replaced by a program that runs the code a test sends.
 
-Only the first file that Python runs is another one. So the page, the pane, its policy, the worker
+Only the first file that Python runs is different. So the page, the frame, its policy, the worker
 and `WebPlatform` are the real ones, and so is all of `storage`.
 """
 
@@ -27,8 +27,7 @@ from storage.ports import NotAuthentic, StoreError
 from app.platform.web import WebPlatform
 
 platform = WebPlatform()
-heard = []
-known = {"platform": platform, "heard": heard, "NotAuthentic": NotAuthentic, "json": json}
+known = {"platform": platform, "NotAuthentic": NotAuthentic, "json": json}
 channel = js.BroadcastChannel.new("test")
 
 async def answer(code, data):
@@ -47,8 +46,7 @@ def receive(event):
         asyncio.ensure_future(answer(asked["code"], asked["data"]))
 
 async def main(page):
-    await platform.start(PlatformEvents(*(lambda *_, name=name: heard.append(name)
-                                   for name in ("meet", "back", "hidden", "shown"))))
+    await platform.start(PlatformEvents(*[lambda *_: None] * 4))
     page.add(ft.Text("ready"))
     channel.onmessage = create_proxy(receive)
     platform.ready()
@@ -71,7 +69,7 @@ ASK = """(asked) => new Promise((resolve, reject) => {
 
 @pytest.fixture(scope="session")
 def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The published site with another `main.py`, and a worker that stands for another tab."""
+    """Serve the published site with another `main.py`, and a worker that stands for another tab."""
     folder = tmp_path_factory.mktemp("probed") / "site"
     altered(built, folder, {"holder.js": LOCK_WORKER}, {"main.py": MAIN})
     with serving(folder) as running:
@@ -79,7 +77,7 @@ def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pu
 
 
 def started(visitor: Visitor, page: Page | None = None) -> Page:
-    """The page with Python running in it."""
+    """Open the site, and return its page once Python runs in it."""
     page = page or visitor.page
     page.goto(visitor.address)
     await_guide(page)
@@ -87,7 +85,7 @@ def started(visitor: Visitor, page: Page | None = None) -> Page:
 
 
 def await_guide(page: Page) -> None:
-    """Wait for Python and Flutter to be there, also if the page is loaded anew meanwhile."""
+    """Wait for Python and Flutter, also if the page is reloaded meanwhile."""
     for _ in range(1200):
         try:
             if page.evaluate("document.querySelector('#front')?.dataset.state === 'gone'"):
@@ -100,7 +98,7 @@ def await_guide(page: Page) -> None:
 
 
 def run(page: Page, code: str, data: object = None) -> Any:
-    """Run this in the worker's Python, where `data` is what was handed over; its last value."""
+    """Run code in the worker's Python, where `data` is at hand, and return its last value."""
     said = page.evaluate(ASK, {"code": dedent(code), "data": data})
     assert "answer" in said, said
     return said["answer"]

@@ -1,4 +1,4 @@
-"""The search for what is left finds what is there, and not itself."""
+"""The search of the memory finds a text that is there, and not itself."""
 
 import gc
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class Holder:
 
 
 @pytest.mark.parametrize("wrap", [str, str.encode, lambda it: (it,), lambda it: {1: (it,)}])
-def test_it_finds_what_is_there(wrap) -> None:  # type: ignore[no-untyped-def]
+def test_search_finds_a_text_while_it_is_there(wrap) -> None:  # type: ignore[no-untyped-def]
     holder = Holder(wrap(f"before {BACKWARDS[::-1]} after"))
-    gc.collect()  # a tuple of plain values is one that the collector no longer knows
+    gc.collect()  # after it, the collector no longer tracks a tuple of plain values
     assert holders_of(BACKWARDS) != []
     holder.value = None
     assert holders_of(BACKWARDS) == []

@@ -1,4 +1,4 @@
-"""The published test vectors that lie in `tests/app/platform/vectors/`: JSON with hex strings."""
+"""Published test vectors, from `tests/app/platform/vectors/`: JSON with hex strings."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parents[1] / "app" / "platform" / "vectors"
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Argon2id: `memory` in bytes. `name` says which one it is, where a test fails."""
+    """A vector of Argon2id; `memory` is in bytes, and `name` identifies it if a test fails."""
 
     name: str
     secret: bytes
@@ -22,7 +22,7 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """XChaCha20-Poly1305. Where it is not `valid`, nothing may come out of `sealed`."""
+    """A vector of XChaCha20-Poly1305. Unless it is `valid`, `sealed` must not open."""
 
     name: str
     valid: bool
@@ -35,7 +35,7 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class Hash:
-    """BLAKE2b with a key; `hash` has the length that was asked for."""
+    """A vector of keyed BLAKE2b; `hash` has the length that was asked for."""
 
     name: str
     key: bytes
@@ -46,7 +46,7 @@ class Hash:
 
 
 def derivations() -> list[Derivation]:
-    """Argon2id, version 1.3, one lane, 32 bytes."""
+    """Return those of Argon2id, version 1.3, one lane, 32 bytes."""
     return [
         Derivation(
             f"{it['from']}-{it['memory'] // 1024}-{it['passes']}-{len(it['secret']) // 2}",
@@ -61,7 +61,7 @@ def derivations() -> list[Derivation]:
 
 
 def sealings() -> list[Sealing]:
-    """Wycheproof's, of which the first is that of the draft."""
+    """Return Wycheproof's of XChaCha20-Poly1305; the first one is the IETF draft's."""
     return [
         Sealing(
             f"{it['id']}-{'-'.join(it['flags'])}",
@@ -73,7 +73,7 @@ def sealings() -> list[Sealing]:
 
 
 def hashes() -> list[Hash]:
-    """BLAKE2b: some with a key, some with salt and personalisation too."""
+    """Return those of BLAKE2b: some with a key, some with salt and personalisation, too."""
     return [
         Hash(
             f"{it['from']}-{len(it['data']) // 2}-{len(it['hash']) // 2}",
