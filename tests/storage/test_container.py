@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import container
 from storage.container import (
     CONTAINER_SIZE,
     MAX_DOCUMENT_SIZE,
     MAX_GENERATION,
     PADDED_SIZE,
+    VERSION,
     Container,
     NotebookFull,
     fresh,
@@ -28,7 +28,7 @@ from storage.throttle import Throttle
 from tests.support.vaults import CountingSodium
 
 SODIUM = NaClSodium()
-KEYED = bytes(range(KEY_SIZE))
+KEY = bytes(range(KEY_SIZE))
 
 
 def known() -> Container:
@@ -36,27 +36,28 @@ def known() -> Container:
     return Container(41, Throttle(7, 60), SODIUM.random(16), slots)
 
 
-def test_the_layout_is_that_of_version_one() -> None:
+def test_layout_is_that_of_version_one() -> None:
+    assert VERSION == 1
     assert CONTAINER_SIZE == 16 + 24 + 8 + 16 + 16 + 2 * (32 + 72) + 2 * (24 + 262_144 + 16) + 16
     assert header(DEFAULT_PROFILE).hex() == "424f4b0a" + "0001" + "0001" + "00080180" + "00000000"
 
 
-def test_what_was_packed_is_unpacked() -> None:
-    kept = known()
-    data = pack(SODIUM, KEYED, TEST_PROFILE, kept)
+def test_unpack_returns_the_packed_container() -> None:
+    packed = known()
+    data = pack(SODIUM, KEY, TEST_PROFILE, packed)
     assert len(data) == CONTAINER_SIZE
-    assert unpack(SODIUM, KEYED, TEST_PROFILE, data) == kept
+    assert unpack(SODIUM, KEY, TEST_PROFILE, data) == packed
 
 
-def test_each_packing_is_another_and_only_the_header_is_the_same() -> None:
-    kept = known()
-    one, two = (pack(SODIUM, KEYED, TEST_PROFILE, kept) for _ in range(2))
+def test_packing_twice_repeats_the_header_alone() -> None:
+    packed = known()
+    one, two = (pack(SODIUM, KEY, TEST_PROFILE, packed) for _ in range(2))
     assert one[:16] == two[:16] == header(TEST_PROFILE)
     same = sum(a == b for a, b in zip(one[16:], two[16:], strict=True))
     assert same < 2 * CONTAINER_SIZE / 256
 
 
-def test_a_fresh_one_is_another_each_time() -> None:
+def test_fresh_containers_differ_in_every_part() -> None:
     one, two = fresh(SODIUM), fresh(SODIUM)
     assert one.generation == two.generation == 1
     assert one.throttle == Throttle()
@@ -64,67 +65,65 @@ def test_a_fresh_one_is_another_each_time() -> None:
     assert len(set(parts)) == len(parts)
 
 
-def test_another_key_or_suite_does_not_open_it() -> None:
-    data = pack(SODIUM, KEYED, TEST_PROFILE, known())
-    for key, profile in ((bytes(KEY_SIZE), TEST_PROFILE), (KEYED, DEFAULT_PROFILE)):
+def test_other_key_or_suite_does_not_open_it() -> None:
+    data = pack(SODIUM, KEY, TEST_PROFILE, known())
+    for key, profile in ((bytes(KEY_SIZE), TEST_PROFILE), (KEY, DEFAULT_PROFILE)):
         with pytest.raises(DecryptionFailed):
             unpack(SODIUM, key, profile, data)
 
 
-def test_length_and_header_are_refused_before_any_work() -> None:
-    data = pack(SODIUM, KEYED, TEST_PROFILE, known())
+def test_wrong_length_or_header_is_refused_before_any_work() -> None:
+    data = pack(SODIUM, KEY, TEST_PROFILE, known())
     sodium = CountingSodium()
     wrong = [b"", data[:15], data[:-1], data + b"\0", data[1:] + b"\0"]
     wrong += [data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :] for at in range(16)]
     for bad in wrong:
         with pytest.raises(DecryptionFailed):
-            unpack(sodium, KEYED, TEST_PROFILE, bad)
+            unpack(sodium, KEY, TEST_PROFILE, bad)
     assert sodium.calls == []
 
 
-def test_a_changed_byte_is_refused() -> None:
-    data = bytearray(pack(SODIUM, KEYED, TEST_PROFILE, known()))
+def test_changed_byte_is_refused() -> None:
+    data = bytearray(pack(SODIUM, KEY, TEST_PROFILE, known()))
     for at in Random(3).sample(range(CONTAINER_SIZE), 100):
         data[at] ^= 1
         with pytest.raises(DecryptionFailed):
-            unpack(SODIUM, KEYED, TEST_PROFILE, bytes(data))
+            unpack(SODIUM, KEY, TEST_PROFILE, bytes(data))
         data[at] ^= 1
-    unpack(SODIUM, KEYED, TEST_PROFILE, bytes(data))
+    unpack(SODIUM, KEY, TEST_PROFILE, bytes(data))
 
 
-def test_a_generation_that_could_not_grow_is_refused() -> None:
+def test_generation_that_cannot_grow_is_refused() -> None:
     for generation, opens in (
         (MAX_GENERATION, True),
         (MAX_GENERATION + 1, False),
         (2**64 - 1, False),
     ):
         slots = (unused_slot(SODIUM), unused_slot(SODIUM))
-        data = pack(
-            SODIUM, KEYED, TEST_PROFILE, Container(generation, Throttle(), bytes(16), slots)
-        )
+        data = pack(SODIUM, KEY, TEST_PROFILE, Container(generation, Throttle(), bytes(16), slots))
         if opens:
-            assert unpack(SODIUM, KEYED, TEST_PROFILE, data).generation == generation
+            assert unpack(SODIUM, KEY, TEST_PROFILE, data).generation == generation
         else:
             with pytest.raises(DecryptionFailed):
-                unpack(SODIUM, KEYED, TEST_PROFILE, data)
+                unpack(SODIUM, KEY, TEST_PROFILE, data)
 
 
 @settings(max_examples=30)
 @given(st.binary(max_size=2000), st.integers(0, 2**64 - 1))
-def test_a_document_is_padded_to_one_size(document: bytes, generation: int) -> None:
+def test_every_document_is_padded_to_one_size(document: bytes, generation: int) -> None:
     padded = pad(generation, document)
     assert len(padded) == PADDED_SIZE
     assert unpad(padded) == document
 
 
-def test_the_longest_document_fits_and_one_byte_more_does_not() -> None:
+def test_longest_document_fits_and_one_byte_more_does_not() -> None:
     longest = b"x" * MAX_DOCUMENT_SIZE
     assert unpad(pad(1, longest)) == longest
     with pytest.raises(NotebookFull):
         pad(1, longest + b"x")
 
 
-def test_a_length_beyond_the_room_is_refused() -> None:
+def test_length_beyond_the_padding_is_refused() -> None:
     padded = bytearray(pad(1, b"x"))
     padded[8:12] = (MAX_DOCUMENT_SIZE + 1).to_bytes(4)
     for bad in (bytes(padded), bytes(padded[:-1]), b""):
@@ -132,23 +131,22 @@ def test_a_length_beyond_the_room_is_refused() -> None:
             unpad(bad)
 
 
-def test_a_used_slot_has_the_sizes_of_an_unused_one() -> None:
+def test_used_slot_has_the_sizes_of_an_unused_one() -> None:
     noise = unused_slot(SODIUM)
-    assert len(noise.payload) == len(seal(SODIUM, KEYED, pad(1, b"{}"), b""))
-    assert len(noise.wrapped) == len(seal(SODIUM, KEYED, KEYED, b""))
+    assert len(noise.payload) == len(seal(SODIUM, KEY, pad(1, b"{}"), b""))
+    assert len(noise.wrapped) == len(seal(SODIUM, KEY, KEY, b""))
     assert len(noise.commit) == KEY_SIZE
 
 
-def test_no_repr_shows_what_is_inside() -> None:
-    kept = known()
-    assert "object at" in repr(kept)
-    assert "object at" in repr(kept.slots[0])
+def test_repr_shows_no_content() -> None:
+    packed = known()
+    assert "object at" in repr(packed)
+    assert "object at" in repr(packed.slots[0])
 
 
-def test_its_bytes_are_even() -> None:
-    counted = Counter(pack(SODIUM, KEYED, TEST_PROFILE, known())[16:])
+def test_bytes_are_evenly_distributed() -> None:
+    counted = Counter(pack(SODIUM, KEY, TEST_PROFILE, known())[16:])
     expected = (CONTAINER_SIZE - 16) / 256
     squares = sum((count - expected) ** 2 / expected for count in counted.values())
     assert len(counted) == 256
     assert squares < 255 + 10 * (2 * 255) ** 0.5  # ten deviations of chi-squared: never by chance
-    assert container.VERSION == 1

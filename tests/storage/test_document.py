@@ -22,19 +22,19 @@ tables = st.dictionaries(short, documents, max_size=3)
 
 
 @given(tables)
-def test_what_was_written_is_read(kept: Tables) -> None:
-    assert document.read(document.write(kept)) == kept
+def test_read_returns_the_written_tables(written: Tables) -> None:
+    assert document.read(document.write(written)) == written
 
 
-def test_it_is_plain_json_in_utf_8() -> None:
+def test_document_is_plain_json_in_utf_8() -> None:
     assert (
         document.write({"notes": {"1": {"text": "å"}}}) == '{"notes":{"1":{"text":"å"}}}'.encode()
     )
 
 
-def test_half_a_letter_is_written_as_a_question_mark() -> None:
-    kept = document.write({"notes": {"1": {"text": "a\ud83d"}}})
-    assert document.read(kept) == {"notes": {"1": {"text": "a?"}}}
+def test_lone_surrogate_is_written_as_a_question_mark() -> None:
+    written = document.write({"notes": {"1": {"text": "a\ud83d"}}})
+    assert document.read(written) == {"notes": {"1": {"text": "a?"}}}
 
 
 @given(st.binary(max_size=400))
@@ -82,7 +82,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
         b'{"notes":{}} {}',
     ],
 )
-def test_what_is_no_document_is_refused(data: bytes) -> None:
+def test_bytes_that_are_no_document_are_refused(data: bytes) -> None:
     with pytest.raises(MalformedDocument):
         document.read(data)
 
@@ -98,15 +98,15 @@ def test_depth_is_bounded() -> None:
             document.read(nested(depth))
 
 
-def test_brackets_in_a_text_are_no_depth() -> None:
+def test_brackets_in_a_text_do_not_count_as_depth() -> None:
     text = '[[[[{{{{"\\"[[[[\\\\'
-    kept: Tables = {"t": {"1": {"a": text}}}
-    assert document.read(document.write(kept)) == kept
+    written: Tables = {"t": {"1": {"a": text}}}
+    assert document.read(document.write(written)) == written
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-16", "utf-32"])
 def test_depth_cannot_be_hidden_from_the_parser(encoding: str) -> None:
-    """In UTF-16 the letter ∀ has the byte of a quotation mark in it."""
+    """In UTF-16 the letter ∀ contains the byte of a quotation mark."""
     for before in ('["∀"', '["∀∀"', '["\u2222"', '["'):
         for after in ("", '"', '""'):
             data = (before + "," + "[" * 60_000 + after).encode(encoding)
@@ -121,7 +121,7 @@ def test_size_is_bounded() -> None:
         document.read(b'{"t":{"1":{"a":"' + b"x" * (room + 1) + b'"}}}')
 
 
-def test_the_refusal_quotes_nothing_and_refers_to_nothing() -> None:
+def test_error_quotes_nothing_and_has_no_cause() -> None:
     for data in (b'{"canary', b"canary \xff"):
         with pytest.raises(MalformedDocument) as refused:
             document.read(data)
@@ -129,7 +129,7 @@ def test_the_refusal_quotes_nothing_and_refers_to_nothing() -> None:
         assert refused.value.__cause__ is refused.value.__context__ is None
 
 
-def test_a_newer_schema_is_not_written_over() -> None:
+def test_newer_schema_is_not_writable() -> None:
     assert document.is_known_schema({})
     assert document.is_known_schema({ABOUT_TABLE: {}})
     assert document.is_known_schema({ABOUT_TABLE: {"1": {"schema": SCHEMA}}})

@@ -20,26 +20,26 @@ def listed(*texts: str) -> tuple[Note, ...]:
 
 
 def sealed(padded: bytes, code: str = CODE) -> bytes:
-    """A file that is whole and holds this."""
+    """Return a whole export file around these padded bytes."""
     salt = SODIUM.random(16)
     kek, commit = master_keys(SODIUM, TEST_PROFILE, code, salt, b"")
     first = export_file._header(TEST_PROFILE)
     return first + salt + commit + seal(SODIUM, kek, padded, first + salt)
 
 
-def test_what_was_exported_is_read_with_its_passphrase() -> None:
-    kept = (
+def test_passphrase_reads_the_exported_notes() -> None:
+    notes = (
         *listed("one", "two"),
         Note(7, Kind.LAWYER, ((Field.WHO, "a"), (Field.MONEY, "b")), note("").made, note("").made),
     )
-    found = read(SODIUM, write(SODIUM, kept, CODE, TEST_PROFILE), f" {CODE.title()}", TEST_PROFILE)
+    found = read(SODIUM, write(SODIUM, notes, CODE, TEST_PROFILE), f" {CODE.title()}", TEST_PROFILE)
     assert [(it.kind, it.answers, it.made, it.changed) for it in found] == [
-        (it.kind, it.answers, it.made, it.changed) for it in kept
+        (it.kind, it.answers, it.made, it.changed) for it in notes
     ]
     assert {it.number for it in found} == {0}
 
 
-def test_one_size_and_never_the_same_bytes() -> None:
+def test_every_file_has_one_size_and_its_own_bytes() -> None:
     files = [write(SODIUM, listed("x" * size), CODE, TEST_PROFILE) for size in (0, 1, 1, 200_000)]
     files.append(write(SODIUM, (), CODE, TEST_PROFILE))
     assert {len(file) for file in files} == {EXPORT_SIZE}
@@ -48,14 +48,14 @@ def test_one_size_and_never_the_same_bytes() -> None:
     assert len({file[:16] for file in files}) == 1
 
 
-def test_another_passphrase_or_suite_does_not_open_it() -> None:
+def test_other_passphrase_or_suite_does_not_open_it() -> None:
     file = write(SODIUM, listed("one"), CODE, TEST_PROFILE)
     for code, profile in ((OTHER, TEST_PROFILE), ("", TEST_PROFILE), (CODE, DEFAULT_PROFILE)):
         with pytest.raises(DecryptionFailed):
             read(SODIUM, file, code, profile)
 
 
-def test_a_changed_byte_is_refused() -> None:
+def test_changed_byte_is_refused() -> None:
     file = bytearray(write(SODIUM, listed("one"), CODE, TEST_PROFILE))
     for at in (
         *range(120),
@@ -69,7 +69,7 @@ def test_a_changed_byte_is_refused() -> None:
     assert len(read(SODIUM, bytes(file), CODE, TEST_PROFILE)) == 1
 
 
-def test_length_and_header_are_refused_before_any_work() -> None:
+def test_wrong_length_or_header_is_refused_before_any_work() -> None:
     file = write(SODIUM, listed("one"), CODE, TEST_PROFILE)
     sodium = CountingSodium()
     for bad in (
@@ -101,20 +101,20 @@ def test_length_and_header_are_refused_before_any_work() -> None:
         b'{"notes":{"x":{}}}',
     ],
 )
-def test_what_is_sealed_but_no_document_is_refused(text: bytes) -> None:
+def test_sealed_bytes_that_are_no_document_are_refused(text: bytes) -> None:
     with pytest.raises(DecryptionFailed) as refused:
         read(SODIUM, sealed(pad(1, text)), CODE, TEST_PROFILE)
     assert refused.value.args == ("cannot be opened",)
 
 
-def test_a_length_beyond_the_room_is_refused() -> None:
+def test_length_beyond_the_padding_is_refused() -> None:
     padded = bytearray(pad(1, b"{}"))
     padded[8:12] = (MAX_DOCUMENT_SIZE + 1).to_bytes(4)
     with pytest.raises(DecryptionFailed):
         read(SODIUM, sealed(bytes(padded)), CODE, TEST_PROFILE)
 
 
-def test_what_opens_under_another_commitment_is_refused() -> None:
+def test_other_commitment_is_refused() -> None:
     file = bytearray(sealed(pad(1, document.write({}))))
     assert read(SODIUM, bytes(file), CODE, TEST_PROFILE) == ()
     file[32] ^= 1
@@ -122,32 +122,32 @@ def test_what_opens_under_another_commitment_is_refused() -> None:
         read(SODIUM, bytes(file), CODE, TEST_PROFILE)
 
 
-def test_notes_that_are_not_understood_are_passed_over() -> None:
+def test_unknown_notes_are_skipped() -> None:
     tables: document.Tables = {"notes": {"1": {}, "2": {"kind": "poem"}}, "more": {}}
     assert read(SODIUM, sealed(pad(1, document.write(tables))), CODE, TEST_PROFILE) == ()
 
 
-def test_more_than_a_notebook_is_refused() -> None:
+def test_more_than_a_notebook_holds_is_refused() -> None:
     with pytest.raises(NotebookFull):
         write(SODIUM, listed("x" * 300_000), CODE, TEST_PROFILE)
 
 
-def test_a_full_notebook_can_be_exported() -> None:
-    """Its numbers and the table about it only get shorter."""
+def test_full_notebook_can_be_exported() -> None:
+    """An export has shorter numbers than the notebook, and no table about it."""
     tables: document.Tables = {"about": {"1": {"schema": 1}}, "notes": {}}
-    kept: list[Note] = []
+    notes: list[Note] = []
     while len(document.write(tables)) < MAX_DOCUMENT_SIZE - 400:
-        number = len(kept) + 1
-        kept.append(note("x" * 200, number))
-        tables["notes"][str(number)] = fields_of(kept[-1])
+        number = len(notes) + 1
+        notes.append(note("x" * 200, number))
+        tables["notes"][str(number)] = fields_of(notes[-1])
     assert (
-        len(read(SODIUM, write(SODIUM, kept, CODE, TEST_PROFILE), CODE, TEST_PROFILE))
-        == len(kept)
+        len(read(SODIUM, write(SODIUM, notes, CODE, TEST_PROFILE), CODE, TEST_PROFILE))
+        == len(notes)
         > 500
     )
 
 
-def test_the_device_is_no_part_of_it() -> None:
+def test_device_secret_has_no_part_in_it() -> None:
     sodium = CountingSodium()
     write(sodium, listed("one"), CODE)
     assert sodium.calls[:2] == [("random", 16), ("argon2id", 16, 64 << 20, 3)]

@@ -1,4 +1,4 @@
-"""Files of version 1, made once and kept for ever: whatever changes, they must go on opening.
+"""Files of version 1, made once: they must open in every later version.
 
 Never make them anew. A new version gets files of its own beside these.
 """
@@ -64,7 +64,7 @@ def by_number(notes: tuple[Note, ...]) -> list[Note]:
     return sorted(notes, key=lambda it: it.number)
 
 
-def test_the_files_are_those_that_were_made_once() -> None:
+def test_golden_files_are_unchanged() -> None:
     hashes = {
         it.name: blake2b(it.read_bytes(), digest_size=16).hexdigest() for it in GOLDEN.iterdir()
     }
@@ -85,16 +85,16 @@ def test_both_notebooks_open_and_can_be_written() -> None:
     assert second.preferences() == NotebookPreferences()
 
 
-def test_the_export_opens() -> None:
+def test_export_file_opens() -> None:
     assert export_file.is_export(EXPORT.read_bytes())
     found = export_file.read(NaClSodium(), EXPORT.read_bytes(), PASSPHRASE)
     assert found == tuple(replace(it, number=0) for it in FIRST)
 
 
-def test_a_phone_with_it_starts() -> None:
-    """The record of the secret, as it was first kept: the secret and "settled"."""
+def test_device_with_the_container_starts() -> None:
+    """The record of the secret, as the first version stored it, is the secret and "settled"."""
     mark = blake2b(key=DEVICE, person=b"varde settled", digest_size=32).digest()
     store = MemoryBlobStore({"b": CONTAINER.read_bytes()})
-    phone = Device(store, MemorySecret(DEVICE + mark), profile=DEFAULT_PROFILE)
-    assert TinyDBNotes(phone.start().unlock(SECOND_CODE)).all() == SECOND
-    assert phone.after().secret.secret == DEVICE + mark
+    device = Device(store, MemorySecret(DEVICE + mark), profile=DEFAULT_PROFILE)
+    assert TinyDBNotes(device.start().unlock(SECOND_CODE)).all() == SECOND
+    assert device.after().secret.secret == DEVICE + mark

@@ -21,67 +21,67 @@ from tests.support.fake_store import (
 from tests.support.vaults import CODE, Device, crashed, device_with, run_inline, run_sync
 
 
-def sizes(phone: Device) -> dict[str, int]:
-    return {name: len(data) for name, data in phone.store.files.items()}
+def sizes(device: Device) -> dict[str, int]:
+    return {name: len(data) for name, data in device.store.files.items()}
 
 
-def test_a_first_run_makes_secret_and_both_copies() -> None:
-    phone = Device()
-    phone.start()
-    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
-    assert phone.secret.secret is not None
-    assert len(phone.secret.secret) == 64
-    assert phone.secret.calls == [("read", ""), ("write", ""), ("write", "")]
+def test_first_run_makes_the_secret_and_both_replicas() -> None:
+    device = Device()
+    device.start()
+    assert sizes(device) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
+    assert device.secret.secret is not None
+    assert len(device.secret.secret) == 64
+    assert device.secret.calls == [("read", ""), ("write", ""), ("write", "")]
 
 
-def test_each_device_has_a_secret_of_its_own() -> None:
+def test_each_device_has_its_own_secret() -> None:
     secrets = set()
     for _ in range(10):
-        phone = Device()
-        phone.start()
-        secrets.add(phone.key)
+        device = Device()
+        device.start()
+        secrets.add(device.key)
     assert len(secrets) == 10
 
 
-def test_each_start_seals_anew_and_leaves_the_secret() -> None:
-    phone = device_with(b"kept")
-    before, secret = dict(phone.store.files), phone.secret.secret
-    phone.start()
-    assert phone.store.files["a"] != before["a"]
-    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
-    assert phone.secret.secret == secret
-    assert ("write", "") not in phone.secret.calls
-    assert phone.after().start().unlock(CODE).read() == b"kept"
+def test_start_rewrites_the_container_and_leaves_the_secret() -> None:
+    device = device_with(b"saved")
+    before, secret = dict(device.store.files), device.secret.secret
+    device.start()
+    assert device.store.files["a"] != before["a"]
+    assert sizes(device) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
+    assert device.secret.secret == secret
+    assert ("write", "") not in device.secret.calls
+    assert device.after().start().unlock(CODE).read() == b"saved"
 
 
-def test_a_start_does_the_same_whether_notes_are_kept_or_not() -> None:
+def test_start_makes_the_same_calls_with_and_without_notes() -> None:
     calls = []
-    for phone in (device_with(), device_with(b"one"), device_with(b"one", b"two")):
-        phone.start()
-        calls.append((phone.store.calls, phone.secret.calls))
+    for device in (device_with(), device_with(b"one"), device_with(b"one", b"two")):
+        device.start()
+        calls.append((device.store.calls, device.secret.calls))
     assert calls[0] == calls[1] == calls[2]
 
 
-def test_erasing_leaves_nothing_to_open_and_the_same_sizes() -> None:
-    phone = device_with(b"one", b"two")
-    before = dict(phone.store.files)
-    old = phone.key
-    vault = phone.erase()
-    assert phone.key != old
-    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
-    assert phone.store.files["a"] != before["a"]
-    for again in (vault, phone.after().start()):
+def test_erasure_leaves_the_same_sizes_and_nothing_that_opens() -> None:
+    device = device_with(b"one", b"two")
+    before = dict(device.store.files)
+    old = device.key
+    vault = device.erase()
+    assert device.key != old
+    assert sizes(device) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
+    assert device.store.files["a"] != before["a"]
+    for again in (vault, device.after().start()):
         with pytest.raises(DecryptionFailed):
             again.unlock(CODE)
     with pytest.raises(DecryptionFailed):
-        Device(MemoryBlobStore(before), phone.secret.copy()).start()
+        Device(MemoryBlobStore(before), device.secret.copy()).start()
 
 
-def test_the_secret_goes_before_the_container() -> None:
-    phone = device_with(b"one")
-    phone.store.crash(0)
-    assert crashed(phone.erase)
-    assert ("write", "") in phone.secret.calls
+def test_erasure_overwrites_the_secret_before_the_container() -> None:
+    device = device_with(b"one")
+    device.store.crash(0)
+    assert crashed(device.erase)
+    assert ("write", "") in device.secret.calls
     old = device_with(b"one")
     old.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
@@ -90,64 +90,64 @@ def test_the_secret_goes_before_the_container() -> None:
     assert old.after().start().unlock(CODE).read() == b"one"
 
 
-def test_files_without_their_secret_are_left() -> None:
-    phone = device_with(b"one")
+def test_files_without_their_secret_are_left_alone() -> None:
+    device = device_with(b"one")
     for secret in (None, b"", b"short", bytes(31), bytes(32), bytes(64), bytes(96)):
-        left = Device(phone.store.copy(), MemorySecret(secret))
+        left = Device(device.store.copy(), MemorySecret(secret))
         with pytest.raises(DecryptionFailed):
             left.start()
-        assert left.store.files == phone.store.files
+        assert left.store.files == device.store.files
         assert left.secret.secret == secret
         left.erase()
         left.after().start().create(CODE)
 
 
-def test_one_file_is_enough_to_go_on() -> None:
+def test_one_whole_file_is_enough() -> None:
     for gone in "ab":
-        phone = device_with(b"one")
-        del phone.store.files[gone]
-        assert phone.start().unlock(CODE).read() == b"one"
-        assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
+        device = device_with(b"one")
+        del device.store.files[gone]
+        assert device.start().unlock(CODE).read() == b"one"
+        assert sizes(device) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
 
 
-def test_a_secret_whose_files_are_gone_is_no_first_run() -> None:
-    """Whoever kept notes is told that they are gone; a new container would hide it."""
-    phone = device_with(b"one")
-    phone.store.files.clear()
+def test_settled_secret_without_files_is_no_first_run() -> None:
+    """Somebody who wrote notes learns that they are gone; a new container would hide it."""
+    device = device_with(b"one")
+    device.store.files.clear()
     with pytest.raises(DecryptionFailed):
-        phone.start()
-    assert phone.store.files == {}
+        device.start()
+    assert device.store.files == {}
 
 
-def test_broken_copies_are_left() -> None:
-    phone = device_with(b"one")
-    phone.store.files = {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
+def test_broken_replicas_are_left_alone() -> None:
+    device = device_with(b"one")
+    device.store.files = {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
     with pytest.raises(DecryptionFailed):
-        phone.start()
-    assert phone.store.files == {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
+        device.start()
+    assert device.store.files == {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
 
 
 @pytest.mark.parametrize("call", range(2))
-def test_an_error_while_reading_makes_nothing_anew(call: int) -> None:
-    for phone in (Device(), device_with(b"one")):
-        before, secret = dict(phone.store.files), phone.secret.secret
-        phone.store.fail(call, StoreFailure.FORBIDDEN)
+def test_read_error_makes_nothing_anew(call: int) -> None:
+    for device in (Device(), device_with(b"one")):
+        before, secret = dict(device.store.files), device.secret.secret
+        device.store.fail(call, StoreFailure.FORBIDDEN)
         with pytest.raises(StoreError):
-            phone.start()
-        assert phone.store.files == before or not before
+            device.start()
+        assert device.store.files == before or not before
         if before:
-            assert phone.secret.secret == secret
-            assert phone.after().start().unlock(CODE).read() == b"one"
+            assert device.secret.secret == secret
+            assert device.after().start().unlock(CODE).read() == b"one"
 
 
-def test_a_secret_that_cannot_be_read_makes_nothing_anew() -> None:
-    phone = device_with(b"one")
-    before, secret = dict(phone.store.files), phone.secret.secret
-    phone.secret.fail(0, StoreFailure.BROKEN)
+def test_unreadable_secret_makes_nothing_anew() -> None:
+    device = device_with(b"one")
+    before, secret = dict(device.store.files), device.secret.secret
+    device.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
-        phone.start()
-    assert phone.store.files == before
-    assert phone.secret.secret == secret
+        device.start()
+    assert device.store.files == before
+    assert device.secret.secret == secret
 
 
 DAMAGES: list[Damage] = [
@@ -163,52 +163,52 @@ DAMAGES: list[Damage] = [
 
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("call", [1, 2])
-def test_a_first_run_that_was_cut_off_in_the_secret_is_finished(call: int, damage: Damage) -> None:
-    phone = Device()
-    phone.secret.crash(call, damage)
-    assert crashed(phone.start)
-    after = phone.after()
-    if call == 2 and damage is DAMAGES[-1]:  # the secret became zeros: nobody has a note yet
+def test_first_run_interrupted_in_the_secret_is_finished(call: int, damage: Damage) -> None:
+    device = Device()
+    device.secret.crash(call, damage)
+    assert crashed(device.start)
+    after = device.after()
+    if call == 2 and damage is DAMAGES[-1]:  # the secret became zeros, before any note
         with pytest.raises(DecryptionFailed):
             after.start()
         after.erase()
     else:
-        after.start().create(CODE).write(b"kept")
-        assert after.after().start().unlock(CODE).read() == b"kept"
+        after.start().create(CODE).write(b"saved")
+        assert after.after().start().unlock(CODE).read() == b"saved"
 
 
 @pytest.mark.parametrize("call", range(4))
-def test_a_first_run_that_was_cut_off_in_the_container_is_finished(call: int) -> None:
+def test_first_run_interrupted_in_the_container_is_finished(call: int) -> None:
     for seed in range(10):
-        phone = Device()
-        phone.store.crash(2 + call, torn(Random(seed)))
-        assert crashed(phone.start)
-        after = phone.after()
-        after.start().create(CODE).write(b"kept")
+        device = Device()
+        device.store.crash(2 + call, torn(Random(seed)))
+        assert crashed(device.start)
+        after = device.after()
+        after.start().create(CODE).write(b"saved")
         assert sizes(after) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
-        assert after.after().start().unlock(CODE).read() == b"kept"
+        assert after.after().start().unlock(CODE).read() == b"saved"
 
 
 @pytest.mark.parametrize("call", range(4))
-def test_an_erasure_that_was_cut_off_is_finished(call: int) -> None:
+def test_interrupted_erasure_is_finished(call: int) -> None:
     for seed in range(10):
-        phone = device_with(b"one")
-        phone.store.crash(call, torn(Random(seed)))
-        assert crashed(phone.erase)
-        after = phone.after()
+        device = device_with(b"one")
+        device.store.crash(call, torn(Random(seed)))
+        assert crashed(device.erase)
+        after = device.after()
         with pytest.raises(DecryptionFailed):
             after.start().unlock(CODE)
         assert sizes(after) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage: Damage) -> None:
-    phone = device_with(b"one")
-    secret = phone.secret.secret
-    phone.secret.crash(0, damage)
-    assert crashed(phone.erase)
-    after = phone.after()
-    if after.secret.secret == secret:  # also where the bytes that arrived happen to be the same
+def test_erasure_interrupted_in_the_secret_is_complete_or_not_begun(damage: Damage) -> None:
+    device = device_with(b"one")
+    secret = device.secret.secret
+    device.secret.crash(0, damage)
+    assert crashed(device.erase)
+    after = device.after()
+    if after.secret.secret == secret:  # also if the bytes that arrived happen to be the same
         assert after.start().unlock(CODE).read() == b"one"
     else:
         with pytest.raises(DecryptionFailed):
@@ -217,17 +217,17 @@ def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage:
     after.after().start()
 
 
-def test_an_erasure_that_failed_is_finished_by_the_next_start() -> None:
-    phone = device_with(b"one")
-    phone.store.fail(0, StoreFailure.FULL, prefix(1000))
+def test_failed_erasure_is_finished_by_the_next_start() -> None:
+    device = device_with(b"one")
+    device.store.fail(0, StoreFailure.FULL, prefix(1000))
     with pytest.raises(StoreError):
-        phone.erase()
-    vault = phone.start()
+        device.erase()
+    vault = device.start()
     with pytest.raises(DecryptionFailed):
         vault.unlock(CODE)
 
 
-def test_the_secret_may_lie_in_the_same_store() -> None:
+def test_secret_may_be_in_the_same_store() -> None:
     store = MemoryBlobStore()
     for _ in range(2):
         backend = NotesBackend(store, NaClSodium(), FileSecret(store))

@@ -16,7 +16,7 @@ from storage.unlocked_notebook import UnlockedNotebook
 from tests.support.vaults import CODE, Device, device_with, note
 
 TEXTS = st.text(max_size=30)
-KEPT = st.builds(
+NOTES = st.builds(
     Note,
     st.just(0),
     st.sampled_from(Kind),
@@ -30,91 +30,91 @@ KEPT = st.builds(
 )
 
 
-def unlock_on(phone: Device) -> UnlockedNotebook:
-    return phone.start().unlock(CODE)
+def unlock(device: Device) -> UnlockedNotebook:
+    return device.start().unlock(CODE)
 
 
-def empty() -> tuple[Device, TinyDBNotes]:
-    phone = device_with(b"{}")
-    return phone, TinyDBNotes(unlock_on(phone))
+def empty_notes() -> tuple[Device, TinyDBNotes]:
+    device = device_with(b"{}")
+    return device, TinyDBNotes(unlock(device))
 
 
-def again(phone: Device) -> TinyDBNotes:
-    """The notes as the next start finds them."""
-    return TinyDBNotes(unlock_on(phone.after()))
+def at_next_start(device: Device) -> TinyDBNotes:
+    """Return the notes as the next start finds them."""
+    return TinyDBNotes(unlock(device.after()))
 
 
-def test_a_note_gets_a_number_and_is_there_at_the_next_start() -> None:
-    phone, notes = empty()
-    kept = notes.save(note("one"))
-    assert kept == replace(note("one"), number=1)
-    assert again(phone).all() == (kept,)
+def test_saved_note_gets_a_number_and_is_there_at_the_next_start() -> None:
+    device, notes = empty_notes()
+    saved = notes.save(note("one"))
+    assert saved == replace(note("one"), number=1)
+    assert at_next_start(device).all() == (saved,)
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(KEPT, max_size=4))
-def test_every_note_is_read_as_it_was_kept(made: list[Note]) -> None:
-    phone, notes = empty()
-    kept = [notes.save(one) for one in made]
-    assert sorted(again(phone).all(), key=lambda it: it.number) == kept
+@given(st.lists(NOTES, max_size=4))
+def test_every_note_is_read_as_it_was_saved(written: list[Note]) -> None:
+    device, notes = empty_notes()
+    saved = [notes.save(one) for one in written]
+    assert sorted(at_next_start(device).all(), key=lambda it: it.number) == saved
 
 
-def test_the_last_changed_comes_first() -> None:
-    _, notes = empty()
+def test_last_changed_note_comes_first() -> None:
+    _, notes = empty_notes()
     start = datetime(2026, 1, 1)
     for days in (2, 5, 1):
         notes.save(replace(note(str(days)), changed=start + timedelta(days=days)))
     assert [it.title for it in notes.all()] == ["5", "2", "1"]
 
 
-def test_a_changed_note_keeps_its_number_and_the_others_stay() -> None:
-    phone, notes = empty()
+def test_changed_note_keeps_its_number_and_the_others_stay() -> None:
+    device, notes = empty_notes()
     one, two = notes.save(note("one")), notes.save(note("two"))
     changed = replace(one, answers=((Field.TEXT, "uno"),), kind=Kind.LAWYER)
     assert notes.save(changed) == changed
-    assert set(again(phone).all()) == {changed, two}
+    assert set(at_next_start(device).all()) == {changed, two}
 
 
-def test_a_deleted_note_that_is_kept_again_is_there_again() -> None:
-    phone, notes = empty()
+def test_deleted_note_saved_again_is_there_again() -> None:
+    device, notes = empty_notes()
     one = notes.save(note("one"))
     notes.delete([one.number])
     assert notes.all() == ()
     notes.save(one)
-    assert again(phone).all() == (one,)
+    assert at_next_start(device).all() == (one,)
 
 
-def test_deleting_passes_over_what_is_not_there() -> None:
-    phone, notes = empty()
-    kept = [notes.save(note(text)) for text in ("one", "two", "three")]
-    notes.delete([kept[0].number, 99, kept[2].number])
-    assert again(phone).all() == (kept[1],)
+def test_deletion_ignores_unknown_numbers() -> None:
+    device, notes = empty_notes()
+    saved = [notes.save(note(text)) for text in ("one", "two", "three")]
+    notes.delete([saved[0].number, 99, saved[2].number])
+    assert at_next_start(device).all() == (saved[1],)
     notes.delete([])
-    assert again(phone).all() == (kept[1],)
+    assert at_next_start(device).all() == (saved[1],)
 
 
-def test_a_number_of_a_deleted_note_does_not_come_to_another_while_it_is_open() -> None:
-    _, notes = empty()
+def test_number_of_a_deleted_note_is_not_reused_while_unlocked() -> None:
+    _, notes = empty_notes()
     one = notes.save(note("one"))
     notes.delete([one.number])
     assert notes.save(note("two")).number != one.number
 
 
 def test_only_new_notes_are_added() -> None:
-    phone, notes = empty()
+    device, notes = empty_notes()
     notes.save(note("one"))
     assert notes.add([note("one"), note("two"), note("three")]) == 2
     assert notes.add([note("one"), note("two"), note("three")]) == 0
-    assert sorted(it.title for it in again(phone).all()) == ["one", "three", "two"]
+    assert sorted(it.title for it in at_next_start(device).all()) == ["one", "three", "two"]
     assert len({it.number for it in notes.all()}) == 3
 
 
-def test_nothing_is_written_where_none_is_new() -> None:
-    phone, notes = empty()
+def test_adding_no_new_note_writes_nothing() -> None:
+    device, notes = empty_notes()
     notes.save(note("one"))
-    calls = len(phone.store.calls)
+    calls = len(device.store.calls)
     assert notes.add([note("one")]) == 0
-    assert len(phone.store.calls) == calls
+    assert len(device.store.calls) == calls
 
 
 ACTS: list[Callable[[TinyDBNotes], object]] = [
@@ -129,37 +129,37 @@ ACTS: list[Callable[[TinyDBNotes], object]] = [
 
 @pytest.mark.parametrize("act", ACTS)
 def test_each_act_is_one_save(act: Callable[[TinyDBNotes], object]) -> None:
-    phone, notes = empty()
+    device, notes = empty_notes()
     notes.save(note("one"))
-    before = len(phone.store.calls)
+    before = len(device.store.calls)
     act(notes)
-    assert [act for act, _ in phone.store.calls[before:]] == ["write", "read"] * 2
+    assert [act for act, _ in device.store.calls[before:]] == ["write", "read"] * 2
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_each_act_can_be_the_first(act: Callable[[TinyDBNotes], object]) -> None:
-    phone, notes = empty()
-    before = len(phone.store.calls)
+    device, notes = empty_notes()
+    before = len(device.store.calls)
     act(notes)
-    assert [act for act, _ in phone.store.calls[before:]] == ["write", "read"] * 2
-    again(phone)
+    assert [act for act, _ in device.store.calls[before:]] == ["write", "read"] * 2
+    at_next_start(device)
 
 
-def test_habits_are_kept_and_begin_as_said() -> None:
-    phone, notes = empty()
+def test_preferences_are_saved_and_start_with_the_defaults() -> None:
+    device, notes = empty_notes()
     assert notes.preferences() == NotebookPreferences()
     for idle in IDLE_MINUTES:
         for days in (None, *DELETE_AFTER_DAYS):
             notes.set_preferences(NotebookPreferences(idle, days))
             assert notes.preferences() == NotebookPreferences(idle, days)
     notes.save(note("one"))
-    assert again(phone).preferences() == NotebookPreferences(
+    assert at_next_start(device).preferences() == NotebookPreferences(
         IDLE_MINUTES[-1], DELETE_AFTER_DAYS[-1]
     )
 
 
 @pytest.mark.parametrize(
-    ("fields", "habits"),
+    ("fields", "preferences"),
     [
         ({}, NotebookPreferences()),
         ({"idle": 3, "days": 8}, NotebookPreferences()),
@@ -168,11 +168,11 @@ def test_habits_are_kept_and_begin_as_said() -> None:
         ({"idle": None, "days": 7}, NotebookPreferences(delete_after_days=7)),
     ],
 )
-def test_habits_that_cannot_be_understood_are_as_at_the_beginning(
-    fields: dict[str, object], habits: NotebookPreferences
+def test_unknown_preferences_are_the_defaults(
+    fields: dict[str, object], preferences: NotebookPreferences
 ) -> None:
-    kept = document.write({ABOUT_TABLE: {"1": {**fields, "schema": 1}}})
-    assert TinyDBNotes(unlock_on(device_with(kept))).preferences() == habits
+    saved = document.write({ABOUT_TABLE: {"1": {**fields, "schema": 1}}})
+    assert TinyDBNotes(unlock(device_with(saved))).preferences() == preferences
 
 
 GOOD = {
@@ -198,30 +198,30 @@ GOOD = {
         {name: it for name, it in GOOD.items() if name != "changed"},
     ],
 )
-def test_a_note_that_is_not_understood_is_passed_over_and_stays(bad: dict[str, object]) -> None:
-    phone = device_with(document.write({NOTES_TABLE: {"1": bad, "2": dict(GOOD)}}))
-    notes = TinyDBNotes(unlock_on(phone))
+def test_unknown_note_is_skipped_and_stays(bad: dict[str, object]) -> None:
+    device = device_with(document.write({NOTES_TABLE: {"1": bad, "2": dict(GOOD)}}))
+    notes = TinyDBNotes(unlock(device))
     assert [it.title for it in notes.all()] == ["good"]
     notes.save(note("new"))
-    kept = document.read(unlock_on(phone.after()).read())
-    assert kept[NOTES_TABLE]["1"] == bad
-    assert len(kept[NOTES_TABLE]) == 3
+    saved = document.read(unlock(device.after()).read())
+    assert saved[NOTES_TABLE]["1"] == bad
+    assert len(saved[NOTES_TABLE]) == 3
 
 
-def test_dates_with_and_without_a_zone_can_stand_together() -> None:
-    _, notes = empty()
+def test_dates_with_and_without_a_zone_can_be_sorted() -> None:
+    _, notes = empty_notes()
     notes.save(replace(note("zone"), changed=datetime(2026, 5, 1, tzinfo=UTC)))
     notes.save(note("none"))
     assert [it.title for it in notes.all()] == ["zone", "none"]
 
 
-def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
+def test_newer_schema_is_read_and_never_written() -> None:
     newer = document.write({ABOUT_TABLE: {"1": {"schema": 2}}, NOTES_TABLE: {"1": dict(GOOD)}})
-    phone = device_with(newer)
-    notes = TinyDBNotes(unlock_on(phone))
+    device = device_with(newer)
+    notes = TinyDBNotes(unlock(device))
     assert notes.is_read_only
     assert [it.title for it in notes.all()] == ["good"]
-    calls = len(phone.store.calls)
+    calls = len(device.store.calls)
     for act in (
         lambda: notes.save(note("x")),
         lambda: notes.add([note("x")]),
@@ -230,33 +230,33 @@ def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
     ):
         with pytest.raises(MalformedDocument):
             act()
-    assert len(phone.store.calls) == calls
-    assert unlock_on(phone.after()).read() == newer
+    assert len(device.store.calls) == calls
+    assert unlock(device.after()).read() == newer
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", b"[]", b'{"notes":[]}'])
-def test_what_is_no_document_is_not_opened_and_not_repaired(data: bytes) -> None:
-    phone = device_with(data)
-    notebook = unlock_on(phone)
+def test_other_bytes_are_neither_opened_nor_repaired(data: bytes) -> None:
+    device = device_with(data)
+    notebook = unlock(device)
     with pytest.raises(MalformedDocument):
         TinyDBNotes(notebook)
     assert notebook.read() == data
 
 
-def test_the_schema_is_marked_from_the_first_writing() -> None:
-    phone, notes = empty()
+def test_first_save_marks_the_schema() -> None:
+    device, notes = empty_notes()
     assert not notes.is_read_only
     notes.save(note("one"))
     notes.set_preferences(NotebookPreferences(5, 7))
     notes.save(note("two"))
-    kept = document.read(unlock_on(phone.after()).read())
-    assert kept[ABOUT_TABLE] == {"1": {"idle": 5, "days": 7, "schema": 1}}
-    assert set(kept[NOTES_TABLE]) == {"1", "2"}
+    saved = document.read(unlock(device.after()).read())
+    assert saved[ABOUT_TABLE] == {"1": {"idle": 5, "days": 7, "schema": 1}}
+    assert set(saved[NOTES_TABLE]) == {"1", "2"}
 
 
 @pytest.mark.parametrize("failure", StoreFailure)
-def test_a_writing_that_failed_has_changed_nothing(failure: StoreFailure) -> None:
-    phone, notes = empty()
+def test_failed_save_changes_nothing(failure: StoreFailure) -> None:
+    device, notes = empty_notes()
     one = notes.save(note("one"))
     for act in (
         lambda: notes.save(note("two")),
@@ -265,35 +265,33 @@ def test_a_writing_that_failed_has_changed_nothing(failure: StoreFailure) -> Non
         lambda: notes.delete([one.number]),
         lambda: notes.set_preferences(NotebookPreferences(10, 90)),
     ):
-        phone.store.fail(len(phone.store.calls), failure)
+        device.store.fail(len(device.store.calls), failure)
         with pytest.raises(StoreError) as failed:
             act()
         assert failed.value.failure is failure
         assert notes.all() == (one,)
         assert notes.preferences() == NotebookPreferences()
-        assert again(phone).all() == (one,)
+        assert at_next_start(device).all() == (one,)
     two = notes.save(note("two"))
-    assert set(again(phone).all()) == {one, two}
+    assert set(at_next_start(device).all()) == {one, two}
 
 
-def test_a_note_that_does_not_fit_changes_nothing() -> None:
-    phone, notes = empty()
+def test_note_that_does_not_fit_changes_nothing() -> None:
+    device, notes = empty_notes()
     one = notes.save(note("one"))
     with pytest.raises(NotebookFull):
         notes.save(note("x" * 300_000))
-    assert notes.all() == again(phone).all() == (one,)
+    assert notes.all() == at_next_start(device).all() == (one,)
 
 
-def test_nothing_of_a_note_is_in_a_repr() -> None:
-    _, notes = empty()
-    kept = notes.save(note("canary"))
-    shown = [repr(it) for it in (kept, notes, notes._notes, notes._about, notes.all())]
+def test_repr_quotes_no_note() -> None:
+    _, notes = empty_notes()
+    saved = notes.save(note("canary"))
+    shown = [repr(it) for it in (saved, notes, notes._notes, notes._about, notes.all())]
     assert [it for it in shown if "canary" in it] == []
 
 
-def test_the_storage_reads_anew_each_time() -> None:
-    storage = SealedStorage(
-        unlock_on(device_with(document.write({NOTES_TABLE: {"1": dict(GOOD)}})))
-    )
+def test_storage_parses_at_each_read() -> None:
+    storage = SealedStorage(unlock(device_with(document.write({NOTES_TABLE: {"1": dict(GOOD)}}))))
     storage.read()[NOTES_TABLE].clear()
     assert storage.read()[NOTES_TABLE] == {"1": GOOD}

@@ -24,7 +24,7 @@ REFUSED = {Strength.TOO_SHORT, Strength.GUESSABLE}
 
 
 class Picks(NaClSodium):
-    """Gives the bytes that a test wants."""
+    """A generator that returns the bytes that a test picks."""
 
     def __init__(self, picks: bytes) -> None:
         self._picks = picks
@@ -34,8 +34,8 @@ class Picks(NaClSodium):
         return self._picks
 
 
-def test_every_word_comes_up_equally_often() -> None:
-    """All 65,536 picks of two bytes, each once at each of the five places."""
+def test_every_word_is_equally_likely() -> None:
+    """Each of the 65,536 picks of two bytes is tried at each of the five places."""
     counted = [Counter[str]() for _ in range(WORD_COUNT)]
     for pick in range(1 << 16):
         words = generate(Picks(pick.to_bytes(2) * WORD_COUNT)).split(" ")
@@ -46,12 +46,12 @@ def test_every_word_comes_up_equally_often() -> None:
         assert set(count.values()) == {32}
 
 
-def test_the_words_are_picked_one_by_one() -> None:
+def test_words_are_picked_one_by_one() -> None:
     picks = b"".join(number.to_bytes(2) for number in (0, 1, 2, 3, 2047))
     assert generate(Picks(picks)) == "abandon ability able about zoo"
 
 
-def test_five_made_words_are_strong_and_always_others() -> None:
+def test_generated_words_are_strong_and_never_repeat() -> None:
     made = [generate(NaClSodium()) for _ in range(200)]
     assert len(set(made)) == 200
     assert all(len(it.split()) == WORD_COUNT for it in made)
@@ -61,23 +61,23 @@ def test_five_made_words_are_strong_and_always_others() -> None:
     assert judge("  Cherry wild LAUNDRY angry\ngrace ") is Strength.STRONG
 
 
-def test_words_that_repeat_or_are_fewer_are_judged_as_any_text() -> None:
+def test_fewer_or_repeated_words_are_judged_as_any_text() -> None:
     for weaker in ("zoo zoo zoo zoo zoo zoo", "cherry wild laundry cherry wild", "zoo zone zero"):
         assert judge(weaker) is not Strength.STRONG
 
 
-def test_a_word_that_comes_again_does_not_count() -> None:
+def test_repeated_word_does_not_count() -> None:
     for repeated in ("abandon " * 5, "zoo " * 9, "123 123 123"):
         assert judge(repeated) in REFUSED
 
 
-def test_three_common_words_are_never_called_strong() -> None:
+def test_three_common_words_are_never_strong() -> None:
     chance = Random(13)
     for _ in range(300):
         assert judge(" ".join(chance.sample(passcode._words(), 3))) is not Strength.STRONG
 
 
-def test_the_thousand_most_common_are_refused() -> None:
+def test_thousand_most_common_passwords_are_refused() -> None:
     common = list(FREQUENCY_LISTS["passwords"])[:1000]
     assert len(common) == 1000
     assert [it for it in common if judge(it) not in REFUSED] == []
@@ -104,7 +104,7 @@ def test_the_thousand_most_common_are_refused() -> None:
         *("１２３４５６", "anna1985", "maria1990", "iloveyou"),
     ],
 )
-def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
+def test_runs_repeats_keyboard_patterns_and_dates_are_refused(guessed: str) -> None:
     assert judge(guessed) in REFUSED
 
 
@@ -123,55 +123,53 @@ def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
         ),
     ],
 )
-def test_what_is_tried_first_in_other_languages_is_refused(guessed: str) -> None:
+def test_common_first_choices_in_other_languages_are_refused(guessed: str) -> None:
     assert judge(guessed) is Strength.GUESSABLE
 
 
-@pytest.mark.parametrize(
-    "holds", ["oslo fisk 2024", "12 tulips 8", "tulip 88 winter", "парола рак"]
-)
-def test_what_only_looks_like_it_holds(holds: str) -> None:
-    assert judge(holds) is Strength.FAIR
+@pytest.mark.parametrize("fair", ["oslo fisk 2024", "12 tulips 8", "tulip 88 winter", "парола рак"])
+def test_lookalikes_of_refused_passcodes_are_fair(fair: str) -> None:
+    assert judge(fair) is Strength.FAIR
 
 
 def test_every_date_of_a_living_person_is_refused() -> None:
     chance = Random(11)
-    held = []
+    accepted = []
     for _ in range(60):
         day, month = chance.randint(1, 28), chance.randint(1, 12)
         year = chance.randint(1940, 2026)
         for form in ("{d:02}.{m:02}.{y}", "{d:02}{m:02}{y}", "{y}-{m:02}-{d:02}", "{d}/{m}/{y}"):
             date = form.format(d=day, m=month, y=year)
             if judge(date) not in REFUSED:
-                held.append(date)
-    assert held == []
+                accepted.append(date)
+    assert accepted == []
 
 
 @pytest.mark.parametrize(
     "short", ["", " ", "12345", "abcde", "1 2 3 4 5", "a" * (MIN_LENGTH - 1), "1.2.3."]
 )
-def test_what_is_too_short_is_refused(short: str) -> None:
+def test_short_passcode_is_refused(short: str) -> None:
     assert judge(short) is Strength.TOO_SHORT
 
 
-@pytest.mark.parametrize("holds", ["482915", "739204", "rkbtwq", "8f3k2p", "482 915", "tåke92x"])
-def test_six_that_nobody_tries_first_hold(holds: str) -> None:
-    assert judge(holds) is Strength.FAIR
+@pytest.mark.parametrize("fair", ["482915", "739204", "rkbtwq", "8f3k2p", "482 915", "tåke92x"])
+def test_six_uncommon_characters_are_fair(fair: str) -> None:
+    assert judge(fair) is Strength.FAIR
 
 
-def test_a_long_sentence_of_her_own_is_strong() -> None:
+def test_long_sentence_is_strong_and_a_short_random_one_is_not() -> None:
     assert judge("the green kettle sang under nine crooked moons") is Strength.STRONG
     assert judge("7Kq#vX2!pLz9@wRt") is Strength.FAIR  # strong by tries, but short
 
 
-def test_most_random_digits_hold() -> None:
+def test_most_random_digits_are_fair() -> None:
     chance = Random(1)
     codes = [f"{chance.randrange(10**6):06}" for _ in range(100)]
-    held = sum(judge(it) is Strength.FAIR for it in codes)
-    assert held > 0.7 * len(codes)
+    accepted = sum(judge(it) is Strength.FAIR for it in codes)
+    assert accepted > 0.7 * len(codes)
 
 
-def test_signs_alone_are_judged_as_they_are() -> None:
+def test_signs_alone_are_judged() -> None:
     assert judge("!!!!!!!!") in REFUSED
     assert judge("🌍🐟🎻🧷🪁🥁") is Strength.FAIR
 
@@ -188,18 +186,18 @@ def test_any_digits_are_judged(text: str) -> None:
     assert judge(text) in Strength
 
 
-def test_a_long_one_is_judged_by_its_beginning() -> None:
+def test_long_passcode_is_judged_by_its_beginning() -> None:
     assert judge("1" * 5000) is Strength.GUESSABLE
     assert judge("x" * JUDGED_LENGTH + "7Kq#vX2!pLz9@wRt") is judge("x" * JUDGED_LENGTH)
 
 
-def test_the_limits_are_in_order() -> None:
+def test_limits_are_in_order() -> None:
     assert (
         MIN_GUESSES < 10**6 < STRONG_GUESSES
     )  # six random digits are not refused, and not called strong
 
 
-def test_nothing_of_a_code_is_logged_or_printed(
+def test_no_passcode_is_logged_or_printed(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with caplog.at_level(logging.DEBUG):

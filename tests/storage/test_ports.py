@@ -1,4 +1,4 @@
-"""The ports' contract, kept by the real implementations and by the fakes alike."""
+"""The contract of the ports, for the real implementations and the fakes alike."""
 
 import asyncio
 import errno
@@ -269,7 +269,7 @@ ONE, TWO = bytes(range(64)), bytes(range(64, 128))
 
 
 class Keyring:
-    """A complete `SecretStorage` of the system, which refuses while it is `locked`."""
+    """A complete `SecretStorage` that refuses every call while it is `locked`."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
@@ -293,7 +293,7 @@ class Keyring:
 
 
 class Place:
-    """The storage of one device's secret, in each of the ways that there are."""
+    """The place of one device's secret: a file, the system, either of them, or memory."""
 
     def __init__(self, way: str) -> None:
         self.way = way

@@ -22,8 +22,8 @@ json_values = st.recursive(
 
 
 @given(settings)
-def test_what_was_written_is_read_again(kept: Settings) -> None:
-    assert read(write(kept)) == kept
+def test_read_returns_the_written_settings(saved: Settings) -> None:
+    assert read(write(saved)) == saved
 
 
 @given(st.text())
@@ -36,18 +36,18 @@ def test_any_text_can_be_read(text: str) -> None:
         {}, optional=dict.fromkeys(("language", "text", "mode", "introduced", "face"), json_values)
     )
 )
-def test_any_value_can_be_read(kept: dict[str, object]) -> None:
-    result = read(json.dumps(kept))
+def test_any_value_can_be_read(saved: dict[str, object]) -> None:
+    result = read(json.dumps(saved))
     assert result.text_scale in TEXT_SCALES
     assert isinstance(result.language, str)
 
 
 @pytest.mark.parametrize("bad", ["", "{", "[]", "null", '"text"', '{"mode":"loud"}'])
-def test_what_cannot_be_read_is_the_default(bad: str) -> None:
+def test_unreadable_text_is_the_default(bad: str) -> None:
     assert read(bad) == Settings()
 
 
-def test_one_bad_value_does_not_cost_the_others() -> None:
+def test_bad_value_does_not_cost_the_others() -> None:
     assert read('{"language":"nb","text":9,"introduced":true}') == Settings(
         language="nb", introduced=True
     )
