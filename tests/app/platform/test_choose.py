@@ -1,4 +1,4 @@
-"""The one choice of the platform."""
+"""The choice of the platform."""
 
 import sys
 
@@ -12,12 +12,12 @@ from tests.support.flet_session import FletSession, story
 
 
 @story
-async def test_on_a_phone_or_a_desktop() -> None:
+async def test_phone_or_desktop_gets_the_native_platform() -> None:
     assert isinstance(choose(FletSession().page), NativePlatform)
 
 
 @story
-async def test_in_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_browser_gets_the_web_platform(monkeypatch: pytest.MonkeyPatch) -> None:
     session = FletSession()
     monkeypatch.setattr(web, "BrowserChannel", object)
     monkeypatch.setattr(sys, "platform", "emscripten")

@@ -1,4 +1,4 @@
-"""Real files: in place, durable, closed to others, and every error that a system can give."""
+"""Real files: in place, durable, locked against others, and every error of the system."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ from app.platform.files import READ_LIMIT, FileBlobStore, System
 from storage.ports import BlobStore, StoreError, StoreFailure
 
 OLD, NEW = b"old" * 5000, b"new" * 4000
-TROUBLES = {
+FAILURES = {
     errno.ENOSPC: StoreFailure.FULL,
     errno.EDQUOT: StoreFailure.FULL,
     errno.EFBIG: StoreFailure.FULL,
@@ -32,9 +32,9 @@ TROUBLES = {
 
 
 class FaultySystem(System):
-    """The real system, which records its calls, fails at one of them and writes a little at once.
+    """The real system. It records its calls, fails at one of them and moves few bytes at a time.
 
-    `opened` are the files that are open; at the end there must be none.
+    `opened` are the open files; at the end there must be none.
     """
 
     def __init__(self, at: int = -1, error: int = 0, portion: int = 1 << 30) -> None:
@@ -79,7 +79,7 @@ class FaultySystem(System):
         super().lock(file)
 
     def close(self, file: int) -> None:
-        super().close(file)  # a close that fails has closed the file all the same
+        super().close(file)  # a close that fails has closed the file anyway
         self.opened.remove(file)
         self._call("close")
 
@@ -106,7 +106,7 @@ def store(folder: Path) -> Iterator[BlobStore]:
 
 
 def failure_of(act: Callable[[], Any]) -> StoreFailure:
-    """The failure of `act`. Nothing of the system's message may be in the error."""
+    """Return the failure of *act*. The error may hold nothing of the system's message."""
     with pytest.raises(StoreError) as raised:
         act()
     assert str(raised.value) == raised.value.failure.value
@@ -114,27 +114,7 @@ def failure_of(act: Callable[[], Any]) -> StoreFailure:
     return raised.value.failure
 
 
-def test_at_first_there_is_nothing(store: BlobStore) -> None:
-    assert [store.read(name) for name in "abk"] == [None, None, None]
-
-
-def test_what_was_written_is_read_again(store: BlobStore, folder: Path) -> None:
-    for name, data in [("a", OLD), ("b", NEW), ("k", b"\r\n\x1a\0")]:
-        store.write(name, data)
-    store.write("a", NEW)
-    store.write("b", OLD)
-    again = FileBlobStore(folder)
-    assert [again.read(name) for name in "abk"] == [NEW, OLD, b"\r\n\x1a\0"]
-    again.close()
-
-
-def test_an_empty_file_is_none(store: BlobStore) -> None:
-    store.write("a", OLD)
-    store.write("a", b"")
-    assert store.read("a") is None
-
-
-def test_it_is_written_in_place(store: BlobStore, folder: Path) -> None:
+def test_write_is_in_place(store: BlobStore, folder: Path) -> None:
     store.write("a", OLD)
     before = (folder / "data.0").stat().st_ino
     with (folder / "data.0").open("rb") as reader:
@@ -143,14 +123,14 @@ def test_it_is_written_in_place(store: BlobStore, folder: Path) -> None:
         assert reader.read() == NEW
 
 
-def test_the_names_tell_nothing(store: BlobStore, folder: Path) -> None:
+def test_file_names_reveal_nothing(store: BlobStore, folder: Path) -> None:
     for name in "abk":
         store.write(name, OLD)
         store.write(name, NEW)
     assert sorted(os.listdir(folder)) == ["data.0", "data.1", "data.2", "data.lock"]
 
 
-def test_they_are_for_this_user_alone(folder: Path) -> None:
+def test_files_and_folders_are_for_this_user_alone(folder: Path) -> None:
     before = os.umask(0)
     try:
         store = FileBlobStore(folder)
@@ -171,10 +151,10 @@ def test_other_names_are_refused(store: BlobStore, name: str) -> None:
         store.write(name, OLD)
 
 
-def test_on_the_disk_before_it_returns(folder: Path) -> None:
+def test_write_reaches_the_disk_before_it_returns(folder: Path) -> None:
     system = FaultySystem(portion=6000)
     store = FileBlobStore(folder, system)
-    # The two folders, inner one first in vain, and their names.
+    # Two folders, after the inner one was tried in vain, and their names.
     assert system.calls == [
         "mkdir",
         "mkdir",
@@ -194,7 +174,7 @@ def test_on_the_disk_before_it_returns(folder: Path) -> None:
     store.close()
 
 
-def test_no_date_tells_which_file_was_written_last(store: BlobStore, folder: Path) -> None:
+def test_dates_do_not_reveal_which_file_was_written_last(store: BlobStore, folder: Path) -> None:
     for name in ("k", "a", "b", "a"):
         for file in folder.iterdir():
             os.utime(file, (1, 1))
@@ -204,7 +184,7 @@ def test_no_date_tells_which_file_was_written_last(store: BlobStore, folder: Pat
         assert dates != {10**9}
 
 
-def test_what_is_written_is_written_where_dates_cannot_be_set(folder: Path) -> None:
+def test_write_succeeds_if_dates_cannot_be_set(folder: Path) -> None:
     class Dateless(System):
         def date(self, path: Path, now: int) -> None:
             raise PermissionError(path, now)
@@ -216,7 +196,7 @@ def test_what_is_written_is_written_where_dates_cannot_be_set(folder: Path) -> N
 
 
 @pytest.mark.parametrize("portion", [1, 7, 4096])
-def test_short_reads_and_writes(folder: Path, portion: int) -> None:
+def test_short_reads_and_writes_are_continued(folder: Path, portion: int) -> None:
     store = FileBlobStore(folder, FaultySystem(portion=portion))
     store.write("a", OLD)
     store.write("a", NEW)
@@ -224,13 +204,13 @@ def test_short_reads_and_writes(folder: Path, portion: int) -> None:
     store.close()
 
 
-def test_a_write_that_writes_nothing_does_not_go_on_for_ever(folder: Path) -> None:
+def test_write_of_no_bytes_ends_in_an_error(folder: Path) -> None:
     store = FileBlobStore(folder, FaultySystem(portion=0))
     assert failure_of(lambda: store.write("a", NEW)) == StoreFailure.BROKEN
     store.close()
 
 
-def test_a_file_that_would_fill_the_memory(store: BlobStore, folder: Path) -> None:
+def test_huge_file_is_read_up_to_the_limit(store: BlobStore, folder: Path) -> None:
     store.write("a", OLD)
     os.truncate(folder / "data.0", READ_LIMIT + 5)
     assert len(store.read("a") or b"") == READ_LIMIT
@@ -238,8 +218,8 @@ def test_a_file_that_would_fill_the_memory(store: BlobStore, folder: Path) -> No
     assert store.read("a") == OLD
 
 
-def life(folder: Path, system: System) -> None:
-    """Everything that a store can be asked for."""
+def use(folder: Path, system: System) -> None:
+    """Do everything that a store can do."""
     store = FileBlobStore(folder, system)
     try:
         store.write("a", OLD)
@@ -249,15 +229,15 @@ def life(folder: Path, system: System) -> None:
         store.close()
 
 
-def lifetime(folder: Path) -> list[str]:
+def calls_of_use(folder: Path) -> list[str]:
     system = FaultySystem(portion=6000)
-    life(folder, system)
+    use(folder, system)
     return system.calls
 
 
-@pytest.mark.parametrize("error", TROUBLES, ids=errno.errorcode.__getitem__)
-def test_a_fault_at_every_call(tmp_path: Path, error: int) -> None:
-    calls = lifetime(tmp_path / "whole" / "folder")
+@pytest.mark.parametrize("error", FAILURES, ids=errno.errorcode.__getitem__)
+def test_fault_at_every_call_is_reported_and_healed_by_a_write(tmp_path: Path, error: int) -> None:
+    calls = calls_of_use(tmp_path / "whole" / "folder")
     assert len(calls) == 30
     for at, call in enumerate(calls):
         folder = tmp_path / f"{at}" / "folder"
@@ -265,16 +245,16 @@ def test_a_fault_at_every_call(tmp_path: Path, error: int) -> None:
         passes = (
             (call == "flush_folder" and error in (errno.EINVAL, errno.EACCES, errno.ENOTSUP))
             or (call == "lock" and error == errno.ENOTSUP)
-            or at == len(calls) - 1  # letting go of the lock
+            or at == len(calls) - 1  # releasing the lock
         )
         if passes:
-            life(folder, system)
+            use(folder, system)
         else:
             busy = call == "lock" and error == errno.EACCES
-            expected = StoreFailure.BUSY if busy else TROUBLES[error]
-            assert failure_of(lambda: life(folder, system)) == expected, (at, call)  # noqa: B023
+            expected = StoreFailure.BUSY if busy else FAILURES[error]
+            assert failure_of(lambda: use(folder, system)) == expected, (at, call)  # noqa: B023
         assert system.opened == set(), (at, call)
-        # Whatever was left, a whole write makes it good.
+        # Whatever is left, a whole write heals it.
         store = FileBlobStore(folder)
         left = store.read("a")
         assert left is None or set(left) <= set(OLD + NEW), (at, call)
@@ -283,8 +263,8 @@ def test_a_fault_at_every_call(tmp_path: Path, error: int) -> None:
         store.close()
 
 
-def test_a_half_file_is_not_left_where_there_was_none(tmp_path: Path) -> None:
-    calls = lifetime(tmp_path / "whole" / "folder")
+def test_failed_first_write_leaves_no_file(tmp_path: Path) -> None:
+    calls = calls_of_use(tmp_path / "whole" / "folder")
     start = calls.index("write")
     for at in range(start, calls.index("lock", start)):
         folder = tmp_path / f"{at}" / "folder"
@@ -294,26 +274,26 @@ def test_a_half_file_is_not_left_where_there_was_none(tmp_path: Path) -> None:
         store.close()
 
 
-def test_a_folder_in_the_place_of_a_file(store: BlobStore, folder: Path) -> None:
+def test_folder_in_place_of_a_file_is_broken(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").mkdir()
     assert failure_of(lambda: store.read("a")) == StoreFailure.BROKEN
     assert failure_of(lambda: store.write("a", OLD)) == StoreFailure.BROKEN
 
 
-def test_a_file_in_the_place_of_the_folder(folder: Path) -> None:
+def test_file_in_place_of_the_folder_is_broken(folder: Path) -> None:
     folder.parent.mkdir()
     folder.touch()
     assert failure_of(lambda: FileBlobStore(folder)) == StoreFailure.BROKEN
     assert failure_of(lambda: FileBlobStore(folder / "inner")) == StoreFailure.BROKEN
 
 
-def test_a_full_disk(store: BlobStore, folder: Path) -> None:
+def test_full_disk_is_full(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").symlink_to("/dev/full")
     assert failure_of(lambda: store.write("a", OLD)) == StoreFailure.FULL
 
 
 def python(folder: Path, code: str) -> list[str]:
-    """What this code prints, in a process of its own that is in the folder and is not root's."""
+    """Return the words that code prints in a process of its own, in the folder and not as root."""
     preamble = """
 import os, resource, sys
 from pathlib import Path
@@ -324,7 +304,7 @@ def tell(act):
         print(act())
     except StoreError as error:
         print(error)
-os.chdir(sys.argv[1])  # by name it may not be reached by the other user
+os.chdir(sys.argv[1])  # the other user may not reach it by name
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -337,7 +317,7 @@ if os.getuid() == 0:
     return done.stdout.split()
 
 
-def test_a_disk_that_is_full_in_the_middle_of_a_file(tmp_path: Path) -> None:
+def test_disk_that_fills_up_during_a_write_is_full(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder").chmod(0o777)
     code = """
@@ -352,7 +332,7 @@ tell(lambda: store.read("b") == b"n" * 65536 + b"o" * 34464)
     assert python(tmp_path, code) == ["full", "None", "full", "True"]
 
 
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+def test_read_only_folder_is_forbidden(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder").chmod(0o555)
     (tmp_path / "other").mkdir()
@@ -367,9 +347,9 @@ tell(lambda: FileBlobStore(Path("folder/new/newer")))
     (tmp_path / "folder").chmod(0o700)
 
 
-def test_files_that_may_not_be_written_or_not_even_read(tmp_path: Path) -> None:
+def test_files_without_permission_are_forbidden(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
-    life(folder, System())
+    use(folder, System())
     (folder / "data.1").write_bytes(OLD)
     folder.chmod(0o777)
     (folder / "data.lock").chmod(0o666)
@@ -387,7 +367,7 @@ tell(lambda: store.read("b"))
 
 @contextmanager
 def other_window(folder: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Another process that has the store open, or has said why it cannot, until the block ends."""
+    """Run another process that opens the store, or says why it cannot, until the block ends."""
     code = """
 import sys
 from pathlib import Path
@@ -417,7 +397,7 @@ def said(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
-def test_a_second_window_is_told(store: BlobStore, folder: Path) -> None:
+def test_second_window_is_busy(store: BlobStore, folder: Path) -> None:
     with other_window(folder) as process:
         assert said(process) == "busy"
     store.close()
@@ -429,7 +409,7 @@ def test_a_second_window_is_told(store: BlobStore, folder: Path) -> None:
         FileBlobStore(folder).close()
 
 
-def test_the_same_process_may_open_it_again(store: BlobStore, folder: Path) -> None:
+def test_same_process_may_open_the_store_again(store: BlobStore, folder: Path) -> None:
     again = FileBlobStore(folder)
     store.close()
     again.write("a", NEW)
@@ -438,18 +418,10 @@ def test_the_same_process_may_open_it_again(store: BlobStore, folder: Path) -> N
     again.close()
 
 
-def test_another_window_that_came_between_is_not_written_over(folder: Path) -> None:
+def test_store_that_lost_its_lock_writes_nothing(folder: Path) -> None:
     first, again = FileBlobStore(folder), FileBlobStore(folder)
     first.close()
     with other_window(folder) as process:
         assert said(process) == "open"
         assert failure_of(lambda: again.write("a", NEW)) == StoreFailure.BUSY
     again.close()
-
-
-def test_nothing_is_read_or_written_after_it_was_closed(store: BlobStore) -> None:
-    store.write("a", OLD)
-    store.close()
-    store.close()
-    assert failure_of(lambda: store.read("a")) == StoreFailure.BROKEN
-    assert failure_of(lambda: store.write("a", NEW)) == StoreFailure.BROKEN

@@ -1,4 +1,4 @@
-"""The phone's preferences, its life cycle and what it gives for notes, over a real Flet session."""
+"""The native platform over a real Flet session: preferences, life cycle, notes backend."""
 
 import os
 import subprocess
@@ -18,21 +18,21 @@ from tests.support.flet_session import FletSession, story
 from tests.support.leak_words import tells
 
 
-class Heard:
+class RecordedEvents:
     def __init__(self) -> None:
-        self.events: list[str] = []
+        self.names: list[str] = []
 
-    def all(self) -> PlatformEvents:
+    def callbacks(self) -> PlatformEvents:
         return PlatformEvents(
             hand_over=lambda _: None,
-            back=lambda: self.events.append("back"),
-            hidden=lambda: self.events.append("hidden"),
-            shown=lambda: self.events.append("shown"),
+            back=lambda: self.names.append("back"),
+            hidden=lambda: self.names.append("hidden"),
+            shown=lambda: self.names.append("shown"),
         )
 
 
-def kept(session: FletSession, values: dict[str, Any]) -> None:
-    """Let the client answer as one whose preferences hold these values."""
+def answer_with(session: FletSession, values: dict[str, Any]) -> None:
+    """Let the client answer from preferences with these values."""
     session.connection.answers = {
         "get": lambda args: values.get(args["key"]),
         "set": lambda args: values.update({args["key"]: args["value"]}) or True,
@@ -40,54 +40,56 @@ def kept(session: FletSession, values: dict[str, Any]) -> None:
 
 
 @story
-async def test_what_was_saved_is_there_at_the_next_start() -> None:
+async def test_saved_settings_are_there_at_the_next_start() -> None:
     values: dict[str, Any] = {}
     session = FletSession()
-    kept(session, values)
+    answer_with(session, values)
     platform = NativePlatform(session.page)
-    assert (await platform.start(Heard().all())).settings == ""
+    assert (await platform.start(RecordedEvents().callbacks())).settings == ""
     platform.save("{}")
     platform.save('{"text":1.5}')
     await session.settle()
     assert values == {"settings": '{"text":1.5}'}
     again = FletSession()
-    kept(again, values)
-    assert (await NativePlatform(again.page).start(Heard().all())).settings == '{"text":1.5}'
+    answer_with(again, values)
+    assert (
+        await NativePlatform(again.page).start(RecordedEvents().callbacks())
+    ).settings == '{"text":1.5}'
 
 
 @pytest.mark.parametrize("value", [None, 3, ["a"], True])
 @story
-async def test_what_is_no_text_is_nothing(value: Any) -> None:
+async def test_value_that_is_no_text_is_ignored(value: Any) -> None:
     session = FletSession()
-    kept(session, {"settings": value})
-    assert (await NativePlatform(session.page).start(Heard().all())).settings == ""
+    answer_with(session, {"settings": value})
+    assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
 @story
-async def test_a_client_that_does_not_answer_is_not_waited_for(
+async def test_silent_client_does_not_delay_the_start(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(native, "START_LIMIT", 0)
     session = FletSession()
-    assert (await NativePlatform(session.page).start(Heard().all())).settings == ""
+    assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
 @story
-async def test_a_storage_that_refuses_disturbs_nobody() -> None:
+async def test_refusing_storage_disturbs_nobody() -> None:
     def refuse(args: dict[str, Any]) -> Any:
         raise RuntimeError(args["key"])
 
     session = FletSession()
     session.connection.answers = {"get": refuse, "set": refuse}
     platform = NativePlatform(session.page)
-    assert (await platform.start(Heard().all())).settings == ""
+    assert (await platform.start(RecordedEvents().callbacks())).settings == ""
     platform.save("{}")
     await session.settle()
     assert session.crashes == []
 
 
 @pytest.mark.parametrize(
-    ("system", "states", "signals"),
+    ("system", "states", "names"),
     [
         ("android", ["inactive", "hide", "pause"], ["hidden", "hidden", "hidden"]),
         ("android", ["restart", "show", "resume"], ["shown", "shown"]),
@@ -98,18 +100,20 @@ async def test_a_storage_that_refuses_disturbs_nobody() -> None:
     ],
 )
 @story
-async def test_the_life_cycle(system: str, states: list[str], signals: list[str]) -> None:
+async def test_life_cycle_reports_hidden_and_shown(
+    system: str, states: list[str], names: list[str]
+) -> None:
     session = FletSession(platform=system)
-    kept(session, {})
-    heard = Heard()
-    await NativePlatform(session.page).start(heard.all())
+    answer_with(session, {})
+    recorded = RecordedEvents()
+    await NativePlatform(session.page).start(recorded.callbacks())
     for state in states:
         await session.event(session.page, "app_lifecycle_state_change", {"state": state})
-    assert heard.events == signals
+    assert recorded.names == names
 
 
 @story
-async def test_the_rest_asks_nothing_of_the_phone() -> None:
+async def test_other_calls_send_nothing_to_the_phone() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)
     sent = len(session.connection.messages)
@@ -125,16 +129,16 @@ async def test_the_rest_asks_nothing_of_the_phone() -> None:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that Flet gives to the app."""
+    """Set the folder that Flet gives to the app."""
     monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
     return tmp_path
 
 
 @story
-async def test_what_it_gives_for_notes(data: Path) -> None:
+async def test_notes_backend_uses_files_and_the_system_secret_storage(data: Path) -> None:
     values: dict[str, Any] = {}
     session = FletSession()
-    kept(session, values)
+    answer_with(session, values)
     platform = NativePlatform(session.page)
     backend = await platform.open_notes_backend()
     assert await platform.open_notes_backend() is backend
@@ -147,7 +151,7 @@ async def test_what_it_gives_for_notes(data: Path) -> None:
     backend.store.close()
 
     again = FletSession()
-    kept(again, values)
+    answer_with(again, values)
     backend = await NativePlatform(again.page).open_notes_backend()
     assert await backend.secret.read() == b"s" * 64
     assert backend.store.read("a") == b"a container"
@@ -163,7 +167,7 @@ def refusing(session: FletSession) -> None:
 
 @pytest.mark.parametrize("client", [refusing, lambda _: None], ids=["refuses", "never answers"])
 @story
-async def test_a_client_without_a_place_for_secrets(
+async def test_secret_is_a_file_if_the_client_has_no_secret_storage(
     client: Any, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(native, "SECRET_LIMIT", 0.01)
@@ -181,7 +185,7 @@ async def test_a_client_without_a_place_for_secrets(
 
 @pytest.mark.parametrize("copy", ["a", "b"])
 @story
-async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: Path) -> None:
+async def test_secret_storage_must_answer_once_there_is_a_container(copy: str, data: Path) -> None:
     session = FletSession()
     refusing(session)
     backend = await NativePlatform(session.page).open_notes_backend()
@@ -195,20 +199,20 @@ async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: 
 
 @pytest.mark.usefixtures("data")
 @story
-async def test_how_the_system_is_asked_to_keep_it() -> None:
+async def test_secret_stays_on_this_device_and_survives_errors() -> None:
     session = FletSession()
     before = len(session.connection.messages)
     backend = await NativePlatform(session.page).open_notes_backend()
     backend.store.close()
     sent = f"{session.connection.messages[before:]}"
-    # Only what differs from the defaults is sent; those are no fingerprint and no cloud.
+    # Only values other than the defaults are sent; the defaults are no fingerprint and no cloud.
     assert "'android_options': {'reset_on_error': False}" in sent
     assert "'ios_options': {'accessibility': 'first_unlock_this_device'}" in sent
     assert "'macos_options': {'accessibility': 'first_unlock_this_device'}" in sent
 
 
 @story
-async def test_a_second_window_is_told_and_may_ask_again(data: Path) -> None:
+async def test_second_window_is_busy_and_may_try_again(data: Path) -> None:
     code = """
 import sys
 from pathlib import Path
@@ -231,7 +235,7 @@ sys.stdin.read()
     (await platform.open_notes_backend()).store.close()
 
 
-def test_the_folder_that_flet_gives(data: Path) -> None:
+def test_data_folder_is_inside_the_one_that_flet_gives(data: Path) -> None:
     assert data_folder() == data / "book"
 
 
@@ -245,7 +249,7 @@ def test_the_folder_that_flet_gives(data: Path) -> None:
         ("win32", {"LOCALAPPDATA": "local"}, "local/parlor.norsk.bok"),
     ],
 )
-def test_the_folder_without_flets_packaging(
+def test_data_folder_without_flets_packaging(
     monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], path: str
 ) -> None:
     for name in ("FLET_APP_STORAGE_DATA", "XDG_DATA_HOME", "LOCALAPPDATA"):
@@ -257,7 +261,7 @@ def test_the_folder_without_flets_packaging(
     assert tells(data_folder().name) == []
 
 
-def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_user_without_a_home_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def none() -> Path:
         raise RuntimeError
 
@@ -269,7 +273,7 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @story
-async def test_work_is_done_beside_the_screen() -> None:
+async def test_blocking_work_runs_in_a_thread() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)
     assert await platform.run_blocking(threading.get_ident) != threading.get_ident()

@@ -1,4 +1,4 @@
-"""The secret of the device: one place, never lost with a storage that fails, never two of them."""
+"""The device secret: in one place, never lost with a failing storage, never two of them."""
 
 import asyncio
 import itertools
@@ -16,17 +16,17 @@ from tests.support.flet_session import story
 
 D, E = bytes(range(32)) * 2, bytes(range(64, 128))
 SOON = 0.002
-"""Seconds to wait for a storage that hangs. The others answer before the loop can look at them."""
+"""Seconds to wait for a storage that hangs. The others answer before the loop looks again."""
 
 Way = Literal["works", "raises", "hangs", "late", "forgets", "junk"]
 
 
-class FakeStorage:
-    """A complete SecureStorage that records its calls and behaves in one of several ways.
+class FakeSecretStorage:
+    """A complete `SecretStorage` that records its calls and behaves in one of several ways.
 
-    "late" does what it is told and never says so; "forgets" says that it did and did not; "junk"
-    answers everything with True. `ways` sets one method apart from the others. At the call with
-    the number `dies`, the process ends before or after it was done.
+    "late" obeys and never answers; "forgets" answers and does not obey; "junk" answers everything
+    with True. `ways` sets one method apart from the others. At the call with the number `dies` the
+    process ends, before or after the call has had its effect.
     """
 
     def __init__(self, way: Way = "works", **ways: Way) -> None:
@@ -67,9 +67,9 @@ class FakeStorage:
 
 
 class Device:
-    """What stays when the app ends: files and a storage. `start` is the app's next start."""
+    """The files and the storage that outlive the app. `start` is the app's next start."""
 
-    def __init__(self, storage: FakeStorage, store: MemoryBlobStore | None = None) -> None:
+    def __init__(self, storage: FakeSecretStorage, store: MemoryBlobStore | None = None) -> None:
         self.storage = storage
         self.store = store or MemoryBlobStore()
 
@@ -82,17 +82,17 @@ class Device:
 
     @property
     def in_the_system(self) -> bytes | None:
-        kept = self.storage.values.get("k")
-        return None if kept is None else b64decode(kept)[:-16]
+        stored = self.storage.values.get("k")
+        return None if stored is None else b64decode(stored)[:-16]
 
     @property
     def in_the_file(self) -> bytes | None:
-        kept = self.store.files.get("k")
-        return None if kept is None else kept[:-16]
+        stored = self.store.files.get("k")
+        return None if stored is None else stored[:-16]
 
 
 async def failure_of(act: Awaitable[Any]) -> StoreFailure:
-    """The failure of `act`. Nothing else may be in the error."""
+    """Return the failure of *act*. The error may hold nothing else."""
     with pytest.raises(StoreError) as raised:
         await act
     assert str(raised.value) == raised.value.failure.value
@@ -105,7 +105,7 @@ async def failure_of(act: Awaitable[Any]) -> StoreFailure:
 
 
 @story
-async def test_a_file_keeps_it() -> None:
+async def test_file_stores_the_secret() -> None:
     store = MemoryBlobStore()
     secret = FileSecret(store)
     assert await secret.read() is None
@@ -118,7 +118,7 @@ async def test_a_file_keeps_it() -> None:
 
 
 @story
-async def test_its_size_is_that_of_the_secret_and_a_checksum() -> None:
+async def test_file_has_the_size_of_the_secret_and_a_checksum() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
     assert len(store.files["k"]) == len(D) + 16
@@ -130,14 +130,14 @@ async def test_its_size_is_that_of_the_secret_and_a_checksum() -> None:
     ids=lambda it: f"{len(it)}",
 )
 @story
-async def test_what_is_not_whole_is_no_secret(left: bytes) -> None:
+async def test_damaged_file_is_no_secret(left: bytes) -> None:
     secret = FileSecret(MemoryBlobStore({"k": left}))
     assert await secret.read() is None
     assert secret.exists()
 
 
 @story
-async def test_each_byte_counts() -> None:
+async def test_every_changed_byte_makes_it_no_secret() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
     whole = store.files["k"]
@@ -148,7 +148,7 @@ async def test_each_byte_counts() -> None:
 
 
 @story
-async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
+async def test_interrupted_write_leaves_the_old_secret_the_new_one_or_none() -> None:
     for size in range(len(D) + 17):
         store = MemoryBlobStore()
         await FileSecret(store).write(D)
@@ -159,7 +159,7 @@ async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
 
 
 @story
-async def test_a_store_that_fails_is_told() -> None:
+async def test_failure_of_the_store_is_reported() -> None:
     store = MemoryBlobStore()
     store.fail_always(StoreFailure.FULL)
     assert await failure_of(FileSecret(store).read()) == StoreFailure.FULL
@@ -170,8 +170,8 @@ async def test_a_store_that_fails_is_told() -> None:
 
 
 @story
-async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> None:
-    storage = FakeStorage()
+async def test_system_stores_it_as_text_under_a_name_that_reveals_nothing() -> None:
+    storage = FakeSecretStorage()
     secret = SystemSecret(storage, SOON)
     assert await secret.read() is None
     await secret.write(D)
@@ -184,8 +184,8 @@ async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late"])
 @story
-async def test_a_system_that_fails_is_told(way: Way) -> None:
-    secret = SystemSecret(FakeStorage(way), SOON)
+async def test_failure_of_the_system_is_reported(way: Way) -> None:
+    secret = SystemSecret(FakeSecretStorage(way), SOON)
     assert await failure_of(secret.read()) == StoreFailure.BROKEN
     assert await failure_of(secret.write(D)) == StoreFailure.BROKEN
     assert await failure_of(secret.forget()) == StoreFailure.BROKEN
@@ -193,13 +193,15 @@ async def test_a_system_that_fails_is_told(way: Way) -> None:
 
 @pytest.mark.parametrize("way", ["forgets", "junk"])
 @story
-async def test_a_system_that_only_says_that_it_kept_it(way: Way) -> None:
-    assert await failure_of(SystemSecret(FakeStorage(way), SOON).write(D)) == StoreFailure.BROKEN
+async def test_value_that_the_system_lost_is_a_failure(way: Way) -> None:
+    assert (
+        await failure_of(SystemSecret(FakeSecretStorage(way), SOON).write(D)) == StoreFailure.BROKEN
+    )
 
 
 @story
-async def test_a_system_that_keeps_the_last_one_instead() -> None:
-    storage = FakeStorage()
+async def test_value_that_the_system_did_not_replace_is_a_failure() -> None:
+    storage = FakeSecretStorage()
     await SystemSecret(storage, SOON).write(D)
     storage.way = "forgets"
     assert await failure_of(SystemSecret(storage, SOON).write(E)) == StoreFailure.BROKEN
@@ -207,8 +209,8 @@ async def test_a_system_that_keeps_the_last_one_instead() -> None:
 
 @pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
 @story
-async def test_a_value_that_is_not_ours_is_no_secret(value: str) -> None:
-    storage = FakeStorage()
+async def test_value_that_is_not_ours_is_no_secret(value: str) -> None:
+    storage = FakeSecretStorage()
     storage.values["k"] = value
     assert await SystemSecret(storage, SOON).read() is None
 
@@ -217,8 +219,8 @@ async def test_a_value_that_is_not_ours_is_no_secret(value: str) -> None:
 
 
 @story
-async def test_the_system_is_the_place_where_it_works() -> None:
-    device = Device(FakeStorage())
+async def test_system_is_the_place_if_it_works() -> None:
+    device = Device(FakeSecretStorage())
     secret = device.start()
     assert await secret.read() is None
     await secret.write(D)
@@ -233,10 +235,10 @@ async def test_the_system_is_the_place_where_it_works() -> None:
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "forgets", "junk"])
 @pytest.mark.parametrize("read_first", [True, False])
 @story
-async def test_a_file_is_the_place_where_the_system_fails_at_the_first_run(
+async def test_file_is_the_place_if_the_system_fails_at_the_first_run(
     way: Way, read_first: bool
 ) -> None:
-    device = Device(FakeStorage(way))
+    device = Device(FakeSecretStorage(way))
     secret = device.start()
     if read_first:
         assert await secret.read() is None
@@ -248,8 +250,8 @@ async def test_a_file_is_the_place_where_the_system_fails_at_the_first_run(
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "forgets"])
 @story
-async def test_a_file_stays_the_place_when_the_system_comes_back(way: Way) -> None:
-    device = Device(FakeStorage(way))
+async def test_file_stays_the_place_when_the_system_recovers(way: Way) -> None:
+    device = Device(FakeSecretStorage(way))
     await device.start().write(D)
     device.store.write("a", b"a container")
     device.storage.way = "works"
@@ -261,8 +263,8 @@ async def test_a_file_stays_the_place_when_the_system_comes_back(way: Way) -> No
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "junk"])
 @story
-async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> None:
-    device = Device(FakeStorage())
+async def test_system_error_is_an_error_once_there_are_containers(way: Way) -> None:
+    device = Device(FakeSecretStorage())
     await device.start().write(D)
     device.store.write("a", b"a container")
     device.storage.way = way
@@ -274,15 +276,15 @@ async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> N
 
 
 @story
-async def test_with_containers_and_without_a_secret_there_is_none() -> None:
-    device = Device(FakeStorage())
+async def test_containers_without_a_secret_stay_without_one() -> None:
+    device = Device(FakeSecretStorage())
     device.store.write("a", b"a container")
     assert await device.start().read() is None
 
 
 @story
-async def test_what_a_storage_took_too_late_is_removed() -> None:
-    device = Device(FakeStorage(set="late"))
+async def test_secret_that_arrives_late_in_the_system_is_removed() -> None:
+    device = Device(FakeSecretStorage(set="late"))
     await device.start().write(D)
     assert (device.in_the_system, device.in_the_file) == (None, D)
     device.storage.values["k"] = "what arrived later still"
@@ -291,8 +293,8 @@ async def test_what_a_storage_took_too_late_is_removed() -> None:
 
 
 @story
-async def test_a_silent_storage_is_waited_for_once_in_a_start() -> None:
-    device = Device(FakeStorage("hangs"))
+async def test_silent_system_is_waited_for_once_per_start() -> None:
+    device = Device(FakeSecretStorage("hangs"))
     secret = device.start()
     await secret.read()
     await secret.write(D)
@@ -305,9 +307,9 @@ async def test_a_silent_storage_is_waited_for_once_in_a_start() -> None:
 
 
 @story
-async def test_a_file_that_was_not_finished_stays_the_place() -> None:
-    """The storage does not answer, so nothing may depend on it after an interrupted erasure."""
-    device = Device(FakeStorage("hangs"))
+async def test_unfinished_file_stays_the_place() -> None:
+    """The storage does not answer, so an interrupted erasure must not depend on it."""
+    device = Device(FakeSecretStorage("hangs"))
     await device.start().write(D)
     device.store.write("a", b"a container")
     device.store.crash(len(device.store.calls) + 1, prefix(40))
@@ -319,39 +321,39 @@ async def test_a_file_that_was_not_finished_stays_the_place() -> None:
     assert await device.start().read() == E
 
 
-@pytest.mark.parametrize("trouble_", list(StoreFailure))
+@pytest.mark.parametrize("failure", list(StoreFailure))
 @story
-async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
-    trouble_: StoreFailure,
+async def test_unreadable_store_is_reported_before_anything_is_written(
+    failure: StoreFailure,
 ) -> None:
-    device = Device(FakeStorage())
-    device.store.fail_always(trouble_)
-    assert await failure_of(device.start().read()) == trouble_
-    assert await failure_of(device.start().write(D)) == trouble_
+    device = Device(FakeSecretStorage())
+    device.store.fail_always(failure)
+    assert await failure_of(device.start().read()) == failure
+    assert await failure_of(device.start().write(D)) == failure
     assert device.storage.calls == []
 
 
 @story
-async def test_containers_that_cannot_be_looked_for_may_be_there() -> None:
-    device = Device(FakeStorage("raises"))
+async def test_containers_that_cannot_be_looked_for_count_as_there() -> None:
+    device = Device(FakeSecretStorage("raises"))
     device.store.fail(1, StoreFailure.BROKEN)
     assert await failure_of(device.start().read()) == StoreFailure.BROKEN
 
 
 async def begin(device: Device, fresh: bytes) -> bytes | None:
-    """A start of the app: a secret, then a container that remembers which one it was sealed with.
+    """Start the app: read or write a secret, then write a container that names its secret.
 
-    None where there is a container and no secret for it: the notes are lost.
+    Return the secret; None if there is a container without one: the notes are lost.
     """
     secret = device.start()
-    kept = await secret.read()
-    if kept is None:
+    stored = await secret.read()
+    if stored is None:
         if device.store.read("a") is not None:
             return None
-        kept = fresh
-        await secret.write(kept)
-    device.store.write("a", kept)
-    return kept
+        stored = fresh
+        await secret.write(stored)
+    device.store.write("a", stored)
+    return stored
 
 
 async def begin_or_die(device: Device, fresh: bytes) -> bytes | StoreFailure | None:
@@ -369,8 +371,8 @@ WAYS: tuple[Way, ...] = ("works", "raises", "hangs", "late")
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("later", WAYS)
 @story
-async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> None:
-    """Whatever the system did then and does later, a container is never left without its secret."""
+async def test_crash_at_any_call_of_the_first_run_loses_no_secret(way: Way, later: Way) -> None:
+    """No container is left without its secret, whatever the system did then and does later."""
     survived = 0
     damages = [nothing, prefix(10), prefix(70), pages(Random(1)), zeros(Random(2))]
     deaths: list[tuple[str, int, Any]] = [
@@ -378,11 +380,11 @@ async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> N
         *(("store", at, damage) for at, damage in itertools.product(range(8), damages)),
     ]
     for which, at, how in deaths:
-        device = Device(FakeStorage(way))
+        device = Device(FakeSecretStorage(way))
         if which == "storage":
             device.storage.dies = (at, how)
         else:
-            # A container is not what is tested here: it comes whole or not at all.
+            # Containers are not under test here: they arrive whole or not at all.
             device.store.crash(at, how)
         await begin_or_die(device, D)
         sealed = device.store.files.get("a")
@@ -406,9 +408,9 @@ async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> N
 
 @pytest.mark.parametrize("seed", range(60))
 @story
-async def test_any_life_of_a_device(seed: int) -> None:
+async def test_any_sequence_of_crashes_and_failures_loses_no_secret(seed: int) -> None:
     random = Random(seed)
-    device = Device(FakeStorage())
+    device = Device(FakeSecretStorage())
     sealed: bytes | None = None
     for number in range(12):
         device.storage.way = random.choice(WAYS)
@@ -435,8 +437,8 @@ async def test_any_life_of_a_device(seed: int) -> None:
 
 
 @story
-async def test_nothing_shows_the_secret() -> None:
-    device = Device(FakeStorage())
+async def test_no_repr_shows_the_secret() -> None:
+    device = Device(FakeSecretStorage())
     await device.start().write(D)
     holders = [device.start(), FileSecret(device.store), SystemSecret(device.storage, SOON)]
     shown = f"{holders!r}"

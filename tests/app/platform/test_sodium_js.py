@@ -1,4 +1,4 @@
-"""libsodium by way of libsodium.js: here what is around it, in tests/browser/ the real one."""
+"""The code around libsodium.js; tests/browser/ tries the real library."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ def sodium(library: FakeLibrary) -> Sodium:
     return JsSodium(library)
 
 
-def test_each_argument_has_its_place(sodium: Sodium) -> None:
+def test_arguments_reach_the_library_in_order(sodium: Sodium) -> None:
     assert sodium.argon2id(b"secret", SALT, memory=8 << 13, passes=2) == OTHER.argon2id(
         b"secret", SALT, memory=8 << 13, passes=2
     )
@@ -33,7 +33,7 @@ def test_each_argument_has_its_place(sodium: Sodium) -> None:
     assert sodium.open(KEY, NONCE, sodium.seal(KEY, NONCE, b"", b""), b"") == b""
 
 
-def test_what_it_handed_over_is_wiped(sodium: Sodium, library: FakeLibrary) -> None:
+def test_arrays_from_the_library_are_wiped(sodium: Sodium, library: FakeLibrary) -> None:
     sodium.argon2id(b"secret", SALT, memory=8 << 13, passes=1)
     sealed = sodium.seal(KEY, NONCE, b"plain", b"")
     sodium.open(KEY, NONCE, sealed, b"")
@@ -41,13 +41,13 @@ def test_what_it_handed_over_is_wiped(sodium: Sodium, library: FakeLibrary) -> N
 
 
 @pytest.mark.parametrize("change", [b"", b"short", b"x" * 21])
-def test_what_was_not_sealed_with_that_key_is_not_authentic(sodium: Sodium, change: bytes) -> None:
+def test_other_bytes_are_not_authentic(sodium: Sodium, change: bytes) -> None:
     with pytest.raises(NotAuthentic) as caught:
         sodium.open(KEY, NONCE, change, b"")
     assert str(caught.value) == ""
 
 
-def test_a_length_that_is_wrong_is_the_callers_mistake(sodium: Sodium) -> None:
+def test_wrong_length_is_a_mistake_of_the_caller(sodium: Sodium) -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         sodium.argon2id(b"secret", SALT[1:], memory=8 << 13, passes=1)
     for key, nonce in ((KEY[1:], NONCE), (KEY, NONCE[1:])):
@@ -57,9 +57,7 @@ def test_a_length_that_is_wrong_is_the_callers_mistake(sodium: Sodium) -> None:
             sodium.open(key, nonce, bytes(40), b"")
 
 
-def test_a_device_without_memory_never_says_that_a_code_is_wrong(
-    sodium: Sodium, library: FakeLibrary
-) -> None:
+def test_lack_of_memory_is_never_a_wrong_passcode(sodium: Sodium, library: FakeLibrary) -> None:
     library.error = BrowserError("Error")
     sealed = OTHER.seal(KEY, NONCE, b"plain", b"")
     calls: list[Callable[[], bytes]] = [
@@ -74,6 +72,6 @@ def test_a_device_without_memory_never_says_that_a_code_is_wrong(
         assert caught.value.__suppress_context__
 
 
-def test_random_bytes_are_as_many_as_asked_for_and_never_the_same(sodium: Sodium) -> None:
+def test_random_bytes_have_the_size_and_never_repeat(sodium: Sodium) -> None:
     assert [len(sodium.random(size)) for size in (0, 1, 32, 1 << 19)] == [0, 1, 32, 1 << 19]
     assert len({sodium.random(16) for _ in range(1000)}) == 1000

@@ -1,4 +1,4 @@
-"""libsodium by way of PyNaCl gives what was published, and refuses what it must."""
+"""libsodium through PyNaCl: the published vectors, and what it must refuse."""
 
 import hashlib
 import subprocess
@@ -19,7 +19,7 @@ def sodium() -> Sodium:
     return NaClSodium()
 
 
-def test_the_vectors_are_there() -> None:
+def test_all_vectors_are_read() -> None:
     assert len(derivations()) == 22
     assert len([it for it in sealings() if it.valid]) == 246
     assert len([it for it in sealings() if not it.valid]) == 69
@@ -28,13 +28,13 @@ def test_the_vectors_are_there() -> None:
 
 
 @pytest.mark.parametrize("it", derivations(), ids=lambda it: it.name)
-def test_argon2id(sodium: Sodium, it: Derivation) -> None:
+def test_argon2id_matches_the_vectors(sodium: Sodium, it: Derivation) -> None:
     derived = sodium.argon2id(it.secret, it.salt, memory=it.memory, passes=it.passes)
     assert derived.hex() == it.derived.hex()
 
 
 @pytest.mark.parametrize("it", sealings(), ids=lambda it: it.name)
-def test_xchacha20_poly1305(sodium: Sodium, it: Sealing) -> None:
+def test_xchacha20_poly1305_matches_the_vectors(sodium: Sodium, it: Sealing) -> None:
     if it.valid:
         assert sodium.seal(it.key, it.nonce, it.plain, it.extra).hex() == it.sealed.hex()
         assert sodium.open(it.key, it.nonce, it.sealed, it.extra).hex() == it.plain.hex()
@@ -47,7 +47,7 @@ def test_xchacha20_poly1305(sodium: Sodium, it: Sealing) -> None:
 
 
 @pytest.mark.parametrize("it", hashes(), ids=lambda it: it.name)
-def test_blake2b_of_the_standard_library(it: Hash) -> None:
+def test_blake2b_of_the_standard_library_matches_the_vectors(it: Hash) -> None:
     made = hashlib.blake2b(
         it.data, key=it.key, salt=it.salt, person=it.person, digest_size=len(it.hash)
     )
@@ -63,19 +63,19 @@ def test_blake2b_of_the_standard_library_is_libsodiums(size: int) -> None:
     assert made == other
 
 
-def test_random_bytes_are_as_many_as_asked_and_never_the_same(sodium: Sodium) -> None:
+def test_random_bytes_have_the_size_and_never_repeat(sodium: Sodium) -> None:
     drawn = [sodium.random(32) for _ in range(100)]
     assert {len(it) for it in drawn} == {32}
     assert len(set(drawn)) == 100
 
 
 @pytest.mark.parametrize("size", [0, 1, 15, 16, 17])
-def test_what_was_not_sealed_is_not_authentic(sodium: Sodium, size: int) -> None:
+def test_other_bytes_are_not_authentic(sodium: Sodium, size: int) -> None:
     with pytest.raises(NotAuthentic):
         sodium.open(KEY, NONCE, bytes(size), b"")
 
 
-def test_every_byte_of_everything_is_authenticated(sodium: Sodium) -> None:
+def test_every_byte_of_every_argument_is_authenticated(sodium: Sodium) -> None:
     whole = [KEY, NONCE, sodium.seal(KEY, NONCE, b"plain", b"extra"), b"extra"]
     for part, data in enumerate(whole):
         for place in range(len(data)):
@@ -85,7 +85,7 @@ def test_every_byte_of_everything_is_authenticated(sodium: Sodium) -> None:
     assert sodium.open(whole[0], whole[1], whole[2], whole[3]) == b"plain"
 
 
-def test_the_refusal_tells_nothing(sodium: Sodium) -> None:
+def test_error_says_nothing(sodium: Sodium) -> None:
     with pytest.raises(NotAuthentic) as refusal:
         sodium.open(KEY, NONCE, bytes(64), b"")
     assert refusal.value.args == ()
@@ -93,7 +93,7 @@ def test_the_refusal_tells_nothing(sodium: Sodium) -> None:
 
 
 @pytest.mark.parametrize(("key", "nonce"), [(31, 24), (33, 24), (0, 24), (32, 12), (32, 25)])
-def test_a_wrong_length_is_a_mistake_and_no_refusal(sodium: Sodium, key: int, nonce: int) -> None:
+def test_wrong_length_is_a_mistake_of_the_caller(sodium: Sodium, key: int, nonce: int) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         sodium.seal(bytes(key), bytes(nonce), b"", b"")
     with pytest.raises(ValueError, match="32 bytes"):
@@ -103,15 +103,15 @@ def test_a_wrong_length_is_a_mistake_and_no_refusal(sodium: Sodium, key: int, no
 @pytest.mark.parametrize(
     ("salt", "memory", "passes"), [(15, 8192, 1), (17, 8192, 1), (16, 8191, 1), (16, 8192, 0)]
 )
-def test_a_wrong_parameter_is_a_mistake(
+def test_wrong_parameter_is_a_mistake_of_the_caller(
     sodium: Sodium, salt: int, memory: int, passes: int
 ) -> None:
     with pytest.raises(ValueError, match=r"."):
         sodium.argon2id(b"", bytes(salt), memory=memory, passes=passes)
 
 
-def test_a_device_without_that_memory() -> None:
-    """In a process of its own that may have 32 MiB more than it has at the start."""
+def test_device_without_that_memory_raises_memory_error() -> None:
+    """Argon2id runs in a process of its own that may take 32 MiB more than at its start."""
     tried = """
 import resource
 from app.platform.sodium_nacl import NaClSodium

@@ -1,4 +1,4 @@
-"""The app's side of the closed list of messages."""
+"""The app's side of the messages between page and Python."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ from tests.support.flet_session import story
 
 
 class FakeChannel:
-    """A complete channel. `answer` is what the shell says to hello, at once."""
+    """A complete channel. `answer` are the replies to hello, sent at once."""
 
     def __init__(self, *answer: Any) -> None:
         self.answer = answer
@@ -36,17 +36,17 @@ class FakeChannel:
         self.receive(message if isinstance(message, str) else json.dumps(message))
 
 
-class Heard:
+class RecordedEvents:
     def __init__(self) -> None:
-        self.events: list[str] = []
-        self.meetings: list[Handover] = []
+        self.names: list[str] = []
+        self.handovers: list[Handover] = []
 
-    def all(self) -> PlatformEvents:
+    def callbacks(self) -> PlatformEvents:
         return PlatformEvents(
-            hand_over=self.meetings.append,
-            back=lambda: self.events.append("back"),
-            hidden=lambda: self.events.append("hidden"),
-            shown=lambda: self.events.append("shown"),
+            hand_over=self.handovers.append,
+            back=lambda: self.names.append("back"),
+            hidden=lambda: self.names.append("hidden"),
+            shown=lambda: self.names.append("shown"),
         )
 
 
@@ -54,23 +54,27 @@ START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 
 
 @story
-async def test_it_says_hello_and_takes_what_the_shell_knows() -> None:
+async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
     channel = FakeChannel(START)
-    start = await WebPlatform(channel, limit=60).start(Heard().all())
+    start = await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
     assert start == Start("{}", ("bg", "en-GB"))
     assert channel.posted == [{"type": "hello"}]
 
 
 @story
-async def test_a_shell_that_is_busy_with_flutter_is_waited_for() -> None:
+async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)
-    assert await WebPlatform(channel).start(Heard().all()) == Start("{}", ("bg", "en-GB"))
+    assert await WebPlatform(channel).start(RecordedEvents().callbacks()) == Start(
+        "{}", ("bg", "en-GB")
+    )
 
 
 @story
-async def test_without_an_answer_it_works_on() -> None:
-    assert await WebPlatform(FakeChannel(), limit=0).start(Heard().all()) == Start("", ())
+async def test_start_without_an_answer_returns_nothing_known() -> None:
+    assert await WebPlatform(FakeChannel(), limit=0).start(RecordedEvents().callbacks()) == Start(
+        "", ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,46 +94,50 @@ async def test_without_an_answer_it_works_on() -> None:
     ],
 )
 @story
-async def test_anything_else_is_ignored(noise: Any) -> None:
-    heard = Heard()
+async def test_other_messages_are_ignored(noise: Any) -> None:
+    recorded = RecordedEvents()
     channel = FakeChannel(noise, START)
-    start = await WebPlatform(channel, limit=60).start(heard.all())
+    start = await WebPlatform(channel, limit=60).start(recorded.callbacks())
     assert start.settings == "{}"
     channel.send(noise)
-    assert heard.events == []
+    assert recorded.names == []
 
 
 @story
-async def test_tags_that_are_no_text_are_left_out() -> None:
+async def test_language_tags_that_are_no_text_are_left_out() -> None:
     channel = FakeChannel({"type": "start", "settings": "", "languages": [3, "nb", None]})
-    assert (await WebPlatform(channel, limit=60).start(Heard().all())).languages == ("nb",)
+    assert (await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())).languages == (
+        "nb",
+    )
 
 
 @story
-async def test_a_second_answer_changes_nothing() -> None:
+async def test_second_answer_changes_nothing() -> None:
     channel = FakeChannel(START, {"type": "start", "settings": "later", "languages": []})
-    assert (await WebPlatform(channel, limit=60).start(Heard().all())).settings == "{}"
+    assert (
+        await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
+    ).settings == "{}"
 
 
 @story
-async def test_the_shells_signals_reach_the_app() -> None:
-    heard = Heard()
+async def test_events_of_the_page_reach_the_app() -> None:
+    recorded = RecordedEvents()
     channel = FakeChannel(START)
-    await WebPlatform(channel, limit=60).start(heard.all())
+    await WebPlatform(channel, limit=60).start(recorded.callbacks())
     for name in ("back", "hidden", "shown"):
         channel.send({"type": name})
-    assert heard.events == ["back", "hidden", "shown"]
+    assert recorded.names == ["back", "hidden", "shown"]
     place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
     channel.send({"type": "meet", **place})
-    assert heard.meetings == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
+    assert recorded.handovers == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
 
 
 SESSION: ContextVar[str] = ContextVar("session", default="none")
 
 
 @story
-async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
-    """The browser calls from outside of every task; Flet draws nothing there."""
+async def test_event_runs_in_the_session_that_asked_for_it() -> None:
+    """The browser calls from outside of every task, where Flet draws nothing."""
     seen: list[str] = []
     channel = FakeChannel(START)
     look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 4)
@@ -141,10 +149,10 @@ async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
 
 
 @story
-async def test_what_the_app_says() -> None:
+async def test_calls_of_the_app_become_messages() -> None:
     channel = FakeChannel(START)
     platform = WebPlatform(channel, limit=60)
-    await platform.start(Heard().all())
+    await platform.start(RecordedEvents().callbacks())
     platform.ready()
     platform.save('{"a":"å"}')
     platform.set_back_depth(2)
@@ -158,16 +166,16 @@ async def test_what_the_app_says() -> None:
 
 
 @story
-async def test_a_channel_that_fails_does_not_stop_the_start() -> None:
+async def test_failing_channel_does_not_stop_the_start() -> None:
     class Dead(FakeChannel):
         def post(self, message: str) -> None:
             raise RuntimeError(message)
 
-    assert await WebPlatform(Dead(), limit=60).start(Heard().all()) == Start("", ())
+    assert await WebPlatform(Dead(), limit=60).start(RecordedEvents().callbacks()) == Start("", ())
 
 
 @story
-async def test_a_dead_channel_never_disturbs_the_reader() -> None:
+async def test_dead_channel_never_disturbs_the_reader() -> None:
     class Dies(FakeChannel):
         def post(self, message: str) -> None:
             super().post(message)
@@ -175,7 +183,7 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
                 raise RuntimeError(message)
 
     platform = WebPlatform(Dies(START), limit=60)
-    await platform.start(Heard().all())
+    await platform.start(RecordedEvents().callbacks())
     platform.ready()
     platform.save("{}")
     platform.set_back_depth(1)
@@ -183,46 +191,46 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
     await asyncio.sleep(0)
 
 
-# --- Keeping ---
+# --- The notes backend. ---
 
 
-def keeping(device: FakeWorker) -> WebPlatform:
-    return WebPlatform(FakeChannel(START), limit=60, worker=device)
+def platform_on(worker: FakeWorker) -> WebPlatform:
+    return WebPlatform(FakeChannel(START), limit=60, worker=worker)
 
 
 @story
-async def test_nothing_is_opened_before_it_is_asked_for() -> None:
-    device = FakeWorker()
-    platform = keeping(device)
-    await platform.start(Heard().all())
+async def test_no_file_is_opened_before_the_notes_are_asked_for() -> None:
+    worker = FakeWorker()
+    platform = platform_on(worker)
+    await platform.start(RecordedEvents().callbacks())
     platform.ready()
-    assert device.calls == []
+    assert worker.calls == []
 
 
 @story
-async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> None:
-    device = FakeWorker()
-    kept = await keeping(device).open_notes_backend()
-    kept.store.write("a", b"one")
-    kept.store.write("b", b"two")
-    await kept.secret.write(bytes(range(32)))
-    assert (device.opened.a.content, device.opened.b.content) == (b"one", b"two")
-    assert device.opened.k.content.startswith(bytes(range(32)))
-    assert await kept.secret.read() == bytes(range(32))
-    kept.sodium.seal(bytes(32), bytes(24), b"plain", b"")
-    assert len(device.library.given) == 1
+async def test_notes_backend_uses_the_browsers_files_and_libsodium() -> None:
+    worker = FakeWorker()
+    backend = await platform_on(worker).open_notes_backend()
+    backend.store.write("a", b"one")
+    backend.store.write("b", b"two")
+    await backend.secret.write(bytes(range(32)))
+    assert (worker.opened.a.content, worker.opened.b.content) == (b"one", b"two")
+    assert worker.opened.k.content.startswith(bytes(range(32)))
+    assert await backend.secret.read() == bytes(range(32))
+    backend.sodium.seal(bytes(32), bytes(24), b"plain", b"")
+    assert len(worker.library.given) == 1
 
 
 @story
-async def test_whoever_asks_again_gets_the_same() -> None:
-    device = FakeWorker()
-    platform = keeping(device)
+async def test_second_call_returns_the_same_backend() -> None:
+    worker = FakeWorker()
+    platform = platform_on(worker)
     first, second = await asyncio.gather(
         platform.open_notes_backend(), platform.open_notes_backend()
     )
     assert first is second
     assert first is await platform.open_notes_backend()
-    assert device.calls == ["sodium", "files"]
+    assert worker.calls == ["sodium", "files"]
 
 
 @pytest.mark.parametrize(
@@ -235,27 +243,27 @@ async def test_whoever_asks_again_gets_the_same() -> None:
     ],
 )
 @story
-async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
+async def test_failure_says_why_and_a_later_call_tries_again(
     error: Exception, failure: StoreFailure
 ) -> None:
-    device = FakeWorker()
-    device.error = error
-    platform = keeping(device)
+    worker = FakeWorker()
+    worker.error = error
+    platform = platform_on(worker)
     with pytest.raises(StoreError) as caught:
         await platform.open_notes_backend()
     assert caught.value.failure is failure
-    device.error = None
+    worker.error = None
     assert (await platform.open_notes_backend()).store.read("a") is None
 
 
 @story
-async def test_without_the_workers_module_it_is_broken() -> None:
+async def test_missing_module_of_the_worker_is_broken() -> None:
     with pytest.raises(StoreError):
         await WebPlatform(FakeChannel(START), limit=60).open_notes_backend()
 
 
 @story
-async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
+async def test_blocking_work_waits_until_the_screen_is_sent() -> None:
     order: list[str] = []
     asyncio.get_running_loop().call_later(0, order.append, "sent")
 
@@ -268,7 +276,7 @@ async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
 
 
 @story
-async def test_what_fails_at_work_fails_for_who_asked() -> None:
+async def test_error_of_blocking_work_reaches_the_caller() -> None:
     def fail() -> None:
         raise KeyError("inside")
 
@@ -277,7 +285,7 @@ async def test_what_fails_at_work_fails_for_who_asked() -> None:
 
 
 @story
-async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
+async def test_page_learns_of_keys_and_is_asked_for_a_new_worker() -> None:
     channel = FakeChannel()
     platform = WebPlatform(channel)
     platform.set_unlocked(unlocked=True)
@@ -290,5 +298,5 @@ async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
     ]
 
 
-def test_the_exit_is_outside() -> None:
+def test_exit_is_outside() -> None:
     assert WebPlatform.exit_is_outside
