@@ -1,4 +1,4 @@
-"""The vault in Chromium: the same bytes as in CPython, and nothing lost when the browser is killed.
+"""The vault in Chromium: the same bytes as in CPython, and no note lost to a killed browser.
 
 `storage` runs in the published site's own worker, with libsodium.js and the browser's files.
 """
@@ -34,7 +34,7 @@ from tests.support.vaults import CODE, SECOND
 from tests.support.visitor import BEGUN, Visitor
 
 BATCH = 10
-"""Containers that are handed over at a time: half a mebibyte each."""
+"""Containers in one message, half a mebibyte each."""
 
 TOOLS = """
     from base64 import b64decode, b64encode
@@ -50,7 +50,7 @@ TOOLS = """
 
     sodium = (await platform.open_notes_backend()).sodium
     profile = DEFAULT_PROFILE if data["full"] else TEST_PROFILE
-    device = b64decode(data["device"])
+    secret = b64decode(data["secret"])
 """
 
 READ = (
@@ -59,7 +59,7 @@ READ = (
     found = []
     for packed, codes in data["files"]:
         store = Memory({"b": b64decode(packed)})
-        vault = Vault(store, sodium, device, profile=profile)
+        vault = Vault(store, sodium, secret, profile=profile)
         vault.load()
         found.append([b64encode(vault.unlock(code).read()).decode() for code in codes])
     found
@@ -72,7 +72,7 @@ WRITE = (
     made = []
     for documents in data["documents"]:
         store = Memory()
-        vault = Vault(store, sodium, device, profile=profile)
+        vault = Vault(store, sodium, secret, profile=profile)
         vault.reset()
         first = vault.create(data["codes"][0])
         first.write(b64decode(documents[0]))
@@ -99,22 +99,25 @@ def coded(data: bytes) -> str:
 
 
 def documents(chance: Random) -> Documents:
-    """What one or two notebooks hold: nothing, a little, or nearly all that fits."""
+    """Return the documents of one or two notebooks: empty, short, or nearly full."""
     size = chance.choice([2, 300, 20_000, 262_000])
     return [chance.randbytes(size) for _ in range(chance.choice([1, 2]))]
 
 
 def batches(many: int) -> Iterator[tuple[Profile, bytes, list[Documents]]]:
-    """So many containers at the cost of the tests, and one in twenty of them at the full one."""
+    """Yield so many containers in batches: profile, device secret, documents.
+
+    One batch in twenty has the full cost.
+    """
     chance = Random(61)
     for at in range(0, many, BATCH):
         profile = DEFAULT_PROFILE if at % (20 * BATCH) == 0 else TEST_PROFILE
         yield profile, chance.randbytes(32), [documents(chance) for _ in range(BATCH)]
 
 
-def written(profile: Profile, device: bytes, each: Documents) -> bytes:
+def written(profile: Profile, secret: bytes, each: Documents) -> bytes:
     store = MemoryBlobStore()
-    vault = Vault(store, NaClSodium(), device, profile=profile)
+    vault = Vault(store, NaClSodium(), secret, profile=profile)
     vault.reset()
     first = vault.create(CODE)
     first.write(each[0])
@@ -124,20 +127,20 @@ def written(profile: Profile, device: bytes, each: Documents) -> bytes:
     return store.files["a"]
 
 
-def read(profile: Profile, device: bytes, file: bytes, many: int) -> Documents:
-    vault = Vault(MemoryBlobStore({"b": file}), NaClSodium(), device, profile=profile)
+def read(profile: Profile, secret: bytes, file: bytes, many: int) -> Documents:
+    vault = Vault(MemoryBlobStore({"b": file}), NaClSodium(), secret, profile=profile)
     vault.load()
     return [vault.unlock(code).read() for code in (CODE, SECOND)[:many]]
 
 
-def test_what_cpython_writes_opens_in_the_browser(page: Page, count: Count, say: Say) -> None:
+def test_browser_opens_containers_of_cpython(page: Page, count: Count, say: Say) -> None:
     many = count(200, 200)
     same = 0
-    for profile, device, wanted in batches(many):
+    for profile, secret, wanted in batches(many):
         files = [
-            (coded(written(profile, device, each)), [CODE, SECOND][: len(each)]) for each in wanted
+            (coded(written(profile, secret, each)), [CODE, SECOND][: len(each)]) for each in wanted
         ]
-        given = {"full": profile is DEFAULT_PROFILE, "device": coded(device), "files": files}
+        given = {"full": profile is DEFAULT_PROFILE, "secret": coded(secret), "files": files}
         found = run(page, READ, given)
         same += sum(
             [coded(document) for document in each] == it
@@ -147,46 +150,46 @@ def test_what_cpython_writes_opens_in_the_browser(page: Page, count: Count, say:
     assert same == many
 
 
-def test_what_the_browser_writes_opens_in_cpython(page: Page, count: Count, say: Say) -> None:
+def test_cpython_opens_containers_of_the_browser(page: Page, count: Count, say: Say) -> None:
     many = count(200, 200)
     same = 0
-    for profile, device, wanted in batches(many):
+    for profile, secret, wanted in batches(many):
         given = {
             "full": profile is DEFAULT_PROFILE,
-            "device": coded(device),
+            "secret": coded(secret),
             "codes": [CODE, SECOND],
             "documents": [[coded(document) for document in each] for each in wanted],
         }
         made = run(page, WRITE, given)
         same += sum(
-            read(profile, device, b64decode(file), len(each)) == each
+            read(profile, secret, b64decode(file), len(each)) == each
             for file, each in zip(made, wanted, strict=True)
         )
     say(f"written in Chromium, opened by CPython: {same} of {many}")
     assert same == many
 
 
-def test_a_byte_that_the_browser_flipped_opens_nowhere(page: Page) -> None:
-    """That the tests above can fail: what they compare comes out of the files."""
-    device = bytes(32)
-    file = bytearray(written(TEST_PROFILE, device, [b"{}"]))
+def test_flipped_byte_opens_on_neither_side(page: Page) -> None:
+    """The tests above can fail: they compare documents that come out of the files."""
+    secret = bytes(32)
+    file = bytearray(written(TEST_PROFILE, secret, [b"{}"]))
     file[-1] ^= 1
-    given = {"full": False, "device": coded(device), "files": [(coded(bytes(file)), [CODE])]}
+    given = {"full": False, "secret": coded(secret), "files": [(coded(bytes(file)), [CODE])]}
     with pytest.raises(AssertionError, match="DecryptionFailed"):
         run(page, READ, given)
     with pytest.raises(DecryptionFailed):
-        read(TEST_PROFILE, device, bytes(file), 1)
+        read(TEST_PROFILE, secret, bytes(file), 1)
 
 
-def told(notes: tuple[Note, ...]) -> list[Any]:
-    """Notes as they come out of the browser."""
+def plain(notes: tuple[Note, ...]) -> list[Any]:
+    """Return notes as they come out of the browser."""
     return [[it.number, fields_of(it)] for it in notes]
 
 
-def test_the_files_of_version_1_open_in_the_browser(page: Page) -> None:
+def test_browser_opens_the_golden_files(page: Page) -> None:
     given = {
         "full": True,
-        "device": coded(golden.DEVICE),
+        "secret": coded(golden.DEVICE),
         "container": coded(golden.CONTAINER.read_bytes()),
         "export": coded(golden.EXPORT.read_bytes()),
         "codes": [golden.FIRST_CODE, golden.SECOND_CODE],
@@ -197,22 +200,22 @@ def test_the_files_of_version_1_open_in_the_browser(page: Page) -> None:
         TOOLS
         + """
     store = Memory({"a": b64decode(data["container"])})
-    vault = Vault(store, sodium, device)
+    vault = Vault(store, sodium, secret)
     vault.load()
     notebooks = [TinyDBNotes(vault.unlock(code)) for code in data["codes"]]
-    taken = export_file.read(sodium, b64decode(data["export"]), data["passphrase"])
-    def told(notes): return [[it.number, fields_of(it)] for it in notes]
+    imported = export_file.read(sodium, b64decode(data["export"]), data["passphrase"])
+    def plain(notes): return [[it.number, fields_of(it)] for it in notes]
     chosen = notebooks[0].preferences()
     chosen = [chosen.idle_minutes, chosen.delete_after_days]
-    [*[told(it.all()) for it in notebooks], chosen, told(taken)]
+    [*[plain(it.all()) for it in notebooks], chosen, plain(imported)]
     """,
         given,
     )
     assert found == [
-        told(golden.FIRST),
-        told(golden.SECOND),
+        plain(golden.FIRST),
+        plain(golden.SECOND),
         [golden.HABITS.idle_minutes, golden.HABITS.delete_after_days],
-        told(tuple(replace(it, number=0) for it in golden.FIRST)),
+        plain(tuple(replace(it, number=0) for it in golden.FIRST)),
     ]
 
 
@@ -224,7 +227,7 @@ PREPARE = (
     from storage.note import Field, Kind, Note
     from storage.seal import DecryptionFailed
 
-    vault = Vault((await platform.open_notes_backend()).store, sodium, device)
+    vault = Vault((await platform.open_notes_backend()).store, sodium, secret)
     vault.reset()
     when = datetime(2026, 3, 1)
     notes = TinyDBNotes(vault.create("right"))
@@ -266,18 +269,20 @@ MEASURE = """
 """
 
 
-def test_times_in_the_browser(page: Page, long: bool, count: Count, say: Say) -> None:
-    """Right, second and wrong code, the bare Argon2id call, saving and listing 400 notes."""
+def test_browser_takes_as_long_for_every_passcode(
+    page: Page, long: bool, count: Count, say: Say
+) -> None:
+    """Right, second and wrong passcode, the bare Argon2id call, saving and listing 400 notes."""
     rounds = count(100, 2)
-    assert run(page, PREPARE, {"full": True, "device": coded(bytes(32))}) == 400
+    assert run(page, PREPARE, {"full": True, "secret": coded(bytes(32))}) == 400
     measured = [run(page, MEASURE, turn) for turn in range(rounds)]
     times = {name: [one[name] for one in measured] for name in measured[0]}
     medians = {name: median(found) for name, found in times.items()}
     codes = [medians[name] for name in ("right", "second", "wrong")]
     spread = max(codes) / min(codes) - 1
     ratio = max(codes) / medians["bare"]
-    told = ", ".join(f"{name} {it:.1f} ms" for name, it in medians.items())
-    say(f"Chromium: {rounds} of each, medians {told}; spread {100 * spread:.1f} %, {ratio:.2f}")
+    shown = ", ".join(f"{name} {it:.1f} ms" for name, it in medians.items())
+    say(f"Chromium: {rounds} of each, medians {shown}; spread {100 * spread:.1f} %, {ratio:.2f}")
     assert all(len(found) == rounds for found in times.values())
     if long:
         assert spread <= 0.05
@@ -294,43 +299,43 @@ SAVE = """
     from storage.note import Field, Kind, Note
     from datetime import datetime
 
-    async def at_once(act): return act()
+    async def run_inline(act): return act()
 
     when = datetime(2026, 3, 1)
-    vault = await lifecycle.start(await platform.open_notes_backend(), at_once, TEST_PROFILE)
+    vault = await lifecycle.start(await platform.open_notes_backend(), run_inline, TEST_PROFILE)
     if data["begin"]:
         vault.create(data["code"])
     notes = TinyDBNotes(vault.unlock(data["code"]))
     there = sorted(int(it.title) for it in notes.all())
-    told = js.BroadcastChannel.new("saved")
+    channel = js.BroadcastChannel.new("saved")
 
-    async def save_for_ever():
+    async def save_forever():
         number = max(there, default=0)
         while True:
             number += 1
             notes.save(Note(0, Kind.FREE, ((Field.TEXT, str(number)),), when, when))
-            told.postMessage(number)
-            if number % data["kept"] == 0:
-                old = [it.number for it in notes.all() if int(it.title) <= number - data["kept"]]
+            channel.postMessage(number)
+            if number % data["limit"] == 0:
+                old = [it.number for it in notes.all() if int(it.title) <= number - data["limit"]]
                 notes.delete(old)
             await asyncio.sleep(0)
 
     import asyncio
-    saving = asyncio.ensure_future(save_for_ever())
+    saving = asyncio.ensure_future(save_forever())
     there
 """
-KEPT = 20
-"""Notes that are kept at a time; the oldest are deleted, so that the notebook never gets full."""
+NOTES_AT_A_TIME = 20
+"""Notes in the notebook at most; the oldest are deleted, so that it never gets full."""
 
 
 def kill(folder: Path) -> int:
-    """End every process of the Chromium with this profile, at once; how many there were.
+    """End every process of the Chromium with this profile at once; return how many there were.
 
-    They are all looked for first: what the browser has started ends by itself soon after it.
+    All are found first: the processes that the browser started end soon after it by themselves.
     """
     processes = []
     for entry in Path("/proc").iterdir():
-        with suppress(OSError, UnicodeDecodeError):  # it has ended by itself
+        with suppress(OSError, UnicodeDecodeError):  # it ended by itself
             if entry.name.isdecimal() and str(folder) in (entry / "cmdline").read_text():
                 processes.append(int(entry.name))
     for process in processes:
@@ -347,7 +352,7 @@ def until(page: Page, holds: Callable[[], object]) -> None:
     raise AssertionError("never")
 
 
-def test_a_browser_that_is_killed_while_it_saves_loses_nothing(
+def test_killed_browser_loses_no_acknowledged_note(
     driver: Playwright, probed: Published, count: Count, tmp_path: Path, say: Say
 ) -> None:
     many = count(30, 3)
@@ -366,12 +371,12 @@ def test_a_browser_that_is_killed_while_it_saves_loses_nothing(
               channel.onmessage = ({ data }) => window.saved(data);
             }"""
         )
-        given: dict[str, Any] = {"begin": turn == 0, "code": CODE, "kept": KEPT}
+        given: dict[str, Any] = {"begin": turn == 0, "code": CODE, "limit": NOTES_AT_A_TIME}
         there = set(run(page, SAVE, given))
-        # It may have gone on, and deleted old ones, after the last number that came through.
+        # It may have deleted old notes after the last number that came through.
         newest = max({last} | there)
-        lost += len(set(range(max(1, newest - KEPT + 1), last + 1)) - there)
-        # Enough for one save at least, and then at any time of the next ones.
+        lost += len(set(range(max(1, newest - NOTES_AT_A_TIME + 1), last + 1)) - there)
+        # After one save at least, at any time of the next ones.
         until(page, acknowledged.__len__)
         page.wait_for_timeout(chance.uniform(0, 300))
         assert kill(folder) > 3

@@ -1,4 +1,4 @@
-"""Every branch of `storage/` is taken by its own tests."""
+"""The tests of `storage/` take every branch of it."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from tests.soak.conftest import Say
 ROOT = Path(__file__).parents[2]
 
 
-def test_every_branch_of_the_storage_is_taken(tmp_path: Path, say: Say) -> None:
+def test_own_tests_take_every_branch_of_storage(tmp_path: Path, say: Say) -> None:
     data = f"--data-file={tmp_path / 'coverage'}"
 
     def coverage(*arguments: str) -> str:

@@ -1,4 +1,4 @@
-"""The phone goes dark, the process is killed, the device refuses: nothing that was kept is lost."""
+"""The phone goes dark, the process is killed, the device refuses: no saved note is lost."""
 
 import subprocess
 import sys
@@ -24,15 +24,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def calls(name: str, before: Device) -> tuple[int, int, int, int]:
-    """The calls of store and secret until the act begins, and until it is done."""
-    phone = before.after()
-    do = ACTS[name].begin(phone)
-    begun = len(phone.store.calls), len(phone.secret.calls)
+    """Return the calls of store and secret until the act begins, and until it is done."""
+    device = before.after()
+    do = ACTS[name].begin(device)
+    begun = len(device.store.calls), len(device.secret.calls)
     do()
-    return (*begun, len(phone.store.calls), len(phone.secret.calls))
+    return (*begun, len(device.store.calls), len(device.secret.calls))
 
 
-def test_crashes_at_every_moment_of_every_writing(count: Count, say: Say) -> None:
+def test_crash_at_any_moment_loses_no_note(count: Count, say: Say) -> None:
     chance = Random(17)
     many = count(10_000, 200)
     befores = {name: device_before(name) for name in ACTS}
@@ -41,24 +41,24 @@ def test_crashes_at_every_moment_of_every_writing(count: Count, say: Say) -> Non
     old = new = 0
     for case in range(many):
         name = list(ACTS)[case % len(ACTS)]
-        act, phone = ACTS[name], befores[name].after()
-        do = act.begin(phone)
+        act, device = ACTS[name], befores[name].after()
+        do = act.begin(device)
         store, secret, store_end, secret_end = ranges[name]
         point = chance.randrange(store_end - store + secret_end - secret)
         if point < store_end - store:
-            phone.store.crash(store + point, torn(chance))
+            device.store.crash(store + point, torn(chance))
         else:
-            # The secret is whole or was not written: half a one is looked at in test_device.
+            # The secret is whole or was not written; test_lifecycle tries half a secret.
             point -= store_end - store
-            phone.secret.crash(secret + point, chance.choice([nothing, everything]))
+            device.secret.crash(secret + point, chance.choice([nothing, everything]))
         assert crashed(do)
-        after = phone.after()
+        after = device.after()
         found = state_of(after)
         old += found == act.before
         new += found == act.after and act.before != act.after
         if found not in (act.before, act.after):
             lost.append((name, case))
-        # And it goes on: what is written now is there after one more start.
+        # And it goes on: a new document is there after one more start.
         if not case % 7 and found:
             code = next(iter(found))
             after.start().unlock(code).write(b"later")
@@ -78,8 +78,8 @@ def damages(chance: Random, *, long: bool) -> list[Damage]:
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_an_error_at_every_call(name: str, long: bool, say: Say) -> None:
-    """ENOSPC, EIO and a write of which a part arrived, at each call of each act, one by one."""
+def test_error_at_any_call_loses_no_note(name: str, long: bool, say: Say) -> None:
+    """Each call of each act fails, one by one: no room, an error, or a write that half arrived."""
     chance = Random(19)
     act, before = ACTS[name], device_before(name)
     store, secret, store_end, secret_end = calls(name, before)
@@ -90,22 +90,22 @@ def test_an_error_at_every_call(name: str, long: bool, say: Say) -> None:
     for (place, at), failure in ((point, failure) for point in points for failure in failures):
         for damage in damages(chance, long=long) if place == "store" else [nothing]:
             cases += 1
-            phone = before.after()
-            do = act.begin(phone)
-            (phone.store if place == "store" else phone.secret).fail(at, failure, damage)
+            device = before.after()
+            do = act.begin(device)
+            (device.store if place == "store" else device.secret).fail(at, failure, damage)
             with pytest.raises(StoreError) as failed:
                 do()
             assert failed.value.failure is failure
-            assert state_of(phone.after()) in (act.before, act.after)
-            # The same object does it, once the device is well again.
+            assert state_of(device.after()) in (act.before, act.after)
+            # The same object succeeds once the device works again.
             do()
-            assert state_of(phone.after()) == act.after
+            assert state_of(device.after()) == act.after
     say(f"errors in {name}: {cases} cases at {len(points)} calls, 0 lost")
     assert cases >= len(points)
 
 
-def test_kills(count: Count, tmp_path: Path, say: Say) -> None:
-    """kill -9 of a process that saves over real files, at any time of its life."""
+def test_killed_process_loses_no_acknowledged_note(count: Count, tmp_path: Path, say: Say) -> None:
+    """A process that saves over real files is killed with -9 at any time of its life."""
     many = count(2000, 200)
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.kill_loop", str(tmp_path / "files"), str(many), "23"],

@@ -1,4 +1,4 @@
-"""Any sequence of what a user, a thief and a failing phone can do, against a plain model."""
+"""Any sequence of acts of a user, a thief and a failing phone, against a plain model."""
 
 import resource
 from random import Random
@@ -29,7 +29,7 @@ from tests.support.fake_store import torn
 from tests.support.vaults import CODE, OTHER, SECOND, Device, crashed, note
 
 MEMORY = 1 << 30
-"""Bytes that the long run may take. Each container is half a mebibyte, so nothing may hold one:
+"""Bytes that the long run may take. Each container is half a mebibyte, so nothing may hold one,
 neither a bundle nor an argument nor a repr. Rules draw small numbers and texts alone."""
 
 CODES = (CODE, SECOND, OTHER)
@@ -41,7 +41,7 @@ Texts = dict[int, str]
 
 
 class Ran:
-    """How often each thing was done, over all runs."""
+    """The counts over all runs."""
 
     runs = 0
     steps = 0
@@ -49,30 +49,30 @@ class Ran:
 
 
 class Notebooks(RuleBasedStateMachine):
-    """`model` has the texts behind each code; `codes` are in the order in which they were made."""
+    """The device beside a model, which holds the texts behind each passcode, oldest first."""
 
-    phone: Device
+    device: Device
     vault: Vault
     model: dict[str, Texts]
     failures: int
     code: str
-    """That of the open notebook; "" while none is."""
+    """The passcode of the unlocked notebook; "" while there is none."""
     notebook: UnlockedNotebook
     notes: TinyDBNotes
 
     @initialize()
     def first_run(self) -> None:
         Ran.runs += 1
-        self.phone = Device()
-        self.vault = self.phone.start()
+        self.device = Device()
+        self.vault = self.device.start()
         self.model = {}
         self.failures = 0
         self.code = ""
 
     def restart(self) -> None:
-        """The battery is put back."""
-        self.phone = self.phone.after()
-        self.vault = self.phone.start()
+        """Start again after a power loss."""
+        self.device = self.device.after()
+        self.vault = self.device.start()
         self.code = ""
 
     def enter(self, code: str, notebook: UnlockedNotebook) -> None:
@@ -82,10 +82,10 @@ class Notebooks(RuleBasedStateMachine):
         return {it.number: it.answers[0][1] for it in self.notes.all()}
 
     def pick(self, seed: int) -> int:
-        """The number of one of the notes, or of none."""
+        """Return the number of one of the notes, or of none."""
         return Random(seed).choice([*self.model[self.code], 99])
 
-    # --- What the user does. ---
+    # --- The acts of the user. ---
 
     @precondition(lambda self: not self.model)
     @rule()
@@ -124,9 +124,9 @@ class Notebooks(RuleBasedStateMachine):
     @precondition(lambda self: self.code)
     @rule(text=TEXTS)
     def write(self, text: str) -> None:
-        kept = self.notes.save(note(text))
-        assert kept.number not in self.model[self.code]
-        self.model[self.code][kept.number] = text
+        saved = self.notes.save(note(text))
+        assert saved.number not in self.model[self.code]
+        self.model[self.code][saved.number] = text
 
     @precondition(lambda self: self.code)
     @rule(seed=SEEDS, text=TEXTS)
@@ -146,12 +146,12 @@ class Notebooks(RuleBasedStateMachine):
         return next(code for code in CODES if code not in self.model)
 
     def drop_second(self) -> None:
-        """In the model: the other slot holds nothing that can be opened."""
+        """Let the model's other slot hold nothing that opens."""
         self.model = {self.code: self.model[self.code]}
 
     @precondition(lambda self: self.code)
     @rule()
-    def change_code(self) -> None:
+    def change_passcode(self) -> None:
         code = self.free_code()
         self.notebook.change_passcode(code)
         self.model[code] = self.model.pop(self.code)
@@ -167,7 +167,7 @@ class Notebooks(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.model) > 1 and self.code)
     @rule()
-    def take_the_code_of_the_other(self) -> None:
+    def choose_the_passcode_of_the_other(self) -> None:
         other = next(code for code in self.model if code != self.code)
         with pytest.raises(PasscodeInUse):
             self.notebook.change_passcode(other)
@@ -184,23 +184,23 @@ class Notebooks(RuleBasedStateMachine):
 
     @rule()
     def erase(self) -> None:
-        self.vault = self.phone.erase()
+        self.vault = self.device.erase()
         self.model, self.failures, self.code = {}, 0, ""
 
     @precondition(lambda self: self.code)
     @rule()
-    def export_and_take_in(self) -> None:
-        file = export_file.write(self.phone.sodium, self.notes.all(), WRONG, TEST_PROFILE)
-        taken = export_file.read(self.phone.sodium, file, WRONG, TEST_PROFILE)
+    def export_and_import(self) -> None:
+        file = export_file.write(self.device.sodium, self.notes.all(), WRONG, TEST_PROFILE)
+        imported = export_file.read(self.device.sodium, file, WRONG, TEST_PROFILE)
         texts = list(self.model[self.code].values())
-        assert sorted(it.answers[0][1] for it in taken) == sorted(texts)
-        assert self.notes.add(taken) == 0
+        assert sorted(it.answers[0][1] for it in imported) == sorted(texts)
+        assert self.notes.add(imported) == 0
         self.notes.delete(list(self.model[self.code]))
-        assert self.notes.add(taken) == len(texts)
+        assert self.notes.add(imported) == len(texts)
         self.model[self.code] = self.read()
         assert sorted(self.model[self.code].values()) == sorted(texts)
 
-    # --- What the app and the phone do. ---
+    # --- The acts of the app and the phone. ---
 
     @rule()
     def reseal(self) -> None:
@@ -213,16 +213,16 @@ class Notebooks(RuleBasedStateMachine):
         assert self.vault.wait >= waits
 
     @rule(name=st.sampled_from("ab"), seed=SEEDS)
-    def spoil_one_copy(self, name: str, seed: int) -> None:
-        """While the app is not running."""
-        self.phone = self.phone.after()
+    def damage_one_replica(self, name: str, seed: int) -> None:
+        """Change or delete a file while the app is not running."""
+        self.device = self.device.after()
         if seed % 3 == 0:
-            del self.phone.store.files[name]
+            del self.device.store.files[name]
         else:
-            data = bytearray(self.phone.store.files[name])
+            data = bytearray(self.device.store.files[name])
             data[seed % CONTAINER_SIZE] ^= 1
-            self.phone.store.files[name] = bytes(data)
-        self.vault = self.phone.start()
+            self.device.store.files[name] = bytes(data)
+        self.vault = self.device.start()
         self.code = ""
 
     @precondition(lambda self: self.code)
@@ -230,7 +230,7 @@ class Notebooks(RuleBasedStateMachine):
     def crash_while_writing(self, call: int, seed: int, text: str) -> None:
         code, before = self.code, self.model[self.code]
         number = self.pick(seed)
-        self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
+        self.device.store.crash(len(self.device.store.calls) + call, torn(Random(seed)))
         assert crashed(lambda: self.notes.save(note(text, number)))
         self.recover(code, [before, {**before, number: text}])
 
@@ -239,15 +239,15 @@ class Notebooks(RuleBasedStateMachine):
     def crash_while_deleting(self, call: int, seed: int) -> None:
         code, before = self.code, self.model[self.code]
         number = self.pick(seed)
-        self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
+        self.device.store.crash(len(self.device.store.calls) + call, torn(Random(seed)))
         assert crashed(lambda: self.notes.delete([number]))
         self.recover(code, [before, {it: text for it, text in before.items() if it != number}])
 
     @precondition(lambda self: self.code)
     @rule(call=st.integers(0, 3), seed=SEEDS)
-    def crash_while_changing_the_code(self, call: int, seed: int) -> None:
+    def crash_while_changing_the_passcode(self, call: int, seed: int) -> None:
         old, new = self.code, self.free_code()
-        self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
+        self.device.store.crash(len(self.device.store.calls) + call, torn(Random(seed)))
         assert crashed(lambda: self.notebook.change_passcode(new))
         Ran.crashes += 1
         self.restart()
@@ -267,14 +267,14 @@ class Notebooks(RuleBasedStateMachine):
 
     @rule(call=st.integers(0, 3), seed=SEEDS)
     def crash_while_erasing(self, call: int, seed: int) -> None:
-        self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
-        assert crashed(self.phone.erase)
+        self.device.store.crash(len(self.device.store.calls) + call, torn(Random(seed)))
+        assert crashed(self.device.erase)
         Ran.crashes += 1
         self.restart()
         self.model, self.failures = {}, 0
 
     def recover(self, code: str, possible: list[Texts]) -> None:
-        """After a crash one of these is there, whole, and everything else is as it was."""
+        """Check that one of these is there after a crash, whole, and all else is unchanged."""
         Ran.crashes += 1
         self.restart()
         self.let_time_pass()
@@ -284,7 +284,7 @@ class Notebooks(RuleBasedStateMachine):
         assert found in possible
         self.model[code] = found
 
-    # --- What holds all the time. ---
+    # --- The invariants. ---
 
     @invariant()
     def what_is_open_is_what_was_written(self) -> None:
@@ -294,23 +294,23 @@ class Notebooks(RuleBasedStateMachine):
 
     @invariant()
     def files_look_the_same(self) -> None:
-        files = self.phone.store.files
+        files = self.device.store.files
         assert {name: len(data) for name, data in files.items()} == {
             "a": CONTAINER_SIZE,
             "b": CONTAINER_SIZE,
         }
 
     def teardown(self) -> None:
-        """At the end every notebook is there, after one more start."""
+        """Check that every notebook is there after one more start."""
         self.restart()
         for code, texts in self.model.items():
             self.let_time_pass()
             self.enter(code, self.vault.unlock(code))
             assert self.read() == texts
-        del self.phone, self.vault
+        del self.device, self.vault
 
 
-def test_any_sequence(count: Count, say: Say) -> None:
+def test_any_sequence_agrees_with_the_model(count: Count, say: Say) -> None:
     many = count(2000, 50)
     Ran.runs = Ran.steps = Ran.crashes = 0
     run_state_machine_as_test(

@@ -1,4 +1,4 @@
-"""Changed, cut, invented and re-sealed files: none is accepted, and all are refused in one way."""
+"""Changed, cut, invented and re-sealed files: all are refused, and all in one way."""
 
 import json
 import struct
@@ -38,7 +38,7 @@ HEADER = header(TEST_PROFILE)
 
 
 def refusal(data: bytes) -> str:
-    """The type and message with which the file is refused, "" where it is accepted."""
+    """Return the type and message of the refusal, "" if the file is accepted."""
     try:
         unpack(SODIUM, KEY, TEST_PROFILE, data)
     except Exception as error:
@@ -49,7 +49,7 @@ def refusal(data: bytes) -> str:
 ONLY = {"DecryptionFailed: cannot be opened"}
 
 
-def test_each_byte_flipped(long: bool, say: Say) -> None:
+def test_flipped_byte_is_refused(long: bool, say: Say) -> None:
     data = bytearray(pack(SODIUM, KEY, TEST_PROFILE, fresh(SODIUM)))
     chance = Random(29)
     ends = [*range(300), *range(CONTAINER_SIZE - 32, CONTAINER_SIZE)]
@@ -58,10 +58,10 @@ def test_each_byte_flipped(long: bool, say: Say) -> None:
     )
     answers: Counter[str] = Counter()
     for at in positions:
-        kept = data[at]
+        byte = data[at]
         data[at] ^= chance.randrange(1, 256)
         answers[refusal(bytes(data))] += 1
-        data[at] = kept
+        data[at] = byte
     say(
         f"flipped bytes: {len(positions)} of {CONTAINER_SIZE} positions, {answers['']} accepted, "
         f"{list(answers)}"
@@ -70,13 +70,13 @@ def test_each_byte_flipped(long: bool, say: Say) -> None:
     assert set(answers) == ONLY
 
 
-def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
-    """The whole way of a start: neither copy is taken, neither is touched."""
-    phone = device_with(b"one")
+def test_replicas_flipped_alike_are_refused_and_left_alone(count: Count, say: Say) -> None:
+    """A whole start accepts neither replica, and touches neither."""
+    device = device_with(b"one")
     chance = Random(31)
     many = count(2000, 40)
     for _ in range(many):
-        after = phone.after()
+        after = device.after()
         data = bytearray(after.store.files["a"])
         data[chance.randrange(CONTAINER_SIZE)] ^= chance.randrange(1, 256)
         after.store.files = {"a": bytes(data), "b": bytes(data)}
@@ -89,7 +89,7 @@ def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
     say(f"both copies flipped alike: {many} starts, 0 accepted")
 
 
-def test_cut_and_extended(count: Count, say: Say) -> None:
+def test_cut_and_extended_files_are_refused(count: Count, say: Say) -> None:
     data = pack(SODIUM, KEY, TEST_PROFILE, fresh(SODIUM))
     chance = Random(37)
     sizes = {*range(200), *(CONTAINER_SIZE - size for size in range(1, 200))}
@@ -98,7 +98,7 @@ def test_cut_and_extended(count: Count, say: Say) -> None:
     more = [*range(1, 200), *(chance.randrange(1, CONTAINER_SIZE) for _ in range(count(5000, 100)))]
     answers.update(refusal(data + bytes(size)) for size in more)
     answers.update(refusal(data + chance.randbytes(size)) for size in more)
-    # Cut and filled up again to the right length, with zeros, noise or its own beginning.
+    # Cut, and filled up to the right length with zeros or the file's own beginning.
     filled = [chance.randrange(16, CONTAINER_SIZE) for _ in range(count(20_000, 200))]
     answers.update(refusal(data[:size].ljust(CONTAINER_SIZE, b"\0")) for size in filled)
     answers.update(refusal((data[:size] + data)[:CONTAINER_SIZE]) for size in filled)
@@ -106,8 +106,8 @@ def test_cut_and_extended(count: Count, say: Say) -> None:
     assert set(answers) == ONLY
 
 
-def test_random_files(count: Count, say: Say) -> None:
-    """Nine in ten of any length and beginning; one with the right length and the right header."""
+def test_random_files_are_refused(count: Count, say: Say) -> None:
+    """Nine in ten have any length and beginning; one has the right length and header."""
     many = count(1_000_000, 4000)
     chance = Random(41)
     noise = chance.randbytes(4 * CONTAINER_SIZE)
@@ -127,7 +127,7 @@ def test_random_files(count: Count, say: Say) -> None:
     assert set(answers) == ONLY
 
 
-# --- Nonsense that is properly sealed. ---
+# --- Nonsense under a valid seal. ---
 
 Nonsense = Callable[[Random], bytes]
 SALTED = bytes(SALT_SIZE)
@@ -142,7 +142,7 @@ GOOD = {
 
 
 def any_value(chance: Random, depth: int = 0) -> object:
-    """A JSON value that fits badly."""
+    """Return a JSON value that fits badly."""
     kind = chance.randrange(9 if depth < 6 else 6)
     if kind == 6:
         return [any_value(chance, depth + 1) for _ in range(chance.randrange(3))]
@@ -154,7 +154,7 @@ def any_value(chance: Random, depth: int = 0) -> object:
 
 
 def spoiled_note(chance: Random) -> bytes:
-    """A document with one note in which one thing is wrong."""
+    """Return a document with one note in which one field is wrong."""
     fields: dict[str, object] = dict(GOOD)
     name = chance.choice(list(fields))
     wrong = any_value(chance)
@@ -165,7 +165,7 @@ def spoiled_note(chance: Random) -> bytes:
 
 
 def damaged_json(chance: Random) -> bytes:
-    """A good document with some bytes changed so that it is none, or says nothing."""
+    """Return a good document with a byte changed so that it is no document, or says nothing."""
     good = bytearray(json.dumps({"notes": {"1": GOOD}}).encode())
     good[chance.randrange(2)] = chance.choice(b"[]:,x\xff\x00")
     return bytes(good)
@@ -196,7 +196,7 @@ def slot_with(payload: bytes) -> Slot:
 
 
 def sealed_again(slot: Slot, chance: Random) -> bytes:
-    """A whole container with this in one slot and noise in the other."""
+    """Return a whole container with this slot, and noise in the other."""
     other = Slot(chance.randbytes(32), chance.randbytes(72), NOISE)
     slots = (slot, other) if chance.random() < 0.5 else (other, slot)
     return pack(SODIUM, KEY, TEST_PROFILE, Container(1, Throttle(), SALTED, slots))
@@ -206,7 +206,7 @@ NOISE = Random(43).randbytes(PAYLOAD_SIZE)
 
 
 def body(chance: Random) -> bytes:
-    """A container whose inside is noise; now and then its head is kept."""
+    """Return a container with noise inside the outer seal."""
     start = struct.pack(">Q", chance.randrange(1 << chance.randrange(1, 65)))
     at = chance.randrange(PAYLOAD_SIZE - 300)
     inside = start + chance.randbytes(300) + (NOISE[at:] + NOISE + NOISE)[: BODY_SIZE - 308]
@@ -214,7 +214,7 @@ def body(chance: Random) -> bytes:
 
 
 def wrong_pad(chance: Random) -> bytes:
-    """The right key around a payload whose length says too much."""
+    """Return a container whose payload, under the right key, claims too long a document."""
     padded = struct.pack(">QI", 1, chance.randrange(MAX_DOCUMENT_SIZE + 1, 1 << 32)).ljust(
         PADDED_SIZE
     )
@@ -222,7 +222,7 @@ def wrong_pad(chance: Random) -> bytes:
 
 
 def wrong_slot(chance: Random) -> bytes:
-    """The right commitment over a key or a payload that is noise."""
+    """Return a container with the right commitment over a key or payload of noise."""
     good = slot_with(payload_of(b"{}"))
     if chance.random() < 0.5:
         return sealed_again(Slot(COMMIT, chance.randbytes(72), good.payload), chance)
@@ -243,13 +243,13 @@ FILES: dict[str, Nonsense] = {
 
 
 def answer_to(data: bytes) -> str:
-    """What comes of starting on this file, giving the right code and looking at the notes."""
+    """Return the outcome of a start on this file, the right passcode and a look at the notes."""
     clock = Clock()
     store = MemoryBlobStore({"a": data, "b": data})
     vault = Vault(store, SODIUM, DEVICE, profile=TEST_PROFILE, clock=clock)
     try:
         vault.load()
-        clock.now += MAX_DELAY  # whatever wait the noise says is over
+        clock.now += MAX_DELAY  # any wait in the noise is over
         notes = TinyDBNotes(vault.unlock(CODE))
         found = notes.all()
         notes.preferences()
@@ -260,7 +260,7 @@ def answer_to(data: bytes) -> str:
     return "a note" if found else "no note"
 
 
-def test_resealed_nonsense(count: Count, say: Say) -> None:
+def test_sealed_nonsense_yields_no_note_and_no_other_error(count: Count, say: Say) -> None:
     many = count(100_000, 330)
     chance = Random(47)
     answers: Counter[str] = Counter()
@@ -277,7 +277,7 @@ def test_resealed_nonsense(count: Count, say: Say) -> None:
     assert len(answers) == 3
 
 
-def test_what_is_sealed_in_this_way_and_is_no_nonsense_is_accepted() -> None:
+def test_sealed_note_is_accepted() -> None:
     good = sealed_again(
         slot_with(payload_of(json.dumps({"notes": {"1": GOOD}}).encode())), Random(1)
     )

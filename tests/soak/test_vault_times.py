@@ -1,4 +1,7 @@
-"""How long it takes. Held to the promise in the long run alone: elsewhere the machine is busy."""
+"""Times of unlocking, saving and listing.
+
+Only the long run holds them to the promise: elsewhere the machine is busy.
+"""
 
 import gc
 import time
@@ -26,7 +29,7 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 
 def full_vault() -> Vault:
-    """Two notebooks at the full cost; the second one is longer."""
+    """Return a vault with two notebooks at the full cost; the second one is longer."""
     vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE, profile=DEFAULT_PROFILE)
     vault.reset()
     vault.create(CODE).add_second(SECOND)
@@ -34,14 +37,14 @@ def full_vault() -> Vault:
     return vault
 
 
-def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
-    """Right, second, wrong and the bare Argon2id in turns, so that each has the same machine."""
+def test_every_passcode_takes_as_long(long: bool, count: Count, say: Say) -> None:
+    """Right, second, wrong and the bare Argon2id take turns, so that each has the same machine."""
     rounds = count(150, 3)
     vault = full_vault()
     sodium = NaClSodium()
 
     def tried(code: str) -> None:
-        vault._countdown.start(0)  # its waits are not what is measured
+        vault._countdown.start(0)  # no wait is measured
         with suppress(DecryptionFailed):
             vault.unlock(code)
 
@@ -62,8 +65,10 @@ def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
     codes = [medians[name] for name in ("right", "second", "wrong")]
     spread = max(codes) / min(codes) - 1
     ratio = max(codes) / medians["bare"]
-    told = ", ".join(f"{name} {it:.1f} ms" for name, it in medians.items())
-    say(f"codes: {rounds} of each, medians {told}; spread {100 * spread:.1f} %, {ratio:.2f} × bare")
+    shown = ", ".join(f"{name} {it:.1f} ms" for name, it in medians.items())
+    say(
+        f"codes: {rounds} of each, medians {shown}; spread {100 * spread:.1f} %, {ratio:.2f} × bare"
+    )
     assert all(len(found) == rounds for found in times.values())
     if long:
         assert spread <= 0.05
@@ -75,8 +80,8 @@ def test_saving_and_listing_grow_with_the_notes(long: bool, count: Count, say: S
     saves: dict[int, float] = {}
     lists: dict[int, float] = {}
     for many in (50, 100, 200, 400):
-        phone = device_with(b"{}")
-        notes = TinyDBNotes(phone.start().unlock(CODE))
+        device = device_with(b"{}")
+        notes = TinyDBNotes(device.start().unlock(CODE))
         notes.add(note(f"note {number} " + "word " * 60) for number in range(many - 1))
         one = notes.save(note("one"))
         assert len(notes.all()) == many
@@ -86,11 +91,11 @@ def test_saving_and_listing_grow_with_the_notes(long: bool, count: Count, say: S
         )
         lists[many] = median(milliseconds(notes.all) for _ in range(rounds))
     for name, times in (("save", saves), ("list", lists)):
-        told = ", ".join(f"{many}: {it:.1f} ms" for many, it in times.items())
-        say(f"{name}: median of {rounds} with so many notes: {told}")
+        shown = ", ".join(f"{many}: {it:.1f} ms" for many, it in times.items())
+        say(f"{name}: median of {rounds} with so many notes: {shown}")
     if long:
         assert saves[400] <= 30
         assert lists[400] <= 50
-        # Eight times the notes; what is quadratic would take 64 times as long.
+        # Eight times the notes; a quadratic cost would be 64 times as high.
         assert lists[400] <= 12 * lists[50]
         assert saves[400] <= 12 * saves[50]

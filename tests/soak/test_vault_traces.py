@@ -1,4 +1,4 @@
-"""Never used, used or erased: the same sizes, the same names, and noise."""
+"""Files of never used, used and erased vaults: the same sizes, the same names, and noise."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,7 @@ DEVICE = bytes(range(32))
 
 
 def used(folder: Path, notes: int | None, *, second: bool = False, erased: bool = False) -> Path:
-    """A folder as it is after so many notes; None: no code was ever chosen."""
+    """Return a folder after so many notes; None means that no passcode was ever chosen."""
     store = FileBlobStore(folder)
     backend = NotesBackend(store, NaClSodium(), FileSecret(store))
     vault = run_sync(lifecycle.start(backend, run_inline, TEST_PROFILE))
@@ -41,7 +41,7 @@ def used(folder: Path, notes: int | None, *, second: bool = False, erased: bool 
     return folder
 
 
-def test_one_size_and_one_listing_for_all(tmp_path: Path, say: Say) -> None:
+def test_every_kind_of_use_has_one_size_and_one_listing(tmp_path: Path, say: Say) -> None:
     kinds = {
         "never used": used(tmp_path / "1", None),
         "0 notes": used(tmp_path / "2", 0),
@@ -63,8 +63,8 @@ def test_one_size_and_one_listing_for_all(tmp_path: Path, say: Say) -> None:
     assert headers == {header(TEST_PROFILE)}
 
 
-def test_dates_tell_when_the_last_writing_was_and_no_more(tmp_path: Path) -> None:
-    """Of an old phone: after a start, a note, an erasure all four files have one and the same."""
+def test_dates_reveal_the_last_write_and_no_more(tmp_path: Path) -> None:
+    """All four files share one date after a start, a note or an erasure."""
     kinds = (None, False), (0, False), (1, False), (400, True)
     for number, (notes, erased) in enumerate(kinds):
         folder = used(tmp_path / str(number), None)
@@ -77,7 +77,7 @@ def test_dates_tell_when_the_last_writing_was_and_no_more(tmp_path: Path) -> Non
 
 
 def slots(seed: int) -> tuple[Slot, Slot]:
-    """A used and an unused slot, as somebody with the device's secret sees them."""
+    """Return a used and an unused slot, as somebody with the device secret sees them."""
     store = MemoryBlobStore()
     vault = Vault(store, SeededSodium(seed), DEVICE, profile=TEST_PROFILE)
     vault.reset()
@@ -89,7 +89,7 @@ def slots(seed: int) -> tuple[Slot, Slot]:
 
 
 def samples(many: int) -> list[tuple[Vector, bool]]:
-    """Half of them used, half not."""
+    """Return samples of slots, half of them used."""
     return [
         (features(slot.commit + slot.wrapped + slot.payload), kind)
         for seed in range(many // 2)
@@ -97,18 +97,20 @@ def samples(many: int) -> list[tuple[Vector, bool]]:
     ]
 
 
-def test_a_used_slot_cannot_be_told_from_an_unused_one(long: bool, count: Count, say: Say) -> None:
+def test_classifier_cannot_tell_a_used_slot_from_an_unused_one(
+    long: bool, count: Count, say: Say
+) -> None:
     many = count(2000, 120)
     right = accuracy(samples(many), seed=53)
     say(f"used against unused slot: {many} samples, {100 * right:.1f} % told rightly")
-    # The generator is seeded, so this is one number and not a matter of luck.
+    # The generator is seeded, so this is one number and no matter of luck.
     assert abs(right - 0.5) <= (0.03 if long else 0.15)
 
 
-def test_padding_that_is_not_sealed_would_be_told(
+def test_classifier_sees_padding_outside_the_seal(
     count: Count, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That the classifier can see: a payload with its padding outside the seal."""
+    """The classifier tells a payload with its padding outside the seal."""
 
     def leaky(self: Slots, key: bytes, document: bytes) -> bytes:
         return seal(self._sodium, key, document, header(TEST_PROFILE)).ljust(PAYLOAD_SIZE, b"\0")[
