@@ -115,10 +115,10 @@ def test_one_replica_is_whole_after_any_failure(call: int) -> None:
 
 
 class Forgetful(MemoryBlobStore):
-    """A disk that reports success and stores other bytes."""
+    """A disk that reports success and stores something else."""
 
     def write(self, name: str, data: bytes) -> None:
-        super().write(name, data[:-1] + b"?")
+        super().write(name, data[:-1] + bytes([data[-1] ^ 1]))
 
 
 def test_write_that_is_not_read_back_is_an_error() -> None:
