@@ -29,8 +29,8 @@ class Replicas:
     def load(self) -> Container:
         """Return the newest whole replica, and bring the other one up to it.
 
-        Raises DecryptionFailed if neither is whole; both are left as they are, for whoever can
-        still read them. Raises StoreError if reading fails; nothing is written then, because a
+        Raises DecryptionFailed if neither is whole; both are left as they are, for anybody who
+        can still read them. Raises StoreError if reading fails; nothing is written then, because a
         replica that cannot be read now may be readable later.
         """
         data = {name: self._store.read(name) for name in NAMES}

@@ -1,7 +1,7 @@
 """The two slots of this device's container: opened with a passcode, filled, saved at each change.
 
-No slot can be told used from unused before a passcode opens it. So the work is the same for every
-passcode, right or wrong, and for a container that was never used.
+Nothing can tell a used slot from an unused one before a passcode opens it. So the work is the same
+for every passcode, right or wrong, and for a container that was never used.
 """
 
 from dataclasses import dataclass, replace

@@ -35,9 +35,9 @@ def test_each_kind_has_fields_and_each_field_a_kind() -> None:
 
 
 def test_answer_is_found_by_its_field() -> None:
-    kept = note((Field.WHO, "a"), (Field.MONEY, "b"))
-    assert kept.answer(Field.MONEY) == "b"
-    assert kept.answer(Field.WHERE) == ""
+    written = note((Field.WHO, "a"), (Field.MONEY, "b"))
+    assert written.answer(Field.MONEY) == "b"
+    assert written.answer(Field.WHERE) == ""
 
 
 def test_note_of_blanks_is_empty() -> None:
