@@ -16,7 +16,7 @@ from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.scroll_target import place
 from app.ui.widgets.source import source_line, stale_note
 from app.ui.widgets.way_card import WayView
-from i18n.words import Words
+from app.wording.ways import group_name, only_they_can_tell
 
 
 @screen
@@ -77,11 +77,6 @@ def ResultView() -> ft.View:
     )
 
 
-def only_they_can_tell(words: Words) -> str:
-    """What stands below the title."""
-    return words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
-
-
 def is_urgent(guide: Guide, step: Step) -> bool:
     """Whether it leads to the emergency number."""
     found = (guide.helpline(key) for key in step.helplines)
@@ -118,14 +113,3 @@ def GroupView(group: Group, judgements: tuple[Verdict, ...]) -> ft.Control:
         spacing=12,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def group_name(words: Words, group: Group) -> str:
-    """The heading of a group."""
-    match group:
-        case Group.MAY_FIT:
-            return words("This may fit you")
-        case Group.NOT_CLEAR:
-            return words("This is not clear yet")
-        case Group.DOES_NOT_FIT:
-            return words("This does not fit now")

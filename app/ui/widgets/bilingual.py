@@ -9,6 +9,7 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, secondary
+from app.wording.drafts import untranslated_text
 from i18n.words import Words
 
 Draw = Callable[[str], ft.Control]
@@ -29,7 +30,7 @@ def told(
     if words.is_translated(context, message):
         first = draw(said)
     else:
-        line = text.quiet(untranslated(words))
+        line = text.quiet(untranslated_text(words))
         first = ft.Column([line, draw(words.foreign(said))], spacing=2, tight=True)
     other = services.beside
     if other is None or not other.is_translated(context, message):
@@ -42,11 +43,6 @@ def told(
         spacing=16,
         run_spacing=2,
     )
-
-
-def untranslated(words: Words) -> str:
-    """What stands above a text of the content that is shown in English."""
-    return words("This text is not translated yet. Here it is in English.")
 
 
 def both(services: Services, context: str, message: str) -> str:

@@ -1,12 +1,9 @@
 """One way to help: why it may fit or not, and what to do next."""
 
-from typing import Final
-
 import flet as ft
 
-from app.domain.facts import SourceRef, Term
-from app.domain.guide import Guide
-from app.domain.ways import Effect, Explanation, Group, Step, Verdict
+from app.domain.facts import SourceRef
+from app.domain.ways import Explanation, Group, Step, Verdict
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -15,15 +12,9 @@ from app.ui.widgets.block import helpline_buttons, marked
 from app.ui.widgets.callout import box, stacked
 from app.ui.widgets.icon import picture
 from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, source_text
-from i18n.words import Words
-
-EFFECT_ICONS: Final = {
-    Effect.FOR: "check",
-    Effect.OPEN: "help_outline",
-    Effect.AGAINST: "remove",
-    Effect.MIND: "info",
-}
+from app.ui.widgets.source import source_line
+from app.wording.sources import source_text
+from app.wording.ways import EFFECT_ICONS, effect_label, official_text
 
 
 @component
@@ -57,20 +48,12 @@ def official_name(services: Services, term: str | None) -> list[ft.Control]:
     return [text.small(name)] if name else []
 
 
-def official_text(words: Words, guide: Guide, term: str | None) -> str:
-    """The official name, said as one; "" where it has none."""
-    fact = guide.facts.get(f"term.{term}")
-    if not isinstance(fact, Term):
-        return ""
-    return words("In Norwegian: {term}").format(term=words.fact(fact))
-
-
 def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Control]:
     """Each reason with its icon. Neighbours that share a source name it once."""
     following: tuple[Explanation | None, ...] = (*because[1:], None)
     return [
         marked(
-            picture(EFFECT_ICONS[it.effect], name=spoken(services.words, it.effect)),
+            picture(EFFECT_ICONS[it.effect], name=effect_label(services.words, it.effect)),
             _sourced(
                 services,
                 told(services, it.key, it.text),
@@ -95,19 +78,6 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
         )
         for it in steps
     ]
-
-
-def spoken(words: Words, effect: Effect) -> str:
-    """What the icon of a reason says to someone who cannot see it."""
-    match effect:
-        case Effect.FOR:
-            return words("Speaks for it:")
-        case Effect.OPEN:
-            return words("Not clear:")
-        case Effect.AGAINST:
-            return words("Speaks against it:")
-        case Effect.MIND:
-            return words("Good to know:")
 
 
 def _sourced(
