@@ -15,7 +15,7 @@ from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
 from app.ui.flet_patch import shorten
-from app.ui.screens.fallback import fallback_view
+from app.ui.fallback import fallback_view
 from app.ui.theme import dress
 from i18n.languages import spoken
 

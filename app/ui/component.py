@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import flet as ft
 
 from app.ui.context import Services, ServicesContext
-from app.ui.screens.fallback import fallback_panel, fallback_view
+from app.ui.fallback import fallback_panel, fallback_view
 
 R = TypeVar("R")
 
