@@ -65,17 +65,17 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.back()
 
     def hidden() -> None:
-        for state, notebook in session:
+        for state, notes in session:
             state.hide()
-            if not notebook.is_open:
+            if not notes.is_open:
                 # A code that is chosen or typed there must not wait for anybody.
                 state.leave_notes()
-            notebook.hidden()
+            notes.hidden()
 
     def shown() -> None:
-        for state, notebook in session:
+        for state, notes in session:
             state.show()
-            notebook.shown()
+            notes.shown()
 
     start = await platform.start(PlatformEvents(meet=meet, back=back, hidden=hidden, shown=shown))
     state = State(
@@ -85,14 +85,14 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         save=platform.save,
         covers=not platform.exit_is_outside,
     )
-    notebook = NotesSession(platform, locked=state.leave_notes)
-    session.append((state, notebook))
+    notes = NotesSession(platform, locked=state.leave_notes)
+    session.append((state, notes))
     state.open_url(page.route)
     page.on_route_change = lambda event: state.open_url(event.route)
     page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)
-    page.render_views(App, state, notebook, guide, platform, today)
-    page.run_task(notebook.live)
+    page.render_views(App, state, notes, guide, platform, today)
+    page.run_task(notes.live)
 
 
 def run() -> None:

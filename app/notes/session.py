@@ -153,7 +153,7 @@ class NotesSession(ft.Observable):
     """
 
     door: Door
-    notes: tuple[Note, ...]
+    entries: tuple[Note, ...]
     """The notes of the open notebook, the last changed first; none while it is locked."""
     habits: NotebookPreferences
     hitch: NotesError | None
@@ -193,7 +193,7 @@ class NotesSession(ft.Observable):
         self._lock = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
         self.door = Starting()
-        self.notes = ()
+        self.entries = ()
         self.habits = NotebookPreferences()
         self.hitch = None
         self.draft = None
@@ -345,7 +345,7 @@ class NotesSession(ft.Observable):
         self._repository = None
         self._errand = None
         self.draft = None
-        self.notes = ()
+        self.entries = ()
         self.habits = NotebookPreferences()
         self.hitch = None
         self.unsaved = False
@@ -459,7 +459,7 @@ class NotesSession(ft.Observable):
         if isinstance(note, Kind):
             note = Note(0, note, (), self._now(), self._now())
         # As it is kept now, which may be later than what she has tapped.
-        note = next((kept for kept in self.notes if kept.number == note.number), note)
+        note = next((kept for kept in self.entries if kept.number == note.number), note)
         self.unsaved = False
         self.hitch = None
         self.draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
@@ -545,7 +545,7 @@ class NotesSession(ft.Observable):
         return self._repository
 
     def _look(self) -> None:
-        self.notes = self._kept_notes.all()
+        self.entries = self._kept_notes.all()
         self.habits = self._kept_notes.habits()
 
     async def _age_out(self) -> None:
@@ -677,7 +677,7 @@ class NotesSession(ft.Observable):
     async def export(self, passphrase: str) -> bytes | None:
         """The notes in a file that these words open; None where the memory is not there."""
         async with self._lock:
-            notes, keeping = self.notes, self._keeping
+            notes, keeping = self.entries, self._keeping
             if self._repository is None or keeping is None:
                 return None
             made: list[bytes] = []

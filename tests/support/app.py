@@ -29,7 +29,7 @@ from tests.support.vaults import CODE
 class App:
     """The running app: `session` to look and tap, `platform` to see what was asked of it.
 
-    `state` is what it has been told. `notebook` and `hours` are those of its notes, whose time
+    `state` is what it has been told. `notes` and `hours` are those of its notes, whose time
     passes when a test says so. `services` are for what is drawn, or asked, outside of the app;
     their state is one of their own.
     """
@@ -41,13 +41,13 @@ class App:
         session: FletSession,
         platform: FakePlatform,
         state: State,
-        notebook: NotesSession,
+        notes: NotesSession,
         hours: Hours,
     ) -> None:
         self.session = session
         self.state = state
         self.platform = platform
-        self.notebook = notebook
+        self.notes = notes
         self.hours = hours
 
     @classmethod
@@ -72,8 +72,8 @@ class App:
         made: list[NotesSession] = []
         states: list[State] = []
 
-        def notebook(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
-            made.append(notebook_on(platform, hours, locked=locked))
+        def notes(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
+            made.append(notes_on(platform, hours, locked=locked))
             return made[0]
 
         def state(*args: Any, **kwargs: Any) -> State:
@@ -81,7 +81,7 @@ class App:
             return states[0]
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(main, "NotesSession", notebook)
+            patch.setattr(main, "NotesSession", notes)
             patch.setattr(main, "State", state)
             await main.begin(session.page, platform, guide or small_guide(), lambda: today)
             await session.settle()
@@ -100,14 +100,14 @@ class App:
 
     async def open_notes(self, *texts: str, kind: Kind = Kind.FREE) -> None:
         """Begin a notebook with `CODE`, write these notes into it, and show their list."""
-        await self.notebook.start()
-        await self.notebook.begin(CODE)
+        await self.notes.start()
+        await self.notes.begin(CODE)
         for text in texts:
-            await self.notebook.edit(kind)
-            draft = self.notebook.draft
+            await self.notes.edit(kind)
+            draft = self.notes.draft
             assert draft is not None
-            self.notebook.write(draft, FIELDS[kind][0], text)
-            assert await self.notebook.close()
+            self.notes.write(draft, FIELDS[kind][0], text)
+            assert await self.notes.close()
         await self.arrive(Route.NOTES)
 
     async def unlock(self, code: str = CODE) -> None:
@@ -171,7 +171,7 @@ class App:
         return [view.route for view in self.session.views()]
 
 
-def notebook_on(
+def notes_on(
     platform: Platform, hours: Hours, *, locked: Callable[[], None] = lambda: None
 ) -> NotesSession:
     """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""

@@ -36,7 +36,7 @@ def frame(
     if services.state.action_failed:
         lines.insert(0, stumbled(services))
     # Whoever scrolls is there and reads: the notes are not locked under her eyes.
-    seen = handler(services, lambda: None) if services.notebook.is_open else None
+    seen = handler(services, lambda: None) if services.notes.is_open else None
     content_column = scrolling(*lines, on_scroll=seen, wide=wide)
     parts: list[ft.Control] = [header(services, route), content_column]
     if bottom is not None:

@@ -13,7 +13,7 @@ from storage.ports import StoreFailure
 
 def hitch_note(services: Services) -> list[ft.Control]:
     """The sentence about the last thing that did not work, else nothing."""
-    hitch = services.notebook.hitch
+    hitch = services.notes.hitch
     if hitch is None:
         return []
     line = hitch_sentence(services, hitch)

@@ -33,9 +33,9 @@ class Step(Enum):
 def Chooser(done: Done, finish: str) -> ft.Control:
     """Gives the chosen code to `done`; `finish` is what the last button says."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     step, set_step = ft.use_state(Step.WORDS)
-    made, set_made = ft.use_state(notebook.made_words())
+    made, set_made = ft.use_state(notes.made_words())
     # Her own code once it was found good enough; "" while it is the five words.
     own, set_own = ft.use_state("")
     is_strong, set_strong = ft.use_state(False)
@@ -59,7 +59,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     async def take_own() -> None:
         code = typed.current or ""
-        worth = await notebook.judge(code)
+        worth = await notes.judge(code)
         if worth in (Strength.HOLDS, Strength.STRONG):
             set_own(code)
             set_strong(worth is Strength.STRONG)
@@ -69,7 +69,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     async def repeat() -> None:
         code = own or made
-        if not notebook.is_same(typed.current or "", code):
+        if not notes.is_same(typed.current or "", code):
             set_said(
                 words("That was not the same code. Try again, or choose again.")
                 if own
@@ -122,7 +122,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 secondary(
                     words("Other words"),
                     "refresh",
-                    on_click=handler(services, lambda: set_made(notebook.made_words())),
+                    on_click=handler(services, lambda: set_made(notes.made_words())),
                 ),
                 primary(
                     words("I know them or wrote them down"), on_click=handler(services, take_words)

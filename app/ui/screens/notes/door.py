@@ -40,9 +40,9 @@ def NotesView() -> ft.View:
 
 def notes_view(services: Services, route: str) -> ft.View:
     """The door, or the list where it is open. Other screens of the notes draw it while locked."""
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     title = text.title(words("Notes"))
-    match notebook.door:
+    match notes.door:
         case Starting():
             return frame(services, route, title, Waking(key="waking"))
         case Working():
@@ -58,9 +58,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 route,
                 title,
                 note(text.body(trouble_sentence(services, trouble)), "info"),
-                secondary(
-                    words("Try again"), "refresh", on_click=handler(services, notebook.start)
-                ),
+                secondary(words("Try again"), "refresh", on_click=handler(services, notes.start)),
             )
         case Unfinished(trouble):
             return frame(
@@ -71,7 +69,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 primary(
                     words("Delete everything"),
                     "delete",
-                    on_click=handler(services, notebook.erase_again),
+                    on_click=handler(services, notes.erase_again),
                 ),
             )
         case Erased():
@@ -91,7 +89,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                         "check",
                     ),
                 ),
-                primary(words("Continue"), on_click=handler(services, notebook.forget_erased)),
+                primary(words("Continue"), on_click=handler(services, notes.forget_erased)),
             )
         case Broken():
             broken = words(
@@ -127,10 +125,8 @@ def notes_view(services: Services, route: str) -> ft.View:
                 title,
                 *hitch_note(services),
                 *(_read_only(services) if read_only else []),
-                NoteList(notebook, read_only, key="list"),
-                bottom=primary(
-                    words("Lock now"), "lock", on_click=handler(services, notebook.lock)
-                ),
+                NoteList(notes, read_only, key="list"),
+                bottom=primary(words("Lock now"), "lock", on_click=handler(services, notes.lock)),
             )
         case unreachable:
             assert_never(unreachable)
@@ -140,7 +136,7 @@ def notes_view(services: Services, route: str) -> ft.View:
 def Waking() -> ft.Control:
     """The files are looked at as soon as somebody stands here."""
     services = use_services()
-    ft.use_effect(effect(services, services.notebook.wake), [])
+    ft.use_effect(effect(services, services.notes.wake), [])
     return waiting(services.words("One moment."))
 
 
@@ -165,7 +161,7 @@ def _read_only(services: Services) -> list[ft.Control]:
 def Door(wait: int, wrong: bool) -> ft.Control:
     """A field for the code. `wait` are the seconds until it can be tried."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     typed = ft.use_ref("")
     tried, set_tried = ft.use_state(0)
 
@@ -173,7 +169,7 @@ def Door(wait: int, wrong: bool) -> ft.Control:
         code, typed.current = typed.current or "", ""
         if code.strip():
             set_tried(tried + 1)
-            await notebook.unlock(code)
+            await notes.unlock(code)
 
     def keep(value: str) -> None:
         typed.current = value
@@ -216,14 +212,14 @@ def _time(services: Services, seconds: int) -> str:
 
 
 @component
-def NoteList(notebook: NotesSession, read_only: bool) -> ft.Control:
+def NoteList(notes: NotesSession, read_only: bool) -> ft.Control:
     """Every note, what can be begun, and what is looked for."""
     services = use_services()
     words = services.words
     query = ft.use_ref("")
     _, redraw = ft.use_state(0)
     wanted = query.current or ""
-    found = search(notebook.notes, wanted)
+    found = search(notes.entries, wanted)
 
     def look(value: str) -> None:
         query.current = value
@@ -243,11 +239,11 @@ def NoteList(notebook: NotesSession, read_only: bool) -> ft.Control:
                         key="search",
                     )
                 ]
-                if notebook.notes
+                if notes.entries
                 else []
             ),
             *[NoteCard(one, key=str(one.number)) for one in found],
-            *_nothing(services, bool(notebook.notes), bool(found)),
+            *_nothing(services, bool(notes.entries), bool(found)),
             ft.Divider(),
             line(
                 words("Codes, files and deleting"),
@@ -273,9 +269,9 @@ def _new(services: Services) -> list[ft.Control]:
 
 def _into_editor(services: Services, one: Note | Kind) -> Click:
     async def edit() -> None:
-        await services.notebook.edit(one)
+        await services.notes.edit(one)
         # One that could not be kept is still there, and its screen says why.
-        if services.notebook.draft is not None:
+        if services.notes.draft is not None:
             services.state.open(Route.NOTE_EDITOR)
 
     return handler(services, edit)

@@ -21,16 +21,16 @@ from storage.note import Field, Kind
 def NoteEditorView() -> ft.View:
     """The fields of the note that is being written."""
     services = use_services()
-    words, notebook = services.words, services.notebook
-    draft = notebook.draft
+    words, notes = services.words, services.notes
+    draft = notes.draft
     if draft is None:
         return notes_view(services, Route.NOTE_EDITOR)
 
     async def done() -> None:
-        if await notebook.close():
+        if await notes.close():
             services.state.on_pop(Route.NOTE_EDITOR)
 
-    read_only = isinstance(notebook.door, Open) and notebook.door.read_only
+    read_only = isinstance(notes.door, Open) and notes.door.read_only
     return frame(
         services,
         Route.NOTE_EDITOR,
@@ -45,7 +45,7 @@ def NoteEditorView() -> ft.View:
 
 def _keeping(services: Services, draft: Draft) -> list[ft.Control]:
     return [
-        Saved(services.notebook, key="saved"),
+        Saved(services.notes, key="saved"),
         text.small(
             services.words(
                 "What you write is saved by itself after two seconds. "
@@ -79,11 +79,11 @@ def _head(services: Services, kind: Kind) -> list[ft.Control]:
 def FieldView(draft: Draft, one: Field, read_only: bool) -> ft.Control:
     """One thing that is asked, and the answer."""
     services = use_services()
-    notebook = services.notebook
+    notes = services.notes
     asked = question(services, one)
 
     def write(value: str) -> None:
-        notebook.write(draft, one, value)
+        notes.write(draft, one, value)
 
     answer = field(
         services,
@@ -131,10 +131,10 @@ def question(services: Services, one: Field) -> str:
 
 
 @component
-def Saved(notebook: NotesSession) -> ft.Control:
+def Saved(notes: NotesSession) -> ft.Control:
     """Whether what stands in the fields is kept."""
     words = use_services().words
-    said = words("Not saved yet") if notebook.unsaved else words("Saved")
+    said = words("Not saved yet") if notes.unsaved else words("Saved")
     return text.small(said)
 
 
@@ -142,11 +142,11 @@ def Saved(notebook: NotesSession) -> ft.Control:
 def Delete() -> ft.Control:
     """Two taps, because one is made too easily."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     sure, set_sure = ft.use_state(False)
 
     async def delete() -> None:
-        if await notebook.delete():
+        if await notes.delete():
             services.state.on_pop(Route.NOTE_EDITOR)
 
     if not sure:

@@ -28,7 +28,7 @@ def ExportNotesView() -> ft.View:
     """Only on purpose, and never to the clipboard."""
     services = use_services()
     words = services.words
-    if not isinstance(services.notebook.door, Open):
+    if not isinstance(services.notes.door, Open):
         return notes_view(services, Route.EXPORT_NOTES)
     return frame(
         services,
@@ -53,8 +53,8 @@ def ExportNotesView() -> ft.View:
 def LockedFile() -> ft.Control:
     """Five words of its own, and the file."""
     services = use_services()
-    words, notebook = services.words, services.notebook
-    made, _ = ft.use_state(notebook.made_words())
+    words, notes = services.words, services.notes
+    made, _ = ft.use_state(notes.made_words())
     busy, set_busy = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
     at_it = ft.use_ref(False)
@@ -66,9 +66,9 @@ def LockedFile() -> ft.Control:
         set_saved(False)
         set_busy(True)
         try:
-            data = await notebook.export(made)
+            data = await notes.export(made)
             if data is not None:
-                async with notebook.errand():
+                async with notes.errand():
                     set_saved(await services.platform.save_file(LOCKED, data))
         finally:
             at_it.current = False
@@ -99,7 +99,7 @@ def LockedFile() -> ft.Control:
 def PlainFile() -> ft.Control:
     """A warning first, and a second tap."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     sure, set_sure = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
     at_it = ft.use_ref(False)
@@ -110,8 +110,8 @@ def PlainFile() -> ft.Control:
         at_it.current = True
         set_saved(False)
         try:
-            data = plain_text(services, notebook.notes).encode(errors="replace")
-            async with notebook.errand():
+            data = plain_text(services, notes.entries).encode(errors="replace")
+            async with notes.errand():
                 set_saved(await services.platform.save_file(PLAIN, data))
         finally:
             at_it.current = False

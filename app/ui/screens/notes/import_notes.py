@@ -21,7 +21,7 @@ def ImportNotesView() -> ft.View:
     """The file, its words, and how many notes came with it."""
     services = use_services()
     words = services.words
-    if not isinstance(services.notebook.door, Open):
+    if not isinstance(services.notes.door, Open):
         return notes_view(services, Route.IMPORT_NOTES)
     return frame(
         services,
@@ -42,7 +42,7 @@ def ImportNotesView() -> ft.View:
 def FromFile() -> ft.Control:
     """First the file, then its words."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     data, set_data = ft.use_state(b"")
     busy, set_busy = ft.use_state(False)
     new, set_new = ft.use_state(-1)
@@ -51,7 +51,7 @@ def FromFile() -> ft.Control:
 
     async def pick() -> None:
         set_new(-1)
-        async with notebook.errand():
+        async with notes.errand():
             set_data(await services.platform.pick_file() or b"")
 
     async def add() -> None:
@@ -60,7 +60,7 @@ def FromFile() -> ft.Control:
         at_it.current = True
         set_busy(True)
         try:
-            added = await notebook.take_in(data, typed.current or "")
+            added = await notes.take_in(data, typed.current or "")
             if added is not None:
                 typed.current = ""
                 set_data(b"")

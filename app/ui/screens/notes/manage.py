@@ -20,8 +20,8 @@ from storage.note import DAYS, IDLE
 def ManageNotesView() -> ft.View:
     """Each choice takes effect at once and is kept in the notebook itself."""
     services = use_services()
-    words, notebook = services.words, services.notebook
-    if not isinstance(notebook.door, Open):
+    words, notes = services.words, services.notes
+    if not isinstance(notes.door, Open):
         return notes_view(services, Route.MANAGE_NOTES)
     return frame(
         services,
@@ -46,55 +46,55 @@ def ManageNotesView() -> ft.View:
         _way(services, words("Take notes out"), "file_download", Route.EXPORT_NOTES),
         _way(services, words("Bring notes in"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
-        Erase(notebook, key="erase"),
+        Erase(notes, key="erase"),
     )
 
 
 def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
     def go() -> None:
-        services.notebook.go_on()
+        services.notes.go_on()
         services.state.open(route)
 
     return line(name, icon, scale=services.scale, on_click=handler(services, go))
 
 
 def _idle(services: Services, minutes: int) -> ft.Control:
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, idle=minutes))
+        await notes.choose(replace(notes.habits, idle=minutes))
 
     said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
-    return choice(said, chosen=notebook.habits.idle == minutes, on_click=handler(services, choose))
+    return choice(said, chosen=notes.habits.idle == minutes, on_click=handler(services, choose))
 
 
 def _days(services: Services, days: int | None) -> ft.Control:
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, days=days))
+        await notes.choose(replace(notes.habits, days=days))
 
     said = words("Never")
     if days is not None:
         said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(said, chosen=notebook.habits.days == days, on_click=handler(services, choose))
+    return choice(said, chosen=notes.habits.days == days, on_click=handler(services, choose))
 
 
 @component
-def Erase(notebook: NotesSession) -> ft.Control:
+def Erase(notes: NotesSession) -> ft.Control:
     """One tap begins it, and for five seconds one tap stops it."""
     services = use_services()
     words = services.words
-    if notebook.countdown:
+    if notes.countdown:
         said = words("Everything is deleted in {time}.").format(
-            time=words.span(notebook.countdown, "second")
+            time=words.span(notes.countdown, "second")
         )
         lines: list[ft.Control] = [
             ft.Semantics(live_region=True, content=text.strong(said)),
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
-            primary(words("Stop"), on_click=handler(services, notebook.spare)),
+            primary(words("Stop"), on_click=handler(services, notes.spare)),
         ]
     else:
         lines = [
@@ -107,7 +107,7 @@ def Erase(notebook: NotesSession) -> ft.Control:
                 )
             ),
             secondary(
-                words("Delete everything"), "delete", on_click=handler(services, notebook.erase)
+                words("Delete everything"), "delete", on_click=handler(services, notes.erase)
             ),
         ]
     return ft.Column(

@@ -17,14 +17,14 @@ from app.ui.widgets.passcode_chooser import Chooser
 def NewPasscodeView() -> ft.View:
     """The code of a new notebook, and then the notebook."""
     services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
+    words, notes, state = services.words, services.notes, services.state
 
     async def begin(code: str) -> None:
-        await notebook.begin(code)
-        if isinstance(notebook.door, Open):
+        await notes.begin(code)
+        if isinstance(notes.door, Open):
             state.open(Route.NOTES)
 
-    if not isinstance(notebook.door, Locked | Broken):
+    if not isinstance(notes.door, Locked | Broken):
         return notes_view(services, Route.NEW_PASSCODE)
     return frame(
         services,
@@ -39,13 +39,13 @@ def NewPasscodeView() -> ft.View:
 def ChangePasscodeView() -> ft.View:
     """Another code for the open notebook."""
     services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
+    words, notes, state = services.words, services.notes, services.state
 
     async def change(code: str) -> None:
-        if await notebook.change_code(code):
+        if await notes.change_code(code):
             state.open(Route.MANAGE_NOTES)
 
-    if not isinstance(notebook.door, Open):
+    if not isinstance(notes.door, Open):
         return notes_view(services, Route.CHANGE_PASSCODE)
     return frame(
         services,

@@ -20,7 +20,7 @@ def SecondNotebookView() -> ft.View:
     """Off until asked for; nothing tells afterwards whether there is one."""
     services = use_services()
     words = services.words
-    if not isinstance(services.notebook.door, Open):
+    if not isinstance(services.notes.door, Open):
         return notes_view(services, Route.SECOND_NOTEBOOK)
     return frame(
         services,
@@ -66,11 +66,11 @@ def SecondNotebookView() -> ft.View:
 def SecondCode() -> ft.Control:
     """Its code, once she has agreed to what making it does."""
     services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
+    words, notes, state = services.words, services.notes, services.state
     read, set_read = ft.use_state(False)
 
     async def add(code: str) -> None:
-        if await notebook.add_second(code):
+        if await notes.add_second(code):
             state.open(Route.MANAGE_NOTES)
 
     if read:

@@ -43,7 +43,7 @@ async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, hitch: No
     await app.open_notes("a note")
     await app.arrive(route)
     assert app.said == []
-    app.notebook.hitch = hitch
+    app.notes.hitch = hitch
     await app.session.settle()
     assert app.said == [hitch_sentence(app.services, hitch)]
     app.session.close()

@@ -63,7 +63,7 @@ async def test_what_is_typed_once_more_must_be_the_same(typed: str) -> None:
     await app.type("Your code", typed)
     await app.session.tap("Begin the notebook")
     assert (app.place, app.said) == (Route.NEW_PASSCODE, [NOT_SAME])
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     await app.session.tap("Go back and look")
     assert app.said == []
     app.session.close()
@@ -101,7 +101,7 @@ async def test_a_code_that_holds_goes_on_to_be_typed_once_more(code: str) -> Non
     assert app.field("Your code").value == ""
     await app.type("Your code", code)
     await app.session.event(app.field("Your code"), "submit", code)
-    assert app.notebook.is_open
+    assert app.notes.is_open
     app.session.close()
 
 
@@ -152,7 +152,7 @@ async def test_from_a_code_of_her_own_the_way_back_leads_to_it_and_on_to_the_wor
     assert app.said == [NOT_SAME]
     await app.type("Your code", words)
     await app.session.tap("Begin the notebook")
-    assert app.notebook.is_open
+    assert app.notes.is_open
     app.session.close()
 
 

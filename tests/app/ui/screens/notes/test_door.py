@@ -36,7 +36,7 @@ OTHERS = [
 
 async def never_used(route: str = Route.NOTES) -> App:
     app = await App.started(route)
-    await app.notebook.start()
+    await app.notes.start()
     await app.session.settle()
     return app
 
@@ -45,7 +45,7 @@ async def used(route: str = Route.NOTES) -> App:
     """Two notebooks with notes, and the app was started again."""
     writer = await App.started()
     await writer.open_notes("a note", "another")
-    await writer.notebook.add_second(SECOND)
+    await writer.notes.add_second(SECOND)
     return await restarted(writer, route)
 
 
@@ -53,7 +53,7 @@ async def locked(route: str = Route.NOTES) -> App:
     """The same, without a start in between."""
     app = await App.started()
     await app.open_notes("a note", "another")
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(route)
     return app
 
@@ -61,9 +61,9 @@ async def locked(route: str = Route.NOTES) -> App:
 async def erased(route: str = Route.NOTES) -> App:
     app = await App.started()
     await app.open_notes("a note", "another")
-    app.notebook.erase()
+    app.notes.erase()
     await app.pass_(5)
-    app.notebook.forget_erased()
+    app.notes.forget_erased()
     await app.arrive(route)
     return app
 
@@ -77,7 +77,7 @@ async def restarted(app: App, route: str = Route.NOTES) -> App:
     platform.store, platform.secret = app.platform.store.copy(), app.platform.secret.copy()
     app.session.close()
     again = await App.started(route, platform=platform)
-    await again.notebook.start()
+    await again.notes.start()
     await again.session.settle()
     return again
 
@@ -134,10 +134,10 @@ async def test_no_other_screen_tells_of_notes_or_that_they_are_open(route: str) 
         if past == "open":
             await app.open_notes("a note")
         elif past is not None:
-            await app.notebook.start()
+            await app.notes.start()
         if past is locked:
-            await app.notebook.begin(CODE)
-            await app.notebook.lock()
+            await app.notes.begin(CODE)
+            await app.notes.lock()
         await app.arrive(route)
         dumps.append((app.session.texts(), app.names, app.said, app.place))
         app.session.close()
@@ -182,7 +182,7 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
     platform.trouble = None
     await app.session.tap("Try again")
     assert said not in app.session.texts()
-    assert isinstance(app.notebook.door, Locked)
+    assert isinstance(app.notes.door, Locked)
     app.session.close()
 
 
@@ -245,7 +245,7 @@ async def test_the_right_code_opens_and_meanwhile_the_screen_says_that_it_takes_
     started: list[App] = []
     app = await App.started(platform=Watched())
     await app.open_notes("a note")
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     started.append(app)
     await app.unlock()
@@ -286,7 +286,7 @@ async def test_no_code_is_no_wrong_code(code: str) -> None:
     app = await locked()
     before = len(app.platform.store.calls)
     await app.unlock(code)
-    assert app.notebook.door == Locked()
+    assert app.notes.door == Locked()
     assert len(app.platform.store.calls) == before
     app.session.close()
 
@@ -299,7 +299,7 @@ async def test_after_six_wrong_codes_the_wait_counts_down_and_then_one_is_let_in
     monkeypatch.setattr(device, "Vault", partial(Vault, clock=hours))
     app = await App.started(hours=hours)
     await app.open_notes("a note")
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     for _ in range(6):
         await app.unlock(OTHER)
@@ -321,7 +321,7 @@ async def test_after_six_wrong_codes_the_wait_counts_down_and_then_one_is_let_in
 @story
 async def test_a_long_wait_is_said_in_minutes(seconds: int, time: str) -> None:
     app = await never_used()
-    app.notebook.door = Locked(seconds)
+    app.notes.door = Locked(seconds)
     await app.session.settle()
     assert any(text.endswith(f"in {time}.") for text in app.session.texts())
     app.session.close()
@@ -332,7 +332,7 @@ async def test_a_device_without_memory_says_so_at_the_door() -> None:
     platform = RaisingPlatform()
     app = await App.started(platform=platform)
     await app.open_notes("a note")
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     platform.raises = MemoryError()
     await app.unlock()
@@ -367,12 +367,12 @@ async def test_each_note_has_its_first_words_and_its_day_the_last_changed_first(
     app = await App.started()
     await app.open_notes("one\nand more")
     app.hours.seconds += 86_400
-    app.notebook.touch()
-    await app.notebook.edit(Kind.LAWYER)
-    draft = app.notebook.draft
+    app.notes.touch()
+    await app.notes.edit(Kind.LAWYER)
+    draft = app.notes.draft
     assert draft
-    app.notebook.write(draft, FIELDS[Kind.LAWYER][1], "two")
-    await app.notebook.close()
+    app.notes.write(draft, FIELDS[Kind.LAWYER][1], "two")
+    await app.notes.close()
     await app.session.settle()
     assert app.names[5:7] == ["two\n25 November 2026", "one\n24 November 2026"]
     icons = [it.icon for it in app.session.controls() if isinstance(it, ft.Icon)]
@@ -415,7 +415,7 @@ async def test_lock_now_leads_home_from_the_list_and_leaves_no_screen(route: str
     await app.arrive(Route.NOTES)
     await app.session.tap("Lock now")
     assert app.places == ["/"]
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     await app.arrive(route)
     assert "a note" not in " ".join(app.session.texts())
     app.session.close()
@@ -440,10 +440,10 @@ async def test_hidden_idle_or_left_the_notes_are_locked_and_no_screen_of_theirs_
     elif native:
         await app.session.tap("Exit")
     else:
-        app.notebook.leave()
+        app.notes.leave()
     await app.session.settle()
     assert app.places == (["/b"] if native and act == "exit" else ["/"])
-    assert app.notebook.door == Locked()
+    assert app.notes.door == Locked()
     assert "a note" not in str(app.dump)
     again = await restarted(app)
     await again.unlock()
@@ -458,7 +458,7 @@ async def test_a_touch_and_typing_put_the_locking_off() -> None:
     for _ in range(5):
         await app.pass_(119)
         await app.type("Search", "a")
-    assert app.notebook.door == Open()
+    assert app.notes.door == Open()
     app.session.close()
 
 
@@ -496,7 +496,7 @@ async def test_after_locking_no_text_and_no_code_is_left_in_what_was_drawn() -> 
     words = BACKWARDS.__class__(BACKWARDS)  # written backwards wherever it is written
     app = await App.started()
     await app.open_notes("other", words[::-1])
-    assert await app.notebook.change_code(f"code {words[::-1]}")
+    assert await app.notes.change_code(f"code {words[::-1]}")
     await app.session.tap("Lock now")
     await app.arrive(Route.NOTES)
     await app.unlock(f"wrong {words[::-1]}")
@@ -521,7 +521,7 @@ async def test_it_is_swept_out_and_not_left_to_chance() -> None:
     drawn = weakref.ref(app.field("Write here"))
     gc.disable()
     try:
-        await app.notebook.lock()
+        await app.notes.lock()
         await app.session.settle()
         await app.pass_(SWEEP)
         assert drawn() is None
@@ -535,10 +535,10 @@ async def test_it_is_swept_out_and_not_left_to_chance() -> None:
 async def test_locked_no_screen_of_theirs_shows_anything_but_the_door(route: str) -> None:
     app = await App.started()
     await app.open_notes("a note")
-    await app.notebook.edit(app.notebook.notes[0])
+    await app.notes.edit(app.notes.entries[0])
     await app.arrive(route)
-    app.notebook._locked = lambda: None  # the screen stays, as if leaving it had failed
-    await app.notebook.lock()
+    app.notes._locked = lambda: None  # the screen stays, as if leaving it had failed
+    await app.notes.lock()
     await app.session.settle()
     assert "a note" not in str(app.dump)
     if route not in (Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE):
@@ -552,7 +552,7 @@ async def test_locked_no_screen_of_theirs_shows_anything_but_the_door(route: str
 async def opened_at(route: str, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes("a note")
-    await app.notebook.edit(Kind.LAWYER if route == Route.NOTE_EDITOR else Kind.FREE)
+    await app.notes.edit(Kind.LAWYER if route == Route.NOTE_EDITOR else Kind.FREE)
     await app.arrive(route)
     return app
 
@@ -621,9 +621,9 @@ async def test_every_screen_is_drawn_whole_while_the_notes_are_open(
 ) -> None:
     app = await App.started(native=native, language=tag)
     await app.open_notes("a note")
-    await app.notebook.edit(Kind.LAWYER)
+    await app.notes.edit(Kind.LAWYER)
     await app.arrive(route)
-    app.notebook.hitch = NotesError.FULL
+    app.notes.hitch = NotesError.FULL
     await app.session.settle()
     assert app.place == route
     assert "{" not in " ".join(app.session.texts())

@@ -79,7 +79,7 @@ async def test_it_is_said_whether_what_is_written_is_saved() -> None:
     assert "Not saved yet" in app.session.texts()
     await app.pass_(AUTOSAVE)
     assert "Saved" in app.session.texts()
-    assert [note.title for note in app.notebook.notes] == ["a note"]
+    assert [note.title for note in app.notes.entries] == ["a note"]
     app.session.close()
 
 
@@ -122,7 +122,7 @@ async def test_drawing_anew_takes_no_letter_back() -> None:
     assert app.field("Write here").value == "ab"
     await app.session.event(app.field("Write here"), "change", "ab")
     await app.pass_(AUTOSAVE)
-    assert [note.title for note in app.notebook.notes] == ["ab"]
+    assert [note.title for note in app.notes.entries] == ["ab"]
     sent = [body for act, body in app.session.connection.messages if act is not None]
     assert MessageAction.PATCH_CONTROL in [act for act, _ in app.session.connection.messages]
     assert "'value', 'a'" not in str(sent)
@@ -141,7 +141,7 @@ async def test_two_cards_in_one_moment_mix_no_notes() -> None:
     app.session.session.apply_patch(stale._i, {"value": "one and more"})
     await app.session.event(stale, "change", "one and more")
     await app.pass_(AUTOSAVE)
-    assert sorted(note.title for note in app.notebook.notes) == ["one", "two"]
+    assert sorted(note.title for note in app.notes.entries) == ["one", "two"]
     app.session.close()
 
 
@@ -185,11 +185,11 @@ async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
     assert "Delete this note? You cannot get it back." in app.session.texts()
     await app.session.tap("No, keep it")
     assert "Delete this note" in app.names
-    assert len(app.notebook.notes) == 1
+    assert len(app.notes.entries) == 1
     await app.session.tap("Delete this note")
     await app.session.tap("Yes, delete it")
     assert app.places == ["/", Route.NOTES]
-    assert not app.notebook.notes
+    assert not app.notes.entries
     app.session.close()
 
 
@@ -231,7 +231,7 @@ async def test_without_a_note_in_the_editor_its_screen_is_the_list_or_the_door()
     app = await opened("a note")
     await app.arrive(Route.NOTE_EDITOR)
     assert CARD in app.names
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTE_EDITOR)
     assert "Your code" in app.names
     assert not [it for it in app.session.controls() if isinstance(it, ft.Text) and it.value == CARD]

@@ -53,7 +53,7 @@ async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_else
     assert any(text.startswith("The phone has the file now.") for text in app.said)
     other = await App.started()
     await other.open_notes()
-    assert await other.notebook.take_in(data, words) == 2
+    assert await other.notes.take_in(data, words) == 2
     assert five_words(app) == words  # the same while she stays
     for one in (app, other):
         one.session.close()
@@ -75,15 +75,15 @@ async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_
     app = await App.started()
     await app.open_notes("first\nline")
     app.hours.seconds += 86_400
-    app.notebook.touch()
-    await app.notebook.edit(Kind.LAWYER)
-    draft = app.notebook.draft
+    app.notes.touch()
+    await app.notes.edit(Kind.LAWYER)
+    draft = app.notes.draft
     assert draft
-    app.notebook.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
+    app.notes.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
     app.hours.seconds += 86_400
-    app.notebook.touch()
-    assert await app.notebook.close()
-    text = plain_text(app.services, app.notebook.notes)
+    app.notes.touch()
+    assert await app.notes.close()
+    text = plain_text(app.services, app.notes.entries)
     assert text == (
         "24 November 2026\n\nfirst\nline\n\n\n\n"
         "25 November 2026 – 26 November 2026\n\nWhat else is important?\nhalf a letter: ?\n"
@@ -122,7 +122,7 @@ async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> N
     assert app.places == ["/"]
     platform.closed.set()
     await saving
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     assert app.session.crashes == []
     assert app.session.alive
     app.session.close()
@@ -198,7 +198,7 @@ async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> Non
 @story
 async def test_locked_it_is_the_door() -> None:
     app = await opened("a note")
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.EXPORT_NOTES)
     assert "Save the file" not in app.names
     await app.unlock(CODE)

@@ -48,7 +48,7 @@ async def test_a_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
     else:
         await app.session.tap("Bring the notes in")
     assert app.said == ["New notes: 2"]
-    assert sorted(it.title for it in app.notebook.notes) == ["one", "three", "two"]
+    assert sorted(it.title for it in app.notes.entries) == ["one", "three", "two"]
     assert app.names == ["Back", "Language", "Choose the file"]
     app.session.close()
 
@@ -59,7 +59,7 @@ async def test_the_same_file_twice_brings_nothing_new() -> None:
     await bring(app)
     await bring(app)
     assert app.said == ["New notes: 0"]
-    assert len(app.notebook.notes) == 3
+    assert len(app.notes.entries) == 3
     app.session.close()
 
 
@@ -68,7 +68,7 @@ async def test_wrong_words_are_said_and_can_be_typed_again() -> None:
     app = await opened()
     await bring(app, OTHER)
     assert app.said == [REFUSED]
-    assert len(app.notebook.notes) == 1
+    assert len(app.notes.entries) == 1
     await app.type(WORDS, CODE)
     await app.session.tap("Bring the notes in")
     assert app.said == ["New notes: 2"]
@@ -120,7 +120,7 @@ async def test_a_full_disk_is_said_and_nothing_is_half_there() -> None:
     app.platform.store.fail_always(StoreFailure.FULL)
     await bring(app)
     assert app.said[0].startswith("That did not work: the phone has no room left.")
-    assert [it.title for it in app.notebook.notes] == ["three"]
+    assert [it.title for it in app.notes.entries] == ["three"]
     app.session.close()
 
 
@@ -139,7 +139,7 @@ async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
     await app.session.tap("Choose the file")
     await app.session.settle()
     assert app.places == ["/"]
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     await app.arrive(Route.IMPORT_NOTES)
     await app.unlock(CODE)
     assert app.names == ["Back", "Language", "Choose the file"]

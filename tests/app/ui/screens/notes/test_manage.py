@@ -34,10 +34,10 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
     await app.session.tap("30 days after the last change")
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
     await app.pass_(9 * 60)
-    assert app.notebook.habits == NotebookPreferences(10, 30)
+    assert app.notes.habits == NotebookPreferences(10, 30)
     await app.pass_(60)
-    assert app.notebook.door == Locked()
-    await app.notebook.unlock(CODE)
+    assert app.notes.door == Locked()
+    await app.notes.unlock(CODE)
     await app.arrive(Route.MANAGE_NOTES)
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
     app.session.close()
@@ -101,7 +101,7 @@ async def test_on_another_screen_it_goes_on() -> None:
     await app.session.tap("Delete everything")
     await app.session.tap("Back")
     await app.pass_(COUNTDOWN)
-    assert app.notebook.door == Erased()
+    assert app.notes.door == Erased()
     assert app.places == ["/", Route.NOTES]
     assert "Continue" in app.names
     app.session.close()

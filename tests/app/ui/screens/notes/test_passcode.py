@@ -124,8 +124,8 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
     armed.append(True)
     platform.calls_left = 2
     await choose_words(app, "Begin the notebook")
-    assert app.notebook.hitch is NotesError.MEMORY
-    assert app.notebook.door == Locked()
+    assert app.notes.hitch is NotesError.MEMORY
+    assert app.notes.door == Locked()
     assert app.place == Route.NEW_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     app.session.close()
@@ -165,7 +165,7 @@ async def test_another_code_opens_the_notebook_from_then_on_and_the_old_one_does
     assert app.place == Route.CHANGE_PASSCODE
     code = await choose_words(app, "Change the code")
     assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES]
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert app.said == ["This code opens nothing here. Try again."]
@@ -185,7 +185,7 @@ async def test_a_code_that_could_not_be_changed_is_the_old_one_and_that_is_said(
     assert app.place == Route.CHANGE_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     platform.raises = None
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert "a note\n24 November 2026" in app.names

@@ -41,13 +41,13 @@ async def test_its_code_opens_an_empty_notebook_and_the_first_one_is_as_it_was()
     await choose(app, OWN)
     assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES]
     assert app.dump == before  # nothing tells that there is one
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(OWN)
     assert "Nothing is written here yet." in app.session.texts()
     await app.session.tap("Codes, files and deleting")
     assert app.dump == before
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert "a note\n24 November 2026" in app.names
