@@ -19,7 +19,7 @@ from i18n.words import words_for
 from storage.kdf import CHEAP
 from storage.note import FIELDS, Kind
 from storage.settings import write
-from tests.support.fake_clock import Hours
+from tests.support.fake_clock import FakeClock
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
 from tests.support.guide import CHECKED, small_guide
@@ -29,7 +29,7 @@ from tests.support.vaults import CODE
 class App:
     """The running app: `session` to look and tap, `platform` to see what was asked of it.
 
-    `state` is what it has been told. `notes` and `hours` are those of its notes, whose time
+    `state` is what it has been told. `notes` and `clock` are those of its notes, whose time
     passes when a test says so. `services` are for what is drawn, or asked, outside of the app;
     their state is one of their own.
     """
@@ -42,13 +42,13 @@ class App:
         platform: FakePlatform,
         state: State,
         notes: NotesSession,
-        hours: Hours,
+        clock: FakeClock,
     ) -> None:
         self.session = session
         self.state = state
         self.platform = platform
         self.notes = notes
-        self.hours = hours
+        self.clock = clock
 
     @classmethod
     async def started(
@@ -62,18 +62,18 @@ class App:
         native: bool = False,
         today: date = CHECKED,
         platform: FakePlatform | None = None,
-        hours: Hours | None = None,
+        clock: FakeClock | None = None,
     ) -> "App":
         kept = settings or Settings(language=language, introduced=introduced)
         platform = platform or FakePlatform()
         platform.kept, platform.exit_is_outside = write(kept), not native
         session = FletSession(route)
-        hours = hours or Hours()
+        clock = clock or FakeClock()
         made: list[NotesSession] = []
         states: list[State] = []
 
         def notes(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
-            made.append(notes_on(platform, hours, locked=locked))
+            made.append(notes_on(platform, clock, locked=locked))
             return made[0]
 
         def state(*args: Any, **kwargs: Any) -> State:
@@ -85,7 +85,7 @@ class App:
             patch.setattr(main, "State", state)
             await main.begin(session.page, platform, guide or small_guide(), lambda: today)
             await session.settle()
-        app = cls(session, platform, states[0], made[0], hours)
+        app = cls(session, platform, states[0], made[0], clock)
         app.services = Services(
             guide or small_guide(),
             words_for(language, (guide or small_guide()).facts),
@@ -120,9 +120,9 @@ class App:
         for step in (Route.HOME, route):  # Flet passes over the one that it was told last
             await self.session.event(self.session.page, "route_change", {"route": step})
 
-    async def pass_(self, seconds: float) -> None:
+    async def advance(self, seconds: float) -> None:
         """Let so many seconds pass for the notes, and have drawn what comes of it."""
-        await self.hours.pass_(seconds)
+        await self.clock.advance(seconds)
         await self.session.settle()
 
     async def type(self, label: str, text: str) -> None:
@@ -172,11 +172,11 @@ class App:
 
 
 def notes_on(
-    platform: Platform, hours: Hours, *, locked: Callable[[], None] = lambda: None
+    platform: Platform, clock: FakeClock, *, locked: Callable[[], None] = lambda: None
 ) -> NotesSession:
     """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""
     return NotesSession(
-        platform, locked=locked, now=hours.now, clock=hours, sleep=hours.sleep, profile=CHEAP
+        platform, locked=locked, now=clock.now, clock=clock, sleep=clock.sleep, profile=CHEAP
     )
 
 

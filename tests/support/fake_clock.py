@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 BEGUN = datetime(2026, 11, 24, 12, 0)
 
 
-class Hours:
+class FakeClock:
     """A clock, and a `sleep` that lasts until a test has let that time pass."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Hours:
         self._sleeping.append((self.seconds + seconds, woken))
         await woken
 
-    async def pass_(self, seconds: float) -> None:
+    async def advance(self, seconds: float) -> None:
         """Let so many pass: who sleeps wakes in order, and does what there is to do."""
         await settle()
         until = self.seconds + seconds

@@ -33,7 +33,7 @@ from storage.note import DAYS, FIELDS, IDLE, Field, Kind, NotebookPreferences
 from storage.ports import NotesBackend, StoreFailure
 from storage.vault import Vault
 from tests.support.app import notes_on
-from tests.support.fake_clock import Hours, settle
+from tests.support.fake_clock import FakeClock, settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
@@ -47,45 +47,45 @@ DAY = 86_400
 OPEN = Open()
 
 
-class Desk:
+class NotesFixture:
     """A notebook on a device in memory, its time, and how often its screens were left."""
 
     def __init__(self, platform: FakePlatform | None = None) -> None:
         self.platform = platform or FakePlatform()
-        self.hours = Hours()
+        self.clock = FakeClock()
         self.left = 0
-        self.notes = notes_on(self.platform, self.hours, locked=self._leave)
+        self.notes = notes_on(self.platform, self.clock, locked=self._leave)
 
     def _leave(self) -> None:
         self.left += 1
 
     @classmethod
-    async def begun(cls, *texts: str, platform: FakePlatform | None = None) -> "Desk":
+    async def begun(cls, *texts: str, platform: FakePlatform | None = None) -> "NotesFixture":
         """With an open notebook that holds these notes."""
-        desk = cls(platform)
-        await desk.notes.start()
-        await desk.notes.begin(CODE)
-        assert desk.door() == OPEN
+        fixture = cls(platform)
+        await fixture.notes.start()
+        await fixture.notes.begin(CODE)
+        assert fixture.door() == OPEN
         for text in texts:
-            await desk.keep(text)
-        return desk
+            await fixture.keep(text)
+        return fixture
 
-    async def again(self, code: str = CODE) -> "Desk":
+    async def again(self, code: str = CODE) -> "NotesFixture":
         """The same device after the app was ended and started, and this code was given."""
-        desk = Desk()
-        desk.platform.store = self.platform.store.copy()
-        desk.platform.secret = self.platform.secret.copy()
-        desk.hours.seconds = self.hours.seconds
-        await desk.notes.start()
-        await desk.notes.unlock(code)
-        return desk
+        fixture = NotesFixture()
+        fixture.platform.store = self.platform.store.copy()
+        fixture.platform.secret = self.platform.secret.copy()
+        fixture.clock.seconds = self.clock.seconds
+        await fixture.notes.start()
+        await fixture.notes.unlock(code)
+        return fixture
 
     async def keep(self, text: str) -> None:
         """Write a note and be done with it, a second before the next one."""
         await self.notes.edit(Kind.FREE)
         self.type(text)
         assert await self.notes.close()
-        self.hours.seconds += 1
+        self.clock.seconds += 1
 
     def type(self, text: str, field: Field = Field.TEXT) -> None:
         """Let this be what stands in a field of the editor."""
@@ -117,21 +117,21 @@ class Desk:
 
 @story
 async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
-    desk = Desk()
-    living = asyncio.create_task(desk.notes.live())
-    await desk.hours.pass_(SETTLED - 0.1)
-    assert (desk.door(), desk.platform.store.calls) == (Starting(), [])
-    await desk.hours.pass_(0.1)
-    assert desk.door() == Locked()
+    fixture = NotesFixture()
+    living = asyncio.create_task(fixture.notes.live())
+    await fixture.clock.advance(SETTLED - 0.1)
+    assert (fixture.door(), fixture.platform.store.calls) == (Starting(), [])
+    await fixture.clock.advance(0.1)
+    assert fixture.door() == Locked()
     living.cancel()
 
 
 @story
 async def test_whoever_stands_at_the_door_does_not_wait_for_it() -> None:
-    desk = Desk()
-    desk.notes.wake()
+    fixture = NotesFixture()
+    fixture.notes.wake()
     await settle()
-    assert desk.door() == Locked()
+    assert fixture.door() == Locked()
 
 
 @pytest.mark.parametrize("trouble", StoreFailure)
@@ -139,17 +139,17 @@ async def test_whoever_stands_at_the_door_does_not_wait_for_it() -> None:
 async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
     trouble: StoreFailure,
 ) -> None:
-    desk = Desk()
-    desk.platform.trouble = trouble
-    await desk.notes.start()
-    assert desk.door() == Unavailable(trouble)
-    desk.platform.trouble = None
-    desk.platform.store.fail_always(trouble)
-    await desk.notes.start()
-    assert desk.door() == Unavailable(trouble)
-    desk.platform.store.fail_always(None)
-    await desk.notes.start()
-    assert desk.door() == Locked()
+    fixture = NotesFixture()
+    fixture.platform.trouble = trouble
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(trouble)
+    fixture.platform.trouble = None
+    fixture.platform.store.fail_always(trouble)
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(trouble)
+    fixture.platform.store.fail_always(None)
+    await fixture.notes.start()
+    assert fixture.door() == Locked()
 
 
 @story
@@ -159,45 +159,48 @@ async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> Non
             await asyncio.sleep(0)  # the door is drawn meanwhile
             return await super().keeping()
 
-    desk = Desk(Busy())
-    desk.platform.trouble = StoreFailure.BUSY
+    fixture = NotesFixture(Busy())
+    fixture.platform.trouble = StoreFailure.BUSY
 
     def draw(*_: object) -> None:
-        if desk.door() == Starting():  # what its screen does
-            asyncio.get_running_loop().call_soon(desk.notes.wake)
+        if fixture.door() == Starting():  # what its screen does
+            asyncio.get_running_loop().call_soon(fixture.notes.wake)
 
-    undo = desk.notes.subscribe(draw)
-    await desk.notes.start()
+    undo = fixture.notes.subscribe(draw)
+    await fixture.notes.start()
     await settle()
-    assert (desk.door(), desk.platform.count("keeping")) == (Unavailable(StoreFailure.BUSY), 1)
+    assert (fixture.door(), fixture.platform.count("keeping")) == (
+        Unavailable(StoreFailure.BUSY),
+        1,
+    )
     undo()
 
 
 @story
 async def test_what_cannot_be_opened_is_left_as_it_is_until_she_begins_anew() -> None:
-    desk = Desk()
-    desk.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
-    desk.platform.secret.secret = (await Desk.begun()).platform.secret.secret
-    before = dict(desk.platform.store.files)
-    await desk.notes.start()
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.platform.store.files) == (Broken(), before)
-    await desk.notes.begin(CODE)
-    assert desk.door() == OPEN
-    assert (await desk.again()).door() == OPEN
+    fixture = NotesFixture()
+    fixture.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
+    fixture.platform.secret.secret = (await NotesFixture.begun()).platform.secret.secret
+    before = dict(fixture.platform.store.files)
+    await fixture.notes.start()
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.platform.store.files) == (Broken(), before)
+    await fixture.notes.begin(CODE)
+    assert fixture.door() == OPEN
+    assert (await fixture.again()).door() == OPEN
 
 
 @pytest.mark.parametrize("used", [False, True])
 @story
 async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> None:
-    desk = await Desk.begun("a note") if used else Desk()
-    living = asyncio.create_task(desk.notes.live())
-    await desk.hours.pass_(SETTLED)
+    fixture = await NotesFixture.begun("a note") if used else NotesFixture()
+    living = asyncio.create_task(fixture.notes.live())
+    await fixture.clock.advance(SETTLED)
     for _ in range(3):
-        desk.notes.touch()
-        before = dict(desk.platform.store.files)
-        await desk.hours.pass_(RESEAL[1])
-        after = desk.platform.store.files
+        fixture.notes.touch()
+        before = dict(fixture.platform.store.files)
+        await fixture.clock.advance(RESEAL[1])
+        after = fixture.platform.store.files
         assert all(before[name] != after[name] for name in "ab")
     living.cancel()
 
@@ -206,27 +209,27 @@ async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> No
 @pytest.mark.parametrize("used", [False, True])
 @story
 async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: str) -> None:
-    desk = await Desk.begun("a note") if used else Desk()
+    fixture = await NotesFixture.begun("a note") if used else NotesFixture()
     if used:
-        await desk.notes.edit(Kind.FREE)
-        desk.type("one more")
+        await fixture.notes.edit(Kind.FREE)
+        fixture.type("one more")
     else:
-        await desk.notes.start()
-    before = dict(desk.platform.store.files)
-    getattr(desk.notes, signal)()
+        await fixture.notes.start()
+    before = dict(fixture.platform.store.files)
+    getattr(fixture.notes, signal)()
     await settle()
-    assert all(before[name] != desk.platform.store.files[name] for name in "ab")
+    assert all(before[name] != fixture.platform.store.files[name] for name in "ab")
 
 
 @story
 async def test_a_device_that_cannot_seal_anew_is_no_matter() -> None:
-    desk = await Desk.begun("a note")
-    living = asyncio.create_task(desk.notes.live())
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.hours.pass_(100)
-    desk.notes.touch()
-    await desk.hours.pass_(100)
-    assert (desk.door(), desk.titles, desk.notes.hitch) == (OPEN, ["a note"], None)
+    fixture = await NotesFixture.begun("a note")
+    living = asyncio.create_task(fixture.notes.live())
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.clock.advance(100)
+    fixture.notes.touch()
+    await fixture.clock.advance(100)
+    assert (fixture.door(), fixture.titles, fixture.notes.hitch) == (OPEN, ["a note"], None)
     living.cancel()
 
 
@@ -240,45 +243,45 @@ async def test_while_a_key_is_derived_the_door_says_so(act: str) -> None:
 
     class Watched(FakePlatform):
         async def work(self, act: Callable[[], T]) -> T:
-            doors.append(desk.door())
+            doors.append(fixture.door())
             return await super().work(act)
 
-    desk = Desk(Watched())
-    await desk.notes.start()
+    fixture = NotesFixture(Watched())
+    await fixture.notes.start()
     if act == "unlock":
-        await desk.notes.begin(CODE)
-        await desk.notes.lock()
+        await fixture.notes.begin(CODE)
+        await fixture.notes.lock()
     doors.clear()
-    await getattr(desk.notes, act)(CODE)
+    await getattr(fixture.notes, act)(CODE)
     assert doors
     assert set(doors) == {Working()}
-    assert desk.door() == OPEN
+    assert fixture.door() == OPEN
 
 
 @story
 async def test_a_wrong_code_opens_nothing_and_the_right_one_still_does() -> None:
-    desk = await (await Desk.begun("a note")).again(OTHER)
-    assert (desk.door(), desk.titles) == (Locked(0, wrong=True), [])
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.titles, desk.keys_told) == (OPEN, ["a note"], True)
+    fixture = await (await NotesFixture.begun("a note")).again(OTHER)
+    assert (fixture.door(), fixture.titles) == (Locked(0, wrong=True), [])
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.titles, fixture.keys_told) == (OPEN, ["a note"], True)
 
 
 @pytest.mark.parametrize("code", [CODE, f" {CODE.title()}  "])
 @story
 async def test_a_code_is_typed_as_a_keyboard_types_it(code: str) -> None:
-    desk = await (await Desk.begun()).again(code)
-    assert desk.door() == OPEN
+    fixture = await (await NotesFixture.begun()).again(code)
+    assert fixture.door() == OPEN
 
 
 @story
 async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = await Desk.begun("a note")
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=desk.hours))
-    again = Desk()
-    again.hours, again.platform = desk.hours, desk.platform
-    again.notes = notes_on(desk.platform, desk.hours)
+    fixture = await NotesFixture.begun("a note")
+    monkeypatch.setattr(device, "Vault", partial(Vault, clock=fixture.clock))
+    again = NotesFixture()
+    again.clock, again.platform = fixture.clock, fixture.platform
+    again.notes = notes_on(fixture.platform, fixture.clock)
     await again.notes.start()
     for _ in range(5):
         await again.notes.unlock(OTHER)
@@ -288,7 +291,7 @@ async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
     await again.notes.unlock(CODE)
     assert again.door() == Locked(30)  # looked at, it would have opened
     for left in range(29, -1, -1):
-        await again.hours.pass_(1)
+        await again.clock.advance(1)
         assert again.door() == Locked(left)
     await again.notes.unlock(CODE)
     assert (again.door(), again.titles) == (OPEN, ["a note"])
@@ -296,39 +299,39 @@ async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
 
 @story
 async def test_a_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = await (await Desk.begun()).again(OTHER)
+    fixture = await (await NotesFixture.begun()).again(OTHER)
     for _ in range(5):
-        await desk.notes.unlock(OTHER)
-    later = Desk(desk.platform)
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=later.hours))
+        await fixture.notes.unlock(OTHER)
+    later = NotesFixture(fixture.platform)
+    monkeypatch.setattr(device, "Vault", partial(Vault, clock=later.clock))
     await later.notes.start()
     assert later.door() == Locked(30)
-    await later.hours.pass_(30)
+    await later.clock.advance(30)
     assert later.door() == Locked(0)
 
 
 @story
 async def test_two_taps_open_once() -> None:
-    desk = await Desk.begun()
-    await desk.notes.lock()
-    await asyncio.gather(desk.notes.unlock(CODE), desk.notes.unlock(OTHER))
-    assert desk.door() == OPEN
+    fixture = await NotesFixture.begun()
+    await fixture.notes.lock()
+    await asyncio.gather(fixture.notes.unlock(CODE), fixture.notes.unlock(OTHER))
+    assert fixture.door() == OPEN
 
 
 @story
 async def test_an_open_notebook_is_not_begun_over() -> None:
-    desk = await Desk.begun("a note")
-    await asyncio.gather(desk.notes.begin(OTHER), desk.notes.begin(OTHER))
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
+    fixture = await NotesFixture.begun("a note")
+    await asyncio.gather(fixture.notes.begin(OTHER), fixture.notes.begin(OTHER))
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
 @story
 async def test_beginning_anew_leaves_nothing_of_what_there_was() -> None:
-    desk = await (await Desk.begun("a note")).again(OTHER)
-    await desk.notes.begin(OTHER)
-    assert (desk.door(), desk.titles) == (OPEN, [])
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
-    assert (await desk.again(OTHER)).door() == OPEN
+    fixture = await (await NotesFixture.begun("a note")).again(OTHER)
+    await fixture.notes.begin(OTHER)
+    assert (fixture.door(), fixture.titles) == (OPEN, [])
+    assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
+    assert (await fixture.again(OTHER)).door() == OPEN
 
 
 @story
@@ -342,85 +345,85 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
             return await super().work(act)
 
     platform = Small()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notes.lock()
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    await fixture.notes.lock()
     platform.short = True
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.notes.hitch) == (Locked(), NotesError.MEMORY)
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.notes.hitch) == (Locked(), NotesError.MEMORY)
     platform.short = False
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.notes.hitch, desk.titles) == (OPEN, None, ["a note"])
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.notes.hitch, fixture.titles) == (OPEN, None, ["a note"])
 
 
 @story
 async def test_after_an_error_of_the_device_it_can_be_tried_again() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.lock()
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notes.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.FULL)
-    await desk.notes.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.FULL)
-    desk.platform.store.fail_always(None)
-    await desk.notes.start()
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.lock()
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.FULL)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.FULL)
+    fixture.platform.store.fail_always(None)
+    await fixture.notes.start()
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
 @story
 async def test_whatever_else_the_device_raises_the_door_does_not_stay_at_work() -> None:
     platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notes.lock()
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    await fixture.notes.lock()
     platform.raises = RuntimeError(CODE)
-    await desk.notes.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.BROKEN)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notes.start()
-    assert desk.door() == Locked()
+    await fixture.notes.start()
+    assert fixture.door() == Locked()
 
 
 @story
 async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again() -> None:
     platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notes.lock()
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    await fixture.notes.lock()
     platform.raises = RuntimeError(CODE)
-    await desk.notes.begin(OTHER)
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
-    await desk.notes.erase_again()
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.begin(OTHER)
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.erase_again()
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notes.start()  # only asks for what has not been looked at
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
-    await desk.notes.erase_again()
-    assert desk.door() == Erased()
-    desk.notes.forget_erased()
-    await desk.notes.unlock(CODE)
-    assert desk.door() == Locked(0, wrong=True)
+    await fixture.notes.start()  # only asks for what has not been looked at
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.erase_again()
+    assert fixture.door() == Erased()
+    fixture.notes.forget_erased()
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Locked(0, wrong=True)
 
 
 @story
 async def test_nothing_is_deleted_again_that_was_not_to_be_deleted() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.erase_again()
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.erase_again()
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
 @story
 async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     platform = RaisingPlatform()
     platform.raises = RuntimeError("broken")
-    desk = Desk(platform)
-    await desk.notes.start()
-    assert desk.door() == Unavailable(StoreFailure.BROKEN)
+    fixture = NotesFixture(platform)
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notes.start()
-    await desk.notes.begin(CODE)
-    await desk.notes.edit(Kind.FREE)
-    desk.type("a note")
+    await fixture.notes.start()
+    await fixture.notes.begin(CODE)
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("a note")
     platform.raises = RuntimeError("broken")
-    book = desk.notes
+    book = fixture.notes
     assert not await book.save()
     assert not await book.close()
     assert not await book.delete()
@@ -429,12 +432,12 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     assert not await book.add_second(OTHER)
     assert await book.export(OTHER) is None
     assert await book.take_in(b"", OTHER) is None
-    assert (book.hitch, desk.typed, desk.door()) == (NotesError.DEVICE, "a note", OPEN)
+    assert (book.hitch, fixture.typed, fixture.door()) == (NotesError.DEVICE, "a note", OPEN)
     async with book.errand():
         pass
     book.hidden()
     await settle()
-    assert (desk.door(), desk.left, desk.typed) == (Locked(), 1, None)
+    assert (fixture.door(), fixture.left, fixture.typed) == (Locked(), 1, None)
 
 
 # --- Notes. ---
@@ -442,57 +445,57 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
 
 @story
 async def test_what_is_written_is_kept_within_two_seconds() -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.FREE)
-    assert not desk.notes.unsaved
-    desk.type("a")
-    assert desk.notes.unsaved
-    await desk.hours.pass_(AUTOSAVE - 0.1)
-    assert desk.titles == []
-    desk.type("a no")
-    await desk.hours.pass_(0.1)
-    assert (desk.titles, desk.notes.unsaved, desk.typed) == (["a no"], False, "a no")
-    assert (await desk.again()).titles == ["a no"]
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.FREE)
+    assert not fixture.notes.unsaved
+    fixture.type("a")
+    assert fixture.notes.unsaved
+    await fixture.clock.advance(AUTOSAVE - 0.1)
+    assert fixture.titles == []
+    fixture.type("a no")
+    await fixture.clock.advance(0.1)
+    assert (fixture.titles, fixture.notes.unsaved, fixture.typed) == (["a no"], False, "a no")
+    assert (await fixture.again()).titles == ["a no"]
 
 
 @story
 async def test_who_never_stops_typing_loses_no_more_than_two_seconds() -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.FREE)
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.FREE)
     for second in range(60):
-        desk.type("x" * (second + 1))
-        await desk.hours.pass_(1)
-        kept = max(map(len, (await desk.again()).titles), default=0)
+        fixture.type("x" * (second + 1))
+        await fixture.clock.advance(1)
+        kept = max(map(len, (await fixture.again()).titles), default=0)
         assert kept >= second + 1 - AUTOSAVE, second
-    assert len(desk.notes.entries) == 1
+    assert len(fixture.notes.entries) == 1
 
 
 @story
 async def test_what_is_typed_while_it_is_saved_is_kept_next() -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notes.edit(Kind.FREE)
-    desk.type("first")
+    fixture = await NotesFixture.begun(platform=platform)
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("first")
     async with platform.working():
-        await desk.hours.pass_(AUTOSAVE)
-        desk.type("first and then")
-    assert (desk.titles, desk.notes.unsaved) == (["first"], True)
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.notes.unsaved) == (["first and then"], False)
+        await fixture.clock.advance(AUTOSAVE)
+        fixture.type("first and then")
+    assert (fixture.titles, fixture.notes.unsaved) == (["first"], True)
+    await fixture.clock.advance(AUTOSAVE)
+    assert (fixture.titles, fixture.notes.unsaved) == (["first and then"], False)
 
 
 @story
 async def test_done_waits_for_what_is_typed_while_it_saves() -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notes.edit(Kind.FREE)
-    desk.type("first")
+    fixture = await NotesFixture.begun(platform=platform)
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("first")
     async with platform.working():
-        done = asyncio.create_task(desk.notes.close())
+        done = asyncio.create_task(fixture.notes.close())
         await settle()
-        desk.type("first and then")
+        fixture.type("first and then")
     assert await done
-    assert (desk.titles, desk.typed) == (["first and then"], None)
+    assert (fixture.titles, fixture.typed) == (["first and then"], None)
 
 
 @pytest.mark.parametrize("act", ["close", "delete"])
@@ -500,201 +503,201 @@ async def test_done_waits_for_what_is_typed_while_it_saves() -> None:
 async def test_a_second_tap_is_told_that_the_first_has_done_it(act: str) -> None:
     """Each that is done leads a screen back, and two would leave the notes."""
     platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notes.edit(Kind.FREE)
-    desk.type("a note")
+    fixture = await NotesFixture.begun(platform=platform)
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("a note")
     async with platform.working():
-        taps = [asyncio.create_task(getattr(desk.notes, act)()) for _ in range(3)]
+        taps = [asyncio.create_task(getattr(fixture.notes, act)()) for _ in range(3)]
     assert [await tap for tap in taps] == [True, False, False]
-    assert not await getattr(desk.notes, act)()
+    assert not await getattr(fixture.notes, act)()
 
 
 @story
 async def test_a_guided_note_has_a_field_for_each_question() -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.LAWYER)
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.LAWYER)
     for field in FIELDS[Kind.LAWYER]:
-        desk.type(f"about {field}", field)
-    assert await desk.notes.close()
-    [note] = (await desk.again()).notes.entries
+        fixture.type(f"about {field}", field)
+    assert await fixture.notes.close()
+    [note] = (await fixture.again()).notes.entries
     assert note.kind is Kind.LAWYER
     assert note.answers == tuple((field, f"about {field}") for field in FIELDS[Kind.LAWYER])
 
 
 @story
 async def test_dates_are_those_of_the_device() -> None:
-    desk = await Desk.begun()
-    made = desk.hours.now()
-    await desk.notes.edit(Kind.FREE)
-    await desk.hours.pass_(30)
-    desk.type("a note")
-    assert await desk.notes.close()
-    [note] = desk.notes.entries
-    assert (note.made, note.changed) == (made, desk.hours.now())
-    await desk.hours.pass_(30)
-    await desk.notes.edit(note)
-    assert await desk.notes.close()
-    assert desk.notes.entries == (note,)  # read, not changed
+    fixture = await NotesFixture.begun()
+    made = fixture.clock.now()
+    await fixture.notes.edit(Kind.FREE)
+    await fixture.clock.advance(30)
+    fixture.type("a note")
+    assert await fixture.notes.close()
+    [note] = fixture.notes.entries
+    assert (note.made, note.changed) == (made, fixture.clock.now())
+    await fixture.clock.advance(30)
+    await fixture.notes.edit(note)
+    assert await fixture.notes.close()
+    assert fixture.notes.entries == (note,)  # read, not changed
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 @story
 async def test_a_new_note_without_a_word_is_none(text: str) -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.FREE)
-    desk.type(text)
-    assert await desk.notes.close()
-    assert (desk.notes.entries, desk.notes.unsaved) == ((), False)
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type(text)
+    assert await fixture.notes.close()
+    assert (fixture.notes.entries, fixture.notes.unsaved) == ((), False)
 
 
 @story
 async def test_a_note_whose_words_were_all_taken_away_is_an_empty_one() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("")
-    assert await desk.notes.close()
-    assert desk.titles == [""]
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("")
+    assert await fixture.notes.close()
+    assert fixture.titles == [""]
 
 
 @story
 async def test_another_note_waits_until_the_last_one_is_kept() -> None:
     """The screen was left with Back, before two seconds were over."""
-    desk = await Desk.begun("old")
-    await desk.notes.edit(Kind.FREE)
-    desk.type("new")
-    await desk.notes.edit(next(it for it in desk.notes.entries if it.title == "old"))
-    assert (desk.titles, desk.typed) == (["new", "old"], "old")
+    fixture = await NotesFixture.begun("old")
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("new")
+    await fixture.notes.edit(next(it for it in fixture.notes.entries if it.title == "old"))
+    assert (fixture.titles, fixture.typed) == (["new", "old"], "old")
 
 
 @story
 async def test_the_same_note_again_has_what_was_typed_last() -> None:
-    desk = await Desk.begun("old")
-    [old] = desk.notes.entries
-    await desk.notes.edit(old)
-    desk.type("old and more")
-    await desk.notes.edit(old)
-    assert desk.typed == "old and more"
-    await desk.hours.pass_(AUTOSAVE)
-    assert desk.titles == ["old and more"]
+    fixture = await NotesFixture.begun("old")
+    [old] = fixture.notes.entries
+    await fixture.notes.edit(old)
+    fixture.type("old and more")
+    await fixture.notes.edit(old)
+    assert fixture.typed == "old and more"
+    await fixture.clock.advance(AUTOSAVE)
+    assert fixture.titles == ["old and more"]
 
 
 @story
 async def test_what_cannot_be_kept_stays_in_the_editor_and_no_other_note_takes_its_place() -> None:
-    desk = await Desk.begun("old")
-    await desk.notes.edit(Kind.FREE)
-    desk.type("new")
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notes.edit(desk.notes.entries[0])
-    told = (desk.typed, desk.notes.hitch, desk.notes.unsaved)
+    fixture = await NotesFixture.begun("old")
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("new")
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.notes.edit(fixture.notes.entries[0])
+    told = (fixture.typed, fixture.notes.hitch, fixture.notes.unsaved)
     assert told == ("new", NotesError.FULL, True)
-    assert not await desk.notes.close()
+    assert not await fixture.notes.close()
     # It can be given up, and the others be read.
-    assert await desk.notes.delete()
-    await desk.notes.edit(desk.notes.entries[0])
-    assert (desk.typed, desk.notes.hitch) == ("old", None)
+    assert await fixture.notes.delete()
+    await fixture.notes.edit(fixture.notes.entries[0])
+    assert (fixture.typed, fixture.notes.hitch) == ("old", None)
 
 
 @story
 async def test_letters_for_a_note_that_has_left_the_editor_come_into_no_other() -> None:
     """Two cards were tapped in one moment, and the screen of the first was still there."""
-    desk = await Desk.begun("one", "two")
-    two, one = desk.notes.entries
-    await desk.notes.edit(one)
-    first = desk.notes.draft
+    fixture = await NotesFixture.begun("one", "two")
+    two, one = fixture.notes.entries
+    await fixture.notes.edit(one)
+    first = fixture.notes.draft
     assert first is not None
-    await desk.notes.edit(two)
-    desk.notes.write(first, Field.TEXT, "one and more")
-    await desk.hours.pass_(AUTOSAVE)
-    assert sorted(desk.titles) == ["one", "two"]
-    assert desk.typed == "two"
+    await fixture.notes.edit(two)
+    fixture.notes.write(first, Field.TEXT, "one and more")
+    await fixture.clock.advance(AUTOSAVE)
+    assert sorted(fixture.titles) == ["one", "two"]
+    assert fixture.typed == "two"
 
 
 @story
 async def test_typing_draws_nothing_anew_but_that_it_is_not_saved() -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.FREE)
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.FREE)
     drawn: list[str | None] = []
-    undo = desk.notes.subscribe(lambda _, field: drawn.append(field))
+    undo = fixture.notes.subscribe(lambda _, field: drawn.append(field))
     for text in ("a", "ab", "abc"):
-        desk.type(text)
+        fixture.type(text)
     assert drawn == ["unsaved"]
     undo()
 
 
 @story
 async def test_one_note_is_deleted_and_stays_so() -> None:
-    desk = await Desk.begun("one", "two")
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("two, changed")
-    assert await desk.notes.delete()
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.typed, desk.notes.unsaved) == (["one"], None, False)
-    assert (await desk.again()).titles == ["one"]
+    fixture = await NotesFixture.begun("one", "two")
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("two, changed")
+    assert await fixture.notes.delete()
+    await fixture.clock.advance(AUTOSAVE)
+    assert (fixture.titles, fixture.typed, fixture.notes.unsaved) == (["one"], None, False)
+    assert (await fixture.again()).titles == ["one"]
 
 
 @story
 async def test_a_note_that_is_deleted_while_it_is_kept_for_the_first_time_is_gone() -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notes.edit(Kind.FREE)
-    desk.type("a note")
+    fixture = await NotesFixture.begun(platform=platform)
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("a note")
     async with platform.working():
-        await desk.hours.pass_(AUTOSAVE)  # it is being written
-        gone = asyncio.create_task(desk.notes.delete())
+        await fixture.clock.advance(AUTOSAVE)  # it is being written
+        gone = asyncio.create_task(fixture.notes.delete())
     assert await gone
-    assert desk.titles == []
-    assert (await desk.again()).titles == []
+    assert fixture.titles == []
+    assert (await fixture.again()).titles == []
 
 
 @story
 async def test_a_saving_that_comes_after_a_deletion_brings_nothing_back() -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("a note and more")
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("a note and more")
     async with platform.working():
-        gone = asyncio.create_task(desk.notes.delete())
+        gone = asyncio.create_task(fixture.notes.delete())
         await settle()
-        await desk.hours.pass_(AUTOSAVE)  # waits for the deletion
+        await fixture.clock.advance(AUTOSAVE)  # waits for the deletion
     assert await gone
     await settle()
-    assert (await desk.again()).titles == []
+    assert (await fixture.again()).titles == []
 
 
 @story
 async def test_a_note_that_was_never_kept_is_deleted_without_a_word_to_the_disk() -> None:
-    desk = await Desk.begun()
-    await desk.notes.edit(Kind.FREE)
-    desk.type("a note")
-    before = len(desk.platform.store.calls)
-    assert await desk.notes.delete()
-    assert len(desk.platform.store.calls) == before
-    assert not await desk.notes.delete()
+    fixture = await NotesFixture.begun()
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("a note")
+    before = len(fixture.platform.store.calls)
+    assert await fixture.notes.delete()
+    assert len(fixture.platform.store.calls) == before
+    assert not await fixture.notes.delete()
 
 
 @story
 async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_last_letters() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("a note and more")
-    desk.platform.store.fail_always(StoreFailure.BROKEN)
-    assert not await desk.notes.delete()
-    assert (desk.typed, desk.notes.hitch) == ("a note and more", NotesError.DEVICE)
-    desk.platform.store.fail_always(None)
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.notes.hitch) == (["a note and more"], None)
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("a note and more")
+    fixture.platform.store.fail_always(StoreFailure.BROKEN)
+    assert not await fixture.notes.delete()
+    assert (fixture.typed, fixture.notes.hitch) == ("a note and more", NotesError.DEVICE)
+    fixture.platform.store.fail_always(None)
+    await fixture.clock.advance(AUTOSAVE)
+    assert (fixture.titles, fixture.notes.hitch) == (["a note and more"], None)
 
 
 @pytest.mark.parametrize("days", DAYS)
 @story
 async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
-    desk = await Desk.begun("old")
-    assert await desk.notes.choose(NotebookPreferences(days=days))
-    [old] = desk.notes.entries
-    desk.hours.seconds += days * DAY - (desk.hours.now() - old.changed).total_seconds()
-    again = await desk.again()
+    fixture = await NotesFixture.begun("old")
+    assert await fixture.notes.choose(NotebookPreferences(days=days))
+    [old] = fixture.notes.entries
+    fixture.clock.seconds += days * DAY - (fixture.clock.now() - old.changed).total_seconds()
+    again = await fixture.again()
     assert again.titles == ["old"]  # not yet
-    again.hours.seconds += 1
+    again.clock.seconds += 1
     await again.keep("young")
     later = await again.again()
     assert later.titles == ["young"]
@@ -703,64 +706,64 @@ async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
 
 @story
 async def test_hidden_with_nothing_new_the_files_are_written_all_the_same() -> None:
-    desk = await Desk.begun("a note")
-    before = dict(desk.platform.store.files)
-    desk.notes.hidden()
+    fixture = await NotesFixture.begun("a note")
+    before = dict(fixture.platform.store.files)
+    fixture.notes.hidden()
     await settle()
-    after = desk.platform.store.files
+    after = fixture.platform.store.files
     assert [name for name in ("a", "b") if after[name] == before[name]] == []
 
 
 @story
 async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
-    desk = await Desk.begun("a note")
+    fixture = await NotesFixture.begun("a note")
     # The first copy has the new code by then, and is read back.
-    desk.platform.store.fail(len(desk.platform.store.calls) + 2, StoreFailure.BROKEN)
-    assert not await desk.notes.change_code(OTHER)
-    assert (await desk.again(OTHER)).door() == Locked(0, wrong=True)
-    assert (await desk.again(CODE)).titles == ["a note"]
+    fixture.platform.store.fail(len(fixture.platform.store.calls) + 2, StoreFailure.BROKEN)
+    assert not await fixture.notes.change_code(OTHER)
+    assert (await fixture.again(OTHER)).door() == Locked(0, wrong=True)
+    assert (await fixture.again(CODE)).titles == ["a note"]
 
 
 @story
 async def test_without_that_habit_nothing_is_deleted() -> None:
-    desk = await Desk.begun("old")
-    await desk.notes.lock()
-    desk.hours.seconds += 1000 * DAY
-    assert (await desk.again()).titles == ["old"]
+    fixture = await NotesFixture.begun("old")
+    await fixture.notes.lock()
+    fixture.clock.seconds += 1000 * DAY
+    assert (await fixture.again()).titles == ["old"]
 
 
 @story
 async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> None:
-    desk = await Desk.begun("old")
-    assert await desk.notes.choose(NotebookPreferences(days=7))
-    desk.hours.seconds += 8 * DAY
-    await desk.notes.lock()
-    writes = len(desk.platform.store.calls)
-    await desk.notes.unlock(CODE)
-    opening = len(desk.platform.store.calls) - writes
-    assert desk.titles == []
+    fixture = await NotesFixture.begun("old")
+    assert await fixture.notes.choose(NotebookPreferences(days=7))
+    fixture.clock.seconds += 8 * DAY
+    await fixture.notes.lock()
+    writes = len(fixture.platform.store.calls)
+    await fixture.notes.unlock(CODE)
+    opening = len(fixture.platform.store.calls) - writes
+    assert fixture.titles == []
 
-    desk = await Desk.begun("old")
-    assert await desk.notes.choose(NotebookPreferences(days=7))
-    await desk.notes.lock()
-    desk.hours.seconds += 8 * DAY
+    fixture = await NotesFixture.begun("old")
+    assert await fixture.notes.choose(NotebookPreferences(days=7))
+    await fixture.notes.lock()
+    fixture.clock.seconds += 8 * DAY
     # The last two writings of an opening are those that delete.
-    armed = len(desk.platform.store.calls) + opening - 4
-    desk.platform.store.fail(armed, StoreFailure.FULL)
-    await desk.notes.unlock(CODE)
-    assert (desk.door(), desk.titles, desk.notes.hitch) == (OPEN, ["old"], NotesError.FULL)
+    armed = len(fixture.platform.store.calls) + opening - 4
+    fixture.platform.store.fail(armed, StoreFailure.FULL)
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.titles, fixture.notes.hitch) == (OPEN, ["old"], NotesError.FULL)
 
 
 @pytest.mark.parametrize("idle", IDLE)
 @pytest.mark.parametrize("days", [None, *DAYS])
 @story
 async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
-    desk = await Desk.begun()
-    assert await desk.notes.choose(NotebookPreferences(idle, days))
-    assert desk.notes.habits == NotebookPreferences(idle, days)
-    await desk.notes.lock()
-    assert desk.notes.habits == NotebookPreferences()
-    assert (await desk.again()).notes.habits == NotebookPreferences(idle, days)
+    fixture = await NotesFixture.begun()
+    assert await fixture.notes.choose(NotebookPreferences(idle, days))
+    assert fixture.notes.habits == NotebookPreferences(idle, days)
+    await fixture.notes.lock()
+    assert fixture.notes.habits == NotebookPreferences()
+    assert (await fixture.again()).notes.habits == NotebookPreferences(idle, days)
 
 
 # --- Locking. ---
@@ -769,48 +772,53 @@ async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> N
 @pytest.mark.parametrize("act", ["lock", "hidden", "leave", "idle"])
 @story
 async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(Kind.FREE)
-    desk.type("the last words")
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("the last words")
     if act == "idle":
-        await desk.hours.pass_(60 * NotebookPreferences().idle)
+        await fixture.clock.advance(60 * NotebookPreferences().idle)
     elif act == "lock":
-        await desk.notes.lock()
+        await fixture.notes.lock()
     else:
-        getattr(desk.notes, act)()
+        getattr(fixture.notes, act)()
         await settle()
-    book = desk.notes
-    assert (desk.door(), book.entries, book.draft, book.unsaved) == (Locked(), (), None, False)
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (1, False, 1)
+    book = fixture.notes
+    assert (fixture.door(), book.entries, book.draft, book.unsaved) == (Locked(), (), None, False)
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (1, False, 1)
     assert not book.is_open
-    assert (await desk.again()).titles == ["the last words", "a note"]
+    assert (await fixture.again()).titles == ["the last words", "a note"]
 
 
 @story
 async def test_the_draft_is_sealed_before_the_screen_is_left() -> None:
     seen: list[list[str]] = []
-    desk = await Desk.begun()
+    fixture = await NotesFixture.begun()
 
     async def look() -> None:
-        seen.append((await desk.again()).titles)
+        seen.append((await fixture.again()).titles)
 
-    desk.notes._locked = lambda: tasks.append(asyncio.create_task(look()))
+    fixture.notes._locked = lambda: tasks.append(asyncio.create_task(look()))
     tasks: list[asyncio.Task[None]] = []
-    await desk.notes.edit(Kind.FREE)
-    desk.type("the last words")
-    await desk.notes.lock()
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("the last words")
+    await fixture.notes.lock()
     await asyncio.gather(*tasks)
     assert seen == [["the last words"]]
 
 
 @story
 async def test_a_device_that_cannot_write_does_not_keep_the_notes_open() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(Kind.FREE)
-    desk.type("the last words")
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notes.lock()
-    assert (desk.door(), desk.left, desk.keys_told, desk.titles) == (Locked(), 1, False, [])
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type("the last words")
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.notes.lock()
+    assert (fixture.door(), fixture.left, fixture.keys_told, fixture.titles) == (
+        Locked(),
+        1,
+        False,
+        [],
+    )
 
 
 @pytest.mark.parametrize("act", ["unlock", "begin"])
@@ -820,147 +828,147 @@ async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
     signal: str, act: str
 ) -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notes.lock()
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    await fixture.notes.lock()
     async with platform.working():
-        opening = asyncio.create_task(getattr(desk.notes, act)(CODE))
+        opening = asyncio.create_task(getattr(fixture.notes, act)(CODE))
         await settle()
-        assert desk.door() == Working()
-        getattr(desk.notes, signal)()
+        assert fixture.door() == Working()
+        getattr(fixture.notes, signal)()
     await opening
     await settle()
-    assert (desk.door(), desk.notes.is_open, desk.keys_told) == (Locked(), False, False)
+    assert (fixture.door(), fixture.notes.is_open, fixture.keys_told) == (Locked(), False, False)
 
 
 @pytest.mark.parametrize("idle", IDLE)
 @story
 async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
-    desk = await Desk.begun()
-    assert await desk.notes.choose(NotebookPreferences(idle=idle))
-    desk.notes.touch()
-    await desk.hours.pass_(60 * idle - 1)
-    desk.notes.touch()
-    await desk.hours.pass_(60 * idle - 1)
-    assert desk.door() == OPEN
-    await desk.hours.pass_(1)
-    assert desk.door() == Locked()
+    fixture = await NotesFixture.begun()
+    assert await fixture.notes.choose(NotebookPreferences(idle=idle))
+    fixture.notes.touch()
+    await fixture.clock.advance(60 * idle - 1)
+    fixture.notes.touch()
+    await fixture.clock.advance(60 * idle - 1)
+    assert fixture.door() == OPEN
+    await fixture.clock.advance(1)
+    assert fixture.door() == Locked()
 
 
 @story
 async def test_a_shorter_time_counts_from_when_it_is_chosen() -> None:
-    desk = await Desk.begun()
-    assert await desk.notes.choose(NotebookPreferences(idle=10))
-    desk.notes.touch()
-    await desk.hours.pass_(90)
-    assert await desk.notes.choose(NotebookPreferences(idle=1))
-    desk.notes.touch()
-    await desk.hours.pass_(59)
-    assert desk.door() == OPEN
-    await desk.hours.pass_(1)
-    assert desk.door() == Locked()
+    fixture = await NotesFixture.begun()
+    assert await fixture.notes.choose(NotebookPreferences(idle=10))
+    fixture.notes.touch()
+    await fixture.clock.advance(90)
+    assert await fixture.notes.choose(NotebookPreferences(idle=1))
+    fixture.notes.touch()
+    await fixture.clock.advance(59)
+    assert fixture.door() == OPEN
+    await fixture.clock.advance(1)
+    assert fixture.door() == Locked()
 
 
 @story
 async def test_locking_what_is_locked_leaves_no_screen() -> None:
-    desk = Desk()
-    await desk.notes.start()
-    desk.notes.leave()
-    desk.notes.hidden()
+    fixture = NotesFixture()
+    await fixture.notes.start()
+    fixture.notes.leave()
+    fixture.notes.hidden()
     await settle()
-    assert not await desk.notes.lock()
-    assert (desk.left, desk.platform.count("renew")) == (0, 0)
+    assert not await fixture.notes.lock()
+    assert (fixture.left, fixture.platform.count("renew")) == (0, 0)
 
 
 @story
 async def test_the_window_for_files_does_not_lock() -> None:
-    desk = await Desk.begun("a note")
-    async with desk.notes.errand():
-        assert not desk.keys_told
-        desk.notes.hidden()
-        await desk.hours.pass_(ERRAND - 1)
-        desk.notes.shown()
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
-    await desk.hours.pass_(2)
-    assert desk.door() == OPEN
-    desk.notes.hidden()
+    fixture = await NotesFixture.begun("a note")
+    async with fixture.notes.errand():
+        assert not fixture.keys_told
+        fixture.notes.hidden()
+        await fixture.clock.advance(ERRAND - 1)
+        fixture.notes.shown()
+    assert (fixture.door(), fixture.keys_told) == (OPEN, True)
+    await fixture.clock.advance(2)
+    assert fixture.door() == OPEN
+    fixture.notes.hidden()
     await settle()
-    assert desk.door() == Locked()
+    assert fixture.door() == Locked()
 
 
 @story
 async def test_who_takes_longer_over_a_file_finds_the_notes_locked() -> None:
-    desk = await Desk.begun("a note")
-    async with desk.notes.errand():
-        desk.notes.hidden()
-        await desk.hours.pass_(ERRAND)
-        assert desk.door() == Locked()
-        desk.notes.shown()
-    assert (desk.door(), desk.keys_told, desk.notes.is_open) == (Locked(), False, False)
-    assert await desk.notes.take_in(b"a file", OTHER) is None
-    assert desk.notes.hitch is None
+    fixture = await NotesFixture.begun("a note")
+    async with fixture.notes.errand():
+        fixture.notes.hidden()
+        await fixture.clock.advance(ERRAND)
+        assert fixture.door() == Locked()
+        fixture.notes.shown()
+    assert (fixture.door(), fixture.keys_told, fixture.notes.is_open) == (Locked(), False, False)
+    assert await fixture.notes.take_in(b"a file", OTHER) is None
+    assert fixture.notes.hitch is None
 
 
 @story
 async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_again() -> None:
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        await desk.hours.pass_(ERRAND)
-        assert (desk.door(), desk.keys_told) == (OPEN, True)
-        desk.notes.hidden()
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        await fixture.clock.advance(ERRAND)
+        assert (fixture.door(), fixture.keys_told) == (OPEN, True)
+        fixture.notes.hidden()
         await settle()
-        assert desk.door() == Locked()
+        assert fixture.door() == Locked()
 
 
 @story
 async def test_a_file_that_comes_before_the_screen_does_not_end_the_worker() -> None:
     """The page would take keys behind the cover for a reason to start anew."""
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        desk.notes.hidden()
-    assert not desk.keys_told
-    desk.notes.shown()
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        fixture.notes.hidden()
+    assert not fixture.keys_told
+    fixture.notes.shown()
+    assert (fixture.door(), fixture.keys_told) == (OPEN, True)
 
 
 @story
 async def test_a_file_that_comes_without_the_screen_locks_after_the_minute() -> None:
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        desk.notes.hidden()
-    await desk.hours.pass_(ERRAND)
-    assert (desk.door(), desk.keys_told) == (Locked(), False)
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        fixture.notes.hidden()
+    await fixture.clock.advance(ERRAND)
+    assert (fixture.door(), fixture.keys_told) == (Locked(), False)
 
 
 @story
 async def test_the_minute_of_one_errand_is_not_that_of_the_next() -> None:
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        await desk.hours.pass_(ERRAND - 5)
-    async with desk.notes.errand():
-        desk.notes.hidden()
-        await desk.hours.pass_(10)
-        assert desk.door() == OPEN
-        desk.notes.shown()
-    assert desk.keys_told
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        await fixture.clock.advance(ERRAND - 5)
+    async with fixture.notes.errand():
+        fixture.notes.hidden()
+        await fixture.clock.advance(10)
+        assert fixture.door() == OPEN
+        fixture.notes.shown()
+    assert fixture.keys_told
 
 
 @story
 async def test_of_two_windows_for_files_the_last_one_counts() -> None:
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        async with desk.notes.errand():
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        async with fixture.notes.errand():
             pass
-        assert desk.keys_told
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
+        assert fixture.keys_told
+    assert (fixture.door(), fixture.keys_told) == (OPEN, True)
 
 
 @story
 async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> None:
-    desk = await Desk.begun()
-    async with desk.notes.errand():
-        desk.notes.leave()
+    fixture = await NotesFixture.begun()
+    async with fixture.notes.errand():
+        fixture.notes.leave()
         await settle()
-    assert (desk.door(), desk.keys_told) == (Locked(), False)
+    assert (fixture.door(), fixture.keys_told) == (Locked(), False)
 
 
 # --- Codes. ---
@@ -968,20 +976,20 @@ async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> 
 
 @story
 async def test_another_code_takes_the_place_of_the_old_one() -> None:
-    desk = await Desk.begun("a note")
-    assert await desk.notes.change_code(OTHER)
-    await desk.keep("one more")
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
-    assert (await desk.again(OTHER)).titles == ["one more", "a note"]
+    fixture = await NotesFixture.begun("a note")
+    assert await fixture.notes.change_code(OTHER)
+    await fixture.keep("one more")
+    assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
+    assert (await fixture.again(OTHER)).titles == ["one more", "a note"]
 
 
 @story
 async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
-    desk = await Desk.begun("a note")
-    assert not await desk.notes.add_second(CODE.upper())
-    assert desk.notes.hitch is NotesError.TAKEN
-    assert await desk.notes.add_second(SECOND)
-    second = await desk.again(SECOND)
+    fixture = await NotesFixture.begun("a note")
+    assert not await fixture.notes.add_second(CODE.upper())
+    assert fixture.notes.hitch is NotesError.TAKEN
+    assert await fixture.notes.add_second(SECOND)
+    second = await fixture.again(SECOND)
     assert (second.door(), second.titles) == (OPEN, [])
     await second.keep("harmless")
     assert (await second.again(CODE)).titles == ["a note"]
@@ -990,21 +998,21 @@ async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
 
 @story
 async def test_words_for_a_code_are_five_and_others_each_time() -> None:
-    desk = Desk()
-    assert desk.notes.made_words() == ""
-    await desk.notes.start()
-    made = [desk.notes.made_words() for _ in range(20)]
+    fixture = NotesFixture()
+    assert fixture.notes.made_words() == ""
+    await fixture.notes.start()
+    made = [fixture.notes.made_words() for _ in range(20)]
     assert {len(words.split()) for words in made} == {5}
     assert len(set(made)) == 20
 
 
 @story
 async def test_without_an_open_notebook_no_code_is_changed() -> None:
-    desk = Desk()
-    await desk.notes.start()
-    assert not await desk.notes.change_code(OTHER)
-    assert not await desk.notes.add_second(OTHER)
-    assert await desk.notes.export(OTHER) is None
+    fixture = NotesFixture()
+    await fixture.notes.start()
+    assert not await fixture.notes.change_code(OTHER)
+    assert not await fixture.notes.add_second(OTHER)
+    assert await fixture.notes.export(OTHER) is None
 
 
 @pytest.mark.parametrize(
@@ -1020,7 +1028,7 @@ async def test_without_an_open_notebook_no_code_is_changed() -> None:
 def test_codes_are_the_same_where_one_opens_what_the_other_has_closed(
     one: str, other: str, same: bool
 ) -> None:
-    assert Desk().notes.is_same(one, other) is same
+    assert NotesFixture().notes.is_same(one, other) is same
 
 
 # --- All of it. ---
@@ -1028,138 +1036,138 @@ def test_codes_are_the_same_where_one_opens_what_the_other_has_closed(
 
 @story
 async def test_everything_is_deleted_after_five_seconds() -> None:
-    desk = await Desk.begun("a note")
-    assert await desk.notes.add_second(SECOND)
-    desk.notes.erase()
+    fixture = await NotesFixture.begun("a note")
+    assert await fixture.notes.add_second(SECOND)
+    fixture.notes.erase()
     for left in range(COUNTDOWN, 0, -1):
-        assert (desk.notes.countdown, desk.door()) == (left, OPEN)
-        await desk.hours.pass_(1)
-    assert (desk.notes.countdown, desk.door(), desk.titles) == (0, Erased(), [])
+        assert (fixture.notes.countdown, fixture.door()) == (left, OPEN)
+        await fixture.clock.advance(1)
+    assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (0, Erased(), [])
     # Hiding the page now ends the worker that had the notes, as if they were open.
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (0, True, 0)
-    desk.notes.forget_erased()
-    assert desk.door() == Locked()
-    assert (desk.left, desk.keys_told, desk.platform.count("renew")) == (1, False, 1)
-    desk.notes.forget_erased()
-    assert desk.left == 1
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (0, True, 0)
+    fixture.notes.forget_erased()
+    assert fixture.door() == Locked()
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (1, False, 1)
+    fixture.notes.forget_erased()
+    assert fixture.left == 1
     for code in (CODE, SECOND):
-        assert (await desk.again(code)).door() == Locked(0, wrong=True)
+        assert (await fixture.again(code)).door() == Locked(0, wrong=True)
 
 
 @pytest.mark.parametrize("second", range(COUNTDOWN))
 @story
 async def test_until_then_it_can_be_stopped(second: int) -> None:
-    desk = await Desk.begun("a note")
-    desk.notes.erase()
-    await desk.hours.pass_(second)
-    assert desk.notes.countdown == COUNTDOWN - second
-    desk.notes.spare()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.notes.countdown, desk.door(), desk.titles) == (0, OPEN, ["a note"])
-    assert (await desk.again()).titles == ["a note"]
+    fixture = await NotesFixture.begun("a note")
+    fixture.notes.erase()
+    await fixture.clock.advance(second)
+    assert fixture.notes.countdown == COUNTDOWN - second
+    fixture.notes.spare()
+    await fixture.clock.advance(COUNTDOWN)
+    assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (0, OPEN, ["a note"])
+    assert (await fixture.again()).titles == ["a note"]
 
 
 @story
 async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
-    desk = await Desk.begun("a note")
-    desk.notes.erase()
-    await desk.hours.pass_(0.5)
-    desk.notes.spare()
-    desk.notes.erase()
-    desk.notes.erase()  # a second tap begins nothing
-    await desk.hours.pass_(COUNTDOWN - 0.1)
-    assert (desk.notes.countdown, desk.door(), desk.titles) == (1, OPEN, ["a note"])
-    await desk.hours.pass_(0.1)
-    assert desk.door() == Erased()
+    fixture = await NotesFixture.begun("a note")
+    fixture.notes.erase()
+    await fixture.clock.advance(0.5)
+    fixture.notes.spare()
+    fixture.notes.erase()
+    fixture.notes.erase()  # a second tap begins nothing
+    await fixture.clock.advance(COUNTDOWN - 0.1)
+    assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (1, OPEN, ["a note"])
+    await fixture.clock.advance(0.1)
+    assert fixture.door() == Erased()
 
 
 @pytest.mark.parametrize("act", ["hidden", "leave", "wait"])
 @story
 async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> None:
-    desk = await Desk.begun("a note")
-    desk.notes.erase()
-    await desk.hours.pass_(COUNTDOWN)
+    fixture = await NotesFixture.begun("a note")
+    fixture.notes.erase()
+    await fixture.clock.advance(COUNTDOWN)
     if act == "wait":
-        await desk.hours.pass_(AFTERWARDS - 1)
-        assert desk.door() == Erased()
-        await desk.hours.pass_(1)
+        await fixture.clock.advance(AFTERWARDS - 1)
+        assert fixture.door() == Erased()
+        await fixture.clock.advance(1)
     else:
-        getattr(desk.notes, act)()
+        getattr(fixture.notes, act)()
         await settle()
-    assert (desk.door(), desk.left, desk.keys_told) == (Locked(), 1, False)
-    await desk.hours.pass_(AFTERWARDS)
-    assert desk.left == 1
+    assert (fixture.door(), fixture.left, fixture.keys_told) == (Locked(), 1, False)
+    await fixture.clock.advance(AFTERWARDS)
+    assert fixture.left == 1
 
 
 @story
 async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    desk.notes.erase()
-    await desk.hours.pass_(COUNTDOWN - 1)
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    fixture.notes.erase()
+    await fixture.clock.advance(COUNTDOWN - 1)
     async with platform.working():
-        asyncio.get_running_loop().create_task(desk.notes.choose(NotebookPreferences(idle=5)))
+        asyncio.get_running_loop().create_task(fixture.notes.choose(NotebookPreferences(idle=5)))
         await settle()
-        await desk.hours.pass_(1)
-        assert desk.notes.countdown == 1
-        desk.notes.spare()
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
-    assert (await desk.again()).titles == ["a note"]
+        await fixture.clock.advance(1)
+        assert fixture.notes.countdown == 1
+        fixture.notes.spare()
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
+    assert (await fixture.again()).titles == ["a note"]
 
 
 @story
 async def test_locking_stops_it() -> None:
-    desk = await Desk.begun("a note")
-    desk.notes.erase()
-    await desk.notes.lock()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (await desk.again()).titles == ["a note"]
+    fixture = await NotesFixture.begun("a note")
+    fixture.notes.erase()
+    await fixture.notes.lock()
+    await fixture.clock.advance(COUNTDOWN)
+    assert (await fixture.again()).titles == ["a note"]
 
 
 @story
 async def test_what_was_being_typed_does_not_come_back_after_it() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(Kind.FREE)
-    desk.notes.erase()
-    await desk.hours.pass_(COUNTDOWN - 1)
-    desk.type("the last words")
-    await desk.hours.pass_(AUTOSAVE + 1)
-    assert (desk.door(), desk.typed) == (Erased(), None)
-    desk.notes.forget_erased()
-    await desk.notes.begin(OTHER)
-    assert desk.titles == []
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(Kind.FREE)
+    fixture.notes.erase()
+    await fixture.clock.advance(COUNTDOWN - 1)
+    fixture.type("the last words")
+    await fixture.clock.advance(AUTOSAVE + 1)
+    assert (fixture.door(), fixture.typed) == (Erased(), None)
+    fixture.notes.forget_erased()
+    await fixture.notes.begin(OTHER)
+    assert fixture.titles == []
 
 
 @pytest.mark.parametrize("call", range(4))
 @story
 async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) -> None:
     """Two writings of the container, each read back. The secret was overwritten before them."""
-    desk = await Desk.begun("a note")
-    desk.notes.erase()
-    desk.platform.store.fail(len(desk.platform.store.calls) + call, StoreFailure.BROKEN)
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
-    desk.notes.hidden()  # the old vault must not be sealed anew over it
+    fixture = await NotesFixture.begun("a note")
+    fixture.notes.erase()
+    fixture.platform.store.fail(len(fixture.platform.store.calls) + call, StoreFailure.BROKEN)
+    await fixture.clock.advance(COUNTDOWN)
+    assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
+    fixture.notes.hidden()  # the old vault must not be sealed anew over it
     await settle()
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
+    assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
 
 
 @story
 async def test_an_error_that_nobody_knows_ends_a_deletion_calmly() -> None:
     platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    desk.notes.erase()
+    fixture = await NotesFixture.begun("a note", platform=platform)
+    fixture.notes.erase()
     platform.raises = RuntimeError("broken")
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
+    await fixture.clock.advance(COUNTDOWN)
+    assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
 
 
 @story
 async def test_nothing_is_deleted_before_the_files_were_looked_at() -> None:
-    desk = Desk()
-    desk.notes.erase()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.notes.countdown, desk.door()) == (0, Starting())
+    fixture = NotesFixture()
+    fixture.notes.erase()
+    await fixture.clock.advance(COUNTDOWN)
+    assert (fixture.notes.countdown, fixture.door()) == (0, Starting())
 
 
 # --- Files. ---
@@ -1167,10 +1175,10 @@ async def test_nothing_is_deleted_before_the_files_were_looked_at() -> None:
 
 @story
 async def test_notes_that_are_taken_out_come_in_elsewhere_once() -> None:
-    desk = await Desk.begun("one", "two")
-    file = await desk.notes.export(OTHER)
+    fixture = await NotesFixture.begun("one", "two")
+    file = await fixture.notes.export(OTHER)
     assert file is not None
-    other = await Desk.begun("three")
+    other = await NotesFixture.begun("three")
     assert await other.notes.take_in(file, OTHER.upper()) == 2
     assert sorted(other.titles) == ["one", "three", "two"]
     assert await other.notes.take_in(file, OTHER) == 0
@@ -1179,14 +1187,14 @@ async def test_notes_that_are_taken_out_come_in_elsewhere_once() -> None:
 
 @story
 async def test_another_file_or_other_words_bring_nothing_in() -> None:
-    desk = await Desk.begun("one")
-    file = await desk.notes.export(OTHER)
+    fixture = await NotesFixture.begun("one")
+    file = await fixture.notes.export(OTHER)
     assert file is not None
     for data, words in ((file, CODE), (file[:-1], OTHER), (b"", OTHER), (b"text", OTHER)):
-        desk.notes.go_on()
-        assert not desk.notes.hitch
-        assert await desk.notes.take_in(data, words) is None
-        assert (desk.notes.hitch, desk.titles) == (NotesError.NOT_OURS, ["one"])
+        fixture.notes.go_on()
+        assert not fixture.notes.hitch
+        assert await fixture.notes.take_in(data, words) is None
+        assert (fixture.notes.hitch, fixture.titles) == (NotesError.NOT_OURS, ["one"])
 
 
 # --- Why something did not work. ---
@@ -1197,58 +1205,62 @@ async def test_another_file_or_other_words_bring_nothing_in() -> None:
 async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
     trouble: StoreFailure,
 ) -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("a note and more")
-    desk.platform.store.fail_always(trouble)
-    await desk.hours.pass_(AUTOSAVE)
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("a note and more")
+    fixture.platform.store.fail_always(trouble)
+    await fixture.clock.advance(AUTOSAVE)
     expected = NotesError.FULL if trouble is StoreFailure.FULL else NotesError.DEVICE
-    assert (desk.notes.hitch, desk.notes.unsaved) == (expected, True)
-    assert (desk.typed, desk.titles) == ("a note and more", ["a note"])
-    desk.platform.store.fail_always(None)
-    assert await desk.notes.close()
-    assert (desk.notes.hitch, desk.titles) == (None, ["a note and more"])
+    assert (fixture.notes.hitch, fixture.notes.unsaved) == (expected, True)
+    assert (fixture.typed, fixture.titles) == ("a note and more", ["a note"])
+    fixture.platform.store.fail_always(None)
+    assert await fixture.notes.close()
+    assert (fixture.notes.hitch, fixture.titles) == (None, ["a note and more"])
 
 
 @story
 async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notes.edit(Kind.FREE)
+    fixture = await NotesFixture.begun("a note")
+    await fixture.notes.edit(Kind.FREE)
     long = "x" * LONGEST_DOCUMENT
-    desk.type(long)
-    assert not await desk.notes.close()
-    assert (desk.notes.hitch, desk.typed) == (NotesError.TOO_LONG, long)
-    desk.type("shorter")
-    assert await desk.notes.close()
-    assert desk.titles == ["shorter", "a note"]
+    fixture.type(long)
+    assert not await fixture.notes.close()
+    assert (fixture.notes.hitch, fixture.typed) == (NotesError.TOO_LONG, long)
+    fixture.type("shorter")
+    assert await fixture.notes.close()
+    assert fixture.titles == ["shorter", "a note"]
 
 
-async def newer() -> Desk:
+async def newer() -> NotesFixture:
     """A notebook that a newer version of the app wrote."""
-    desk = await Desk.begun()
-    vault = Phone(desk.platform.store, desk.platform.secret).start()
+    fixture = await NotesFixture.begun()
+    vault = Phone(fixture.platform.store, fixture.platform.secret).start()
     opened = vault.unlock(CODE)
     opened.write(
         b'{"about":{"1":{"schema":2,"days":7}},"notes":{"1":{"kind":"free","answers":'
         b'{"text":"from later"},"made":"2020-01-01T12:00:00","changed":"2020-01-01T12:00:00"}}}'
     )
-    return await desk.again()
+    return await fixture.again()
 
 
 @story
 async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
-    desk = await newer()
-    assert (desk.door(), desk.titles) == (Open(read_only=True), ["from later"])
-    before = desk.platform.store.files["a"], desk.platform.store.files["b"]
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type("changed")
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.typed, desk.notes.unsaved, desk.notes.hitch) == ("from later", False, None)
-    assert not await desk.notes.delete()
-    assert desk.notes.hitch is NotesError.READ_ONLY
-    assert await desk.notes.close()
-    assert not await desk.notes.choose(NotebookPreferences())
-    assert before == (desk.platform.store.files["a"], desk.platform.store.files["b"])
+    fixture = await newer()
+    assert (fixture.door(), fixture.titles) == (Open(read_only=True), ["from later"])
+    before = fixture.platform.store.files["a"], fixture.platform.store.files["b"]
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type("changed")
+    await fixture.clock.advance(AUTOSAVE)
+    assert (fixture.typed, fixture.notes.unsaved, fixture.notes.hitch) == (
+        "from later",
+        False,
+        None,
+    )
+    assert not await fixture.notes.delete()
+    assert fixture.notes.hitch is NotesError.READ_ONLY
+    assert await fixture.notes.close()
+    assert not await fixture.notes.choose(NotebookPreferences())
+    assert before == (fixture.platform.store.files["a"], fixture.platform.store.files["b"])
 
 
 # --- What is forgotten. ---
@@ -1283,47 +1295,47 @@ BACKWARDS = "ylekilnu sdrow rehtona"
 @pytest.mark.parametrize("act", ["lock", "erase"])
 @story
 async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) -> None:
-    desk = await Desk.begun(BACKWARDS[::-1])
-    await desk.notes.edit(Kind.FREE)
-    desk.type(f"typed {BACKWARDS[::-1]}")
-    assert any(BACKWARDS[::-1] in text for text in texts_in(desk.notes))
+    fixture = await NotesFixture.begun(BACKWARDS[::-1])
+    await fixture.notes.edit(Kind.FREE)
+    fixture.type(f"typed {BACKWARDS[::-1]}")
+    assert any(BACKWARDS[::-1] in text for text in texts_in(fixture.notes))
     if act == "lock":
-        await desk.notes.lock()
+        await fixture.notes.lock()
     else:
-        desk.notes.erase()
-        await desk.hours.pass_(COUNTDOWN)
-    left = {text for text in texts_in(desk.notes) if BACKWARDS[::-1] in text or CODE in text}
+        fixture.notes.erase()
+        await fixture.clock.advance(COUNTDOWN)
+    left = {text for text in texts_in(fixture.notes) if BACKWARDS[::-1] in text or CODE in text}
     assert left == set()
 
 
 @pytest.mark.parametrize("act", ["lock", "hidden", "erase"])
 @story
 async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None:
-    desk = await Desk.begun(BACKWARDS[::-1])
-    assert await desk.notes.change_code(f"code {BACKWARDS[::-1]}")
-    await desk.notes.lock()
-    await desk.notes.unlock(f"code {BACKWARDS[::-1]}")
-    await desk.notes.edit(desk.notes.entries[0])
-    desk.type(f"typed {BACKWARDS[::-1]}")
+    fixture = await NotesFixture.begun(BACKWARDS[::-1])
+    assert await fixture.notes.change_code(f"code {BACKWARDS[::-1]}")
+    await fixture.notes.lock()
+    await fixture.notes.unlock(f"code {BACKWARDS[::-1]}")
+    await fixture.notes.edit(fixture.notes.entries[0])
+    fixture.type(f"typed {BACKWARDS[::-1]}")
     assert remains(BACKWARDS) != []
     if act == "lock":
-        await desk.notes.lock()
+        await fixture.notes.lock()
     elif act == "hidden":
-        desk.notes.hidden()
+        fixture.notes.hidden()
         await settle()
     else:
-        desk.notes.erase()
-        await desk.hours.pass_(COUNTDOWN)
+        fixture.notes.erase()
+        await fixture.clock.advance(COUNTDOWN)
     assert remains(BACKWARDS) == []
-    assert desk.door() == (Erased() if act == "erase" else Locked())
+    assert fixture.door() == (Erased() if act == "erase" else Locked())
 
 
 @story
 async def test_a_wrong_code_is_not_in_the_memory_either() -> None:
-    desk = await Desk.begun()
-    await desk.notes.lock()
-    await desk.notes.unlock(f"wrong {BACKWARDS[::-1]}")
-    assert desk.door() == Locked(0, wrong=True)
+    fixture = await NotesFixture.begun()
+    await fixture.notes.lock()
+    await fixture.notes.unlock(f"wrong {BACKWARDS[::-1]}")
+    assert fixture.door() == Locked(0, wrong=True)
     assert remains(BACKWARDS) == []
 
 
@@ -1331,10 +1343,10 @@ async def test_a_wrong_code_is_not_in_the_memory_either() -> None:
 async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCaptureFixture) -> None:
     said: list[str] = []
     with caplog.at_level(logging.DEBUG):
-        desk = await Desk.begun("secret text", platform=RaisingPlatform())
-        await desk.notes.edit(desk.notes.entries[0])
-        desk.type("secret text, typed")
-        book = desk.notes
+        fixture = await NotesFixture.begun("secret text", platform=RaisingPlatform())
+        await fixture.notes.edit(fixture.notes.entries[0])
+        fixture.type("secret text, typed")
+        book = fixture.notes
         said += [
             repr(book),
             repr(book.draft),
@@ -1342,8 +1354,8 @@ async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCapt
             repr(book.door),
             repr(vars(book)),
         ]
-        assert isinstance(desk.platform, RaisingPlatform)
-        desk.platform.raises = RuntimeError("secret text")
+        assert isinstance(fixture.platform, RaisingPlatform)
+        fixture.platform.raises = RuntimeError("secret text")
         await book.save()
         await book.change_code(CODE)
         await book.lock()

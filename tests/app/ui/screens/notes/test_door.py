@@ -17,7 +17,7 @@ from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from storage.vault import Vault
 from tests.support.app import App
-from tests.support.fake_clock import Hours, settle
+from tests.support.fake_clock import FakeClock, settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import name_of, story
@@ -62,7 +62,7 @@ async def erased(route: str = Route.NOTES) -> App:
     app = await App.started()
     await app.open_notes("a note", "another")
     app.notes.erase()
-    await app.pass_(5)
+    await app.advance(5)
     app.notes.forget_erased()
     await app.arrive(route)
     return app
@@ -295,9 +295,9 @@ async def test_no_code_is_no_wrong_code(code: str) -> None:
 async def test_after_six_wrong_codes_the_wait_counts_down_and_then_one_is_let_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hours = Hours()
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=hours))
-    app = await App.started(hours=hours)
+    clock = FakeClock()
+    monkeypatch.setattr(device, "Vault", partial(Vault, clock=clock))
+    app = await App.started(clock=clock)
     await app.open_notes("a note")
     await app.notes.lock()
     await app.arrive(Route.NOTES)
@@ -308,9 +308,9 @@ async def test_after_six_wrong_codes_the_wait_counts_down_and_then_one_is_let_in
         assert line.format(f"{left} seconds") in app.session.texts()
         assert "Open" not in app.names
         assert app.said == []  # nobody is told each second
-        await app.pass_(1)
+        await app.advance(1)
     assert line.format("1 second") in app.session.texts()
-    await app.pass_(1)
+    await app.advance(1)
     assert "Open" in app.names
     await app.unlock()
     assert "a note" in app.session.texts()
@@ -366,7 +366,7 @@ async def test_an_empty_notebook_says_so_and_has_nothing_to_search() -> None:
 async def test_each_note_has_its_first_words_and_its_day_the_last_changed_first() -> None:
     app = await App.started()
     await app.open_notes("one\nand more")
-    app.hours.seconds += 86_400
+    app.clock.seconds += 86_400
     app.notes.touch()
     await app.notes.edit(Kind.LAWYER)
     draft = app.notes.draft
@@ -432,7 +432,7 @@ async def test_hidden_idle_or_left_the_notes_are_locked_and_no_screen_of_theirs_
     await app.session.tap("New note")
     await app.type("Write here", "the last words")
     if act == "idle":
-        await app.pass_(120)
+        await app.advance(120)
     elif act == "hidden":
         app.platform.signals.hidden()
         await app.session.settle()
@@ -456,7 +456,7 @@ async def test_a_touch_and_typing_put_the_locking_off() -> None:
     app = await App.started()
     await app.open_notes("a note")
     for _ in range(5):
-        await app.pass_(119)
+        await app.advance(119)
         await app.type("Search", "a")
     assert app.notes.door == Open()
     app.session.close()
@@ -476,7 +476,7 @@ async def test_what_a_newer_version_wrote_can_be_read_and_not_changed() -> None:
     assert app.field("Write here").read_only
     assert app.names == ["Back", "Language", "Write here", "Done"]
     await app.type("Write here", "changed")
-    await app.pass_(2)
+    await app.advance(2)
     await app.session.tap("Done")
     assert "a note\n24 November 2026" in app.names
     await app.session.tap("Codes, files and deleting")
@@ -523,7 +523,7 @@ async def test_it_is_swept_out_and_not_left_to_chance() -> None:
     try:
         await app.notes.lock()
         await app.session.settle()
-        await app.pass_(SWEEP)
+        await app.advance(SWEEP)
         assert drawn() is None
     finally:
         gc.enable()
@@ -601,7 +601,7 @@ async def test_every_tap_survives_a_platform_that_raises(
         if event == "submit":
             await app.session.change(control, OTHER)
         await app.session.event(control, event, OTHER)
-        await app.pass_(2)
+        await app.advance(2)
         platform.raises = None
         assert app.session.crashes == [], name_of(control)
         assert app.session.alive

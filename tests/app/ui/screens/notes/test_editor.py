@@ -77,7 +77,7 @@ async def test_it_is_said_whether_what_is_written_is_saved() -> None:
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     assert "Not saved yet" in app.session.texts()
-    await app.pass_(AUTOSAVE)
+    await app.advance(AUTOSAVE)
     assert "Saved" in app.session.texts()
     assert [note.title for note in app.notes.entries] == ["a note"]
     app.session.close()
@@ -118,10 +118,10 @@ async def test_drawing_anew_takes_no_letter_back() -> None:
     app.session.connection.messages.clear()
     field = app.field("Write here")
     app.session.session.apply_patch(field._i, {"value": "ab"})
-    await app.pass_(AUTOSAVE)  # what has been heard is kept, and drawn
+    await app.advance(AUTOSAVE)  # what has been heard is kept, and drawn
     assert app.field("Write here").value == "ab"
     await app.session.event(app.field("Write here"), "change", "ab")
-    await app.pass_(AUTOSAVE)
+    await app.advance(AUTOSAVE)
     assert [note.title for note in app.notes.entries] == ["ab"]
     sent = [body for act, body in app.session.connection.messages if act is not None]
     assert MessageAction.PATCH_CONTROL in [act for act, _ in app.session.connection.messages]
@@ -140,7 +140,7 @@ async def test_two_cards_in_one_moment_mix_no_notes() -> None:
     assert app.field("Write here").value == "two"
     app.session.session.apply_patch(stale._i, {"value": "one and more"})
     await app.session.event(stale, "change", "one and more")
-    await app.pass_(AUTOSAVE)
+    await app.advance(AUTOSAVE)
     assert sorted(note.title for note in app.notes.entries) == ["one", "two"]
     app.session.close()
 

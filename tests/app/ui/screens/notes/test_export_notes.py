@@ -74,13 +74,13 @@ async def test_plain_text_is_behind_a_warning_and_a_second_tap() -> None:
 async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_first() -> None:
     app = await App.started()
     await app.open_notes("first\nline")
-    app.hours.seconds += 86_400
+    app.clock.seconds += 86_400
     app.notes.touch()
     await app.notes.edit(Kind.LAWYER)
     draft = app.notes.draft
     assert draft
     app.notes.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
-    app.hours.seconds += 86_400
+    app.clock.seconds += 86_400
     app.notes.touch()
     assert await app.notes.close()
     text = plain_text(app.services, app.notes.entries)
@@ -103,7 +103,7 @@ async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> No
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.signals.hidden()
-    await app.pass_(ERRAND - 1)
+    await app.advance(ERRAND - 1)
     platform.signals.shown()
     platform.closed.set()
     await saving
@@ -118,7 +118,7 @@ async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> N
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.signals.hidden()
-    await app.pass_(ERRAND)
+    await app.advance(ERRAND)
     assert app.places == ["/"]
     platform.closed.set()
     await saving

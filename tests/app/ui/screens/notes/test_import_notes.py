@@ -129,7 +129,7 @@ async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
     class Slow(FakePlatform):
         async def pick_file(self) -> bytes | None:
             self.signals.hidden()
-            await started[0].hours.pass_(ERRAND)
+            await started[0].clock.advance(ERRAND)
             self.signals.shown()
             return await super().pick_file()
 

@@ -33,9 +33,9 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
     await app.session.tap("After 10 minutes without a touch")
     await app.session.tap("30 days after the last change")
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
-    await app.pass_(9 * 60)
+    await app.advance(9 * 60)
     assert app.notes.habits == NotebookPreferences(10, 30)
-    await app.pass_(60)
+    await app.advance(60)
     assert app.notes.door == Locked()
     await app.notes.unlock(CODE)
     await app.arrive(Route.MANAGE_NOTES)
@@ -67,9 +67,9 @@ async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
     for left in range(COUNTDOWN, 1, -1):
         assert app.said == [f"Everything is deleted in {left} seconds."]
         assert "Delete everything" not in app.names
-        await app.pass_(1)
+        await app.advance(1)
     assert app.said == ["Everything is deleted in 1 second."]
-    await app.pass_(1)
+    await app.advance(1)
     assert app.said == ["Everything is deleted. Files that you took out are still where they were."]
     assert app.names == ["Back", "Language", "Continue"]
     await app.session.tap("Continue")
@@ -85,10 +85,10 @@ async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
 async def test_one_tap_stops_it_at_every_second(second: int) -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
-    await app.pass_(second + 0.9)
+    await app.advance(second + 0.9)
     await app.session.tap("Stop")
     assert "Delete everything" in app.names
-    await app.pass_(COUNTDOWN)
+    await app.advance(COUNTDOWN)
     assert app.place == Route.MANAGE_NOTES
     await app.session.tap("Back")
     assert "a note\n24 November 2026" in app.names
@@ -100,7 +100,7 @@ async def test_on_another_screen_it_goes_on() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
     await app.session.tap("Back")
-    await app.pass_(COUNTDOWN)
+    await app.advance(COUNTDOWN)
     assert app.notes.door == Erased()
     assert app.places == ["/", Route.NOTES]
     assert "Continue" in app.names
