@@ -70,12 +70,12 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             if not notes.is_open:
                 # A code that is chosen or typed there must not wait for anybody.
                 state.leave_notes()
-            notes.hidden()
+            notes.on_hidden()
 
     def shown() -> None:
         for state, notes in session:
             state.show()
-            notes.shown()
+            notes.on_shown()
 
     start = await platform.start(PlatformEvents(meet=meet, back=back, hidden=hidden, shown=shown))
     state = State(
@@ -92,7 +92,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)
     page.render_views(App, state, notes, guide, platform, today)
-    page.run_task(notes.live)
+    page.run_task(notes.run)
 
 
 def run() -> None:

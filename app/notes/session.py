@@ -137,7 +137,7 @@ class Draft:
 
 
 @dataclass(eq=False, slots=True)
-class _Errand:
+class _FileDialog:
     """The phone's own window for files is open, or, `over`, was a moment ago."""
 
     over: bool = False
@@ -146,7 +146,7 @@ class _Errand:
 class NotesSession(ft.Observable):
     """The notes of this device. One per session, made in `main`.
 
-    Every coroutine here is calm: what goes wrong becomes a `door` or a `hitch`, never an exception.
+    No coroutine here raises: a failure becomes a `door` or an `error`.
     `locked` is called after the notes were locked, so that no screen of theirs stays. `now` is the
     device's clock, for the dates of notes; `clock` counts seconds that nobody can set, and `sleep`
     lets some of them pass.
@@ -155,8 +155,8 @@ class NotesSession(ft.Observable):
     door: Door
     entries: tuple[Note, ...]
     """The notes of the open notebook, the last changed first; none while it is locked."""
-    habits: NotebookPreferences
-    hitch: NotesError | None
+    preferences: NotebookPreferences
+    error: NotesError | None
     """Why the last thing did not work, until the next one does."""
     draft: Draft | None
     """What the editor holds. Typing changes what is in it, and so draws nothing anew."""
@@ -186,7 +186,7 @@ class NotesSession(ft.Observable):
         self._opened: UnlockedNotebook | None = None
         self._repository: NotesRepository | None = None
         self._touched = 0.0
-        self._errand: _Errand | None = None
+        self._file_dialog: _FileDialog | None = None
         self._away = False
         self._saves_soon = False
         self._erasing: object | None = None
@@ -194,8 +194,8 @@ class NotesSession(ft.Observable):
         self._tasks: set[asyncio.Task[Any]] = set()
         self.door = Starting()
         self.entries = ()
-        self.habits = NotebookPreferences()
-        self.hitch = None
+        self.preferences = NotebookPreferences()
+        self.error = None
         self.draft = None
         self.unsaved = False
         self.countdown = 0
@@ -211,35 +211,35 @@ class NotesSession(ft.Observable):
             self.door = await self._begun()
         self._count_down()
 
-    def wake(self) -> None:
+    def start_now(self) -> None:
         """Start now: somebody stands at the door."""
         # Who stands there while it starts would start it anew each time that it has failed.
         if not self._lock.locked():
             self._spawn(self.start())
 
-    async def live(self) -> None:
+    async def run(self) -> None:
         """Start once reading has begun, then seal anew from time to time. Never returns."""
         await self._sleep(SETTLED)
         await self.start()
         while True:
             low, high = RESEAL
             await self._sleep(low + (high - low) * secrets.randbelow(1000) / 1000)
-            await self._reseal()
+            await self._rewrite()
 
     async def _begun(self) -> Door:
         try:
             if self._keeping is None:
                 self._keeping = await self._platform.keeping()
             self._vault = await device.start(self._keeping, self._platform.work, self._profile)
-        except StoreError as error:
-            return Unavailable(error.trouble)
+        except StoreError as failed:
+            return Unavailable(failed.trouble)
         except DecryptionFailed:
             return Broken()
         except Exception:
             return Unavailable(StoreFailure.BROKEN)
         return Locked(self._vault.wait)
 
-    async def _reseal(self) -> None:
+    async def _rewrite(self) -> None:
         async with self._lock:
             if self._vault is not None:
                 # A device that cannot write now says so when a note is kept; reading goes on.
@@ -260,7 +260,7 @@ class NotesSession(ft.Observable):
                 return
             vault = self._vault
             self.door = Working()
-            self.hitch = None
+            self.error = None
             await self._enter(lambda: vault.unlock(code))
         self._count_down()
 
@@ -270,7 +270,7 @@ class NotesSession(ft.Observable):
             if self._keeping is None or isinstance(self.door, Open | Working):
                 return
             self.door = Working()
-            self.hitch = None
+            self.error = None
             vault = await self._made_anew(self._keeping)
             if vault is not None:
                 await self._enter(lambda: vault.create(code))
@@ -283,8 +283,8 @@ class NotesSession(ft.Observable):
         self._vault = None
         try:
             self._vault = await device.erase(keeping, self._platform.work, self._profile)
-        except StoreError as error:
-            self.door = Unfinished(error.trouble)
+        except StoreError as failed:
+            self.door = Unfinished(failed.trouble)
         except Exception:
             self.door = Unfinished(StoreFailure.BROKEN)
         return self._vault
@@ -296,30 +296,30 @@ class NotesSession(ft.Observable):
             self._opened = await self._platform.work(open_)
             self._repository = TinyDBNotes(self._opened)
             # A device that cannot delete now does not keep her from reading.
-            hitch = await self._hitch(self._age_out)
-            self._look()
+            error = await self._error_of(self._age_out)
+            self._reload()
         except Throttled as soon:
-            self._turned_away(Locked(soon.seconds))
+            self._reject(Locked(soon.seconds))
         except DecryptionFailed:
-            self._turned_away(Locked(self._vault.wait, wrong=True))
-        except StoreError as error:
-            self._turned_away(Unavailable(error.trouble))
+            self._reject(Locked(self._vault.wait, wrong=True))
+        except StoreError as failed:
+            self._reject(Unavailable(failed.trouble))
         except MemoryError:
-            self._turned_away(Locked(self._vault.wait), NotesError.MEMORY)
+            self._reject(Locked(self._vault.wait), NotesError.MEMORY)
         except MalformedDocument:
-            self._turned_away(Broken())
+            self._reject(Broken())
         except Exception:
-            self._turned_away(Unavailable(StoreFailure.BROKEN))
+            self._reject(Unavailable(StoreFailure.BROKEN))
         else:
             self._tell(keys=True)
             self.touch()
-            self.hitch = hitch
+            self.error = error
             self.door = Open(self._repository.is_read_only)
             self._spawn(self._watch(self._opened))
 
-    def _turned_away(self, door: Door, hitch: NotesError | None = None) -> None:
-        self._shut()
-        self.hitch = hitch
+    def _reject(self, door: Door, error: NotesError | None = None) -> None:
+        self._forget_all()
+        self.error = error
         self.door = door
 
     async def lock(self) -> bool:
@@ -333,23 +333,23 @@ class NotesSession(ft.Observable):
             # Locking comes first: a device that cannot write now must not keep the notes open.
             with suppress(Exception):
                 self._keep_draft()
-            self._shut()
+            self._forget_all()
             self.door = Locked()
         self._leave_screens()
         return True
 
-    def _shut(self) -> None:
+    def _forget_all(self) -> None:
         if self._opened is not None:
             self._opened.close()
         self._opened = None
         self._repository = None
-        self._errand = None
+        self._file_dialog = None
         self.draft = None
         self.entries = ()
-        self.habits = NotebookPreferences()
-        self.hitch = None
+        self.preferences = NotebookPreferences()
+        self.error = None
         self.unsaved = False
-        self.spare()
+        self.cancel_erase()
         self._tell(keys=False)
 
     def _tell(self, *, keys: bool) -> None:
@@ -374,26 +374,26 @@ class NotesSession(ft.Observable):
 
     async def _watch(self, opened: UnlockedNotebook) -> None:
         while self._opened is opened:
-            left = self._touched + 60 * self.habits.idle - self._clock()
+            left = self._touched + 60 * self.preferences.idle - self._clock()
             if left <= 0:
                 await self.lock()
             else:
                 await self._sleep(min(left, 60))  # she may choose a shorter time meanwhile
 
-    def hidden(self) -> None:
+    def on_hidden(self) -> None:
         """The app left the screen: the notes are locked, and sealed anew where they were not open.
 
         Not while the phone's own window for choosing a file lies over it.
         """
         self._away = True
-        if self._errand is None:
+        if self._file_dialog is None:
             self._spawn(self._rest())
 
-    def shown(self) -> None:
+    def on_shown(self) -> None:
         """The app is on the screen again."""
         self._away = False
-        if self._errand is not None and self._errand.over:
-            self._end(self._errand)
+        if self._file_dialog is not None and self._file_dialog.over:
+            self._end(self._file_dialog)
 
     def leave(self) -> None:
         """An exit. Where it ends the worker there is nothing left to do."""
@@ -403,35 +403,35 @@ class NotesSession(ft.Observable):
         """Whether notes were open or not, the files are written at this moment."""
         await self.lock()
         self.forget_erased()
-        await self._reseal()
+        await self._rewrite()
 
     @asynccontextmanager
-    async def errand(self) -> AsyncIterator[None]:
+    async def file_dialog(self) -> AsyncIterator[None]:
         """While the phone's own window for files is open, being hidden does not lock the notes.
 
         For a minute: who takes longer finds them locked.
         """
-        errand = self._errand = _Errand()
+        file_dialog = self._file_dialog = _FileDialog()
         self._tell(keys=False)
-        self._spawn(self._end_in_time(errand))
+        self._spawn(self._end_in_time(file_dialog))
         try:
             yield
         finally:
             self.touch()
-            errand.over = True
+            file_dialog.over = True
             # A file can be here before the app is on the screen again.
             if not self._away:
-                self._end(errand)
+                self._end(file_dialog)
 
-    def _end(self, errand: _Errand) -> None:
-        if self._errand is errand:  # else another one has begun, or the notes are locked
-            self._errand = None
+    def _end(self, file_dialog: _FileDialog) -> None:
+        if self._file_dialog is file_dialog:  # else another one has begun, or the notes are locked
+            self._file_dialog = None
             self._tell(keys=True)
 
-    async def _end_in_time(self, errand: _Errand) -> None:
+    async def _end_in_time(self, file_dialog: _FileDialog) -> None:
         await self._sleep(ERRAND)
-        if self._errand is errand:
-            self._end(errand)
+        if self._file_dialog is file_dialog:
+            self._end(file_dialog)
             if self._away:
                 await self.lock()
 
@@ -450,7 +450,7 @@ class NotesSession(ft.Observable):
     async def edit(self, note: Note | Kind) -> None:
         """Put a note, or a new one of this kind, into the editor.
 
-        What stands there is kept first. Where that does not work it stays, and `hitch` says why.
+        What stands there is kept first. Where that does not work it stays, and `error` says why.
         """
         if self.draft is not None and not await self.close():
             return
@@ -461,7 +461,7 @@ class NotesSession(ft.Observable):
         # As it is kept now, which may be later than what she has tapped.
         note = next((kept for kept in self.entries if kept.number == note.number), note)
         self.unsaved = False
-        self.hitch = None
+        self.error = None
         self.draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
 
     def write(self, draft: Draft, field: Field, text: str) -> None:
@@ -485,7 +485,7 @@ class NotesSession(ft.Observable):
 
     async def save(self) -> bool:
         """Keep what the editor holds; whether it is kept."""
-        return await self._written(self._keep_draft)
+        return await self._commit(self._keep_draft)
 
     async def close(self) -> bool:
         """Keep what the editor holds, and empty it; False where it holds something after that."""
@@ -510,19 +510,19 @@ class NotesSession(ft.Observable):
             if draft.note.number:
                 self._kept_notes.delete([draft.note.number])
 
-        if not await self._written(act) or self.draft is not draft:
+        if not await self._commit(act) or self.draft is not draft:
             return False
         self.draft = None
         self.unsaved = False
         return True
 
-    def go_on(self) -> None:
+    def clear_error(self) -> None:
         """What did not work is behind her: she goes on to something else."""
-        self.hitch = None
+        self.error = None
 
-    async def choose(self, habits: NotebookPreferences) -> bool:
+    async def choose(self, preferences: NotebookPreferences) -> bool:
         """From now on the notebook behaves like this; whether that is kept."""
-        return await self._written(lambda: self._kept_notes.choose(habits))
+        return await self._commit(lambda: self._kept_notes.choose(preferences))
 
     def _keep_draft(self) -> None:
         draft = self.draft
@@ -544,9 +544,9 @@ class NotesSession(ft.Observable):
             raise DecryptionFailed
         return self._repository
 
-    def _look(self) -> None:
+    def _reload(self) -> None:
         self.entries = self._kept_notes.all()
-        self.habits = self._kept_notes.habits()
+        self.preferences = self._kept_notes.habits()
 
     async def _age_out(self) -> None:
         """Delete what she has decided should not grow older."""
@@ -555,7 +555,7 @@ class NotesSession(ft.Observable):
         if old and not notes.is_read_only:
             await self._platform.work(lambda: notes.delete([note.number for note in old]))
 
-    async def _written(self, act: Callable[[], None]) -> bool:
+    async def _commit(self, act: Callable[[], None]) -> bool:
         """Do this with the open notebook, look at what it holds now, and say whether it worked."""
         async with self._lock:
             if self._repository is None:
@@ -565,19 +565,19 @@ class NotesSession(ft.Observable):
 
             async def act_and_look() -> None:
                 await self._platform.work(act)
-                self._look()
+                self._reload()
 
-            self.hitch = await self._hitch(act_and_look)
-            if self.hitch is None and self.draft is draft:
+            self.error = await self._error_of(act_and_look)
+            if self.error is None and self.draft is draft:
                 # Letters that were typed while it was written are kept by the next time.
                 self.unsaved = draft is not None and draft.answers != typed
-            return self.hitch is None
+            return self.error is None
 
-    async def _hitch(self, act: Callable[[], Awaitable[object]]) -> NotesError | None:
+    async def _error_of(self, act: Callable[[], Awaitable[object]]) -> NotesError | None:
         try:
             await act()
-        except StoreError as error:
-            return NotesError.FULL if error.trouble is StoreFailure.FULL else NotesError.DEVICE
+        except StoreError as failed:
+            return NotesError.FULL if failed.trouble is StoreFailure.FULL else NotesError.DEVICE
         except NotebookFull:
             return NotesError.TOO_LONG
         except MemoryError:
@@ -611,15 +611,15 @@ class NotesSession(ft.Observable):
         opened = self._opened
         if opened is None:
             return False
-        changed = await self._written(lambda: opened.change_code(code))
+        changed = await self._commit(lambda: opened.change_code(code))
         if not changed:
-            await self._reseal()  # the new code may lie on the disk, whatever the device says
+            await self._rewrite()  # the new code may lie on the disk, whatever the device says
         return changed
 
     async def add_second(self, code: str) -> bool:
         """An empty second notebook with this code; whether it is there."""
         opened = self._opened
-        return opened is not None and await self._written(lambda: opened.add_second(code))
+        return opened is not None and await self._commit(lambda: opened.add_second(code))
 
     # --- All of it. ---
 
@@ -630,7 +630,7 @@ class NotesSession(ft.Observable):
             self.countdown = COUNTDOWN
             self._spawn(self._erase(self._keeping, self._erasing))
 
-    def spare(self) -> None:
+    def cancel_erase(self) -> None:
         """Stop deleting."""
         self._erasing = None
         self.countdown = 0
@@ -653,7 +653,7 @@ class NotesSession(ft.Observable):
                 await self._gone(self._keeping)
 
     async def _gone(self, keeping: NotesBackend) -> None:
-        self._shut()
+        self._forget_all()
         self.door = Working()
         if await self._made_anew(keeping) is not None:
             # Without this word it would look as if it had been stopped, and the other way round.
@@ -685,10 +685,10 @@ class NotesSession(ft.Observable):
             def act() -> None:
                 made.append(transfer.export(keeping.sodium, notes, passphrase, self._profile))
 
-            self.hitch = await self._hitch(lambda: self._platform.work(act))
+            self.error = await self._error_of(lambda: self._platform.work(act))
             return made[0] if made else None
 
-    async def take_in(self, file: bytes, passphrase: str) -> int | None:
+    async def import_file(self, file: bytes, passphrase: str) -> int | None:
         """Add the notes of such a file; how many were new, None where it did not work."""
         new: list[int] = []
 
@@ -697,7 +697,7 @@ class NotesSession(ft.Observable):
             notes = transfer.read(self._keeping.sodium, file, passphrase, self._profile)
             new.append(self._kept_notes.add(notes))
 
-        return new[0] if await self._written(act) else None
+        return new[0] if await self._commit(act) else None
 
     def _spawn(self, coroutine: Coroutine[Any, Any, object]) -> None:
         # Held here: the loop itself holds a task only weakly.

@@ -11,19 +11,19 @@ from app.ui.widgets.callout import note
 from storage.ports import StoreFailure
 
 
-def hitch_note(services: Services) -> list[ft.Control]:
+def error_note(services: Services) -> list[ft.Control]:
     """The sentence about the last thing that did not work, else nothing."""
-    hitch = services.notes.hitch
-    if hitch is None:
+    error = services.notes.error
+    if error is None:
         return []
-    line = hitch_sentence(services, hitch)
+    line = error_sentence(services, error)
     return [ft.Semantics(live_region=True, content=note(text.body(line), "info"))]
 
 
-def hitch_sentence(services: Services, hitch: NotesError) -> str:
+def error_sentence(services: Services, error: NotesError) -> str:
     """What is said about it."""
     words = services.words
-    match hitch:
+    match error:
         case NotesError.FULL:
             return words(
                 "That did not work: the phone has no room left. "
@@ -55,7 +55,7 @@ def hitch_sentence(services: Services, hitch: NotesError) -> str:
             assert_never(unreachable)
 
 
-def trouble_sentence(services: Services, trouble: StoreFailure) -> str:
+def failure_sentence(services: Services, trouble: StoreFailure) -> str:
     """Why this device cannot keep notes, or not now."""
     words = services.words
     match trouble:

@@ -118,7 +118,7 @@ class NotesFixture:
 @story
 async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
     fixture = NotesFixture()
-    living = asyncio.create_task(fixture.notes.live())
+    living = asyncio.create_task(fixture.notes.run())
     await fixture.clock.advance(SETTLED - 0.1)
     assert (fixture.door(), fixture.platform.store.calls) == (Starting(), [])
     await fixture.clock.advance(0.1)
@@ -129,7 +129,7 @@ async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
 @story
 async def test_whoever_stands_at_the_door_does_not_wait_for_it() -> None:
     fixture = NotesFixture()
-    fixture.notes.wake()
+    fixture.notes.start_now()
     await settle()
     assert fixture.door() == Locked()
 
@@ -164,7 +164,7 @@ async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> Non
 
     def draw(*_: object) -> None:
         if fixture.door() == Starting():  # what its screen does
-            asyncio.get_running_loop().call_soon(fixture.notes.wake)
+            asyncio.get_running_loop().call_soon(fixture.notes.start_now)
 
     undo = fixture.notes.subscribe(draw)
     await fixture.notes.start()
@@ -194,7 +194,7 @@ async def test_what_cannot_be_opened_is_left_as_it_is_until_she_begins_anew() ->
 @story
 async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> None:
     fixture = await NotesFixture.begun("a note") if used else NotesFixture()
-    living = asyncio.create_task(fixture.notes.live())
+    living = asyncio.create_task(fixture.notes.run())
     await fixture.clock.advance(SETTLED)
     for _ in range(3):
         fixture.notes.touch()
@@ -205,7 +205,7 @@ async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> No
     living.cancel()
 
 
-@pytest.mark.parametrize("signal", ["hidden", "leave"])
+@pytest.mark.parametrize("signal", ["on_hidden", "leave"])
 @pytest.mark.parametrize("used", [False, True])
 @story
 async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: str) -> None:
@@ -224,12 +224,12 @@ async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: s
 @story
 async def test_a_device_that_cannot_seal_anew_is_no_matter() -> None:
     fixture = await NotesFixture.begun("a note")
-    living = asyncio.create_task(fixture.notes.live())
+    living = asyncio.create_task(fixture.notes.run())
     fixture.platform.store.fail_always(StoreFailure.FULL)
     await fixture.clock.advance(100)
     fixture.notes.touch()
     await fixture.clock.advance(100)
-    assert (fixture.door(), fixture.titles, fixture.notes.hitch) == (OPEN, ["a note"], None)
+    assert (fixture.door(), fixture.titles, fixture.notes.error) == (OPEN, ["a note"], None)
     living.cancel()
 
 
@@ -349,10 +349,10 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
     await fixture.notes.lock()
     platform.short = True
     await fixture.notes.unlock(CODE)
-    assert (fixture.door(), fixture.notes.hitch) == (Locked(), NotesError.MEMORY)
+    assert (fixture.door(), fixture.notes.error) == (Locked(), NotesError.MEMORY)
     platform.short = False
     await fixture.notes.unlock(CODE)
-    assert (fixture.door(), fixture.notes.hitch, fixture.titles) == (OPEN, None, ["a note"])
+    assert (fixture.door(), fixture.notes.error, fixture.titles) == (OPEN, None, ["a note"])
 
 
 @story
@@ -431,11 +431,11 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     assert not await book.change_code(OTHER)
     assert not await book.add_second(OTHER)
     assert await book.export(OTHER) is None
-    assert await book.take_in(b"", OTHER) is None
-    assert (book.hitch, fixture.typed, fixture.door()) == (NotesError.DEVICE, "a note", OPEN)
-    async with book.errand():
+    assert await book.import_file(b"", OTHER) is None
+    assert (book.error, fixture.typed, fixture.door()) == (NotesError.DEVICE, "a note", OPEN)
+    async with book.file_dialog():
         pass
-    book.hidden()
+    book.on_hidden()
     await settle()
     assert (fixture.door(), fixture.left, fixture.typed) == (Locked(), 1, None)
 
@@ -588,13 +588,13 @@ async def test_what_cannot_be_kept_stays_in_the_editor_and_no_other_note_takes_i
     fixture.type("new")
     fixture.platform.store.fail_always(StoreFailure.FULL)
     await fixture.notes.edit(fixture.notes.entries[0])
-    told = (fixture.typed, fixture.notes.hitch, fixture.notes.unsaved)
+    told = (fixture.typed, fixture.notes.error, fixture.notes.unsaved)
     assert told == ("new", NotesError.FULL, True)
     assert not await fixture.notes.close()
     # It can be given up, and the others be read.
     assert await fixture.notes.delete()
     await fixture.notes.edit(fixture.notes.entries[0])
-    assert (fixture.typed, fixture.notes.hitch) == ("old", None)
+    assert (fixture.typed, fixture.notes.error) == ("old", None)
 
 
 @story
@@ -682,10 +682,10 @@ async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_las
     fixture.type("a note and more")
     fixture.platform.store.fail_always(StoreFailure.BROKEN)
     assert not await fixture.notes.delete()
-    assert (fixture.typed, fixture.notes.hitch) == ("a note and more", NotesError.DEVICE)
+    assert (fixture.typed, fixture.notes.error) == ("a note and more", NotesError.DEVICE)
     fixture.platform.store.fail_always(None)
     await fixture.clock.advance(AUTOSAVE)
-    assert (fixture.titles, fixture.notes.hitch) == (["a note and more"], None)
+    assert (fixture.titles, fixture.notes.error) == (["a note and more"], None)
 
 
 @pytest.mark.parametrize("days", DAYS)
@@ -708,7 +708,7 @@ async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
 async def test_hidden_with_nothing_new_the_files_are_written_all_the_same() -> None:
     fixture = await NotesFixture.begun("a note")
     before = dict(fixture.platform.store.files)
-    fixture.notes.hidden()
+    fixture.notes.on_hidden()
     await settle()
     after = fixture.platform.store.files
     assert [name for name in ("a", "b") if after[name] == before[name]] == []
@@ -751,7 +751,7 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     armed = len(fixture.platform.store.calls) + opening - 4
     fixture.platform.store.fail(armed, StoreFailure.FULL)
     await fixture.notes.unlock(CODE)
-    assert (fixture.door(), fixture.titles, fixture.notes.hitch) == (OPEN, ["old"], NotesError.FULL)
+    assert (fixture.door(), fixture.titles, fixture.notes.error) == (OPEN, ["old"], NotesError.FULL)
 
 
 @pytest.mark.parametrize("idle", IDLE)
@@ -760,16 +760,16 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
 async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
     fixture = await NotesFixture.begun()
     assert await fixture.notes.choose(NotebookPreferences(idle, days))
-    assert fixture.notes.habits == NotebookPreferences(idle, days)
+    assert fixture.notes.preferences == NotebookPreferences(idle, days)
     await fixture.notes.lock()
-    assert fixture.notes.habits == NotebookPreferences()
-    assert (await fixture.again()).notes.habits == NotebookPreferences(idle, days)
+    assert fixture.notes.preferences == NotebookPreferences()
+    assert (await fixture.again()).notes.preferences == NotebookPreferences(idle, days)
 
 
 # --- Locking. ---
 
 
-@pytest.mark.parametrize("act", ["lock", "hidden", "leave", "idle"])
+@pytest.mark.parametrize("act", ["lock", "on_hidden", "leave", "idle"])
 @story
 async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
     fixture = await NotesFixture.begun("a note")
@@ -822,7 +822,7 @@ async def test_a_device_that_cannot_write_does_not_keep_the_notes_open() -> None
 
 
 @pytest.mark.parametrize("act", ["unlock", "begin"])
-@pytest.mark.parametrize("signal", ["hidden", "leave"])
+@pytest.mark.parametrize("signal", ["on_hidden", "leave"])
 @story
 async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
     signal: str, act: str
@@ -873,7 +873,7 @@ async def test_locking_what_is_locked_leaves_no_screen() -> None:
     fixture = NotesFixture()
     await fixture.notes.start()
     fixture.notes.leave()
-    fixture.notes.hidden()
+    fixture.notes.on_hidden()
     await settle()
     assert not await fixture.notes.lock()
     assert (fixture.left, fixture.platform.count("renew")) == (0, 0)
@@ -882,15 +882,15 @@ async def test_locking_what_is_locked_leaves_no_screen() -> None:
 @story
 async def test_the_window_for_files_does_not_lock() -> None:
     fixture = await NotesFixture.begun("a note")
-    async with fixture.notes.errand():
+    async with fixture.notes.file_dialog():
         assert not fixture.keys_told
-        fixture.notes.hidden()
+        fixture.notes.on_hidden()
         await fixture.clock.advance(ERRAND - 1)
-        fixture.notes.shown()
+        fixture.notes.on_shown()
     assert (fixture.door(), fixture.keys_told) == (OPEN, True)
     await fixture.clock.advance(2)
     assert fixture.door() == OPEN
-    fixture.notes.hidden()
+    fixture.notes.on_hidden()
     await settle()
     assert fixture.door() == Locked()
 
@@ -898,23 +898,23 @@ async def test_the_window_for_files_does_not_lock() -> None:
 @story
 async def test_who_takes_longer_over_a_file_finds_the_notes_locked() -> None:
     fixture = await NotesFixture.begun("a note")
-    async with fixture.notes.errand():
-        fixture.notes.hidden()
+    async with fixture.notes.file_dialog():
+        fixture.notes.on_hidden()
         await fixture.clock.advance(ERRAND)
         assert fixture.door() == Locked()
-        fixture.notes.shown()
+        fixture.notes.on_shown()
     assert (fixture.door(), fixture.keys_told, fixture.notes.is_open) == (Locked(), False, False)
-    assert await fixture.notes.take_in(b"a file", OTHER) is None
-    assert fixture.notes.hitch is None
+    assert await fixture.notes.import_file(b"a file", OTHER) is None
+    assert fixture.notes.error is None
 
 
 @story
 async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_again() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
+    async with fixture.notes.file_dialog():
         await fixture.clock.advance(ERRAND)
         assert (fixture.door(), fixture.keys_told) == (OPEN, True)
-        fixture.notes.hidden()
+        fixture.notes.on_hidden()
         await settle()
         assert fixture.door() == Locked()
 
@@ -923,18 +923,18 @@ async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_agai
 async def test_a_file_that_comes_before_the_screen_does_not_end_the_worker() -> None:
     """The page would take keys behind the cover for a reason to start anew."""
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
-        fixture.notes.hidden()
+    async with fixture.notes.file_dialog():
+        fixture.notes.on_hidden()
     assert not fixture.keys_told
-    fixture.notes.shown()
+    fixture.notes.on_shown()
     assert (fixture.door(), fixture.keys_told) == (OPEN, True)
 
 
 @story
 async def test_a_file_that_comes_without_the_screen_locks_after_the_minute() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
-        fixture.notes.hidden()
+    async with fixture.notes.file_dialog():
+        fixture.notes.on_hidden()
     await fixture.clock.advance(ERRAND)
     assert (fixture.door(), fixture.keys_told) == (Locked(), False)
 
@@ -942,21 +942,21 @@ async def test_a_file_that_comes_without_the_screen_locks_after_the_minute() -> 
 @story
 async def test_the_minute_of_one_errand_is_not_that_of_the_next() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
+    async with fixture.notes.file_dialog():
         await fixture.clock.advance(ERRAND - 5)
-    async with fixture.notes.errand():
-        fixture.notes.hidden()
+    async with fixture.notes.file_dialog():
+        fixture.notes.on_hidden()
         await fixture.clock.advance(10)
         assert fixture.door() == OPEN
-        fixture.notes.shown()
+        fixture.notes.on_shown()
     assert fixture.keys_told
 
 
 @story
 async def test_of_two_windows_for_files_the_last_one_counts() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
-        async with fixture.notes.errand():
+    async with fixture.notes.file_dialog():
+        async with fixture.notes.file_dialog():
             pass
         assert fixture.keys_told
     assert (fixture.door(), fixture.keys_told) == (OPEN, True)
@@ -965,7 +965,7 @@ async def test_of_two_windows_for_files_the_last_one_counts() -> None:
 @story
 async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.errand():
+    async with fixture.notes.file_dialog():
         fixture.notes.leave()
         await settle()
     assert (fixture.door(), fixture.keys_told) == (Locked(), False)
@@ -987,7 +987,7 @@ async def test_another_code_takes_the_place_of_the_old_one() -> None:
 async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
     fixture = await NotesFixture.begun("a note")
     assert not await fixture.notes.add_second(CODE.upper())
-    assert fixture.notes.hitch is NotesError.TAKEN
+    assert fixture.notes.error is NotesError.TAKEN
     assert await fixture.notes.add_second(SECOND)
     second = await fixture.again(SECOND)
     assert (second.door(), second.titles) == (OPEN, [])
@@ -1061,7 +1061,7 @@ async def test_until_then_it_can_be_stopped(second: int) -> None:
     fixture.notes.erase()
     await fixture.clock.advance(second)
     assert fixture.notes.countdown == COUNTDOWN - second
-    fixture.notes.spare()
+    fixture.notes.cancel_erase()
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (0, OPEN, ["a note"])
     assert (await fixture.again()).titles == ["a note"]
@@ -1072,7 +1072,7 @@ async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
     fixture = await NotesFixture.begun("a note")
     fixture.notes.erase()
     await fixture.clock.advance(0.5)
-    fixture.notes.spare()
+    fixture.notes.cancel_erase()
     fixture.notes.erase()
     fixture.notes.erase()  # a second tap begins nothing
     await fixture.clock.advance(COUNTDOWN - 0.1)
@@ -1081,7 +1081,7 @@ async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
     assert fixture.door() == Erased()
 
 
-@pytest.mark.parametrize("act", ["hidden", "leave", "wait"])
+@pytest.mark.parametrize("act", ["on_hidden", "leave", "wait"])
 @story
 async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> None:
     fixture = await NotesFixture.begun("a note")
@@ -1110,7 +1110,7 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
         await settle()
         await fixture.clock.advance(1)
         assert fixture.notes.countdown == 1
-        fixture.notes.spare()
+        fixture.notes.cancel_erase()
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
     assert (await fixture.again()).titles == ["a note"]
 
@@ -1147,7 +1147,7 @@ async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) ->
     fixture.platform.store.fail(len(fixture.platform.store.calls) + call, StoreFailure.BROKEN)
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
-    fixture.notes.hidden()  # the old vault must not be sealed anew over it
+    fixture.notes.on_hidden()  # the old vault must not be sealed anew over it
     await settle()
     assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
 
@@ -1179,9 +1179,9 @@ async def test_notes_that_are_taken_out_come_in_elsewhere_once() -> None:
     file = await fixture.notes.export(OTHER)
     assert file is not None
     other = await NotesFixture.begun("three")
-    assert await other.notes.take_in(file, OTHER.upper()) == 2
+    assert await other.notes.import_file(file, OTHER.upper()) == 2
     assert sorted(other.titles) == ["one", "three", "two"]
-    assert await other.notes.take_in(file, OTHER) == 0
+    assert await other.notes.import_file(file, OTHER) == 0
     assert sorted((await other.again()).titles) == ["one", "three", "two"]
 
 
@@ -1191,10 +1191,10 @@ async def test_another_file_or_other_words_bring_nothing_in() -> None:
     file = await fixture.notes.export(OTHER)
     assert file is not None
     for data, words in ((file, CODE), (file[:-1], OTHER), (b"", OTHER), (b"text", OTHER)):
-        fixture.notes.go_on()
-        assert not fixture.notes.hitch
-        assert await fixture.notes.take_in(data, words) is None
-        assert (fixture.notes.hitch, fixture.titles) == (NotesError.NOT_OURS, ["one"])
+        fixture.notes.clear_error()
+        assert not fixture.notes.error
+        assert await fixture.notes.import_file(data, words) is None
+        assert (fixture.notes.error, fixture.titles) == (NotesError.NOT_OURS, ["one"])
 
 
 # --- Why something did not work. ---
@@ -1211,11 +1211,11 @@ async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
     fixture.platform.store.fail_always(trouble)
     await fixture.clock.advance(AUTOSAVE)
     expected = NotesError.FULL if trouble is StoreFailure.FULL else NotesError.DEVICE
-    assert (fixture.notes.hitch, fixture.notes.unsaved) == (expected, True)
+    assert (fixture.notes.error, fixture.notes.unsaved) == (expected, True)
     assert (fixture.typed, fixture.titles) == ("a note and more", ["a note"])
     fixture.platform.store.fail_always(None)
     assert await fixture.notes.close()
-    assert (fixture.notes.hitch, fixture.titles) == (None, ["a note and more"])
+    assert (fixture.notes.error, fixture.titles) == (None, ["a note and more"])
 
 
 @story
@@ -1225,7 +1225,7 @@ async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
     long = "x" * LONGEST_DOCUMENT
     fixture.type(long)
     assert not await fixture.notes.close()
-    assert (fixture.notes.hitch, fixture.typed) == (NotesError.TOO_LONG, long)
+    assert (fixture.notes.error, fixture.typed) == (NotesError.TOO_LONG, long)
     fixture.type("shorter")
     assert await fixture.notes.close()
     assert fixture.titles == ["shorter", "a note"]
@@ -1251,13 +1251,13 @@ async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
     await fixture.notes.edit(fixture.notes.entries[0])
     fixture.type("changed")
     await fixture.clock.advance(AUTOSAVE)
-    assert (fixture.typed, fixture.notes.unsaved, fixture.notes.hitch) == (
+    assert (fixture.typed, fixture.notes.unsaved, fixture.notes.error) == (
         "from later",
         False,
         None,
     )
     assert not await fixture.notes.delete()
-    assert fixture.notes.hitch is NotesError.READ_ONLY
+    assert fixture.notes.error is NotesError.READ_ONLY
     assert await fixture.notes.close()
     assert not await fixture.notes.choose(NotebookPreferences())
     assert before == (fixture.platform.store.files["a"], fixture.platform.store.files["b"])
@@ -1308,7 +1308,7 @@ async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) ->
     assert left == set()
 
 
-@pytest.mark.parametrize("act", ["lock", "hidden", "erase"])
+@pytest.mark.parametrize("act", ["lock", "on_hidden", "erase"])
 @story
 async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None:
     fixture = await NotesFixture.begun(BACKWARDS[::-1])
@@ -1320,8 +1320,8 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
     assert remains(BACKWARDS) != []
     if act == "lock":
         await fixture.notes.lock()
-    elif act == "hidden":
-        fixture.notes.hidden()
+    elif act == "on_hidden":
+        fixture.notes.on_hidden()
         await settle()
     else:
         fixture.notes.erase()

@@ -23,7 +23,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, line, primary, secondary
 from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note, trouble_sentence, unfinished_sentence
+from app.ui.widgets.notes_error import error_note, failure_sentence, unfinished_sentence
 from app.ui.widgets.progress import waiting
 from app.ui.widgets.text_field import field
 from storage.note import Kind, Note
@@ -57,7 +57,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                note(text.body(trouble_sentence(services, trouble)), "info"),
+                note(text.body(failure_sentence(services, trouble)), "info"),
                 secondary(words("Try again"), "refresh", on_click=handler(services, notes.start)),
             )
         case Unfinished(trouble):
@@ -123,7 +123,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                *hitch_note(services),
+                *error_note(services),
                 *(_read_only(services) if read_only else []),
                 NoteList(notes, read_only, key="list"),
                 bottom=primary(words("Lock now"), "lock", on_click=handler(services, notes.lock)),
@@ -136,7 +136,7 @@ def notes_view(services: Services, route: str) -> ft.View:
 def Waking() -> ft.Control:
     """The files are looked at as soon as somebody stands here."""
     services = use_services()
-    ft.use_effect(effect(services, services.notes.wake), [])
+    ft.use_effect(effect(services, services.notes.start_now), [])
     return waiting(services.words("One moment."))
 
 
@@ -197,7 +197,7 @@ def Door(wait: int, wrong: bool) -> ft.Control:
                 if said
                 else []
             ),
-            *hitch_note(services),
+            *error_note(services),
             *([] if wait else [primary(words("Open"), on_click=handler(services, go))]),
         ],
         spacing=12,

@@ -12,7 +12,7 @@ from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.text_field import field
 from storage.note import Field, Kind
 
@@ -35,7 +35,7 @@ def NoteEditorView() -> ft.View:
         services,
         Route.NOTE_EDITOR,
         *_head(services, draft.note.kind),
-        *hitch_note(services),
+        *error_note(services),
         # Another note has other fields: one keeps what was typed into it.
         *[FieldView(draft, one, read_only, key=f"{id(draft)} {one}") for one in draft.answers],
         *([] if read_only else _keeping(services, draft)),

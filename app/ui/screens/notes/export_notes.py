@@ -14,7 +14,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.progress import waiting
 from storage.note import FIELDS, Kind, Note
 
@@ -41,7 +41,7 @@ def ExportNotesView() -> ft.View:
                 "Choose its place within a minute, or the notes lock."
             )
         ),
-        *hitch_note(services),
+        *error_note(services),
         text.heading(words("A locked file")),
         LockedFile(key="locked"),
         text.heading(words("A file without a lock")),
@@ -68,7 +68,7 @@ def LockedFile() -> ft.Control:
         try:
             data = await notes.export(made)
             if data is not None:
-                async with notes.errand():
+                async with notes.file_dialog():
                     set_saved(await services.platform.save_file(LOCKED, data))
         finally:
             at_it.current = False
@@ -111,7 +111,7 @@ def PlainFile() -> ft.Control:
         set_saved(False)
         try:
             data = plain_text(services, notes.entries).encode(errors="replace")
-            async with notes.errand():
+            async with notes.file_dialog():
                 set_saved(await services.platform.save_file(PLAIN, data))
         finally:
             at_it.current = False

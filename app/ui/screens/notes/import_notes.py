@@ -11,7 +11,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import note
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.progress import waiting
 from app.ui.widgets.text_field import field
 
@@ -33,7 +33,7 @@ def ImportNotesView() -> ft.View:
                 "Choose the file within a minute, or the notes lock."
             )
         ),
-        *hitch_note(services),
+        *error_note(services),
         FromFile(key="file"),
     )
 
@@ -51,7 +51,7 @@ def FromFile() -> ft.Control:
 
     async def pick() -> None:
         set_new(-1)
-        async with notes.errand():
+        async with notes.file_dialog():
             set_data(await services.platform.pick_file() or b"")
 
     async def add() -> None:
@@ -60,7 +60,7 @@ def FromFile() -> ft.Control:
         at_it.current = True
         set_busy(True)
         try:
-            added = await notes.take_in(data, typed.current or "")
+            added = await notes.import_file(data, typed.current or "")
             if added is not None:
                 typed.current = ""
                 set_data(b"")

@@ -12,7 +12,7 @@ from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from storage.note import DAYS, IDLE
 
 
@@ -27,7 +27,7 @@ def ManageNotesView() -> ft.View:
         services,
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
-        *hitch_note(services),
+        *error_note(services),
         text.heading(words("Lock the notes by themselves")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE],
@@ -52,7 +52,7 @@ def ManageNotesView() -> ft.View:
 
 def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
     def go() -> None:
-        services.notes.go_on()
+        services.notes.clear_error()
         services.state.open(route)
 
     return line(name, icon, scale=services.scale, on_click=handler(services, go))
@@ -62,22 +62,24 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notes.choose(replace(notes.habits, idle=minutes))
+        await notes.choose(replace(notes.preferences, idle=minutes))
 
     said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
-    return choice(said, chosen=notes.habits.idle == minutes, on_click=handler(services, choose))
+    return choice(
+        said, chosen=notes.preferences.idle == minutes, on_click=handler(services, choose)
+    )
 
 
 def _days(services: Services, days: int | None) -> ft.Control:
     words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notes.choose(replace(notes.habits, days=days))
+        await notes.choose(replace(notes.preferences, days=days))
 
     said = words("Never")
     if days is not None:
         said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(said, chosen=notes.habits.days == days, on_click=handler(services, choose))
+    return choice(said, chosen=notes.preferences.days == days, on_click=handler(services, choose))
 
 
 @component
@@ -94,7 +96,7 @@ def Erase(notes: NotesSession) -> ft.Control:
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
-            primary(words("Stop"), on_click=handler(services, notes.spare)),
+            primary(words("Stop"), on_click=handler(services, notes.cancel_erase)),
         ]
     else:
         lines = [

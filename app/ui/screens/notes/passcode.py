@@ -9,7 +9,7 @@ from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.passcode_chooser import Chooser
 
 
@@ -30,7 +30,7 @@ def NewPasscodeView() -> ft.View:
         services,
         Route.NEW_PASSCODE,
         text.title(words("Your code")),
-        *hitch_note(services),
+        *error_note(services),
         Chooser(begin, words("Begin the notebook"), key="chooser"),
     )
 
@@ -57,6 +57,6 @@ def ChangePasscodeView() -> ft.View:
                 "If the phone reports an error here, keep both codes and try both."
             )
         ),
-        *hitch_note(services),
+        *error_note(services),
         Chooser(change, words("Change the code"), key="chooser"),
     )

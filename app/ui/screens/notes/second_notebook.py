@@ -11,7 +11,7 @@ from app.ui.widgets import text
 from app.ui.widgets.bullet import point
 from app.ui.widgets.checkbox import tick
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.passcode_chooser import Chooser
 
 
@@ -57,7 +57,7 @@ def SecondNotebookView() -> ft.View:
                 "can see that there are two."
             ),
         ),
-        *hitch_note(services),
+        *error_note(services),
         SecondCode(key="code"),
     )
 

@@ -623,7 +623,7 @@ async def test_every_screen_is_drawn_whole_while_the_notes_are_open(
     await app.open_notes("a note")
     await app.notes.edit(Kind.LAWYER)
     await app.arrive(route)
-    app.notes.hitch = NotesError.FULL
+    app.notes.error = NotesError.FULL
     await app.session.settle()
     assert app.place == route
     assert "{" not in " ".join(app.session.texts())

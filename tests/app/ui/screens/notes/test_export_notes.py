@@ -53,7 +53,7 @@ async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_else
     assert any(text.startswith("The phone has the file now.") for text in app.said)
     other = await App.started()
     await other.open_notes()
-    assert await other.notes.take_in(data, words) == 2
+    assert await other.notes.import_file(data, words) == 2
     assert five_words(app) == words  # the same while she stays
     for one in (app, other):
         one.session.close()

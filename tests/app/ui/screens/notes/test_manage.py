@@ -34,7 +34,7 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
     await app.session.tap("30 days after the last change")
     assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
     await app.advance(9 * 60)
-    assert app.notes.habits == NotebookPreferences(10, 30)
+    assert app.notes.preferences == NotebookPreferences(10, 30)
     await app.advance(60)
     assert app.notes.door == Locked()
     await app.notes.unlock(CODE)

@@ -124,7 +124,7 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
     armed.append(True)
     platform.calls_left = 2
     await choose_words(app, "Begin the notebook")
-    assert app.notes.hitch is NotesError.MEMORY
+    assert app.notes.error is NotesError.MEMORY
     assert app.notes.door == Locked()
     assert app.place == Route.NEW_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
