@@ -14,8 +14,8 @@ from app.platform.ports import Handover, Platform, PlatformEvents
 from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
-from app.ui.flet_patch import shorten
 from app.ui.fallback import fallback_view
+from app.ui.flet_patch import skip_plain_values
 from app.ui.theme import dress
 from i18n.languages import spoken
 
@@ -97,7 +97,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
 def run() -> None:
     """Start the app."""
-    shorten()
+    skip_plain_values()
     ft.run(main, before_main=surface)
 
 

@@ -7,10 +7,10 @@ from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from app.wording import about
 from app.wording.sources import checked_text
 
@@ -26,9 +26,9 @@ def AboutView() -> ft.View:
         text.title(words("About this guide")),
         text.body(about.purpose(words)),
         text.heading(words("What we promise")),
-        *[point("check", line) for line in about.promises(words)],
+        *[bullet("check", line) for line in about.promises(words)],
         text.heading(words("What we cannot promise")),
-        *[point("info", line) for line in about.no_promises(words)],
+        *[bullet("info", line) for line in about.no_promises(words)],
         line(
             words("What Exit can do and what not"),
             "visibility_off",
@@ -54,5 +54,5 @@ def SourceView(source: Source) -> ft.Control:
         ],
         spacing=2,
         tight=True,
-        key=place(source.id),
+        key=scroll_key(source.id),
     )

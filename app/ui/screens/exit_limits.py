@@ -6,9 +6,9 @@ from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import primary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.wording.exit_limits import limits, way_back
 
@@ -22,7 +22,7 @@ def ExitLimitsView() -> ft.View:
         services,
         Route.EXIT_LIMITS,
         text.title(words("Good to know first")),
-        *[point(icon, line) for icon, line in limits(words)],
+        *[bullet(icon, line) for icon, line in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
         bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
@@ -40,7 +40,7 @@ def RehearsalView() -> ft.View:
         text.title(words("Try it now")),
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
-        note(
+        callout(
             text.body(words("You can do this on every page, at any time.")),
             "info",
         ),

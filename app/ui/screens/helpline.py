@@ -9,14 +9,14 @@ from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, told
+from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import line, primary, secondary
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, stale_note
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line, stale_banner
 from app.wording.helplines import (
     ASPECT_ICONS,
     aspect_name,
@@ -37,11 +37,11 @@ def HelplineView(helpline: Helpline) -> ft.View:
         services,
         route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
-        told(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
-        beside_button(services),
+        bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
+        bilingual_toggle(services),
         *(_warning(services) if phones and services.scale >= STACKED_FROM else []),
-        *draft_note(services),
-        *(stale_note(services, guide.checked(tuple(sources))) if sources else []),
+        *draft_banner(services),
+        *(stale_banner(services, guide.checked(tuple(sources))) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_ways(services, helpline, phones),
         *(
@@ -72,7 +72,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
             ft.Column(
                 [
                     text.small(aspect_name(services.words, fact.aspect)),
-                    told(services, fact.key, fact.text, wide=False),
+                    bilingual_text(services, fact.key, fact.text, wide=False),
                     source_line(services, fact.sources),
                 ],
                 spacing=2,
@@ -82,7 +82,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
         ],
         spacing=16,
         vertical_alignment=ft.CrossAxisAlignment.START,
-        key=place(fact.key),
+        key=scroll_key(fact.key),
     )
 
 

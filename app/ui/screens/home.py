@@ -7,10 +7,10 @@ from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import card, line, secondary
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from app.wording.home import Entrance, entrances, first_helplines
 
 
@@ -39,7 +39,7 @@ def HomeView() -> ft.View:
             on_click=handler(services, lambda: services.state.open(Route.SEARCH)),
         ),
         *[EntranceView(it, key=it.route) for it in entrances(services.guide)],
-        *draft_note(services),
+        *draft_banner(services),
         ft.Divider(),
         _way(services, words("All helplines"), "call", Route.HELPLINES),
         _way(services, words("Language"), "translate", Route.LANGUAGE),
@@ -64,5 +64,5 @@ def EntranceView(entrance: Entrance) -> ft.Control:
         icon=entrance.icon,
         scale=services.scale,
         on_click=handler(services, lambda: services.state.open(entrance.route)),
-        key=place(f"home.{entrance.context}"),
+        key=scroll_key(f"home.{entrance.context}"),
     )

@@ -17,7 +17,7 @@ Draw = Callable[[str], ft.Control]
 MEDIUM = 6  # of twelve columns, from Flet's width "md" (768 pixels) on
 
 
-def told(
+def bilingual_text(
     services: Services, context: str, message: str, draw: Draw = text.body, *, wide: bool = True
 ) -> ft.Control:
     """A sentence of the content, drawn by `draw`; `wide` puts two side by side where there is room.
@@ -45,7 +45,7 @@ def told(
     )
 
 
-def both(services: Services, context: str, message: str) -> str:
+def bilingual_label(services: Services, context: str, message: str) -> str:
     """A text for a button: in the second language on a line of its own below the first."""
     first = services.words.sentence(context, message)
     other = services.beside
@@ -71,7 +71,7 @@ def second_language(value: str) -> ft.Control:
     )
 
 
-def beside_button(services: Services) -> ft.Control:
+def bilingual_toggle(services: Services) -> ft.Control:
     """One tap shows the second language below the first, the next one hides it.
 
     Beside it is the way to another second language.

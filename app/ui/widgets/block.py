@@ -6,10 +6,10 @@ from app.domain.guidance import Block, BlockKind
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import told
-from app.ui.widgets.callout import note
+from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.callout import callout
 from app.ui.widgets.helpline import helpline_button
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line
 from app.wording.blocks import shown_blocks
 
@@ -26,11 +26,11 @@ def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Contro
 def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
     """A block. `step` is its number among the steps around it; `sourced` draws its source."""
     services = use_services()
-    lines: list[ft.Control] = [told(services, block.key, block.text)]
+    lines: list[ft.Control] = [bilingual_text(services, block.key, block.text)]
     if sourced:
         lines.append(source_line(services, block.sources))
     lines += helpline_buttons(services, block.helplines)
-    content = ft.Column(lines, spacing=4, tight=True, key=place(block.key))
+    content = ft.Column(lines, spacing=4, tight=True, key=scroll_key(block.key))
     match block.kind:
         case BlockKind.TEXT:
             return content
@@ -39,9 +39,9 @@ def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
         case BlockKind.STEP:
             return marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
         case BlockKind.NOTE:
-            return note(content, "info")
+            return callout(content, "info")
         case BlockKind.ASK:
-            return note(content, "question_answer")
+            return callout(content, "question_answer")
 
 
 def marked(mark: ft.Control, content: ft.Control) -> ft.Control:

@@ -4,11 +4,11 @@ import flet as ft
 
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.wording.drafts import draft_text
 
 
-def draft_note(services: Services) -> list[ft.Control]:
+def draft_banner(services: Services) -> list[ft.Control]:
     """The line in a language whose translation is a draft, else nothing."""
     line = draft_text(services.words)
-    return [note(text.small(line), "translate")] if line else []
+    return [callout(text.small(line), "translate")] if line else []

@@ -8,7 +8,7 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, secondary
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from app.wording.helplines import helpline_name, helpline_purpose, helpline_title
 
 
@@ -31,7 +31,7 @@ def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.C
         scale=services.scale,
         on_click=_open(services, helpline),
         strong=strong,
-        key=place(f"{at}.{helpline.key}") if at else None,
+        key=scroll_key(f"{at}.{helpline.key}") if at else None,
     )
 
 

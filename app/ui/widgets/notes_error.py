@@ -7,7 +7,7 @@ import flet as ft
 from app.notes.session import NotesError
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from storage.ports import StoreFailure
 
 
@@ -17,7 +17,7 @@ def error_note(services: Services) -> list[ft.Control]:
     if error is None:
         return []
     line = error_sentence(services, error)
-    return [ft.Semantics(live_region=True, content=note(text.body(line), "info"))]
+    return [ft.Semantics(live_region=True, content=callout(text.body(line), "info"))]
 
 
 def error_sentence(services: Services, error: NotesError) -> str:

@@ -10,9 +10,9 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 from storage.passcode import Strength
 
 Done = Callable[[str], Awaitable[None]]
@@ -89,7 +89,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     def entry(label: str, key: str, submit: Callable[[], Awaitable[None]]) -> list[ft.Control]:
         return [
-            field(
+            text_field(
                 services,
                 label,
                 typed.current or "",
@@ -99,7 +99,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 key=key,
             ),
             *(
-                [ft.Semantics(live_region=True, content=note(text.body(said), "info"))]
+                [ft.Semantics(live_region=True, content=callout(text.body(said), "info"))]
                 if said
                 else []
             ),
@@ -150,7 +150,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
             ]
         case Step.REPEAT:
             lines = [
-                *([note(text.body(worth_of(services, is_strong)), "info")] if own else []),
+                *([callout(text.body(worth_of(services, is_strong)), "info")] if own else []),
                 text.body(words("Type the code once more, so that you are sure of it.")),
                 *entry(words("Your code"), "repeat", repeat),
                 primary(finish, on_click=handler(services, repeat)),

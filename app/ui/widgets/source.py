@@ -7,7 +7,7 @@ import flet as ft
 from app.domain.facts import SourceRef
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.wording.sources import STALE_AFTER, source_text, stale_text
 
 
@@ -16,8 +16,8 @@ def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Contro
     return text.quiet(source_text(services.words, services.guide, sources))
 
 
-def stale_note(services: Services, checked: date) -> list[ft.Control]:
+def stale_banner(services: Services, checked: date) -> list[ft.Control]:
     """A calm line when it was checked more than a year ago, else nothing."""
     if services.today() - checked <= STALE_AFTER:
         return []
-    return [note(text.small(stale_text(services.words, services.guide, checked)), "history")]
+    return [callout(text.small(stale_text(services.words, services.guide, checked)), "history")]

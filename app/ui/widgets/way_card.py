@@ -7,18 +7,18 @@ from app.domain.ways import Explanation, Group, Step, Verdict
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import told
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import helpline_buttons, marked
 from app.ui.widgets.callout import box, stacked
 from app.ui.widgets.icon import picture
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line
 from app.wording.sources import source_text
 from app.wording.ways import EFFECT_ICONS, effect_label, official_text
 
 
 @component
-def WayView(judgement: Verdict) -> ft.Control:
+def WayCard(judgement: Verdict) -> ft.Control:
     """A card: the name, the official one, what it is, why, and the next steps."""
     services = use_services()
     way = judgement.way
@@ -26,20 +26,22 @@ def WayView(judgement: Verdict) -> ft.Control:
     lines: list[ft.Control] = [
         ft.Semantics(
             heading_level=3,
-            content=told(services, f"{way.key}.title", way.title, text.strong, wide=False),
+            content=bilingual_text(
+                services, f"{way.key}.title", way.title, text.strong, wide=False
+            ),
         ),
         *official_name(services, way.term),
     ]
     if whole:
         lines += [
-            told(services, f"{way.key}.about", way.about, text.body),
+            bilingual_text(services, f"{way.key}.about", way.about, text.body),
             source_line(services, way.sources),
         ]
     lines += reasons(services, judgement.because)
     if judgement.steps:
         lines.append(text.strong(services.words("What to do next")))
         lines += steps(services, judgement.steps)
-    return box(stacked(lines), key=place(way.key))
+    return box(stacked(lines), key=scroll_key(way.key))
 
 
 def official_name(services: Services, term: str | None) -> list[ft.Control]:
@@ -56,7 +58,7 @@ def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Con
             picture(EFFECT_ICONS[it.effect], name=effect_label(services.words, it.effect)),
             _sourced(
                 services,
-                told(services, it.key, it.text),
+                bilingual_text(services, it.key, it.text),
                 None if after and _alike(services, it.sources, after.sources) else it.sources,
             ),
         )
@@ -71,7 +73,7 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
             picture("arrow_forward"),
             _sourced(
                 services,
-                told(services, it.key, it.text),
+                bilingual_text(services, it.key, it.text),
                 it.sources,
                 *helpline_buttons(services, it.helplines),
             ),

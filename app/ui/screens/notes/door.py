@@ -21,11 +21,11 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, line, primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note, failure_sentence, unfinished_sentence
 from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 from storage.note import Kind, Note
 
 ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
@@ -57,7 +57,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                note(text.body(failure_sentence(services, trouble)), "info"),
+                callout(text.body(failure_sentence(services, trouble)), "info"),
                 secondary(words("Try again"), "refresh", on_click=handler(services, notes.start)),
             )
         case Unfinished(trouble):
@@ -65,7 +65,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                note(text.body(unfinished_sentence(services, trouble)), "info"),
+                callout(text.body(unfinished_sentence(services, trouble)), "info"),
                 primary(
                     words("Delete everything"),
                     "delete",
@@ -79,7 +79,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 title,
                 ft.Semantics(
                     live_region=True,
-                    content=note(
+                    content=callout(
                         text.body(
                             words(
                                 "Everything is deleted. "
@@ -100,7 +100,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 services,
                 route,
                 title,
-                note(text.body(broken), "info"),
+                callout(text.body(broken), "info"),
                 _begin(services),
             )
         case Locked(wait, wrong):
@@ -154,7 +154,7 @@ def _read_only(services: Services) -> list[ft.Control]:
     said = words(
         "A newer version of this app wrote these notes. You can read them, not change them."
     )
-    return [note(text.body(said), "info")]
+    return [callout(text.body(said), "info")]
 
 
 @component
@@ -183,7 +183,7 @@ def Door(wait: int, wrong: bool) -> ft.Control:
         said = words("This code opens nothing here. Try again.")
     return ft.Column(
         [
-            field(
+            text_field(
                 services,
                 words("Your code"),
                 typed.current or "",
@@ -193,7 +193,7 @@ def Door(wait: int, wrong: bool) -> ft.Control:
                 key=f"code {tried}",  # each try begins with an empty field
             ),
             *(
-                [ft.Semantics(live_region=not wait, content=note(text.body(said), "info"))]
+                [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
                 if said
                 else []
             ),
@@ -230,7 +230,7 @@ def NoteList(notes: NotesSession, read_only: bool) -> ft.Control:
             *([] if read_only else _new(services)),
             *(
                 [
-                    field(
+                    text_field(
                         services,
                         words("Search"),
                         wanted,

@@ -13,7 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 from storage.note import Field, Kind
 
 
@@ -85,7 +85,7 @@ def FieldView(draft: Draft, one: Field, read_only: bool) -> ft.Control:
     def write(value: str) -> None:
         notes.write(draft, one, value)
 
-    answer = field(
+    answer = text_field(
         services,
         asked if one is Field.TEXT else services.words("Your answer"),
         draft.answers[one],

@@ -12,7 +12,7 @@ from app.ui.screens.notes.door import notes_view
 from app.ui.screens.notes.editor import question
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.progress import waiting
@@ -116,7 +116,7 @@ def PlainFile() -> ft.Control:
         finally:
             at_it.current = False
 
-    warning = note(
+    warning = callout(
         text.body(
             words("Everyone who finds this file can read it. Nothing in this app protects it.")
         ),
@@ -148,7 +148,7 @@ def _done(services: Services, saved: bool) -> list[ft.Control]:
             "Look that it is there before you delete anything here."
         )
     )
-    return [ft.Semantics(live_region=True, content=note(said, "check"))]
+    return [ft.Semantics(live_region=True, content=callout(said, "check"))]
 
 
 def plain_text(services: Services, notes: tuple[Note, ...]) -> str:

@@ -9,11 +9,11 @@ from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 
 
 @screen
@@ -83,7 +83,7 @@ def FromFile() -> ft.Control:
     ]
     if data:
         lines += [
-            field(
+            text_field(
                 services,
                 words("The words of the file"),
                 typed.current or "",
@@ -95,7 +95,7 @@ def FromFile() -> ft.Control:
         ]
     if new >= 0:
         said = words("New notes: {number}").format(number=new)
-        lines.append(ft.Semantics(live_region=True, content=note(text.body(said), "check")))
+        lines.append(ft.Semantics(live_region=True, content=callout(text.body(said), "check")))
     return ft.Column(
         lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )

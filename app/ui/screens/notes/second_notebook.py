@@ -8,8 +8,8 @@ from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.screens.notes.door import notes_view
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
-from app.ui.widgets.checkbox import tick
+from app.ui.widgets.bullet import bullet
+from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note
 from app.ui.widgets.passcode_chooser import Chooser
@@ -33,24 +33,24 @@ def SecondNotebookView() -> ft.View:
             )
         ),
         text.heading(words("Know this first")),
-        point(
+        bullet(
             "info",
             words("Write something there that others may see. An empty notebook looks strange."),
         ),
-        point("info", words("It does not help if someone has seen your real notes or your code.")),
-        point("info", words("Someone who knows this app knows that there can be two notebooks.")),
-        point(
+        bullet("info", words("It does not help if someone has seen your real notes or your code.")),
+        bullet("info", words("Someone who knows this app knows that there can be two notebooks.")),
+        bullet(
             "info",
             words(
                 "Never make another notebook inside the second one: your real notes would be "
                 "deleted. Deleting everything there deletes them too."
             ),
         ),
-        point(
+        bullet(
             "info",
             words("Someone who knows one of the two codes can guess at the other without a wait."),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who copies the phone twice and has special programs "
@@ -75,7 +75,7 @@ def SecondCode() -> ft.Control:
 
     if read:
         return Chooser(add, words("Make the second notebook"), key="chooser")
-    return tick(
+    return checkbox(
         words("If I have made a second notebook before, it and its notes are deleted."),
         ticked=False,
         on_click=handler(services, lambda: set_read(True)),
