@@ -77,7 +77,9 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.show()
             notes.on_shown()
 
-    start = await platform.start(PlatformEvents(meet=meet, back=back, hidden=hidden, shown=shown))
+    start = await platform.start(
+        PlatformEvents(hand_over=meet, back=back, hidden=hidden, shown=shown)
+    )
     state = State(
         start.settings,
         suggested=spoken(start.languages),

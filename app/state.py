@@ -13,9 +13,9 @@ import flet as ft
 
 from app.routes import Route
 from i18n.languages import LANGUAGES, SOURCE, Language, language
-from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
+from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
-__all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Face", "Mode", "Settings", "State"]
+__all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
 
 AWAY_LIMIT: Final = 300.0
 """Seconds away (in a call, say) after which the guide is closed and the cover stays."""
@@ -121,7 +121,9 @@ class State(ft.Observable):
     @property
     def covered(self) -> bool:
         """Whether the phrasebook is shown in place of the guide."""
-        return self._covers and (self.hidden or self.settings.face is Face.BOOK)
+        return self._covers and (
+            self.hidden or self.settings.start_screen is StartScreen.PHRASEBOOK
+        )
 
     # --- moving about ---
 
@@ -272,14 +274,14 @@ class State(ft.Observable):
 
     def leave(self) -> None:
         """Show the cover from now on, also when the app is opened again; forget the place."""
-        self._keep(replace(self.settings, face=Face.BOOK))
+        self._keep(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
         self.stack = self._beginning()
         self.action_failed = False
         self._forget()
 
     def come_back(self) -> None:
         """Show the guide again, from its first screen."""
-        self._keep(replace(self.settings, face=Face.GUIDE))
+        self._keep(replace(self.settings, start_screen=StartScreen.GUIDE))
 
     def hide(self) -> None:
         """The app leaves the screen. If it is ended while away, it opens again with the cover."""
@@ -287,7 +289,7 @@ class State(ft.Observable):
             return
         self._hidden_since = self._clock()
         self.hidden = True
-        self._save(write(replace(self.settings, face=Face.BOOK)))
+        self._save(write(replace(self.settings, start_screen=StartScreen.PHRASEBOOK)))
 
     def show(self) -> None:
         """The app is on the screen again: where it was, unless it was away too long."""

@@ -15,27 +15,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from storage import throttle
-from storage.kdf import SALT, Profile
+from storage.kdf import SALT_SIZE, Profile
 from storage.ports import Sodium
-from storage.seal import KEY, OVERHEAD, DecryptionFailed, seal, unseal
+from storage.seal import KEY_SIZE, OVERHEAD, DecryptionFailed, seal, unseal
 from storage.throttle import Throttle
 
 MAGIC: Final = b"BOK\n"
 VERSION: Final = 1
-ROOM: Final = 256 << 10  # bytes of a payload before it is sealed
-SLOTS: Final = 2
-COMMIT: Final = KEY
-WRAPPED: Final = KEY + OVERHEAD
-PAYLOAD: Final = ROOM + OVERHEAD
+PADDED_SIZE: Final = 256 << 10  # bytes of a payload before it is sealed
+SLOT_COUNT: Final = 2
+COMMIT_SIZE: Final = KEY_SIZE
+WRAPPED_SIZE: Final = KEY_SIZE + OVERHEAD
+PAYLOAD_SIZE: Final = PADDED_SIZE + OVERHEAD
 
 _HEADER: Final = struct.Struct(">4sHHII")  # magic, version, suite, length of all, zeros
-_FIXED: Final = struct.Struct(f">Q16s{SALT}s" + f"{COMMIT}s{WRAPPED}s" * SLOTS)
+_FIXED: Final = struct.Struct(f">Q16s{SALT_SIZE}s" + f"{COMMIT_SIZE}s{WRAPPED_SIZE}s" * SLOT_COUNT)
 _NOTEBOOK: Final = struct.Struct(">QI")  # generation, length of the document
 
-BODY: Final = _FIXED.size + SLOTS * PAYLOAD
-SIZE: Final = _HEADER.size + BODY + OVERHEAD
-LAST: Final = 1 << 62  # writings; a file beyond it was made to make the next one overflow
-LONGEST_DOCUMENT: Final = ROOM - _NOTEBOOK.size
+BODY_SIZE: Final = _FIXED.size + SLOT_COUNT * PAYLOAD_SIZE
+CONTAINER_SIZE: Final = _HEADER.size + BODY_SIZE + OVERHEAD
+MAX_GENERATION: Final = 1 << 62  # writings; a file beyond it was made to make the next one overflow
+MAX_DOCUMENT_SIZE: Final = PADDED_SIZE - _NOTEBOOK.size
 """Bytes of JSON that one notebook can hold."""
 
 
@@ -64,18 +64,20 @@ class Container:
 
 def header(profile: Profile) -> bytes:
     """The first sixteen bytes of every file with this cost of Argon2id."""
-    return _HEADER.pack(MAGIC, VERSION, profile.suite, SIZE, 0)
+    return _HEADER.pack(MAGIC, VERSION, profile.suite, CONTAINER_SIZE, 0)
 
 
-def unused(sodium: Sodium) -> Slot:
+def unused_slot(sodium: Sodium) -> Slot:
     """A slot without a notebook."""
-    return Slot(sodium.random(COMMIT), sodium.random(WRAPPED), sodium.random(PAYLOAD))
+    return Slot(
+        sodium.random(COMMIT_SIZE), sodium.random(WRAPPED_SIZE), sodium.random(PAYLOAD_SIZE)
+    )
 
 
 def fresh(sodium: Sodium) -> Container:
     """A container that no code opens."""
-    slots = (unused(sodium), unused(sodium))
-    return Container(1, Throttle(), sodium.random(SALT), slots)
+    slots = (unused_slot(sodium), unused_slot(sodium))
+    return Container(1, Throttle(), sodium.random(SALT_SIZE), slots)
 
 
 def pack(sodium: Sodium, key: bytes, profile: Profile, container: Container) -> bytes:
@@ -104,13 +106,13 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
     Raises DecryptionFailed.
     """
     first = header(profile)
-    if len(data) != SIZE or data[: len(first)] != first:
+    if len(data) != CONTAINER_SIZE or data[: len(first)] != first:
         raise DecryptionFailed
     body = unseal(sodium, key, data[len(first) :], first)
     generation, waits, salt, *slots = _FIXED.unpack_from(body)
-    if generation > LAST:
+    if generation > MAX_GENERATION:
         raise DecryptionFailed
-    one, two = body[_FIXED.size : -PAYLOAD], body[-PAYLOAD:]
+    one, two = body[_FIXED.size : -PAYLOAD_SIZE], body[-PAYLOAD_SIZE:]
     return Container(
         generation,
         throttle.unpack(waits),
@@ -121,16 +123,16 @@ def unpack(sodium: Sodium, key: bytes, profile: Profile, data: bytes) -> Contain
 
 def pad(generation: int, document: bytes) -> bytes:
     """A document in a payload's one size. Raises NotebookFull."""
-    if len(document) > LONGEST_DOCUMENT:
+    if len(document) > MAX_DOCUMENT_SIZE:
         raise NotebookFull
-    return (_NOTEBOOK.pack(generation, len(document)) + document).ljust(ROOM, b"\0")
+    return (_NOTEBOOK.pack(generation, len(document)) + document).ljust(PADDED_SIZE, b"\0")
 
 
 def unpad(padded: bytes) -> bytes:
     """The document in a payload. Raises DecryptionFailed."""
-    if len(padded) != ROOM:
+    if len(padded) != PADDED_SIZE:
         raise DecryptionFailed
     _, length = _NOTEBOOK.unpack_from(padded)
-    if length > LONGEST_DOCUMENT:
+    if length > MAX_DOCUMENT_SIZE:
         raise DecryptionFailed
     return padded[_NOTEBOOK.size : _NOTEBOOK.size + length]

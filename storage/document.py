@@ -9,12 +9,12 @@ import json
 import re
 from typing import Any, Final
 
-from storage.container import LONGEST_DOCUMENT
+from storage.container import MAX_DOCUMENT_SIZE
 
 SCHEMA: Final = 1
-NOTES: Final = "notes"
-ABOUT: Final = "about"
-DEPTH: Final = 4  # tables, documents, fields, answers
+NOTES_TABLE: Final = "notes"
+ABOUT_TABLE: Final = "about"
+MAX_DEPTH: Final = 4  # tables, documents, fields, answers
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -37,7 +37,7 @@ def write(tables: Tables) -> bytes:
 
 def read(data: bytes) -> Tables:
     """The tables of a document. Raises MalformedDocument for anything that is not one."""
-    if len(data) > LONGEST_DOCUMENT or _depth(data) > DEPTH:
+    if len(data) > MAX_DOCUMENT_SIZE or _depth(data) > MAX_DEPTH:
         raise MalformedDocument
     tables = _parsed(data)
     if not _is_tables(tables):
@@ -45,9 +45,9 @@ def read(data: bytes) -> Tables:
     return dict(tables)
 
 
-def is_known(tables: Tables) -> bool:
+def is_known_schema(tables: Tables) -> bool:
     """Whether this version may write it: not where a newer one did."""
-    return all(about.get("schema") == SCHEMA for about in tables.get(ABOUT, {}).values())
+    return all(about.get("schema") == SCHEMA for about in tables.get(ABOUT_TABLE, {}).values())
 
 
 def _parsed(data: bytes) -> Any:

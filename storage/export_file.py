@@ -13,9 +13,9 @@ from typing import Final
 from tinydb.table import Document
 
 from storage import document
-from storage.container import COMMIT, MAGIC, PAYLOAD, pad, unpad
-from storage.document import NOTES, MalformedDocument
-from storage.kdf import FULL, SALT, Profile, master_keys
+from storage.container import COMMIT_SIZE, MAGIC, PAYLOAD_SIZE, pad, unpad
+from storage.document import NOTES_TABLE, MalformedDocument
+from storage.kdf import DEFAULT_PROFILE, SALT_SIZE, Profile, master_keys
 from storage.note import Note
 from storage.notes import fields_of, note_in
 from storage.ports import Sodium
@@ -25,54 +25,56 @@ VERSION: Final = 0x0101  # another kind of file than the container
 
 _HEADER: Final = struct.Struct(">4sHHII")  # magic, version, suite, length of all, zeros
 
-SIZE: Final = _HEADER.size + SALT + COMMIT + PAYLOAD
+EXPORT_SIZE: Final = _HEADER.size + SALT_SIZE + COMMIT_SIZE + PAYLOAD_SIZE
 """Bytes of every such file, whatever is in it."""
 
 
-def export(
-    sodium: Sodium, notes: Iterable[Note], passphrase: str, profile: Profile = FULL
+def write(
+    sodium: Sodium, notes: Iterable[Note], passphrase: str, profile: Profile = DEFAULT_PROFILE
 ) -> bytes:
     """The file with these notes, `SIZE` bytes.
 
     Raises MemoryError, and NotebookFull for more than one notebook holds.
     """
-    salt = sodium.random(SALT)
+    salt = sodium.random(SALT_SIZE)
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     header = _header(profile)
     listed = {str(number): fields_of(note) for number, note in enumerate(notes, 1)}
-    padded = pad(1, document.write({NOTES: listed}))
+    padded = pad(1, document.write({NOTES_TABLE: listed}))
     return header + salt + commit + seal(sodium, kek, padded, header + salt)
 
 
-def read(sodium: Sodium, data: bytes, passphrase: str, profile: Profile = FULL) -> tuple[Note, ...]:
+def read(
+    sodium: Sodium, data: bytes, passphrase: str, profile: Profile = DEFAULT_PROFILE
+) -> tuple[Note, ...]:
     """The notes in such a file.
 
     Raises DecryptionFailed for another passphrase and for whatever is not such a file, whole and
     unchanged; MemoryError.
     """
     header = _header(profile)
-    if len(data) != SIZE or data[: len(header)] != header:
+    if len(data) != EXPORT_SIZE or data[: len(header)] != header:
         raise DecryptionFailed
-    salt = data[len(header) : len(header) + SALT]
-    told = data[len(header) + SALT : -PAYLOAD]
+    salt = data[len(header) : len(header) + SALT_SIZE]
+    told = data[len(header) + SALT_SIZE : -PAYLOAD_SIZE]
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     right = compare_digest(told, commit)
-    padded = unseal(sodium, kek, data[-PAYLOAD:], header + salt)
+    padded = unseal(sodium, kek, data[-PAYLOAD_SIZE:], header + salt)
     if not right:
         raise DecryptionFailed
     try:
         tables = document.read(unpad(padded))
     except MalformedDocument:
         raise DecryptionFailed from None
-    kept = tables.get(NOTES, {}).values()
+    kept = tables.get(NOTES_TABLE, {}).values()
     found = (note_in(Document(fields, doc_id=0)) for fields in kept)
     return tuple(note for note in found if note)
 
 
-def is_one(data: bytes, profile: Profile = FULL) -> bool:
+def is_export(data: bytes, profile: Profile = DEFAULT_PROFILE) -> bool:
     """Whether it looks like such a file, before a passphrase is asked for."""
-    return len(data) == SIZE and data.startswith(_header(profile))
+    return len(data) == EXPORT_SIZE and data.startswith(_header(profile))
 
 
 def _header(profile: Profile) -> bytes:
-    return _HEADER.pack(MAGIC, VERSION, profile.suite, SIZE, 0)
+    return _HEADER.pack(MAGIC, VERSION, profile.suite, EXPORT_SIZE, 0)

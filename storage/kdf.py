@@ -16,11 +16,13 @@ from hashlib import blake2b
 from typing import Final
 
 from storage.ports import Sodium
-from storage.seal import KEY
+from storage.seal import KEY_SIZE
 
 MEBIBYTE: Final = 1 << 20
-SALT: Final = 16  # bytes, as Argon2id of libsodium has it
-LONGEST_CODE: Final = 1024  # letters; more is no code, and hashing it is work that a file could ask
+SALT_SIZE: Final = 16  # bytes, as Argon2id of libsodium has it
+MAX_PASSCODE_LENGTH: Final = (
+    1024  # letters; more is no code, and hashing it is work that a file could ask
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +39,27 @@ class Profile:
 
 # Above OWASP's floor (19 MiB, 2 passes), with Bitwarden's memory. One lane, because WebAssembly has
 # no threads and libsodium does one. To raise it, add a suite: old files must stay readable.
-FULL: Final = Profile(suite=1, memory=64 * MEBIBYTE, passes=3)
-CHEAP: Final = Profile(suite=0, memory=8192, passes=1)
+DEFAULT_PROFILE: Final = Profile(suite=1, memory=64 * MEBIBYTE, passes=3)
+TEST_PROFILE: Final = Profile(suite=0, memory=8192, passes=1)
 """For tests that unlock thousands of times. Nothing in the app names it."""
 
 
 def outer_key(device: bytes) -> bytes:
     """The key that seals the whole container, from the device's secret."""
-    return blake2b(key=device, person=b"varde outer", digest_size=KEY).digest()
+    return blake2b(key=device, person=b"varde outer", digest_size=KEY_SIZE).digest()
 
 
 def pepper(device: bytes) -> bytes:
     """What is mixed into every code on this device."""
-    return blake2b(key=device, person=b"varde pepper", digest_size=KEY).digest()
+    return blake2b(key=device, person=b"varde pepper", digest_size=KEY_SIZE).digest()
 
 
-def plain_code(code: str) -> bytes:
+def normalize_passcode(code: str) -> bytes:
     """The code as it is hashed: NFKC, without case, blanks as one, so that it can be typed again.
 
     A phone's keyboard writes a capital at the beginning and a blank at the end by itself.
     """
-    words = unicodedata.normalize("NFKC", code[:LONGEST_CODE]).casefold().split()
+    words = unicodedata.normalize("NFKC", code[:MAX_PASSCODE_LENGTH]).casefold().split()
     # Casefolding can undo the normal form (of an İ, for one), so it is taken once more.
     plain = unicodedata.normalize("NFKC", " ".join(words))
     # Half a letter, as a browser can send it, would raise an error that quotes the code.
@@ -72,6 +74,8 @@ def master_keys(
     XChaCha20-Poly1305 does not commit to its key: one ciphertext can open under two. So the code is
     told by COMMIT, which comes out of the same hash and says nothing about KEK.
     """
-    slow = sodium.argon2id(plain_code(code), salt, memory=profile.memory, passes=profile.passes)
-    master = blake2b(slow, key=key, person=b"varde master", digest_size=2 * KEY).digest()
-    return master[:KEY], master[KEY:]
+    slow = sodium.argon2id(
+        normalize_passcode(code), salt, memory=profile.memory, passes=profile.passes
+    )
+    master = blake2b(slow, key=key, person=b"varde master", digest_size=2 * KEY_SIZE).digest()
+    return master[:KEY_SIZE], master[KEY_SIZE:]

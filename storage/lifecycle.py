@@ -10,10 +10,10 @@ from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from typing import Final, Protocol, TypeVar
 
-from storage.kdf import FULL, Profile
+from storage.kdf import DEFAULT_PROFILE, Profile
 from storage.ports import NotesBackend
 from storage.replicas import NAMES
-from storage.seal import KEY, DecryptionFailed
+from storage.seal import KEY_SIZE, DecryptionFailed
 from storage.vault import Vault
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ _FRESH: Final = b"varde fresh"
 _SETTLED: Final = b"varde settled"
 
 
-class Work(Protocol):
+class RunBlocking(Protocol):
     """Runs what takes a while where the screen does not wait for it."""
 
     def __call__(self, act: Callable[[], T]) -> Awaitable[T]:
@@ -30,7 +30,9 @@ class Work(Protocol):
         ...
 
 
-async def start(keeping: NotesBackend, work: Work, profile: Profile = FULL) -> Vault:
+async def start(
+    backend: NotesBackend, run_blocking: RunBlocking, profile: Profile = DEFAULT_PROFILE
+) -> Vault:
     """The vault of this device: made at the very first start, sealed anew at each.
 
     nothing, or half a secret alone  → a first run: secret, then container
@@ -39,42 +41,46 @@ async def start(keeping: NotesBackend, work: Work, profile: Profile = FULL) -> V
     no whole copy, or no secret      → DecryptionFailed; nothing is changed, `erase` begins anew
     an error of the device           → StoreError; nothing is changed, never anything made anew
     """
-    record = await keeping.secret.read() or b""
-    device, mark = record[:KEY], record[KEY:]
-    if mark != _mark(device, _SETTLED) and not any(keeping.store.read(name) for name in NAMES):
-        return await _make(keeping, work, profile)
-    if len(device) != KEY:
+    record = await backend.secret.read() or b""
+    device, mark = record[:KEY_SIZE], record[KEY_SIZE:]
+    if mark != _mark(device, _SETTLED) and not any(backend.store.read(name) for name in NAMES):
+        return await _make(backend, run_blocking, profile)
+    if len(device) != KEY_SIZE:
         raise DecryptionFailed
-    vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
+    vault = Vault(backend.store, backend.sodium, device, profile=profile)
     if mark == _mark(device, _FRESH):
-        return await _finish(keeping, work, vault, device)
-    await work(vault.load)
-    await work(vault.reseal)
+        return await _finish(backend, run_blocking, vault, device)
+    await run_blocking(vault.load)
+    await run_blocking(vault.rewrite)
     return vault
 
 
-async def erase(keeping: NotesBackend, work: Work, profile: Profile = FULL) -> Vault:
+async def erase(
+    backend: NotesBackend, run_blocking: RunBlocking, profile: Profile = DEFAULT_PROFILE
+) -> Vault:
     """Everything anew. The old secret is overwritten first: without it, what is left is noise.
 
     Raises StoreError. After an interruption the next `start` goes on with it, or, where it came in
     the middle of the secret itself, raises DecryptionFailed: then neither secret is left.
     """
-    return await _make(keeping, work, profile)
+    return await _make(backend, run_blocking, profile)
 
 
-async def _make(keeping: NotesBackend, work: Work, profile: Profile) -> Vault:
-    device = keeping.sodium.random(KEY)
-    await keeping.secret.write(device + _mark(device, _FRESH))
-    vault = Vault(keeping.store, keeping.sodium, device, profile=profile)
-    return await _finish(keeping, work, vault, device)
+async def _make(backend: NotesBackend, run_blocking: RunBlocking, profile: Profile) -> Vault:
+    device = backend.sodium.random(KEY_SIZE)
+    await backend.secret.write(device + _mark(device, _FRESH))
+    vault = Vault(backend.store, backend.sodium, device, profile=profile)
+    return await _finish(backend, run_blocking, vault, device)
 
 
-async def _finish(keeping: NotesBackend, work: Work, vault: Vault, device: bytes) -> Vault:
-    await work(vault.make)
+async def _finish(
+    backend: NotesBackend, run_blocking: RunBlocking, vault: Vault, device: bytes
+) -> Vault:
+    await run_blocking(vault.reset)
     # Before anybody can write a note: from now on a container that does not open is kept.
-    await keeping.secret.write(device + _mark(device, _SETTLED))
+    await backend.secret.write(device + _mark(device, _SETTLED))
     return vault
 
 
 def _mark(device: bytes, person: bytes) -> bytes:
-    return blake2b(key=device, person=person, digest_size=KEY).digest()
+    return blake2b(key=device, person=person, digest_size=KEY_SIZE).digest()

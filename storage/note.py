@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-TITLE: Final = 60  # letters of a note that stand for it in a list
+TITLE_LENGTH: Final = 60  # letters of a note that stand for it in a list
 
 
 class Kind(StrEnum):
@@ -71,7 +71,7 @@ class Note:
         """Its first words, for a list; "" for an empty one."""
         lines = (line.strip() for _, text in self.answers for line in text.splitlines())
         first = next((line for line in lines if line), "")
-        return first if len(first) <= TITLE else f"{first[: TITLE - 1].rstrip()}…"
+        return first if len(first) <= TITLE_LENGTH else f"{first[: TITLE_LENGTH - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,17 @@ class NotebookPreferences:
     `days` is None where nothing is deleted by itself.
     """
 
-    idle: int = 2
-    days: int | None = None
+    idle_minutes: int = 2
+    delete_after_days: int | None = None
 
 
-IDLE: Final = (1, 2, 5, 10)
+IDLE_MINUTES: Final = (1, 2, 5, 10)
 """Minutes without a touch after which the notes are locked: what can be chosen."""
-DAYS: Final = (7, 30, 90)
+DELETE_AFTER_DAYS: Final = (7, 30, 90)
 """Days after its last change when a note is deleted by itself: what can be chosen."""
 
 
-def due(notes: Iterable[Note], days: int | None, now: datetime) -> tuple[Note, ...]:
+def expired(notes: Iterable[Note], days: int | None, now: datetime) -> tuple[Note, ...]:
     """The notes that were last changed longer ago than that, and are to be deleted."""
     if days is None:
         return ()

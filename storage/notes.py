@@ -10,11 +10,11 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from storage import document
-from storage.document import ABOUT, NOTES, SCHEMA, MalformedDocument, Tables
-from storage.note import DAYS, IDLE, Field, Kind, Note, NotebookPreferences
+from storage.document import ABOUT_TABLE, NOTES_TABLE, SCHEMA, MalformedDocument, Tables
+from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES, Field, Kind, Note, NotebookPreferences
 from storage.vault import UnlockedNotebook
 
-ONE: Final = 1  # the number of the only document in the table about the notebook
+ABOUT_ID: Final = 1  # the number of the only document in the table about the notebook
 
 
 class NotesRepository(Protocol):
@@ -29,7 +29,7 @@ class NotesRepository(Protocol):
         """Every note, the last changed first."""
         ...
 
-    def keep(self, note: Note) -> Note:
+    def save(self, note: Note) -> Note:
         """Keep a note; one with the number 0 gets a number. Durable once it returns.
 
         Raises NotebookFull, StoreError, and MalformedDocument where the notebook is read-only.
@@ -47,11 +47,11 @@ class NotesRepository(Protocol):
         """Delete these; those that are not there are passed over. Raises as `keep`."""
         ...
 
-    def habits(self) -> NotebookPreferences:
+    def preferences(self) -> NotebookPreferences:
         """How the notebook behaves."""
         ...
 
-    def choose(self, habits: NotebookPreferences) -> None:
+    def set_preferences(self, preferences: NotebookPreferences) -> None:
         """From now on it behaves like this. Raises as `keep`."""
         ...
 
@@ -63,8 +63,8 @@ class SealedStorage(Storage):
     process was killed, 127 could not be read again.
     """
 
-    def __init__(self, opened: UnlockedNotebook) -> None:
-        self._opened = opened
+    def __init__(self, notebook: UnlockedNotebook) -> None:
+        self._opened = notebook
 
     def read(self) -> Tables:
         """The tables. Parsed at each call, so that a writing that failed has changed nothing."""
@@ -72,19 +72,19 @@ class SealedStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Seal the tables, with the schema they are written in."""
-        about = data.get(ABOUT) or {str(ONE): {}}
+        about = data.get(ABOUT_TABLE) or {str(ABOUT_ID): {}}
         marked = {number: {**fields, "schema": SCHEMA} for number, fields in about.items()}
-        self._opened.write(document.write({**data, ABOUT: marked}))
+        self._opened.write(document.write({**data, ABOUT_TABLE: marked}))
 
 
 class TinyDBNotes:
     """A `NotesRepository` in an open notebook. Raises MalformedDocument where it holds none."""
 
-    def __init__(self, opened: UnlockedNotebook) -> None:
-        self.is_read_only = not document.is_known(document.read(opened.read()))
-        database = TinyDB(opened, storage=SealedStorage)
-        self._notes = database.table(NOTES, cache_size=0)
-        self._about = database.table(ABOUT, cache_size=0)
+    def __init__(self, notebook: UnlockedNotebook) -> None:
+        self.is_read_only = not document.is_known_schema(document.read(notebook.read()))
+        database = TinyDB(notebook, storage=SealedStorage)
+        self._notes = database.table(NOTES_TABLE, cache_size=0)
+        self._about = database.table(ABOUT_TABLE, cache_size=0)
 
     def all(self) -> tuple[Note, ...]:
         """Every note, the last changed first; one that a newer version wrote may be passed over."""
@@ -93,7 +93,7 @@ class TinyDBNotes:
             sorted((note for note in found if note), key=lambda note: note.changed, reverse=True)
         )
 
-    def keep(self, note: Note) -> Note:
+    def save(self, note: Note) -> Note:
         """Keep a note; one with the number 0 gets a number."""
         self._may_write()
         if note.number == 0:
@@ -115,21 +115,25 @@ class TinyDBNotes:
         self._may_write()
         self._notes.remove(doc_ids=list(numbers))
 
-    def habits(self) -> NotebookPreferences:
+    def preferences(self) -> NotebookPreferences:
         """How the notebook behaves; what cannot be understood is as at the beginning."""
-        kept = self._about.get(doc_id=ONE)
+        kept = self._about.get(doc_id=ABOUT_ID)
         fields = kept if isinstance(kept, Document) else {}
         default = NotebookPreferences()
         idle, days = fields.get("idle"), fields.get("days")
         return NotebookPreferences(
-            idle=idle if idle in IDLE else default.idle,
-            days=days if days in DAYS else default.days,
+            idle_minutes=idle if idle in IDLE_MINUTES else default.idle_minutes,
+            delete_after_days=days if days in DELETE_AFTER_DAYS else default.delete_after_days,
         )
 
-    def choose(self, habits: NotebookPreferences) -> None:
+    def set_preferences(self, preferences: NotebookPreferences) -> None:
         """From now on it behaves like this."""
         self._may_write()
-        _put(self._about, ONE, {"idle": habits.idle, "days": habits.days})
+        _put(
+            self._about,
+            ABOUT_ID,
+            {"idle": preferences.idle_minutes, "days": preferences.delete_after_days},
+        )
 
     def _may_write(self) -> None:
         if self.is_read_only:

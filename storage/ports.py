@@ -26,9 +26,9 @@ class StoreFailure(StrEnum):
 class StoreError(Exception):
     """Reading or writing failed. What was there before is still there, or is in the other copy."""
 
-    def __init__(self, trouble: StoreFailure) -> None:
-        super().__init__(trouble.value)
-        self.trouble = trouble
+    def __init__(self, failure: StoreFailure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
 
 
 class BlobStore(Protocol):

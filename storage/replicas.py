@@ -15,7 +15,7 @@ from storage.seal import DecryptionFailed
 NAMES: Final = ("a", "b")
 
 
-class Copies:
+class Replicas:
     """The two copies under one outer key. `load` or `begin` comes first."""
 
     def __init__(self, store: BlobStore, sodium: Sodium, key: bytes, profile: Profile) -> None:

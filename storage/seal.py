@@ -4,10 +4,10 @@ from typing import Final
 
 from storage.ports import NotAuthentic, Sodium
 
-KEY: Final = 32
-NONCE: Final = 24  # bytes: long enough that random ones never meet
-TAG: Final = 16
-OVERHEAD: Final = NONCE + TAG
+KEY_SIZE: Final = 32
+NONCE_SIZE: Final = 24  # bytes: long enough that random ones never meet
+TAG_SIZE: Final = 16
+OVERHEAD: Final = NONCE_SIZE + TAG_SIZE
 
 
 class DecryptionFailed(Exception):  # noqa: N818 - the wrong code is no fault of the program
@@ -25,7 +25,7 @@ def seal(sodium: Sodium, key: bytes, plain: bytes, extra: bytes) -> bytes:
 
     `extra` is authenticated with it, and must be given again to open it.
     """
-    nonce = sodium.random(NONCE)
+    nonce = sodium.random(NONCE_SIZE)
     return nonce + sodium.seal(key, nonce, plain, extra)
 
 
@@ -34,6 +34,6 @@ def unseal(sodium: Sodium, key: bytes, sealed: bytes, extra: bytes) -> bytes:
     if len(sealed) < OVERHEAD:  # libsodium would take a short nonce for a mistake of ours
         raise DecryptionFailed
     try:
-        return sodium.open(key, sealed[:NONCE], sealed[NONCE:], extra)
+        return sodium.open(key, sealed[:NONCE_SIZE], sealed[NONCE_SIZE:], extra)
     except NotAuthentic:
         raise DecryptionFailed from None

@@ -18,11 +18,11 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
-class Face(StrEnum):
+class StartScreen(StrEnum):
     """What the app shows when it is opened: the guide, or the cover after an exit."""
 
     GUIDE = "guide"
-    BOOK = "book"
+    PHRASEBOOK = "book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Settings:
     text_scale: float = 1.0
     mode: Mode = Mode.SYSTEM
     introduced: bool = False
-    face: Face = Face.GUIDE
+    start_screen: StartScreen = StartScreen.GUIDE
 
 
 def write(settings: Settings) -> str:
@@ -47,7 +47,7 @@ def write(settings: Settings) -> str:
             "text": settings.text_scale,
             "mode": settings.mode.value,
             "introduced": settings.introduced,
-            "face": settings.face.value,
+            "face": settings.start_screen.value,
         },
         separators=(",", ":"),
     )
@@ -69,5 +69,7 @@ def read(text: str) -> Settings:
         text_scale=scale if scale in TEXT_SCALES else default.text_scale,
         mode=Mode(kept["mode"]) if kept.get("mode") in list(Mode) else default.mode,
         introduced=kept.get("introduced") is True,
-        face=Face(kept["face"]) if kept.get("face") in list(Face) else default.face,
+        start_screen=StartScreen(kept["face"])
+        if kept.get("face") in list(StartScreen)
+        else default.start_screen,
     )

@@ -4,9 +4,9 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
-FREE: Final = 5  # wrong codes without a wait: a frightened hand misses
-FIRST: Final = 30  # seconds after the sixth; each further one doubles it
-LONGEST: Final = 3600  # seconds; it never becomes for ever, because she is locked out too
+FREE_TRIES: Final = 5  # wrong codes without a wait: a frightened hand misses
+FIRST_DELAY: Final = 30  # seconds after the sixth; each further one doubles it
+MAX_DELAY: Final = 3600  # seconds; it never becomes for ever, because she is locked out too
 
 _LAYOUT: Final = struct.Struct(">IIQ")  # failures, seconds to wait, zeros
 
@@ -34,12 +34,12 @@ class Throttle:
 def unpack(data: bytes) -> Throttle:
     """The throttle in these sixteen bytes."""
     failures, wait, _ = _LAYOUT.unpack(data)
-    return Throttle(failures, min(wait, LONGEST))
+    return Throttle(failures, min(wait, MAX_DELAY))
 
 
 def delay(failures: int) -> int:
     """Seconds to wait after so many wrong codes in a row."""
-    if failures <= FREE:
+    if failures <= FREE_TRIES:
         return 0
-    doublings = min(failures - FREE - 1, 16)  # far above the limit, and a small number
-    return min(FIRST << doublings, LONGEST)
+    doublings = min(failures - FREE_TRIES - 1, 16)  # far above the limit, and a small number
+    return min(FIRST_DELAY << doublings, MAX_DELAY)

@@ -11,10 +11,10 @@ from hmac import compare_digest
 from typing import Final
 
 from storage.container import Container, Slot, fresh, header, pad, unpad
-from storage.kdf import FULL, Profile, master_keys, outer_key, pepper
+from storage.kdf import DEFAULT_PROFILE, Profile, master_keys, outer_key, pepper
 from storage.ports import BlobStore, Sodium
-from storage.replicas import Copies
-from storage.seal import KEY, DecryptionFailed, seal, unseal
+from storage.replicas import Replicas
+from storage.seal import KEY_SIZE, DecryptionFailed, seal, unseal
 from storage.throttle import Throttle
 
 EMPTY: Final = b"{}"
@@ -28,7 +28,7 @@ class Throttled(Exception):  # noqa: N818 - a promise kept, not a fault
         self.seconds = seconds
 
 
-class CodeInUse(Exception):  # noqa: N818 - the code is at fault
+class PasscodeInUse(Exception):  # noqa: N818 - the code is at fault
     """This code opens the other notebook: with both behind it, one could never be opened again.
 
     That tells of the other notebook, but no more than trying the code at the door does.
@@ -50,18 +50,18 @@ class Vault:
         sodium: Sodium,
         device: bytes,
         *,
-        profile: Profile = FULL,
+        profile: Profile = DEFAULT_PROFILE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._sodium = sodium
         self._profile = profile
         self._clock = clock
         self._pepper = pepper(device)
-        self._copies = Copies(store, sodium, outer_key(device), profile)
+        self._copies = Replicas(store, sodium, outer_key(device), profile)
         self._container = fresh(sodium)
         self._opens_at = clock()
 
-    def make(self) -> None:
+    def reset(self) -> None:
         """A container that no code opens, over whatever there was. Raises StoreError."""
         self._container = fresh(self._sodium)
         self._opens_at = self._clock()
@@ -72,7 +72,7 @@ class Vault:
         self._container = self._copies.load()
         self._opens_at = self._clock() + self._container.throttle.wait
 
-    def reseal(self) -> None:
+    def rewrite(self) -> None:
         """Write the container anew under a new nonce. Raises StoreError.
 
         Done at each start and in between whether notes are kept or not: then neither a changed file
@@ -110,14 +110,14 @@ class Vault:
         )
         # Both slots are always worked through: time does not tell the first from the second.
         found = [self._tried(number, kek, commit) for number in range(len(self._container.slots))]
-        opened = next((one for one in found if one), None)
+        notebook = next((one for one in found if one), None)
         # Either notebook's code ends the count: one that did not would tell that it is the second.
-        after = Throttle() if opened else counted
+        after = Throttle() if notebook else counted
         self._save(replace(self._container, throttle=after), both=False)
         self._opens_at = self._clock() + after.wait
-        if opened is None:
+        if notebook is None:
             raise DecryptionFailed
-        return opened
+        return notebook
 
     def _tried(self, number: int, kek: bytes, commit: bytes) -> "UnlockedNotebook | None":
         slot = self._container.slots[number]
@@ -135,7 +135,7 @@ class Vault:
 
     def _enter(self, code: str, number: int) -> "UnlockedNotebook":
         """Put an empty notebook with a key of its own into that slot."""
-        key = self._sodium.random(KEY)
+        key = self._sodium.random(KEY_SIZE)
         self._put(number, self._slot(number, code, key, EMPTY))
         return UnlockedNotebook(self, number, key, EMPTY)
 
@@ -145,7 +145,7 @@ class Vault:
             self._sodium, self._profile, code, self._container.salt, self._pepper
         )
         if compare_digest(self._container.slots[1 - number].commit, commit):
-            raise CodeInUse
+            raise PasscodeInUse
         wrapped = seal(self._sodium, kek, key, header(self._profile))
         return Slot(commit, wrapped, self._payload(key, document))
 
@@ -196,15 +196,15 @@ class UnlockedNotebook:
         self._place(replace(self._slot, payload=payload))
         self._document = document
 
-    def change_code(self, code: str) -> None:
+    def change_passcode(self, code: str) -> None:
         """From now on this code opens it. A new key too: who knew the old one knows nothing now.
 
         Raises CodeInUse, StoreError and MemoryError; then the old code holds. But what a device
         says that it did not write can be there all the same: after a StoreError and a restart it
-        may be the new one, unless `Vault.reseal` has worked in between.
+        may be the new one, unless `Vault.rewrite` has worked in between.
         """
         self._held()
-        key = self._vault._sodium.random(KEY)
+        key = self._vault._sodium.random(KEY_SIZE)
         self._place(self._vault._slot(self._number, code, key, self._document))
         self._key = key
 

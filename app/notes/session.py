@@ -18,18 +18,17 @@ from typing import Any, Final
 import flet as ft
 
 from app.platform.ports import Platform
-from storage import export_file as transfer
-from storage import lifecycle as device
+from storage import export_file, lifecycle
 from storage import passcode as codes
 from storage.container import NotebookFull
 from storage.document import MalformedDocument
-from storage.kdf import FULL, Profile, plain_code
-from storage.note import FIELDS, Field, Kind, Note, NotebookPreferences, due
+from storage.kdf import DEFAULT_PROFILE, Profile, normalize_passcode
+from storage.note import FIELDS, Field, Kind, Note, NotebookPreferences, expired
 from storage.notes import NotesRepository, TinyDBNotes
 from storage.passcode import Strength
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from storage.seal import DecryptionFailed
-from storage.vault import CodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.vault import PasscodeInUse, Throttled, UnlockedNotebook, Vault
 
 SETTLED: Final = 2.0
 """Seconds after the first screen was made before the files are touched. In a browser it is drawn
@@ -173,7 +172,7 @@ class NotesSession(ft.Observable):
         now: Callable[[], datetime] = datetime.now,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        profile: Profile = FULL,
+        profile: Profile = DEFAULT_PROFILE,
     ) -> None:
         self._platform = platform
         self._locked = locked
@@ -229,10 +228,12 @@ class NotesSession(ft.Observable):
     async def _begun(self) -> Door:
         try:
             if self._keeping is None:
-                self._keeping = await self._platform.keeping()
-            self._vault = await device.start(self._keeping, self._platform.work, self._profile)
+                self._keeping = await self._platform.open_notes_backend()
+            self._vault = await lifecycle.start(
+                self._keeping, self._platform.run_blocking, self._profile
+            )
         except StoreError as failed:
-            return Unavailable(failed.trouble)
+            return Unavailable(failed.failure)
         except DecryptionFailed:
             return Broken()
         except Exception:
@@ -244,7 +245,7 @@ class NotesSession(ft.Observable):
             if self._vault is not None:
                 # A device that cannot write now says so when a note is kept; reading goes on.
                 with suppress(Exception):
-                    await self._platform.work(self._vault.reseal)
+                    await self._platform.run_blocking(self._vault.rewrite)
 
     # --- Opening and locking. ---
 
@@ -282,9 +283,9 @@ class NotesSession(ft.Observable):
         """
         self._vault = None
         try:
-            self._vault = await device.erase(keeping, self._platform.work, self._profile)
+            self._vault = await lifecycle.erase(keeping, self._platform.run_blocking, self._profile)
         except StoreError as failed:
-            self.door = Unfinished(failed.trouble)
+            self.door = Unfinished(failed.failure)
         except Exception:
             self.door = Unfinished(StoreFailure.BROKEN)
         return self._vault
@@ -293,7 +294,7 @@ class NotesSession(ft.Observable):
         """Go through the door with what this opens, or set the door by what went wrong."""
         assert self._vault is not None
         try:
-            self._opened = await self._platform.work(open_)
+            self._opened = await self._platform.run_blocking(open_)
             self._repository = TinyDBNotes(self._opened)
             # A device that cannot delete now does not keep her from reading.
             error = await self._error_of(self._age_out)
@@ -303,7 +304,7 @@ class NotesSession(ft.Observable):
         except DecryptionFailed:
             self._reject(Locked(self._vault.wait, wrong=True))
         except StoreError as failed:
-            self._reject(Unavailable(failed.trouble))
+            self._reject(Unavailable(failed.failure))
         except MemoryError:
             self._reject(Locked(self._vault.wait), NotesError.MEMORY)
         except MalformedDocument:
@@ -355,13 +356,13 @@ class NotesSession(ft.Observable):
     def _tell(self, *, keys: bool) -> None:
         # What the platform makes of it must not keep the notes open.
         with suppress(Exception):
-            self._platform.open(keys=keys)
+            self._platform.set_unlocked(unlocked=keys)
 
     def _leave_screens(self) -> None:
         self._locked()
         self._spawn(self._sweep())
         with suppress(Exception):
-            self._platform.renew()
+            self._platform.restart_worker()
 
     async def _sweep(self) -> None:
         """What drew the notes refers to itself in circles, which Python else leaves for later."""
@@ -374,7 +375,7 @@ class NotesSession(ft.Observable):
 
     async def _watch(self, opened: UnlockedNotebook) -> None:
         while self._opened is opened:
-            left = self._touched + 60 * self.preferences.idle - self._clock()
+            left = self._touched + 60 * self.preferences.idle_minutes - self._clock()
             if left <= 0:
                 await self.lock()
             else:
@@ -522,7 +523,7 @@ class NotesSession(ft.Observable):
 
     async def choose(self, preferences: NotebookPreferences) -> bool:
         """From now on the notebook behaves like this; whether that is kept."""
-        return await self._commit(lambda: self._kept_notes.choose(preferences))
+        return await self._commit(lambda: self._kept_notes.set_preferences(preferences))
 
     def _keep_draft(self) -> None:
         draft = self.draft
@@ -532,7 +533,7 @@ class NotesSession(ft.Observable):
         note = replace(draft.note, answers=answers, changed=self._now())
         if note.is_empty and note.number == 0:
             return
-        draft.note = self._kept_notes.keep(note)
+        draft.note = self._kept_notes.save(note)
 
     @property
     def _is_read_only(self) -> bool:
@@ -546,14 +547,14 @@ class NotesSession(ft.Observable):
 
     def _reload(self) -> None:
         self.entries = self._kept_notes.all()
-        self.preferences = self._kept_notes.habits()
+        self.preferences = self._kept_notes.preferences()
 
     async def _age_out(self) -> None:
         """Delete what she has decided should not grow older."""
         notes = self._kept_notes
-        old = due(notes.all(), notes.habits().days, self._now())
+        old = expired(notes.all(), notes.preferences().delete_after_days, self._now())
         if old and not notes.is_read_only:
-            await self._platform.work(lambda: notes.delete([note.number for note in old]))
+            await self._platform.run_blocking(lambda: notes.delete([note.number for note in old]))
 
     async def _commit(self, act: Callable[[], None]) -> bool:
         """Do this with the open notebook, look at what it holds now, and say whether it worked."""
@@ -564,7 +565,7 @@ class NotesSession(ft.Observable):
             typed = dict(draft.answers) if draft else {}
 
             async def act_and_look() -> None:
-                await self._platform.work(act)
+                await self._platform.run_blocking(act)
                 self._reload()
 
             self.error = await self._error_of(act_and_look)
@@ -577,7 +578,7 @@ class NotesSession(ft.Observable):
         try:
             await act()
         except StoreError as failed:
-            return NotesError.FULL if failed.trouble is StoreFailure.FULL else NotesError.DEVICE
+            return NotesError.FULL if failed.failure is StoreFailure.FULL else NotesError.DEVICE
         except NotebookFull:
             return NotesError.TOO_LONG
         except MemoryError:
@@ -586,7 +587,7 @@ class NotesSession(ft.Observable):
             return NotesError.READ_ONLY
         except DecryptionFailed:
             return NotesError.NOT_OURS
-        except CodeInUse:
+        except PasscodeInUse:
             return NotesError.TAKEN
         except Exception:
             return NotesError.DEVICE
@@ -596,22 +597,22 @@ class NotesSession(ft.Observable):
 
     def made_words(self) -> str:
         """Five words for a new code, "" before the files were looked at."""
-        return codes.make(self._keeping.sodium) if self._keeping else ""
+        return codes.generate(self._keeping.sodium) if self._keeping else ""
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two codes are the same one: whatever opens with the one opens with the other."""
-        return plain_code(one) == plain_code(other)
+        return normalize_passcode(one) == normalize_passcode(other)
 
     async def judge(self, code: str) -> Strength:
         """What a code of her own is worth."""
-        return await self._platform.work(lambda: codes.judge(code))
+        return await self._platform.run_blocking(lambda: codes.judge(code))
 
-    async def change_code(self, code: str) -> bool:
+    async def change_passcode(self, code: str) -> bool:
         """From now on this code opens the open notebook; whether it does."""
         opened = self._opened
         if opened is None:
             return False
-        changed = await self._commit(lambda: opened.change_code(code))
+        changed = await self._commit(lambda: opened.change_passcode(code))
         if not changed:
             await self._rewrite()  # the new code may lie on the disk, whatever the device says
         return changed
@@ -683,9 +684,9 @@ class NotesSession(ft.Observable):
             made: list[bytes] = []
 
             def act() -> None:
-                made.append(transfer.export(keeping.sodium, notes, passphrase, self._profile))
+                made.append(export_file.write(keeping.sodium, notes, passphrase, self._profile))
 
-            self.error = await self._error_of(lambda: self._platform.work(act))
+            self.error = await self._error_of(lambda: self._platform.run_blocking(act))
             return made[0] if made else None
 
     async def import_file(self, file: bytes, passphrase: str) -> int | None:
@@ -694,7 +695,7 @@ class NotesSession(ft.Observable):
 
         def act() -> None:
             assert self._keeping is not None
-            notes = transfer.read(self._keeping.sodium, file, passphrase, self._profile)
+            notes = export_file.read(self._keeping.sodium, file, passphrase, self._profile)
             new.append(self._kept_notes.add(notes))
 
         return new[0] if await self._commit(act) else None

@@ -19,9 +19,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-NAMES: Final = {"a": "data.0", "b": "data.1", "k": "data.2"}
-LOCK: Final = "data.lock"
-LIMIT: Final = 16 << 20
+FILE_NAMES: Final = {"a": "data.0", "b": "data.1", "k": "data.2"}
+LOCK_NAME: Final = "data.lock"
+READ_LIMIT: Final = 16 << 20
 """Bytes that are read at most. No file of ours comes near it: a larger one was put there to fill
 the memory, and is as wrong when only its beginning is known."""
 
@@ -117,7 +117,7 @@ class FileBlobStore:
         self._system = system or System()
         with _told():
             self._make(folder)
-            self._lock: int | None = self._system.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
+            self._lock: int | None = self._system.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT)
         try:
             with _held():
                 self._system.lock(self._lock)
@@ -135,7 +135,7 @@ class FileBlobStore:
                 return None
             try:
                 parts = []
-                left = LIMIT
+                left = READ_LIMIT
                 while left and (part := self._system.read(file, left)):
                     parts.append(part)
                     left -= len(part)
@@ -166,7 +166,7 @@ class FileBlobStore:
     def _date(self) -> None:
         # A file that is older than the others would tell that only those were written since.
         now = time.time_ns()
-        for name in (*NAMES.values(), LOCK):
+        for name in (*FILE_NAMES.values(), LOCK_NAME):
             with suppress(OSError):  # what was written is written
                 self._system.date(self._folder / name, now)
 
@@ -179,11 +179,11 @@ class FileBlobStore:
 
     def _open(self, name: str) -> tuple[Path, int]:
         """The path of a file, and the lock. Raises StoreError after `close`."""
-        if name not in NAMES:
+        if name not in FILE_NAMES:
             raise ValueError("there is no file of that name")
         if self._lock is None:
             raise StoreError(StoreFailure.BROKEN)
-        return self._folder / NAMES[name], self._lock
+        return self._folder / FILE_NAMES[name], self._lock
 
     def _make(self, folder: Path) -> None:
         try:
@@ -234,7 +234,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(_trouble(error)) from None
+        raise StoreError(_failure_of(error)) from None
 
 
 @contextmanager
@@ -247,10 +247,10 @@ def _held() -> Iterator[None]:
             raise StoreError(StoreFailure.BUSY) from None
         # Where there are no locks, notes are worth more than the message in a second window.
         if error.errno not in _NO_LOCKS:
-            raise StoreError(_trouble(error)) from None
+            raise StoreError(_failure_of(error)) from None
 
 
-def _trouble(error: OSError) -> StoreFailure:
+def _failure_of(error: OSError) -> StoreFailure:
     if error.errno in _FULL:
         return StoreFailure.FULL
     return StoreFailure.FORBIDDEN if error.errno in _FORBIDDEN else StoreFailure.BROKEN

@@ -13,13 +13,13 @@ import flet as ft
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
 from app.platform.ports import PlatformEvents, Start
-from app.platform.secret import FileSecret, NativeSecret, Storage, SystemSecret
+from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
 
 T = TypeVar("T")
 
-KEY: Final = "settings"
+SETTINGS_KEY: Final = "settings"
 FOLDER: Final = "book"
 """In the folder that Flet gives to the app."""
 OWN_FOLDER: Final = "parlor.norsk.bok"
@@ -41,15 +41,15 @@ class NativePlatform:
     def __init__(self, page: ft.Page, preferences: ft.SharedPreferences | None = None) -> None:
         self._page = page
         self._preferences = preferences or ft.SharedPreferences()
-        self._signals: PlatformEvents | None = None
-        self._keeping: NotesBackend | None = None
+        self._events: PlatformEvents | None = None
+        self._backend: NotesBackend | None = None
 
-    async def start(self, signals: PlatformEvents) -> Start:
+    async def start(self, events: PlatformEvents) -> Start:
         """Listen to the life cycle, and read the preferences."""
-        self._signals = signals
+        self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
         try:
-            kept = await asyncio.wait_for(self._preferences.get(KEY), START_LIMIT)
+            kept = await asyncio.wait_for(self._preferences.get(SETTINGS_KEY), START_LIMIT)
         except Exception:
             kept = None
         return Start(kept if isinstance(kept, str) else "", _languages())
@@ -61,28 +61,28 @@ class NativePlatform:
         """Write the preferences, soon."""
         self._page.run_task(self._write, settings)
 
-    def depth(self, screens: int) -> None:
+    def set_back_depth(self, screens: int) -> None:
         """Nothing to do: Flet's own stack of views answers the phone's Back."""
 
     def leave(self) -> None:
         """Nothing to do: the cover is a screen of the app."""
 
-    async def keeping(self) -> NotesBackend:
+    async def open_notes_backend(self) -> NotesBackend:
         """Files in the app's folder, PyNaCl, and the system's storage for secrets or a file.
 
         Raises StoreError: BUSY while a second window has the files. Then it may be asked again.
         """
-        if self._keeping is None:
-            store = FileBlobStore(folder())
+        if self._backend is None:
+            store = FileBlobStore(data_folder())
             secret = NativeSecret(
                 SystemSecret(_system_storage(), SECRET_LIMIT),
                 FileSecret(store),
                 used=lambda: any(store.read(name) is not None for name in ("a", "b")),
             )
-            self._keeping = NotesBackend(store, NaClSodium(), secret)
-        return self._keeping
+            self._backend = NotesBackend(store, NaClSodium(), secret)
+        return self._backend
 
-    async def work(self, act: Callable[[], T]) -> T:
+    async def run_blocking(self, act: Callable[[], T]) -> T:
         """In a thread: the screen goes on. libsodium lets others run while it works."""
         return await asyncio.to_thread(act)
 
@@ -94,20 +94,20 @@ class NativePlatform:
         """The content of a file that she chooses; None where she chose none, or a huge one."""
         return await pick_file()
 
-    def open(self, *, keys: bool) -> None:
+    def set_unlocked(self, *, unlocked: bool) -> None:
         """Nothing to do: there is no worker to end. The app itself forgets the keys when hidden."""
 
-    def renew(self) -> None:
+    def restart_worker(self) -> None:
         """Nothing to do, for the same reason."""
 
     async def _write(self, settings: str) -> None:
         try:
-            await self._preferences.set(KEY, settings)
+            await self._preferences.set(SETTINGS_KEY, settings)
         except Exception:
             return  # a full or forbidden storage must not disturb a reader
 
     def _changed(self, event: ft.AppLifecycleStateChangeEvent) -> None:
-        if self._signals is None:
+        if self._events is None:
             return
         away = _AWAY
         if self._page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
@@ -115,9 +115,9 @@ class NativePlatform:
             # window is inactive whenever another one is used, and stays in sight.
             away = away | {ft.AppLifecycleState.INACTIVE}
         if event.state in away:
-            self._signals.hidden()
+            self._events.hidden()
         elif event.state in _THERE:
-            self._signals.shown()
+            self._events.shown()
 
 
 def _languages() -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _languages() -> tuple[str, ...]:
     return (tag,) if tag else ()
 
 
-def folder() -> Path:
+def data_folder() -> Path:
     """Where the files lie. Raises StoreError where this user has no folder at all."""
     given = os.environ.get("FLET_APP_STORAGE_DATA")
     if given:
@@ -142,7 +142,7 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / OWN_FOLDER
 
 
-def _system_storage() -> Storage:
+def _system_storage() -> SecretStorage:
     """The system's storage for secrets, on this device alone and without asking for a finger.
 
     Made only when it is needed: a client that was built without the plug-in cannot show what comes
@@ -159,7 +159,7 @@ def _system_storage() -> Storage:
     # Not copied to another phone, nor to a cloud that somebody else may open; to be read while the
     # screen is locked, because the app may be sealing just then.
     this_device = KeychainAccessibility.FIRST_UNLOCK_THIS_DEVICE
-    storage: Storage = SecureStorage(
+    storage: SecretStorage = SecureStorage(
         # By default an error there ends in erasing everything, and so the notes.
         android_options=AndroidOptions(reset_on_error=False, enforce_biometrics=False),
         ios_options=IOSOptions(accessibility=this_device, synchronizable=False),

@@ -11,7 +11,7 @@ from storage.ports import StoreError, StoreFailure
 
 # By the name of the browser's error. NotAllowedError and SecurityError: the person, or a policy of
 # the browser, gives this site no store.
-TROUBLES: Final = {
+FAILURES: Final = {
     "NotSupportedError": StoreFailure.MISSING,
     "SecurityError": StoreFailure.MISSING,
     "NotAllowedError": StoreFailure.FORBIDDEN,
@@ -20,7 +20,7 @@ TROUBLES: Final = {
 }
 
 
-class Bytes(Protocol):
+class JsBytes(Protocol):
     """A Uint8Array that `storage.js` hands over."""
 
     def to_bytes(self) -> bytes:
@@ -35,7 +35,7 @@ class Bytes(Protocol):
 class File(Protocol):
     """A file of `storage.js`. Whatever it raises has the `name` of the browser's error."""
 
-    def read(self) -> Bytes:
+    def read(self) -> JsBytes:
         """All that is in it."""
         ...
 
@@ -61,8 +61,8 @@ class OpfsBlobStore:
     def read(self, name: str) -> bytes | None:
         """The whole file; None where it is empty, as it is before it was first written."""
         file = self._files[name]
-        with telling():
-            data = taken(file.read())
+        with store_errors():
+            data = take(file.read())
         return data or None
 
     def write(self, name: str, data: bytes) -> None:
@@ -72,7 +72,7 @@ class OpfsBlobStore:
         that only those were written since.
         """
         file = self._files[name]
-        with telling():
+        with store_errors():
             written = file.write(data)
         if written != len(data):  # a browser without room raises; why this one stopped is not said
             raise StoreError(StoreFailure.BROKEN)
@@ -88,7 +88,7 @@ class OpfsBlobStore:
                 file.close()
 
 
-def taken(array: Bytes) -> bytes:
+def take(array: JsBytes) -> bytes:
     """What the browser handed over. Its own copy is wiped: it may be a key."""
     data = array.to_bytes()
     array.wipe()
@@ -96,9 +96,9 @@ def taken(array: Bytes) -> bytes:
 
 
 @contextmanager
-def telling() -> Iterator[None]:
-    """Turn an error of the browser into a StoreError, which says no more than the trouble."""
+def store_errors() -> Iterator[None]:
+    """Turn an error of the browser into a StoreError, which says no more than the failure."""
     try:
         yield
     except Exception as error:
-        raise StoreError(TROUBLES.get(getattr(error, "name", ""), StoreFailure.BROKEN)) from None
+        raise StoreError(FAILURES.get(getattr(error, "name", ""), StoreFailure.BROKEN)) from None

@@ -4,7 +4,7 @@ from typing import Final
 
 import flet as ft
 
-LARGEST: Final = 1 << 20
+MAX_SIZE: Final = 1 << 20
 """Bytes of a file that is read at most; what this app makes is a quarter of it."""
 
 
@@ -19,6 +19,6 @@ async def save_file(name: str, data: bytes) -> bool:
 async def pick_file() -> bytes | None:
     """The content of a file that she chooses; None where she chose none, or a huge one."""
     files = await ft.FilePicker().pick_files(with_data=True, cancel_upload_on_window_blur=False)
-    if not files or not files[0].bytes or len(files[0].bytes) > LARGEST:
+    if not files or not files[0].bytes or len(files[0].bytes) > MAX_SIZE:
         return None
     return files[0].bytes

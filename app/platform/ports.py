@@ -68,7 +68,7 @@ class Handover:
 class PlatformEvents:
     """What the app wants to be told. Each is called on the event loop, never after `close`."""
 
-    meet: Callable[[Handover], None]
+    hand_over: Callable[[Handover], None]
     back: Callable[[], None]
     hidden: Callable[[], None]
     shown: Callable[[], None]
@@ -80,7 +80,7 @@ class Platform(Protocol):
     exit_is_outside: bool
     """True where the exit control belongs to the page around Flet; False: Flet draws it."""
 
-    async def start(self, signals: PlatformEvents) -> Start:
+    async def start(self, events: PlatformEvents) -> Start:
         """Connect, and answer what is known. Never raises: what is unreadable comes back empty."""
         ...
 
@@ -92,7 +92,7 @@ class Platform(Protocol):
         """Keep this text. Returns at once; a full or forbidden storage is silently not written."""
         ...
 
-    def depth(self, screens: int) -> None:
+    def set_back_depth(self, screens: int) -> None:
         """How many screens lie above home, so that Back outside the app means the right thing."""
         ...
 
@@ -100,11 +100,11 @@ class Platform(Protocol):
         """Leave at once, as a tap on Exit does. On native the caller shows the cover itself."""
         ...
 
-    async def keeping(self) -> NotesBackend:
+    async def open_notes_backend(self) -> NotesBackend:
         """What is needed to keep notes. Raises StoreError where this device cannot keep any."""
         ...
 
-    async def work(self, act: Callable[[], T]) -> T:
+    async def run_blocking(self, act: Callable[[], T]) -> T:
         """The result of `act`, which takes a second, say. What was drawn before is on the screen.
 
         Native: in a thread. In the browser's worker: there, after the screen has been sent.
@@ -119,10 +119,10 @@ class Platform(Protocol):
         """The content of a file that she chooses; None where she chose none, or a huge one."""
         ...
 
-    def open(self, *, keys: bool) -> None:
+    def set_unlocked(self, *, unlocked: bool) -> None:
         """Whether keys of notes are in memory now. If so, hiding the page ends its worker."""
         ...
 
-    def renew(self) -> None:
+    def restart_worker(self) -> None:
         """End the worker with all that is in its memory; start anew, at home. Native: nothing."""
         ...

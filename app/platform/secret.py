@@ -33,7 +33,7 @@ from storage.ports import BlobStore, StoreError, StoreFailure
 
 NAME: Final = "k"
 """The name of the file, and the key in the system's storage. It says nothing."""
-CHECK: Final = 16
+CHECKSUM_SIZE: Final = 16
 """Bytes of the checksum that follows the secret."""
 
 
@@ -61,7 +61,7 @@ class FileSecret:
         return self._store.read(NAME) is not None
 
 
-class Storage(Protocol):
+class SecretStorage(Protocol):
     """The part of flet-secure-storage's `SecureStorage` that is used."""
 
     async def get(self, key: str) -> str | None:
@@ -83,7 +83,7 @@ class SystemSecret:
     A client without the plug-in never does, and a locked keyring asks somebody who is not there.
     """
 
-    def __init__(self, storage: Storage, limit: float) -> None:
+    def __init__(self, storage: SecretStorage, limit: float) -> None:
         self._storage = storage
         self._limit = limit
 
@@ -168,9 +168,9 @@ class NativeSecret:
 
 
 def _with_check(secret: bytes) -> bytes:
-    return secret + blake2b(secret, digest_size=CHECK).digest()
+    return secret + blake2b(secret, digest_size=CHECKSUM_SIZE).digest()
 
 
 def _checked(kept: bytes) -> bytes | None:
-    secret = kept[:-CHECK]
+    secret = kept[:-CHECKSUM_SIZE]
     return secret if secret and compare_digest(_with_check(secret), kept) else None

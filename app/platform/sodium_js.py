@@ -3,26 +3,26 @@
 import os
 from typing import Final, Protocol
 
-from app.platform.opfs import Bytes, taken
+from app.platform.opfs import JsBytes, take
 from storage.ports import NotAuthentic
 
-KEY: Final = 32
-NONCE: Final = 24
-SALT: Final = 16
+KEY_SIZE: Final = 32
+NONCE_SIZE: Final = 24
+SALT_SIZE: Final = 16
 
 
 class Library(Protocol):
     """What `storage.js` makes of libsodium.js. Raises where there is no memory."""
 
-    def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> Bytes:
+    def argon2id(self, secret: bytes, salt: bytes, memory: int, passes: int, /) -> JsBytes:
         """32 bytes; `memory` in bytes."""
         ...
 
-    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes, /) -> Bytes:
+    def seal(self, key: bytes, nonce: bytes, plain: bytes, extra: bytes, /) -> JsBytes:
         """The ciphertext and its tag."""
         ...
 
-    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes, /) -> Bytes | None:
+    def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes, /) -> JsBytes | None:
         """The plain bytes; None where they are not what was sealed."""
         ...
 
@@ -45,10 +45,10 @@ class JsSodium:
 
     def argon2id(self, secret: bytes, salt: bytes, *, memory: int, passes: int) -> bytes:
         """32 bytes. Raises MemoryError where the device does not have that memory."""
-        if len(salt) != SALT:
-            raise ValueError(f"a salt has {SALT} bytes")
+        if len(salt) != SALT_SIZE:
+            raise ValueError(f"a salt has {SALT_SIZE} bytes")
         try:
-            return taken(self._library.argon2id(secret, salt, memory, passes))
+            return take(self._library.argon2id(secret, salt, memory, passes))
         except Exception:
             # The lengths were in order, so all that can have been refused is memory.
             raise MemoryError from None
@@ -57,7 +57,7 @@ class JsSodium:
         """The ciphertext and its tag."""
         _measure(key, nonce)
         try:
-            return taken(self._library.seal(key, nonce, plain, extra))
+            return take(self._library.seal(key, nonce, plain, extra))
         except Exception:
             raise MemoryError from None
 
@@ -71,9 +71,9 @@ class JsSodium:
             raise MemoryError from None
         if plain is None:
             raise NotAuthentic
-        return taken(plain)
+        return take(plain)
 
 
 def _measure(key: bytes, nonce: bytes) -> None:
-    if len(key) != KEY or len(nonce) != NONCE:
-        raise ValueError(f"a key has {KEY} bytes and a nonce {NONCE}")
+    if len(key) != KEY_SIZE or len(nonce) != NONCE_SIZE:
+        raise ValueError(f"a key has {KEY_SIZE} bytes and a nonce {NONCE_SIZE}")

@@ -8,10 +8,10 @@ from nacl.exceptions import RuntimeError as Refused
 
 from storage.ports import NotAuthentic
 
-KEY: Final = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
-NONCE: Final = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-TAG: Final = bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
-DERIVED: Final = 32
+KEY_SIZE: Final = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+NONCE_SIZE: Final = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+TAG_SIZE: Final = bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
+DERIVED_SIZE: Final = 32
 
 
 class NaClSodium:
@@ -29,7 +29,7 @@ class NaClSodium:
         """32 bytes. Raises MemoryError where the device does not have that memory."""
         try:
             return bindings.crypto_pwhash_alg(
-                DERIVED, secret, salt, passes, memory, bindings.crypto_pwhash_ALG_ARGON2ID13
+                DERIVED_SIZE, secret, salt, passes, memory, bindings.crypto_pwhash_ALG_ARGON2ID13
             )
         except Refused:
             # The lengths and limits were in order, so all that libsodium can have been refused is
@@ -44,7 +44,7 @@ class NaClSodium:
     def open(self, key: bytes, nonce: bytes, sealed: bytes, extra: bytes) -> bytes:
         """The plain bytes again. Raises NotAuthentic."""
         _measure(key, nonce)
-        if len(sealed) < TAG:  # PyNaCl would ask for a negative amount of memory
+        if len(sealed) < TAG_SIZE:  # PyNaCl would ask for a negative amount of memory
             raise NotAuthentic
         try:
             return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, extra, nonce, key)
@@ -53,5 +53,5 @@ class NaClSodium:
 
 
 def _measure(key: bytes, nonce: bytes) -> None:
-    if len(key) != KEY or len(nonce) != NONCE:
+    if len(key) != KEY_SIZE or len(nonce) != NONCE_SIZE:
         raise ValueError("a key has 32 bytes and a nonce 24")

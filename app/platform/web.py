@@ -10,7 +10,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from typing import Any, Final, Protocol, TypeVar
 
-from app.platform.opfs import OpfsBlobStore, telling
+from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
 from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.secret import FileSecret
@@ -23,7 +23,7 @@ CHANNEL: Final = "book"
 START_LIMIT: Final = 20.0
 """Seconds to wait for the shell. It answers late where Flutter's start keeps its thread busy, and
 meanwhile she reads the plain page. Then the guide goes on without it: reading needs no shell."""
-SENDING: Final = 0.05
+SEND_DELAY: Final = 0.05
 """Seconds in which what was drawn reaches Flutter, which goes on by itself while Python works."""
 FILES: Final = ("k", "a", "b")
 
@@ -63,7 +63,7 @@ class BrowserChannel:
         self._channel.onmessage = self._receive
 
 
-class Device(Protocol):
+class Worker(Protocol):
     """The module `keep`, which the worker gives to Python: `web/python/storage.js`."""
 
     async def files(self) -> Any:
@@ -75,7 +75,7 @@ class Device(Protocol):
         ...
 
 
-class BrowserDevice:
+class BrowserWorker:
     """The real one, from inside the worker."""
 
     async def files(self) -> Any:
@@ -100,22 +100,22 @@ class WebPlatform:
         self,
         channel: Channel | None = None,
         limit: float = START_LIMIT,
-        device: Device | None = None,
+        device: Worker | None = None,
     ) -> None:
         self._channel = channel or BrowserChannel()
         self._limit = limit
-        self._device = device or BrowserDevice()
-        self._keeping: NotesBackend | None = None
+        self._device = device or BrowserWorker()
+        self._backend: NotesBackend | None = None
         self._opening = asyncio.Lock()  # who asks twice must not find the files busy
         self._ready = False
-        self._signals: PlatformEvents | None = None
+        self._events: PlatformEvents | None = None
         # The browser calls from outside of every task, where Flet knows no page.
         self._session = copy_context()
         self._started: asyncio.Future[Start] | None = None
 
-    async def start(self, signals: PlatformEvents) -> Start:
+    async def start(self, events: PlatformEvents) -> Start:
         """Say hello and wait for what the shell knows, but not for ever."""
-        self._signals = signals
+        self._events = events
         self._started = asyncio.get_running_loop().create_future()
         try:
             self._channel.listen(self._receive)
@@ -134,7 +134,7 @@ class WebPlatform:
         """Ask the shell to keep this text."""
         self._post(type="save", settings=settings)
 
-    def depth(self, screens: int) -> None:
+    def set_back_depth(self, screens: int) -> None:
         """Tell the shell whether Back stays in the app."""
         self._post(type="depth", depth=screens)
 
@@ -142,23 +142,23 @@ class WebPlatform:
         """Ask the shell to leave."""
         self._post(type="leave")
 
-    async def keeping(self) -> NotesBackend:
+    async def open_notes_backend(self) -> NotesBackend:
         """Open the files, once; whoever asks again gets the same. Raises StoreError."""
         async with self._opening:
-            if self._keeping is None:
-                with telling():
+            if self._backend is None:
+                with store_errors():
                     sodium = JsSodium(await self._device.sodium())
                     files = await self._device.files()
                     store = OpfsBlobStore({name: getattr(files, name) for name in FILES})
-                self._keeping = NotesBackend(store, sodium, FileSecret(store))
-            return self._keeping
+                self._backend = NotesBackend(store, sodium, FileSecret(store))
+            return self._backend
 
-    async def work(self, act: Callable[[], T]) -> T:
+    async def run_blocking(self, act: Callable[[], T]) -> T:
         """The result of `act`, once what was drawn before is on its way to the screen.
 
         Python does nothing else meanwhile; Flutter, on its own thread, does.
         """
-        await asyncio.sleep(SENDING)
+        await asyncio.sleep(SEND_DELAY)
         return act()
 
     async def save_file(self, name: str, data: bytes) -> bool:
@@ -169,11 +169,11 @@ class WebPlatform:
         """The content of a file that she chooses; None where she chose none, or a huge one."""
         return await pick_file()
 
-    def open(self, *, keys: bool) -> None:
+    def set_unlocked(self, *, unlocked: bool) -> None:
         """Tell the shell whether hiding the page must end this worker."""
-        self._post(type="open", open=keys)
+        self._post(type="open", open=unlocked)
 
-    def renew(self) -> None:
+    def restart_worker(self) -> None:
         """Ask the shell for a new worker in place of this one."""
         self._post(type="renew")
 
@@ -187,7 +187,7 @@ class WebPlatform:
             message = json.loads(text)
         except ValueError:
             return
-        if not isinstance(message, dict) or self._signals is None:
+        if not isinstance(message, dict) or self._events is None:
             return
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
@@ -204,10 +204,10 @@ class WebPlatform:
                 self._ready = False
                 routes = tuple(route for route in stack if isinstance(route, str))
                 meeting = Handover(settings, routes, key, offset)
-                self._session.run(self._signals.meet, meeting)
+                self._session.run(self._events.hand_over, meeting)
             case {"type": "back"}:
-                self._session.run(self._signals.back)
+                self._session.run(self._events.back)
             case {"type": "hidden"}:
-                self._session.run(self._signals.hidden)
+                self._session.run(self._events.hidden)
             case {"type": "shown"}:
-                self._session.run(self._signals.shown)
+                self._session.run(self._events.shown)

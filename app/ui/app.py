@@ -101,7 +101,7 @@ def App(
         effect(services, lambda: dress(ft.context.page, settings, language.direction)),
         [settings.text_scale, settings.mode, language.direction],
     )
-    ft.use_effect(effect(services, lambda: platform.depth(state.depth)), [state.depth])
+    ft.use_effect(effect(services, lambda: platform.set_back_depth(state.depth)), [state.depth])
     if state.covered:
         return ServicesContext(services, lambda: [PhrasebookView(key="cover")])
     stack, meetings = state.stack, state.handovers

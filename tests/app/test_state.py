@@ -6,7 +6,7 @@ import pytest
 
 from app.state import AWAY_LIMIT, State
 from i18n.languages import LANGUAGES, SOURCE, language
-from storage.settings import Face, Mode, Settings, read, write
+from storage.settings import Mode, Settings, StartScreen, read, write
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Made:
 
     @property
     def face(self) -> str:
-        return self.kept.face.value
+        return self.kept.start_screen.value
 
 
 READY = Settings(language="en", introduced=True)
@@ -226,7 +226,7 @@ def test_leaving_covers_and_is_kept_and_forgets_the_place() -> None:
 
 
 def test_it_opens_covered_after_an_exit() -> None:
-    left = Settings(language="en", introduced=True, face=Face.BOOK)
+    left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
     assert Made(left).state.covered
     assert not Made(left, covers=False).state.covered
 
@@ -250,7 +250,11 @@ def test_away_too_long_it_stays_covered(away: float) -> None:
     made.state.hide()
     made.clock.now += away
     made.state.show()
-    assert (made.state.covered, made.state.stack, made.kept.face) == (True, ("/",), Face.BOOK)
+    assert (made.state.covered, made.state.stack, made.kept.start_screen) == (
+        True,
+        ("/",),
+        StartScreen.PHRASEBOOK,
+    )
 
 
 def test_time_away_counts_from_the_first_sign() -> None:
@@ -268,7 +272,7 @@ def test_coming_back_soon_after_an_exit_does_not_undo_it() -> None:
     made.state.leave()
     made.state.hide()
     made.state.show()
-    assert (made.state.covered, made.kept.face) == (True, Face.BOOK)
+    assert (made.state.covered, made.kept.start_screen) == (True, StartScreen.PHRASEBOOK)
 
 
 def test_where_the_page_covers_hiding_changes_and_keeps_nothing() -> None:
@@ -322,7 +326,7 @@ def test_what_she_tells_the_guide_is_never_saved_and_goes_with_the_exit() -> Non
     state.leave()
     assert (state.answers, state.ticked, state.interpreter_language) == ({}, frozenset(), None)
     assert (state.bilingual, state.scroll_target) == (False, "")
-    assert made.saved == [write(replace(READY, face=Face.BOOK))]
+    assert made.saved == [write(replace(READY, start_screen=StartScreen.PHRASEBOOK))]
 
 
 def test_answers_outlive_home_and_can_be_forgotten() -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
 from tests.browser.test_page import HIDE
-from tests.support.file_lock_worker import HOLD
+from tests.support.file_lock_worker import START_LOCK_WORKER
 from tests.support.published import Published
 from tests.support.python_probe import ASK, await_guide, run, started
 from tests.support.vectors import derivations, sealings
@@ -30,12 +30,12 @@ def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
 def trouble(page: Page, code: str) -> str:
     """The trouble of the StoreError that this raises there."""
     said = page.evaluate(ASK, {"code": dedent(code), "data": None})
-    assert "trouble" in said, said
-    return str(said["trouble"])
+    assert "failure" in said, said
+    return str(said["failure"])
 
 
 WRITE = """
-    kept = await platform.keeping()
+    kept = await platform.open_notes_backend()
     kept.store.write("a", bytes(range(256)) * 2048)
     kept.store.write("b", b"first, and longer")
     kept.store.write("b", b"second")
@@ -43,7 +43,7 @@ WRITE = """
 """
 READ = """
     import hashlib
-    kept = await platform.keeping()
+    kept = await platform.open_notes_backend()
     secret = await kept.secret.read()
     a, b = kept.store.read("a"), kept.store.read("b")
     [secret and secret.hex(), a and hashlib.sha256(a).hexdigest(), b and b.decode()]
@@ -79,13 +79,13 @@ def test_nothing_is_opened_before_it_is_asked_for(visitor: Visitor) -> None:
 
 def test_files_that_another_worker_has_are_busy_until_it_ends(visitor: Visitor) -> None:
     page = started(visitor)
-    assert page.evaluate(HOLD) == "held"
+    assert page.evaluate(START_LOCK_WORKER) == "held"
     before = time.monotonic()
-    assert trouble(page, "await platform.keeping()") == "busy"
+    assert trouble(page, "await platform.open_notes_backend()") == "busy"
     assert time.monotonic() - before >= 4
     page.evaluate("() => { setTimeout(() => holder.terminate(), 1000); }")
     assert run(page, READ) == [None, None, None]
-    assert page.evaluate(HOLD) == "NoModificationAllowedError"
+    assert page.evaluate(START_LOCK_WORKER) == "NoModificationAllowedError"
 
 
 def test_a_second_tab_takes_the_files_over_with_the_guide(visitor: Visitor) -> None:
@@ -119,12 +119,12 @@ def test_python_hears_that_the_page_is_hidden_and_asks_for_the_new_worker(
         page,
         """
         from dataclasses import replace
-        kept = await platform.keeping()
+        kept = await platform.open_notes_backend()
         def seal():
             kept.store.write("b", b"sealed when hidden")
-            platform.renew()
+            platform.restart_worker()
         platform._signals = replace(platform._signals, hidden=seal)
-        platform.open(keys=True)
+        platform.set_unlocked(unlocked=True)
         """,
     )
     page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 100))")
@@ -143,7 +143,7 @@ def test_what_is_kept_is_asked_to_stay(visitor: Visitor) -> None:
             navigator.storage.persist = async () => { asked += 1; return true; };
         }"""
     )
-    run(page, "await platform.keeping()\nawait platform.keeping()\nNone")
+    run(page, "await platform.open_notes_backend()\nawait platform.open_notes_backend()\nNone")
     visitor.until(lambda: visitor.pane.evaluate("asked === 1"), "asked to stay")
 
 
@@ -157,7 +157,7 @@ def test_a_browser_that_keeps_no_files_says_so(visitor: Visitor) -> None:
         None
         """,
     )
-    assert trouble(page, "await platform.keeping()") == "missing"
+    assert trouble(page, "await platform.open_notes_backend()") == "missing"
 
 
 def test_a_full_device_says_so_and_the_rest_is_still_there(visitor: Visitor) -> None:
@@ -168,7 +168,7 @@ def test_a_full_device_says_so_and_the_rest_is_still_there(visitor: Visitor) -> 
         "Storage.overrideQuotaForOrigin",
         {"origin": visitor.address.rstrip("/"), "quotaSize": 1 << 20},
     )
-    code = "(await platform.keeping()).store.write('b', bytes(64 << 20))"
+    code = "(await platform.open_notes_backend()).store.write('b', bytes(64 << 20))"
     assert trouble(page, code) == "full"
     assert run(page, READ)[:2] == WRITTEN[:2]
 
@@ -178,7 +178,7 @@ def test_every_published_vector_holds_in_the_browser(visitor: Visitor) -> None:
     derived = run(
         page,
         """
-        sodium = (await platform.keeping()).sodium
+        sodium = (await platform.open_notes_backend()).sodium
         h = bytes.fromhex
         [sodium.argon2id(h(s), h(salt), memory=m, passes=p).hex() for s, salt, m, p in data]
         """,
@@ -219,7 +219,7 @@ def test_what_one_side_seals_the_other_opens(visitor: Visitor) -> None:
         page,
         """
         import hashlib
-        sodium = (await platform.keeping()).sodium
+        sodium = (await platform.open_notes_backend()).sodium
         key = sodium.argon2id(b"five words", bytes(16), memory=64 << 20, passes=3)
         plain = sodium.open(key, bytes(24), bytes.fromhex(data), b"header")
         again = sodium.seal(key, bytes(24), plain, b"header")
@@ -235,7 +235,7 @@ def test_memory_that_a_device_does_not_have_is_no_wrong_code(visitor: Visitor) -
     told = run(
         page,
         """
-        sodium = (await platform.keeping()).sodium
+        sodium = (await platform.open_notes_backend()).sodium
         def tried():
             try:
                 sodium.argon2id(b"code", bytes(16), memory=(2 << 30) - 1024, passes=1)

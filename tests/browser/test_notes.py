@@ -11,12 +11,12 @@ from playwright.sync_api import FileChooser, Playwright
 from app.platform.sodium_nacl import NaClSodium
 from app.routes import Route
 from i18n.words import Words
-from storage import export_file as transfer
-from storage.container import SIZE
+from storage import export_file
+from storage.container import CONTAINER_SIZE
 from storage.note import Field, Kind, Note
 from tests.browser.conftest import Visit
 from tests.browser.test_page import HIDE
-from tests.support.file_lock_worker import HOLD, HOLDER
+from tests.support.file_lock_worker import LOCK_WORKER, START_LOCK_WORKER
 from tests.support.profile import Profile, forms, found
 from tests.support.published import Published, altered, serving
 from tests.support.visitor import Visitor
@@ -89,7 +89,11 @@ def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
     assert visitor.complaints == []
     visitor.context.close()
     profile = tmp_path / "profile"
-    sealed = [file for file in profile.rglob("*") if file.is_file() and file.stat().st_size == SIZE]
+    sealed = [
+        file
+        for file in profile.rglob("*")
+        if file.is_file() and file.stat().st_size == CONTAINER_SIZE
+    ]
     assert len(sealed) == 2  # it is this folder that the notes lie in
     assert found(profile, CANARY) == []
     assert found(profile, code) == []
@@ -132,7 +136,11 @@ def test_never_used_used_and_erased_look_the_same(
         return {"screens": screens, "kept": visitor.page.evaluate(LIST)}
 
     never = look()
-    assert never["kept"]["files"] == [["store/a", SIZE], ["store/b", SIZE], ["store/k", 80]]
+    assert never["kept"]["files"] == [
+        ["store/a", CONTAINER_SIZE],
+        ["store/b", CONTAINER_SIZE],
+        ["store/k", 80],
+    ]
     visitor.again()
     visitor.go_to_notes()
     code = visitor.begin_notes()
@@ -244,13 +252,13 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     assert download.value.suggested_filename == "parlor.dat"
     file = tmp_path / "parlor.dat"
     download.value.save_as(file)
-    (out,) = transfer.read(NaClSodium(), file.read_bytes(), passphrase)
+    (out,) = export_file.read(NaClSodium(), file.read_bytes(), passphrase)
     assert out.answer(Field.TEXT) == CANARY
 
     day = datetime(2026, 1, 2, 3, 4)
     answers = ((Field.WHO, "from CPython"), (Field.MONEY, "forty"))
     lawyer = Note(0, Kind.LAWYER, answers, day, day)
-    file.write_bytes(transfer.export(NaClSodium(), [lawyer, out], "five of my words"))
+    file.write_bytes(export_file.write(NaClSodium(), [lawyer, out], "five of my words"))
     phone.tap(words("Back"))
     phone.see(titles[Route.MANAGE_NOTES])
     phone.tap(words("Bring notes in"))
@@ -325,13 +333,13 @@ def test_the_tab_that_was_opened_last_has_the_notes(phone: Visitor) -> None:
 def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
     visit: Visit, built: Path, tmp_path: Path
 ) -> None:
-    with serving(altered(built, tmp_path / "site", {"holder.js": HOLDER})) as site:
+    with serving(altered(built, tmp_path / "site", {"holder.js": LOCK_WORKER})) as site:
         phone = visit(site.address)
         phone.install()
         phone.renew(language="en", introduced=True)
         other = phone.context.new_page()
         other.goto(f"{site.address}phrasebook.html")
-        assert other.evaluate(HOLD) == "held"
+        assert other.evaluate(START_LOCK_WORKER) == "held"
         phone.start()
         words = go_to_trouble(phone)
         said = words(

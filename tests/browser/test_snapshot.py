@@ -68,7 +68,7 @@ def test_each_phone_makes_its_own(browser: Browser, probed: Published) -> None:
 
 RANDOM = """
     import os, random, secrets, tempfile
-    sodium = (await platform.keeping()).sodium
+    sodium = (await platform.open_notes_backend()).sodium
     [
         os.urandom(16).hex(), random.random(), random.SystemRandom().random(),
         random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
@@ -109,7 +109,7 @@ def test_it_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
     visitor.renew(language="nb", introduced=True, hers="settings that are hers")
     page = started(visitor)
     assert run(page, "hers = data\nlen(hers)", hers) == len(hers)
-    run(page, "(await platform.keeping()).store.write('b', data.encode())", hers)
+    run(page, "(await platform.open_notes_backend()).store.write('b', data.encode())", hers)
     kept(visitor, page)
     texts = [hers, "settings that are hers", "Norsk parlør"]
     assert page.evaluate(HOLDS, texts) == [False, False, True]

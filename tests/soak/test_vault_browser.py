@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.kdf import CHEAP, FULL, Profile
+from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE, Profile
 from storage.note import Note
 from storage.notes import fields_of
 from storage.seal import DecryptionFailed
@@ -38,8 +38,8 @@ BATCH = 10
 
 TOOLS = """
     from base64 import b64decode, b64encode
-    from storage import export_file as transfer
-    from storage.kdf import CHEAP, FULL
+    from storage import export_file
+    from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE
     from storage.notes import TinyDBNotes, fields_of
     from storage.vault import Vault
 
@@ -48,8 +48,8 @@ TOOLS = """
         def read(self, name): return self.files.get(name)
         def write(self, name, data): self.files[name] = bytes(data)
 
-    sodium = (await platform.keeping()).sodium
-    profile = FULL if data["full"] else CHEAP
+    sodium = (await platform.open_notes_backend()).sodium
+    profile = DEFAULT_PROFILE if data["full"] else TEST_PROFILE
     device = b64decode(data["device"])
 """
 
@@ -73,7 +73,7 @@ WRITE = (
     for documents in data["documents"]:
         store = Memory()
         vault = Vault(store, sodium, device, profile=profile)
-        vault.make()
+        vault.reset()
         first = vault.create(data["codes"][0])
         first.write(b64decode(documents[0]))
         for document in documents[1:]:
@@ -108,14 +108,14 @@ def batches(many: int) -> Iterator[tuple[Profile, bytes, list[Documents]]]:
     """So many containers at the cost of the tests, and one in twenty of them at the full one."""
     chance = Random(61)
     for at in range(0, many, BATCH):
-        profile = FULL if at % (20 * BATCH) == 0 else CHEAP
+        profile = DEFAULT_PROFILE if at % (20 * BATCH) == 0 else TEST_PROFILE
         yield profile, chance.randbytes(32), [documents(chance) for _ in range(BATCH)]
 
 
 def written(profile: Profile, device: bytes, each: Documents) -> bytes:
     store = MemoryBlobStore()
     vault = Vault(store, NaClSodium(), device, profile=profile)
-    vault.make()
+    vault.reset()
     first = vault.create(CODE)
     first.write(each[0])
     for document in each[1:]:
@@ -137,7 +137,7 @@ def test_what_cpython_writes_opens_in_the_browser(page: Page, count: Count, say:
         files = [
             (coded(written(profile, device, each)), [CODE, SECOND][: len(each)]) for each in wanted
         ]
-        given = {"full": profile is FULL, "device": coded(device), "files": files}
+        given = {"full": profile is DEFAULT_PROFILE, "device": coded(device), "files": files}
         found = run(page, READ, given)
         same += sum(
             [coded(document) for document in each] == it
@@ -152,7 +152,7 @@ def test_what_the_browser_writes_opens_in_cpython(page: Page, count: Count, say:
     same = 0
     for profile, device, wanted in batches(many):
         given = {
-            "full": profile is FULL,
+            "full": profile is DEFAULT_PROFILE,
             "device": coded(device),
             "codes": [CODE, SECOND],
             "documents": [[coded(document) for document in each] for each in wanted],
@@ -169,13 +169,13 @@ def test_what_the_browser_writes_opens_in_cpython(page: Page, count: Count, say:
 def test_a_byte_that_the_browser_flipped_opens_nowhere(page: Page) -> None:
     """That the tests above can fail: what they compare comes out of the files."""
     device = bytes(32)
-    file = bytearray(written(CHEAP, device, [b"{}"]))
+    file = bytearray(written(TEST_PROFILE, device, [b"{}"]))
     file[-1] ^= 1
     given = {"full": False, "device": coded(device), "files": [(coded(bytes(file)), [CODE])]}
     with pytest.raises(AssertionError, match="DecryptionFailed"):
         run(page, READ, given)
     with pytest.raises(DecryptionFailed):
-        read(CHEAP, device, bytes(file), 1)
+        read(TEST_PROFILE, device, bytes(file), 1)
 
 
 def told(notes: tuple[Note, ...]) -> list[Any]:
@@ -199,18 +199,19 @@ def test_the_files_of_version_1_open_in_the_browser(page: Page) -> None:
     store = Memory({"a": b64decode(data["container"])})
     vault = Vault(store, sodium, device)
     vault.load()
-    opened = [TinyDBNotes(vault.unlock(code)) for code in data["codes"]]
-    taken = transfer.read(sodium, b64decode(data["export"]), data["passphrase"])
+    notebooks = [TinyDBNotes(vault.unlock(code)) for code in data["codes"]]
+    taken = export_file.read(sodium, b64decode(data["export"]), data["passphrase"])
     def told(notes): return [[it.number, fields_of(it)] for it in notes]
-    habits = opened[0].habits()
-    [*[told(it.all()) for it in opened], [habits.idle, habits.days], told(taken)]
+    chosen = notebooks[0].preferences()
+    chosen = [chosen.idle_minutes, chosen.delete_after_days]
+    [*[told(it.all()) for it in notebooks], chosen, told(taken)]
     """,
         given,
     )
     assert found == [
         told(golden.FIRST),
         told(golden.SECOND),
-        [golden.HABITS.idle, golden.HABITS.days],
+        [golden.HABITS.idle_minutes, golden.HABITS.delete_after_days],
         told(tuple(replace(it, number=0) for it in golden.FIRST)),
     ]
 
@@ -223,13 +224,13 @@ PREPARE = (
     from storage.note import Field, Kind, Note
     from storage.seal import DecryptionFailed
 
-    vault = Vault((await platform.keeping()).store, sodium, device)
-    vault.make()
+    vault = Vault((await platform.open_notes_backend()).store, sodium, device)
+    vault.reset()
     when = datetime(2026, 3, 1)
     notes = TinyDBNotes(vault.create("right"))
     text = "word " * 60
     notes.add(Note(0, Kind.FREE, ((Field.TEXT, f"{n} {text}"),), when, when) for n in range(399))
-    one = notes.keep(Note(0, Kind.FREE, ((Field.TEXT, "one"),), when, when))
+    one = notes.save(Note(0, Kind.FREE, ((Field.TEXT, "one"),), when, when))
     vault.unlock("right").add_second("second")
     notes = TinyDBNotes(vault.unlock("right"))
 
@@ -244,8 +245,10 @@ PREPARE = (
         "right": lambda: tried("right"),
         "second": lambda: tried("second"),
         "wrong": lambda: tried("wrong"),
-        "bare": lambda: sodium.argon2id(b"code", bytes(16), memory=FULL.memory, passes=FULL.passes),
-        "save": lambda: notes.keep(one),
+        "bare": lambda: sodium.argon2id(
+            b"code", bytes(16), memory=profile.memory, passes=profile.passes
+        ),
+        "save": lambda: notes.save(one),
         "list": notes.all,
     }
     len(notes.all())
@@ -285,8 +288,8 @@ def test_times_in_the_browser(page: Page, long: bool, count: Count, say: Say) ->
 
 SAVE = """
     import js
-    from storage import lifecycle as device
-    from storage.kdf import CHEAP
+    from storage import lifecycle
+    from storage.kdf import TEST_PROFILE
     from storage.notes import TinyDBNotes
     from storage.note import Field, Kind, Note
     from datetime import datetime
@@ -294,7 +297,7 @@ SAVE = """
     async def at_once(act): return act()
 
     when = datetime(2026, 3, 1)
-    vault = await device.start(await platform.keeping(), at_once, CHEAP)
+    vault = await lifecycle.start(await platform.open_notes_backend(), at_once, TEST_PROFILE)
     if data["begin"]:
         vault.create(data["code"])
     notes = TinyDBNotes(vault.unlock(data["code"]))
@@ -305,7 +308,7 @@ SAVE = """
         number = max(there, default=0)
         while True:
             number += 1
-            notes.keep(Note(0, Kind.FREE, ((Field.TEXT, str(number)),), when, when))
+            notes.save(Note(0, Kind.FREE, ((Field.TEXT, str(number)),), when, when))
             told.postMessage(number)
             if number % data["kept"] == 0:
                 old = [it.number for it in notes.all() if int(it.title) <= number - data["kept"]]

@@ -18,12 +18,12 @@ from tests.support.fake_store import (
     torn,
     zeros,
 )
-from tests.support.vaults import ACTS, Phone, crashed, phone_before, state_of
+from tests.support.vaults import ACTS, Device, crashed, device_before, state_of
 
 ROOT = Path(__file__).parents[2]
 
 
-def calls(name: str, before: Phone) -> tuple[int, int, int, int]:
+def calls(name: str, before: Device) -> tuple[int, int, int, int]:
     """The calls of store and secret until the act begins, and until it is done."""
     phone = before.after()
     do = ACTS[name].begin(phone)
@@ -35,7 +35,7 @@ def calls(name: str, before: Phone) -> tuple[int, int, int, int]:
 def test_crashes_at_every_moment_of_every_writing(count: Count, say: Say) -> None:
     chance = Random(17)
     many = count(10_000, 200)
-    befores = {name: phone_before(name) for name in ACTS}
+    befores = {name: device_before(name) for name in ACTS}
     ranges = {name: calls(name, before) for name, before in befores.items()}
     lost: list[tuple[str, int]] = []
     old = new = 0
@@ -81,21 +81,21 @@ def damages(chance: Random, *, long: bool) -> list[Damage]:
 def test_an_error_at_every_call(name: str, long: bool, say: Say) -> None:
     """ENOSPC, EIO and a write of which a part arrived, at each call of each act, one by one."""
     chance = Random(19)
-    act, before = ACTS[name], phone_before(name)
+    act, before = ACTS[name], device_before(name)
     store, secret, store_end, secret_end = calls(name, before)
-    troubles = list(StoreFailure) if long else [StoreFailure.FULL, StoreFailure.BROKEN]
+    failures = list(StoreFailure) if long else [StoreFailure.FULL, StoreFailure.BROKEN]
     cases = 0
     points = [("store", at) for at in range(store, store_end)]
     points += [("secret", at) for at in range(secret, secret_end)]
-    for (place, at), trouble in ((point, trouble) for point in points for trouble in troubles):
+    for (place, at), failure in ((point, failure) for point in points for failure in failures):
         for damage in damages(chance, long=long) if place == "store" else [nothing]:
             cases += 1
             phone = before.after()
             do = act.begin(phone)
-            (phone.store if place == "store" else phone.secret).fail(at, trouble, damage)
+            (phone.store if place == "store" else phone.secret).fail(at, failure, damage)
             with pytest.raises(StoreError) as failed:
                 do()
-            assert failed.value.trouble is trouble
+            assert failed.value.failure is failure
             assert state_of(phone.after()) in (act.before, act.after)
             # The same object does it, once the device is well again.
             do()

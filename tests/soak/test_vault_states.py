@@ -15,16 +15,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from storage import export_file as transfer
-from storage.container import SIZE
-from storage.kdf import CHEAP
+from storage import export_file
+from storage.container import CONTAINER_SIZE
+from storage.kdf import TEST_PROFILE
 from storage.notes import TinyDBNotes
 from storage.seal import DecryptionFailed
-from storage.throttle import FREE
-from storage.vault import CodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.throttle import FREE_TRIES
+from storage.vault import PasscodeInUse, Throttled, UnlockedNotebook, Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import torn
-from tests.support.vaults import CODE, OTHER, SECOND, Phone, crashed, note
+from tests.support.vaults import CODE, OTHER, SECOND, Device, crashed, note
 
 MEMORY = 1 << 30
 """Bytes that the long run may take. Each container is half a mebibyte, so nothing may hold one:
@@ -49,19 +49,19 @@ class Ran:
 class Notebooks(RuleBasedStateMachine):
     """`model` has the texts behind each code; `codes` are in the order in which they were made."""
 
-    phone: Phone
+    phone: Device
     vault: Vault
     model: dict[str, Texts]
     failures: int
     code: str
     """That of the open notebook; "" while none is."""
-    opened: UnlockedNotebook
+    notebook: UnlockedNotebook
     notes: TinyDBNotes
 
     @initialize()
     def first_run(self) -> None:
         Ran.runs += 1
-        self.phone = Phone()
+        self.phone = Device()
         self.vault = self.phone.start()
         self.model = {}
         self.failures = 0
@@ -73,8 +73,8 @@ class Notebooks(RuleBasedStateMachine):
         self.vault = self.phone.start()
         self.code = ""
 
-    def enter(self, code: str, opened: UnlockedNotebook) -> None:
-        self.code, self.opened, self.notes = code, opened, TinyDBNotes(opened)
+    def enter(self, code: str, notebook: UnlockedNotebook) -> None:
+        self.code, self.notebook, self.notes = code, notebook, TinyDBNotes(notebook)
 
     def read(self) -> Texts:
         return {it.number: it.answers[0][1] for it in self.notes.all()}
@@ -113,7 +113,7 @@ class Notebooks(RuleBasedStateMachine):
         with pytest.raises(DecryptionFailed):
             self.vault.unlock(code)
         self.failures += 1
-        assert bool(self.vault.wait) == (self.failures > FREE)
+        assert bool(self.vault.wait) == (self.failures > FREE_TRIES)
 
     @rule()
     def let_time_pass(self) -> None:
@@ -122,7 +122,7 @@ class Notebooks(RuleBasedStateMachine):
     @precondition(lambda self: self.code)
     @rule(text=TEXTS)
     def write(self, text: str) -> None:
-        kept = self.notes.keep(note(text))
+        kept = self.notes.save(note(text))
         assert kept.number not in self.model[self.code]
         self.model[self.code][kept.number] = text
 
@@ -130,7 +130,7 @@ class Notebooks(RuleBasedStateMachine):
     @rule(seed=SEEDS, text=TEXTS)
     def edit(self, seed: int, text: str) -> None:
         number = self.pick(seed)
-        self.notes.keep(note(text, number))
+        self.notes.save(note(text, number))
         self.model[self.code][number] = text
 
     @precondition(lambda self: self.code)
@@ -151,7 +151,7 @@ class Notebooks(RuleBasedStateMachine):
     @rule()
     def change_code(self) -> None:
         code = self.free_code()
-        self.opened.change_code(code)
+        self.notebook.change_passcode(code)
         self.model[code] = self.model.pop(self.code)
         self.code = code
 
@@ -159,7 +159,7 @@ class Notebooks(RuleBasedStateMachine):
     @rule()
     def add_second(self) -> None:
         code = self.free_code()
-        self.opened.add_second(code)
+        self.notebook.add_second(code)
         self.drop_second()
         self.model[code] = {}
 
@@ -167,17 +167,17 @@ class Notebooks(RuleBasedStateMachine):
     @rule()
     def take_the_code_of_the_other(self) -> None:
         other = next(code for code in self.model if code != self.code)
-        with pytest.raises(CodeInUse):
-            self.opened.change_code(other)
-        with pytest.raises(CodeInUse):
-            self.opened.add_second(self.code)
+        with pytest.raises(PasscodeInUse):
+            self.notebook.change_passcode(other)
+        with pytest.raises(PasscodeInUse):
+            self.notebook.add_second(self.code)
 
     @precondition(lambda self: self.code)
     @rule()
     def lock(self) -> None:
-        self.opened.close()
+        self.notebook.close()
         with pytest.raises(DecryptionFailed):
-            self.notes.keep(note("lost"))
+            self.notes.save(note("lost"))
         self.code = ""
 
     @rule()
@@ -188,8 +188,8 @@ class Notebooks(RuleBasedStateMachine):
     @precondition(lambda self: self.code)
     @rule()
     def export_and_take_in(self) -> None:
-        file = transfer.export(self.phone.sodium, self.notes.all(), WRONG, CHEAP)
-        taken = transfer.read(self.phone.sodium, file, WRONG, CHEAP)
+        file = export_file.write(self.phone.sodium, self.notes.all(), WRONG, TEST_PROFILE)
+        taken = export_file.read(self.phone.sodium, file, WRONG, TEST_PROFILE)
         texts = list(self.model[self.code].values())
         assert sorted(it.answers[0][1] for it in taken) == sorted(texts)
         assert self.notes.add(taken) == 0
@@ -202,7 +202,7 @@ class Notebooks(RuleBasedStateMachine):
 
     @rule()
     def reseal(self) -> None:
-        self.vault.reseal()
+        self.vault.rewrite()
 
     @rule()
     def start_again(self) -> None:
@@ -218,7 +218,7 @@ class Notebooks(RuleBasedStateMachine):
             del self.phone.store.files[name]
         else:
             data = bytearray(self.phone.store.files[name])
-            data[seed % SIZE] ^= 1
+            data[seed % CONTAINER_SIZE] ^= 1
             self.phone.store.files[name] = bytes(data)
         self.vault = self.phone.start()
         self.code = ""
@@ -229,7 +229,7 @@ class Notebooks(RuleBasedStateMachine):
         code, before = self.code, self.model[self.code]
         number = self.pick(seed)
         self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
-        assert crashed(lambda: self.notes.keep(note(text, number)))
+        assert crashed(lambda: self.notes.save(note(text, number)))
         self.recover(code, [before, {**before, number: text}])
 
     @precondition(lambda self: self.code)
@@ -246,7 +246,7 @@ class Notebooks(RuleBasedStateMachine):
     def crash_while_changing_the_code(self, call: int, seed: int) -> None:
         old, new = self.code, self.free_code()
         self.phone.store.crash(len(self.phone.store.calls) + call, torn(Random(seed)))
-        assert crashed(lambda: self.opened.change_code(new))
+        assert crashed(lambda: self.notebook.change_passcode(new))
         Ran.crashes += 1
         self.restart()
         texts = self.model.pop(old)
@@ -293,7 +293,10 @@ class Notebooks(RuleBasedStateMachine):
     @invariant()
     def files_look_the_same(self) -> None:
         files = self.phone.store.files
-        assert {name: len(data) for name, data in files.items()} == {"a": SIZE, "b": SIZE}
+        assert {name: len(data) for name, data in files.items()} == {
+            "a": CONTAINER_SIZE,
+            "b": CONTAINER_SIZE,
+        }
 
     def teardown(self) -> None:
         """At the end every notebook is there, after one more start."""

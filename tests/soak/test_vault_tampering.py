@@ -8,11 +8,11 @@ from random import Random
 
 from app.platform.sodium_nacl import NaClSodium
 from storage.container import (
-    BODY,
-    LONGEST_DOCUMENT,
-    PAYLOAD,
-    ROOM,
-    SIZE,
+    BODY_SIZE,
+    CONTAINER_SIZE,
+    MAX_DOCUMENT_SIZE,
+    PADDED_SIZE,
+    PAYLOAD_SIZE,
     Container,
     Slot,
     fresh,
@@ -22,25 +22,25 @@ from storage.container import (
     unpack,
 )
 from storage.document import MalformedDocument
-from storage.kdf import CHEAP, SALT, master_keys, outer_key, pepper
+from storage.kdf import SALT_SIZE, TEST_PROFILE, master_keys, outer_key, pepper
 from storage.notes import TinyDBNotes
 from storage.seal import DecryptionFailed, seal
-from storage.throttle import LONGEST, Throttle
+from storage.throttle import MAX_DELAY, Throttle
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import MemoryBlobStore
-from tests.support.vaults import CODE, Clock, phone_with
+from tests.support.vaults import CODE, Clock, device_with
 
 SODIUM = NaClSodium()
 DEVICE = bytes(range(32))
 KEY = outer_key(DEVICE)
-HEADER = header(CHEAP)
+HEADER = header(TEST_PROFILE)
 
 
 def refusal(data: bytes) -> str:
     """The type and message with which the file is refused, "" where it is accepted."""
     try:
-        unpack(SODIUM, KEY, CHEAP, data)
+        unpack(SODIUM, KEY, TEST_PROFILE, data)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""
@@ -50,10 +50,12 @@ ONLY = {"DecryptionFailed: cannot be opened"}
 
 
 def test_each_byte_flipped(long: bool, say: Say) -> None:
-    data = bytearray(pack(SODIUM, KEY, CHEAP, fresh(SODIUM)))
+    data = bytearray(pack(SODIUM, KEY, TEST_PROFILE, fresh(SODIUM)))
     chance = Random(29)
-    ends = [*range(300), *range(SIZE - 32, SIZE)]
-    positions = range(SIZE) if long else [*ends, *chance.sample(range(SIZE), 500)]
+    ends = [*range(300), *range(CONTAINER_SIZE - 32, CONTAINER_SIZE)]
+    positions = (
+        range(CONTAINER_SIZE) if long else [*ends, *chance.sample(range(CONTAINER_SIZE), 500)]
+    )
     answers: Counter[str] = Counter()
     for at in positions:
         kept = data[at]
@@ -61,7 +63,7 @@ def test_each_byte_flipped(long: bool, say: Say) -> None:
         answers[refusal(bytes(data))] += 1
         data[at] = kept
     say(
-        f"flipped bytes: {len(positions)} of {SIZE} positions, {answers['']} accepted, "
+        f"flipped bytes: {len(positions)} of {CONTAINER_SIZE} positions, {answers['']} accepted, "
         f"{list(answers)}"
     )
     assert refusal(bytes(data)) == ""
@@ -70,13 +72,13 @@ def test_each_byte_flipped(long: bool, say: Say) -> None:
 
 def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
     """The whole way of a start: neither copy is taken, neither is touched."""
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     chance = Random(31)
     many = count(2000, 40)
     for _ in range(many):
         after = phone.after()
         data = bytearray(after.store.files["a"])
-        data[chance.randrange(SIZE)] ^= chance.randrange(1, 256)
+        data[chance.randrange(CONTAINER_SIZE)] ^= chance.randrange(1, 256)
         after.store.files = {"a": bytes(data), "b": bytes(data)}
         try:
             after.start()
@@ -88,18 +90,18 @@ def test_both_copies_flipped_alike(count: Count, say: Say) -> None:
 
 
 def test_cut_and_extended(count: Count, say: Say) -> None:
-    data = pack(SODIUM, KEY, CHEAP, fresh(SODIUM))
+    data = pack(SODIUM, KEY, TEST_PROFILE, fresh(SODIUM))
     chance = Random(37)
-    sizes = {*range(200), *(SIZE - size for size in range(1, 200))}
-    sizes |= {chance.randrange(SIZE) for _ in range(count(50_000, 500))}
+    sizes = {*range(200), *(CONTAINER_SIZE - size for size in range(1, 200))}
+    sizes |= {chance.randrange(CONTAINER_SIZE) for _ in range(count(50_000, 500))}
     answers = Counter(refusal(data[:size]) for size in sizes)
-    more = [*range(1, 200), *(chance.randrange(1, SIZE) for _ in range(count(5000, 100)))]
+    more = [*range(1, 200), *(chance.randrange(1, CONTAINER_SIZE) for _ in range(count(5000, 100)))]
     answers.update(refusal(data + bytes(size)) for size in more)
     answers.update(refusal(data + chance.randbytes(size)) for size in more)
     # Cut and filled up again to the right length, with zeros, noise or its own beginning.
-    filled = [chance.randrange(16, SIZE) for _ in range(count(20_000, 200))]
-    answers.update(refusal(data[:size].ljust(SIZE, b"\0")) for size in filled)
-    answers.update(refusal((data[:size] + data)[:SIZE]) for size in filled)
+    filled = [chance.randrange(16, CONTAINER_SIZE) for _ in range(count(20_000, 200))]
+    answers.update(refusal(data[:size].ljust(CONTAINER_SIZE, b"\0")) for size in filled)
+    answers.update(refusal((data[:size] + data)[:CONTAINER_SIZE]) for size in filled)
     say(f"cut and extended: {answers.total()} files, {answers['']} accepted, {list(answers)}")
     assert set(answers) == ONLY
 
@@ -108,18 +110,18 @@ def test_random_files(count: Count, say: Say) -> None:
     """Nine in ten of any length and beginning; one with the right length and the right header."""
     many = count(1_000_000, 4000)
     chance = Random(41)
-    noise = chance.randbytes(4 * SIZE)
+    noise = chance.randbytes(4 * CONTAINER_SIZE)
     answers: Counter[str] = Counter()
     for case in range(many):
-        at = chance.randrange(3 * SIZE)
+        at = chance.randrange(3 * CONTAINER_SIZE)
         if case % 10 == 0:
-            data = HEADER + noise[at : at + SIZE - len(HEADER)]
+            data = HEADER + noise[at : at + CONTAINER_SIZE - len(HEADER)]
         elif case % 10 < 4:
             data = noise[at : at + chance.randrange(200)]
         elif case % 10 < 7:
             data = HEADER[: chance.randrange(17)] + noise[at : at + chance.randrange(5000)]
         else:
-            data = chance.randbytes(16) + noise[at : at + SIZE - 16]
+            data = chance.randbytes(16) + noise[at : at + CONTAINER_SIZE - 16]
         answers[refusal(data)] += 1
     say(f"random files: {many}, {answers['']} accepted, {list(answers)}")
     assert set(answers) == ONLY
@@ -128,8 +130,8 @@ def test_random_files(count: Count, say: Say) -> None:
 # --- Nonsense that is properly sealed. ---
 
 Nonsense = Callable[[Random], bytes]
-SALTED = bytes(SALT)
-KEK, COMMIT = master_keys(SODIUM, CHEAP, CODE, SALTED, pepper(DEVICE))
+SALTED = bytes(SALT_SIZE)
+KEK, COMMIT = master_keys(SODIUM, TEST_PROFILE, CODE, SALTED, pepper(DEVICE))
 NOTEBOOK = bytes(32)
 GOOD = {
     "kind": "free",
@@ -186,7 +188,7 @@ DOCUMENTS: dict[str, Nonsense] = {
 
 
 def payload_of(document: bytes) -> bytes:
-    return seal(SODIUM, NOTEBOOK, pad(1, document[:LONGEST_DOCUMENT]), HEADER)
+    return seal(SODIUM, NOTEBOOK, pad(1, document[:MAX_DOCUMENT_SIZE]), HEADER)
 
 
 def slot_with(payload: bytes) -> Slot:
@@ -197,23 +199,25 @@ def sealed_again(slot: Slot, chance: Random) -> bytes:
     """A whole container with this in one slot and noise in the other."""
     other = Slot(chance.randbytes(32), chance.randbytes(72), NOISE)
     slots = (slot, other) if chance.random() < 0.5 else (other, slot)
-    return pack(SODIUM, KEY, CHEAP, Container(1, Throttle(), SALTED, slots))
+    return pack(SODIUM, KEY, TEST_PROFILE, Container(1, Throttle(), SALTED, slots))
 
 
-NOISE = Random(43).randbytes(PAYLOAD)
+NOISE = Random(43).randbytes(PAYLOAD_SIZE)
 
 
 def body(chance: Random) -> bytes:
     """A container whose inside is noise; now and then its head is kept."""
     start = struct.pack(">Q", chance.randrange(1 << chance.randrange(1, 65)))
-    at = chance.randrange(PAYLOAD - 300)
-    inside = start + chance.randbytes(300) + (NOISE[at:] + NOISE + NOISE)[: BODY - 308]
+    at = chance.randrange(PAYLOAD_SIZE - 300)
+    inside = start + chance.randbytes(300) + (NOISE[at:] + NOISE + NOISE)[: BODY_SIZE - 308]
     return HEADER + seal(SODIUM, KEY, inside, HEADER)
 
 
 def wrong_pad(chance: Random) -> bytes:
     """The right key around a payload whose length says too much."""
-    padded = struct.pack(">QI", 1, chance.randrange(LONGEST_DOCUMENT + 1, 1 << 32)).ljust(ROOM)
+    padded = struct.pack(">QI", 1, chance.randrange(MAX_DOCUMENT_SIZE + 1, 1 << 32)).ljust(
+        PADDED_SIZE
+    )
     return sealed_again(slot_with(seal(SODIUM, NOTEBOOK, padded, HEADER)), chance)
 
 
@@ -242,13 +246,13 @@ def answer_to(data: bytes) -> str:
     """What comes of starting on this file, giving the right code and looking at the notes."""
     clock = Clock()
     store = MemoryBlobStore({"a": data, "b": data})
-    vault = Vault(store, SODIUM, DEVICE, profile=CHEAP, clock=clock)
+    vault = Vault(store, SODIUM, DEVICE, profile=TEST_PROFILE, clock=clock)
     try:
         vault.load()
-        clock.now += LONGEST  # whatever wait the noise says is over
+        clock.now += MAX_DELAY  # whatever wait the noise says is over
         notes = TinyDBNotes(vault.unlock(CODE))
         found = notes.all()
-        notes.habits()
+        notes.preferences()
     except (DecryptionFailed, MalformedDocument) as error:
         return f"{type(error).__name__}: {error}"
     except Exception as error:

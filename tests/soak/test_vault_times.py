@@ -7,13 +7,13 @@ from contextlib import suppress
 from statistics import median
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.kdf import FULL, MEBIBYTE
+from storage.kdf import DEFAULT_PROFILE, MEBIBYTE
 from storage.notes import TinyDBNotes
 from storage.seal import DecryptionFailed
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.support.fake_store import MemoryBlobStore
-from tests.support.vaults import CODE, OTHER, SECOND, note, phone_with
+from tests.support.vaults import CODE, OTHER, SECOND, device_with, note
 
 DEVICE = bytes(range(32))
 
@@ -27,8 +27,8 @@ def milliseconds(act: Callable[[], object]) -> float:
 
 def full_vault() -> Vault:
     """Two notebooks at the full cost; the second one is longer."""
-    vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE, profile=FULL)
-    vault.make()
+    vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE, profile=DEFAULT_PROFILE)
+    vault.reset()
     vault.create(CODE).add_second(SECOND)
     vault.unlock(SECOND).write(b"x" * 200_000)
     return vault
@@ -50,7 +50,7 @@ def test_every_code_takes_as_long(long: bool, count: Count, say: Say) -> None:
         "second": lambda: tried(SECOND),
         "wrong": lambda: tried(OTHER),
         "bare": lambda: sodium.argon2id(
-            b"code", bytes(16), memory=64 * MEBIBYTE, passes=FULL.passes
+            b"code", bytes(16), memory=64 * MEBIBYTE, passes=DEFAULT_PROFILE.passes
         ),
     }
     times: dict[str, list[float]] = {name: [] for name in acts}
@@ -75,13 +75,13 @@ def test_saving_and_listing_grow_with_the_notes(long: bool, count: Count, say: S
     saves: dict[int, float] = {}
     lists: dict[int, float] = {}
     for many in (50, 100, 200, 400):
-        phone = phone_with(b"{}")
+        phone = device_with(b"{}")
         notes = TinyDBNotes(phone.start().unlock(CODE))
         notes.add(note(f"note {number} " + "word " * 60) for number in range(many - 1))
-        one = notes.keep(note("one"))
+        one = notes.save(note("one"))
         assert len(notes.all()) == many
         saves[many] = median(
-            milliseconds(lambda notes=notes, one=one: notes.keep(one))  # type: ignore[misc]
+            milliseconds(lambda notes=notes, one=one: notes.save(one))  # type: ignore[misc]
             for _ in range(rounds)
         )
         lists[many] = median(milliseconds(notes.all) for _ in range(rounds))

@@ -9,9 +9,9 @@ import pytest
 from app.platform.files import FileBlobStore
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import lifecycle as device
-from storage.container import PAYLOAD, SIZE, Slot, header, unpack
-from storage.kdf import CHEAP, outer_key
+from storage import lifecycle
+from storage.container import CONTAINER_SIZE, PAYLOAD_SIZE, Slot, header, unpack
+from storage.kdf import TEST_PROFILE, outer_key
 from storage.notes import TinyDBNotes
 from storage.ports import NotesBackend
 from storage.seal import seal
@@ -19,7 +19,7 @@ from storage.vault import Vault
 from tests.soak.conftest import Count, Say
 from tests.support.classifier import Vector, accuracy, features
 from tests.support.fake_store import MemoryBlobStore
-from tests.support.vaults import CODE, SECOND, SeededSodium, at_once, note, run
+from tests.support.vaults import CODE, SECOND, SeededSodium, note, run_inline, run_sync
 
 DEVICE = bytes(range(32))
 
@@ -27,15 +27,15 @@ DEVICE = bytes(range(32))
 def used(folder: Path, notes: int | None, *, second: bool = False, erased: bool = False) -> Path:
     """A folder as it is after so many notes; None: no code was ever chosen."""
     store = FileBlobStore(folder)
-    keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
-    vault = run(device.start(keeping, at_once, CHEAP))
+    backend = NotesBackend(store, NaClSodium(), FileSecret(store))
+    vault = run_sync(lifecycle.start(backend, run_inline, TEST_PROFILE))
     if notes is not None:
-        opened = vault.create(CODE)
-        TinyDBNotes(opened).add(note(f"note {number} " * 30) for number in range(notes))
+        notebook = vault.create(CODE)
+        TinyDBNotes(notebook).add(note(f"note {number} " * 30) for number in range(notes))
         if second:
-            opened.add_second(SECOND)
+            notebook.add_second(SECOND)
     if erased:
-        run(device.erase(keeping, at_once, CHEAP))
+        run_sync(lifecycle.erase(backend, run_inline, TEST_PROFILE))
     store.close()
     return folder
 
@@ -57,9 +57,9 @@ def test_one_size_and_one_listing_for_all(tmp_path: Path, say: Say) -> None:
     distinct = {tuple(listing) for listing in listings.values()}
     sizes = {size for listing in listings.values() for _, size, _ in listing if size > 1000}
     say(f"sizes: {len(kinds)} kinds, {len(sizes)} distinct size, {len(distinct)} distinct listing")
-    assert sizes == {SIZE}
+    assert sizes == {CONTAINER_SIZE}
     assert len(distinct) == 1
-    assert headers == {header(CHEAP)}
+    assert headers == {header(TEST_PROFILE)}
 
 
 def test_dates_tell_when_the_last_writing_was_and_no_more(tmp_path: Path) -> None:
@@ -78,13 +78,13 @@ def test_dates_tell_when_the_last_writing_was_and_no_more(tmp_path: Path) -> Non
 def slots(seed: int) -> tuple[Slot, Slot]:
     """A used and an unused slot, as somebody with the device's secret sees them."""
     store = MemoryBlobStore()
-    vault = Vault(store, SeededSodium(seed), DEVICE, profile=CHEAP)
-    vault.make()
-    opened = vault.create(CODE)
+    vault = Vault(store, SeededSodium(seed), DEVICE, profile=TEST_PROFILE)
+    vault.reset()
+    notebook = vault.create(CODE)
     chance = Random(seed)
-    opened.write(chance.choice([b"{}", b"note " * chance.randrange(50_000)]))
-    both = unpack(NaClSodium(), outer_key(DEVICE), CHEAP, store.files["a"]).slots
-    return both[opened._number], both[1 - opened._number]
+    notebook.write(chance.choice([b"{}", b"note " * chance.randrange(50_000)]))
+    both = unpack(NaClSodium(), outer_key(DEVICE), TEST_PROFILE, store.files["a"]).slots
+    return both[notebook._number], both[1 - notebook._number]
 
 
 def samples(many: int) -> list[tuple[Vector, bool]]:
@@ -110,7 +110,9 @@ def test_padding_that_is_not_sealed_would_be_told(
     """That the classifier can see: a payload with its padding outside the seal."""
 
     def leaky(self: Vault, key: bytes, document: bytes) -> bytes:
-        return seal(self._sodium, key, document, header(CHEAP)).ljust(PAYLOAD, b"\0")[:PAYLOAD]
+        return seal(self._sodium, key, document, header(TEST_PROFILE)).ljust(PAYLOAD_SIZE, b"\0")[
+            :PAYLOAD_SIZE
+        ]
 
     monkeypatch.setattr(Vault, "_payload", leaky)
     many = count(400, 120)

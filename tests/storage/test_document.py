@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import document
-from storage.container import LONGEST_DOCUMENT
-from storage.document import ABOUT, DEPTH, SCHEMA, MalformedDocument, Tables
+from storage.container import MAX_DOCUMENT_SIZE
+from storage.document import ABOUT_TABLE, MAX_DEPTH, SCHEMA, MalformedDocument, Tables
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -92,8 +92,8 @@ def nested(depth: int) -> bytes:
 
 
 def test_depth_is_bounded() -> None:
-    document.read(nested(DEPTH - 3))
-    for depth in (DEPTH - 2, 100, 100_000):
+    document.read(nested(MAX_DEPTH - 3))
+    for depth in (MAX_DEPTH - 2, 100, 100_000):
         with pytest.raises(MalformedDocument):
             document.read(nested(depth))
 
@@ -115,7 +115,7 @@ def test_depth_cannot_be_hidden_from_the_parser(encoding: str) -> None:
 
 
 def test_size_is_bounded() -> None:
-    room = LONGEST_DOCUMENT - len(b'{"t":{"1":{"a":""}}}')
+    room = MAX_DOCUMENT_SIZE - len(b'{"t":{"1":{"a":""}}}')
     document.read(b'{"t":{"1":{"a":"' + b"x" * room + b'"}}}')
     with pytest.raises(MalformedDocument):
         document.read(b'{"t":{"1":{"a":"' + b"x" * (room + 1) + b'"}}}')
@@ -130,14 +130,16 @@ def test_the_refusal_quotes_nothing_and_refers_to_nothing() -> None:
 
 
 def test_a_newer_schema_is_not_written_over() -> None:
-    assert document.is_known({})
-    assert document.is_known({ABOUT: {}})
-    assert document.is_known({ABOUT: {"1": {"schema": SCHEMA}}})
+    assert document.is_known_schema({})
+    assert document.is_known_schema({ABOUT_TABLE: {}})
+    assert document.is_known_schema({ABOUT_TABLE: {"1": {"schema": SCHEMA}}})
     newer: list[dict[str, dict[str, object]]]
     newer = [{"1": {}}, {"1": {"schema": SCHEMA + 1}}, {"1": {"schema": "1"}}]
     for about in newer:
-        assert not document.is_known({ABOUT: about})
-    assert not document.is_known({ABOUT: {"1": {"schema": SCHEMA}, "2": {"schema": 2}}})
+        assert not document.is_known_schema({ABOUT_TABLE: about})
+    assert not document.is_known_schema(
+        {ABOUT_TABLE: {"1": {"schema": SCHEMA}, "2": {"schema": 2}}}
+    )
 
 
 def test_only_json_can_be_written() -> None:

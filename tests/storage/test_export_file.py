@@ -3,11 +3,10 @@ from random import Random
 import pytest
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import document
-from storage import export_file as transfer
-from storage.container import LONGEST_DOCUMENT, NotebookFull, header, pad
-from storage.export_file import SIZE, export, is_one, read
-from storage.kdf import CHEAP, FULL, master_keys
+from storage import document, export_file
+from storage.container import MAX_DOCUMENT_SIZE, NotebookFull, header, pad
+from storage.export_file import EXPORT_SIZE, is_export, read, write
+from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE, master_keys
 from storage.note import Field, Kind, Note
 from storage.notes import fields_of
 from storage.seal import DecryptionFailed, seal
@@ -23,8 +22,8 @@ def listed(*texts: str) -> tuple[Note, ...]:
 def sealed(padded: bytes, code: str = CODE) -> bytes:
     """A file that is whole and holds this."""
     salt = SODIUM.random(16)
-    kek, commit = master_keys(SODIUM, CHEAP, code, salt, b"")
-    first = transfer._header(CHEAP)
+    kek, commit = master_keys(SODIUM, TEST_PROFILE, code, salt, b"")
+    first = export_file._header(TEST_PROFILE)
     return first + salt + commit + seal(SODIUM, kek, padded, first + salt)
 
 
@@ -33,7 +32,7 @@ def test_what_was_exported_is_read_with_its_passphrase() -> None:
         *listed("one", "two"),
         Note(7, Kind.LAWYER, ((Field.WHO, "a"), (Field.MONEY, "b")), note("").made, note("").made),
     )
-    found = read(SODIUM, export(SODIUM, kept, CODE, CHEAP), f" {CODE.title()}", CHEAP)
+    found = read(SODIUM, write(SODIUM, kept, CODE, TEST_PROFILE), f" {CODE.title()}", TEST_PROFILE)
     assert [(it.kind, it.answers, it.made, it.changed) for it in found] == [
         (it.kind, it.answers, it.made, it.changed) for it in kept
     ]
@@ -41,41 +40,52 @@ def test_what_was_exported_is_read_with_its_passphrase() -> None:
 
 
 def test_one_size_and_never_the_same_bytes() -> None:
-    files = [export(SODIUM, listed("x" * size), CODE, CHEAP) for size in (0, 1, 1, 200_000)]
-    files.append(export(SODIUM, (), CODE, CHEAP))
-    assert {len(file) for file in files} == {SIZE}
-    assert SIZE == 16 + 16 + 32 + 24 + 262_144 + 16
+    files = [write(SODIUM, listed("x" * size), CODE, TEST_PROFILE) for size in (0, 1, 1, 200_000)]
+    files.append(write(SODIUM, (), CODE, TEST_PROFILE))
+    assert {len(file) for file in files} == {EXPORT_SIZE}
+    assert EXPORT_SIZE == 16 + 16 + 32 + 24 + 262_144 + 16
     assert len({file[16:] for file in files}) == len(files)
     assert len({file[:16] for file in files}) == 1
 
 
 def test_another_passphrase_or_suite_does_not_open_it() -> None:
-    file = export(SODIUM, listed("one"), CODE, CHEAP)
-    for code, profile in ((OTHER, CHEAP), ("", CHEAP), (CODE, FULL)):
+    file = write(SODIUM, listed("one"), CODE, TEST_PROFILE)
+    for code, profile in ((OTHER, TEST_PROFILE), ("", TEST_PROFILE), (CODE, DEFAULT_PROFILE)):
         with pytest.raises(DecryptionFailed):
             read(SODIUM, file, code, profile)
 
 
 def test_a_changed_byte_is_refused() -> None:
-    file = bytearray(export(SODIUM, listed("one"), CODE, CHEAP))
-    for at in (*range(120), *Random(5).sample(range(SIZE), 60), *range(SIZE - 16, SIZE)):
+    file = bytearray(write(SODIUM, listed("one"), CODE, TEST_PROFILE))
+    for at in (
+        *range(120),
+        *Random(5).sample(range(EXPORT_SIZE), 60),
+        *range(EXPORT_SIZE - 16, EXPORT_SIZE),
+    ):
         file[at] ^= 1
         with pytest.raises(DecryptionFailed):
-            read(SODIUM, bytes(file), CODE, CHEAP)
+            read(SODIUM, bytes(file), CODE, TEST_PROFILE)
         file[at] ^= 1
-    assert len(read(SODIUM, bytes(file), CODE, CHEAP)) == 1
+    assert len(read(SODIUM, bytes(file), CODE, TEST_PROFILE)) == 1
 
 
 def test_length_and_header_are_refused_before_any_work() -> None:
-    file = export(SODIUM, listed("one"), CODE, CHEAP)
+    file = write(SODIUM, listed("one"), CODE, TEST_PROFILE)
     sodium = CountedSodium()
-    for bad in (b"", file[:-1], file + b"\0", file[1:] + b"\0", b"x" * SIZE, header(CHEAP)):
-        assert not is_one(bad, CHEAP)
+    for bad in (
+        b"",
+        file[:-1],
+        file + b"\0",
+        file[1:] + b"\0",
+        b"x" * EXPORT_SIZE,
+        header(TEST_PROFILE),
+    ):
+        assert not is_export(bad, TEST_PROFILE)
         with pytest.raises(DecryptionFailed):
-            read(sodium, bad, CODE, CHEAP)
+            read(sodium, bad, CODE, TEST_PROFILE)
     assert sodium.calls == []
-    assert is_one(file, CHEAP)
-    assert not is_one(file, FULL)
+    assert is_export(file, TEST_PROFILE)
+    assert not is_export(file, DEFAULT_PROFILE)
 
 
 @pytest.mark.parametrize(
@@ -93,47 +103,51 @@ def test_length_and_header_are_refused_before_any_work() -> None:
 )
 def test_what_is_sealed_but_no_document_is_refused(text: bytes) -> None:
     with pytest.raises(DecryptionFailed) as refused:
-        read(SODIUM, sealed(pad(1, text)), CODE, CHEAP)
+        read(SODIUM, sealed(pad(1, text)), CODE, TEST_PROFILE)
     assert refused.value.args == ("cannot be opened",)
 
 
 def test_a_length_beyond_the_room_is_refused() -> None:
     padded = bytearray(pad(1, b"{}"))
-    padded[8:12] = (LONGEST_DOCUMENT + 1).to_bytes(4)
+    padded[8:12] = (MAX_DOCUMENT_SIZE + 1).to_bytes(4)
     with pytest.raises(DecryptionFailed):
-        read(SODIUM, sealed(bytes(padded)), CODE, CHEAP)
+        read(SODIUM, sealed(bytes(padded)), CODE, TEST_PROFILE)
 
 
 def test_what_opens_under_another_commitment_is_refused() -> None:
     file = bytearray(sealed(pad(1, document.write({}))))
-    assert read(SODIUM, bytes(file), CODE, CHEAP) == ()
+    assert read(SODIUM, bytes(file), CODE, TEST_PROFILE) == ()
     file[32] ^= 1
     with pytest.raises(DecryptionFailed):
-        read(SODIUM, bytes(file), CODE, CHEAP)
+        read(SODIUM, bytes(file), CODE, TEST_PROFILE)
 
 
 def test_notes_that_are_not_understood_are_passed_over() -> None:
     tables: document.Tables = {"notes": {"1": {}, "2": {"kind": "poem"}}, "more": {}}
-    assert read(SODIUM, sealed(pad(1, document.write(tables))), CODE, CHEAP) == ()
+    assert read(SODIUM, sealed(pad(1, document.write(tables))), CODE, TEST_PROFILE) == ()
 
 
 def test_more_than_a_notebook_is_refused() -> None:
     with pytest.raises(NotebookFull):
-        export(SODIUM, listed("x" * 300_000), CODE, CHEAP)
+        write(SODIUM, listed("x" * 300_000), CODE, TEST_PROFILE)
 
 
 def test_a_full_notebook_can_be_exported() -> None:
     """Its numbers and the table about it only get shorter."""
     tables: document.Tables = {"about": {"1": {"schema": 1}}, "notes": {}}
     kept: list[Note] = []
-    while len(document.write(tables)) < LONGEST_DOCUMENT - 400:
+    while len(document.write(tables)) < MAX_DOCUMENT_SIZE - 400:
         number = len(kept) + 1
         kept.append(note("x" * 200, number))
         tables["notes"][str(number)] = fields_of(kept[-1])
-    assert len(read(SODIUM, export(SODIUM, kept, CODE, CHEAP), CODE, CHEAP)) == len(kept) > 500
+    assert (
+        len(read(SODIUM, write(SODIUM, kept, CODE, TEST_PROFILE), CODE, TEST_PROFILE))
+        == len(kept)
+        > 500
+    )
 
 
 def test_the_device_is_no_part_of_it() -> None:
     sodium = CountedSodium()
-    export(sodium, listed("one"), CODE)
+    write(sodium, listed("one"), CODE)
     assert sodium.calls[:2] == [("random", 16), ("argon2id", 16, 64 << 20, 3)]

@@ -9,13 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import export_file as transfer
-from storage.kdf import FULL
+from storage import export_file
+from storage.kdf import DEFAULT_PROFILE
 from storage.note import Field, Kind, Note, NotebookPreferences
 from storage.notes import TinyDBNotes
 from storage.vault import Vault
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
-from tests.support.vaults import Phone
+from tests.support.vaults import Device
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTAINER = GOLDEN / "version-1.container"
@@ -25,7 +25,7 @@ DEVICE = bytes(range(32))
 FIRST_CODE = "cherry wild laundry angry grace"
 SECOND_CODE = "482915"
 PASSPHRASE = "zoo kettle morning olive ship"
-HABITS = NotebookPreferences(idle=5, days=90)
+HABITS = NotebookPreferences(idle_minutes=5, delete_after_days=90)
 
 FIRST = (
     Note(
@@ -77,17 +77,17 @@ def test_the_files_are_those_that_were_made_once() -> None:
 def test_both_notebooks_open_and_can_be_written() -> None:
     notes = TinyDBNotes(vault().unlock(FIRST_CODE.upper()))
     assert by_number(notes.all()) == by_number(FIRST)
-    assert notes.habits() == HABITS
+    assert notes.preferences() == HABITS
     assert not notes.is_read_only
-    assert notes.keep(replace(FIRST[0], number=0)).number == 3
+    assert notes.save(replace(FIRST[0], number=0)).number == 3
     second = TinyDBNotes(vault().unlock(SECOND_CODE))
     assert second.all() == SECOND
-    assert second.habits() == NotebookPreferences()
+    assert second.preferences() == NotebookPreferences()
 
 
 def test_the_export_opens() -> None:
-    assert transfer.is_one(EXPORT.read_bytes())
-    found = transfer.read(NaClSodium(), EXPORT.read_bytes(), PASSPHRASE)
+    assert export_file.is_export(EXPORT.read_bytes())
+    found = export_file.read(NaClSodium(), EXPORT.read_bytes(), PASSPHRASE)
     assert found == tuple(replace(it, number=0) for it in FIRST)
 
 
@@ -95,6 +95,6 @@ def test_a_phone_with_it_starts() -> None:
     """The record of the secret, as it was first kept: the secret and "settled"."""
     mark = blake2b(key=DEVICE, person=b"varde settled", digest_size=32).digest()
     store = MemoryBlobStore({"b": CONTAINER.read_bytes()})
-    phone = Phone(store, MemorySecret(DEVICE + mark), profile=FULL)
+    phone = Device(store, MemorySecret(DEVICE + mark), profile=DEFAULT_PROFILE)
     assert TinyDBNotes(phone.start().unlock(SECOND_CODE)).all() == SECOND
     assert phone.after().secret.secret == DEVICE + mark

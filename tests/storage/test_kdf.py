@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from app.platform.sodium_nacl import NaClSodium
 from storage.kdf import (
-    CHEAP,
-    FULL,
-    LONGEST_CODE,
+    DEFAULT_PROFILE,
+    MAX_PASSCODE_LENGTH,
     MEBIBYTE,
-    SALT,
+    SALT_SIZE,
+    TEST_PROFILE,
     master_keys,
+    normalize_passcode,
     outer_key,
     pepper,
-    plain_code,
 )
 from tests.support.vaults import CountedSodium
 
 DEVICE = bytes(range(32))
-SALTED = bytes(range(SALT))
+SALTED = bytes(range(SALT_SIZE))
 
 
 def test_the_keys_of_a_known_device_and_code_never_change() -> None:
@@ -29,7 +29,9 @@ def test_the_keys_of_a_known_device_and_code_never_change() -> None:
     assert pepper(DEVICE).hex() == (
         "39700a0bb968e9a94b1f4df9c8d100ea6990e8ac9b78a6cd8f452a284bca48f3"
     )
-    kek, commit = master_keys(NaClSodium(), FULL, "six old words", SALTED, pepper(DEVICE))
+    kek, commit = master_keys(
+        NaClSodium(), DEFAULT_PROFILE, "six old words", SALTED, pepper(DEVICE)
+    )
     assert kek.hex() == "f95792261e127b9a583636fb8a94347ea359d87f8ff0dc4931b36d3a1e616470"
     assert commit.hex() == "7282beda134d0c5359ba01863d81bc7277feb247b9ef6d0046d564f7b2673b35"
 
@@ -38,23 +40,26 @@ def test_they_are_the_construction_that_is_described() -> None:
     slow = NaClSodium().argon2id(b"code", SALTED, memory=64 * MEBIBYTE, passes=3)
     keyed = pepper(DEVICE)
     both = blake2b(slow, key=keyed, person=b"varde master", digest_size=64).digest()
-    assert master_keys(NaClSodium(), FULL, "code", SALTED, keyed) == (both[:32], both[32:])
+    assert master_keys(NaClSodium(), DEFAULT_PROFILE, "code", SALTED, keyed) == (
+        both[:32],
+        both[32:],
+    )
 
 
 def test_every_key_is_another() -> None:
     made = [outer_key(DEVICE), pepper(DEVICE), outer_key(bytes(32)), pepper(bytes(32))]
     for code in ("one", "two"):
-        for salt in (SALTED, bytes(SALT)):
+        for salt in (SALTED, bytes(SALT_SIZE)):
             for key in (b"", pepper(DEVICE)):
-                made += master_keys(NaClSodium(), CHEAP, code, salt, key)
+                made += master_keys(NaClSodium(), TEST_PROFILE, code, salt, key)
     assert len(set(made)) == len(made)
 
 
 def test_the_cost_is_that_of_the_profile() -> None:
     sodium = CountedSodium()
-    master_keys(sodium, FULL, "code", SALTED, b"")
-    assert sodium.calls == [("argon2id", SALT, 64 << 20, 3)]
-    assert FULL.suite != CHEAP.suite
+    master_keys(sodium, DEFAULT_PROFILE, "code", SALTED, b"")
+    assert sodium.calls == [("argon2id", SALT_SIZE, 64 << 20, 3)]
+    assert DEFAULT_PROFILE.suite != TEST_PROFILE.suite
 
 
 @pytest.mark.parametrize(
@@ -71,27 +76,27 @@ def test_the_cost_is_that_of_the_profile() -> None:
     ],
 )
 def test_a_code_is_the_same_however_a_keyboard_writes_it(typed: str, meant: str) -> None:
-    assert plain_code(typed) == plain_code(meant)
+    assert normalize_passcode(typed) == normalize_passcode(meant)
 
 
 def test_what_is_another_code_stays_one() -> None:
     codes = ["abc def", "abcdef", "abc  deg", "аbc def", "", "123456", "123 456", "é", "e"]
-    assert len({plain_code(code) for code in codes}) == len(codes)
+    assert len({normalize_passcode(code) for code in codes}) == len(codes)
 
 
 @given(st.text(st.characters(exclude_categories=[])))
 def test_any_text_is_a_code(code: str) -> None:
-    plain = plain_code(code)
+    plain = normalize_passcode(code)
     assert plain.decode() == plain.decode().strip()
-    assert master_keys(NaClSodium(), CHEAP, code, SALTED, b"") == master_keys(
-        NaClSodium(), CHEAP, f" {code} ", SALTED, b""
+    assert master_keys(NaClSodium(), TEST_PROFILE, code, SALTED, b"") == master_keys(
+        NaClSodium(), TEST_PROFILE, f" {code} ", SALTED, b""
     )
 
 
 def test_half_a_letter_is_no_error_that_would_quote_the_code() -> None:
-    assert plain_code("abc\ud800") == b"abc?"
+    assert normalize_passcode("abc\ud800") == b"abc?"
 
 
 def test_what_is_hashed_is_bounded() -> None:
-    assert plain_code("a" * LONGEST_CODE + "b") == b"a" * LONGEST_CODE
-    assert len(plain_code("\ufdfa" * 10 * LONGEST_CODE)) < 64 * LONGEST_CODE
+    assert normalize_passcode("a" * MAX_PASSCODE_LENGTH + "b") == b"a" * MAX_PASSCODE_LENGTH
+    assert len(normalize_passcode("\ufdfa" * 10 * MAX_PASSCODE_LENGTH)) < 64 * MAX_PASSCODE_LENGTH

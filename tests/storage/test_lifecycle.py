@@ -4,9 +4,9 @@ import pytest
 
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import lifecycle as device
-from storage.container import SIZE
-from storage.kdf import CHEAP
+from storage import lifecycle
+from storage.container import CONTAINER_SIZE
+from storage.kdf import TEST_PROFILE
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from storage.seal import DecryptionFailed
 from tests.support.fake_store import (
@@ -18,17 +18,17 @@ from tests.support.fake_store import (
     prefix,
     torn,
 )
-from tests.support.vaults import CODE, Phone, at_once, crashed, phone_with, run
+from tests.support.vaults import CODE, Device, crashed, device_with, run_inline, run_sync
 
 
-def sizes(phone: Phone) -> dict[str, int]:
+def sizes(phone: Device) -> dict[str, int]:
     return {name: len(data) for name, data in phone.store.files.items()}
 
 
 def test_a_first_run_makes_secret_and_both_copies() -> None:
-    phone = Phone()
+    phone = Device()
     phone.start()
-    assert sizes(phone) == {"a": SIZE, "b": SIZE}
+    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
     assert phone.secret.secret is not None
     assert len(phone.secret.secret) == 64
     assert phone.secret.calls == [("read", ""), ("write", ""), ("write", "")]
@@ -37,18 +37,18 @@ def test_a_first_run_makes_secret_and_both_copies() -> None:
 def test_each_device_has_a_secret_of_its_own() -> None:
     secrets = set()
     for _ in range(10):
-        phone = Phone()
+        phone = Device()
         phone.start()
         secrets.add(phone.key)
     assert len(secrets) == 10
 
 
 def test_each_start_seals_anew_and_leaves_the_secret() -> None:
-    phone = phone_with(b"kept")
+    phone = device_with(b"kept")
     before, secret = dict(phone.store.files), phone.secret.secret
     phone.start()
     assert phone.store.files["a"] != before["a"]
-    assert sizes(phone) == {"a": SIZE, "b": SIZE}
+    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
     assert phone.secret.secret == secret
     assert ("write", "") not in phone.secret.calls
     assert phone.after().start().unlock(CODE).read() == b"kept"
@@ -56,33 +56,33 @@ def test_each_start_seals_anew_and_leaves_the_secret() -> None:
 
 def test_a_start_does_the_same_whether_notes_are_kept_or_not() -> None:
     calls = []
-    for phone in (phone_with(), phone_with(b"one"), phone_with(b"one", b"two")):
+    for phone in (device_with(), device_with(b"one"), device_with(b"one", b"two")):
         phone.start()
         calls.append((phone.store.calls, phone.secret.calls))
     assert calls[0] == calls[1] == calls[2]
 
 
 def test_erasing_leaves_nothing_to_open_and_the_same_sizes() -> None:
-    phone = phone_with(b"one", b"two")
+    phone = device_with(b"one", b"two")
     before = dict(phone.store.files)
     old = phone.key
     vault = phone.erase()
     assert phone.key != old
-    assert sizes(phone) == {"a": SIZE, "b": SIZE}
+    assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
     assert phone.store.files["a"] != before["a"]
     for again in (vault, phone.after().start()):
         with pytest.raises(DecryptionFailed):
             again.unlock(CODE)
     with pytest.raises(DecryptionFailed):
-        Phone(MemoryBlobStore(before), phone.secret.copy()).start()
+        Device(MemoryBlobStore(before), phone.secret.copy()).start()
 
 
 def test_the_secret_goes_before_the_container() -> None:
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     phone.store.crash(0)
     assert crashed(phone.erase)
     assert ("write", "") in phone.secret.calls
-    old = phone_with(b"one")
+    old = device_with(b"one")
     old.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         old.erase()
@@ -91,9 +91,9 @@ def test_the_secret_goes_before_the_container() -> None:
 
 
 def test_files_without_their_secret_are_left() -> None:
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     for secret in (None, b"", b"short", bytes(31), bytes(32), bytes(64), bytes(96)):
-        left = Phone(phone.store.copy(), MemorySecret(secret))
+        left = Device(phone.store.copy(), MemorySecret(secret))
         with pytest.raises(DecryptionFailed):
             left.start()
         assert left.store.files == phone.store.files
@@ -104,15 +104,15 @@ def test_files_without_their_secret_are_left() -> None:
 
 def test_one_file_is_enough_to_go_on() -> None:
     for gone in "ab":
-        phone = phone_with(b"one")
+        phone = device_with(b"one")
         del phone.store.files[gone]
         assert phone.start().unlock(CODE).read() == b"one"
-        assert sizes(phone) == {"a": SIZE, "b": SIZE}
+        assert sizes(phone) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
 
 
 def test_a_secret_whose_files_are_gone_is_no_first_run() -> None:
     """Whoever kept notes is told that they are gone; a new container would hide it."""
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     phone.store.files.clear()
     with pytest.raises(DecryptionFailed):
         phone.start()
@@ -120,16 +120,16 @@ def test_a_secret_whose_files_are_gone_is_no_first_run() -> None:
 
 
 def test_broken_copies_are_left() -> None:
-    phone = phone_with(b"one")
-    phone.store.files = {"a": b"x" * SIZE, "b": b"y"}
+    phone = device_with(b"one")
+    phone.store.files = {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
     with pytest.raises(DecryptionFailed):
         phone.start()
-    assert phone.store.files == {"a": b"x" * SIZE, "b": b"y"}
+    assert phone.store.files == {"a": b"x" * CONTAINER_SIZE, "b": b"y"}
 
 
 @pytest.mark.parametrize("call", range(2))
 def test_an_error_while_reading_makes_nothing_anew(call: int) -> None:
-    for phone in (Phone(), phone_with(b"one")):
+    for phone in (Device(), device_with(b"one")):
         before, secret = dict(phone.store.files), phone.secret.secret
         phone.store.fail(call, StoreFailure.FORBIDDEN)
         with pytest.raises(StoreError):
@@ -141,7 +141,7 @@ def test_an_error_while_reading_makes_nothing_anew(call: int) -> None:
 
 
 def test_a_secret_that_cannot_be_read_makes_nothing_anew() -> None:
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     before, secret = dict(phone.store.files), phone.secret.secret
     phone.secret.fail(0, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
@@ -164,7 +164,7 @@ DAMAGES: list[Damage] = [
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("call", [1, 2])
 def test_a_first_run_that_was_cut_off_in_the_secret_is_finished(call: int, damage: Damage) -> None:
-    phone = Phone()
+    phone = Device()
     phone.secret.crash(call, damage)
     assert crashed(phone.start)
     after = phone.after()
@@ -180,30 +180,30 @@ def test_a_first_run_that_was_cut_off_in_the_secret_is_finished(call: int, damag
 @pytest.mark.parametrize("call", range(4))
 def test_a_first_run_that_was_cut_off_in_the_container_is_finished(call: int) -> None:
     for seed in range(10):
-        phone = Phone()
+        phone = Device()
         phone.store.crash(2 + call, torn(Random(seed)))
         assert crashed(phone.start)
         after = phone.after()
         after.start().create(CODE).write(b"kept")
-        assert sizes(after) == {"a": SIZE, "b": SIZE}
+        assert sizes(after) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
         assert after.after().start().unlock(CODE).read() == b"kept"
 
 
 @pytest.mark.parametrize("call", range(4))
 def test_an_erasure_that_was_cut_off_is_finished(call: int) -> None:
     for seed in range(10):
-        phone = phone_with(b"one")
+        phone = device_with(b"one")
         phone.store.crash(call, torn(Random(seed)))
         assert crashed(phone.erase)
         after = phone.after()
         with pytest.raises(DecryptionFailed):
             after.start().unlock(CODE)
-        assert sizes(after) == {"a": SIZE, "b": SIZE}
+        assert sizes(after) == {"a": CONTAINER_SIZE, "b": CONTAINER_SIZE}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage: Damage) -> None:
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     secret = phone.secret.secret
     phone.secret.crash(0, damage)
     assert crashed(phone.erase)
@@ -218,7 +218,7 @@ def test_an_erasure_that_was_cut_off_in_the_secret_is_whole_or_not_begun(damage:
 
 
 def test_an_erasure_that_failed_is_finished_by_the_next_start() -> None:
-    phone = phone_with(b"one")
+    phone = device_with(b"one")
     phone.store.fail(0, StoreFailure.FULL, prefix(1000))
     with pytest.raises(StoreError):
         phone.erase()
@@ -230,10 +230,10 @@ def test_an_erasure_that_failed_is_finished_by_the_next_start() -> None:
 def test_the_secret_may_lie_in_the_same_store() -> None:
     store = MemoryBlobStore()
     for _ in range(2):
-        keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
-        run(device.start(keeping, at_once, CHEAP))
+        backend = NotesBackend(store, NaClSodium(), FileSecret(store))
+        run_sync(lifecycle.start(backend, run_inline, TEST_PROFILE))
         assert {name: len(data) for name, data in store.files.items()} == {
-            "a": SIZE,
-            "b": SIZE,
+            "a": CONTAINER_SIZE,
+            "b": CONTAINER_SIZE,
             "k": 80,
         }

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.note import (
-    DAYS,
+    DELETE_AFTER_DAYS,
     FIELDS,
-    IDLE,
-    TITLE,
+    IDLE_MINUTES,
+    TITLE_LENGTH,
     Field,
     Kind,
     Note,
     NotebookPreferences,
-    due,
+    expired,
 )
 
 NOW = datetime(2026, 3, 1, 12, 0)
@@ -53,9 +53,9 @@ def test_a_note_of_blanks_is_empty() -> None:
         (" \n ", ""),
         ("one", "one"),
         ("\n  one \ntwo", "one"),
-        ("x" * TITLE, "x" * TITLE),
-        ("x" * (TITLE + 1), "x" * (TITLE - 1) + "…"),
-        ("x" * (TITLE - 2) + " " + "y" * 9, "x" * (TITLE - 2) + "…"),
+        ("x" * TITLE_LENGTH, "x" * TITLE_LENGTH),
+        ("x" * (TITLE_LENGTH + 1), "x" * (TITLE_LENGTH - 1) + "…"),
+        ("x" * (TITLE_LENGTH - 2) + " " + "y" * 9, "x" * (TITLE_LENGTH - 2) + "…"),
     ],
 )
 def test_its_title_is_its_first_words(written: str, title: str) -> None:
@@ -69,7 +69,7 @@ def test_the_first_answer_that_says_something_gives_the_title() -> None:
 @given(st.text())
 def test_a_title_is_one_short_line(written: str) -> None:
     title = text(written).title
-    assert len(title) <= TITLE
+    assert len(title) <= TITLE_LENGTH
     assert len(title.splitlines()) <= 1
     assert bool(title) != text(written).is_empty
 
@@ -80,22 +80,22 @@ def test_its_repr_says_nothing() -> None:
 
 
 def test_a_note_is_due_after_its_days_and_not_before() -> None:
-    for days in DAYS:
+    for days in DELETE_AFTER_DAYS:
         at = note(changed=NOW - timedelta(days=days))
         past = replace(at, changed=at.changed - timedelta(seconds=1))
-        assert due([at, past], days, NOW) == (past,)
+        assert expired([at, past], days, NOW) == (past,)
 
 
 def test_nothing_is_due_where_nothing_is_deleted_by_itself() -> None:
-    assert due([note(changed=datetime(1990, 1, 1))], None, NOW) == ()
+    assert expired([note(changed=datetime(1990, 1, 1))], None, NOW) == ()
 
 
 def test_a_clock_that_went_back_deletes_nothing() -> None:
-    assert due([note(changed=NOW + timedelta(days=900))], 7, NOW) == ()
+    assert expired([note(changed=NOW + timedelta(days=900))], 7, NOW) == ()
 
 
 def test_a_notebook_begins_with_what_can_be_chosen() -> None:
-    assert NotebookPreferences().idle in IDLE
-    assert NotebookPreferences().days is None
-    assert list(IDLE) == sorted(IDLE)
-    assert list(DAYS) == sorted(DAYS)
+    assert NotebookPreferences().idle_minutes in IDLE_MINUTES
+    assert NotebookPreferences().delete_after_days is None
+    assert list(IDLE_MINUTES) == sorted(IDLE_MINUTES)
+    assert list(DELETE_AFTER_DAYS) == sorted(DELETE_AFTER_DAYS)

@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 from zxcvbn.frequency_lists import FREQUENCY_LISTS  # type: ignore[import-untyped]
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import passcode as code
-from storage.passcode import GUESSED, JUDGED, LEAST, STRONG, WORDS, Strength, judge, make
+from storage import passcode
+from storage.passcode import (
+    JUDGED_LENGTH,
+    MIN_GUESSES,
+    MIN_LENGTH,
+    STRONG_GUESSES,
+    WORD_COUNT,
+    Strength,
+    generate,
+    judge,
+)
 
-REFUSED = {Strength.SHORT, Strength.GUESSED}
+REFUSED = {Strength.TOO_SHORT, Strength.GUESSABLE}
 
 
 class Picks(NaClSodium):
@@ -27,9 +36,9 @@ class Picks(NaClSodium):
 
 def test_every_word_comes_up_equally_often() -> None:
     """All 65,536 picks of two bytes, each once at each of the five places."""
-    counted = [Counter[str]() for _ in range(WORDS)]
+    counted = [Counter[str]() for _ in range(WORD_COUNT)]
     for pick in range(1 << 16):
-        words = make(Picks(pick.to_bytes(2) * WORDS)).split(" ")
+        words = generate(Picks(pick.to_bytes(2) * WORD_COUNT)).split(" ")
         for count, word in zip(counted, words, strict=True):
             count[word] += 1
     for count in counted:
@@ -39,15 +48,15 @@ def test_every_word_comes_up_equally_often() -> None:
 
 def test_the_words_are_picked_one_by_one() -> None:
     picks = b"".join(number.to_bytes(2) for number in (0, 1, 2, 3, 2047))
-    assert make(Picks(picks)) == "abandon ability able about zoo"
+    assert generate(Picks(picks)) == "abandon ability able about zoo"
 
 
 def test_five_made_words_are_strong_and_always_others() -> None:
-    made = [make(NaClSodium()) for _ in range(200)]
+    made = [generate(NaClSodium()) for _ in range(200)]
     assert len(set(made)) == 200
-    assert all(len(it.split()) == WORDS for it in made)
+    assert all(len(it.split()) == WORD_COUNT for it in made)
     assert [
-        it for it in made if len(set(it.split())) == WORDS and judge(it) is not Strength.STRONG
+        it for it in made if len(set(it.split())) == WORD_COUNT and judge(it) is not Strength.STRONG
     ] == []
     assert judge("  Cherry wild LAUNDRY angry\ngrace ") is Strength.STRONG
 
@@ -65,7 +74,7 @@ def test_a_word_that_comes_again_does_not_count() -> None:
 def test_three_common_words_are_never_called_strong() -> None:
     chance = Random(13)
     for _ in range(300):
-        assert judge(" ".join(chance.sample(code._words(), 3))) is not Strength.STRONG
+        assert judge(" ".join(chance.sample(passcode._words(), 3))) is not Strength.STRONG
 
 
 def test_the_thousand_most_common_are_refused() -> None:
@@ -115,14 +124,14 @@ def test_runs_repeats_keyboards_and_dates_are_refused(guessed: str) -> None:
     ],
 )
 def test_what_is_tried_first_in_other_languages_is_refused(guessed: str) -> None:
-    assert judge(guessed) is Strength.GUESSED
+    assert judge(guessed) is Strength.GUESSABLE
 
 
 @pytest.mark.parametrize(
     "holds", ["oslo fisk 2024", "12 tulips 8", "tulip 88 winter", "парола рак"]
 )
 def test_what_only_looks_like_it_holds(holds: str) -> None:
-    assert judge(holds) is Strength.HOLDS
+    assert judge(holds) is Strength.FAIR
 
 
 def test_every_date_of_a_living_person_is_refused() -> None:
@@ -139,32 +148,32 @@ def test_every_date_of_a_living_person_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "short", ["", " ", "12345", "abcde", "1 2 3 4 5", "a" * (LEAST - 1), "1.2.3."]
+    "short", ["", " ", "12345", "abcde", "1 2 3 4 5", "a" * (MIN_LENGTH - 1), "1.2.3."]
 )
 def test_what_is_too_short_is_refused(short: str) -> None:
-    assert judge(short) is Strength.SHORT
+    assert judge(short) is Strength.TOO_SHORT
 
 
 @pytest.mark.parametrize("holds", ["482915", "739204", "rkbtwq", "8f3k2p", "482 915", "tåke92x"])
 def test_six_that_nobody_tries_first_hold(holds: str) -> None:
-    assert judge(holds) is Strength.HOLDS
+    assert judge(holds) is Strength.FAIR
 
 
 def test_a_long_sentence_of_her_own_is_strong() -> None:
     assert judge("the green kettle sang under nine crooked moons") is Strength.STRONG
-    assert judge("7Kq#vX2!pLz9@wRt") is Strength.HOLDS  # strong by tries, but short
+    assert judge("7Kq#vX2!pLz9@wRt") is Strength.FAIR  # strong by tries, but short
 
 
 def test_most_random_digits_hold() -> None:
     chance = Random(1)
     codes = [f"{chance.randrange(10**6):06}" for _ in range(100)]
-    held = sum(judge(it) is Strength.HOLDS for it in codes)
+    held = sum(judge(it) is Strength.FAIR for it in codes)
     assert held > 0.7 * len(codes)
 
 
 def test_signs_alone_are_judged_as_they_are() -> None:
     assert judge("!!!!!!!!") in REFUSED
-    assert judge("🌍🐟🎻🧷🪁🥁") is Strength.HOLDS
+    assert judge("🌍🐟🎻🧷🪁🥁") is Strength.FAIR
 
 
 @settings(deadline=None)
@@ -180,21 +189,23 @@ def test_any_digits_are_judged(text: str) -> None:
 
 
 def test_a_long_one_is_judged_by_its_beginning() -> None:
-    assert judge("1" * 5000) is Strength.GUESSED
-    assert judge("x" * JUDGED + "7Kq#vX2!pLz9@wRt") is judge("x" * JUDGED)
+    assert judge("1" * 5000) is Strength.GUESSABLE
+    assert judge("x" * JUDGED_LENGTH + "7Kq#vX2!pLz9@wRt") is judge("x" * JUDGED_LENGTH)
 
 
 def test_the_limits_are_in_order() -> None:
-    assert GUESSED < 10**6 < STRONG  # six random digits are not refused, and not called strong
+    assert (
+        MIN_GUESSES < 10**6 < STRONG_GUESSES
+    )  # six random digits are not refused, and not called strong
 
 
 def test_nothing_of_a_code_is_logged_or_printed(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        made = make(NaClSodium())
+        made = generate(NaClSodium())
         judge(made)
         judge("canary 482915")
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
-    assert made.split()[0] in code._words()
+    assert made.split()[0] in passcode._words()

@@ -4,18 +4,18 @@ import pytest
 
 from app.platform.sodium_nacl import NaClSodium
 from storage.container import Container, fresh, pack
-from storage.kdf import CHEAP
+from storage.kdf import TEST_PROFILE
 from storage.ports import StoreError, StoreFailure
-from storage.replicas import NAMES, Copies
-from storage.seal import KEY, DecryptionFailed
+from storage.replicas import NAMES, Replicas
+from storage.seal import KEY_SIZE, DecryptionFailed
 from tests.support.fake_store import Crash, MemoryBlobStore, everything, nothing, prefix
 
 SODIUM = NaClSodium()
-KEYED = bytes(range(KEY))
+KEYED = bytes(range(KEY_SIZE))
 
 
-def copies(store: MemoryBlobStore) -> Copies:
-    return Copies(store, SODIUM, KEYED, CHEAP)
+def copies(store: MemoryBlobStore) -> Replicas:
+    return Replicas(store, SODIUM, KEYED, TEST_PROFILE)
 
 
 def numbered(generation: int) -> Container:
@@ -23,7 +23,7 @@ def numbered(generation: int) -> Container:
 
 
 def packed(generation: int) -> bytes:
-    return pack(SODIUM, KEYED, CHEAP, numbered(generation))
+    return pack(SODIUM, KEYED, TEST_PROFILE, numbered(generation))
 
 
 def test_both_copies_are_written_one_after_the_other_and_read_back() -> None:
@@ -108,7 +108,7 @@ def test_one_copy_is_whole_whatever_fails(call: int) -> None:
         store.fail(4 + call, StoreFailure.FULL, damage)
         with pytest.raises(StoreError) as failed:
             kept.save(numbered(2))
-        assert failed.value.trouble is StoreFailure.FULL
+        assert failed.value.failure is StoreFailure.FULL
         assert copies(store.copy()).load().generation in (1, 2)
         kept.save(numbered(3))
         assert copies(store.copy()).load().generation == 3
@@ -124,7 +124,7 @@ class Forgetful(MemoryBlobStore):
 def test_what_is_not_read_back_is_an_error() -> None:
     with pytest.raises(StoreError) as failed:
         copies(Forgetful()).begin(numbered(1))
-    assert failed.value.trouble is StoreFailure.BROKEN
+    assert failed.value.failure is StoreFailure.BROKEN
 
 
 def test_a_crash_is_not_caught() -> None:

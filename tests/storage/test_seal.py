@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.seal import KEY, NONCE, OVERHEAD, DecryptionFailed, seal, unseal
+from storage.seal import KEY_SIZE, NONCE_SIZE, OVERHEAD, DecryptionFailed, seal, unseal
 
 SODIUM = NaClSodium()
-KEYED = bytes(range(KEY))
+KEYED = bytes(range(KEY_SIZE))
 
 
 @given(st.binary(max_size=300), st.binary(max_size=40))
@@ -17,7 +17,7 @@ def test_what_was_sealed_is_opened(plain: bytes, extra: bytes) -> None:
 
 
 def test_each_sealing_has_a_nonce_of_its_own() -> None:
-    nonces = {seal(SODIUM, KEYED, b"same", b"")[:NONCE] for _ in range(100)}
+    nonces = {seal(SODIUM, KEYED, b"same", b"")[:NONCE_SIZE] for _ in range(100)}
     assert len(nonces) == 100
 
 
@@ -31,7 +31,7 @@ def test_no_byte_of_it_may_change(at: int) -> None:
 
 def test_another_key_or_extra_does_not_open_it() -> None:
     sealed = seal(SODIUM, KEYED, b"plain", b"extra")
-    for key, extra in ((bytes(KEY), b"extra"), (KEYED, b"Extra"), (KEYED, b"")):
+    for key, extra in ((bytes(KEY_SIZE), b"extra"), (KEYED, b"Extra"), (KEYED, b"")):
         with pytest.raises(DecryptionFailed):
             unseal(SODIUM, key, sealed, extra)
 
@@ -45,7 +45,7 @@ def test_what_is_too_short_is_refused_in_the_same_way(size: int) -> None:
 def test_the_refusal_says_nothing() -> None:
     sealed = seal(SODIUM, KEYED, b"plain", b"")
     with pytest.raises(DecryptionFailed) as refused:
-        unseal(SODIUM, bytes(KEY), sealed, b"")
+        unseal(SODIUM, bytes(KEY_SIZE), sealed, b"")
     assert str(refused.value) == "cannot be opened"
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__

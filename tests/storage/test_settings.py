@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
+from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
 settings = st.builds(
     Settings,
@@ -12,7 +12,7 @@ settings = st.builds(
     text_scale=st.sampled_from(TEXT_SCALES),
     mode=st.sampled_from(Mode),
     introduced=st.booleans(),
-    face=st.sampled_from(Face),
+    start_screen=st.sampled_from(StartScreen),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(),

@@ -4,13 +4,19 @@ from contextlib import suppress
 import pytest
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import vault as vaults
-from storage.container import LONGEST_DOCUMENT, SIZE, Container, NotebookFull, Slot, unpack
-from storage.kdf import CHEAP, FULL, outer_key
+from storage.container import (
+    CONTAINER_SIZE,
+    MAX_DOCUMENT_SIZE,
+    Container,
+    NotebookFull,
+    Slot,
+    unpack,
+)
+from storage.kdf import DEFAULT_PROFILE, TEST_PROFILE, outer_key
 from storage.ports import StoreError, StoreFailure
 from storage.seal import DecryptionFailed
-from storage.throttle import FIRST, FREE, Throttle
-from storage.vault import EMPTY, CodeInUse, Throttled, UnlockedNotebook, Vault
+from storage.throttle import FIRST_DELAY, FREE_TRIES, Throttle
+from storage.vault import EMPTY, PasscodeInUse, Throttled, UnlockedNotebook, Vault
 from tests.support.fake_store import Crash, MemoryBlobStore
 from tests.support.vaults import CODE, OTHER, SECOND, Clock, CountedSodium, SeededSodium
 
@@ -18,12 +24,12 @@ DEVICE = bytes(range(32))
 
 
 def vault_over(store: MemoryBlobStore, *, sodium: NaClSodium | None = None) -> Vault:
-    return Vault(store, sodium or NaClSodium(), DEVICE, profile=CHEAP)
+    return Vault(store, sodium or NaClSodium(), DEVICE, profile=TEST_PROFILE)
 
 
 def made(store: MemoryBlobStore | None = None, *, sodium: NaClSodium | None = None) -> Vault:
     vault = vault_over(MemoryBlobStore() if store is None else store, sodium=sodium)
-    vault.make()
+    vault.reset()
     return vault
 
 
@@ -35,7 +41,7 @@ def loaded(store: MemoryBlobStore, *, sodium: NaClSodium | None = None) -> Vault
 
 def inside(store: MemoryBlobStore) -> Container:
     """What whoever has the device's secret sees."""
-    return unpack(NaClSodium(), outer_key(DEVICE), CHEAP, store.files["a"])
+    return unpack(NaClSodium(), outer_key(DEVICE), TEST_PROFILE, store.files["a"])
 
 
 # --- Notebooks. ---
@@ -49,10 +55,10 @@ def test_a_vault_that_was_made_opens_with_no_code() -> None:
 
 def test_a_notebook_is_empty_and_keeps_what_is_written() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    assert opened.read() == EMPTY
-    opened.write(b'{"a":{}}')
-    assert opened.read() == b'{"a":{}}'
+    notebook = made(store).create(CODE)
+    assert notebook.read() == EMPTY
+    notebook.write(b'{"a":{}}')
+    assert notebook.read() == b'{"a":{}}'
     again = loaded(store).unlock(CODE)
     assert again.read() == b'{"a":{}}'
     again.write(b"{}")
@@ -71,10 +77,10 @@ def test_only_its_code_opens_it() -> None:
 def test_another_device_does_not_open_it() -> None:
     store = MemoryBlobStore()
     made(store).create(CODE)
-    other = Vault(store, NaClSodium(), bytes(32), profile=CHEAP)
+    other = Vault(store, NaClSodium(), bytes(32), profile=TEST_PROFILE)
     with pytest.raises(DecryptionFailed):
         other.load()
-    dearer = Vault(store, NaClSodium(), DEVICE, profile=FULL)
+    dearer = Vault(store, NaClSodium(), DEVICE, profile=DEFAULT_PROFILE)
     with pytest.raises(DecryptionFailed):
         dearer.load()
 
@@ -117,42 +123,42 @@ def test_a_second_one_can_be_put_over_a_second_one() -> None:
 
 def test_a_changed_code_opens_it_and_the_old_one_does_not() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    opened.write(b"kept")
-    before = inside(store).slots[opened._number]
-    opened.change_code(OTHER)
-    after = inside(store).slots[opened._number]
+    notebook = made(store).create(CODE)
+    notebook.write(b"kept")
+    before = inside(store).slots[notebook._number]
+    notebook.change_passcode(OTHER)
+    after = inside(store).slots[notebook._number]
     assert before.commit != after.commit
     assert before.wrapped != after.wrapped
     assert before.payload != after.payload
     assert loaded(store).unlock(OTHER).read() == b"kept"
     with pytest.raises(DecryptionFailed):
         loaded(store).unlock(CODE)
-    opened.write(b"kept on")
+    notebook.write(b"kept on")
     assert loaded(store).unlock(OTHER).read() == b"kept on"
 
 
 def test_who_knew_the_old_key_knows_nothing_after_a_change() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    old = opened._key
-    opened.change_code(OTHER)
-    assert opened._key != old
-    assert len(opened._key) == len(old)
+    notebook = made(store).create(CODE)
+    old = notebook._key
+    notebook.change_passcode(OTHER)
+    assert notebook._key != old
+    assert len(notebook._key) == len(old)
 
 
 def test_no_code_opens_two_notebooks() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    opened.write(b"first")
-    with pytest.raises(CodeInUse):
-        opened.add_second(CODE.title())
-    opened.add_second(SECOND)
+    notebook = made(store).create(CODE)
+    notebook.write(b"first")
+    with pytest.raises(PasscodeInUse):
+        notebook.add_second(CODE.title())
+    notebook.add_second(SECOND)
     files = dict(store.files)
-    with pytest.raises(CodeInUse):
-        opened.change_code(SECOND)
-    with pytest.raises(CodeInUse):
-        loaded(store).unlock(SECOND).change_code(CODE)
+    with pytest.raises(PasscodeInUse):
+        notebook.change_passcode(SECOND)
+    with pytest.raises(PasscodeInUse):
+        loaded(store).unlock(SECOND).change_passcode(CODE)
     assert store.files == files
     assert loaded(store).unlock(CODE).read() == b"first"
     assert loaded(store).unlock(SECOND).read() == EMPTY
@@ -160,46 +166,46 @@ def test_no_code_opens_two_notebooks() -> None:
 
 def test_its_own_code_may_be_chosen_again_and_the_key_is_new() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    key = opened._key
-    opened.change_code(CODE)
-    assert opened._key != key
+    notebook = made(store).create(CODE)
+    key = notebook._key
+    notebook.change_passcode(CODE)
+    assert notebook._key != key
     assert loaded(store).unlock(CODE).read() == EMPTY
 
 
 def test_the_longest_document_is_kept_and_a_longer_one_changes_nothing() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    longest = b"x" * LONGEST_DOCUMENT
-    opened.write(longest)
+    notebook = made(store).create(CODE)
+    longest = b"x" * MAX_DOCUMENT_SIZE
+    notebook.write(longest)
     files = dict(store.files)
     with pytest.raises(NotebookFull):
-        opened.write(longest + b"x")
+        notebook.write(longest + b"x")
     assert store.files == files
-    assert opened.read() == longest
+    assert notebook.read() == longest
     assert loaded(store).unlock(CODE).read() == longest
 
 
 # --- Notebooks that are closed, or are not there any more. ---
 
 
-def writings(opened: UnlockedNotebook) -> list[Callable[[], None]]:
+def writings(notebook: UnlockedNotebook) -> list[Callable[[], None]]:
     return [
-        lambda: opened.write(b"{}"),
-        lambda: opened.change_code(OTHER),
-        lambda: opened.add_second(SECOND),
+        lambda: notebook.write(b"{}"),
+        lambda: notebook.change_passcode(OTHER),
+        lambda: notebook.add_second(SECOND),
     ]
 
 
 def test_a_closed_notebook_has_nothing_and_writes_nothing() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    opened.write(b"kept")
-    opened.close()
-    assert opened.read() == EMPTY
-    assert opened._key == b""
+    notebook = made(store).create(CODE)
+    notebook.write(b"kept")
+    notebook.close()
+    assert notebook.read() == EMPTY
+    assert notebook._key == b""
     files = dict(store.files)
-    for write in writings(opened):
+    for write in writings(notebook):
         with pytest.raises(DecryptionFailed):
             write()
     assert store.files == files
@@ -220,10 +226,10 @@ def test_one_whose_slot_has_changed_writes_nothing() -> None:
 def test_one_that_was_open_when_all_was_erased_writes_nothing() -> None:
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
-    vault.make()
+    notebook = vault.create(CODE)
+    vault.reset()
     files = dict(store.files)
-    for write in writings(opened):
+    for write in writings(notebook):
         with pytest.raises(DecryptionFailed):
             write()
     assert store.files == files
@@ -232,11 +238,11 @@ def test_one_that_was_open_when_all_was_erased_writes_nothing() -> None:
 def test_sealing_anew_and_loading_anew_leave_it_open() -> None:
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
-    vault.reseal()
-    opened.write(b"one")
+    notebook = vault.create(CODE)
+    vault.rewrite()
+    notebook.write(b"one")
     vault.load()
-    opened.write(b"two")
+    notebook.write(b"two")
     assert loaded(store).unlock(CODE).read() == b"two"
 
 
@@ -246,29 +252,29 @@ def test_sealing_anew_and_loading_anew_leave_it_open() -> None:
 def test_every_writing_changes_the_whole_of_both_files() -> None:
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
+    notebook = vault.create(CODE)
     acts: list[Callable[[], object]] = [
-        vault.reseal,
-        lambda: opened.write(b"{}"),
-        lambda: opened.change_code(SECOND),
-        lambda: opened.add_second(CODE),
-        vault.make,
+        vault.rewrite,
+        lambda: notebook.write(b"{}"),
+        lambda: notebook.change_passcode(SECOND),
+        lambda: notebook.add_second(CODE),
+        vault.reset,
     ]
     for act in acts:
         before = store.files["a"]
         act()
         after = store.files["a"]
         assert store.files["b"] == after
-        assert len(after) == len(before) == SIZE
+        assert len(after) == len(before) == CONTAINER_SIZE
         same = sum(one == two for one, two in zip(before[16:], after[16:], strict=True))
-        assert same < 2 * SIZE / 256
+        assert same < 2 * CONTAINER_SIZE / 256
 
 
 def test_a_save_is_two_writes_each_read_back() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
+    notebook = made(store).create(CODE)
     store.calls.clear()
-    opened.write(b"x" * 100_000)
+    notebook.write(b"x" * 100_000)
     assert [act for act, _ in store.calls] == ["write", "read", "write", "read"]
     assert {name for _, name in store.calls} == {"a", "b"}
 
@@ -276,9 +282,9 @@ def test_a_save_is_two_writes_each_read_back() -> None:
 def test_nothing_deleted_lingers_under_the_keys() -> None:
     """Whoever has the code and the secret finds no earlier text in either file."""
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
-    opened.write(b"canary")
-    opened.write(b"{}")
+    notebook = made(store).create(CODE)
+    notebook.write(b"canary")
+    notebook.write(b"{}")
     for name in ("a", "b"):
         one = MemoryBlobStore({name: store.files[name]})
         assert loaded(one).unlock(CODE).read() == b"{}"
@@ -287,23 +293,23 @@ def test_nothing_deleted_lingers_under_the_keys() -> None:
 def test_the_generation_grows_with_every_writing_also_one_that_failed() -> None:
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
+    notebook = vault.create(CODE)
     before = inside(store).generation
     store.fail(len(store.calls), StoreFailure.FULL)
     with pytest.raises(StoreError):
-        opened.write(b"lost")
-    opened.write(b"kept")
+        notebook.write(b"lost")
+    notebook.write(b"kept")
     assert inside(store).generation == before + 2
 
 
 def test_the_other_slot_is_never_touched_by_a_note() -> None:
     store = MemoryBlobStore()
-    opened = made(store).create(CODE)
+    notebook = made(store).create(CODE)
     before = inside(store).slots
-    opened.write(b"note")
+    notebook.write(b"note")
     after = inside(store).slots
-    assert after[1 - opened._number] == before[1 - opened._number]
-    assert after[opened._number].wrapped == before[opened._number].wrapped
+    assert after[1 - notebook._number] == before[1 - notebook._number]
+    assert after[notebook._number].wrapped == before[notebook._number].wrapped
 
 
 # --- The same work for every code. ---
@@ -359,10 +365,10 @@ def test_a_key_that_opens_is_not_enough_without_the_commitment() -> None:
     """Somebody with the device's secret cannot make one slot answer to two codes."""
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
+    notebook = vault.create(CODE)
     slots = list(vault._container.slots)
-    slot = slots[opened._number]
-    vault._put(opened._number, Slot(bytes(32), slot.wrapped, slot.payload))
+    slot = slots[notebook._number]
+    vault._put(notebook._number, Slot(bytes(32), slot.wrapped, slot.payload))
     with pytest.raises(DecryptionFailed):
         loaded(store).unlock(CODE)
 
@@ -370,13 +376,13 @@ def test_a_key_that_opens_is_not_enough_without_the_commitment() -> None:
 def test_a_commitment_is_not_enough_without_the_key() -> None:
     store = MemoryBlobStore()
     vault = made(store)
-    opened = vault.create(CODE)
-    slot = vault._container.slots[opened._number]
+    notebook = vault.create(CODE)
+    slot = vault._container.slots[notebook._number]
     for bad in (
         Slot(slot.commit, bytes(72), slot.payload),
         Slot(slot.commit, slot.wrapped, bytes(len(slot.payload))),
     ):
-        vault._put(opened._number, bad)
+        vault._put(notebook._number, bad)
         with pytest.raises(DecryptionFailed):
             loaded(store).unlock(CODE)
 
@@ -391,33 +397,33 @@ def fail(vault: Vault, times: int) -> None:
 
 
 def clocked(store: MemoryBlobStore, clock: Clock) -> Vault:
-    vault = Vault(store, NaClSodium(), DEVICE, profile=CHEAP, clock=clock)
+    vault = Vault(store, NaClSodium(), DEVICE, profile=TEST_PROFILE, clock=clock)
     if store.files:
         vault.load()
     else:
-        vault.make()
+        vault.reset()
     return vault
 
 
 def test_five_wrong_codes_are_free_and_then_it_waits() -> None:
     clock = Clock()
     vault = clocked(MemoryBlobStore(), clock)
-    opened = vault.create(CODE)
-    opened.write(b"kept")
-    fail(vault, FREE)
+    notebook = vault.create(CODE)
+    notebook.write(b"kept")
+    fail(vault, FREE_TRIES)
     assert vault.wait == 0
     fail(vault, 1)
-    assert vault.wait == FIRST
+    assert vault.wait == FIRST_DELAY
     with pytest.raises(Throttled) as soon:
         vault.unlock(CODE)
-    assert soon.value.seconds == FIRST
+    assert soon.value.seconds == FIRST_DELAY
     assert str(soon.value) == "too soon"
-    clock.now += FIRST - 0.5
+    clock.now += FIRST_DELAY - 0.5
     assert vault.wait == 1
     clock.now += 0.5
     assert vault.wait == 0
     assert vault.unlock(CODE).read() == b"kept"
-    fail(vault, FREE)
+    fail(vault, FREE_TRIES)
     assert vault.wait == 0
 
 
@@ -437,9 +443,9 @@ def test_each_further_one_doubles_it_up_to_an_hour_and_never_wipes() -> None:
 def test_a_code_that_comes_too_soon_is_not_counted_and_nothing_is_worked_out() -> None:
     store = MemoryBlobStore()
     sodium = CountedSodium()
-    vault = Vault(store, sodium, DEVICE, profile=CHEAP, clock=Clock())
-    vault.make()
-    fail(vault, FREE + 1)
+    vault = Vault(store, sodium, DEVICE, profile=TEST_PROFILE, clock=Clock())
+    vault.reset()
+    fail(vault, FREE_TRIES + 1)
     before = dict(store.files)
     sodium.calls.clear()
     with pytest.raises(Throttled):
@@ -454,35 +460,35 @@ def test_the_wait_outlives_a_restart_and_a_clock_that_was_moved() -> None:
     clock = Clock()
     vault = clocked(store, clock)
     vault.create(CODE)
-    fail(vault, FREE + 1)
-    clock.now += FIRST
+    fail(vault, FREE_TRIES + 1)
+    clock.now += FIRST_DELAY
     fail(vault, 1)
     for moved in (0.0, 1e9, -1e9):
         later = Clock()
         later.now += moved
         assert clocked(store.copy(), later).wait == 60
     clock.now += 25
-    vault.reseal()  # what goes on in between keeps how much is left
+    vault.rewrite()  # what goes on in between keeps how much is left
     assert clocked(store.copy(), Clock()).wait == 35
 
 
 def test_restarting_again_and_again_does_not_shorten_it() -> None:
     store = MemoryBlobStore()
-    fail(clocked(store, Clock()), FREE + 1)
+    fail(clocked(store, Clock()), FREE_TRIES + 1)
     for _ in range(5):
         clock = Clock()
         vault = clocked(store, clock)
         clock.now += 0.9
-        vault.reseal()
-        assert vault.wait == FIRST
+        vault.rewrite()
+        assert vault.wait == FIRST_DELAY
 
 
 def test_failures_are_counted_on_after_a_restart() -> None:
     store = MemoryBlobStore()
-    fail(clocked(store, Clock()), FREE)
+    fail(clocked(store, Clock()), FREE_TRIES)
     vault = clocked(store, Clock())
     fail(vault, 1)
-    assert vault.wait == FIRST
+    assert vault.wait == FIRST_DELAY
 
 
 class Without(NaClSodium):
@@ -499,27 +505,29 @@ class Without(NaClSodium):
 def test_it_is_counted_before_the_answer_is_known(error: type[BaseException]) -> None:
     store = MemoryBlobStore()
     made(store).create(CODE)
-    for tries in range(1, FREE + 2):
-        vault = Vault(store, Without(error), DEVICE, profile=CHEAP)
+    for tries in range(1, FREE_TRIES + 2):
+        vault = Vault(store, Without(error), DEVICE, profile=TEST_PROFILE)
         vault.load()
         with pytest.raises(error):
             vault.unlock(CODE)
-        assert loaded(store)._container.throttle == Throttle(tries, FIRST if tries > FREE else 0)
-    assert loaded(store).wait == FIRST
+        assert loaded(store)._container.throttle == Throttle(
+            tries, FIRST_DELAY if tries > FREE_TRIES else 0
+        )
+    assert loaded(store).wait == FIRST_DELAY
 
 
 @pytest.mark.parametrize("call", range(4))
 def test_an_error_of_the_device_is_no_way_round_the_wait(call: int) -> None:
     store = MemoryBlobStore()
     vault = clocked(store, Clock())
-    fail(vault, FREE)
+    fail(vault, FREE_TRIES)
     store.fail(len(store.calls) + call, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         vault.unlock(OTHER)
     if call > 1:  # the try was counted, so its wait has begun, in memory and on the disk
-        assert vault.wait == FIRST
-        vault.reseal()
-        assert loaded(store).wait == FIRST
+        assert vault.wait == FIRST_DELAY
+        vault.rewrite()
+        assert loaded(store).wait == FIRST_DELAY
     else:  # it was not, and nothing was tried
         assert vault.wait == 0
 
@@ -529,7 +537,7 @@ def test_either_code_ends_the_count() -> None:
         store = MemoryBlobStore()
         vault = made(store)
         vault.create(CODE).add_second(SECOND)
-        fail(vault, FREE)
+        fail(vault, FREE_TRIES)
         vault.unlock(code)
         assert loaded(store)._container.throttle == Throttle()
 
@@ -539,9 +547,9 @@ def test_either_code_ends_the_count() -> None:
 
 def test_no_repr_shows_a_key_a_code_or_a_text() -> None:
     vault = made()
-    opened = vault.create(CODE)
-    opened.write(b"canary")
-    for shown in (repr(vault), repr(opened), str(vault), repr(vault._copies)):
+    notebook = vault.create(CODE)
+    notebook.write(b"canary")
+    for shown in (repr(vault), repr(notebook), str(vault), repr(vault._copies)):
         assert "canary" not in shown
         assert "object at" in shown
 
@@ -563,11 +571,11 @@ def test_without_memory_a_notebook_is_neither_made_nor_changed() -> None:
         vault.create(CODE)
     assert store.files == files
     vault._sodium = NaClSodium()
-    opened = vault.create(CODE)
-    opened.write(b"kept")
+    notebook = vault.create(CODE)
+    notebook.write(b"kept")
     files = dict(store.files)
     vault._sodium = Without(MemoryError)
-    for act in (opened.change_code, opened.add_second):
+    for act in (notebook.change_passcode, notebook.add_second):
         with pytest.raises(MemoryError):
             act(SECOND)
     assert store.files == files
@@ -575,5 +583,5 @@ def test_without_memory_a_notebook_is_neither_made_nor_changed() -> None:
 
 
 def test_full_is_the_cost_unless_a_test_says_otherwise() -> None:
-    vault = vaults.Vault(MemoryBlobStore(), NaClSodium(), DEVICE)
-    assert vault._profile is FULL
+    vault = Vault(MemoryBlobStore(), NaClSodium(), DEVICE)
+    assert vault._profile is DEFAULT_PROFILE

@@ -16,7 +16,7 @@ from app.state import Settings, State
 from app.ui.context import Services
 from i18n.languages import SOURCE
 from i18n.words import words_for
-from storage.kdf import CHEAP
+from storage.kdf import TEST_PROFILE
 from storage.note import FIELDS, Kind
 from storage.settings import write
 from tests.support.fake_clock import FakeClock
@@ -66,7 +66,7 @@ class App:
     ) -> "App":
         kept = settings or Settings(language=language, introduced=introduced)
         platform = platform or FakePlatform()
-        platform.kept, platform.exit_is_outside = write(kept), not native
+        platform.settings, platform.exit_is_outside = write(kept), not native
         session = FletSession(route)
         clock = clock or FakeClock()
         made: list[NotesSession] = []
@@ -176,7 +176,7 @@ def notes_on(
 ) -> NotesSession:
     """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""
     return NotesSession(
-        platform, locked=locked, now=clock.now, clock=clock, sleep=clock.sleep, profile=CHEAP
+        platform, locked=locked, now=clock.now, clock=clock, sleep=clock.sleep, profile=TEST_PROFILE
     )
 
 

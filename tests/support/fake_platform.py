@@ -18,48 +18,48 @@ class FakePlatform:
         self, settings: str = "", languages: tuple[str, ...] = (), *, exit_is_outside: bool = True
     ) -> None:
         self.exit_is_outside = exit_is_outside
-        self.kept = settings
+        self.settings = settings
         self.languages = languages
         self.calls: list[tuple[str, str | int | None]] = []
         self.broken = False
         """Set, `depth` raises, as nothing should and something may."""
         self.store = MemoryBlobStore()
         self.secret = MemorySecret()
-        self.trouble: StoreFailure | None = None
+        self.failure: StoreFailure | None = None
         """Set, this device cannot keep notes."""
         self.picked: bytes | None = None
         """What is chosen where a file is asked for."""
         self.saved: list[tuple[str, bytes]] = []
         """The files that were handed out."""
-        self._signals: PlatformEvents | None = None
+        self._events: PlatformEvents | None = None
 
-    async def start(self, signals: PlatformEvents) -> Start:
+    async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
-        self._signals = signals
-        return Start(self.kept, self.languages)
+        self._events = events
+        return Start(self.settings, self.languages)
 
     def ready(self) -> None:
         self.calls.append(("ready", None))
 
     def save(self, settings: str) -> None:
-        self.kept = settings
+        self.settings = settings
         self.calls.append(("save", settings))
 
-    def depth(self, screens: int) -> None:
+    def set_back_depth(self, screens: int) -> None:
         if self.broken:
             raise RuntimeError("broken")
-        self.calls.append(("depth", screens))
+        self.calls.append(("set_back_depth", screens))
 
     def leave(self) -> None:
         self.calls.append(("leave", None))
 
-    async def keeping(self) -> NotesBackend:
-        self.calls.append(("keeping", None))
-        if self.trouble is not None:
-            raise StoreError(self.trouble)
+    async def open_notes_backend(self) -> NotesBackend:
+        self.calls.append(("open_notes_backend", None))
+        if self.failure is not None:
+            raise StoreError(self.failure)
         return NotesBackend(self.store, NaClSodium(), self.secret)
 
-    async def work(self, act: Callable[[], T]) -> T:
+    async def run_blocking(self, act: Callable[[], T]) -> T:
         return act()
 
     async def save_file(self, name: str, data: bytes) -> bool:
@@ -70,18 +70,18 @@ class FakePlatform:
         self.calls.append(("pick_file", None))
         return self.picked
 
-    def open(self, *, keys: bool) -> None:
-        self.calls.append(("open", int(keys)))
+    def set_unlocked(self, *, unlocked: bool) -> None:
+        self.calls.append(("set_unlocked", int(unlocked)))
 
-    def renew(self) -> None:
-        self.calls.append(("renew", None))
+    def restart_worker(self) -> None:
+        self.calls.append(("restart_worker", None))
 
     @property
-    def signals(self) -> PlatformEvents:
+    def events(self) -> PlatformEvents:
         """To send a signal, as the real platforms do. Raises before `start`."""
-        if self._signals is None:
+        if self._events is None:
             raise RuntimeError("not started")
-        return self._signals
+        return self._events
 
     def count(self, call: str) -> int:
         return sum(1 for name, _ in self.calls if name == call)

@@ -72,11 +72,11 @@ def _mix(random: Random, new: bytes, other: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    trouble: StoreFailure | None
+    failure: StoreFailure | None
     damage: Damage
 
     def strike(self) -> BaseException:
-        return Crash() if self.trouble is None else StoreError(self.trouble)
+        return Crash() if self.failure is None else StoreError(self.failure)
 
 
 class _Armed:
@@ -88,13 +88,13 @@ class _Armed:
         self._always: StoreFailure | None = None
         self._dead = False
 
-    def fail(self, call: int, trouble: StoreFailure, damage: Damage = nothing) -> None:
+    def fail(self, call: int, failure: StoreFailure, damage: Damage = nothing) -> None:
         """Let this call raise StoreError, and a write do this damage. The next one works again."""
-        self._faults[call] = _Fault(trouble, damage)
+        self._faults[call] = _Fault(failure, damage)
 
-    def fail_always(self, trouble: StoreFailure | None) -> None:
+    def fail_always(self, failure: StoreFailure | None) -> None:
         """Let every call from now on raise StoreError and change nothing; None: all is well."""
-        self._always = trouble
+        self._always = failure
 
     def crash(self, call: int, damage: Damage = nothing) -> None:
         """Let this call end the process, and a write do this damage. Later calls end it again."""
@@ -107,7 +107,7 @@ class _Armed:
         if self._always is not None:
             return _Fault(self._always, nothing)
         fault = self._faults.get(len(self.calls) - 1)
-        self._dead = fault is not None and fault.trouble is None
+        self._dead = fault is not None and fault.failure is None
         return fault
 
 

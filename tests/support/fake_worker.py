@@ -105,7 +105,7 @@ class FakeLibrary:
         return self.given[-1]
 
 
-class FakeDevice:
+class FakeWorker:
     """The module `keep`. `calls` holds what was asked for; `error` is raised by `files`."""
 
     def __init__(self) -> None:

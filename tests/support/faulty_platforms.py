@@ -20,8 +20,8 @@ class SlowPlatform(FakePlatform):
         self._may_end = asyncio.Event()
         self._may_end.set()
 
-    async def work(self, act: Callable[[], T]) -> T:
-        result = await super().work(act)
+    async def run_blocking(self, act: Callable[[], T]) -> T:
+        result = await super().run_blocking(act)
         await self._may_end.wait()
         return result
 
@@ -46,13 +46,13 @@ class RaisingPlatform(FakePlatform):
         if self.raises is not None:
             raise self.raises
 
-    async def keeping(self) -> NotesBackend:
+    async def open_notes_backend(self) -> NotesBackend:
         self._raise()
-        return await super().keeping()
+        return await super().open_notes_backend()
 
-    async def work(self, act: Callable[[], T]) -> T:
+    async def run_blocking(self, act: Callable[[], T]) -> T:
         self._raise()
-        return await super().work(act)
+        return await super().run_blocking(act)
 
     async def save_file(self, name: str, data: bytes) -> bool:
         self._raise()
@@ -62,9 +62,9 @@ class RaisingPlatform(FakePlatform):
         self._raise()
         return await super().pick_file()
 
-    def depth(self, screens: int) -> None:
+    def set_back_depth(self, screens: int) -> None:
         self._raise()
-        super().depth(screens)
+        super().set_back_depth(screens)
 
     def leave(self) -> None:
         self._raise()
@@ -78,10 +78,10 @@ class RaisingPlatform(FakePlatform):
         self._raise()
         super().save(settings)
 
-    def open(self, *, keys: bool) -> None:
+    def set_unlocked(self, *, unlocked: bool) -> None:
         self._raise()
-        super().open(keys=keys)
+        super().set_unlocked(unlocked=unlocked)
 
-    def renew(self) -> None:
+    def restart_worker(self) -> None:
         self._raise()
-        super().renew()
+        super().restart_worker()

@@ -1,12 +1,12 @@
 """A worker beside the app that holds the files of the notes, as another tab would."""
 
-HOLDER = b"""
+LOCK_WORKER = b"""
 import * as keep from "./storage.js";
 keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
 """
 """`holder.js`, to be put into the site."""
 
-HOLD = """() => new Promise((resolve) => {
+START_LOCK_WORKER = """() => new Promise((resolve) => {
     if (!trustedTypes.defaultPolicy)
         trustedTypes.createPolicy("default", { createScriptURL: (address) => address });
     window.holder = new Worker("holder.js", { type: "module" });

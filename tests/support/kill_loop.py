@@ -16,12 +16,12 @@ from random import Random
 from app.platform.files import FileBlobStore
 from app.platform.secret import FileSecret
 from app.platform.sodium_nacl import NaClSodium
-from storage import lifecycle as device
-from storage.kdf import CHEAP
+from storage import lifecycle
+from storage.kdf import TEST_PROFILE
 from storage.notes import TinyDBNotes
 from storage.ports import NotesBackend
 from storage.vault import Vault
-from tests.support.vaults import CODE, at_once, note, run
+from tests.support.vaults import CODE, note, run_inline, run_sync
 
 LIFE = 0.08
 """Seconds that a child lives at most: the start and a few saves on a slow disk."""
@@ -31,8 +31,8 @@ KEPT = 20
 
 def started(folder: Path) -> tuple[FileBlobStore, Vault]:
     store = FileBlobStore(folder)
-    keeping = NotesBackend(store, NaClSodium(), FileSecret(store))
-    return store, run(device.start(keeping, at_once, CHEAP))
+    backend = NotesBackend(store, NaClSodium(), FileSecret(store))
+    return store, run_sync(lifecycle.start(backend, run_inline, TEST_PROFILE))
 
 
 def save_for_ever(folder: Path, pipe: int) -> None:
@@ -42,7 +42,7 @@ def save_for_ever(folder: Path, pipe: int) -> None:
     number = max((int(it.title) for it in notes.all()), default=0)
     while True:
         number += 1
-        notes.keep(note(str(number)))
+        notes.save(note(str(number)))
         os.write(pipe, number.to_bytes(8))
         if number % KEPT == 0:
             notes.delete([it.number for it in notes.all() if int(it.title) <= number - KEPT])

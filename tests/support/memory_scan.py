@@ -4,7 +4,7 @@ import gc
 from typing import Any
 
 
-def remains(backwards: str) -> list[str]:
+def holders_of(backwards: str) -> list[str]:
     """The kinds of objects that still hold this text, as characters or as bytes.
 
     It is given backwards, and is nowhere written forwards, so that the search does not find itself.

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.support.file_lock_worker import HOLDER
+from tests.support.file_lock_worker import LOCK_WORKER
 from tests.support.published import Published, altered, serving
 from tests.support.visitor import Visitor
 
@@ -36,7 +36,7 @@ async def answer(code, data):
         known["data"] = data
         said = {"answer": json.loads(json.dumps(await eval_code_async(code, known)))}
     except StoreError as error:
-        said = {"trouble": error.trouble.value}
+        said = {"failure": error.failure.value}
     except Exception as error:
         said = {"error": repr(error)}
     channel.postMessage(json.dumps(said))
@@ -73,7 +73,7 @@ ASK = """(asked) => new Promise((resolve, reject) => {
 def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """The published site with another `main.py`, and a worker that stands for another tab."""
     folder = tmp_path_factory.mktemp("probed") / "site"
-    altered(built, folder, {"holder.js": HOLDER}, {"main.py": MAIN})
+    altered(built, folder, {"holder.js": LOCK_WORKER}, {"main.py": MAIN})
     with serving(folder) as running:
         yield running
 

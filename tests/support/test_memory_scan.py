@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.support.memory_scan import remains
+from tests.support.memory_scan import holders_of
 
 BACKWARDS = "drow terces a"
 
@@ -19,6 +19,6 @@ class Holder:
 def test_it_finds_what_is_there(wrap) -> None:  # type: ignore[no-untyped-def]
     holder = Holder(wrap(f"before {BACKWARDS[::-1]} after"))
     gc.collect()  # a tuple of plain values is one that the collector no longer knows
-    assert remains(BACKWARDS) != []
+    assert holders_of(BACKWARDS) != []
     holder.value = None
-    assert remains(BACKWARDS) == []
+    assert holders_of(BACKWARDS) == []

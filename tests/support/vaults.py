@@ -8,8 +8,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from app.platform.sodium_nacl import NaClSodium
-from storage import lifecycle as device
-from storage.kdf import CHEAP, Profile
+from storage import lifecycle
+from storage.kdf import TEST_PROFILE, Profile
 from storage.note import Field, Kind, Note
 from storage.ports import NotesBackend, Sodium
 from storage.seal import DecryptionFailed
@@ -23,7 +23,7 @@ SECOND = "482 915"
 OTHER = "a code that opens nothing"
 
 
-def run(coroutine: Coroutine[Any, Any, T]) -> T:
+def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
     """The result of a coroutine that waits for nothing. An event loop would cost a millisecond."""
     try:
         coroutine.send(None)
@@ -33,7 +33,7 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     raise AssertionError("it waits for something")
 
 
-async def at_once(act: Callable[[], T]) -> T:
+async def run_inline(act: Callable[[], T]) -> T:
     """`Platform.work` where nothing has to be drawn meanwhile."""
     return act()
 
@@ -81,7 +81,7 @@ class CountedSodium(NaClSodium):
         return super().open(key, nonce, sealed, extra)
 
 
-class Phone:
+class Device:
     """A device: its files, its secret, and the app that is started on it."""
 
     def __init__(
@@ -89,7 +89,7 @@ class Phone:
         store: MemoryBlobStore | None = None,
         secret: MemorySecret | None = None,
         sodium: Sodium | None = None,
-        profile: Profile = CHEAP,
+        profile: Profile = TEST_PROFILE,
     ) -> None:
         self.store = store or MemoryBlobStore()
         self.secret = secret or MemorySecret()
@@ -97,18 +97,18 @@ class Phone:
         self.profile = profile
 
     @property
-    def keeping(self) -> NotesBackend:
+    def backend(self) -> NotesBackend:
         return NotesBackend(self.store, self.sodium, self.secret)
 
     def start(self) -> Vault:
-        return run(device.start(self.keeping, at_once, self.profile))
+        return run_sync(lifecycle.start(self.backend, run_inline, self.profile))
 
     def erase(self) -> Vault:
-        return run(device.erase(self.keeping, at_once, self.profile))
+        return run_sync(lifecycle.erase(self.backend, run_inline, self.profile))
 
-    def after(self) -> "Phone":
+    def after(self) -> "Device":
         """The same device after its battery was taken out: what lies on the disk, and no faults."""
-        return Phone(self.store.copy(), self.secret.copy(), self.sodium, self.profile)
+        return Device(self.store.copy(), self.secret.copy(), self.sodium, self.profile)
 
     @property
     def key(self) -> bytes:
@@ -117,9 +117,9 @@ class Phone:
         return self.secret.secret[:32]
 
 
-def phone_with(*documents: bytes, sodium: Sodium | None = None) -> Phone:
+def device_with(*documents: bytes, sodium: Sodium | None = None) -> Device:
     """A device with one notebook or two, behind `CODE` and `SECOND`, that hold these."""
-    phone = Phone(sodium=sodium)
+    phone = Device(sodium=sodium)
     vault = phone.start()
     if documents:
         first = vault.create(CODE)
@@ -157,20 +157,20 @@ class Act:
 
     before: State
     after: State
-    begin: Callable[[Phone], Callable[[], object]]
+    begin: Callable[[Device], Callable[[], object]]
     """Start the app and open what is needed; the answer does it."""
 
 
-def _opened(act: Callable[[UnlockedNotebook], object]) -> Callable[[Phone], Callable[[], object]]:
-    def begin(phone: Phone) -> Callable[[], object]:
+def _opened(act: Callable[[UnlockedNotebook], object]) -> Callable[[Device], Callable[[], object]]:
+    def begin(phone: Device) -> Callable[[], object]:
         notebook = phone.start().unlock(CODE)
         return lambda: act(notebook)
 
     return begin
 
 
-def _started(act: Callable[[Vault], object]) -> Callable[[Phone], Callable[[], object]]:
-    def begin(phone: Phone) -> Callable[[], object]:
+def _started(act: Callable[[Vault], object]) -> Callable[[Device], Callable[[], object]]:
+    def begin(phone: Device) -> Callable[[], object]:
         vault = phone.start()
         return lambda: act(vault)
 
@@ -182,24 +182,24 @@ BOTH: State = {CODE: b"one", SECOND: b"two"}
 ACTS: dict[str, Act] = {
     "first run": Act({}, {}, lambda phone: phone.start),
     "start": Act(BOTH, BOTH, lambda phone: phone.start),
-    "reseal": Act(BOTH, BOTH, _started(lambda vault: vault.reseal())),
+    "reseal": Act(BOTH, BOTH, _started(lambda vault: vault.rewrite())),
     "create": Act({}, {CODE: b"{}"}, _started(lambda vault: vault.create(CODE))),
     "unlock": Act(BOTH, BOTH, _started(lambda vault: vault.unlock(CODE))),
     "write": Act(BOTH, {**BOTH, CODE: b"new"}, _opened(lambda it: it.write(b"new"))),
     "change code": Act(
-        BOTH, {OTHER: b"one", SECOND: b"two"}, _opened(lambda it: it.change_code(OTHER))
+        BOTH, {OTHER: b"one", SECOND: b"two"}, _opened(lambda it: it.change_passcode(OTHER))
     ),
     "add second": Act(BOTH, {CODE: b"one", OTHER: b"{}"}, _opened(lambda it: it.add_second(OTHER))),
     "erase": Act(BOTH, {}, lambda phone: phone.erase),
 }
 
 
-def phone_before(name: str) -> Phone:
+def device_before(name: str) -> Device:
     """A device as it is before this act; for the first run nothing is on it at all."""
-    return Phone() if name == "first run" else phone_with(*ACTS[name].before.values())
+    return Device() if name == "first run" else device_with(*ACTS[name].before.values())
 
 
-def state_of(phone: Phone) -> State:
+def state_of(phone: Device) -> State:
     """What the codes open after the next start."""
     vault = phone.start()
     found: State = {}

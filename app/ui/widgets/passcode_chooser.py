@@ -60,7 +60,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     async def take_own() -> None:
         code = typed.current or ""
         worth = await notes.judge(code)
-        if worth in (Strength.HOLDS, Strength.STRONG):
+        if worth in (Strength.FAIR, Strength.STRONG):
             set_own(code)
             set_strong(worth is Strength.STRONG)
             go(Step.REPEAT)
@@ -183,7 +183,7 @@ def worth_of(services: Services, is_strong: bool) -> str:
 def refused(services: Services, worth: Strength) -> str:
     """Why a code of her own is not taken."""
     words = services.words
-    if worth is Strength.SHORT:
+    if worth is Strength.TOO_SHORT:
         return words("This code is too short. Take at least six digits or letters.")
     return words(
         "This code is easy to guess: a date, a pattern, or one that many people use. "

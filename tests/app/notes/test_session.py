@@ -27,9 +27,9 @@ from app.notes.session import (
     Unfinished,
     Working,
 )
-from storage import lifecycle as device
-from storage.container import LONGEST_DOCUMENT
-from storage.note import DAYS, FIELDS, IDLE, Field, Kind, NotebookPreferences
+from storage import lifecycle
+from storage.container import MAX_DOCUMENT_SIZE
+from storage.note import DELETE_AFTER_DAYS, FIELDS, IDLE_MINUTES, Field, Kind, NotebookPreferences
 from storage.ports import NotesBackend, StoreFailure
 from storage.vault import Vault
 from tests.support.app import notes_on
@@ -38,8 +38,8 @@ from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
 from tests.support.flet_session import story
-from tests.support.memory_scan import remains
-from tests.support.vaults import CODE, OTHER, SECOND, Phone
+from tests.support.memory_scan import holders_of
+from tests.support.vaults import CODE, OTHER, SECOND, Device
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class NotesFixture:
     @property
     def keys_told(self) -> bool:
         """Whether the platform was told last that keys are in memory."""
-        return bool([it for name, it in self.platform.calls if name == "open"][-1])
+        return bool([it for name, it in self.platform.calls if name == "set_unlocked"][-1])
 
 
 # --- The start, and what goes on by itself. ---
@@ -140,10 +140,10 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
     trouble: StoreFailure,
 ) -> None:
     fixture = NotesFixture()
-    fixture.platform.trouble = trouble
+    fixture.platform.failure = trouble
     await fixture.notes.start()
     assert fixture.door() == Unavailable(trouble)
-    fixture.platform.trouble = None
+    fixture.platform.failure = None
     fixture.platform.store.fail_always(trouble)
     await fixture.notes.start()
     assert fixture.door() == Unavailable(trouble)
@@ -155,12 +155,12 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
 @story
 async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> None:
     class Busy(FakePlatform):
-        async def keeping(self) -> NotesBackend:
+        async def open_notes_backend(self) -> NotesBackend:
             await asyncio.sleep(0)  # the door is drawn meanwhile
-            return await super().keeping()
+            return await super().open_notes_backend()
 
     fixture = NotesFixture(Busy())
-    fixture.platform.trouble = StoreFailure.BUSY
+    fixture.platform.failure = StoreFailure.BUSY
 
     def draw(*_: object) -> None:
         if fixture.door() == Starting():  # what its screen does
@@ -169,7 +169,7 @@ async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> Non
     undo = fixture.notes.subscribe(draw)
     await fixture.notes.start()
     await settle()
-    assert (fixture.door(), fixture.platform.count("keeping")) == (
+    assert (fixture.door(), fixture.platform.count("open_notes_backend")) == (
         Unavailable(StoreFailure.BUSY),
         1,
     )
@@ -242,9 +242,9 @@ async def test_while_a_key_is_derived_the_door_says_so(act: str) -> None:
     doors: list[Door] = []
 
     class Watched(FakePlatform):
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             doors.append(fixture.door())
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     fixture = NotesFixture(Watched())
     await fixture.notes.start()
@@ -278,7 +278,7 @@ async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     fixture = await NotesFixture.begun("a note")
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=fixture.clock))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=fixture.clock))
     again = NotesFixture()
     again.clock, again.platform = fixture.clock, fixture.platform
     again.notes = notes_on(fixture.platform, fixture.clock)
@@ -303,7 +303,7 @@ async def test_a_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -
     for _ in range(5):
         await fixture.notes.unlock(OTHER)
     later = NotesFixture(fixture.platform)
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=later.clock))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=later.clock))
     await later.notes.start()
     assert later.door() == Locked(30)
     await later.clock.advance(30)
@@ -339,10 +339,10 @@ async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> No
     class Small(FakePlatform):
         short = False
 
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             if self.short:
                 raise MemoryError
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     platform = Small()
     fixture = await NotesFixture.begun("a note", platform=platform)
@@ -428,7 +428,7 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     assert not await book.close()
     assert not await book.delete()
     assert not await book.choose(NotebookPreferences())
-    assert not await book.change_code(OTHER)
+    assert not await book.change_passcode(OTHER)
     assert not await book.add_second(OTHER)
     assert await book.export(OTHER) is None
     assert await book.import_file(b"", OTHER) is None
@@ -688,11 +688,11 @@ async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_las
     assert (fixture.titles, fixture.notes.error) == (["a note and more"], None)
 
 
-@pytest.mark.parametrize("days", DAYS)
+@pytest.mark.parametrize("days", DELETE_AFTER_DAYS)
 @story
 async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
     fixture = await NotesFixture.begun("old")
-    assert await fixture.notes.choose(NotebookPreferences(days=days))
+    assert await fixture.notes.choose(NotebookPreferences(delete_after_days=days))
     [old] = fixture.notes.entries
     fixture.clock.seconds += days * DAY - (fixture.clock.now() - old.changed).total_seconds()
     again = await fixture.again()
@@ -719,7 +719,7 @@ async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
     fixture = await NotesFixture.begun("a note")
     # The first copy has the new code by then, and is read back.
     fixture.platform.store.fail(len(fixture.platform.store.calls) + 2, StoreFailure.BROKEN)
-    assert not await fixture.notes.change_code(OTHER)
+    assert not await fixture.notes.change_passcode(OTHER)
     assert (await fixture.again(OTHER)).door() == Locked(0, wrong=True)
     assert (await fixture.again(CODE)).titles == ["a note"]
 
@@ -735,7 +735,7 @@ async def test_without_that_habit_nothing_is_deleted() -> None:
 @story
 async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> None:
     fixture = await NotesFixture.begun("old")
-    assert await fixture.notes.choose(NotebookPreferences(days=7))
+    assert await fixture.notes.choose(NotebookPreferences(delete_after_days=7))
     fixture.clock.seconds += 8 * DAY
     await fixture.notes.lock()
     writes = len(fixture.platform.store.calls)
@@ -744,7 +744,7 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     assert fixture.titles == []
 
     fixture = await NotesFixture.begun("old")
-    assert await fixture.notes.choose(NotebookPreferences(days=7))
+    assert await fixture.notes.choose(NotebookPreferences(delete_after_days=7))
     await fixture.notes.lock()
     fixture.clock.seconds += 8 * DAY
     # The last two writings of an opening are those that delete.
@@ -754,8 +754,8 @@ async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> No
     assert (fixture.door(), fixture.titles, fixture.notes.error) == (OPEN, ["old"], NotesError.FULL)
 
 
-@pytest.mark.parametrize("idle", IDLE)
-@pytest.mark.parametrize("days", [None, *DAYS])
+@pytest.mark.parametrize("idle", IDLE_MINUTES)
+@pytest.mark.parametrize("days", [None, *DELETE_AFTER_DAYS])
 @story
 async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
     fixture = await NotesFixture.begun()
@@ -776,7 +776,7 @@ async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
     await fixture.notes.edit(Kind.FREE)
     fixture.type("the last words")
     if act == "idle":
-        await fixture.clock.advance(60 * NotebookPreferences().idle)
+        await fixture.clock.advance(60 * NotebookPreferences().idle_minutes)
     elif act == "lock":
         await fixture.notes.lock()
     else:
@@ -784,7 +784,11 @@ async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
         await settle()
     book = fixture.notes
     assert (fixture.door(), book.entries, book.draft, book.unsaved) == (Locked(), (), None, False)
-    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (1, False, 1)
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("restart_worker")) == (
+        1,
+        False,
+        1,
+    )
     assert not book.is_open
     assert (await fixture.again()).titles == ["the last words", "a note"]
 
@@ -840,11 +844,11 @@ async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
     assert (fixture.door(), fixture.notes.is_open, fixture.keys_told) == (Locked(), False, False)
 
 
-@pytest.mark.parametrize("idle", IDLE)
+@pytest.mark.parametrize("idle", IDLE_MINUTES)
 @story
 async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
     fixture = await NotesFixture.begun()
-    assert await fixture.notes.choose(NotebookPreferences(idle=idle))
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=idle))
     fixture.notes.touch()
     await fixture.clock.advance(60 * idle - 1)
     fixture.notes.touch()
@@ -857,10 +861,10 @@ async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
 @story
 async def test_a_shorter_time_counts_from_when_it_is_chosen() -> None:
     fixture = await NotesFixture.begun()
-    assert await fixture.notes.choose(NotebookPreferences(idle=10))
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=10))
     fixture.notes.touch()
     await fixture.clock.advance(90)
-    assert await fixture.notes.choose(NotebookPreferences(idle=1))
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=1))
     fixture.notes.touch()
     await fixture.clock.advance(59)
     assert fixture.door() == OPEN
@@ -876,7 +880,7 @@ async def test_locking_what_is_locked_leaves_no_screen() -> None:
     fixture.notes.on_hidden()
     await settle()
     assert not await fixture.notes.lock()
-    assert (fixture.left, fixture.platform.count("renew")) == (0, 0)
+    assert (fixture.left, fixture.platform.count("restart_worker")) == (0, 0)
 
 
 @story
@@ -977,7 +981,7 @@ async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> 
 @story
 async def test_another_code_takes_the_place_of_the_old_one() -> None:
     fixture = await NotesFixture.begun("a note")
-    assert await fixture.notes.change_code(OTHER)
+    assert await fixture.notes.change_passcode(OTHER)
     await fixture.keep("one more")
     assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
     assert (await fixture.again(OTHER)).titles == ["one more", "a note"]
@@ -1010,7 +1014,7 @@ async def test_words_for_a_code_are_five_and_others_each_time() -> None:
 async def test_without_an_open_notebook_no_code_is_changed() -> None:
     fixture = NotesFixture()
     await fixture.notes.start()
-    assert not await fixture.notes.change_code(OTHER)
+    assert not await fixture.notes.change_passcode(OTHER)
     assert not await fixture.notes.add_second(OTHER)
     assert await fixture.notes.export(OTHER) is None
 
@@ -1044,10 +1048,18 @@ async def test_everything_is_deleted_after_five_seconds() -> None:
         await fixture.clock.advance(1)
     assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (0, Erased(), [])
     # Hiding the page now ends the worker that had the notes, as if they were open.
-    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (0, True, 0)
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("restart_worker")) == (
+        0,
+        True,
+        0,
+    )
     fixture.notes.forget_erased()
     assert fixture.door() == Locked()
-    assert (fixture.left, fixture.keys_told, fixture.platform.count("renew")) == (1, False, 1)
+    assert (fixture.left, fixture.keys_told, fixture.platform.count("restart_worker")) == (
+        1,
+        False,
+        1,
+    )
     fixture.notes.forget_erased()
     assert fixture.left == 1
     for code in (CODE, SECOND):
@@ -1106,7 +1118,9 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
     fixture.notes.erase()
     await fixture.clock.advance(COUNTDOWN - 1)
     async with platform.working():
-        asyncio.get_running_loop().create_task(fixture.notes.choose(NotebookPreferences(idle=5)))
+        asyncio.get_running_loop().create_task(
+            fixture.notes.choose(NotebookPreferences(idle_minutes=5))
+        )
         await settle()
         await fixture.clock.advance(1)
         assert fixture.notes.countdown == 1
@@ -1222,7 +1236,7 @@ async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
 async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
     fixture = await NotesFixture.begun("a note")
     await fixture.notes.edit(Kind.FREE)
-    long = "x" * LONGEST_DOCUMENT
+    long = "x" * MAX_DOCUMENT_SIZE
     fixture.type(long)
     assert not await fixture.notes.close()
     assert (fixture.notes.error, fixture.typed) == (NotesError.TOO_LONG, long)
@@ -1234,7 +1248,7 @@ async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
 async def newer() -> NotesFixture:
     """A notebook that a newer version of the app wrote."""
     fixture = await NotesFixture.begun()
-    vault = Phone(fixture.platform.store, fixture.platform.secret).start()
+    vault = Device(fixture.platform.store, fixture.platform.secret).start()
     opened = vault.unlock(CODE)
     opened.write(
         b'{"about":{"1":{"schema":2,"days":7}},"notes":{"1":{"kind":"free","answers":'
@@ -1312,12 +1326,12 @@ async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) ->
 @story
 async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None:
     fixture = await NotesFixture.begun(BACKWARDS[::-1])
-    assert await fixture.notes.change_code(f"code {BACKWARDS[::-1]}")
+    assert await fixture.notes.change_passcode(f"code {BACKWARDS[::-1]}")
     await fixture.notes.lock()
     await fixture.notes.unlock(f"code {BACKWARDS[::-1]}")
     await fixture.notes.edit(fixture.notes.entries[0])
     fixture.type(f"typed {BACKWARDS[::-1]}")
-    assert remains(BACKWARDS) != []
+    assert holders_of(BACKWARDS) != []
     if act == "lock":
         await fixture.notes.lock()
     elif act == "on_hidden":
@@ -1326,7 +1340,7 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
     else:
         fixture.notes.erase()
         await fixture.clock.advance(COUNTDOWN)
-    assert remains(BACKWARDS) == []
+    assert holders_of(BACKWARDS) == []
     assert fixture.door() == (Erased() if act == "erase" else Locked())
 
 
@@ -1336,7 +1350,7 @@ async def test_a_wrong_code_is_not_in_the_memory_either() -> None:
     await fixture.notes.lock()
     await fixture.notes.unlock(f"wrong {BACKWARDS[::-1]}")
     assert fixture.door() == Locked(0, wrong=True)
-    assert remains(BACKWARDS) == []
+    assert holders_of(BACKWARDS) == []
 
 
 @story
@@ -1357,7 +1371,7 @@ async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCapt
         assert isinstance(fixture.platform, RaisingPlatform)
         fixture.platform.raises = RuntimeError("secret text")
         await book.save()
-        await book.change_code(CODE)
+        await book.change_passcode(CODE)
         await book.lock()
         await book.unlock(CODE)
     said += [caplog.text]

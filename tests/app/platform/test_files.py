@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.platform.files import LIMIT, FileBlobStore, System
+from app.platform.files import READ_LIMIT, FileBlobStore, System
 from storage.ports import BlobStore, StoreError, StoreFailure
 
 OLD, NEW = b"old" * 5000, b"new" * 4000
@@ -105,13 +105,13 @@ def store(folder: Path) -> Iterator[BlobStore]:
     opened.close()
 
 
-def trouble(act: Callable[[], Any]) -> StoreFailure:
-    """What is the trouble with `act`. Nothing of the system's message may be in the error."""
+def failure_of(act: Callable[[], Any]) -> StoreFailure:
+    """The failure of `act`. Nothing of the system's message may be in the error."""
     with pytest.raises(StoreError) as raised:
         act()
-    assert str(raised.value) == raised.value.trouble.value
+    assert str(raised.value) == raised.value.failure.value
     assert raised.value.__suppress_context__ or raised.value.__context__ is None
-    return raised.value.trouble
+    return raised.value.failure
 
 
 def test_at_first_there_is_nothing(store: BlobStore) -> None:
@@ -226,14 +226,14 @@ def test_short_reads_and_writes(folder: Path, portion: int) -> None:
 
 def test_a_write_that_writes_nothing_does_not_go_on_for_ever(folder: Path) -> None:
     store = FileBlobStore(folder, FaultySystem(portion=0))
-    assert trouble(lambda: store.write("a", NEW)) == StoreFailure.BROKEN
+    assert failure_of(lambda: store.write("a", NEW)) == StoreFailure.BROKEN
     store.close()
 
 
 def test_a_file_that_would_fill_the_memory(store: BlobStore, folder: Path) -> None:
     store.write("a", OLD)
-    os.truncate(folder / "data.0", LIMIT + 5)
-    assert len(store.read("a") or b"") == LIMIT
+    os.truncate(folder / "data.0", READ_LIMIT + 5)
+    assert len(store.read("a") or b"") == READ_LIMIT
     store.write("a", OLD)
     assert store.read("a") == OLD
 
@@ -272,7 +272,7 @@ def test_a_fault_at_every_call(tmp_path: Path, error: int) -> None:
         else:
             busy = call == "lock" and error == errno.EACCES
             expected = StoreFailure.BUSY if busy else TROUBLES[error]
-            assert trouble(lambda: life(folder, system)) == expected, (at, call)  # noqa: B023
+            assert failure_of(lambda: life(folder, system)) == expected, (at, call)  # noqa: B023
         assert system.opened == set(), (at, call)
         # Whatever was left, a whole write makes it good.
         store = FileBlobStore(folder)
@@ -289,27 +289,27 @@ def test_a_half_file_is_not_left_where_there_was_none(tmp_path: Path) -> None:
     for at in range(start, calls.index("lock", start)):
         folder = tmp_path / f"{at}" / "folder"
         store = FileBlobStore(folder, FaultySystem(at, errno.EIO, portion=6000))
-        assert trouble(lambda: store.write("a", OLD)) == StoreFailure.BROKEN  # noqa: B023
+        assert failure_of(lambda: store.write("a", OLD)) == StoreFailure.BROKEN  # noqa: B023
         assert store.read("a") is None
         store.close()
 
 
 def test_a_folder_in_the_place_of_a_file(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").mkdir()
-    assert trouble(lambda: store.read("a")) == StoreFailure.BROKEN
-    assert trouble(lambda: store.write("a", OLD)) == StoreFailure.BROKEN
+    assert failure_of(lambda: store.read("a")) == StoreFailure.BROKEN
+    assert failure_of(lambda: store.write("a", OLD)) == StoreFailure.BROKEN
 
 
 def test_a_file_in_the_place_of_the_folder(folder: Path) -> None:
     folder.parent.mkdir()
     folder.touch()
-    assert trouble(lambda: FileBlobStore(folder)) == StoreFailure.BROKEN
-    assert trouble(lambda: FileBlobStore(folder / "inner")) == StoreFailure.BROKEN
+    assert failure_of(lambda: FileBlobStore(folder)) == StoreFailure.BROKEN
+    assert failure_of(lambda: FileBlobStore(folder / "inner")) == StoreFailure.BROKEN
 
 
 def test_a_full_disk(store: BlobStore, folder: Path) -> None:
     (folder / "data.0").symlink_to("/dev/full")
-    assert trouble(lambda: store.write("a", OLD)) == StoreFailure.FULL
+    assert failure_of(lambda: store.write("a", OLD)) == StoreFailure.FULL
 
 
 def python(folder: Path, code: str) -> list[str]:
@@ -423,7 +423,7 @@ def test_a_second_window_is_told(store: BlobStore, folder: Path) -> None:
     store.close()
     with other_window(folder) as process:
         assert said(process) == "open"
-        assert trouble(lambda: FileBlobStore(folder)) == StoreFailure.BUSY
+        assert failure_of(lambda: FileBlobStore(folder)) == StoreFailure.BUSY
         process.send_signal(signal.SIGKILL)
         process.wait()
         FileBlobStore(folder).close()
@@ -443,7 +443,7 @@ def test_another_window_that_came_between_is_not_written_over(folder: Path) -> N
     first.close()
     with other_window(folder) as process:
         assert said(process) == "open"
-        assert trouble(lambda: again.write("a", NEW)) == StoreFailure.BUSY
+        assert failure_of(lambda: again.write("a", NEW)) == StoreFailure.BUSY
     again.close()
 
 
@@ -451,5 +451,5 @@ def test_nothing_is_read_or_written_after_it_was_closed(store: BlobStore) -> Non
     store.write("a", OLD)
     store.close()
     store.close()
-    assert trouble(lambda: store.read("a")) == StoreFailure.BROKEN
-    assert trouble(lambda: store.write("a", NEW)) == StoreFailure.BROKEN
+    assert failure_of(lambda: store.read("a")) == StoreFailure.BROKEN
+    assert failure_of(lambda: store.write("a", NEW)) == StoreFailure.BROKEN

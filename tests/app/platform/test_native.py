@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.platform import native
-from app.platform.native import NativePlatform, folder
+from app.platform.native import NativePlatform, data_folder
 from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
 from tests.support.flet_session import FletSession, story
@@ -20,14 +20,14 @@ from tests.support.leak_words import tells
 
 class Heard:
     def __init__(self) -> None:
-        self.signals: list[str] = []
+        self.events: list[str] = []
 
     def all(self) -> PlatformEvents:
         return PlatformEvents(
-            meet=lambda _: None,
-            back=lambda: self.signals.append("back"),
-            hidden=lambda: self.signals.append("hidden"),
-            shown=lambda: self.signals.append("shown"),
+            hand_over=lambda _: None,
+            back=lambda: self.events.append("back"),
+            hidden=lambda: self.events.append("hidden"),
+            shown=lambda: self.events.append("shown"),
         )
 
 
@@ -105,7 +105,7 @@ async def test_the_life_cycle(system: str, states: list[str], signals: list[str]
     await NativePlatform(session.page).start(heard.all())
     for state in states:
         await session.event(session.page, "app_lifecycle_state_change", {"state": state})
-    assert heard.signals == signals
+    assert heard.events == signals
 
 
 @story
@@ -114,10 +114,10 @@ async def test_the_rest_asks_nothing_of_the_phone() -> None:
     platform = NativePlatform(session.page)
     sent = len(session.connection.messages)
     platform.ready()
-    platform.depth(3)
+    platform.set_back_depth(3)
     platform.leave()
-    platform.open(keys=True)
-    platform.renew()
+    platform.set_unlocked(unlocked=True)
+    platform.restart_worker()
     await session.settle()
     assert len(session.connection.messages) == sent
     assert not platform.exit_is_outside
@@ -136,22 +136,22 @@ async def test_what_it_gives_for_notes(data: Path) -> None:
     session = FletSession()
     kept(session, values)
     platform = NativePlatform(session.page)
-    keeping = await platform.keeping()
-    assert await platform.keeping() is keeping
-    assert await keeping.secret.read() is None
-    await keeping.secret.write(b"s" * 64)
-    keeping.store.write("a", b"a container")
+    backend = await platform.open_notes_backend()
+    assert await platform.open_notes_backend() is backend
+    assert await backend.secret.read() is None
+    await backend.secret.write(b"s" * 64)
+    backend.store.write("a", b"a container")
     assert b64decode(values["k"]).startswith(b"s" * 64)
     assert sorted(os.listdir(data / "book")) == ["data.0", "data.lock"]
-    assert len(keeping.sodium.random(24)) == 24
-    keeping.store.close()
+    assert len(backend.sodium.random(24)) == 24
+    backend.store.close()
 
     again = FletSession()
     kept(again, values)
-    keeping = await NativePlatform(again.page).keeping()
-    assert await keeping.secret.read() == b"s" * 64
-    assert keeping.store.read("a") == b"a container"
-    keeping.store.close()
+    backend = await NativePlatform(again.page).open_notes_backend()
+    assert await backend.secret.read() == b"s" * 64
+    assert backend.store.read("a") == b"a container"
+    backend.store.close()
 
 
 def refusing(session: FletSession) -> None:
@@ -169,14 +169,14 @@ async def test_a_client_without_a_place_for_secrets(
     monkeypatch.setattr(native, "SECRET_LIMIT", 0.01)
     session = FletSession()
     client(session)
-    keeping = await NativePlatform(session.page).keeping()
-    assert await keeping.secret.read() is None
-    await keeping.secret.write(b"s" * 64)
-    keeping.store.write("a", b"a container")
-    assert await keeping.secret.read() == b"s" * 64
+    backend = await NativePlatform(session.page).open_notes_backend()
+    assert await backend.secret.read() is None
+    await backend.secret.write(b"s" * 64)
+    backend.store.write("a", b"a container")
+    assert await backend.secret.read() == b"s" * 64
     assert sorted(os.listdir(data / "book")) == ["data.0", "data.2", "data.lock"]
     assert session.crashes == []
-    keeping.store.close()
+    backend.store.close()
 
 
 @pytest.mark.parametrize("copy", ["a", "b"])
@@ -184,13 +184,13 @@ async def test_a_client_without_a_place_for_secrets(
 async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: Path) -> None:
     session = FletSession()
     refusing(session)
-    keeping = await NativePlatform(session.page).keeping()
-    keeping.store.write(copy, b"a container")
+    backend = await NativePlatform(session.page).open_notes_backend()
+    backend.store.write(copy, b"a container")
     with pytest.raises(StoreError) as error:
-        await keeping.secret.read()
-    assert error.value.trouble == StoreFailure.BROKEN
+        await backend.secret.read()
+    assert error.value.failure == StoreFailure.BROKEN
     assert not (data / "book" / "data.2").exists()
-    keeping.store.close()
+    backend.store.close()
 
 
 @pytest.mark.usefixtures("data")
@@ -198,8 +198,8 @@ async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: 
 async def test_how_the_system_is_asked_to_keep_it() -> None:
     session = FletSession()
     before = len(session.connection.messages)
-    keeping = await NativePlatform(session.page).keeping()
-    keeping.store.close()
+    backend = await NativePlatform(session.page).open_notes_backend()
+    backend.store.close()
     sent = f"{session.connection.messages[before:]}"
     # Only what differs from the defaults is sent; those are no fingerprint and no cloud.
     assert "'android_options': {'reset_on_error': False}" in sent
@@ -225,14 +225,14 @@ sys.stdin.read()
         assert first.stdout is not None
         first.stdout.readline()
         with pytest.raises(StoreError) as error:
-            await platform.keeping()
-        assert error.value.trouble == StoreFailure.BUSY
+            await platform.open_notes_backend()
+        assert error.value.failure == StoreFailure.BUSY
         first.kill()
-    (await platform.keeping()).store.close()
+    (await platform.open_notes_backend()).store.close()
 
 
 def test_the_folder_that_flet_gives(data: Path) -> None:
-    assert folder() == data / "book"
+    assert data_folder() == data / "book"
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_the_folder_without_flets_packaging(
     for name, value in {"HOME": "home", **variables}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", system)
-    assert folder().as_posix() == path
-    assert tells(folder().name) == []
+    assert data_folder().as_posix() == path
+    assert tells(data_folder().name) == []
 
 
 def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,14 +264,14 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FLET_APP_STORAGE_DATA", raising=False)
     monkeypatch.setattr(Path, "home", none)
     with pytest.raises(StoreError) as error:
-        folder()
-    assert error.value.trouble == StoreFailure.FORBIDDEN
+        data_folder()
+    assert error.value.failure == StoreFailure.FORBIDDEN
 
 
 @story
 async def test_work_is_done_beside_the_screen() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)
-    assert await platform.work(threading.get_ident) != threading.get_ident()
+    assert await platform.run_blocking(threading.get_ident) != threading.get_ident()
     with pytest.raises(ZeroDivisionError):
-        await platform.work(lambda: 1 // 0)
+        await platform.run_blocking(lambda: 1 // 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.platform.opfs import TROUBLES, OpfsBlobStore, telling
+from app.platform.opfs import FAILURES, OpfsBlobStore, store_errors
 from storage.ports import BlobStore, StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeFile
 
@@ -58,7 +58,7 @@ def test_what_the_browser_handed_over_is_wiped(files: dict[str, FakeFile]) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "trouble"),
+    ("name", "failure"),
     [
         ("SecurityError", StoreFailure.MISSING),
         ("NotSupportedError", StoreFailure.MISSING),
@@ -73,7 +73,7 @@ def test_what_the_browser_handed_over_is_wiped(files: dict[str, FakeFile]) -> No
     ],
 )
 def test_the_browsers_errors_are_troubles_without_its_words(
-    files: dict[str, FakeFile], store: BlobStore, name: str, trouble: StoreFailure
+    files: dict[str, FakeFile], store: BlobStore, name: str, failure: StoreFailure
 ) -> None:
     files["a"].error = BrowserError(name)
     calls: list[Callable[[], object]] = [
@@ -83,20 +83,20 @@ def test_the_browsers_errors_are_troubles_without_its_words(
     for call in calls:
         with pytest.raises(StoreError) as caught:
             call()
-        assert caught.value.trouble is trouble
-        assert str(caught.value) == trouble.value
+        assert caught.value.failure is failure
+        assert str(caught.value) == failure.value
         assert caught.value.__cause__ is None
         assert caught.value.__suppress_context__
 
 
 def test_no_name_stands_for_a_trouble_that_nobody_tried() -> None:
-    assert len(TROUBLES) == 5
+    assert len(FAILURES) == 5
 
 
 def test_an_error_without_a_name_is_a_broken_store() -> None:
-    with pytest.raises(StoreError) as caught, telling():
+    with pytest.raises(StoreError) as caught, store_errors():
         raise OSError(5, "input or output")
-    assert caught.value.trouble is StoreFailure.BROKEN
+    assert caught.value.failure is StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("room", [0, 1, 99])
@@ -105,7 +105,7 @@ def test_a_short_write_is_an_error(files: dict[str, FakeFile], store: BlobStore,
     files["a"].room = room
     with pytest.raises(StoreError) as caught:
         store.write("a", b"y" * 100)
-    assert caught.value.trouble is StoreFailure.BROKEN
+    assert caught.value.failure is StoreFailure.BROKEN
 
 
 def test_nothing_is_read_or_written_once_it_is_closed(

@@ -91,14 +91,14 @@ class Device:
         return None if kept is None else kept[:-16]
 
 
-async def trouble(act: Awaitable[Any]) -> StoreFailure:
-    """What is the trouble with `act`. Nothing else may be in the error."""
+async def failure_of(act: Awaitable[Any]) -> StoreFailure:
+    """The failure of `act`. Nothing else may be in the error."""
     with pytest.raises(StoreError) as raised:
         await act
-    assert str(raised.value) == raised.value.trouble.value
+    assert str(raised.value) == raised.value.failure.value
     behind = None if raised.value.__suppress_context__ else raised.value.__context__
     assert behind is None or isinstance(behind, StoreError)
-    return raised.value.trouble
+    return raised.value.failure
 
 
 # --- A file ---
@@ -162,8 +162,8 @@ async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
 async def test_a_store_that_fails_is_told() -> None:
     store = MemoryBlobStore()
     store.fail_always(StoreFailure.FULL)
-    assert await trouble(FileSecret(store).read()) == StoreFailure.FULL
-    assert await trouble(FileSecret(store).write(D)) == StoreFailure.FULL
+    assert await failure_of(FileSecret(store).read()) == StoreFailure.FULL
+    assert await failure_of(FileSecret(store).write(D)) == StoreFailure.FULL
 
 
 # --- The system's storage ---
@@ -186,15 +186,15 @@ async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> 
 @story
 async def test_a_system_that_fails_is_told(way: Way) -> None:
     secret = SystemSecret(FakeStorage(way), SOON)
-    assert await trouble(secret.read()) == StoreFailure.BROKEN
-    assert await trouble(secret.write(D)) == StoreFailure.BROKEN
-    assert await trouble(secret.forget()) == StoreFailure.BROKEN
+    assert await failure_of(secret.read()) == StoreFailure.BROKEN
+    assert await failure_of(secret.write(D)) == StoreFailure.BROKEN
+    assert await failure_of(secret.forget()) == StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("way", ["forgets", "junk"])
 @story
 async def test_a_system_that_only_says_that_it_kept_it(way: Way) -> None:
-    assert await trouble(SystemSecret(FakeStorage(way), SOON).write(D)) == StoreFailure.BROKEN
+    assert await failure_of(SystemSecret(FakeStorage(way), SOON).write(D)) == StoreFailure.BROKEN
 
 
 @story
@@ -202,7 +202,7 @@ async def test_a_system_that_keeps_the_last_one_instead() -> None:
     storage = FakeStorage()
     await SystemSecret(storage, SOON).write(D)
     storage.way = "forgets"
-    assert await trouble(SystemSecret(storage, SOON).write(E)) == StoreFailure.BROKEN
+    assert await failure_of(SystemSecret(storage, SOON).write(E)) == StoreFailure.BROKEN
 
 
 @pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
@@ -266,8 +266,8 @@ async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> N
     await device.start().write(D)
     device.store.write("a", b"a container")
     device.storage.way = way
-    assert await trouble(device.start().read()) == StoreFailure.BROKEN
-    assert await trouble(device.start().write(E)) == StoreFailure.BROKEN
+    assert await failure_of(device.start().read()) == StoreFailure.BROKEN
+    assert await failure_of(device.start().write(E)) == StoreFailure.BROKEN
     assert device.in_the_file is None
     device.storage.way = "works"
     assert await device.start().read() in (D, E)
@@ -326,8 +326,8 @@ async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
 ) -> None:
     device = Device(FakeStorage())
     device.store.fail_always(trouble_)
-    assert await trouble(device.start().read()) == trouble_
-    assert await trouble(device.start().write(D)) == trouble_
+    assert await failure_of(device.start().read()) == trouble_
+    assert await failure_of(device.start().write(D)) == trouble_
     assert device.storage.calls == []
 
 
@@ -335,7 +335,7 @@ async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
 async def test_containers_that_cannot_be_looked_for_may_be_there() -> None:
     device = Device(FakeStorage("raises"))
     device.store.fail(1, StoreFailure.BROKEN)
-    assert await trouble(device.start().read()) == StoreFailure.BROKEN
+    assert await failure_of(device.start().read()) == StoreFailure.BROKEN
 
 
 async def begin(device: Device, fresh: bytes) -> bytes | None:
@@ -358,7 +358,7 @@ async def begin_or_die(device: Device, fresh: bytes) -> bytes | StoreFailure | N
     try:
         return await begin(device, fresh)
     except StoreError as error:
-        return error.trouble
+        return error.failure
     except Crash:
         return StoreFailure.BROKEN
 

@@ -11,7 +11,7 @@ import pytest
 from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.web import WebPlatform
 from storage.ports import StoreError, StoreFailure
-from tests.support.fake_worker import BrowserError, FakeDevice
+from tests.support.fake_worker import BrowserError, FakeWorker
 from tests.support.flet_session import story
 
 
@@ -38,15 +38,15 @@ class FakeChannel:
 
 class Heard:
     def __init__(self) -> None:
-        self.signals: list[str] = []
+        self.events: list[str] = []
         self.meetings: list[Handover] = []
 
     def all(self) -> PlatformEvents:
         return PlatformEvents(
-            meet=self.meetings.append,
-            back=lambda: self.signals.append("back"),
-            hidden=lambda: self.signals.append("hidden"),
-            shown=lambda: self.signals.append("shown"),
+            hand_over=self.meetings.append,
+            back=lambda: self.events.append("back"),
+            hidden=lambda: self.events.append("hidden"),
+            shown=lambda: self.events.append("shown"),
         )
 
 
@@ -96,7 +96,7 @@ async def test_anything_else_is_ignored(noise: Any) -> None:
     start = await WebPlatform(channel, limit=60).start(heard.all())
     assert start.settings == "{}"
     channel.send(noise)
-    assert heard.signals == []
+    assert heard.events == []
 
 
 @story
@@ -118,7 +118,7 @@ async def test_the_shells_signals_reach_the_app() -> None:
     await WebPlatform(channel, limit=60).start(heard.all())
     for name in ("back", "hidden", "shown"):
         channel.send({"type": name})
-    assert heard.signals == ["back", "hidden", "shown"]
+    assert heard.events == ["back", "hidden", "shown"]
     place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
     channel.send({"type": "meet", **place})
     assert heard.meetings == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
@@ -147,7 +147,7 @@ async def test_what_the_app_says() -> None:
     await platform.start(Heard().all())
     platform.ready()
     platform.save('{"a":"å"}')
-    platform.depth(2)
+    platform.set_back_depth(2)
     platform.leave()
     assert channel.posted[1:] == [
         {"type": "ready"},
@@ -178,7 +178,7 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
     await platform.start(Heard().all())
     platform.ready()
     platform.save("{}")
-    platform.depth(1)
+    platform.set_back_depth(1)
     platform.leave()
     await asyncio.sleep(0)
 
@@ -186,13 +186,13 @@ async def test_a_dead_channel_never_disturbs_the_reader() -> None:
 # --- Keeping ---
 
 
-def keeping(device: FakeDevice) -> WebPlatform:
+def keeping(device: FakeWorker) -> WebPlatform:
     return WebPlatform(FakeChannel(START), limit=60, device=device)
 
 
 @story
 async def test_nothing_is_opened_before_it_is_asked_for() -> None:
-    device = FakeDevice()
+    device = FakeWorker()
     platform = keeping(device)
     await platform.start(Heard().all())
     platform.ready()
@@ -201,8 +201,8 @@ async def test_nothing_is_opened_before_it_is_asked_for() -> None:
 
 @story
 async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> None:
-    device = FakeDevice()
-    kept = await keeping(device).keeping()
+    device = FakeWorker()
+    kept = await keeping(device).open_notes_backend()
     kept.store.write("a", b"one")
     kept.store.write("b", b"two")
     await kept.secret.write(bytes(range(32)))
@@ -215,16 +215,18 @@ async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> 
 
 @story
 async def test_whoever_asks_again_gets_the_same() -> None:
-    device = FakeDevice()
+    device = FakeWorker()
     platform = keeping(device)
-    first, second = await asyncio.gather(platform.keeping(), platform.keeping())
+    first, second = await asyncio.gather(
+        platform.open_notes_backend(), platform.open_notes_backend()
+    )
     assert first is second
-    assert first is await platform.keeping()
+    assert first is await platform.open_notes_backend()
     assert device.calls == ["sodium", "files"]
 
 
 @pytest.mark.parametrize(
-    ("error", "trouble"),
+    ("error", "failure"),
     [
         (BrowserError("NotSupportedError"), StoreFailure.MISSING),
         (BrowserError("NoModificationAllowedError"), StoreFailure.BUSY),
@@ -234,22 +236,22 @@ async def test_whoever_asks_again_gets_the_same() -> None:
 )
 @story
 async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
-    error: Exception, trouble: StoreFailure
+    error: Exception, failure: StoreFailure
 ) -> None:
-    device = FakeDevice()
+    device = FakeWorker()
     device.error = error
     platform = keeping(device)
     with pytest.raises(StoreError) as caught:
-        await platform.keeping()
-    assert caught.value.trouble is trouble
+        await platform.open_notes_backend()
+    assert caught.value.failure is failure
     device.error = None
-    assert (await platform.keeping()).store.read("a") is None
+    assert (await platform.open_notes_backend()).store.read("a") is None
 
 
 @story
 async def test_without_the_workers_module_it_is_broken() -> None:
     with pytest.raises(StoreError):
-        await WebPlatform(FakeChannel(START), limit=60).keeping()
+        await WebPlatform(FakeChannel(START), limit=60).open_notes_backend()
 
 
 @story
@@ -261,7 +263,7 @@ async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
         order.append("worked")
         return 42
 
-    assert await WebPlatform(FakeChannel()).work(act) == 42
+    assert await WebPlatform(FakeChannel()).run_blocking(act) == 42
     assert order == ["sent", "worked"]
 
 
@@ -271,16 +273,16 @@ async def test_what_fails_at_work_fails_for_who_asked() -> None:
         raise KeyError("inside")
 
     with pytest.raises(KeyError, match="inside"):
-        await WebPlatform(FakeChannel()).work(fail)
+        await WebPlatform(FakeChannel()).run_blocking(fail)
 
 
 @story
 async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
     channel = FakeChannel()
     platform = WebPlatform(channel)
-    platform.open(keys=True)
-    platform.open(keys=False)
-    platform.renew()
+    platform.set_unlocked(unlocked=True)
+    platform.set_unlocked(unlocked=False)
+    platform.restart_worker()
     assert channel.posted == [
         {"type": "open", "open": True},
         {"type": "open", "open": False},

@@ -6,7 +6,7 @@ import pytest
 from app.content.load import load
 from app.platform.ports import Handover
 from app.routes import every_route
-from app.state import Face, Settings
+from app.state import Settings, StartScreen
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import is_tappable, name_of, story
@@ -85,7 +85,7 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
     assert app.places == ["/l", "/n"]
     await app.session.tap("Next")
     assert app.places == ["/l", "/n", "/n/2"]
-    assert '"introduced":true' in app.platform.kept
+    assert '"introduced":true' in app.platform.settings
     await app.session.tap("Continue")
     assert app.places == ["/"]
     app.session.close()
@@ -95,7 +95,7 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
 async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
     app = await App.started()
     await app.session.drawn()
-    app.platform.signals.meet(Handover(app.platform.kept, ("/t/1",), "", 0))
+    app.platform.events.hand_over(Handover(app.platform.settings, ("/t/1",), "", 0))
     await app.session.settle()
     below, top = app.session.views()
     await app.session.drawn(below)
@@ -108,15 +108,15 @@ async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> No
 @story
 async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there() -> None:
     app = await App.started()
-    assert app.platform.calls == [("start", None), ("depth", 0)]
+    assert app.platform.calls == [("start", None), ("set_back_depth", 0)]
     await app.session.drawn()
     assert app.platform.calls[2:] == [("ready", None)]
     await app.session.tap("One\nThe first.")
-    assert app.platform.calls[-1] == ("depth", 1)
-    app.platform.signals.back()
+    assert app.platform.calls[-1] == ("set_back_depth", 1)
+    app.platform.events.back()
     await app.session.settle()
     assert app.places == ["/"]
-    assert app.platform.calls[-1] == ("depth", 0)
+    assert app.platform.calls[-1] == ("set_back_depth", 0)
     app.session.close()
 
 
@@ -165,7 +165,7 @@ async def test_settings_take_effect_at_once() -> None:
     assert body_size(page) == 2 * before
     await app.session.tap("Dark")
     assert mode(page) == "dark"
-    assert '"text":2.0,"mode":"dark"' in app.platform.kept
+    assert '"text":2.0,"mode":"dark"' in app.platform.settings
     app.session.close()
 
 
@@ -186,13 +186,13 @@ async def test_leaving_natively_shows_the_phrasebook_and_forgets_the_place() -> 
     await app.session.tap("Exit")
     assert app.places == ["/b"]
     assert "Exit" not in [name_of(it) for it in app.session.tappable()]
-    assert '"face":"book"' in app.platform.kept
+    assert '"face":"book"' in app.platform.settings
     app.session.close()
 
 
 @story
 async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
-    left = Settings(language="en", introduced=True, face=Face.BOOK)
+    left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
     app = await App.started("/t/1", settings=left, native=True)
     assert app.places == ["/b"]
     app.session.close()
@@ -201,10 +201,10 @@ async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
 @story
 async def test_hidden_natively_the_phrasebook_is_what_can_be_seen() -> None:
     app = await App.started("/t/1", native=True)
-    app.platform.signals.hidden()
+    app.platform.events.hidden()
     await app.session.settle()
     assert app.places == ["/b"]
-    app.platform.signals.shown()
+    app.platform.events.shown()
     await app.session.settle()
     assert app.places == ["/", "/t/1"]
     app.session.close()

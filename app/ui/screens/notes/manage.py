@@ -13,7 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_note
-from storage.note import DAYS, IDLE
+from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
 
 @screen
@@ -30,7 +30,7 @@ def ManageNotesView() -> ft.View:
         *error_note(services),
         text.heading(words("Lock the notes by themselves")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
-        *[_idle(services, minutes) for minutes in IDLE],
+        *[_idle(services, minutes) for minutes in IDLE_MINUTES],
         text.heading(words("Delete old notes by themselves")),
         text.small(
             words(
@@ -38,7 +38,7 @@ def ManageNotesView() -> ft.View:
                 "phone counts: if it is wrong, they are deleted too early."
             )
         ),
-        *[_days(services, days) for days in (None, *DAYS)],
+        *[_days(services, days) for days in (None, *DELETE_AFTER_DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
@@ -62,11 +62,11 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notes.choose(replace(notes.preferences, idle=minutes))
+        await notes.choose(replace(notes.preferences, idle_minutes=minutes))
 
     said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
     return choice(
-        said, chosen=notes.preferences.idle == minutes, on_click=handler(services, choose)
+        said, chosen=notes.preferences.idle_minutes == minutes, on_click=handler(services, choose)
     )
 
 
@@ -74,12 +74,14 @@ def _days(services: Services, days: int | None) -> ft.Control:
     words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notes.choose(replace(notes.preferences, days=days))
+        await notes.choose(replace(notes.preferences, delete_after_days=days))
 
     said = words("Never")
     if days is not None:
         said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(said, chosen=notes.preferences.days == days, on_click=handler(services, choose))
+    return choice(
+        said, chosen=notes.preferences.delete_after_days == days, on_click=handler(services, choose)
+    )
 
 
 @component

@@ -42,7 +42,7 @@ def ChangePasscodeView() -> ft.View:
     words, notes, state = services.words, services.notes, services.state
 
     async def change(code: str) -> None:
-        if await notes.change_code(code):
+        if await notes.change_passcode(code):
             state.open(Route.MANAGE_NOTES)
 
     if not isinstance(notes.door, Open):

@@ -84,7 +84,7 @@ async def test_the_choice_goes_with_the_exit() -> None:
     assert app.state.interpreter == "bg"
     await app.session.tap("Exit")
     assert app.state.interpreter == "en"
-    assert "bg" not in app.platform.kept
+    assert "bg" not in app.platform.settings
     app.session.close()
 
 

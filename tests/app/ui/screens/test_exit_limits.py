@@ -26,7 +26,7 @@ async def test_one_can_go_back_to_the_languages() -> None:
     app = await App.started(introduced=False)
     await app.session.tap("Back")
     assert app.places == ["/l"]
-    assert '"introduced":true' not in app.platform.kept
+    assert '"introduced":true' not in app.platform.settings
     app.session.close()
 
 
@@ -36,5 +36,5 @@ async def test_leaving_in_the_rehearsal_and_coming_back_is_home() -> None:
     await app.session.tap("Next")
     await app.session.tap("Exit")
     assert app.places == ["/b"]
-    assert '"introduced":true' in app.platform.kept
+    assert '"introduced":true' in app.platform.settings
     app.session.close()

@@ -6,12 +6,12 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.state import Face, Settings
+from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook as cover
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
 
-LEFT = Settings(language="en", introduced=True, face=Face.BOOK)
+LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
 
 async def book(*, real: bool = False) -> App:
@@ -77,7 +77,7 @@ async def test_held_long_enough_the_title_leads_back_in(monkeypatch: pytest.Monk
     app = await book()
     await app.session.event(title(app), "long_press_start", {})
     assert app.places == ["/"]
-    assert '"face":"guide"' in app.platform.kept
+    assert '"face":"guide"' in app.platform.settings
     app.session.close()
 
 

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.state import Face, Settings
+from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook as cover
 from storage.settings import write
 from tests.support.app import App
@@ -61,12 +61,12 @@ async def test_an_answer_is_shown_as_chosen_and_can_be_changed() -> None:
 @story
 async def test_answers_are_not_kept_and_go_with_the_exit() -> None:
     app = await App.started("/w/1", native=True)
-    kept = app.platform.kept
+    kept = app.platform.settings
     await answered(app, "No", "Yes")
-    assert app.platform.kept == kept
+    assert app.platform.settings == kept
     await app.session.tap("Exit")
-    left = Settings(language="en", introduced=True, face=Face.BOOK)
-    assert app.platform.kept == write(left)
+    left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
+    assert app.platform.settings == write(left)
     await hold_the_title(app)
     await app.arrive("/w/1")
     assert app.checked == []

@@ -46,9 +46,9 @@ async def test_nothing_found_says_so_and_whom_to_call() -> None:
 @story
 async def test_nothing_that_is_typed_is_kept() -> None:
     app = await App.started("/f")
-    kept = app.platform.kept
+    kept = app.platform.settings
     await app.type("Type a word", "passport")
-    assert app.platform.kept == kept
+    assert app.platform.settings == kept
     await app.session.tap("Back")
     await app.session.tap("Search")
     assert app.field("Type a word").value == ""

@@ -8,11 +8,11 @@ from tests.support.flet_session import story
 @story
 async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
     app = await App.started("/i")
-    before, kept = app.session.texts(), app.platform.kept
+    before, kept = app.session.texts(), app.platform.settings
     await app.session.tap("I am cold.")
     assert app.checked == ["I am cold."]
     assert app.session.texts() == before
-    assert app.platform.kept == kept
+    assert app.platform.settings == kept
     await app.session.tap("I am cold.")
     assert app.checked == []
     app.session.close()
@@ -24,7 +24,7 @@ async def test_ticks_go_with_the_exit() -> None:
     await app.session.tap("I am tired.")
     await app.session.tap("Exit")
     assert app.state.ticked == frozenset()
-    assert "tired" not in app.platform.kept
+    assert "tired" not in app.platform.settings
     app.session.close()
 
 

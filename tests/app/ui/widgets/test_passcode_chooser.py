@@ -182,6 +182,6 @@ async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> No
 @story
 async def test_only_refused_codes_have_a_reason() -> None:
     app = await App.started()
-    assert refused(app.services, Strength.SHORT) == SHORT
-    assert refused(app.services, Strength.GUESSED) == GUESSED
+    assert refused(app.services, Strength.TOO_SHORT) == SHORT
+    assert refused(app.services, Strength.GUESSABLE) == GUESSED
     app.session.close()

@@ -185,7 +185,7 @@ async def test_another_address_leads_to_its_screen(
         await browser.begin()
     await browser.connect()
     await browser.register(route="/h")
-    assert browser.platform.calls[-1] == ("depth", 1)
+    assert browser.platform.calls[-1] == ("set_back_depth", 1)
     assert browser.page.route == "/h"
     browser.close()
 

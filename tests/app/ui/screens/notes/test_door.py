@@ -12,7 +12,7 @@ import pytest
 from app.content.load import load
 from app.notes.session import SWEEP, Locked, NotesError, Open
 from app.routes import Route, route_of
-from storage import lifecycle as device
+from storage import lifecycle
 from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from storage.vault import Vault
@@ -21,8 +21,8 @@ from tests.support.fake_clock import FakeClock, settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import name_of, story
-from tests.support.memory_scan import remains
-from tests.support.vaults import CODE, OTHER, SECOND, Phone
+from tests.support.memory_scan import holders_of
+from tests.support.vaults import CODE, OTHER, SECOND, Device
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ async def test_the_door_is_the_same_used_or_not_also_after_wrong_codes(
     past: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Where one waits, the seconds must be the same too.
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=lambda: 0.0))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=lambda: 0.0))
     one, other = await never_used(), await past()
     for wrong in range(8):
         assert one.dump == other.dump, wrong
@@ -174,12 +174,12 @@ async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
     trouble: StoreFailure,
 ) -> None:
     platform = FakePlatform()
-    platform.trouble = trouble
+    platform.failure = trouble
     app = await App.started(Route.NOTES, platform=platform)
     said = app.session.texts()[1]
     assert said.endswith("The guide works as always.")
     assert app.names == ["Back", "Language", "Try again"]
-    platform.trouble = None
+    platform.failure = None
     await app.session.tap("Try again")
     assert said not in app.session.texts()
     assert isinstance(app.notes.door, Locked)
@@ -191,7 +191,7 @@ async def test_each_trouble_has_a_sentence_of_its_own() -> None:
     said = set()
     for trouble in StoreFailure:
         platform = FakePlatform()
-        platform.trouble = trouble
+        platform.failure = trouble
         app = await App.started(Route.NOTES, platform=platform)
         said.add(app.session.texts()[1])
         app.session.close()
@@ -201,10 +201,10 @@ async def test_each_trouble_has_a_sentence_of_its_own() -> None:
 @story
 async def test_while_the_files_are_looked_at_that_is_said() -> None:
     class Patient(FakePlatform):
-        async def keeping(self) -> Any:
+        async def open_notes_backend(self) -> Any:
             await settle()
             await settle()
-            return await super().keeping()
+            return await super().open_notes_backend()
 
     app = await App.started(Route.NOTES, platform=Patient())
     assert app.said == ["One moment."]
@@ -236,11 +236,11 @@ async def test_the_right_code_opens_and_meanwhile_the_screen_says_that_it_takes_
     seen: list[list[str]] = []
 
     class Watched(FakePlatform):
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             await settle()
             if started:
                 seen.append(started[0].said)
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     started: list[App] = []
     app = await App.started(platform=Watched())
@@ -296,7 +296,7 @@ async def test_after_six_wrong_codes_the_wait_counts_down_and_then_one_is_let_in
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clock = FakeClock()
-    monkeypatch.setattr(device, "Vault", partial(Vault, clock=clock))
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=clock))
     app = await App.started(clock=clock)
     await app.open_notes("a note")
     await app.notes.lock()
@@ -434,9 +434,9 @@ async def test_hidden_idle_or_left_the_notes_are_locked_and_no_screen_of_theirs_
     if act == "idle":
         await app.advance(120)
     elif act == "hidden":
-        app.platform.signals.hidden()
+        app.platform.events.hidden()
         await app.session.settle()
-        app.platform.signals.shown()
+        app.platform.events.shown()
     elif native:
         await app.session.tap("Exit")
     else:
@@ -466,7 +466,7 @@ async def test_a_touch_and_typing_put_the_locking_off() -> None:
 async def test_what_a_newer_version_wrote_can_be_read_and_not_changed() -> None:
     writer = await App.started()
     await writer.open_notes("a note")
-    opened = Phone(writer.platform.store, writer.platform.secret).start().unlock(CODE)
+    opened = Device(writer.platform.store, writer.platform.secret).start().unlock(CODE)
     opened.write(opened.read().replace(b'"schema":1', b'"schema":2'))
     app = await restarted(writer)
     await app.unlock()
@@ -496,7 +496,7 @@ async def test_after_locking_no_text_and_no_code_is_left_in_what_was_drawn() -> 
     words = BACKWARDS.__class__(BACKWARDS)  # written backwards wherever it is written
     app = await App.started()
     await app.open_notes("other", words[::-1])
-    assert await app.notes.change_code(f"code {words[::-1]}")
+    assert await app.notes.change_passcode(f"code {words[::-1]}")
     await app.session.tap("Lock now")
     await app.arrive(Route.NOTES)
     await app.unlock(f"wrong {words[::-1]}")
@@ -508,7 +508,7 @@ async def test_after_locking_no_text_and_no_code_is_left_in_what_was_drawn() -> 
     await app.session.tap("Lock now")
     app.session.connection.messages.clear()  # the test's own
     assert app.places == ["/"]
-    assert remains(words) == []
+    assert holders_of(words) == []
     assert app.session.alive
     app.session.close()
 

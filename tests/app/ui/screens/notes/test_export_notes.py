@@ -102,9 +102,9 @@ async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> No
     app = await opened("a note", platform=platform)
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
-    platform.signals.hidden()
+    platform.events.hidden()
     await app.advance(ERRAND - 1)
-    platform.signals.shown()
+    platform.events.shown()
     platform.closed.set()
     await saving
     assert any(text.startswith("The phone has the file now.") for text in app.said)
@@ -117,7 +117,7 @@ async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> N
     app = await opened("a note", platform=platform)
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
-    platform.signals.hidden()
+    platform.events.hidden()
     await app.advance(ERRAND)
     assert app.places == ["/"]
     platform.closed.set()

@@ -7,8 +7,8 @@ import pytest
 from app.notes.session import ERRAND
 from app.platform.sodium_nacl import NaClSodium
 from app.routes import Route
-from storage import export_file as transfer
-from storage.kdf import CHEAP
+from storage import export_file
+from storage.kdf import TEST_PROFILE
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
@@ -18,7 +18,7 @@ from tests.support.vaults import CODE, OTHER, note
 
 WORDS = "The words of the file"
 REFUSED = "This did not open. Perhaps the words are not right, or it is another file."
-FILE = transfer.export(NaClSodium(), [note("one"), note("two")], CODE, CHEAP)
+FILE = export_file.write(NaClSodium(), [note("one"), note("two")], CODE, TEST_PROFILE)
 
 
 async def opened(picked: bytes | None = FILE, platform: FakePlatform | None = None) -> App:
@@ -128,9 +128,9 @@ async def test_a_full_disk_is_said_and_nothing_is_half_there() -> None:
 async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
     class Slow(FakePlatform):
         async def pick_file(self) -> bytes | None:
-            self.signals.hidden()
+            self.events.hidden()
             await started[0].clock.advance(ERRAND)
-            self.signals.shown()
+            self.events.shown()
             return await super().pick_file()
 
     started: list[App] = []

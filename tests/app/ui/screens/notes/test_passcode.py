@@ -62,9 +62,9 @@ async def test_five_words_typed_once_more_begin_a_notebook_that_they_open() -> N
 async def test_who_finds_the_phone_in_the_middle_of_it_sees_no_code(native: bool) -> None:
     app = await App.started(Route.NEW_PASSCODE, native=native)
     assert len(five_words(app).split()) == 5
-    app.platform.signals.hidden()
+    app.platform.events.hidden()
     await app.session.settle()
-    app.platform.signals.shown()
+    app.platform.events.shown()
     await app.session.settle()
     assert app.places == ["/"]
     app.session.close()
@@ -88,11 +88,11 @@ async def test_while_the_notebook_is_made_the_screen_says_that_it_takes_a_while(
     started: list[App] = []
 
     class Watched(FakePlatform):
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             if started:
                 await settle()
                 seen.append(started[0].said)
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     app = await at_new_code(Watched())
     started.append(app)
@@ -112,11 +112,11 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
     class Small(FakePlatform):
         calls_left = 2  # the empty container; then Argon2id
 
-        async def work(self, act: Callable[[], T]) -> T:
+        async def run_blocking(self, act: Callable[[], T]) -> T:
             self.calls_left -= 1
             if self.calls_left == 0 and armed:
                 raise MemoryError
-            return await super().work(act)
+            return await super().run_blocking(act)
 
     armed: list[bool] = []
     platform = Small()
