@@ -103,11 +103,11 @@ class App:
         await self.notes.start()
         await self.notes.begin(CODE)
         for text in texts:
-            await self.notes.edit(kind)
+            await self.notes.editor.open(kind)
             draft = self.notes.draft
             assert draft is not None
-            self.notes.write(draft, FIELDS[kind][0], text)
-            assert await self.notes.close()
+            self.notes.editor.write(draft, FIELDS[kind][0], text)
+            assert await self.notes.editor.close()
         await self.arrive(Route.NOTES)
 
     async def unlock(self, code: str = CODE) -> None:

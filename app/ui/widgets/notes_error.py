@@ -4,7 +4,7 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notes.session import NotesError
+from app.notes.door import NotesError
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.callout import callout

@@ -35,7 +35,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
     services = use_services()
     words, notes = services.words, services.notes
     step, set_step = ft.use_state(Step.WORDS)
-    made, set_made = ft.use_state(notes.made_words())
+    made, set_made = ft.use_state(notes.passcodes.make())
     # Her own code once it was found good enough; "" while it is the five words.
     own, set_own = ft.use_state("")
     is_strong, set_strong = ft.use_state(False)
@@ -59,7 +59,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     async def take_own() -> None:
         code = typed.current or ""
-        worth = await notes.judge(code)
+        worth = await notes.passcodes.judge(code)
         if worth in (Strength.FAIR, Strength.STRONG):
             set_own(code)
             set_strong(worth is Strength.STRONG)
@@ -69,7 +69,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
 
     async def repeat() -> None:
         code = own or made
-        if not notes.is_same(typed.current or "", code):
+        if not notes.passcodes.is_same(typed.current or "", code):
             set_said(
                 words("That was not the same code. Try again, or choose again.")
                 if own
@@ -122,7 +122,7 @@ def Chooser(done: Done, finish: str) -> ft.Control:
                 secondary(
                     words("Other words"),
                     "refresh",
-                    on_click=handler(services, lambda: set_made(notes.made_words())),
+                    on_click=handler(services, lambda: set_made(notes.passcodes.make())),
                 ),
                 primary(
                     words("I know them or wrote them down"), on_click=handler(services, take_words)

@@ -4,18 +4,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TypeVar
 
 import pytest
 
-from app.notes import session as module
-from app.notes.session import (
-    AFTERWARDS,
-    AUTOSAVE,
-    COUNTDOWN,
-    ERRAND,
-    RESEAL,
-    SETTLED,
+from app import notes as notes_package
+from app.notes.door import (
     Broken,
     Door,
     Erased,
@@ -27,6 +23,10 @@ from app.notes.session import (
     Unfinished,
     Working,
 )
+from app.notes.editor import AUTOSAVE
+from app.notes.erasure import CONFIRMATION, COUNTDOWN
+from app.notes.file_dialog import GRACE
+from app.notes.session import REWRITE_INTERVAL, START_DELAY
 from storage import lifecycle
 from storage.container import MAX_DOCUMENT_SIZE
 from storage.note import DELETE_AFTER_DAYS, FIELDS, IDLE_MINUTES, Field, Kind, NotebookPreferences
@@ -82,15 +82,15 @@ class NotesFixture:
 
     async def keep(self, text: str) -> None:
         """Write a note and be done with it, a second before the next one."""
-        await self.notes.edit(Kind.FREE)
+        await self.notes.editor.open(Kind.FREE)
         self.type(text)
-        assert await self.notes.close()
+        assert await self.notes.editor.close()
         self.clock.seconds += 1
 
     def type(self, text: str, field: Field = Field.TEXT) -> None:
         """Let this be what stands in a field of the editor."""
         assert self.notes.draft is not None
-        self.notes.write(self.notes.draft, field, text)
+        self.notes.editor.write(self.notes.draft, field, text)
 
     def door(self) -> Door:
         """A method, because mypy would take an attribute for what it was before."""
@@ -119,7 +119,7 @@ class NotesFixture:
 async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
     fixture = NotesFixture()
     living = asyncio.create_task(fixture.notes.run())
-    await fixture.clock.advance(SETTLED - 0.1)
+    await fixture.clock.advance(START_DELAY - 0.1)
     assert (fixture.door(), fixture.platform.store.calls) == (Starting(), [])
     await fixture.clock.advance(0.1)
     assert fixture.door() == Locked()
@@ -195,11 +195,11 @@ async def test_what_cannot_be_opened_is_left_as_it_is_until_she_begins_anew() ->
 async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> None:
     fixture = await NotesFixture.begun("a note") if used else NotesFixture()
     living = asyncio.create_task(fixture.notes.run())
-    await fixture.clock.advance(SETTLED)
+    await fixture.clock.advance(START_DELAY)
     for _ in range(3):
         fixture.notes.touch()
         before = dict(fixture.platform.store.files)
-        await fixture.clock.advance(RESEAL[1])
+        await fixture.clock.advance(REWRITE_INTERVAL[1])
         after = fixture.platform.store.files
         assert all(before[name] != after[name] for name in "ab")
     living.cancel()
@@ -211,7 +211,7 @@ async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> No
 async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: str) -> None:
     fixture = await NotesFixture.begun("a note") if used else NotesFixture()
     if used:
-        await fixture.notes.edit(Kind.FREE)
+        await fixture.notes.editor.open(Kind.FREE)
         fixture.type("one more")
     else:
         await fixture.notes.start()
@@ -391,14 +391,14 @@ async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again(
     platform.raises = RuntimeError(CODE)
     await fixture.notes.begin(OTHER)
     assert fixture.door() == Unfinished(StoreFailure.BROKEN)
-    await fixture.notes.erase_again()
+    await fixture.notes.erasure.retry()
     assert fixture.door() == Unfinished(StoreFailure.BROKEN)
     platform.raises = None
     await fixture.notes.start()  # only asks for what has not been looked at
     assert fixture.door() == Unfinished(StoreFailure.BROKEN)
-    await fixture.notes.erase_again()
+    await fixture.notes.erasure.retry()
     assert fixture.door() == Erased()
-    fixture.notes.forget_erased()
+    fixture.notes.erasure.dismiss()
     await fixture.notes.unlock(CODE)
     assert fixture.door() == Locked(0, wrong=True)
 
@@ -406,7 +406,7 @@ async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again(
 @story
 async def test_nothing_is_deleted_again_that_was_not_to_be_deleted() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.erase_again()
+    await fixture.notes.erasure.retry()
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
@@ -420,20 +420,20 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
     platform.raises = None
     await fixture.notes.start()
     await fixture.notes.begin(CODE)
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("a note")
     platform.raises = RuntimeError("broken")
     book = fixture.notes
-    assert not await book.save()
-    assert not await book.close()
-    assert not await book.delete()
+    assert not await book.editor.save()
+    assert not await book.editor.close()
+    assert not await book.editor.delete()
     assert not await book.choose(NotebookPreferences())
-    assert not await book.change_passcode(OTHER)
-    assert not await book.add_second(OTHER)
-    assert await book.export(OTHER) is None
-    assert await book.import_file(b"", OTHER) is None
+    assert not await book.passcodes.change(OTHER)
+    assert not await book.passcodes.add_second(OTHER)
+    assert await book.files.export(OTHER) is None
+    assert await book.files.import_file(b"", OTHER) is None
     assert (book.error, fixture.typed, fixture.door()) == (NotesError.DEVICE, "a note", OPEN)
-    async with book.file_dialog():
+    async with book.file_dialog.open():
         pass
     book.on_hidden()
     await settle()
@@ -446,7 +446,7 @@ async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
 @story
 async def test_what_is_written_is_kept_within_two_seconds() -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     assert not fixture.notes.unsaved
     fixture.type("a")
     assert fixture.notes.unsaved
@@ -461,7 +461,7 @@ async def test_what_is_written_is_kept_within_two_seconds() -> None:
 @story
 async def test_who_never_stops_typing_loses_no_more_than_two_seconds() -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     for second in range(60):
         fixture.type("x" * (second + 1))
         await fixture.clock.advance(1)
@@ -474,7 +474,7 @@ async def test_who_never_stops_typing_loses_no_more_than_two_seconds() -> None:
 async def test_what_is_typed_while_it_is_saved_is_kept_next() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.begun(platform=platform)
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("first")
     async with platform.working():
         await fixture.clock.advance(AUTOSAVE)
@@ -485,13 +485,25 @@ async def test_what_is_typed_while_it_is_saved_is_kept_next() -> None:
 
 
 @story
+async def test_draft_stays_unsaved_while_something_else_is_saved() -> None:
+    """She went back and chose something within two seconds of her last letter."""
+    fixture = await NotesFixture.begun()
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("the last words")
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=5))
+    assert fixture.notes.unsaved
+    await fixture.clock.advance(AUTOSAVE)
+    assert (fixture.titles, fixture.notes.unsaved) == (["the last words"], False)
+
+
+@story
 async def test_done_waits_for_what_is_typed_while_it_saves() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.begun(platform=platform)
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("first")
     async with platform.working():
-        done = asyncio.create_task(fixture.notes.close())
+        done = asyncio.create_task(fixture.notes.editor.close())
         await settle()
         fixture.type("first and then")
     assert await done
@@ -504,21 +516,21 @@ async def test_a_second_tap_is_told_that_the_first_has_done_it(act: str) -> None
     """Each that is done leads a screen back, and two would leave the notes."""
     platform = SlowPlatform()
     fixture = await NotesFixture.begun(platform=platform)
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("a note")
     async with platform.working():
-        taps = [asyncio.create_task(getattr(fixture.notes, act)()) for _ in range(3)]
+        taps = [asyncio.create_task(getattr(fixture.notes.editor, act)()) for _ in range(3)]
     assert [await tap for tap in taps] == [True, False, False]
-    assert not await getattr(fixture.notes, act)()
+    assert not await getattr(fixture.notes.editor, act)()
 
 
 @story
 async def test_a_guided_note_has_a_field_for_each_question() -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.LAWYER)
+    await fixture.notes.editor.open(Kind.LAWYER)
     for field in FIELDS[Kind.LAWYER]:
         fixture.type(f"about {field}", field)
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     [note] = (await fixture.again()).notes.entries
     assert note.kind is Kind.LAWYER
     assert note.answers == tuple((field, f"about {field}") for field in FIELDS[Kind.LAWYER])
@@ -528,15 +540,15 @@ async def test_a_guided_note_has_a_field_for_each_question() -> None:
 async def test_dates_are_those_of_the_device() -> None:
     fixture = await NotesFixture.begun()
     made = fixture.clock.now()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     await fixture.clock.advance(30)
     fixture.type("a note")
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     [note] = fixture.notes.entries
     assert (note.made, note.changed) == (made, fixture.clock.now())
     await fixture.clock.advance(30)
-    await fixture.notes.edit(note)
-    assert await fixture.notes.close()
+    await fixture.notes.editor.open(note)
+    assert await fixture.notes.editor.close()
     assert fixture.notes.entries == (note,)  # read, not changed
 
 
@@ -544,18 +556,18 @@ async def test_dates_are_those_of_the_device() -> None:
 @story
 async def test_a_new_note_without_a_word_is_none(text: str) -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type(text)
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     assert (fixture.notes.entries, fixture.notes.unsaved) == ((), False)
 
 
 @story
 async def test_a_note_whose_words_were_all_taken_away_is_an_empty_one() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("")
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     assert fixture.titles == [""]
 
 
@@ -563,9 +575,9 @@ async def test_a_note_whose_words_were_all_taken_away_is_an_empty_one() -> None:
 async def test_another_note_waits_until_the_last_one_is_kept() -> None:
     """The screen was left with Back, before two seconds were over."""
     fixture = await NotesFixture.begun("old")
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("new")
-    await fixture.notes.edit(next(it for it in fixture.notes.entries if it.title == "old"))
+    await fixture.notes.editor.open(next(it for it in fixture.notes.entries if it.title == "old"))
     assert (fixture.titles, fixture.typed) == (["new", "old"], "old")
 
 
@@ -573,9 +585,9 @@ async def test_another_note_waits_until_the_last_one_is_kept() -> None:
 async def test_the_same_note_again_has_what_was_typed_last() -> None:
     fixture = await NotesFixture.begun("old")
     [old] = fixture.notes.entries
-    await fixture.notes.edit(old)
+    await fixture.notes.editor.open(old)
     fixture.type("old and more")
-    await fixture.notes.edit(old)
+    await fixture.notes.editor.open(old)
     assert fixture.typed == "old and more"
     await fixture.clock.advance(AUTOSAVE)
     assert fixture.titles == ["old and more"]
@@ -584,16 +596,16 @@ async def test_the_same_note_again_has_what_was_typed_last() -> None:
 @story
 async def test_what_cannot_be_kept_stays_in_the_editor_and_no_other_note_takes_its_place() -> None:
     fixture = await NotesFixture.begun("old")
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("new")
     fixture.platform.store.fail_always(StoreFailure.FULL)
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     told = (fixture.typed, fixture.notes.error, fixture.notes.unsaved)
     assert told == ("new", NotesError.FULL, True)
-    assert not await fixture.notes.close()
+    assert not await fixture.notes.editor.close()
     # It can be given up, and the others be read.
-    assert await fixture.notes.delete()
-    await fixture.notes.edit(fixture.notes.entries[0])
+    assert await fixture.notes.editor.delete()
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     assert (fixture.typed, fixture.notes.error) == ("old", None)
 
 
@@ -602,11 +614,11 @@ async def test_letters_for_a_note_that_has_left_the_editor_come_into_no_other() 
     """Two cards were tapped in one moment, and the screen of the first was still there."""
     fixture = await NotesFixture.begun("one", "two")
     two, one = fixture.notes.entries
-    await fixture.notes.edit(one)
+    await fixture.notes.editor.open(one)
     first = fixture.notes.draft
     assert first is not None
-    await fixture.notes.edit(two)
-    fixture.notes.write(first, Field.TEXT, "one and more")
+    await fixture.notes.editor.open(two)
+    fixture.notes.editor.write(first, Field.TEXT, "one and more")
     await fixture.clock.advance(AUTOSAVE)
     assert sorted(fixture.titles) == ["one", "two"]
     assert fixture.typed == "two"
@@ -615,7 +627,7 @@ async def test_letters_for_a_note_that_has_left_the_editor_come_into_no_other() 
 @story
 async def test_typing_draws_nothing_anew_but_that_it_is_not_saved() -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     drawn: list[str | None] = []
     undo = fixture.notes.subscribe(lambda _, field: drawn.append(field))
     for text in ("a", "ab", "abc"):
@@ -627,9 +639,9 @@ async def test_typing_draws_nothing_anew_but_that_it_is_not_saved() -> None:
 @story
 async def test_one_note_is_deleted_and_stays_so() -> None:
     fixture = await NotesFixture.begun("one", "two")
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("two, changed")
-    assert await fixture.notes.delete()
+    assert await fixture.notes.editor.delete()
     await fixture.clock.advance(AUTOSAVE)
     assert (fixture.titles, fixture.typed, fixture.notes.unsaved) == (["one"], None, False)
     assert (await fixture.again()).titles == ["one"]
@@ -639,11 +651,11 @@ async def test_one_note_is_deleted_and_stays_so() -> None:
 async def test_a_note_that_is_deleted_while_it_is_kept_for_the_first_time_is_gone() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.begun(platform=platform)
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("a note")
     async with platform.working():
         await fixture.clock.advance(AUTOSAVE)  # it is being written
-        gone = asyncio.create_task(fixture.notes.delete())
+        gone = asyncio.create_task(fixture.notes.editor.delete())
     assert await gone
     assert fixture.titles == []
     assert (await fixture.again()).titles == []
@@ -653,10 +665,10 @@ async def test_a_note_that_is_deleted_while_it_is_kept_for_the_first_time_is_gon
 async def test_a_saving_that_comes_after_a_deletion_brings_nothing_back() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.begun("a note", platform=platform)
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("a note and more")
     async with platform.working():
-        gone = asyncio.create_task(fixture.notes.delete())
+        gone = asyncio.create_task(fixture.notes.editor.delete())
         await settle()
         await fixture.clock.advance(AUTOSAVE)  # waits for the deletion
     assert await gone
@@ -667,21 +679,21 @@ async def test_a_saving_that_comes_after_a_deletion_brings_nothing_back() -> Non
 @story
 async def test_a_note_that_was_never_kept_is_deleted_without_a_word_to_the_disk() -> None:
     fixture = await NotesFixture.begun()
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("a note")
     before = len(fixture.platform.store.calls)
-    assert await fixture.notes.delete()
+    assert await fixture.notes.editor.delete()
     assert len(fixture.platform.store.calls) == before
-    assert not await fixture.notes.delete()
+    assert not await fixture.notes.editor.delete()
 
 
 @story
 async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_last_letters() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("a note and more")
     fixture.platform.store.fail_always(StoreFailure.BROKEN)
-    assert not await fixture.notes.delete()
+    assert not await fixture.notes.editor.delete()
     assert (fixture.typed, fixture.notes.error) == ("a note and more", NotesError.DEVICE)
     fixture.platform.store.fail_always(None)
     await fixture.clock.advance(AUTOSAVE)
@@ -719,7 +731,7 @@ async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
     fixture = await NotesFixture.begun("a note")
     # The first copy has the new code by then, and is read back.
     fixture.platform.store.fail(len(fixture.platform.store.calls) + 2, StoreFailure.BROKEN)
-    assert not await fixture.notes.change_passcode(OTHER)
+    assert not await fixture.notes.passcodes.change(OTHER)
     assert (await fixture.again(OTHER)).door() == Locked(0, wrong=True)
     assert (await fixture.again(CODE)).titles == ["a note"]
 
@@ -773,7 +785,7 @@ async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> N
 @story
 async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("the last words")
     if act == "idle":
         await fixture.clock.advance(60 * NotebookPreferences().idle_minutes)
@@ -803,7 +815,7 @@ async def test_the_draft_is_sealed_before_the_screen_is_left() -> None:
 
     fixture.notes._locked = lambda: tasks.append(asyncio.create_task(look()))
     tasks: list[asyncio.Task[None]] = []
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("the last words")
     await fixture.notes.lock()
     await asyncio.gather(*tasks)
@@ -813,7 +825,7 @@ async def test_the_draft_is_sealed_before_the_screen_is_left() -> None:
 @story
 async def test_a_device_that_cannot_write_does_not_keep_the_notes_open() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type("the last words")
     fixture.platform.store.fail_always(StoreFailure.FULL)
     await fixture.notes.lock()
@@ -886,10 +898,10 @@ async def test_locking_what_is_locked_leaves_no_screen() -> None:
 @story
 async def test_the_window_for_files_does_not_lock() -> None:
     fixture = await NotesFixture.begun("a note")
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
         assert not fixture.keys_told
         fixture.notes.on_hidden()
-        await fixture.clock.advance(ERRAND - 1)
+        await fixture.clock.advance(GRACE - 1)
         fixture.notes.on_shown()
     assert (fixture.door(), fixture.keys_told) == (OPEN, True)
     await fixture.clock.advance(2)
@@ -902,21 +914,21 @@ async def test_the_window_for_files_does_not_lock() -> None:
 @story
 async def test_who_takes_longer_over_a_file_finds_the_notes_locked() -> None:
     fixture = await NotesFixture.begun("a note")
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
         fixture.notes.on_hidden()
-        await fixture.clock.advance(ERRAND)
+        await fixture.clock.advance(GRACE)
         assert fixture.door() == Locked()
         fixture.notes.on_shown()
     assert (fixture.door(), fixture.keys_told, fixture.notes.is_open) == (Locked(), False, False)
-    assert await fixture.notes.import_file(b"a file", OTHER) is None
+    assert await fixture.notes.files.import_file(b"a file", OTHER) is None
     assert fixture.notes.error is None
 
 
 @story
 async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_again() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
-        await fixture.clock.advance(ERRAND)
+    async with fixture.notes.file_dialog.open():
+        await fixture.clock.advance(GRACE)
         assert (fixture.door(), fixture.keys_told) == (OPEN, True)
         fixture.notes.on_hidden()
         await settle()
@@ -927,7 +939,7 @@ async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_agai
 async def test_a_file_that_comes_before_the_screen_does_not_end_the_worker() -> None:
     """The page would take keys behind the cover for a reason to start anew."""
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
         fixture.notes.on_hidden()
     assert not fixture.keys_told
     fixture.notes.on_shown()
@@ -937,18 +949,18 @@ async def test_a_file_that_comes_before_the_screen_does_not_end_the_worker() -> 
 @story
 async def test_a_file_that_comes_without_the_screen_locks_after_the_minute() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
         fixture.notes.on_hidden()
-    await fixture.clock.advance(ERRAND)
+    await fixture.clock.advance(GRACE)
     assert (fixture.door(), fixture.keys_told) == (Locked(), False)
 
 
 @story
 async def test_the_minute_of_one_errand_is_not_that_of_the_next() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
-        await fixture.clock.advance(ERRAND - 5)
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
+        await fixture.clock.advance(GRACE - 5)
+    async with fixture.notes.file_dialog.open():
         fixture.notes.on_hidden()
         await fixture.clock.advance(10)
         assert fixture.door() == OPEN
@@ -959,8 +971,8 @@ async def test_the_minute_of_one_errand_is_not_that_of_the_next() -> None:
 @story
 async def test_of_two_windows_for_files_the_last_one_counts() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
-        async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
+        async with fixture.notes.file_dialog.open():
             pass
         assert fixture.keys_told
     assert (fixture.door(), fixture.keys_told) == (OPEN, True)
@@ -969,7 +981,7 @@ async def test_of_two_windows_for_files_the_last_one_counts() -> None:
 @story
 async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> None:
     fixture = await NotesFixture.begun()
-    async with fixture.notes.file_dialog():
+    async with fixture.notes.file_dialog.open():
         fixture.notes.leave()
         await settle()
     assert (fixture.door(), fixture.keys_told) == (Locked(), False)
@@ -981,7 +993,7 @@ async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> 
 @story
 async def test_another_code_takes_the_place_of_the_old_one() -> None:
     fixture = await NotesFixture.begun("a note")
-    assert await fixture.notes.change_passcode(OTHER)
+    assert await fixture.notes.passcodes.change(OTHER)
     await fixture.keep("one more")
     assert (await fixture.again(CODE)).door() == Locked(0, wrong=True)
     assert (await fixture.again(OTHER)).titles == ["one more", "a note"]
@@ -990,9 +1002,9 @@ async def test_another_code_takes_the_place_of_the_old_one() -> None:
 @story
 async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
     fixture = await NotesFixture.begun("a note")
-    assert not await fixture.notes.add_second(CODE.upper())
+    assert not await fixture.notes.passcodes.add_second(CODE.upper())
     assert fixture.notes.error is NotesError.TAKEN
-    assert await fixture.notes.add_second(SECOND)
+    assert await fixture.notes.passcodes.add_second(SECOND)
     second = await fixture.again(SECOND)
     assert (second.door(), second.titles) == (OPEN, [])
     await second.keep("harmless")
@@ -1003,9 +1015,9 @@ async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
 @story
 async def test_words_for_a_code_are_five_and_others_each_time() -> None:
     fixture = NotesFixture()
-    assert fixture.notes.made_words() == ""
+    assert fixture.notes.passcodes.make() == ""
     await fixture.notes.start()
-    made = [fixture.notes.made_words() for _ in range(20)]
+    made = [fixture.notes.passcodes.make() for _ in range(20)]
     assert {len(words.split()) for words in made} == {5}
     assert len(set(made)) == 20
 
@@ -1014,9 +1026,9 @@ async def test_words_for_a_code_are_five_and_others_each_time() -> None:
 async def test_without_an_open_notebook_no_code_is_changed() -> None:
     fixture = NotesFixture()
     await fixture.notes.start()
-    assert not await fixture.notes.change_passcode(OTHER)
-    assert not await fixture.notes.add_second(OTHER)
-    assert await fixture.notes.export(OTHER) is None
+    assert not await fixture.notes.passcodes.change(OTHER)
+    assert not await fixture.notes.passcodes.add_second(OTHER)
+    assert await fixture.notes.files.export(OTHER) is None
 
 
 @pytest.mark.parametrize(
@@ -1032,7 +1044,7 @@ async def test_without_an_open_notebook_no_code_is_changed() -> None:
 def test_codes_are_the_same_where_one_opens_what_the_other_has_closed(
     one: str, other: str, same: bool
 ) -> None:
-    assert NotesFixture().notes.is_same(one, other) is same
+    assert NotesFixture().notes.passcodes.is_same(one, other) is same
 
 
 # --- All of it. ---
@@ -1041,8 +1053,8 @@ def test_codes_are_the_same_where_one_opens_what_the_other_has_closed(
 @story
 async def test_everything_is_deleted_after_five_seconds() -> None:
     fixture = await NotesFixture.begun("a note")
-    assert await fixture.notes.add_second(SECOND)
-    fixture.notes.erase()
+    assert await fixture.notes.passcodes.add_second(SECOND)
+    fixture.notes.erasure.start()
     for left in range(COUNTDOWN, 0, -1):
         assert (fixture.notes.countdown, fixture.door()) == (left, OPEN)
         await fixture.clock.advance(1)
@@ -1053,14 +1065,14 @@ async def test_everything_is_deleted_after_five_seconds() -> None:
         True,
         0,
     )
-    fixture.notes.forget_erased()
+    fixture.notes.erasure.dismiss()
     assert fixture.door() == Locked()
     assert (fixture.left, fixture.keys_told, fixture.platform.count("restart_worker")) == (
         1,
         False,
         1,
     )
-    fixture.notes.forget_erased()
+    fixture.notes.erasure.dismiss()
     assert fixture.left == 1
     for code in (CODE, SECOND):
         assert (await fixture.again(code)).door() == Locked(0, wrong=True)
@@ -1070,10 +1082,10 @@ async def test_everything_is_deleted_after_five_seconds() -> None:
 @story
 async def test_until_then_it_can_be_stopped(second: int) -> None:
     fixture = await NotesFixture.begun("a note")
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.clock.advance(second)
     assert fixture.notes.countdown == COUNTDOWN - second
-    fixture.notes.cancel_erase()
+    fixture.notes.erasure.cancel()
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (0, OPEN, ["a note"])
     assert (await fixture.again()).titles == ["a note"]
@@ -1082,11 +1094,11 @@ async def test_until_then_it_can_be_stopped(second: int) -> None:
 @story
 async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
     fixture = await NotesFixture.begun("a note")
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.clock.advance(0.5)
-    fixture.notes.cancel_erase()
-    fixture.notes.erase()
-    fixture.notes.erase()  # a second tap begins nothing
+    fixture.notes.erasure.cancel()
+    fixture.notes.erasure.start()
+    fixture.notes.erasure.start()  # a second tap begins nothing
     await fixture.clock.advance(COUNTDOWN - 0.1)
     assert (fixture.notes.countdown, fixture.door(), fixture.titles) == (1, OPEN, ["a note"])
     await fixture.clock.advance(0.1)
@@ -1097,17 +1109,17 @@ async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
 @story
 async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> None:
     fixture = await NotesFixture.begun("a note")
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.clock.advance(COUNTDOWN)
     if act == "wait":
-        await fixture.clock.advance(AFTERWARDS - 1)
+        await fixture.clock.advance(CONFIRMATION - 1)
         assert fixture.door() == Erased()
         await fixture.clock.advance(1)
     else:
         getattr(fixture.notes, act)()
         await settle()
     assert (fixture.door(), fixture.left, fixture.keys_told) == (Locked(), 1, False)
-    await fixture.clock.advance(AFTERWARDS)
+    await fixture.clock.advance(CONFIRMATION)
     assert fixture.left == 1
 
 
@@ -1115,7 +1127,7 @@ async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> N
 async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.begun("a note", platform=platform)
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.clock.advance(COUNTDOWN - 1)
     async with platform.working():
         asyncio.get_running_loop().create_task(
@@ -1124,7 +1136,7 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
         await settle()
         await fixture.clock.advance(1)
         assert fixture.notes.countdown == 1
-        fixture.notes.cancel_erase()
+        fixture.notes.erasure.cancel()
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
     assert (await fixture.again()).titles == ["a note"]
 
@@ -1132,7 +1144,7 @@ async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
 @story
 async def test_locking_stops_it() -> None:
     fixture = await NotesFixture.begun("a note")
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.notes.lock()
     await fixture.clock.advance(COUNTDOWN)
     assert (await fixture.again()).titles == ["a note"]
@@ -1141,13 +1153,13 @@ async def test_locking_stops_it() -> None:
 @story
 async def test_what_was_being_typed_does_not_come_back_after_it() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(Kind.FREE)
-    fixture.notes.erase()
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.notes.erasure.start()
     await fixture.clock.advance(COUNTDOWN - 1)
     fixture.type("the last words")
     await fixture.clock.advance(AUTOSAVE + 1)
     assert (fixture.door(), fixture.typed) == (Erased(), None)
-    fixture.notes.forget_erased()
+    fixture.notes.erasure.dismiss()
     await fixture.notes.begin(OTHER)
     assert fixture.titles == []
 
@@ -1157,7 +1169,7 @@ async def test_what_was_being_typed_does_not_come_back_after_it() -> None:
 async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) -> None:
     """Two writings of the container, each read back. The secret was overwritten before them."""
     fixture = await NotesFixture.begun("a note")
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     fixture.platform.store.fail(len(fixture.platform.store.calls) + call, StoreFailure.BROKEN)
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
@@ -1170,7 +1182,7 @@ async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) ->
 async def test_an_error_that_nobody_knows_ends_a_deletion_calmly() -> None:
     platform = RaisingPlatform()
     fixture = await NotesFixture.begun("a note", platform=platform)
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     platform.raises = RuntimeError("broken")
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
@@ -1179,7 +1191,7 @@ async def test_an_error_that_nobody_knows_ends_a_deletion_calmly() -> None:
 @story
 async def test_nothing_is_deleted_before_the_files_were_looked_at() -> None:
     fixture = NotesFixture()
-    fixture.notes.erase()
+    fixture.notes.erasure.start()
     await fixture.clock.advance(COUNTDOWN)
     assert (fixture.notes.countdown, fixture.door()) == (0, Starting())
 
@@ -1190,24 +1202,24 @@ async def test_nothing_is_deleted_before_the_files_were_looked_at() -> None:
 @story
 async def test_notes_that_are_taken_out_come_in_elsewhere_once() -> None:
     fixture = await NotesFixture.begun("one", "two")
-    file = await fixture.notes.export(OTHER)
+    file = await fixture.notes.files.export(OTHER)
     assert file is not None
     other = await NotesFixture.begun("three")
-    assert await other.notes.import_file(file, OTHER.upper()) == 2
+    assert await other.notes.files.import_file(file, OTHER.upper()) == 2
     assert sorted(other.titles) == ["one", "three", "two"]
-    assert await other.notes.import_file(file, OTHER) == 0
+    assert await other.notes.files.import_file(file, OTHER) == 0
     assert sorted((await other.again()).titles) == ["one", "three", "two"]
 
 
 @story
 async def test_another_file_or_other_words_bring_nothing_in() -> None:
     fixture = await NotesFixture.begun("one")
-    file = await fixture.notes.export(OTHER)
+    file = await fixture.notes.files.export(OTHER)
     assert file is not None
     for data, words in ((file, CODE), (file[:-1], OTHER), (b"", OTHER), (b"text", OTHER)):
         fixture.notes.clear_error()
         assert not fixture.notes.error
-        assert await fixture.notes.import_file(data, words) is None
+        assert await fixture.notes.files.import_file(data, words) is None
         assert (fixture.notes.error, fixture.titles) == (NotesError.NOT_OURS, ["one"])
 
 
@@ -1220,7 +1232,7 @@ async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
     trouble: StoreFailure,
 ) -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("a note and more")
     fixture.platform.store.fail_always(trouble)
     await fixture.clock.advance(AUTOSAVE)
@@ -1228,20 +1240,20 @@ async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
     assert (fixture.notes.error, fixture.notes.unsaved) == (expected, True)
     assert (fixture.typed, fixture.titles) == ("a note and more", ["a note"])
     fixture.platform.store.fail_always(None)
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     assert (fixture.notes.error, fixture.titles) == (None, ["a note and more"])
 
 
 @story
 async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
     fixture = await NotesFixture.begun("a note")
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     long = "x" * MAX_DOCUMENT_SIZE
     fixture.type(long)
-    assert not await fixture.notes.close()
+    assert not await fixture.notes.editor.close()
     assert (fixture.notes.error, fixture.typed) == (NotesError.TOO_LONG, long)
     fixture.type("shorter")
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     assert fixture.titles == ["shorter", "a note"]
 
 
@@ -1262,7 +1274,7 @@ async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
     fixture = await newer()
     assert (fixture.door(), fixture.titles) == (Open(read_only=True), ["from later"])
     before = fixture.platform.store.files["a"], fixture.platform.store.files["b"]
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type("changed")
     await fixture.clock.advance(AUTOSAVE)
     assert (fixture.typed, fixture.notes.unsaved, fixture.notes.error) == (
@@ -1270,9 +1282,9 @@ async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
         False,
         None,
     )
-    assert not await fixture.notes.delete()
+    assert not await fixture.notes.editor.delete()
     assert fixture.notes.error is NotesError.READ_ONLY
-    assert await fixture.notes.close()
+    assert await fixture.notes.editor.close()
     assert not await fixture.notes.choose(NotebookPreferences())
     assert before == (fixture.platform.store.files["a"], fixture.platform.store.files["b"])
 
@@ -1310,13 +1322,13 @@ BACKWARDS = "ylekilnu sdrow rehtona"
 @story
 async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) -> None:
     fixture = await NotesFixture.begun(BACKWARDS[::-1])
-    await fixture.notes.edit(Kind.FREE)
+    await fixture.notes.editor.open(Kind.FREE)
     fixture.type(f"typed {BACKWARDS[::-1]}")
     assert any(BACKWARDS[::-1] in text for text in texts_in(fixture.notes))
     if act == "lock":
         await fixture.notes.lock()
     else:
-        fixture.notes.erase()
+        fixture.notes.erasure.start()
         await fixture.clock.advance(COUNTDOWN)
     left = {text for text in texts_in(fixture.notes) if BACKWARDS[::-1] in text or CODE in text}
     assert left == set()
@@ -1326,10 +1338,10 @@ async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) ->
 @story
 async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None:
     fixture = await NotesFixture.begun(BACKWARDS[::-1])
-    assert await fixture.notes.change_passcode(f"code {BACKWARDS[::-1]}")
+    assert await fixture.notes.passcodes.change(f"code {BACKWARDS[::-1]}")
     await fixture.notes.lock()
     await fixture.notes.unlock(f"code {BACKWARDS[::-1]}")
-    await fixture.notes.edit(fixture.notes.entries[0])
+    await fixture.notes.editor.open(fixture.notes.entries[0])
     fixture.type(f"typed {BACKWARDS[::-1]}")
     assert holders_of(BACKWARDS) != []
     if act == "lock":
@@ -1338,7 +1350,7 @@ async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None
         fixture.notes.on_hidden()
         await settle()
     else:
-        fixture.notes.erase()
+        fixture.notes.erasure.start()
         await fixture.clock.advance(COUNTDOWN)
     assert holders_of(BACKWARDS) == []
     assert fixture.door() == (Erased() if act == "erase" else Locked())
@@ -1358,7 +1370,7 @@ async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCapt
     said: list[str] = []
     with caplog.at_level(logging.DEBUG):
         fixture = await NotesFixture.begun("secret text", platform=RaisingPlatform())
-        await fixture.notes.edit(fixture.notes.entries[0])
+        await fixture.notes.editor.open(fixture.notes.entries[0])
         fixture.type("secret text, typed")
         book = fixture.notes
         said += [
@@ -1370,15 +1382,17 @@ async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCapt
         ]
         assert isinstance(fixture.platform, RaisingPlatform)
         fixture.platform.raises = RuntimeError("secret text")
-        await book.save()
-        await book.change_passcode(CODE)
+        await book.editor.save()
+        await book.passcodes.change(CODE)
         await book.lock()
         await book.unlock(CODE)
     said += [caplog.text]
     assert [it for it in said if "secret text" in it or CODE in it] == []
 
 
-def test_nothing_is_kept_in_the_module() -> None:
+@pytest.mark.parametrize("name", [it.name for it in iter_modules(notes_package.__path__)])
+def test_no_module_holds_state(name: str) -> None:
     """Android may start the interface again in the same process."""
-    kept = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
-    assert {name for name in kept if not name.startswith("__")} == {"FIELDS"}  # of the domain
+    names = vars(import_module(f"app.notes.{name}")).items()
+    mutable = {name for name, value in names if isinstance(value, list | dict | set)}
+    assert {name for name in mutable if not name.startswith("__")} <= {"FIELDS"}  # of storage

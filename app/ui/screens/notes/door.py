@@ -4,18 +4,9 @@ from typing import assert_never
 
 import flet as ft
 
+from app.notes.door import Broken, Erased, Locked, Open, Starting, Unavailable, Unfinished, Working
 from app.notes.search import search
-from app.notes.session import (
-    Broken,
-    Erased,
-    Locked,
-    NotesSession,
-    Open,
-    Starting,
-    Unavailable,
-    Unfinished,
-    Working,
-)
+from app.notes.session import NotesSession
 from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
@@ -69,7 +60,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                 primary(
                     words("Delete everything"),
                     "delete",
-                    on_click=handler(services, notes.erase_again),
+                    on_click=handler(services, notes.erasure.retry),
                 ),
             )
         case Erased():
@@ -89,7 +80,7 @@ def notes_view(services: Services, route: str) -> ft.View:
                         "check",
                     ),
                 ),
-                primary(words("Continue"), on_click=handler(services, notes.forget_erased)),
+                primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
             )
         case Broken():
             broken = words(
@@ -269,7 +260,7 @@ def _new(services: Services) -> list[ft.Control]:
 
 def _into_editor(services: Services, one: Note | Kind) -> Click:
     async def edit() -> None:
-        await services.notes.edit(one)
+        await services.notes.editor.open(one)
         # One that could not be kept is still there, and its screen says why.
         if services.notes.draft is not None:
             services.state.open(Route.NOTE_EDITOR)

@@ -4,7 +4,9 @@ from typing import assert_never
 
 import flet as ft
 
-from app.notes.session import Draft, NotesSession, Open
+from app.notes.door import Open
+from app.notes.session import NotesSession
+from app.notes.state import Draft
 from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -27,7 +29,7 @@ def NoteEditorView() -> ft.View:
         return notes_view(services, Route.NOTE_EDITOR)
 
     async def done() -> None:
-        if await notes.close():
+        if await notes.editor.close():
             services.state.on_pop(Route.NOTE_EDITOR)
 
     read_only = isinstance(notes.door, Open) and notes.door.read_only
@@ -83,7 +85,7 @@ def FieldView(draft: Draft, one: Field, read_only: bool) -> ft.Control:
     asked = question(services, one)
 
     def write(value: str) -> None:
-        notes.write(draft, one, value)
+        notes.editor.write(draft, one, value)
 
     answer = text_field(
         services,
@@ -146,7 +148,7 @@ def Delete() -> ft.Control:
     sure, set_sure = ft.use_state(False)
 
     async def delete() -> None:
-        if await notes.delete():
+        if await notes.editor.delete():
             services.state.on_pop(Route.NOTE_EDITOR)
 
     if not sure:

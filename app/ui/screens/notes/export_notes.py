@@ -4,7 +4,7 @@ from typing import Final
 
 import flet as ft
 
-from app.notes.session import Open
+from app.notes.door import Open
 from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -54,7 +54,7 @@ def LockedFile() -> ft.Control:
     """Five words of its own, and the file."""
     services = use_services()
     words, notes = services.words, services.notes
-    made, _ = ft.use_state(notes.made_words())
+    made, _ = ft.use_state(notes.passcodes.make())
     busy, set_busy = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
     at_it = ft.use_ref(False)
@@ -66,9 +66,9 @@ def LockedFile() -> ft.Control:
         set_saved(False)
         set_busy(True)
         try:
-            data = await notes.export(made)
+            data = await notes.files.export(made)
             if data is not None:
-                async with notes.file_dialog():
+                async with notes.file_dialog.open():
                     set_saved(await services.platform.save_file(LOCKED, data))
         finally:
             at_it.current = False
@@ -111,7 +111,7 @@ def PlainFile() -> ft.Control:
         set_saved(False)
         try:
             data = plain_text(services, notes.entries).encode(errors="replace")
-            async with notes.file_dialog():
+            async with notes.file_dialog.open():
                 set_saved(await services.platform.save_file(PLAIN, data))
         finally:
             at_it.current = False

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.notes.session import Open
+from app.notes.door import Open
 from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
@@ -51,7 +51,7 @@ def FromFile() -> ft.Control:
 
     async def pick() -> None:
         set_new(-1)
-        async with notes.file_dialog():
+        async with notes.file_dialog.open():
             set_data(await services.platform.pick_file() or b"")
 
     async def add() -> None:
@@ -60,7 +60,7 @@ def FromFile() -> ft.Control:
         at_it.current = True
         set_busy(True)
         try:
-            added = await notes.import_file(data, typed.current or "")
+            added = await notes.files.import_file(data, typed.current or "")
             if added is not None:
                 typed.current = ""
                 set_data(b"")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import flet as ft
 
-from app.notes.session import NotesSession, Open
+from app.notes.door import Open
+from app.notes.session import NotesSession
 from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -98,7 +99,7 @@ def Erase(notes: NotesSession) -> ft.Control:
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
-            primary(words("Stop"), on_click=handler(services, notes.cancel_erase)),
+            primary(words("Stop"), on_click=handler(services, notes.erasure.cancel)),
         ]
     else:
         lines = [
@@ -111,7 +112,9 @@ def Erase(notes: NotesSession) -> ft.Control:
                 )
             ),
             secondary(
-                words("Delete everything"), "delete", on_click=handler(services, notes.erase)
+                words("Delete everything"),
+                "delete",
+                on_click=handler(services, notes.erasure.start),
             ),
         ]
     return ft.Column(

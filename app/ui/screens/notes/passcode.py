@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.notes.session import Broken, Locked, Open
+from app.notes.door import Broken, Locked, Open
 from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
@@ -42,7 +42,7 @@ def ChangePasscodeView() -> ft.View:
     words, notes, state = services.words, services.notes, services.state
 
     async def change(code: str) -> None:
-        if await notes.change_passcode(code):
+        if await notes.passcodes.change(code):
             state.open(Route.MANAGE_NOTES)
 
     if not isinstance(notes.door, Open):

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.notes.session import Open
+from app.notes.door import Open
 from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
@@ -70,7 +70,7 @@ def SecondCode() -> ft.Control:
     read, set_read = ft.use_state(False)
 
     async def add(code: str) -> None:
-        if await notes.add_second(code):
+        if await notes.passcodes.add_second(code):
             state.open(Route.MANAGE_NOTES)
 
     if read:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.notes.session import NotesError
+from app.notes.door import NotesError
 from app.routes import Route
 from app.ui.widgets.notes_error import error_note, error_sentence, failure_sentence
 from i18n.languages import LANGUAGES

@@ -10,7 +10,8 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.notes.session import SWEEP, Locked, NotesError, Open
+from app.notes.background import SWEEP_DELAY
+from app.notes.door import Locked, NotesError, Open
 from app.routes import Route, route_of
 from storage import lifecycle
 from storage.note import FIELDS, Kind
@@ -45,7 +46,7 @@ async def used(route: str = Route.NOTES) -> App:
     """Two notebooks with notes, and the app was started again."""
     writer = await App.started()
     await writer.open_notes("a note", "another")
-    await writer.notes.add_second(SECOND)
+    await writer.notes.passcodes.add_second(SECOND)
     return await restarted(writer, route)
 
 
@@ -61,9 +62,9 @@ async def locked(route: str = Route.NOTES) -> App:
 async def erased(route: str = Route.NOTES) -> App:
     app = await App.started()
     await app.open_notes("a note", "another")
-    app.notes.erase()
+    app.notes.erasure.start()
     await app.advance(5)
-    app.notes.forget_erased()
+    app.notes.erasure.dismiss()
     await app.arrive(route)
     return app
 
@@ -368,11 +369,11 @@ async def test_each_note_has_its_first_words_and_its_day_the_last_changed_first(
     await app.open_notes("one\nand more")
     app.clock.seconds += 86_400
     app.notes.touch()
-    await app.notes.edit(Kind.LAWYER)
+    await app.notes.editor.open(Kind.LAWYER)
     draft = app.notes.draft
     assert draft
-    app.notes.write(draft, FIELDS[Kind.LAWYER][1], "two")
-    await app.notes.close()
+    app.notes.editor.write(draft, FIELDS[Kind.LAWYER][1], "two")
+    await app.notes.editor.close()
     await app.session.settle()
     assert app.names[5:7] == ["two\n25 November 2026", "one\n24 November 2026"]
     icons = [it.icon for it in app.session.controls() if isinstance(it, ft.Icon)]
@@ -496,7 +497,7 @@ async def test_after_locking_no_text_and_no_code_is_left_in_what_was_drawn() -> 
     words = BACKWARDS.__class__(BACKWARDS)  # written backwards wherever it is written
     app = await App.started()
     await app.open_notes("other", words[::-1])
-    assert await app.notes.change_passcode(f"code {words[::-1]}")
+    assert await app.notes.passcodes.change(f"code {words[::-1]}")
     await app.session.tap("Lock now")
     await app.arrive(Route.NOTES)
     await app.unlock(f"wrong {words[::-1]}")
@@ -523,7 +524,7 @@ async def test_it_is_swept_out_and_not_left_to_chance() -> None:
     try:
         await app.notes.lock()
         await app.session.settle()
-        await app.advance(SWEEP)
+        await app.advance(SWEEP_DELAY)
         assert drawn() is None
     finally:
         gc.enable()
@@ -535,7 +536,7 @@ async def test_it_is_swept_out_and_not_left_to_chance() -> None:
 async def test_locked_no_screen_of_theirs_shows_anything_but_the_door(route: str) -> None:
     app = await App.started()
     await app.open_notes("a note")
-    await app.notes.edit(app.notes.entries[0])
+    await app.notes.editor.open(app.notes.entries[0])
     await app.arrive(route)
     app.notes._locked = lambda: None  # the screen stays, as if leaving it had failed
     await app.notes.lock()
@@ -552,7 +553,7 @@ async def test_locked_no_screen_of_theirs_shows_anything_but_the_door(route: str
 async def opened_at(route: str, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes("a note")
-    await app.notes.edit(Kind.LAWYER if route == Route.NOTE_EDITOR else Kind.FREE)
+    await app.notes.editor.open(Kind.LAWYER if route == Route.NOTE_EDITOR else Kind.FREE)
     await app.arrive(route)
     return app
 
@@ -621,7 +622,7 @@ async def test_every_screen_is_drawn_whole_while_the_notes_are_open(
 ) -> None:
     app = await App.started(native=native, language=tag)
     await app.open_notes("a note")
-    await app.notes.edit(Kind.LAWYER)
+    await app.notes.editor.open(Kind.LAWYER)
     await app.arrive(route)
     app.notes.error = NotesError.FULL
     await app.session.settle()

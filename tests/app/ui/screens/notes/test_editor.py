@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
 
-from app.notes.session import AUTOSAVE
+from app.notes.editor import AUTOSAVE
 from app.routes import Route
 from app.ui.screens.notes.editor import question
 from storage.note import FIELDS, Field, Kind

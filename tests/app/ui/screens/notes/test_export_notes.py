@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from app.notes.session import ERRAND
+from app.notes.file_dialog import GRACE
 from app.routes import Route
 from app.ui.screens.notes.export_notes import LOCKED, PLAIN, plain_text
 from storage.note import FIELDS, Kind
@@ -53,7 +53,7 @@ async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_else
     assert any(text.startswith("The phone has the file now.") for text in app.said)
     other = await App.started()
     await other.open_notes()
-    assert await other.notes.import_file(data, words) == 2
+    assert await other.notes.files.import_file(data, words) == 2
     assert five_words(app) == words  # the same while she stays
     for one in (app, other):
         one.session.close()
@@ -76,13 +76,13 @@ async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_
     await app.open_notes("first\nline")
     app.clock.seconds += 86_400
     app.notes.touch()
-    await app.notes.edit(Kind.LAWYER)
+    await app.notes.editor.open(Kind.LAWYER)
     draft = app.notes.draft
     assert draft
-    app.notes.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
+    app.notes.editor.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
     app.clock.seconds += 86_400
     app.notes.touch()
-    assert await app.notes.close()
+    assert await app.notes.editor.close()
     text = plain_text(app.services, app.notes.entries)
     assert text == (
         "24 November 2026\n\nfirst\nline\n\n\n\n"
@@ -103,7 +103,7 @@ async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> No
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.events.hidden()
-    await app.advance(ERRAND - 1)
+    await app.advance(GRACE - 1)
     platform.events.shown()
     platform.closed.set()
     await saving
@@ -118,7 +118,7 @@ async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> N
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.events.hidden()
-    await app.advance(ERRAND)
+    await app.advance(GRACE)
     assert app.places == ["/"]
     platform.closed.set()
     await saving

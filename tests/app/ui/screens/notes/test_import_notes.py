@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from app.notes.session import ERRAND
+from app.notes.file_dialog import GRACE
 from app.platform.sodium_nacl import NaClSodium
 from app.routes import Route
 from storage import export_file
@@ -129,7 +129,7 @@ async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
     class Slow(FakePlatform):
         async def pick_file(self) -> bytes | None:
             self.events.hidden()
-            await started[0].clock.advance(ERRAND)
+            await started[0].clock.advance(GRACE)
             self.events.shown()
             return await super().pick_file()
 

@@ -3,7 +3,8 @@
 import flet as ft
 import pytest
 
-from app.notes.session import COUNTDOWN, Erased, Locked
+from app.notes.door import Erased, Locked
+from app.notes.erasure import COUNTDOWN
 from app.routes import Route
 from storage.note import NotebookPreferences
 from tests.support.app import App

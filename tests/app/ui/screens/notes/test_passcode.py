@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 
-from app.notes.session import Locked, NotesError
+from app.notes.door import Locked, NotesError
 from app.routes import Route
 from storage.ports import StoreFailure
 from tests.support.app import App
