@@ -1,4 +1,4 @@
-"""Why something with the notes did not work, in one calm sentence."""
+"""One calm sentence for each failure of the notes."""
 
 from typing import assert_never
 
@@ -11,17 +11,17 @@ from app.ui.widgets.callout import callout
 from storage.ports import StoreFailure
 
 
-def error_note(services: Services) -> list[ft.Control]:
-    """The sentence about the last thing that did not work, else nothing."""
+def error_callout(services: Services) -> list[ft.Control]:
+    """The sentence about the last act if it failed, else nothing."""
     error = services.notes.error
     if error is None:
         return []
-    line = error_sentence(services, error)
-    return [ft.Semantics(live_region=True, content=callout(text.body(line), "info"))]
+    said = text.body(error_sentence(services, error))
+    return [ft.Semantics(live_region=True, content=callout(said, "info"))]
 
 
 def error_sentence(services: Services, error: NotesError) -> str:
-    """What is said about it."""
+    """Return the sentence for an act on the open notes that failed."""
     words = services.words
     match error:
         case NotesError.FULL:
@@ -55,10 +55,10 @@ def error_sentence(services: Services, error: NotesError) -> str:
             assert_never(unreachable)
 
 
-def failure_sentence(services: Services, trouble: StoreFailure) -> str:
-    """Why this device cannot keep notes, or not now."""
+def failure_sentence(services: Services, failure: StoreFailure) -> str:
+    """Return the sentence for a device that cannot keep notes, or not now."""
     words = services.words
-    match trouble:
+    match failure:
         case StoreFailure.MISSING:
             return words(
                 "This browser cannot keep notes. It is an old one, or a private window. "
@@ -88,10 +88,10 @@ def failure_sentence(services: Services, trouble: StoreFailure) -> str:
             assert_never(unreachable)
 
 
-def unfinished_sentence(services: Services, trouble: StoreFailure) -> str:
-    """Why not everything is deleted."""
+def unfinished_sentence(services: Services, failure: StoreFailure) -> str:
+    """Return the sentence for an erasure that did not come to its end."""
     words = services.words
-    if trouble is StoreFailure.FULL:
+    if failure is StoreFailure.FULL:
         return words(
             "Deleting did not work: the phone has no room left. Notes may still be here. "
             "Make some room, then try again."

@@ -1,4 +1,4 @@
-"""What notes protect from and what not: said before the first one, and agreed to."""
+"""The protection that notes give and its limits, agreed to before the first note."""
 
 import flet as ft
 
@@ -15,7 +15,7 @@ from app.ui.widgets.frame import frame
 
 @screen
 def BeforeYouWriteView() -> ft.View:
-    """The limits are part of the thing: none is left to a page that nobody reads."""
+    """All limits on the way to the first note: none is left to a page that nobody reads."""
     services = use_services()
     words = services.words
     return frame(
@@ -120,11 +120,11 @@ def BeforeYouWriteView() -> ft.View:
 
 @component
 def Agree() -> ft.Control:
-    """Two sentences to agree to, and then the way on."""
+    """Two sentences to tick, and then the way on."""
     services = use_services()
     words = services.words
-    lost, set_lost = ft.use_state(False)
-    gone, set_gone = ft.use_state(False)
+    knows_loss, set_knows_loss = ft.use_state(False)
+    knows_erasure, set_knows_erasure = ft.use_state(False)
     return ft.Column(
         [
             text.heading(words("Tick both to go on")),
@@ -133,13 +133,13 @@ def Agree() -> ft.Control:
                     "If I forget my code, I cannot open my notes again. "
                     "Nobody can help me open them."
                 ),
-                ticked=lost,
-                on_click=handler(services, lambda: set_lost(not lost)),
+                ticked=knows_loss,
+                on_click=handler(services, lambda: set_knows_loss(not knows_loss)),
             ),
             checkbox(
                 words("If there are notes here already, they are deleted when I begin."),
-                ticked=gone,
-                on_click=handler(services, lambda: set_gone(not gone)),
+                ticked=knows_erasure,
+                on_click=handler(services, lambda: set_knows_erasure(not knows_erasure)),
             ),
             *(
                 [
@@ -148,7 +148,7 @@ def Agree() -> ft.Control:
                         on_click=handler(services, lambda: services.state.open(Route.NEW_PASSCODE)),
                     )
                 ]
-                if lost and gone
+                if knows_loss and knows_erasure
                 else []
             ),
         ],

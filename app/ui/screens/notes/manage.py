@@ -1,34 +1,30 @@
-"""How the open notebook behaves, and what else can be done with it."""
+"""The preferences of the open notebook, and the ways to its passcodes, files and erasure."""
 
 from dataclasses import replace
 
 import flet as ft
 
-from app.notes.door import Open
-from app.notes.session import NotesSession
+from app.notes.state import NotesState
 from app.routes import Route
-from app.ui.component import component, handler, screen
+from app.ui.component import component, handler
 from app.ui.context import Services, use_services
-from app.ui.screens.notes.door import notes_view
+from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import error_note
+from app.ui.widgets.notes_error import error_callout
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
 
-@screen
-def ManageNotesView() -> ft.View:
-    """Each choice takes effect at once and is kept in the notebook itself."""
-    services = use_services()
-    words, notes = services.words, services.notes
-    if not isinstance(notes.door, Open):
-        return notes_view(services, Route.MANAGE_NOTES)
+@notes_screen(Route.MANAGE_NOTES)
+def ManageNotesView(services: Services) -> ft.View:
+    """Choices that take effect at once and are saved in the notebook itself."""
+    words = services.words
     return frame(
         services,
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
-        *error_note(services),
+        *error_callout(services),
         text.heading(words("Lock the notes by themselves")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE_MINUTES],
@@ -39,7 +35,7 @@ def ManageNotesView() -> ft.View:
                 "phone counts: if it is wrong, they are deleted too early."
             )
         ),
-        *[_days(services, days) for days in (None, *DELETE_AFTER_DAYS)],
+        *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
@@ -47,7 +43,7 @@ def ManageNotesView() -> ft.View:
         _way(services, words("Take notes out"), "file_download", Route.EXPORT_NOTES),
         _way(services, words("Bring notes in"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
-        Erase(notes, key="erase"),
+        Erase(services.notes, key="erase"),
     )
 
 
@@ -65,31 +61,29 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     async def choose() -> None:
         await notes.choose(replace(notes.preferences, idle_minutes=minutes))
 
-    said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
-    return choice(
-        said, chosen=notes.preferences.idle_minutes == minutes, on_click=handler(services, choose)
-    )
+    name = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
+    chosen = notes.preferences.idle_minutes == minutes
+    return choice(name, chosen=chosen, on_click=handler(services, choose))
 
 
-def _days(services: Services, days: int | None) -> ft.Control:
+def _delete_after(services: Services, days: int | None) -> ft.Control:
     words, notes = services.words, services.notes
 
     async def choose() -> None:
         await notes.choose(replace(notes.preferences, delete_after_days=days))
 
-    said = words("Never")
+    name = words("Never")
     if days is not None:
-        said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(
-        said, chosen=notes.preferences.delete_after_days == days, on_click=handler(services, choose)
-    )
+        name = words("{time} after the last change").format(time=words.span(days, "day"))
+    chosen = notes.preferences.delete_after_days == days
+    return choice(name, chosen=chosen, on_click=handler(services, choose))
 
 
 @component
-def Erase(notes: NotesSession) -> ft.Control:
-    """One tap begins it, and for five seconds one tap stops it."""
+def Erase(notes: NotesState) -> ft.Control:
+    """One tap that starts the erasure, and while it counts down one that stops it."""
     services = use_services()
-    words = services.words
+    words, erasure = services.words, services.notes.erasure
     if notes.countdown:
         said = words("Everything is deleted in {time}.").format(
             time=words.span(notes.countdown, "second")
@@ -99,7 +93,7 @@ def Erase(notes: NotesSession) -> ft.Control:
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
-            primary(words("Stop"), on_click=handler(services, notes.erasure.cancel)),
+            primary(words("Stop"), on_click=handler(services, erasure.cancel)),
         ]
     else:
         lines = [
@@ -112,9 +106,7 @@ def Erase(notes: NotesSession) -> ft.Control:
                 )
             ),
             secondary(
-                words("Delete everything"),
-                "delete",
-                on_click=handler(services, notes.erasure.start),
+                words("Delete everything"), "delete", on_click=handler(services, erasure.start)
             ),
         ]
     return ft.Column(

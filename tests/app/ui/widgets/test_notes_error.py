@@ -4,7 +4,7 @@ import pytest
 
 from app.notes.door import NotesError
 from app.routes import Route
-from app.ui.widgets.notes_error import error_note, error_sentence, failure_sentence
+from app.ui.widgets.notes_error import error_callout, error_sentence, failure_sentence
 from i18n.languages import LANGUAGES
 from storage.ports import StoreFailure
 from tests.support.app import App
@@ -52,5 +52,5 @@ async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, error: No
 @story
 async def test_without_one_there_is_nothing() -> None:
     app = await App.started()
-    assert error_note(app.services) == []
+    assert error_callout(app.services) == []
     app.session.close()

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.routes import Route
-from app.ui.widgets.passcode_chooser import refused
+from app.ui.widgets.passcode_chooser import refusal
 from storage.passcode import Strength
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
@@ -182,6 +182,6 @@ async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> No
 @story
 async def test_only_refused_codes_have_a_reason() -> None:
     app = await App.started()
-    assert refused(app.services, Strength.TOO_SHORT) == SHORT
-    assert refused(app.services, Strength.GUESSABLE) == GUESSED
+    assert refusal(app.services, Strength.TOO_SHORT) == SHORT
+    assert refusal(app.services, Strength.GUESSABLE) == GUESSED
     app.session.close()

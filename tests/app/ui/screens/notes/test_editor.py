@@ -8,7 +8,7 @@ from flet.messaging.protocol import MessageAction
 
 from app.notes.editor import AUTOSAVE
 from app.routes import Route
-from app.ui.screens.notes.editor import question
+from app.ui.screens.notes.questions import question
 from storage.note import FIELDS, Field, Kind
 from storage.ports import StoreFailure
 from tests.support.app import App
@@ -66,7 +66,7 @@ async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -
 @story
 async def test_every_field_asks_something_else(field: Field) -> None:
     app = await opened()
-    asked = {one: question(app.services, one) for one in Field}
+    asked = {one: question(app.services.words, one) for one in Field}
     assert [one for one, text in asked.items() if text == asked[field]] == [field]
     app.session.close()
 

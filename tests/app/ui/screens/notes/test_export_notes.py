@@ -83,7 +83,7 @@ async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_
     app.clock.seconds += 86_400
     app.notes.touch()
     assert await app.notes.editor.close()
-    text = plain_text(app.services, app.notes.entries)
+    text = plain_text(app.services.words, app.notes.entries)
     assert text == (
         "24 November 2026\n\nfirst\nline\n\n\n\n"
         "25 November 2026 – 26 November 2026\n\nWhat else is important?\nhalf a letter: ?\n"
