@@ -146,6 +146,12 @@ class App:
         return [name_of(it) for it in self.session.tappable()]
 
     @property
+    def five_words(self) -> str:
+        """The five numbered words on the view on top; "" where it has none."""
+        numbers = [f"{number}. " for number in range(1, 6)]
+        return " ".join(text[3:] for text in self.session.texts() if text[:3] in numbers)
+
+    @property
     def checked(self) -> list[str]:
         """The names of everything ticked or chosen on the view on top."""
         marked = [it for it in self.session.controls() if isinstance(it, ft.Semantics)]

@@ -1,4 +1,4 @@
-"""Each reason why something did not work has one calm sentence, in every language."""
+"""Each failure of the notes has one calm sentence, in every language."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.flet_session import story
 
-OPEN = [
+SCREENS = [
     Route.NOTES,
     Route.MANAGE_NOTES,
     Route.CHANGE_PASSCODE,
@@ -25,10 +25,10 @@ FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
 
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
 @story
-async def test_each_has_a_sentence_of_its_own(tag: str) -> None:
+async def test_each_failure_has_a_sentence_of_its_own(tag: str) -> None:
     app = await App.started(language=tag)
     said = [error_sentence(app.services, error) for error in NotesError]
-    said += [failure_sentence(app.services, trouble) for trouble in StoreFailure]
+    said += [failure_sentence(app.services, failure) for failure in StoreFailure]
     assert len(set(said)) == len(NotesError) + len(StoreFailure)
     assert all(sentence[-1] in FULL_STOPS or tag == "th" for sentence in said)
     assert not any("!" in sentence for sentence in said)
@@ -36,9 +36,11 @@ async def test_each_has_a_sentence_of_its_own(tag: str) -> None:
 
 
 @pytest.mark.parametrize("error", NotesError)
-@pytest.mark.parametrize("route", OPEN)
+@pytest.mark.parametrize("route", SCREENS)
 @story
-async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, error: NotesError) -> None:
+async def test_error_is_announced_on_every_screen_of_open_notes(
+    route: str, error: NotesError
+) -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.arrive(route)
@@ -50,7 +52,7 @@ async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, error: No
 
 
 @story
-async def test_without_one_there_is_nothing() -> None:
+async def test_no_error_draws_nothing() -> None:
     app = await App.started()
     assert error_callout(app.services) == []
     app.session.close()

@@ -1,4 +1,4 @@
-"""The editor: what is typed stays on the screen, is kept, and is never another note's."""
+"""The editor: letters stay on the screen, are saved, and never come into another note."""
 
 import asyncio
 
@@ -8,8 +8,7 @@ from flet.messaging.protocol import MessageAction
 
 from app.notes.editor import AUTOSAVE
 from app.routes import Route
-from app.ui.screens.notes.questions import question
-from storage.note import FIELDS, Field, Kind
+from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
@@ -18,15 +17,15 @@ from tests.support.flet_session import story
 CARD = "a note\n24 November 2026"
 
 
-async def opened(*texts: str, platform: SlowPlatform | None = None) -> App:
+async def open_list(*texts: str, platform: SlowPlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes(*texts)
     return app
 
 
 @story
-async def test_a_free_note_is_one_field() -> None:
-    app = await opened()
+async def test_free_note_is_one_field() -> None:
+    app = await open_list()
     await app.session.tap("New note")
     assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.names == ["Back", "Language", "Write here", "Delete this note", "Done"]
@@ -42,8 +41,8 @@ async def test_a_free_note_is_one_field() -> None:
 
 
 @story
-async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -> None:
-    app = await opened()
+async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
+    app = await open_list()
     await app.session.tap("New note for a lawyer")
     shown = app.session.texts()
     fields = list(app.fields())
@@ -62,18 +61,9 @@ async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -
     app.session.close()
 
 
-@pytest.mark.parametrize("field", Field)
 @story
-async def test_every_field_asks_something_else(field: Field) -> None:
-    app = await opened()
-    asked = {one: question(app.services.words, one) for one in Field}
-    assert [one for one, text in asked.items() if text == asked[field]] == [field]
-    app.session.close()
-
-
-@story
-async def test_it_is_said_whether_what_is_written_is_saved() -> None:
-    app = await opened()
+async def test_screen_says_whether_everything_is_saved() -> None:
+    app = await open_list()
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     assert "Not saved yet" in app.session.texts()
@@ -84,8 +74,8 @@ async def test_it_is_said_whether_what_is_written_is_saved() -> None:
 
 
 @story
-async def test_with_back_it_is_kept_all_the_same() -> None:
-    app = await opened("old")
+async def test_draft_left_with_back_is_saved() -> None:
+    app = await open_list("old")
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     await app.session.tap("Back")
@@ -98,8 +88,8 @@ async def test_with_back_it_is_kept_all_the_same() -> None:
 
 
 @story
-async def test_back_and_the_same_note_again_shows_what_was_typed_last() -> None:
-    app = await opened("a note")
+async def test_note_opened_again_shows_the_letters_typed_last() -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.type("Write here", "a note and more")
     await app.session.tap("Back")
@@ -110,15 +100,14 @@ async def test_back_and_the_same_note_again_shows_what_was_typed_last() -> None:
 
 @story
 async def test_drawing_anew_takes_no_letter_back() -> None:
-    """The client tells first what stands there, and then that it has changed. In between the
-    screen may be drawn."""
-    app = await opened()
+    """The client sends the new text first and the event later. The screen is drawn in between."""
+    app = await open_list()
     await app.session.tap("New note")
     await app.type("Write here", "a")
     app.session.connection.messages.clear()
     field = app.field("Write here")
     app.session.session.apply_patch(field._i, {"value": "ab"})
-    await app.advance(AUTOSAVE)  # what has been heard is kept, and drawn
+    await app.advance(AUTOSAVE)  # saves the letters heard so far, and draws
     assert app.field("Write here").value == "ab"
     await app.session.event(app.field("Write here"), "change", "ab")
     await app.advance(AUTOSAVE)
@@ -130,12 +119,12 @@ async def test_drawing_anew_takes_no_letter_back() -> None:
 
 
 @story
-async def test_two_cards_in_one_moment_mix_no_notes() -> None:
-    app = await opened("one", "two")
+async def test_two_cards_tapped_in_one_moment_mix_no_notes() -> None:
+    app = await open_list("one", "two")
     first, second = (app.session.find(f"{it}\n24 November 2026") for it in ("one", "two"))
     await app.session.event(first, "click")
     stale = app.field("Write here")
-    await app.session.event(second, "click")  # was on its way when the screen changed
+    await app.session.event(second, "click")  # it was on its way when the screen changed
     assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.field("Write here").value == "two"
     app.session.session.apply_patch(stale._i, {"value": "one and more"})
@@ -149,7 +138,7 @@ async def test_two_cards_in_one_moment_mix_no_notes() -> None:
 @story
 async def test_two_taps_lead_one_screen_back(name: str) -> None:
     platform = SlowPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_list("a note", platform=platform)
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     if name != "Done":
@@ -165,7 +154,7 @@ async def test_two_taps_lead_one_screen_back(name: str) -> None:
 @story
 async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
     platform = SlowPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_list("a note", platform=platform)
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     async with platform.working():
@@ -178,8 +167,8 @@ async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
 
 
 @story
-async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
-    app = await opened("a note")
+async def test_deletion_needs_two_taps_and_the_second_may_be_no() -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.session.tap("Delete this note")
     assert "Delete this note? You cannot get it back." in app.session.texts()
@@ -195,8 +184,8 @@ async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
 
 @pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
 @story
-async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> None:
-    app = await opened("a note")
+async def test_failure_is_announced_and_the_text_stays(name: str) -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     app.platform.store.fail_always(StoreFailure.FULL)
@@ -214,8 +203,8 @@ async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> No
 
 
 @story
-async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> None:
-    app = await opened("old")
+async def test_draft_that_cannot_be_saved_is_shown_in_place_of_the_next_note() -> None:
+    app = await open_list("old")
     await app.session.tap("New note")
     await app.type("Write here", "new")
     await app.session.tap("Back")
@@ -227,8 +216,8 @@ async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> Non
 
 
 @story
-async def test_without_a_note_in_the_editor_its_screen_is_the_list_or_the_door() -> None:
-    app = await opened("a note")
+async def test_editor_without_a_draft_is_the_list_or_the_door() -> None:
+    app = await open_list("a note")
     await app.arrive(Route.NOTE_EDITOR)
     assert CARD in app.names
     await app.notes.lock()
