@@ -20,7 +20,7 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Erasing everything did not come to its end: what was here may still be here."""
+    """The erasure of everything failed on the way: what was here may still be here."""
 
     failure: StoreFailure
 
@@ -39,7 +39,7 @@ class Broken:
 class Locked:
     """Waiting for a passcode. Nobody can tell whether there are notes.
 
-    The next passcode is looked at in `wait` seconds. `wrong` is True after one that opened nothing.
+    The next passcode can be tried in `wait` seconds. `wrong` is True after one that opened nothing.
     """
 
     wait: int = 0

@@ -1,4 +1,4 @@
-"""The life of a draft: opened, typed, saved by itself, closed or deleted."""
+"""The editor: the whole life of a draft, from its opening to its closing or deletion."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from app.notes.state import Draft, NotesState
 from storage.note import FIELDS, Field, Kind, Note
 
 AUTOSAVE: Final = 2.0
-"""Seconds from a letter to its saving, however much is typed meanwhile. The screen says so."""
+"""Seconds from a letter to its saving, also while typing goes on. The screen says so."""
 
 
 class Editor:
@@ -43,7 +43,7 @@ class Editor:
             return
         if isinstance(note, Kind):
             note = Note(0, note, (), self._now(), self._now())
-        # As it is saved now: that may be later than the card that she tapped.
+        # The note as it is saved now, which may be later than the card that she tapped.
         note = next((saved for saved in state.entries if saved.number == note.number), note)
         state.unsaved = False
         state.error = None
@@ -83,12 +83,12 @@ class Editor:
         if not await self._notebook.commit(act):
             return False
         if draft is not None and self._state.draft is draft:
-            # Letters that were typed during the writing are left to the next one.
+            # The next saving takes the letters that were typed during this one.
             self._state.unsaved = draft.answers != written
         return True
 
     def save_now(self) -> None:
-        """Save the draft for a caller who holds the mutex. Raises what the repository raises."""
+        """Save the draft for a caller who holds the mutex. Raises what the device raises."""
         draft = self._state.draft
         if draft is None or not self._state.unsaved:
             return
@@ -105,7 +105,7 @@ class Editor:
         """
         state = self._state
         draft = state.draft
-        # Again for the letters that were typed while those before were written.
+        # Once more for letters that are typed during a saving.
         while state.draft is draft and state.unsaved:
             if not await self.save():
                 return False
@@ -121,7 +121,7 @@ class Editor:
             return False
 
         def act() -> None:
-            # Read here, because a saving under way may give the note its number.
+            # Read here: a saving that was under way may have given the note its number.
             if draft.note.number:
                 self._notebook.repository.delete([draft.note.number])
 

@@ -1,4 +1,4 @@
-"""The erasure of everything: a countdown that can be stopped, the erasing, its confirmation."""
+"""The erasure of everything: its countdown, the erasing itself, its confirmation."""
 
 from collections.abc import Callable
 from typing import Final
@@ -11,13 +11,13 @@ from app.notes.state import NotesState
 COUNTDOWN: Final = 5
 """Seconds in which the erasure can still be stopped."""
 CONFIRMATION: Final = 30.0
-"""Seconds for which the screen says that everything is erased, unless she goes on before."""
+"""Seconds for which the screen says that everything is erased, if she does not go on before."""
 
 
 class Erasure:
     """Erases both notebooks. It alone rebinds `countdown`.
 
-    `forget_all` is called before the erasing; `leave_screens` when nothing may show any longer
+    It calls `forget_all` before it erases, and `leave_screens` once nothing may show any longer
     that there were notes.
     """
 
@@ -36,7 +36,7 @@ class Erasure:
         self._forget_all = forget_all
         self._leave_screens = leave_screens
         self._countdown: object | None = None
-        """The countdown that runs, a new object for each; None while none runs."""
+        """The identity of the countdown that runs; None while none runs."""
 
     def start(self) -> None:
         """Erase everything on this device in `COUNTDOWN` seconds, unless `cancel` comes before.
@@ -60,12 +60,12 @@ class Erasure:
             if self._countdown is not countdown:
                 return
         async with self._notebook.mutex:
-            # It may have been stopped while a note was still being written.
+            # She may have stopped it while the mutex was waited for.
             if self._countdown is countdown:
                 await self._erase()
 
     async def retry(self) -> None:
-        """Erase again at once, where the last erasure did not come to its end."""
+        """Erase at once, where the last erasure is unfinished."""
         async with self._notebook.mutex:
             if self._notebook.backend is not None and isinstance(self._state.door, Unfinished):
                 await self._erase()
@@ -77,9 +77,9 @@ class Erasure:
         if unfinished is not None:
             self._state.door = unfinished
             return
-        # Without a confirmation an erasure would look like one that was stopped.
+        # Without the confirmation she could not tell it from an erasure that was stopped.
         self._state.door = erased = Erased()
-        # No keys are left, but hiding the page shall end the worker that had them.
+        # No keys are left, but hiding the page must end the worker that held them.
         self._notebook.tell_platform(keys=True)
         self._background.sweep()
         self._background.spawn(self._dismiss_later(erased))

@@ -1,4 +1,4 @@
-"""The phone's own window for files, which hides the app without anybody leaving it."""
+"""The file dialog of the phone, which hides the app although nobody leaves it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -9,21 +9,21 @@ from app.notes.background import Background
 from app.notes.notebook import Notebook
 
 GRACE: Final = 60.0
-"""Seconds for which the window for files may hide the app without locking the notes."""
+"""Seconds for which a file dialog may hide the app without locking the notes."""
 
 
 @dataclass(eq=False, slots=True)
 class _Dialog:
-    """One window for files. Once `closed`, only the app's return to the screen is waited for."""
+    """One file dialog. Once it is `closed`, it waits for the app to be shown again."""
 
     closed: bool = False
 
 
 class FileDialog:
-    """Knows whether the app is hidden by the window for files, and for how long that is excused.
+    """Keeps the notes open while a file dialog hides the app, for a minute of grace.
 
-    While it is, the platform is told that no keys are in memory: it would end the worker, and the
-    file would arrive nowhere. `touch` and `lock` are those of the session.
+    In that time the platform believes that no keys are in memory: it would end the worker with
+    them, and the file would arrive nowhere. `touch` and `lock` are those of the session.
     """
 
     def __init__(
@@ -48,9 +48,9 @@ class FileDialog:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Excuse that the app is hidden, until this ends and the app is on the screen again.
+        """Lock nothing until the dialog is closed and the app is shown again.
 
-        At most for `GRACE` seconds: an app that is hidden then locks its notes. Of several windows
+        `GRACE` seconds at most: an app that is hidden by then locks its notes. Of several dialogs
         the last one counts.
         """
         dialog = self._dialog = _Dialog()
@@ -66,21 +66,21 @@ class FileDialog:
                 self._end(dialog)
 
     def on_hidden(self) -> None:
-        """The app has left the screen."""
+        """Note that the app has left the screen."""
         self._app_is_hidden = True
 
     def on_shown(self) -> None:
-        """The app is on the screen again."""
+        """Note that the app is on the screen again, and end a dialog that is closed."""
         self._app_is_hidden = False
         if self._dialog is not None and self._dialog.closed:
             self._end(self._dialog)
 
     def forget(self) -> None:
-        """Excuse nothing any longer: the notes are being locked."""
+        """Forget the dialog: the notes are being locked."""
         self._dialog = None
 
     def _end(self, dialog: _Dialog) -> None:
-        # Unless another one has begun, or the notes were locked meanwhile.
+        # Not if another dialog was opened, or the notes were locked.
         if self._dialog is dialog:
             self._dialog = None
             self._notebook.tell_platform(keys=True)

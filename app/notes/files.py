@@ -1,6 +1,6 @@
 """Notes in export files, locked with a passphrase of their own."""
 
-from app.notes.notebook import Notebook
+from app.notes.notebook import Notebook, error_of
 from app.notes.state import NotesState
 from app.platform.ports import Platform
 from storage import export_file
@@ -19,7 +19,7 @@ class Files:
         self._profile = profile
 
     async def export(self, passphrase: str) -> bytes | None:
-        """Return an export file of all notes. Writes nothing to the device.
+        """Return all notes as an export file that this passphrase opens. Writes nothing.
 
         Return None where no notebook is open, or where it failed and `error` says why.
         """
@@ -27,18 +27,16 @@ class Files:
             notes, backend = self._state.entries, self._notebook.backend
             if self._notebook.unlocked is None or backend is None:
                 return None
-            made: list[bytes] = []
+            written: list[bytes] = []
 
             def act() -> None:
-                made.append(export_file.write(backend.sodium, notes, passphrase, self._profile))
+                written.append(export_file.write(backend.sodium, notes, passphrase, self._profile))
 
-            self._state.error = await self._notebook.error_of(
-                lambda: self._platform.run_blocking(act)
-            )
-            return made[0] if made else None
+            self._state.error = await error_of(lambda: self._platform.run_blocking(act))
+            return written[0] if written else None
 
     async def import_file(self, data: bytes, passphrase: str) -> int | None:
-        """Add the notes of an export file that are not there yet, and return their number.
+        """Add the notes of an export file to the open notebook. Return the number of new ones.
 
         Return None where no notebook is open, or where it failed and `error` says why.
         """

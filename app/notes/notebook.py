@@ -20,10 +20,10 @@ from storage.vault import PasscodeInUse, UnlockedNotebook, Vault
 
 
 class Notebook:
-    """What the parts of this package ask of `storage`, one act at a time.
+    """The storage below the other parts of this package, for one act at a time.
 
-    `mutex` is held by every act that touches the vault or moves the door. `commit` and `rewrite`
-    acquire it; the callers of the other coroutines hold it already.
+    Every act that touches the vault or moves the door holds `mutex`. `commit` and `rewrite` acquire
+    it; whoever calls another method that reads or writes the vault holds it already.
     """
 
     def __init__(
@@ -42,9 +42,9 @@ class Notebook:
         self._repository: NotesRepository | None = None
         self.mutex = asyncio.Lock()
         self.backend: NotesBackend | None = None
-        """The files and the cryptography of this device, once they were found."""
+        """The files and the cryptography of this device; None until `load` has opened them."""
         self.unlocked: UnlockedNotebook | None = None
-        """The open notebook with its keys; None while none is open."""
+        """The open notebook with its keys; None while no keys are in memory."""
 
     # --- The vault, which is there whether a notebook is open or not. ---
 
@@ -78,7 +78,7 @@ class Notebook:
         """Write the vault anew under a new nonce, whether a notebook is open or not."""
         async with self.mutex:
             if self._vault is not None:
-                # A device that cannot write now says so when a note is saved; reading goes on.
+                # A device that cannot write now reports it when a note is saved; reading goes on.
                 with suppress(Exception):
                     await self._platform.run_blocking(self._vault.rewrite)
 
@@ -115,10 +115,10 @@ class Notebook:
         return self._repository
 
     async def unlock(self, passcode: str) -> NotesError | None:
-        """Open the notebook of this passcode, delete its outdated notes, and read the others.
+        """Open the notebook of this passcode, and delete its outdated notes.
 
-        Return the reason why the deletion failed: a device that cannot delete now does not keep
-        her from reading. Raises Throttled, DecryptionFailed for a wrong passcode, StoreError,
+        Return the error of that deletion, if it failed: a device that cannot delete now does not
+        keep her from reading. Raises Throttled, DecryptionFailed for a wrong passcode, StoreError,
         MemoryError, and MalformedDocument.
         """
         assert self._vault is not None
@@ -126,7 +126,7 @@ class Notebook:
         return await self._open(lambda: vault.unlock(passcode))
 
     async def create(self, passcode: str) -> NotesError | None:
-        """Open a new, empty notebook with this passcode, in a vault just made. Else as `unlock`."""
+        """Open a new, empty notebook with this passcode, in a vault just made; see `unlock`."""
         assert self._vault is not None
         vault = self._vault
         return await self._open(lambda: vault.create(passcode))
@@ -134,7 +134,7 @@ class Notebook:
     async def _open(self, act: Callable[[], UnlockedNotebook]) -> NotesError | None:
         self.unlocked = await self._platform.run_blocking(act)
         self._repository = TinyDBNotes(self.unlocked)
-        error = await self.error_of(self._delete_outdated)
+        error = await error_of(self._delete_outdated)
         self._reload()
         return error
 
@@ -154,9 +154,9 @@ class Notebook:
         self._state.preferences = NotebookPreferences()
 
     async def commit(self, act: Callable[[], None]) -> bool:
-        """Run `act`, which writes to the open notebook, then read the notebook again.
+        """Run `act`, which writes to the open notebook, and update the state from the notebook.
 
-        Return False where no notebook is open, or where it failed and `error` says why.
+        Return False where no notebook is open, or where `act` failed and `error` says why.
         """
         async with self.mutex:
             if self._repository is None:
@@ -166,35 +166,36 @@ class Notebook:
                 await self._platform.run_blocking(act)
                 self._reload()
 
-            self._state.error = await self.error_of(act_and_reload)
+            self._state.error = await error_of(act_and_reload)
             return self._state.error is None
 
     def _reload(self) -> None:
         self._state.entries = self.repository.all()
         self._state.preferences = self.repository.preferences()
 
-    async def error_of(self, act: Callable[[], Awaitable[object]]) -> NotesError | None:
-        """Run `act` and return the reason why it failed, None where it did not."""
-        try:
-            await act()
-        except StoreError as error:
-            return NotesError.FULL if error.failure is StoreFailure.FULL else NotesError.DEVICE
-        except NotebookFull:
-            return NotesError.TOO_LONG
-        except MemoryError:
-            return NotesError.MEMORY
-        except MalformedDocument:
-            return NotesError.READ_ONLY
-        except DecryptionFailed:
-            return NotesError.NOT_OURS
-        except PasscodeInUse:
-            return NotesError.TAKEN
-        except Exception:
-            return NotesError.DEVICE
-        return None
-
     def tell_platform(self, *, keys: bool) -> None:
         """Tell the platform whether keys are in memory: then hiding the page ends its worker."""
         # A platform that fails at it must not keep the notes open.
         with suppress(Exception):
             self._platform.set_unlocked(unlocked=keys)
+
+
+async def error_of(act: Callable[[], Awaitable[object]]) -> NotesError | None:
+    """Run `act`, and return the reason why it failed or None. Raises nothing."""
+    try:
+        await act()
+    except StoreError as error:
+        return NotesError.FULL if error.failure is StoreFailure.FULL else NotesError.DEVICE
+    except NotebookFull:
+        return NotesError.TOO_LONG
+    except MemoryError:
+        return NotesError.MEMORY
+    except MalformedDocument:
+        return NotesError.READ_ONLY
+    except DecryptionFailed:
+        return NotesError.NOT_OURS
+    except PasscodeInUse:
+        return NotesError.TAKEN
+    except Exception:
+        return NotesError.DEVICE
+    return None

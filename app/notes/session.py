@@ -1,4 +1,4 @@
-"""The session of the notes: it reads the files, opens the door, and locks it in time."""
+"""The session of the notes: the start, the door, and everything that locks it."""
 
 import asyncio
 import secrets
@@ -36,10 +36,11 @@ from storage.seal import DecryptionFailed
 from storage.vault import Throttled, UnlockedNotebook
 
 START_DELAY: Final = 2.0
-"""Seconds after the first screen was made before the files are read. In a browser it is drawn
-about one second later: reading comes first."""
+"""Seconds from making the first screen to reading the files. A browser needs about one of them to
+draw that screen: the guide comes first."""
 REWRITE_INTERVAL: Final = (90.0, 150.0)
-"""Seconds between two rewritings, at random: a date that changes all the time says nothing."""
+"""Bounds of the random time between two rewritings of the vault, in seconds. A file date that
+changes all the time tells nothing."""
 
 
 class NotesSession(NotesState):
@@ -96,9 +97,9 @@ class NotesSession(NotesState):
             await self._notebook.rewrite()
 
     def start_now(self) -> None:
-        """Start without the delay: somebody stands at the door."""
-        # The screen that is shown during a start calls this: without the check it would start anew
-        # each time that a start has failed.
+        """Start without the delay: she is at the door."""
+        # The screen that is drawn during a start calls this too. Without the check it would start
+        # again after each failure.
         if not self._notebook.mutex.locked():
             self._background.spawn(self.start())
 
@@ -142,7 +143,7 @@ class NotesSession(NotesState):
                 self.door = unfinished
 
     async def _enter(self, opening: Awaitable[NotesError | None]) -> None:
-        """Open the door with `opening`, or set it by what that raises."""
+        """Open the door with `opening`, or set it by the error that this raises."""
         try:
             error = await opening
         except Throttled as throttled:
@@ -171,7 +172,7 @@ class NotesSession(NotesState):
         self.door = door
 
     def _show_wait(self) -> None:
-        """Count down the seconds at the door until the next passcode is looked at."""
+        """Count down the seconds at the door until the next passcode can be tried."""
         if isinstance(self.door, Locked) and self.door.wait:
             self._background.spawn(self._wait())
 
@@ -194,7 +195,7 @@ class NotesSession(NotesState):
         )
 
     def touch(self) -> None:
-        """Begin anew the time after which the notes lock: somebody is here."""
+        """Restart the idle time: somebody is here."""
         self._touched = self._clock()
 
     async def _watch(self, unlocked: UnlockedNotebook) -> None:
@@ -211,7 +212,7 @@ class NotesSession(NotesState):
     async def lock(self) -> bool:
         """Save the draft, forget keys and notes, and leave their screens.
 
-        A notebook that is being opened is locked once it is open. Return True if one was open.
+        A notebook that is being opened is locked once it is open. Return False where none was.
         """
         async with self._notebook.mutex:
             if not self.is_open:
@@ -242,18 +243,18 @@ class NotesSession(NotesState):
         """Lock the notes when the app leaves the screen, unless a file dialog lies over it."""
         self.file_dialog.on_hidden()
         if not self.file_dialog.is_open:
-            self._background.spawn(self._rest())
+            self._background.spawn(self._lock_and_rewrite())
 
     def on_shown(self) -> None:
-        """The app is on the screen again."""
+        """Note that the app is on the screen again."""
         self.file_dialog.on_shown()
 
     def leave(self) -> None:
-        """Lock the notes for an exit. One that ends the worker leaves nothing to do."""
-        self._background.spawn(self._rest())
+        """Lock the notes at an exit. An exit that ends the worker leaves nothing to do."""
+        self._background.spawn(self._lock_and_rewrite())
 
-    async def _rest(self) -> None:
-        """Lock, and write the files at this moment whether notes were open or not."""
+    async def _lock_and_rewrite(self) -> None:
+        """Lock, and rewrite the vault whether notes were open or not: a file date tells nothing."""
         await self.lock()
         self.erasure.dismiss()
         await self._notebook.rewrite()

@@ -10,7 +10,7 @@ from storage.note import Field, Note, NotebookPreferences
 
 @dataclass(eq=False, slots=True, repr=False)
 class Draft:
-    """The content of the editor: the note as last saved, and the text in each of its fields.
+    """The note in the editor as it was last saved, and the text in each field now.
 
     No two drafts are equal, and the `repr` quotes nothing.
     """
@@ -22,12 +22,12 @@ class Draft:
 class NotesState(ft.Observable):
     """The fields that the screens draw from. Rebinding one draws them anew.
 
-    All of them lie in one object, because a component observes only the object that it is given.
-    Each has an owner, the only part that rebinds it while the notes stay open:
+    They lie in one object, because a component observes only the object that it is given. Each has
+    an owner, the only part that rebinds it:
 
-    door                   `NotesSession`; `Erasure` once its countdown is over
+    door                   `NotesSession`, and `Erasure` after its countdown
     entries, preferences   `Notebook`
-    error                  the part whose act fails
+    error                  each part whose act can fail
     draft, unsaved         `Editor`
     countdown              `Erasure`
     """
@@ -39,11 +39,11 @@ class NotesState(ft.Observable):
     error: NotesError | None
     """The reason why the last act failed, until the next one succeeds."""
     draft: Draft | None
-    """The content of the editor. Typing changes it in place, and so draws nothing anew."""
+    """The note in the editor. Typing changes it in place, and so draws nothing anew."""
     unsaved: bool
-    """True while the editor holds letters that are not saved yet."""
+    """True while the draft has letters that are not saved yet."""
     countdown: int
-    """Seconds until everything is erased; 0 while no erasure has begun."""
+    """Seconds until everything is erased; 0 while no countdown runs."""
 
     def __init__(self) -> None:
         self.door = Starting()

@@ -8,14 +8,14 @@ import flet as ft
 def use_query() -> tuple[str, Callable[[str], None]]:
     """Return the text of a search field and the function to give to its `on_change`.
 
-    Each change draws the component again.
+    The component is drawn again at each change.
     """
     typed = ft.use_ref("")
     _, redraw = ft.use_state(0)
 
     def change(text: str) -> None:
-        # A ref is current at once. A state would not be until the next drawing, which would then
-        # take back the letters that were typed meanwhile.
+        # A ref, because it holds the letters as they stand now: those that are typed while the
+        # component is drawn would be lost in a state.
         typed.current = text
         redraw(lambda drawings: drawings + 1)
 
@@ -23,10 +23,10 @@ def use_query() -> tuple[str, Callable[[str], None]]:
 
 
 def use_once(act: Callable[[], Awaitable[None]]) -> tuple[Callable[[], Awaitable[None]], bool]:
-    """Return `act` without effect while it runs already, and True while it runs.
+    """Return `act` in a form that has no effect while it runs, and True while it runs.
 
-    A second tap can come before the first has drawn that it is at work. The component is drawn
-    again when `act` begins and when it ends, also where it raises.
+    A second tap can come before the screen shows that the first one is at work. The component is
+    drawn again when `act` begins and when it ends or raises.
     """
     is_running = ft.use_ref(False)
     busy, set_busy = ft.use_state(False)

@@ -19,9 +19,10 @@ from app.ui.widgets.progress import progress
 from i18n.words import Words
 from storage.note import FIELDS, Kind, Note
 
-# Names that tell nothing: they stay among the downloads.
 LOCKED: Final = "parlor.dat"
+"""The name of the locked file. It stays among the downloads, and so tells nothing."""
 PLAIN: Final = "parlor.txt"
+"""The name of the plain file, which tells as little."""
 
 
 @notes_screen(Route.EXPORT_NOTES)
