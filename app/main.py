@@ -14,8 +14,8 @@ from app.platform.ports import Handover, Platform, PlatformEvents
 from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
-from app.ui.flet_patch import shorten
-from app.ui.screens.fallback import fallback_view
+from app.ui.fallback import fallback_view
+from app.ui.flet_patch import skip_plain_values
 from app.ui.theme import dress
 from i18n.languages import spoken
 
@@ -65,17 +65,17 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.back()
 
     def hidden() -> None:
-        for state, notebook in session:
+        for state, notes in session:
             state.hide()
-            if not notebook.is_open:
+            if not notes.is_open:
                 # A code that is chosen or typed there must not wait for anybody.
                 state.leave_notes()
-            notebook.hidden()
+            notes.on_hidden()
 
     def shown() -> None:
-        for state, notebook in session:
+        for state, notes in session:
             state.show()
-            notebook.shown()
+            notes.on_shown()
 
     start = await platform.start(
         PlatformEvents(hand_over=meet, back=back, hidden=hidden, shown=shown)
@@ -87,19 +87,19 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         save=platform.save,
         covers=not platform.exit_is_outside,
     )
-    notebook = NotesSession(platform, locked=state.leave_notes)
-    session.append((state, notebook))
+    notes = NotesSession(platform, locked=state.leave_notes)
+    session.append((state, notes))
     state.open_url(page.route)
     page.on_route_change = lambda event: state.open_url(event.route)
     page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)
-    page.render_views(App, state, notebook, guide, platform, today)
-    page.run_task(notebook.live)
+    page.render_views(App, state, notes, guide, platform, today)
+    page.run_task(notes.run)
 
 
 def run() -> None:
     """Start the app."""
-    shorten()
+    skip_plain_values()
     ft.run(main, before_main=surface)
 
 

@@ -1,4 +1,4 @@
-"""Finds notes by the words in them."""
+"""The search in the open notes."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from storage.note import Note
 
 
 def search(notes: Iterable[Note], query: str) -> tuple[Note, ...]:
-    """Return the notes that have every word of the query, without regard to case or accents."""
+    """Return the notes that contain every word of the query. Ignores case and accents."""
     wanted = fold(query).split()
     return tuple(
         note

@@ -1,169 +1,60 @@
-"""The notes as the screens see them: a door, and behind it, while it is open, what was written.
-
-Beside `state.py` the only observable class. It decides when notes are opened, kept and locked;
-how they are sealed is `storage`'s matter.
-"""
+"""The session of the notes: the start, the door, and everything that locks it."""
 
 import asyncio
-import gc
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-import flet as ft
-
+from app.notes.background import Background
+from app.notes.door import (
+    Broken,
+    Door,
+    Locked,
+    NotesError,
+    Open,
+    Starting,
+    Unavailable,
+    Working,
+)
+from app.notes.editor import Editor
+from app.notes.erasure import Erasure
+from app.notes.file_dialog import FileDialog
+from app.notes.files import Files
+from app.notes.notebook import Notebook
+from app.notes.passcodes import Passcodes
+from app.notes.state import NotesState
 from app.platform.ports import Platform
-from storage import export_file, lifecycle, passcode
-from storage.container import NotebookFull
 from storage.document import MalformedDocument
-from storage.kdf import DEFAULT_PROFILE, Profile, normalize_passcode
-from storage.note import FIELDS, Field, Kind, Note, NotebookPreferences, expired
-from storage.notes import NotesRepository, TinyDBNotes
-from storage.passcode import Strength
-from storage.ports import NotesBackend, StoreError, StoreFailure
+from storage.kdf import DEFAULT_PROFILE, Profile
+from storage.note import NotebookPreferences
+from storage.ports import StoreError, StoreFailure
 from storage.seal import DecryptionFailed
-from storage.slots import PasscodeInUse
 from storage.unlocked_notebook import UnlockedNotebook
-from storage.vault import Throttled, Vault
+from storage.vault import Throttled
 
-SETTLED: Final = 2.0
-"""Seconds after the first screen was made before the files are touched. In a browser it is drawn
-about one second later: reading comes first."""
-RESEAL: Final = (90.0, 150.0)
-"""Seconds between two sealings anew, at random: a date that changes all the time says nothing."""
-AUTOSAVE: Final = 2.0
-"""Seconds after a letter until it is kept, however much is typed meanwhile. The screen says so."""
-COUNTDOWN: Final = 5
-"""Seconds in which deleting everything can still be stopped."""
-AFTERWARDS: Final = 30.0
-"""Seconds for which it says that everything is deleted, unless she goes on before."""
-SWEEP: Final = 1.0
-"""Seconds after locking until its screens are gone, and what they held can be swept out."""
-ERRAND: Final = 60.0
-"""Seconds for which the phone's own window for choosing a file may hide the app unlocked."""
+START_DELAY: Final = 2.0
+"""Seconds from making the first screen to reading the files. A browser needs about one of them to
+draw that screen: the guide comes first."""
+REWRITE_INTERVAL: Final = (90.0, 150.0)
+"""Bounds of the random time between two rewritings of the vault, in seconds. A file date that
+changes all the time tells nothing."""
 
 
-# --- The door: a closed set of small types. ---
-
-
-@dataclass(frozen=True, slots=True)
-class Starting:
-    """The files have not been looked at yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unavailable:
-    """This device cannot keep notes, or not now, and why."""
-
-    trouble: StoreFailure
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """Deleting everything did not work to its end, and why: what was here may still be here."""
-
-    trouble: StoreFailure
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """Everything was deleted a moment ago."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """There is something, and neither copy of it can be opened. Nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """Waiting for a code. Whether there are notes, nobody can tell.
-
-    `wait` are the seconds until the next code is looked at. `wrong`: the last one opened nothing.
-    """
-
-    wait: int = 0
-    wrong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """A key is being derived. That is slow on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """The notes can be read. `read_only`: a newer version of the app wrote them."""
-
-    read_only: bool = False
-
-
-Door = Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working | Open
-
-
-class NotesError(StrEnum):
-    """Why something with the open notes did not work. Each has a sentence on the screen."""
-
-    FULL = "full"
-    """The device has no room left."""
-    DEVICE = "device"
-    """The device refused, for whatever reason."""
-    TOO_LONG = "too long"
-    """The notebook has no room left."""
-    MEMORY = "memory"
-    """The device has not enough memory for the key derivation."""
-    READ_ONLY = "read-only"
-    """A newer version of the app wrote the notebook."""
-    TAKEN = "taken"
-    """The code opens the other notebook already."""
-    NOT_OURS = "not ours"
-    """The chosen file holds no notes, or the words are not those it was made with."""
-
-
-@dataclass(eq=False, slots=True, repr=False)
-class Draft:
-    """What the editor shows: the note as it was last kept, and what stands in its fields now.
-
-    Two are never the same, and its `repr` quotes nothing.
-    """
-
-    note: Note
-    answers: dict[Field, str]
-
-
-@dataclass(eq=False, slots=True)
-class _Errand:
-    """The phone's own window for files is open, or, `over`, was a moment ago."""
-
-    over: bool = False
-
-
-class NotesSession(ft.Observable):
+class NotesSession(NotesState):
     """The notes of this device. One per session, made in `main`.
 
-    Every coroutine here is calm: what goes wrong becomes a `door` or a `hitch`, never an exception.
+    It is the state that the screens observe, and has the parts that change it: `editor`, `erasure`,
+    `file_dialog`, `passcodes` and `files`, each in a file of its name. Their coroutines never raise
+    what the device raises: a failure becomes a `door` or an `error`.
+
     `locked` is called after the notes were locked, so that no screen of theirs stays. `now` is the
     device's clock, for the dates of notes; `clock` counts seconds that nobody can set, and `sleep`
-    lets some of them pass.
+    waits for some of them.
     """
-
-    door: Door
-    notes: tuple[Note, ...]
-    """The notes of the open notebook, the last changed first; none while it is locked."""
-    habits: NotebookPreferences
-    hitch: NotesError | None
-    """Why the last thing did not work, until the next one does."""
-    draft: Draft | None
-    """What the editor holds. Typing changes what is in it, and so draws nothing anew."""
-    unsaved: bool
-    """The editor holds letters that are not kept yet."""
-    countdown: int
-    """Seconds until everything is deleted; 0 while nothing is about to be."""
 
     def __init__(
         self,
@@ -175,534 +66,196 @@ class NotesSession(ft.Observable):
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         profile: Profile = DEFAULT_PROFILE,
     ) -> None:
+        super().__init__()
         self._platform = platform
         self._locked = locked
-        self._now = now
         self._clock = clock
-        self._sleep = sleep
-        self._profile = profile
-        self._keeping: NotesBackend | None = None
-        self._vault: Vault | None = None
-        self._opened: UnlockedNotebook | None = None
-        self._repository: NotesRepository | None = None
         self._touched = 0.0
-        self._errand: _Errand | None = None
-        self._away = False
-        self._saves_soon = False
-        self._erasing: object | None = None
-        self._lock = asyncio.Lock()
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self.door = Starting()
-        self.notes = ()
-        self.habits = NotebookPreferences()
-        self.hitch = None
-        self.draft = None
-        self.unsaved = False
-        self.countdown = 0
+        self._background = background = Background(sleep)
+        self._notebook = notebook = Notebook(self, platform, now=now, profile=profile)
+        self.editor = Editor(self, notebook, background, now=now)
+        self.erasure = Erasure(
+            self,
+            notebook,
+            background,
+            forget_all=self._forget_all,
+            leave_screens=self._leave_screens,
+        )
+        self.file_dialog = FileDialog(notebook, background, touch=self.touch, lock=self.lock)
+        self.passcodes = Passcodes(notebook, platform)
+        self.files = Files(self, notebook, platform, profile=profile)
 
-    # --- The start, and what goes on by itself. ---
+    # --- The start, and the rewriting that goes on by itself. ---
+
+    async def run(self) -> None:
+        """Start once reading has begun, then rewrite the vault from time to time. Never returns."""
+        await self._background.sleep(START_DELAY)
+        await self.start()
+        while True:
+            shortest, longest = REWRITE_INTERVAL
+            share = secrets.randbelow(1000) / 1000
+            await self._background.sleep(shortest + (longest - shortest) * share)
+            await self._notebook.rewrite()
+
+    def start_now(self) -> None:
+        """Start without the delay: she is at the door."""
+        # The screen that is drawn during a start calls this too. Without the check it would start
+        # again after each failure.
+        if not self._notebook.mutex.locked():
+            self._background.spawn(self.start())
 
     async def start(self) -> None:
-        """Look at the files, unless that was done and went well; the door says what came of it."""
-        async with self._lock:
+        """Read the files, unless they were read before, and set the door by the result."""
+        async with self._notebook.mutex:
             if not isinstance(self.door, Starting | Unavailable):
                 return
             self.door = Starting()
-            self.door = await self._begun()
-        self._count_down()
+            self.door = await self._notebook.load()
+        self._show_wait()
 
-    def wake(self) -> None:
-        """Start now: somebody stands at the door."""
-        # Who stands there while it starts would start it anew each time that it has failed.
-        if not self._lock.locked():
-            self._spawn(self.start())
-
-    async def live(self) -> None:
-        """Start once reading has begun, then seal anew from time to time. Never returns."""
-        await self._sleep(SETTLED)
-        await self.start()
-        while True:
-            low, high = RESEAL
-            await self._sleep(low + (high - low) * secrets.randbelow(1000) / 1000)
-            await self._reseal()
-
-    async def _begun(self) -> Door:
-        try:
-            if self._keeping is None:
-                self._keeping = await self._platform.open_notes_backend()
-            self._vault = await lifecycle.start(
-                self._keeping, self._platform.run_blocking, self._profile
-            )
-        except StoreError as error:
-            return Unavailable(error.failure)
-        except DecryptionFailed:
-            return Broken()
-        except Exception:
-            return Unavailable(StoreFailure.BROKEN)
-        return Locked(self._vault.wait)
-
-    async def _reseal(self) -> None:
-        async with self._lock:
-            if self._vault is not None:
-                # A device that cannot write now says so when a note is kept; reading goes on.
-                with suppress(Exception):
-                    await self._platform.run_blocking(self._vault.rewrite)
-
-    # --- Opening and locking. ---
+    # --- Opening. ---
 
     @property
     def is_open(self) -> bool:
-        """Whether keys are in memory."""
-        return self._opened is not None
+        """True while keys are in memory."""
+        return self._notebook.unlocked is not None
 
-    async def unlock(self, code: str) -> None:
-        """Open the notebook of this code, or say that there is none."""
-        async with self._lock:
-            if self._vault is None or not isinstance(self.door, Locked):
-                return
-            vault = self._vault
-            self.door = Working()
-            self.hitch = None
-            await self._enter(lambda: vault.unlock(code))
-        self._count_down()
-
-    async def begin(self, code: str) -> None:
-        """A new notebook with this code. Whatever was kept on this device is gone."""
-        async with self._lock:
-            if self._keeping is None or isinstance(self.door, Open | Working):
+    async def unlock(self, passcode: str) -> None:
+        """Open the notebook of this passcode, or let the door say that there is none."""
+        async with self._notebook.mutex:
+            if not self._notebook.is_loaded or not isinstance(self.door, Locked):
                 return
             self.door = Working()
-            self.hitch = None
-            vault = await self._made_anew(self._keeping)
-            if vault is not None:
-                await self._enter(lambda: vault.create(code))
+            self.error = None
+            await self._enter(self._notebook.unlock(passcode))
+        self._show_wait()
 
-    async def _made_anew(self, keeping: NotesBackend) -> Vault | None:
-        """An empty vault over what there was; None where the device refuses, and the door says so.
+    async def begin(self, passcode: str) -> None:
+        """Open a new notebook with this passcode. Everything else on this device is erased."""
+        async with self._notebook.mutex:
+            if self._notebook.backend is None or isinstance(self.door, Open | Working):
+                return
+            self.door = Working()
+            self.error = None
+            unfinished = await self._notebook.make_anew()
+            if unfinished is None:
+                await self._enter(self._notebook.create(passcode))
+            else:
+                self.door = unfinished
 
-        The old one is not used again, whatever comes of it: it would write what is to be gone.
-        """
-        self._vault = None
+    async def _enter(self, opening: Awaitable[NotesError | None]) -> None:
+        """Open the door with `opening`, or set it by the error that this raises."""
         try:
-            self._vault = await lifecycle.erase(keeping, self._platform.run_blocking, self._profile)
-        except StoreError as error:
-            self.door = Unfinished(error.failure)
-        except Exception:
-            self.door = Unfinished(StoreFailure.BROKEN)
-        return self._vault
-
-    async def _enter(self, open_: Callable[[], UnlockedNotebook]) -> None:
-        """Go through the door with what this opens, or set the door by what went wrong."""
-        assert self._vault is not None
-        try:
-            self._opened = await self._platform.run_blocking(open_)
-            self._repository = TinyDBNotes(self._opened)
-            # A device that cannot delete now does not keep her from reading.
-            hitch = await self._hitch(self._age_out)
-            self._look()
-        except Throttled as soon:
-            self._turned_away(Locked(soon.seconds))
+            error = await opening
+        except Throttled as throttled:
+            self._reject(Locked(throttled.seconds))
         except DecryptionFailed:
-            self._turned_away(Locked(self._vault.wait, wrong=True))
-        except StoreError as error:
-            self._turned_away(Unavailable(error.failure))
+            self._reject(Locked(self._notebook.wait, wrong=True))
+        except StoreError as failed:
+            self._reject(Unavailable(failed.failure))
         except MemoryError:
-            self._turned_away(Locked(self._vault.wait), NotesError.MEMORY)
+            self._reject(Locked(self._notebook.wait), NotesError.MEMORY)
         except MalformedDocument:
-            self._turned_away(Broken())
+            self._reject(Broken())
         except Exception:
-            self._turned_away(Unavailable(StoreFailure.BROKEN))
+            self._reject(Unavailable(StoreFailure.BROKEN))
         else:
-            self._tell(keys=True)
+            assert self._notebook.unlocked is not None
+            self._notebook.tell_platform(keys=True)
             self.touch()
-            self.hitch = hitch
-            self.door = Open(self._repository.is_read_only)
-            self._spawn(self._watch(self._opened))
+            self.error = error
+            self.door = Open(self._notebook.is_read_only)
+            self._background.spawn(self._watch(self._notebook.unlocked))
 
-    def _turned_away(self, door: Door, hitch: NotesError | None = None) -> None:
-        self._shut()
-        self.hitch = hitch
+    def _reject(self, door: Door, error: NotesError | None = None) -> None:
+        self._forget_all()
+        self.error = error
         self.door = door
 
-    async def lock(self) -> bool:
-        """Keep what the editor holds, forget keys and notes, and go where no screen shows them.
+    def _show_wait(self) -> None:
+        """Count down the seconds at the door until the next passcode can be tried."""
+        if isinstance(self.door, Locked) and self.door.wait:
+            self._background.spawn(self._wait())
 
-        What is being opened now is locked once it is. The answer: whether anything was open.
+    async def _wait(self) -> None:
+        while isinstance(self.door, Locked) and self.door.wait and self._notebook.is_loaded:
+            await self._background.sleep(1)
+            if isinstance(self.door, Locked):
+                self.door = replace(self.door, wait=self._notebook.wait)
+
+    # --- While it is open. ---
+
+    def clear_error(self) -> None:
+        """Forget the last error: she goes on to something else."""
+        self.error = None
+
+    async def choose(self, preferences: NotebookPreferences) -> bool:
+        """Save how the notebook behaves from now on. Return False where that failed."""
+        return await self._notebook.commit(
+            lambda: self._notebook.repository.set_preferences(preferences)
+        )
+
+    def touch(self) -> None:
+        """Restart the idle time: somebody is here."""
+        self._touched = self._clock()
+
+    async def _watch(self, unlocked: UnlockedNotebook) -> None:
+        while self._notebook.unlocked is unlocked:
+            left = self._touched + 60 * self.preferences.idle_minutes - self._clock()
+            if left <= 0:
+                await self.lock()
+            else:
+                # She may choose a shorter time meanwhile.
+                await self._background.sleep(min(left, 60))
+
+    # --- Locking. ---
+
+    async def lock(self) -> bool:
+        """Save the draft, forget keys and notes, and leave their screens.
+
+        A notebook that is being opened is locked once it is open. Return False where none was.
         """
-        async with self._lock:
-            if self._opened is None:
+        async with self._notebook.mutex:
+            if not self.is_open:
                 return False
             # Locking comes first: a device that cannot write now must not keep the notes open.
             with suppress(Exception):
-                self._keep_draft()
-            self._shut()
+                self.editor.save_now()
+            self._forget_all()
             self.door = Locked()
         self._leave_screens()
         return True
 
-    def _shut(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-        self._opened = None
-        self._repository = None
-        self._errand = None
-        self.draft = None
-        self.notes = ()
-        self.habits = NotebookPreferences()
-        self.hitch = None
-        self.unsaved = False
-        self.spare()
-        self._tell(keys=False)
-
-    def _tell(self, *, keys: bool) -> None:
-        # What the platform makes of it must not keep the notes open.
-        with suppress(Exception):
-            self._platform.set_unlocked(unlocked=keys)
+    def _forget_all(self) -> None:
+        self._notebook.close()
+        self.file_dialog.forget()
+        self.editor.forget()
+        self.error = None
+        self.erasure.cancel()
+        self._notebook.tell_platform(keys=False)
 
     def _leave_screens(self) -> None:
         self._locked()
-        self._spawn(self._sweep())
+        self._background.sweep()
         with suppress(Exception):
             self._platform.restart_worker()
 
-    async def _sweep(self) -> None:
-        """What drew the notes refers to itself in circles, which Python else leaves for later."""
-        await self._sleep(SWEEP)
-        gc.collect()
+    def on_hidden(self) -> None:
+        """Lock the notes when the app leaves the screen, unless a file dialog lies over it."""
+        self.file_dialog.on_hidden()
+        if not self.file_dialog.is_open:
+            self._background.spawn(self._lock_and_rewrite())
 
-    def touch(self) -> None:
-        """Somebody is here: the time until the notes are locked begins anew."""
-        self._touched = self._clock()
-
-    async def _watch(self, opened: UnlockedNotebook) -> None:
-        while self._opened is opened:
-            left = self._touched + 60 * self.habits.idle_minutes - self._clock()
-            if left <= 0:
-                await self.lock()
-            else:
-                await self._sleep(min(left, 60))  # she may choose a shorter time meanwhile
-
-    def hidden(self) -> None:
-        """The app left the screen: the notes are locked, and sealed anew where they were not open.
-
-        Not while the phone's own window for choosing a file lies over it.
-        """
-        self._away = True
-        if self._errand is None:
-            self._spawn(self._rest())
-
-    def shown(self) -> None:
-        """The app is on the screen again."""
-        self._away = False
-        if self._errand is not None and self._errand.over:
-            self._end(self._errand)
+    def on_shown(self) -> None:
+        """Note that the app is on the screen again."""
+        self.file_dialog.on_shown()
 
     def leave(self) -> None:
-        """An exit. Where it ends the worker there is nothing left to do."""
-        self._spawn(self._rest())
+        """Lock the notes at an exit. An exit that ends the worker leaves nothing to do."""
+        self._background.spawn(self._lock_and_rewrite())
 
-    async def _rest(self) -> None:
-        """Whether notes were open or not, the files are written at this moment."""
+    async def _lock_and_rewrite(self) -> None:
+        """Lock, and rewrite the vault whether notes were open or not: a file date tells nothing."""
         await self.lock()
-        self.forget_erased()
-        await self._reseal()
-
-    @asynccontextmanager
-    async def errand(self) -> AsyncIterator[None]:
-        """While the phone's own window for files is open, being hidden does not lock the notes.
-
-        For a minute: who takes longer finds them locked.
-        """
-        errand = self._errand = _Errand()
-        self._tell(keys=False)
-        self._spawn(self._end_in_time(errand))
-        try:
-            yield
-        finally:
-            self.touch()
-            errand.over = True
-            # A file can be here before the app is on the screen again.
-            if not self._away:
-                self._end(errand)
-
-    def _end(self, errand: _Errand) -> None:
-        if self._errand is errand:  # else another one has begun, or the notes are locked
-            self._errand = None
-            self._tell(keys=True)
-
-    async def _end_in_time(self, errand: _Errand) -> None:
-        await self._sleep(ERRAND)
-        if self._errand is errand:
-            self._end(errand)
-            if self._away:
-                await self.lock()
-
-    def _count_down(self) -> None:
-        if isinstance(self.door, Locked) and self.door.wait:
-            self._spawn(self._waited())
-
-    async def _waited(self) -> None:
-        while isinstance(self.door, Locked) and self.door.wait and self._vault is not None:
-            await self._sleep(1)
-            if isinstance(self.door, Locked):
-                self.door = replace(self.door, wait=self._vault.wait)
-
-    # --- Notes. ---
-
-    async def edit(self, note: Note | Kind) -> None:
-        """Put a note, or a new one of this kind, into the editor.
-
-        What stands there is kept first. Where that does not work it stays, and `hitch` says why.
-        """
-        if self.draft is not None and not await self.close():
-            return
-        if self._repository is None:
-            return
-        if isinstance(note, Kind):
-            note = Note(0, note, (), self._now(), self._now())
-        # As it is kept now, which may be later than what she has tapped.
-        note = next((kept for kept in self.notes if kept.number == note.number), note)
-        self.unsaved = False
-        self.hitch = None
-        self.draft = Draft(note, {field: note.answer(field) for field in FIELDS[note.kind]})
-
-    def write(self, draft: Draft, field: Field, text: str) -> None:
-        """What stands in this field of the draft now. It is kept within `AUTOSAVE` seconds.
-
-        Letters for a draft that is no longer in the editor belong to no other one.
-        """
-        if draft is not self.draft or self._is_read_only or draft.answers[field] == text:
-            return
-        draft.answers[field] = text
-        self.unsaved = True
-        if not self._saves_soon:
-            self._saves_soon = True
-            self._spawn(self._autosave())
-
-    async def _autosave(self) -> None:
-        await self._sleep(AUTOSAVE)
-        self._saves_soon = False
-        if self.unsaved:
-            await self.save()
-
-    async def save(self) -> bool:
-        """Keep what the editor holds; whether it is kept."""
-        return await self._written(self._keep_draft)
-
-    async def close(self) -> bool:
-        """Keep what the editor holds, and empty it; False where it holds something after that."""
-        draft = self.draft
-        # Again for the letters that were typed while the ones before were written.
-        while self.draft is draft and self.unsaved:
-            if not await self.save():
-                return False
-        if draft is None or self.draft is not draft:
-            return False
-        self.draft = None
-        return True
-
-    async def delete(self) -> bool:
-        """Delete the note in the editor; whether it is gone."""
-        draft = self.draft
-        if draft is None:
-            return False
-
-        def act() -> None:
-            # Asked for now: it may have got its number from a saving that was under way.
-            if draft.note.number:
-                self._kept_notes.delete([draft.note.number])
-
-        if not await self._written(act) or self.draft is not draft:
-            return False
-        self.draft = None
-        self.unsaved = False
-        return True
-
-    def go_on(self) -> None:
-        """What did not work is behind her: she goes on to something else."""
-        self.hitch = None
-
-    async def choose(self, habits: NotebookPreferences) -> bool:
-        """From now on the notebook behaves like this; whether that is kept."""
-        return await self._written(lambda: self._kept_notes.set_preferences(habits))
-
-    def _keep_draft(self) -> None:
-        draft = self.draft
-        if draft is None or not self.unsaved:
-            return
-        answers = tuple((field, text) for field, text in draft.answers.items() if text)
-        note = replace(draft.note, answers=answers, changed=self._now())
-        if note.is_empty and note.number == 0:
-            return
-        draft.note = self._kept_notes.save(note)
-
-    @property
-    def _is_read_only(self) -> bool:
-        return self._repository is None or self._repository.is_read_only
-
-    @property
-    def _kept_notes(self) -> NotesRepository:
-        if self._repository is None:
-            raise DecryptionFailed
-        return self._repository
-
-    def _look(self) -> None:
-        self.notes = self._kept_notes.all()
-        self.habits = self._kept_notes.preferences()
-
-    async def _age_out(self) -> None:
-        """Delete what she has decided should not grow older."""
-        notes = self._kept_notes
-        old = expired(notes.all(), notes.preferences().delete_after_days, self._now())
-        if old and not notes.is_read_only:
-            await self._platform.run_blocking(lambda: notes.delete([note.number for note in old]))
-
-    async def _written(self, act: Callable[[], None]) -> bool:
-        """Do this with the open notebook, look at what it holds now, and say whether it worked."""
-        async with self._lock:
-            if self._repository is None:
-                return False
-            draft = self.draft
-            typed = dict(draft.answers) if draft else {}
-
-            async def act_and_look() -> None:
-                await self._platform.run_blocking(act)
-                self._look()
-
-            self.hitch = await self._hitch(act_and_look)
-            if self.hitch is None and self.draft is draft:
-                # Letters that were typed while it was written are kept by the next time.
-                self.unsaved = draft is not None and draft.answers != typed
-            return self.hitch is None
-
-    async def _hitch(self, act: Callable[[], Awaitable[object]]) -> NotesError | None:
-        try:
-            await act()
-        except StoreError as error:
-            return NotesError.FULL if error.failure is StoreFailure.FULL else NotesError.DEVICE
-        except NotebookFull:
-            return NotesError.TOO_LONG
-        except MemoryError:
-            return NotesError.MEMORY
-        except MalformedDocument:
-            return NotesError.READ_ONLY
-        except DecryptionFailed:
-            return NotesError.NOT_OURS
-        except PasscodeInUse:
-            return NotesError.TAKEN
-        except Exception:
-            return NotesError.DEVICE
-        return None
-
-    # --- Codes. ---
-
-    def made_words(self) -> str:
-        """Five words for a new code, "" before the files were looked at."""
-        return passcode.generate(self._keeping.sodium) if self._keeping else ""
-
-    def is_same(self, one: str, other: str) -> bool:
-        """Whether two codes are the same one: whatever opens with the one opens with the other."""
-        return normalize_passcode(one) == normalize_passcode(other)
-
-    async def judge(self, code: str) -> Strength:
-        """What a code of her own is worth."""
-        return await self._platform.run_blocking(lambda: passcode.judge(code))
-
-    async def change_code(self, code: str) -> bool:
-        """From now on this code opens the open notebook; whether it does."""
-        opened = self._opened
-        if opened is None:
-            return False
-        changed = await self._written(lambda: opened.change_passcode(code))
-        if not changed:
-            await self._reseal()  # the new code may lie on the disk, whatever the device says
-        return changed
-
-    async def add_second(self, code: str) -> bool:
-        """An empty second notebook with this code; whether it is there."""
-        opened = self._opened
-        return opened is not None and await self._written(lambda: opened.add_second(code))
-
-    # --- All of it. ---
-
-    def erase(self) -> None:
-        """Begin to delete everything on this device, both notebooks. It can be stopped for 5 s."""
-        if self._erasing is None and self._keeping is not None:
-            self._erasing = object()
-            self.countdown = COUNTDOWN
-            self._spawn(self._erase(self._keeping, self._erasing))
-
-    def spare(self) -> None:
-        """Stop deleting."""
-        self._erasing = None
-        self.countdown = 0
-
-    async def _erase(self, keeping: NotesBackend, this: object) -> None:
-        for left in range(COUNTDOWN, 0, -1):
-            self.countdown = left
-            await self._sleep(1)
-            if self._erasing is not this:
-                return
-        async with self._lock:
-            if self._erasing is not this:  # stopped while a note was still being written
-                return
-            await self._gone(keeping)
-
-    async def erase_again(self) -> None:
-        """Once more, where deleting everything did not work to its end; at once."""
-        async with self._lock:
-            if self._keeping is not None and isinstance(self.door, Unfinished):
-                await self._gone(self._keeping)
-
-    async def _gone(self, keeping: NotesBackend) -> None:
-        self._shut()
-        self.door = Working()
-        if await self._made_anew(keeping) is not None:
-            # Without this word it would look as if it had been stopped, and the other way round.
-            self.door = erased = Erased()
-            self._tell(keys=True)  # hiding the page ends the worker that had the notes
-            self._spawn(self._sweep())
-            self._spawn(self._afterwards(erased))
-
-    async def _afterwards(self, erased: Erased) -> None:
-        await self._sleep(AFTERWARDS)
-        if self.door is erased:
-            self.forget_erased()
-
-    def forget_erased(self) -> None:
-        """Go where nothing says that anything was deleted."""
-        if isinstance(self.door, Erased):
-            self.door = Locked()
-            self._tell(keys=False)
-            self._leave_screens()
-
-    async def export(self, passphrase: str) -> bytes | None:
-        """The notes in a file that these words open; None where the memory is not there."""
-        async with self._lock:
-            notes, keeping = self.notes, self._keeping
-            if self._repository is None or keeping is None:
-                return None
-            made: list[bytes] = []
-
-            def act() -> None:
-                made.append(export_file.write(keeping.sodium, notes, passphrase, self._profile))
-
-            self.hitch = await self._hitch(lambda: self._platform.run_blocking(act))
-            return made[0] if made else None
-
-    async def take_in(self, file: bytes, passphrase: str) -> int | None:
-        """Add the notes of such a file; how many were new, None where it did not work."""
-        new: list[int] = []
-
-        def act() -> None:
-            assert self._keeping is not None
-            notes = export_file.read(self._keeping.sodium, file, passphrase, self._profile)
-            new.append(self._kept_notes.add(notes))
-
-        return new[0] if await self._written(act) else None
-
-    def _spawn(self, coroutine: Coroutine[Any, Any, object]) -> None:
-        # Held here: the loop itself holds a task only weakly.
-        task = asyncio.get_running_loop().create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.erasure.dismiss()
+        await self._notebook.rewrite()

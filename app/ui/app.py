@@ -77,7 +77,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
 @stack
 def App(
     state: State,
-    notebook: NotesSession,
+    notes: NotesSession,
     guide: Guide,
     platform: Platform,
     today: Callable[[], date],
@@ -91,7 +91,7 @@ def App(
         words=words,
         beside=words_for(state.other_language.tag, guide.facts) if state.bilingual else None,
         state=state,
-        notebook=notebook,
+        notes=notes,
         platform=platform,
         today=today,
         indexes=indexes,

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import flet as ft
 
 from app.ui.context import Services, ServicesContext
-from app.ui.screens.fallback import fallback_panel, fallback_view
+from app.ui.fallback import fallback_panel, fallback_view
 
 R = TypeVar("R")
 
@@ -65,7 +65,7 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
     if inspect.iscoroutinefunction(act):
 
         async def run_later(event: Any) -> None:
-            services.notebook.touch()
+            services.notes.touch()
             try:
                 await (act(event) if takes_event else act())
             except Exception as error:
@@ -74,7 +74,7 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
         return run_later
 
     def run(event: Any) -> None:
-        services.notebook.touch()
+        services.notes.touch()
         try:
             services.state.clear_failure()
             if takes_event:

@@ -28,7 +28,7 @@ class Services:
     words: Words
     beside: Words | None
     state: State
-    notebook: NotesSession
+    notes: NotesSession
     platform: Platform
     today: Callable[[], date]
     indexes: dict[str, Index]
@@ -46,7 +46,7 @@ class Services:
     def leave(self) -> None:
         """Do what a tap on Exit does."""
         self.state.leave()
-        self.notebook.leave()
+        self.notes.leave()
         self.platform.leave()
 
 

@@ -16,7 +16,7 @@ PLAIN: Final = frozenset({NoneType, bool, int, float, str})
 """The types of values that hold no control."""
 
 
-def shorten() -> None:
+def skip_plain_values() -> None:
     """From now on Flet does not look into values that hold no control. Again it changes nothing."""
     walk = DiffBuilder._configure_dataclass
     if hasattr(walk, "__wrapped__"):

@@ -115,7 +115,7 @@ def test_flutter_hears_of_no_page_without_its_name_and_colours(
 
 def test_flets_walk_is_shortened_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    monkeypatch.setattr(module, "shorten", lambda: order.append("shorten"))
+    monkeypatch.setattr(module, "skip_plain_values", lambda: order.append("patch"))
     monkeypatch.setattr(ft, "run", lambda *_, **__: order.append("run"))
     module.run()
-    assert order == ["shorten", "run"]
+    assert order == ["patch", "run"]

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.routes import Route, route_of
-from app.ui.screens.home import first_helplines
+from app.wording.home import first_helplines
 from i18n.words import words_for
 from tests.support.cross_browser_user import Front, Guest
 from tests.support.engines.chromium import Chromium

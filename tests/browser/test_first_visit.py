@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.publish.bundle import publish
-from app.ui.screens.home import first_helplines
+from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.bench.memory import PROC, parents, tree

@@ -6,7 +6,7 @@ import pytest
 
 from app.content.load import load
 from app.routes import Route, every_route, route_of
-from app.ui.screens.exit_limits import limits, way_back
+from app.wording.exit_limits import limits, way_back
 from i18n.words import Words, words_for
 from tests.support.site_tour import TAGS, USUAL, Walk
 from tests.support.visitor import Node, plain

@@ -1,4 +1,4 @@
-"""The whole app in a session without Flutter, on a guide and a platform of the test's choice."""
+"""The whole app in a session without Flutter, on any guide and platform."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,7 +19,7 @@ from i18n.words import words_for
 from storage.kdf import TEST_PROFILE
 from storage.note import FIELDS, Kind
 from storage.settings import write
-from tests.support.fake_clock import Hours
+from tests.support.fake_clock import FakeClock
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
 from tests.support.guide import CHECKED, small_guide
@@ -27,11 +27,11 @@ from tests.support.vaults import CODE
 
 
 class App:
-    """The running app: `session` to look and tap, `platform` to see what was asked of it.
+    """The running app: `session` shows and taps its screens, `platform` records its calls.
 
-    `state` is what it has been told. `notebook` and `hours` are those of its notes, whose time
-    passes when a test says so. `services` are for what is drawn, or asked, outside of the app;
-    their state is one of their own.
+    `state` and `notes` are its own; `clock` is the time of the notes, which a test lets pass.
+    `services` are for components that a test draws outside of the app. They share `notes`, but
+    have a state of their own.
     """
 
     services: Services
@@ -41,14 +41,14 @@ class App:
         session: FletSession,
         platform: FakePlatform,
         state: State,
-        notebook: NotesSession,
-        hours: Hours,
+        notes: NotesSession,
+        clock: FakeClock,
     ) -> None:
         self.session = session
         self.state = state
         self.platform = platform
-        self.notebook = notebook
-        self.hours = hours
+        self.notes = notes
+        self.clock = clock
 
     @classmethod
     async def started(
@@ -62,36 +62,38 @@ class App:
         native: bool = False,
         today: date = CHECKED,
         platform: FakePlatform | None = None,
-        hours: Hours | None = None,
+        clock: FakeClock | None = None,
     ) -> "App":
-        kept = settings or Settings(language=language, introduced=introduced)
+        """Start the app at this route, as `app.main.begin` does."""
+        settings = settings or Settings(language=language, introduced=introduced)
+        guide = guide or small_guide()
         platform = platform or FakePlatform()
-        platform.settings, platform.exit_is_outside = write(kept), not native
+        platform.settings, platform.exit_is_outside = write(settings), not native
+        clock = clock or FakeClock()
         session = FletSession(route)
-        hours = hours or Hours()
-        made: list[NotesSession] = []
         states: list[State] = []
+        sessions: list[NotesSession] = []
 
-        def notebook(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
-            made.append(notebook_on(platform, hours, locked=locked))
-            return made[0]
-
-        def state(*args: Any, **kwargs: Any) -> State:
+        def make_state(*args: Any, **kwargs: Any) -> State:
             states.append(State(*args, **kwargs))
             return states[0]
 
+        def make_notes(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:
+            sessions.append(notes_on(platform, clock, locked=locked))
+            return sessions[0]
+
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(main, "NotesSession", notebook)
-            patch.setattr(main, "State", state)
-            await main.begin(session.page, platform, guide or small_guide(), lambda: today)
+            patch.setattr(main, "State", make_state)
+            patch.setattr(main, "NotesSession", make_notes)
+            await main.begin(session.page, platform, guide, lambda: today)
             await session.settle()
-        app = cls(session, platform, states[0], made[0], hours)
+        app = cls(session, platform, states[0], sessions[0], clock)
         app.services = Services(
-            guide or small_guide(),
-            words_for(language, (guide or small_guide()).facts),
+            guide,
+            words_for(language, guide.facts),
             None,
             State("", suggested=SOURCE, known=str.isascii, save=platform.save, covers=native),
-            made[0],
+            sessions[0],
             platform,
             lambda: today,
             {},
@@ -99,38 +101,38 @@ class App:
         return app
 
     async def open_notes(self, *texts: str, kind: Kind = Kind.FREE) -> None:
-        """Begin a notebook with `CODE`, write these notes into it, and show their list."""
-        await self.notebook.start()
-        await self.notebook.begin(CODE)
+        """Begin a notebook with `CODE`, write these notes into it, and show the list."""
+        await self.notes.start()
+        await self.notes.begin(CODE)
         for text in texts:
-            await self.notebook.edit(kind)
-            draft = self.notebook.draft
+            await self.notes.editor.open(kind)
+            draft = self.notes.draft
             assert draft is not None
-            self.notebook.write(draft, FIELDS[kind][0], text)
-            assert await self.notebook.close()
+            self.notes.editor.write(draft, FIELDS[kind][0], text)
+            assert await self.notes.editor.close()
         await self.arrive(Route.NOTES)
 
-    async def unlock(self, code: str = CODE) -> None:
-        """Type this code at the door."""
-        await self.type("Your code", code)
+    async def unlock(self, passcode: str = CODE) -> None:
+        """Type this passcode at the door."""
+        await self.type("Your code", passcode)
         await self.session.tap("Open")
 
     async def arrive(self, route: str) -> None:
-        """Show this screen, as when it is typed."""
-        for step in (Route.HOME, route):  # Flet passes over the one that it was told last
+        """Show this screen as if its address was typed."""
+        for step in (Route.HOME, route):  # Flet ignores a route that it was given last
             await self.session.event(self.session.page, "route_change", {"route": step})
 
-    async def pass_(self, seconds: float) -> None:
-        """Let so many seconds pass for the notes, and have drawn what comes of it."""
-        await self.hours.pass_(seconds)
+    async def advance(self, seconds: float) -> None:
+        """Let so many seconds pass for the notes, and draw the result."""
+        await self.clock.advance(seconds)
         await self.session.settle()
 
     async def type(self, label: str, text: str) -> None:
-        """Let this be what stands in the field with this label."""
+        """Type this text into the field with this label, in place of what it holds."""
         await self.session.change(self.field(label), text)
 
     def field(self, label: str) -> ft.TextField:
-        """The field with this label. Raises ValueError where there is not one."""
+        """Return the field with this label. Raises ValueError unless there is exactly one."""
         [found] = [it for it in self.fields() if it.label == label]
         return found
 
@@ -140,23 +142,29 @@ class App:
 
     @property
     def names(self) -> list[str]:
-        """The names of all that can be tapped on the view on top."""
+        """The names of everything tappable on the view on top."""
         return [name_of(it) for it in self.session.tappable()]
 
     @property
+    def five_words(self) -> str:
+        """The five numbered words on the view on top; "" where it has none."""
+        numbers = [f"{number}. " for number in range(1, 6)]
+        return " ".join(text[3:] for text in self.session.texts() if text[:3] in numbers)
+
+    @property
     def checked(self) -> list[str]:
-        """What is ticked or chosen on the view on top."""
+        """The names of everything ticked or chosen on the view on top."""
         marked = [it for it in self.session.controls() if isinstance(it, ft.Semantics)]
         return ["\n".join(self.session.texts(it.content)) for it in marked if it.checked]
 
     @property
     def dump(self) -> Any:
-        """All that is sent to the client for the view on top, without the numbers of controls."""
+        """Everything the client receives for the view on top, without the numbers of controls."""
         return without_numbers(pack(self.session.top()))
 
     @property
     def said(self) -> list[str]:
-        """What is spoken by itself on the view on top."""
+        """The texts in live regions on the view on top, which a screen reader speaks by itself."""
         live = [it for it in self.session.controls() if isinstance(it, ft.Semantics)]
         return [text for it in live if it.live_region for text in self.session.texts(it.content)]
 
@@ -171,17 +179,17 @@ class App:
         return [view.route for view in self.session.views()]
 
 
-def notebook_on(
-    platform: Platform, hours: Hours, *, locked: Callable[[], None] = lambda: None
+def notes_on(
+    platform: Platform, clock: FakeClock, *, locked: Callable[[], None] = lambda: None
 ) -> NotesSession:
-    """Notes on this platform whose codes cost next to nothing, and whose time is a test's."""
+    """Return a session of notes with cheap key derivation, on the clock of a test."""
     return NotesSession(
-        platform, locked=locked, now=hours.now, clock=hours, sleep=hours.sleep, profile=TEST_PROFILE
+        platform, locked=locked, now=clock.now, clock=clock, sleep=clock.sleep, profile=TEST_PROFILE
     )
 
 
 def without_numbers(packed: Any) -> Any:
-    """The same without what differs each time that something is drawn."""
+    """Return a packed view without the numbers of controls, which differ in each drawing."""
     if isinstance(packed, dict):
         return {name: without_numbers(it) for name, it in packed.items() if name != "_i"}
     if isinstance(packed, list):

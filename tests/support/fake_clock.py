@@ -1,44 +1,45 @@
-"""Time that passes when a test says so, and everything that waits for it."""
+"""A clock that goes on only when a test lets it."""
 
 import asyncio
 from datetime import datetime, timedelta
 
-BEGUN = datetime(2026, 11, 24, 12, 0)
+START = datetime(2026, 11, 24, 12, 0)
 
 
-class Hours:
-    """A clock, and a `sleep` that lasts until a test has let that time pass."""
+class FakeClock:
+    """A clock and a `sleep`, both driven by `advance`."""
 
     def __init__(self) -> None:
         self.seconds = 1000.0
-        self._sleeping: list[tuple[float, asyncio.Future[None]]] = []
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     def __call__(self) -> float:
-        """Seconds that nobody can set."""
+        """Return the monotonic time in seconds."""
         return self.seconds
 
     def now(self) -> datetime:
-        """The date and time of the device, without a zone."""
-        return BEGUN + timedelta(seconds=self.seconds - 1000)
+        """Return the date and time of the device, without a zone."""
+        return START + timedelta(seconds=self.seconds - 1000)
 
     async def sleep(self, seconds: float) -> None:
-        """In place of `asyncio.sleep`."""
-        woken = asyncio.get_running_loop().create_future()
-        self._sleeping.append((self.seconds + seconds, woken))
-        await woken
+        """Wait, as `asyncio.sleep` does, until a test has let so much time pass."""
+        waking = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.seconds + seconds, waking))
+        await waking
 
-    async def pass_(self, seconds: float) -> None:
-        """Let so many pass: who sleeps wakes in order, and does what there is to do."""
+    async def advance(self, seconds: float) -> None:
+        """Let so much time pass. Sleepers wake in order, and each comes to rest before the next."""
         await settle()
-        until = self.seconds + seconds
-        while due := [one for one in self._sleeping if one[0] <= until]:
-            first = min(due, key=lambda one: one[0])
-            self._sleeping.remove(first)
-            self.seconds = max(self.seconds, first[0])
-            if not first[1].done():
-                first[1].set_result(None)
+        end = self.seconds + seconds
+        while due := [sleeper for sleeper in self._sleepers if sleeper[0] <= end]:
+            first = min(due, key=lambda sleeper: sleeper[0])
+            self._sleepers.remove(first)
+            moment, waking = first
+            self.seconds = max(self.seconds, moment)
+            if not waking.done():
+                waking.set_result(None)
             await settle()
-        self.seconds = until
+        self.seconds = end
 
 
 async def settle() -> None:

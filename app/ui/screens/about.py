@@ -7,12 +7,12 @@ from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import line
 from app.ui.widgets.frame import frame
-from app.ui.widgets.scroll_target import place
-from app.version import VERSION
-from i18n.words import Words
+from app.ui.widgets.scroll_target import scroll_key
+from app.wording import about
+from app.wording.sources import checked_text
 
 
 @screen
@@ -24,11 +24,11 @@ def AboutView() -> ft.View:
         services,
         Route.ABOUT,
         text.title(words("About this guide")),
-        text.body(what_it_is(words)),
+        text.body(about.purpose(words)),
         text.heading(words("What we promise")),
-        *[point("check", line) for line in promises(words)],
+        *[bullet("check", line) for line in about.promises(words)],
         text.heading(words("What we cannot promise")),
-        *[point("info", line) for line in no_promises(words)],
+        *[bullet("info", line) for line in about.no_promises(words)],
         line(
             words("What Exit can do and what not"),
             "visibility_off",
@@ -38,8 +38,8 @@ def AboutView() -> ft.View:
         text.heading(words("Sources")),
         *[SourceView(source, key=source.id) for source in services.guide.sources.values()],
         text.heading(words("Licences")),
-        text.body(licence(words)),
-        text.quiet(words("Version {version}").format(version=VERSION)),
+        text.body(about.licence(words)),
+        text.quiet(about.version(words)),
     )
 
 
@@ -47,47 +47,12 @@ def AboutView() -> ft.View:
 def SourceView(source: Source) -> ft.Control:
     """One source: its title, who published it, when it was checked."""
     words = use_services().words
-    checked = words("checked {date}").format(date=words.date(source.checked))
     return ft.Column(
         [
             text.body(words.source_title(source)),
-            text.quiet(words.joined(words.publisher(source), checked)),
+            text.quiet(words.joined(words.publisher(source), checked_text(words, source.checked))),
         ],
         spacing=2,
         tight=True,
-        key=place(source.id),
-    )
-
-
-def what_it_is(words: Words) -> str:
-    """Its name, and whom it is for."""
-    return words(
-        "This is Varde, a free guide for people who are exploited in Norway, "
-        "and for those who help them. A varde is a pile of stones that shows the way."
-    )
-
-
-def promises(words: Words) -> list[str]:
-    """What holds."""
-    return [
-        words("Everything is on your phone. It works without internet."),
-        words("We do not know that you read this. Nothing is counted or sent."),
-        words("Each fact names where it comes from and when it was last checked."),
-    ]
-
-
-def no_promises(words: Words) -> list[str]:
-    """What nobody can promise."""
-    return [
-        words("This is information. It does not replace a lawyer or ROSA."),
-        words("Rules and numbers change. If you are not sure, ask ROSA."),
-        words("Exit hides the screen. It does not hide everything."),
-    ]
-
-
-def licence(words: Words) -> str:
-    """Under which licence it is, and what it is made with."""
-    return words(
-        "The program is free under the licence Apache 2.0. It is made with Flet, Flutter, "
-        "Python and Babel. The letters are Roboto. All of these are free programs."
+        key=scroll_key(source.id),
     )

@@ -4,7 +4,7 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.cards import INTERPRETER, Card, Line
+from app.domain.cards import Card, Line
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -12,7 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import line, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
-from i18n.words import Words
+from app.wording.cards import card_lines, line_meaning, norwegian_line
 
 ARM: Final = 27
 """Logical pixels of the letters: read at arm's length. They do not grow with the reader's own text
@@ -24,7 +24,7 @@ def CardView(card: Card) -> ft.View:
     """The Norwegian large, her own language below each line; then what is for her eyes only."""
     services = use_services()
     words, state = services.words, services.state
-    lines = [it for it in card.lines if state.interpreter or not it.asks_for_interpreter]
+    lines = card_lines(card, state.interpreter)
     tongue = words.tongue(state.interpreter) if state.interpreter else words("none")
     alone, set_alone = ft.use_state(False)
     return frame(
@@ -87,10 +87,9 @@ def _way(services: Services, card: Card) -> ft.Control:
 def LineView(line: Line, first: bool) -> ft.Control:
     """A line in Norwegian, and what it says. The first one is the title of the screen."""
     services = use_services()
-    words = services.words
-    norwegian = services.norwegian
+    words, interpreter = services.words, services.state.interpreter
     large = ft.Text(
-        words.foreign(said(services, norwegian, norwegian.filled(line.norwegian))),
+        words.foreign(norwegian_line(services.norwegian, services.guide, line, interpreter)),
         size=ARM,
         weight=ft.FontWeight.W_600,
         color=ft.Colors.ON_SURFACE,
@@ -98,14 +97,5 @@ def LineView(line: Line, first: bool) -> ft.Control:
     shown = ft.Semantics(heading_level=1, content=large) if first else large
     if words.language.reads_norwegian:
         return shown
-    meaning = said(services, words, words.sentence(line.key, line.meaning))
-    return ft.Column([shown, text.body(meaning)], spacing=2, tight=True)
-
-
-def said(services: Services, words: Words, value: str) -> str:
-    """The line with the language of the interpreter, as `words` call it."""
-    tag = services.state.interpreter
-    name = words.tongue(tag)
-    if words.language == services.norwegian.language:
-        name = services.guide.cards.names.get(tag, name)
-    return value.replace(INTERPRETER, name)
+    meaning = text.body(line_meaning(words, line, interpreter))
+    return ft.Column([shown, meaning], spacing=2, tight=True)

@@ -6,11 +6,11 @@ from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import primary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
-from i18n.words import Words
+from app.wording.exit_limits import limits, way_back
 
 
 @screen
@@ -22,39 +22,10 @@ def ExitLimitsView() -> ft.View:
         services,
         Route.EXIT_LIMITS,
         text.title(words("Good to know first")),
-        *[point(icon, line) for icon, line in limits(words)],
+        *[bullet(icon, line) for icon, line in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
         bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
-    )
-
-
-def limits(words: Words) -> list[tuple[str, str]]:
-    """The three lines, each with its icon."""
-    return [
-        ("visibility_off", words("Exit, at the top, hides this screen at once.")),
-        (
-            "history",
-            words(
-                "Exit does not delete the history of your browser, the list of your calls, "
-                "or traces in an account that you share with someone."
-            ),
-        ),
-        (
-            "phonelink_lock",
-            words(
-                "If someone has put a program on your phone to watch you, "
-                "they can see everything you do here."
-            ),
-        ),
-    ]
-
-
-def way_back(words: Words) -> str:
-    """How she comes back after an exit."""
-    return words(
-        "After Exit you see a phrasebook. To come back here, press and hold "
-        "the title of the phrasebook for three seconds."
     )
 
 
@@ -69,7 +40,7 @@ def RehearsalView() -> ft.View:
         text.title(words("Try it now")),
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
-        note(
+        callout(
             text.body(words("You can do this on every page, at any time.")),
             "info",
         ),

@@ -3,30 +3,27 @@
 import flet as ft
 
 from app.domain.facts import Phone
-from app.domain.helplines import Aspect, Helpline, HelplineFact
+from app.domain.helplines import Helpline, HelplineFact
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, told
+from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import line, primary, secondary
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import helpline_name
 from app.ui.widgets.icon import picture
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, stale_note
-from i18n.words import Words
-
-ASPECT_ICONS = {
-    Aspect.WHO: "support_agent",
-    Aspect.WHEN: "schedule",
-    Aspect.COST: "payments",
-    Aspect.ANONYMOUS: "person_off",
-    Aspect.MORE: "info",
-}
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line, stale_banner
+from app.wording.helplines import (
+    ASPECT_ICONS,
+    aspect_name,
+    call_label,
+    call_warning,
+    helpline_name,
+)
 
 
 @screen
@@ -40,11 +37,11 @@ def HelplineView(helpline: Helpline) -> ft.View:
         services,
         route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
-        told(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
-        beside_button(services),
+        bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
+        bilingual_toggle(services),
         *(_warning(services) if phones and services.scale >= STACKED_FROM else []),
-        *draft_note(services),
-        *(stale_note(services, guide.checked(tuple(sources))) if sources else []),
+        *draft_banner(services),
+        *(stale_banner(services, guide.checked(tuple(sources))) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_ways(services, helpline, phones),
         *(
@@ -75,7 +72,7 @@ def AspectView(fact: HelplineFact) -> ft.Control:
             ft.Column(
                 [
                     text.small(aspect_name(services.words, fact.aspect)),
-                    told(services, fact.key, fact.text, wide=False),
+                    bilingual_text(services, fact.key, fact.text, wide=False),
                     source_line(services, fact.sources),
                 ],
                 spacing=2,
@@ -85,23 +82,8 @@ def AspectView(fact: HelplineFact) -> ft.Control:
         ],
         spacing=16,
         vertical_alignment=ft.CrossAxisAlignment.START,
-        key=place(fact.key),
+        key=scroll_key(fact.key),
     )
-
-
-def aspect_name(words: Words, aspect: Aspect) -> str:
-    """What an aspect is called on the screen."""
-    match aspect:
-        case Aspect.WHO:
-            return words("Who answers")
-        case Aspect.WHEN:
-            return words("When")
-        case Aspect.COST:
-            return words("What it costs")
-        case Aspect.ANONYMOUS:
-            return words("Your name")
-        case Aspect.MORE:
-            return words("Also good to know")
 
 
 def _ways(services: Services, helpline: Helpline, phones: list[Phone]) -> list[ft.Control]:
@@ -109,11 +91,9 @@ def _ways(services: Services, helpline: Helpline, phones: list[Phone]) -> list[f
     words = services.words
     ways: list[ft.Control] = []
     for phone in phones:
-        number = words.fact(phone)
-        call = words("Call {number}").format(number=number)
         ways += [
             _pair(
-                secondary(call, "call", action=_dial(phone)),
+                secondary(call_label(words, phone), "call", action=_dial(phone)),
                 CopyButton(phone.shown, words("Copy the number"), key=phone.key),
             ),
             source_line(services, phone.sources),
@@ -160,10 +140,7 @@ def _notice(services: Services, phones: list[Phone]) -> list[ft.Control]:
 
 
 def _call(services: Services, phone: Phone) -> ft.Control:
-    words = services.words
-    call = primary(
-        words("Call {number}").format(number=words.fact(phone)), "call", action=_dial(phone)
-    )
+    call = primary(call_label(services.words, phone), "call", action=_dial(phone))
     # Large text would fill the screen from below; there the warning stands at the top instead.
     warning = _warning(services) if services.scale < STACKED_FROM else []
     return ft.Column(
@@ -176,11 +153,6 @@ def _call(services: Services, phone: Phone) -> ft.Control:
 
 def _warning(services: Services) -> list[ft.Control]:
     return [text.small(call_warning(services.words))]
-
-
-def call_warning(words: Words) -> str:
-    """What is said beside every button that calls."""
-    return words("The call stays in the list of calls, and may be on the bill.")
 
 
 def _dial(phone: Phone) -> ft.OpenUrl:

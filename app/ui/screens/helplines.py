@@ -6,10 +6,10 @@ from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.source import stale_note
+from app.ui.widgets.source import stale_banner
 
 
 @screen
@@ -25,8 +25,8 @@ def HelplinesView() -> ft.View:
         Route.HELPLINES,
         text.title(words("Helplines")),
         text.lead(words("Tap one to see who answers. You decide then if you call.")),
-        *draft_note(services),
-        *stale_note(services, min(guide.checked(number.sources) for number in numbers)),
+        *draft_banner(services),
+        *stale_banner(services, min(guide.checked(number.sources) for number in numbers)),
         *[HelplineTile(line, strong=line.urgent, at="lines", key=line.key) for line in for_you],
         *(
             [

@@ -1,21 +1,17 @@
 """The first screen: who to call now, and what there is to read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import flet as ft
 
-from app.domain.guide import Guide
-from app.domain.helplines import Helpline
-from app.routes import FIRST_CARD, Route, route_of
+from app.routes import FIRST_CARD, Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import card, line, secondary
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
+from app.wording.home import Entrance, entrances, first_helplines
 
 
 @screen
@@ -43,7 +39,7 @@ def HomeView() -> ft.View:
             on_click=handler(services, lambda: services.state.open(Route.SEARCH)),
         ),
         *[EntranceView(it, key=it.route) for it in entrances(services.guide)],
-        *draft_note(services),
+        *draft_banner(services),
         ft.Divider(),
         _way(services, words("All helplines"), "call", Route.HELPLINES),
         _way(services, words("Language"), "translate", Route.LANGUAGE),
@@ -57,27 +53,6 @@ def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
     return line(name, icon, scale=services.scale, on_click=go)
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """Something to read or to answer. `context` is that of its title and summary."""
-
-    context: str
-    title: str
-    summary: str
-    icon: str
-    route: str
-
-
-def entrances(guide: Guide) -> Iterator[Entrance]:
-    """What asks and compares stands first, then each topic."""
-    ways, signs, options = guide.ways, guide.signs, guide.options
-    yield Entrance("ways", ways.title, ways.summary, ways.icon, route_of(ways.questions[0], guide))
-    yield Entrance("signs", signs.title, signs.summary, signs.icon, Route.SIGNS)
-    yield Entrance("options", options.title, options.summary, options.icon, Route.OPTIONS)
-    for topic in guide.topics:
-        yield Entrance(topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide))
-
-
 @component
 def EntranceView(entrance: Entrance) -> ft.Control:
     """A large calm card."""
@@ -89,11 +64,5 @@ def EntranceView(entrance: Entrance) -> ft.Control:
         icon=entrance.icon,
         scale=services.scale,
         on_click=handler(services, lambda: services.state.open(entrance.route)),
-        key=place(f"home.{entrance.context}"),
+        key=scroll_key(f"home.{entrance.context}"),
     )
-
-
-def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
-    """The emergency number, then ROSA."""
-    urgent = next((line for line in guide.helplines if line.urgent), None)
-    return tuple(line for line in (urgent, guide.helpline("rosa")) if line)

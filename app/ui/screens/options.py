@@ -9,14 +9,14 @@ from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, told
+from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.button import icon_button
 from app.ui.widgets.callout import box, stacked
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, stale_note
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line, stale_banner
 from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 190
@@ -37,11 +37,11 @@ def OptionsView() -> ft.View:
     return frame(
         services,
         Route.OPTIONS,
-        told(services, "options.title", options.title, text.title, wide=False),
-        told(services, "options.summary", options.summary, text.lead),
-        beside_button(services),
-        *draft_note(services),
-        *stale_note(services, services.guide.checked(sources)),
+        bilingual_text(services, "options.title", options.title, text.title, wide=False),
+        bilingual_text(services, "options.summary", options.summary, text.lead),
+        bilingual_toggle(services),
+        *draft_banner(services),
+        *stale_banner(services, services.guide.checked(sources)),
         Comparison(),
         wide=True,
     )
@@ -133,7 +133,7 @@ def table(services: Services, options: list[Option]) -> ft.Control:
     lines: list[ft.Control] = [row(None, [_name(services, it) for it in options])]
     for number, asked in enumerate(services.guide.options.rows):
         lines.append(ft.Divider(height=1))
-        side = told(services, asked.key, asked.heading, _asked, wide=False)
+        side = bilingual_text(services, asked.key, asked.heading, _asked, wide=False)
         lines.append(row(side, [_cell(services, it.cells[number]) for it in options]))
     return ft.Column(lines, spacing=10, tight=True)
 
@@ -147,7 +147,7 @@ def OptionCard(option: Option) -> ft.Control:
     for row, cell in zip(rows, option.cells, strict=True):
         lines.append(ft.Divider(height=1))
         lines.append(
-            told(
+            bilingual_text(
                 services,
                 row.key,
                 row.heading,
@@ -168,7 +168,7 @@ def _name(services: Services, option: Option) -> ft.Control:
         [
             ft.Semantics(
                 heading_level=2,
-                content=told(services, option.key, option.title, text.strong, wide=False),
+                content=bilingual_text(services, option.key, option.title, text.strong, wide=False),
             ),
             *official_name(services, option.term),
         ],
@@ -179,10 +179,13 @@ def _name(services: Services, option: Option) -> ft.Control:
 
 def _cell(services: Services, cell: Cell) -> ft.Control:
     said = ft.Column(
-        [told(services, cell.key, cell.text, wide=False), source_line(services, cell.sources)],
+        [
+            bilingual_text(services, cell.key, cell.text, wide=False),
+            source_line(services, cell.sources),
+        ],
         spacing=2,
         tight=True,
-        key=place(cell.key),
+        key=scroll_key(cell.key),
     )
     if cell.known:
         return said

@@ -6,7 +6,7 @@ from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.phrase import PhraseView
@@ -28,7 +28,7 @@ def PhonePhrasesView() -> ft.View:
                 "strongest."
             )
         ),
-        *draft_note(services),
+        *draft_banner(services),
         *[
             PhraseView(phrase, english=True, key=phrase.key)
             for phrase in services.guide.cards.phrases

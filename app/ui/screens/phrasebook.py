@@ -13,7 +13,7 @@ from app.ui.widgets import text
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import picture
 from app.ui.widgets.phrase import PhraseView
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 
 NAME: Final = "Norsk parlør"
 HOLD: Final = 3.0
@@ -45,7 +45,7 @@ def PhrasebookView() -> ft.View:
                 scrolling(
                     Title(),
                     text.lead(words("Norwegian for every day")),
-                    field(
+                    text_field(
                         services,
                         words("Search"),
                         query,

@@ -7,10 +7,10 @@ from app.routes import Route, route_of
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, both, told
+from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_toggle
 from app.ui.widgets.button import choice, secondary
-from app.ui.widgets.callout import note
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.callout import callout
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 
 
@@ -36,18 +36,18 @@ def QuestionView(question: Question) -> ft.View:
         services,
         route_of(question, guide),
         *([text.small(place)] if place else []),
-        told(services, question.key, question.text, text.title, wide=False),
-        told(services, f"{question.key}.why", question.why, text.lead),
-        *(draft_note(services) if question is asked[0] else []),
+        bilingual_text(services, question.key, question.text, text.title, wide=False),
+        bilingual_text(services, f"{question.key}.why", question.why, text.lead),
+        *(draft_banner(services) if question is asked[0] else []),
         *[
-            _choice(services, question, it.name, both(services, it.key, it.text))
+            _choice(services, question, it.name, bilingual_label(services, it.key, it.text))
             for it in question.choices
         ],
         ft.Divider(),
         _choice(services, question, Open.UNKNOWN, words("I don't know")),
         _choice(services, question, Open.UNSAID, words("I'd rather not say")),
-        *([note(text.small(private), "lock")] if question is asked[0] else []),
-        beside_button(services),
+        *([callout(text.small(private), "lock")] if question is asked[0] else []),
+        bilingual_toggle(services),
         bottom=secondary(
             words("Show what may fit now"),
             on_click=handler(services, lambda: state.open(Route.RESULT)),

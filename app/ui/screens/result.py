@@ -8,15 +8,15 @@ from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, told
+from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.button import line, primary
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, stale_note
-from app.ui.widgets.way_card import WayView
-from i18n.words import Words
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line, stale_banner
+from app.ui.widgets.way_card import WayCard
+from app.wording.ways import group_name, only_they_can_tell
 
 
 @screen
@@ -48,9 +48,9 @@ def ResultView() -> ft.View:
         # In danger nothing may stand above the number, not in the largest letters either.
         *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
         text.lead(only_they_can_tell(words)),
-        beside_button(services),
-        *draft_note(services),
-        *stale_note(services, guide.checked(tuple(sources))),
+        bilingual_toggle(services),
+        *draft_banner(services),
+        *stale_banner(services, guide.checked(tuple(sources))),
         text.heading(words("Talk to someone first")),
         *[ContactView(step, key=step.key) for step in result.first if not is_urgent(guide, step)],
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
@@ -77,11 +77,6 @@ def ResultView() -> ft.View:
     )
 
 
-def only_they_can_tell(words: Words) -> str:
-    """What stands below the title."""
-    return words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
-
-
 def is_urgent(guide: Guide, step: Step) -> bool:
     """Whether it leads to the emergency number."""
     found = (guide.helpline(key) for key in step.helplines)
@@ -95,14 +90,14 @@ def ContactView(step: Step) -> ft.Control:
     found = (services.guide.helpline(key) for key in step.helplines)
     return ft.Column(
         [
-            told(services, step.key, step.text),
+            bilingual_text(services, step.key, step.text),
             source_line(services, step.sources),
             *[HelplineTile(it, strong=it.urgent, key=it.key) for it in found if it],
         ],
         spacing=4,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        key=place(step.key),
+        key=scroll_key(step.key),
     )
 
 
@@ -113,19 +108,8 @@ def GroupView(group: Group, judgements: tuple[Verdict, ...]) -> ft.Control:
     return ft.Column(
         [
             text.heading(group_name(services.words, group)),
-            *[WayView(it, key=it.way.key) for it in judgements],
+            *[WayCard(it, key=it.way.key) for it in judgements],
         ],
         spacing=12,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def group_name(words: Words, group: Group) -> str:
-    """The heading of a group."""
-    match group:
-        case Group.MAY_FIT:
-            return words("This may fit you")
-        case Group.NOT_CLEAR:
-            return words("This is not clear yet")
-        case Group.DOES_NOT_FIT:
-            return words("This does not fit now")

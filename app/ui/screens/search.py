@@ -19,7 +19,7 @@ from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import card
 from app.ui.widgets.frame import frame
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 
 
 @screen
@@ -43,7 +43,7 @@ def SearchView() -> ft.View:
         services,
         Route.SEARCH,
         text.title(words("Search")),
-        field(services, words("Type a word"), query, on_change=look, icon="search"),
+        text_field(services, words("Type a word"), query, on_change=look, icon="search"),
         ft.Semantics(live_region=True, content=text.small(said)),
         *[FoundView(entry, key=entry.key) for entry in found],
     )

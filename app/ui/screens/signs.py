@@ -9,13 +9,13 @@ from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, both, told
+from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
-from app.ui.widgets.checkbox import tick
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.checkbox import checkbox
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, stale_note
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line, stale_banner
 
 
 @screen
@@ -30,11 +30,11 @@ def SignsView() -> ft.View:
     return frame(
         services,
         Route.SIGNS,
-        told(services, "signs.title", signs.title, text.title, wide=False),
-        told(services, "signs.summary", signs.summary, text.lead),
-        beside_button(services),
-        *draft_note(services),
-        *stale_note(services, services.guide.checked(sources)),
+        bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
+        bilingual_text(services, "signs.summary", signs.summary, text.lead),
+        bilingual_toggle(services),
+        *draft_banner(services),
+        *stale_banner(services, services.guide.checked(sources)),
         *[SignGroupView(group, key=group.key) for group in signs.groups],
         ft.Divider(),
         *block_views(services, signs.ending),
@@ -47,16 +47,18 @@ def SignGroupView(group: SignGroup) -> ft.Control:
     services = use_services()
     ticked = services.state.ticked
     sources = tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
-    lines: list[ft.Control] = [told(services, group.key, group.heading, text.heading, wide=False)]
+    lines: list[ft.Control] = [
+        bilingual_text(services, group.key, group.heading, text.heading, wide=False)
+    ]
     for sign in group.signs:
         lines.append(
             ft.Container(
-                tick(
-                    both(services, sign.key, sign.text),
+                checkbox(
+                    bilingual_label(services, sign.key, sign.text),
                     ticked=sign.key in ticked,
                     on_click=handler(services, partial(services.state.toggle_sign, sign.key)),
                 ),
-                key=place(sign.key),
+                key=scroll_key(sign.key),
             )
         )
     lines.append(source_line(services, sources))

@@ -7,11 +7,11 @@ from app.routes import route_of
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import beside_button, told
+from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
-from app.ui.widgets.draft_banner import draft_note
+from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
-from app.ui.widgets.source import stale_note
+from app.ui.widgets.source import stale_banner
 
 
 @screen
@@ -22,11 +22,11 @@ def TopicView(topic: Topic) -> ft.View:
     return frame(
         services,
         route_of(topic, services.guide),
-        told(services, f"{topic.key}.title", topic.title, text.title, wide=False),
-        told(services, f"{topic.key}.summary", topic.summary, text.lead),
-        beside_button(services),
-        *draft_note(services),
-        *stale_note(services, oldest),
+        bilingual_text(services, f"{topic.key}.title", topic.title, text.title, wide=False),
+        bilingual_text(services, f"{topic.key}.summary", topic.summary, text.lead),
+        bilingual_toggle(services),
+        *draft_banner(services),
+        *stale_banner(services, oldest),
         *[SectionView(section, key=section.key) for section in topic.sections],
     )
 
@@ -37,7 +37,7 @@ def SectionView(section: Section) -> ft.Control:
     services = use_services()
     return ft.Column(
         [
-            told(services, section.key, section.heading, text.heading, wide=False),
+            bilingual_text(services, section.key, section.heading, text.heading, wide=False),
             *block_views(services, section.blocks),
         ],
         spacing=14,

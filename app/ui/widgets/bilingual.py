@@ -9,6 +9,7 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, secondary
+from app.wording.drafts import untranslated_text
 from i18n.words import Words
 
 Draw = Callable[[str], ft.Control]
@@ -16,7 +17,7 @@ Draw = Callable[[str], ft.Control]
 MEDIUM = 6  # of twelve columns, from Flet's width "md" (768 pixels) on
 
 
-def told(
+def bilingual_text(
     services: Services, context: str, message: str, draw: Draw = text.body, *, wide: bool = True
 ) -> ft.Control:
     """A sentence of the content, drawn by `draw`; `wide` puts two side by side where there is room.
@@ -29,7 +30,7 @@ def told(
     if words.is_translated(context, message):
         first = draw(said)
     else:
-        line = text.quiet(untranslated(words))
+        line = text.quiet(untranslated_text(words))
         first = ft.Column([line, draw(words.foreign(said))], spacing=2, tight=True)
     other = services.beside
     if other is None or not other.is_translated(context, message):
@@ -44,12 +45,7 @@ def told(
     )
 
 
-def untranslated(words: Words) -> str:
-    """What stands above a text of the content that is shown in English."""
-    return words("This text is not translated yet. Here it is in English.")
-
-
-def both(services: Services, context: str, message: str) -> str:
+def bilingual_label(services: Services, context: str, message: str) -> str:
     """A text for a button: in the second language on a line of its own below the first."""
     first = services.words.sentence(context, message)
     other = services.beside
@@ -75,7 +71,7 @@ def second_language(value: str) -> ft.Control:
     )
 
 
-def beside_button(services: Services) -> ft.Control:
+def bilingual_toggle(services: Services) -> ft.Control:
     """One tap shows the second language below the first, the next one hides it.
 
     Beside it is the way to another second language.

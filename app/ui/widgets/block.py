@@ -3,35 +3,22 @@
 import flet as ft
 
 from app.domain.guidance import Block, BlockKind
-from app.domain.guide import Guide
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import told
-from app.ui.widgets.callout import note
+from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.callout import callout
 from app.ui.widgets.helpline import helpline_button
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, source_text
-from i18n.words import Words
-
-_LISTED = {BlockKind.POINT, BlockKind.STEP}
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line
+from app.wording.blocks import shown_blocks
 
 
 def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
     """Blocks in reading order. The items of a list that share a source name it once, at its end."""
-    named = names_source(services.words, services.guide, blocks)
     return [
-        BlockView(block, step=number, sourced=sourced, key=block.key)
-        for block, number, sourced in zip(blocks, step_numbers(blocks), named, strict=True)
-    ]
-
-
-def names_source(words: Words, guide: Guide, blocks: tuple[Block, ...]) -> list[bool]:
-    """For each block whether its source is named below it."""
-    following: tuple[Block | None, ...] = (*blocks[1:], None)
-    return [
-        not (after and _one_list(words, guide, block, after))
-        for block, after in zip(blocks, following, strict=True)
+        BlockView(it.block, step=it.step, sourced=it.sourced, key=it.block.key)
+        for it in shown_blocks(services.words, services.guide, blocks)
     ]
 
 
@@ -39,11 +26,11 @@ def names_source(words: Words, guide: Guide, blocks: tuple[Block, ...]) -> list[
 def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
     """A block. `step` is its number among the steps around it; `sourced` draws its source."""
     services = use_services()
-    lines: list[ft.Control] = [told(services, block.key, block.text)]
+    lines: list[ft.Control] = [bilingual_text(services, block.key, block.text)]
     if sourced:
         lines.append(source_line(services, block.sources))
     lines += helpline_buttons(services, block.helplines)
-    content = ft.Column(lines, spacing=4, tight=True, key=place(block.key))
+    content = ft.Column(lines, spacing=4, tight=True, key=scroll_key(block.key))
     match block.kind:
         case BlockKind.TEXT:
             return content
@@ -52,9 +39,9 @@ def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
         case BlockKind.STEP:
             return marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
         case BlockKind.NOTE:
-            return note(content, "info")
+            return callout(content, "info")
         case BlockKind.ASK:
-            return note(content, "question_answer")
+            return callout(content, "question_answer")
 
 
 def marked(mark: ft.Control, content: ft.Control) -> ft.Control:
@@ -74,20 +61,3 @@ def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.
         for helpline in found
         if helpline
     ]
-
-
-def _one_list(words: Words, guide: Guide, block: Block, after: Block) -> bool:
-    return (
-        {block.kind, after.kind} <= _LISTED
-        and not block.helplines
-        and source_text(words, guide, block.sources) == source_text(words, guide, after.sources)
-    )
-
-
-def step_numbers(blocks: tuple[Block, ...]) -> tuple[int, ...]:
-    """The number of each block among the steps that follow each other; 0 for other kinds."""
-    numbers: list[int] = []
-    for block in blocks:
-        before = numbers[-1] if numbers else 0
-        numbers.append(before + 1 if block.kind is BlockKind.STEP else 0)
-    return tuple(numbers)

@@ -6,7 +6,7 @@ from app.ui.widgets import text
 from app.ui.widgets.icon import picture
 
 
-def point(icon: str, value: str) -> ft.Control:
+def bullet(icon: str, value: str) -> ft.Control:
     """A statement. The icon repeats nothing that is said, so it is not spoken."""
     return ft.Row(
         [picture(icon), ft.Container(text.body(value), expand=True)],

@@ -5,7 +5,7 @@ import flet as ft
 from app.ui.widgets.icon import picture
 
 
-def note(content: ft.Control, icon: str) -> ft.Control:
+def callout(content: ft.Control, icon: str) -> ft.Control:
     """A quiet box with an icon. Never red: what alarms is not read."""
     return box(
         ft.Row(

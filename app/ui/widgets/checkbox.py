@@ -7,7 +7,7 @@ from app.ui.widgets.button import Click
 from app.ui.widgets.icon import picture
 
 
-def tick(value: str, *, ticked: bool, on_click: Click) -> ft.Control:
+def checkbox(value: str, *, ticked: bool, on_click: Click) -> ft.Control:
     """A box with its sentence beside it."""
     icon = "check_box" if ticked else "check_box_outline_blank"
     button = ft.TextButton(

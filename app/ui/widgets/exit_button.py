@@ -5,7 +5,7 @@ import flet as ft
 from app.ui.theme import TARGET
 
 
-def over(whole: ft.Control, pill: ft.Control) -> ft.Control:
+def with_exit_button(whole: ft.Control, pill: ft.Control) -> ft.Control:
     """`whole` with the exit above it, in the same place on every screen."""
     return ft.Stack(
         [
@@ -16,7 +16,7 @@ def over(whole: ft.Control, pill: ft.Control) -> ft.Control:
     )
 
 
-def exit_pill(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
+def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
     """One tap and the cover is there. 48 pixels high, 112 wide, whatever the text size."""
     return ft.FilledButton(
         content=ft.Row(

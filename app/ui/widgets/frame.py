@@ -10,8 +10,8 @@ from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, icon_button, plain
-from app.ui.widgets.callout import note
-from app.ui.widgets.exit_button import exit_pill, over
+from app.ui.widgets.callout import callout
+from app.ui.widgets.exit_button import exit_button, with_exit_button
 from app.ui.widgets.scroll_target import bring_into_sight
 
 HEADER: Final = 64
@@ -34,9 +34,9 @@ def frame(
     """
     lines = [*content]
     if services.state.action_failed:
-        lines.insert(0, stumbled(services))
+        lines.insert(0, failure_notice(services))
     # Whoever scrolls is there and reads: the notes are not locked under her eyes.
-    seen = handler(services, lambda: None) if services.notebook.is_open else None
+    seen = handler(services, lambda: None) if services.notes.is_open else None
     content_column = scrolling(*lines, on_scroll=seen, wide=wide)
     parts: list[ft.Control] = [header(services, route), content_column]
     if bottom is not None:
@@ -73,7 +73,7 @@ def view(
     drawn = effect(services, laid_out)
     if not services.platform.exit_is_outside:
         leave = handler(services, services.leave)
-        whole = over(whole, exit_pill(services.words("Exit"), on_click=leave))
+        whole = with_exit_button(whole, exit_button(services.words("Exit"), on_click=leave))
     body = ft.SafeArea(
         whole,
         expand=True,
@@ -156,9 +156,11 @@ def _bar(content: ft.Control) -> ft.Control:
     )
 
 
-def stumbled(services: Services) -> ft.Control:
+def failure_notice(services: Services) -> ft.Control:
     """The calm line after a tap that failed."""
     return ft.Semantics(
         live_region=True,
-        content=note(text.body(services.words("That did not work. Please try once more.")), "info"),
+        content=callout(
+            text.body(services.words("That did not work. Please try once more.")), "info"
+        ),
     )

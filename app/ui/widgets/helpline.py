@@ -2,15 +2,14 @@
 
 import flet as ft
 
-from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.button import Click, card, secondary
-from app.ui.widgets.scroll_target import place
-from i18n.words import Words
+from app.ui.widgets.scroll_target import scroll_key
+from app.wording.helplines import helpline_name, helpline_purpose, helpline_title
 
 
 @component
@@ -27,27 +26,13 @@ def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.C
             run_spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
         ),
-        text.small(words.sentence(f"{helpline.key}.purpose", helpline.purpose)),
+        text.small(helpline_purpose(words, helpline)),
         icon="call" if helpline.phones else "mail",
         scale=services.scale,
         on_click=_open(services, helpline),
         strong=strong,
-        key=place(f"{at}.{helpline.key}") if at else None,
+        key=scroll_key(f"{at}.{helpline.key}") if at else None,
     )
-
-
-def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
-    """The name and, where there is one, the number: "ROSA · 22 33 11 60"."""
-    name = helpline_name(words, helpline)
-    if not helpline.phones:
-        return name
-    number = words.fact(guide.phone(helpline.phones[0]))
-    return name if number in name else words.joined(name, number)
-
-
-def helpline_name(words: Words, helpline: Helpline) -> str:
-    """How the helpline is called."""
-    return words.sentence(f"{helpline.key}.name", helpline.name)
 
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:

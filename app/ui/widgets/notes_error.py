@@ -1,29 +1,29 @@
-"""Why something with the notes did not work, in one calm sentence."""
+"""One calm sentence for each failure of the notes."""
 
 from typing import assert_never
 
 import flet as ft
 
-from app.notes.session import NotesError
+from app.notes.door import NotesError
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from storage.ports import StoreFailure
 
 
-def hitch_note(services: Services) -> list[ft.Control]:
-    """The sentence about the last thing that did not work, else nothing."""
-    hitch = services.notebook.hitch
-    if hitch is None:
+def error_callout(services: Services) -> list[ft.Control]:
+    """The sentence about the last act if it failed, else nothing."""
+    error = services.notes.error
+    if error is None:
         return []
-    line = hitch_sentence(services, hitch)
-    return [ft.Semantics(live_region=True, content=note(text.body(line), "info"))]
+    said = text.body(error_sentence(services, error))
+    return [ft.Semantics(live_region=True, content=callout(said, "info"))]
 
 
-def hitch_sentence(services: Services, hitch: NotesError) -> str:
-    """What is said about it."""
+def error_sentence(services: Services, error: NotesError) -> str:
+    """Return the sentence for an act on the open notes that failed."""
     words = services.words
-    match hitch:
+    match error:
         case NotesError.FULL:
             return words(
                 "That did not work: the phone has no room left. "
@@ -55,10 +55,10 @@ def hitch_sentence(services: Services, hitch: NotesError) -> str:
             assert_never(unreachable)
 
 
-def trouble_sentence(services: Services, trouble: StoreFailure) -> str:
-    """Why this device cannot keep notes, or not now."""
+def failure_sentence(services: Services, failure: StoreFailure) -> str:
+    """Return the sentence for a device that cannot keep notes, or not now."""
     words = services.words
-    match trouble:
+    match failure:
         case StoreFailure.MISSING:
             return words(
                 "This browser cannot keep notes. It is an old one, or a private window. "
@@ -88,10 +88,10 @@ def trouble_sentence(services: Services, trouble: StoreFailure) -> str:
             assert_never(unreachable)
 
 
-def unfinished_sentence(services: Services, trouble: StoreFailure) -> str:
-    """Why not everything is deleted."""
+def unfinished_sentence(services: Services, failure: StoreFailure) -> str:
+    """Return the sentence for an erasure that did not come to its end."""
     words = services.words
-    if trouble is StoreFailure.FULL:
+    if failure is StoreFailure.FULL:
         return words(
             "Deleting did not work: the phone has no room left. Notes may still be here. "
             "Make some room, then try again."

@@ -1,175 +1,224 @@
-"""Choosing a code: five words made for her, or her own with an honest word about its worth."""
+"""The choice of a passcode: five random words, or one of her own with a word about its strength."""
 
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
-from typing import assert_never
+from typing import assert_never, cast
 
 import flet as ft
 
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
+from app.ui.hooks import use_once
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
-from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
+from app.ui.widgets.callout import callout
+from app.ui.widgets.progress import progress
+from app.ui.widgets.text_field import text_field
 from storage.passcode import Strength
-
-Done = Callable[[str], Awaitable[None]]
 
 
 class Step(Enum):
-    """Where she is on the way to a code."""
+    """The steps to a passcode."""
 
     WORDS = auto()
-    """Five words are shown."""
+    """Five random words are shown."""
     OWN = auto()
-    """She types a code of her own."""
+    """She types a passcode of her own."""
     REPEAT = auto()
-    """She types the code once more, so that she has it."""
+    """She types the passcode once more, so that she has it."""
 
 
 @component
-def Chooser(done: Done, finish: str) -> ft.Control:
-    """Gives the chosen code to `done`; `finish` is what the last button says."""
+def PasscodeChooser(done: Callable[[str], Awaitable[None]], finish: str) -> ft.Control:
+    """The step that she is at. `done` is given the passcode; `finish` names the last button."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    passcodes = services.notes.passcodes
     step, set_step = ft.use_state(Step.WORDS)
-    made, set_made = ft.use_state(notebook.made_words())
-    # Her own code once it was found good enough; "" while it is the five words.
-    own, set_own = ft.use_state("")
-    is_strong, set_strong = ft.use_state(False)
-    # What was wrong with the last thing that she typed.
-    said, set_said = ft.use_state("")
-    busy, set_busy = ft.use_state(False)
-    at_it = ft.use_ref(False)
-    typed = ft.use_ref("")
+    made, set_made = ft.use_state(passcodes.make())
+    # A passcode of her own, once it was found strong enough.
+    own, set_own = ft.use_state(cast("tuple[str, Strength] | None", None))
 
-    def keep(value: str) -> None:
-        typed.current = value
+    def choose_words() -> None:
+        set_own(None)
+        set_step(Step.REPEAT)
 
-    def go(to: Step) -> None:
-        typed.current = ""
-        set_said("")
-        set_step(to)
+    def choose_own(passcode: str, strength: Strength) -> None:
+        set_own((passcode, strength))
+        set_step(Step.REPEAT)
 
-    def take_words() -> None:
-        set_own("")
-        go(Step.REPEAT)
-
-    async def take_own() -> None:
-        code = typed.current or ""
-        worth = await notebook.judge(code)
-        if worth in (Strength.FAIR, Strength.STRONG):
-            set_own(code)
-            set_strong(worth is Strength.STRONG)
-            go(Step.REPEAT)
-        else:
-            set_said(refused(services, worth))
-
-    async def repeat() -> None:
-        code = own or made
-        if not notebook.is_same(typed.current or "", code):
-            set_said(
-                words("That was not the same code. Try again, or choose again.")
-                if own
-                else words("That was not the same code. Try again, or go back and look.")
-            )
-            return
-        if at_it.current:  # a second tap does it no second time
-            return
-        at_it.current = True
-        set_said("")
-        set_busy(True)
-        try:
-            await done(code)
-        finally:
-            at_it.current = False
-            set_busy(False)
-
-    def entry(label: str, key: str, submit: Callable[[], Awaitable[None]]) -> list[ft.Control]:
-        return [
-            field(
-                services,
-                label,
-                typed.current or "",
-                on_change=keep,
-                on_submit=submit,
-                icon="lock",
-                key=key,
-            ),
-            *(
-                [ft.Semantics(live_region=True, content=note(text.body(said), "info"))]
-                if said
-                else []
-            ),
-        ]
-
-    if busy:
-        return waiting(words("This takes a few seconds."))
     match step:
         case Step.WORDS:
-            lines = [
-                text.body(
-                    words(
-                        "These five words can be your code. They keep out even someone who copies "
-                        "the phone and has special programs. Learn them, or write them where "
-                        "nobody looks. The words are English. Capital or small letters do not "
-                        "matter."
-                    )
-                ),
-                *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
-                secondary(
-                    words("Other words"),
-                    "refresh",
-                    on_click=handler(services, lambda: set_made(notebook.made_words())),
-                ),
-                primary(
-                    words("I know them or wrote them down"), on_click=handler(services, take_words)
-                ),
-                secondary(
-                    words("I want a code of my own"),
-                    on_click=handler(services, lambda: go(Step.OWN)),
-                ),
-            ]
+            return RandomWords(
+                made,
+                others=lambda: set_made(passcodes.make()),
+                choose=choose_words,
+                own=lambda: set_step(Step.OWN),
+                key="words",
+            )
         case Step.OWN:
-            lines = [
-                text.body(
-                    words(
-                        "At least six digits or letters. Six digits keep out someone who holds "
-                        "your phone. They do not keep out someone who copies it and has special "
-                        "programs. Five words from this app do."
-                    )
-                ),
-                *entry(words("Your own code"), "own", take_own),
-                primary(words("Next"), on_click=handler(services, take_own)),
-                secondary(
-                    words("Make five words for me"),
-                    on_click=handler(services, lambda: go(Step.WORDS)),
-                ),
-            ]
+            return OwnPasscode(choose_own, lambda: set_step(Step.WORDS), key="own")
         case Step.REPEAT:
-            lines = [
-                *([note(text.body(worth_of(services, is_strong)), "info")] if own else []),
-                text.body(words("Type the code once more, so that you are sure of it.")),
-                *entry(words("Your code"), "repeat", repeat),
-                primary(finish, on_click=handler(services, repeat)),
-                secondary(
-                    words("Choose again") if own else words("Go back and look"),
-                    on_click=handler(services, lambda: go(Step.OWN if own else Step.WORDS)),
-                ),
-            ]
+            return Repeat(
+                own[0] if own else made,
+                own[1] if own else None,
+                done,
+                finish,
+                back=lambda: set_step(Step.OWN if own else Step.WORDS),
+                key="repeat",
+            )
         case unreachable:
             assert_never(unreachable)
-    return ft.Column(
-        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+
+
+@component
+def RandomWords(
+    made: str,
+    *,
+    others: Callable[[], None],
+    choose: Callable[[], None],
+    own: Callable[[], None],
+) -> ft.Control:
+    """Five words as a passcode."""
+    services = use_services()
+    words = services.words
+    return _column(
+        text.body(
+            words(
+                "These five words can be your code. They keep out even someone who copies "
+                "the phone and has special programs. Learn them, or write them where "
+                "nobody looks. The words are English. Capital or small letters do not "
+                "matter."
+            )
+        ),
+        *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
+        secondary(words("Other words"), "refresh", on_click=handler(services, others)),
+        primary(words("I know them or wrote them down"), on_click=handler(services, choose)),
+        secondary(words("I want a code of my own"), on_click=handler(services, own)),
     )
 
 
-def worth_of(services: Services, is_strong: bool) -> str:
-    """What a code of her own is worth, once it was found good enough."""
+@component
+def OwnPasscode(choose: Callable[[str, Strength], None], back: Callable[[], None]) -> ft.Control:
+    """A passcode of her own. A weak one is refused with the reason."""
+    services = use_services()
     words = services.words
-    if is_strong:
+    refused, set_refused = ft.use_state("")
+    typed = ft.use_ref("")
+
+    def change(value: str) -> None:
+        typed.current = value
+
+    async def judge() -> None:
+        passcode = typed.current or ""
+        strength = await services.notes.passcodes.judge(passcode)
+        if strength in (Strength.FAIR, Strength.STRONG):
+            choose(passcode, strength)
+        else:
+            set_refused(refusal(services, strength))
+
+    return _column(
+        text.body(
+            words(
+                "At least six digits or letters. Six digits keep out someone who holds "
+                "your phone. They do not keep out someone who copies it and has special "
+                "programs. Five words from this app do."
+            )
+        ),
+        *_entry(
+            services,
+            words("Your own code"),
+            typed.current or "",
+            change=change,
+            submit=judge,
+            refused=refused,
+        ),
+        primary(words("Next"), on_click=handler(services, judge)),
+        secondary(words("Make five words for me"), on_click=handler(services, back)),
+    )
+
+
+@component
+def Repeat(
+    passcode: str,
+    strength: Strength | None,
+    done: Callable[[str], Awaitable[None]],
+    finish: str,
+    *,
+    back: Callable[[], None],
+) -> ft.Control:
+    """The same passcode once more. `strength` is that of her own one, None for random words."""
+    services = use_services()
+    words = services.words
+    refused, set_refused = ft.use_state("")
+    typed = ft.use_ref("")
+
+    def change(value: str) -> None:
+        typed.current = value
+
+    async def finish_with_it() -> None:
+        set_refused("")
+        await done(passcode)
+
+    finish_once, busy = use_once(finish_with_it)
+
+    async def repeat() -> None:
+        if services.notes.passcodes.is_same(typed.current or "", passcode):
+            await finish_once()
+        elif strength is None:
+            set_refused(words("That was not the same code. Try again, or go back and look."))
+        else:
+            set_refused(words("That was not the same code. Try again, or choose again."))
+
+    if busy:
+        return progress(words("This takes a few seconds."))
+    return _column(
+        *([] if strength is None else [callout(text.body(praise(services, strength)), "info")]),
+        text.body(words("Type the code once more, so that you are sure of it.")),
+        *_entry(
+            services,
+            words("Your code"),
+            typed.current or "",
+            change=change,
+            submit=repeat,
+            refused=refused,
+        ),
+        primary(finish, on_click=handler(services, repeat)),
+        secondary(
+            words("Go back and look") if strength is None else words("Choose again"),
+            on_click=handler(services, back),
+        ),
+    )
+
+
+def _column(*lines: ft.Control) -> ft.Control:
+    return ft.Column(
+        list(lines), spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+
+
+def _entry(
+    services: Services,
+    label: str,
+    value: str,
+    *,
+    change: Callable[[str], None],
+    submit: Callable[[], Awaitable[None]],
+    refused: str,
+) -> list[ft.Control]:
+    return [
+        text_field(services, label, value, on_change=change, on_submit=submit, icon="lock"),
+        *(
+            [ft.Semantics(live_region=True, content=callout(text.body(refused), "info"))]
+            if refused
+            else []
+        ),
+    ]
+
+
+def praise(services: Services, strength: Strength) -> str:
+    """Return the sentence about what a passcode of her own keeps out."""
+    words = services.words
+    if strength is Strength.STRONG:
         return words(
             "This code is long. It keeps out someone who holds your phone, and most likely also "
             "someone who copies it and has special programs."
@@ -180,10 +229,10 @@ def worth_of(services: Services, is_strong: bool) -> str:
     )
 
 
-def refused(services: Services, worth: Strength) -> str:
-    """Why a code of her own is not taken."""
+def refusal(services: Services, strength: Strength) -> str:
+    """Return the reason why a passcode of this strength is refused."""
     words = services.words
-    if worth is Strength.TOO_SHORT:
+    if strength is Strength.TOO_SHORT:
         return words("This code is too short. Take at least six digits or letters.")
     return words(
         "This code is easy to guess: a date, a pattern, or one that many people use. "

@@ -6,7 +6,7 @@ from app.domain.phrases import Phrase
 from app.ui.component import component
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.scroll_target import place
+from app.ui.widgets.scroll_target import scroll_key
 from i18n.languages import SOURCE
 
 
@@ -31,5 +31,5 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
             tight=True,
         ),
         padding=ft.Padding.symmetric(vertical=8),
-        key=place(phrase.key),
+        key=scroll_key(phrase.key),
     )

@@ -1,12 +1,12 @@
-"""That something takes a while, and why."""
+"""The sign that something takes a while."""
 
 import flet as ft
 
 from app.ui.widgets import text
 
 
-def waiting(value: str) -> ft.Control:
-    """A sentence that is spoken as soon as it is there, above a bar that moves."""
+def progress(value: str) -> ft.Control:
+    """A sentence that a screen reader speaks by itself, above a bar that moves."""
     return ft.Semantics(
         live_region=True,
         content=ft.Column(

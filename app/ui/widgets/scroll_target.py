@@ -7,7 +7,7 @@ import flet as ft
 from app.ui.context import Services
 
 
-def place(key: str) -> ft.ScrollKey:
+def scroll_key(key: str) -> ft.ScrollKey:
     """The `key=` of a control that is scrolled to when the text with this key is sought."""
     return ft.ScrollKey(key)  # type: ignore[call-arg]  # Flet's decorator hides the field
 

@@ -10,7 +10,7 @@ from app.ui.context import Services
 from app.ui.widgets.icon import picture
 
 
-def field(
+def text_field(
     services: Services,
     label: str,
     value: str,

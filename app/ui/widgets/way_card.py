@@ -1,33 +1,24 @@
 """One way to help: why it may fit or not, and what to do next."""
 
-from typing import Final
-
 import flet as ft
 
-from app.domain.facts import SourceRef, Term
-from app.domain.guide import Guide
-from app.domain.ways import Effect, Explanation, Group, Step, Verdict
+from app.domain.facts import SourceRef
+from app.domain.ways import Explanation, Group, Step, Verdict
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import told
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import helpline_buttons, marked
 from app.ui.widgets.callout import box, stacked
 from app.ui.widgets.icon import picture
-from app.ui.widgets.scroll_target import place
-from app.ui.widgets.source import source_line, source_text
-from i18n.words import Words
-
-EFFECT_ICONS: Final = {
-    Effect.FOR: "check",
-    Effect.OPEN: "help_outline",
-    Effect.AGAINST: "remove",
-    Effect.MIND: "info",
-}
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.source import source_line
+from app.wording.sources import source_text
+from app.wording.ways import EFFECT_ICONS, effect_label, official_text
 
 
 @component
-def WayView(judgement: Verdict) -> ft.Control:
+def WayCard(judgement: Verdict) -> ft.Control:
     """A card: the name, the official one, what it is, why, and the next steps."""
     services = use_services()
     way = judgement.way
@@ -35,20 +26,22 @@ def WayView(judgement: Verdict) -> ft.Control:
     lines: list[ft.Control] = [
         ft.Semantics(
             heading_level=3,
-            content=told(services, f"{way.key}.title", way.title, text.strong, wide=False),
+            content=bilingual_text(
+                services, f"{way.key}.title", way.title, text.strong, wide=False
+            ),
         ),
         *official_name(services, way.term),
     ]
     if whole:
         lines += [
-            told(services, f"{way.key}.about", way.about, text.body),
+            bilingual_text(services, f"{way.key}.about", way.about, text.body),
             source_line(services, way.sources),
         ]
     lines += reasons(services, judgement.because)
     if judgement.steps:
         lines.append(text.strong(services.words("What to do next")))
         lines += steps(services, judgement.steps)
-    return box(stacked(lines), key=place(way.key))
+    return box(stacked(lines), key=scroll_key(way.key))
 
 
 def official_name(services: Services, term: str | None) -> list[ft.Control]:
@@ -57,23 +50,15 @@ def official_name(services: Services, term: str | None) -> list[ft.Control]:
     return [text.small(name)] if name else []
 
 
-def official_text(words: Words, guide: Guide, term: str | None) -> str:
-    """The official name, said as one; "" where it has none."""
-    fact = guide.facts.get(f"term.{term}")
-    if not isinstance(fact, Term):
-        return ""
-    return words("In Norwegian: {term}").format(term=words.fact(fact))
-
-
 def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Control]:
     """Each reason with its icon. Neighbours that share a source name it once."""
     following: tuple[Explanation | None, ...] = (*because[1:], None)
     return [
         marked(
-            picture(EFFECT_ICONS[it.effect], name=spoken(services.words, it.effect)),
+            picture(EFFECT_ICONS[it.effect], name=effect_label(services.words, it.effect)),
             _sourced(
                 services,
-                told(services, it.key, it.text),
+                bilingual_text(services, it.key, it.text),
                 None if after and _alike(services, it.sources, after.sources) else it.sources,
             ),
         )
@@ -88,26 +73,13 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
             picture("arrow_forward"),
             _sourced(
                 services,
-                told(services, it.key, it.text),
+                bilingual_text(services, it.key, it.text),
                 it.sources,
                 *helpline_buttons(services, it.helplines),
             ),
         )
         for it in steps
     ]
-
-
-def spoken(words: Words, effect: Effect) -> str:
-    """What the icon of a reason says to someone who cannot see it."""
-    match effect:
-        case Effect.FOR:
-            return words("Speaks for it:")
-        case Effect.OPEN:
-            return words("Not clear:")
-        case Effect.AGAINST:
-            return words("Speaks against it:")
-        case Effect.MIND:
-            return words("Good to know:")
 
 
 def _sourced(

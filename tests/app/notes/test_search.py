@@ -1,3 +1,5 @@
+"""The search in notes: every word, in any case, with or without accents."""
+
 from datetime import datetime
 
 import pytest
@@ -29,9 +31,9 @@ def text(written: str) -> Note:
         ("lønn nothing", False),
     ],
 )
-def test_every_word_is_looked_for_without_case_and_accents(query: str, found: bool) -> None:
-    kept = note((Field.WHO, "Ødegård"), (Field.MONEY, "LØNN: Ío Milono"))
-    assert search([kept], query) == ((kept,) if found else ())
+def test_search_finds_every_word_in_any_case_and_without_accents(query: str, found: bool) -> None:
+    one = note((Field.WHO, "Ødegård"), (Field.MONEY, "LØNN: Ío Milono"))
+    assert search([one], query) == ((one,) if found else ())
 
 
 def test_search_keeps_the_order() -> None:

@@ -1,1357 +1,474 @@
-"""The notes behind their door: what opens, what is kept, what is forgotten, and when."""
+"""The session of the notes: its start, the door, locking, and rewriting."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
 import pytest
 
-from app.notes import session as module
-from app.notes.session import (
-    AFTERWARDS,
-    AUTOSAVE,
-    COUNTDOWN,
-    ERRAND,
-    RESEAL,
-    SETTLED,
+from app.notes.door import (
     Broken,
     Door,
     Erased,
     Locked,
     NotesError,
-    Open,
     Starting,
     Unavailable,
     Unfinished,
     Working,
 )
+from app.notes.session import REWRITE_INTERVAL, START_DELAY
 from storage import lifecycle
-from storage.container import MAX_DOCUMENT_SIZE
-from storage.note import DELETE_AFTER_DAYS, FIELDS, IDLE_MINUTES, Field, Kind, NotebookPreferences
+from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES, Kind, NotebookPreferences
 from storage.ports import NotesBackend, StoreFailure
 from storage.vault import Vault
-from tests.support.app import notebook_on
-from tests.support.fake_clock import Hours, settle
+from tests.support.app import notes_on
+from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
-from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
 from tests.support.flet_session import story
-from tests.support.memory_scan import holders_of
-from tests.support.vaults import CODE, OTHER, SECOND, Device
+from tests.support.notes_fixture import OPEN, NotesFixture
+from tests.support.vaults import CODE, OTHER
 
 T = TypeVar("T")
 
-DAY = 86_400
-OPEN = Open()
 
-
-class Desk:
-    """A notebook on a device in memory, its time, and how often its screens were left."""
-
-    def __init__(self, platform: FakePlatform | None = None) -> None:
-        self.platform = platform or FakePlatform()
-        self.hours = Hours()
-        self.left = 0
-        self.notebook = notebook_on(self.platform, self.hours, locked=self._leave)
-
-    def _leave(self) -> None:
-        self.left += 1
-
-    @classmethod
-    async def begun(cls, *texts: str, platform: FakePlatform | None = None) -> "Desk":
-        """With an open notebook that holds these notes."""
-        desk = cls(platform)
-        await desk.notebook.start()
-        await desk.notebook.begin(CODE)
-        assert desk.door() == OPEN
-        for text in texts:
-            await desk.keep(text)
-        return desk
-
-    async def again(self, code: str = CODE) -> "Desk":
-        """The same device after the app was ended and started, and this code was given."""
-        desk = Desk()
-        desk.platform.store = self.platform.store.copy()
-        desk.platform.secret = self.platform.secret.copy()
-        desk.hours.seconds = self.hours.seconds
-        await desk.notebook.start()
-        await desk.notebook.unlock(code)
-        return desk
-
-    async def keep(self, text: str) -> None:
-        """Write a note and be done with it, a second before the next one."""
-        await self.notebook.edit(Kind.FREE)
-        self.type(text)
-        assert await self.notebook.close()
-        self.hours.seconds += 1
-
-    def type(self, text: str, field: Field = Field.TEXT) -> None:
-        """Let this be what stands in a field of the editor."""
-        assert self.notebook.draft is not None
-        self.notebook.write(self.notebook.draft, field, text)
-
-    def door(self) -> Door:
-        """A method, because mypy would take an attribute for what it was before."""
-        return self.notebook.door
-
-    @property
-    def titles(self) -> list[str]:
-        return [note.title for note in self.notebook.notes]
-
-    @property
-    def typed(self) -> str | None:
-        """What stands in the editor, None where it is empty."""
-        draft = self.notebook.draft
-        return "\n".join(filter(None, draft.answers.values())) if draft else None
-
-    @property
-    def keys_told(self) -> bool:
-        """Whether the platform was told last that keys are in memory."""
-        return bool([it for name, it in self.platform.calls if name == "set_unlocked"][-1])
-
-
-# --- The start, and what goes on by itself. ---
+@story
+async def test_files_are_read_after_the_start_delay() -> None:
+    fixture = NotesFixture()
+    running = asyncio.create_task(fixture.notes.run())
+    await fixture.clock.advance(START_DELAY - 0.1)
+    assert (fixture.door(), fixture.platform.store.calls) == (Starting(), [])
+    await fixture.clock.advance(0.1)
+    assert fixture.door() == Locked()
+    running.cancel()
 
 
 @story
-async def test_the_files_are_looked_at_once_reading_has_begun() -> None:
-    desk = Desk()
-    living = asyncio.create_task(desk.notebook.live())
-    await desk.hours.pass_(SETTLED - 0.1)
-    assert (desk.door(), desk.platform.store.calls) == (Starting(), [])
-    await desk.hours.pass_(0.1)
-    assert desk.door() == Locked()
-    living.cancel()
-
-
-@story
-async def test_whoever_stands_at_the_door_does_not_wait_for_it() -> None:
-    desk = Desk()
-    desk.notebook.wake()
+async def test_start_now_reads_the_files_without_the_delay() -> None:
+    fixture = NotesFixture()
+    fixture.notes.start_now()
     await settle()
-    assert desk.door() == Locked()
+    assert fixture.door() == Locked()
 
 
-@pytest.mark.parametrize("trouble", StoreFailure)
+@pytest.mark.parametrize("failure", StoreFailure)
 @story
-async def test_a_device_that_keeps_nothing_says_why_and_can_be_asked_again(
-    trouble: StoreFailure,
-) -> None:
-    desk = Desk()
-    desk.platform.failure = trouble
-    await desk.notebook.start()
-    assert desk.door() == Unavailable(trouble)
-    desk.platform.failure = None
-    desk.platform.store.fail_always(trouble)
-    await desk.notebook.start()
-    assert desk.door() == Unavailable(trouble)
-    desk.platform.store.fail_always(None)
-    await desk.notebook.start()
-    assert desk.door() == Locked()
+async def test_failing_device_is_named_and_can_be_tried_again(failure: StoreFailure) -> None:
+    fixture = NotesFixture()
+    fixture.platform.failure = failure
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(failure)
+    fixture.platform.failure = None
+    fixture.platform.store.fail_always(failure)
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(failure)
+    fixture.platform.store.fail_always(None)
+    await fixture.notes.start()
+    assert fixture.door() == Locked()
 
 
 @story
-async def test_whoever_waits_at_the_door_does_not_knock_again_and_again() -> None:
-    class Busy(FakePlatform):
+async def test_waiting_screen_does_not_start_again_after_each_failure() -> None:
+    class BusyPlatform(FakePlatform):
         async def open_notes_backend(self) -> NotesBackend:
-            await asyncio.sleep(0)  # the door is drawn meanwhile
+            await asyncio.sleep(0)  # until the door is drawn
             return await super().open_notes_backend()
 
-    desk = Desk(Busy())
-    desk.platform.failure = StoreFailure.BUSY
+    fixture = NotesFixture(BusyPlatform())
+    fixture.platform.failure = StoreFailure.BUSY
 
     def draw(*_: object) -> None:
-        if desk.door() == Starting():  # what its screen does
-            asyncio.get_running_loop().call_soon(desk.notebook.wake)
+        if fixture.door() == Starting():  # as the screen does
+            asyncio.get_running_loop().call_soon(fixture.notes.start_now)
 
-    undo = desk.notebook.subscribe(draw)
-    await desk.notebook.start()
+    undo = fixture.notes.subscribe(draw)
+    await fixture.notes.start()
     await settle()
-    assert (desk.door(), desk.platform.count("open_notes_backend")) == (
-        Unavailable(StoreFailure.BUSY),
-        1,
-    )
+    assert fixture.door() == Unavailable(StoreFailure.BUSY)
+    assert fixture.platform.count("open_notes_backend") == 1
     undo()
 
 
 @story
-async def test_what_cannot_be_opened_is_left_as_it_is_until_she_begins_anew() -> None:
-    desk = Desk()
-    desk.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
-    desk.platform.secret.secret = (await Desk.begun()).platform.secret.secret
-    before = dict(desk.platform.store.files)
-    await desk.notebook.start()
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.platform.store.files) == (Broken(), before)
-    await desk.notebook.begin(CODE)
-    assert desk.door() == OPEN
-    assert (await desk.again()).door() == OPEN
+async def test_broken_vault_is_left_unchanged_until_she_begins_anew() -> None:
+    fixture = NotesFixture()
+    fixture.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
+    fixture.platform.secret.secret = (await NotesFixture.open()).platform.secret.secret
+    before = dict(fixture.platform.store.files)
+    await fixture.notes.start()
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.platform.store.files) == (Broken(), before)
+    await fixture.notes.begin(CODE)
+    assert fixture.door() == OPEN
+    assert (await fixture.restart()).door() == OPEN
 
 
 @pytest.mark.parametrize("used", [False, True])
 @story
-async def test_it_is_sealed_anew_from_time_to_time_used_or_not(used: bool) -> None:
-    desk = await Desk.begun("a note") if used else Desk()
-    living = asyncio.create_task(desk.notebook.live())
-    await desk.hours.pass_(SETTLED)
+async def test_vault_is_rewritten_at_intervals_used_or_not(used: bool) -> None:
+    fixture = await NotesFixture.open("a note") if used else NotesFixture()
+    running = asyncio.create_task(fixture.notes.run())
+    await fixture.clock.advance(START_DELAY)
     for _ in range(3):
-        desk.notebook.touch()
-        before = dict(desk.platform.store.files)
-        await desk.hours.pass_(RESEAL[1])
-        after = desk.platform.store.files
+        fixture.notes.touch()
+        before = dict(fixture.platform.store.files)
+        await fixture.clock.advance(REWRITE_INTERVAL[1])
+        after = fixture.platform.store.files
         assert all(before[name] != after[name] for name in "ab")
-    living.cancel()
+    running.cancel()
 
 
-@pytest.mark.parametrize("signal", ["hidden", "leave"])
+@pytest.mark.parametrize("event", ["on_hidden", "leave"])
 @pytest.mark.parametrize("used", [False, True])
 @story
-async def test_at_an_exit_something_is_written_used_or_not(used: bool, signal: str) -> None:
-    desk = await Desk.begun("a note") if used else Desk()
+async def test_exit_rewrites_the_vault_used_or_not(used: bool, event: str) -> None:
+    fixture = await NotesFixture.open("a note") if used else NotesFixture()
     if used:
-        await desk.notebook.edit(Kind.FREE)
-        desk.type("one more")
+        await fixture.notes.editor.open(Kind.FREE)
+        fixture.type("one more")
     else:
-        await desk.notebook.start()
-    before = dict(desk.platform.store.files)
-    getattr(desk.notebook, signal)()
+        await fixture.notes.start()
+    before = dict(fixture.platform.store.files)
+    getattr(fixture.notes, event)()
     await settle()
-    assert all(before[name] != desk.platform.store.files[name] for name in "ab")
+    assert all(before[name] != fixture.platform.store.files[name] for name in "ab")
 
 
 @story
-async def test_a_device_that_cannot_seal_anew_is_no_matter() -> None:
-    desk = await Desk.begun("a note")
-    living = asyncio.create_task(desk.notebook.live())
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.hours.pass_(100)
-    desk.notebook.touch()
-    await desk.hours.pass_(100)
-    assert (desk.door(), desk.titles, desk.notebook.hitch) == (OPEN, ["a note"], None)
-    living.cancel()
+async def test_hiding_rewrites_both_replicas_with_nothing_new_to_save() -> None:
+    fixture = await NotesFixture.open("a note")
+    before = dict(fixture.platform.store.files)
+    fixture.notes.on_hidden()
+    await settle()
+    after = fixture.platform.store.files
+    assert [name for name in "ab" if after[name] == before[name]] == []
 
 
-# --- Opening. ---
+@story
+async def test_failed_rewriting_is_not_reported() -> None:
+    fixture = await NotesFixture.open("a note")
+    running = asyncio.create_task(fixture.notes.run())
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.clock.advance(100)
+    fixture.notes.touch()
+    await fixture.clock.advance(100)
+    assert (fixture.door(), fixture.titles, fixture.notes.error) == (OPEN, ["a note"], None)
+    running.cancel()
 
 
 @pytest.mark.parametrize("act", ["begin", "unlock"])
 @story
-async def test_while_a_key_is_derived_the_door_says_so(act: str) -> None:
+async def test_door_is_working_while_a_key_is_derived(act: str) -> None:
     doors: list[Door] = []
 
-    class Watched(FakePlatform):
+    class WatchedPlatform(FakePlatform):
         async def run_blocking(self, act: Callable[[], T]) -> T:
-            doors.append(desk.door())
+            doors.append(fixture.door())
             return await super().run_blocking(act)
 
-    desk = Desk(Watched())
-    await desk.notebook.start()
+    fixture = NotesFixture(WatchedPlatform())
+    await fixture.notes.start()
     if act == "unlock":
-        await desk.notebook.begin(CODE)
-        await desk.notebook.lock()
+        await fixture.notes.begin(CODE)
+        await fixture.notes.lock()
     doors.clear()
-    await getattr(desk.notebook, act)(CODE)
+    await getattr(fixture.notes, act)(CODE)
     assert doors
     assert set(doors) == {Working()}
-    assert desk.door() == OPEN
+    assert fixture.door() == OPEN
 
 
 @story
-async def test_a_wrong_code_opens_nothing_and_the_right_one_still_does() -> None:
-    desk = await (await Desk.begun("a note")).again(OTHER)
-    assert (desk.door(), desk.titles) == (Locked(0, wrong=True), [])
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.titles, desk.keys_told) == (OPEN, ["a note"], True)
+async def test_wrong_passcode_opens_nothing_and_the_right_one_still_does() -> None:
+    fixture = await (await NotesFixture.open("a note")).restart(OTHER)
+    assert (fixture.door(), fixture.titles) == (Locked(0, wrong=True), [])
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.titles, fixture.told_unlocked) == (OPEN, ["a note"], True)
 
 
-@pytest.mark.parametrize("code", [CODE, f" {CODE.title()}  "])
+@pytest.mark.parametrize("spelling", [CODE, f" {CODE.title()}  "])
 @story
-async def test_a_code_is_typed_as_a_keyboard_types_it(code: str) -> None:
-    desk = await (await Desk.begun()).again(code)
-    assert desk.door() == OPEN
+async def test_passcode_opens_however_a_keyboard_spells_it(spelling: str) -> None:
+    fixture = await (await NotesFixture.open()).restart(spelling)
+    assert fixture.door() == OPEN
 
 
 @story
-async def test_after_six_wrong_codes_one_waits_and_then_is_let_in(
+async def test_sixth_wrong_passcode_brings_a_wait_that_counts_down(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = await Desk.begun("a note")
-    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=desk.hours))
-    again = Desk()
-    again.hours, again.platform = desk.hours, desk.platform
-    again.notebook = notebook_on(desk.platform, desk.hours)
-    await again.notebook.start()
+    fixture = await NotesFixture.open("a note")
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=fixture.clock))
+    restarted = NotesFixture()
+    restarted.clock, restarted.platform = fixture.clock, fixture.platform
+    restarted.notes = notes_on(fixture.platform, fixture.clock)
+    await restarted.notes.start()
     for _ in range(5):
-        await again.notebook.unlock(OTHER)
-        assert again.door() == Locked(0, wrong=True)
-    await again.notebook.unlock(OTHER)
-    assert again.door() == Locked(30, wrong=True)
-    await again.notebook.unlock(CODE)
-    assert again.door() == Locked(30)  # looked at, it would have opened
+        await restarted.notes.unlock(OTHER)
+        assert restarted.door() == Locked(0, wrong=True)
+    await restarted.notes.unlock(OTHER)
+    assert restarted.door() == Locked(30, wrong=True)
+    await restarted.notes.unlock(CODE)
+    assert restarted.door() == Locked(30)  # not looked at, or it would have opened
     for left in range(29, -1, -1):
-        await again.hours.pass_(1)
-        assert again.door() == Locked(left)
-    await again.notebook.unlock(CODE)
-    assert (again.door(), again.titles) == (OPEN, ["a note"])
+        await restarted.clock.advance(1)
+        assert restarted.door() == Locked(left)
+    await restarted.notes.unlock(CODE)
+    assert (restarted.door(), restarted.titles) == (OPEN, ["a note"])
 
 
 @story
-async def test_a_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = await (await Desk.begun()).again(OTHER)
+async def test_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    fixture = await (await NotesFixture.open()).restart(OTHER)
     for _ in range(5):
-        await desk.notebook.unlock(OTHER)
-    later = Desk(desk.platform)
-    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=later.hours))
-    await later.notebook.start()
+        await fixture.notes.unlock(OTHER)
+    later = NotesFixture(fixture.platform)
+    monkeypatch.setattr(lifecycle, "Vault", partial(Vault, clock=later.clock))
+    await later.notes.start()
     assert later.door() == Locked(30)
-    await later.hours.pass_(30)
+    await later.clock.advance(30)
     assert later.door() == Locked(0)
 
 
 @story
 async def test_two_taps_open_once() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.lock()
-    await asyncio.gather(desk.notebook.unlock(CODE), desk.notebook.unlock(OTHER))
-    assert desk.door() == OPEN
+    fixture = await NotesFixture.open()
+    await fixture.notes.lock()
+    await asyncio.gather(fixture.notes.unlock(CODE), fixture.notes.unlock(OTHER))
+    assert fixture.door() == OPEN
 
 
 @story
-async def test_an_open_notebook_is_not_begun_over() -> None:
-    desk = await Desk.begun("a note")
-    await asyncio.gather(desk.notebook.begin(OTHER), desk.notebook.begin(OTHER))
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
+async def test_open_notebook_is_not_begun_over() -> None:
+    fixture = await NotesFixture.open("a note")
+    await asyncio.gather(fixture.notes.begin(OTHER), fixture.notes.begin(OTHER))
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
 @story
-async def test_beginning_anew_leaves_nothing_of_what_there_was() -> None:
-    desk = await (await Desk.begun("a note")).again(OTHER)
-    await desk.notebook.begin(OTHER)
-    assert (desk.door(), desk.titles) == (OPEN, [])
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
-    assert (await desk.again(OTHER)).door() == OPEN
+async def test_new_notebook_leaves_nothing_of_the_old_ones() -> None:
+    fixture = await (await NotesFixture.open("a note")).restart(OTHER)
+    await fixture.notes.begin(OTHER)
+    assert (fixture.door(), fixture.titles) == (OPEN, [])
+    assert (await fixture.restart(CODE)).door() == Locked(0, wrong=True)
+    assert (await fixture.restart(OTHER)).door() == OPEN
 
 
 @story
-async def test_a_device_without_memory_says_so_and_the_door_stays_closed() -> None:
-    class Small(FakePlatform):
-        short = False
+async def test_device_without_memory_leaves_the_door_locked() -> None:
+    class SmallPlatform(FakePlatform):
+        is_short_of_memory = False
 
         async def run_blocking(self, act: Callable[[], T]) -> T:
-            if self.short:
+            if self.is_short_of_memory:
                 raise MemoryError
             return await super().run_blocking(act)
 
-    platform = Small()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notebook.lock()
-    platform.short = True
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.notebook.hitch) == (Locked(), NotesError.MEMORY)
-    platform.short = False
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.notebook.hitch, desk.titles) == (OPEN, None, ["a note"])
+    platform = SmallPlatform()
+    fixture = await NotesFixture.open("a note", platform=platform)
+    await fixture.notes.lock()
+    platform.is_short_of_memory = True
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.notes.error) == (Locked(), NotesError.MEMORY)
+    platform.is_short_of_memory = False
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.notes.error, fixture.titles) == (OPEN, None, ["a note"])
 
 
 @story
-async def test_after_an_error_of_the_device_it_can_be_tried_again() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.lock()
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.FULL)
-    await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.FULL)
-    desk.platform.store.fail_always(None)
-    await desk.notebook.start()
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
+async def test_failing_device_at_the_door_can_be_tried_again() -> None:
+    fixture = await NotesFixture.open("a note")
+    await fixture.notes.lock()
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.FULL)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.FULL)
+    fixture.platform.store.fail_always(None)
+    await fixture.notes.start()
+    await fixture.notes.unlock(CODE)
+    assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
 @story
-async def test_whatever_else_the_device_raises_the_door_does_not_stay_at_work() -> None:
+async def test_unknown_error_of_the_device_ends_the_working_door() -> None:
     platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notebook.lock()
+    fixture = await NotesFixture.open("a note", platform=platform)
+    await fixture.notes.lock()
     platform.raises = RuntimeError(CODE)
-    await desk.notebook.unlock(CODE)
-    assert desk.door() == Unavailable(StoreFailure.BROKEN)
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notebook.start()
-    assert desk.door() == Locked()
+    await fixture.notes.start()
+    assert fixture.door() == Locked()
 
 
 @story
-async def test_a_beginning_that_could_not_delete_says_so_and_can_be_tried_again() -> None:
+async def test_new_notebook_that_could_not_erase_is_unfinished_and_can_be_retried() -> None:
     platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notebook.lock()
+    fixture = await NotesFixture.open("a note", platform=platform)
+    await fixture.notes.lock()
     platform.raises = RuntimeError(CODE)
-    await desk.notebook.begin(OTHER)
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
-    await desk.notebook.erase_again()
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.begin(OTHER)
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.erasure.retry()
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notebook.start()  # only asks for what has not been looked at
-    assert desk.door() == Unfinished(StoreFailure.BROKEN)
-    await desk.notebook.erase_again()
-    assert desk.door() == Erased()
-    desk.notebook.forget_erased()
-    await desk.notebook.unlock(CODE)
-    assert desk.door() == Locked(0, wrong=True)
+    await fixture.notes.start()  # reads only files that were not read before
+    assert fixture.door() == Unfinished(StoreFailure.BROKEN)
+    await fixture.notes.erasure.retry()
+    assert fixture.door() == Erased()
+    fixture.notes.erasure.dismiss()
+    await fixture.notes.unlock(CODE)
+    assert fixture.door() == Locked(0, wrong=True)
 
 
 @story
-async def test_nothing_is_deleted_again_that_was_not_to_be_deleted() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.erase_again()
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
-
-
-@story
-async def test_no_platform_that_raises_gets_an_exception_out_of_it() -> None:
+async def test_no_act_raises_what_the_platform_raises() -> None:
     platform = RaisingPlatform()
     platform.raises = RuntimeError("broken")
-    desk = Desk(platform)
-    await desk.notebook.start()
-    assert desk.door() == Unavailable(StoreFailure.BROKEN)
+    fixture = NotesFixture(platform)
+    await fixture.notes.start()
+    assert fixture.door() == Unavailable(StoreFailure.BROKEN)
     platform.raises = None
-    await desk.notebook.start()
-    await desk.notebook.begin(CODE)
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("a note")
+    await fixture.notes.start()
+    await fixture.notes.begin(CODE)
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("a note")
     platform.raises = RuntimeError("broken")
-    book = desk.notebook
-    assert not await book.save()
-    assert not await book.close()
-    assert not await book.delete()
-    assert not await book.choose(NotebookPreferences())
-    assert not await book.change_code(OTHER)
-    assert not await book.add_second(OTHER)
-    assert await book.export(OTHER) is None
-    assert await book.take_in(b"", OTHER) is None
-    assert (book.hitch, desk.typed, desk.door()) == (NotesError.DEVICE, "a note", OPEN)
-    async with book.errand():
+    notes = fixture.notes
+    assert not await notes.editor.save()
+    assert not await notes.editor.close()
+    assert not await notes.editor.delete()
+    assert not await notes.choose(NotebookPreferences())
+    assert not await notes.passcodes.change(OTHER)
+    assert not await notes.passcodes.add_second(OTHER)
+    assert await notes.files.export(OTHER) is None
+    assert await notes.files.import_file(b"", OTHER) is None
+    assert (notes.error, fixture.draft_text, fixture.door()) == (NotesError.DEVICE, "a note", OPEN)
+    async with notes.file_dialog.open():
         pass
-    book.hidden()
+    notes.on_hidden()
     await settle()
-    assert (desk.door(), desk.left, desk.typed) == (Locked(), 1, None)
-
-
-# --- Notes. ---
-
-
-@story
-async def test_what_is_written_is_kept_within_two_seconds() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.FREE)
-    assert not desk.notebook.unsaved
-    desk.type("a")
-    assert desk.notebook.unsaved
-    await desk.hours.pass_(AUTOSAVE - 0.1)
-    assert desk.titles == []
-    desk.type("a no")
-    await desk.hours.pass_(0.1)
-    assert (desk.titles, desk.notebook.unsaved, desk.typed) == (["a no"], False, "a no")
-    assert (await desk.again()).titles == ["a no"]
-
-
-@story
-async def test_who_never_stops_typing_loses_no_more_than_two_seconds() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.FREE)
-    for second in range(60):
-        desk.type("x" * (second + 1))
-        await desk.hours.pass_(1)
-        kept = max(map(len, (await desk.again()).titles), default=0)
-        assert kept >= second + 1 - AUTOSAVE, second
-    assert len(desk.notebook.notes) == 1
-
-
-@story
-async def test_what_is_typed_while_it_is_saved_is_kept_next() -> None:
-    platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("first")
-    async with platform.working():
-        await desk.hours.pass_(AUTOSAVE)
-        desk.type("first and then")
-    assert (desk.titles, desk.notebook.unsaved) == (["first"], True)
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.notebook.unsaved) == (["first and then"], False)
-
-
-@story
-async def test_done_waits_for_what_is_typed_while_it_saves() -> None:
-    platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("first")
-    async with platform.working():
-        done = asyncio.create_task(desk.notebook.close())
-        await settle()
-        desk.type("first and then")
-    assert await done
-    assert (desk.titles, desk.typed) == (["first and then"], None)
-
-
-@pytest.mark.parametrize("act", ["close", "delete"])
-@story
-async def test_a_second_tap_is_told_that_the_first_has_done_it(act: str) -> None:
-    """Each that is done leads a screen back, and two would leave the notes."""
-    platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("a note")
-    async with platform.working():
-        taps = [asyncio.create_task(getattr(desk.notebook, act)()) for _ in range(3)]
-    assert [await tap for tap in taps] == [True, False, False]
-    assert not await getattr(desk.notebook, act)()
-
-
-@story
-async def test_a_guided_note_has_a_field_for_each_question() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.LAWYER)
-    for field in FIELDS[Kind.LAWYER]:
-        desk.type(f"about {field}", field)
-    assert await desk.notebook.close()
-    [note] = (await desk.again()).notebook.notes
-    assert note.kind is Kind.LAWYER
-    assert note.answers == tuple((field, f"about {field}") for field in FIELDS[Kind.LAWYER])
-
-
-@story
-async def test_dates_are_those_of_the_device() -> None:
-    desk = await Desk.begun()
-    made = desk.hours.now()
-    await desk.notebook.edit(Kind.FREE)
-    await desk.hours.pass_(30)
-    desk.type("a note")
-    assert await desk.notebook.close()
-    [note] = desk.notebook.notes
-    assert (note.made, note.changed) == (made, desk.hours.now())
-    await desk.hours.pass_(30)
-    await desk.notebook.edit(note)
-    assert await desk.notebook.close()
-    assert desk.notebook.notes == (note,)  # read, not changed
-
-
-@pytest.mark.parametrize("text", ["", "  \n"])
-@story
-async def test_a_new_note_without_a_word_is_none(text: str) -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.FREE)
-    desk.type(text)
-    assert await desk.notebook.close()
-    assert (desk.notebook.notes, desk.notebook.unsaved) == ((), False)
-
-
-@story
-async def test_a_note_whose_words_were_all_taken_away_is_an_empty_one() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("")
-    assert await desk.notebook.close()
-    assert desk.titles == [""]
-
-
-@story
-async def test_another_note_waits_until_the_last_one_is_kept() -> None:
-    """The screen was left with Back, before two seconds were over."""
-    desk = await Desk.begun("old")
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("new")
-    await desk.notebook.edit(next(it for it in desk.notebook.notes if it.title == "old"))
-    assert (desk.titles, desk.typed) == (["new", "old"], "old")
-
-
-@story
-async def test_the_same_note_again_has_what_was_typed_last() -> None:
-    desk = await Desk.begun("old")
-    [old] = desk.notebook.notes
-    await desk.notebook.edit(old)
-    desk.type("old and more")
-    await desk.notebook.edit(old)
-    assert desk.typed == "old and more"
-    await desk.hours.pass_(AUTOSAVE)
-    assert desk.titles == ["old and more"]
-
-
-@story
-async def test_what_cannot_be_kept_stays_in_the_editor_and_no_other_note_takes_its_place() -> None:
-    desk = await Desk.begun("old")
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("new")
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notebook.edit(desk.notebook.notes[0])
-    told = (desk.typed, desk.notebook.hitch, desk.notebook.unsaved)
-    assert told == ("new", NotesError.FULL, True)
-    assert not await desk.notebook.close()
-    # It can be given up, and the others be read.
-    assert await desk.notebook.delete()
-    await desk.notebook.edit(desk.notebook.notes[0])
-    assert (desk.typed, desk.notebook.hitch) == ("old", None)
-
-
-@story
-async def test_letters_for_a_note_that_has_left_the_editor_come_into_no_other() -> None:
-    """Two cards were tapped in one moment, and the screen of the first was still there."""
-    desk = await Desk.begun("one", "two")
-    two, one = desk.notebook.notes
-    await desk.notebook.edit(one)
-    first = desk.notebook.draft
-    assert first is not None
-    await desk.notebook.edit(two)
-    desk.notebook.write(first, Field.TEXT, "one and more")
-    await desk.hours.pass_(AUTOSAVE)
-    assert sorted(desk.titles) == ["one", "two"]
-    assert desk.typed == "two"
-
-
-@story
-async def test_typing_draws_nothing_anew_but_that_it_is_not_saved() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.FREE)
-    drawn: list[str | None] = []
-    undo = desk.notebook.subscribe(lambda _, field: drawn.append(field))
-    for text in ("a", "ab", "abc"):
-        desk.type(text)
-    assert drawn == ["unsaved"]
-    undo()
-
-
-@story
-async def test_one_note_is_deleted_and_stays_so() -> None:
-    desk = await Desk.begun("one", "two")
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("two, changed")
-    assert await desk.notebook.delete()
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.typed, desk.notebook.unsaved) == (["one"], None, False)
-    assert (await desk.again()).titles == ["one"]
-
-
-@story
-async def test_a_note_that_is_deleted_while_it_is_kept_for_the_first_time_is_gone() -> None:
-    platform = SlowPlatform()
-    desk = await Desk.begun(platform=platform)
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("a note")
-    async with platform.working():
-        await desk.hours.pass_(AUTOSAVE)  # it is being written
-        gone = asyncio.create_task(desk.notebook.delete())
-    assert await gone
-    assert desk.titles == []
-    assert (await desk.again()).titles == []
-
-
-@story
-async def test_a_saving_that_comes_after_a_deletion_brings_nothing_back() -> None:
-    platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("a note and more")
-    async with platform.working():
-        gone = asyncio.create_task(desk.notebook.delete())
-        await settle()
-        await desk.hours.pass_(AUTOSAVE)  # waits for the deletion
-    assert await gone
-    await settle()
-    assert (await desk.again()).titles == []
-
-
-@story
-async def test_a_note_that_was_never_kept_is_deleted_without_a_word_to_the_disk() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("a note")
-    before = len(desk.platform.store.calls)
-    assert await desk.notebook.delete()
-    assert len(desk.platform.store.calls) == before
-    assert not await desk.notebook.delete()
-
-
-@story
-async def test_a_note_that_cannot_be_deleted_is_still_in_the_editor_with_its_last_letters() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("a note and more")
-    desk.platform.store.fail_always(StoreFailure.BROKEN)
-    assert not await desk.notebook.delete()
-    assert (desk.typed, desk.notebook.hitch) == ("a note and more", NotesError.DEVICE)
-    desk.platform.store.fail_always(None)
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.titles, desk.notebook.hitch) == (["a note and more"], None)
-
-
-@pytest.mark.parametrize("days", DELETE_AFTER_DAYS)
-@story
-async def test_old_notes_are_deleted_at_the_next_opening(days: int) -> None:
-    desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=days))
-    [old] = desk.notebook.notes
-    desk.hours.seconds += days * DAY - (desk.hours.now() - old.changed).total_seconds()
-    again = await desk.again()
-    assert again.titles == ["old"]  # not yet
-    again.hours.seconds += 1
-    await again.keep("young")
-    later = await again.again()
-    assert later.titles == ["young"]
-    assert (await later.again()).titles == ["young"]
-
-
-@story
-async def test_hidden_with_nothing_new_the_files_are_written_all_the_same() -> None:
-    desk = await Desk.begun("a note")
-    before = dict(desk.platform.store.files)
-    desk.notebook.hidden()
-    await settle()
-    after = desk.platform.store.files
-    assert [name for name in ("a", "b") if after[name] == before[name]] == []
-
-
-@story
-async def test_a_change_of_code_that_failed_halfway_is_taken_back() -> None:
-    desk = await Desk.begun("a note")
-    # The first copy has the new code by then, and is read back.
-    desk.platform.store.fail(len(desk.platform.store.calls) + 2, StoreFailure.BROKEN)
-    assert not await desk.notebook.change_code(OTHER)
-    assert (await desk.again(OTHER)).door() == Locked(0, wrong=True)
-    assert (await desk.again(CODE)).titles == ["a note"]
-
-
-@story
-async def test_without_that_habit_nothing_is_deleted() -> None:
-    desk = await Desk.begun("old")
-    await desk.notebook.lock()
-    desk.hours.seconds += 1000 * DAY
-    assert (await desk.again()).titles == ["old"]
-
-
-@story
-async def test_a_device_that_cannot_delete_old_notes_still_lets_her_read() -> None:
-    desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=7))
-    desk.hours.seconds += 8 * DAY
-    await desk.notebook.lock()
-    writes = len(desk.platform.store.calls)
-    await desk.notebook.unlock(CODE)
-    opening = len(desk.platform.store.calls) - writes
-    assert desk.titles == []
-
-    desk = await Desk.begun("old")
-    assert await desk.notebook.choose(NotebookPreferences(delete_after_days=7))
-    await desk.notebook.lock()
-    desk.hours.seconds += 8 * DAY
-    # The last two writings of an opening are those that delete.
-    armed = len(desk.platform.store.calls) + opening - 4
-    desk.platform.store.fail(armed, StoreFailure.FULL)
-    await desk.notebook.unlock(CODE)
-    assert (desk.door(), desk.titles, desk.notebook.hitch) == (OPEN, ["old"], NotesError.FULL)
+    assert (fixture.door(), fixture.times_left, fixture.draft_text) == (Locked(), 1, None)
 
 
 @pytest.mark.parametrize("idle", IDLE_MINUTES)
 @pytest.mark.parametrize("days", [None, *DELETE_AFTER_DAYS])
 @story
-async def test_habits_are_kept_in_the_notebook(idle: int, days: int | None) -> None:
-    desk = await Desk.begun()
-    assert await desk.notebook.choose(NotebookPreferences(idle, days))
-    assert desk.notebook.habits == NotebookPreferences(idle, days)
-    await desk.notebook.lock()
-    assert desk.notebook.habits == NotebookPreferences()
-    assert (await desk.again()).notebook.habits == NotebookPreferences(idle, days)
+async def test_preferences_are_saved_in_the_notebook(idle: int, days: int | None) -> None:
+    fixture = await NotesFixture.open()
+    assert await fixture.notes.choose(NotebookPreferences(idle, days))
+    assert fixture.notes.preferences == NotebookPreferences(idle, days)
+    await fixture.notes.lock()
+    assert fixture.notes.preferences == NotebookPreferences()
+    assert (await fixture.restart()).notes.preferences == NotebookPreferences(idle, days)
 
 
-# --- Locking. ---
-
-
-@pytest.mark.parametrize("act", ["lock", "hidden", "leave", "idle"])
+@pytest.mark.parametrize("act", ["lock", "on_hidden", "leave", "idle"])
 @story
-async def test_locking_keeps_the_draft_and_forgets_everything(act: str) -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("the last words")
+async def test_locking_saves_the_draft_and_forgets_everything(act: str) -> None:
+    fixture = await NotesFixture.open("a note")
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("the last words")
     if act == "idle":
-        await desk.hours.pass_(60 * NotebookPreferences().idle_minutes)
+        await fixture.clock.advance(60 * NotebookPreferences().idle_minutes)
     elif act == "lock":
-        await desk.notebook.lock()
+        await fixture.notes.lock()
     else:
-        getattr(desk.notebook, act)()
+        getattr(fixture.notes, act)()
         await settle()
-    book = desk.notebook
-    assert (desk.door(), book.notes, book.draft, book.unsaved) == (Locked(), (), None, False)
-    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (1, False, 1)
-    assert not book.is_open
-    assert (await desk.again()).titles == ["the last words", "a note"]
+    notes = fixture.notes
+    assert (fixture.door(), notes.entries, notes.draft) == (Locked(), (), None)
+    assert not notes.unsaved
+    assert (fixture.times_left, fixture.told_unlocked, fixture.worker_restarts) == (1, False, 1)
+    assert not notes.is_open
+    assert (await fixture.restart()).titles == ["the last words", "a note"]
 
 
 @story
-async def test_the_draft_is_sealed_before_the_screen_is_left() -> None:
+async def test_draft_is_on_the_disk_before_the_screen_is_left() -> None:
     seen: list[list[str]] = []
-    desk = await Desk.begun()
+    fixture = await NotesFixture.open()
 
     async def look() -> None:
-        seen.append((await desk.again()).titles)
+        seen.append((await fixture.restart()).titles)
 
-    desk.notebook._locked = lambda: tasks.append(asyncio.create_task(look()))
     tasks: list[asyncio.Task[None]] = []
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("the last words")
-    await desk.notebook.lock()
+    fixture.notes._locked = lambda: tasks.append(asyncio.create_task(look()))
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("the last words")
+    await fixture.notes.lock()
     await asyncio.gather(*tasks)
     assert seen == [["the last words"]]
 
 
 @story
-async def test_a_device_that_cannot_write_does_not_keep_the_notes_open() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(Kind.FREE)
-    desk.type("the last words")
-    desk.platform.store.fail_always(StoreFailure.FULL)
-    await desk.notebook.lock()
-    assert (desk.door(), desk.left, desk.keys_told, desk.titles) == (Locked(), 1, False, [])
+async def test_failing_device_does_not_keep_the_notes_open() -> None:
+    fixture = await NotesFixture.open("a note")
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("the last words")
+    fixture.platform.store.fail_always(StoreFailure.FULL)
+    await fixture.notes.lock()
+    assert (fixture.door(), fixture.titles) == (Locked(), [])
+    assert (fixture.times_left, fixture.told_unlocked) == (1, False)
 
 
 @pytest.mark.parametrize("act", ["unlock", "begin"])
-@pytest.mark.parametrize("signal", ["hidden", "leave"])
+@pytest.mark.parametrize("event", ["on_hidden", "leave"])
 @story
-async def test_notes_that_are_opened_behind_the_cover_are_locked_at_once(
-    signal: str, act: str
-) -> None:
+async def test_notes_opened_behind_the_cover_are_locked_at_once(event: str, act: str) -> None:
     platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    await desk.notebook.lock()
+    fixture = await NotesFixture.open("a note", platform=platform)
+    await fixture.notes.lock()
     async with platform.working():
-        opening = asyncio.create_task(getattr(desk.notebook, act)(CODE))
+        opening = asyncio.create_task(getattr(fixture.notes, act)(CODE))
         await settle()
-        assert desk.door() == Working()
-        getattr(desk.notebook, signal)()
+        assert fixture.door() == Working()
+        getattr(fixture.notes, event)()
     await opening
     await settle()
-    assert (desk.door(), desk.notebook.is_open, desk.keys_told) == (Locked(), False, False)
+    assert fixture.door() == Locked()
+    assert not fixture.notes.is_open
+    assert not fixture.told_unlocked
 
 
 @pytest.mark.parametrize("idle", IDLE_MINUTES)
 @story
-async def test_left_alone_it_locks_and_a_touch_puts_that_off(idle: int) -> None:
-    desk = await Desk.begun()
-    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=idle))
-    desk.notebook.touch()
-    await desk.hours.pass_(60 * idle - 1)
-    desk.notebook.touch()
-    await desk.hours.pass_(60 * idle - 1)
-    assert desk.door() == OPEN
-    await desk.hours.pass_(1)
-    assert desk.door() == Locked()
+async def test_idle_notes_lock_and_a_touch_puts_that_off(idle: int) -> None:
+    fixture = await NotesFixture.open()
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=idle))
+    fixture.notes.touch()
+    await fixture.clock.advance(60 * idle - 1)
+    fixture.notes.touch()
+    await fixture.clock.advance(60 * idle - 1)
+    assert fixture.door() == OPEN
+    await fixture.clock.advance(1)
+    assert fixture.door() == Locked()
 
 
 @story
-async def test_a_shorter_time_counts_from_when_it_is_chosen() -> None:
-    desk = await Desk.begun()
-    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=10))
-    desk.notebook.touch()
-    await desk.hours.pass_(90)
-    assert await desk.notebook.choose(NotebookPreferences(idle_minutes=1))
-    desk.notebook.touch()
-    await desk.hours.pass_(59)
-    assert desk.door() == OPEN
-    await desk.hours.pass_(1)
-    assert desk.door() == Locked()
+async def test_shorter_idle_time_counts_at_once() -> None:
+    fixture = await NotesFixture.open()
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=10))
+    fixture.notes.touch()
+    await fixture.clock.advance(90)
+    assert await fixture.notes.choose(NotebookPreferences(idle_minutes=1))
+    fixture.notes.touch()
+    await fixture.clock.advance(59)
+    assert fixture.door() == OPEN
+    await fixture.clock.advance(1)
+    assert fixture.door() == Locked()
 
 
 @story
-async def test_locking_what_is_locked_leaves_no_screen() -> None:
-    desk = Desk()
-    await desk.notebook.start()
-    desk.notebook.leave()
-    desk.notebook.hidden()
+async def test_locking_without_open_notes_leaves_no_screen() -> None:
+    fixture = NotesFixture()
+    await fixture.notes.start()
+    fixture.notes.leave()
+    fixture.notes.on_hidden()
     await settle()
-    assert not await desk.notebook.lock()
-    assert (desk.left, desk.platform.count("restart_worker")) == (0, 0)
-
-
-@story
-async def test_the_window_for_files_does_not_lock() -> None:
-    desk = await Desk.begun("a note")
-    async with desk.notebook.errand():
-        assert not desk.keys_told
-        desk.notebook.hidden()
-        await desk.hours.pass_(ERRAND - 1)
-        desk.notebook.shown()
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
-    await desk.hours.pass_(2)
-    assert desk.door() == OPEN
-    desk.notebook.hidden()
-    await settle()
-    assert desk.door() == Locked()
-
-
-@story
-async def test_who_takes_longer_over_a_file_finds_the_notes_locked() -> None:
-    desk = await Desk.begun("a note")
-    async with desk.notebook.errand():
-        desk.notebook.hidden()
-        await desk.hours.pass_(ERRAND)
-        assert desk.door() == Locked()
-        desk.notebook.shown()
-    assert (desk.door(), desk.keys_told, desk.notebook.is_open) == (Locked(), False, False)
-    assert await desk.notebook.take_in(b"a file", OTHER) is None
-    assert desk.notebook.hitch is None
-
-
-@story
-async def test_after_a_minute_with_a_window_for_files_in_sight_hiding_locks_again() -> None:
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        await desk.hours.pass_(ERRAND)
-        assert (desk.door(), desk.keys_told) == (OPEN, True)
-        desk.notebook.hidden()
-        await settle()
-        assert desk.door() == Locked()
-
-
-@story
-async def test_a_file_that_comes_before_the_screen_does_not_end_the_worker() -> None:
-    """The page would take keys behind the cover for a reason to start anew."""
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        desk.notebook.hidden()
-    assert not desk.keys_told
-    desk.notebook.shown()
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
-
-
-@story
-async def test_a_file_that_comes_without_the_screen_locks_after_the_minute() -> None:
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        desk.notebook.hidden()
-    await desk.hours.pass_(ERRAND)
-    assert (desk.door(), desk.keys_told) == (Locked(), False)
-
-
-@story
-async def test_the_minute_of_one_errand_is_not_that_of_the_next() -> None:
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        await desk.hours.pass_(ERRAND - 5)
-    async with desk.notebook.errand():
-        desk.notebook.hidden()
-        await desk.hours.pass_(10)
-        assert desk.door() == OPEN
-        desk.notebook.shown()
-    assert desk.keys_told
-
-
-@story
-async def test_of_two_windows_for_files_the_last_one_counts() -> None:
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        async with desk.notebook.errand():
-            pass
-        assert desk.keys_told
-    assert (desk.door(), desk.keys_told) == (OPEN, True)
-
-
-@story
-async def test_an_errand_after_which_the_notes_are_locked_tells_of_no_keys() -> None:
-    desk = await Desk.begun()
-    async with desk.notebook.errand():
-        desk.notebook.leave()
-        await settle()
-    assert (desk.door(), desk.keys_told) == (Locked(), False)
-
-
-# --- Codes. ---
-
-
-@story
-async def test_another_code_takes_the_place_of_the_old_one() -> None:
-    desk = await Desk.begun("a note")
-    assert await desk.notebook.change_code(OTHER)
-    await desk.keep("one more")
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
-    assert (await desk.again(OTHER)).titles == ["one more", "a note"]
-
-
-@story
-async def test_a_second_notebook_is_empty_and_has_a_code_of_its_own() -> None:
-    desk = await Desk.begun("a note")
-    assert not await desk.notebook.add_second(CODE.upper())
-    assert desk.notebook.hitch is NotesError.TAKEN
-    assert await desk.notebook.add_second(SECOND)
-    second = await desk.again(SECOND)
-    assert (second.door(), second.titles) == (OPEN, [])
-    await second.keep("harmless")
-    assert (await second.again(CODE)).titles == ["a note"]
-    assert (await second.again(SECOND)).titles == ["harmless"]
-
-
-@story
-async def test_words_for_a_code_are_five_and_others_each_time() -> None:
-    desk = Desk()
-    assert desk.notebook.made_words() == ""
-    await desk.notebook.start()
-    made = [desk.notebook.made_words() for _ in range(20)]
-    assert {len(words.split()) for words in made} == {5}
-    assert len(set(made)) == 20
-
-
-@story
-async def test_without_an_open_notebook_no_code_is_changed() -> None:
-    desk = Desk()
-    await desk.notebook.start()
-    assert not await desk.notebook.change_code(OTHER)
-    assert not await desk.notebook.add_second(OTHER)
-    assert await desk.notebook.export(OTHER) is None
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("a b", " A  B ", True),
-        ("a b", "ab", False),
-        ("ﬁve", "five", True),
-        ("１２３４５６", "123456", True),
-        ("cafe\u0301", "café", True),
-    ],
-)
-def test_codes_are_the_same_where_one_opens_what_the_other_has_closed(
-    one: str, other: str, same: bool
-) -> None:
-    assert Desk().notebook.is_same(one, other) is same
-
-
-# --- All of it. ---
-
-
-@story
-async def test_everything_is_deleted_after_five_seconds() -> None:
-    desk = await Desk.begun("a note")
-    assert await desk.notebook.add_second(SECOND)
-    desk.notebook.erase()
-    for left in range(COUNTDOWN, 0, -1):
-        assert (desk.notebook.countdown, desk.door()) == (left, OPEN)
-        await desk.hours.pass_(1)
-    assert (desk.notebook.countdown, desk.door(), desk.titles) == (0, Erased(), [])
-    # Hiding the page now ends the worker that had the notes, as if they were open.
-    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (0, True, 0)
-    desk.notebook.forget_erased()
-    assert desk.door() == Locked()
-    assert (desk.left, desk.keys_told, desk.platform.count("restart_worker")) == (1, False, 1)
-    desk.notebook.forget_erased()
-    assert desk.left == 1
-    for code in (CODE, SECOND):
-        assert (await desk.again(code)).door() == Locked(0, wrong=True)
-
-
-@pytest.mark.parametrize("second", range(COUNTDOWN))
-@story
-async def test_until_then_it_can_be_stopped(second: int) -> None:
-    desk = await Desk.begun("a note")
-    desk.notebook.erase()
-    await desk.hours.pass_(second)
-    assert desk.notebook.countdown == COUNTDOWN - second
-    desk.notebook.spare()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.notebook.countdown, desk.door(), desk.titles) == (0, OPEN, ["a note"])
-    assert (await desk.again()).titles == ["a note"]
-
-
-@story
-async def test_who_stops_it_and_begins_again_has_five_seconds_again() -> None:
-    desk = await Desk.begun("a note")
-    desk.notebook.erase()
-    await desk.hours.pass_(0.5)
-    desk.notebook.spare()
-    desk.notebook.erase()
-    desk.notebook.erase()  # a second tap begins nothing
-    await desk.hours.pass_(COUNTDOWN - 0.1)
-    assert (desk.notebook.countdown, desk.door(), desk.titles) == (1, OPEN, ["a note"])
-    await desk.hours.pass_(0.1)
-    assert desk.door() == Erased()
-
-
-@pytest.mark.parametrize("act", ["hidden", "leave", "wait"])
-@story
-async def test_what_says_that_everything_is_deleted_does_not_stay(act: str) -> None:
-    desk = await Desk.begun("a note")
-    desk.notebook.erase()
-    await desk.hours.pass_(COUNTDOWN)
-    if act == "wait":
-        await desk.hours.pass_(AFTERWARDS - 1)
-        assert desk.door() == Erased()
-        await desk.hours.pass_(1)
-    else:
-        getattr(desk.notebook, act)()
-        await settle()
-    assert (desk.door(), desk.left, desk.keys_told) == (Locked(), 1, False)
-    await desk.hours.pass_(AFTERWARDS)
-    assert desk.left == 1
-
-
-@story
-async def test_it_is_stopped_also_while_a_note_is_still_being_kept() -> None:
-    platform = SlowPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    desk.notebook.erase()
-    await desk.hours.pass_(COUNTDOWN - 1)
-    async with platform.working():
-        asyncio.get_running_loop().create_task(
-            desk.notebook.choose(NotebookPreferences(idle_minutes=5))
-        )
-        await settle()
-        await desk.hours.pass_(1)
-        assert desk.notebook.countdown == 1
-        desk.notebook.spare()
-    assert (desk.door(), desk.titles) == (OPEN, ["a note"])
-    assert (await desk.again()).titles == ["a note"]
-
-
-@story
-async def test_locking_stops_it() -> None:
-    desk = await Desk.begun("a note")
-    desk.notebook.erase()
-    await desk.notebook.lock()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (await desk.again()).titles == ["a note"]
-
-
-@story
-async def test_what_was_being_typed_does_not_come_back_after_it() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(Kind.FREE)
-    desk.notebook.erase()
-    await desk.hours.pass_(COUNTDOWN - 1)
-    desk.type("the last words")
-    await desk.hours.pass_(AUTOSAVE + 1)
-    assert (desk.door(), desk.typed) == (Erased(), None)
-    desk.notebook.forget_erased()
-    await desk.notebook.begin(OTHER)
-    assert desk.titles == []
-
-
-@pytest.mark.parametrize("call", range(4))
-@story
-async def test_a_deletion_that_fails_is_finished_at_the_next_start(call: int) -> None:
-    """Two writings of the container, each read back. The secret was overwritten before them."""
-    desk = await Desk.begun("a note")
-    desk.notebook.erase()
-    desk.platform.store.fail(len(desk.platform.store.calls) + call, StoreFailure.BROKEN)
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
-    desk.notebook.hidden()  # the old vault must not be sealed anew over it
-    await settle()
-    assert (await desk.again(CODE)).door() == Locked(0, wrong=True)
-
-
-@story
-async def test_an_error_that_nobody_knows_ends_a_deletion_calmly() -> None:
-    platform = RaisingPlatform()
-    desk = await Desk.begun("a note", platform=platform)
-    desk.notebook.erase()
-    platform.raises = RuntimeError("broken")
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.door(), desk.titles) == (Unfinished(StoreFailure.BROKEN), [])
-
-
-@story
-async def test_nothing_is_deleted_before_the_files_were_looked_at() -> None:
-    desk = Desk()
-    desk.notebook.erase()
-    await desk.hours.pass_(COUNTDOWN)
-    assert (desk.notebook.countdown, desk.door()) == (0, Starting())
-
-
-# --- Files. ---
-
-
-@story
-async def test_notes_that_are_taken_out_come_in_elsewhere_once() -> None:
-    desk = await Desk.begun("one", "two")
-    file = await desk.notebook.export(OTHER)
-    assert file is not None
-    other = await Desk.begun("three")
-    assert await other.notebook.take_in(file, OTHER.upper()) == 2
-    assert sorted(other.titles) == ["one", "three", "two"]
-    assert await other.notebook.take_in(file, OTHER) == 0
-    assert sorted((await other.again()).titles) == ["one", "three", "two"]
-
-
-@story
-async def test_another_file_or_other_words_bring_nothing_in() -> None:
-    desk = await Desk.begun("one")
-    file = await desk.notebook.export(OTHER)
-    assert file is not None
-    for data, words in ((file, CODE), (file[:-1], OTHER), (b"", OTHER), (b"text", OTHER)):
-        desk.notebook.go_on()
-        assert not desk.notebook.hitch
-        assert await desk.notebook.take_in(data, words) is None
-        assert (desk.notebook.hitch, desk.titles) == (NotesError.NOT_OURS, ["one"])
-
-
-# --- Why something did not work. ---
-
-
-@pytest.mark.parametrize("trouble", StoreFailure)
-@story
-async def test_a_device_that_does_not_write_is_a_hitch_and_the_text_stays(
-    trouble: StoreFailure,
-) -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("a note and more")
-    desk.platform.store.fail_always(trouble)
-    await desk.hours.pass_(AUTOSAVE)
-    expected = NotesError.FULL if trouble is StoreFailure.FULL else NotesError.DEVICE
-    assert (desk.notebook.hitch, desk.notebook.unsaved) == (expected, True)
-    assert (desk.typed, desk.titles) == ("a note and more", ["a note"])
-    desk.platform.store.fail_always(None)
-    assert await desk.notebook.close()
-    assert (desk.notebook.hitch, desk.titles) == (None, ["a note and more"])
-
-
-@story
-async def test_a_full_notebook_says_so_and_the_text_stays() -> None:
-    desk = await Desk.begun("a note")
-    await desk.notebook.edit(Kind.FREE)
-    long = "x" * MAX_DOCUMENT_SIZE
-    desk.type(long)
-    assert not await desk.notebook.close()
-    assert (desk.notebook.hitch, desk.typed) == (NotesError.TOO_LONG, long)
-    desk.type("shorter")
-    assert await desk.notebook.close()
-    assert desk.titles == ["shorter", "a note"]
-
-
-async def newer() -> Desk:
-    """A notebook that a newer version of the app wrote."""
-    desk = await Desk.begun()
-    vault = Device(desk.platform.store, desk.platform.secret).start()
-    opened = vault.unlock(CODE)
-    opened.write(
-        b'{"about":{"1":{"schema":2,"days":7}},"notes":{"1":{"kind":"free","answers":'
-        b'{"text":"from later"},"made":"2020-01-01T12:00:00","changed":"2020-01-01T12:00:00"}}}'
-    )
-    return await desk.again()
-
-
-@story
-async def test_what_a_newer_version_wrote_is_read_and_never_written() -> None:
-    desk = await newer()
-    assert (desk.door(), desk.titles) == (Open(read_only=True), ["from later"])
-    before = desk.platform.store.files["a"], desk.platform.store.files["b"]
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type("changed")
-    await desk.hours.pass_(AUTOSAVE)
-    assert (desk.typed, desk.notebook.unsaved, desk.notebook.hitch) == ("from later", False, None)
-    assert not await desk.notebook.delete()
-    assert desk.notebook.hitch is NotesError.READ_ONLY
-    assert await desk.notebook.close()
-    assert not await desk.notebook.choose(NotebookPreferences())
-    assert before == (desk.platform.store.files["a"], desk.platform.store.files["b"])
-
-
-# --- What is forgotten. ---
-
-
-def texts_in(value: object, seen: set[int] | None = None) -> set[str]:
-    """Every text that can be reached from here by attributes and containers of ours."""
-    seen = set() if seen is None else seen
-    if isinstance(value, str):
-        return {value}
-    if id(value) in seen or isinstance(value, type | MemoryBlobStore | MemorySecret | FakePlatform):
-        return set()
-    seen.add(id(value))
-    parts: list[object] = []
-    if isinstance(value, dict):
-        parts += [*value, *value.values()]
-    elif isinstance(value, list | tuple | set | frozenset):
-        parts += value
-    elif type(value).__module__.split(".")[0] in ("app", "storage", "tinydb", "tests"):
-        names = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
-        parts += [getattr(value, name, None) for name in names]
-        parts += getattr(value, "__dict__", {}).values()
-    elif callable(value):
-        parts += [cell.cell_contents for cell in getattr(value, "__closure__", None) or ()]
-        parts += getattr(value, "args", ())
-    return set().union(*(texts_in(part, seen) for part in parts))
-
-
-BACKWARDS = "ylekilnu sdrow rehtona"
-
-
-@pytest.mark.parametrize("act", ["lock", "erase"])
-@story
-async def test_after_locking_no_text_and_no_code_is_in_the_notebook(act: str) -> None:
-    desk = await Desk.begun(BACKWARDS[::-1])
-    await desk.notebook.edit(Kind.FREE)
-    desk.type(f"typed {BACKWARDS[::-1]}")
-    assert any(BACKWARDS[::-1] in text for text in texts_in(desk.notebook))
-    if act == "lock":
-        await desk.notebook.lock()
-    else:
-        desk.notebook.erase()
-        await desk.hours.pass_(COUNTDOWN)
-    left = {text for text in texts_in(desk.notebook) if BACKWARDS[::-1] in text or CODE in text}
-    assert left == set()
-
-
-@pytest.mark.parametrize("act", ["lock", "hidden", "erase"])
-@story
-async def test_after_locking_no_text_is_anywhere_in_the_memory(act: str) -> None:
-    desk = await Desk.begun(BACKWARDS[::-1])
-    assert await desk.notebook.change_code(f"code {BACKWARDS[::-1]}")
-    await desk.notebook.lock()
-    await desk.notebook.unlock(f"code {BACKWARDS[::-1]}")
-    await desk.notebook.edit(desk.notebook.notes[0])
-    desk.type(f"typed {BACKWARDS[::-1]}")
-    assert holders_of(BACKWARDS) != []
-    if act == "lock":
-        await desk.notebook.lock()
-    elif act == "hidden":
-        desk.notebook.hidden()
-        await settle()
-    else:
-        desk.notebook.erase()
-        await desk.hours.pass_(COUNTDOWN)
-    assert holders_of(BACKWARDS) == []
-    assert desk.door() == (Erased() if act == "erase" else Locked())
-
-
-@story
-async def test_a_wrong_code_is_not_in_the_memory_either() -> None:
-    desk = await Desk.begun()
-    await desk.notebook.lock()
-    await desk.notebook.unlock(f"wrong {BACKWARDS[::-1]}")
-    assert desk.door() == Locked(0, wrong=True)
-    assert holders_of(BACKWARDS) == []
-
-
-@story
-async def test_no_repr_and_no_log_quotes_a_note_or_a_code(caplog: pytest.LogCaptureFixture) -> None:
-    said: list[str] = []
-    with caplog.at_level(logging.DEBUG):
-        desk = await Desk.begun("secret text", platform=RaisingPlatform())
-        await desk.notebook.edit(desk.notebook.notes[0])
-        desk.type("secret text, typed")
-        book = desk.notebook
-        said += [repr(book), repr(book.draft), repr(book.notes), repr(book.door), repr(vars(book))]
-        assert isinstance(desk.platform, RaisingPlatform)
-        desk.platform.raises = RuntimeError("secret text")
-        await book.save()
-        await book.change_code(CODE)
-        await book.lock()
-        await book.unlock(CODE)
-    said += [caplog.text]
-    assert [it for it in said if "secret text" in it or CODE in it] == []
-
-
-def test_nothing_is_kept_in_the_module() -> None:
-    """Android may start the interface again in the same process."""
-    kept = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
-    assert {name for name in kept if not name.startswith("__")} == {"FIELDS"}  # of the domain
+    assert not await fixture.notes.lock()
+    assert (fixture.times_left, fixture.worker_restarts) == (0, 0)

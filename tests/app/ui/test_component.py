@@ -32,8 +32,8 @@ def services(*, native: bool = False) -> Services:
         covers=native,
     )
     platform = FakePlatform(exit_is_outside=not native)
-    words, notebook = words_for("en", guide.facts), NotesSession(platform)
-    return Services(guide, words, None, state, notebook, platform, lambda: CHECKED, {})
+    words, notes = words_for("en", guide.facts), NotesSession(platform)
+    return Services(guide, words, None, state, notes, platform, lambda: CHECKED, {})
 
 
 @component

@@ -10,7 +10,7 @@ from flet.controls.object_patch import DiffBuilder
 
 from app.content.load import load
 from app.routes import Route
-from app.ui.flet_patch import PLAIN, shorten
+from app.ui.flet_patch import PLAIN, skip_plain_values
 from tests.support.app import App
 from tests.support.flet_session import story
 
@@ -35,7 +35,7 @@ async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None
     app = await App.started(route, guide=load())
     views = app.session.views()
     before = [found(view) for view in views]
-    shorten()
+    skip_plain_values()
     assert [found(view) for view in views] == before
     assert sum(map(len, before)) > 20
     app.session.close()
@@ -54,7 +54,7 @@ async def test_nothing_plain_is_looked_into_any_more(monkeypatch: pytest.MonkeyP
     found(app.session.top())
     assert looks[True] > 8 * looks[False]
     looks.clear()
-    shorten()
+    skip_plain_values()
     found(app.session.top())
     assert looks[False] > 0
     assert looks[True] == 0
@@ -62,7 +62,7 @@ async def test_nothing_plain_is_looked_into_any_more(monkeypatch: pytest.MonkeyP
 
 
 def test_it_is_shortened_once() -> None:
-    shorten()
+    skip_plain_values()
     once = DiffBuilder._configure_dataclass
-    shorten()
+    skip_plain_values()
     assert DiffBuilder._configure_dataclass is once

@@ -1,4 +1,4 @@
-"""What notes protect from and what not: said before the first one, and agreed to."""
+"""The protection that notes give and its limits, agreed to before the first note."""
 
 import flet as ft
 
@@ -6,16 +6,16 @@ from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import primary
-from app.ui.widgets.callout import note
-from app.ui.widgets.checkbox import tick
+from app.ui.widgets.callout import callout
+from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.frame import frame
 
 
 @screen
 def BeforeYouWriteView() -> ft.View:
-    """The limits are part of the thing: none is left to a page that nobody reads."""
+    """All limits on the way to the first note: none is left to a page that nobody reads."""
     services = use_services()
     words = services.words
     return frame(
@@ -29,21 +29,21 @@ def BeforeYouWriteView() -> ft.View:
             )
         ),
         text.heading(words("Your notes are protected from")),
-        point(
+        bullet(
             "check",
             words(
                 "Someone who looks around in your phone. "
                 "It looks the same, whether you write notes or not."
             ),
         ),
-        point(
+        bullet(
             "check",
             words(
                 "Someone who tries codes. After some wrong ones there is a wait. "
                 "It gets longer, up to an hour."
             ),
         ),
-        point(
+        bullet(
             "check",
             words(
                 "Someone who copies the phone and has special programs. "
@@ -51,64 +51,64 @@ def BeforeYouWriteView() -> ft.View:
             ),
         ),
         text.heading(words("Your notes are not protected from")),
-        point(
+        bullet(
             "info",
             words("A program that watches your phone. It sees what you write and your code."),
         ),
-        point(
+        bullet(
             "info",
             words("The keyboard of the phone. It may remember words that you type."),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who forces you to say your code. A second notebook can help. "
                 "But that person may not believe you."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who copies the phone and has special programs. "
                 "Your own code does not stop them, unless it is long and hard to guess."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who copies the phone twice and has special programs. "
                 "That person can see that you write, but not what."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who takes the phone, deletes this app or begins a new notebook. "
                 "Then your notes are gone."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Clearing the data of the browser. Then your notes are gone too. "
                 "A browser may also do it by itself."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who puts an older copy of your notes back on the phone. "
                 "You would not notice."
             ),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who searches the phone with special programs. "
                 "They may find traces of what you deleted."
             ),
         ),
-        note(
+        callout(
             text.body(
                 words("If you are not sure that the phone is safe, do not write on it. Ask ROSA.")
             ),
@@ -120,26 +120,26 @@ def BeforeYouWriteView() -> ft.View:
 
 @component
 def Agree() -> ft.Control:
-    """Two sentences to agree to, and then the way on."""
+    """Two sentences to tick, and then the way on."""
     services = use_services()
     words = services.words
-    lost, set_lost = ft.use_state(False)
-    gone, set_gone = ft.use_state(False)
+    knows_loss, set_knows_loss = ft.use_state(False)
+    knows_erasure, set_knows_erasure = ft.use_state(False)
     return ft.Column(
         [
             text.heading(words("Tick both to go on")),
-            tick(
+            checkbox(
                 words(
                     "If I forget my code, I cannot open my notes again. "
                     "Nobody can help me open them."
                 ),
-                ticked=lost,
-                on_click=handler(services, lambda: set_lost(not lost)),
+                ticked=knows_loss,
+                on_click=handler(services, lambda: set_knows_loss(not knows_loss)),
             ),
-            tick(
+            checkbox(
                 words("If there are notes here already, they are deleted when I begin."),
-                ticked=gone,
-                on_click=handler(services, lambda: set_gone(not gone)),
+                ticked=knows_erasure,
+                on_click=handler(services, lambda: set_knows_erasure(not knows_erasure)),
             ),
             *(
                 [
@@ -148,7 +148,7 @@ def Agree() -> ft.Control:
                         on_click=handler(services, lambda: services.state.open(Route.NEW_PASSCODE)),
                     )
                 ]
-                if lost and gone
+                if knows_loss and knows_erasure
                 else []
             ),
         ],

@@ -1,15 +1,15 @@
-"""The door to the notes, the same for whoever has some and whoever has none; and their list."""
+"""The door to the notes, which looks the same whether there are notes or not."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import assert_never
 
 import flet as ft
 
-from app.notes.search import search
-from app.notes.session import (
+from app.notes.door import (
     Broken,
     Erased,
     Locked,
-    NotesSession,
     Open,
     Starting,
     Unavailable,
@@ -19,98 +19,96 @@ from app.notes.session import (
 from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
+from app.ui.screens.notes.note_list import list_view
 from app.ui.widgets import text
-from app.ui.widgets.button import Click, card, line, primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.button import line, primary, secondary
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note, trouble_sentence, unfinished_sentence
-from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
-from storage.note import Kind, Note
-
-ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
+from app.ui.widgets.notes_error import error_callout, failure_sentence, unfinished_sentence
+from app.ui.widgets.progress import progress
+from app.ui.widgets.text_field import text_field
 
 
 @screen
 def NotesView() -> ft.View:
-    """What the door shows, or the list behind it."""
-    services = use_services()
-    return notes_view(services, Route.NOTES)
+    """The door, or the list of notes behind it."""
+    return notes_view(use_services(), Route.NOTES)
+
+
+def notes_screen(
+    route: Route,
+) -> Callable[[Callable[[Services], ft.View]], Callable[..., ft.View]]:
+    """Make a screen that only open notes have; at `route` it draws the door while they are not.
+
+    What is decorated calls no hooks: it is not called in every drawing.
+    """
+
+    def decorate(draw: Callable[[Services], ft.View]) -> Callable[..., ft.View]:
+        @wraps(draw)
+        def behind_door() -> ft.View:
+            services = use_services()
+            if isinstance(services.notes.door, Open):
+                return draw(services)
+            return notes_view(services, route)
+
+        return screen(behind_door)
+
+    return decorate
 
 
 def notes_view(services: Services, route: str) -> ft.View:
-    """The door, or the list where it is open. Other screens of the notes draw it while locked."""
-    words, notebook = services.words, services.notebook
-    title = text.title(words("Notes"))
-    match notebook.door:
+    """The door, or the list of notes where it is open, as the screen at `route`."""
+    match services.notes.door:
+        case Open(read_only):
+            return list_view(services, route, read_only=read_only)
+        case door:
+            title = text.title(services.words("Notes"))
+            return frame(services, route, title, *_closed(services, door))
+
+
+def _closed(
+    services: Services,
+    door: Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working,
+) -> list[ft.Control]:
+    words, notes = services.words, services.notes
+    match door:
         case Starting():
-            return frame(services, route, title, Waking(key="waking"))
+            return [Start(key="start")]
         case Working():
-            return frame(
-                services,
-                route,
-                title,
-                waiting(words("This takes a few seconds. That makes it slow to try many codes.")),
-            )
-        case Unavailable(trouble):
-            return frame(
-                services,
-                route,
-                title,
-                note(text.body(trouble_sentence(services, trouble)), "info"),
-                secondary(
-                    words("Try again"), "refresh", on_click=handler(services, notebook.start)
-                ),
-            )
-        case Unfinished(trouble):
-            return frame(
-                services,
-                route,
-                title,
-                note(text.body(unfinished_sentence(services, trouble)), "info"),
+            return [
+                progress(words("This takes a few seconds. That makes it slow to try many codes."))
+            ]
+        case Unavailable(failure):
+            return [
+                callout(text.body(failure_sentence(services, failure)), "info"),
+                secondary(words("Try again"), "refresh", on_click=handler(services, notes.start)),
+            ]
+        case Unfinished(failure):
+            return [
+                callout(text.body(unfinished_sentence(services, failure)), "info"),
                 primary(
                     words("Delete everything"),
                     "delete",
-                    on_click=handler(services, notebook.erase_again),
+                    on_click=handler(services, notes.erasure.retry),
                 ),
-            )
+            ]
         case Erased():
-            return frame(
-                services,
-                route,
-                title,
-                ft.Semantics(
-                    live_region=True,
-                    content=note(
-                        text.body(
-                            words(
-                                "Everything is deleted. "
-                                "Files that you took out are still where they were."
-                            )
-                        ),
-                        "check",
-                    ),
-                ),
-                primary(words("Continue"), on_click=handler(services, notebook.forget_erased)),
+            said = words(
+                "Everything is deleted. Files that you took out are still where they were."
             )
+            return [
+                ft.Semantics(live_region=True, content=callout(text.body(said), "check")),
+                primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
+            ]
         case Broken():
-            broken = words(
+            said = words(
                 "What is kept here cannot be opened. Perhaps it was damaged, or it comes from "
                 "another phone. Nothing was changed."
             )
-            return frame(
-                services,
-                route,
-                title,
-                note(text.body(broken), "info"),
-                _begin(services),
-            )
+            return [callout(text.body(said), "info"), _begin(services)]
         case Locked(wait, wrong):
-            return frame(
-                services,
-                route,
-                title,
-                Door(wait, wrong, key="door"),
+            return [
+                Unlock(wait, wrong, key="unlock"),
                 ft.Divider(),
                 text.body(
                     words(
@@ -119,29 +117,17 @@ def notes_view(services: Services, route: str) -> ft.View:
                     )
                 ),
                 _begin(services),
-            )
-        case Open(read_only):
-            return frame(
-                services,
-                route,
-                title,
-                *hitch_note(services),
-                *(_read_only(services) if read_only else []),
-                NoteList(notebook, read_only, key="list"),
-                bottom=primary(
-                    words("Lock now"), "lock", on_click=handler(services, notebook.lock)
-                ),
-            )
+            ]
         case unreachable:
             assert_never(unreachable)
 
 
 @component
-def Waking() -> ft.Control:
-    """The files are looked at as soon as somebody stands here."""
+def Start() -> ft.Control:
+    """Reads the files as soon as somebody stands at the door."""
     services = use_services()
-    ft.use_effect(effect(services, services.notebook.wake), [])
-    return waiting(services.words("One moment."))
+    ft.use_effect(effect(services, services.notes.start_now), [])
+    return progress(services.words("One moment."))
 
 
 def _begin(services: Services) -> ft.Control:
@@ -153,29 +139,21 @@ def _begin(services: Services) -> ft.Control:
     )
 
 
-def _read_only(services: Services) -> list[ft.Control]:
-    words = services.words
-    said = words(
-        "A newer version of this app wrote these notes. You can read them, not change them."
-    )
-    return [note(text.body(said), "info")]
-
-
 @component
-def Door(wait: int, wrong: bool) -> ft.Control:
-    """A field for the code. `wait` are the seconds until it can be tried."""
+def Unlock(wait: int, wrong: bool) -> ft.Control:
+    """The field for the passcode, and the result of the last try."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     typed = ft.use_ref("")
-    tried, set_tried = ft.use_state(0)
+    tries, set_tries = ft.use_state(0)
 
-    async def go() -> None:
-        code, typed.current = typed.current or "", ""
-        if code.strip():
-            set_tried(tried + 1)
-            await notebook.unlock(code)
+    async def unlock() -> None:
+        passcode, typed.current = typed.current or "", ""
+        if passcode.strip():
+            set_tries(tries + 1)
+            await notes.unlock(passcode)
 
-    def keep(value: str) -> None:
+    def change(value: str) -> None:
         typed.current = value
 
     said = None
@@ -187,22 +165,23 @@ def Door(wait: int, wrong: bool) -> ft.Control:
         said = words("This code opens nothing here. Try again.")
     return ft.Column(
         [
-            field(
+            text_field(
                 services,
                 words("Your code"),
                 typed.current or "",
-                on_change=keep,
-                on_submit=go,
+                on_change=change,
+                on_submit=unlock,
                 icon="lock",
-                key=f"code {tried}",  # each try begins with an empty field
+                key=f"passcode {tries}",  # each try begins with an empty field
             ),
             *(
-                [ft.Semantics(live_region=not wait, content=note(text.body(said), "info"))]
+                # The seconds of a wait are not spoken: they change each second.
+                [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
                 if said
                 else []
             ),
-            *hitch_note(services),
-            *([] if wait else [primary(words("Open"), on_click=handler(services, go))]),
+            *error_callout(services),
+            *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
         ],
         spacing=12,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -213,91 +192,3 @@ def _time(services: Services, seconds: int) -> str:
     if seconds > 60:
         return services.words.span(-(-seconds // 60), "minute")
     return services.words.span(seconds, "second")
-
-
-@component
-def NoteList(notebook: NotesSession, read_only: bool) -> ft.Control:
-    """Every note, what can be begun, and what is looked for."""
-    services = use_services()
-    words = services.words
-    query = ft.use_ref("")
-    _, redraw = ft.use_state(0)
-    wanted = query.current or ""
-    found = search(notebook.notes, wanted)
-
-    def look(value: str) -> None:
-        query.current = value
-        redraw(lambda drawn: drawn + 1)
-
-    return ft.Column(
-        [
-            *([] if read_only else _new(services)),
-            *(
-                [
-                    field(
-                        services,
-                        words("Search"),
-                        wanted,
-                        on_change=look,
-                        icon="search",
-                        key="search",
-                    )
-                ]
-                if notebook.notes
-                else []
-            ),
-            *[NoteCard(one, key=str(one.number)) for one in found],
-            *_nothing(services, bool(notebook.notes), bool(found)),
-            ft.Divider(),
-            line(
-                words("Codes, files and deleting"),
-                "tune",
-                scale=services.scale,
-                on_click=handler(services, lambda: services.state.open(Route.MANAGE_NOTES)),
-            ),
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
-def _new(services: Services) -> list[ft.Control]:
-    words = services.words
-    return [
-        secondary(words("New note"), "add", on_click=_into_editor(services, Kind.FREE)),
-        secondary(
-            words("New note for a lawyer"), "gavel", on_click=_into_editor(services, Kind.LAWYER)
-        ),
-    ]
-
-
-def _into_editor(services: Services, one: Note | Kind) -> Click:
-    async def edit() -> None:
-        await services.notebook.edit(one)
-        # One that could not be kept is still there, and its screen says why.
-        if services.notebook.draft is not None:
-            services.state.open(Route.NOTE_EDITOR)
-
-    return handler(services, edit)
-
-
-def _nothing(services: Services, some: bool, found: bool) -> list[ft.Control]:
-    if found:
-        return []
-    words = services.words
-    said = words("No note has these words.") if some else words("Nothing is written here yet.")
-    return [text.small(said)]
-
-
-@component
-def NoteCard(one: Note) -> ft.Control:
-    """A note in the list: its first words and the day it was last changed."""
-    services = use_services()
-    words = services.words
-    return card(
-        text.strong(one.title or words("Empty note")),
-        text.small(words.date(one.changed.date())),
-        icon=ICONS[one.kind],
-        scale=services.scale,
-        on_click=_into_editor(services, one),
-    )

@@ -1,35 +1,34 @@
-"""The notes as a file: locked with words of its own, or, behind a warning, plain text."""
+"""The export of all notes, in a locked file or, behind a warning, as plain text."""
 
 from typing import Final
 
 import flet as ft
 
-from app.notes.session import Open
 from app.routes import Route
-from app.ui.component import component, handler, screen
+from app.ui.component import component, handler
 from app.ui.context import Services, use_services
-from app.ui.screens.notes.door import notes_view
-from app.ui.screens.notes.editor import question
+from app.ui.hooks import use_once
+from app.ui.screens.notes.door import notes_screen
+from app.ui.screens.notes.questions import question
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
-from app.ui.widgets.progress import waiting
+from app.ui.widgets.notes_error import error_callout
+from app.ui.widgets.progress import progress
+from i18n.words import Words
 from storage.note import FIELDS, Kind, Note
 
-# Names that tell nothing: they stay among the downloads.
 LOCKED: Final = "parlor.dat"
+"""The name of the locked file. It stays among the downloads, and so tells nothing."""
 PLAIN: Final = "parlor.txt"
+"""The name of the plain file, which tells as little."""
 
 
-@screen
-def ExportNotesView() -> ft.View:
-    """Only on purpose, and never to the clipboard."""
-    services = use_services()
+@notes_screen(Route.EXPORT_NOTES)
+def ExportNotesView(services: Services) -> ft.View:
+    """The two kinds of file. Notes leave the app on purpose only, and never by the clipboard."""
     words = services.words
-    if not isinstance(services.notebook.door, Open):
-        return notes_view(services, Route.EXPORT_NOTES)
     return frame(
         services,
         Route.EXPORT_NOTES,
@@ -41,7 +40,7 @@ def ExportNotesView() -> ft.View:
                 "Choose its place within a minute, or the notes lock."
             )
         ),
-        *hitch_note(services),
+        *error_callout(services),
         text.heading(words("A locked file")),
         LockedFile(key="locked"),
         text.heading(words("A file without a lock")),
@@ -51,29 +50,20 @@ def ExportNotesView() -> ft.View:
 
 @component
 def LockedFile() -> ft.Control:
-    """Five words of its own, and the file."""
+    """Five words, and the file that they lock."""
     services = use_services()
-    words, notebook = services.words, services.notebook
-    made, _ = ft.use_state(notebook.made_words())
-    busy, set_busy = ft.use_state(False)
+    words, notes = services.words, services.notes
+    passphrase, _ = ft.use_state(notes.passcodes.make())
     saved, set_saved = ft.use_state(False)
-    at_it = ft.use_ref(False)
 
     async def save() -> None:
-        if at_it.current:  # a second tap makes no second file
-            return
-        at_it.current = True
         set_saved(False)
-        set_busy(True)
-        try:
-            data = await notebook.export(made)
-            if data is not None:
-                async with notebook.errand():
-                    set_saved(await services.platform.save_file(LOCKED, data))
-        finally:
-            at_it.current = False
-            set_busy(False)
+        data = await notes.files.export(passphrase)
+        if data is not None:
+            async with notes.file_dialog.open():
+                set_saved(await services.platform.save_file(LOCKED, data))
 
+    save_once, busy = use_once(save)
     return ft.Column(
         [
             text.body(
@@ -83,11 +73,16 @@ def LockedFile() -> ft.Control:
                     "Never send them together with the file."
                 )
             ),
-            *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
-            waiting(words("This takes a few seconds."))
+            *[
+                text.number(f"{number}. {word}")
+                for number, word in enumerate(passphrase.split(), 1)
+            ],
+            progress(words("This takes a few seconds."))
             if busy
-            else primary(words("Save the file"), "file_download", on_click=handler(services, save)),
-            *_done(services, saved),
+            else primary(
+                words("Save the file"), "file_download", on_click=handler(services, save_once)
+            ),
+            *_saved(words, saved),
         ],
         spacing=12,
         tight=True,
@@ -97,73 +92,64 @@ def LockedFile() -> ft.Control:
 
 @component
 def PlainFile() -> ft.Control:
-    """A warning first, and a second tap."""
+    """A warning, and after a second tap the file."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     sure, set_sure = ft.use_state(False)
     saved, set_saved = ft.use_state(False)
-    at_it = ft.use_ref(False)
 
     async def save() -> None:
-        if at_it.current:
-            return
-        at_it.current = True
         set_saved(False)
-        try:
-            data = plain_text(services, notebook.notes).encode(errors="replace")
-            async with notebook.errand():
-                set_saved(await services.platform.save_file(PLAIN, data))
-        finally:
-            at_it.current = False
+        data = plain_text(words, notes.entries).encode(errors="replace")
+        async with notes.file_dialog.open():
+            set_saved(await services.platform.save_file(PLAIN, data))
 
-    warning = note(
+    save_once, _ = use_once(save)
+    warning = callout(
         text.body(
             words("Everyone who finds this file can read it. Nothing in this app protects it.")
         ),
         "info",
     )
-    if not sure:
+    if sure:
+        button = secondary(
+            words("Save without a lock"), "file_download", on_click=handler(services, save_once)
+        )
+    else:
         button = secondary(
             words("I still want a file without a lock"),
             on_click=handler(services, lambda: set_sure(True)),
         )
-    else:
-        button = secondary(
-            words("Save without a lock"), "file_download", on_click=handler(services, save)
-        )
     return ft.Column(
-        [warning, button, *_done(services, saved)],
+        [warning, button, *_saved(words, saved)],
         spacing=12,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
-def _done(services: Services, saved: bool) -> list[ft.Control]:
+def _saved(words: Words, saved: bool) -> list[ft.Control]:
     if not saved:
         return []
-    said = text.body(
-        services.words(
-            "The phone has the file now. Look among the downloads, or where you chose to save it. "
-            "Look that it is there before you delete anything here."
-        )
+    said = words(
+        "The phone has the file now. Look among the downloads, or where you chose to save it. "
+        "Look that it is there before you delete anything here."
     )
-    return [ft.Semantics(live_region=True, content=note(said, "check"))]
+    return [ft.Semantics(live_region=True, content=callout(text.body(said), "check"))]
 
 
-def plain_text(services: Services, notes: tuple[Note, ...]) -> str:
-    """All notes to be read, the oldest first, each with its days and its questions."""
-    return "\n\n\n".join(_plain(services, one) for one in sorted(notes, key=lambda it: it.made))
+def plain_text(words: Words, notes: tuple[Note, ...]) -> str:
+    """Return all notes as plain text, the oldest first, each with its dates and its questions."""
+    return "\n\n\n".join(_plain(words, note) for note in sorted(notes, key=lambda it: it.made))
 
 
-def _plain(services: Services, one: Note) -> str:
-    words = services.words
-    days = dict.fromkeys(words.date(moment.date()) for moment in (one.made, one.changed))
-    parts = [" – ".join(days)]
-    for name in FIELDS[one.kind]:
-        answer = one.answer(name).strip()
-        if answer and one.kind is Kind.FREE:
+def _plain(words: Words, note: Note) -> str:
+    dates = dict.fromkeys(words.date(moment.date()) for moment in (note.made, note.changed))
+    parts = [" – ".join(dates)]
+    for field in FIELDS[note.kind]:
+        answer = note.answer(field).strip()
+        if answer and note.kind is Kind.FREE:
             parts.append(answer)
         elif answer:
-            parts.append(f"{question(services, name)}\n{answer}")
+            parts.append(f"{question(words, field)}\n{answer}")
     return "\n\n".join(parts) + "\n"

@@ -1,28 +1,25 @@
-"""Notes from a file that was taken out before, here or on another phone."""
+"""The import of notes from an export file, of this phone or another one."""
 
 import flet as ft
 
-from app.notes.session import Open
 from app.routes import Route
-from app.ui.component import component, handler, screen
-from app.ui.context import use_services
-from app.ui.screens.notes.door import notes_view
+from app.ui.component import component, handler
+from app.ui.context import Services, use_services
+from app.ui.hooks import use_once
+from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
-from app.ui.widgets.callout import note
+from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
-from app.ui.widgets.progress import waiting
-from app.ui.widgets.text_field import field
+from app.ui.widgets.notes_error import error_callout
+from app.ui.widgets.progress import progress
+from app.ui.widgets.text_field import text_field
 
 
-@screen
-def ImportNotesView() -> ft.View:
-    """The file, its words, and how many notes came with it."""
-    services = use_services()
+@notes_screen(Route.IMPORT_NOTES)
+def ImportNotesView(services: Services) -> ft.View:
+    """The file, its words, and the number of notes that came with it."""
     words = services.words
-    if not isinstance(services.notebook.door, Open):
-        return notes_view(services, Route.IMPORT_NOTES)
     return frame(
         services,
         Route.IMPORT_NOTES,
@@ -33,47 +30,40 @@ def ImportNotesView() -> ft.View:
                 "Choose the file within a minute, or the notes lock."
             )
         ),
-        *hitch_note(services),
-        FromFile(key="file"),
+        *error_callout(services),
+        Import(key="file"),
     )
 
 
 @component
-def FromFile() -> ft.Control:
+def Import() -> ft.Control:
     """First the file, then its words."""
     services = use_services()
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
     data, set_data = ft.use_state(b"")
-    busy, set_busy = ft.use_state(False)
-    new, set_new = ft.use_state(-1)
+    added, set_added = ft.use_state(-1)
     typed = ft.use_ref("")
-    at_it = ft.use_ref(False)
 
     async def pick() -> None:
-        set_new(-1)
-        async with notebook.errand():
+        set_added(-1)
+        async with notes.file_dialog.open():
             set_data(await services.platform.pick_file() or b"")
 
     async def add() -> None:
-        if at_it.current:  # a second tap would find the file gone, and say so
-            return
-        at_it.current = True
-        set_busy(True)
-        try:
-            added = await notebook.take_in(data, typed.current or "")
-            if added is not None:
-                typed.current = ""
-                set_data(b"")
-                set_new(added)
-        finally:
-            at_it.current = False
-            set_busy(False)
+        number = await notes.files.import_file(data, typed.current or "")
+        if number is not None:
+            typed.current = ""
+            set_data(b"")
+            set_added(number)
 
-    def keep(value: str) -> None:
+    # A second tap would find the file gone, and say so.
+    add_once, busy = use_once(add)
+
+    def change(value: str) -> None:
         typed.current = value
 
     if busy:
-        return waiting(words("This takes a few seconds."))
+        return progress(words("This takes a few seconds."))
     lines: list[ft.Control] = [
         secondary(
             words("Choose another file") if data else words("Choose the file"),
@@ -83,19 +73,19 @@ def FromFile() -> ft.Control:
     ]
     if data:
         lines += [
-            field(
+            text_field(
                 services,
                 words("The words of the file"),
                 typed.current or "",
-                on_change=keep,
-                on_submit=add,
+                on_change=change,
+                on_submit=add_once,
                 icon="lock",
             ),
-            primary(words("Bring the notes in"), on_click=handler(services, add)),
+            primary(words("Bring the notes in"), on_click=handler(services, add_once)),
         ]
-    if new >= 0:
-        said = words("New notes: {number}").format(number=new)
-        lines.append(ft.Semantics(live_region=True, content=note(text.body(said), "check")))
+    if added >= 0:
+        said = words("New notes: {number}").format(number=added)
+        lines.append(ft.Semantics(live_region=True, content=callout(text.body(said), "check")))
     return ft.Column(
         lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )

@@ -1,33 +1,30 @@
-"""How the open notebook behaves, and what else can be done with it."""
+"""The preferences of the open notebook, and the ways to its passcodes, files and erasure."""
 
 from dataclasses import replace
 
 import flet as ft
 
-from app.notes.session import NotesSession, Open
+from app.notes.state import NotesState
 from app.routes import Route
-from app.ui.component import component, handler, screen
+from app.ui.component import component, handler
 from app.ui.context import Services, use_services
-from app.ui.screens.notes.door import notes_view
+from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, line, primary, secondary
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
+from app.ui.widgets.notes_error import error_callout
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
 
-@screen
-def ManageNotesView() -> ft.View:
-    """Each choice takes effect at once and is kept in the notebook itself."""
-    services = use_services()
-    words, notebook = services.words, services.notebook
-    if not isinstance(notebook.door, Open):
-        return notes_view(services, Route.MANAGE_NOTES)
+@notes_screen(Route.MANAGE_NOTES)
+def ManageNotesView(services: Services) -> ft.View:
+    """Choices that take effect at once and are saved in the notebook itself."""
+    words = services.words
     return frame(
         services,
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
-        *hitch_note(services),
+        *error_callout(services),
         text.heading(words("Lock the notes by themselves")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE_MINUTES],
@@ -38,7 +35,7 @@ def ManageNotesView() -> ft.View:
                 "phone counts: if it is wrong, they are deleted too early."
             )
         ),
-        *[_days(services, days) for days in (None, *DELETE_AFTER_DAYS)],
+        *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
@@ -46,59 +43,57 @@ def ManageNotesView() -> ft.View:
         _way(services, words("Take notes out"), "file_download", Route.EXPORT_NOTES),
         _way(services, words("Bring notes in"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
-        Erase(notebook, key="erase"),
+        Erase(services.notes, key="erase"),
     )
 
 
 def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
     def go() -> None:
-        services.notebook.go_on()
+        services.notes.clear_error()
         services.state.open(route)
 
     return line(name, icon, scale=services.scale, on_click=handler(services, go))
 
 
 def _idle(services: Services, minutes: int) -> ft.Control:
-    words, notebook = services.words, services.notebook
+    words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, idle_minutes=minutes))
+        await notes.choose(replace(notes.preferences, idle_minutes=minutes))
 
-    said = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
-    return choice(
-        said, chosen=notebook.habits.idle_minutes == minutes, on_click=handler(services, choose)
-    )
+    name = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
+    chosen = notes.preferences.idle_minutes == minutes
+    return choice(name, chosen=chosen, on_click=handler(services, choose))
 
 
-def _days(services: Services, days: int | None) -> ft.Control:
-    words, notebook = services.words, services.notebook
+def _delete_after(services: Services, days: int | None) -> ft.Control:
+    words, notes = services.words, services.notes
 
     async def choose() -> None:
-        await notebook.choose(replace(notebook.habits, delete_after_days=days))
+        await notes.choose(replace(notes.preferences, delete_after_days=days))
 
-    said = words("Never")
+    name = words("Never")
     if days is not None:
-        said = words("{time} after the last change").format(time=words.span(days, "day"))
-    return choice(
-        said, chosen=notebook.habits.delete_after_days == days, on_click=handler(services, choose)
-    )
+        name = words("{time} after the last change").format(time=words.span(days, "day"))
+    chosen = notes.preferences.delete_after_days == days
+    return choice(name, chosen=chosen, on_click=handler(services, choose))
 
 
 @component
-def Erase(notebook: NotesSession) -> ft.Control:
-    """One tap begins it, and for five seconds one tap stops it."""
+def Erase(notes: NotesState) -> ft.Control:
+    """One tap that starts the erasure, and while it counts down one that stops it."""
     services = use_services()
-    words = services.words
-    if notebook.countdown:
+    words, erasure = services.words, services.notes.erasure
+    if notes.countdown:
         said = words("Everything is deleted in {time}.").format(
-            time=words.span(notebook.countdown, "second")
+            time=words.span(notes.countdown, "second")
         )
         lines: list[ft.Control] = [
             ft.Semantics(live_region=True, content=text.strong(said)),
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
-            primary(words("Stop"), on_click=handler(services, notebook.spare)),
+            primary(words("Stop"), on_click=handler(services, erasure.cancel)),
         ]
     else:
         lines = [
@@ -111,7 +106,7 @@ def Erase(notebook: NotesSession) -> ft.Control:
                 )
             ),
             secondary(
-                words("Delete everything"), "delete", on_click=handler(services, notebook.erase)
+                words("Delete everything"), "delete", on_click=handler(services, erasure.start)
             ),
         ]
     return ft.Column(

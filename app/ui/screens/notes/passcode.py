@@ -1,52 +1,49 @@
-"""A code: for a new notebook, and another one for the open notebook."""
+"""The passcode of a new notebook, and another one for the open notebook."""
 
 import flet as ft
 
-from app.notes.session import Broken, Locked, Open
+from app.notes.door import Broken, Locked, Open
 from app.routes import Route
 from app.ui.component import screen
-from app.ui.context import use_services
-from app.ui.screens.notes.door import notes_view
+from app.ui.context import Services, use_services
+from app.ui.screens.notes.door import notes_screen, notes_view
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
-from app.ui.widgets.passcode_chooser import Chooser
+from app.ui.widgets.notes_error import error_callout
+from app.ui.widgets.passcode_chooser import PasscodeChooser
 
 
 @screen
 def NewPasscodeView() -> ft.View:
-    """The code of a new notebook, and then the notebook."""
+    """The passcode of a new notebook, and then that notebook. Only for a door that is shut."""
     services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
+    words, notes = services.words, services.notes
 
-    async def begin(code: str) -> None:
-        await notebook.begin(code)
-        if isinstance(notebook.door, Open):
-            state.open(Route.NOTES)
+    async def begin(passcode: str) -> None:
+        await notes.begin(passcode)
+        if isinstance(notes.door, Open):
+            services.state.open(Route.NOTES)
 
-    if not isinstance(notebook.door, Locked | Broken):
+    if not isinstance(notes.door, Locked | Broken):
         return notes_view(services, Route.NEW_PASSCODE)
     return frame(
         services,
         Route.NEW_PASSCODE,
         text.title(words("Your code")),
-        *hitch_note(services),
-        Chooser(begin, words("Begin the notebook"), key="chooser"),
+        *error_callout(services),
+        PasscodeChooser(begin, words("Begin the notebook"), key="chooser"),
     )
 
 
-@screen
-def ChangePasscodeView() -> ft.View:
-    """Another code for the open notebook."""
-    services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
+@notes_screen(Route.CHANGE_PASSCODE)
+def ChangePasscodeView(services: Services) -> ft.View:
+    """Another passcode for the open notebook."""
+    words = services.words
 
-    async def change(code: str) -> None:
-        if await notebook.change_code(code):
-            state.open(Route.MANAGE_NOTES)
+    async def change(passcode: str) -> None:
+        if await services.notes.passcodes.change(passcode):
+            services.state.open(Route.MANAGE_NOTES)
 
-    if not isinstance(notebook.door, Open):
-        return notes_view(services, Route.CHANGE_PASSCODE)
     return frame(
         services,
         Route.CHANGE_PASSCODE,
@@ -57,6 +54,6 @@ def ChangePasscodeView() -> ft.View:
                 "If the phone reports an error here, keep both codes and try both."
             )
         ),
-        *hitch_note(services),
-        Chooser(change, words("Change the code"), key="chooser"),
+        *error_callout(services),
+        PasscodeChooser(change, words("Change the code"), key="chooser"),
     )

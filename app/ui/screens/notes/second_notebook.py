@@ -1,27 +1,23 @@
-"""The second notebook: what it is good for, what it cannot do, and its code."""
+"""The second notebook: its use, its limits, and its passcode."""
 
 import flet as ft
 
-from app.notes.session import Open
 from app.routes import Route
-from app.ui.component import component, handler, screen
-from app.ui.context import use_services
-from app.ui.screens.notes.door import notes_view
+from app.ui.component import component, handler
+from app.ui.context import Services, use_services
+from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
-from app.ui.widgets.bullet import point
-from app.ui.widgets.checkbox import tick
+from app.ui.widgets.bullet import bullet
+from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.frame import frame
-from app.ui.widgets.notes_error import hitch_note
-from app.ui.widgets.passcode_chooser import Chooser
+from app.ui.widgets.notes_error import error_callout
+from app.ui.widgets.passcode_chooser import PasscodeChooser
 
 
-@screen
-def SecondNotebookView() -> ft.View:
-    """Off until asked for; nothing tells afterwards whether there is one."""
-    services = use_services()
+@notes_screen(Route.SECOND_NOTEBOOK)
+def SecondNotebookView(services: Services) -> ft.View:
+    """Its limits first. Nothing on any screen tells afterwards whether there is one."""
     words = services.words
-    if not isinstance(services.notebook.door, Open):
-        return notes_view(services, Route.SECOND_NOTEBOOK)
     return frame(
         services,
         Route.SECOND_NOTEBOOK,
@@ -33,50 +29,50 @@ def SecondNotebookView() -> ft.View:
             )
         ),
         text.heading(words("Know this first")),
-        point(
+        bullet(
             "info",
             words("Write something there that others may see. An empty notebook looks strange."),
         ),
-        point("info", words("It does not help if someone has seen your real notes or your code.")),
-        point("info", words("Someone who knows this app knows that there can be two notebooks.")),
-        point(
+        bullet("info", words("It does not help if someone has seen your real notes or your code.")),
+        bullet("info", words("Someone who knows this app knows that there can be two notebooks.")),
+        bullet(
             "info",
             words(
                 "Never make another notebook inside the second one: your real notes would be "
                 "deleted. Deleting everything there deletes them too."
             ),
         ),
-        point(
+        bullet(
             "info",
             words("Someone who knows one of the two codes can guess at the other without a wait."),
         ),
-        point(
+        bullet(
             "info",
             words(
                 "Someone who copies the phone twice and has special programs "
                 "can see that there are two."
             ),
         ),
-        *hitch_note(services),
-        SecondCode(key="code"),
+        *error_callout(services),
+        SecondPasscode(key="passcode"),
     )
 
 
 @component
-def SecondCode() -> ft.Control:
-    """Its code, once she has agreed to what making it does."""
+def SecondPasscode() -> ft.Control:
+    """Its passcode, once she has agreed that a second notebook made before is deleted."""
     services = use_services()
-    words, notebook, state = services.words, services.notebook, services.state
-    read, set_read = ft.use_state(False)
+    words = services.words
+    agreed, set_agreed = ft.use_state(False)
 
-    async def add(code: str) -> None:
-        if await notebook.add_second(code):
-            state.open(Route.MANAGE_NOTES)
+    async def add(passcode: str) -> None:
+        if await services.notes.passcodes.add_second(passcode):
+            services.state.open(Route.MANAGE_NOTES)
 
-    if read:
-        return Chooser(add, words("Make the second notebook"), key="chooser")
-    return tick(
+    if agreed:
+        return PasscodeChooser(add, words("Make the second notebook"), key="chooser")
+    return checkbox(
         words("If I have made a second notebook before, it and its notes are deleted."),
         ticked=False,
-        on_click=handler(services, lambda: set_read(True)),
+        on_click=handler(services, lambda: set_agreed(True)),
     )

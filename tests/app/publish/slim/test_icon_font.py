@@ -54,7 +54,8 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 def drawn() -> Iterator[str]:
     """The icons that the screens and the contents ask for, found in another way than `used`."""
-    for file in sorted((ROOT / "app/ui").rglob("*.py")):
+    folders = [ROOT / "app" / "ui", ROOT / "app" / "wording"]
+    for file in sorted(it for folder in folders for it in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Call):
                 callee = getattr(node.func, "id", "")

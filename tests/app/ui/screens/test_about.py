@@ -1,14 +1,9 @@
 """The screen about the guide names every source, and the version that is installed."""
 
-import tomllib
-from pathlib import Path
-
 from app.content.load import load
 from app.version import VERSION
 from tests.support.app import App
 from tests.support.flet_session import story
-
-PROJECT = Path(__file__).parents[4] / "pyproject.toml"
 
 
 @story
@@ -31,8 +26,3 @@ async def test_the_limits_can_be_read_again() -> None:
     await app.session.tap("Continue")
     assert app.places == ["/"]
     app.session.close()
-
-
-def test_the_version_is_that_of_the_project() -> None:
-    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    assert project.get("version", VERSION) == VERSION

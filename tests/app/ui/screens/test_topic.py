@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.content.load import load
-from app.ui.widgets.bilingual import untranslated
-from app.ui.widgets.draft_banner import draft_text
+from app.wording.drafts import draft_text, untranslated_text
 from tests.support.app import App
 from tests.support.flet_session import story
 from tests.support.guide import CHECKED
@@ -74,7 +73,7 @@ async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
     for tag in ("en", "nb"):
         app = await App.started("/t/1", language=tag)
         texts = app.session.texts()
-        line = untranslated(app.services.words)
+        line = untranslated_text(app.services.words)
         assert (any("You can stay" in text for text in texts), line in texts) == (True, tag != "en")
         app.session.close()
 

@@ -3,13 +3,13 @@
 import flet as ft
 import pytest
 
-from app.ui.widgets.checkbox import tick
+from app.ui.widgets.checkbox import checkbox
 from tests.support.flet_session import is_tappable, name_of, walk
 
 
 @pytest.mark.parametrize("ticked", [False, True])
 def test_the_whole_line_is_one_target_with_its_sentence_and_its_state(ticked: bool) -> None:
-    control = tick("I agree to this.", ticked=ticked, on_click=lambda: None)
+    control = checkbox("I agree to this.", ticked=ticked, on_click=lambda: None)
     controls = list(walk(control))
     assert isinstance(controls[0], ft.MergeSemantics)
     assert [name_of(it) for it in controls if is_tappable(it)] == ["I agree to this."]
@@ -18,6 +18,6 @@ def test_the_whole_line_is_one_target_with_its_sentence_and_its_state(ticked: bo
 
 def test_ticked_looks_different() -> None:
     for ticked, icon in ((False, "CHECK_BOX_OUTLINE_BLANK"), (True, "CHECK_BOX")):
-        control = tick("I agree to this.", ticked=ticked, on_click=lambda: None)
+        control = checkbox("I agree to this.", ticked=ticked, on_click=lambda: None)
         shown = [it.icon for it in walk(control) if isinstance(it, ft.Icon)]
         assert shown == [getattr(ft.Icons, icon)]

@@ -4,8 +4,8 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.ui.screens.helpline import ASPECT_ICONS
 from app.ui.widgets.icon import icon_data, picture
+from app.wording.helplines import ASPECT_ICONS
 
 NAMES = [
     *[topic.icon for topic in load().topics],

@@ -1,16 +1,16 @@
-"""Each reason why something did not work has one calm sentence, in every language."""
+"""Each failure of the notes has one calm sentence, in every language."""
 
 import pytest
 
-from app.notes.session import NotesError
+from app.notes.door import NotesError
 from app.routes import Route
-from app.ui.widgets.notes_error import hitch_note, hitch_sentence, trouble_sentence
+from app.ui.widgets.notes_error import error_callout, error_sentence, failure_sentence
 from i18n.languages import LANGUAGES
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.flet_session import story
 
-OPEN = [
+SCREENS = [
     Route.NOTES,
     Route.MANAGE_NOTES,
     Route.CHANGE_PASSCODE,
@@ -25,32 +25,34 @@ FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
 
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
 @story
-async def test_each_has_a_sentence_of_its_own(tag: str) -> None:
+async def test_each_failure_has_a_sentence_of_its_own(tag: str) -> None:
     app = await App.started(language=tag)
-    said = [hitch_sentence(app.services, hitch) for hitch in NotesError]
-    said += [trouble_sentence(app.services, trouble) for trouble in StoreFailure]
+    said = [error_sentence(app.services, error) for error in NotesError]
+    said += [failure_sentence(app.services, failure) for failure in StoreFailure]
     assert len(set(said)) == len(NotesError) + len(StoreFailure)
     assert all(sentence[-1] in FULL_STOPS or tag == "th" for sentence in said)
     assert not any("!" in sentence for sentence in said)
     app.session.close()
 
 
-@pytest.mark.parametrize("hitch", NotesError)
-@pytest.mark.parametrize("route", OPEN)
+@pytest.mark.parametrize("error", NotesError)
+@pytest.mark.parametrize("route", SCREENS)
 @story
-async def test_it_is_spoken_on_the_screen_where_it_happens(route: str, hitch: NotesError) -> None:
+async def test_error_is_announced_on_every_screen_of_open_notes(
+    route: str, error: NotesError
+) -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.arrive(route)
     assert app.said == []
-    app.notebook.hitch = hitch
+    app.notes.error = error
     await app.session.settle()
-    assert app.said == [hitch_sentence(app.services, hitch)]
+    assert app.said == [error_sentence(app.services, error)]
     app.session.close()
 
 
 @story
-async def test_without_one_there_is_nothing() -> None:
+async def test_no_error_draws_nothing() -> None:
     app = await App.started()
-    assert hitch_note(app.services) == []
+    assert error_callout(app.services) == []
     app.session.close()

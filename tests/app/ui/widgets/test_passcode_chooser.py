@@ -1,11 +1,11 @@
-"""A code: five words or her own, typed once more before it counts."""
+"""The choice of a passcode: five words or her own, typed once more before it counts."""
 
 import asyncio
 
 import pytest
 
 from app.routes import Route
-from app.ui.widgets.passcode_chooser import refused
+from app.ui.widgets.passcode_chooser import refusal
 from storage.passcode import Strength
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
@@ -13,22 +13,17 @@ from tests.support.flet_session import story
 from tests.support.vaults import CODE
 
 OWN = "tulip 88 winter"
-SHORT = "This code is too short. Take at least six digits or letters."
-GUESSED = (
+TOO_SHORT = "This code is too short. Take at least six digits or letters."
+GUESSABLE = (
     "This code is easy to guess: a date, a pattern, or one that many people use. Take another one."
 )
 NOT_SAME = "That was not the same code. Try again, or go back and look."
 
 
-def five_words(app: App) -> list[str]:
-    numbered = [text for text in app.session.texts() if text[:3] in [f"{n}. " for n in range(1, 6)]]
-    return [text[3:] for text in numbered]
-
-
-async def own(code: str) -> App:
+async def type_own(passcode: str) -> App:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want a code of my own")
-    await app.type("Your own code", code)
+    await app.type("Your own code", passcode)
     await app.session.tap("Next")
     return app
 
@@ -36,92 +31,92 @@ async def own(code: str) -> App:
 @story
 async def test_five_words_are_offered_first_and_others_on_demand() -> None:
     app = await App.started(Route.NEW_PASSCODE)
-    first = five_words(app)
-    assert len(first) == 5
+    first = app.five_words
+    assert len(first.split()) == 5
     await app.session.tap("Other words")
-    assert five_words(app) != first
+    assert app.five_words != first
     assert list(app.fields()) == []
     app.session.close()
 
 
 @story
-async def test_the_words_are_the_same_when_she_goes_back_to_look() -> None:
+async def test_words_stay_the_same_for_another_look() -> None:
     app = await App.started(Route.NEW_PASSCODE)
-    first = five_words(app)
+    first = app.five_words
     await app.session.tap("I know them or wrote them down")
-    assert five_words(app) == []  # or she would copy them
+    assert app.five_words == ""  # or she would copy them
     await app.session.tap("Go back and look")
-    assert five_words(app) == first
+    assert app.five_words == first
     app.session.close()
 
 
 @pytest.mark.parametrize("typed", ["", "tulip", "cherry wild laundry angry"])
 @story
-async def test_what_is_typed_once_more_must_be_the_same(typed: str) -> None:
+async def test_repetition_must_be_the_same(typed: str) -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", typed)
     await app.session.tap("Begin the notebook")
     assert (app.place, app.said) == (Route.NEW_PASSCODE, [NOT_SAME])
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     await app.session.tap("Go back and look")
     assert app.said == []
     app.session.close()
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("passcode", "said"),
     [
-        ("", SHORT),
-        ("12345", SHORT),
-        ("a b c d e", SHORT),
-        ("123456", GUESSED),
-        ("111111", GUESSED),
-        ("24.11.1994", GUESSED),
-        ("password", GUESSED),
-        ("qwerty", GUESSED),
+        ("", TOO_SHORT),
+        ("12345", TOO_SHORT),
+        ("a b c d e", TOO_SHORT),
+        ("123456", GUESSABLE),
+        ("111111", GUESSABLE),
+        ("24.11.1994", GUESSABLE),
+        ("password", GUESSABLE),
+        ("qwerty", GUESSABLE),
     ],
 )
 @story
-async def test_a_code_that_is_found_at_once_is_refused_with_the_reason(
-    code: str, said: str
-) -> None:
-    app = await own(code)
+async def test_weak_passcode_is_refused_with_the_reason(passcode: str, said: str) -> None:
+    app = await type_own(passcode)
     assert app.said == [said]
     assert "Next" in app.names
     app.session.close()
 
 
-@pytest.mark.parametrize("code", ["482 915", OWN, CODE])
+@pytest.mark.parametrize("passcode", ["482 915", OWN, CODE])
 @story
-async def test_a_code_that_holds_goes_on_to_be_typed_once_more(code: str) -> None:
-    app = await own(code)
+async def test_good_passcode_is_asked_for_once_more(passcode: str) -> None:
+    app = await type_own(passcode)
     assert app.said == []
     assert "Begin the notebook" in app.names
     assert app.field("Your code").value == ""
-    await app.type("Your code", code)
-    await app.session.event(app.field("Your code"), "submit", code)
-    assert app.notebook.is_open
+    await app.type("Your code", passcode)
+    await app.session.event(app.field("Your code"), "submit", passcode)
+    assert app.notes.is_open
     app.session.close()
 
 
 @pytest.mark.parametrize(
-    ("code", "worth"),
+    ("passcode", "sentence"),
     [
         (OWN, "This code keeps out someone who holds your phone. It does not keep out"),
         ("the green kettle sang under nine crooked moons", "This code is long."),
     ],
 )
 @story
-async def test_a_code_of_her_own_is_told_what_it_is_worth(code: str, worth: str) -> None:
-    app = await own(code)
-    assert any(said.startswith(worth) for said in app.session.texts())
+async def test_passcode_of_her_own_comes_with_a_word_about_its_strength(
+    passcode: str, sentence: str
+) -> None:
+    app = await type_own(passcode)
+    assert any(said.startswith(sentence) for said in app.session.texts())
     app.session.close()
 
 
 @story
-async def test_who_mistypes_a_code_of_her_own_is_told_the_way_that_is_there() -> None:
-    app = await own(OWN)
+async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -> None:
+    app = await type_own(OWN)
     await app.type("Your code", f"{OWN} and more")
     await app.session.tap("Begin the notebook")
     assert app.said == ["That was not the same code. Try again, or choose again."]
@@ -130,7 +125,7 @@ async def test_who_mistypes_a_code_of_her_own_is_told_the_way_that_is_there() ->
 
 
 @story
-async def test_what_six_digits_keep_out_and_what_not_is_said_where_they_are_typed() -> None:
+async def test_limits_of_six_digits_stand_where_they_are_typed() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want a code of my own")
     said = " ".join(app.session.texts())
@@ -140,29 +135,29 @@ async def test_what_six_digits_keep_out_and_what_not_is_said_where_they_are_type
 
 
 @story
-async def test_from_a_code_of_her_own_the_way_back_leads_to_it_and_on_to_the_words() -> None:
-    app = await own(OWN)
+async def test_back_leads_from_a_passcode_of_her_own_to_the_words() -> None:
+    app = await type_own(OWN)
     await app.session.tap("Choose again")
     assert app.field("Your own code").value == ""
     await app.session.tap("Make five words for me")
-    words = " ".join(five_words(app))
+    words = app.five_words
     await app.session.tap("I know them or wrote them down")
-    await app.type("Your code", OWN)  # the one of before counts no more
+    await app.type("Your code", OWN)  # no longer the passcode
     await app.session.tap("Begin the notebook")
     assert app.said == [NOT_SAME]
     await app.type("Your code", words)
     await app.session.tap("Begin the notebook")
-    assert app.notebook.is_open
+    assert app.notes.is_open
     app.session.close()
 
 
 @story
-async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> None:
+async def test_change_is_announced_and_a_second_tap_has_no_effect() -> None:
     platform = SlowPlatform()
     app = await App.started(platform=platform)
     await app.open_notes("a note")
     await app.arrive(Route.CHANGE_PASSCODE)
-    words = " ".join(five_words(app))
+    words = app.five_words
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", words)
     button = app.session.find("Change the code")
@@ -180,8 +175,8 @@ async def test_while_it_is_made_it_is_said_and_a_second_tap_does_nothing() -> No
 
 
 @story
-async def test_only_refused_codes_have_a_reason() -> None:
+async def test_each_refused_strength_has_a_reason() -> None:
     app = await App.started()
-    assert refused(app.services, Strength.TOO_SHORT) == SHORT
-    assert refused(app.services, Strength.GUESSABLE) == GUESSED
+    assert refusal(app.services, Strength.TOO_SHORT) == TOO_SHORT
+    assert refusal(app.services, Strength.GUESSABLE) == GUESSABLE
     app.session.close()

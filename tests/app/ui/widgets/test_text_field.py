@@ -5,7 +5,7 @@ from typing import Any
 import flet as ft
 
 from app.ui.component import component
-from app.ui.widgets.text_field import field
+from app.ui.widgets.text_field import text_field
 from tests.support.app import App
 from tests.support.flet_session import FletSession, story
 
@@ -22,7 +22,7 @@ async def drawn(**options: Any) -> tuple[FletSession, list[str]]:
         times, again = ft.use_state(0)
         return ft.Column(
             [
-                field(app.services, "A label", "at first", on_change=heard.append, **options),
+                text_field(app.services, "A label", "at first", on_change=heard.append, **options),
                 ft.Text(f"drawn {times}"),
                 ft.Button("Again", on_click=lambda _: again(lambda it: it + 1)),
             ]

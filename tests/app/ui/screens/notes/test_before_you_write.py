@@ -1,11 +1,10 @@
-"""What notes protect from, and the two things to agree to before a code can be chosen."""
+"""The limits of notes, and the two sentences to tick before a passcode can be chosen."""
 
-import flet as ft
 import pytest
 
 from app.routes import Route
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import story
 
 TICKS = [
     "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
@@ -13,29 +12,21 @@ TICKS = [
 ]
 
 
-def ticked(app: App) -> list[str]:
-    return [
-        name_of(it.content)
-        for it in app.session.controls()
-        if isinstance(it, ft.Semantics) and it.checked and it.content
-    ]
-
-
 @pytest.mark.parametrize("order", [TICKS, TICKS[::-1]])
 @story
-async def test_a_code_can_be_chosen_once_both_are_ticked(order: list[str]) -> None:
+async def test_passcode_can_be_chosen_once_both_sentences_are_ticked(order: list[str]) -> None:
     app = await App.started(Route.NOTES)
     await app.session.tap("Begin a new notebook")
     assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE]
     assert app.names == ["Back", "Language", *TICKS]
-    assert ticked(app) == []
+    assert app.checked == []
     await app.session.tap(order[0])
-    assert ticked(app) == [order[0]]
+    assert app.checked == [order[0]]
     assert app.names == ["Back", "Language", *TICKS]
     await app.session.tap(order[1])
-    assert ticked(app) == TICKS
+    assert app.checked == TICKS
     await app.session.tap(order[0])
-    assert "Choose a code" not in app.names  # taken back
+    assert "Choose a code" not in app.names  # the tick was taken back
     await app.session.tap(order[0])
     await app.session.tap("Choose a code")
     assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE]
@@ -43,20 +34,20 @@ async def test_a_code_can_be_chosen_once_both_are_ticked(order: list[str]) -> No
 
 
 @story
-async def test_what_notes_do_not_protect_from_is_said_before() -> None:
+async def test_limits_stand_before_the_sentences_to_tick() -> None:
     app = await App.started(Route.BEFORE_YOU_WRITE)
     shown = app.session.texts()
     headings = ["Your notes are protected from", "Your notes are not protected from"]
     first, second = (shown.index(heading) for heading in headings)
     ask = next(number for number, text in enumerate(shown) if text.endswith("Ask ROSA."))
     assert first < second < ask < shown.index(TICKS[0])
-    assert second - first >= 4  # one of each, at least
+    assert second - first >= 4  # one line or more for each attacker
     assert ask - second >= 6
     app.session.close()
 
 
 @story
-async def test_nothing_is_written_before_a_code_is_chosen() -> None:
+async def test_nothing_is_written_before_a_passcode_is_chosen() -> None:
     app = await App.started(Route.NOTES)
     before = dict(app.platform.store.files)
     await app.session.tap("Begin a new notebook")

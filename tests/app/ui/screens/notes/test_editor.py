@@ -1,4 +1,4 @@
-"""The editor: what is typed stays on the screen, is kept, and is never another note's."""
+"""The editor: letters stay on the screen, are saved, and never come into another note."""
 
 import asyncio
 
@@ -6,10 +6,9 @@ import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
 
-from app.notes.session import AUTOSAVE
+from app.notes.editor import AUTOSAVE
 from app.routes import Route
-from app.ui.screens.notes.editor import question
-from storage.note import FIELDS, Field, Kind
+from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
@@ -18,15 +17,15 @@ from tests.support.flet_session import story
 CARD = "a note\n24 November 2026"
 
 
-async def opened(*texts: str, platform: SlowPlatform | None = None) -> App:
+async def open_list(*texts: str, platform: SlowPlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes(*texts)
     return app
 
 
 @story
-async def test_a_free_note_is_one_field() -> None:
-    app = await opened()
+async def test_free_note_is_one_field() -> None:
+    app = await open_list()
     await app.session.tap("New note")
     assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.names == ["Back", "Language", "Write here", "Delete this note", "Done"]
@@ -42,8 +41,8 @@ async def test_a_free_note_is_one_field() -> None:
 
 
 @story
-async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -> None:
-    app = await opened()
+async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
+    app = await open_list()
     await app.session.tap("New note for a lawyer")
     shown = app.session.texts()
     fields = list(app.fields())
@@ -62,30 +61,21 @@ async def test_a_guided_note_asks_what_a_lawyer_asks_and_each_answer_is_kept() -
     app.session.close()
 
 
-@pytest.mark.parametrize("field", Field)
 @story
-async def test_every_field_asks_something_else(field: Field) -> None:
-    app = await opened()
-    asked = {one: question(app.services, one) for one in Field}
-    assert [one for one, text in asked.items() if text == asked[field]] == [field]
-    app.session.close()
-
-
-@story
-async def test_it_is_said_whether_what_is_written_is_saved() -> None:
-    app = await opened()
+async def test_screen_says_whether_everything_is_saved() -> None:
+    app = await open_list()
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     assert "Not saved yet" in app.session.texts()
-    await app.pass_(AUTOSAVE)
+    await app.advance(AUTOSAVE)
     assert "Saved" in app.session.texts()
-    assert [note.title for note in app.notebook.notes] == ["a note"]
+    assert [note.title for note in app.notes.entries] == ["a note"]
     app.session.close()
 
 
 @story
-async def test_with_back_it_is_kept_all_the_same() -> None:
-    app = await opened("old")
+async def test_draft_left_with_back_is_saved() -> None:
+    app = await open_list("old")
     await app.session.tap("New note")
     await app.type("Write here", "a note")
     await app.session.tap("Back")
@@ -98,8 +88,8 @@ async def test_with_back_it_is_kept_all_the_same() -> None:
 
 
 @story
-async def test_back_and_the_same_note_again_shows_what_was_typed_last() -> None:
-    app = await opened("a note")
+async def test_note_opened_again_shows_the_letters_typed_last() -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.type("Write here", "a note and more")
     await app.session.tap("Back")
@@ -110,19 +100,18 @@ async def test_back_and_the_same_note_again_shows_what_was_typed_last() -> None:
 
 @story
 async def test_drawing_anew_takes_no_letter_back() -> None:
-    """The client tells first what stands there, and then that it has changed. In between the
-    screen may be drawn."""
-    app = await opened()
+    """The client sends the new text first and the event later. The screen is drawn in between."""
+    app = await open_list()
     await app.session.tap("New note")
     await app.type("Write here", "a")
     app.session.connection.messages.clear()
     field = app.field("Write here")
     app.session.session.apply_patch(field._i, {"value": "ab"})
-    await app.pass_(AUTOSAVE)  # what has been heard is kept, and drawn
+    await app.advance(AUTOSAVE)  # saves the letters heard so far, and draws
     assert app.field("Write here").value == "ab"
     await app.session.event(app.field("Write here"), "change", "ab")
-    await app.pass_(AUTOSAVE)
-    assert [note.title for note in app.notebook.notes] == ["ab"]
+    await app.advance(AUTOSAVE)
+    assert [note.title for note in app.notes.entries] == ["ab"]
     sent = [body for act, body in app.session.connection.messages if act is not None]
     assert MessageAction.PATCH_CONTROL in [act for act, _ in app.session.connection.messages]
     assert "'value', 'a'" not in str(sent)
@@ -130,18 +119,18 @@ async def test_drawing_anew_takes_no_letter_back() -> None:
 
 
 @story
-async def test_two_cards_in_one_moment_mix_no_notes() -> None:
-    app = await opened("one", "two")
+async def test_two_cards_tapped_in_one_moment_mix_no_notes() -> None:
+    app = await open_list("one", "two")
     first, second = (app.session.find(f"{it}\n24 November 2026") for it in ("one", "two"))
     await app.session.event(first, "click")
     stale = app.field("Write here")
-    await app.session.event(second, "click")  # was on its way when the screen changed
+    await app.session.event(second, "click")  # it was on its way when the screen changed
     assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     assert app.field("Write here").value == "two"
     app.session.session.apply_patch(stale._i, {"value": "one and more"})
     await app.session.event(stale, "change", "one and more")
-    await app.pass_(AUTOSAVE)
-    assert sorted(note.title for note in app.notebook.notes) == ["one", "two"]
+    await app.advance(AUTOSAVE)
+    assert sorted(note.title for note in app.notes.entries) == ["one", "two"]
     app.session.close()
 
 
@@ -149,7 +138,7 @@ async def test_two_cards_in_one_moment_mix_no_notes() -> None:
 @story
 async def test_two_taps_lead_one_screen_back(name: str) -> None:
     platform = SlowPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_list("a note", platform=platform)
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     if name != "Done":
@@ -165,7 +154,7 @@ async def test_two_taps_lead_one_screen_back(name: str) -> None:
 @story
 async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
     platform = SlowPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_list("a note", platform=platform)
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     async with platform.working():
@@ -178,25 +167,25 @@ async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
 
 
 @story
-async def test_deleting_needs_two_taps_and_the_second_may_be_no() -> None:
-    app = await opened("a note")
+async def test_deletion_needs_two_taps_and_the_second_may_be_no() -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.session.tap("Delete this note")
     assert "Delete this note? You cannot get it back." in app.session.texts()
     await app.session.tap("No, keep it")
     assert "Delete this note" in app.names
-    assert len(app.notebook.notes) == 1
+    assert len(app.notes.entries) == 1
     await app.session.tap("Delete this note")
     await app.session.tap("Yes, delete it")
     assert app.places == ["/", Route.NOTES]
-    assert not app.notebook.notes
+    assert not app.notes.entries
     app.session.close()
 
 
 @pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
 @story
-async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> None:
-    app = await opened("a note")
+async def test_failure_is_announced_and_the_text_stays(name: str) -> None:
+    app = await open_list("a note")
     await app.session.tap(CARD)
     await app.type("Write here", "a note, changed")
     app.platform.store.fail_always(StoreFailure.FULL)
@@ -214,8 +203,8 @@ async def test_what_does_not_work_is_said_beside_what_was_typed(name: str) -> No
 
 
 @story
-async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> None:
-    app = await opened("old")
+async def test_draft_that_cannot_be_saved_is_shown_in_place_of_the_next_note() -> None:
+    app = await open_list("old")
     await app.session.tap("New note")
     await app.type("Write here", "new")
     await app.session.tap("Back")
@@ -227,11 +216,11 @@ async def test_what_could_not_be_kept_is_what_the_next_note_shows_first() -> Non
 
 
 @story
-async def test_without_a_note_in_the_editor_its_screen_is_the_list_or_the_door() -> None:
-    app = await opened("a note")
+async def test_editor_without_a_draft_is_the_list_or_the_door() -> None:
+    app = await open_list("a note")
     await app.arrive(Route.NOTE_EDITOR)
     assert CARD in app.names
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTE_EDITOR)
     assert "Your code" in app.names
     assert not [it for it in app.session.controls() if isinstance(it, ft.Text) and it.value == CARD]

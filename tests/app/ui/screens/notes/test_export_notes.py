@@ -1,11 +1,11 @@
-"""Notes as a file: locked with words of its own, or plain behind a warning."""
+"""The export of notes: a locked file, or plain text behind a warning."""
 
 import asyncio
 from contextlib import suppress
 
 import pytest
 
-from app.notes.session import ERRAND
+from app.notes.file_dialog import GRACE
 from app.routes import Route
 from app.ui.screens.notes.export_notes import LOCKED, PLAIN, plain_text
 from storage.note import FIELDS, Kind
@@ -17,8 +17,8 @@ from tests.support.flet_session import story
 from tests.support.vaults import CODE
 
 
-class Waiting(FakePlatform):
-    """The window for files is open until a test closes it."""
+class DialogPlatform(FakePlatform):
+    """A device whose file dialog stays open until a test closes it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,22 +30,17 @@ class Waiting(FakePlatform):
         return await super().save_file(name, data) and self.chose
 
 
-async def opened(*texts: str, platform: FakePlatform | None = None) -> App:
+async def open_export(*texts: str, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes(*texts)
     await app.arrive(Route.EXPORT_NOTES)
     return app
 
 
-def five_words(app: App) -> str:
-    numbered = [text for text in app.session.texts() if text[:3] in [f"{n}. " for n in range(1, 6)]]
-    return " ".join(text[3:] for text in numbered)
-
-
 @story
-async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_elsewhere() -> None:
-    app = await opened("a note", "another")
-    words = five_words(app)
+async def test_locked_file_is_unreadable_and_its_words_import_it_elsewhere() -> None:
+    app = await open_export("a note", "another")
+    words = app.five_words
     await app.session.tap("Save the file")
     [(name, data)] = app.platform.saved
     assert name == LOCKED
@@ -53,15 +48,15 @@ async def test_a_locked_file_has_nothing_readable_and_its_words_bring_it_in_else
     assert any(text.startswith("The phone has the file now.") for text in app.said)
     other = await App.started()
     await other.open_notes()
-    assert await other.notebook.take_in(data, words) == 2
-    assert five_words(app) == words  # the same while she stays
+    assert await other.notes.files.import_file(data, words) == 2
+    assert app.five_words == words  # they stay the same while the screen is shown
     for one in (app, other):
         one.session.close()
 
 
 @story
-async def test_plain_text_is_behind_a_warning_and_a_second_tap() -> None:
-    app = await opened("a note")
+async def test_plain_text_needs_a_second_tap_after_a_warning() -> None:
+    app = await open_export("a note")
     assert "Save without a lock" not in app.names
     await app.session.tap("I still want a file without a lock")
     assert app.platform.saved == []
@@ -71,19 +66,19 @@ async def test_plain_text_is_behind_a_warning_and_a_second_tap() -> None:
 
 
 @story
-async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_first() -> None:
+async def test_plain_text_has_every_note_with_dates_and_questions_the_oldest_first() -> None:
     app = await App.started()
     await app.open_notes("first\nline")
-    app.hours.seconds += 86_400
-    app.notebook.touch()
-    await app.notebook.edit(Kind.LAWYER)
-    draft = app.notebook.draft
+    app.clock.seconds += 86_400
+    app.notes.touch()
+    await app.notes.editor.open(Kind.LAWYER)
+    draft = app.notes.draft
     assert draft
-    app.notebook.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
-    app.hours.seconds += 86_400
-    app.notebook.touch()
-    assert await app.notebook.close()
-    text = plain_text(app.services, app.notebook.notes)
+    app.notes.editor.write(draft, FIELDS[Kind.LAWYER][-1], "half a letter: \ud83d")
+    app.clock.seconds += 86_400
+    app.notes.touch()
+    assert await app.notes.editor.close()
+    text = plain_text(app.services.words, app.notes.entries)
     assert text == (
         "24 November 2026\n\nfirst\nline\n\n\n\n"
         "25 November 2026 – 26 November 2026\n\nWhat else is important?\nhalf a letter: ?\n"
@@ -92,18 +87,18 @@ async def test_plain_text_has_every_note_with_its_days_and_questions_the_oldest_
 
 
 @pytest.mark.parametrize("name", [LOCKED, PLAIN])
-def test_the_names_of_files_tell_nothing(name: str) -> None:
+def test_file_names_tell_nothing(name: str) -> None:
     assert name.startswith("parlor.")
 
 
 @story
-async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> None:
-    platform = Waiting()
-    app = await opened("a note", platform=platform)
+async def test_file_dialog_does_not_lock_the_notes_for_a_minute() -> None:
+    platform = DialogPlatform()
+    app = await open_export("a note", platform=platform)
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.events.hidden()
-    await app.pass_(ERRAND - 1)
+    await app.advance(GRACE - 1)
     platform.events.shown()
     platform.closed.set()
     await saving
@@ -112,28 +107,28 @@ async def test_the_window_for_files_does_not_lock_the_notes_for_a_minute() -> No
 
 
 @story
-async def test_after_the_minute_they_are_locked_and_the_file_is_no_matter() -> None:
-    platform = Waiting()
-    app = await opened("a note", platform=platform)
+async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
+    platform = DialogPlatform()
+    app = await open_export("a note", platform=platform)
     saving = asyncio.create_task(app.session.tap("Save the file"))
     await app.session.settle()
     platform.events.hidden()
-    await app.pass_(ERRAND)
+    await app.advance(GRACE)
     assert app.places == ["/"]
     platform.closed.set()
     await saving
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     assert app.session.crashes == []
     assert app.session.alive
     app.session.close()
 
 
 @story
-async def test_who_changes_her_mind_is_told_nothing() -> None:
-    platform = Waiting()
+async def test_cancelled_file_dialog_announces_nothing() -> None:
+    platform = DialogPlatform()
     platform.chose = False
     platform.closed.set()
-    app = await opened("a note", platform=platform)
+    app = await open_export("a note", platform=platform)
     await app.session.tap("Save the file")
     assert app.said == []
     assert "Save the file" in app.names
@@ -143,8 +138,8 @@ async def test_who_changes_her_mind_is_told_nothing() -> None:
 @pytest.mark.parametrize("name", ["Save the file", "Save without a lock"])
 @story
 async def test_two_taps_make_one_file(name: str) -> None:
-    platform = Waiting()
-    app = await opened("a note", platform=platform)
+    platform = DialogPlatform()
+    app = await open_export("a note", platform=platform)
     await app.session.tap("I still want a file without a lock")
     button = app.session.find(name)
     taps = [asyncio.create_task(app.session.event(button, "click")) for _ in range(2)]
@@ -156,9 +151,9 @@ async def test_two_taps_make_one_file(name: str) -> None:
 
 
 @story
-async def test_while_it_is_made_that_is_said() -> None:
+async def test_export_is_announced_while_it_is_made() -> None:
     platform = SlowPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_export("a note", platform=platform)
     async with platform.working():
         saving = asyncio.create_task(app.session.tap("Save the file"))
         await app.session.settle()
@@ -171,9 +166,9 @@ async def test_while_it_is_made_that_is_said() -> None:
 
 @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("broken")])
 @story
-async def test_what_does_not_work_is_said_and_can_be_tried_again(error: Exception) -> None:
+async def test_failed_export_is_announced_and_can_be_tried_again(error: Exception) -> None:
     platform = RaisingPlatform()
-    app = await opened("a note", platform=platform)
+    app = await open_export("a note", platform=platform)
     platform.raises = error
     await app.session.tap("Save the file")
     assert platform.saved == []
@@ -185,8 +180,8 @@ async def test_what_does_not_work_is_said_and_can_be_tried_again(error: Exceptio
 
 
 @story
-async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> None:
-    app = await opened("a note")
+async def test_full_disk_does_not_prevent_an_export() -> None:
+    app = await open_export("a note")
     app.platform.store.fail_always(StoreFailure.FULL)
     await app.session.tap("Save the file")
     assert len(app.platform.saved) == 1
@@ -196,9 +191,9 @@ async def test_a_disk_that_is_full_does_not_keep_notes_from_getting_out() -> Non
 
 
 @story
-async def test_locked_it_is_the_door() -> None:
-    app = await opened("a note")
-    await app.notebook.lock()
+async def test_locked_export_screen_is_the_door() -> None:
+    app = await open_export("a note")
+    await app.notes.lock()
     await app.arrive(Route.EXPORT_NOTES)
     assert "Save the file" not in app.names
     await app.unlock(CODE)

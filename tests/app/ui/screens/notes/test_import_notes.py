@@ -1,10 +1,10 @@
-"""Notes from a file: first the file, then its words, then how many were new."""
+"""The import of notes: first the file, then its words, then the number of new notes."""
 
 import asyncio
 
 import pytest
 
-from app.notes.session import ERRAND
+from app.notes.file_dialog import GRACE
 from app.platform.sodium_nacl import NaClSodium
 from app.routes import Route
 from storage import export_file
@@ -21,7 +21,7 @@ REFUSED = "This did not open. Perhaps the words are not right, or it is another 
 FILE = export_file.write(NaClSodium(), [note("one"), note("two")], CODE, TEST_PROFILE)
 
 
-async def opened(picked: bytes | None = FILE, platform: FakePlatform | None = None) -> App:
+async def open_import(picked: bytes | None = FILE, platform: FakePlatform | None = None) -> App:
     app = await App.started(platform=platform)
     await app.open_notes("three")
     await app.arrive(Route.IMPORT_NOTES)
@@ -29,7 +29,7 @@ async def opened(picked: bytes | None = FILE, platform: FakePlatform | None = No
     return app
 
 
-async def bring(app: App, words: str = CODE) -> None:
+async def import_with(app: App, words: str = CODE) -> None:
     await app.session.tap("Choose the file")
     await app.type(WORDS, words)
     await app.session.tap("Bring the notes in")
@@ -37,8 +37,8 @@ async def bring(app: App, words: str = CODE) -> None:
 
 @pytest.mark.parametrize("enter", [False, True])
 @story
-async def test_a_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
-    app = await opened()
+async def test_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
+    app = await open_import()
     assert app.names == ["Back", "Language", "Choose the file"]
     await app.session.tap("Choose the file")
     assert app.names[2:] == ["Choose another file", WORDS, "Bring the notes in"]
@@ -48,27 +48,27 @@ async def test_a_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
     else:
         await app.session.tap("Bring the notes in")
     assert app.said == ["New notes: 2"]
-    assert sorted(it.title for it in app.notebook.notes) == ["one", "three", "two"]
+    assert sorted(it.title for it in app.notes.entries) == ["one", "three", "two"]
     assert app.names == ["Back", "Language", "Choose the file"]
     app.session.close()
 
 
 @story
-async def test_the_same_file_twice_brings_nothing_new() -> None:
-    app = await opened()
-    await bring(app)
-    await bring(app)
+async def test_same_file_twice_brings_nothing_new() -> None:
+    app = await open_import()
+    await import_with(app)
+    await import_with(app)
     assert app.said == ["New notes: 0"]
-    assert len(app.notebook.notes) == 3
+    assert len(app.notes.entries) == 3
     app.session.close()
 
 
 @story
-async def test_wrong_words_are_said_and_can_be_typed_again() -> None:
-    app = await opened()
-    await bring(app, OTHER)
+async def test_wrong_words_are_announced_and_can_be_typed_again() -> None:
+    app = await open_import()
+    await import_with(app, OTHER)
     assert app.said == [REFUSED]
-    assert len(app.notebook.notes) == 1
+    assert len(app.notes.entries) == 1
     await app.type(WORDS, CODE)
     await app.session.tap("Bring the notes in")
     assert app.said == ["New notes: 2"]
@@ -77,9 +77,9 @@ async def test_wrong_words_are_said_and_can_be_typed_again() -> None:
 
 @pytest.mark.parametrize("data", [b"text", FILE[:-1], FILE + b"x", bytes(len(FILE))])
 @story
-async def test_another_file_is_refused_and_another_one_can_be_chosen(data: bytes) -> None:
-    app = await opened(data)
-    await bring(app)
+async def test_other_file_is_refused_and_another_one_can_be_chosen(data: bytes) -> None:
+    app = await open_import(data)
+    await import_with(app)
     assert app.said == [REFUSED]
     app.platform.picked = FILE
     await app.session.tap("Choose another file")
@@ -90,17 +90,17 @@ async def test_another_file_is_refused_and_another_one_can_be_chosen(data: bytes
 
 @pytest.mark.parametrize("picked", [None, b""])
 @story
-async def test_who_chooses_none_is_asked_for_no_words(picked: bytes | None) -> None:
-    app = await opened(picked)
+async def test_no_file_asks_for_no_words(picked: bytes | None) -> None:
+    app = await open_import(picked)
     await app.session.tap("Choose the file")
     assert app.names == ["Back", "Language", "Choose the file"]
     app.session.close()
 
 
 @story
-async def test_two_taps_bring_it_in_once_and_say_so() -> None:
+async def test_two_taps_import_once() -> None:
     platform = SlowPlatform()
-    app = await opened(platform=platform)
+    app = await open_import(platform=platform)
     await app.session.tap("Choose the file")
     await app.type(WORDS, CODE)
     button = app.session.find("Bring the notes in")
@@ -115,31 +115,31 @@ async def test_two_taps_bring_it_in_once_and_say_so() -> None:
 
 
 @story
-async def test_a_full_disk_is_said_and_nothing_is_half_there() -> None:
-    app = await opened()
+async def test_full_disk_is_announced_and_nothing_is_imported_in_part() -> None:
+    app = await open_import()
     app.platform.store.fail_always(StoreFailure.FULL)
-    await bring(app)
+    await import_with(app)
     assert app.said[0].startswith("That did not work: the phone has no room left.")
-    assert [it.title for it in app.notebook.notes] == ["three"]
+    assert [it.title for it in app.notes.entries] == ["three"]
     app.session.close()
 
 
 @story
-async def test_who_takes_longer_than_a_minute_finds_the_notes_locked() -> None:
-    class Slow(FakePlatform):
+async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
+    class SlowDialogPlatform(FakePlatform):
         async def pick_file(self) -> bytes | None:
             self.events.hidden()
-            await started[0].hours.pass_(ERRAND)
+            await started[0].clock.advance(GRACE)
             self.events.shown()
             return await super().pick_file()
 
     started: list[App] = []
-    app = await opened(platform=Slow())
+    app = await open_import(platform=SlowDialogPlatform())
     started.append(app)
     await app.session.tap("Choose the file")
     await app.session.settle()
     assert app.places == ["/"]
-    assert not app.notebook.is_open
+    assert not app.notes.is_open
     await app.arrive(Route.IMPORT_NOTES)
     await app.unlock(CODE)
     assert app.names == ["Back", "Language", "Choose the file"]

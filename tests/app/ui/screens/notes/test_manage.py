@@ -1,13 +1,13 @@
-"""How the open notebook behaves: habits, and five seconds before everything is gone."""
+"""The preferences of the open notebook, and the erasure with its countdown."""
 
-import flet as ft
 import pytest
 
-from app.notes.session import COUNTDOWN, Erased, Locked
+from app.notes.door import Erased, Locked
+from app.notes.erasure import COUNTDOWN
 from app.routes import Route
 from storage.note import NotebookPreferences
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import story
 from tests.support.vaults import CODE
 
 
@@ -18,28 +18,20 @@ async def opened(*texts: str) -> App:
     return app
 
 
-def chosen(app: App) -> list[str]:
-    return [
-        name_of(it.content)
-        for it in app.session.controls()
-        if isinstance(it, ft.Semantics) and it.checked and it.content
-    ]
-
-
 @story
-async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None:
+async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
     app = await opened()
-    assert chosen(app) == ["After 2 minutes without a touch", "Never"]
+    assert app.checked == ["After 2 minutes without a touch", "Never"]
     await app.session.tap("After 10 minutes without a touch")
     await app.session.tap("30 days after the last change")
-    assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
-    await app.pass_(9 * 60)
-    assert app.notebook.habits == NotebookPreferences(10, 30)
-    await app.pass_(60)
-    assert app.notebook.door == Locked()
-    await app.notebook.unlock(CODE)
+    assert app.checked == ["After 10 minutes without a touch", "30 days after the last change"]
+    await app.advance(9 * 60)
+    assert app.notes.preferences == NotebookPreferences(10, 30)
+    await app.advance(60)
+    assert app.notes.door == Locked()
+    await app.notes.unlock(CODE)
     await app.arrive(Route.MANAGE_NOTES)
-    assert chosen(app) == ["After 10 minutes without a touch", "30 days after the last change"]
+    assert app.checked == ["After 10 minutes without a touch", "30 days after the last change"]
     app.session.close()
 
 
@@ -53,7 +45,7 @@ async def test_what_is_chosen_takes_effect_and_is_kept_in_the_notebook() -> None
     ],
 )
 @story
-async def test_each_line_leads_somewhere(name: str, route: str) -> None:
+async def test_each_line_leads_to_its_screen(name: str, route: str) -> None:
     app = await opened()
     await app.session.tap(name)
     assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES, route]
@@ -61,15 +53,15 @@ async def test_each_line_leads_somewhere(name: str, route: str) -> None:
 
 
 @story
-async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
+async def test_erasure_follows_a_spoken_countdown() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
     for left in range(COUNTDOWN, 1, -1):
         assert app.said == [f"Everything is deleted in {left} seconds."]
         assert "Delete everything" not in app.names
-        await app.pass_(1)
+        await app.advance(1)
     assert app.said == ["Everything is deleted in 1 second."]
-    await app.pass_(1)
+    await app.advance(1)
     assert app.said == ["Everything is deleted. Files that you took out are still where they were."]
     assert app.names == ["Back", "Language", "Continue"]
     await app.session.tap("Continue")
@@ -82,13 +74,13 @@ async def test_everything_is_deleted_after_a_countdown_that_is_spoken() -> None:
 
 @pytest.mark.parametrize("second", range(COUNTDOWN))
 @story
-async def test_one_tap_stops_it_at_every_second(second: int) -> None:
+async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
-    await app.pass_(second + 0.9)
+    await app.advance(second + 0.9)
     await app.session.tap("Stop")
     assert "Delete everything" in app.names
-    await app.pass_(COUNTDOWN)
+    await app.advance(COUNTDOWN)
     assert app.place == Route.MANAGE_NOTES
     await app.session.tap("Back")
     assert "a note\n24 November 2026" in app.names
@@ -96,12 +88,12 @@ async def test_one_tap_stops_it_at_every_second(second: int) -> None:
 
 
 @story
-async def test_on_another_screen_it_goes_on() -> None:
+async def test_countdown_goes_on_when_another_screen_is_shown() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
     await app.session.tap("Back")
-    await app.pass_(COUNTDOWN)
-    assert app.notebook.door == Erased()
+    await app.advance(COUNTDOWN)
+    assert app.notes.door == Erased()
     assert app.places == ["/", Route.NOTES]
     assert "Continue" in app.names
     app.session.close()

@@ -1,11 +1,11 @@
-"""From a code to a notebook, and from a code to another one."""
+"""The passcode of a new notebook, and another one for the open notebook."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
 
-from app.notes.session import Locked, NotesError
+from app.notes.door import Locked, NotesError
 from app.routes import Route
 from storage.ports import StoreFailure
 from tests.support.app import App
@@ -18,22 +18,17 @@ from tests.support.vaults import CODE
 T = TypeVar("T")
 
 
-def five_words(app: App) -> str:
-    """The words on the screen, which are numbered."""
-    numbered = [text for text in app.session.texts() if text[:3] in [f"{n}. " for n in range(1, 6)]]
-    return " ".join(text[3:] for text in numbered)
-
-
 async def choose_words(app: App, finish: str) -> str:
-    code = five_words(app)
+    """Choose the five words that are shown, and return them."""
+    passcode = app.five_words
     await app.session.tap("I know them or wrote them down")
-    await app.type("Your code", f"{code.title()} ")
+    await app.type("Your code", f"{passcode.title()} ")
     await app.session.tap(finish)
-    return code
+    return passcode
 
 
-async def at_new_code(platform: FakePlatform | None = None) -> App:
-    """The way that leads there."""
+async def go_to_new_passcode(platform: FakePlatform | None = None) -> App:
+    """Go from the door to the passcode of a new notebook."""
     app = await App.started(Route.NOTES, platform=platform)
     await app.session.tap("Begin a new notebook")
     for name in [name for name in app.names if name.startswith("If ")]:
@@ -44,24 +39,24 @@ async def at_new_code(platform: FakePlatform | None = None) -> App:
 
 
 @story
-async def test_five_words_typed_once_more_begin_a_notebook_that_they_open() -> None:
-    app = await at_new_code()
-    code = await choose_words(app, "Begin the notebook")
-    assert len(code.split()) == 5
+async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
+    app = await go_to_new_passcode()
+    passcode = await choose_words(app, "Begin the notebook")
+    assert len(passcode.split()) == 5
     assert app.places == ["/", Route.NOTES]
     assert "Nothing is written here yet." in app.session.texts()
     await app.session.tap("Lock now")
     await app.arrive(Route.NOTES)
-    await app.unlock(code)
+    await app.unlock(passcode)
     assert "Nothing is written here yet." in app.session.texts()
     app.session.close()
 
 
 @pytest.mark.parametrize("native", [False, True])
 @story
-async def test_who_finds_the_phone_in_the_middle_of_it_sees_no_code(native: bool) -> None:
+async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> None:
     app = await App.started(Route.NEW_PASSCODE, native=native)
-    assert len(five_words(app).split()) == 5
+    assert len(app.five_words.split()) == 5
     app.platform.events.hidden()
     await app.session.settle()
     app.platform.events.shown()
@@ -71,8 +66,8 @@ async def test_who_finds_the_phone_in_the_middle_of_it_sees_no_code(native: bool
 
 
 @story
-async def test_a_code_of_her_own_begins_one_too() -> None:
-    app = await at_new_code()
+async def test_passcode_of_her_own_begins_a_notebook() -> None:
+    app = await go_to_new_passcode()
     await app.session.tap("I want a code of my own")
     await app.type("Your own code", "tulip 88 winter")
     await app.session.tap("Next")
@@ -83,18 +78,18 @@ async def test_a_code_of_her_own_begins_one_too() -> None:
 
 
 @story
-async def test_while_the_notebook_is_made_the_screen_says_that_it_takes_a_while() -> None:
+async def test_making_a_notebook_is_announced() -> None:
     seen: list[list[str]] = []
     started: list[App] = []
 
-    class Watched(FakePlatform):
+    class WatchedPlatform(FakePlatform):
         async def run_blocking(self, act: Callable[[], T]) -> T:
             if started:
                 await settle()
                 seen.append(started[0].said)
             return await super().run_blocking(act)
 
-    app = await at_new_code(Watched())
+    app = await go_to_new_passcode(WatchedPlatform())
     started.append(app)
     await choose_words(app, "Begin the notebook")
     for _ in range(5):
@@ -108,9 +103,9 @@ async def test_while_the_notebook_is_made_the_screen_says_that_it_takes_a_while(
 
 
 @story
-async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again() -> None:
-    class Small(FakePlatform):
-        calls_left = 2  # the empty container; then Argon2id
+async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() -> None:
+    class SmallPlatform(FakePlatform):
+        calls_left = 2  # the empty container first, then Argon2id
 
         async def run_blocking(self, act: Callable[[], T]) -> T:
             self.calls_left -= 1
@@ -119,21 +114,21 @@ async def test_a_device_without_memory_says_so_and_the_code_is_asked_for_again()
             return await super().run_blocking(act)
 
     armed: list[bool] = []
-    platform = Small()
-    app = await at_new_code(platform)
+    platform = SmallPlatform()
+    app = await go_to_new_passcode(platform)
     armed.append(True)
     platform.calls_left = 2
     await choose_words(app, "Begin the notebook")
-    assert app.notebook.hitch is NotesError.MEMORY
-    assert app.notebook.door == Locked()
+    assert app.notes.error is NotesError.MEMORY
+    assert app.notes.door == Locked()
     assert app.place == Route.NEW_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     app.session.close()
 
 
 @story
-async def test_a_device_that_cannot_write_says_so() -> None:
-    app = await at_new_code()
+async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
+    app = await go_to_new_passcode()
     app.platform.store.fail_always(StoreFailure.FULL)
     await choose_words(app, "Begin the notebook")
     assert "Delete everything" in app.names
@@ -147,7 +142,7 @@ async def test_a_device_that_cannot_write_says_so() -> None:
 
 
 @story
-async def test_whoever_has_an_open_notebook_does_not_begin_another_by_its_address() -> None:
+async def test_open_notebook_is_not_begun_over_by_its_address() -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.arrive(Route.NEW_PASSCODE)
@@ -157,25 +152,25 @@ async def test_whoever_has_an_open_notebook_does_not_begin_another_by_its_addres
 
 
 @story
-async def test_another_code_opens_the_notebook_from_then_on_and_the_old_one_does_not() -> None:
+async def test_changed_passcode_opens_the_notebook_and_the_old_one_does_not() -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.session.tap("Codes, files and deleting")
     await app.session.tap("Change the code")
     assert app.place == Route.CHANGE_PASSCODE
-    code = await choose_words(app, "Change the code")
+    passcode = await choose_words(app, "Change the code")
     assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES]
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert app.said == ["This code opens nothing here. Try again."]
-    await app.unlock(code)
+    await app.unlock(passcode)
     assert "a note\n24 November 2026" in app.names
     app.session.close()
 
 
 @story
-async def test_a_code_that_could_not_be_changed_is_the_old_one_and_that_is_said() -> None:
+async def test_failed_change_is_announced_and_the_old_passcode_opens() -> None:
     platform = RaisingPlatform()
     app = await App.started(platform=platform)
     await app.open_notes("a note")
@@ -185,7 +180,7 @@ async def test_a_code_that_could_not_be_changed_is_the_old_one_and_that_is_said(
     assert app.place == Route.CHANGE_PASSCODE
     assert app.said[0].startswith("The phone has too little memory free.")
     platform.raises = None
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert "a note\n24 November 2026" in app.names

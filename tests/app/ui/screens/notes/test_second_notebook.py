@@ -1,4 +1,4 @@
-"""The second notebook: what to know first, and a code of its own."""
+"""The second notebook: its limits, and a passcode of its own."""
 
 from app.routes import Route
 from tests.support.app import App
@@ -9,17 +9,17 @@ AGREE = "If I have made a second notebook before, it and its notes are deleted."
 OWN = "tulip 88 winter"
 
 
-async def choose(app: App, code: str) -> None:
+async def choose(app: App, passcode: str) -> None:
     await app.session.tap(AGREE)
     await app.session.tap("I want a code of my own")
-    await app.type("Your own code", code)
+    await app.type("Your own code", passcode)
     await app.session.tap("Next")
-    await app.type("Your code", code)
+    await app.type("Your code", passcode)
     await app.session.tap("Make the second notebook")
 
 
 @story
-async def test_it_is_told_what_it_cannot_do_before_its_code_is_chosen() -> None:
+async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     app = await App.started()
     await app.open_notes()
     await app.arrive(Route.SECOND_NOTEBOOK)
@@ -32,7 +32,7 @@ async def test_it_is_told_what_it_cannot_do_before_its_code_is_chosen() -> None:
 
 
 @story
-async def test_its_code_opens_an_empty_notebook_and_the_first_one_is_as_it_was() -> None:
+async def test_its_passcode_opens_an_empty_notebook_and_the_first_stays() -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.session.tap("Codes, files and deleting")
@@ -40,14 +40,14 @@ async def test_its_code_opens_an_empty_notebook_and_the_first_one_is_as_it_was()
     await app.session.tap("A second notebook")
     await choose(app, OWN)
     assert app.places == ["/", Route.NOTES, Route.MANAGE_NOTES]
-    assert app.dump == before  # nothing tells that there is one
-    await app.notebook.lock()
+    assert app.dump == before  # no screen tells that there is a second one
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(OWN)
     assert "Nothing is written here yet." in app.session.texts()
     await app.session.tap("Codes, files and deleting")
     assert app.dump == before
-    await app.notebook.lock()
+    await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
     assert "a note\n24 November 2026" in app.names
@@ -55,7 +55,7 @@ async def test_its_code_opens_an_empty_notebook_and_the_first_one_is_as_it_was()
 
 
 @story
-async def test_the_code_of_the_first_one_is_refused() -> None:
+async def test_passcode_of_the_first_notebook_is_refused() -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.session.tap("Codes, files and deleting")
@@ -65,5 +65,5 @@ async def test_the_code_of_the_first_one_is_refused() -> None:
     assert (app.place, app.said) == (Route.SECOND_NOTEBOOK, [said])
     await app.session.tap("Back")
     await app.session.tap("Change the code")
-    assert app.said == []  # it is not said of something else
+    assert app.said == []  # the error does not follow to another screen
     app.session.close()

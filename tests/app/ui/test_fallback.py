@@ -1,7 +1,7 @@
 """The numbers that are written a second time are those of the facts."""
 
 from app.content.load import load
-from app.ui.screens.fallback import EMERGENCY, ROSA
+from app.ui.fallback import EMERGENCY, ROSA
 
 
 def test_the_numbers_are_those_of_the_facts() -> None:

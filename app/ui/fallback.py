@@ -10,7 +10,7 @@ import flet as ft
 
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.exit_button import exit_pill, over
+from app.ui.widgets.exit_button import exit_button, with_exit_button
 
 # Written here a second time, so that they are there when the content is not.
 # tests/app/ui/screens/test_fallback.py holds them to the facts.
@@ -50,7 +50,9 @@ def fallback_view(services: Services | None, leave: Callable[[], None] | None = 
     )
     if leave is not None:
         act = leave
-        whole = over(whole, exit_pill(_words(services)("Exit"), on_click=lambda: act()))
+        whole = with_exit_button(
+            whole, exit_button(_words(services)("Exit"), on_click=lambda: act())
+        )
     return ft.View(
         route="/",
         controls=[ft.SafeArea(whole, expand=True)],

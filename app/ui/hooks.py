@@ -1,0 +1,45 @@
+"""Hooks that several screens share. Call them as Flet's own: first, and unconditionally."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+
+def use_query() -> tuple[str, Callable[[str], None]]:
+    """Return the text of a search field and the function to give to its `on_change`.
+
+    The component is drawn again at each change.
+    """
+    typed = ft.use_ref("")
+    _, redraw = ft.use_state(0)
+
+    def change(text: str) -> None:
+        # A ref, because it holds the letters as they stand now: those that are typed while the
+        # component is drawn would be lost in a state.
+        typed.current = text
+        redraw(lambda drawings: drawings + 1)
+
+    return typed.current or "", change
+
+
+def use_once(act: Callable[[], Awaitable[None]]) -> tuple[Callable[[], Awaitable[None]], bool]:
+    """Return `act` in a form that has no effect while it runs, and True while it runs.
+
+    A second tap can come before the screen shows that the first one is at work. The component is
+    drawn again when `act` begins and when it ends or raises.
+    """
+    is_running = ft.use_ref(False)
+    busy, set_busy = ft.use_state(False)
+
+    async def once() -> None:
+        if is_running.current:
+            return
+        is_running.current = True
+        set_busy(True)
+        try:
+            await act()
+        finally:
+            is_running.current = False
+            set_busy(False)
+
+    return once, busy

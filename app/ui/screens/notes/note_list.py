@@ -1,0 +1,120 @@
+"""The list of the notes in the open notebook."""
+
+import flet as ft
+
+from app.notes.search import search
+from app.notes.state import NotesState
+from app.routes import Route
+from app.ui.component import component, handler
+from app.ui.context import Services, use_services
+from app.ui.hooks import use_query
+from app.ui.widgets import text
+from app.ui.widgets.button import Click, card, line, primary, secondary
+from app.ui.widgets.callout import callout
+from app.ui.widgets.frame import frame
+from app.ui.widgets.notes_error import error_callout
+from app.ui.widgets.text_field import text_field
+from storage.note import Kind, Note
+
+ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
+
+
+def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
+    """The list of notes, as the screen at `route`."""
+    words, notes = services.words, services.notes
+    return frame(
+        services,
+        route,
+        text.title(words("Notes")),
+        *error_callout(services),
+        *(_read_only(services) if read_only else []),
+        NoteList(notes, read_only, key="list"),
+        bottom=primary(words("Lock now"), "lock", on_click=handler(services, notes.lock)),
+    )
+
+
+def _read_only(services: Services) -> list[ft.Control]:
+    said = services.words(
+        "A newer version of this app wrote these notes. You can read them, not change them."
+    )
+    return [callout(text.body(said), "info")]
+
+
+@component
+def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
+    """The buttons for new notes, the search, and a card for each note found."""
+    services = use_services()
+    words = services.words
+    query, change_query = use_query()
+    found = search(notes.entries, query)
+    return ft.Column(
+        [
+            *([] if read_only else _new(services)),
+            *(
+                [
+                    text_field(
+                        services,
+                        words("Search"),
+                        query,
+                        on_change=change_query,
+                        icon="search",
+                        key="search",
+                    )
+                ]
+                if notes.entries
+                else []
+            ),
+            *[NoteCard(note, key=str(note.number)) for note in found],
+            *([] if found else [text.small(_nothing(services, notes))]),
+            ft.Divider(),
+            line(
+                words("Codes, files and deleting"),
+                "tune",
+                scale=services.scale,
+                on_click=handler(services, lambda: services.state.open(Route.MANAGE_NOTES)),
+            ),
+        ],
+        spacing=12,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _new(services: Services) -> list[ft.Control]:
+    words = services.words
+    return [
+        secondary(words("New note"), "add", on_click=_edit(services, Kind.FREE)),
+        secondary(words("New note for a lawyer"), "gavel", on_click=_edit(services, Kind.LAWYER)),
+    ]
+
+
+def _edit(services: Services, note: Note | Kind) -> Click:
+    async def edit() -> None:
+        await services.notes.editor.open(note)
+        # A draft that could not be saved is still there, and the editor's screen says why.
+        if services.notes.draft is not None:
+            services.state.open(Route.NOTE_EDITOR)
+
+    return handler(services, edit)
+
+
+def _nothing(services: Services, notes: NotesState) -> str:
+    words = services.words
+    return (
+        words("No note has these words.")
+        if notes.entries
+        else words("Nothing is written here yet.")
+    )
+
+
+@component
+def NoteCard(note: Note) -> ft.Control:
+    """The first words of a note, and the day of its last change."""
+    services = use_services()
+    words = services.words
+    return card(
+        text.strong(note.title or words("Empty note")),
+        text.small(words.date(note.changed.date())),
+        icon=ICONS[note.kind],
+        scale=services.scale,
+        on_click=_edit(services, note),
+    )

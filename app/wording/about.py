@@ -1,0 +1,43 @@
+"""Sentences about the guide itself: its purpose, its promises, its licence."""
+
+from app.version import VERSION
+from i18n.words import Words
+
+
+def purpose(words: Words) -> str:
+    """Return the guide's name and readers."""
+    return words(
+        "This is Varde, a free guide for people who are exploited in Norway, "
+        "and for those who help them. A varde is a pile of stones that shows the way."
+    )
+
+
+def promises(words: Words) -> list[str]:
+    """Return the promises that the guide keeps."""
+    return [
+        words("Everything is on your phone. It works without internet."),
+        words("We do not know that you read this. Nothing is counted or sent."),
+        words("Each fact names where it comes from and when it was last checked."),
+    ]
+
+
+def no_promises(words: Words) -> list[str]:
+    """Return the limits of those promises."""
+    return [
+        words("This is information. It does not replace a lawyer or ROSA."),
+        words("Rules and numbers change. If you are not sure, ask ROSA."),
+        words("Exit hides the screen. It does not hide everything."),
+    ]
+
+
+def licence(words: Words) -> str:
+    """Return the licence and the programs that the guide is made with."""
+    return words(
+        "The program is free under the licence Apache 2.0. It is made with Flet, Flutter, "
+        "Python and Babel. The letters are Roboto. All of these are free programs."
+    )
+
+
+def version(words: Words) -> str:
+    """Return the line with the version."""
+    return words("Version {version}").format(version=VERSION)

@@ -1,0 +1,60 @@
+"""Names, labels and warnings of the helplines."""
+
+from typing import Final
+
+from app.domain.facts import Phone
+from app.domain.guide import Guide
+from app.domain.helplines import Aspect, Helpline
+from i18n.words import Words
+
+ASPECT_ICONS: Final = {
+    Aspect.WHO: "support_agent",
+    Aspect.WHEN: "schedule",
+    Aspect.COST: "payments",
+    Aspect.ANONYMOUS: "person_off",
+    Aspect.MORE: "info",
+}
+
+
+def helpline_name(words: Words, helpline: Helpline) -> str:
+    """Return the name of a helpline."""
+    return words.sentence(f"{helpline.key}.name", helpline.name)
+
+
+def helpline_purpose(words: Words, helpline: Helpline) -> str:
+    """Return the few words that say when to use a helpline."""
+    return words.sentence(f"{helpline.key}.purpose", helpline.purpose)
+
+
+def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
+    """Return the name and the first number, if there is one: "ROSA · 22 33 11 60"."""
+    name = helpline_name(words, helpline)
+    if not helpline.phones:
+        return name
+    number = words.fact(guide.phone(helpline.phones[0]))
+    return name if number in name else words.joined(name, number)
+
+
+def call_label(words: Words, phone: Phone) -> str:
+    """Return the label of a button that calls this number."""
+    return words("Call {number}").format(number=words.fact(phone))
+
+
+def call_warning(words: Words) -> str:
+    """Return the warning that stands beside every button that calls."""
+    return words("The call stays in the list of calls, and may be on the bill.")
+
+
+def aspect_name(words: Words, aspect: Aspect) -> str:
+    """Return the label of an aspect."""
+    match aspect:
+        case Aspect.WHO:
+            return words("Who answers")
+        case Aspect.WHEN:
+            return words("When")
+        case Aspect.COST:
+            return words("What it costs")
+        case Aspect.ANONYMOUS:
+            return words("Your name")
+        case Aspect.MORE:
+            return words("Also good to know")

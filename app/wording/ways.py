@@ -1,0 +1,55 @@
+"""Sentences about the ways to help, and the icons of their reasons."""
+
+from typing import Final
+
+from app.domain.facts import Term
+from app.domain.guide import Guide
+from app.domain.ways import Effect, Group
+from i18n.words import Words
+
+EFFECT_ICONS: Final = {
+    Effect.FOR: "check",
+    Effect.OPEN: "help_outline",
+    Effect.AGAINST: "remove",
+    Effect.MIND: "info",
+}
+
+
+def only_they_can_tell(words: Words) -> str:
+    """Return the sentence above the ways: the guide itself decides nothing."""
+    return words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
+
+
+def group_name(words: Words, group: Group) -> str:
+    """Return the heading of a group of ways."""
+    match group:
+        case Group.MAY_FIT:
+            return words("This may fit you")
+        case Group.NOT_CLEAR:
+            return words("This is not clear yet")
+        case Group.DOES_NOT_FIT:
+            return words("This does not fit now")
+
+
+def effect_label(words: Words, effect: Effect) -> str:
+    """Return the label of a reason's icon, for a reader who cannot see it."""
+    match effect:
+        case Effect.FOR:
+            return words("Speaks for it:")
+        case Effect.OPEN:
+            return words("Not clear:")
+        case Effect.AGAINST:
+            return words("Speaks against it:")
+        case Effect.MIND:
+            return words("Good to know:")
+
+
+def official_text(words: Words, guide: Guide, term: str | None) -> str:
+    """Return the line with the official Norwegian name, "" without such a name.
+
+    `term` is the id of a fact, such as "reflection" for `term.reflection`.
+    """
+    fact = guide.facts.get(f"term.{term}")
+    if not isinstance(fact, Term):
+        return ""
+    return words("In Norwegian: {term}").format(term=words.fact(fact))

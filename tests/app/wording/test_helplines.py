@@ -1,0 +1,31 @@
+"""The title of a helpline names its first number, once."""
+
+from dataclasses import replace
+
+from app.domain.helplines import Aspect
+from app.wording.helplines import ASPECT_ICONS, aspect_name, helpline_title
+from i18n.words import words_for
+from tests.support.guide import small_guide
+
+GUIDE = small_guide()
+WORDS = words_for("en", GUIDE.facts)
+POLICE, ROSA, DESK = GUIDE.helplines
+
+
+def test_title_is_the_name_and_the_first_number() -> None:
+    number = "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
+    assert helpline_title(WORDS, GUIDE, ROSA) == f"ROSA · {number}"
+
+
+def test_helpline_without_phone_has_its_name_as_title() -> None:
+    assert helpline_title(WORDS, GUIDE, DESK) == "Desk"
+
+
+def test_number_in_the_name_is_not_repeated() -> None:
+    named = replace(POLICE, name="Police 112")
+    assert helpline_title(WORDS, GUIDE, named) == "Police 112"
+
+
+def test_every_aspect_has_a_label_and_an_icon_of_its_own() -> None:
+    assert len({aspect_name(WORDS, aspect) for aspect in Aspect}) == len(Aspect)
+    assert set(ASPECT_ICONS) == set(Aspect)
