@@ -12,12 +12,12 @@ from app.platform.ports import Platform
 from app.state import Settings
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import FletSession, name_of, story
+from tests.support.flet_session import FletSession, async_test, name_of
 
 READY = write(Settings(language="en", introduced=True))
 
 
-@story
+@async_test
 async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     platform = FakePlatform(READY)
     monkeypatch.setattr(module, "choose", lambda _: platform)
@@ -32,7 +32,7 @@ async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.Mo
     session.close()
 
 
-@story
+@async_test
 async def test_natively_it_asks_the_preferences_of_the_phone() -> None:
     session = FletSession()
     session.connection.answers = {"get": lambda _: READY, "set": lambda _: True}
@@ -49,7 +49,7 @@ class Broken(FakePlatform):
 
 
 @pytest.mark.parametrize("outside", [True, False])
-@story
+@async_test
 async def test_when_it_cannot_start_the_numbers_are_shown(
     outside: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -65,7 +65,7 @@ async def test_when_it_cannot_start_the_numbers_are_shown(
     assert session.crashes == []
 
 
-@story
+@async_test
 async def test_when_there_is_no_platform_the_numbers_and_the_exit_are_shown(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -81,7 +81,7 @@ async def test_when_there_is_no_platform_the_numbers_and_the_exit_are_shown(
     assert session.texts() == ["Norsk parlør"]
 
 
-@story
+@async_test
 async def test_a_signal_before_the_first_screen_is_not_an_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -182,10 +182,10 @@ def stop(session: Session) -> None:
 
 
 STUCK = 60.0
-"""Seconds after which a story that waits for something has failed."""
+"""Seconds after which a test that waits for something has failed."""
 
 
-def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
+def async_test(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
     """Make a test of a coroutine function."""
 
     @wraps(test)

@@ -21,7 +21,7 @@ from tests.support.fake_store import (
     torn,
     zeros,
 )
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 OLD, NEW = b"o" * (3 * PAGE), b"n" * (5 * PAGE + 9)
 
@@ -115,7 +115,7 @@ def test_a_seed_always_leaves_the_same_and_the_seeds_differ() -> None:
         assert len(set(left(damage))) > 10
 
 
-@story
+@async_test
 async def test_the_secret_in_memory() -> None:
     secret = MemorySecret()
     assert await secret.read() is None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import flet as ft
 import pytest
 
-from tests.support.flet_session import FletSession, name_of, pack, story
+from tests.support.flet_session import FletSession, async_test, name_of, pack
 
 
 class Counter(ft.Observable):
@@ -50,7 +50,7 @@ def test_it_is_written_for_this_flet() -> None:
     assert ft.__version__ == "1.0.5"
 
 
-@story
+@async_test
 async def test_a_tap_changes_what_is_drawn_and_reaches_the_client() -> None:
     session = show(Counter())
     await session.settle()
@@ -63,7 +63,7 @@ async def test_a_tap_changes_what_is_drawn_and_reaches_the_client() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_names_are_what_a_screen_reader_speaks() -> None:
     session = show(Counter())
     await session.settle()
@@ -73,7 +73,7 @@ async def test_names_are_what_a_screen_reader_speaks() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_the_death_of_the_scheduler_is_seen() -> None:
     counter = Counter()
 
@@ -93,7 +93,7 @@ async def test_the_death_of_the_scheduler_is_seen() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_an_invoked_method_is_answered() -> None:
     session = FletSession()
     session.connection.answers["get"] = lambda args: f"kept {args['key']}"
@@ -101,7 +101,7 @@ async def test_an_invoked_method_is_answered() -> None:
     assert await preferences.get("x") == "kept x"
 
 
-@story
+@async_test
 async def test_what_cannot_be_packed_is_an_error() -> None:
     with pytest.raises(TypeError):
         pack({"value": object()})

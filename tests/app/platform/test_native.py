@@ -14,7 +14,7 @@ from app.platform import native
 from app.platform.native import NativePlatform, data_folder
 from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 from tests.support.leak_words import tells
 
 
@@ -39,7 +39,7 @@ def kept(session: FletSession, values: dict[str, Any]) -> None:
     }
 
 
-@story
+@async_test
 async def test_what_was_saved_is_there_at_the_next_start() -> None:
     values: dict[str, Any] = {}
     session = FletSession()
@@ -56,14 +56,14 @@ async def test_what_was_saved_is_there_at_the_next_start() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 3, ["a"], True])
-@story
+@async_test
 async def test_what_is_no_text_is_nothing(value: Any) -> None:
     session = FletSession()
     kept(session, {"settings": value})
     assert (await NativePlatform(session.page).start(Heard().all())).settings == ""
 
 
-@story
+@async_test
 async def test_a_client_that_does_not_answer_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -72,7 +72,7 @@ async def test_a_client_that_does_not_answer_is_not_waited_for(
     assert (await NativePlatform(session.page).start(Heard().all())).settings == ""
 
 
-@story
+@async_test
 async def test_a_storage_that_refuses_disturbs_nobody() -> None:
     def refuse(args: dict[str, Any]) -> Any:
         raise RuntimeError(args["key"])
@@ -97,7 +97,7 @@ async def test_a_storage_that_refuses_disturbs_nobody() -> None:
         ("windows", ["detach"], []),
     ],
 )
-@story
+@async_test
 async def test_the_life_cycle(system: str, states: list[str], signals: list[str]) -> None:
     session = FletSession(platform=system)
     kept(session, {})
@@ -108,7 +108,7 @@ async def test_the_life_cycle(system: str, states: list[str], signals: list[str]
     assert heard.events == signals
 
 
-@story
+@async_test
 async def test_the_rest_asks_nothing_of_the_phone() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)
@@ -130,7 +130,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@story
+@async_test
 async def test_what_it_gives_for_notes(data: Path) -> None:
     values: dict[str, Any] = {}
     session = FletSession()
@@ -162,7 +162,7 @@ def refusing(session: FletSession) -> None:
 
 
 @pytest.mark.parametrize("client", [refusing, lambda _: None], ids=["refuses", "never answers"])
-@story
+@async_test
 async def test_a_client_without_a_place_for_secrets(
     client: Any, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,7 +180,7 @@ async def test_a_client_without_a_place_for_secrets(
 
 
 @pytest.mark.parametrize("copy", ["a", "b"])
-@story
+@async_test
 async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: Path) -> None:
     session = FletSession()
     refusing(session)
@@ -194,7 +194,7 @@ async def test_with_one_copy_the_place_for_secrets_must_answer(copy: str, data: 
 
 
 @pytest.mark.usefixtures("data")
-@story
+@async_test
 async def test_how_the_system_is_asked_to_keep_it() -> None:
     session = FletSession()
     before = len(session.connection.messages)
@@ -207,7 +207,7 @@ async def test_how_the_system_is_asked_to_keep_it() -> None:
     assert "'macos_options': {'accessibility': 'first_unlock_this_device'}" in sent
 
 
-@story
+@async_test
 async def test_a_second_window_is_told_and_may_ask_again(data: Path) -> None:
     code = """
 import sys
@@ -268,7 +268,7 @@ def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     assert error.value.failure == StoreFailure.FORBIDDEN
 
 
-@story
+@async_test
 async def test_work_is_done_beside_the_screen() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)

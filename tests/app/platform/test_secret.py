@@ -12,7 +12,7 @@ import pytest
 from app.platform.secret import FileSecret, NativeSecret, SystemSecret
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_store import Crash, MemoryBlobStore, nothing, pages, prefix, torn, zeros
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 D, E = bytes(range(32)) * 2, bytes(range(64, 128))
 SOON = 0.002
@@ -104,7 +104,7 @@ async def failure_of(act: Awaitable[Any]) -> StoreFailure:
 # --- A file ---
 
 
-@story
+@async_test
 async def test_a_file_keeps_it() -> None:
     store = MemoryBlobStore()
     secret = FileSecret(store)
@@ -117,7 +117,7 @@ async def test_a_file_keeps_it() -> None:
     assert secret.exists()
 
 
-@story
+@async_test
 async def test_its_size_is_that_of_the_secret_and_a_checksum() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
@@ -129,14 +129,14 @@ async def test_its_size_is_that_of_the_secret_and_a_checksum() -> None:
     [b"\0", bytes(16), bytes(80), bytes(4096), D, D + bytes(16), bytes(range(80))],
     ids=lambda it: f"{len(it)}",
 )
-@story
+@async_test
 async def test_what_is_not_whole_is_no_secret(left: bytes) -> None:
     secret = FileSecret(MemoryBlobStore({"k": left}))
     assert await secret.read() is None
     assert secret.exists()
 
 
-@story
+@async_test
 async def test_each_byte_counts() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
@@ -147,7 +147,7 @@ async def test_each_byte_counts() -> None:
         assert await FileSecret(MemoryBlobStore({"k": whole[:place]})).read() is None
 
 
-@story
+@async_test
 async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
     for size in range(len(D) + 17):
         store = MemoryBlobStore()
@@ -158,7 +158,7 @@ async def test_an_interruption_leaves_the_old_one_the_new_one_or_none() -> None:
         assert await FileSecret(store.copy()).read() in (D, E, None)
 
 
-@story
+@async_test
 async def test_a_store_that_fails_is_told() -> None:
     store = MemoryBlobStore()
     store.fail_always(StoreFailure.FULL)
@@ -169,7 +169,7 @@ async def test_a_store_that_fails_is_told() -> None:
 # --- The system's storage ---
 
 
-@story
+@async_test
 async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> None:
     storage = FakeStorage()
     secret = SystemSecret(storage, SOON)
@@ -183,7 +183,7 @@ async def test_the_system_keeps_it_as_text_under_a_name_that_tells_nothing() -> 
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late"])
-@story
+@async_test
 async def test_a_system_that_fails_is_told(way: Way) -> None:
     secret = SystemSecret(FakeStorage(way), SOON)
     assert await failure_of(secret.read()) == StoreFailure.BROKEN
@@ -192,12 +192,12 @@ async def test_a_system_that_fails_is_told(way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", ["forgets", "junk"])
-@story
+@async_test
 async def test_a_system_that_only_says_that_it_kept_it(way: Way) -> None:
     assert await failure_of(SystemSecret(FakeStorage(way), SOON).write(D)) == StoreFailure.BROKEN
 
 
-@story
+@async_test
 async def test_a_system_that_keeps_the_last_one_instead() -> None:
     storage = FakeStorage()
     await SystemSecret(storage, SOON).write(D)
@@ -206,7 +206,7 @@ async def test_a_system_that_keeps_the_last_one_instead() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
-@story
+@async_test
 async def test_a_value_that_is_not_ours_is_no_secret(value: str) -> None:
     storage = FakeStorage()
     storage.values["k"] = value
@@ -216,7 +216,7 @@ async def test_a_value_that_is_not_ours_is_no_secret(value: str) -> None:
 # --- The one place of the two ---
 
 
-@story
+@async_test
 async def test_the_system_is_the_place_where_it_works() -> None:
     device = Device(FakeStorage())
     secret = device.start()
@@ -232,7 +232,7 @@ async def test_the_system_is_the_place_where_it_works() -> None:
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "forgets", "junk"])
 @pytest.mark.parametrize("read_first", [True, False])
-@story
+@async_test
 async def test_a_file_is_the_place_where_the_system_fails_at_the_first_run(
     way: Way, read_first: bool
 ) -> None:
@@ -247,7 +247,7 @@ async def test_a_file_is_the_place_where_the_system_fails_at_the_first_run(
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "forgets"])
-@story
+@async_test
 async def test_a_file_stays_the_place_when_the_system_comes_back(way: Way) -> None:
     device = Device(FakeStorage(way))
     await device.start().write(D)
@@ -260,7 +260,7 @@ async def test_a_file_stays_the_place_when_the_system_comes_back(way: Way) -> No
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "junk"])
-@story
+@async_test
 async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> None:
     device = Device(FakeStorage())
     await device.start().write(D)
@@ -273,14 +273,14 @@ async def test_with_containers_an_error_of_the_system_is_an_error(way: Way) -> N
     assert await device.start().read() in (D, E)
 
 
-@story
+@async_test
 async def test_with_containers_and_without_a_secret_there_is_none() -> None:
     device = Device(FakeStorage())
     device.store.write("a", b"a container")
     assert await device.start().read() is None
 
 
-@story
+@async_test
 async def test_what_a_storage_took_too_late_is_removed() -> None:
     device = Device(FakeStorage(set="late"))
     await device.start().write(D)
@@ -290,7 +290,7 @@ async def test_what_a_storage_took_too_late_is_removed() -> None:
     assert device.storage.values == {}
 
 
-@story
+@async_test
 async def test_a_silent_storage_is_waited_for_once_in_a_start() -> None:
     device = Device(FakeStorage("hangs"))
     secret = device.start()
@@ -304,7 +304,7 @@ async def test_a_silent_storage_is_waited_for_once_in_a_start() -> None:
     assert device.storage.calls == ["get", "remove"]
 
 
-@story
+@async_test
 async def test_a_file_that_was_not_finished_stays_the_place() -> None:
     """The storage does not answer, so nothing may depend on it after an interrupted erasure."""
     device = Device(FakeStorage("hangs"))
@@ -320,7 +320,7 @@ async def test_a_file_that_was_not_finished_stays_the_place() -> None:
 
 
 @pytest.mark.parametrize("trouble_", list(StoreFailure))
-@story
+@async_test
 async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
     trouble_: StoreFailure,
 ) -> None:
@@ -331,7 +331,7 @@ async def test_a_store_that_cannot_be_read_is_told_before_anything_is_written(
     assert device.storage.calls == []
 
 
-@story
+@async_test
 async def test_containers_that_cannot_be_looked_for_may_be_there() -> None:
     device = Device(FakeStorage("raises"))
     device.store.fail(1, StoreFailure.BROKEN)
@@ -368,7 +368,7 @@ WAYS: tuple[Way, ...] = ("works", "raises", "hangs", "late")
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("later", WAYS)
-@story
+@async_test
 async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> None:
     """Whatever the system did then and does later, a container is never left without its secret."""
     survived = 0
@@ -405,7 +405,7 @@ async def test_a_crash_at_every_call_of_the_first_run(way: Way, later: Way) -> N
 
 
 @pytest.mark.parametrize("seed", range(60))
-@story
+@async_test
 async def test_any_life_of_a_device(seed: int) -> None:
     random = Random(seed)
     device = Device(FakeStorage())
@@ -434,7 +434,7 @@ async def test_any_life_of_a_device(seed: int) -> None:
         assert await device.start().read() == sealed
 
 
-@story
+@async_test
 async def test_nothing_shows_the_secret() -> None:
     device = Device(FakeStorage())
     await device.start().write(D)

@@ -12,7 +12,7 @@ from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.web import WebPlatform
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
 class FakeChannel:
@@ -53,7 +53,7 @@ class Heard:
 START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 
 
-@story
+@async_test
 async def test_it_says_hello_and_takes_what_the_shell_knows() -> None:
     channel = FakeChannel(START)
     start = await WebPlatform(channel, limit=60).start(Heard().all())
@@ -61,14 +61,14 @@ async def test_it_says_hello_and_takes_what_the_shell_knows() -> None:
     assert channel.posted == [{"type": "hello"}]
 
 
-@story
+@async_test
 async def test_a_shell_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)
     assert await WebPlatform(channel).start(Heard().all()) == Start("{}", ("bg", "en-GB"))
 
 
-@story
+@async_test
 async def test_without_an_answer_it_works_on() -> None:
     assert await WebPlatform(FakeChannel(), limit=0).start(Heard().all()) == Start("", ())
 
@@ -89,7 +89,7 @@ async def test_without_an_answer_it_works_on() -> None:
         {"type": "hello"},
     ],
 )
-@story
+@async_test
 async def test_anything_else_is_ignored(noise: Any) -> None:
     heard = Heard()
     channel = FakeChannel(noise, START)
@@ -99,19 +99,19 @@ async def test_anything_else_is_ignored(noise: Any) -> None:
     assert heard.events == []
 
 
-@story
+@async_test
 async def test_tags_that_are_no_text_are_left_out() -> None:
     channel = FakeChannel({"type": "start", "settings": "", "languages": [3, "nb", None]})
     assert (await WebPlatform(channel, limit=60).start(Heard().all())).languages == ("nb",)
 
 
-@story
+@async_test
 async def test_a_second_answer_changes_nothing() -> None:
     channel = FakeChannel(START, {"type": "start", "settings": "later", "languages": []})
     assert (await WebPlatform(channel, limit=60).start(Heard().all())).settings == "{}"
 
 
-@story
+@async_test
 async def test_the_shells_signals_reach_the_app() -> None:
     heard = Heard()
     channel = FakeChannel(START)
@@ -127,7 +127,7 @@ async def test_the_shells_signals_reach_the_app() -> None:
 SESSION: ContextVar[str] = ContextVar("session", default="none")
 
 
-@story
+@async_test
 async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
     """The browser calls from outside of every task; Flet draws nothing there."""
     seen: list[str] = []
@@ -140,7 +140,7 @@ async def test_a_signal_belongs_to_the_session_it_was_asked_for_in() -> None:
     assert seen == ["this one"] * 3
 
 
-@story
+@async_test
 async def test_what_the_app_says() -> None:
     channel = FakeChannel(START)
     platform = WebPlatform(channel, limit=60)
@@ -157,7 +157,7 @@ async def test_what_the_app_says() -> None:
     ]
 
 
-@story
+@async_test
 async def test_a_channel_that_fails_does_not_stop_the_start() -> None:
     class Dead(FakeChannel):
         def post(self, message: str) -> None:
@@ -166,7 +166,7 @@ async def test_a_channel_that_fails_does_not_stop_the_start() -> None:
     assert await WebPlatform(Dead(), limit=60).start(Heard().all()) == Start("", ())
 
 
-@story
+@async_test
 async def test_a_dead_channel_never_disturbs_the_reader() -> None:
     class Dies(FakeChannel):
         def post(self, message: str) -> None:
@@ -190,7 +190,7 @@ def keeping(device: FakeWorker) -> WebPlatform:
     return WebPlatform(FakeChannel(START), limit=60, device=device)
 
 
-@story
+@async_test
 async def test_nothing_is_opened_before_it_is_asked_for() -> None:
     device = FakeWorker()
     platform = keeping(device)
@@ -199,7 +199,7 @@ async def test_nothing_is_opened_before_it_is_asked_for() -> None:
     assert device.calls == []
 
 
-@story
+@async_test
 async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> None:
     device = FakeWorker()
     kept = await keeping(device).open_notes_backend()
@@ -213,7 +213,7 @@ async def test_it_keeps_in_the_browsers_files_and_seals_with_its_libsodium() -> 
     assert len(device.library.given) == 1
 
 
-@story
+@async_test
 async def test_whoever_asks_again_gets_the_same() -> None:
     device = FakeWorker()
     platform = keeping(device)
@@ -234,7 +234,7 @@ async def test_whoever_asks_again_gets_the_same() -> None:
         (ModuleNotFoundError("keep", name="keep"), StoreFailure.BROKEN),
     ],
 )
-@story
+@async_test
 async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
     error: Exception, failure: StoreFailure
 ) -> None:
@@ -248,13 +248,13 @@ async def test_a_device_that_cannot_keep_says_why_and_may_be_asked_again(
     assert (await platform.open_notes_backend()).store.read("a") is None
 
 
-@story
+@async_test
 async def test_without_the_workers_module_it_is_broken() -> None:
     with pytest.raises(StoreError):
         await WebPlatform(FakeChannel(START), limit=60).open_notes_backend()
 
 
-@story
+@async_test
 async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
     order: list[str] = []
     asyncio.get_running_loop().call_later(0, order.append, "sent")
@@ -267,7 +267,7 @@ async def test_work_lets_the_loop_send_what_was_drawn_first() -> None:
     assert order == ["sent", "worked"]
 
 
-@story
+@async_test
 async def test_what_fails_at_work_fails_for_who_asked() -> None:
     def fail() -> None:
         raise KeyError("inside")
@@ -276,7 +276,7 @@ async def test_what_fails_at_work_fails_for_who_asked() -> None:
         await WebPlatform(FakeChannel()).run_blocking(fail)
 
 
-@story
+@async_test
 async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
     channel = FakeChannel()
     platform = WebPlatform(channel)

@@ -15,7 +15,7 @@ from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import FletSession, name_of, story
+from tests.support.flet_session import FletSession, async_test, name_of
 from tests.support.guide import CHECKED, small_guide
 
 SECRET = "her own words"
@@ -78,7 +78,7 @@ def called(session: FletSession) -> list[str]:
     return [name_of(it).replace("\N{NO-BREAK SPACE}", " ") for it in session.tappable()]
 
 
-@story
+@async_test
 async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_on() -> None:
     given = services()
     session = show(Root, given)
@@ -95,7 +95,7 @@ async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_o
     session.close()
 
 
-@story
+@async_test
 async def test_the_numbers_can_be_called_in_the_tap_itself() -> None:
     given = services()
     session = show(Root, given)
@@ -109,7 +109,7 @@ async def test_the_numbers_can_be_called_in_the_tap_itself() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_a_failure_between_hooks_does_not_mix_their_states() -> None:
     given = services()
     session = show(Root, given)
@@ -123,7 +123,7 @@ async def test_a_failure_between_hooks_does_not_mix_their_states() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit() -> None:
     @screen
     def Broken() -> ft.View:
@@ -145,7 +145,7 @@ async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit()
         session.close()
 
 
-@story
+@async_test
 async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
     @stack
     def Broken(services: Services) -> list[ft.View]:
@@ -164,7 +164,7 @@ async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_the_fallback_needs_no_catalogue() -> None:
     class Wordless:
         def __call__(self, message: str) -> str:
@@ -178,7 +178,7 @@ async def test_the_fallback_needs_no_catalogue() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_what_failed_is_named_and_what_was_read_is_not(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -202,7 +202,7 @@ async def fail_later() -> None:
 
 
 @pytest.mark.parametrize("act", [fail, lambda: fail(), fail_later])
-@story
+@async_test
 async def test_a_tap_that_fails_is_one_calm_line(
     act: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -216,7 +216,7 @@ async def test_a_tap_that_fails_is_one_calm_line(
     assert SECRET not in caplog.text
 
 
-@story
+@async_test
 async def test_the_next_tap_that_works_takes_the_line_away() -> None:
     given = services()
     given.state.report_failure()

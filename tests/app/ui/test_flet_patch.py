@@ -12,7 +12,7 @@ from app.content.load import load
 from app.routes import Route
 from app.ui.flet_patch import PLAIN, skip_plain_values
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 WALK = DiffBuilder._configure_dataclass
 
@@ -30,7 +30,7 @@ def found(root: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("route", list(Route))
-@story
+@async_test
 async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None:
     app = await App.started(route, guide=load())
     views = app.session.views()
@@ -41,7 +41,7 @@ async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None
     app.session.close()
 
 
-@story
+@async_test
 async def test_nothing_plain_is_looked_into_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
     looks: Counter[bool] = Counter()
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.state import TEXT_SCALES, Mode, Settings
 from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE, dress, text_theme
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 
 
 def sizes(scale: float) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def test_nothing_is_smaller_than_can_be_read() -> None:
 
 @pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@story
+@async_test
 async def test_the_page_is_dressed(mode: Mode, direction: str) -> None:
     page = FletSession().page
     dress(page, Settings(mode=mode, text_scale=1.25), direction)

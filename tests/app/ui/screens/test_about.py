@@ -3,10 +3,10 @@
 from app.content.load import load
 from app.version import VERSION
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
+@async_test
 async def test_every_source_is_named_with_its_day() -> None:
     app = await App.started("/a", guide=load())
     shown = app.session.texts()
@@ -17,7 +17,7 @@ async def test_every_source_is_named_with_its_day() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_limits_can_be_read_again() -> None:
     app = await App.started("/a")
     await app.session.tap("What Exit can do and what not")

@@ -6,12 +6,12 @@ import pytest
 from app.content.load import load
 from app.ui.screens.card import ARM
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 ROSA = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
 
-@story
+@async_test
 async def test_it_is_one_tap_from_home() -> None:
     app = await App.started()
     await app.session.tap("Show this to someone")
@@ -19,7 +19,7 @@ async def test_it_is_one_tap_from_home() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
     app = await App.started("/c/1")
     assert app.session.texts()[:4] == [
@@ -39,7 +39,7 @@ async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_it_asks_for_an_interpreter_of_the_language_that_is_chosen() -> None:
     app = await App.started("/c/2")
     assert app.session.texts()[:2] == ["Jeg snakker engelsk.", "I speak English."]
@@ -51,7 +51,7 @@ async def test_it_asks_for_an_interpreter_of_the_language_that_is_chosen() -> No
     app.session.close()
 
 
-@story
+@async_test
 async def test_officials_read_the_name_that_they_book_by() -> None:
     app = await App.started("/c/2")
     app.state.choose_interpreter("ckb")
@@ -60,7 +60,7 @@ async def test_officials_read_the_name_that_they_book_by() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_without_an_interpreter_the_line_is_left_out() -> None:
     app = await App.started("/c/2")
     await app.session.tap("Interpreter: English")
@@ -69,7 +69,7 @@ async def test_without_an_interpreter_the_line_is_left_out() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_who_reads_norwegian_asks_for_none_and_reads_each_line_once() -> None:
     app = await App.started("/c/1", language="nb")
     assert app.session.texts()[:2] == ["Jeg er trett.", f"Ring {ROSA}."]
@@ -77,7 +77,7 @@ async def test_who_reads_norwegian_asks_for_none_and_reads_each_line_once() -> N
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_choice_goes_with_the_exit() -> None:
     app = await App.started("/c/l", native=True)
     await app.session.tap("Bulgarian")
@@ -88,7 +88,7 @@ async def test_the_choice_goes_with_the_exit() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_other_cards_and_the_phrases_are_below() -> None:
     app = await App.started("/c/1")
     await app.session.tap("Talk")
@@ -103,7 +103,7 @@ async def test_other_cards_and_the_phrases_are_below() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> None:
     app = await App.started("/c/1")
     await app.session.tap("Show the card alone")
@@ -120,7 +120,7 @@ def test_no_two_cards_begin_alike() -> None:
 
 
 @pytest.mark.parametrize("number", range(1, len(load().cards.cards) + 1))
-@story
+@async_test
 async def test_every_card_of_the_guide_fits_and_names_rosa(number: int) -> None:
     guide = load()
     app = await App.started(f"/c/{number}", guide=guide)
@@ -132,7 +132,7 @@ async def test_every_card_of_the_guide_fits_and_names_rosa(number: int) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_every_language_of_an_interpreter_has_a_name_in_english_and_norwegian() -> None:
     app = await App.started("/c/l", guide=load())
     for tag in load().cards.tongues:

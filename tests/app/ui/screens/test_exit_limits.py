@@ -1,10 +1,10 @@
 """What is said before first use."""
 
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
+@async_test
 async def test_the_three_limits_and_the_way_back_are_said() -> None:
     app = await App.started(introduced=False)
     said = " ".join(app.session.texts())
@@ -21,7 +21,7 @@ async def test_the_three_limits_and_the_way_back_are_said() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_one_can_go_back_to_the_languages() -> None:
     app = await App.started(introduced=False)
     await app.session.tap("Back")
@@ -30,7 +30,7 @@ async def test_one_can_go_back_to_the_languages() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_leaving_in_the_rehearsal_and_coming_back_is_home() -> None:
     app = await App.started(introduced=False, native=True)
     await app.session.tap("Next")

@@ -7,12 +7,12 @@ from app.content.load import load
 from app.domain.facts import Phone
 from app.state import Settings
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 NUMBER = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
 
-@story
+@async_test
 async def test_each_number_and_address_opens_in_this_tab() -> None:
     app = await App.started("/h/2")
     here = ft.UrlTarget.SELF
@@ -25,7 +25,7 @@ async def test_each_number_and_address_opens_in_this_tab() -> None:
 
 
 @pytest.mark.parametrize("number", range(1, len(load().helplines) + 1))
-@story
+@async_test
 async def test_every_phone_of_every_helpline_can_be_dialled_without_spaces(number: int) -> None:
     guide = load()
     helpline = guide.helplines[number - 1]
@@ -37,7 +37,7 @@ async def test_every_phone_of_every_helpline_can_be_dialled_without_spaces(numbe
     app.session.close()
 
 
-@story
+@async_test
 async def test_it_says_everything_that_is_known_and_what_stays_behind() -> None:
     app = await App.started("/h/2")
     shown = app.session.texts()
@@ -58,7 +58,7 @@ async def test_it_says_everything_that_is_known_and_what_stays_behind() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
     app = await App.started("/h/1")
     assert app.session.texts()[-2:] == [
@@ -69,7 +69,7 @@ async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-@story
+@async_test
 async def test_at_every_size_it_is_said_once_before_the_call(scale: float) -> None:
     app = await App.started(
         "/h/1", settings=Settings(language="en", introduced=True, text_scale=scale)
@@ -79,7 +79,7 @@ async def test_at_every_size_it_is_said_once_before_the_call(scale: float) -> No
     app.session.close()
 
 
-@story
+@async_test
 async def test_who_has_no_phone_can_be_written_to() -> None:
     app = await App.started("/h/3")
     assert [address for _, address, _ in app.session.links()] == ["mailto:post@example.org"]
@@ -87,7 +87,7 @@ async def test_who_has_no_phone_can_be_written_to() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_copy_says_that_it_did() -> None:
     app = await App.started("/h/2")
     copy = app.session.find("22 33 11 60\nCopy the number")
@@ -100,7 +100,7 @@ async def test_copy_says_that_it_did() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_it_is_a_whole_screen_and_no_dialog() -> None:
     app = await App.started("/h/2")
     assert app.session.top().fullscreen_dialog

@@ -1,10 +1,10 @@
 """All helplines, those for helpers below a heading of their own."""
 
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
+@async_test
 async def test_every_helpline_is_listed_and_leads_to_its_call() -> None:
     app = await App.started("/h")
     names = [name_of(it) for it in app.session.tappable()]

@@ -2,10 +2,10 @@
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
+@async_test
 async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
     app = await App.started(guide=load())
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
@@ -20,7 +20,7 @@ async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_two_taps_call_the_emergency_number() -> None:
     app = await App.started(guide=load())
     await app.session.tap("112\nPolice, emergency\nIn danger now")
@@ -29,7 +29,7 @@ async def test_two_taps_call_the_emergency_number() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_every_line_leads_somewhere_and_back_returns() -> None:
     app = await App.started(guide=load())
     for it in list(app.session.tappable()):

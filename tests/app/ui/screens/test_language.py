@@ -4,10 +4,10 @@ import flet as ft
 
 from i18n.languages import LANGUAGES
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
+@async_test
 async def test_each_language_has_the_name_its_speakers_give_it() -> None:
     app = await App.started(language="", introduced=False)
     names = [name_of(it) for it in app.session.tappable()]
@@ -15,7 +15,7 @@ async def test_each_language_has_the_name_its_speakers_give_it() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_chosen_one_is_marked() -> None:
     app = await App.started("/l", language="nb")
     selected = [
@@ -27,7 +27,7 @@ async def test_the_chosen_one_is_marked() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_it_speaks_the_persons_own_language_before_one_is_chosen() -> None:
     app = await App.started(language="", introduced=False)
     assert app.session.texts()[0] == "Language"

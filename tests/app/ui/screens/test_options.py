@@ -7,7 +7,7 @@ from app.content.load import load
 from app.ui.screens.options import columns
 from storage.settings import Settings
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
 async def resize(app: App, width: float) -> None:
@@ -20,7 +20,7 @@ async def resize(app: App, width: float) -> None:
     await app.session.event(box, "size_change", {"w": width, "h": 700})
 
 
-@story
+@async_test
 async def test_a_narrow_screen_shows_one_option_at_a_time() -> None:
     app = await App.started("/o")
     assert "1 of 2" in app.session.texts()
@@ -37,7 +37,7 @@ async def test_a_narrow_screen_shows_one_option_at_a_time() -> None:
 
 
 @pytest.mark.parametrize(("speed", "shown"), [(-800, "2 of 2"), (800, "2 of 2"), (-20, "1 of 2")])
-@story
+@async_test
 async def test_a_swipe_turns_and_a_slip_does_not(speed: float, shown: str) -> None:
     app = await App.started("/o")
     [swiped] = [it for it in app.session.controls() if isinstance(it, ft.GestureDetector)]
@@ -49,7 +49,7 @@ async def test_a_swipe_turns_and_a_slip_does_not(speed: float, shown: str) -> No
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_wide_screen_shows_every_answer_of_the_guide() -> None:
     guide = load()
     app = await App.started("/o", guide=guide)
@@ -68,7 +68,7 @@ async def test_a_wide_screen_shows_every_answer_of_the_guide() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_tablet_shows_some_and_turns_to_the_others() -> None:
     guide = load()
     app = await App.started("/o", guide=guide)
@@ -81,7 +81,7 @@ async def test_a_tablet_shows_some_and_turns_to_the_others() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_what_was_sought_is_the_option_that_is_shown() -> None:
     app = await App.started("/")
     app.state.open_at("/o", "options.work.where")
@@ -90,7 +90,7 @@ async def test_what_was_sought_is_the_option_that_is_shown() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_large_letters_get_one_card_where_small_ones_get_two() -> None:
     app = await App.started("/o")
     await resize(app, 600)

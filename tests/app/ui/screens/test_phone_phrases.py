@@ -2,10 +2,10 @@
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
+@async_test
 async def test_every_phrase_is_there_with_its_meaning_and_sound() -> None:
     guide = load()
     app = await App.started("/c", guide=guide)
@@ -16,7 +16,7 @@ async def test_every_phrase_is_there_with_its_meaning_and_sound() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_who_reads_norwegian_finds_the_english_beside_it() -> None:
     app = await App.started("/c", language="nb")
     *_, norwegian, english, sound, call = app.session.texts()
@@ -25,7 +25,7 @@ async def test_who_reads_norwegian_finds_the_english_beside_it() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_call_leads_to_it() -> None:
     app = await App.started("/h/2")
     await app.session.tap("What you can say on the phone")

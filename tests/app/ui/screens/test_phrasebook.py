@@ -9,7 +9,7 @@ from app.content.load import load
 from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook as cover
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
@@ -26,7 +26,7 @@ def field(app: App) -> ft.TextField:
     return next(it for it in app.session.controls() if isinstance(it, ft.TextField))
 
 
-@story
+@async_test
 async def test_it_is_the_only_screen_and_a_real_phrasebook() -> None:
     app = await book(real=True)
     assert app.places == ["/b"]
@@ -36,7 +36,7 @@ async def test_it_is_the_only_screen_and_a_real_phrasebook() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_nothing_hints_at_more() -> None:
     app = await book(real=True)
     said = " ".join(app.session.texts()).casefold()
@@ -46,7 +46,7 @@ async def test_nothing_hints_at_more() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_search_finds_in_both_languages() -> None:
     app = await book()
     for query, found in (("MILK", "Hvor er melken?"), ("koster brød", "Hva koster brødet?")):
@@ -60,7 +60,7 @@ async def test_search_finds_in_both_languages() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_keyboard_does_not_learn_what_is_searched() -> None:
     app = await book()
     search = field(app)
@@ -71,7 +71,7 @@ async def test_the_keyboard_does_not_learn_what_is_searched() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_held_long_enough_the_title_leads_back_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cover, "HOLD", cover.RECOGNISED)
     app = await book()
@@ -81,7 +81,7 @@ async def test_held_long_enough_the_title_leads_back_in(monkeypatch: pytest.Monk
     app.session.close()
 
 
-@story
+@async_test
 async def test_let_go_too_soon_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cover, "HOLD", cover.RECOGNISED)
     app = await book()

@@ -8,7 +8,7 @@ from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook as cover
 from storage.settings import write
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
 async def answered(app: App, *names: str) -> None:
@@ -16,7 +16,7 @@ async def answered(app: App, *names: str) -> None:
         await app.session.tap(name)
 
 
-@story
+@async_test
 async def test_a_tap_answers_and_the_last_one_shows_the_result() -> None:
     app = await App.started("/w/1")
     assert "Question 1 of 2" in app.session.texts()
@@ -27,7 +27,7 @@ async def test_a_tap_answers_and_the_last_one_shows_the_result() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_danger_shows_the_numbers_at_once_and_the_rest_can_follow() -> None:
     app = await App.started("/w/1")
     await answered(app, "Yes")
@@ -38,7 +38,7 @@ async def test_danger_shows_the_numbers_at_once_and_the_rest_can_follow() -> Non
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_result_can_be_seen_before_any_answer() -> None:
     app = await App.started("/w/1")
     await answered(app, "Show what may fit now")
@@ -46,7 +46,7 @@ async def test_the_result_can_be_seen_before_any_answer() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_an_answer_is_shown_as_chosen_and_can_be_changed() -> None:
     app = await App.started("/w/1")
     await answered(app, "No")
@@ -58,7 +58,7 @@ async def test_an_answer_is_shown_as_chosen_and_can_be_changed() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_answers_are_not_kept_and_go_with_the_exit() -> None:
     app = await App.started("/w/1", native=True)
     kept = app.platform.settings
@@ -81,7 +81,7 @@ async def hold_the_title(app: App) -> None:
 
 
 @pytest.mark.parametrize("number", range(1, len(load().ways.questions) + 1))
-@story
+@async_test
 async def test_every_question_offers_its_answers_and_two_ways_to_leave_it_open(
     number: int,
 ) -> None:

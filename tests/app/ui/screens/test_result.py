@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from app.content.load import load
 from app.domain.ways import Group, Open
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.guide import CHECKED
 
 HEADINGS = ["This may fit you", "This is not clear yet", "This does not fit now"]
 
 
-@story
+@async_test
 async def test_each_way_stands_in_its_group_with_its_reasons_and_steps() -> None:
     app = await App.started("/w/1")
     await app.session.tap("No")
@@ -33,7 +33,7 @@ async def test_each_way_stands_in_its_group_with_its_reasons_and_steps() -> None
     app.session.close()
 
 
-@story
+@async_test
 async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
     app = await App.started("/w")
     texts = app.session.texts()
@@ -44,7 +44,7 @@ async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_in_danger_the_number_stands_right_below_the_title() -> None:
     app = await App.started("/w/1", language="nb")
     await app.session.tap("Ja")
@@ -55,7 +55,7 @@ async def test_in_danger_the_number_stands_right_below_the_title() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_answers_can_be_changed_and_forgotten() -> None:
     app = await App.started("/w/1")
     await app.session.tap("No")
@@ -70,7 +70,7 @@ async def test_answers_can_be_changed_and_forgotten() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_options_are_one_tap_away() -> None:
     app = await App.started("/w")
     await app.session.tap("The ways side by side")
@@ -79,7 +79,7 @@ async def test_the_options_are_one_tap_away() -> None:
 
 
 @pytest.mark.parametrize(("days", "said"), [(365, 0), (366, 1)])
-@story
+@async_test
 async def test_after_a_year_it_says_how_old_it_is(days: int, said: int) -> None:
     app = await App.started("/w", today=CHECKED + timedelta(days=days))
     assert sum("Numbers may have changed" in text for text in app.session.texts()) == said
@@ -97,7 +97,7 @@ ANSWERS = st.fixed_dictionaries(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANSWERS)
 def test_every_answer_of_the_real_table_can_be_drawn(answers: dict[str, str]) -> None:
-    @story
+    @async_test
     async def shown() -> None:
         guide = load()
         app = await App.started("/w/1", guide=guide)

@@ -9,11 +9,11 @@ from app.domain.search import entries
 from app.routes import is_known
 from app.ui.screens.search import icon_of, route_to
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 from tests.support.guide import small_guide
 
 
-@story
+@async_test
 async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
     app = await App.started()
     await app.session.tap("Search")
@@ -32,7 +32,7 @@ async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_nothing_found_says_so_and_whom_to_call() -> None:
     app = await App.started("/f")
     assert app.said == []
@@ -43,7 +43,7 @@ async def test_nothing_found_says_so_and_whom_to_call() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_nothing_that_is_typed_is_kept() -> None:
     app = await App.started("/f")
     kept = app.platform.settings
@@ -56,7 +56,7 @@ async def test_nothing_that_is_typed_is_kept() -> None:
 
 
 @pytest.mark.parametrize("guide", [small_guide(), load()], ids=["small", "bundled"])
-@story
+@async_test
 async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # type: ignore[no-untyped-def]
     app = await App.started("/f", guide=guide)
     words = app.services.words
@@ -66,7 +66,7 @@ async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # typ
     app.session.close()
 
 
-@story
+@async_test
 async def test_bokmal_is_searched_in_bokmal() -> None:
     app = await App.started("/f", language="nb", guide=load())
     await app.type("Skriv et ord", "krisesenter")

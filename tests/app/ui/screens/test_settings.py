@@ -3,7 +3,7 @@
 import flet as ft
 
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
 def chosen(app: App) -> list[str]:
@@ -14,7 +14,7 @@ def chosen(app: App) -> list[str]:
     ]
 
 
-@story
+@async_test
 async def test_one_of_each_is_chosen() -> None:
     app = await App.started("/s")
     assert chosen(app) == ["Normal", "As on the phone"]
@@ -24,7 +24,7 @@ async def test_one_of_each_is_chosen() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_language_size_light_and_one_calm_line_is_all_there_is() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [

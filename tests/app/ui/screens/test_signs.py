@@ -2,10 +2,10 @@
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
+@async_test
 async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
     app = await App.started("/i")
     before, kept = app.session.texts(), app.platform.settings
@@ -18,7 +18,7 @@ async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_ticks_go_with_the_exit() -> None:
     app = await App.started("/i", native=True)
     await app.session.tap("I am tired.")
@@ -28,7 +28,7 @@ async def test_ticks_go_with_the_exit() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_every_sign_and_the_ending_are_on_the_screen() -> None:
     guide = load()
     app = await App.started("/i", guide=guide)

@@ -7,13 +7,13 @@ import pytest
 from app.content.load import load
 from app.wording.drafts import draft_text, untranslated_text
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.guide import CHECKED
 
 SOURCE = "UDI · checked 24 November 2026"
 
 
-@story
+@async_test
 async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
     app = await App.started("/t/1")
     assert app.session.texts() == [
@@ -40,7 +40,7 @@ async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
     app = await App.started("/t/1")
     await app.session.tap(app.session.texts()[9])
@@ -50,7 +50,7 @@ async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
 
 @pytest.mark.parametrize(("days", "said"), [(0, False), (365, False), (366, True), (4000, True)])
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
-@story
+@async_test
 async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said: bool) -> None:
     app = await App.started(route, today=CHECKED + timedelta(days=days))
     lines = [text for text in app.session.texts() if "Numbers may have changed" in text]
@@ -60,7 +60,7 @@ async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said
 
 
 @pytest.mark.parametrize(("tag", "said"), [("en", 0), ("nb", 1)])
-@story
+@async_test
 async def test_a_draft_says_so(tag: str, said: int) -> None:
     app = await App.started("/t/1", language=tag)
     texts = app.session.texts()
@@ -68,7 +68,7 @@ async def test_a_draft_says_so(tag: str, said: int) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
     for tag in ("en", "nb"):
         app = await App.started("/t/1", language=tag)
@@ -79,7 +79,7 @@ async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
 
 
 @pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
-@story
+@async_test
 async def test_every_block_of_the_guide_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
     app = await App.started(f"/t/{topic.number}", guide=load())
     shown = app.session.texts()

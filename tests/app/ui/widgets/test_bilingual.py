@@ -4,13 +4,13 @@ import pytest
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 SCREENS = ["/t/1", "/w/1", "/w", "/o", "/i", "/h/1"]
 
 
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_one_tap_shows_the_other_language_and_one_hides_it(route: str) -> None:
     app = await App.started(route, guide=load())
     alone = app.session.texts()
@@ -26,7 +26,7 @@ async def test_one_tap_shows_the_other_language_and_one_hides_it(route: str) -> 
 
 
 @pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
-@story
+@async_test
 async def test_every_block_of_a_topic_stands_there_twice(topic) -> None:  # type: ignore[no-untyped-def]
     app = await App.started(f"/t/{topic.number}", guide=load())
     await app.session.tap("Also show Norsk bokmål")
@@ -40,7 +40,7 @@ async def test_every_block_of_a_topic_stands_there_twice(topic) -> None:  # type
     app.session.close()
 
 
-@story
+@async_test
 async def test_who_reads_bokmal_gets_english_beside_it() -> None:
     guide = load()
     app = await App.started("/t/1", language="nb", guide=guide)
@@ -49,7 +49,7 @@ async def test_who_reads_bokmal_gets_english_beside_it() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_it_goes_with_the_exit() -> None:
     app = await App.started("/t/1", native=True, guide=load())
     await app.session.tap("Also show Norsk bokmål")
@@ -58,7 +58,7 @@ async def test_it_goes_with_the_exit() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_what_has_no_translation_is_not_said_twice() -> None:
     app = await App.started("/t/1")
     alone = app.session.texts()

@@ -7,7 +7,7 @@ import flet as ft
 from app.ui.component import component
 from app.ui.widgets.text_field import text_field
 from tests.support.app import App
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 
 OUTSIDE: dict[str, Any] = {}
 
@@ -39,7 +39,7 @@ def box(session: FletSession) -> ft.TextField:
     return next(it for it in session.controls() if isinstance(it, ft.TextField))
 
 
-@story
+@async_test
 async def test_it_is_plain_and_the_keyboard_learns_nothing() -> None:
     session, _ = await drawn()
     control = box(session)
@@ -52,7 +52,7 @@ async def test_it_is_plain_and_the_keyboard_learns_nothing() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_one_line_or_several_that_grow() -> None:
     for lines, expected in ((1, (False, None, 1)), (4, (True, 4, None))):
         session, _ = await drawn(lines=lines)
@@ -61,7 +61,7 @@ async def test_one_line_or_several_that_grow() -> None:
         session.close()
 
 
-@story
+@async_test
 async def test_each_letter_is_heard() -> None:
     session, heard = await drawn()
     await session.change(box(session), "a")
@@ -70,7 +70,7 @@ async def test_each_letter_is_heard() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_drawn_anew_it_sends_nothing_to_the_client() -> None:
     """Also where the client has said what stands there, and not yet that it has changed."""
     session, heard = await drawn()
@@ -86,7 +86,7 @@ async def test_drawn_anew_it_sends_nothing_to_the_client() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_enter_is_heard_where_it_means_something() -> None:
     entered: list[str] = []
     session, _ = await drawn(on_submit=lambda: entered.append("entered"))
@@ -98,7 +98,7 @@ async def test_enter_is_heard_where_it_means_something() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_what_may_only_be_read_cannot_be_typed_into() -> None:
     session, _ = await drawn(read_only=True)
     assert box(session).read_only
