@@ -66,7 +66,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
     def hidden() -> None:
         for state, notes in session:
-            state.hide()
+            state.on_hidden()
             if not notes.is_open:
                 # A code that is chosen or typed there must not wait for anybody.
                 state.leave_notes()
@@ -74,7 +74,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
     def shown() -> None:
         for state, notes in session:
-            state.show()
+            state.on_shown()
             notes.on_shown()
 
     start = await platform.start(
@@ -82,10 +82,10 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     )
     state = State(
         start.settings,
-        suggested=spoken(start.languages),
-        known=lambda route: is_known(route, guide),
+        device_language=spoken(start.languages),
+        is_known=lambda route: is_known(route, guide),
         save=platform.save,
-        covers=not platform.exit_is_outside,
+        draws_cover=not platform.exit_is_outside,
     )
     notes = NotesSession(platform, locked=state.leave_notes)
     session.append((state, notes))

@@ -59,8 +59,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.choose": {"app.platform", "flet"},
     "app.notes": {"app.domain", "app.platform.ports", "storage", "flet"},
-    "app.state": {"app.domain", "app.platform.ports", "app.routes", "i18n", "storage", "flet"},
     "app.routes": {"app.domain"},
+    "app.visit": {"i18n"},
+    "app.state": {"app.routes", "app.visit", "i18n", "storage.settings", "flet"},
     "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
     "app.ui": {
         "app.domain",

@@ -85,16 +85,18 @@ def App(
     """Drawn again whenever the state changes; hands the services down to every component."""
     language = state.language
     words = words_for(language.tag, guide.facts)
-    indexes = ft.use_memo(dict[str, Index], [])
+    search_indexes = ft.use_memo(dict[str, Index], [])
     services = Services(
         guide=guide,
         words=words,
-        beside=words_for(state.other_language.tag, guide.facts) if state.bilingual else None,
+        second_words=words_for(state.second_language.tag, guide.facts)
+        if state.visit.bilingual
+        else None,
         state=state,
         notes=notes,
         platform=platform,
         today=today,
-        indexes=indexes,
+        search_indexes=search_indexes,
     )
     settings = state.settings
     ft.use_effect(
@@ -102,7 +104,7 @@ def App(
         [settings.text_scale, settings.mode, language.direction],
     )
     ft.use_effect(effect(services, lambda: platform.set_back_depth(state.depth)), [state.depth])
-    if state.covered:
+    if state.is_covered:
         return ServicesContext(services, lambda: [PhrasebookView(key="cover")])
     stack, meetings = state.stack, state.handovers
     return ServicesContext(services, lambda: [view_of(route, guide, meetings) for route in stack])

@@ -17,21 +17,21 @@ from i18n.words import Words, words_for
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a screen draws from. `words` speak the language of the state.
+    """The values and objects that screens are drawn from.
 
-    `beside` are the words that stand below them, None where one language is enough. `indexes` are
-    what is searched, by the tag of its language: each is made when it is first asked for.
-    `today` is the device's date, asked for when something is drawn.
+    `words` are those of the guide's language, `second_words` those of the language below it, None
+    without one. `search_indexes` holds the index of each language by its tag, from its first use
+    on. `today` returns the device's date.
     """
 
     guide: Guide
     words: Words
-    beside: Words | None
+    second_words: Words | None
     state: State
     notes: NotesSession
     platform: Platform
     today: Callable[[], date]
-    indexes: dict[str, Index]
+    search_indexes: dict[str, Index]
 
     @property
     def norwegian(self) -> Words:

@@ -25,7 +25,7 @@ def ExitLimitsView() -> ft.View:
         *[bullet(icon, line) for icon, line in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
-        bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
+        bottom=primary(words("Next"), on_click=handler(services, services.state.start_rehearsal)),
     )
 
 
@@ -44,5 +44,7 @@ def RehearsalView() -> ft.View:
             text.body(words("You can do this on every page, at any time.")),
             "info",
         ),
-        bottom=primary(words("Continue"), on_click=handler(services, services.state.finish)),
+        bottom=primary(
+            words("Continue"), on_click=handler(services, services.state.finish_rehearsal)
+        ),
     )

@@ -30,7 +30,7 @@ def _choice(services: Services, name: str, tag: str) -> ft.Control:
     state = services.state
 
     def choose() -> None:
-        state.choose_interpreter(tag)
+        state.visit = state.visit.with_interpreter(tag)
         state.back()
 
     return choice(name, chosen=state.interpreter == tag, on_click=handler(services, choose))

@@ -30,10 +30,13 @@ def SecondLanguageView() -> ft.View:
     services = use_services()
     state = services.state
     others = [it for it in LANGUAGES if it != state.language]
-    chosen, title = state.other_language.tag, services.words("Which language?")
-    return _choices(
-        services, Route.SECOND_LANGUAGE, title, others, chosen, state.choose_second_language
-    )
+
+    def choose(tag: str) -> None:
+        state.visit = state.visit.with_second_language(tag)
+        state.back()
+
+    chosen, title = state.second_language.tag, services.words("Which language?")
+    return _choices(services, Route.SECOND_LANGUAGE, title, others, chosen, choose)
 
 
 def _choices(

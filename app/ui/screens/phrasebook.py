@@ -83,7 +83,7 @@ def Title() -> ft.Control:
         this_press = held.current = (held.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
         if held.current == this_press:
-            services.state.come_back()
+            services.state.return_to_guide()
 
     def release() -> None:
         held.current = (held.current or 0) + 1

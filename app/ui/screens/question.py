@@ -19,7 +19,7 @@ def QuestionView(question: Question) -> ft.View:
     """The question, why it is asked, its answers, and the two that leave it open."""
     services = use_services()
     words, state, guide = services.words, services.state, services.guide
-    asked = guide.ways.asked(state.answers)
+    asked = guide.ways.asked(state.visit.answers)
     # A question that would be passed over can still be typed as a route: it has no number.
     place = (
         words("Question {number} of {count}").format(
@@ -58,7 +58,7 @@ def QuestionView(question: Question) -> ft.View:
 def _choice(services: Services, question: Question, name: str, label: str) -> ft.Control:
     return choice(
         label,
-        chosen=services.state.answers.get(question.name) == name,
+        chosen=services.state.visit.answers.get(question.name) == name,
         on_click=handler(services, lambda: answer(services, question, name)),
     )
 
@@ -66,8 +66,8 @@ def _choice(services: Services, question: Question, name: str, label: str) -> ft
 def answer(services: Services, question: Question, name: str) -> None:
     """Take the answer and show what follows: the next question, or the result."""
     state, ways = services.state, services.guide.ways
-    state.answer(question.name, name)
-    follows = ways.after(question, state.answers)
+    state.visit = state.visit.with_answer(question.name, name)
+    follows = ways.after(question, state.visit.answers)
     if follows is None:
         state.open(Route.RESULT)
     else:

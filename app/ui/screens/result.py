@@ -24,8 +24,9 @@ def ResultView() -> ft.View:
     """Never that somebody qualifies: what may fit, and who can tell."""
     services = use_services()
     words, state, guide = services.words, services.state, services.guide
-    result = guide.ways.consider(state.answers)
-    left = [it for it in guide.ways.asked(state.answers) if it.name not in state.answers]
+    answers = state.visit.answers
+    result = guide.ways.consider(answers)
+    left = [it for it in guide.ways.asked(answers) if it.name not in answers]
     sources = [
         *(ref for step in result.first for ref in step.sources),
         *(ref for it in result.judgements for ref in it.sources),
@@ -38,7 +39,7 @@ def ResultView() -> ft.View:
         state.open(route_of(guide.ways.questions[0], guide))
 
     def forget() -> None:
-        state.forget_answers()
+        state.visit = state.visit.without_answers()
         begin()
 
     return frame(

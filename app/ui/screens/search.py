@@ -79,10 +79,10 @@ def index_of(services: Services) -> Index:
     """Everything that can be found in the language of the guide."""
     guide, words = services.guide, services.words
     tag = words.language.tag
-    if tag not in services.indexes:
+    if tag not in services.search_indexes:
         found = entries(guide, words.sentence, words.filled)
-        services.indexes[tag] = Index(found, guide.synonyms)
-    return services.indexes[tag]
+        services.search_indexes[tag] = Index(found, guide.synonyms)
+    return services.search_indexes[tag]
 
 
 def route_to(place: Place, guide: Guide) -> str:

@@ -45,7 +45,11 @@ def SignsView() -> ft.View:
 def SignGroupView(group: SignGroup) -> ft.Control:
     """A heading, its sentences, and where they come from."""
     services = use_services()
-    ticked = services.state.ticked
+    ticked = services.state.visit.ticked
+
+    def toggle(sign: str) -> None:
+        services.state.visit = services.state.visit.with_sign_toggled(sign)
+
     sources = tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
     lines: list[ft.Control] = [
         bilingual_text(services, group.key, group.heading, text.heading, wide=False)
@@ -56,7 +60,7 @@ def SignGroupView(group: SignGroup) -> ft.Control:
                 checkbox(
                     bilingual_label(services, sign.key, sign.text),
                     ticked=sign.key in ticked,
-                    on_click=handler(services, partial(services.state.toggle_sign, sign.key)),
+                    on_click=handler(services, partial(toggle, sign.key)),
                 ),
                 key=scroll_key(sign.key),
             )

@@ -32,7 +32,7 @@ def bilingual_text(
     else:
         line = text.quiet(untranslated_text(words))
         first = ft.Column([line, draw(words.foreign(said))], spacing=2, tight=True)
-    other = services.beside
+    other = services.second_words
     if other is None or not other.is_translated(context, message):
         return first
     second = second_language(beside(words, other, other.sentence(context, message)))
@@ -48,7 +48,7 @@ def bilingual_text(
 def bilingual_label(services: Services, context: str, message: str) -> str:
     """A text for a button: in the second language on a line of its own below the first."""
     first = services.words.sentence(context, message)
-    other = services.beside
+    other = services.second_words
     if other is None or not other.is_translated(context, message):
         return first
     return f"{first}\n{beside(services.words, other, other.sentence(context, message))}"
@@ -76,11 +76,16 @@ def bilingual_toggle(services: Services) -> ft.Control:
 
     Beside it is the way to another second language.
     """
-    other = services.state.other_language.endonym
-    shown = services.beside is not None
+    other = services.state.second_language.endonym
+    shown = services.second_words is not None
     words = services.words
     label = words("Hide {language}") if shown else words("Also show {language}")
-    put = handler(services, services.state.toggle_bilingual)
+
+    def toggle() -> None:
+        state = services.state
+        state.visit = state.visit.with_bilingual_toggled()
+
+    put = handler(services, toggle)
     another = handler(services, lambda: services.state.open(Route.SECOND_LANGUAGE))
     return ft.Row(
         [

@@ -63,7 +63,7 @@ def view(
     met = services.state.handovers
 
     def laid_out() -> None:
-        if services.state.handovers != met or services.state.place != route:
+        if services.state.handovers != met or services.state.route != route:
             return  # of a screen that is no more, or lies under another one, which may still scroll
         if scrolled is not None and services.state.scroll_target:
             ft.context.page.run_task(bring_into_sight, services, scrolled)

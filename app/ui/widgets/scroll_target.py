@@ -21,4 +21,4 @@ async def bring_into_sight(services: Services, column: ft.Column) -> None:
             await column.scroll_to(delta=-state.scroll_offset, duration=0)
     services.platform.ready()
     # Once: who then turns the phone stays where she is. Not before, because it draws anew.
-    state.forget_scroll_target()
+    state.clear_scroll_target()

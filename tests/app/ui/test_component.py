@@ -26,10 +26,10 @@ def services(*, native: bool = False) -> Services:
     guide = small_guide()
     state = State(
         write(Settings(language="en", introduced=True)),
-        suggested=SOURCE,
-        known=lambda route: route in ("/", "/broken", "/hooks"),
+        device_language=SOURCE,
+        is_known=lambda route: route in ("/", "/broken", "/hooks"),
         save=FakePlatform().save,
-        covers=native,
+        draws_cover=native,
     )
     platform = FakePlatform(exit_is_outside=not native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
@@ -38,7 +38,7 @@ def services(*, native: bool = False) -> Services:
 
 @component
 def Part() -> ft.Control:
-    if use_services().state.place == "/broken":
+    if use_services().state.route == "/broken":
         raise RuntimeError(SECRET)
     return ft.Text("a part")
 
@@ -46,7 +46,7 @@ def Part() -> ft.Control:
 @component
 def Hooks() -> ft.Control:
     first, _ = ft.use_state("first")
-    if use_services().state.place == "/hooks":
+    if use_services().state.route == "/hooks":
         raise RuntimeError(SECRET)
     second, _ = ft.use_state("second")
     return ft.Text(f"{first} {second}")
@@ -54,7 +54,7 @@ def Hooks() -> ft.Control:
 
 @screen
 def Whole() -> ft.View:
-    place = use_services().state.place
+    place = use_services().state.route
     return ft.View(route="/", controls=[ft.Text(f"at {place}"), Part(), Hooks()])
 
 
@@ -141,7 +141,7 @@ async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit()
         assert called(session).count("Exit") == exits
         if native:
             await session.tap("Exit")
-            assert given.state.covered
+            assert given.state.is_covered
         session.close()
 
 
@@ -149,7 +149,7 @@ async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit()
 async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
     @stack
     def Broken(services: Services) -> list[ft.View]:
-        if services.state.place == "/broken":
+        if services.state.route == "/broken":
             raise RuntimeError(SECRET)
         return ServicesContext(services, lambda: [Whole()])
 

@@ -54,7 +54,7 @@ async def test_it_asks_for_an_interpreter_of_the_language_that_is_chosen() -> No
 @async_test
 async def test_officials_read_the_name_that_they_book_by() -> None:
     app = await App.started("/c/2")
-    app.state.choose_interpreter("ckb")
+    app.state.visit = app.state.visit.with_interpreter("ckb")
     await app.session.settle()
     assert app.session.texts()[:2] == ["Jeg snakker sorani.", "I speak Central Kurdish."]
     app.session.close()

@@ -102,7 +102,7 @@ def test_every_answer_of_the_real_table_can_be_drawn(answers: dict[str, str]) ->
         guide = load()
         app = await App.started("/w/1", guide=guide)
         for question, choice in answers.items():
-            app.state.answer(question, choice)
+            app.state.visit = app.state.visit.with_answer(question, choice)
         await app.arrive("/w")
         texts = app.session.texts()
         result = guide.ways.consider(answers)

@@ -23,7 +23,7 @@ async def test_ticks_go_with_the_exit() -> None:
     app = await App.started("/i", native=True)
     await app.session.tap("I am tired.")
     await app.session.tap("Exit")
-    assert app.state.ticked == frozenset()
+    assert app.state.visit.ticked == frozenset()
     assert "tired" not in app.platform.settings
     app.session.close()
 

@@ -54,7 +54,7 @@ async def test_it_goes_with_the_exit() -> None:
     app = await App.started("/t/1", native=True, guide=load())
     await app.session.tap("Also show Norsk bokmål")
     await app.session.tap("Exit")
-    assert app.state.bilingual is False
+    assert app.state.visit.bilingual is False
     app.session.close()
 
 
