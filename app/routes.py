@@ -1,7 +1,7 @@
 """Every route: the only file with a path in it.
 
 A route shows in a browser's address bar and its history, so each is opaque: `/t/3` is the third
-topic. To add a screen, add a row to `Route` or `NUMBERED`, its view to `ui/app.py` and its test;
+topic. To add a screen, add a row to `Route` or `NUMBERED`, its view to `ui/views.py` and its test;
 `tests/app/ui/test_app.py` fails until all three are there.
 """
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.routes import NUMBERED, Item, Route, every_route, is_known, item_of, route_of
-from app.ui.app import VIEWS
+from app.ui.views import VIEWS
 from tests.support.guide import small_guide
 
 GUIDE = small_guide()
