@@ -1,4 +1,4 @@
-"""What every component may ask for, handed down through one Flet context."""
+"""The services of a session, handed down to every component through one Flet context."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,12 +35,12 @@ class Services:
 
     @property
     def norwegian(self) -> Words:
-        """The words of what is shown or said to others."""
+        """The words for what she shows or says to people in Norway."""
         return words_for("nb", self.guide.facts)
 
     @property
     def scale(self) -> float:
-        """How much larger than usual text is drawn."""
+        """The size of all text, as a multiple of the normal one."""
         return self.state.settings.text_scale
 
     def leave(self) -> None:
@@ -51,11 +51,11 @@ class Services:
 
 
 ServicesContext = ft.create_context(cast("Services | None", None))
-"""None only outside `app.ui.app.App`."""
+"""The context that holds the services; None only outside `app.ui.app.App`."""
 
 
 def use_services() -> Services:
-    """The services of this session. A hook: call it first, and always.
+    """Return the services of this session. A hook: call it first, and unconditionally.
 
     Raises LookupError in a component that is drawn outside `App`.
     """
