@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.ui.screens.card import ARM
+from app.ui.screens.card import LETTERS
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
@@ -28,7 +28,7 @@ async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
         f"Ring {ROSA}.",
         f"Call {ROSA}.",
     ]
-    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == ARM]
+    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == LETTERS]
     assert [it.value for it in large] == ["Jeg er trett.", f"Ring {ROSA}."]
     [title] = [
         it
