@@ -46,7 +46,7 @@ class State(ft.Observable):
     handovers: int
     """Number of hand-overs from the page so far. After each, every screen is laid out anew."""
     visit: Visit
-    """What she has told the guide since she opened it."""
+    """Her answers and choices since she opened the guide."""
 
     def __init__(
         self,

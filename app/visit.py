@@ -8,7 +8,7 @@ from i18n.languages import LANGUAGES, SOURCE, Language, language
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Visit:
-    """What she tells the guide between opening it and leaving it. None of it is a setting.
+    """Her answers and choices between opening the guide and leaving it. None is a setting.
 
     An exit replaces the whole value, so that no field can be left over. Its `repr` quotes nothing.
     """

@@ -1,11 +1,11 @@
-"""What is said before first use."""
+"""The limits of the exit, shown before first use."""
 
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
 
 @async_test
-async def test_the_three_limits_and_the_way_back_are_said() -> None:
+async def test_three_limits_and_the_way_back_are_shown() -> None:
     app = await App.started(introduced=False)
     said = " ".join(app.session.texts())
     for part in (
@@ -22,7 +22,7 @@ async def test_the_three_limits_and_the_way_back_are_said() -> None:
 
 
 @async_test
-async def test_one_can_go_back_to_the_languages() -> None:
+async def test_back_returns_to_the_languages() -> None:
     app = await App.started(introduced=False)
     await app.session.tap("Back")
     assert app.places == ["/l"]
@@ -31,7 +31,7 @@ async def test_one_can_go_back_to_the_languages() -> None:
 
 
 @async_test
-async def test_leaving_in_the_rehearsal_and_coming_back_is_home() -> None:
+async def test_exit_in_the_rehearsal_ends_onboarding() -> None:
     app = await App.started(introduced=False, native=True)
     await app.session.tap("Next")
     await app.session.tap("Exit")

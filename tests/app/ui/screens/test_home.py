@@ -6,7 +6,7 @@ from tests.support.flet_session import async_test, name_of
 
 
 @async_test
-async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
+async def test_numbers_stand_above_the_guide_and_the_rest_below() -> None:
     app = await App.started(guide=load())
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
     guide = load()
@@ -30,7 +30,7 @@ async def test_two_taps_call_the_emergency_number() -> None:
 
 
 @async_test
-async def test_every_line_leads_somewhere_and_back_returns() -> None:
+async def test_every_link_leads_to_a_screen_and_back_returns() -> None:
     app = await App.started(guide=load())
     for it in list(app.session.tappable()):
         await app.session.event(it, "click")

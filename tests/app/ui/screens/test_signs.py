@@ -1,4 +1,4 @@
-"""The sentences to tick: all of them, the same ending for everybody, nothing counted or kept."""
+"""The sentences to tick: all of them, one ending for everybody, nothing counted or saved."""
 
 from app.content.load import load
 from tests.support.app import App
@@ -6,7 +6,7 @@ from tests.support.flet_session import async_test
 
 
 @async_test
-async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
+async def test_tick_is_set_and_removed_and_changes_nothing_else() -> None:
     app = await App.started("/i")
     before, kept = app.session.texts(), app.platform.settings
     await app.session.tap("I am cold.")
@@ -19,7 +19,7 @@ async def test_a_tick_is_set_and_taken_back_and_changes_nothing_else() -> None:
 
 
 @async_test
-async def test_ticks_go_with_the_exit() -> None:
+async def test_ticks_end_with_the_exit() -> None:
     app = await App.started("/i", native=True)
     await app.session.tap("I am tired.")
     await app.session.tap("Exit")
