@@ -140,7 +140,7 @@ class State(ft.Observable):
         self.open(route)
 
     def hand_over(self, saved: str, stack: tuple[str, ...], target: str, offset: int) -> None:
-        """Continue where the reader is in the plain guide: on these screens, at this text.
+        """Continue where the reader is in the static guide: on these screens, at this text.
 
         `saved` is the text of the settings, which may have changed. Unknown routes are left out.
         """
