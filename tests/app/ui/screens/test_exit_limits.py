@@ -7,7 +7,7 @@ from tests.support.flet_session import async_test
 @async_test
 async def test_three_limits_and_the_way_back_are_shown() -> None:
     app = await App.started(introduced=False)
-    said = " ".join(app.session.texts())
+    shown = " ".join(app.session.texts())
     for part in (
         "hides this screen",
         "history of your browser",
@@ -17,7 +17,7 @@ async def test_three_limits_and_the_way_back_are_shown() -> None:
         "press and hold",
         "three seconds",
     ):
-        assert part in said
+        assert part in shown
     app.session.close()
 
 

@@ -61,9 +61,9 @@ async def test_answer_is_marked_and_can_be_changed() -> None:
 @async_test
 async def test_answers_are_not_saved_and_end_with_the_exit() -> None:
     app = await App.started("/w/1", native=True)
-    kept = app.platform.settings
+    saved = app.platform.settings
     await answer(app, "No", "Yes")
-    assert app.platform.settings == kept
+    assert app.platform.settings == saved
     await app.session.tap("Exit")
     left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
     assert app.platform.settings == write(left)

@@ -78,11 +78,11 @@ async def test_options_are_one_tap_away() -> None:
     app.session.close()
 
 
-@pytest.mark.parametrize(("days", "said"), [(365, 0), (366, 1)])
+@pytest.mark.parametrize(("days", "shown"), [(365, 0), (366, 1)])
 @async_test
-async def test_warning_appears_after_a_year(days: int, said: int) -> None:
+async def test_warning_appears_after_a_year(days: int, shown: int) -> None:
     app = await App.started("/w", today=CHECKED + timedelta(days=days))
-    assert sum("Numbers may have changed" in text for text in app.session.texts()) == said
+    assert sum("Numbers may have changed" in text for text in app.session.texts()) == shown
     app.session.close()
 
 

@@ -46,9 +46,9 @@ async def test_empty_result_says_whom_to_call() -> None:
 @async_test
 async def test_query_is_not_saved() -> None:
     app = await App.started("/f")
-    kept = app.platform.settings
+    saved = app.platform.settings
     await app.type("Type a word", "passport")
-    assert app.platform.settings == kept
+    assert app.platform.settings == saved
     await app.session.tap("Back")
     await app.session.tap("Search")
     assert app.field("Type a word").value == ""

@@ -8,11 +8,11 @@ from tests.support.flet_session import async_test
 @async_test
 async def test_tick_is_set_and_removed_and_changes_nothing_else() -> None:
     app = await App.started("/i")
-    before, kept = app.session.texts(), app.platform.settings
+    before, saved = app.session.texts(), app.platform.settings
     await app.session.tap("I am cold.")
     assert app.checked == ["I am cold."]
     assert app.session.texts() == before
-    assert app.platform.settings == kept
+    assert app.platform.settings == saved
     await app.session.tap("I am cold.")
     assert app.checked == []
     app.session.close()

@@ -48,23 +48,23 @@ async def test_helpline_of_a_block_is_one_tap_away() -> None:
     app.session.close()
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, False), (365, False), (366, True), (4000, True)])
+@pytest.mark.parametrize(("days", "warned"), [(0, False), (365, False), (366, True), (4000, True)])
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
 @async_test
-async def test_warning_appears_after_a_year(route: str, days: int, said: bool) -> None:
+async def test_warning_appears_after_a_year(route: str, days: int, warned: bool) -> None:
     app = await App.started(route, today=CHECKED + timedelta(days=days))
     lines = [text for text in app.session.texts() if "Numbers may have changed" in text]
-    assert bool(lines) is said
+    assert bool(lines) is warned
     assert all("24 November 2026" in line and "112" in line for line in lines)
     app.session.close()
 
 
-@pytest.mark.parametrize(("tag", "said"), [("en", 0), ("nb", 1)])
+@pytest.mark.parametrize(("tag", "count"), [("en", 0), ("nb", 1)])
 @async_test
-async def test_draft_says_so(tag: str, said: int) -> None:
+async def test_draft_says_so(tag: str, count: int) -> None:
     app = await App.started("/t/1", language=tag)
     texts = app.session.texts()
-    assert texts.count(draft_text(app.services.words)) == said
+    assert texts.count(draft_text(app.services.words)) == count
     app.session.close()
 
 
