@@ -1,4 +1,4 @@
-"""The composition root: the only place that builds concrete objects. The entry for Flet."""
+"""The composition root: the only place that builds concrete objects. Flet's entry point."""
 
 import logging
 from collections.abc import Callable
@@ -25,70 +25,72 @@ logger = logging.getLogger("varde")
 
 
 def surface(page: ft.Page) -> None:
-    """Name and dress the page before Flutter hears of it, so that it draws nothing twice."""
+    """Set the page's title and theme before Flutter connects, so that it draws nothing twice."""
     page.title = SURFACE_NAME
     dress(page, Settings(), "ltr")
 
 
 async def main(page: ft.Page) -> None:
-    """Build one session and hand its first screen to Flet. Never raises."""
+    """Start one session, or show the fallback if it cannot start. Never raises."""
     platform: Platform | None = None
     try:
         platform = choose(page)
         await begin(page, platform, load(), date.today)
     except Exception as error:
+        # The type alone: the message of an error may quote what was read.
         logger.error("the app could not start: %s", type(error).__name__)
-        outside = platform is not None and platform.exit_is_outside
-        page.views = [fallback_view(None, leave=None if outside else lambda: blank(page))]
+        exit_is_outside = platform is not None and platform.exit_is_outside
+        leave = None if exit_is_outside else lambda: blank(page)
+        page.views = [fallback_view(None, leave)]
         page.update()
         if platform is not None:
             platform.ready()
 
 
 def blank(page: ft.Page) -> None:
-    """Leave when there is not even a phrasebook to show: a screen with nothing but its name."""
+    """Leave without a cover: an empty screen with the app's neutral name."""
     page.views = [ft.View(controls=[ft.Text(SURFACE_NAME, size=24)])]
     page.update()
 
 
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
-    """Read what was kept, build the state around it, and draw."""
-    session: list[tuple[State, NotesSession]] = []
+    """Build the state and the notes of one session, connect them with the platform, and draw."""
+    # The platform can send events before it has answered `start`. They find this list empty.
+    sessions: list[tuple[State, NotesSession]] = []
 
-    # A signal can come before there is anything to tell.
-    def meet(meeting: Handover) -> None:
-        for state, _ in session:
-            state.hand_over(meeting.settings, meeting.stack, meeting.key, meeting.offset)
+    def hand_over(handover: Handover) -> None:
+        for state, _ in sessions:
+            state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
 
     def back() -> None:
-        for state, _ in session:
+        for state, _ in sessions:
             state.back()
 
     def hidden() -> None:
-        for state, notes in session:
-            state.hide()
+        for state, notes in sessions:
+            state.on_hidden()
             if not notes.is_open:
-                # A code that is chosen or typed there must not wait for anybody.
+                # A passcode that is being chosen or typed must not stay for the next person.
                 state.leave_notes()
             notes.on_hidden()
 
     def shown() -> None:
-        for state, notes in session:
-            state.show()
+        for state, notes in sessions:
+            state.on_shown()
             notes.on_shown()
 
     start = await platform.start(
-        PlatformEvents(hand_over=meet, back=back, hidden=hidden, shown=shown)
+        PlatformEvents(hand_over=hand_over, back=back, hidden=hidden, shown=shown)
     )
     state = State(
         start.settings,
-        suggested=spoken(start.languages),
-        known=lambda route: is_known(route, guide),
+        device_language=spoken(start.languages),
+        is_known=lambda route: is_known(route, guide),
         save=platform.save,
-        covers=not platform.exit_is_outside,
+        draws_cover=not platform.exit_is_outside,
     )
     notes = NotesSession(platform, locked=state.leave_notes)
-    session.append((state, notes))
+    sessions.append((state, notes))
     state.open_url(page.route)
     page.on_route_change = lambda event: state.open_url(event.route)
     page.on_view_pop = lambda event: state.on_pop(event.route)

@@ -1,8 +1,8 @@
-"""Every route: the only file with a path in it.
+"""The routes of all screens. No other file spells a path.
 
-A route shows in a browser's address bar and its history, so each is opaque: `/t/3` is the third
-topic. To add a screen, add a row to `Route` or `NUMBERED`, its view to `ui/app.py` and its test;
-`tests/app/ui/test_app.py` fails until all three are there.
+A route shows in a browser's address bar and history, so it names nothing: `/t/3` is the third
+topic. app/README.md lists the steps that add a screen; tests/app/test_routes.py fails for a route
+without a view.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ Item = Topic | Helpline | Question | Card
 
 
 class Route(StrEnum):
-    """The screens of which there is one, each by its path."""
+    """The fixed screens, each by its path."""
 
     HOME = "/"
     HELPLINES = "/h"
@@ -53,19 +53,20 @@ NUMBERED: Final[Mapping[str, Callable[[Guide], Sequence[Item]]]] = {
     "w": lambda guide: guide.ways.questions,
     "c": lambda guide: guide.cards.cards,
 }
-"""The screens of which there is one for each entry: `/t/1` is that of the first topic."""
+"""The screens of which there is one for each entry of the content, by the letter of their routes:
+`/t/1` is the screen of the first topic."""
 
 FIRST_CARD: Final = "/c/1"
-"""The card that the home screen leads to."""
+"""The card that the first screen leads to."""
 
 
 def item_of(route: str, guide: Guide) -> Item | None:
-    """Return the entry that a numbered route stands for, None where there is none."""
+    """Return the entry that a numbered route leads to, None for any other route."""
     _, _, path = route.partition("/")
-    kind, _, number = path.partition("/")
-    if kind not in NUMBERED or not number.isdecimal() or number != str(int(number)):
+    letter, _, number = path.partition("/")
+    if letter not in NUMBERED or not number.isdecimal() or number != str(int(number)):
         return None
-    items = NUMBERED[kind](guide)
+    items = NUMBERED[letter](guide)
     return items[int(number) - 1] if 1 <= int(number) <= len(items) else None
 
 
@@ -75,11 +76,11 @@ def is_known(route: str, guide: Guide) -> bool:
 
 
 def route_of(item: Item, guide: Guide) -> str:
-    """Return the route of an entry's screen. Raises ValueError where the guide does not have it."""
-    for kind, items_of in NUMBERED.items():
+    """Return the route of an entry's screen. Raises ValueError for an entry of another guide."""
+    for letter, items_of in NUMBERED.items():
         items = items_of(guide)
         if item in items:
-            return f"/{kind}/{items.index(item) + 1}"
+            return f"/{letter}/{items.index(item) + 1}"
     raise ValueError(f"the guide does not have {item!r}")
 
 

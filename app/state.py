@@ -1,206 +1,189 @@
-"""What the app can be in, and the only ways in which that changes. Drawing follows by itself.
+"""The state of the app outside of the notes, and every way in which it changes.
 
-Observable, in Flet's sense: a component that is given the state is drawn again when a field is
-bound anew. Values are frozen and are replaced, never changed in place.
+Flet draws a component again when a field of an Observable that it was given is bound anew. So
+values are frozen and replaced as a whole: changing one in place would draw nothing.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 import flet as ft
 
 from app.routes import Route
-from i18n.languages import LANGUAGES, SOURCE, Language, language
+from app.visit import Visit
+from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
 __all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
 
 AWAY_LIMIT: Final = 300.0
-"""Seconds away (in a call, say) after which the guide is closed and the cover stays."""
+"""Seconds out of sight after which the guide is closed and the cover stays: enough for a call."""
 
 
 class State(ft.Observable):
-    """The settings, the place, the cover. One per session, made in `main`.
+    """The settings, the stack of screens, the visit and the cover. One per session.
 
-    `kept` is the text of the settings as the platform kept it, `suggested` the language to speak
-    until one is chosen. `known` says whether a route leads anywhere. `save` is given the text of
-    the settings whenever they change. `covers` is True where the app draws its own cover; in a
-    browser the page around it does. `clock` gives seconds that go on while the phone sleeps.
+    `saved` is the text of the settings as the platform last saved it. `device_language` is spoken
+    until she chooses a language. `is_known` tells whether a route leads to a screen. `save` gets
+    the text of the settings whenever they change. `draws_cover` is True where the app draws the
+    cover; in a browser the page around it does. `clock` returns seconds that go on while the phone
+    sleeps.
     """
 
     settings: Settings
     stack: tuple[str, ...]
-    """The routes of the screens that lie on each other, the lowest first. Never empty."""
+    """The routes of the open screens, the lowest first. Never empty."""
     hidden: bool
-    """The app is not on the screen, so its picture in the app switcher must be the cover."""
+    """True while the app is out of sight: its picture in the app switcher must be the cover."""
     action_failed: bool
-    """The last tap failed. Said calmly on the screen until the next tap that works."""
-
+    """True after a tap that failed, until the next one that works."""
     scroll_target: str
-    """The key of the text to scroll to on the screen on top; "" for its beginning."""
+    """The key of the text to scroll to on the top screen, "" for its beginning."""
     scroll_offset: int
-    """How many pixels below the upper edge of what scrolls that text is to stand."""
+    """Pixels between the upper edge of the scrolling area and the scroll target."""
     handovers: int
-    """How often the app was told to go on where the reader is: then every screen is a new one."""
-
-    # What she tells the guide. In memory alone, and gone with the exit: none of it is a setting.
-    answers: Mapping[str, str]
-    """Her answers about which way may fit, by question (see `app.domain.ways`)."""
-    ticked: frozenset[str]
-    """The keys of the signs that she knows from her own life."""
-    interpreter_language: str | None
-    """The language of the interpreter that she chose: its tag, "" for none, None for no choice."""
-    bilingual: bool
-    """Whether a second language stands below the first one."""
-    second_language: str
-    """The tag of the second language that she chose; "" for no choice."""
+    """Number of hand-overs from the page so far. After each, every screen is laid out anew."""
+    visit: Visit
+    """Her answers and choices since she opened the guide."""
 
     def __init__(
         self,
-        kept: str,
+        saved: str,
         *,
-        suggested: Language,
-        known: Callable[[str], bool],
+        device_language: Language,
+        is_known: Callable[[str], bool],
         save: Callable[[str], None],
-        covers: bool,
+        draws_cover: bool,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._suggested = suggested
-        self._known = known
+        self._device_language = device_language
+        self._is_known = is_known
         self._save = save
-        self._covers = covers
+        self._draws_cover = draws_cover
         self._clock = clock
         self._hidden_since = 0.0
-        self.settings = read(kept)
-        self.stack = self._beginning()
+        self.settings = read(saved)
+        self.stack = self._first_stack()
         self.hidden = False
         self.action_failed = False
+        self.scroll_target = ""
         self.scroll_offset = 0
         self.handovers = 0
-        self._forget()
+        self.visit = Visit()
 
-    # --- what it is ---
+    # --- Reading ---
 
     @property
-    def place(self) -> str:
-        """The route of the screen on top."""
+    def route(self) -> str:
+        """The route of the top screen."""
         return self.stack[-1]
 
     @property
     def depth(self) -> int:
-        """How many screens lie above the lowest one."""
+        """The number of screens above the lowest one."""
         return len(self.stack) - 1
 
     @property
     def language(self) -> Language:
-        """The language to speak: the chosen one, or the suggestion until one is chosen."""
-        return language(self.settings.language) if self.settings.language else self._suggested
+        """The language of the guide: her choice, else that of the device."""
+        chosen = self.settings.language
+        return language(chosen) if chosen else self._device_language
 
     @property
-    def other_language(self) -> Language:
-        """The language to put beside it: the chosen one, or until one is chosen bokmål.
-
-        English for those who read Norwegian.
-        """
-        if self.second_language and self.second_language != self.language.tag:
-            return language(self.second_language)
-        return SOURCE if self.language.reads_norwegian else language("nb")
+    def second_language(self) -> Language:
+        """The language to show below the first one."""
+        return self.visit.second_language_below(self.language)
 
     @property
     def interpreter(self) -> str:
-        """The tag of the language that an interpreter is asked for; "" for none.
-
-        Until she chooses one it is that of the guide, and none for those who read Norwegian.
-        """
-        if self.interpreter_language is not None:
-            return self.interpreter_language
-        return "" if self.language.reads_norwegian else self.language.tag
+        """The tag of the language that the cards ask an interpreter for, "" for none."""
+        return self.visit.interpreter_for(self.language)
 
     @property
-    def covered(self) -> bool:
-        """Whether the phrasebook is shown in place of the guide."""
-        return self._covers and (
+    def is_covered(self) -> bool:
+        """True while the phrasebook is shown in place of the guide."""
+        return self._draws_cover and (
             self.hidden or self.settings.start_screen is StartScreen.PHRASEBOOK
         )
 
-    # --- moving about ---
+    # --- Navigation ---
 
     def open(self, route: str) -> None:
-        """Show this screen. One that is open already is returned to; an unknown one is home.
+        """Show a screen. An open one is returned to; an unknown route is home.
 
-        Nothing opens past the language and the limits before these were seen.
+        Until she has chosen a language and read the limits of the exit, nothing else opens.
         """
         self.action_failed = False
         self.scroll_target = ""
-        if not self._begun():
+        if not self._is_introduced():
             return
-        if route == Route.HOME or not self._known(route):
+        if route == Route.HOME or not self._is_known(route):
             self.stack = (Route.HOME,)
         elif route in self.stack:
             self.stack = self.stack[: self.stack.index(route) + 1]
         else:
             self.stack = (*self.stack, route)
 
-    def open_at(self, route: str, sought: str) -> None:
-        """Show this screen where the text with the key `sought` is."""
+    def open_at(self, route: str, target: str) -> None:
+        """Show a screen, scrolled to the text with the key `target`."""
         self.open(route)
-        self.scroll_target = sought
+        self.scroll_target = target
         self.scroll_offset = 0
 
-    def hand_over(self, kept: str, stack: tuple[str, ...], sought: str, offset: int) -> None:
-        """Go on where the reader is in the guide that needs no app: at this text, on these screens.
-
-        `kept` are the settings as they are by now. Routes that lead nowhere are left out.
-        """
-        self.settings = read(kept)
-        self.stack = self._beginning()
-        for route in stack if self._begun() else ():
-            self.open(route)
-        self.scroll_target = sought
-        self.scroll_offset = offset
-        self.handovers += 1
-
-    def forget_scroll_target(self) -> None:
-        """The text that was sought is on the screen."""
-        self.scroll_target = ""
-
     def open_url(self, route: str) -> None:
-        """Show this screen directly above home: it was typed, or opened from outside."""
-        if not self._begun() or route == self.place:
+        """Show the screen of a typed or external address directly above home."""
+        if not self._is_introduced() or route == self.route:
             return
         self.stack = (Route.HOME,)
         self.open(route)
 
+    def hand_over(self, saved: str, stack: tuple[str, ...], target: str, offset: int) -> None:
+        """Continue where the reader is in the static guide: on these screens, at this text.
+
+        `saved` is the text of the settings, which may have changed. Unknown routes are left out.
+        """
+        self.settings = read(saved)
+        self.stack = self._first_stack()
+        for route in stack if self._is_introduced() else ():
+            self.open(route)
+        self.scroll_target = target
+        self.scroll_offset = offset
+        self.handovers += 1
+
+    def clear_scroll_target(self) -> None:
+        """Note that the scroll target is in sight."""
+        self.scroll_target = ""
+
     def back(self) -> None:
-        """Return to the screen below; on the lowest one nothing happens."""
+        """Return to the screen below; on the lowest one do nothing."""
         self.action_failed = False
         self.scroll_target = ""
         if len(self.stack) > 1:
             self.stack = self.stack[:-1]
 
     def on_pop(self, route: str) -> None:
-        """The phone's own Back took this screen away. One that is no longer on top is old news."""
-        if route == self.place:
+        """Follow the phone's Back, which removed this screen. Ignore one that is not on top."""
+        if route == self.route:
             self.back()
 
     def home(self) -> None:
-        """Return to the lowest screen of the guide."""
+        """Return to the first screen of the guide."""
         self.open(Route.HOME)
 
     def leave_notes(self) -> None:
-        """Return home where a screen of the notes is open, on top or below."""
+        """Return home if a screen of the notes is open, on top or below."""
         if any(route == Route.NOTES or route.startswith(f"{Route.NOTES}/") for route in self.stack):
             self.home()
 
-    # --- the beginning ---
+    # --- Settings ---
 
     def choose_language(self, tag: str) -> None:
-        """Speak this language, and go on to where the person was, or to what comes next."""
+        """Speak this language, and return to where she was or go on to what comes next."""
         if tag not in {known.tag for known in LANGUAGES}:
             return
-        self._keep(replace(self.settings, language=tag))
+        self._store(replace(self.settings, language=tag))
         if not self.settings.introduced:
             self.stack = (Route.LANGUAGE, Route.EXIT_LIMITS)
         elif len(self.stack) > 1:
@@ -208,119 +191,81 @@ class State(ft.Observable):
         else:
             self.stack = (Route.HOME,)
 
-    def rehearse(self) -> None:
-        """The limits were read; show how to leave and come back.
-
-        Kept at once, because a person who tries the exit now must come back to the guide itself.
-        """
-        if not self.settings.introduced:
-            self._keep(replace(self.settings, introduced=True))
-        if self.place != Route.REHEARSAL:
-            self.stack = (*self.stack, Route.REHEARSAL)
-
-    def finish(self) -> None:
-        """The rehearsal is over: to the guide."""
-        self.stack = (Route.HOME,)
-
-    # --- settings ---
-
     def choose_text_scale(self, scale: float) -> None:
-        """Draw all text this much larger; other than `TEXT_SCALES` is ignored."""
+        """Draw all text this much larger; ignore a scale that is not in `TEXT_SCALES`."""
         if scale in TEXT_SCALES:
-            self._keep(replace(self.settings, text_scale=scale))
+            self._store(replace(self.settings, text_scale=scale))
 
     def choose_mode(self, mode: Mode) -> None:
-        """Draw light, dark, or as the phone has it."""
-        self._keep(replace(self.settings, mode=mode))
+        """Draw light, dark, or as the phone does."""
+        self._store(replace(self.settings, mode=mode))
 
-    # --- what she tells the guide ---
+    def start_rehearsal(self) -> None:
+        """Go on from the limits of the exit to its rehearsal.
 
-    def answer(self, question: str, choice: str) -> None:
-        """Take this answer in place of the last one to the same question."""
-        self.answers = {**self.answers, question: choice}
+        The limits count as read at once, because a reader who tries the exit now must come back
+        to the guide itself.
+        """
+        self._store(replace(self.settings, introduced=True))
+        if self.route != Route.REHEARSAL:
+            self.stack = (*self.stack, Route.REHEARSAL)
 
-    def forget_answers(self) -> None:
-        """Be as before the first question."""
-        self.answers = {}
+    def finish_rehearsal(self) -> None:
+        """Go on from the rehearsal to the guide."""
+        self.stack = (Route.HOME,)
 
-    def toggle_sign(self, sign: str) -> None:
-        """Tick a sign, or take the tick back."""
-        self.ticked ^= {sign}
-
-    def choose_interpreter(self, tongue: str) -> None:
-        """Ask for an interpreter of this language on every card; "" asks for none."""
-        self.interpreter_language = tongue
-
-    def toggle_bilingual(self) -> None:
-        """Show the second language, or no longer."""
-        self.bilingual = not self.bilingual
-
-    def choose_second_language(self, tag: str) -> None:
-        """Show this language as the second one, and go back to where it was asked for."""
-        if tag in {known.tag for known in LANGUAGES}:
-            self.second_language = tag
-            self.bilingual = True
-            self.back()
-
-    def _forget(self) -> None:
-        self.scroll_target = ""
-        self.answers = {}
-        self.ticked = frozenset()
-        self.interpreter_language = None
-        self.bilingual = False
-        self.second_language = ""
-
-    # --- the cover ---
+    # --- The cover ---
 
     def leave(self) -> None:
-        """Show the cover from now on, also when the app is opened again; forget the place."""
-        self._keep(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
-        self.stack = self._beginning()
+        """Show the cover, also at the next start, and forget the screens and the visit."""
+        self._store(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
+        self.stack = self._first_stack()
         self.action_failed = False
-        self._forget()
+        self.scroll_target = ""
+        self.visit = Visit()
 
-    def come_back(self) -> None:
+    def return_to_guide(self) -> None:
         """Show the guide again, from its first screen."""
-        self._keep(replace(self.settings, start_screen=StartScreen.GUIDE))
+        self._store(replace(self.settings, start_screen=StartScreen.GUIDE))
 
-    def hide(self) -> None:
-        """The app leaves the screen. If it is ended while away, it opens again with the cover."""
-        if not self._covers or self.hidden:
+    def on_hidden(self) -> None:
+        """Cover the app while it is out of sight. If it ends there, it opens with the cover."""
+        if not self._draws_cover or self.hidden:
             return
         self._hidden_since = self._clock()
         self.hidden = True
         self._save(write(replace(self.settings, start_screen=StartScreen.PHRASEBOOK)))
 
-    def show(self) -> None:
-        """The app is on the screen again: where it was, unless it was away too long."""
+    def on_shown(self) -> None:
+        """Continue where she was, unless the app was out of sight for too long."""
         if not self.hidden:
             return
-        # A clock that was set back proves nothing about how long it was.
+        # A clock that was set back proves nothing about the time that passed.
         if 0 <= self._clock() - self._hidden_since <= AWAY_LIMIT:
             self._save(write(self.settings))
         else:
             self.leave()
         self.hidden = False
 
-    # --- trouble ---
+    # --- Errors ---
 
     def report_failure(self) -> None:
-        """A tap failed."""
+        """Note that a tap failed; the screen says so."""
         self.action_failed = True
 
     def clear_failure(self) -> None:
-        """A tap worked."""
+        """Note that a tap worked."""
         self.action_failed = False
 
-    def _begun(self) -> bool:
+    def _is_introduced(self) -> bool:
         return bool(self.settings.language) and self.settings.introduced
 
-    def _beginning(self) -> tuple[str, ...]:
+    def _first_stack(self) -> tuple[str, ...]:
         if not self.settings.language:
             return (Route.LANGUAGE,)
         return (Route.HOME,) if self.settings.introduced else (Route.LANGUAGE, Route.EXIT_LIMITS)
 
-    def _keep(self, settings: Settings) -> None:
+    def _store(self, settings: Settings) -> None:
         if settings != self.settings:
             self.settings = settings
             self._save(write(settings))

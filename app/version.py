@@ -1,6 +1,6 @@
-"""The version, written down for bundles that carry no package metadata."""
+"""The version of the app, for bundles that carry no package metadata."""
 
 from typing import Final
 
 VERSION: Final = "0.1.0"
-"""The version of pyproject.toml; a test holds the two together."""
+"""The version in pyproject.toml; tests/app/test_version.py holds the two together."""

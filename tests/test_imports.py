@@ -59,8 +59,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.choose": {"app.platform", "flet"},
     "app.notes": {"app.domain", "app.platform.ports", "storage", "flet"},
-    "app.state": {"app.domain", "app.platform.ports", "app.routes", "i18n", "storage", "flet"},
     "app.routes": {"app.domain"},
+    "app.visit": {"i18n"},
+    "app.state": {"app.routes", "app.visit", "i18n", "storage.settings", "flet"},
     "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
     "app.ui": {
         "app.domain",
@@ -113,8 +114,10 @@ NEVER = {
     # Nothing of the app knows that it is published.
     "app.publish": {"app.cli", "app.publish"},
     "app.cli": {"app.cli"},
-    # The plain pages and the screens share `app.wording`; neither needs the other.
+    # The static pages and the screens share `app.wording`; neither needs the other.
     "app.ui": {"app.main", "app.ui"},
+    # Widgets, guards and the fallback import no screen.
+    "app.ui.screens": {"app.ui.app", "app.ui.screens", "app.ui.views"},
 }
 
 
@@ -203,6 +206,8 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.main", "import app.cli"),
         ("app.publish.stage", "from app import cli"),
         ("app.publish.pages.context", "from app.ui.theme import SEED"),
+        ("app.ui.component", "from app.ui.screens.home import HomeView"),
+        ("app.ui.widgets.frame", "from app.ui.screens.home import HomeView"),
         ("app.wording.home", "from app.ui.theme import SEED"),
         ("app.wording.home", "import flet as ft"),
         ("app.wording.home", "from app.state import State"),
@@ -223,6 +228,7 @@ def test_a_wrong_import_is_found(module: str, source: str) -> None:
         ("app.ui.screens.__init__", "from .home import Home"),
         ("app.ui.screens.home", "from app.platform.ports import Platform"),
         ("app.publish.pages.context", "from app.wording.home import entrances"),
+        ("app.ui.views", "from app.ui.screens.home import HomeView"),
         ("app.main", "from app.platform.choose import choose"),
         ("app.cli", "from app.publish.serve import serve"),
     ],

@@ -1,1 +1,1 @@
-"""What is drawn: components, screens and the theme. Draws only; decides and stores nothing."""
+"""Components, screens and the theme. They draw; they decide and store nothing."""

@@ -1,9 +1,9 @@
-"""The house decorators. Every component of the app is made with one of these.
+"""The house decorators: every component of the app is made with one of them.
 
-Flet's scheduler dies of the first exception raised while something is drawn again, without a
-message, and the screen is frozen for good. A guard on a parent does not protect its children,
-because each is drawn on its own. So each has its own guard: what cannot be drawn is replaced by
-the two numbers that matter and, where Flet draws the exit, the exit.
+Flet's scheduler ends at the first exception while a component is drawn again, without a message,
+and the screen freezes for good. A guard on a parent does not protect its children, because Flet
+draws each component on its own. So each component has its own guard: in place of one that fails
+stand the two numbers that matter and, where Flet draws the exit, the exit.
 """
 
 import inspect
@@ -22,19 +22,19 @@ R = TypeVar("R")
 logger = logging.getLogger("varde")
 
 
-# Flet adds the argument `key` to whatever a component takes. No signature can say that, so the
-# decorators give up the arguments' types and keep the result's.
-def _guarded(draw: Callable[..., R], instead: Callable[[Services | None], R]) -> Callable[..., R]:
+# Flet adds the argument `key` to those of a component. No signature can express that, so the
+# decorators give up the types of the arguments and keep that of the result.
+def _guarded(draw: Callable[..., R], fallback: Callable[[Services | None], R]) -> Callable[..., R]:
     @wraps(draw)
     def guarded(*args: Any, **kwargs: Any) -> R:
-        # Asked for before anything else, so that the hook has the same slot in every drawing.
+        # First of all hooks, so that it has the same slot in every drawing.
         services = ft.use_context(ServicesContext)
         try:
             return draw(*args, **kwargs)
         except Exception as error:
-            # The kind alone: the text of an error may quote what was read.
+            # The type alone: the message of an error may quote what was read.
             logger.error("%s could not be drawn: %s", draw.__qualname__, type(error).__name__)
-            return instead(services)
+            return fallback(services)
 
     return ft.component(guarded)
 
@@ -55,10 +55,11 @@ def stack(draw: Callable[..., list[ft.View]]) -> Callable[..., list[ft.View]]:
 
 
 def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
-    """What to give to `on_click` and its like in place of `act`.
+    """Return a guarded `act` for `on_click` and the like.
 
-    Flet sends the traceback of an exception in a handler to the client. Here it becomes one calm
-    line on the screen. `act` takes the event or nothing, and may be a coroutine function.
+    Flet sends the traceback of an exception in an event handler to the client. The guard turns it
+    into one calm line on the screen. `act` takes the event or nothing, and may be a coroutine
+    function.
     """
     takes_event = bool(inspect.signature(act).parameters)
 
@@ -69,7 +70,7 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
             try:
                 await (act(event) if takes_event else act())
             except Exception as error:
-                _stumble(services, act, error)
+                _report(services, act, error)
 
         return run_later
 
@@ -82,24 +83,24 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
             else:
                 act()
         except Exception as error:
-            _stumble(services, act, error)
+            _report(services, act, error)
 
     return run
 
 
 def effect(services: Services, act: Callable[[], None]) -> Callable[[], None]:
-    """What to give to `ft.use_effect` in place of `act`, for the same reason as `handler`."""
+    """Return a guarded `act` for `ft.use_effect`, for the same reason as `handler`."""
 
     def run() -> None:
         try:
             act()
         except Exception as error:
-            _stumble(services, act, error)
+            _report(services, act, error)
 
     return run
 
 
-def _stumble(services: Services, act: Callable[..., Any], error: Exception) -> None:
+def _report(services: Services, act: Callable[..., Any], error: Exception) -> None:
     name = getattr(act, "__qualname__", type(act).__name__)
     logger.error("%s failed: %s", name, type(error).__name__)
     services.state.report_failure()

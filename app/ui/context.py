@@ -1,4 +1,4 @@
-"""What every component may ask for, handed down through one Flet context."""
+"""The services of a session, handed down to every component through one Flet context."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,30 +17,30 @@ from i18n.words import Words, words_for
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a screen draws from. `words` speak the language of the state.
+    """The values and objects that screens are drawn from.
 
-    `beside` are the words that stand below them, None where one language is enough. `indexes` are
-    what is searched, by the tag of its language: each is made when it is first asked for.
-    `today` is the device's date, asked for when something is drawn.
+    `words` are those of the guide's language, `second_words` those of the language below it, None
+    without one. `search_indexes` holds the index of each language by its tag, from its first use
+    on. `today` returns the device's date.
     """
 
     guide: Guide
     words: Words
-    beside: Words | None
+    second_words: Words | None
     state: State
     notes: NotesSession
     platform: Platform
     today: Callable[[], date]
-    indexes: dict[str, Index]
+    search_indexes: dict[str, Index]
 
     @property
     def norwegian(self) -> Words:
-        """The words of what is shown or said to others."""
+        """The words for what she shows or says to people in Norway."""
         return words_for("nb", self.guide.facts)
 
     @property
     def scale(self) -> float:
-        """How much larger than usual text is drawn."""
+        """The size of all text, as a multiple of the normal one."""
         return self.state.settings.text_scale
 
     def leave(self) -> None:
@@ -51,11 +51,11 @@ class Services:
 
 
 ServicesContext = ft.create_context(cast("Services | None", None))
-"""None only outside `app.ui.app.App`."""
+"""The context that holds the services; None only outside `app.ui.app.App`."""
 
 
 def use_services() -> Services:
-    """The services of this session. A hook: call it first, and always.
+    """Return the services of this session. A hook: call it first, and unconditionally.
 
     Raises LookupError in a component that is drawn outside `App`.
     """

@@ -1,6 +1,6 @@
-"""What is shown when something cannot be drawn: the numbers that matter, and the exit.
+"""The fallback for anything that cannot be drawn: the numbers that matter, and the exit.
 
-It asks for nothing that could be the reason of the failure: no content, no catalogue, no hook.
+It uses no content, no catalogue and no hook, any of which could be the cause of the failure.
 """
 
 from collections.abc import Callable
@@ -11,26 +11,22 @@ import flet as ft
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.exit_button import exit_button, with_exit_button
+from app.ui.widgets.layout import column
 
-# Written here a second time, so that they are there when the content is not.
-# tests/app/ui/screens/test_fallback.py holds them to the facts.
+# A second copy of these facts, for when the content cannot be read. tests/app/ui/test_fallback.py
+# compares it with app/content/facts.toml.
 EMERGENCY: Final = ("112", "112")
 ROSA: Final = ("22 33 11 60", "+4722331160")
 
 
 def fallback_panel(services: Services | None) -> ft.Control:
-    """In place of a part of a screen."""
+    """Return the numbers in place of a part of a screen."""
     words = _words(services)
     return ft.Container(
-        ft.Column(
-            [
-                text.body(words("This part cannot be shown. You can call:")),
-                _number(words("Police, emergency: {number}"), EMERGENCY),
-                _number(words("ROSA, help day and night: {number}"), ROSA),
-            ],
-            spacing=12,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        column(
+            text.body(words("This part cannot be shown. You can call:")),
+            _call_button(words("Police, emergency: {number}"), EMERGENCY),
+            _call_button(words("ROSA, help day and night: {number}"), ROSA),
         ),
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         border_radius=14,
@@ -39,7 +35,10 @@ def fallback_panel(services: Services | None) -> ft.Control:
 
 
 def fallback_view(services: Services | None, leave: Callable[[], None] | None = None) -> ft.View:
-    """In place of a whole screen. With the exit where Flet draws it, or where `leave` is given."""
+    """Return the numbers in place of a whole screen.
+
+    It has the exit where Flet draws the exit, or if there is a `leave` to give to it.
+    """
     if services is not None and not services.platform.exit_is_outside:
         leave = services.leave
     whole: ft.Control = ft.Column(
@@ -50,9 +49,8 @@ def fallback_view(services: Services | None, leave: Callable[[], None] | None = 
     )
     if leave is not None:
         act = leave
-        whole = with_exit_button(
-            whole, exit_button(_words(services)("Exit"), on_click=lambda: act())
-        )
+        button = exit_button(_words(services)("Exit"), on_click=lambda: act())
+        whole = with_exit_button(whole, button)
     return ft.View(
         route="/",
         controls=[ft.SafeArea(whole, expand=True)],
@@ -62,6 +60,7 @@ def fallback_view(services: Services | None, leave: Callable[[], None] | None = 
 
 
 def _words(services: Services | None) -> Callable[[str], str]:
+    """Return the words of the guide's language, which fall back to English at any error."""
     if services is None:
         return str
 
@@ -74,11 +73,11 @@ def _words(services: Services | None) -> Callable[[str], str]:
     return words
 
 
-def _number(line: str, number: tuple[str, str]) -> ft.Control:
+def _call_button(label: str, number: tuple[str, str]) -> ft.Control:
     shown, dial = number
     return ft.FilledButton(
         content=text.label(
-            line.replace("{number}", shown.replace(" ", "\N{NO-BREAK SPACE}")),
+            label.replace("{number}", shown.replace(" ", "\N{NO-BREAK SPACE}")),
             color=ft.Colors.ON_PRIMARY,
         ),
         icon=ft.Icons.CALL,

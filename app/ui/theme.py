@@ -1,6 +1,6 @@
-"""How everything looks: Material 3, calm, light and dark, and text in four sizes.
+"""Material 3 theme: light and dark, with text in four sizes.
 
-All text takes its size from the theme, so that a larger size reaches every widget at once.
+Every text takes its size from the theme, so one setting scales all of them.
 """
 
 from typing import Final
@@ -15,19 +15,19 @@ DARK_SURFACE: Final = "#101615"
 FONT: Final = "Roboto"
 
 CONTENT_WIDTH: Final = 720
-"""Logical pixels: about seventy letters in a line, no more, so that a line is found again."""
+"""Logical pixels. At most seventy letters a line, so that the eye finds the next one."""
 TARGET: Final = 48
-"""Logical pixels: the least height and width of what is tapped."""
+"""Logical pixels. The least height and width of anything to tap."""
 FREE_CORNER: Final = 144
-"""Logical pixels left free at the top right for the exit, which lies above everything."""
+"""Logical pixels at the top right that stay free for the exit, which lies above everything."""
 ICON: Final = 24
 STACKED_FROM: Final = 1.5
-"""The text size from which a card needs its whole width for words."""
+"""Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
 _W = ft.FontWeight
 
-# Sizes and line heights in logical pixels at 100 %: a step larger than Material's own, because
-# these are read in a hurry, on small phones, in a second language.
+# Size and line height in logical pixels at scale 1: a step above Material's own, because they are
+# read in a hurry, on small phones, in a second language.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
     "headline_medium": (23, 30, _W.W_500),
     "title_large": (20, 27, _W.W_500),
@@ -40,7 +40,7 @@ _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
 
 
 def text_theme(scale: float) -> ft.TextTheme:
-    """All text styles that the app uses, `scale` times as large as at 100 %."""
+    """Return every text style that the app uses, at `scale` times its normal size."""
     return ft.TextTheme(
         **{
             name: ft.TextStyle(
@@ -52,9 +52,9 @@ def text_theme(scale: float) -> ft.TextTheme:
 
 
 def theme(scale: float, surface: str) -> ft.Theme:
-    """The theme for one brightness, with text `scale` times as large as at 100 %."""
+    """Return the theme on a background of colour `surface`, with text at `scale`."""
     icons = ft.ButtonStyle(icon_size=ICON * scale)
-    still = ft.PageTransitionTheme.NONE  # nothing moves: calmer, and faster on an old phone
+    still = ft.PageTransitionTheme.NONE  # calmer, and faster on an old phone
     return ft.Theme(
         color_scheme_seed=SEED,
         color_scheme=ft.ColorScheme(surface=surface),
@@ -79,10 +79,10 @@ MODES: Final = {
 
 
 def dress(page: ft.Page, settings: Settings, direction: str) -> None:
-    """Put the theme, the mode and the direction of writing on the page."""
+    """Apply the theme, the brightness and the writing direction ("ltr" or "rtl") to the page."""
     page.theme = theme(settings.text_scale, LIGHT_SURFACE)
     page.dark_theme = theme(settings.text_scale, DARK_SURFACE)
     page.theme_mode = MODES[settings.mode]
-    # The page gives way to the app in its final colours, and no start pays for those in between.
+    # The app appears in its final colours, and no start pays for the frames of a transition.
     page.theme_animation_style = ft.AnimationStyle.no_animation()
     page.rtl = direction == "rtl"

@@ -1,1 +1,1 @@
-"""Sentences that the app's screens and the plain pages share, as functions of words and guide."""
+"""Sentences that the app's screens and the static pages share, as functions of words and guide."""

@@ -1,4 +1,4 @@
-"""The composition root: it starts, and when it cannot, the numbers are there all the same."""
+"""The composition root starts the app; where it cannot, it shows the numbers."""
 
 import logging
 import re
@@ -12,13 +12,13 @@ from app.platform.ports import Platform
 from app.state import Settings
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import FletSession, name_of, story
+from tests.support.flet_session import FletSession, async_test, name_of
 
 READY = write(Settings(language="en", introduced=True))
 
 
-@story
-async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+@async_test
+async def test_app_starts_from_the_saved_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     platform = FakePlatform(READY)
     monkeypatch.setattr(module, "choose", lambda _: platform)
     session = FletSession()
@@ -32,8 +32,8 @@ async def test_the_real_app_starts_from_the_kept_settings(monkeypatch: pytest.Mo
     session.close()
 
 
-@story
-async def test_natively_it_asks_the_preferences_of_the_phone() -> None:
+@async_test
+async def test_native_app_reads_the_preferences_of_the_phone() -> None:
     session = FletSession()
     session.connection.answers = {"get": lambda _: READY, "set": lambda _: True}
     await session.run(main)
@@ -44,13 +44,13 @@ async def test_natively_it_asks_the_preferences_of_the_phone() -> None:
 
 
 class Broken(FakePlatform):
-    async def start(self, signals: object) -> object:  # type: ignore[override]
-        raise RuntimeError(f"her own words {signals}")
+    async def start(self, events: object) -> object:  # type: ignore[override]
+        raise RuntimeError(f"her own words {events}")
 
 
 @pytest.mark.parametrize("outside", [True, False])
-@story
-async def test_when_it_cannot_start_the_numbers_are_shown(
+@async_test
+async def test_failed_start_shows_the_numbers(
     outside: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     platform = Broken(exit_is_outside=outside)
@@ -65,14 +65,14 @@ async def test_when_it_cannot_start_the_numbers_are_shown(
     assert session.crashes == []
 
 
-@story
-async def test_when_there_is_no_platform_the_numbers_and_the_exit_are_shown(
+@async_test
+async def test_missing_platform_shows_the_numbers_and_the_exit(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def none(page: ft.Page) -> Platform:
+    def no_platform(page: ft.Page) -> Platform:
         raise RuntimeError(page.route)
 
-    monkeypatch.setattr(module, "choose", none)
+    monkeypatch.setattr(module, "choose", no_platform)
     session = FletSession()
     with caplog.at_level(logging.ERROR, logger="varde"):
         await session.run(main)
@@ -81,15 +81,15 @@ async def test_when_there_is_no_platform_the_numbers_and_the_exit_are_shown(
     assert session.texts() == ["Norsk parlør"]
 
 
-@story
-async def test_a_signal_before_the_first_screen_is_not_an_error(
+@async_test
+async def test_event_before_the_first_screen_is_ignored(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Early(FakePlatform):
-        async def start(self, signals):  # type: ignore[no-untyped-def]
-            signals.back()
-            signals.hidden()
-            return await super().start(signals)
+        async def start(self, events):  # type: ignore[no-untyped-def]
+            events.back()
+            events.hidden()
+            return await super().start(events)
 
     monkeypatch.setattr(module, "choose", lambda _: Early(READY))
     session = FletSession()
@@ -98,13 +98,13 @@ async def test_a_signal_before_the_first_screen_is_not_an_error(
     session.close()
 
 
-def test_nothing_is_kept_in_the_module() -> None:
-    """Android may start the interface again in the same process."""
-    kept = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
-    assert {name for name in kept if not re.fullmatch(r"__\w+__", name)} == set()
+def test_module_holds_no_state() -> None:
+    """Android may start the UI again in the same process."""
+    state = {name for name, value in vars(module).items() if isinstance(value, list | dict | set)}
+    assert {name for name in state if not re.fullmatch(r"__\w+__", name)} == set()
 
 
-def test_flutter_hears_of_no_page_without_its_name_and_colours(
+def test_page_has_its_title_and_theme_before_flutter_connects(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given: dict[str, object] = {}
@@ -113,7 +113,7 @@ def test_flutter_hears_of_no_page_without_its_name_and_colours(
     assert given == {"main": main, "before_main": surface}
 
 
-def test_flets_walk_is_shortened_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_flet_is_patched_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
     monkeypatch.setattr(module, "skip_plain_values", lambda: order.append("patch"))
     monkeypatch.setattr(ft, "run", lambda *_, **__: order.append("run"))

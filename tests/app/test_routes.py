@@ -1,9 +1,9 @@
-"""Routes name nothing, and each leads to one screen or nowhere."""
+"""Routes are opaque, and each leads to one screen or nowhere."""
 
 import pytest
 
 from app.routes import NUMBERED, Item, Route, every_route, is_known, item_of, route_of
-from app.ui.app import VIEWS
+from app.ui.views import VIEWS
 from tests.support.guide import small_guide
 
 GUIDE = small_guide()
@@ -13,15 +13,15 @@ ITEMS = [item for items_of in NUMBERED.values() for item in items_of(GUIDE)]
 @pytest.mark.parametrize(
     "item", ITEMS, ids=lambda item: f"{type(item).__name__} {ITEMS.index(item)}"
 )
-def test_an_entry_has_a_route_and_back(item: Item) -> None:
+def test_entry_has_a_route_that_leads_back_to_it(item: Item) -> None:
     assert item_of(route_of(item, GUIDE), GUIDE) is item
 
 
-def test_the_routes_count_from_one() -> None:
+def test_routes_count_from_one() -> None:
     assert [route_of(topic, GUIDE) for topic in GUIDE.topics] == ["/t/1", "/t/2"]
 
 
-def test_an_entry_of_another_guide_has_no_route() -> None:
+def test_entry_of_another_guide_has_no_route() -> None:
     with pytest.raises(ValueError, match="does not have"):
         route_of(small_guide().topics[0].__class__("x", 9, "", "", "", ()), GUIDE)
 
@@ -37,12 +37,12 @@ def test_other_routes_lead_nowhere(route: str) -> None:
     assert not is_known(route, GUIDE)
 
 
-def test_no_route_tells_anything() -> None:
+def test_routes_are_opaque_and_unique() -> None:
     every = list(every_route(GUIDE))
     assert len(set(every)) == len(every)
     assert all(is_known(route, GUIDE) for route in every)
     assert all(len(part) <= 1 for route in every for part in route.split("/"))
 
 
-def test_every_route_has_a_view() -> None:
+def test_every_fixed_route_has_a_view() -> None:
     assert set(VIEWS) == set(Route)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from app.state import AWAY_LIMIT, State
-from i18n.languages import LANGUAGES, SOURCE, language
+from app.visit import Visit
+from i18n.languages import SOURCE, language
 from storage.settings import Mode, Settings, StartScreen, read, write
 
 
@@ -18,56 +19,52 @@ class Clock:
 
 
 @dataclass
-class Made:
-    """A state, the texts it saved, and the clock it reads."""
+class Fixture:
+    """A state with these settings, the texts it saved, and the clock it reads."""
 
     settings: Settings
-    covers: bool = True
+    draws_cover: bool = True
     clock: Clock = field(default_factory=Clock)
     saved: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.state = State(
             write(self.settings),
-            suggested=SOURCE,
-            known=lambda route: route in ("/", "/a", "/h", "/h/2", "/l", "/n", "/s", "/t/1"),
+            device_language=SOURCE,
+            is_known=lambda route: route in ("/", "/a", "/h", "/h/2", "/l", "/n", "/s", "/t/1"),
             save=self.saved.append,
-            covers=self.covers,
+            draws_cover=self.draws_cover,
             clock=self.clock,
         )
 
     @property
-    def kept(self) -> Settings:
+    def last_saved(self) -> Settings:
         return read(self.saved[-1])
-
-    @property
-    def face(self) -> str:
-        return self.kept.start_screen.value
 
 
 READY = Settings(language="en", introduced=True)
 
 
-def test_screens_lie_on_each_other_and_back_takes_them_away() -> None:
-    state = Made(READY).state
+def test_screens_stack_and_back_removes_the_top_one() -> None:
+    state = Fixture(READY).state
     state.open("/t/1")
     state.open("/h/2")
-    assert (state.stack, state.place, state.depth) == (("/", "/t/1", "/h/2"), "/h/2", 2)
+    assert (state.stack, state.route, state.depth) == (("/", "/t/1", "/h/2"), "/h/2", 2)
     state.back()
     state.back()
     state.back()
     assert (state.stack, state.depth) == (("/",), 0)
 
 
-def test_a_screen_that_is_open_is_returned_to() -> None:
-    state = Made(READY).state
+def test_open_screen_is_returned_to() -> None:
+    state = Fixture(READY).state
     for route in ("/h", "/h/2", "/a", "/h"):
         state.open(route)
     assert state.stack == ("/", "/h")
 
 
-def test_an_unknown_route_is_home() -> None:
-    state = Made(READY).state
+def test_unknown_route_is_home() -> None:
+    state = Fixture(READY).state
     state.open("/t/1")
     state.open("/t/9")
     assert state.stack == ("/",)
@@ -83,40 +80,40 @@ def test_an_unknown_route_is_home() -> None:
         (("/", "/s"), ("/", "/s")),
     ],
 )
-def test_only_who_has_notes_open_is_led_away_from_them(
+def test_leaving_notes_goes_home_only_from_a_screen_of_theirs(
     stack: tuple[str, ...], left: tuple[str, ...]
 ) -> None:
-    state = Made(READY).state
+    state = Fixture(READY).state
     state.stack = stack
     state.leave_notes()
     assert state.stack == left
 
 
-def test_home_closes_everything_above_it() -> None:
-    state = Made(READY).state
+def test_home_closes_every_screen_above_it() -> None:
+    state = Fixture(READY).state
     state.open("/t/1")
     state.home()
     assert state.stack == ("/",)
 
 
-def test_what_is_typed_opens_above_home() -> None:
-    state = Made(READY).state
+def test_typed_url_opens_above_home() -> None:
+    state = Fixture(READY).state
     state.open("/h")
     state.open("/h/2")
     state.open_url("/t/1")
     assert state.stack == ("/", "/t/1")
 
 
-def test_arriving_where_one_is_changes_nothing() -> None:
-    state = Made(READY).state
+def test_url_of_the_top_screen_changes_nothing() -> None:
+    state = Fixture(READY).state
     state.open("/h")
     state.open("/h/2")
     state.open_url("/h/2")
     assert state.stack == ("/", "/h", "/h/2")
 
 
-def test_a_pop_of_a_screen_that_is_no_longer_on_top_is_old_news() -> None:
-    state = Made(READY).state
+def test_pop_of_a_screen_below_the_top_is_ignored() -> None:
+    state = Fixture(READY).state
     state.open("/h")
     state.open("/h/2")
     state.on_pop("/h/2")
@@ -125,8 +122,8 @@ def test_a_pop_of_a_screen_that_is_no_longer_on_top_is_old_news() -> None:
 
 
 @pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
-def test_before_a_language_is_chosen_every_route_is_the_language(route: str) -> None:
-    state = Made(Settings()).state
+def test_every_route_is_the_language_until_one_is_chosen(route: str) -> None:
+    state = Fixture(Settings()).state
     state.open_url(route)
     state.open(route)
     state.home()
@@ -134,8 +131,8 @@ def test_before_a_language_is_chosen_every_route_is_the_language(route: str) -> 
 
 
 @pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/zzz"])
-def test_before_the_limits_were_read_every_route_is_the_limits(route: str) -> None:
-    state = Made(Settings(language="nb")).state
+def test_every_route_is_the_exit_limits_until_they_are_read(route: str) -> None:
+    state = Fixture(Settings(language="nb")).state
     state.open_url(route)
     state.open(route)
     assert list(state.stack) == ["/l", "/n"]
@@ -143,148 +140,151 @@ def test_before_the_limits_were_read_every_route_is_the_limits(route: str) -> No
     assert list(state.stack) == ["/l"]
 
 
-def test_the_way_in() -> None:
-    made = Made(Settings())
-    state = made.state
+def test_onboarding_is_language_limits_rehearsal_home() -> None:
+    fixture = Fixture(Settings())
+    state = fixture.state
     state.choose_language("nb")
-    assert (state.stack, made.kept.language) == (("/l", "/n"), "nb")
-    assert not made.kept.introduced
-    state.rehearse()
-    assert (state.stack, made.kept.introduced) == (("/l", "/n", "/n/2"), True)
-    state.finish()
+    assert (state.stack, fixture.last_saved.language) == (("/l", "/n"), "nb")
+    assert not fixture.last_saved.introduced
+    state.start_rehearsal()
+    assert (state.stack, fixture.last_saved.introduced) == (("/l", "/n", "/n/2"), True)
+    state.finish_rehearsal()
     assert state.stack == ("/",)
 
 
-def test_who_leaves_in_the_rehearsal_comes_back_to_home() -> None:
-    made = Made(Settings())
-    made.state.choose_language("en")
-    made.state.rehearse()
-    made.state.leave()
-    made.state.come_back()
-    assert (made.state.stack, made.state.covered) == (("/",), False)
+def test_exit_in_the_rehearsal_returns_to_home() -> None:
+    fixture = Fixture(Settings())
+    fixture.state.choose_language("en")
+    fixture.state.start_rehearsal()
+    fixture.state.leave()
+    fixture.state.return_to_guide()
+    assert (fixture.state.stack, fixture.state.is_covered) == (("/",), False)
 
 
-def test_the_limits_can_be_read_again_from_the_guide() -> None:
-    made = Made(READY)
-    made.state.open("/a")
-    made.state.open("/n")
-    made.state.rehearse()
-    assert made.state.stack == ("/", "/a", "/n", "/n/2")
-    assert made.saved == []
-    made.state.back()
-    assert made.state.place == "/n"
+def test_exit_limits_can_be_read_again() -> None:
+    fixture = Fixture(READY)
+    fixture.state.open("/a")
+    fixture.state.open("/n")
+    fixture.state.start_rehearsal()
+    assert fixture.state.stack == ("/", "/a", "/n", "/n/2")
+    assert fixture.saved == []
+    fixture.state.back()
+    assert fixture.state.route == "/n"
 
 
-def test_another_language_returns_to_where_one_was() -> None:
-    made = Made(READY)
-    made.state.open("/t/1")
-    made.state.open("/l")
-    made.state.choose_language("nb")
-    assert made.state.stack == ("/", "/t/1")
-    assert made.state.language == language("nb")
+def test_new_language_returns_to_the_screen_below() -> None:
+    fixture = Fixture(READY)
+    fixture.state.open("/t/1")
+    fixture.state.open("/l")
+    fixture.state.choose_language("nb")
+    assert fixture.state.stack == ("/", "/t/1")
+    assert fixture.state.language == language("nb")
 
 
-def test_a_lost_language_is_asked_for_and_then_one_is_home() -> None:
-    state = Made(Settings(introduced=True)).state
+def test_lost_language_is_asked_for_before_home() -> None:
+    state = Fixture(Settings(introduced=True)).state
     assert state.stack == ("/l",)
     state.choose_language("en")
     assert state.stack == ("/",)
 
 
-def test_a_language_that_does_not_ship_is_not_chosen() -> None:
-    made = Made(READY)
-    made.state.choose_language("xx")
-    assert (made.state.settings, made.saved) == (READY, [])
+def test_language_that_does_not_ship_is_not_chosen() -> None:
+    fixture = Fixture(READY)
+    fixture.state.choose_language("xx")
+    assert (fixture.state.settings, fixture.saved) == (READY, [])
 
 
-def test_text_and_mode_are_kept() -> None:
-    made = Made(READY)
-    made.state.choose_text_scale(1.5)
-    made.state.choose_mode(Mode.DARK)
-    made.state.choose_text_scale(7.0)
-    assert (made.kept.text_scale, made.kept.mode) == (1.5, Mode.DARK)
-    assert len(made.saved) == 2
+def test_text_scale_and_mode_are_saved() -> None:
+    fixture = Fixture(READY)
+    fixture.state.choose_text_scale(1.5)
+    fixture.state.choose_mode(Mode.DARK)
+    fixture.state.choose_text_scale(7.0)
+    assert (fixture.last_saved.text_scale, fixture.last_saved.mode) == (1.5, Mode.DARK)
+    assert len(fixture.saved) == 2
 
 
-def test_the_same_choice_again_is_not_written_again() -> None:
-    made = Made(READY)
-    made.state.choose_language("en")
-    made.state.choose_mode(Mode.SYSTEM)
-    assert made.saved == []
+def test_repeated_choice_is_not_saved_again() -> None:
+    fixture = Fixture(READY)
+    fixture.state.choose_language("en")
+    fixture.state.choose_mode(Mode.SYSTEM)
+    assert fixture.saved == []
 
 
-def test_leaving_covers_and_is_kept_and_forgets_the_place() -> None:
-    made = Made(READY)
-    made.state.open("/t/1")
-    made.state.leave()
-    assert made.state.covered
-    assert made.face == "book"
-    assert made.state.stack == ("/",)
-    made.state.come_back()
-    assert not made.state.covered
-    assert made.face == "guide"
+def test_exit_shows_the_cover_saves_it_and_forgets_the_screens() -> None:
+    fixture = Fixture(READY)
+    fixture.state.open("/t/1")
+    fixture.state.leave()
+    assert fixture.state.is_covered
+    assert fixture.last_saved.start_screen.value == "book"
+    assert fixture.state.stack == ("/",)
+    fixture.state.return_to_guide()
+    assert not fixture.state.is_covered
+    assert fixture.last_saved.start_screen.value == "guide"
 
 
-def test_it_opens_covered_after_an_exit() -> None:
+def test_app_opens_covered_after_an_exit() -> None:
     left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
-    assert Made(left).state.covered
-    assert not Made(left, covers=False).state.covered
+    assert Fixture(left).state.is_covered
+    assert not Fixture(left, draws_cover=False).state.is_covered
 
 
-def test_hidden_it_is_covered_and_would_open_covered() -> None:
-    made = Made(READY)
-    made.state.open("/t/1")
-    made.state.hide()
-    assert made.state.covered
-    assert made.face == "book"
-    made.clock.now += AWAY_LIMIT
-    made.state.show()
-    assert (made.state.covered, made.state.place) == (False, "/t/1")
-    assert made.face == "guide"
+def test_hidden_app_is_covered_and_would_open_covered() -> None:
+    fixture = Fixture(READY)
+    fixture.state.open("/t/1")
+    fixture.state.on_hidden()
+    assert fixture.state.is_covered
+    assert fixture.last_saved.start_screen.value == "book"
+    fixture.clock.now += AWAY_LIMIT
+    fixture.state.on_shown()
+    assert (fixture.state.is_covered, fixture.state.route) == (False, "/t/1")
+    assert fixture.last_saved.start_screen.value == "guide"
 
 
 @pytest.mark.parametrize("away", [AWAY_LIMIT + 1, 86_400.0, -1.0])
-def test_away_too_long_it_stays_covered(away: float) -> None:
-    made = Made(READY)
-    made.state.open("/t/1")
-    made.state.hide()
-    made.clock.now += away
-    made.state.show()
-    assert (made.state.covered, made.state.stack, made.kept.start_screen) == (
+def test_app_hidden_too_long_stays_covered(away: float) -> None:
+    fixture = Fixture(READY)
+    fixture.state.open("/t/1")
+    fixture.state.on_hidden()
+    fixture.clock.now += away
+    fixture.state.on_shown()
+    assert (fixture.state.is_covered, fixture.state.stack, fixture.last_saved.start_screen) == (
         True,
         ("/",),
         StartScreen.PHRASEBOOK,
     )
 
 
-def test_time_away_counts_from_the_first_sign() -> None:
-    made = Made(READY)
-    made.state.hide()
-    made.clock.now += AWAY_LIMIT
-    made.state.hide()
-    made.clock.now += 1
-    made.state.show()
-    assert made.state.covered
+def test_hidden_time_counts_from_the_first_report() -> None:
+    fixture = Fixture(READY)
+    fixture.state.on_hidden()
+    fixture.clock.now += AWAY_LIMIT
+    fixture.state.on_hidden()
+    fixture.clock.now += 1
+    fixture.state.on_shown()
+    assert fixture.state.is_covered
 
 
-def test_coming_back_soon_after_an_exit_does_not_undo_it() -> None:
-    made = Made(READY)
-    made.state.leave()
-    made.state.hide()
-    made.state.show()
-    assert (made.state.covered, made.kept.start_screen) == (True, StartScreen.PHRASEBOOK)
+def test_return_soon_after_an_exit_does_not_undo_it() -> None:
+    fixture = Fixture(READY)
+    fixture.state.leave()
+    fixture.state.on_hidden()
+    fixture.state.on_shown()
+    assert (fixture.state.is_covered, fixture.last_saved.start_screen) == (
+        True,
+        StartScreen.PHRASEBOOK,
+    )
 
 
-def test_where_the_page_covers_hiding_changes_and_keeps_nothing() -> None:
-    made = Made(READY, covers=False)
-    made.state.hide()
-    made.clock.now += 86_400
-    made.state.show()
-    assert (made.state.covered, made.saved) == (False, [])
+def test_hiding_changes_and_saves_nothing_where_the_page_covers() -> None:
+    fixture = Fixture(READY, draws_cover=False)
+    fixture.state.on_hidden()
+    fixture.clock.now += 86_400
+    fixture.state.on_shown()
+    assert (fixture.state.is_covered, fixture.saved) == (False, [])
 
 
-def test_a_tap_that_works_takes_the_trouble_away() -> None:
-    state = Made(READY).state
+def test_working_tap_clears_the_failure() -> None:
+    state = Fixture(READY).state
     state.report_failure()
     assert state.action_failed
     state.clear_failure()
@@ -297,104 +297,57 @@ def test_a_tap_that_works_takes_the_trouble_away() -> None:
 def test_unreadable_settings_are_those_of_a_first_start() -> None:
     saved: list[str] = []
     state = State(
-        "{", suggested=language("nb"), known=lambda _: True, save=saved.append, covers=True
+        "{",
+        device_language=language("nb"),
+        is_known=lambda _: True,
+        save=saved.append,
+        draws_cover=True,
     )
     assert state.stack == ("/l",)
     assert state.language == language("nb")
 
 
-def test_what_she_tells_the_guide_is_never_saved_and_goes_with_the_exit() -> None:
-    made = Made(READY)
-    state = made.state
-    state.answer("danger", "no")
-    state.answer("age", "child")
-    state.answer("danger", "yes")
-    state.toggle_sign("signs.papers.passport")
-    state.toggle_sign("signs.work.pay")
-    state.toggle_sign("signs.work.pay")
-    state.choose_interpreter("bg")
-    state.toggle_bilingual()
-    state.open_at("/t/1", "danger.call.call")
-    assert state.answers == {"danger": "yes", "age": "child"}
-    assert state.ticked == {"signs.papers.passport"}
-    assert (state.interpreter, state.bilingual, state.scroll_target) == (
-        "bg",
-        True,
-        "danger.call.call",
+def test_visit_is_never_saved_and_ends_with_the_exit() -> None:
+    fixture = Fixture(READY)
+    state = fixture.state
+    state.visit = (
+        state.visit.with_answer("danger", "yes")
+        .with_sign_toggled("signs.papers.passport")
+        .with_interpreter("bg")
+        .with_second_language("ar")
     )
-    assert made.saved == []
+    state.open_at("/t/1", "danger.call.call")
+    assert (state.interpreter, state.second_language.tag) == ("bg", "ar")
+    assert state.scroll_target == "danger.call.call"
+    assert fixture.saved == []
     state.leave()
-    assert (state.answers, state.ticked, state.interpreter_language) == ({}, frozenset(), None)
-    assert (state.bilingual, state.scroll_target) == (False, "")
-    assert made.saved == [write(replace(READY, start_screen=StartScreen.PHRASEBOOK))]
+    assert state.visit == Visit()
+    assert (state.interpreter, state.second_language.tag) == ("en", "nb")
+    assert state.scroll_target == ""
+    assert fixture.saved == [write(replace(READY, start_screen=StartScreen.PHRASEBOOK))]
 
 
-def test_answers_outlive_home_and_can_be_forgotten() -> None:
-    state = Made(READY).state
-    state.answer("danger", "no")
+def test_visit_outlives_home() -> None:
+    state = Fixture(READY).state
+    state.visit = state.visit.with_answer("danger", "no")
     state.home()
-    assert state.answers == {"danger": "no"}
-    state.forget_answers()
-    assert state.answers == {}
+    assert state.visit.answers == {"danger": "no"}
 
 
-def test_away_too_long_nothing_that_she_told_is_left() -> None:
-    made = Made(READY)
-    made.state.answer("danger", "yes")
-    made.state.hide()
-    made.clock.now += AWAY_LIMIT + 1
-    made.state.show()
-    assert made.state.answers == {}
+def test_visit_ends_when_the_app_is_hidden_too_long() -> None:
+    fixture = Fixture(READY)
+    fixture.state.visit = Visit().with_answer("danger", "yes")
+    fixture.state.on_hidden()
+    fixture.clock.now += AWAY_LIMIT + 1
+    fixture.state.on_shown()
+    assert fixture.state.visit == Visit()
 
 
-def test_what_is_sought_is_forgotten_with_the_next_screen() -> None:
-    state = Made(READY).state
+def test_scroll_target_is_cleared_by_the_next_screen() -> None:
+    state = Fixture(READY).state
     state.open_at("/t/1", "danger.call.call")
     state.open("/h")
     assert state.scroll_target == ""
     state.open_at("/t/1", "danger.call.call")
     state.back()
     assert state.scroll_target == ""
-
-
-@pytest.mark.parametrize(
-    ("tag", "tongue", "interpreter", "other"),
-    [
-        ("en", None, "en", "nb"),
-        ("nb", None, "", "en"),
-        ("nb", "bg", "bg", "en"),
-        ("en", "", "", "nb"),
-    ],
-)
-def test_the_interpreter_and_the_other_language(
-    tag: str, tongue: str | None, interpreter: str, other: str
-) -> None:
-    state = Made(replace(READY, language=tag)).state
-    if tongue is not None:
-        state.choose_interpreter(tongue)
-    assert (state.interpreter, state.other_language.tag) == (interpreter, other)
-
-
-def test_a_second_language_is_any_other_one() -> None:
-    for first in LANGUAGES:
-        made = Made(replace(READY, language=first.tag))
-        for second in LANGUAGES:
-            made.state.choose_second_language(second.tag)
-            assert made.state.bilingual
-            assert (made.state.other_language == second) == (second != first)
-            assert made.state.other_language != first
-
-
-def test_until_a_second_language_is_chosen_it_is_norwegian_or_english() -> None:
-    others = {
-        language.tag: Made(replace(READY, language=language.tag)).state.other_language.tag
-        for language in LANGUAGES
-    }
-    assert {others.pop("nb"), others.pop("nn")} == {"en"}
-    assert set(others.values()) == {"nb"}
-
-
-def test_no_second_language_is_chosen_that_does_not_ship() -> None:
-    state = Made(READY).state
-    state.choose_second_language("xx")
-    assert (state.second_language, state.bilingual) == ("", False)

@@ -1,7 +1,7 @@
-"""A real Flet session without Flutter: a `Session` over a connection that records and answers.
+"""A real Flet session without Flutter, over a connection that records and answers.
 
-Made for flet 1.0.5, whose private parts it touches in this one file; `test_flet_session.py` fails
-where another version differs.
+It uses private parts of flet 1.0.5, and no other file does so for tests. test_flet_session.py fails
+if another version differs.
 """
 
 import asyncio
@@ -30,9 +30,9 @@ Answer = Callable[[dict[str, Any]], Any]
 
 
 class RecordingConnection(Connection):
-    """Packs each message as for a client, keeps it unpacked, and answers invoked methods.
+    """Records each message as a client unpacks it, and answers invoked methods.
 
-    A method that `answers` does not name is never answered, as by a client that has gone.
+    A method that is not in `answers` gets no answer, as from a client that has gone.
     """
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class RecordingConnection(Connection):
 
 
 class FletSession:
-    """One session from the client's registration on. `page` is what `main` is given."""
+    """A session from the registration of the client on. `page` is the one that `main` gets."""
 
     def __init__(self, route: str = "/", **page: Any) -> None:
         self.connection = RecordingConnection()
@@ -85,24 +85,24 @@ class FletSession:
         return page
 
     async def run(self, main: Callable[[ft.Page], Awaitable[None]]) -> None:
-        """Run an app's `main`, and what it set in motion."""
+        """Run an app's `main` until everything that it started has settled."""
         await main(self.page)
         await self.settle()
 
     async def settle(self) -> None:
-        """Let everything that is ready to run come to rest. Waits for no clock."""
+        """Run every task that is ready, without waiting for any clock."""
         for _ in range(30):
             await asyncio.sleep(0)
 
     @property
     def alive(self) -> bool:
-        """Whether the scheduler still redraws; an exception while drawing ends it silently."""
+        """True while the scheduler draws. An exception while drawing ends it silently."""
         task = self.session._Session__updates_task  # type: ignore[attr-defined]
         return task is not None and not task.done()
 
     @property
     def crashes(self) -> list[Any]:
-        """The texts of exceptions that were sent to the client."""
+        """The messages of exceptions that were sent to the client."""
         return [
             body
             for action, body in self.connection.messages
@@ -110,28 +110,28 @@ class FletSession:
         ]
 
     def views(self) -> list[ft.View]:
-        """The views on the page, the lowest first."""
-        return [drawn(view) for view in as_list(drawn(self.page.views))]
+        """Return the views on the page, the lowest first."""
+        return [drawn(view) for view in _as_list(drawn(self.page.views))]
 
     def top(self) -> ft.View:
-        """The view that is seen."""
+        """Return the view on top, the one in sight."""
         return self.views()[-1]
 
     def controls(self, root: Any = None) -> Iterator[BaseControl]:
-        """Every control below `root`, the view on top at first, in reading order."""
+        """Yield every control below `root`, by default the top view, in reading order."""
         yield from walk(self.top() if root is None else root)
 
     def texts(self, root: Any = None) -> list[str]:
-        """All texts below `root`, in reading order."""
+        """Return all texts below `root`, in reading order."""
         found = self.controls(root)
         return [it.value for it in found if isinstance(it, ft.Text) and it.value]
 
     def tappable(self, root: Any = None) -> list[BaseControl]:
-        """The controls that do something when tapped."""
+        """Return the controls below `root` that do something when tapped."""
         return [it for it in self.controls(root) if is_tappable(it)]
 
     def find(self, name: str) -> BaseControl:
-        """The tappable control with this name. Raises LookupError where there is not one."""
+        """Return the tappable control with this name. Raises LookupError unless there is one."""
         found = [it for it in self.tappable() if name_of(it) == name]
         if len(found) != 1:
             names = [name_of(it) for it in self.tappable()]
@@ -139,7 +139,7 @@ class FletSession:
         return found[0]
 
     def links(self) -> list[tuple[str, str, object]]:
-        """(name, address, target) of every control that opens an address in the tap itself."""
+        """Return (name, URL, target) of every control that opens a URL in the tap itself."""
         actions = ((it, getattr(it, "action", None)) for it in self.tappable())
         return [
             (name_of(it), action.url, action.target)
@@ -148,31 +148,31 @@ class FletSession:
         ]
 
     async def tap(self, name: str) -> None:
-        """Tap the control with this name, as a client reports it."""
+        """Report a tap on the control with this name."""
         await self.event(self.find(name), "click")
 
     async def event(self, control: BaseControl, name: str, data: Any = None) -> None:
-        """Send an event of a control, and let it take effect."""
+        """Report an event of a control, and run everything that it starts."""
         await self.session.dispatch_event(control._i, name, data)
         await self.settle()
 
     async def drawn(self, screen: ft.View | None = None) -> None:
-        """What the client tells once it has laid out that screen: by itself the one on top."""
+        """Report that the client has laid out a screen, by default the one on top."""
         [body] = (screen or self.top()).controls
         await self.event(body, "size_change", {"w": 360, "h": 740})
 
     async def change(self, control: BaseControl, value: Any) -> None:
-        """Change the value of an input, as a client reports it."""
+        """Report that the value of an input has changed."""
         self.session.apply_patch(control._i, {"value": value})
         await self.event(control, "change", value)
 
     def close(self) -> None:
-        """Stop the scheduler; of one that has died, hear why."""
+        """Stop the scheduler. Retrieve the exception of one that has died."""
         stop(self.session)
 
 
 def stop(session: Session) -> None:
-    """Stop the scheduler of a session; of one that has died, hear why."""
+    """Stop the scheduler of a session. Retrieve the exception of one that has died."""
     task = session._Session__updates_task  # type: ignore[attr-defined]
     if task is None:
         return
@@ -181,46 +181,47 @@ def stop(session: Session) -> None:
     task.cancel()
 
 
-STUCK = 60.0
-"""Seconds after which a story that waits for something has failed."""
+TIMEOUT = 60.0
+"""Seconds after which a test that still waits has failed."""
 
 
-def story(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """Make a test of a coroutine function."""
+def async_test(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
+    """Turn a coroutine function into a test."""
 
     @wraps(test)
-    def told(*args: Any, **kwargs: Any) -> None:
-        # A thread of its own: Playwright leaves a running loop in the one that drives a browser.
+    def run(*args: Any, **kwargs: Any) -> None:
+        # In a thread of its own: Playwright leaves a running loop in the thread that drives it.
         with ThreadPoolExecutor(1) as thread:
-            whole = asyncio.wait_for(test(*args, **kwargs), STUCK)
+            whole = asyncio.wait_for(test(*args, **kwargs), TIMEOUT)
             thread.submit(asyncio.run, whole).result()
 
-    return told
+    return run
 
 
 def pack(body: Any) -> Any:
-    """What a client unpacks from this body. Raises TypeError where it cannot be packed."""
+    """Return this body as a client unpacks it. Raises TypeError if it cannot be packed."""
     encode = configure_encode_object_for_msgpack(BaseControl)  # type: ignore[no-untyped-call]
     return unpack(msgpack.packb(body, default=encode))
 
 
 def unpack(packed: bytes) -> Any:
-    """What a client makes of these bytes."""
+    """Return the value that a client unpacks from these bytes."""
     return msgpack.unpackb(packed, ext_hook=decode_ext_from_msgpack, strict_map_key=False)
 
 
-def as_list(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
 def drawn(value: Any) -> Any:
-    """What a component has drawn; anything else as it is."""
+    """Return the control that a component has drawn; any other value as it is."""
     while type(value).__name__ == "Component":
         value = value._b
     return value
 
 
 def walk(value: Any) -> Iterator[BaseControl]:
+    """Yield every control in a value, in reading order."""
     value = drawn(value)
     if isinstance(value, list | tuple):
         for item in value:
@@ -235,7 +236,7 @@ def walk(value: Any) -> Iterator[BaseControl]:
 
 
 def is_tappable(control: BaseControl) -> bool:
-    """Whether a tap on it does something."""
+    """Tell whether a tap on a control does something."""
     if isinstance(control, ft.TextField | ft.ExpansionTile):
         return True
     attributes = ("on_click", "on_tap", "on_long_press", "on_long_press_start", "action", "url")
@@ -243,7 +244,7 @@ def is_tappable(control: BaseControl) -> bool:
 
 
 def name_of(control: BaseControl) -> str:
-    """The name that a screen reader speaks: what Flutter makes of label, icons and texts."""
+    """Return the name that a screen reader speaks: Flutter's, of label, icons and texts."""
     # A tooltip is no name: Flet puts it around the control, where it names nothing.
     if isinstance(control, ft.TextField) and isinstance(control.label, str):
         return control.label
@@ -251,14 +252,14 @@ def name_of(control: BaseControl) -> str:
         value = getattr(control, attribute, None)
         if isinstance(value, str) and value:
             return value
-        said = [spoken(it) for it in walk(value)]
-        if any(said):
-            return "\n".join(filter(None, said))
+        spoken = [_spoken_text(it) for it in walk(value)]
+        if any(spoken):
+            return "\n".join(filter(None, spoken))
     return ""
 
 
-def spoken(control: BaseControl) -> str:
-    """What this control alone adds to a name."""
+def _spoken_text(control: BaseControl) -> str:
+    """Return the part of a name that this control alone adds."""
     if isinstance(control, ft.Text):
         return control.semantics_label or control.value
     return control.semantics_label or "" if isinstance(control, ft.Icon) else ""

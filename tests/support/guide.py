@@ -1,4 +1,4 @@
-"""A small guide, whole in every part, for tests of the screens."""
+"""A small but complete guide for tests of the screens."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ def block(key: str, kind: BlockKind, text: str, *helplines: str) -> Block:
 
 
 def small_guide() -> Guide:
-    """Two topics with every kind of block, two helplines, one situation."""
+    """Return two topics with every kind of block, three helplines, and one situation."""
     facts: dict[str, Fact] = {
         "phone.emergency": Phone("phone.emergency", "112", "112", REF),
         "phone.rosa": Phone("phone.rosa", "22 33 11 60", "+4722331160", REF),
@@ -116,7 +116,7 @@ def question(name: str, *choices: str) -> Question:
 
 
 def small_ways() -> Ways:
-    """Two questions; a way that one answer rules out, and one that nothing rules out."""
+    """Return two questions, a way that one answer rules out, and one that nothing rules out."""
     here = Condition({"here": frozenset({"no"})})
     rest = Way(
         "ways.rest",
@@ -161,7 +161,7 @@ def small_ways() -> Ways:
 
 
 def small_options() -> Options:
-    """Two options with two answers each, one of them not known."""
+    """Return two options with two answers each, the second of which is not known."""
     rows = (
         Row("options.row.long", "long", "How long?"),
         Row("options.row.where", "where", "Where?"),
@@ -182,7 +182,7 @@ def small_options() -> Options:
 
 
 def small_signs() -> Signs:
-    """Two sentences to tick, and what follows."""
+    """Return two sentences to tick, and an ending."""
     signs = (
         Sign("signs.bed.cold", "I am cold.", REF),
         Sign("signs.bed.tired", "I am tired.", REF),
@@ -197,7 +197,7 @@ def small_signs() -> Signs:
 
 
 def small_cards() -> Cards:
-    """Two cards, one of which asks for an interpreter, and a phrase."""
+    """Return two cards, the second of which asks for an interpreter, and a phrase."""
     tired = Line("card.tired.tired", "Jeg er trett.", "I am tired.")
     rosa = Line("card.tired.rosa", "Ring {phone.rosa}.", "Call {phone.rosa}.")
     tongue = Line("card.talk.tongue", "Jeg snakker {language}.", "I speak {language}.")

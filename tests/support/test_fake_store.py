@@ -19,7 +19,7 @@ from tests.support.fake_store import (
     torn,
     zeros,
 )
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 OLD, NEW = b"o" * (3 * PAGE), b"n" * (5 * PAGE + 9)
 
@@ -90,7 +90,7 @@ def test_damage_depends_on_the_seed_alone() -> None:
         assert len(set(left(damage))) > 10
 
 
-@story
+@async_test
 async def test_secret_in_memory_fails_and_crashes_as_armed() -> None:
     secret = MemorySecret()
     assert await secret.read() is None

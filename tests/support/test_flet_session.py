@@ -1,11 +1,11 @@
-"""The session without Flutter behaves as Flet's own does, in what the tests rely on."""
+"""The session without Flutter behaves as Flet's own, as far as the tests rely on it."""
 
 from collections.abc import Callable
 
 import flet as ft
 import pytest
 
-from tests.support.flet_session import FletSession, name_of, pack, story
+from tests.support.flet_session import FletSession, async_test, name_of, pack
 
 
 class Counter(ft.Observable):
@@ -46,12 +46,12 @@ def show(counter: Counter) -> FletSession:
     return session
 
 
-def test_it_is_written_for_this_flet() -> None:
+def test_session_is_written_for_this_version_of_flet() -> None:
     assert ft.__version__ == "1.0.5"
 
 
-@story
-async def test_a_tap_changes_what_is_drawn_and_reaches_the_client() -> None:
+@async_test
+async def test_tap_changes_the_screen_and_reaches_the_client() -> None:
     session = show(Counter())
     await session.settle()
     assert session.texts()[0] == "0"
@@ -63,8 +63,8 @@ async def test_a_tap_changes_what_is_drawn_and_reaches_the_client() -> None:
     session.close()
 
 
-@story
-async def test_names_are_what_a_screen_reader_speaks() -> None:
+@async_test
+async def test_names_are_those_that_a_screen_reader_speaks() -> None:
     session = show(Counter())
     await session.settle()
     assert [name_of(it) for it in session.tappable()] == ["More", "Plus", ""]
@@ -73,8 +73,8 @@ async def test_names_are_what_a_screen_reader_speaks() -> None:
     session.close()
 
 
-@story
-async def test_the_death_of_the_scheduler_is_seen() -> None:
+@async_test
+async def test_death_of_the_scheduler_is_seen() -> None:
     counter = Counter()
 
     @ft.component
@@ -93,15 +93,15 @@ async def test_the_death_of_the_scheduler_is_seen() -> None:
     session.close()
 
 
-@story
-async def test_an_invoked_method_is_answered() -> None:
+@async_test
+async def test_invoked_method_is_answered() -> None:
     session = FletSession()
-    session.connection.answers["get"] = lambda args: f"kept {args['key']}"
+    session.connection.answers["get"] = lambda args: f"value of {args['key']}"
     preferences = ft.SharedPreferences()
-    assert await preferences.get("x") == "kept x"
+    assert await preferences.get("x") == "value of x"
 
 
-@story
-async def test_what_cannot_be_packed_is_an_error() -> None:
+@async_test
+async def test_unpackable_value_raises() -> None:
     with pytest.raises(TypeError):
         pack({"value": object()})

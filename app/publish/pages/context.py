@@ -1,4 +1,4 @@
-"""The guide in one language, as the templates of the plain pages read it."""
+"""The guide in one language, as the templates of the static pages read it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class BlockRun:
 
 
 class PageContext:
-    """The values that the templates fill into the plain pages of one language.
+    """The values that the templates fill into the static pages of one language.
 
     The words are those of the app's screens (`app/wording/`).
     """

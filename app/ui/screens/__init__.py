@@ -1,1 +1,1 @@
-"""The screens: each a function from the state of the app to one view."""
+"""The screens: each a component that draws one view from the services."""

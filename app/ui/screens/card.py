@@ -1,4 +1,4 @@
-"""A card to show to somebody in Norway: large letters, and one tap shows nothing else."""
+"""The cards to show to people in Norway: large letters, and one tap hides everything else."""
 
 from typing import Final
 
@@ -9,33 +9,32 @@ from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import line, secondary
+from app.ui.widgets.button import secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
+from app.ui.widgets.layout import column, lines
+from app.ui.widgets.link import link
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 
-ARM: Final = 27
-"""Logical pixels of the letters: read at arm's length. They do not grow with the reader's own text
-size: "menneskehandel" would break, and it is somebody else who reads them."""
+LETTERS: Final = 27
+"""Size of the letters in logical pixels: readable at arm's length. It does not follow her own text
+size, because somebody else reads them, and "menneskehandel" would not fit in a line."""
 
 
 @screen
 def CardView(card: Card) -> ft.View:
-    """The Norwegian large, her own language below each line; then what is for her eyes only."""
+    """Draw the Norwegian large with its meaning below each line, then what is for her alone."""
     services = use_services()
     words, state = services.words, services.state
-    lines = card_lines(card, state.interpreter)
-    tongue = words.tongue(state.interpreter) if state.interpreter else words("none")
+    shown = card_lines(card, state.interpreter)
     alone, set_alone = ft.use_state(False)
     return frame(
         services,
         route_of(card, services.guide),
         ft.Container(
-            ft.Column(
-                [LineView(it, first=it is lines[0], key=it.key) for it in lines],
+            column(
+                *[LineView(it, first=it is shown[0], key=it.key) for it in shown],
                 spacing=20,
-                tight=True,
-                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             ),
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
             border=ft.Border.all(2, ft.Colors.ON_SURFACE),
@@ -47,55 +46,50 @@ def CardView(card: Card) -> ft.View:
             "fullscreen_exit" if alone else "fullscreen",
             on_click=handler(services, lambda: set_alone(not alone)),
         ),
-        *([] if alone else _others(services, card, tongue)),
+        *([] if alone else _for_her_alone(services, card)),
         fullscreen=True,
     )
 
 
-def _others(services: Services, card: Card, tongue: str) -> list[ft.Control]:
+def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
     words, state, guide = services.words, services.state, services.guide
+    interpreter = words.tongue(state.interpreter) if state.interpreter else words("none")
     rosa = guide.helpline("rosa")
     return [
-        line(
-            words("Interpreter: {language}").format(language=tongue),
+        link(
+            services,
+            words("Interpreter: {language}").format(language=interpreter),
             "translate",
-            scale=services.scale,
-            on_click=handler(services, lambda: state.open(Route.INTERPRETER)),
+            Route.INTERPRETER,
         ),
         *([helpline_button(services, rosa)] if rosa else []),
         text.heading(words("Other cards")),
-        *[_way(services, it) for it in guide.cards.cards if it != card],
-        line(
+        *[
+            link(services, words.sentence(it.key, it.title), it.icon, route_of(it, guide))
+            for it in guide.cards.cards
+            if it != card
+        ],
+        link(
+            services,
             words("What you can say on the phone"),
             "record_voice_over",
-            scale=services.scale,
-            on_click=handler(services, lambda: state.open(Route.PHONE_PHRASES)),
+            Route.PHONE_PHRASES,
         ),
     ]
 
 
-def _way(services: Services, card: Card) -> ft.Control:
-    return line(
-        services.words.sentence(card.key, card.title),
-        card.icon,
-        scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(route_of(card, services.guide))),
-    )
-
-
 @component
 def LineView(line: Line, first: bool) -> ft.Control:
-    """A line in Norwegian, and what it says. The first one is the title of the screen."""
+    """Draw a line in Norwegian with its meaning. The first line is the title of the screen."""
     services = use_services()
     words, interpreter = services.words, services.state.interpreter
     large = ft.Text(
         words.foreign(norwegian_line(services.norwegian, services.guide, line, interpreter)),
-        size=ARM,
+        size=LETTERS,
         weight=ft.FontWeight.W_600,
         color=ft.Colors.ON_SURFACE,
     )
-    shown = ft.Semantics(heading_level=1, content=large) if first else large
+    norwegian = ft.Semantics(heading_level=1, content=large) if first else large
     if words.language.reads_norwegian:
-        return shown
-    meaning = text.body(line_meaning(words, line, interpreter))
-    return ft.Column([shown, meaning], spacing=2, tight=True)
+        return norwegian
+    return lines(norwegian, text.body(line_meaning(words, line, interpreter)))

@@ -1,4 +1,4 @@
-"""What the exit can do and what it cannot, said before first use, and one rehearsal of it."""
+"""The limits of the exit, shown before first use, and one rehearsal of it."""
 
 import flet as ft
 
@@ -15,23 +15,23 @@ from app.wording.exit_limits import limits, way_back
 
 @screen
 def ExitLimitsView() -> ft.View:
-    """The limits in three lines, and how to come back in."""
+    """Draw the limits in three lines, and how to come back after an exit."""
     services = use_services()
     words = services.words
     return frame(
         services,
         Route.EXIT_LIMITS,
         text.title(words("Good to know first")),
-        *[bullet(icon, line) for icon, line in limits(words)],
+        *[bullet(icon, limit) for icon, limit in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
-        bottom=primary(words("Next"), on_click=handler(services, services.state.rehearse)),
+        bottom=primary(words("Next"), on_click=handler(services, services.state.start_rehearsal)),
     )
 
 
 @screen
 def RehearsalView() -> ft.View:
-    """One rehearsal. Whoever tries it is past the beginning when she comes back."""
+    """Draw the rehearsal. By now onboarding is over, so that an exit here leads to the guide."""
     services = use_services()
     words = services.words
     return frame(
@@ -40,9 +40,8 @@ def RehearsalView() -> ft.View:
         text.title(words("Try it now")),
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
-        callout(
-            text.body(words("You can do this on every page, at any time.")),
-            "info",
+        callout(text.body(words("You can do this on every page, at any time.")), "info"),
+        bottom=primary(
+            words("Continue"), on_click=handler(services, services.state.finish_rehearsal)
         ),
-        bottom=primary(words("Continue"), on_click=handler(services, services.state.finish)),
     )

@@ -1,4 +1,4 @@
-"""All helplines, those for helpers last."""
+"""The list of all helplines, those for helpers last."""
 
 import flet as ft
 
@@ -14,12 +14,12 @@ from app.ui.widgets.source import stale_banner
 
 @screen
 def HelplinesView() -> ft.View:
-    """A tap opens what to know before the call."""
+    """Draw the list. A tap opens what to know before the call."""
     services = use_services()
     words, guide = services.words, services.guide
-    for_you = [line for line in guide.helplines if not line.for_helpers]
-    for_helpers = [line for line in guide.helplines if line.for_helpers]
-    numbers = [guide.phone(key) for line in guide.helplines for key in line.phones]
+    for_her = [it for it in guide.helplines if not it.for_helpers]
+    for_helpers = [it for it in guide.helplines if it.for_helpers]
+    numbers = [guide.phone(key) for it in guide.helplines for key in it.phones]
     return frame(
         services,
         Route.HELPLINES,
@@ -27,11 +27,11 @@ def HelplinesView() -> ft.View:
         text.lead(words("Tap one to see who answers. You decide then if you call.")),
         *draft_banner(services),
         *stale_banner(services, min(guide.checked(number.sources) for number in numbers)),
-        *[HelplineTile(line, strong=line.urgent, at="lines", key=line.key) for line in for_you],
+        *[HelplineTile(it, strong=it.urgent, at="lines", key=it.key) for it in for_her],
         *(
             [
                 text.heading(words("For those who help others")),
-                *[HelplineTile(line, at="lines", key=line.key) for line in for_helpers],
+                *[HelplineTile(it, at="lines", key=it.key) for it in for_helpers],
             ]
             if for_helpers
             else []

@@ -1,4 +1,4 @@
-"""The language of the interpreter that the cards ask for."""
+"""The choice of the interpreter's language that the cards ask for."""
 
 import flet as ft
 
@@ -12,7 +12,7 @@ from app.ui.widgets.frame import frame
 
 @screen
 def InterpreterView() -> ft.View:
-    """By the names that the reader's own language has for them; a tap chooses and goes back."""
+    """Draw the languages by their names in the guide's language. A tap chooses and goes back."""
     services = use_services()
     words = services.words
     named = sorted((words.tongue(tag), tag) for tag in services.guide.cards.tongues)
@@ -30,7 +30,7 @@ def _choice(services: Services, name: str, tag: str) -> ft.Control:
     state = services.state
 
     def choose() -> None:
-        state.choose_interpreter(tag)
+        state.visit = state.visit.with_interpreter(tag)
         state.back()
 
     return choice(name, chosen=state.interpreter == tag, on_click=handler(services, choose))

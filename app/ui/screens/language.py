@@ -1,4 +1,4 @@
-"""The choice of a language, and of a second one: each by the name its own speakers give it."""
+"""The choice of a language and of a second one, each by the name that its speakers give it."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -6,33 +6,40 @@ from functools import partial
 import flet as ft
 
 from app.routes import Route
-from app.ui.component import handler, screen
+from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import card
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
+from app.ui.widgets.tile import tile
 from i18n.languages import LANGUAGES, Language
 
 
 @screen
 def LanguageView() -> ft.View:
-    """One tap chooses and goes on."""
+    """Draw every language. A tap chooses it and goes on."""
     services = use_services()
     state = services.state
-    chosen, title = state.settings.language, services.words("Language")
-    return _choices(services, Route.LANGUAGE, title, LANGUAGES, chosen, state.choose_language)
+    title = services.words("Language")
+    return _choices(
+        services, Route.LANGUAGE, title, LANGUAGES, state.settings.language, state.choose_language
+    )
 
 
 @screen
 def SecondLanguageView() -> ft.View:
-    """Every other one; a tap puts it beside the first and goes back."""
+    """Draw every other language. A tap puts it below the first and goes back."""
     services = use_services()
     state = services.state
+
+    def choose(tag: str) -> None:
+        state.visit = state.visit.with_second_language(tag)
+        state.back()
+
+    title = services.words("Which language?")
     others = [it for it in LANGUAGES if it != state.language]
-    chosen, title = state.other_language.tag, services.words("Which language?")
     return _choices(
-        services, Route.SECOND_LANGUAGE, title, others, chosen, state.choose_second_language
+        services, Route.SECOND_LANGUAGE, title, others, state.second_language.tag, choose
     )
 
 
@@ -61,11 +68,11 @@ def _choice(
     return ft.Semantics(
         selected=chosen,
         key=language.tag,
-        content=card(
+        content=tile(
+            services,
             text.strong(language.endonym),
             icon="check" if chosen else "translate",
-            scale=services.scale,
-            on_click=handler(services, choose),
+            act=choose,
             strong=chosen,
         ),
     )

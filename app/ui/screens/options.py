@@ -1,4 +1,4 @@
-"""The options side by side: a table where there is room, a card to swipe where there is not."""
+"""The options side by side: a table where there is room, else cards to swipe."""
 
 from typing import Final
 
@@ -9,28 +9,31 @@ from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.button import icon_button
-from app.ui.widgets.callout import box, stacked
+from app.ui.widgets.callout import box
 from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import column, lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line, stale_banner
 from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 190
-"""Logical pixels that an option's column needs: about twenty-five letters in a line."""
+"""Least width of an option's column in logical pixels: about twenty-five letters a line."""
 SIDE: Final = 130
-"""Logical pixels of the questions' column."""
+"""Width of the questions' column in logical pixels."""
 GAP: Final = 16
+"""Logical pixels between two columns."""
 SWIPE: Final = 150
-"""Logical pixels a second from which a movement sideways is meant."""
+"""Logical pixels a second from which a horizontal drag is a swipe."""
 
 
 @screen
 def OptionsView() -> ft.View:
-    """Every option answers the same questions, each answer with its source."""
+    """Draw every option's answers to the same questions, each with its source."""
     services = use_services()
     options = services.guide.options
     sources = tuple(ref for it in options.options for cell in it.cells for ref in cell.sources)
@@ -49,14 +52,14 @@ def OptionsView() -> ft.View:
 
 @component
 def Comparison() -> ft.Control:
-    """As many options as there is room for, and the way to the others."""
+    """Draw as many options as there is room for, and the way to the others."""
     services = use_services()
     words, options = services.words, services.guide.options.options
     width, set_width = ft.use_state(float(ft.context.page.width or 0))
-    first, set_first = ft.use_state(sought(options, services.state.scroll_target))
+    first, set_first = ft.use_state(option_with(options, services.state.scroll_target))
     count = columns(width, services.scale, len(options))
-    whole = count == len(options)
-    shown = [options[(at if whole else first + at) % len(options)] for at in range(count)]
+    all_fit = count == len(options)
+    shown = [options[(at if all_fit else first + at) % len(options)] for at in range(count)]
 
     def turn(by: int) -> None:
         set_first((first + by) % len(options))
@@ -67,18 +70,16 @@ def Comparison() -> ft.Control:
         if abs(speed) > SWIPE:
             turn(1 if forwards else -1)
 
-    which = words("{number} of {count}").format(
+    position = words("{number} of {count}").format(
         number=", ".join(str(options.index(it) + 1) for it in shown), count=len(options)
     )
-    turning = ft.Row(
+    pager = ft.Row(
         [
             icon_button(
                 "chevron_left", words("Previous way"), on_click=handler(services, lambda: turn(-1))
             ),
             ft.Container(
-                ft.Semantics(live_region=True, content=text.small(which)),
-                expand=True,
-                alignment=ft.Alignment.CENTER,
+                announce(text.small(position)), expand=True, alignment=ft.Alignment.CENTER
             ),
             icon_button(
                 "chevron_right", words("Next way"), on_click=handler(services, lambda: turn(1))
@@ -86,39 +87,38 @@ def Comparison() -> ft.Control:
         ]
     )
     return ft.Container(
-        ft.Column(
-            [
-                *([] if whole else [turning]),
-                ft.GestureDetector(
-                    content=OptionCard(shown[0], key=shown[0].key)
-                    if count == 1
-                    else table(services, shown),
-                    on_horizontal_drag_end=None if whole else handler(services, swiped),
-                    # It would be read as one long button; the two arrows do the same.
-                    exclude_from_semantics=True,
-                ),
-            ],
+        column(
+            *([] if all_fit else [pager]),
+            ft.GestureDetector(
+                content=OptionCard(shown[0], key=shown[0].key)
+                if count == 1
+                else table(services, shown),
+                on_horizontal_drag_end=None if all_fit else handler(services, swiped),
+                # A screen reader would read it as one long button; the two arrows do the same.
+                exclude_from_semantics=True,
+            ),
             spacing=4,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         ),
         on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
     )
 
 
-def sought(options: tuple[Option, ...], key: str) -> int:
-    """The place of the option that has the cell with this key; 0 where none has."""
+def option_with(options: tuple[Option, ...], key: str) -> int:
+    """Return the index of the option that has the cell with this key, 0 for an unknown key."""
     return next((at for at, it in enumerate(options) if key in {c.key for c in it.cells}), 0)
 
 
 def columns(width: float, scale: float, options: int) -> int:
-    """How many options stand side by side: one where a table would be too narrow to read."""
+    """Return the number of options side by side: 1 where a table would be too narrow to read.
+
+    `width` is in logical pixels, `scale` the size of the text.
+    """
     fitting = int((width - SIDE) // (COLUMN * scale + GAP))
     return min(fitting, options) if fitting > 1 else 1
 
 
 def table(services: Services, options: list[Option]) -> ft.Control:
-    """A row for each question, a column for each option."""
+    """Return a table with a row for each question and a column for each option."""
 
     def row(side: ft.Control | None, cells: list[ft.Control]) -> ft.Control:
         return ft.Row(
@@ -130,70 +130,49 @@ def table(services: Services, options: list[Option]) -> ft.Control:
             vertical_alignment=ft.CrossAxisAlignment.START,
         )
 
-    lines: list[ft.Control] = [row(None, [_name(services, it) for it in options])]
-    for number, asked in enumerate(services.guide.options.rows):
-        lines.append(ft.Divider(height=1))
-        side = bilingual_text(services, asked.key, asked.heading, _asked, wide=False)
-        lines.append(row(side, [_cell(services, it.cells[number]) for it in options]))
-    return ft.Column(lines, spacing=10, tight=True)
+    rows: list[ft.Control] = [row(None, [_name(services, it) for it in options])]
+    for number, question in enumerate(services.guide.options.rows):
+        side = bilingual_text(services, question.key, question.heading, _question, wide=False)
+        cells = [_cell(services, it.cells[number]) for it in options]
+        rows += [ft.Divider(height=1), row(side, cells)]
+    return lines(*rows, spacing=10)
 
 
 @component
 def OptionCard(option: Option) -> ft.Control:
-    """One option with all its answers."""
+    """Draw one option with all its answers."""
     services = use_services()
-    rows = services.guide.options.rows
-    lines: list[ft.Control] = [_name(services, option)]
-    for row, cell in zip(rows, option.cells, strict=True):
-        lines.append(ft.Divider(height=1))
-        lines.append(
-            bilingual_text(
-                services,
-                row.key,
-                row.heading,
-                _asked,
-                wide=False,
-            )
-        )
-        lines.append(_cell(services, cell))
-    return box(stacked(lines))
+    content: list[ft.Control] = [_name(services, option)]
+    for row, cell in zip(services.guide.options.rows, option.cells, strict=True):
+        content += [
+            ft.Divider(height=1),
+            bilingual_text(services, row.key, row.heading, _question, wide=False),
+            _cell(services, cell),
+        ]
+    return box(column(*content, spacing=8))
 
 
-def _asked(question: str) -> ft.Control:
+def _question(question: str) -> ft.Control:
     return text.label(question, color=ft.Colors.PRIMARY)
 
 
 def _name(services: Services, option: Option) -> ft.Control:
-    return ft.Column(
-        [
-            ft.Semantics(
-                heading_level=2,
-                content=bilingual_text(services, option.key, option.title, text.strong, wide=False),
-            ),
-            *official_name(services, option.term),
-        ],
-        spacing=2,
-        tight=True,
+    return lines(
+        ft.Semantics(
+            heading_level=2,
+            content=bilingual_text(services, option.key, option.title, text.strong, wide=False),
+        ),
+        *official_name(services, option.term),
     )
 
 
 def _cell(services: Services, cell: Cell) -> ft.Control:
-    said = ft.Column(
-        [
-            bilingual_text(services, cell.key, cell.text, wide=False),
-            source_line(services, cell.sources),
-        ],
-        spacing=2,
-        tight=True,
+    answer = lines(
+        bilingual_text(services, cell.key, cell.text, wide=False),
+        source_line(services, cell.sources),
         key=scroll_key(cell.key),
     )
     if cell.known:
-        return said
-    return ft.Row(
-        [
-            picture("help_outline", color=ft.Colors.ON_SURFACE_VARIANT),
-            ft.Container(said, expand=True),
-        ],
-        spacing=8,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+        return answer
+    mark = picture("help_outline", color=ft.Colors.ON_SURFACE_VARIANT)
+    return marked(mark, answer, spacing=8)

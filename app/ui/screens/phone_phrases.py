@@ -1,4 +1,4 @@
-"""What to say on the phone, in Norwegian, with its sound."""
+"""Phrases to say on the phone, in Norwegian with their sound."""
 
 import flet as ft
 
@@ -14,10 +14,13 @@ from app.ui.widgets.phrase import PhraseView
 
 @screen
 def PhonePhrasesView() -> ft.View:
-    """Short sentences for a call, in Norwegian and English."""
+    """Draw each phrase in Norwegian, in her language and in English, and the call to ROSA.
+
+    The button serves keyboards, too: without anything to tap, they could not scroll the screen.
+    """
     services = use_services()
-    words = services.words
-    rosa = services.guide.helpline("rosa")
+    words, guide = services.words, services.guide
+    rosa = guide.helpline("rosa")
     return frame(
         services,
         Route.PHONE_PHRASES,
@@ -29,10 +32,6 @@ def PhonePhrasesView() -> ft.View:
             )
         ),
         *draft_banner(services),
-        *[
-            PhraseView(phrase, english=True, key=phrase.key)
-            for phrase in services.guide.cards.phrases
-        ],
-        # Who reads this wants to call; and without a thing to tap a keyboard could not scroll here.
+        *[PhraseView(phrase, english=True, key=phrase.key) for phrase in guide.cards.phrases],
         *([helpline_button(services, rosa)] if rosa else []),
     )

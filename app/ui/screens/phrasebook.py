@@ -1,4 +1,4 @@
-"""The cover where the app draws it: the phrasebook, a real one. In a browser it is a page."""
+"""The cover where Flet draws it: a real phrasebook. In a browser it is a page of its own."""
 
 import asyncio
 from typing import Final
@@ -9,6 +9,7 @@ from app.domain.folding import fold
 from app.domain.phrases import Phrase, Situation
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
+from app.ui.hooks import use_query
 from app.ui.widgets import text
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.icon import picture
@@ -17,27 +18,25 @@ from app.ui.widgets.text_field import text_field
 
 NAME: Final = "Norsk parlør"
 HOLD: Final = 3.0
-"""Seconds that the title is held to come back in."""
+"""Seconds for which the title is held to return to the guide."""
 RECOGNISED: Final = 0.5
-"""Seconds after which Flutter takes a press for a long one; they are part of `HOLD`."""
+"""Seconds after which Flutter reports a long press; they are part of `HOLD`."""
 
 
 @screen
 def PhrasebookView() -> ft.View:
-    """A title, a search, situations with their phrases. Nothing hints at more."""
+    """Draw a title, a search field and the phrases of every situation. Nothing hints at more."""
     services = use_services()
     words = services.words
-    typed = ft.use_ref("")
-    _, redraw = ft.use_state(0)
-    query = typed.current or ""
-    found = search(services, query)
-    nothing = bool(query.strip()) and not found
-
-    def look(value: str) -> None:
-        # The letters as they stand there now, or those typed while this is drawn would be lost.
-        typed.current = value
-        redraw(lambda drawn: drawn + 1)
-
+    query, change = use_query()
+    content: list[ft.Control] = [
+        SituationView(situation, key=situation.key) for situation in services.guide.situations
+    ]
+    if query.strip():
+        found = search(services, query)
+        content = [PhraseView(phrase, key=phrase.key) for phrase in found]
+        if not found:
+            content = [text.small(words("No phrase found. Try another word."))]
     return ft.View(
         route="/b",
         controls=[
@@ -45,22 +44,8 @@ def PhrasebookView() -> ft.View:
                 scrolling(
                     Title(),
                     text.lead(words("Norwegian for every day")),
-                    text_field(
-                        services,
-                        words("Search"),
-                        query,
-                        on_change=look,
-                        icon="search",
-                    ),
-                    *(
-                        [PhraseView(phrase, key=phrase.key) for phrase in found]
-                        if query.strip()
-                        else [
-                            SituationView(situation, key=situation.key)
-                            for situation in services.guide.situations
-                        ]
-                    ),
-                    *([text.small(words("No phrase found. Try another word."))] if nothing else []),
+                    text_field(services, words("Search"), query, on_change=change, icon="search"),
+                    *content,
                 ),
                 expand=True,
             )
@@ -75,18 +60,18 @@ def PhrasebookView() -> ft.View:
 
 @component
 def Title() -> ft.Control:
-    """The title. Held for three seconds it leads back in."""
+    """Draw the title. Held for three seconds, it leads back to the guide."""
     services = use_services()
-    held = ft.use_ref(0)
+    presses = ft.use_ref(0)
 
     async def press() -> None:
-        this_press = held.current = (held.current or 0) + 1
+        this_press = presses.current = (presses.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
-        if held.current == this_press:
-            services.state.come_back()
+        if presses.current == this_press:
+            services.state.return_to_guide()
 
     def release() -> None:
-        held.current = (held.current or 0) + 1
+        presses.current = (presses.current or 0) + 1
 
     return ft.GestureDetector(
         content=ft.Container(text.title(NAME), padding=ft.Padding.only(top=16)),
@@ -97,7 +82,7 @@ def Title() -> ft.Control:
 
 @component
 def SituationView(situation: Situation) -> ft.Control:
-    """A situation that opens to its phrases."""
+    """Draw a situation that opens to its phrases."""
     services = use_services()
     return ft.ExpansionTile(
         title=text.strong(services.words.sentence(situation.key, situation.title)),
@@ -109,7 +94,7 @@ def SituationView(situation: Situation) -> ft.Control:
 
 
 def search(services: Services, query: str) -> tuple[Phrase, ...]:
-    """The phrases in which every word of the query is found, in either language."""
+    """Return the phrases that contain every word of the query, in either language."""
     wanted = fold(query).split()
     phrases = (phrase for group in services.guide.situations for phrase in group.phrases)
     return tuple(phrase for phrase in phrases if wanted and _has(services, phrase, wanted))

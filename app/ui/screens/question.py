@@ -16,18 +16,12 @@ from app.ui.widgets.frame import frame
 
 @screen
 def QuestionView(question: Question) -> ft.View:
-    """The question, why it is asked, its answers, and the two that leave it open."""
+    """Draw the question, its reason, its answers, and the two answers that leave it open."""
     services = use_services()
     words, state, guide = services.words, services.state, services.guide
-    asked = guide.ways.asked(state.answers)
-    # A question that would be passed over can still be typed as a route: it has no number.
-    place = (
-        words("Question {number} of {count}").format(
-            number=asked.index(question) + 1, count=len(asked)
-        )
-        if question in asked
-        else ""
-    )
+    asked = guide.ways.asked(state.visit.answers)
+    is_first = question is asked[0]
+    progress = words("Question {number} of {count}")
     private = words(
         "Your answers are not kept and not sent. They stay in the memory of this page, and are "
         "gone when you tap Exit."
@@ -35,10 +29,15 @@ def QuestionView(question: Question) -> ft.View:
     return frame(
         services,
         route_of(question, guide),
-        *([text.small(place)] if place else []),
+        # A question that her answers skip can still be typed as a route. It has no number.
+        *(
+            [text.small(progress.format(number=asked.index(question) + 1, count=len(asked)))]
+            if question in asked
+            else []
+        ),
         bilingual_text(services, question.key, question.text, text.title, wide=False),
         bilingual_text(services, f"{question.key}.why", question.why, text.lead),
-        *(draft_banner(services) if question is asked[0] else []),
+        *(draft_banner(services) if is_first else []),
         *[
             _choice(services, question, it.name, bilingual_label(services, it.key, it.text))
             for it in question.choices
@@ -46,7 +45,7 @@ def QuestionView(question: Question) -> ft.View:
         ft.Divider(),
         _choice(services, question, Open.UNKNOWN, words("I don't know")),
         _choice(services, question, Open.UNSAID, words("I'd rather not say")),
-        *([callout(text.small(private), "lock")] if question is asked[0] else []),
+        *([callout(text.small(private), "lock")] if is_first else []),
         bilingual_toggle(services),
         bottom=secondary(
             words("Show what may fit now"),
@@ -58,17 +57,14 @@ def QuestionView(question: Question) -> ft.View:
 def _choice(services: Services, question: Question, name: str, label: str) -> ft.Control:
     return choice(
         label,
-        chosen=services.state.answers.get(question.name) == name,
+        chosen=services.state.visit.answers.get(question.name) == name,
         on_click=handler(services, lambda: answer(services, question, name)),
     )
 
 
 def answer(services: Services, question: Question, name: str) -> None:
-    """Take the answer and show what follows: the next question, or the result."""
+    """Take the answer, then open the next question or the result."""
     state, ways = services.state, services.guide.ways
-    state.answer(question.name, name)
-    follows = ways.after(question, state.answers)
-    if follows is None:
-        state.open(Route.RESULT)
-    else:
-        state.open(route_of(follows, services.guide))
+    state.visit = state.visit.with_answer(question.name, name)
+    follows = ways.after(question, state.visit.answers)
+    state.open(route_of(follows, services.guide) if follows else Route.RESULT)

@@ -1,4 +1,4 @@
-"""What the answers come to: whom to turn to first, then each way in its group, with reasons."""
+"""The result of her answers: whom to turn to first, then each way in its group, with reasons."""
 
 import flet as ft
 
@@ -9,10 +9,12 @@ from app.ui.component import component, handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
-from app.ui.widgets.button import line, primary
+from app.ui.widgets.button import primary
 from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
+from app.ui.widgets.layout import column
+from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line, stale_banner
 from app.ui.widgets.way_card import WayCard
@@ -21,95 +23,73 @@ from app.wording.ways import group_name, only_they_can_tell
 
 @screen
 def ResultView() -> ft.View:
-    """Never that somebody qualifies: what may fit, and who can tell."""
+    """Draw what may fit, and who can tell. Never that somebody qualifies."""
     services = use_services()
     words, state, guide = services.words, services.state, services.guide
-    result = guide.ways.consider(state.answers)
-    left = [it for it in guide.ways.asked(state.answers) if it.name not in state.answers]
-    sources = [
+    answers = state.visit.answers
+    result = guide.ways.consider(answers)
+    unanswered = [it for it in guide.ways.asked(answers) if it.name not in answers]
+    first_question = route_of(guide.ways.questions[0], guide)
+    sources = (
         *(ref for step in result.first for ref in step.sources),
-        *(ref for it in result.judgements for ref in it.sources),
-    ]
-
-    def go_on() -> None:
-        state.open(route_of(left[0], guide))
-
-    def begin() -> None:
-        state.open(route_of(guide.ways.questions[0], guide))
+        *(ref for verdict in result.judgements for ref in verdict.sources),
+    )
 
     def forget() -> None:
-        state.forget_answers()
-        begin()
+        state.visit = state.visit.without_answers()
+        state.open(first_question)
+
+    def go_on() -> None:
+        state.open(route_of(unanswered[0], guide))
 
     return frame(
         services,
         Route.RESULT,
         text.title(words("What may fit you")),
-        # In danger nothing may stand above the number, not in the largest letters either.
+        # In danger nothing stands above the number, not in the largest letters either.
         *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
         text.lead(only_they_can_tell(words)),
         bilingual_toggle(services),
         *draft_banner(services),
-        *stale_banner(services, guide.checked(tuple(sources))),
+        *stale_banner(services, guide.checked(sources)),
         text.heading(words("Talk to someone first")),
         *[ContactView(step, key=step.key) for step in result.first if not is_urgent(guide, step)],
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         ft.Divider(),
-        line(
-            words("The ways side by side"),
-            guide.options.icon,
-            scale=services.scale,
-            on_click=handler(services, lambda: state.open(Route.OPTIONS)),
-        ),
-        line(
-            words("Change my answers"),
-            "edit",
-            scale=services.scale,
-            on_click=handler(services, begin),
-        ),
-        line(
-            words("Forget my answers"),
-            "delete",
-            scale=services.scale,
-            on_click=handler(services, forget),
-        ),
-        bottom=primary(words("Next question"), on_click=handler(services, go_on)) if left else None,
+        link(services, words("The ways side by side"), guide.options.icon, Route.OPTIONS),
+        link(services, words("Change my answers"), "edit", first_question),
+        action_link(services, words("Forget my answers"), "delete", forget),
+        bottom=primary(words("Next question"), on_click=handler(services, go_on))
+        if unanswered
+        else None,
     )
 
 
 def is_urgent(guide: Guide, step: Step) -> bool:
-    """Whether it leads to the emergency number."""
+    """Tell whether a step leads to the emergency number."""
     found = (guide.helpline(key) for key in step.helplines)
     return any(helpline.urgent for helpline in found if helpline)
 
 
 @component
 def ContactView(step: Step) -> ft.Control:
-    """Whom to turn to, why, and the way to the call."""
+    """Draw whom to turn to and why, with the way to the call."""
     services = use_services()
     found = (services.guide.helpline(key) for key in step.helplines)
-    return ft.Column(
-        [
-            bilingual_text(services, step.key, step.text),
-            source_line(services, step.sources),
-            *[HelplineTile(it, strong=it.urgent, key=it.key) for it in found if it],
-        ],
+    return column(
+        bilingual_text(services, step.key, step.text),
+        source_line(services, step.sources),
+        *[HelplineTile(it, strong=it.urgent, key=it.key) for it in found if it],
         spacing=4,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         key=scroll_key(step.key),
     )
 
 
 @component
-def GroupView(group: Group, judgements: tuple[Verdict, ...]) -> ft.Control:
-    """The heading of a group and its ways."""
+def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
+    """Draw the heading of a group and its ways."""
     services = use_services()
-    return ft.Column(
-        [
-            text.heading(group_name(services.words, group)),
-            *[WayCard(it, key=it.way.key) for it in judgements],
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        text.heading(group_name(services.words, group)),
+        *[WayCard(verdict, key=verdict.way.key) for verdict in verdicts],
     )

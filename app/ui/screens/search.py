@@ -1,4 +1,4 @@
-"""Looking for a word in everything, as it is typed."""
+"""Search over the whole guide, as she types."""
 
 from typing import assert_never
 
@@ -14,59 +14,50 @@ from app.domain.search import SHOWN, Entry, Index, Place, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
 from app.routes import Route, route_of
-from app.ui.component import component, handler, screen
+from app.ui.component import component, screen
 from app.ui.context import Services, use_services
+from app.ui.hooks import use_query
 from app.ui.widgets import text
-from app.ui.widgets.button import card
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import frame
 from app.ui.widgets.text_field import text_field
+from app.ui.widgets.tile import tile
 
 
 @screen
 def SearchView() -> ft.View:
-    """A field and what was found for it. Nothing that is typed is kept."""
+    """Draw a field and the texts that were found. The query is saved nowhere."""
     services = use_services()
     words = services.words
-    typed = ft.use_ref("")
-    _, redraw = ft.use_state(0)
-    index = index_of(services)
-    query = typed.current or ""
-    found = index.find(query)
-    said = found_text(services, len(found)) if query.strip() else ""
-
-    def look(value: str) -> None:
-        # The letters as they stand there now, or those typed while this is drawn would be lost.
-        typed.current = value
-        redraw(lambda drawn: drawn + 1)
-
+    query, change = use_query()
+    found = index_of(services).find(query)
+    summary = found_text(services, len(found)) if query.strip() else ""
     return frame(
         services,
         Route.SEARCH,
         text.title(words("Search")),
-        text_field(services, words("Type a word"), query, on_change=look, icon="search"),
-        ft.Semantics(live_region=True, content=text.small(said)),
+        text_field(services, words("Type a word"), query, on_change=change, icon="search"),
+        announce(text.small(summary)),
         *[FoundView(entry, key=entry.key) for entry in found],
     )
 
 
 @component
 def FoundView(entry: Entry) -> ft.Control:
-    """What was found; a tap shows it where it stands."""
+    """Draw a text that was found. A tap shows it on its screen."""
     services = use_services()
-    return card(
+    guide = services.guide
+    return tile(
+        services,
         text.small(entry.title),
         text.body(entry.text),
-        icon=icon_of(entry.place, services.guide),
-        scale=services.scale,
-        on_click=handler(
-            services,
-            lambda: services.state.open_at(route_to(entry.place, services.guide), entry.key),
-        ),
+        icon=icon_of(entry.place, guide),
+        act=lambda: services.state.open_at(route_to(entry.place, guide), entry.key),
     )
 
 
 def found_text(services: Services, count: int) -> str:
-    """How much was found, for those who cannot see it."""
+    """Return the number of texts found, as a sentence for screen readers."""
     words = services.words
     if not count:
         return words("Nothing found. Try another word, or call ROSA.")
@@ -76,21 +67,19 @@ def found_text(services: Services, count: int) -> str:
 
 
 def index_of(services: Services) -> Index:
-    """Everything that can be found in the language of the guide."""
+    """Return the index of the guide's language; building it at first use is slow."""
     guide, words = services.guide, services.words
     tag = words.language.tag
-    if tag not in services.indexes:
+    if tag not in services.search_indexes:
         found = entries(guide, words.sentence, words.filled)
-        services.indexes[tag] = Index(found, guide.synonyms)
-    return services.indexes[tag]
+        services.search_indexes[tag] = Index(found, guide.synonyms)
+    return services.search_indexes[tag]
 
 
 def route_to(place: Place, guide: Guide) -> str:
-    """The screen that a found text is on."""
+    """Return the route of the screen that a found text stands on."""
     match place:
-        case Topic():
-            return route_of(place, guide)
-        case Helpline():
+        case Topic() | Helpline() | Card():
             return route_of(place, guide)
         case Way():
             return Route.RESULT
@@ -98,8 +87,6 @@ def route_to(place: Place, guide: Guide) -> str:
             return Route.OPTIONS
         case Signs():
             return Route.SIGNS
-        case Card():
-            return route_of(place, guide)
         case Phrase():
             return Route.PHONE_PHRASES
         case unreachable:
@@ -107,7 +94,7 @@ def route_to(place: Place, guide: Guide) -> str:
 
 
 def icon_of(place: Place, guide: Guide) -> str:
-    """The icon of the screen that a found text is on."""
+    """Return the icon of the screen that a found text stands on."""
     match place:
         case Topic() | Options() | Signs() | Card():
             return place.icon

@@ -1,4 +1,4 @@
-"""Sentences in which she may know her own situation again. Nothing is counted."""
+"""Sentences by which she may recognise her own situation. Nothing is counted."""
 
 from functools import partial
 
@@ -14,13 +14,14 @@ from app.ui.widgets.block import block_views
 from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line, stale_banner
 
 
 @screen
 def SignsView() -> ft.View:
-    """Whatever is ticked, the same words follow: no score, no label."""
+    """Draw the sentences, and an ending that is the same for every tick: no score, no label."""
     services = use_services()
     signs = services.guide.signs
     sources = (
@@ -43,25 +44,28 @@ def SignsView() -> ft.View:
 
 @component
 def SignGroupView(group: SignGroup) -> ft.Control:
-    """A heading, its sentences, and where they come from."""
+    """Draw a heading, its sentences to tick, and their sources."""
     services = use_services()
-    ticked = services.state.ticked
-    sources = tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
-    lines: list[ft.Control] = [
-        bilingual_text(services, group.key, group.heading, text.heading, wide=False)
-    ]
-    for sign in group.signs:
-        lines.append(
+    state = services.state
+
+    def toggle(sign: str) -> None:
+        state.visit = state.visit.with_sign_toggled(sign)
+
+    return column(
+        bilingual_text(services, group.key, group.heading, text.heading, wide=False),
+        *[
             ft.Container(
                 checkbox(
                     bilingual_label(services, sign.key, sign.text),
-                    ticked=sign.key in ticked,
-                    on_click=handler(services, partial(services.state.toggle_sign, sign.key)),
+                    ticked=sign.key in state.visit.ticked,
+                    on_click=handler(services, partial(toggle, sign.key)),
                 ),
                 key=scroll_key(sign.key),
             )
-        )
-    lines.append(source_line(services, sources))
-    return ft.Column(
-        lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+            for sign in group.signs
+        ],
+        source_line(
+            services, tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
+        ),
+        spacing=2,
     )

@@ -1,4 +1,4 @@
-"""One topic: its sections, block by block, each with its source."""
+"""One topic of the guide: its sections, block by block, each with its source."""
 
 import flet as ft
 
@@ -11,12 +11,13 @@ from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
 from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.source import stale_banner
 
 
 @screen
 def TopicView(topic: Topic) -> ft.View:
-    """The whole topic on one page that scrolls."""
+    """Draw the whole topic on one page that scrolls."""
     services = use_services()
     oldest = min(services.guide.checked(block.sources) for block in topic.blocks)
     return frame(
@@ -33,13 +34,10 @@ def TopicView(topic: Topic) -> ft.View:
 
 @component
 def SectionView(section: Section) -> ft.Control:
-    """A heading and the blocks below it."""
+    """Draw a heading and the blocks below it."""
     services = use_services()
-    return ft.Column(
-        [
-            bilingual_text(services, section.key, section.heading, text.heading, wide=False),
-            *block_views(services, section.blocks),
-        ],
+    return column(
+        bilingual_text(services, section.key, section.heading, text.heading, wide=False),
+        *block_views(services, section.blocks),
         spacing=14,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -1,6 +1,7 @@
-"""A text of the guide, and below it the same text in a second language where one is asked for."""
+"""Texts of the guide, with the same text in a second language below, if she wants one."""
 
 from collections.abc import Callable
+from typing import Final
 
 import flet as ft
 
@@ -9,87 +10,102 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, secondary
+from app.ui.widgets.layout import lines
 from app.wording.drafts import untranslated_text
 from i18n.words import Words
 
 Draw = Callable[[str], ft.Control]
 
-MEDIUM = 6  # of twelve columns, from Flet's width "md" (768 pixels) on
+HALF: Final = 6
+"""Of the twelve columns of Flet's grid, from its breakpoint "md" on (768 logical pixels)."""
 
 
 def bilingual_text(
     services: Services, context: str, message: str, draw: Draw = text.body, *, wide: bool = True
 ) -> ft.Control:
-    """A sentence of the content, drawn by `draw`; `wide` puts two side by side where there is room.
+    """Return a sentence of the content, drawn by `draw`, with the second language.
 
-    Where the language has no words of its own for it, a line says that it is English; a second
-    language without would only repeat that.
+    `wide` puts the two side by side where there is room. A notice tells that an untranslated
+    sentence is English. A second language without a translation is left out: it would only repeat
+    the English.
     """
     words = services.words
-    said = words.sentence(context, message)
+    sentence = words.sentence(context, message)
     if words.is_translated(context, message):
-        first = draw(said)
+        first = draw(sentence)
     else:
-        line = text.quiet(untranslated_text(words))
-        first = ft.Column([line, draw(words.foreign(said))], spacing=2, tight=True)
-    other = services.beside
-    if other is None or not other.is_translated(context, message):
+        first = lines(text.quiet(untranslated_text(words)), draw(words.foreign(sentence)))
+    second_words = services.second_words
+    if second_words is None or not second_words.is_translated(context, message):
         return first
-    second = second_language(beside(words, other, other.sentence(context, message)))
+    second = _second_text(
+        _in_own_direction(second_words, second_words.sentence(context, message), beside=words)
+    )
     if not wide:
-        return ft.Column([first, second], spacing=2, tight=True)
+        return lines(first, second)
     return ft.ResponsiveRow(
-        [ft.Container(it, col={"xs": 12, "md": MEDIUM}) for it in (first, second)],
+        [ft.Container(it, col={"xs": 12, "md": HALF}) for it in (first, second)],
         spacing=16,
         run_spacing=2,
     )
 
 
 def bilingual_label(services: Services, context: str, message: str) -> str:
-    """A text for a button: in the second language on a line of its own below the first."""
+    """Return the label of a button, with the second language on a line of its own."""
     first = services.words.sentence(context, message)
-    other = services.beside
-    if other is None or not other.is_translated(context, message):
+    second_words = services.second_words
+    if second_words is None or not second_words.is_translated(context, message):
         return first
-    return f"{first}\n{beside(services.words, other, other.sentence(context, message))}"
+    second = second_words.sentence(context, message)
+    return f"{first}\n{_in_own_direction(second_words, second, beside=services.words)}"
 
 
-def beside(words: Words, other: Words, text: str) -> str:
-    """A text of the other language as it stands on a screen of the first, in its own direction."""
-    if words.language.direction == other.language.direction:
+def bilingual_toggle(services: Services) -> ft.Control:
+    """Return the button that shows or hides the second language.
+
+    A smaller button beside it leads to the choice of another second language.
+    """
+    words, state = services.words, services.state
+    label = words("Also show {language}")
+    if services.second_words is not None:
+        label = words("Hide {language}")
+
+    def toggle() -> None:
+        state.visit = state.visit.with_bilingual_toggled()
+
+    return ft.Row(
+        [
+            ft.Container(
+                secondary(
+                    label.format(language=state.second_language.endonym),
+                    "translate",
+                    on_click=handler(services, toggle),
+                ),
+                expand=True,
+                expand_loose=True,
+            ),
+            icon_button(
+                "arrow_drop_down",
+                words("Which language?"),
+                on_click=handler(services, lambda: state.open(Route.SECOND_LANGUAGE)),
+            ),
+        ],
+        spacing=4,
+    )
+
+
+def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:
+    """Return a text of the language of `words` for a screen in the language of `beside`."""
+    if words.language.direction == beside.language.direction:
         return text
-    return words.foreign(text) if words.language.direction == "rtl" else other.own(text)
+    return beside.foreign(text) if beside.language.direction == "rtl" else words.own(text)
 
 
-def second_language(value: str) -> ft.Control:
-    """The text in the second language, told from the first by its colour and slant."""
+def _second_text(value: str) -> ft.Control:
+    """Return a text whose colour and slant tell it from the first language."""
     return ft.Text(
         value,
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
         color=ft.Colors.ON_SURFACE_VARIANT,
         italic=True,
-    )
-
-
-def bilingual_toggle(services: Services) -> ft.Control:
-    """One tap shows the second language below the first, the next one hides it.
-
-    Beside it is the way to another second language.
-    """
-    other = services.state.other_language.endonym
-    shown = services.beside is not None
-    words = services.words
-    label = words("Hide {language}") if shown else words("Also show {language}")
-    put = handler(services, services.state.toggle_bilingual)
-    another = handler(services, lambda: services.state.open(Route.SECOND_LANGUAGE))
-    return ft.Row(
-        [
-            ft.Container(
-                secondary(label.format(language=other), "translate", on_click=put),
-                expand=True,
-                expand_loose=True,
-            ),
-            icon_button("arrow_drop_down", words("Which language?"), on_click=another),
-        ],
-        spacing=4,
     )

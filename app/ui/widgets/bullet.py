@@ -1,15 +1,12 @@
-"""One of several statements, with an icon before it."""
+"""Statements with an icon before each."""
 
 import flet as ft
 
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import marked
 
 
 def bullet(icon: str, value: str) -> ft.Control:
-    """A statement. The icon repeats nothing that is said, so it is not spoken."""
-    return ft.Row(
-        [picture(icon), ft.Container(text.body(value), expand=True)],
-        spacing=16,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    """Return a statement. Its icon is not spoken, because it only repeats the statement."""
+    return marked(picture(icon), text.body(value), spacing=16)

@@ -1,19 +1,20 @@
-"""Buttons. Each is a Flet button, so each has a role, a name, a focus ring and a keyboard."""
+"""Buttons. Each is one of Flet's, so it has a role, a name, a focus ring and a keyboard.
+
+`on_click` takes what `app.ui.component.handler` returns.
+"""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
 
-# Twelve above and below a line of twenty-four: never less than the 48 pixels of a target.
-_PADDING = ft.Padding.symmetric(horizontal=20, vertical=14)
-_CARD_PADDING = ft.Padding.symmetric(horizontal=16, vertical=16)
-
-_ROUND = ft.RoundedRectangleBorder(radius=14)
+# 14 above and below a line of 22: never less than the 48 pixels of a target.
+PADDING: Final = ft.Padding.symmetric(horizontal=20, vertical=14)
+CARD_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=16)
+ROUND: Final = ft.RoundedRectangleBorder(radius=14)
 
 Click = Callable[..., Any]
 
@@ -25,7 +26,10 @@ def primary(
     on_click: Click | None = None,
     action: ft.ClientAction | None = None,
 ) -> ft.Control:
-    """The one thing that a screen is for."""
+    """Return the button for the one thing that a screen is for.
+
+    `action` runs in the client, in the tap itself: browsers call, write and copy only there.
+    """
     return ft.FilledButton(
         content=_content(value, icon, ft.Colors.ON_PRIMARY),
         on_click=on_click,
@@ -33,8 +37,8 @@ def primary(
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.PRIMARY,
             color=ft.Colors.ON_PRIMARY,
-            padding=_PADDING,
-            shape=_ROUND,
+            padding=PADDING,
+            shape=ROUND,
             elevation=0,
         ),
     )
@@ -48,15 +52,15 @@ def secondary(
     on_click: Click | None = None,
     action: ft.ClientAction | None = None,
 ) -> ft.Control:
-    """Another thing that can be done here; `name` tells apart what reads the same."""
+    """Return the button for another thing to do; `name` tells apart buttons that read the same."""
     return ft.OutlinedButton(
         content=_content(value, icon, ft.Colors.PRIMARY, name),
         on_click=on_click,
         action=action,
         style=ft.ButtonStyle(
             color=ft.Colors.PRIMARY,
-            padding=_PADDING,
-            shape=_ROUND,
+            padding=PADDING,
+            shape=ROUND,
             side=ft.BorderSide(1, ft.Colors.OUTLINE),
         ),
     )
@@ -84,60 +88,8 @@ def _content(
     )
 
 
-def card(
-    *lines: ft.Control,
-    icon: str,
-    scale: float,
-    on_click: Click,
-    strong: bool = False,
-    key: ft.ScrollKey | None = None,
-) -> ft.Control:
-    """A large calm card that leads somewhere: an icon, some lines of text, an arrow.
-
-    Large text needs the whole width: then the icon stands above it, and the arrow is left out.
-    """
-    mark = picture(icon, color=ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY)
-    words = ft.Column(list(lines), spacing=2, expand=True, tight=True)
-    content: ft.Control
-    if scale >= STACKED_FROM:
-        content = ft.Column([mark, ft.Row([words])], spacing=8, tight=True)
-    else:
-        arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-        content = ft.Row([mark, words, arrow], spacing=16)
-    return ft.Button(
-        key=key,
-        content=content,
-        on_click=on_click,
-        elevation=0,
-        style=ft.ButtonStyle(
-            bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
-            color=ft.Colors.ON_SURFACE,
-            padding=_CARD_PADDING,
-            shape=_ROUND,
-            elevation=0,
-        ),
-    )
-
-
-def line(value: str, icon: str, *, scale: float, on_click: Click) -> ft.Control:
-    """A plain line that leads somewhere, for what is seldom needed. Large text has no arrow."""
-    arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-    return ft.TextButton(
-        content=ft.Row(
-            [
-                picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
-                ft.Container(text.body(value), expand=True),
-                *([arrow] if scale < STACKED_FROM else []),
-            ],
-            spacing=16,
-        ),
-        on_click=on_click,
-        style=ft.ButtonStyle(padding=_CARD_PADDING, shape=_ROUND, color=ft.Colors.ON_SURFACE),
-    )
-
-
 def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
-    """A small button without a frame; `name` tells what it is for, before its text."""
+    """Return a small button without a frame; `name` is spoken before its text."""
     return ft.TextButton(
         content=ft.Row(
             [
@@ -148,16 +100,14 @@ def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
         ),
         on_click=on_click,
         expand=True,
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=_ROUND
-        ),
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=ROUND),
     )
 
 
 def icon_button(icon: str, name: str, *, on_click: Click) -> ft.Control:
-    """A button that shows an icon alone; `name` is what it is called.
+    """Return a button that shows an icon alone; `name` is spoken.
 
-    Not Flet's IconButton: its tooltip names the place around the button, not the button.
+    Not Flet's IconButton: its tooltip names the area around the button, not the button.
     """
     return ft.TextButton(
         content=picture(icon, color=ft.Colors.ON_SURFACE, name=name),
@@ -167,11 +117,19 @@ def icon_button(icon: str, name: str, *, on_click: Click) -> ft.Control:
 
 
 def choice(value: str, *, chosen: bool, on_click: Click) -> ft.Control:
-    """One of several that exclude each other. Flet's own radio button cuts a long label off."""
+    """Return one of several choices that exclude each other.
+
+    Not Flet's radio button, which cuts a long label off.
+    """
     icon = "radio_button_checked" if chosen else "radio_button_unchecked"
+    return checkable(value, icon, checked=chosen, on_click=on_click)
+
+
+def checkable(value: str, icon: str, *, checked: bool, on_click: Click) -> ft.Control:
+    """Return a line that is checked or not, by its icon and for screen readers."""
     button = ft.TextButton(
         content=ft.Row([picture(icon), ft.Container(text.body(value), expand=True)], spacing=16),
         on_click=on_click,
-        style=ft.ButtonStyle(padding=_PADDING, shape=_ROUND, color=ft.Colors.ON_SURFACE),
+        style=ft.ButtonStyle(padding=PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
     )
-    return ft.MergeSemantics(ft.Semantics(content=button, checked=chosen))
+    return ft.MergeSemantics(ft.Semantics(content=button, checked=checked))

@@ -1,26 +1,18 @@
-"""Something to keep in mind, set apart calmly."""
+"""Calm boxes that set something apart."""
 
 import flet as ft
 
 from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import marked
 
 
 def callout(content: ft.Control, icon: str) -> ft.Control:
-    """A quiet box with an icon. Never red: what alarms is not read."""
-    return box(
-        ft.Row(
-            [
-                picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
-                ft.Container(content, expand=True),
-            ],
-            spacing=12,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-        )
-    )
+    """Return a box with an icon for something to keep in mind. Never red: nobody reads alarms."""
+    return box(marked(picture(icon, color=ft.Colors.ON_SURFACE_VARIANT), content))
 
 
 def box(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control:
-    """The box alone: what belongs together."""
+    """Return a box around content that belongs together."""
     return ft.Container(
         content,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
@@ -28,11 +20,4 @@ def box(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control:
         border_radius=14,
         padding=16,
         key=key,
-    )
-
-
-def stacked(lines: list[ft.Control]) -> ft.Control:
-    """The lines of a box, one below the other, each over its whole width."""
-    return ft.Column(
-        lines, spacing=8, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )

@@ -1,4 +1,4 @@
-"""The honest line about a translation that no person has checked."""
+"""The notice that no person has checked a translation."""
 
 import flet as ft
 
@@ -9,6 +9,6 @@ from app.wording.drafts import draft_text
 
 
 def draft_banner(services: Services) -> list[ft.Control]:
-    """The line in a language whose translation is a draft, else nothing."""
+    """Return the notice if the guide's language is a draft, else nothing."""
     line = draft_text(services.words)
     return [callout(text.small(line), "translate")] if line else []

@@ -1,28 +1,31 @@
-"""The exit where Flet draws it. In a browser the page around Flet draws the same one."""
+"""The exit button where Flet draws it. In a browser the page around Flet draws the same one."""
 
 import flet as ft
 
 from app.ui.theme import TARGET
 
 
-def with_exit_button(whole: ft.Control, pill: ft.Control) -> ft.Control:
-    """`whole` with the exit above it, in the same place on every screen."""
+def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:
+    """Return `whole` with the exit button above it, in the same place on every screen."""
     return ft.Stack(
         [
             ft.Container(whole, left=0, right=0, top=0, bottom=0),
-            ft.Container(pill, right=8, top=8),
+            ft.Container(button, right=8, top=8),
         ],
         expand=True,
     )
 
 
 def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
-    """One tap and the cover is there. 48 pixels high, 112 wide, whatever the text size."""
+    """Return the button that covers the app at one tap.
+
+    It measures 112 by 48 logical pixels at every text size, as the browser's does: it must be
+    where the hand expects it.
+    """
     return ft.FilledButton(
         content=ft.Row(
             [
                 ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE),
-                # The size is fixed, as the browser's is: it must be where the hand expects it.
                 ft.Text(
                     label,
                     size=16,

@@ -1,4 +1,4 @@
-"""What every screen has in common: the header with its free corner, the content, the exit."""
+"""The frame of every screen: the header with its free corner, the content, the exit."""
 
 from typing import Final
 
@@ -9,13 +9,14 @@ from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import Click, icon_button, plain
 from app.ui.widgets.callout import callout
 from app.ui.widgets.exit_button import exit_button, with_exit_button
-from app.ui.widgets.scroll_target import bring_into_sight
+from app.ui.widgets.scroll_target import scroll_to_target
 
 HEADER: Final = 64
-"""Logical pixels that the header is high: a target, and eight above and below it."""
+"""Height of the header in logical pixels: a target of 48, with 8 above and below it."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 
@@ -28,57 +29,48 @@ def frame(
     fullscreen: bool = False,
     wide: bool = False,
 ) -> ft.View:
-    """A screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
+    """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    `wide` gives the content the whole width: not for running text.
+    `wide` gives the content the whole width; running text would get lines too long to read.
     """
-    lines = [*content]
+    shown = [*content]
     if services.state.action_failed:
-        lines.insert(0, failure_notice(services))
-    # Whoever scrolls is there and reads: the notes are not locked under her eyes.
-    seen = handler(services, lambda: None) if services.notes.is_open else None
-    content_column = scrolling(*lines, on_scroll=seen, wide=wide)
-    parts: list[ft.Control] = [header(services, route), content_column]
+        shown.insert(0, failure_notice(services))
+    # A scroll counts as use: notes must not lock while she reads.
+    on_scroll = handler(services, lambda: None) if services.notes.is_open else None
+    scrolled = scrolling(*shown, on_scroll=on_scroll, wide=wide)
+    parts: list[ft.Control] = [header(services, route), scrolled]
     if bottom is not None:
         parts.append(_bar(bottom))
     whole = ft.Column(
         parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-    return view(services, route, whole, scrolled=content_column, fullscreen=fullscreen)
+    return _view(services, route, whole, scrolled=scrolled, fullscreen=fullscreen)
 
 
-def view(
-    services: Services,
-    route: str,
-    whole: ft.Control,
-    *,
-    scrolled: ft.Column | None = None,
-    fullscreen: bool = False,
+def _view(
+    services: Services, route: str, whole: ft.Control, *, scrolled: ft.Column, fullscreen: bool
 ) -> ft.View:
-    """A view that holds `whole`, and the exit above it where Flet draws the exit.
-
-    `scrolled` is the part of it that scrolls to the text that was sought.
-    """
-
-    met = services.state.handovers
+    """Return a view of `whole`, with the exit above it where Flet draws the exit."""
+    handovers = services.state.handovers
 
     def laid_out() -> None:
-        if services.state.handovers != met or services.state.place != route:
-            return  # of a screen that is no more, or lies under another one, which may still scroll
-        if scrolled is not None and services.state.scroll_target:
-            ft.context.page.run_task(bring_into_sight, services, scrolled)
+        if services.state.handovers != handovers or services.state.route != route:
+            return  # a screen of before the hand-over, or one below the top that still scrolls
+        if services.state.scroll_target:
+            ft.context.page.run_task(scroll_to_target, services, scrolled)
         else:
             services.platform.ready()
 
-    drawn = effect(services, laid_out)
+    report = effect(services, laid_out)
     if not services.platform.exit_is_outside:
         leave = handler(services, services.leave)
         whole = with_exit_button(whole, exit_button(services.words("Exit"), on_click=leave))
     body = ft.SafeArea(
         whole,
         expand=True,
-        # The client tells a size once it has laid out what it was sent.
-        on_size_change=lambda _: drawn(),
+        # The client reports a size once it has laid out what it was sent.
+        on_size_change=lambda _: report(),
     )
     return ft.View(
         route=route,
@@ -93,28 +85,22 @@ def view(
 
 
 def header(services: Services, route: str) -> ft.Control:
-    """Back and the languages at the start; the corner at the top right stays free."""
-    words = services.words
+    """Return Back and the button for the language; the top right corner stays free."""
     buttons: list[ft.Control] = []
     if services.state.stack[0] != route:
-        buttons.append(
-            icon_button(
-                "arrow_back",
-                words("Back"),
-                on_click=handler(services, services.state.back),
-            )
-        )
+        back = handler(services, services.state.back)
+        buttons.append(icon_button("arrow_back", services.words("Back"), on_click=back))
     if services.state.settings.introduced and route != Route.LANGUAGE:
         named = route == Route.HOME and services.scale < STACKED_FROM
-        buttons.append(_languages(services, named=named))
-    # The corner is at the right in every direction of writing, as the exit is.
+        buttons.append(_language_button(services, named=named))
+    # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
         padding=ft.Padding.only(left=8, right=FREE_CORNER, top=8, bottom=8),
     )
 
 
-def _languages(services: Services, *, named: bool) -> ft.Control:
+def _language_button(services: Services, *, named: bool) -> ft.Control:
     name = services.words("Language")
     go = handler(services, lambda: services.state.open(Route.LANGUAGE))
     if named:
@@ -125,7 +111,7 @@ def _languages(services: Services, *, named: bool) -> ft.Control:
 def scrolling(
     *content: ft.Control, on_scroll: Click | None = None, wide: bool = False
 ) -> ft.Column:
-    """Content that scrolls, in a column that never grows too wide to read unless it is `wide`."""
+    """Return content that scrolls, unless `wide` in a column that is never too wide to read."""
     return ft.Column(
         [
             ft.Container(
@@ -146,6 +132,12 @@ def scrolling(
     )
 
 
+def failure_notice(services: Services) -> ft.Control:
+    """Return the calm line after a tap that failed."""
+    line = services.words("That did not work. Please try once more.")
+    return announce(callout(text.body(line), "info"))
+
+
 def _bar(content: ft.Control) -> ft.Control:
     return ft.Container(
         ft.Container(
@@ -153,14 +145,4 @@ def _bar(content: ft.Control) -> ft.Control:
         ),
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         alignment=ft.Alignment.CENTER,
-    )
-
-
-def failure_notice(services: Services) -> ft.Control:
-    """The calm line after a tap that failed."""
-    return ft.Semantics(
-        live_region=True,
-        content=callout(
-            text.body(services.words("That did not work. Please try once more.")), "info"
-        ),
     )

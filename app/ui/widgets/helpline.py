@@ -1,4 +1,4 @@
-"""A helpline on a list: one tap opens what to know before the call, the next one calls."""
+"""Helplines on other screens: a tap opens their sheet, whose button calls."""
 
 import flet as ft
 
@@ -7,18 +7,23 @@ from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import Click, card, secondary
+from app.ui.widgets.button import secondary
 from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.tile import tile
 from app.wording.helplines import helpline_name, helpline_purpose, helpline_title
 
 
 @component
 def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.Control:
-    """The name, the number and what it is for. `at` is the screen where it can be scrolled to."""
+    """Draw the name, the number and the purpose.
+
+    `at` names the list that it is a scroll target of, "" for none.
+    """
     services = use_services()
     words, guide = services.words, services.guide
     number = [text.number(words.fact(guide.phone(key))) for key in helpline.phones[:1]]
-    return card(
+    return tile(
+        services,
         ft.Row(
             [*number, text.strong(helpline_name(words, helpline))],
             wrap=True,
@@ -28,18 +33,27 @@ def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.C
         ),
         text.small(helpline_purpose(words, helpline)),
         icon="call" if helpline.phones else "mail",
-        scale=services.scale,
-        on_click=_open(services, helpline),
+        act=lambda: services.state.open(route_of(helpline, guide)),
         strong=strong,
         key=scroll_key(f"{at}.{helpline.key}") if at else None,
     )
 
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
-    """A smaller way to the same place, below a block that names the helpline."""
-    title = helpline_title(services.words, services.guide, helpline)
-    return secondary(title, "call", on_click=_open(services, helpline))
+    """Return a smaller button to the same sheet, for below a text that names the helpline."""
+    route = route_of(helpline, services.guide)
+    return secondary(
+        helpline_title(services.words, services.guide, helpline),
+        "call",
+        on_click=handler(services, lambda: services.state.open(route)),
+    )
 
 
-def _open(services: Services, helpline: Helpline) -> Click:
-    return handler(services, lambda: services.state.open(route_of(helpline, services.guide)))
+def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.Control]:
+    """Return a button for each of these helplines that the guide has."""
+    found = (services.guide.helpline(key) for key in helplines)
+    return [
+        ft.Container(helpline_button(services, helpline), margin=ft.Margin.only(top=6))
+        for helpline in found
+        if helpline
+    ]

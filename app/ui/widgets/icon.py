@@ -1,10 +1,10 @@
-"""Icons by the names that the content uses."""
+"""Material icons by the names that the content uses."""
 
 import flet as ft
 
 
 def icon_data(name: str) -> ft.IconData:
-    """The Material icon of this name, such as "phone"; a plain dot where there is none."""
+    """Return the Material icon of this name, such as "phone"; a plain dot for an unknown name."""
     try:
         icon: ft.IconData = getattr(ft.Icons, name.upper())
     except (AttributeError, KeyError):
@@ -15,5 +15,5 @@ def icon_data(name: str) -> ft.IconData:
 def picture(
     icon: str, *, color: ft.ColorValue = ft.Colors.PRIMARY, name: str | None = None
 ) -> ft.Icon:
-    """An icon. `name` is spoken; an icon beside a text that says the same has none."""
+    """Return an icon. `name` is spoken; an icon beside a text that says the same has none."""
     return ft.Icon(icon_data(icon), color=color, semantics_label=name)

@@ -1,4 +1,4 @@
-"""A Norwegian phrase: what it means and how it sounds."""
+"""Norwegian phrases with their meaning and their sound."""
 
 import flet as ft
 
@@ -6,29 +6,26 @@ from app.domain.phrases import Phrase
 from app.ui.component import component
 from app.ui.context import use_services
 from app.ui.widgets import text
+from app.ui.widgets.layout import lines
 from app.ui.widgets.scroll_target import scroll_key
 from i18n.languages import SOURCE
 
 
 @component
 def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
-    """The Norwegian, what it means, how it sounds; with `english`, what it means in English too."""
+    """Draw the Norwegian, its meaning and its sound; with `english`, the English meaning, too."""
     services = use_services()
     words = services.words
     meanings = [words.sentence(phrase.key, phrase.meaning)]
     if english and words.language != SOURCE:
-        # For those who read Norwegian it would only be the same sentence again.
+        # Readers of Norwegian would only see the same sentence twice.
         own = [] if words.language.reads_norwegian else meanings
         meanings = [*own, words.foreign(words.filled(phrase.meaning))]
     return ft.Container(
-        ft.Column(
-            [
-                text.strong(words.foreign(services.norwegian.filled(phrase.norwegian))),
-                *map(text.body, meanings),
-                text.small(words.foreign(phrase.sound)),
-            ],
-            spacing=2,
-            tight=True,
+        lines(
+            text.strong(words.foreign(services.norwegian.filled(phrase.norwegian))),
+            *map(text.body, meanings),
+            text.small(words.foreign(phrase.sound)),
         ),
         padding=ft.Padding.symmetric(vertical=8),
         key=scroll_key(phrase.key),

@@ -1,4 +1,4 @@
-"""The text that was sought, brought into sight."""
+"""The text that a screen scrolls to when it opens."""
 
 from contextlib import suppress
 
@@ -8,17 +8,17 @@ from app.ui.context import Services
 
 
 def scroll_key(key: str) -> ft.ScrollKey:
-    """The `key=` of a control that is scrolled to when the text with this key is sought."""
+    """Return the `key=` of a control that the text with this key can be found by."""
     return ft.ScrollKey(key)  # type: ignore[call-arg]  # Flet's decorator hides the field
 
 
-async def bring_into_sight(services: Services, column: ft.Column) -> None:
-    """Scroll to the text that was sought. Where it has no place the screen shows its beginning."""
+async def scroll_to_target(services: Services, column: ft.Column) -> None:
+    """Scroll to the state's scroll target; an unknown one leaves the screen at its beginning."""
     state = services.state
-    with suppress(Exception):  # the client's own words; and a screen may be left in the meantime
+    with suppress(Exception):  # the client's errors, and a screen that was left in the meantime
         await column.scroll_to(scroll_key=state.scroll_target, duration=0)
         if state.scroll_offset:
             await column.scroll_to(delta=-state.scroll_offset, duration=0)
     services.platform.ready()
-    # Once: who then turns the phone stays where she is. Not before, because it draws anew.
-    state.forget_scroll_target()
+    # Clear it, so that turning the phone does not scroll again; last, because it draws anew.
+    state.clear_scroll_target()

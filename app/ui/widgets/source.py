@@ -1,4 +1,4 @@
-"""Where something was read and when that was last checked: quiet, and always there."""
+"""The line that names a source and its date, and the warning about an old one."""
 
 from datetime import date
 
@@ -12,12 +12,12 @@ from app.wording.sources import STALE_AFTER, source_text, stale_text
 
 
 def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Control:
-    """The line that names the source, in quiet letters."""
+    """Return the line that names these sources, in quiet letters."""
     return text.quiet(source_text(services.words, services.guide, sources))
 
 
 def stale_banner(services: Services, checked: date) -> list[ft.Control]:
-    """A calm line when it was checked more than a year ago, else nothing."""
+    """Return the warning if `checked` is more than a year ago, else nothing."""
     if services.today() - checked <= STALE_AFTER:
         return []
     return [callout(text.small(stale_text(services.words, services.guide, checked)), "history")]

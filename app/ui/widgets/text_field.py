@@ -1,4 +1,4 @@
-"""A field to type in, which asks the keyboard to learn nothing and browsers to offer nothing."""
+"""Fields to type in. Keyboards are asked to learn nothing, browsers to offer nothing."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -22,11 +22,11 @@ def text_field(
     read_only: bool = False,
     key: str | None = None,
 ) -> ft.Control:
-    """A plain field; `lines` is its least height, more than one lets it grow.
+    """Return a field; `lines` is its least height, and with more than one it grows.
 
-    Never Flet's own for passwords: a browser offers to keep what is typed there in an account.
-    `value` is what stands in it at first; another text needs another `key`. `on_change` is given
-    the text after each letter.
+    It is never Flet's password field, whose content browsers offer to save in an account. `value`
+    is its first content; to set another one, give it another `key`. `on_change` gets the text
+    after each letter, `on_submit` runs at Enter; both are guarded.
     """
     return Field(
         services,
@@ -53,10 +53,10 @@ def Field(
     lines: int,
     read_only: bool,
 ) -> ft.Control:
-    """The field itself. Drawn again, it holds what the client said last.
+    """Draw the field. Drawn again, it has the content that the client last reported.
 
-    Flet sends to the client what differs from that, and so it would take back letters whose
-    `on_change` has not been heard yet.
+    Flet sends the client whatever differs from that report. Any other content would take back
+    letters whose `on_change` has not arrived yet.
     """
     drawn = ft.use_ref(cast("ft.TextField | None", None))
     text = ft.TextField(

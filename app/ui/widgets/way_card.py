@@ -1,4 +1,4 @@
-"""One way to help: why it may fit or not, and what to do next."""
+"""Cards of the ways to help: the reasons for and against each, and its next steps."""
 
 import flet as ft
 
@@ -8,9 +8,10 @@ from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
-from app.ui.widgets.block import helpline_buttons, marked
-from app.ui.widgets.callout import box, stacked
+from app.ui.widgets.callout import box
+from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import column, lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line
 from app.wording.sources import source_text
@@ -18,12 +19,14 @@ from app.wording.ways import EFFECT_ICONS, effect_label, official_text
 
 
 @component
-def WayCard(judgement: Verdict) -> ft.Control:
-    """A card: the name, the official one, what it is, why, and the next steps."""
+def WayCard(verdict: Verdict) -> ft.Control:
+    """Draw a way with its official name, its reasons and its steps.
+
+    A way that does not fit has its reasons alone.
+    """
     services = use_services()
-    way = judgement.way
-    whole = judgement.group is not Group.DOES_NOT_FIT
-    lines: list[ft.Control] = [
+    way = verdict.way
+    content: list[ft.Control] = [
         ft.Semantics(
             heading_level=3,
             content=bilingual_text(
@@ -32,34 +35,35 @@ def WayCard(judgement: Verdict) -> ft.Control:
         ),
         *official_name(services, way.term),
     ]
-    if whole:
-        lines += [
+    if verdict.group is not Group.DOES_NOT_FIT:
+        content += [
             bilingual_text(services, f"{way.key}.about", way.about, text.body),
             source_line(services, way.sources),
         ]
-    lines += reasons(services, judgement.because)
-    if judgement.steps:
-        lines.append(text.strong(services.words("What to do next")))
-        lines += steps(services, judgement.steps)
-    return box(stacked(lines), key=scroll_key(way.key))
+    content += reasons(services, verdict.because)
+    if verdict.steps:
+        content.append(text.strong(services.words("What to do next")))
+        content += steps(services, verdict.steps)
+    return box(column(*content, spacing=8), key=scroll_key(way.key))
 
 
 def official_name(services: Services, term: str | None) -> list[ft.Control]:
-    """What it is called on forms and in offices, where it has such a name."""
+    """Return the official Norwegian name of a term, nothing for None."""
     name = official_text(services.words, services.guide, term)
     return [text.small(name)] if name else []
 
 
 def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Control]:
-    """Each reason with its icon. Neighbours that share a source name it once."""
+    """Return each reason with its icon. Consecutive reasons name a shared source once."""
     following: tuple[Explanation | None, ...] = (*because[1:], None)
     return [
         marked(
             picture(EFFECT_ICONS[it.effect], name=effect_label(services.words, it.effect)),
             _sourced(
                 services,
-                bilingual_text(services, it.key, it.text),
-                None if after and _alike(services, it.sources, after.sources) else it.sources,
+                it.key,
+                it.text,
+                () if after and _share_source(services, it, after) else it.sources,
             ),
         )
         for it, after in zip(because, following, strict=True)
@@ -67,13 +71,14 @@ def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Con
 
 
 def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
-    """What to do next, each with the numbers to call for it."""
+    """Return each next step with the helplines to call for it."""
     return [
         marked(
             picture("arrow_forward"),
             _sourced(
                 services,
-                bilingual_text(services, it.key, it.text),
+                it.key,
+                it.text,
                 it.sources,
                 *helpline_buttons(services, it.helplines),
             ),
@@ -84,16 +89,15 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
 
 def _sourced(
     services: Services,
-    said: ft.Control,
-    sources: tuple[SourceRef, ...] | None,
+    key: str,
+    message: str,
+    sources: tuple[SourceRef, ...],
     *below: ft.Control,
 ) -> ft.Control:
     named = [source_line(services, sources)] if sources else []
-    return ft.Column([said, *named, *below], spacing=4, tight=True)
+    return lines(bilingual_text(services, key, message), *named, *below, spacing=4)
 
 
-def _alike(
-    services: Services, sources: tuple[SourceRef, ...], after: tuple[SourceRef, ...]
-) -> bool:
+def _share_source(services: Services, one: Explanation, other: Explanation) -> bool:
     words, guide = services.words, services.guide
-    return source_text(words, guide, sources) == source_text(words, guide, after)
+    return source_text(words, guide, one.sources) == source_text(words, guide, other.sources)

@@ -6,10 +6,10 @@ import weakref
 
 from app.notes.background import SWEEP_DELAY, Background
 from tests.support.fake_clock import FakeClock, settle
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
+@async_test
 async def test_spawned_coroutine_survives_a_garbage_collection() -> None:
     ended: list[str] = []
 
@@ -26,7 +26,7 @@ async def test_spawned_coroutine_survives_a_garbage_collection() -> None:
     assert ended == []
 
 
-@story
+@async_test
 async def test_sweep_frees_circles_after_its_delay() -> None:
     class Circle:
         def __init__(self) -> None:

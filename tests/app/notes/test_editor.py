@@ -11,11 +11,11 @@ from storage.note import FIELDS, Field, Kind, NotebookPreferences
 from storage.ports import StoreFailure
 from tests.support.fake_clock import settle
 from tests.support.faulty_platforms import SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import NotesFixture
 
 
-@story
+@async_test
 async def test_letters_are_saved_within_two_seconds() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.FREE)
@@ -30,7 +30,7 @@ async def test_letters_are_saved_within_two_seconds() -> None:
     assert (await fixture.restart()).titles == ["a no"]
 
 
-@story
+@async_test
 async def test_unbroken_typing_is_saved_every_two_seconds() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.FREE)
@@ -42,7 +42,7 @@ async def test_unbroken_typing_is_saved_every_two_seconds() -> None:
     assert len(fixture.notes.entries) == 1
 
 
-@story
+@async_test
 async def test_letters_typed_during_a_saving_are_saved_by_the_next() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open(platform=platform)
@@ -56,7 +56,7 @@ async def test_letters_typed_during_a_saving_are_saved_by_the_next() -> None:
     assert (fixture.titles, fixture.notes.unsaved) == (["first and then"], False)
 
 
-@story
+@async_test
 async def test_draft_stays_unsaved_while_something_else_is_saved() -> None:
     """She goes back and chooses something within two seconds of her last letter."""
     fixture = await NotesFixture.open()
@@ -68,7 +68,7 @@ async def test_draft_stays_unsaved_while_something_else_is_saved() -> None:
     assert (fixture.titles, fixture.notes.unsaved) == (["the last words"], False)
 
 
-@story
+@async_test
 async def test_closing_waits_for_letters_typed_during_its_saving() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open(platform=platform)
@@ -83,7 +83,7 @@ async def test_closing_waits_for_letters_typed_during_its_saving() -> None:
 
 
 @pytest.mark.parametrize("act", ["close", "delete"])
-@story
+@async_test
 async def test_only_the_first_of_several_taps_succeeds(act: str) -> None:
     """Each success leads one screen back, and two would leave the notes."""
     platform = SlowPlatform()
@@ -96,7 +96,7 @@ async def test_only_the_first_of_several_taps_succeeds(act: str) -> None:
     assert not await getattr(fixture.notes.editor, act)()
 
 
-@story
+@async_test
 async def test_note_for_a_lawyer_has_a_field_for_each_question() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.LAWYER)
@@ -108,7 +108,7 @@ async def test_note_for_a_lawyer_has_a_field_for_each_question() -> None:
     assert note.answers == tuple((field, f"about {field}") for field in FIELDS[Kind.LAWYER])
 
 
-@story
+@async_test
 async def test_dates_are_those_of_the_device() -> None:
     fixture = await NotesFixture.open()
     made = fixture.clock.now()
@@ -125,7 +125,7 @@ async def test_dates_are_those_of_the_device() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
-@story
+@async_test
 async def test_new_note_without_a_word_is_not_saved(text: str) -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.FREE)
@@ -134,7 +134,7 @@ async def test_new_note_without_a_word_is_not_saved(text: str) -> None:
     assert (fixture.notes.entries, fixture.notes.unsaved) == ((), False)
 
 
-@story
+@async_test
 async def test_saved_note_that_loses_all_its_words_stays_as_an_empty_one() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(fixture.notes.entries[0])
@@ -143,7 +143,7 @@ async def test_saved_note_that_loses_all_its_words_stays_as_an_empty_one() -> No
     assert fixture.titles == [""]
 
 
-@story
+@async_test
 async def test_opening_another_note_saves_the_draft_first() -> None:
     """She leaves the screen with Back before the two seconds are over."""
     fixture = await NotesFixture.open("old")
@@ -153,7 +153,7 @@ async def test_opening_another_note_saves_the_draft_first() -> None:
     assert (fixture.titles, fixture.draft_text) == (["new", "old"], "old")
 
 
-@story
+@async_test
 async def test_note_opened_again_has_the_letters_typed_last() -> None:
     fixture = await NotesFixture.open("old")
     [old] = fixture.notes.entries
@@ -165,7 +165,7 @@ async def test_note_opened_again_has_the_letters_typed_last() -> None:
     assert fixture.titles == ["old and more"]
 
 
-@story
+@async_test
 async def test_draft_that_cannot_be_saved_stays_in_the_editor() -> None:
     fixture = await NotesFixture.open("old")
     await fixture.notes.editor.open(Kind.FREE)
@@ -181,7 +181,7 @@ async def test_draft_that_cannot_be_saved_stays_in_the_editor() -> None:
     assert (fixture.draft_text, fixture.notes.error) == ("old", None)
 
 
-@story
+@async_test
 async def test_letters_for_a_draft_that_has_left_come_into_no_other() -> None:
     """She taps two cards in one moment, and the screen of the first is still there."""
     fixture = await NotesFixture.open("one", "two")
@@ -196,7 +196,7 @@ async def test_letters_for_a_draft_that_has_left_come_into_no_other() -> None:
     assert fixture.draft_text == "two"
 
 
-@story
+@async_test
 async def test_typing_notifies_once_that_the_draft_is_unsaved() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.FREE)
@@ -208,7 +208,7 @@ async def test_typing_notifies_once_that_the_draft_is_unsaved() -> None:
     undo()
 
 
-@story
+@async_test
 async def test_deleted_note_stays_deleted() -> None:
     fixture = await NotesFixture.open("one", "two")
     await fixture.notes.editor.open(fixture.notes.entries[0])
@@ -219,7 +219,7 @@ async def test_deleted_note_stays_deleted() -> None:
     assert (await fixture.restart()).titles == ["one"]
 
 
-@story
+@async_test
 async def test_note_deleted_during_its_first_saving_is_gone() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open(platform=platform)
@@ -233,7 +233,7 @@ async def test_note_deleted_during_its_first_saving_is_gone() -> None:
     assert (await fixture.restart()).titles == []
 
 
-@story
+@async_test
 async def test_autosave_after_a_deletion_brings_nothing_back() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -248,7 +248,7 @@ async def test_autosave_after_a_deletion_brings_nothing_back() -> None:
     assert (await fixture.restart()).titles == []
 
 
-@story
+@async_test
 async def test_draft_never_saved_is_deleted_without_touching_the_disk() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.editor.open(Kind.FREE)
@@ -259,7 +259,7 @@ async def test_draft_never_saved_is_deleted_without_touching_the_disk() -> None:
     assert not await fixture.notes.editor.delete()
 
 
-@story
+@async_test
 async def test_failed_deletion_keeps_the_draft_and_its_last_letters() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(fixture.notes.entries[0])
@@ -273,7 +273,7 @@ async def test_failed_deletion_keeps_the_draft_and_its_last_letters() -> None:
 
 
 @pytest.mark.parametrize("failure", StoreFailure)
-@story
+@async_test
 async def test_failing_device_is_an_error_and_the_draft_stays(failure: StoreFailure) -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(fixture.notes.entries[0])
@@ -288,7 +288,7 @@ async def test_failing_device_is_an_error_and_the_draft_stays(failure: StoreFail
     assert (fixture.notes.error, fixture.titles) == (None, ["a note and more"])
 
 
-@story
+@async_test
 async def test_full_notebook_is_an_error_and_the_draft_stays() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(Kind.FREE)

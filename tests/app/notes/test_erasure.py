@@ -11,12 +11,12 @@ from storage.note import Kind, NotebookPreferences
 from storage.ports import StoreFailure
 from tests.support.fake_clock import settle
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import OPEN, NotesFixture
 from tests.support.vaults import CODE, OTHER, SECOND
 
 
-@story
+@async_test
 async def test_everything_is_erased_after_five_seconds() -> None:
     fixture = await NotesFixture.open("a note")
     assert await fixture.notes.passcodes.add_second(SECOND)
@@ -37,7 +37,7 @@ async def test_everything_is_erased_after_five_seconds() -> None:
 
 
 @pytest.mark.parametrize("second", range(COUNTDOWN))
-@story
+@async_test
 async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     fixture = await NotesFixture.open("a note")
     fixture.notes.erasure.start()
@@ -49,7 +49,7 @@ async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     assert (await fixture.restart()).titles == ["a note"]
 
 
-@story
+@async_test
 async def test_countdown_started_again_takes_five_seconds_again() -> None:
     fixture = await NotesFixture.open("a note")
     fixture.notes.erasure.start()
@@ -64,7 +64,7 @@ async def test_countdown_started_again_takes_five_seconds_again() -> None:
 
 
 @pytest.mark.parametrize("act", ["on_hidden", "leave", "wait"])
-@story
+@async_test
 async def test_confirmation_does_not_stay(act: str) -> None:
     fixture = await NotesFixture.open("a note")
     fixture.notes.erasure.start()
@@ -81,7 +81,7 @@ async def test_confirmation_does_not_stay(act: str) -> None:
     assert fixture.times_left == 1
 
 
-@story
+@async_test
 async def test_countdown_can_be_stopped_while_a_saving_holds_it_up() -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -99,7 +99,7 @@ async def test_countdown_can_be_stopped_while_a_saving_holds_it_up() -> None:
     assert (await fixture.restart()).titles == ["a note"]
 
 
-@story
+@async_test
 async def test_locking_stops_the_countdown() -> None:
     fixture = await NotesFixture.open("a note")
     fixture.notes.erasure.start()
@@ -108,7 +108,7 @@ async def test_locking_stops_the_countdown() -> None:
     assert (await fixture.restart()).titles == ["a note"]
 
 
-@story
+@async_test
 async def test_letters_typed_during_the_countdown_do_not_come_back() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(Kind.FREE)
@@ -123,7 +123,7 @@ async def test_letters_typed_during_the_countdown_do_not_come_back() -> None:
 
 
 @pytest.mark.parametrize("call", range(4))
-@story
+@async_test
 async def test_failed_erasure_is_finished_at_the_next_start(call: int) -> None:
     """The secret is overwritten first; then the container is written twice and read back twice."""
     fixture = await NotesFixture.open("a note")
@@ -136,7 +136,7 @@ async def test_failed_erasure_is_finished_at_the_next_start(call: int) -> None:
     assert (await fixture.restart(CODE)).door() == Locked(0, wrong=True)
 
 
-@story
+@async_test
 async def test_unknown_error_leaves_the_erasure_unfinished() -> None:
     platform = RaisingPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -146,7 +146,7 @@ async def test_unknown_error_leaves_the_erasure_unfinished() -> None:
     assert (fixture.door(), fixture.titles) == (Unfinished(StoreFailure.BROKEN), [])
 
 
-@story
+@async_test
 async def test_nothing_is_erased_before_the_files_were_read() -> None:
     fixture = NotesFixture()
     fixture.notes.erasure.start()
@@ -154,7 +154,7 @@ async def test_nothing_is_erased_before_the_files_were_read() -> None:
     assert (fixture.notes.countdown, fixture.door()) == (0, Starting())
 
 
-@story
+@async_test
 async def test_retry_erases_nothing_unless_an_erasure_is_unfinished() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.erasure.retry()

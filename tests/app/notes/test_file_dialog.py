@@ -3,12 +3,12 @@
 from app.notes.door import Locked
 from app.notes.file_dialog import GRACE
 from tests.support.fake_clock import settle
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import OPEN, NotesFixture
 from tests.support.vaults import OTHER
 
 
-@story
+@async_test
 async def test_hiding_behind_a_file_dialog_does_not_lock() -> None:
     fixture = await NotesFixture.open("a note")
     async with fixture.notes.file_dialog.open():
@@ -24,7 +24,7 @@ async def test_hiding_behind_a_file_dialog_does_not_lock() -> None:
     assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_file_dialog_longer_than_its_grace_locks_the_notes() -> None:
     fixture = await NotesFixture.open("a note")
     async with fixture.notes.file_dialog.open():
@@ -38,7 +38,7 @@ async def test_file_dialog_longer_than_its_grace_locks_the_notes() -> None:
     assert fixture.notes.error is None
 
 
-@story
+@async_test
 async def test_hiding_after_the_grace_locks_again() -> None:
     fixture = await NotesFixture.open()
     async with fixture.notes.file_dialog.open():
@@ -49,7 +49,7 @@ async def test_hiding_after_the_grace_locks_again() -> None:
         assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_file_that_arrives_before_the_app_is_shown_does_not_end_the_worker() -> None:
     """The page starts a new worker when it learns of keys behind the cover."""
     fixture = await NotesFixture.open()
@@ -60,7 +60,7 @@ async def test_file_that_arrives_before_the_app_is_shown_does_not_end_the_worker
     assert (fixture.door(), fixture.told_unlocked) == (OPEN, True)
 
 
-@story
+@async_test
 async def test_file_that_arrives_in_a_hidden_app_locks_after_the_grace() -> None:
     fixture = await NotesFixture.open()
     async with fixture.notes.file_dialog.open():
@@ -69,7 +69,7 @@ async def test_file_that_arrives_in_a_hidden_app_locks_after_the_grace() -> None
     assert (fixture.door(), fixture.told_unlocked) == (Locked(), False)
 
 
-@story
+@async_test
 async def test_each_file_dialog_has_a_grace_of_its_own() -> None:
     fixture = await NotesFixture.open()
     async with fixture.notes.file_dialog.open():
@@ -82,7 +82,7 @@ async def test_each_file_dialog_has_a_grace_of_its_own() -> None:
     assert fixture.told_unlocked
 
 
-@story
+@async_test
 async def test_last_of_two_file_dialogs_counts() -> None:
     fixture = await NotesFixture.open()
     async with fixture.notes.file_dialog.open():
@@ -92,7 +92,7 @@ async def test_last_of_two_file_dialogs_counts() -> None:
     assert (fixture.door(), fixture.told_unlocked) == (OPEN, True)
 
 
-@story
+@async_test
 async def test_file_dialog_closed_after_locking_announces_no_keys() -> None:
     fixture = await NotesFixture.open()
     async with fixture.notes.file_dialog.open():

@@ -1,12 +1,12 @@
 """Export files of notes, written and read again."""
 
 from app.notes.door import NotesError
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import NotesFixture
 from tests.support.vaults import CODE, OTHER
 
 
-@story
+@async_test
 async def test_exported_notes_are_imported_elsewhere_once() -> None:
     fixture = await NotesFixture.open("one", "two")
     file = await fixture.notes.files.export(OTHER)
@@ -18,7 +18,7 @@ async def test_exported_notes_are_imported_elsewhere_once() -> None:
     assert sorted((await other.restart()).titles) == ["one", "three", "two"]
 
 
-@story
+@async_test
 async def test_other_file_or_other_words_import_nothing() -> None:
     fixture = await NotesFixture.open("one")
     file = await fixture.notes.files.export(OTHER)

@@ -14,7 +14,7 @@ from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.memory_scan import holders_of
 from tests.support.notes_fixture import NotesFixture
 from tests.support.vaults import CODE
@@ -48,7 +48,7 @@ BACKWARDS = "ylekilnu sdrow rehtona"
 
 
 @pytest.mark.parametrize("act", ["lock", "erase"])
-@story
+@async_test
 async def test_locked_session_reaches_no_text_and_no_passcode(act: str) -> None:
     fixture = await NotesFixture.open(BACKWARDS[::-1])
     await fixture.notes.editor.open(Kind.FREE)
@@ -64,7 +64,7 @@ async def test_locked_session_reaches_no_text_and_no_passcode(act: str) -> None:
 
 
 @pytest.mark.parametrize("act", ["lock", "on_hidden", "erase"])
-@story
+@async_test
 async def test_locking_leaves_no_text_anywhere_in_memory(act: str) -> None:
     fixture = await NotesFixture.open(BACKWARDS[::-1])
     assert await fixture.notes.passcodes.change(f"code {BACKWARDS[::-1]}")
@@ -85,7 +85,7 @@ async def test_locking_leaves_no_text_anywhere_in_memory(act: str) -> None:
     assert fixture.door() == (Erased() if act == "erase" else Locked())
 
 
-@story
+@async_test
 async def test_wrong_passcode_is_not_left_in_memory() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.lock()
@@ -94,7 +94,7 @@ async def test_wrong_passcode_is_not_left_in_memory() -> None:
     assert holders_of(BACKWARDS) == []
 
 
-@story
+@async_test
 async def test_no_repr_and_no_log_quotes_a_note_or_a_passcode(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

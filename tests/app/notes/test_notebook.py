@@ -6,7 +6,7 @@ from app.notes.door import NotesError, Open
 from app.notes.editor import AUTOSAVE
 from storage.note import DELETE_AFTER_DAYS, NotebookPreferences
 from storage.ports import StoreFailure
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import DAY, OPEN, NotesFixture
 from tests.support.vaults import CODE, Device
 
@@ -24,7 +24,7 @@ async def open_newer() -> NotesFixture:
 
 
 @pytest.mark.parametrize("days", DELETE_AFTER_DAYS)
-@story
+@async_test
 async def test_outdated_notes_are_deleted_at_the_next_unlocking(days: int) -> None:
     fixture = await NotesFixture.open("old")
     assert await fixture.notes.choose(NotebookPreferences(delete_after_days=days))
@@ -39,7 +39,7 @@ async def test_outdated_notes_are_deleted_at_the_next_unlocking(days: int) -> No
     assert (await later.restart()).titles == ["young"]
 
 
-@story
+@async_test
 async def test_notes_of_any_age_stay_unless_she_chose_otherwise() -> None:
     fixture = await NotesFixture.open("old")
     await fixture.notes.lock()
@@ -47,7 +47,7 @@ async def test_notes_of_any_age_stay_unless_she_chose_otherwise() -> None:
     assert (await fixture.restart()).titles == ["old"]
 
 
-@story
+@async_test
 async def test_device_that_cannot_delete_outdated_notes_still_lets_her_read() -> None:
     fixture = await NotesFixture.open("old")
     assert await fixture.notes.choose(NotebookPreferences(delete_after_days=7))
@@ -69,7 +69,7 @@ async def test_device_that_cannot_delete_outdated_notes_still_lets_her_read() ->
     assert (fixture.door(), fixture.titles, fixture.notes.error) == (OPEN, ["old"], NotesError.FULL)
 
 
-@story
+@async_test
 async def test_notes_of_a_newer_version_are_read_and_never_written() -> None:
     fixture = await open_newer()
     assert (fixture.door(), fixture.titles) == (Open(read_only=True), ["from later"])

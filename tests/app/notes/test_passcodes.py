@@ -4,12 +4,12 @@ import pytest
 
 from app.notes.door import Locked, NotesError
 from storage.ports import StoreFailure
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import OPEN, NotesFixture
 from tests.support.vaults import CODE, OTHER, SECOND
 
 
-@story
+@async_test
 async def test_changed_passcode_replaces_the_old_one() -> None:
     fixture = await NotesFixture.open("a note")
     assert await fixture.notes.passcodes.change(OTHER)
@@ -18,7 +18,7 @@ async def test_changed_passcode_replaces_the_old_one() -> None:
     assert (await fixture.restart(OTHER)).titles == ["one more", "a note"]
 
 
-@story
+@async_test
 async def test_change_that_failed_halfway_is_taken_back() -> None:
     fixture = await NotesFixture.open("a note")
     # By then the first replica has the new passcode and was read back.
@@ -28,7 +28,7 @@ async def test_change_that_failed_halfway_is_taken_back() -> None:
     assert (await fixture.restart(CODE)).titles == ["a note"]
 
 
-@story
+@async_test
 async def test_second_notebook_is_empty_and_has_a_passcode_of_its_own() -> None:
     fixture = await NotesFixture.open("a note")
     assert not await fixture.notes.passcodes.add_second(CODE.upper())
@@ -41,7 +41,7 @@ async def test_second_notebook_is_empty_and_has_a_passcode_of_its_own() -> None:
     assert (await second.restart(SECOND)).titles == ["harmless"]
 
 
-@story
+@async_test
 async def test_made_passcode_is_five_other_words_each_time() -> None:
     fixture = NotesFixture()
     assert fixture.notes.passcodes.make() == ""
@@ -51,7 +51,7 @@ async def test_made_passcode_is_five_other_words_each_time() -> None:
     assert len(set(made)) == 20
 
 
-@story
+@async_test
 async def test_nothing_is_changed_or_exported_without_an_open_notebook() -> None:
     fixture = NotesFixture()
     await fixture.notes.start()

@@ -27,14 +27,14 @@ from tests.support.app import notes_on
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_fixture import OPEN, NotesFixture
 from tests.support.vaults import CODE, OTHER
 
 T = TypeVar("T")
 
 
-@story
+@async_test
 async def test_files_are_read_after_the_start_delay() -> None:
     fixture = NotesFixture()
     running = asyncio.create_task(fixture.notes.run())
@@ -45,7 +45,7 @@ async def test_files_are_read_after_the_start_delay() -> None:
     running.cancel()
 
 
-@story
+@async_test
 async def test_start_now_reads_the_files_without_the_delay() -> None:
     fixture = NotesFixture()
     fixture.notes.start_now()
@@ -54,7 +54,7 @@ async def test_start_now_reads_the_files_without_the_delay() -> None:
 
 
 @pytest.mark.parametrize("failure", StoreFailure)
-@story
+@async_test
 async def test_failing_device_is_named_and_can_be_tried_again(failure: StoreFailure) -> None:
     fixture = NotesFixture()
     fixture.platform.failure = failure
@@ -69,7 +69,7 @@ async def test_failing_device_is_named_and_can_be_tried_again(failure: StoreFail
     assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_waiting_screen_does_not_start_again_after_each_failure() -> None:
     class BusyPlatform(FakePlatform):
         async def open_notes_backend(self) -> NotesBackend:
@@ -91,7 +91,7 @@ async def test_waiting_screen_does_not_start_again_after_each_failure() -> None:
     undo()
 
 
-@story
+@async_test
 async def test_broken_vault_is_left_unchanged_until_she_begins_anew() -> None:
     fixture = NotesFixture()
     fixture.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
@@ -106,7 +106,7 @@ async def test_broken_vault_is_left_unchanged_until_she_begins_anew() -> None:
 
 
 @pytest.mark.parametrize("used", [False, True])
-@story
+@async_test
 async def test_vault_is_rewritten_at_intervals_used_or_not(used: bool) -> None:
     fixture = await NotesFixture.open("a note") if used else NotesFixture()
     running = asyncio.create_task(fixture.notes.run())
@@ -122,7 +122,7 @@ async def test_vault_is_rewritten_at_intervals_used_or_not(used: bool) -> None:
 
 @pytest.mark.parametrize("event", ["on_hidden", "leave"])
 @pytest.mark.parametrize("used", [False, True])
-@story
+@async_test
 async def test_exit_rewrites_the_vault_used_or_not(used: bool, event: str) -> None:
     fixture = await NotesFixture.open("a note") if used else NotesFixture()
     if used:
@@ -136,7 +136,7 @@ async def test_exit_rewrites_the_vault_used_or_not(used: bool, event: str) -> No
     assert all(before[name] != fixture.platform.store.files[name] for name in "ab")
 
 
-@story
+@async_test
 async def test_hiding_rewrites_both_replicas_with_nothing_new_to_save() -> None:
     fixture = await NotesFixture.open("a note")
     before = dict(fixture.platform.store.files)
@@ -146,7 +146,7 @@ async def test_hiding_rewrites_both_replicas_with_nothing_new_to_save() -> None:
     assert [name for name in "ab" if after[name] == before[name]] == []
 
 
-@story
+@async_test
 async def test_failed_rewriting_is_not_reported() -> None:
     fixture = await NotesFixture.open("a note")
     running = asyncio.create_task(fixture.notes.run())
@@ -159,7 +159,7 @@ async def test_failed_rewriting_is_not_reported() -> None:
 
 
 @pytest.mark.parametrize("act", ["begin", "unlock"])
-@story
+@async_test
 async def test_door_is_working_while_a_key_is_derived(act: str) -> None:
     doors: list[Door] = []
 
@@ -180,7 +180,7 @@ async def test_door_is_working_while_a_key_is_derived(act: str) -> None:
     assert fixture.door() == OPEN
 
 
-@story
+@async_test
 async def test_wrong_passcode_opens_nothing_and_the_right_one_still_does() -> None:
     fixture = await (await NotesFixture.open("a note")).restart(OTHER)
     assert (fixture.door(), fixture.titles) == (Locked(0, wrong=True), [])
@@ -189,13 +189,13 @@ async def test_wrong_passcode_opens_nothing_and_the_right_one_still_does() -> No
 
 
 @pytest.mark.parametrize("spelling", [CODE, f" {CODE.title()}  "])
-@story
+@async_test
 async def test_passcode_opens_however_a_keyboard_spells_it(spelling: str) -> None:
     fixture = await (await NotesFixture.open()).restart(spelling)
     assert fixture.door() == OPEN
 
 
-@story
+@async_test
 async def test_sixth_wrong_passcode_brings_a_wait_that_counts_down(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -219,7 +219,7 @@ async def test_sixth_wrong_passcode_brings_a_wait_that_counts_down(
     assert (restarted.door(), restarted.titles) == (OPEN, ["a note"])
 
 
-@story
+@async_test
 async def test_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
     fixture = await (await NotesFixture.open()).restart(OTHER)
     for _ in range(5):
@@ -232,7 +232,7 @@ async def test_wait_goes_on_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> 
     assert later.door() == Locked(0)
 
 
-@story
+@async_test
 async def test_two_taps_open_once() -> None:
     fixture = await NotesFixture.open()
     await fixture.notes.lock()
@@ -240,14 +240,14 @@ async def test_two_taps_open_once() -> None:
     assert fixture.door() == OPEN
 
 
-@story
+@async_test
 async def test_open_notebook_is_not_begun_over() -> None:
     fixture = await NotesFixture.open("a note")
     await asyncio.gather(fixture.notes.begin(OTHER), fixture.notes.begin(OTHER))
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
-@story
+@async_test
 async def test_new_notebook_leaves_nothing_of_the_old_ones() -> None:
     fixture = await (await NotesFixture.open("a note")).restart(OTHER)
     await fixture.notes.begin(OTHER)
@@ -256,7 +256,7 @@ async def test_new_notebook_leaves_nothing_of_the_old_ones() -> None:
     assert (await fixture.restart(OTHER)).door() == OPEN
 
 
-@story
+@async_test
 async def test_device_without_memory_leaves_the_door_locked() -> None:
     class SmallPlatform(FakePlatform):
         is_short_of_memory = False
@@ -277,7 +277,7 @@ async def test_device_without_memory_leaves_the_door_locked() -> None:
     assert (fixture.door(), fixture.notes.error, fixture.titles) == (OPEN, None, ["a note"])
 
 
-@story
+@async_test
 async def test_failing_device_at_the_door_can_be_tried_again() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.lock()
@@ -292,7 +292,7 @@ async def test_failing_device_at_the_door_can_be_tried_again() -> None:
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
 
 
-@story
+@async_test
 async def test_unknown_error_of_the_device_ends_the_working_door() -> None:
     platform = RaisingPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -305,7 +305,7 @@ async def test_unknown_error_of_the_device_ends_the_working_door() -> None:
     assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_new_notebook_that_could_not_erase_is_unfinished_and_can_be_retried() -> None:
     platform = RaisingPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -325,7 +325,7 @@ async def test_new_notebook_that_could_not_erase_is_unfinished_and_can_be_retrie
     assert fixture.door() == Locked(0, wrong=True)
 
 
-@story
+@async_test
 async def test_no_act_raises_what_the_platform_raises() -> None:
     platform = RaisingPlatform()
     platform.raises = RuntimeError("broken")
@@ -357,7 +357,7 @@ async def test_no_act_raises_what_the_platform_raises() -> None:
 
 @pytest.mark.parametrize("idle", IDLE_MINUTES)
 @pytest.mark.parametrize("days", [None, *DELETE_AFTER_DAYS])
-@story
+@async_test
 async def test_preferences_are_saved_in_the_notebook(idle: int, days: int | None) -> None:
     fixture = await NotesFixture.open()
     assert await fixture.notes.choose(NotebookPreferences(idle, days))
@@ -368,7 +368,7 @@ async def test_preferences_are_saved_in_the_notebook(idle: int, days: int | None
 
 
 @pytest.mark.parametrize("act", ["lock", "on_hidden", "leave", "idle"])
-@story
+@async_test
 async def test_locking_saves_the_draft_and_forgets_everything(act: str) -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(Kind.FREE)
@@ -388,7 +388,7 @@ async def test_locking_saves_the_draft_and_forgets_everything(act: str) -> None:
     assert (await fixture.restart()).titles == ["the last words", "a note"]
 
 
-@story
+@async_test
 async def test_draft_is_on_the_disk_before_the_screen_is_left() -> None:
     seen: list[list[str]] = []
     fixture = await NotesFixture.open()
@@ -405,7 +405,7 @@ async def test_draft_is_on_the_disk_before_the_screen_is_left() -> None:
     assert seen == [["the last words"]]
 
 
-@story
+@async_test
 async def test_failing_device_does_not_keep_the_notes_open() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.editor.open(Kind.FREE)
@@ -418,7 +418,7 @@ async def test_failing_device_does_not_keep_the_notes_open() -> None:
 
 @pytest.mark.parametrize("act", ["unlock", "begin"])
 @pytest.mark.parametrize("event", ["on_hidden", "leave"])
-@story
+@async_test
 async def test_notes_opened_behind_the_cover_are_locked_at_once(event: str, act: str) -> None:
     platform = SlowPlatform()
     fixture = await NotesFixture.open("a note", platform=platform)
@@ -436,7 +436,7 @@ async def test_notes_opened_behind_the_cover_are_locked_at_once(event: str, act:
 
 
 @pytest.mark.parametrize("idle", IDLE_MINUTES)
-@story
+@async_test
 async def test_idle_notes_lock_and_a_touch_puts_that_off(idle: int) -> None:
     fixture = await NotesFixture.open()
     assert await fixture.notes.choose(NotebookPreferences(idle_minutes=idle))
@@ -449,7 +449,7 @@ async def test_idle_notes_lock_and_a_touch_puts_that_off(idle: int) -> None:
     assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_shorter_idle_time_counts_at_once() -> None:
     fixture = await NotesFixture.open()
     assert await fixture.notes.choose(NotebookPreferences(idle_minutes=10))
@@ -463,7 +463,7 @@ async def test_shorter_idle_time_counts_at_once() -> None:
     assert fixture.door() == Locked()
 
 
-@story
+@async_test
 async def test_locking_without_open_notes_leaves_no_screen() -> None:
     fixture = NotesFixture()
     await fixture.notes.start()

@@ -14,7 +14,7 @@ from app.platform import native
 from app.platform.native import NativePlatform, data_folder
 from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 from tests.support.leak_words import tells
 
 
@@ -39,7 +39,7 @@ def answer_with(session: FletSession, values: dict[str, Any]) -> None:
     }
 
 
-@story
+@async_test
 async def test_saved_settings_are_there_at_the_next_start() -> None:
     values: dict[str, Any] = {}
     session = FletSession()
@@ -58,14 +58,14 @@ async def test_saved_settings_are_there_at_the_next_start() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 3, ["a"], True])
-@story
+@async_test
 async def test_value_that_is_no_text_is_ignored(value: Any) -> None:
     session = FletSession()
     answer_with(session, {"settings": value})
     assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
-@story
+@async_test
 async def test_silent_client_does_not_delay_the_start(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -74,7 +74,7 @@ async def test_silent_client_does_not_delay_the_start(
     assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
-@story
+@async_test
 async def test_refusing_storage_disturbs_nobody() -> None:
     def refuse(args: dict[str, Any]) -> Any:
         raise RuntimeError(args["key"])
@@ -99,7 +99,7 @@ async def test_refusing_storage_disturbs_nobody() -> None:
         ("windows", ["detach"], []),
     ],
 )
-@story
+@async_test
 async def test_life_cycle_reports_hidden_and_shown(
     system: str, states: list[str], names: list[str]
 ) -> None:
@@ -112,7 +112,7 @@ async def test_life_cycle_reports_hidden_and_shown(
     assert recorded.names == names
 
 
-@story
+@async_test
 async def test_other_calls_send_nothing_to_the_phone() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)
@@ -134,7 +134,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@story
+@async_test
 async def test_notes_backend_uses_files_and_the_system_secret_storage(data: Path) -> None:
     values: dict[str, Any] = {}
     session = FletSession()
@@ -166,7 +166,7 @@ def refusing(session: FletSession) -> None:
 
 
 @pytest.mark.parametrize("client", [refusing, lambda _: None], ids=["refuses", "never answers"])
-@story
+@async_test
 async def test_secret_is_a_file_if_the_client_has_no_secret_storage(
     client: Any, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +184,7 @@ async def test_secret_is_a_file_if_the_client_has_no_secret_storage(
 
 
 @pytest.mark.parametrize("copy", ["a", "b"])
-@story
+@async_test
 async def test_secret_storage_must_answer_once_there_is_a_container(copy: str, data: Path) -> None:
     session = FletSession()
     refusing(session)
@@ -198,7 +198,7 @@ async def test_secret_storage_must_answer_once_there_is_a_container(copy: str, d
 
 
 @pytest.mark.usefixtures("data")
-@story
+@async_test
 async def test_secret_stays_on_this_device_and_survives_errors() -> None:
     session = FletSession()
     before = len(session.connection.messages)
@@ -211,7 +211,7 @@ async def test_secret_stays_on_this_device_and_survives_errors() -> None:
     assert "'macos_options': {'accessibility': 'first_unlock_this_device'}" in sent
 
 
-@story
+@async_test
 async def test_second_window_is_busy_and_may_try_again(data: Path) -> None:
     code = """
 import sys
@@ -272,7 +272,7 @@ def test_user_without_a_home_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> No
     assert error.value.failure == StoreFailure.FORBIDDEN
 
 
-@story
+@async_test
 async def test_blocking_work_runs_in_a_thread() -> None:
     session = FletSession()
     platform = NativePlatform(session.page)

@@ -12,7 +12,7 @@ import pytest
 from app.platform.secret import FileSecret, NativeSecret, SystemSecret
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_store import Crash, MemoryBlobStore, nothing, pages, prefix, torn, zeros
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 D, E = bytes(range(32)) * 2, bytes(range(64, 128))
 SOON = 0.002
@@ -104,7 +104,7 @@ async def failure_of(act: Awaitable[Any]) -> StoreFailure:
 # --- A file ---
 
 
-@story
+@async_test
 async def test_file_stores_the_secret() -> None:
     store = MemoryBlobStore()
     secret = FileSecret(store)
@@ -117,7 +117,7 @@ async def test_file_stores_the_secret() -> None:
     assert secret.exists()
 
 
-@story
+@async_test
 async def test_file_has_the_size_of_the_secret_and_a_checksum() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
@@ -129,14 +129,14 @@ async def test_file_has_the_size_of_the_secret_and_a_checksum() -> None:
     [b"\0", bytes(16), bytes(80), bytes(4096), D, D + bytes(16), bytes(range(80))],
     ids=lambda it: f"{len(it)}",
 )
-@story
+@async_test
 async def test_damaged_file_is_no_secret(left: bytes) -> None:
     secret = FileSecret(MemoryBlobStore({"k": left}))
     assert await secret.read() is None
     assert secret.exists()
 
 
-@story
+@async_test
 async def test_every_changed_byte_makes_it_no_secret() -> None:
     store = MemoryBlobStore()
     await FileSecret(store).write(D)
@@ -147,7 +147,7 @@ async def test_every_changed_byte_makes_it_no_secret() -> None:
         assert await FileSecret(MemoryBlobStore({"k": whole[:place]})).read() is None
 
 
-@story
+@async_test
 async def test_interrupted_write_leaves_the_old_secret_the_new_one_or_none() -> None:
     for size in range(len(D) + 17):
         store = MemoryBlobStore()
@@ -158,7 +158,7 @@ async def test_interrupted_write_leaves_the_old_secret_the_new_one_or_none() -> 
         assert await FileSecret(store.copy()).read() in (D, E, None)
 
 
-@story
+@async_test
 async def test_failure_of_the_store_is_reported() -> None:
     store = MemoryBlobStore()
     store.fail_always(StoreFailure.FULL)
@@ -169,7 +169,7 @@ async def test_failure_of_the_store_is_reported() -> None:
 # --- The system's storage ---
 
 
-@story
+@async_test
 async def test_system_stores_it_as_text_under_a_name_that_reveals_nothing() -> None:
     storage = FakeSecretStorage()
     secret = SystemSecret(storage, SOON)
@@ -183,7 +183,7 @@ async def test_system_stores_it_as_text_under_a_name_that_reveals_nothing() -> N
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late"])
-@story
+@async_test
 async def test_failure_of_the_system_is_reported(way: Way) -> None:
     secret = SystemSecret(FakeSecretStorage(way), SOON)
     assert await failure_of(secret.read()) == StoreFailure.BROKEN
@@ -192,14 +192,14 @@ async def test_failure_of_the_system_is_reported(way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", ["forgets", "junk"])
-@story
+@async_test
 async def test_value_that_the_system_lost_is_a_failure(way: Way) -> None:
     assert (
         await failure_of(SystemSecret(FakeSecretStorage(way), SOON).write(D)) == StoreFailure.BROKEN
     )
 
 
-@story
+@async_test
 async def test_value_that_the_system_did_not_replace_is_a_failure() -> None:
     storage = FakeSecretStorage()
     await SystemSecret(storage, SOON).write(D)
@@ -208,7 +208,7 @@ async def test_value_that_the_system_did_not_replace_is_a_failure() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "?", "AAAA", "å", b64encode(D).decode(), "A" * 5000])
-@story
+@async_test
 async def test_value_that_is_not_ours_is_no_secret(value: str) -> None:
     storage = FakeSecretStorage()
     storage.values["k"] = value
@@ -218,7 +218,7 @@ async def test_value_that_is_not_ours_is_no_secret(value: str) -> None:
 # --- The one place of the two ---
 
 
-@story
+@async_test
 async def test_system_is_the_place_if_it_works() -> None:
     device = Device(FakeSecretStorage())
     secret = device.start()
@@ -234,7 +234,7 @@ async def test_system_is_the_place_if_it_works() -> None:
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "forgets", "junk"])
 @pytest.mark.parametrize("read_first", [True, False])
-@story
+@async_test
 async def test_file_is_the_place_if_the_system_fails_at_the_first_run(
     way: Way, read_first: bool
 ) -> None:
@@ -249,7 +249,7 @@ async def test_file_is_the_place_if_the_system_fails_at_the_first_run(
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "forgets"])
-@story
+@async_test
 async def test_file_stays_the_place_when_the_system_recovers(way: Way) -> None:
     device = Device(FakeSecretStorage(way))
     await device.start().write(D)
@@ -262,7 +262,7 @@ async def test_file_stays_the_place_when_the_system_recovers(way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", ["raises", "hangs", "late", "junk"])
-@story
+@async_test
 async def test_system_error_is_an_error_once_there_are_containers(way: Way) -> None:
     device = Device(FakeSecretStorage())
     await device.start().write(D)
@@ -275,14 +275,14 @@ async def test_system_error_is_an_error_once_there_are_containers(way: Way) -> N
     assert await device.start().read() in (D, E)
 
 
-@story
+@async_test
 async def test_containers_without_a_secret_stay_without_one() -> None:
     device = Device(FakeSecretStorage())
     device.store.write("a", b"a container")
     assert await device.start().read() is None
 
 
-@story
+@async_test
 async def test_secret_that_arrives_late_in_the_system_is_removed() -> None:
     device = Device(FakeSecretStorage(set="late"))
     await device.start().write(D)
@@ -292,7 +292,7 @@ async def test_secret_that_arrives_late_in_the_system_is_removed() -> None:
     assert device.storage.values == {}
 
 
-@story
+@async_test
 async def test_silent_system_is_waited_for_once_per_start() -> None:
     device = Device(FakeSecretStorage("hangs"))
     secret = device.start()
@@ -306,7 +306,7 @@ async def test_silent_system_is_waited_for_once_per_start() -> None:
     assert device.storage.calls == ["get", "remove"]
 
 
-@story
+@async_test
 async def test_unfinished_file_stays_the_place() -> None:
     """The storage does not answer, so an interrupted erasure must not depend on it."""
     device = Device(FakeSecretStorage("hangs"))
@@ -322,7 +322,7 @@ async def test_unfinished_file_stays_the_place() -> None:
 
 
 @pytest.mark.parametrize("failure", list(StoreFailure))
-@story
+@async_test
 async def test_unreadable_store_is_reported_before_anything_is_written(
     failure: StoreFailure,
 ) -> None:
@@ -333,7 +333,7 @@ async def test_unreadable_store_is_reported_before_anything_is_written(
     assert device.storage.calls == []
 
 
-@story
+@async_test
 async def test_containers_that_cannot_be_looked_for_count_as_there() -> None:
     device = Device(FakeSecretStorage("raises"))
     device.store.fail(1, StoreFailure.BROKEN)
@@ -370,7 +370,7 @@ WAYS: tuple[Way, ...] = ("works", "raises", "hangs", "late")
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("later", WAYS)
-@story
+@async_test
 async def test_crash_at_any_call_of_the_first_run_loses_no_secret(way: Way, later: Way) -> None:
     """No container is left without its secret, whatever the system did then and does later."""
     survived = 0
@@ -407,7 +407,7 @@ async def test_crash_at_any_call_of_the_first_run_loses_no_secret(way: Way, late
 
 
 @pytest.mark.parametrize("seed", range(60))
-@story
+@async_test
 async def test_any_sequence_of_crashes_and_failures_loses_no_secret(seed: int) -> None:
     random = Random(seed)
     device = Device(FakeSecretStorage())
@@ -436,7 +436,7 @@ async def test_any_sequence_of_crashes_and_failures_loses_no_secret(seed: int) -
         assert await device.start().read() == sealed
 
 
-@story
+@async_test
 async def test_no_repr_shows_the_secret() -> None:
     device = Device(FakeSecretStorage())
     await device.start().write(D)

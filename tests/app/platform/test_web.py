@@ -12,7 +12,7 @@ from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.web import WebPlatform
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
 class FakeChannel:
@@ -53,7 +53,7 @@ class RecordedEvents:
 START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 
 
-@story
+@async_test
 async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
     channel = FakeChannel(START)
     start = await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
@@ -61,7 +61,7 @@ async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
     assert channel.posted == [{"type": "hello"}]
 
 
-@story
+@async_test
 async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)
@@ -70,7 +70,7 @@ async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     )
 
 
-@story
+@async_test
 async def test_start_without_an_answer_returns_nothing_known() -> None:
     assert await WebPlatform(FakeChannel(), limit=0).start(RecordedEvents().callbacks()) == Start(
         "", ()
@@ -93,7 +93,7 @@ async def test_start_without_an_answer_returns_nothing_known() -> None:
         {"type": "hello"},
     ],
 )
-@story
+@async_test
 async def test_other_messages_are_ignored(noise: Any) -> None:
     recorded = RecordedEvents()
     channel = FakeChannel(noise, START)
@@ -103,7 +103,7 @@ async def test_other_messages_are_ignored(noise: Any) -> None:
     assert recorded.names == []
 
 
-@story
+@async_test
 async def test_language_tags_that_are_no_text_are_left_out() -> None:
     channel = FakeChannel({"type": "start", "settings": "", "languages": [3, "nb", None]})
     assert (await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())).languages == (
@@ -111,7 +111,7 @@ async def test_language_tags_that_are_no_text_are_left_out() -> None:
     )
 
 
-@story
+@async_test
 async def test_second_answer_changes_nothing() -> None:
     channel = FakeChannel(START, {"type": "start", "settings": "later", "languages": []})
     assert (
@@ -119,7 +119,7 @@ async def test_second_answer_changes_nothing() -> None:
     ).settings == "{}"
 
 
-@story
+@async_test
 async def test_events_of_the_page_reach_the_app() -> None:
     recorded = RecordedEvents()
     channel = FakeChannel(START)
@@ -135,7 +135,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
 SESSION: ContextVar[str] = ContextVar("session", default="none")
 
 
-@story
+@async_test
 async def test_event_runs_in_the_session_that_asked_for_it() -> None:
     """The browser calls from outside of every task, where Flet draws nothing."""
     seen: list[str] = []
@@ -148,7 +148,7 @@ async def test_event_runs_in_the_session_that_asked_for_it() -> None:
     assert seen == ["this one"] * 3
 
 
-@story
+@async_test
 async def test_calls_of_the_app_become_messages() -> None:
     channel = FakeChannel(START)
     platform = WebPlatform(channel, limit=60)
@@ -165,7 +165,7 @@ async def test_calls_of_the_app_become_messages() -> None:
     ]
 
 
-@story
+@async_test
 async def test_failing_channel_does_not_stop_the_start() -> None:
     class Dead(FakeChannel):
         def post(self, message: str) -> None:
@@ -174,7 +174,7 @@ async def test_failing_channel_does_not_stop_the_start() -> None:
     assert await WebPlatform(Dead(), limit=60).start(RecordedEvents().callbacks()) == Start("", ())
 
 
-@story
+@async_test
 async def test_dead_channel_never_disturbs_the_reader() -> None:
     class Dies(FakeChannel):
         def post(self, message: str) -> None:
@@ -198,7 +198,7 @@ def platform_on(worker: FakeWorker) -> WebPlatform:
     return WebPlatform(FakeChannel(START), limit=60, worker=worker)
 
 
-@story
+@async_test
 async def test_no_file_is_opened_before_the_notes_are_asked_for() -> None:
     worker = FakeWorker()
     platform = platform_on(worker)
@@ -207,7 +207,7 @@ async def test_no_file_is_opened_before_the_notes_are_asked_for() -> None:
     assert worker.calls == []
 
 
-@story
+@async_test
 async def test_notes_backend_uses_the_browsers_files_and_libsodium() -> None:
     worker = FakeWorker()
     backend = await platform_on(worker).open_notes_backend()
@@ -221,7 +221,7 @@ async def test_notes_backend_uses_the_browsers_files_and_libsodium() -> None:
     assert len(worker.library.given) == 1
 
 
-@story
+@async_test
 async def test_second_call_returns_the_same_backend() -> None:
     worker = FakeWorker()
     platform = platform_on(worker)
@@ -242,7 +242,7 @@ async def test_second_call_returns_the_same_backend() -> None:
         (ModuleNotFoundError("keep", name="keep"), StoreFailure.BROKEN),
     ],
 )
-@story
+@async_test
 async def test_failure_says_why_and_a_later_call_tries_again(
     error: Exception, failure: StoreFailure
 ) -> None:
@@ -256,13 +256,13 @@ async def test_failure_says_why_and_a_later_call_tries_again(
     assert (await platform.open_notes_backend()).store.read("a") is None
 
 
-@story
+@async_test
 async def test_missing_module_of_the_worker_is_broken() -> None:
     with pytest.raises(StoreError):
         await WebPlatform(FakeChannel(START), limit=60).open_notes_backend()
 
 
-@story
+@async_test
 async def test_blocking_work_waits_until_the_screen_is_sent() -> None:
     order: list[str] = []
     asyncio.get_running_loop().call_later(0, order.append, "sent")
@@ -275,7 +275,7 @@ async def test_blocking_work_waits_until_the_screen_is_sent() -> None:
     assert order == ["sent", "worked"]
 
 
-@story
+@async_test
 async def test_error_of_blocking_work_reaches_the_caller() -> None:
     def fail() -> None:
         raise KeyError("inside")
@@ -284,7 +284,7 @@ async def test_error_of_blocking_work_reaches_the_caller() -> None:
         await WebPlatform(FakeChannel()).run_blocking(fail)
 
 
-@story
+@async_test
 async def test_page_learns_of_keys_and_is_asked_for_a_new_worker() -> None:
     channel = FakeChannel()
     platform = WebPlatform(channel)

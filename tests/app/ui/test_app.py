@@ -9,7 +9,7 @@ from app.routes import every_route
 from app.state import Settings, StartScreen
 from i18n.languages import LANGUAGES
 from tests.support.app import App
-from tests.support.flet_session import is_tappable, name_of, story
+from tests.support.flet_session import async_test, is_tappable, name_of
 
 SCREENS = list(every_route(load()))
 TAGS = [language.tag for language in LANGUAGES]
@@ -18,7 +18,7 @@ TAGS = [language.tag for language in LANGUAGES]
 @pytest.mark.parametrize("native", [False, True], ids=["web", "native"])
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_every_screen_is_drawn_whole(
     route: str, tag: str, native: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -35,7 +35,7 @@ async def test_every_screen_is_drawn_whole(
 
 
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_every_screen_has_one_first_heading(route: str) -> None:
     app = await App.started(route, guide=load())
     levels = [
@@ -49,7 +49,7 @@ async def test_every_screen_has_one_first_heading(route: str) -> None:
 
 
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_natively_the_exit_is_on_every_screen_and_nothing_is_above_it(route: str) -> None:
     app = await App.started(route, guide=load(), native=True)
     stacks = [it for it in app.session.controls() if isinstance(it, ft.Stack)]
@@ -62,7 +62,7 @@ async def test_natively_the_exit_is_on_every_screen_and_nothing_is_above_it(rout
 
 
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_in_a_browser_no_screen_has_an_exit_of_its_own(route: str) -> None:
     app = await App.started(route, guide=load())
     assert "Exit" not in [name_of(it) for it in app.session.tappable()]
@@ -70,14 +70,14 @@ async def test_in_a_browser_no_screen_has_an_exit_of_its_own(route: str) -> None
 
 
 @pytest.mark.parametrize("route", ["/zzz", "/t/99", "/t/0", "/t/x", "/h/99", "/t/1/2", "//", "/b"])
-@story
+@async_test
 async def test_an_unknown_route_lands_on_home(route: str) -> None:
     app = await App.started(route)
     assert app.places == ["/"]
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
     app = await App.started("/t/1", language="", introduced=False)
     assert app.places == ["/l"]
@@ -91,7 +91,7 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
     app = await App.started()
     await app.session.drawn()
@@ -105,7 +105,7 @@ async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> No
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there() -> None:
     app = await App.started()
     assert app.platform.calls == [("start", None), ("set_back_depth", 0)]
@@ -120,7 +120,7 @@ async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there
     app.session.close()
 
 
-@story
+@async_test
 async def test_the_phones_own_back_takes_the_top_screen_away_once() -> None:
     app = await App.started()
     await app.session.tap("One\nThe first.")
@@ -132,7 +132,7 @@ async def test_the_phones_own_back_takes_the_top_screen_away_once() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_a_typed_address_opens_its_screen_above_home() -> None:
     app = await App.started()
     await app.session.event(app.session.page, "route_change", {"route": "/t/2"})
@@ -155,7 +155,7 @@ def mode(page: ft.Page) -> str | None:
     return page.theme_mode.value if page.theme_mode else None
 
 
-@story
+@async_test
 async def test_settings_take_effect_at_once() -> None:
     app = await App.started("/s")
     page = app.session.page
@@ -169,7 +169,7 @@ async def test_settings_take_effect_at_once() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_another_language_changes_the_whole_screen() -> None:
     app = await App.started("/s")
     await app.session.tap("Language: English")
@@ -180,7 +180,7 @@ async def test_another_language_changes_the_whole_screen() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_leaving_natively_shows_the_phrasebook_and_forgets_the_place() -> None:
     app = await App.started("/t/1", native=True)
     await app.session.tap("Exit")
@@ -190,7 +190,7 @@ async def test_leaving_natively_shows_the_phrasebook_and_forgets_the_place() -> 
     app.session.close()
 
 
-@story
+@async_test
 async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
     left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
     app = await App.started("/t/1", settings=left, native=True)
@@ -198,7 +198,7 @@ async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_hidden_natively_the_phrasebook_is_what_can_be_seen() -> None:
     app = await App.started("/t/1", native=True)
     app.platform.events.hidden()

@@ -1,4 +1,4 @@
-"""What cannot be drawn, and taps that fail, never freeze the app and never tell what was read."""
+"""Failures while drawing or tapping never freeze the app and never quote what was read."""
 
 import logging
 from dataclasses import replace
@@ -15,7 +15,7 @@ from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import FletSession, name_of, story
+from tests.support.flet_session import FletSession, async_test, name_of
 from tests.support.guide import CHECKED, small_guide
 
 SECRET = "her own words"
@@ -26,10 +26,10 @@ def services(*, native: bool = False) -> Services:
     guide = small_guide()
     state = State(
         write(Settings(language="en", introduced=True)),
-        suggested=SOURCE,
-        known=lambda route: route in ("/", "/broken", "/hooks"),
+        device_language=SOURCE,
+        is_known=lambda route: route in ("/", "/broken", "/hooks"),
         save=FakePlatform().save,
-        covers=native,
+        draws_cover=native,
     )
     platform = FakePlatform(exit_is_outside=not native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
@@ -38,7 +38,7 @@ def services(*, native: bool = False) -> Services:
 
 @component
 def Part() -> ft.Control:
-    if use_services().state.place == "/broken":
+    if use_services().state.route == "/broken":
         raise RuntimeError(SECRET)
     return ft.Text("a part")
 
@@ -46,7 +46,7 @@ def Part() -> ft.Control:
 @component
 def Hooks() -> ft.Control:
     first, _ = ft.use_state("first")
-    if use_services().state.place == "/hooks":
+    if use_services().state.route == "/hooks":
         raise RuntimeError(SECRET)
     second, _ = ft.use_state("second")
     return ft.Text(f"{first} {second}")
@@ -54,8 +54,8 @@ def Hooks() -> ft.Control:
 
 @screen
 def Whole() -> ft.View:
-    place = use_services().state.place
-    return ft.View(route="/", controls=[ft.Text(f"at {place}"), Part(), Hooks()])
+    route = use_services().state.route
+    return ft.View(route="/", controls=[ft.Text(f"at {route}"), Part(), Hooks()])
 
 
 @stack
@@ -74,12 +74,12 @@ def Observing(root: Any, given: Services, _: State) -> Any:
     return root(given)
 
 
-def called(session: FletSession) -> list[str]:
+def numbers(session: FletSession) -> list[str]:
     return [name_of(it).replace("\N{NO-BREAK SPACE}", " ") for it in session.tappable()]
 
 
-@story
-async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_on() -> None:
+@async_test
+async def test_failed_part_shows_the_numbers_and_the_rest_lives_on() -> None:
     given = services()
     session = show(Root, given)
     await session.settle()
@@ -87,7 +87,7 @@ async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_o
     given.state.open("/broken")
     await session.settle()
     assert session.texts()[0] == "at /broken"
-    assert called(session) == NUMBERS
+    assert numbers(session) == NUMBERS
     assert session.alive
     given.state.home()
     await session.settle()
@@ -95,8 +95,8 @@ async def test_a_part_that_fails_is_replaced_by_the_numbers_and_the_rest_lives_o
     session.close()
 
 
-@story
-async def test_the_numbers_can_be_called_in_the_tap_itself() -> None:
+@async_test
+async def test_fallback_dials_in_the_tap_itself() -> None:
     given = services()
     session = show(Root, given)
     given.state.open("/broken")
@@ -109,8 +109,8 @@ async def test_the_numbers_can_be_called_in_the_tap_itself() -> None:
     session.close()
 
 
-@story
-async def test_a_failure_between_hooks_does_not_mix_their_states() -> None:
+@async_test
+async def test_failure_between_hooks_does_not_mix_their_states() -> None:
     given = services()
     session = show(Root, given)
     given.state.open("/hooks")
@@ -123,8 +123,8 @@ async def test_a_failure_between_hooks_does_not_mix_their_states() -> None:
     session.close()
 
 
-@story
-async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit() -> None:
+@async_test
+async def test_failed_screen_shows_the_numbers_and_natively_the_exit() -> None:
     @screen
     def Broken() -> ft.View:
         raise RuntimeError(SECRET)
@@ -137,19 +137,19 @@ async def test_a_whole_screen_that_fails_has_the_numbers_and_natively_the_exit()
         given = services(native=native)
         session = show(Stack, given)
         await session.settle()
-        assert called(session)[:2] == NUMBERS
-        assert called(session).count("Exit") == exits
+        assert numbers(session)[:2] == NUMBERS
+        assert numbers(session).count("Exit") == exits
         if native:
             await session.tap("Exit")
-            assert given.state.covered
+            assert given.state.is_covered
         session.close()
 
 
-@story
-async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
+@async_test
+async def test_failed_stack_is_one_screen_with_the_numbers() -> None:
     @stack
     def Broken(services: Services) -> list[ft.View]:
-        if services.state.place == "/broken":
+        if services.state.route == "/broken":
             raise RuntimeError(SECRET)
         return ServicesContext(services, lambda: [Whole()])
 
@@ -157,15 +157,15 @@ async def test_a_stack_that_fails_is_one_screen_with_the_numbers() -> None:
     session = show(Broken, given)
     given.state.open("/broken")
     await session.settle()
-    assert called(session)[0] == "Police, emergency: 112"
+    assert numbers(session)[0] == "Police, emergency: 112"
     given.state.home()
     await session.settle()
     assert session.texts()[0] == "at /"
     session.close()
 
 
-@story
-async def test_the_fallback_needs_no_catalogue() -> None:
+@async_test
+async def test_fallback_needs_no_catalogue() -> None:
     class Wordless:
         def __call__(self, message: str) -> str:
             raise RuntimeError(SECRET + message)
@@ -174,12 +174,12 @@ async def test_the_fallback_needs_no_catalogue() -> None:
     session = show(Root, given)
     given.state.open("/broken")
     await session.settle()
-    assert called(session)[0] == "Police, emergency: 112"
+    assert numbers(session)[0] == "Police, emergency: 112"
     session.close()
 
 
-@story
-async def test_what_failed_is_named_and_what_was_read_is_not(
+@async_test
+async def test_log_names_the_component_and_quotes_nothing(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     given = services()
@@ -202,10 +202,8 @@ async def fail_later() -> None:
 
 
 @pytest.mark.parametrize("act", [fail, lambda: fail(), fail_later])
-@story
-async def test_a_tap_that_fails_is_one_calm_line(
-    act: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+@async_test
+async def test_failed_tap_is_one_calm_line(act: Any, caplog: pytest.LogCaptureFixture) -> None:
     given = services()
     session = FletSession()
     session.page.views = [ft.View(controls=[ft.TextButton("Try", on_click=handler(given, act))])]
@@ -216,8 +214,8 @@ async def test_a_tap_that_fails_is_one_calm_line(
     assert SECRET not in caplog.text
 
 
-@story
-async def test_the_next_tap_that_works_takes_the_line_away() -> None:
+@async_test
+async def test_next_working_tap_removes_the_line() -> None:
     given = services()
     given.state.report_failure()
     seen: list[object] = []
@@ -226,12 +224,12 @@ async def test_the_next_tap_that_works_takes_the_line_away() -> None:
     assert not given.state.action_failed
 
 
-def test_an_effect_that_fails_is_one_calm_line() -> None:
+def test_failed_effect_is_one_calm_line() -> None:
     given = services()
     effect(given, fail)()
     assert given.state.action_failed
 
 
-def test_a_component_outside_the_app_says_so() -> None:
+def test_component_outside_the_app_raises() -> None:
     with pytest.raises(RuntimeError):
         use_services()

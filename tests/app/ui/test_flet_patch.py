@@ -1,4 +1,4 @@
-"""Flet's walk through the controls finds the same ones, and looks into less."""
+"""The patched walk finds the same controls and visits fewer values."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,26 +12,26 @@ from app.content.load import load
 from app.routes import Route
 from app.ui.flet_patch import PLAIN, skip_plain_values
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 WALK = DiffBuilder._configure_dataclass
 
 
 @pytest.fixture(autouse=True)
-def _as_flet_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def _unpatched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DiffBuilder, "_configure_dataclass", WALK)
 
 
 def found(root: Any) -> list[str]:
-    """What Flet finds, in its order: each control's kind and that of what it lies in."""
+    """Return the type of each control that Flet finds, in its order, with that of its parent."""
     builder = DiffBuilder(None, None, BaseControl)
     controls = list(builder._configure_dataclass(root, None, False))
     return [f"{type(it).__name__} in {type(it.parent).__name__}" for it in controls]
 
 
 @pytest.mark.parametrize("route", list(Route))
-@story
-async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None:
+@async_test
+async def test_same_controls_are_found_in_the_same_order(route: str) -> None:
     app = await App.started(route, guide=load())
     views = app.session.views()
     before = [found(view) for view in views]
@@ -41,27 +41,27 @@ async def test_the_same_controls_are_found_in_the_same_order(route: str) -> None
     app.session.close()
 
 
-@story
-async def test_nothing_plain_is_looked_into_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: Counter[bool] = Counter()
+@async_test
+async def test_plain_values_are_not_visited(monkeypatch: pytest.MonkeyPatch) -> None:
+    visits: Counter[bool] = Counter()
 
     def counted(self: DiffBuilder, item: Any, *about: Any) -> Iterator[Any]:
-        looks[type(item) in PLAIN] += 1
+        visits[type(item) in PLAIN] += 1
         return WALK(self, item, *about)
 
     app = await App.started("/", guide=load())
     monkeypatch.setattr(DiffBuilder, "_configure_dataclass", counted)
     found(app.session.top())
-    assert looks[True] > 8 * looks[False]
-    looks.clear()
+    assert visits[True] > 8 * visits[False]
+    visits.clear()
     skip_plain_values()
     found(app.session.top())
-    assert looks[False] > 0
-    assert looks[True] == 0
+    assert visits[False] > 0
+    assert visits[True] == 0
     app.session.close()
 
 
-def test_it_is_shortened_once() -> None:
+def test_flet_is_patched_once() -> None:
     skip_plain_values()
     once = DiffBuilder._configure_dataclass
     skip_plain_values()

@@ -7,7 +7,7 @@ import flet as ft
 import pytest
 
 from app.ui.hooks import use_once, use_query
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 
 
 async def draw(part: Callable[[], ft.Control]) -> FletSession:
@@ -17,7 +17,7 @@ async def draw(part: Callable[[], ft.Control]) -> FletSession:
     return session
 
 
-@story
+@async_test
 async def test_query_is_what_was_typed_last_and_is_drawn_at_each_letter() -> None:
     def Search() -> ft.Control:
         query, change = use_query()
@@ -49,7 +49,7 @@ def button(act: Callable[[], Awaitable[None]]) -> Callable[[], ft.Control]:
     return Button
 
 
-@story
+@async_test
 async def test_second_tap_has_no_effect_while_the_first_is_at_work() -> None:
     begun: list[str] = []
     may_end = asyncio.Event()
@@ -72,7 +72,7 @@ async def test_second_tap_has_no_effect_while_the_first_is_at_work() -> None:
     session.close()
 
 
-@story
+@async_test
 async def test_act_that_raises_can_be_tried_again() -> None:
     tries: list[str] = []
 

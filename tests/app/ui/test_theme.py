@@ -1,4 +1,4 @@
-"""Every text follows the one size, in light and dark."""
+"""One setting scales every text, in light and dark."""
 
 from dataclasses import fields
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 
 from app.state import TEXT_SCALES, Mode, Settings
 from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE, dress, text_theme
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 
 
 def sizes(scale: float) -> dict[str, Any]:
@@ -18,18 +18,18 @@ def sizes(scale: float) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("scale", TEXT_SCALES)
-def test_every_style_grows_by_the_same(scale: float) -> None:
+def test_every_style_grows_by_the_same_factor(scale: float) -> None:
     assert sizes(scale) == {name: size * scale for name, size in sizes(1.0).items()}
 
 
-def test_nothing_is_smaller_than_can_be_read() -> None:
+def test_no_style_is_too_small_to_read() -> None:
     assert min(sizes(1.0).values()) >= 13
 
 
 @pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@story
-async def test_the_page_is_dressed(mode: Mode, direction: str) -> None:
+@async_test
+async def test_page_gets_theme_brightness_and_direction(mode: Mode, direction: str) -> None:
     page = FletSession().page
     dress(page, Settings(mode=mode, text_scale=1.25), direction)
     assert page.theme_mode is not None

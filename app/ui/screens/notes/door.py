@@ -21,9 +21,10 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.note_list import list_view
 from app.ui.widgets import text
-from app.ui.widgets.button import line, primary, secondary
+from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout, failure_sentence, unfinished_sentence
 from app.ui.widgets.progress import progress
 from app.ui.widgets.text_field import text_field
@@ -131,12 +132,7 @@ def Start() -> ft.Control:
 
 
 def _begin(services: Services) -> ft.Control:
-    return line(
-        services.words("Begin a new notebook"),
-        "add",
-        scale=services.scale,
-        on_click=handler(services, lambda: services.state.open(Route.BEFORE_YOU_WRITE)),
-    )
+    return link(services, services.words("Begin a new notebook"), "add", Route.BEFORE_YOU_WRITE)
 
 
 @component

@@ -10,8 +10,9 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
-from app.ui.widgets.button import choice, line, primary, secondary
+from app.ui.widgets.button import choice, primary, secondary
 from app.ui.widgets.frame import frame
+from app.ui.widgets.link import action_link
 from app.ui.widgets.notes_error import error_callout
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
@@ -52,7 +53,7 @@ def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
         services.notes.clear_error()
         services.state.open(route)
 
-    return line(name, icon, scale=services.scale, on_click=handler(services, go))
+    return action_link(services, name, icon, go)
 
 
 def _idle(services: Services, minutes: int) -> ft.Control:

@@ -9,11 +9,13 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
 from app.ui.widgets import text
-from app.ui.widgets.button import Click, card, line, primary, secondary
+from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.text_field import text_field
+from app.ui.widgets.tile import tile
 from storage.note import Kind, Note
 
 ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
@@ -67,12 +69,7 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
             *[NoteCard(note, key=str(note.number)) for note in found],
             *([] if found else [text.small(_nothing(services, notes))]),
             ft.Divider(),
-            line(
-                words("Codes, files and deleting"),
-                "tune",
-                scale=services.scale,
-                on_click=handler(services, lambda: services.state.open(Route.MANAGE_NOTES)),
-            ),
+            link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
         ],
         spacing=12,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -111,10 +108,10 @@ def NoteCard(note: Note) -> ft.Control:
     """The first words of a note, and the day of its last change."""
     services = use_services()
     words = services.words
-    return card(
+    return tile(
+        services,
         text.strong(note.title or words("Empty note")),
         text.small(words.date(note.changed.date())),
         icon=ICONS[note.kind],
-        scale=services.scale,
-        on_click=_edit(services, note),
+        act=_edit(services, note),
     )

@@ -1,13 +1,13 @@
-"""The screen about the guide names every source, and the version that is installed."""
+"""The screen about the guide names every source and the version."""
 
 from app.content.load import load
 from app.version import VERSION
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
-async def test_every_source_is_named_with_its_day() -> None:
+@async_test
+async def test_every_source_is_named_with_its_date() -> None:
     app = await App.started("/a", guide=load())
     shown = app.session.texts()
     for source in load().sources.values():
@@ -17,8 +17,8 @@ async def test_every_source_is_named_with_its_day() -> None:
     app.session.close()
 
 
-@story
-async def test_the_limits_can_be_read_again() -> None:
+@async_test
+async def test_exit_limits_can_be_read_again() -> None:
     app = await App.started("/a")
     await app.session.tap("What Exit can do and what not")
     await app.session.tap("Next")

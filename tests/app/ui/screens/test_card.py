@@ -1,26 +1,26 @@
-"""The cards to show: Norwegian large, her language below, an interpreter of her choice."""
+"""The cards to show: large Norwegian, her language below, an interpreter of her choice."""
 
 import flet as ft
 import pytest
 
 from app.content.load import load
-from app.ui.screens.card import ARM
+from app.ui.screens.card import LETTERS
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 ROSA = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
 
-@story
-async def test_it_is_one_tap_from_home() -> None:
+@async_test
+async def test_card_is_one_tap_from_home() -> None:
     app = await App.started()
     await app.session.tap("Show this to someone")
     assert app.places == ["/", "/c/1"]
     app.session.close()
 
 
-@story
-async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
+@async_test
+async def test_each_line_is_norwegian_with_its_meaning_below() -> None:
     app = await App.started("/c/1")
     assert app.session.texts()[:4] == [
         "Jeg er trett.",
@@ -28,7 +28,7 @@ async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
         f"Ring {ROSA}.",
         f"Call {ROSA}.",
     ]
-    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == ARM]
+    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == LETTERS]
     assert [it.value for it in large] == ["Jeg er trett.", f"Ring {ROSA}."]
     [title] = [
         it
@@ -39,8 +39,8 @@ async def test_each_line_stands_in_norwegian_with_its_meaning_below() -> None:
     app.session.close()
 
 
-@story
-async def test_it_asks_for_an_interpreter_of_the_language_that_is_chosen() -> None:
+@async_test
+async def test_card_asks_for_an_interpreter_of_the_chosen_language() -> None:
     app = await App.started("/c/2")
     assert app.session.texts()[:2] == ["Jeg snakker engelsk.", "I speak English."]
     await app.session.tap("Interpreter: English")
@@ -51,17 +51,17 @@ async def test_it_asks_for_an_interpreter_of_the_language_that_is_chosen() -> No
     app.session.close()
 
 
-@story
-async def test_officials_read_the_name_that_they_book_by() -> None:
+@async_test
+async def test_card_names_the_language_as_offices_book_it() -> None:
     app = await App.started("/c/2")
-    app.state.choose_interpreter("ckb")
+    app.state.visit = app.state.visit.with_interpreter("ckb")
     await app.session.settle()
     assert app.session.texts()[:2] == ["Jeg snakker sorani.", "I speak Central Kurdish."]
     app.session.close()
 
 
-@story
-async def test_without_an_interpreter_the_line_is_left_out() -> None:
+@async_test
+async def test_line_is_left_out_without_an_interpreter() -> None:
     app = await App.started("/c/2")
     await app.session.tap("Interpreter: English")
     await app.session.tap("No interpreter")
@@ -69,16 +69,16 @@ async def test_without_an_interpreter_the_line_is_left_out() -> None:
     app.session.close()
 
 
-@story
-async def test_who_reads_norwegian_asks_for_none_and_reads_each_line_once() -> None:
+@async_test
+async def test_readers_of_norwegian_see_each_line_once_and_ask_for_no_interpreter() -> None:
     app = await App.started("/c/1", language="nb")
     assert app.session.texts()[:2] == ["Jeg er trett.", f"Ring {ROSA}."]
     assert app.state.interpreter == ""
     app.session.close()
 
 
-@story
-async def test_the_choice_goes_with_the_exit() -> None:
+@async_test
+async def test_interpreter_choice_ends_with_the_exit() -> None:
     app = await App.started("/c/l", native=True)
     await app.session.tap("Bulgarian")
     assert app.state.interpreter == "bg"
@@ -88,8 +88,8 @@ async def test_the_choice_goes_with_the_exit() -> None:
     app.session.close()
 
 
-@story
-async def test_other_cards_and_the_phrases_are_below() -> None:
+@async_test
+async def test_other_cards_and_phrases_are_below() -> None:
     app = await App.started("/c/1")
     await app.session.tap("Talk")
     assert app.places == ["/", "/c/1", "/c/2"]
@@ -103,7 +103,7 @@ async def test_other_cards_and_the_phrases_are_below() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> None:
     app = await App.started("/c/1")
     await app.session.tap("Show the card alone")
@@ -113,15 +113,15 @@ async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> No
     app.session.close()
 
 
-def test_no_two_cards_begin_alike() -> None:
+def test_first_lines_of_cards_differ() -> None:
     """The first line is the title of the screen."""
     first = [card.lines[0].norwegian for card in load().cards.cards]
     assert len(set(first)) == len(first)
 
 
 @pytest.mark.parametrize("number", range(1, len(load().cards.cards) + 1))
-@story
-async def test_every_card_of_the_guide_fits_and_names_rosa(number: int) -> None:
+@async_test
+async def test_every_card_is_short_and_names_rosa(number: int) -> None:
     guide = load()
     app = await App.started(f"/c/{number}", guide=guide)
     card = guide.cards.cards[number - 1]
@@ -132,8 +132,8 @@ async def test_every_card_of_the_guide_fits_and_names_rosa(number: int) -> None:
     app.session.close()
 
 
-@story
-async def test_every_language_of_an_interpreter_has_a_name_in_english_and_norwegian() -> None:
+@async_test
+async def test_every_interpreter_language_has_an_english_and_a_norwegian_name() -> None:
     app = await App.started("/c/l", guide=load())
     for tag in load().cards.tongues:
         assert app.services.words.tongue(tag) != tag

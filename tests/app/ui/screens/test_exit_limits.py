@@ -1,13 +1,13 @@
-"""What is said before first use."""
+"""The limits of the exit, shown before first use."""
 
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
-async def test_the_three_limits_and_the_way_back_are_said() -> None:
+@async_test
+async def test_three_limits_and_the_way_back_are_shown() -> None:
     app = await App.started(introduced=False)
-    said = " ".join(app.session.texts())
+    shown = " ".join(app.session.texts())
     for part in (
         "hides this screen",
         "history of your browser",
@@ -17,12 +17,12 @@ async def test_the_three_limits_and_the_way_back_are_said() -> None:
         "press and hold",
         "three seconds",
     ):
-        assert part in said
+        assert part in shown
     app.session.close()
 
 
-@story
-async def test_one_can_go_back_to_the_languages() -> None:
+@async_test
+async def test_back_returns_to_the_languages() -> None:
     app = await App.started(introduced=False)
     await app.session.tap("Back")
     assert app.places == ["/l"]
@@ -30,8 +30,8 @@ async def test_one_can_go_back_to_the_languages() -> None:
     app.session.close()
 
 
-@story
-async def test_leaving_in_the_rehearsal_and_coming_back_is_home() -> None:
+@async_test
+async def test_exit_in_the_rehearsal_ends_onboarding() -> None:
     app = await App.started(introduced=False, native=True)
     await app.session.tap("Next")
     await app.session.tap("Exit")

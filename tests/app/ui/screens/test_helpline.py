@@ -1,4 +1,4 @@
-"""The call view: what is told before the call, and what each button does in the tap itself."""
+"""The sheet of a helpline: facts before the call, and buttons that act in the tap itself."""
 
 import flet as ft
 import pytest
@@ -7,13 +7,13 @@ from app.content.load import load
 from app.domain.facts import Phone
 from app.state import Settings
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 NUMBER = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
 
-@story
-async def test_each_number_and_address_opens_in_this_tab() -> None:
+@async_test
+async def test_numbers_and_addresses_open_in_this_tab() -> None:
     app = await App.started("/h/2")
     here = ft.UrlTarget.SELF
     assert app.session.links() == [
@@ -25,8 +25,8 @@ async def test_each_number_and_address_opens_in_this_tab() -> None:
 
 
 @pytest.mark.parametrize("number", range(1, len(load().helplines) + 1))
-@story
-async def test_every_phone_of_every_helpline_can_be_dialled_without_spaces(number: int) -> None:
+@async_test
+async def test_every_number_is_dialled_without_spaces(number: int) -> None:
     guide = load()
     helpline = guide.helplines[number - 1]
     app = await App.started(f"/h/{number}", guide=guide)
@@ -37,8 +37,8 @@ async def test_every_phone_of_every_helpline_can_be_dialled_without_spaces(numbe
     app.session.close()
 
 
-@story
-async def test_it_says_everything_that_is_known_and_what_stays_behind() -> None:
+@async_test
+async def test_sheet_has_every_aspect_and_the_traces_of_a_call() -> None:
     app = await App.started("/h/2")
     shown = app.session.texts()
     for line in (
@@ -58,8 +58,8 @@ async def test_it_says_everything_that_is_known_and_what_stays_behind() -> None:
     app.session.close()
 
 
-@story
-async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
+@async_test
+async def test_warning_stands_beside_the_large_button() -> None:
     app = await App.started("/h/1")
     assert app.session.texts()[-2:] == [
         "The call stays in the list of calls, and may be on the bill.",
@@ -69,8 +69,8 @@ async def test_what_stays_behind_is_said_beside_the_large_button() -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-@story
-async def test_at_every_size_it_is_said_once_before_the_call(scale: float) -> None:
+@async_test
+async def test_warning_stands_once_at_every_text_size(scale: float) -> None:
     app = await App.started(
         "/h/1", settings=Settings(language="en", introduced=True, text_scale=scale)
     )
@@ -79,16 +79,16 @@ async def test_at_every_size_it_is_said_once_before_the_call(scale: float) -> No
     app.session.close()
 
 
-@story
-async def test_who_has_no_phone_can_be_written_to() -> None:
+@async_test
+async def test_helpline_without_phone_has_an_address() -> None:
     app = await App.started("/h/3")
     assert [address for _, address, _ in app.session.links()] == ["mailto:post@example.org"]
     assert "What a call leaves behind" not in app.session.texts()
     app.session.close()
 
 
-@story
-async def test_copy_says_that_it_did() -> None:
+@async_test
+async def test_copy_button_confirms() -> None:
     app = await App.started("/h/2")
     copy = app.session.find("22 33 11 60\nCopy the number")
     assert isinstance(copy, ft.OutlinedButton)
@@ -100,13 +100,13 @@ async def test_copy_says_that_it_did() -> None:
     app.session.close()
 
 
-@story
-async def test_it_is_a_whole_screen_and_no_dialog() -> None:
+@async_test
+async def test_sheet_fills_the_screen() -> None:
     app = await App.started("/h/2")
     assert app.session.top().fullscreen_dialog
     app.session.close()
 
 
-def test_a_phone_is_dialled_as_the_facts_say() -> None:
+def test_dialled_numbers_are_digits_alone() -> None:
     dials = [fact.dial for fact in load().facts.values() if isinstance(fact, Phone)]
     assert all(dial.removeprefix("+").isdecimal() for dial in dials)

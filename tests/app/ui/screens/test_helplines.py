@@ -1,11 +1,11 @@
-"""All helplines, those for helpers below a heading of their own."""
+"""The list of helplines, those for helpers below a heading of their own."""
 
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
-async def test_every_helpline_is_listed_and_leads_to_its_call() -> None:
+@async_test
+async def test_every_helpline_is_listed_and_leads_to_its_sheet() -> None:
     app = await App.started("/h")
     names = [name_of(it) for it in app.session.tappable()]
     number = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"

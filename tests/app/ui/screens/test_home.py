@@ -2,11 +2,11 @@
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
-async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
+@async_test
+async def test_numbers_stand_above_the_guide_and_the_rest_below() -> None:
     app = await App.started(guide=load())
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
     guide = load()
@@ -20,7 +20,7 @@ async def test_the_two_numbers_the_topics_and_the_rest_in_this_order() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_two_taps_call_the_emergency_number() -> None:
     app = await App.started(guide=load())
     await app.session.tap("112\nPolice, emergency\nIn danger now")
@@ -29,8 +29,8 @@ async def test_two_taps_call_the_emergency_number() -> None:
     app.session.close()
 
 
-@story
-async def test_every_line_leads_somewhere_and_back_returns() -> None:
+@async_test
+async def test_every_link_leads_to_a_screen_and_back_returns() -> None:
     app = await App.started(guide=load())
     for it in list(app.session.tappable()):
         await app.session.event(it, "click")

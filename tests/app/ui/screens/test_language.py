@@ -4,19 +4,19 @@ import flet as ft
 
 from i18n.languages import LANGUAGES
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
-@story
-async def test_each_language_has_the_name_its_speakers_give_it() -> None:
+@async_test
+async def test_languages_have_the_names_that_their_speakers_give_them() -> None:
     app = await App.started(language="", introduced=False)
     names = [name_of(it) for it in app.session.tappable()]
     assert names == [language.endonym for language in LANGUAGES]
     app.session.close()
 
 
-@story
-async def test_the_chosen_one_is_marked() -> None:
+@async_test
+async def test_chosen_language_is_marked() -> None:
     app = await App.started("/l", language="nb")
     selected = [
         name_of(it.content)
@@ -27,8 +27,8 @@ async def test_the_chosen_one_is_marked() -> None:
     app.session.close()
 
 
-@story
-async def test_it_speaks_the_persons_own_language_before_one_is_chosen() -> None:
+@async_test
+async def test_screen_speaks_the_device_language_until_one_is_chosen() -> None:
     app = await App.started(language="", introduced=False)
     assert app.session.texts()[0] == "Language"
     app.session.close()

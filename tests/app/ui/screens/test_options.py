@@ -7,11 +7,11 @@ from app.content.load import load
 from app.ui.screens.options import columns
 from storage.settings import Settings
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
 async def resize(app: App, width: float) -> None:
-    """What the client tells about the width that there is."""
+    """Report this width of the table, as the client does."""
     box = next(
         it
         for it in app.session.controls()
@@ -20,8 +20,8 @@ async def resize(app: App, width: float) -> None:
     await app.session.event(box, "size_change", {"w": width, "h": 700})
 
 
-@story
-async def test_a_narrow_screen_shows_one_option_at_a_time() -> None:
+@async_test
+async def test_narrow_screen_shows_one_option_at_a_time() -> None:
     app = await App.started("/o")
     assert "1 of 2" in app.session.texts()
     assert "Rest" in app.session.texts()
@@ -37,8 +37,8 @@ async def test_a_narrow_screen_shows_one_option_at_a_time() -> None:
 
 
 @pytest.mark.parametrize(("speed", "shown"), [(-800, "2 of 2"), (800, "2 of 2"), (-20, "1 of 2")])
-@story
-async def test_a_swipe_turns_and_a_slip_does_not(speed: float, shown: str) -> None:
+@async_test
+async def test_swipe_turns_the_card_and_a_slip_does_not(speed: float, shown: str) -> None:
     app = await App.started("/o")
     [swiped] = [it for it in app.session.controls() if isinstance(it, ft.GestureDetector)]
     still = {"x": 0, "y": 0}
@@ -49,8 +49,8 @@ async def test_a_swipe_turns_and_a_slip_does_not(speed: float, shown: str) -> No
     app.session.close()
 
 
-@story
-async def test_a_wide_screen_shows_every_answer_of_the_guide() -> None:
+@async_test
+async def test_wide_screen_shows_every_answer() -> None:
     guide = load()
     app = await App.started("/o", guide=guide)
     await resize(app, 1500)
@@ -68,8 +68,8 @@ async def test_a_wide_screen_shows_every_answer_of_the_guide() -> None:
     app.session.close()
 
 
-@story
-async def test_a_tablet_shows_some_and_turns_to_the_others() -> None:
+@async_test
+async def test_tablet_shows_some_options_and_turns_to_the_others() -> None:
     guide = load()
     app = await App.started("/o", guide=guide)
     await resize(app, 800)
@@ -81,8 +81,8 @@ async def test_a_tablet_shows_some_and_turns_to_the_others() -> None:
     app.session.close()
 
 
-@story
-async def test_what_was_sought_is_the_option_that_is_shown() -> None:
+@async_test
+async def test_scroll_target_chooses_the_option() -> None:
     app = await App.started("/")
     app.state.open_at("/o", "options.work.where")
     await app.session.settle()
@@ -90,8 +90,8 @@ async def test_what_was_sought_is_the_option_that_is_shown() -> None:
     app.session.close()
 
 
-@story
-async def test_large_letters_get_one_card_where_small_ones_get_two() -> None:
+@async_test
+async def test_large_text_gets_one_card_where_small_text_gets_two() -> None:
     app = await App.started("/o")
     await resize(app, 600)
     assert "1 of 2" not in app.session.texts()
@@ -107,6 +107,6 @@ async def test_large_letters_get_one_card_where_small_ones_get_two() -> None:
     ("width", "scale", "count"),
     [(0, 1, 1), (328, 1, 1), (500, 1, 1), (600, 1, 2), (768, 1, 3), (1500, 1, 6), (4000, 1, 6)],
 )
-def test_the_columns_are_wide_enough_to_read(width: float, scale: float, count: int) -> None:
+def test_columns_are_wide_enough_to_read(width: float, scale: float, count: int) -> None:
     assert columns(width, scale, 6) == count
     assert columns(width, 2 * scale, 6) <= count

@@ -1,12 +1,12 @@
-"""What to say on the phone: every phrase, with its sound by the key of the phrasebook."""
+"""Phrases for the phone, each with its meaning and its sound."""
 
 from app.content.load import load
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 
-@story
-async def test_every_phrase_is_there_with_its_meaning_and_sound() -> None:
+@async_test
+async def test_every_phrase_has_its_meaning_and_sound() -> None:
     guide = load()
     app = await App.started("/c", guide=guide)
     texts = app.session.texts()
@@ -16,8 +16,8 @@ async def test_every_phrase_is_there_with_its_meaning_and_sound() -> None:
     app.session.close()
 
 
-@story
-async def test_who_reads_norwegian_finds_the_english_beside_it() -> None:
+@async_test
+async def test_readers_of_norwegian_get_the_english() -> None:
     app = await App.started("/c", language="nb")
     *_, norwegian, english, sound, call = app.session.texts()
     assert (norwegian, english, sound) == ("Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh")
@@ -25,8 +25,8 @@ async def test_who_reads_norwegian_finds_the_english_beside_it() -> None:
     app.session.close()
 
 
-@story
-async def test_a_call_leads_to_it() -> None:
+@async_test
+async def test_sheet_of_a_helpline_leads_to_the_phrases() -> None:
     app = await App.started("/h/2")
     await app.session.tap("What you can say on the phone")
     assert app.place == "/c"

@@ -1,4 +1,4 @@
-"""The phrasebook: a real one, without a hint, with a way back in."""
+"""The cover: a real phrasebook, without a hint, with a way back to the guide."""
 
 import asyncio
 
@@ -7,14 +7,14 @@ import pytest
 
 from app.content.load import load
 from app.state import Settings, StartScreen
-from app.ui.screens import phrasebook as cover
+from app.ui.screens import phrasebook
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
 
-async def book(*, real: bool = False) -> App:
+async def cover(*, real: bool = False) -> App:
     return await App.started(settings=LEFT, native=True, guide=load() if real else None)
 
 
@@ -26,9 +26,9 @@ def field(app: App) -> ft.TextField:
     return next(it for it in app.session.controls() if isinstance(it, ft.TextField))
 
 
-@story
-async def test_it_is_the_only_screen_and_a_real_phrasebook() -> None:
-    app = await book(real=True)
+@async_test
+async def test_cover_is_the_only_screen_and_a_real_phrasebook() -> None:
+    app = await cover(real=True)
     assert app.places == ["/b"]
     assert app.session.texts()[0] == "Norsk parlør"
     tiles = [it for it in app.session.controls() if isinstance(it, ft.ExpansionTile)]
@@ -36,9 +36,9 @@ async def test_it_is_the_only_screen_and_a_real_phrasebook() -> None:
     app.session.close()
 
 
-@story
-async def test_nothing_hints_at_more() -> None:
-    app = await book(real=True)
+@async_test
+async def test_cover_hints_at_nothing_else() -> None:
+    app = await cover(real=True)
     said = " ".join(app.session.texts()).casefold()
     for word in ("varde", "rosa", "exit", "hold", "guide", "back"):
         assert word not in said.split()
@@ -46,9 +46,9 @@ async def test_nothing_hints_at_more() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_search_finds_in_both_languages() -> None:
-    app = await book()
+    app = await cover()
     for query, found in (("MILK", "Hvor er melken?"), ("koster brød", "Hva koster brødet?")):
         await app.session.change(field(app), query)
         assert found in app.session.texts()
@@ -60,9 +60,9 @@ async def test_search_finds_in_both_languages() -> None:
     app.session.close()
 
 
-@story
-async def test_the_keyboard_does_not_learn_what_is_searched() -> None:
-    app = await book()
+@async_test
+async def test_keyboard_does_not_learn_the_search() -> None:
+    app = await cover()
     search = field(app)
     assert not search.autocorrect
     assert not search.enable_suggestions
@@ -71,20 +71,20 @@ async def test_the_keyboard_does_not_learn_what_is_searched() -> None:
     app.session.close()
 
 
-@story
-async def test_held_long_enough_the_title_leads_back_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cover, "HOLD", cover.RECOGNISED)
-    app = await book()
+@async_test
+async def test_title_held_long_enough_returns_to_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrasebook, "HOLD", phrasebook.RECOGNISED)
+    app = await cover()
     await app.session.event(title(app), "long_press_start", {})
     assert app.places == ["/"]
     assert '"face":"guide"' in app.platform.settings
     app.session.close()
 
 
-@story
-async def test_let_go_too_soon_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cover, "HOLD", cover.RECOGNISED)
-    app = await book()
+@async_test
+async def test_title_released_too_soon_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrasebook, "HOLD", phrasebook.RECOGNISED)
+    app = await cover()
     target = title(app)
     press = asyncio.create_task(
         app.session.session.dispatch_event(target._i, "long_press_start", {})
@@ -98,5 +98,5 @@ async def test_let_go_too_soon_nothing_happens(monkeypatch: pytest.MonkeyPatch) 
     app.session.close()
 
 
-def test_it_takes_three_seconds() -> None:
-    assert cover.HOLD == 3.0
+def test_title_is_held_for_three_seconds() -> None:
+    assert phrasebook.HOLD == 3.0

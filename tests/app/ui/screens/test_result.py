@@ -1,4 +1,4 @@
-"""What the answers come to, on the screen: the numbers first, then every way in its group."""
+"""The result of the answers: the numbers first, then every way in its group."""
 
 from datetime import timedelta
 
@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from app.content.load import load
 from app.domain.ways import Group, Open
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.guide import CHECKED
 
 HEADINGS = ["This may fit you", "This is not clear yet", "This does not fit now"]
 
 
-@story
-async def test_each_way_stands_in_its_group_with_its_reasons_and_steps() -> None:
+@async_test
+async def test_ways_stand_in_their_group_with_reasons_and_steps() -> None:
     app = await App.started("/w/1")
     await app.session.tap("No")
     await app.session.tap("No")
@@ -26,15 +26,15 @@ async def test_each_way_stands_in_its_group_with_its_reasons_and_steps() -> None
     assert texts[may + 1] == "Ask"
     assert texts[does_not + 1 : does_not + 3] == ["Rest", "In Norwegian: hvile"]
     assert "You are not here." in texts[does_not:]
-    # What does not fit says why, and no more.
+    # A way that does not fit has its reasons alone.
     assert "You rest." not in texts
     assert "Go to bed." not in texts
     assert texts.index("Call ROSA.") < may
     app.session.close()
 
 
-@story
-async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
+@async_test
+async def test_open_answer_leaves_its_way_unclear_and_says_why() -> None:
     app = await App.started("/w")
     texts = app.session.texts()
     assert HEADINGS[0] in texts
@@ -44,8 +44,8 @@ async def test_what_was_left_open_is_not_clear_and_says_why() -> None:
     app.session.close()
 
 
-@story
-async def test_in_danger_the_number_stands_right_below_the_title() -> None:
+@async_test
+async def test_emergency_number_stands_right_below_the_title() -> None:
     app = await App.started("/w/1", language="nb")
     await app.session.tap("Ja")
     texts = app.session.texts()
@@ -55,7 +55,7 @@ async def test_in_danger_the_number_stands_right_below_the_title() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_answers_can_be_changed_and_forgotten() -> None:
     app = await App.started("/w/1")
     await app.session.tap("No")
@@ -70,19 +70,19 @@ async def test_answers_can_be_changed_and_forgotten() -> None:
     app.session.close()
 
 
-@story
-async def test_the_options_are_one_tap_away() -> None:
+@async_test
+async def test_options_are_one_tap_away() -> None:
     app = await App.started("/w")
     await app.session.tap("The ways side by side")
     assert app.place == "/o"
     app.session.close()
 
 
-@pytest.mark.parametrize(("days", "said"), [(365, 0), (366, 1)])
-@story
-async def test_after_a_year_it_says_how_old_it_is(days: int, said: int) -> None:
+@pytest.mark.parametrize(("days", "shown"), [(365, 0), (366, 1)])
+@async_test
+async def test_warning_appears_after_a_year(days: int, shown: int) -> None:
     app = await App.started("/w", today=CHECKED + timedelta(days=days))
-    assert sum("Numbers may have changed" in text for text in app.session.texts()) == said
+    assert sum("Numbers may have changed" in text for text in app.session.texts()) == shown
     app.session.close()
 
 
@@ -96,13 +96,13 @@ ANSWERS = st.fixed_dictionaries(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANSWERS)
-def test_every_answer_of_the_real_table_can_be_drawn(answers: dict[str, str]) -> None:
-    @story
+def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> None:
+    @async_test
     async def shown() -> None:
         guide = load()
         app = await App.started("/w/1", guide=guide)
         for question, choice in answers.items():
-            app.state.answer(question, choice)
+            app.state.visit = app.state.visit.with_answer(question, choice)
         await app.arrive("/w")
         texts = app.session.texts()
         result = guide.ways.consider(answers)

@@ -1,4 +1,4 @@
-"""Search on the screen: what is typed is answered at once and kept nowhere."""
+"""The search screen answers each letter at once and saves none."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from app.domain.search import entries
 from app.routes import is_known
 from app.ui.screens.search import icon_of, route_to
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 from tests.support.guide import small_guide
 
 
-@story
-async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
+@async_test
+async def test_typed_word_is_found_and_a_tap_shows_it() -> None:
     app = await App.started()
     await app.session.tap("Search")
     assert app.place == "/f"
@@ -32,8 +32,8 @@ async def test_what_is_typed_is_found_and_a_tap_shows_it() -> None:
     app.session.close()
 
 
-@story
-async def test_nothing_found_says_so_and_whom_to_call() -> None:
+@async_test
+async def test_empty_result_says_whom_to_call() -> None:
     app = await App.started("/f")
     assert app.said == []
     await app.type("Type a word", "zzzz")
@@ -43,12 +43,12 @@ async def test_nothing_found_says_so_and_whom_to_call() -> None:
     app.session.close()
 
 
-@story
-async def test_nothing_that_is_typed_is_kept() -> None:
+@async_test
+async def test_query_is_not_saved() -> None:
     app = await App.started("/f")
-    kept = app.platform.settings
+    saved = app.platform.settings
     await app.type("Type a word", "passport")
-    assert app.platform.settings == kept
+    assert app.platform.settings == saved
     await app.session.tap("Back")
     await app.session.tap("Search")
     assert app.field("Type a word").value == ""
@@ -56,8 +56,8 @@ async def test_nothing_that_is_typed_is_kept() -> None:
 
 
 @pytest.mark.parametrize("guide", [small_guide(), load()], ids=["small", "bundled"])
-@story
-async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # type: ignore[no-untyped-def]
+@async_test
+async def test_every_entry_has_a_screen_and_an_icon(guide) -> None:  # type: ignore[no-untyped-def]
     app = await App.started("/f", guide=guide)
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
@@ -66,8 +66,8 @@ async def test_whatever_is_found_has_a_screen_and_an_icon(guide) -> None:  # typ
     app.session.close()
 
 
-@story
-async def test_bokmal_is_searched_in_bokmal() -> None:
+@async_test
+async def test_bokmal_guide_is_searched_in_bokmal() -> None:
     app = await App.started("/f", language="nb", guide=load())
     await app.type("Skriv et ord", "krisesenter")
     assert any("krisesenter" in text.casefold() for text in app.session.texts())

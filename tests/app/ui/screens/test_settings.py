@@ -1,9 +1,9 @@
-"""The settings: one of each is chosen, and nothing else is there."""
+"""The settings: one of each kind is chosen, and nothing else is there."""
 
 import flet as ft
 
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
 def chosen(app: App) -> list[str]:
@@ -14,8 +14,8 @@ def chosen(app: App) -> list[str]:
     ]
 
 
-@story
-async def test_one_of_each_is_chosen() -> None:
+@async_test
+async def test_one_of_each_kind_is_chosen() -> None:
     app = await App.started("/s")
     assert chosen(app) == ["Normal", "As on the phone"]
     await app.session.tap("Larger")
@@ -24,8 +24,8 @@ async def test_one_of_each_is_chosen() -> None:
     app.session.close()
 
 
-@story
-async def test_language_size_light_and_one_calm_line_is_all_there_is() -> None:
+@async_test
+async def test_screen_has_language_size_brightness_and_one_link_to_the_notes() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [
         "Back",

@@ -1,4 +1,4 @@
-"""A topic: what each kind of block becomes, and what stands below it."""
+"""A topic: every kind of block is drawn, with its source below it."""
 
 from datetime import timedelta
 
@@ -7,13 +7,13 @@ import pytest
 from app.content.load import load
 from app.wording.drafts import draft_text, untranslated_text
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.guide import CHECKED
 
 SOURCE = "UDI · checked 24 November 2026"
 
 
-@story
+@async_test
 async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
     app = await App.started("/t/1")
     assert app.session.texts() == [
@@ -40,36 +40,36 @@ async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
     app.session.close()
 
 
-@story
-async def test_a_block_that_names_a_helpline_leads_to_its_call() -> None:
+@async_test
+async def test_helpline_of_a_block_is_one_tap_away() -> None:
     app = await App.started("/t/1")
     await app.session.tap(app.session.texts()[9])
     assert app.places == ["/", "/t/1", "/h/2"]
     app.session.close()
 
 
-@pytest.mark.parametrize(("days", "said"), [(0, False), (365, False), (366, True), (4000, True)])
+@pytest.mark.parametrize(("days", "warned"), [(0, False), (365, False), (366, True), (4000, True)])
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
-@story
-async def test_after_a_year_numbers_may_have_changed(route: str, days: int, said: bool) -> None:
+@async_test
+async def test_warning_appears_after_a_year(route: str, days: int, warned: bool) -> None:
     app = await App.started(route, today=CHECKED + timedelta(days=days))
     lines = [text for text in app.session.texts() if "Numbers may have changed" in text]
-    assert bool(lines) is said
+    assert bool(lines) is warned
     assert all("24 November 2026" in line and "112" in line for line in lines)
     app.session.close()
 
 
-@pytest.mark.parametrize(("tag", "said"), [("en", 0), ("nb", 1)])
-@story
-async def test_a_draft_says_so(tag: str, said: int) -> None:
+@pytest.mark.parametrize(("tag", "count"), [("en", 0), ("nb", 1)])
+@async_test
+async def test_draft_says_so(tag: str, count: int) -> None:
     app = await App.started("/t/1", language=tag)
     texts = app.session.texts()
-    assert texts.count(draft_text(app.services.words)) == said
+    assert texts.count(draft_text(app.services.words)) == count
     app.session.close()
 
 
-@story
-async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
+@async_test
+async def test_untranslated_text_is_called_english() -> None:
     for tag in ("en", "nb"):
         app = await App.started("/t/1", language=tag)
         texts = app.session.texts()
@@ -79,13 +79,11 @@ async def test_a_text_that_is_not_translated_is_told_to_be_english() -> None:
 
 
 @pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
-@story
-async def test_every_block_of_the_guide_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
+@async_test
+async def test_every_block_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
     app = await App.started(f"/t/{topic.number}", guide=load())
     shown = app.session.texts()
-    from i18n.words import words_for
-
-    words = words_for("en", load().facts)
+    words = app.services.words
     missing = [
         block.key for block in topic.blocks if words.sentence(block.key, block.text) not in shown
     ]

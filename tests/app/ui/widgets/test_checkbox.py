@@ -1,4 +1,4 @@
-"""Something that is agreed to: its sentence is the name, and its state is spoken."""
+"""A checkbox is named by its sentence, and its state is spoken."""
 
 import flet as ft
 import pytest
@@ -8,7 +8,7 @@ from tests.support.flet_session import is_tappable, name_of, walk
 
 
 @pytest.mark.parametrize("ticked", [False, True])
-def test_the_whole_line_is_one_target_with_its_sentence_and_its_state(ticked: bool) -> None:
+def test_whole_line_is_one_target_with_its_sentence_and_state(ticked: bool) -> None:
     control = checkbox("I agree to this.", ticked=ticked, on_click=lambda: None)
     controls = list(walk(control))
     assert isinstance(controls[0], ft.MergeSemantics)
@@ -16,7 +16,7 @@ def test_the_whole_line_is_one_target_with_its_sentence_and_its_state(ticked: bo
     assert [it.checked for it in controls if isinstance(it, ft.Semantics)] == [ticked]
 
 
-def test_ticked_looks_different() -> None:
+def test_icon_shows_the_tick() -> None:
     for ticked, icon in ((False, "CHECK_BOX_OUTLINE_BLANK"), (True, "CHECK_BOX")):
         control = checkbox("I agree to this.", ticked=ticked, on_click=lambda: None)
         shown = [it.icon for it in walk(control) if isinstance(it, ft.Icon)]

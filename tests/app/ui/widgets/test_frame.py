@@ -1,4 +1,4 @@
-"""What every screen has in common."""
+"""The frame around every screen: its free corner, its header, its failure notice."""
 
 import flet as ft
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from app.state import Settings
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
 from tests.support.app import App
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 
 
 def header(app: App) -> ft.Container:
@@ -20,42 +20,40 @@ def header(app: App) -> ft.Container:
 
 
 @pytest.mark.parametrize("route", ["/", "/t/1", "/h", "/h/2", "/a", "/s", "/l", "/n"])
-@story
-async def test_the_corner_of_the_exit_stays_free(route: str) -> None:
+@async_test
+async def test_corner_of_the_exit_stays_free(route: str) -> None:
     app = await App.started(route)
     assert header(app).padding == ft.Padding(left=8, top=8, right=FREE_CORNER, bottom=8)
     app.session.close()
 
 
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/a", "/s"])
-@story
-async def test_back_and_the_languages_are_on_every_screen_above_home(route: str) -> None:
+@async_test
+async def test_screens_above_home_have_back_and_language(route: str) -> None:
     app = await App.started(route)
     assert [name_of(it) for it in app.session.tappable(header(app))] == ["Back", "Language"]
     app.session.close()
 
 
 @pytest.mark.parametrize(("scale", "name"), [(1.0, "Language:\nEnglish"), (2.0, "Language")])
-@story
-async def test_home_says_which_language_it_speaks_while_there_is_room(
-    scale: float, name: str
-) -> None:
+@async_test
+async def test_home_names_its_language_while_there_is_room(scale: float, name: str) -> None:
     assert 1.0 < STACKED_FROM <= 2.0
     app = await App.started(settings=Settings(language="en", introduced=True, text_scale=scale))
     assert [name_of(it) for it in app.session.tappable(header(app))] == [name]
     app.session.close()
 
 
-@story
-async def test_content_never_grows_too_wide_to_read() -> None:
+@async_test
+async def test_content_is_never_too_wide_to_read() -> None:
     app = await App.started("/t/1")
     widths = [it.width for it in app.session.controls() if isinstance(it, ft.Container)]
     assert max(width for width in widths if width) == CONTENT_WIDTH
     app.session.close()
 
 
-@story
-async def test_a_tap_that_failed_is_said_calmly_until_the_next_one() -> None:
+@async_test
+async def test_failed_tap_is_announced_until_the_next_one() -> None:
     app = await App.started()
     line = "That did not work. Please try once more."
 
@@ -71,11 +69,11 @@ async def test_a_tap_that_failed_is_said_calmly_until_the_next_one() -> None:
     app.session.close()
 
 
-@story
-async def test_no_size_of_a_text_is_its_own() -> None:
-    """A text with a size of its own would not grow with the theme."""
+@async_test
+async def test_no_text_has_a_size_of_its_own() -> None:
+    """It would not grow with the theme."""
     for route in ("/", "/t/1", "/h/2", "/a", "/s", "/l", "/n"):
         app = await App.started(route)
-        own = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size]
-        assert own == []
+        sized = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size]
+        assert sized == []
         app.session.close()

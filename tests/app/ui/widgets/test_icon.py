@@ -1,4 +1,4 @@
-"""Icons by name."""
+"""Every icon that the app names exists; an unknown one is a dot."""
 
 import flet as ft
 import pytest
@@ -15,15 +15,15 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_icon_that_is_used_exists(name: str) -> None:
+def test_every_used_icon_exists(name: str) -> None:
     assert icon_data(name) != ft.Icons.CIRCLE_OUTLINED
 
 
 @pytest.mark.parametrize("name", ["no such icon", "", "_map", "__class__"])
-def test_another_name_is_a_plain_dot(name: str) -> None:
+def test_unknown_icon_is_a_plain_dot(name: str) -> None:
     assert icon_data(name) == ft.Icons.CIRCLE_OUTLINED
 
 
-def test_an_icon_alone_has_a_name_and_one_beside_a_text_has_none() -> None:
+def test_icon_is_spoken_by_its_name_alone() -> None:
     assert picture("close", name="Close").semantics_label == "Close"
     assert picture("close").semantics_label is None

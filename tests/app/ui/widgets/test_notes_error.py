@@ -8,7 +8,7 @@ from app.ui.widgets.notes_error import error_callout, error_sentence, failure_se
 from i18n.languages import LANGUAGES
 from storage.ports import StoreFailure
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 SCREENS = [
     Route.NOTES,
@@ -24,7 +24,7 @@ FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
 
 
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
-@story
+@async_test
 async def test_each_failure_has_a_sentence_of_its_own(tag: str) -> None:
     app = await App.started(language=tag)
     said = [error_sentence(app.services, error) for error in NotesError]
@@ -37,7 +37,7 @@ async def test_each_failure_has_a_sentence_of_its_own(tag: str) -> None:
 
 @pytest.mark.parametrize("error", NotesError)
 @pytest.mark.parametrize("route", SCREENS)
-@story
+@async_test
 async def test_error_is_announced_on_every_screen_of_open_notes(
     route: str, error: NotesError
 ) -> None:
@@ -51,7 +51,7 @@ async def test_error_is_announced_on_every_screen_of_open_notes(
     app.session.close()
 
 
-@story
+@async_test
 async def test_no_error_draws_nothing() -> None:
     app = await App.started()
     assert error_callout(app.services) == []

@@ -9,7 +9,7 @@ from app.ui.widgets.passcode_chooser import refusal
 from storage.passcode import Strength
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 OWN = "tulip 88 winter"
@@ -28,7 +28,7 @@ async def type_own(passcode: str) -> App:
     return app
 
 
-@story
+@async_test
 async def test_five_words_are_offered_first_and_others_on_demand() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     first = app.five_words
@@ -39,7 +39,7 @@ async def test_five_words_are_offered_first_and_others_on_demand() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_words_stay_the_same_for_another_look() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     first = app.five_words
@@ -51,7 +51,7 @@ async def test_words_stay_the_same_for_another_look() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "tulip", "cherry wild laundry angry"])
-@story
+@async_test
 async def test_repetition_must_be_the_same(typed: str) -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I know them or wrote them down")
@@ -77,7 +77,7 @@ async def test_repetition_must_be_the_same(typed: str) -> None:
         ("qwerty", GUESSABLE),
     ],
 )
-@story
+@async_test
 async def test_weak_passcode_is_refused_with_the_reason(passcode: str, said: str) -> None:
     app = await type_own(passcode)
     assert app.said == [said]
@@ -86,7 +86,7 @@ async def test_weak_passcode_is_refused_with_the_reason(passcode: str, said: str
 
 
 @pytest.mark.parametrize("passcode", ["482 915", OWN, CODE])
-@story
+@async_test
 async def test_good_passcode_is_asked_for_once_more(passcode: str) -> None:
     app = await type_own(passcode)
     assert app.said == []
@@ -105,7 +105,7 @@ async def test_good_passcode_is_asked_for_once_more(passcode: str) -> None:
         ("the green kettle sang under nine crooked moons", "This code is long."),
     ],
 )
-@story
+@async_test
 async def test_passcode_of_her_own_comes_with_a_word_about_its_strength(
     passcode: str, sentence: str
 ) -> None:
@@ -114,7 +114,7 @@ async def test_passcode_of_her_own_comes_with_a_word_about_its_strength(
     app.session.close()
 
 
-@story
+@async_test
 async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -> None:
     app = await type_own(OWN)
     await app.type("Your code", f"{OWN} and more")
@@ -124,7 +124,7 @@ async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -
     app.session.close()
 
 
-@story
+@async_test
 async def test_limits_of_six_digits_stand_where_they_are_typed() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want a code of my own")
@@ -134,7 +134,7 @@ async def test_limits_of_six_digits_stand_where_they_are_typed() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_back_leads_from_a_passcode_of_her_own_to_the_words() -> None:
     app = await type_own(OWN)
     await app.session.tap("Choose again")
@@ -151,7 +151,7 @@ async def test_back_leads_from_a_passcode_of_her_own_to_the_words() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_change_is_announced_and_a_second_tap_has_no_effect() -> None:
     platform = SlowPlatform()
     app = await App.started(platform=platform)
@@ -174,7 +174,7 @@ async def test_change_is_announced_and_a_second_tap_has_no_effect() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_each_refused_strength_has_a_reason() -> None:
     app = await App.started()
     assert refusal(app.services, Strength.TOO_SHORT) == TOO_SHORT

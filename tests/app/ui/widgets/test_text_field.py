@@ -1,4 +1,4 @@
-"""A field of which the keyboard learns nothing, and which never takes a letter back."""
+"""A text field teaches the keyboard nothing and never takes a letter back."""
 
 from typing import Any
 
@@ -7,24 +7,26 @@ import flet as ft
 from app.ui.component import component
 from app.ui.widgets.text_field import text_field
 from tests.support.app import App
-from tests.support.flet_session import FletSession, story
+from tests.support.flet_session import FletSession, async_test
 
 OUTSIDE: dict[str, Any] = {}
 
 
 async def drawn(**options: Any) -> tuple[FletSession, list[str]]:
-    """A page with one field and a button that draws it anew."""
+    """Return a page with one field and a button that redraws it, and the reported texts."""
     app = await App.started()
-    heard: list[str] = []
+    reported: list[str] = []
 
     @component
     def Page() -> ft.Control:
-        times, again = ft.use_state(0)
+        drawings, redraw = ft.use_state(0)
         return ft.Column(
             [
-                text_field(app.services, "A label", "at first", on_change=heard.append, **options),
-                ft.Text(f"drawn {times}"),
-                ft.Button("Again", on_click=lambda _: again(lambda it: it + 1)),
+                text_field(
+                    app.services, "A label", "at first", on_change=reported.append, **options
+                ),
+                ft.Text(f"drawn {drawings}"),
+                ft.Button("Again", on_click=lambda _: redraw(lambda it: it + 1)),
             ]
         )
 
@@ -32,15 +34,15 @@ async def drawn(**options: Any) -> tuple[FletSession, list[str]]:
     session = FletSession()
     session.page.render(Page)
     await session.settle()
-    return session, heard
+    return session, reported
 
 
 def box(session: FletSession) -> ft.TextField:
     return next(it for it in session.controls() if isinstance(it, ft.TextField))
 
 
-@story
-async def test_it_is_plain_and_the_keyboard_learns_nothing() -> None:
+@async_test
+async def test_field_is_plain_and_the_keyboard_learns_nothing() -> None:
     session, _ = await drawn()
     control = box(session)
     assert (control.label, control.value) == ("A label", "at first")
@@ -52,8 +54,8 @@ async def test_it_is_plain_and_the_keyboard_learns_nothing() -> None:
     session.close()
 
 
-@story
-async def test_one_line_or_several_that_grow() -> None:
+@async_test
+async def test_field_has_one_line_or_several_that_grow() -> None:
     for lines, expected in ((1, (False, None, 1)), (4, (True, 4, None))):
         session, _ = await drawn(lines=lines)
         control = box(session)
@@ -61,19 +63,19 @@ async def test_one_line_or_several_that_grow() -> None:
         session.close()
 
 
-@story
-async def test_each_letter_is_heard() -> None:
-    session, heard = await drawn()
+@async_test
+async def test_each_letter_is_reported() -> None:
+    session, reported = await drawn()
     await session.change(box(session), "a")
     await session.change(box(session), "ab")
-    assert heard == ["a", "ab"]
+    assert reported == ["a", "ab"]
     session.close()
 
 
-@story
-async def test_drawn_anew_it_sends_nothing_to_the_client() -> None:
-    """Also where the client has said what stands there, and not yet that it has changed."""
-    session, heard = await drawn()
+@async_test
+async def test_redrawn_field_sends_nothing_to_the_client() -> None:
+    """Also while the client has reported the content and not yet the change."""
+    session, reported = await drawn()
     session.session.apply_patch(box(session)._i, {"value": "typed"})
     session.connection.messages.clear()
     await session.tap("Again")
@@ -82,12 +84,12 @@ async def test_drawn_anew_it_sends_nothing_to_the_client() -> None:
     assert "typed" not in str(session.connection.messages)
     assert "at first" not in str(session.connection.messages)
     await session.event(box(session), "change", "typed")
-    assert heard == ["typed"]
+    assert reported == ["typed"]
     session.close()
 
 
-@story
-async def test_enter_is_heard_where_it_means_something() -> None:
+@async_test
+async def test_enter_is_reported_only_with_on_submit() -> None:
     entered: list[str] = []
     session, _ = await drawn(on_submit=lambda: entered.append("entered"))
     await session.event(box(session), "submit", "at first")
@@ -98,8 +100,8 @@ async def test_enter_is_heard_where_it_means_something() -> None:
     session.close()
 
 
-@story
-async def test_what_may_only_be_read_cannot_be_typed_into() -> None:
+@async_test
+async def test_read_only_field_cannot_be_typed_into() -> None:
     session, _ = await drawn(read_only=True)
     assert box(session).read_only
     session.close()

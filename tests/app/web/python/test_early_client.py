@@ -16,7 +16,7 @@ from app.state import Settings
 from app.web.python.early_client import MESSAGE, Early, Said
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import stop, story, unpack
+from tests.support.flet_session import async_test, stop, unpack
 
 READY = write(Settings(language="en", introduced=True))
 CLIENT = {
@@ -101,7 +101,7 @@ def alike(said: Any) -> Any:
     return [alike(value) for value in said] if isinstance(said, list | tuple) else said
 
 
-@story
+@async_test
 async def test_the_first_screen_is_there_before_the_client(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -120,7 +120,7 @@ async def test_the_first_screen_is_there_before_the_client(
     browser.close()
 
 
-@story
+@async_test
 async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[list[tuple[MessageAction, Any]]] = []
     for early in (False, True):
@@ -144,7 +144,7 @@ async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.Mo
     assert answers[0] == answers[1]
 
 
-@story
+@async_test
 async def test_the_session_learns_what_the_client_tells_of_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -161,7 +161,7 @@ async def test_the_session_learns_what_the_client_tells_of_itself(
     browser.close()
 
 
-@story
+@async_test
 async def test_a_client_that_comes_first_waits_for_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -176,7 +176,7 @@ async def test_a_client_that_comes_first_waits_for_the_screen(
 
 
 @pytest.mark.parametrize("early", [False, True])
-@story
+@async_test
 async def test_another_address_leads_to_its_screen(
     early: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +190,7 @@ async def test_another_address_leads_to_its_screen(
     browser.close()
 
 
-@story
+@async_test
 async def test_then_each_hears_the_other_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
     browser = Browser(monkeypatch)
     flets: list[Callable[[Any], None]] = []

@@ -19,7 +19,7 @@ from storage.vault import Vault
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
-from tests.support.flet_session import name_of, story
+from tests.support.flet_session import async_test, name_of
 from tests.support.memory_scan import holders_of
 from tests.support.notes_app import (
     NOTES_ROUTES,
@@ -52,7 +52,7 @@ async def opened_at(route: str, platform: FakePlatform | None = None) -> App:
 
 
 @pytest.mark.parametrize("past", PASTS)
-@story
+@async_test
 async def test_door_looks_the_same_used_or_not_after_any_wrong_passcode(
     past: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +76,7 @@ async def test_door_looks_the_same_used_or_not_after_any_wrong_passcode(
 
 @pytest.mark.parametrize("past", PASTS)
 @pytest.mark.parametrize("route", NOTES_ROUTES)
-@story
+@async_test
 async def test_every_screen_of_the_notes_looks_the_same_used_or_not(
     route: str, past: Callable[[str], Any]
 ) -> None:
@@ -90,7 +90,7 @@ async def test_every_screen_of_the_notes_looks_the_same_used_or_not(
 
 
 @pytest.mark.parametrize("route", OTHERS)
-@story
+@async_test
 async def test_no_other_screen_tells_of_notes_or_that_they_are_open(route: str) -> None:
     dumps = []
     for past in (None, never_used, locked, "open"):
@@ -109,7 +109,7 @@ async def test_no_other_screen_tells_of_notes_or_that_they_are_open(route: str) 
 
 
 @pytest.mark.parametrize("route", OTHERS)
-@story
+@async_test
 async def test_only_one_line_in_the_settings_leads_to_the_notes(route: str) -> None:
     app = await App.started(route, guide=load())
     to_notes = [name for name in app.names if "note" in name.casefold()]
@@ -118,7 +118,7 @@ async def test_only_one_line_in_the_settings_leads_to_the_notes(route: str) -> N
 
 
 @pytest.mark.parametrize("past", [never_used, *PASTS])
-@story
+@async_test
 async def test_files_have_one_size_used_or_not(past: Callable[[], Any]) -> None:
     app = await past()
     sizes = {name: len(data) for name, data in app.platform.store.files.items()}
@@ -129,7 +129,7 @@ async def test_files_have_one_size_used_or_not(past: Callable[[], Any]) -> None:
         one.session.close()
 
 
-@story
+@async_test
 async def test_locking_leaves_no_text_and_no_passcode_in_memory() -> None:
     app = await App.started()
     await app.open_notes("other", BACKWARDS[::-1])
@@ -150,7 +150,7 @@ async def test_locking_leaves_no_text_and_no_passcode_in_memory() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_locking_frees_the_screens_without_waiting_for_the_collector() -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -168,7 +168,7 @@ async def test_locking_frees_the_screens_without_waiting_for_the_collector() -> 
 
 
 @pytest.mark.parametrize("route", NOTES_ROUTES)
-@story
+@async_test
 async def test_locked_screens_show_nothing_but_the_door(route: str) -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -185,7 +185,7 @@ async def test_locked_screens_show_nothing_but_the_door(route: str) -> None:
 
 @pytest.mark.parametrize("is_open", [False, True])
 @pytest.mark.parametrize("route", NOTES_ROUTES)
-@story
+@async_test
 async def test_fields_tell_keyboards_and_browsers_to_remember_nothing(
     route: str, is_open: bool
 ) -> None:
@@ -204,7 +204,7 @@ async def test_fields_tell_keyboards_and_browsers_to_remember_nothing(
 
 @pytest.mark.parametrize("is_open", [False, True])
 @pytest.mark.parametrize("route", NOTES_ROUTES)
-@story
+@async_test
 async def test_every_tap_survives_a_platform_that_raises(
     route: str, is_open: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -241,7 +241,7 @@ async def test_every_tap_survives_a_platform_that_raises(
 @pytest.mark.parametrize("route", NOTES_ROUTES)
 @pytest.mark.parametrize("native", [False, True])
 @pytest.mark.parametrize("tag", ["en", "nb"])
-@story
+@async_test
 async def test_every_screen_of_open_notes_is_drawn_whole(
     tag: str, native: bool, route: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -267,7 +267,7 @@ async def test_every_screen_of_open_notes_is_drawn_whole(
 
 @pytest.mark.parametrize("native", [False, True])
 @pytest.mark.parametrize("act", ["hidden", "idle", "exit"])
-@story
+@async_test
 async def test_hiding_idling_and_exit_lock_the_notes_and_leave_their_screens(
     act: str, native: bool
 ) -> None:
@@ -295,7 +295,7 @@ async def test_hiding_idling_and_exit_lock_the_notes_and_leave_their_screens(
     again.session.close()
 
 
-@story
+@async_test
 async def test_typing_puts_the_idle_lock_off() -> None:
     app = await App.started()
     await app.open_notes("a note")

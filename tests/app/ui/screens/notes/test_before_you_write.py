@@ -4,7 +4,7 @@ import pytest
 
 from app.routes import Route
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 TICKS = [
     "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
@@ -13,7 +13,7 @@ TICKS = [
 
 
 @pytest.mark.parametrize("order", [TICKS, TICKS[::-1]])
-@story
+@async_test
 async def test_passcode_can_be_chosen_once_both_sentences_are_ticked(order: list[str]) -> None:
     app = await App.started(Route.NOTES)
     await app.session.tap("Begin a new notebook")
@@ -33,7 +33,7 @@ async def test_passcode_can_be_chosen_once_both_sentences_are_ticked(order: list
     app.session.close()
 
 
-@story
+@async_test
 async def test_limits_stand_before_the_sentences_to_tick() -> None:
     app = await App.started(Route.BEFORE_YOU_WRITE)
     shown = app.session.texts()
@@ -46,7 +46,7 @@ async def test_limits_stand_before_the_sentences_to_tick() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_nothing_is_written_before_a_passcode_is_chosen() -> None:
     app = await App.started(Route.NOTES)
     before = dict(app.platform.store.files)

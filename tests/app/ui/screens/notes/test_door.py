@@ -15,7 +15,7 @@ from tests.support.app import App
 from tests.support.fake_clock import FakeClock, settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_app import locked, never_used
 from tests.support.vaults import CODE, OTHER
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @pytest.mark.parametrize("failure", StoreFailure)
-@story
+@async_test
 async def test_failing_device_is_explained_and_can_be_tried_again(failure: StoreFailure) -> None:
     platform = FakePlatform()
     platform.failure = failure
@@ -38,7 +38,7 @@ async def test_failing_device_is_explained_and_can_be_tried_again(failure: Store
     app.session.close()
 
 
-@story
+@async_test
 async def test_each_failure_of_the_device_has_a_sentence_of_its_own() -> None:
     said = set()
     for failure in StoreFailure:
@@ -50,7 +50,7 @@ async def test_each_failure_of_the_device_has_a_sentence_of_its_own() -> None:
     assert len(said) == len(StoreFailure)
 
 
-@story
+@async_test
 async def test_start_is_announced_while_the_files_are_read() -> None:
     class SlowBackendPlatform(FakePlatform):
         async def open_notes_backend(self) -> Any:
@@ -66,7 +66,7 @@ async def test_start_is_announced_while_the_files_are_read() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_broken_vault_is_explained_and_a_new_notebook_can_be_begun() -> None:
     writer = await App.started()
     await writer.open_notes("a note")
@@ -83,7 +83,7 @@ async def test_broken_vault_is_explained_and_a_new_notebook_can_be_begun() -> No
         one.session.close()
 
 
-@story
+@async_test
 async def test_unlocking_is_announced_and_opens_the_list() -> None:
     seen: list[list[str]] = []
 
@@ -109,7 +109,7 @@ async def test_unlocking_is_announced_and_opens_the_list() -> None:
 
 
 @pytest.mark.parametrize("how", ["tap", "enter"])
-@story
+@async_test
 async def test_passcode_is_given_with_a_tap_or_with_enter(how: str) -> None:
     app = await locked()
     if how == "tap":
@@ -121,7 +121,7 @@ async def test_passcode_is_given_with_a_tap_or_with_enter(how: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_wrong_passcode_is_announced_and_leaves_the_field_empty() -> None:
     app = await locked()
     await app.unlock(OTHER)
@@ -133,7 +133,7 @@ async def test_wrong_passcode_is_announced_and_leaves_the_field_empty() -> None:
 
 
 @pytest.mark.parametrize("passcode", ["", "  "])
-@story
+@async_test
 async def test_empty_passcode_is_not_a_wrong_one(passcode: str) -> None:
     app = await locked()
     before = len(app.platform.store.calls)
@@ -143,7 +143,7 @@ async def test_empty_passcode_is_not_a_wrong_one(passcode: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_wait_after_six_wrong_passcodes_counts_down_silently(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -170,7 +170,7 @@ async def test_wait_after_six_wrong_passcodes_counts_down_silently(
 
 
 @pytest.mark.parametrize(("seconds", "time"), [(60, "60 seconds"), (61, "2 minutes")])
-@story
+@async_test
 async def test_long_wait_is_given_in_minutes(seconds: int, time: str) -> None:
     app = await never_used()
     app.notes.door = Locked(seconds)
@@ -179,7 +179,7 @@ async def test_long_wait_is_given_in_minutes(seconds: int, time: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_lack_of_memory_is_announced_at_the_door() -> None:
     platform = RaisingPlatform()
     app = await App.started(platform=platform)

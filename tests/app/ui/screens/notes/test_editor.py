@@ -12,7 +12,7 @@ from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.faulty_platforms import SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 
 CARD = "a note\n24 November 2026"
 
@@ -23,7 +23,7 @@ async def open_list(*texts: str, platform: SlowPlatform | None = None) -> App:
     return app
 
 
-@story
+@async_test
 async def test_free_note_is_one_field() -> None:
     app = await open_list()
     await app.session.tap("New note")
@@ -40,7 +40,7 @@ async def test_free_note_is_one_field() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
     app = await open_list()
     await app.session.tap("New note for a lawyer")
@@ -61,7 +61,7 @@ async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_screen_says_whether_everything_is_saved() -> None:
     app = await open_list()
     await app.session.tap("New note")
@@ -73,7 +73,7 @@ async def test_screen_says_whether_everything_is_saved() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_draft_left_with_back_is_saved() -> None:
     app = await open_list("old")
     await app.session.tap("New note")
@@ -87,7 +87,7 @@ async def test_draft_left_with_back_is_saved() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_note_opened_again_shows_the_letters_typed_last() -> None:
     app = await open_list("a note")
     await app.session.tap(CARD)
@@ -98,7 +98,7 @@ async def test_note_opened_again_shows_the_letters_typed_last() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_drawing_anew_takes_no_letter_back() -> None:
     """The client sends the new text first and the event later. The screen is drawn in between."""
     app = await open_list()
@@ -118,7 +118,7 @@ async def test_drawing_anew_takes_no_letter_back() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_two_cards_tapped_in_one_moment_mix_no_notes() -> None:
     app = await open_list("one", "two")
     first, second = (app.session.find(f"{it}\n24 November 2026") for it in ("one", "two"))
@@ -135,7 +135,7 @@ async def test_two_cards_tapped_in_one_moment_mix_no_notes() -> None:
 
 
 @pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
-@story
+@async_test
 async def test_two_taps_lead_one_screen_back(name: str) -> None:
     platform = SlowPlatform()
     app = await open_list("a note", platform=platform)
@@ -151,7 +151,7 @@ async def test_two_taps_lead_one_screen_back(name: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
     platform = SlowPlatform()
     app = await open_list("a note", platform=platform)
@@ -166,7 +166,7 @@ async def test_done_and_back_in_one_moment_lead_one_screen_back() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_deletion_needs_two_taps_and_the_second_may_be_no() -> None:
     app = await open_list("a note")
     await app.session.tap(CARD)
@@ -183,7 +183,7 @@ async def test_deletion_needs_two_taps_and_the_second_may_be_no() -> None:
 
 
 @pytest.mark.parametrize("name", ["Done", "Yes, delete it"])
-@story
+@async_test
 async def test_failure_is_announced_and_the_text_stays(name: str) -> None:
     app = await open_list("a note")
     await app.session.tap(CARD)
@@ -202,7 +202,7 @@ async def test_failure_is_announced_and_the_text_stays(name: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_draft_that_cannot_be_saved_is_shown_in_place_of_the_next_note() -> None:
     app = await open_list("old")
     await app.session.tap("New note")
@@ -215,7 +215,7 @@ async def test_draft_that_cannot_be_saved_is_shown_in_place_of_the_next_note() -
     app.session.close()
 
 
-@story
+@async_test
 async def test_editor_without_a_draft_is_the_list_or_the_door() -> None:
     app = await open_list("a note")
     await app.arrive(Route.NOTE_EDITOR)

@@ -13,7 +13,7 @@ from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform, SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 
@@ -37,7 +37,7 @@ async def open_export(*texts: str, platform: FakePlatform | None = None) -> App:
     return app
 
 
-@story
+@async_test
 async def test_locked_file_is_unreadable_and_its_words_import_it_elsewhere() -> None:
     app = await open_export("a note", "another")
     words = app.five_words
@@ -54,7 +54,7 @@ async def test_locked_file_is_unreadable_and_its_words_import_it_elsewhere() -> 
         one.session.close()
 
 
-@story
+@async_test
 async def test_plain_text_needs_a_second_tap_after_a_warning() -> None:
     app = await open_export("a note")
     assert "Save without a lock" not in app.names
@@ -65,7 +65,7 @@ async def test_plain_text_needs_a_second_tap_after_a_warning() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_plain_text_has_every_note_with_dates_and_questions_the_oldest_first() -> None:
     app = await App.started()
     await app.open_notes("first\nline")
@@ -91,7 +91,7 @@ def test_file_names_tell_nothing(name: str) -> None:
     assert name.startswith("parlor.")
 
 
-@story
+@async_test
 async def test_file_dialog_does_not_lock_the_notes_for_a_minute() -> None:
     platform = DialogPlatform()
     app = await open_export("a note", platform=platform)
@@ -106,7 +106,7 @@ async def test_file_dialog_does_not_lock_the_notes_for_a_minute() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
     platform = DialogPlatform()
     app = await open_export("a note", platform=platform)
@@ -123,7 +123,7 @@ async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_cancelled_file_dialog_announces_nothing() -> None:
     platform = DialogPlatform()
     platform.chose = False
@@ -136,7 +136,7 @@ async def test_cancelled_file_dialog_announces_nothing() -> None:
 
 
 @pytest.mark.parametrize("name", ["Save the file", "Save without a lock"])
-@story
+@async_test
 async def test_two_taps_make_one_file(name: str) -> None:
     platform = DialogPlatform()
     app = await open_export("a note", platform=platform)
@@ -150,7 +150,7 @@ async def test_two_taps_make_one_file(name: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_export_is_announced_while_it_is_made() -> None:
     platform = SlowPlatform()
     app = await open_export("a note", platform=platform)
@@ -165,7 +165,7 @@ async def test_export_is_announced_while_it_is_made() -> None:
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("broken")])
-@story
+@async_test
 async def test_failed_export_is_announced_and_can_be_tried_again(error: Exception) -> None:
     platform = RaisingPlatform()
     app = await open_export("a note", platform=platform)
@@ -179,7 +179,7 @@ async def test_failed_export_is_announced_and_can_be_tried_again(error: Exceptio
     app.session.close()
 
 
-@story
+@async_test
 async def test_full_disk_does_not_prevent_an_export() -> None:
     app = await open_export("a note")
     app.platform.store.fail_always(StoreFailure.FULL)
@@ -190,7 +190,7 @@ async def test_full_disk_does_not_prevent_an_export() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_locked_export_screen_is_the_door() -> None:
     app = await open_export("a note")
     await app.notes.lock()

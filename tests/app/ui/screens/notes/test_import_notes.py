@@ -13,7 +13,7 @@ from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import SlowPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE, OTHER, note
 
 WORDS = "The words of the file"
@@ -36,7 +36,7 @@ async def import_with(app: App, words: str = CODE) -> None:
 
 
 @pytest.mark.parametrize("enter", [False, True])
-@story
+@async_test
 async def test_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
     app = await open_import()
     assert app.names == ["Back", "Language", "Choose the file"]
@@ -53,7 +53,7 @@ async def test_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_same_file_twice_brings_nothing_new() -> None:
     app = await open_import()
     await import_with(app)
@@ -63,7 +63,7 @@ async def test_same_file_twice_brings_nothing_new() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_wrong_words_are_announced_and_can_be_typed_again() -> None:
     app = await open_import()
     await import_with(app, OTHER)
@@ -76,7 +76,7 @@ async def test_wrong_words_are_announced_and_can_be_typed_again() -> None:
 
 
 @pytest.mark.parametrize("data", [b"text", FILE[:-1], FILE + b"x", bytes(len(FILE))])
-@story
+@async_test
 async def test_other_file_is_refused_and_another_one_can_be_chosen(data: bytes) -> None:
     app = await open_import(data)
     await import_with(app)
@@ -89,7 +89,7 @@ async def test_other_file_is_refused_and_another_one_can_be_chosen(data: bytes) 
 
 
 @pytest.mark.parametrize("picked", [None, b""])
-@story
+@async_test
 async def test_no_file_asks_for_no_words(picked: bytes | None) -> None:
     app = await open_import(picked)
     await app.session.tap("Choose the file")
@@ -97,7 +97,7 @@ async def test_no_file_asks_for_no_words(picked: bytes | None) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_two_taps_import_once() -> None:
     platform = SlowPlatform()
     app = await open_import(platform=platform)
@@ -114,7 +114,7 @@ async def test_two_taps_import_once() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_full_disk_is_announced_and_nothing_is_imported_in_part() -> None:
     app = await open_import()
     app.platform.store.fail_always(StoreFailure.FULL)
@@ -124,7 +124,7 @@ async def test_full_disk_is_announced_and_nothing_is_imported_in_part() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
     class SlowDialogPlatform(FakePlatform):
         async def pick_file(self) -> bytes | None:

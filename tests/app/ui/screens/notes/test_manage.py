@@ -7,7 +7,7 @@ from app.notes.erasure import COUNTDOWN
 from app.routes import Route
 from storage.note import NotebookPreferences
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 
@@ -18,7 +18,7 @@ async def opened(*texts: str) -> App:
     return app
 
 
-@story
+@async_test
 async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
     app = await opened()
     assert app.checked == ["After 2 minutes without a touch", "Never"]
@@ -44,7 +44,7 @@ async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
         ("Bring notes in", Route.IMPORT_NOTES),
     ],
 )
-@story
+@async_test
 async def test_each_line_leads_to_its_screen(name: str, route: str) -> None:
     app = await opened()
     await app.session.tap(name)
@@ -52,7 +52,7 @@ async def test_each_line_leads_to_its_screen(name: str, route: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_erasure_follows_a_spoken_countdown() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
@@ -73,7 +73,7 @@ async def test_erasure_follows_a_spoken_countdown() -> None:
 
 
 @pytest.mark.parametrize("second", range(COUNTDOWN))
-@story
+@async_test
 async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
@@ -87,7 +87,7 @@ async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_countdown_goes_on_when_another_screen_is_shown() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")

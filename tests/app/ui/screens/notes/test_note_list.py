@@ -6,12 +6,12 @@ import pytest
 from app.routes import Route
 from storage.note import FIELDS, Kind
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.notes_app import NOTES_ROUTES, restarted
 from tests.support.vaults import CODE, Device
 
 
-@story
+@async_test
 async def test_empty_notebook_says_so_and_has_no_search() -> None:
     app = await App.started()
     await app.open_notes()
@@ -27,7 +27,7 @@ async def test_empty_notebook_says_so_and_has_no_search() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_card_has_first_words_and_day_the_last_changed_first() -> None:
     app = await App.started()
     await app.open_notes("one\nand more")
@@ -50,7 +50,7 @@ async def test_card_has_first_words_and_day_the_last_changed_first() -> None:
 
 
 @pytest.mark.parametrize("query", ["ØDEGARD", "ødegård", "strasse", "  odegård street"])
-@story
+@async_test
 async def test_search_ignores_case_and_accents(query: str) -> None:
     app = await App.started()
     await app.open_notes("Ødegård lives in the Straße, street", "nobody")
@@ -60,7 +60,7 @@ async def test_search_ignores_case_and_accents(query: str) -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_search_without_a_result_says_so() -> None:
     app = await App.started()
     await app.open_notes("one", "two")
@@ -72,7 +72,7 @@ async def test_search_without_a_result_says_so() -> None:
 
 
 @pytest.mark.parametrize("route", ["/", Route.SETTINGS, *NOTES_ROUTES])
-@story
+@async_test
 async def test_lock_now_leads_home_and_leaves_no_screen_of_the_notes(route: str) -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -86,7 +86,7 @@ async def test_lock_now_leads_home_and_leaves_no_screen_of_the_notes(route: str)
     app.session.close()
 
 
-@story
+@async_test
 async def test_notes_of_a_newer_version_can_be_read_and_not_changed() -> None:
     writer = await App.started()
     await writer.open_notes("a note")

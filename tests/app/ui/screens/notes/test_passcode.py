@@ -12,7 +12,7 @@ from tests.support.app import App
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ async def go_to_new_passcode(platform: FakePlatform | None = None) -> App:
     return app
 
 
-@story
+@async_test
 async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
     app = await go_to_new_passcode()
     passcode = await choose_words(app, "Begin the notebook")
@@ -53,7 +53,7 @@ async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
 
 
 @pytest.mark.parametrize("native", [False, True])
-@story
+@async_test
 async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> None:
     app = await App.started(Route.NEW_PASSCODE, native=native)
     assert len(app.five_words.split()) == 5
@@ -65,7 +65,7 @@ async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> 
     app.session.close()
 
 
-@story
+@async_test
 async def test_passcode_of_her_own_begins_a_notebook() -> None:
     app = await go_to_new_passcode()
     await app.session.tap("I want a code of my own")
@@ -77,7 +77,7 @@ async def test_passcode_of_her_own_begins_a_notebook() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_making_a_notebook_is_announced() -> None:
     seen: list[list[str]] = []
     started: list[App] = []
@@ -102,7 +102,7 @@ async def test_making_a_notebook_is_announced() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() -> None:
     class SmallPlatform(FakePlatform):
         calls_left = 2  # the empty container first, then Argon2id
@@ -126,7 +126,7 @@ async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() ->
     app.session.close()
 
 
-@story
+@async_test
 async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
     app = await go_to_new_passcode()
     app.platform.store.fail_always(StoreFailure.FULL)
@@ -141,7 +141,7 @@ async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_open_notebook_is_not_begun_over_by_its_address() -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -151,7 +151,7 @@ async def test_open_notebook_is_not_begun_over_by_its_address() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_changed_passcode_opens_the_notebook_and_the_old_one_does_not() -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -169,7 +169,7 @@ async def test_changed_passcode_opens_the_notebook_and_the_old_one_does_not() ->
     app.session.close()
 
 
-@story
+@async_test
 async def test_failed_change_is_announced_and_the_old_passcode_opens() -> None:
     platform = RaisingPlatform()
     app = await App.started(platform=platform)

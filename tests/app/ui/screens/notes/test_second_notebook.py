@@ -2,7 +2,7 @@
 
 from app.routes import Route
 from tests.support.app import App
-from tests.support.flet_session import story
+from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 AGREE = "If I have made a second notebook before, it and its notes are deleted."
@@ -18,7 +18,7 @@ async def choose(app: App, passcode: str) -> None:
     await app.session.tap("Make the second notebook")
 
 
-@story
+@async_test
 async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     app = await App.started()
     await app.open_notes()
@@ -31,7 +31,7 @@ async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     app.session.close()
 
 
-@story
+@async_test
 async def test_its_passcode_opens_an_empty_notebook_and_the_first_stays() -> None:
     app = await App.started()
     await app.open_notes("a note")
@@ -54,7 +54,7 @@ async def test_its_passcode_opens_an_empty_notebook_and_the_first_stays() -> Non
     app.session.close()
 
 
-@story
+@async_test
 async def test_passcode_of_the_first_notebook_is_refused() -> None:
     app = await App.started()
     await app.open_notes("a note")

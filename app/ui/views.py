@@ -1,0 +1,84 @@
+"""The view of each route."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, assert_never
+
+import flet as ft
+
+from app.domain.cards import Card
+from app.domain.guidance import Topic
+from app.domain.guide import Guide
+from app.domain.helplines import Helpline
+from app.domain.ways import Question
+from app.routes import Route, item_of
+from app.ui.screens.about import AboutView
+from app.ui.screens.card import CardView
+from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
+from app.ui.screens.helpline import HelplineView
+from app.ui.screens.helplines import HelplinesView
+from app.ui.screens.home import HomeView
+from app.ui.screens.interpreter import InterpreterView
+from app.ui.screens.language import LanguageView, SecondLanguageView
+from app.ui.screens.notes.before_you_write import BeforeYouWriteView
+from app.ui.screens.notes.door import NotesView
+from app.ui.screens.notes.editor import NoteEditorView
+from app.ui.screens.notes.export_notes import ExportNotesView
+from app.ui.screens.notes.import_notes import ImportNotesView
+from app.ui.screens.notes.manage import ManageNotesView
+from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
+from app.ui.screens.notes.second_notebook import SecondNotebookView
+from app.ui.screens.options import OptionsView
+from app.ui.screens.phone_phrases import PhonePhrasesView
+from app.ui.screens.question import QuestionView
+from app.ui.screens.result import ResultView
+from app.ui.screens.search import SearchView
+from app.ui.screens.settings import SettingsView
+from app.ui.screens.signs import SignsView
+from app.ui.screens.topic import TopicView
+
+VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
+    Route.HOME: HomeView,
+    Route.HELPLINES: HelplinesView,
+    Route.ABOUT: AboutView,
+    Route.SETTINGS: SettingsView,
+    Route.LANGUAGE: LanguageView,
+    Route.SECOND_LANGUAGE: SecondLanguageView,
+    Route.EXIT_LIMITS: ExitLimitsView,
+    Route.REHEARSAL: RehearsalView,
+    Route.RESULT: ResultView,
+    Route.OPTIONS: OptionsView,
+    Route.SIGNS: SignsView,
+    Route.PHONE_PHRASES: PhonePhrasesView,
+    Route.INTERPRETER: InterpreterView,
+    Route.SEARCH: SearchView,
+    Route.NOTES: NotesView,
+    Route.BEFORE_YOU_WRITE: BeforeYouWriteView,
+    Route.NEW_PASSCODE: NewPasscodeView,
+    Route.NOTE_EDITOR: NoteEditorView,
+    Route.MANAGE_NOTES: ManageNotesView,
+    Route.CHANGE_PASSCODE: ChangePasscodeView,
+    Route.SECOND_NOTEBOOK: SecondNotebookView,
+    Route.EXPORT_NOTES: ExportNotesView,
+    Route.IMPORT_NOTES: ImportNotesView,
+}
+"""The view of each fixed route: a component that takes a `key`."""
+
+
+def view_of(route: str, guide: Guide, key: str) -> ft.View:
+    """Return the component of a route's screen; the first screen for an unknown route.
+
+    Flet keeps a component and its hooks as long as its `key` stays the same.
+    """
+    match item_of(route, guide):
+        case Topic() as topic:
+            return TopicView(topic, key=key)
+        case Helpline() as helpline:
+            return HelplineView(helpline, key=key)
+        case Question() as question:
+            return QuestionView(question, key=key)
+        case Card() as card:
+            return CardView(card, key=key)
+        case None:
+            return VIEWS.get(route, HomeView)(key=key)
+        case unreachable:
+            assert_never(unreachable)

@@ -1,0 +1,48 @@
+"""Large calm tiles that lead somewhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from app.ui.component import handler
+from app.ui.context import Services
+from app.ui.theme import STACKED_FROM
+from app.ui.widgets.button import CARD_PADDING, ROUND
+from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import lines
+
+
+def tile(
+    services: Services,
+    *content: ft.Control,
+    icon: str,
+    act: Callable[..., Any],
+    strong: bool = False,
+    key: ft.ScrollKey | None = None,
+) -> ft.Control:
+    """Return a tile with an icon, some lines of text and an arrow; a tap does `act`.
+
+    Large text needs the whole width: there the icon stands above it, without an arrow.
+    """
+    mark = picture(icon, color=ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY)
+    words = ft.Column(list(content), spacing=2, expand=True, tight=True)
+    whole: ft.Control
+    if services.scale >= STACKED_FROM:
+        whole = lines(mark, ft.Row([words]), spacing=8)
+    else:
+        arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
+        whole = ft.Row([mark, words, arrow], spacing=16)
+    return ft.Button(
+        key=key,
+        content=whole,
+        on_click=handler(services, act),
+        elevation=0,
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
+            color=ft.Colors.ON_SURFACE,
+            padding=CARD_PADDING,
+            shape=ROUND,
+            elevation=0,
+        ),
+    )
