@@ -8,9 +8,10 @@ from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without a
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from app.publish.pages.fonts import faces
-from app.publish.web_files import web_text
+from app.publish.web_files import WEB, web_text
 
-STYLE = "style.css"
+STYLES = ("base", "exit", "cover", "guide", "content", "status", "print", "phrasebook")
+"""The style sheets of `page/styles`, in the order in which one may override another."""
 SCRIPTS = {
     "index": ("pick-language.js", "settings.js", "triple-shift.js", "guide.js", "exit.js"),
     "phrasebook": ("pick-language.js", "settings.js"),
@@ -21,7 +22,8 @@ SCRIPTS = {
 @cache
 def style() -> str:
     """The style of every page."""
-    return str(cssmin(web_text(STYLE))) + faces()
+    sheets = (WEB / "page/styles" / f"{name}.css" for name in STYLES)
+    return str(cssmin("\n".join(it.read_text(encoding="utf-8") for it in sheets))) + faces()
 
 
 @cache
