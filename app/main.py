@@ -6,6 +6,7 @@ from datetime import date
 
 import flet as ft
 
+from app.brand import NAME
 from app.content.load import load
 from app.domain.guide import Guide
 from app.notes.session import NotesSession
@@ -19,14 +20,12 @@ from app.ui.screens.fallback import fallback_view
 from app.ui.theme import dress
 from i18n.languages import spoken
 
-SURFACE_NAME = "Norsk parlør"
-
 logger = logging.getLogger("varde")
 
 
 def surface(page: ft.Page) -> None:
     """Name and dress the page before Flutter hears of it, so that it draws nothing twice."""
-    page.title = SURFACE_NAME
+    page.title = NAME
     dress(page, Settings(), "ltr")
 
 
@@ -47,7 +46,7 @@ async def main(page: ft.Page) -> None:
 
 def blank(page: ft.Page) -> None:
     """Leave when there is not even a phrasebook to show: a screen with nothing but its name."""
-    page.views = [ft.View(controls=[ft.Text(SURFACE_NAME, size=24)])]
+    page.views = [ft.View(controls=[ft.Text(NAME, size=24)])]
     page.update()
 
 

@@ -15,10 +15,12 @@ from app.routes import Route
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 from storage.settings import TEXT_SCALES, Face, Mode, Settings, read, write
 
-__all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Face", "Mode", "Settings", "State"]
+__all__ = ["AWAY_LIMIT", "HOLD", "TEXT_SCALES", "Face", "Mode", "Settings", "State"]
 
 AWAY_LIMIT: Final = 300.0
 """Seconds away (in a call, say) after which the guide is closed and the cover stays."""
+HOLD: Final = 3.0
+"""Seconds that the cover's title is held to come back in: no finger rests so long by chance."""
 
 
 class State(ft.Observable):

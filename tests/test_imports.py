@@ -16,6 +16,7 @@ OURS = ("app", "i18n", "storage")
 ALLOWED: dict[str, set[str]] = {
     "app.__init__": set(),
     "app.version": set(),
+    "app.brand": set(),
     "app.domain": set(),
     "app.content": {"app.domain"},
     "storage": {"tinydb"},
@@ -28,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),
     "app.platform.ports": {"storage.ports"},
-    # `keep` is a module that the worker makes, see web/python/storage.js.
+    # `browser_storage` is a module that the worker makes, see web/python/storage.js.
     "app.platform.web": {
         "storage.ports",
         "app.platform.ports",
@@ -37,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "app.platform.secret",
         "app.platform.sodium_js",
         "js",
-        "keep",
+        "browser_storage",
         "pyodide",
     },
     "app.web.python.early_client": {"flet", "msgpack"},
@@ -62,6 +63,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.state": {"app.domain", "app.platform.ports", "app.routes", "i18n", "storage", "flet"},
     "app.routes": {"app.domain"},
     "app.ui": {
+        "app.brand",
         "app.domain",
         "app.notes",
         "app.platform.ports",
@@ -77,6 +79,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.web.python.prewarm": {"app.content", "i18n"},
     "app.main": {
+        "app.brand",
         "app.domain",
         "app.content",
         "app.notes",

@@ -7,17 +7,17 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import DARK_SURFACE, LIGHT_SURFACE, SEED
 from app.state import Mode, Settings
 
-SEED: Final = "#2F6F73"
-LIGHT_SURFACE: Final = "#F7FAF9"
-DARK_SURFACE: Final = "#101615"
 FONT: Final = "Roboto"
 
 CONTENT_WIDTH: Final = 720
 """Logical pixels: about seventy letters in a line, no more, so that a line is found again."""
 TARGET: Final = 48
 """Logical pixels: the least height and width of what is tapped."""
+HEADER: Final = 64
+"""Logical pixels that a screen's header is high: a target, and eight above and below it."""
 FREE_CORNER: Final = 144
 """Logical pixels left free at the top right for the exit, which lies above everything."""
 ICON: Final = 24

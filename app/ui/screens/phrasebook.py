@@ -5,8 +5,10 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import NAME
 from app.domain.folding import fold
 from app.domain.phrases import Phrase, Situation
+from app.state import HOLD
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -15,9 +17,6 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.text_field import field
 
-NAME: Final = "Norsk parlør"
-HOLD: Final = 3.0
-"""Seconds that the title is held to come back in."""
 RECOGNISED: Final = 0.5
 """Seconds after which Flutter takes a press for a long one; they are part of `HOLD`."""
 

@@ -14,8 +14,6 @@ from app.ui.widgets.callout import note
 from app.ui.widgets.exit_button import exit_pill, over
 from app.ui.widgets.scroll_target import bring_into_sight
 
-HEADER: Final = 64
-"""Logical pixels that the header is high: a target, and eight above and below it."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 

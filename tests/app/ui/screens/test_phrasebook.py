@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.state import Face, Settings
+from app.state import HOLD, Face, Settings
 from app.ui.screens import phrasebook as cover
 from tests.support.app import App
 from tests.support.flet_session import name_of, story
@@ -99,4 +99,4 @@ async def test_let_go_too_soon_nothing_happens(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_it_takes_three_seconds() -> None:
-    assert cover.HOLD == 3.0
+    assert HOLD == 3.0

@@ -1,0 +1,13 @@
+"""The name and the colours that the phone's surface shows: of a phrasebook, which is the cover."""
+
+from typing import Final
+
+NAME: Final = "Norsk parlør"
+SHORT_NAME: Final = "Parlør"
+"""The label below an icon, which has room for some ten letters."""
+
+SEED: Final = "#2F6F73"
+"""The colour from which Material makes the others: 5.7:1 on white."""
+LIGHT_SURFACE: Final = "#F7FAF9"
+DARK_SURFACE: Final = "#101615"
+"""Behind everything, in the page as in Flutter: where they differ the handover flashes."""
