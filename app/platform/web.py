@@ -64,7 +64,7 @@ class BrowserChannel:
 
 
 class Device(Protocol):
-    """The module `keep`, which the worker gives to Python: `web/python/storage.js`."""
+    """The module `browser_storage`, which the worker gives to Python: `web/python/storage.js`."""
 
     async def files(self) -> Any:
         """An object with a `File` of `opfs.py` for each name. Raises the browser's errors."""
@@ -80,15 +80,15 @@ class BrowserDevice:
 
     async def files(self) -> Any:
         """The three files, open for this worker alone."""
-        import keep  # type: ignore[import-not-found]
+        import browser_storage  # type: ignore[import-not-found]
 
-        return await keep.files()
+        return await browser_storage.files()
 
     async def sodium(self) -> Any:
         """libsodium.js, loaded now."""
-        import keep
+        import browser_storage
 
-        return await keep.sodium()
+        return await browser_storage.sodium()
 
 
 class WebPlatform:
@@ -171,11 +171,11 @@ class WebPlatform:
 
     def open(self, *, keys: bool) -> None:
         """Tell the shell whether hiding the page must end this worker."""
-        self._post(type="open", open=keys)
+        self._post(type="unlocked", unlocked=keys)
 
     def renew(self) -> None:
         """Ask the shell for a new worker in place of this one."""
-        self._post(type="renew")
+        self._post(type="restart")
 
     def _post(self, **message: str | int) -> None:
         # Reading goes on without the shell: nothing that is told to it may disturb the reader.
@@ -195,7 +195,7 @@ class WebPlatform:
                 if self._started is not None and not self._started.done():
                     self._started.set_result(Start(settings, tags))
             case {
-                "type": "meet",
+                "type": "handover",
                 "settings": str(settings),
                 "stack": list(stack),
                 "key": str(key),

@@ -7,7 +7,7 @@ import pytest
 
 from app.content.load import load
 from app.routes import route_of
-from app.ui.widgets.frame import HEADER
+from app.ui.theme import HEADER
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain
 
@@ -41,7 +41,7 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
     phone.open()
     phone.page.evaluate("document.querySelectorAll('.stale').forEach((line) => line.remove())")
     if route != "/":
-        phone.page.evaluate("(route) => plain.onMove('open', route)", route)
+        phone.page.evaluate("(route) => guide.onMove('open', route)", route)
     phone.page.evaluate(
         """(share) => {
           const front = document.getElementById("front");
@@ -49,7 +49,7 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
         }""",
         share,
     )
-    place: dict[str, Any] = phone.page.evaluate("plain.place()")
+    place: dict[str, Any] = phone.page.evaluate("guide.place()")
     assert not phone.is_there()
     return place
 
@@ -191,9 +191,9 @@ def test_nobody_meets_the_app_before_the_limits_were_read(phone: Visitor) -> Non
 
 def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) -> None:
     place = read_at(phone, "/t/5", 0.3)
-    phone.page.evaluate("page.choose('nb')")
+    phone.page.evaluate("settings.setLanguage('nb')")
     phone.until(lambda: phone.words().language.tag == "nb", "the page speaks bokmål")
-    after = phone.page.evaluate("plain.place()")
+    after = phone.page.evaluate("guide.place()")
     assert after["key"] == place["key"]
     assert abs(after["offset"] - place["offset"]) <= TOLERANCE
     phone.arrive()
@@ -207,7 +207,7 @@ def test_a_phone_that_saves_data_loads_the_app_when_it_is_asked(
     visitor = visit(site.address, kept=BEGUN)
     visitor.context.add_init_script(SAVING)
     visitor.open()
-    visitor.until(lambda: state(visitor) == "saving", "the page says so")
+    visitor.until(lambda: state(visitor) == "data-saver", "the page says so")
     assert plain(visitor.words()("Your phone saves data, so notes and search are not loaded.")) in (
         visitor.read()
     )
@@ -227,11 +227,11 @@ def test_a_phone_with_little_memory_keeps_the_plain_guide(
     visitor = visit(site.address, kept=BEGUN)
     visitor.context.add_init_script(SMALL)
     visitor.open()
-    visitor.until(lambda: state(visitor) == "plain", "the page says so")
+    visitor.until(lambda: state(visitor) == "unsupported", "the page says so")
     visitor.until(lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "kept")
     line = "You can read everything here. Notes and search need a newer browser."
     assert plain(visitor.words()(line)) in visitor.read()
-    assert visitor.page.evaluate("document.getElementById('pane')") is None
+    assert visitor.page.evaluate("document.getElementById('frame')") is None
     visitor.context.set_offline(True)
     visitor.page.reload()
     visitor.page.locator(".shown a.tile", has_text="Staying in Norway").click()

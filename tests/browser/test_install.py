@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
-from tests.browser.test_page import HIDE
 from tests.support.file_lock_worker import HOLD
 from tests.support.published import Published
 from tests.support.python_probe import ASK, await_guide, run, started
+from tests.support.static_page import HIDE
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
 

@@ -18,9 +18,9 @@ HOLDS = """async (texts) => {
     const { read } = await import("./snapshot.js");
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
-    const { length, whole, pour } = await read({ cache, key });
+    const { length, whole, restore } = await read({ cache, snapshot: key });
     const bytes = new Uint8Array(length);
-    pour(await whole, bytes);
+    restore(await whole, bytes);
     const memory = new TextDecoder("latin1").decode(bytes);
     return texts.map((text) => memory.includes(text));
 }"""
@@ -156,7 +156,7 @@ BREAK = """async () => {
 IS_READ = """async () => {
     const cache = await caches.open("files");
     const { read } = await import("./snapshot.js");
-    const isWhole = async (key) => Boolean(await (await read({ cache, key })).whole);
+    const isWhole = async (key) => Boolean(await (await read({ cache, snapshot: key })).whole);
     for (const key of await cache.keys())
         if (key.url.includes("/memory?")) return isWhole(key).catch(() => false);
 }"""
@@ -296,8 +296,8 @@ def test_a_file_that_cannot_be_read_any_more_is_an_error_and_no_end(visitor: Vis
 def test_what_was_handed_to_python_is_let_go_of_at_once(visitor: Visitor) -> None:
     page = started(visitor)
     code = """
-        import keep
-        library = await keep.sodium()
+        import browser_storage
+        library = await browser_storage.sodium()
         array = library.seal(bytes(32), bytes(24), b"plain", b"")
         lengths = [array.length]
         array.wipe()

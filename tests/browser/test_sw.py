@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from app.publish.bundle import service_worker
 from app.publish.headers import HEADERS, ISOLATION
-from app.publish.web_files import web_file
+from app.publish.pages.inline_assets import shipped
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
@@ -20,7 +20,7 @@ window.told = [];
 addEventListener("app-progress", ({ detail }) => told.push(detail));
 addEventListener("app-failed", () => (window.failed = true));
 addEventListener("app-newer", () => location.reload());
-app.start(true);
+appFrame.start(true);
 """
 PATIENCE = 20_000  # ms; a slow machine passes too
 
@@ -37,7 +37,7 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
         "go.js": GO.encode(),
-        **{name: web_file(name).read_bytes() for name in ("install.js", "trusted-types.js")},
+        **{name: shipped(name).encode() for name in ("install.js", "trusted-types.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
     return files | {"sw.js": service_worker(files)}
@@ -70,7 +70,7 @@ def wait(page: Page, expression: str) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
-STARTED = "Boolean(document.getElementById('pane'))"
+STARTED = "Boolean(document.getElementById('frame'))"
 
 
 def started(context: BrowserContext, site: StaticSite) -> Page:
@@ -294,13 +294,14 @@ def test_python_s_memory_stays_with_its_version(context: BrowserContext, site: S
     page.evaluate(
         """async () => {
           const cache = await caches.open("files");
-          const { memory } = await (await fetch("memory")).json();
-          for (const key of [memory, `${memory}0`]) await cache.put(key, new Response("memory"));
+          const { snapshot } = await (await fetch("memory")).json();
+          for (const key of [snapshot, `${snapshot}0`])
+            await cache.put(key, new Response("memory"));
         }"""
     )
     ours = "caches.match(new URL('memory?%s', location)).then(Boolean)"
     places = page.evaluate("fetch('memory').then((answer) => answer.json())")
-    place = places["memory"].partition("?")[2]
+    place = places["snapshot"].partition("?")[2]
     site.files = version(2)  # Python and the app are what they were
     look_for_update(page)
     page.reload()

@@ -117,11 +117,11 @@ def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     assert reader.complaints == []
 
 
-PLACE = "() => plain.place()"
+PLACE = "() => guide.place()"
 READ = """([route, share]) => {
   globalThis.before = true;
   globalThis.busy = setInterval(() => dispatchEvent(new Event("keydown")), 100);
-  plain.onMove("open", route);
+  guide.onMove("open", route);
   const front = document.querySelector("#front");
   front.scrollTop = share * (front.scrollHeight - front.clientHeight);
 }"""
@@ -230,7 +230,7 @@ def test_a_site_that_is_forged_from_the_beginning_never_starts(
     visitor.open()
     front = visitor.page.locator("#front")
     visitor.until(lambda: front.get_attribute("data-state") == "failed", "the first page says so")
-    assert visitor.page.evaluate("document.querySelector('#pane')") is None
+    assert visitor.page.evaluate("document.querySelector('#frame')") is None
     words = words_for("en", GUIDE.facts)
     said = "You can read everything here. Notes and search cannot open right now."
     assert words(said) in visitor.read()

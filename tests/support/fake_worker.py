@@ -106,7 +106,7 @@ class FakeLibrary:
 
 
 class FakeDevice:
-    """The module `keep`. `calls` holds what was asked for; `error` is raised by `files`."""
+    """The module `browser_storage`. `calls` has what was asked for; `files` raises `error`."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []

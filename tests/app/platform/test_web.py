@@ -120,7 +120,7 @@ async def test_the_shells_signals_reach_the_app() -> None:
         channel.send({"type": name})
     assert heard.signals == ["back", "hidden", "shown"]
     place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
-    channel.send({"type": "meet", **place})
+    channel.send({"type": "handover", **place})
     assert heard.meetings == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
 
 
@@ -229,7 +229,7 @@ async def test_whoever_asks_again_gets_the_same() -> None:
         (BrowserError("NotSupportedError"), StoreFailure.MISSING),
         (BrowserError("NoModificationAllowedError"), StoreFailure.BUSY),
         (BrowserError("TypeError"), StoreFailure.BROKEN),
-        (ModuleNotFoundError("keep", name="keep"), StoreFailure.BROKEN),
+        (ModuleNotFoundError("browser_storage", name="browser_storage"), StoreFailure.BROKEN),
     ],
 )
 @story
@@ -282,9 +282,9 @@ async def test_the_shell_is_told_of_keys_and_asked_for_a_new_worker() -> None:
     platform.open(keys=False)
     platform.renew()
     assert channel.posted == [
-        {"type": "open", "open": True},
-        {"type": "open", "open": False},
-        {"type": "renew"},
+        {"type": "unlocked", "unlocked": True},
+        {"type": "unlocked", "unlocked": False},
+        {"type": "restart"},
     ]
 
 

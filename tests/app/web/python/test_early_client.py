@@ -13,7 +13,7 @@ from flet.messaging.protocol import MessageAction
 
 from app import main as module
 from app.state import Settings
-from app.web.python.early_client import MESSAGE, Early, Said
+from app.web.python.early_client import MESSAGE, MessagePacket, PlaceholderClient
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import stop, story, unpack
@@ -62,7 +62,7 @@ class Browser:
 
     async def begin(self) -> None:
         """Begin before the client, and take the time that everything takes."""
-        await Early(self.bridge).begin()
+        await PlaceholderClient(self.bridge).connect()
         await settle()
 
     async def connect(self) -> None:
@@ -76,7 +76,7 @@ class Browser:
 
     def say(self, action: MessageAction, body: dict[str, Any]) -> None:
         """A message from the client."""
-        self.bridge.send(Said(action, body))
+        self.bridge.send(MessagePacket(action, body))
 
     async def register(self, **about: Any) -> None:
         """The client's first message, and the time that everything takes."""
@@ -166,7 +166,7 @@ async def test_a_client_that_comes_first_waits_for_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await Early(browser.bridge).begin()
+    await PlaceholderClient(browser.bridge).connect()
     await browser.connect()
     await browser.register()
     actions = [action for action, _ in browser.heard]
