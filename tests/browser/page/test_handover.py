@@ -1,6 +1,7 @@
 """The messages between page, frame and Python, and when the page gives way to the app."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,7 +22,7 @@ from tests.support.static_page import (
     store,
     until,
 )
-from tests.support.static_site import StaticSite
+from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN
 
 
@@ -79,12 +80,12 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
     assert heard(page) == [{"type": "start", "settings": "", "languages": ["nb", "nb-NO"]}]
-    kept = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
-    send(page, {"type": "save", "settings": json.dumps(kept)})
+    saved = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
+    send(page, {"type": "save", "settings": json.dumps(saved)})
     until(page, "document.documentElement.lang === 'en'")
     page.evaluate("python.postMessage({ type: 'hello' })")
     (start,) = heard(page)
-    assert json.loads(start["settings"]) == kept
+    assert json.loads(start["settings"]) == saved
     visitor.context.close()
 
 
@@ -103,6 +104,15 @@ def test_saved_settings_apply_at_once_but_never_the_face(visitor: PageVisitor) -
     assert page.evaluate("document.documentElement.dataset.mode") == "dark"
     assert page.evaluate("getComputedStyle(document.querySelector('.book')).fontSize") == "32px"
     assert settings(page)["face"] == "book"
+
+
+@pytest.fixture(scope="module")
+def running(browser: Browser, files: dict[str, bytes]) -> Iterator[Page]:
+    """One page for all messages that it ignores."""
+    with serving(files) as site:
+        visitor = PageVisitor(browser, site)
+        yield visitor.running()
+        visitor.close()
 
 
 @pytest.mark.parametrize(
@@ -124,21 +134,21 @@ def test_saved_settings_apply_at_once_but_never_the_face(visitor: PageVisitor) -
         {"type": "unknown"},
     ],
 )
-def test_other_messages_are_ignored(visitor: PageVisitor, wrong: object) -> None:
-    page = visitor.running()
-    before = settings(page)
-    send(page, wrong)
-    send(page, {"type": "depth", "depth": 1})
-    until(page, "history.state.at === 1")
-    assert settings(page) == before
-    assert not is_covered(page)
+def test_other_messages_are_ignored(running: Page, wrong: object) -> None:
+    before = settings(running)
+    send(running, wrong)
+    for depth in (1, 0):
+        send(running, {"type": "depth", "depth": depth})
+        until(running, "(depth) => history.state.at === depth", depth)
+    assert settings(running) == before
+    assert not is_covered(running)
 
 
 # --- Keys in Python's memory: hiding the page ends the app ---
 
 
 def unlocked(visitor: PageVisitor) -> Page:
-    """The app at its third screen, with keys in memory."""
+    """The app on its third screen, with keys in memory."""
     page = visitor.running()
     send(page, {"type": "depth", "depth": 2})
     send(page, {"type": "unlocked", "unlocked": True})
@@ -148,24 +158,25 @@ def unlocked(visitor: PageVisitor) -> Page:
 
 
 def mark(page: Page) -> None:
-    """So that one pane can be told from the next."""
+    """Mark the frame, to tell it from the next one."""
     page.evaluate("() => { document.getElementById('frame').dataset.mark = 'old'; }")
 
 
 def is_restarted(page: Page) -> bool:
-    renewed: bool = page.evaluate(
+    """True once another frame has taken the place of the marked one."""
+    restarted: bool = page.evaluate(
         "document.querySelectorAll('#frame').length === 1 && !document.querySelector('[data-mark]')"
     )
-    return renewed
+    return restarted
 
 
 def assert_as_at_a_start(page: Page) -> None:
-    until(page, "!history.state?.at")  # nothing is said of an entry above which nothing was
+    until(page, "!history.state?.at")  # an entry without one above it has no state
     assert is_restarted(page)
     assert page.evaluate("front.dataset.state") == ""
     said, focus = page.evaluate("[live.textContent, document.activeElement.tagName]")
     assert said == ""
-    assert focus in {"BODY", "H1"}  # a title takes it once it can be seen
+    assert focus in {"BODY", "H1"}  # a title takes the focus once it is visible
 
 
 def test_restarted_app_starts_at_home(visitor: PageVisitor) -> None:
@@ -225,7 +236,7 @@ def test_coming_back_at_once_shows_the_guide_not_the_notes(visitor: PageVisitor)
     assert page.evaluate("front.dataset.state") == ""
     hit = "front.contains(document.elementFromPoint(innerWidth / 2, innerHeight / 2))"
     assert page.evaluate(hit)
-    send(page, {"type": "unlocked", "unlocked": False})  # it is not called off
+    send(page, {"type": "unlocked", "unlocked": False})  # does not call the restart off
     page.wait_for_timeout(100)
     assert page.evaluate(hit)
     page.clock.run_for(500)
@@ -233,7 +244,7 @@ def test_coming_back_at_once_shows_the_guide_not_the_notes(visitor: PageVisitor)
 
 
 def test_app_unlocked_behind_the_cover_ends(visitor: PageVisitor) -> None:
-    """A slow phone has derived them for a second when the page was hidden."""
+    """A slow phone derives the keys for a second, in which the page may be hidden."""
     visitor.context.clock.install()
     page = visitor.running()
     mark(page)
@@ -274,7 +285,7 @@ def test_late_messages_of_the_ended_app_are_ignored(visitor: PageVisitor) -> Non
     ]
     for message in late:
         send(page, message)
-    until(page, "document.documentElement.lang === 'nb'")  # what was chosen is chosen
+    until(page, "document.documentElement.lang === 'nb'")  # her choice counts all the same
     send(page, {"type": "drawn"})
     page.evaluate(HIDE, True)
     page.clock.run_for(2000)
@@ -311,7 +322,7 @@ def test_exit_after_a_restart_is_an_exit(visitor: PageVisitor, hidden: bool) -> 
     page = unlocked(visitor)
     if hidden:
         page.evaluate(HIDE, True)
-        page.clock.run_for(5 * 60_000 + 1000)  # away for too long, from when the page was hidden
+        page.clock.run_for(5 * 60_000 + 1000)  # counted from when the page was hidden
     else:
         send(page, {"type": "restart"})
         until(page, "window.restarts === 1")
@@ -324,7 +335,7 @@ def test_exit_after_a_restart_is_an_exit(visitor: PageVisitor, hidden: bool) -> 
 def test_exit_calls_a_restart_off(visitor: PageVisitor) -> None:
     visitor.context.clock.install()
     page = unlocked(visitor)
-    page.evaluate("() => { appFrame.restart = () => { document.title = 'renewed'; }; }")
+    page.evaluate("() => { appFrame.restart = () => { document.title = 'restarted'; }; }")
     visitor.site.held = {"phrasebook.html"}
     page.evaluate(HIDE, True)
     send(page, {"type": "leave"})

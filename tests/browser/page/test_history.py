@@ -35,7 +35,7 @@ def test_back_inside_the_app_moves_the_browser_along(visitor: PageVisitor) -> No
     page.wait_for_timeout(100)
     assert page.evaluate("history.state.at") == 0
     assert page.evaluate("heard") == []
-    page.evaluate("history.forward()")  # what was left is not opened again
+    page.evaluate("history.forward()")  # a screen that was left stays left
     page.wait_for_timeout(100)
     assert page.evaluate("[history.state.at, heard.length]") == [0, 0]
     back(page)
@@ -53,7 +53,7 @@ def test_first_entry_stands_for_home_after_a_typed_address(visitor: PageVisitor)
     page = visitor.open("before.html")
     visitor.open("", page)
     until(page, "window.starts === 1")
-    assert page.evaluate("history.state") is None  # nothing is said of it until there is a need
+    assert page.evaluate("history.state") is None  # an entry gets a state only when it needs one
     page.evaluate("location.hash = '#/nothing'")
     until(page, "location.hash === '' && history.state.at === 0")
     page.evaluate("document.querySelector('.shown a[href^=\"#/t/\"]').click()")

@@ -15,8 +15,6 @@ from tests.support.static_page import (
 
 SITUATIONS = [situation.title for situation in load().situations]
 
-# In place of install.js and of the pane, in which Flutter and Python live.
-
 
 def test_phrasebook_stands_alone(visitor: PageVisitor) -> None:
     page = visitor.open("phrasebook.html")
@@ -86,13 +84,13 @@ def test_title_held_for_three_seconds_opens_the_guide(visitor: PageVisitor) -> N
     page.mouse.up()
     page.clock.run_for(1000)
     page.mouse.down()
-    page.mouse.move(box["x"] + 60, box["y"] + 20)  # that was a wipe
+    page.mouse.move(box["x"] + 60, box["y"] + 20)  # a swipe
     page.clock.run_for(4000)
     assert settings(page)["face"] == "book"
     page.mouse.up()
     page.mouse.move(box["x"] + 40, box["y"] + 20)
     page.mouse.down()
-    page.mouse.move(box["x"] + 46, box["y"] + 24)  # a finger is never quite still
+    page.mouse.move(box["x"] + 46, box["y"] + 24)  # no finger is quite still
     page.clock.run_for(3100)
     arrive(page, "")
     until(page, "window.starts === 1")

@@ -22,7 +22,6 @@ BLOCKED_STORAGE = """
       get() { throw new DOMException("not allowed", "SecurityError"); },
     });
 """
-# The page cannot be hidden from outside, so the browser's own answer and event are replaced.
 
 
 def test_tab_holds_the_settings_where_storage_is_forbidden(visitor: PageVisitor) -> None:
