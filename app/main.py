@@ -6,6 +6,7 @@ from datetime import date
 
 import flet as ft
 
+from app.brand import NAME
 from app.content.load import load
 from app.domain.guide import Guide
 from app.notes.session import NotesSession
@@ -19,14 +20,12 @@ from app.ui.flet_patch import skip_plain_values
 from app.ui.theme import dress
 from i18n.languages import spoken
 
-SURFACE_NAME = "Norsk parlør"
-
 logger = logging.getLogger("varde")
 
 
 def surface(page: ft.Page) -> None:
     """Set the page's title and theme before Flutter connects, so that it draws nothing twice."""
-    page.title = SURFACE_NAME
+    page.title = NAME
     dress(page, Settings(), "ltr")
 
 
@@ -49,7 +48,7 @@ async def main(page: ft.Page) -> None:
 
 def blank(page: ft.Page) -> None:
     """Leave without a cover: an empty screen with the app's neutral name."""
-    page.views = [ft.View(controls=[ft.Text(SURFACE_NAME, size=24)])]
+    page.views = [ft.View(controls=[ft.Text(NAME, size=24)])]
     page.update()
 
 

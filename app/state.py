@@ -16,10 +16,12 @@ from app.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
-__all__ = ["AWAY_LIMIT", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
+__all__ = ["AWAY_LIMIT", "HOLD", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
 
 AWAY_LIMIT: Final = 300.0
 """Seconds out of sight after which the guide is closed and the cover stays: enough for a call."""
+HOLD: Final = 3.0
+"""Seconds that the cover's title is held to come back in: no finger rests so long by chance."""
 
 
 class State(ft.Observable):

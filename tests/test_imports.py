@@ -16,6 +16,7 @@ OURS = ("app", "i18n", "storage")
 ALLOWED: dict[str, set[str]] = {
     "app.__init__": set(),
     "app.version": set(),
+    "app.brand": set(),
     "app.domain": set(),
     "app.content": {"app.domain"},
     "storage": {"tinydb"},
@@ -28,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),
     "app.platform.ports": {"storage.ports"},
-    # `keep` is a module that the worker makes, see web/python/storage.js.
+    # `browser_storage` is a module that the worker makes, see web/python/storage.js.
     "app.platform.web": {
         "storage.ports",
         "app.platform.ports",
@@ -37,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "app.platform.secret",
         "app.platform.sodium_js",
         "js",
-        "keep",
+        "browser_storage",
         "pyodide",
     },
     "app.web.python.early_client": {"flet", "msgpack"},
@@ -64,6 +65,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.state": {"app.routes", "app.visit", "i18n", "storage.settings", "flet"},
     "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
     "app.ui": {
+        "app.brand",
         "app.domain",
         "app.notes",
         "app.platform.ports",
@@ -79,6 +81,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.web.python.prewarm": {"app.content", "i18n"},
     "app.main": {
+        "app.brand",
         "app.domain",
         "app.content",
         "app.notes",
@@ -107,7 +110,7 @@ ALLOWED: dict[str, set[str]] = {
         "uvicorn",
     },
     # Run by hand after the drawing has changed.
-    "app.publish.app_icons": {"resvg_py"},
+    "app.publish.app_icons": {"app.brand", "resvg_py"},
 }
 # Imports that a wide entry above would let in, by their target: only these may import it.
 NEVER = {

@@ -1,31 +1,8 @@
-"""What the app asks of the platform: `native.py` and `web.py` answer, `choose.py` chooses.
+"""The ports to the platform: `native.py` and `web.py` implement them, `choose.py` chooses.
 
-In the browser the page shell (`publish/shell/`) owns the exit, the settings and the history.
-It talks with Python over one `BroadcastChannel` named `book`, with this closed list of messages,
-each a plain object with a `type`:
-
-    Python → shell
-      hello                                     Python has started; asks for `start`
-      ready                                     the first screen has been drawn; and again, once
-                                                what a `meet` has asked for is
-      save     {settings: str}                  keep this text (JSON) in place of the last
-      leave                                     do what a tap on Exit does
-      depth    {depth: int}                     screens above home; 0 lets Back leave the page
-      open     {open: bool}                     keys are in memory: hiding the page ends them
-      renew                                     end Flutter and Python, and start them anew at home
-    shell → Python
-      start    {settings: str, languages: [str]}    the kept text ("" at first), the browser's tags
-      meet     {settings: str, stack: [str], key: str, offset: int}
-                                                the reader is there in the plain guide (`Handover`)
-      back                                      Back was pressed above home
-      hidden / shown                            the page left the screen / came back in time
-
-    pane → shell                                the document that Flutter and Python live in
-      drawn                                     what Python called ready is on the screen
-      failed                                    Flutter or Python cannot start
-      leave                                     Shift three times, while the pane has the keys
-
-Anything else is ignored by all sides.
+In the browser the page around the app (`app/web/page`) owns the exit, the settings and the history.
+It talks with Python over one `BroadcastChannel`, with a closed list of messages: the table in
+`app/web/README.md`. Every side ignores anything else.
 """
 
 from collections.abc import Callable

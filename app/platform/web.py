@@ -64,7 +64,7 @@ class BrowserChannel:
 
 
 class Worker(Protocol):
-    """The module `keep`, which the worker gives to Python: `web/python/storage.js`."""
+    """The module `browser_storage`, which the worker gives to Python: `web/python/storage.js`."""
 
     async def files(self) -> Any:
         """Return an object with a `File` of `opfs.py` for each name. Raises browser errors."""
@@ -80,15 +80,15 @@ class BrowserWorker:
 
     async def files(self) -> Any:
         """Open the three files for this worker alone."""
-        import keep  # type: ignore[import-not-found]
+        import browser_storage  # type: ignore[import-not-found]
 
-        return await keep.files()
+        return await browser_storage.files()
 
     async def sodium(self) -> Any:
         """Load libsodium.js."""
-        import keep
+        import browser_storage
 
-        return await keep.sodium()
+        return await browser_storage.sodium()
 
 
 class WebPlatform:
@@ -171,11 +171,11 @@ class WebPlatform:
 
     def set_unlocked(self, *, unlocked: bool) -> None:
         """Tell the page whether hiding it must end this worker."""
-        self._post(type="open", open=unlocked)
+        self._post(type="unlocked", unlocked=unlocked)
 
     def restart_worker(self) -> None:
         """Ask the page for a new worker in place of this one."""
-        self._post(type="renew")
+        self._post(type="restart")
 
     def _post(self, **message: str | int) -> None:
         # Reading goes on without the page: a failed message must not disturb the reader.
@@ -195,7 +195,7 @@ class WebPlatform:
                 if self._started is not None and not self._started.done():
                     self._started.set_result(Start(settings, tags))
             case {
-                "type": "meet",
+                "type": "handover",
                 "settings": str(settings),
                 "stack": list(stack),
                 "key": str(key),

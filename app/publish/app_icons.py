@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import resvg_py
 
+from app.brand import SEED
+
 ICONS = Path(__file__).parents[2] / "assets" / "icons"
 
-TEAL = "#2F6F73"  # the theme's seed colour, 5.7:1 on white
 PAPER = "#F6F4EC"
 SVG = "http://www.w3.org/2000/svg"
 
@@ -29,7 +30,7 @@ class Picture:
     size: int
     mark: float
     ink: str = PAPER
-    tile: str | None = TEAL
+    tile: str | None = SEED
     corner: float = 0.0
 
 
@@ -46,7 +47,7 @@ PICTURES = (
     # Android cuts it to a circle of two thirds of its width. Filled to the edges, because Android 7
     # shows it as it is.
     Picture("icon_android.png", 1024, 0.50),
-    Picture("splash.png", 1152, 0.42, ink=TEAL, tile=None),
+    Picture("splash.png", 1152, 0.42, ink=SEED, tile=None),
     Picture("splash_dark.png", 1152, 0.42, tile=None),
 )
 

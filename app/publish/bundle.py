@@ -25,39 +25,22 @@ from app.publish.headers import HEADERS, ISOLATION, PANE, headers_file, media_ty
 from app.publish.licences import licences
 from app.publish.pages import fonts
 from app.publish.pages import render as pages
+from app.publish.pages.script_files import service_worker_script
 from app.publish.slim import icon_font
 from app.publish.slim import pyodide as interpreter
 from app.publish.slim.exclusions import NATIVE
 from app.publish.slim.stdlib import library
 from app.publish.slim.strip_python import bare
 from app.publish.stage import ROOT, staged
-from app.publish.web_files import web_file
+from app.publish.web_files import APP as APP
+from app.publish.web_files import DATA as DATA
+from app.publish.web_files import SHELF as SHELF
 from i18n.languages import LANGUAGES
 
-SCRIPTS = (
-    "zip-archive.js",
-    "wasm-compiler.js",
-    "flet-bridge.js",
-    "memory.js",
-    "storage.js",
-    "frame.js",
-    "snapshot.js",
-    "install.js",
-    "trusted-types.js",
-    "python-worker.js",
-)
-
-# The app's archive: a zip under another name. Hosts that compress what they send take zips for
-# compressed; of all that is no text they compress WebAssembly (Cloudflare's and Bunny's lists have
-# it). So 2.6 to 3.6 MB come; as a zip 11 MB would, and deflated 3.8 from every host.
-APP = "app.wasm"
 LIBRARY = "pyodide/python_stdlib.zip"
 MACHINE = "pyodide/pyodide.asm.wasm"
 SCRIPT = "pyodide/pyodide.asm.mjs"
 LOADER = "pyodide/pyodide.mjs"
-# In the archive, from which Python reads as from a disk: its library, and its memory's data.
-SHELF = "lib/"
-DATA = "pyodide.asm.mem"
 # Of flet-web's folder, what a browser asks for; most of it nobody does. Chromium draws with skwasm,
 # other engines with CanvasKit, and a phone keeps only what its own engine needs.
 CLIENT = (
@@ -118,7 +101,6 @@ def build(base_url: str = "/") -> dict[str, bytes]:
     """
     files = {**_client(), **_assets()}
     files |= pages.render(load(), base_url)
-    files |= {name: web_file(name).read_bytes() for name in SCRIPTS}
     packages = npm.fetch(cache() / "npm")
     files |= npm.modules(packages)
     files |= _python(files, packages["binaryen"])
@@ -264,9 +246,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
             for name, data in sorted(files.items())
         },
     }
-    scripts = (web_file(name) for name in ("pick-language.js", "sw.js"))
-    parts = (b"const site = " + _json(site) + b";\n", *(it.read_bytes() for it in scripts))
-    return b"".join(parts)
+    return b"const site = " + _json(site) + b";\n" + service_worker_script().encode()
 
 
 def _part(name: str) -> tuple[str, ...]:

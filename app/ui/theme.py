@@ -7,11 +7,9 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import DARK_SURFACE, LIGHT_SURFACE, SEED
 from app.state import Mode, Settings
 
-SEED: Final = "#2F6F73"
-LIGHT_SURFACE: Final = "#F7FAF9"
-DARK_SURFACE: Final = "#101615"
 FONT: Final = "Roboto"
 
 CONTENT_WIDTH: Final = 720

@@ -26,7 +26,7 @@ NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
 def state(visitor: Visitor) -> str:
-    """What the plain guide says of the app, see exit.js."""
+    """What the plain guide says of the app, see front-page.js."""
     found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
     return found
 
@@ -62,7 +62,7 @@ def texts(topic: Topic) -> list[str]:
 # --- Python ends ---
 
 
-@pytest.mark.parametrize("moment", ["living", "hello", "ready", "drawn", "gone"])
+@pytest.mark.parametrize("moment", ["alive", "hello", "ready", "drawn", "gone"])
 def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) -> None:
     phone.listen()
     phone.open()
@@ -72,7 +72,7 @@ def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) ->
         phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
         phone.hear(moment)
     assert state(phone) != "failed"
-    phone.pane.evaluate("python.stop()")
+    phone.pane.evaluate("pythonWorker.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     assert plain(WORDS(CANNOT)) in phone.read()
     use(phone)
@@ -84,19 +84,19 @@ def test_what_has_ended_never_takes_the_place_of_the_page(phone: Visitor) -> Non
     phone.open()
     phone.page.evaluate(SELECT)
     phone.hear("drawn")
-    phone.pane.evaluate("python.stop()")
+    phone.pane.evaluate("pythonWorker.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     phone.page.evaluate("getSelection().removeAllRanges()")
     phone.page.wait_for_timeout(3000)  # twice as long as a page that is free waits
     assert state(phone) == "failed"
-    assert phone.page.evaluate("document.querySelector('#pane')") is None
+    assert phone.page.evaluate("document.querySelector('#frame')") is None
     use(phone)
 
 
 def test_python_may_end_before_it_has_said_anything(phone: Visitor) -> None:
     phone.open()
     phone.until(lambda: phone.pane.evaluate("Boolean(globalThis.python)"), "the pane's scripts")
-    phone.pane.evaluate("python.stop()")
+    phone.pane.evaluate("pythonWorker.stop()")
     use(phone)
     assert phone.complaints == []
 
@@ -197,7 +197,7 @@ def test_without_webassembly_the_plain_guide_is_kept(driver: Playwright, host: S
     visitor = Visitor(browser, host.address, kept=BEGUN)
     visitor.open()
     assert visitor.page.evaluate("typeof WebAssembly") == "undefined"
-    visitor.until(lambda: state(visitor) == "plain", "the page says so")
+    visitor.until(lambda: state(visitor) == "unsupported", "the page says so")
     assert plain(WORDS(NEWER)) in visitor.read()
     visitor.until(lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "kept")
     host.files = {}

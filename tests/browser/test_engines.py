@@ -197,7 +197,7 @@ def test_without_webassembly_the_plain_guide_says_so_and_is_kept(
     guest.renew(**BEGUN)
     guest.open()
     assert_helpful(guest.front())
-    guest.see_state("plain")
+    guest.see_state("unsupported")
     assert_helpful(guest.front())
     assert plain(WORDS(NO_NOTES)) in guest.front().text
     assert guest.colours() >= COLOURS

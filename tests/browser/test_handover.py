@@ -1,24 +1,24 @@
-"""From the plain guide to the app: at the same place, unseen, and never while she is at it."""
+"""From the static guide to the app: at the same place, unseen, never while she is busy."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from app.brand import HEADER
 from app.content.load import load
 from app.routes import route_of
-from app.ui.widgets.frame import HEADER
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain
 
 GUIDE = load()
 ROSA = route_of(GUIDE.helplines[1], GUIDE)
 TOLERANCE = 20
-"""Pixels that a text may move: less than a line. What is around it is not the same in both."""
-SAVING = """Object.defineProperty(Navigator.prototype, "connection", {
+"""Pixels that a text may move: less than a line. Its surroundings differ between the two."""
+DATA_SAVER = """Object.defineProperty(Navigator.prototype, "connection", {
   get: () => Object.assign(new EventTarget(), { saveData: true }),
 });"""
-SMALL = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 });"
+LITTLE_MEMORY = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.5 });"
 STILL = """() => {
   const style = document.createElement("style");
   style.textContent = "* { transition: none !important }";
@@ -37,11 +37,11 @@ FRAMES = """(duration) => new Promise((resolve) => {
 
 
 def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
-    """Open that screen in the plain guide, scroll to a share of it, and say what is on top."""
+    """Open that screen in the static guide, scroll to a share of it, and return the place."""
     phone.open()
     phone.page.evaluate("document.querySelectorAll('.stale').forEach((line) => line.remove())")
     if route != "/":
-        phone.page.evaluate("(route) => plain.onMove('open', route)", route)
+        phone.page.evaluate("(route) => guide.onMove('open', route)", route)
     phone.page.evaluate(
         """(share) => {
           const front = document.getElementById("front");
@@ -49,24 +49,24 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
         }""",
         share,
     )
-    place: dict[str, Any] = phone.page.evaluate("plain.place()")
+    place: dict[str, Any] = phone.page.evaluate("guide.place()")
     assert not phone.is_there()
     return place
 
 
 def text_of(phone: Visitor, key: str) -> str:
-    """The beginning of the text with this key, as the plain guide says it."""
-    said: str = phone.page.evaluate(
+    """The first line of the text with this key in the static guide."""
+    text: str = phone.page.evaluate(
         "(key) => document.querySelector(`.shown [data-key='${key}']`).innerText", key
     )
-    return plain(said.strip().splitlines()[0])
+    return plain(text.strip().splitlines()[0])
 
 
 @pytest.mark.parametrize(
     ("route", "share"),
     [("/", 0.6), ("/t/5", 0.3), ("/t/3", 0.8), ("/h", 0.5), (ROSA, 0.4), ("/w", 0.5), ("/i", 0.7)],
 )
-def test_the_app_goes_on_where_the_reader_is(phone: Visitor, route: str, share: float) -> None:
+def test_app_continues_at_the_readers_place(phone: Visitor, route: str, share: float) -> None:
     place = read_at(phone, route, share)
     text = text_of(phone, place["key"])
     phone.arrive()
@@ -92,15 +92,15 @@ def test_back_leads_through_the_screens_of_both(phone: Visitor) -> None:
     assert phone.complaints == []
 
 
-def test_nothing_else_is_seen_on_the_way(phone: Visitor) -> None:
-    """Every picture is the plain guide's, or the one that the app stays with, and no white."""
+def test_handover_shows_nothing_in_between(phone: Visitor) -> None:
+    """Every picture is the static guide's or the app's final one; none is white."""
     read_at(phone, "/t/5", 0.3)
     phone.page.evaluate(STILL)
-    plain_guide = without_bar(pixels(phone.page))
+    before = without_bar(pixels(phone.page))
     seen = []
 
     def is_there() -> bool:
-        there = phone.is_there()  # asked first: the picture may be one of a moment before
+        there = phone.is_there()  # asked first: the picture may be older
         seen.append(without_bar(pixels(phone.page, times=1)))
         return there
 
@@ -109,12 +109,12 @@ def test_nothing_else_is_seen_on_the_way(phone: Visitor) -> None:
         is_there()
         phone.page.wait_for_timeout(300)
     last = without_bar(pixels(phone.page))
-    assert last != plain_guide
-    assert all(picture in (plain_guide, last) for picture in seen)
+    assert last != before
+    assert all(picture in (before, last) for picture in seen)
 
 
-def test_the_app_draws_behind_the_page_as_often_as_the_page_does(phone: Visitor) -> None:
-    """Chromium draws what nothing is seen of once a second, and a start would wait for it."""
+def test_app_behind_the_page_draws_as_often_as_the_page(phone: Visitor) -> None:
+    """Chromium draws a fully covered frame once a second, and a start would wait for it."""
     phone.listen()
     read_at(phone, "/t/5", 0)
     select(phone)
@@ -124,14 +124,14 @@ def test_the_app_draws_behind_the_page_as_often_as_the_page_does(phone: Visitor)
 
 
 def without_bar(picture: bytes) -> list[bytes]:
-    """The picture's rows but for the edge where the bar of a scroll fades for a moment."""
+    """The picture's rows without the edge where a scroll bar fades."""
     width, edge = 360, 12  # px
     row = 3 * width
     return [picture[at : at + row - 3 * edge] for at in range(0, len(picture), row)]
 
 
 def stays(phone: Visitor, act: Callable[[], None]) -> None:
-    """While that is done again and again, the page does not give way to an app that is ready."""
+    """Act again and again; the page must not give way to an app that is ready."""
 
     def is_drawn() -> bool:
         act()
@@ -166,9 +166,7 @@ def release(phone: Visitor) -> None:
 
 
 @pytest.mark.parametrize("act", [scroll, select, tab], ids=lambda act: act.__name__)
-def test_who_is_in_the_middle_of_something_is_left_alone(
-    phone: Visitor, act: Callable[[Visitor], None]
-) -> None:
+def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None]) -> None:
     phone.listen()
     read_at(phone, "/t/5", 0)
     stays(phone, lambda: act(phone))
@@ -178,7 +176,7 @@ def test_who_is_in_the_middle_of_something_is_left_alone(
     assert phone.complaints == []
 
 
-def test_nobody_meets_the_app_before_the_limits_were_read(phone: Visitor) -> None:
+def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:
     phone.renew()
     phone.listen()
     phone.open()
@@ -191,9 +189,9 @@ def test_nobody_meets_the_app_before_the_limits_were_read(phone: Visitor) -> Non
 
 def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) -> None:
     place = read_at(phone, "/t/5", 0.3)
-    phone.page.evaluate("page.choose('nb')")
+    phone.page.evaluate("settings.setLanguage('nb')")
     phone.until(lambda: phone.words().language.tag == "nb", "the page speaks bokmål")
-    after = phone.page.evaluate("plain.place()")
+    after = phone.page.evaluate("guide.place()")
     assert after["key"] == place["key"]
     assert abs(after["offset"] - place["offset"]) <= TOLERANCE
     phone.arrive()
@@ -201,37 +199,39 @@ def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) ->
     assert phone.settings()["language"] == "nb"
 
 
-def test_a_phone_that_saves_data_loads_the_app_when_it_is_asked(
+def test_phone_that_saves_data_loads_the_app_on_request(
     visit: Callable[..., Visitor], site: Any
 ) -> None:
     visitor = visit(site.address, kept=BEGUN)
-    visitor.context.add_init_script(SAVING)
+    visitor.context.add_init_script(DATA_SAVER)
     visitor.open()
-    visitor.until(lambda: state(visitor) == "saving", "the page says so")
+    visitor.until(lambda: state(visitor) == "data-saver", "the page says so")
     assert plain(visitor.words()("Your phone saves data, so notes and search are not loaded.")) in (
         visitor.read()
     )
-    kept = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
-    before = visitor.page.evaluate(kept)
+    stored = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
+    before = visitor.page.evaluate(stored)
     visitor.page.wait_for_timeout(500)
-    assert visitor.page.evaluate(kept) == before
+    assert visitor.page.evaluate(stored) == before
     assert not [url for url in visitor.requests if "app.wasm" in url]
     visitor.page.locator("#load").click()
     visitor.arrive()
     visitor.see_home()
 
 
-def test_a_phone_with_little_memory_keeps_the_plain_guide(
+def test_phone_with_little_memory_keeps_the_static_guide(
     visit: Callable[..., Visitor], site: Any
 ) -> None:
     visitor = visit(site.address, kept=BEGUN)
-    visitor.context.add_init_script(SMALL)
+    visitor.context.add_init_script(LITTLE_MEMORY)
     visitor.open()
-    visitor.until(lambda: state(visitor) == "plain", "the page says so")
-    visitor.until(lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "kept")
+    visitor.until(lambda: state(visitor) == "unsupported", "the page says so")
+    visitor.until(
+        lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "it is stored"
+    )
     line = "You can read everything here. Notes and search need a newer browser."
     assert plain(visitor.words()(line)) in visitor.read()
-    assert visitor.page.evaluate("document.getElementById('pane')") is None
+    assert visitor.page.evaluate("document.getElementById('frame')") is None
     visitor.context.set_offline(True)
     visitor.page.reload()
     visitor.page.locator(".shown a.tile", has_text="Staying in Norway").click()
@@ -239,5 +239,6 @@ def test_a_phone_with_little_memory_keeps_the_plain_guide(
 
 
 def state(visitor: Visitor) -> str:
+    """The front page's state, see front-page.js."""
     found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
     return found

@@ -1,23 +1,20 @@
-"""Back in the guide is the screen before; at home it leaves. Going away and coming back."""
+"""Back in the app opens the previous screen, and leaves from home. Away and back."""
 
 import pytest
 
 from app.content.load import load
 from app.routes import route_of
+from tests.support.static_page import HIDE
 from tests.support.visitor import Visitor
 
 GUIDE = load()
 
-HIDE = """(hidden) => {
-  // A page cannot be hidden from outside, so the browser's own answer and event are replaced.
-  Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 LATER = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
+"""Sets the clock forward, or back."""
 
 
-def test_back_is_the_screen_before_and_at_home_it_leaves(phone: Visitor) -> None:
-    phone.open("phrasebook.html")  # where she was before
+def test_back_opens_the_previous_screen_and_leaves_from_home(phone: Visitor) -> None:
+    phone.open("phrasebook.html")
     phone.start()
     words, titles = phone.words(), phone.titles()
     before = phone.page.evaluate("history.length")
@@ -37,7 +34,7 @@ def test_back_is_the_screen_before_and_at_home_it_leaves(phone: Visitor) -> None
     assert phone.complaints == []
 
 
-def test_the_guides_own_back_takes_the_browsers_steps_along(phone: Visitor) -> None:
+def test_apps_own_back_moves_the_browser_along(phone: Visitor) -> None:
     phone.open("phrasebook.html")
     phone.start()
     titles = phone.titles()
@@ -50,7 +47,7 @@ def test_the_guides_own_back_takes_the_browsers_steps_along(phone: Visitor) -> N
     phone.see_book()
 
 
-def test_a_long_press_on_the_title_leads_home(phone: Visitor) -> None:
+def test_long_press_on_the_title_opens_home(phone: Visitor) -> None:
     phone.start("#/t/2")
     phone.leave("touch")
     phone.see_book()
@@ -64,7 +61,7 @@ def test_a_long_press_on_the_title_leads_home(phone: Visitor) -> None:
     assert phone.complaints == []
 
 
-def test_away_for_a_call_finds_the_screen_where_it_was(phone: Visitor) -> None:
+def test_short_time_away_keeps_the_screen(phone: Visitor) -> None:
     line = GUIDE.helplines[0]
     route = route_of(line, GUIDE)
     phone.start(f"#{route}")
@@ -83,7 +80,7 @@ def test_away_for_a_call_finds_the_screen_where_it_was(phone: Visitor) -> None:
 
 
 @pytest.mark.parametrize("minutes", [5.1, -1])
-def test_away_for_longer_is_an_exit(phone: Visitor, minutes: float) -> None:
+def test_long_time_away_is_an_exit(phone: Visitor, minutes: float) -> None:
     phone.start("#/t/2")
     phone.page.evaluate(HIDE, True)
     phone.page.evaluate(LATER, minutes)

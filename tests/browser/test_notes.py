@@ -15,10 +15,10 @@ from storage import export_file
 from storage.container import CONTAINER_SIZE
 from storage.note import Field, Kind, Note
 from tests.browser.conftest import Visit
-from tests.browser.test_page import HIDE
 from tests.support.file_lock_worker import LOCK_WORKER, START_LOCK_WORKER
 from tests.support.profile import Profile, forms, found
 from tests.support.published import Published, altered, serving
+from tests.support.static_page import HIDE
 from tests.support.visitor import Visitor
 
 CANARY = "Kanarifugl 7391 Øvre Slottsgate"

@@ -48,7 +48,7 @@ def printed(page: Page) -> str:
     assert texts > 5
     assert contrast >= CONTRAST
     assert ground > 0.9
-    for name in ("exit", "cover", "pane"):
+    for name in ("exit", "cover", "frame"):
         shown = "(name) => !!document.getElementById(name)?.checkVisibility()"
         assert not page.evaluate(shown, name), name
     text: str = page.evaluate("document.body.innerText")

@@ -1,4 +1,4 @@
-"""A start that begins with Python's memory as it was kept: what is in it, what not, what if not."""
+"""The snapshot of Python's memory: what it holds, what it must not, and starts without it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,17 +10,17 @@ from tests.support.published import Published, altered, serving
 from tests.support.python_probe import MAIN, await_guide, run, started
 from tests.support.visitor import BEGUN, Visitor
 
-# Texts hash differently in each Python, but alike in those that began with the same memory.
-WHICH = "hash('which memory')"
+WHICH = "hash('which snapshot')"
+"""Differs between two Pythons, unless both restored the same snapshot."""
 KEYS = """caches.open("files").then((cache) => cache.keys())
     .then((all) => all.map(({ url }) => url).filter((url) => url.includes("/memory?")))"""
-HOLDS = """async (texts) => {
+CONTAINS = """async (texts) => {
     const { read } = await import("./snapshot.js");
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
-    const { length, whole, pour } = await read({ cache, key });
+    const { length, whole, restore } = await read({ cache, snapshot: key });
     const bytes = new Uint8Array(length);
-    pour(await whole, bytes);
+    restore(await whole, bytes);
     const memory = new TextDecoder("latin1").decode(bytes);
     return texts.map((text) => memory.includes(text));
 }"""
@@ -28,16 +28,16 @@ HOLDS = """async (texts) => {
 
 @pytest.fixture
 def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    one = Visitor(browser, probed.address, kept=BEGUN)
-    yield one
-    complaints = one.complaints
-    one.close()
+    visitor = Visitor(browser, probed.address, kept=BEGUN)
+    yield visitor
+    complaints = visitor.complaints
+    visitor.close()
     assert complaints == []
 
 
-def kept(visitor: Visitor, page: Page) -> str:
-    """The key of the memory, once it is kept."""
-    visitor.until(lambda: page.evaluate(KEYS), "the memory is kept")
+def stored(visitor: Visitor, page: Page) -> str:
+    """The key of the snapshot, once it is stored."""
+    visitor.until(lambda: page.evaluate(KEYS), "the snapshot is stored")
     [key] = page.evaluate(KEYS)
     return str(key)
 
@@ -47,23 +47,23 @@ def again(page: Page) -> None:
     await_guide(page)
 
 
-def test_later_starts_begin_with_the_memory_of_the_first(visitor: Visitor) -> None:
+def test_later_starts_restore_the_first_ones_snapshot(visitor: Visitor) -> None:
     page = started(visitor)
     which = run(page, WHICH)
-    kept(visitor, page)
+    stored(visitor, page)
     for _ in range(2):
         again(page)
         assert run(page, WHICH) == which
 
 
-def test_each_phone_makes_its_own(browser: Browser, probed: Published) -> None:
-    def phone() -> int:
-        one = Visitor(browser, probed.address, kept=BEGUN)
-        which: int = run(started(one), WHICH)
-        one.close()
-        return which
+def test_two_phones_make_different_snapshots(browser: Browser, probed: Published) -> None:
+    def which() -> int:
+        visitor = Visitor(browser, probed.address, kept=BEGUN)
+        found: int = run(started(visitor), WHICH)
+        visitor.close()
+        return found
 
-    assert phone() != phone()
+    assert which() != which()
 
 
 RANDOM = """
@@ -76,9 +76,9 @@ RANDOM = """
 """
 
 
-def test_each_start_draws_its_own_random_numbers(visitor: Visitor) -> None:
+def test_each_start_draws_other_random_numbers(visitor: Visitor) -> None:
     page = started(visitor)
-    kept(visitor, page)
+    stored(visitor, page)
     drawn = []
     for _ in range(3):
         drawn.append(run(page, RANDOM))
@@ -87,8 +87,8 @@ def test_each_start_draws_its_own_random_numbers(visitor: Visitor) -> None:
         assert len(set(one)) == len(drawn)
 
 
-def test_it_is_as_if_python_had_just_begun(visitor: Visitor) -> None:
-    """What is shared by all starts knows nothing of the phone, its clock or its language."""
+def test_restored_python_is_as_new(visitor: Visitor) -> None:
+    """A snapshot knows nothing of the phone, its clock or its language."""
     code = """
         import js, msgpack, os, time
         clock = time.monotonic() - js.performance.now() / 1000
@@ -99,24 +99,23 @@ def test_it_is_as_if_python_had_just_begun(visitor: Visitor) -> None:
     assert first[0] == "msgpack._cmsgpack"
     assert first[1]["LANG"] == "C.UTF-8"
     assert first[2:] == [True, True]
-    kept(visitor, page)
+    stored(visitor, page)
     again(page)
     assert run(page, code) == first
 
 
-def test_it_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
+def test_snapshot_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
     hers = "nasal xylophone"
     visitor.renew(language="nb", introduced=True, hers="settings that are hers")
     page = started(visitor)
     assert run(page, "hers = data\nlen(hers)", hers) == len(hers)
     run(page, "(await platform.open_notes_backend()).store.write('b', data.encode())", hers)
-    kept(visitor, page)
+    stored(visitor, page)
     texts = [hers, "settings that are hers", "Norsk parlør"]
-    assert page.evaluate(HOLDS, texts) == [False, False, True]
+    assert page.evaluate(CONTAINS, texts) == [False, False, True]
 
 
-# What can have become of it, each as a function of its bytes.
-BROKEN = {
+DAMAGE = {
     "truncated": "(bytes) => bytes.slice(0, bytes.length / 2)",
     "empty": "() => new Uint8Array()",
     "a bit flipped": "(bytes) => (bytes[5 << 20] ^= 1, bytes)",
@@ -146,39 +145,39 @@ BROKEN = {
         return bytes;
     }""",
 }
+"""Functions of a snapshot's bytes, each of which damages it."""
 BREAK = """async () => {
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
     const bytes = new Uint8Array(await (await cache.match(key)).arrayBuffer());
     await cache.put(key, new Response(await (%s)(bytes)));
 }"""
-# Whether what is kept is taken for whole; nothing, where nothing is kept.
-IS_READ = """async () => {
+IS_WHOLE = """async () => {
     const cache = await caches.open("files");
     const { read } = await import("./snapshot.js");
-    const isWhole = async (key) => Boolean(await (await read({ cache, key })).whole);
+    const isWhole = async (key) => Boolean(await (await read({ cache, snapshot: key })).whole);
     for (const key of await cache.keys())
         if (key.url.includes("/memory?")) return isWhole(key).catch(() => false);
 }"""
+"""Tells whether the digests of the stored snapshot match; undefined where none is stored."""
 
 
-@pytest.mark.parametrize("way", BROKEN)
-def test_a_broken_one_is_not_used_and_made_anew(visitor: Visitor, way: str) -> None:
+@pytest.mark.parametrize("way", DAMAGE)
+def test_damaged_snapshot_is_not_restored_but_replaced(visitor: Visitor, way: str) -> None:
     page = started(visitor)
     which = run(page, WHICH)
-    kept(visitor, page)
-    page.evaluate(BREAK % BROKEN[way])
-    assert page.evaluate(IS_READ) is (way == "of another engine")  # only Pyodide can tell that
+    stored(visitor, page)
+    page.evaluate(BREAK % DAMAGE[way])
+    assert page.evaluate(IS_WHOLE) is (way == "of another engine")  # only Pyodide can tell that
     again(page)
     other = run(page, WHICH)
     assert other != which
-    visitor.until(lambda: page.evaluate(IS_READ), "a new one is kept")
+    visitor.until(lambda: page.evaluate(IS_WHOLE), "a new one is stored")
     again(page)
     assert run(page, WHICH) == other
 
 
-# What a phone or a browser may refuse, each in the words of a script before the worker's.
-REFUSED = {
+REFUSALS = {
     "no store": "Object.defineProperty(self, 'caches', { value: undefined });",
     "a store that may not be opened": """
         CacheStorage.prototype.open = async () => { throw new DOMException("", "SecurityError"); };
@@ -202,19 +201,20 @@ REFUSED = {
         Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
     """,
 }
+"""What a phone or a browser may refuse, as scripts that run before the worker's."""
 
 
-@pytest.mark.parametrize("refused", REFUSED)
-def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
+@pytest.mark.parametrize("refused", REFUSALS)
+def test_without_a_snapshot_every_start_imports(
     browser: Browser, built: Path, tmp_path: Path, refused: str
 ) -> None:
-    worker = REFUSED[refused].encode() + (built / "python-worker.js").read_bytes()
+    worker = REFUSALS[refused].encode() + (built / "python-worker.js").read_bytes()
     changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
-        page.wait_for_timeout(5000)  # several times what keeping it takes
+        page.wait_for_timeout(5000)  # several times what storing it takes
         assert page.evaluate(KEYS) == []
         again(page)
         assert run(page, WHICH) != which
@@ -222,7 +222,7 @@ def test_where_it_cannot_be_kept_every_start_is_an_ordinary_one(
         visitor.close()
 
 
-def test_an_engine_that_does_not_load_it_starts_all_the_same(
+def test_engine_that_cannot_restore_it_starts_all_the_same(
     browser: Browser, built: Path, tmp_path: Path
 ) -> None:
     refusing = b"""
@@ -238,16 +238,14 @@ def test_an_engine_that_does_not_load_it_starts_all_the_same(
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
-        kept(visitor, page)
+        stored(visitor, page)
         again(page)
         assert run(page, WHICH) != which
         assert visitor.complaints == []
         visitor.close()
 
 
-def test_another_version_does_not_begin_with_it(
-    browser: Browser, built: Path, tmp_path: Path
-) -> None:
+def test_another_version_does_not_restore_it(browser: Browser, built: Path, tmp_path: Path) -> None:
     other = {"app/other.py": b""}
     old = altered(built, tmp_path / "old", {}, {"main.py": MAIN})
     new = altered(built, tmp_path / "new", {}, {"main.py": MAIN, **other})
@@ -255,7 +253,7 @@ def test_another_version_does_not_begin_with_it(
         visitor = Visitor(browser, site.address, kept=BEGUN)
         page = started(visitor)
         which = run(page, WHICH)
-        before = kept(visitor, page)
+        before = stored(visitor, page)
         old.rename(tmp_path / "gone")
         new.rename(tmp_path / "old")
         page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
@@ -267,19 +265,19 @@ def test_another_version_does_not_begin_with_it(
         )
         again(page)
         assert run(page, WHICH) != which
-        assert kept(visitor, page) != before
+        assert stored(visitor, page) != before
         visitor.close()
 
 
-def test_a_file_that_cannot_be_read_any_more_is_an_error_and_no_end(visitor: Visitor) -> None:
-    """The app's files stay on the disk until they are used; a browser may throw them away."""
+def test_unreadable_file_is_an_error_in_python_not_its_end(visitor: Visitor) -> None:
+    """The app's files stay on the disk until they are used, and a browser may delete them."""
     page = started(visitor)
     code = """
         import js
         from pyodide.ffi import create_proxy
 
         def refuse(*_):
-            raise RuntimeError("a name that nobody shall see")
+            raise RuntimeError("a name that nobody may see")
 
         js.FileReaderSync.prototype.readAsArrayBuffer = create_proxy(refuse)
         try:
@@ -293,11 +291,11 @@ def test_a_file_that_cannot_be_read_any_more_is_an_error_and_no_end(visitor: Vis
     await_guide(page)
 
 
-def test_what_was_handed_to_python_is_let_go_of_at_once(visitor: Visitor) -> None:
+def test_bytes_handed_to_python_are_released_at_once(visitor: Visitor) -> None:
     page = started(visitor)
     code = """
-        import keep
-        library = await keep.sodium()
+        import browser_storage
+        library = await browser_storage.sodium()
         array = library.seal(bytes(32), bytes(24), b"plain", b"")
         lengths = [array.length]
         array.wipe()

@@ -1,4 +1,4 @@
-"""How the guide starts where something is not as usual: another engine, a language, a fault."""
+"""The start where something is unusual: another engine, an invalid language, a fault."""
 
 import json
 from collections.abc import Iterator
@@ -14,17 +14,22 @@ from tests.support.visitor import BEGUN
 
 __all__ = ["built"]
 
-PATIENCE = 120_000  # ms; Python starts within 5 s on a quiet machine
-# An engine that is not Chromium's gets CanvasKit instead of skwasm.
-OTHER_ENGINE = "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => '' });"
-# What WebKit says where no language is set; Flutter cannot read it.
-NO_LANGUAGE = """
-Object.defineProperty(Navigator.prototype, "language", { get: () => "C", configurable: true });
-Object.defineProperty(Navigator.prototype, "languages", { get: () => ["C"], configurable: true });
-"""
+PATIENCE = 120_000
+"""Ms; Python starts within 5 s on a quiet machine."""
+UNUSUAL = {
+    # Engines other than Chromium's get CanvasKit instead of skwasm.
+    "another engine": "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => '' });",
+    # WebKit says this under the POSIX locale; Flutter cannot read it.
+    "an invalid language": """
+        for (const [name, value] of [["language", "C"], ["languages", ["C"]]])
+            Object.defineProperty(Navigator.prototype, name, {
+                get: () => value,
+                configurable: true,
+            });
+    """,
+}
 
-# In the pane: how many frames were asked for before Python's first screen, and until now.
-COUNT = """
+COUNT_FRAMES = """
 if (self !== top) {
     const request = requestAnimationFrame;
     self.asked = 0;
@@ -36,21 +41,34 @@ if (self !== top) {
     addEventListener("app-screen", () => (self.before = self.hasBegun ? self.asked : NaN));
 }
 """
+"""Counts the frames that the app's document asks for: until Python's first screen, and all."""
 
-# In the pane nothing of Flutter's ever comes; around it is noted what Python tells the page.
+COUNT_COMPILED = """
+self.compiled = 0;
+for (const name of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) {
+    const native = WebAssembly[name];
+    WebAssembly[name] = (source, ...rest) => {
+        if (!(source instanceof WebAssembly.Module)) self.compiled += 1;
+        return native(source, ...rest);
+    };
+}
+"""
+"""Counts what a document itself compiles."""
+
 NO_FLUTTER = f"""
 if (self !== top) self.fetch = () => new Promise(() => {{}});
 else {{
-    const said = (self.said = []);
+    const sent = (self.sent = []);
     self.drawing = new Promise((resolve, reject) => {{
         setTimeout(reject, {PATIENCE}, new Error("nothing was drawn"));
         new BroadcastChannel("book").onmessage = ({{ data }}) => {{
-            said.push(data.type);
+            sent.push(data.type);
             if (data.type === "depth") resolve(data.depth);
         }};
     }});
 }}
 """
+"""Lets nothing of Flutter's arrive, and records what Python sends to the page."""
 
 
 @pytest.fixture
@@ -61,32 +79,57 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def front(page: Page, state: str) -> None:
-    """Until the first page has come to that state: "gone" when the guide is there, or "failed"."""
+def wait_for_state(page: Page, state: str) -> None:
+    """Wait for the front page's state: "gone" once the app is there, or "failed"."""
     page.locator(f"#front[data-state='{state}']").wait_for(state="attached", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("oddity", [OTHER_ENGINE, NO_LANGUAGE])
-def test_the_guide_comes_all_the_same(page: Page, built: Path, oddity: str) -> None:
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.add_init_script(oddity)
+def files_of(built: Path) -> dict[str, bytes]:
+    """The published files, without those that name all of them."""
+    files = {
+        file.relative_to(built).as_posix(): file.read_bytes()
+        for file in built.rglob("*")
+        if file.is_file()
+    }
+    return {name: data for name, data in files.items() if name not in NOT_LISTED}
+
+
+@pytest.mark.parametrize("script", UNUSUAL.values(), ids=list(UNUSUAL))
+def test_app_starts_with(page: Page, built: Path, script: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(script)
     with serving(built) as published:
         page.goto(published.address)
-        front(page, "gone")
-    assert not faults
+        wait_for_state(page, "gone")
+    assert not errors
 
 
 def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path) -> None:
-    page.add_init_script(COUNT)
+    page.add_init_script(COUNT_FRAMES)
     with serving(built) as published:
         page.goto(published.address)
-        front(page, "gone")
-        pane = page.frames[1]
-        assert (pane.evaluate("before"), pane.evaluate("asked") > 0) == (0, True)
-        # Nor does it keep a screen for a while that is left: it is told that nothing shall move.
+        wait_for_state(page, "gone")
+        frame = page.frames[1]
+        assert (frame.evaluate("before"), frame.evaluate("asked") > 0) == (0, True)
+
+
+def test_flutter_is_told_to_move_nothing(page: Page, built: Path) -> None:
+    """Flutter would show a screen that is left for some time more."""
+    with serving(built) as published:
+        page.goto(published.address)
+        wait_for_state(page, "gone")
         still = "matchMedia('(prefers-reduced-motion: reduce)').matches"
-        assert (page.evaluate(still), pane.evaluate(still)) == (False, True)
+        assert (page.evaluate(still), page.frames[1].evaluate(still)) == (False, True)
+
+
+def test_flutter_is_compiled_in_a_worker(page: Page, built: Path) -> None:
+    """Compiled in the document, it would hold up a tap where page and frame share a process."""
+    page.add_init_script(COUNT_COMPILED)
+    with serving(built) as published:
+        page.goto(published.address)
+        wait_for_state(page, "gone")
+        assert [frame.evaluate("compiled") for frame in page.frames] == [0, 0]
 
 
 def test_python_does_not_wait_for_flutter_with_its_first_screen(page: Page, built: Path) -> None:
@@ -94,30 +137,28 @@ def test_python_does_not_wait_for_flutter_with_its_first_screen(page: Page, buil
     with serving(built) as published:
         page.goto(published.address)
         assert page.evaluate("drawing") == 0
-        assert "ready" not in page.evaluate("said")
+        assert "ready" not in page.evaluate("sent")
         assert page.locator("#front[data-state='gone']").count() == 0
 
 
 @pytest.mark.parametrize("size", [0, 21, 1 << 20])
-def test_half_an_archive_leaves_the_plain_guide(page: Page, built: Path, size: int) -> None:
-    names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
-    files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}
+def test_truncated_archive_leaves_the_static_guide(page: Page, built: Path, size: int) -> None:
+    files = files_of(built)
     files[APP] = files[APP][:size]
     with serving_files(files | {"sw.js": service_worker(files)}) as site:
         page.goto(site.address)
-        front(page, "failed")
+        wait_for_state(page, "failed")
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
 
 
-def test_a_fault_of_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
-    names = [file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()]
-    files = {name: (built / name).read_bytes() for name in names if name not in NOT_LISTED}
+def test_error_in_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
+    files = files_of(built)
     files[APP] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     with serving_files(files | {"sw.js": service_worker(files)}) as site:
         page.goto(site.address)
-        front(page, "failed")
+        wait_for_state(page, "failed")
     assert page.locator("#front a[href^='tel:']").count() > 3
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
     assert not [text for text in said if "secret" in text]

@@ -1,4 +1,4 @@
-"""The service worker alone, with a site of a few lines: what it keeps, answers and updates."""
+"""The service worker with a site of a few lines: what it stores and answers, and its updates."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from app.publish.bundle import service_worker
 from app.publish.headers import HEADERS, ISOLATION
-from app.publish.web_files import web_file
+from app.publish.pages.inline_assets import shipped
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
@@ -20,13 +20,14 @@ window.told = [];
 addEventListener("app-progress", ({ detail }) => told.push(detail));
 addEventListener("app-failed", () => (window.failed = true));
 addEventListener("app-newer", () => location.reload());
-app.start(true);
+appFrame.start(true);
 """
-PATIENCE = 20_000  # ms; a slow machine passes too
+PATIENCE = 20_000
+"""Ms; a slow machine passes too."""
 
 
 def version(number: int, **changed: bytes) -> dict[str, bytes]:
-    """A site whose pages say `number`; `data.bin` is the same in each."""
+    """A site whose pages have this number; `data.bin` is the same in every version."""
     files = {
         "index.html": PAGE.format(version=number).encode(),
         "phrasebook.html": b"<!doctype html><title>book</title>",
@@ -37,7 +38,7 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
         "go.js": GO.encode(),
-        **{name: web_file(name).read_bytes() for name in ("install.js", "trusted-types.js")},
+        **{name: shipped(name).encode() for name in ("install.js", "trusted-types.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
     return files | {"sw.js": service_worker(files)}
@@ -58,9 +59,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def wait(page: Page, expression: str) -> None:
-    """Until the expression is true, also if the page is loaded anew meanwhile.
+    """Wait until the expression is true, even if the page reloads meanwhile.
 
-    Not Playwright's own: that one evaluates a text in the page, which its policy refuses.
+    Playwright's own way evaluates a text in the page, which the policy forbids.
     """
     for _ in range(PATIENCE // 50):
         with suppress(Error):
@@ -70,11 +71,11 @@ def wait(page: Page, expression: str) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
-STARTED = "Boolean(document.getElementById('pane'))"
+STARTED = "Boolean(document.getElementById('frame'))"
 
 
 def started(context: BrowserContext, site: StaticSite) -> Page:
-    """A page of the site after everything is kept."""
+    """A page of the site once everything is stored."""
     page = context.new_page()
     page.goto(site.address)
     wait(page, STARTED)
@@ -87,7 +88,7 @@ def again(page: Page) -> None:
 
 
 def look_for_update(page: Page) -> None:
-    """What the browser does by itself some time after a page was loaded; until it is done."""
+    """Look for a newer version, as the browser does some time after a page has loaded."""
     page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
     wait(page, "navigator.serviceWorker.getRegistration().then((known) => !known.installing)")
 
@@ -106,19 +107,14 @@ def get(page: Page, path: str) -> tuple[int, dict[str, str], str]:
     return status, headers, text
 
 
-def kept(page: Page) -> list[str]:
+def stored(page: Page) -> list[str]:
     urls: list[str] = page.evaluate(
         "caches.open('files').then((cache) => cache.keys()).then((all) => all.map((r) => r.url))"
     )
     return sorted(url.removeprefix(page.url).partition("?")[0] for url in urls)
 
 
-def break_off(site: StaticSite) -> None:
-    """From now on the host has nothing at all."""
-    site.files = {}
-
-
-def test_the_first_visit_keeps_everything_and_says_how_far_it_is(
+def test_first_visit_stores_everything_and_reports_progress(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
@@ -128,11 +124,13 @@ def test_the_first_visit_keeps_everything_and_says_how_far_it_is(
     assert told[0]["done"] == 0
     assert told[-1]["done"] == told[-1]["total"] > 5000
     named = set(site.files) - {"sw.js", "main.dart.js"}  # Chromium draws with skwasm
-    assert set(kept(page)) == named
+    assert set(stored(page)) == named
     assert "main.dart.js" not in site.asked
 
 
-def test_afterwards_the_network_is_not_asked(context: BrowserContext, site: StaticSite) -> None:
+def test_stored_site_asks_the_network_for_nothing(
+    context: BrowserContext, site: StaticSite
+) -> None:
     page = started(context, site)
     site.asked.clear()
     again(page)
@@ -140,7 +138,7 @@ def test_afterwards_the_network_is_not_asked(context: BrowserContext, site: Stat
     assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
 
 
-def test_the_network_is_not_asked_while_the_worker_starts(
+def test_starting_worker_asks_the_network_for_nothing(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
@@ -155,9 +153,9 @@ def test_the_network_is_not_asked_while_the_worker_starts(
         assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
 
 
-def test_it_works_without_a_host(context: BrowserContext, site: StaticSite) -> None:
+def test_stored_site_works_without_a_host(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
-    break_off(site)
+    site.files = {}
     context.set_offline(True)
     again(page)
     assert page.title() == "1"
@@ -182,9 +180,7 @@ def test_every_answer_has_the_headers_and_its_media_type(
 @pytest.mark.parametrize(
     "path", ["nothing", "constructor", "sw.js", "data.bin/x", "%00", "%E0%A4%A"]
 )
-def test_what_is_not_named_is_not_found(
-    context: BrowserContext, site: StaticSite, path: str
-) -> None:
+def test_unnamed_file_is_not_found(context: BrowserContext, site: StaticSite, path: str) -> None:
     page = started(context, site)
     site.files["nothing"] = b"on the host only"
     site.asked.clear()
@@ -193,7 +189,7 @@ def test_what_is_not_named_is_not_found(
 
 
 @pytest.mark.parametrize("path", ["nowhere", "deep/nowhere.html", "index.html?x=1"])
-def test_a_wrong_address_is_the_first_page(
+def test_wrong_address_is_the_front_page(
     context: BrowserContext, site: StaticSite, path: str
 ) -> None:
     page = started(context, site)
@@ -202,13 +198,13 @@ def test_a_wrong_address_is_the_first_page(
     assert page.title() == "1"
 
 
-def test_an_address_without_its_ending_is_known(context: BrowserContext, site: StaticSite) -> None:
+def test_address_without_its_ending_is_known(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
     page.goto(f"{site.address}phrasebook")
     assert page.title() == "book"
 
 
-def test_a_file_that_does_not_match_is_not_kept_and_nothing_starts(
+def test_file_that_does_not_match_is_not_stored_and_nothing_starts(
     context: BrowserContext, site: StaticSite
 ) -> None:
     right = site.files["data.bin"]
@@ -217,9 +213,9 @@ def test_a_file_that_does_not_match_is_not_kept_and_nothing_starts(
     page.goto(site.address)
     wait(page, "window.failed === true")
     assert not page.evaluate(STARTED)
-    assert "data.bin" not in kept(page)
-    there = kept(page)
-    # The host is mended: only what is missing is fetched.
+    assert "data.bin" not in stored(page)
+    there = stored(page)
+    # Once the host is right, only what is missing is fetched.
     site.files["data.bin"] = right
     site.asked.clear()
     again(page)
@@ -227,7 +223,7 @@ def test_a_file_that_does_not_match_is_not_kept_and_nothing_starts(
     assert not {"phrasebook.html", "main.dart.mjs"} & set(there) & set(site.asked)
 
 
-def test_an_update_is_taken_at_the_next_start_and_not_before(
+def test_update_is_taken_at_the_next_start_and_not_before(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
@@ -239,10 +235,10 @@ def test_an_update_is_taken_at_the_next_start_and_not_before(
     wait(page, f"document.title === '2' && {STARTED}")
     assert get(page, "number.txt")[2] == "2"
     assert not page.evaluate(WAITING)
-    assert len(kept(page)) == len(set(kept(page)))  # nothing of the old version is left
+    assert len(stored(page)) == len(set(stored(page)))  # nothing of the old version is left
 
 
-def test_an_update_fetches_only_what_is_new(context: BrowserContext, site: StaticSite) -> None:
+def test_update_fetches_only_what_is_new(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
     site.files = version(2)
     site.asked.clear()
@@ -250,9 +246,7 @@ def test_an_update_fetches_only_what_is_new(context: BrowserContext, site: Stati
     assert sorted(set(site.asked)) == ["index.html", "number.txt", "sw.js"]
 
 
-def test_an_update_does_not_come_while_another_page_reads(
-    context: BrowserContext, site: StaticSite
-) -> None:
+def test_update_waits_while_another_page_is_open(context: BrowserContext, site: StaticSite) -> None:
     reading = started(context, site)
     site.files = version(2)
     look_for_update(reading)
@@ -265,7 +259,7 @@ def test_an_update_does_not_come_while_another_page_reads(
 
 
 @pytest.mark.parametrize("fault", [{"number.txt": b"?"}, {"number.txt": None}])
-def test_an_interrupted_update_leaves_the_old_version_whole(
+def test_interrupted_update_leaves_the_old_version_whole(
     context: BrowserContext, site: StaticSite, fault: Mapping[str, bytes | None]
 ) -> None:
     page = started(context, site)
@@ -284,23 +278,26 @@ def test_an_interrupted_update_leaves_the_old_version_whole(
     site.files = whole
     site.asked.clear()
     look_for_update(page)
-    assert "index.html" not in site.asked  # it is there already, from the first try
+    assert "index.html" not in site.asked  # it is stored already, from the first attempt
     page.reload()
     wait(page, f"document.title === '2' && {STARTED}")
 
 
-def test_python_s_memory_stays_with_its_version(context: BrowserContext, site: StaticSite) -> None:
+def test_snapshot_stays_with_the_files_it_depends_on(
+    context: BrowserContext, site: StaticSite
+) -> None:
     page = started(context, site)
     page.evaluate(
         """async () => {
           const cache = await caches.open("files");
-          const { memory } = await (await fetch("memory")).json();
-          for (const key of [memory, `${memory}0`]) await cache.put(key, new Response("memory"));
+          const { snapshot } = await (await fetch("memory")).json();
+          for (const key of [snapshot, `${snapshot}0`])
+            await cache.put(key, new Response("memory"));
         }"""
     )
     ours = "caches.match(new URL('memory?%s', location)).then(Boolean)"
     places = page.evaluate("fetch('memory').then((answer) => answer.json())")
-    place = places["memory"].partition("?")[2]
+    place = places["snapshot"].partition("?")[2]
     site.files = version(2)  # Python and the app are what they were
     look_for_update(page)
     page.reload()
@@ -314,22 +311,20 @@ def test_python_s_memory_stays_with_its_version(context: BrowserContext, site: S
     assert not page.evaluate(ours % place)
 
 
-def test_a_file_that_the_browser_threw_away_is_fetched_again(
+def test_file_that_the_browser_deleted_is_fetched_again(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
     page.evaluate("caches.delete('files')")
     assert get(page, "number.txt")[::2] == (200, "1")
-    assert kept(page) == ["number.txt"]
+    assert stored(page) == ["number.txt"]
     site.files["data.bin"] = b"something else"
-    # Its own cache may still have the right one, which would do.
+    # The HTTP cache may still have the right one.
     context.new_cdp_session(page).send("Network.clearBrowserCache")
     assert page.evaluate("fetch('data.bin').then(() => 'answered', () => 'refused')") == "refused"
 
 
-def test_a_phone_without_room_reads_from_the_network(
-    context: BrowserContext, site: StaticSite
-) -> None:
+def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:
     page = context.new_page()
     quota = {"origin": site.address.rstrip("/"), "quotaSize": 1000}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
@@ -339,7 +334,7 @@ def test_a_phone_without_room_reads_from_the_network(
     assert not page.evaluate("window.failed")
 
 
-def test_a_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -> None:
+def test_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -> None:
     page = started(context, site)
     context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
     page.wait_for_timeout(500)
@@ -347,7 +342,7 @@ def test_a_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -
     assert page.title() == "1"
 
 
-def test_a_site_below_the_root_keeps_to_itself(context: BrowserContext) -> None:
+def test_site_below_the_root_leaves_others_alone(context: BrowserContext) -> None:
     files = {f"x/{name}": data for name, data in version(1).items()}
     with serving(files | {"other.html": b"of somebody else"}) as running:
         other = context.new_page()

@@ -1,4 +1,4 @@
-"""A newer version: taken whole at a later start, never in a visit, never in part, never forged."""
+"""A newer version: taken whole at a later start, never during a visit, in part, or forged."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -42,7 +42,7 @@ def first(built: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def second(first: dict[str, bytes]) -> dict[str, bytes]:
-    """The next version: a title of the guide is another, and so is that of the phrasebook."""
+    """The next version: a title of the guide has changed, and so has the phrasebook's."""
     with ZipFile(BytesIO(first[APP])) as packed:
         app = {name: packed.read(name) for name in packed.namelist()}
     topic = next(name for name in app if name.endswith("topics/1-danger.toml"))
@@ -62,37 +62,39 @@ def host(first: dict[str, bytes]) -> Iterator[StaticSite]:
 
 @pytest.fixture
 def reader(visit: Callable[..., Visitor], host: StaticSite) -> Visitor:
-    """Someone who has kept the first version."""
+    """A visitor whose phone has stored the first version."""
     visitor = visit(host.address, kept=KEPT)
     visitor.install()
     return visitor
 
 
 def reopen(visitor: Visitor) -> None:
-    """Close the page and open it anew, so far that it is known which version starts."""
+    """Close the page and open it again, until it is known which version starts."""
     visitor.page.close()
     visitor.page = visitor.context.new_page()
     visitor.install()
 
 
 def has(visitor: Visitor, files: dict[str, bytes]) -> bool:
-    """Whether the phone has this version of each file that changes."""
+    """Tell whether the phone has this version of each file that changes."""
     hashes = visitor.page.evaluate(HASHES, list(CHANGED))
     return bool(hashes == [integrity(files[name]) for name in CHANGED])
 
 
 def look(visitor: Visitor) -> None:
-    """Look for a newer version, as browsers do once a day and at each start, and fetch it."""
+    """Look for a newer version, as browsers do once a day, and wait until it is stored."""
     visitor.page.evaluate(LOOK)
     visitor.until(lambda: visitor.page.evaluate(WORKERS) == [False, True], "the new version waits")
 
 
 def await_failure(visitor: Visitor, host: StaticSite, name: str) -> None:
-    """Wait until a newer version was tried, and given up at this file."""
+    """Wait until the browser has tried a newer version and given it up at this file."""
     host.asked.clear()
     visitor.page.evaluate(LOOK)
-    visitor.until(lambda: name in host.asked, f"{name} was asked for")
-    visitor.until(lambda: visitor.page.evaluate(WORKERS) == [False, False], "it was given up")
+    visitor.until(lambda: name in host.asked, f"{name} is asked for")
+    visitor.until(
+        lambda: visitor.page.evaluate(WORKERS) == [False, False], "the browser gives it up"
+    )
 
 
 def disconnect(visitor: Visitor, host: StaticSite) -> None:
@@ -100,7 +102,7 @@ def disconnect(visitor: Visitor, host: StaticSite) -> None:
     visitor.context.set_offline(True)
 
 
-def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
+def test_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
     reader.arrive()
@@ -109,7 +111,7 @@ def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     reader.tap(f"{OLD} {TOPIC.summary}")
     reader.see(OLD)
     assert has(reader, first)
-    disconnect(reader, host)  # what was fetched is all of it
+    disconnect(reader, host)  # the new version is complete
     reader.again()
     reader.tap(f"{NEW} {TOPIC.summary}")
     reader.see(NEW)
@@ -117,11 +119,11 @@ def test_a_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     assert reader.complaints == []
 
 
-PLACE = "() => plain.place()"
+PLACE = "() => guide.place()"
 READ = """([route, share]) => {
   globalThis.before = true;
   globalThis.busy = setInterval(() => dispatchEvent(new Event("keydown")), 100);
-  plain.onMove("open", route);
+  guide.onMove("open", route);
   const front = document.querySelector("#front");
   front.scrollTop = share * (front.scrollHeight - front.clientHeight);
 }"""
@@ -130,11 +132,11 @@ FORGETFUL = b"self.skipWaiting = () => new Promise(() => {});"
 
 
 def reload(visitor: Visitor) -> None:
-    """As the browser's button does it, where a newer version has to take the page's place."""
+    """Reload as the browser's button does, and wait for the document only."""
     visitor.page.reload(wait_until="domcontentloaded")
 
 
-def test_who_reads_meanwhile_stays_where_she_is(
+def test_reader_keeps_her_place_through_an_update(
     reader: Visitor, host: StaticSite, second: dict[str, bytes]
 ) -> None:
     host.files = second
@@ -144,33 +146,33 @@ def test_who_reads_meanwhile_stays_where_she_is(
     place = reader.page.evaluate(PLACE)
     assert place["stack"] == ["/", route_of(TOPIC, GUIDE)]
     assert place["key"]
-    reader.page.wait_for_timeout(3000)  # longer than the newer version takes
+    reader.page.wait_for_timeout(3000)  # longer than the newer version takes to come
     assert reader.page.evaluate("globalThis.before")
     reader.page.evaluate("clearInterval(busy)")
-    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has made way")
+    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has reloaded")
     assert has(reader, second)
     assert reader.page.evaluate(PLACE) == place
     reader.page.go_back()
-    reader.until(lambda: reader.page.evaluate(PLACE)["stack"] == ["/"], "Back means home")
+    reader.until(lambda: reader.page.evaluate(PLACE)["stack"] == ["/"], "Back opens home")
 
 
-def test_a_newer_version_that_does_not_come_makes_the_page_go_once(
+def test_failed_takeover_reloads_the_page_once(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
-    """Chromium may forget that a version shall take over; no page is loaded again and again."""
+    """Chromium may lose the activation; no page reloads again and again."""
     host.files = {**second, "sw.js": FORGETFUL + second["sw.js"]}
     look(reader)
     reload(reader)
     reader.page.evaluate("() => { globalThis.before = true; }")
-    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has made way")
+    reader.until(lambda: reader.page.evaluate(RENEWED), "the page has reloaded")
     reader.page.evaluate("() => { globalThis.before = true; }")
-    reader.page.wait_for_timeout(8000)  # twice what the first took
+    reader.page.wait_for_timeout(8000)  # twice what the first reload took
     assert reader.page.evaluate("globalThis.before")
     assert has(reader, first)
     assert reader.page.locator("#front a[href^='tel:']").first.is_visible()
 
 
-def test_an_update_takes_the_place_of_no_page_that_is_open(
+def test_update_waits_while_another_page_is_open(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
     host.files = second
@@ -185,7 +187,7 @@ def test_an_update_takes_the_place_of_no_page_that_is_open(
 
 
 @pytest.mark.parametrize("lost", CHANGED)
-def test_an_interrupted_update_leaves_the_old_version_whole(
+def test_interrupted_update_leaves_the_old_version_whole(
     reader: Visitor,
     host: StaticSite,
     first: dict[str, bytes],
@@ -208,7 +210,7 @@ def test_an_interrupted_update_leaves_the_old_version_whole(
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_a_forged_file_is_refused(
+def test_forged_file_is_refused(
     reader: Visitor,
     host: StaticSite,
     first: dict[str, bytes],
@@ -222,16 +224,16 @@ def test_a_forged_file_is_refused(
     assert has(reader, first)
 
 
-def test_a_site_that_is_forged_from_the_beginning_never_starts(
+def test_site_forged_from_the_beginning_never_starts(
     visit: Callable[..., Visitor], host: StaticSite, first: dict[str, bytes]
 ) -> None:
     host.files = {**first, APP: first[APP] + b" "}
     visitor = visit(host.address, kept=KEPT)
     visitor.open()
     front = visitor.page.locator("#front")
-    visitor.until(lambda: front.get_attribute("data-state") == "failed", "the first page says so")
-    assert visitor.page.evaluate("document.querySelector('#pane')") is None
+    visitor.until(lambda: front.get_attribute("data-state") == "failed", "the front page says so")
+    assert visitor.page.evaluate("document.querySelector('#frame')") is None
     words = words_for("en", GUIDE.facts)
-    said = "You can read everything here. Notes and search cannot open right now."
-    assert words(said) in visitor.read()
+    line = "You can read everything here. Notes and search cannot open right now."
+    assert words(line) in visitor.read()
     assert front.locator("a[href^='tel:']").first.is_visible()

@@ -1,9 +1,6 @@
-import re
-
 import pytest
 from langcodes import closest_match
 
-from app.publish.web_files import web_text
 from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, spoken
 
 TAGS = [language.tag for language in LANGUAGES]
@@ -53,12 +50,6 @@ def test_the_neighbours_are_those_of_cldr() -> None:
     unknown = {code: near[code] for code in near.keys() - NEIGHBOURS.keys()}
     known = [*TAGS, *NEIGHBOURS]
     assert [code for code in unknown if len(code) == 2 or closest_match(code, known)[1] != 0] == []
-
-
-def test_the_pages_have_the_same_neighbours() -> None:
-    script = web_text("pick-language.js")
-    found = re.findall(r'^    (\w+): "([a-z ]+)",$', script, re.MULTILINE)
-    assert {other: tag for tag, others in found for other in others.split()} == NEIGHBOURS
 
 
 def test_every_language_has_a_name_of_its_own() -> None:

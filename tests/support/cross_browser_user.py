@@ -18,7 +18,7 @@ from tests.support.leak_words import tells
 from tests.support.visitor import plain
 
 EXIT = "#exit"
-PANE = "#pane"
+PANE = "#frame"
 TITLE = "#title"
 BOOK = "phrasebook.html"
 
@@ -57,7 +57,7 @@ TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
 
 # Nothing is left of who was here before: neither settings nor the language that the worker answers
-# in (settings.js).
+# in (page-language.js).
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
@@ -95,7 +95,7 @@ PRESS = """(name) => {
 DOCUMENT = """() => [
   document.title, location.href, document.body.innerText, document.body.textContent,
 ].join("\\n")"""
-REMAINS = """() => document.querySelectorAll("#front, #pane, #exit, iframe, canvas").length"""
+REMAINS = """() => document.querySelectorAll("#front, #frame, #exit, iframe, canvas").length"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Guest:
     def install(self) -> None:
         """Open the site for the first time, and wait until the page says that all is kept."""
         self.open()
-        self.see_state("kept")
+        self.see_state("installed")
         self.see_kept()
 
     def renew(self, **kept: object) -> None:
@@ -180,7 +180,7 @@ class Guest:
         self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
 
     def see_state(self, state: str) -> None:
-        """Wait until the plain guide has come to this state, one of those in `exit.js`.
+        """Wait until the plain guide has come to this state, one of those in `front-page.js`.
 
         Raises AssertionError, at once where the app has failed instead.
         """

@@ -106,7 +106,7 @@ class FakeLibrary:
 
 
 class FakeWorker:
-    """The module `keep`. `calls` records the calls; `files` raises `error` while it is set."""
+    """The module `browser_storage`. `calls` records the calls; `files` raises `error` if set."""
 
     def __init__(self) -> None:
         self.calls: list[str] = []

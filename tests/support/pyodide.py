@@ -28,7 +28,7 @@ const pyodide = await loadPyodide({{
     FS.mount(FS.filesystems.NODEFS, {{ root: files }}, "/app");
   }},
 }});
-for (const name of ["flet_js", "keep"]) pyodide.registerJsModule(name, {{}});
+for (const name of ["flet_js", "browser_storage"]) pyodide.registerJsModule(name, {{}});
 pyodide.runPython(script);
 """
 

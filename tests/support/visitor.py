@@ -81,7 +81,7 @@ if (window === top) {
       port2.postMessage(null);
     }
     covered = classList.contains("covered");
-    const guide = document.querySelector("#front, #pane");
+    const guide = document.querySelector("#front, #frame");
     const middle = guide && document.elementFromPoint(innerWidth / 2, innerHeight / 2);
     const sees = !!middle && !middle.closest("#cover");
     if (sees && !seen) tell("seen", location.href);

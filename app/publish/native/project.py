@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import distribution, version
 from pathlib import Path
 
+from app.brand import NAME
 from app.publish.fetch.wheels import is_needed, locales
 from app.publish.stage import ROOT, StageError, staged
 from app.version import VERSION
@@ -31,7 +32,7 @@ def configuration() -> str:
 [project]
 name = "parlor"
 version = "{VERSION}"
-description = "Norsk parlør"
+description = "{NAME}"
 requires-python = ">=3.11"
 dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 

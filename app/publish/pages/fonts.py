@@ -1,7 +1,7 @@
-"""The fonts of scripts that Roboto has no letters of: one table for Flutter and for the pages.
+"""The fonts for the scripts that Roboto lacks: one table for Flutter and for the pages.
 
 Each file in `assets/fonts` is a subset of a Noto font: the letters of the script that people write
-today, with every rule for joining and stacking them, so that it also serves who writes a note.
+today, with every rule for joining and stacking them, so it also serves a reader who writes a note.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,11 @@ ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """`languages` are the tags of those that are written in it.
+    """The font of one script.
 
-    `names` are those of the fonts at whose addresses Flutter looks for letters of the script.
-
-    `ranges` are the code points that it is for, as CSS writes them. `phones` are the names of fonts
-    that phones have for the script: a page takes one of those where there is one.
+    `languages` are the tags of the languages in this script. `names` are the fonts that Flutter
+    asks for when it needs letters of the script. `ranges` are the script's code points, as CSS
+    writes them. `phones` are the fonts that phones have for the script: a page prefers those.
     """
 
     languages: tuple[str, ...]
@@ -54,26 +53,23 @@ SCRIPTS: Final = (
 
 
 def answers() -> dict[str, str]:
-    """What Flutter gets for each font that it asks for; for any other one it gets Roboto."""
+    """Return our file for each font that Flutter asks for. For any other it gets Roboto."""
     return {name: script.file for script in SCRIPTS for name in script.names}
 
 
 def awaited() -> list[str]:
-    """The tags of the languages that cannot be shown before one of these fonts has come."""
+    """Return the tags of the languages whose text needs one of these fonts."""
     return [tag for script in SCRIPTS for tag in script.languages]
 
 
 def faces() -> str:
-    """For the pages, as CSS: ours is loaded where a phone has no such font.
+    """Return the fonts as CSS: a page loads ours where the phone has none for the script.
 
-    Only what is written in one of the scripts names them. Chromium looks for each of `phones` as
-    soon as a text has them among its fonts, also where it has none of the letters: of a start's
-    layout that was a fifth.
+    Only text in these languages names them. Chromium looks for every font that a text names, even
+    one without letters of the script, which took a fifth of the layout at a start.
     """
-    places = ",".join(f":lang({tag})" for tag in awaited())
-    return (
-        "".join(map(_face, SCRIPTS)) + f"{places}{{font-family:Roboto,Noto,system-ui,sans-serif}}"
-    )
+    texts = ",".join(f":lang({tag})" for tag in awaited())
+    return "".join(map(_face, SCRIPTS)) + f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif}}"
 
 
 def _face(script: ScriptFont) -> str:

@@ -1,37 +1,70 @@
-"""The style and the script that stand in the pages themselves, without what only people read."""
+"""The styles and scripts inside the pages: minified, without what only people read."""
 
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
-from app.publish.web_files import web_text
+from app.publish.web_files import WEB, web_text
 
-STYLE = "style.css"
-SCRIPTS = {
-    "index": ("pick-language.js", "settings.js", "triple-shift.js", "guide.js", "exit.js"),
-    "phrasebook": ("pick-language.js", "settings.js"),
+STYLES: Final = ("base", "exit", "cover", "guide", "content", "status", "print", "phrasebook")
+"""The sheets of `page/styles`, in the order in which one may override another."""
+
+INLINE: Final = {
+    "index": (
+        "pick-language.js",
+        "page-language.js",
+        "settings.js",
+        "replace-page.js",
+        "triple-shift.js",
+        "after-paint.js",
+        "announce.js",
+        "first-paint.js",
+        "guide.js",
+        "exit.js",
+        "away.js",
+        "history.js",
+        "front-page.js",
+        "start.js",
+    ),
+    "phrasebook": ("pick-language.js", "page-language.js", "settings.js", "replace-page.js"),
 }
-"""By page, in the order in which they need each other. The exit works from the first paint on."""
+"""The scripts inside each page, in the order in which they use each other.
+
+They are inside because the exit works from the first paint on."""
+
+DEFERRED: Final = {
+    "index": ("trusted-types.js", "handover.js", "phrasebook.js", "install.js"),
+    "phrasebook": ("phrasebook.js",),
+}
+"""The scripts that each page loads after itself."""
 
 
 @cache
 def style() -> str:
-    """The style of every page."""
-    return str(cssmin(web_text(STYLE))) + faces()
+    """Return the style of every page."""
+    sheets = (WEB / "page/styles" / f"{name}.css" for name in STYLES)
+    return str(cssmin("\n".join(it.read_text(encoding="utf-8") for it in sheets))) + faces()
+
+
+@cache
+def shipped(name: str) -> str:
+    """Return the script with this name as it ships: minified, with the constants' values."""
+    return filled(str(jsmin(web_text(name))))
 
 
 @cache
 def script(page: str) -> str:
-    """The script of that page."""
-    parts = (jsmin(web_text(name)) for name in SCRIPTS[page])
-    return "\n".join(map(str, parts))
+    """Return the script inside that page."""
+    return "\n".join(map(shipped, INLINE[page]))
 
 
 def sources() -> str:
-    """What the security policy calls these scripts: their hashes, as source expressions."""
-    digests = (sha256(script(page).encode()).digest() for page in SCRIPTS)
+    """Return the hashes of these scripts, as source expressions of the security policy."""
+    digests = (sha256(script(page).encode()).digest() for page in INLINE)
     return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)

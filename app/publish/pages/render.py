@@ -1,8 +1,8 @@
-"""The pages that need neither Flutter nor Python: the whole guide, and the phrasebook.
+"""Renders the pages that need neither Flutter nor Python: the whole guide, and the phrasebook.
 
-`index.html` is the first screen at once and every other one behind it; `phrasebook.html` is the
-phrasebook. Each is one file in each language, with its style and its script in it: "index.nb.html".
-`frame.html` is the document that Flutter and Python live in.
+`index.html` has the first screen, then every other; `phrasebook.html` is the phrasebook. Each is
+one file in each language, such as `index.nb.html`, with its styles and script inside. `frame.html`
+is the document that Flutter and Python live in.
 """
 
 import json
@@ -18,42 +18,39 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from app.brand import DARK_SURFACE, LIGHT_SURFACE, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
 from app.domain.ways import Group
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
-from app.publish.pages.inline_assets import script, style
+from app.publish.pages.inline_assets import DEFERRED, script, style
+from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
-from app.publish.web_files import WEB, web_file
+from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route
 from i18n.languages import LANGUAGES
 
-NAME = "Norsk parlør"
-SHORT_NAME = "Parlør"
-# The surfaces of app/ui/theme.py, light and dark; the first page and Flutter must not differ.
-COLORS = {"light": "#F7FAF9", "dark": "#101615"}
-SEED = "#2F6F73"
-
 PAGES = ("index", "phrasebook")
-"""What exists in every language."""
-SCRIPTS = ("triple-shift.js", "handover.js", "phrasebook.js")
-"""What these pages, or the pane, ask for; the rest is in the pages themselves."""
+"""The pages that exist in every language."""
 
 
 class Drawings:
-    """The icons of one page: each is drawn once, after the text that first named it."""
+    """The icons of one page: each is drawn once, after the text that first refers to it."""
 
     def __init__(self) -> None:
         self._named: dict[str, bool] = {}
 
     def drawn(self, name: str) -> str:
-        """Note that the page names this icon."""
+        """Record that the page refers to this icon, and return its name."""
         self._named.setdefault(name, False)
         return name
 
     def undrawn(self) -> Iterator[tuple[str, str]]:
-        """Those named since the last time, with their outlines. Raises ValueError for no icon."""
+        """Yield the icons recorded since the last call, with their outlines.
+
+        Raises ValueError for a name that is no icon.
+        """
         for name, done in list(self._named.items()):
             if not done:
                 self._named[name] = True
@@ -61,10 +58,10 @@ class Drawings:
 
 
 def render(guide: Guide, base_url: str) -> dict[str, bytes]:
-    """Every page with its scripts and manifest, by its path in the site.
+    """Return the pages, their scripts and the manifest, by path in the site.
 
-    `base_url` is the path the site will be served under. Raises ValueError unless it has a slash
-    at both ends, and for an icon that the icon font does not have.
+    `base_url` is the path that the site is served under. Raises ValueError unless it has a slash at
+    both ends, and for an icon that the icon font lacks.
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
@@ -78,7 +75,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     )
     environment.globals |= {
         "name": NAME,
-        "colors": COLORS,
+        "colors": {"light": LIGHT_SURFACE, "dark": DARK_SURFACE},
         "policy": Markup(csp_meta()),
         "styles": Markup(style()),
         "guide": guide,
@@ -93,16 +90,15 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         for edition in editions(guide)
         for page in PAGES
     }
-    pane = environment.get_template("frame.html").render(
+    frame = environment.get_template("frame.html").render(
         base_url=base_url,
         fonts=json.dumps(fonts.answers()),
         awaited=" ".join(fonts.awaited()),
         roboto=fonts.ROBOTO,
     )
-    files["frame.html"] = pane.encode()
-    files |= {name: web_file(name).read_bytes() for name in SCRIPTS}
+    files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest()
-    return files
+    return files | script_files()
 
 
 def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
@@ -110,13 +106,14 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
     text = environment.get_template(f"{page}.html").render(
         page=page,
         script=Markup(script(page)),
+        deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,
         language=edition.language,
         drawn=drawings.drawn,
         undrawn=drawings.undrawn,
     )
-    # The templates are indented to be read by people; phones are spared that.
+    # The templates are indented for people; phones need no indentation.
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line).encode()
 
 
@@ -136,7 +133,7 @@ def _manifest() -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": COLORS["light"],
+        "background_color": LIGHT_SURFACE,
         "theme_color": SEED,
         "icons": [
             icon("icon-192", 192),
@@ -155,11 +152,11 @@ def _font() -> TTFont:
 
 @cache
 def _icon(name: str) -> str:
-    """The outline of a Material icon as SVG path data, in a square of 512 units."""
+    """Return the outline of a Material icon as SVG path data, in a square of 512 units."""
     glyphs = _font().getGlyphSet()
     if f"{name}_rounded" not in glyphs:
         raise ValueError(f"{name!r} is no Material icon")
     pen = OutlinePen(glyphs)
-    # A font counts upwards from the base line, a picture downwards from the top.
+    # Fonts count upwards from the base line, pictures downwards from the top.
     glyphs[f"{name}_rounded"].draw(TransformPen(pen, Transform(1, 0, 0, -1, 0, 512)))
     return pen.data

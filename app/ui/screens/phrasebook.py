@@ -5,8 +5,10 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import NAME
 from app.domain.folding import fold
 from app.domain.phrases import Phrase, Situation
+from app.state import HOLD
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
@@ -16,9 +18,6 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.text_field import text_field
 
-NAME: Final = "Norsk parlør"
-HOLD: Final = 3.0
-"""Seconds for which the title is held to return to the guide."""
 RECOGNISED: Final = 0.5
 """Seconds after which Flutter reports a long press; they are part of `HOLD`."""
 

@@ -15,8 +15,6 @@ from app.ui.widgets.callout import callout
 from app.ui.widgets.exit_button import exit_button, with_exit_button
 from app.ui.widgets.scroll_target import scroll_to_target
 
-HEADER: Final = 64
-"""Height of the header in logical pixels: a target of 48, with 8 above and below it."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 

@@ -1,27 +1,34 @@
-// The screens of the guide that need neither Flutter nor Python: which one is shown, and the place
-// in it at which the app can go on.
-(() => {
+// The static guide: which of its screens is shown, and the place in it from which the app continues.
+const guide = (() => {
   "use strict";
-  const HOME = "/";
-  const QUIET = 1500; // ms without a touch, a key or a scroll: nobody is in the middle of something
-  const HEADER = 64; // px at the top of a screen that text scrolls under, here as in the app
-  const DAY = 10; // letters of "2026-11-25"
+  const QUIET = 1500; // ms without a touch, a key or a scroll: the reader is in the middle of nothing
+  const DATE = 10; // letters of "2026-11-25"
+  const HOME = constants.home;
+  const HEADER = constants.header;
 
   let stack = [HOME]; // routes, the lowest screen first
-  let heights = []; // px that each screen below was scrolled
-  let touched = -Infinity; // performance.now() of what the reader last did
-  let pressed = false; // a finger or a button is down
-  let printing = false;
+  /** @type {number[]} */
+  const heights = []; // px that each screen below was scrolled
+  let touchedAt = -Infinity; // performance.now() of the reader's last action
+  let isPressed = false; // a finger or a button is down
+  let isPrinting = false;
+  /** @type {Place | null} */
+  let savedPlace = null; // the reader's place before this page, or its words, came
 
-  const front = () => document.getElementById("front");
+  const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
+  /** @returns {HTMLElement[]} */
   const screens = () => Array.from(document.querySelectorAll(".screen"));
-  const there = (route) => screens().find((screen) => screen.id === route);
-  const shown = () => document.querySelector(".screen.shown");
+  const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));
 
-  // The screen on top. One that only the app has is not shown here, but the one below it.
+  // Shows the screen on top, or the next one below it where only the app has that screen.
+  /**
+   * @param {number} height
+   * @param {boolean} focus
+   */
   function show(height, focus) {
-    const route = stack.slice().reverse().find(there) || HOME;
-    screens().forEach((screen) => screen.classList.toggle("shown", screen.id === route));
+    const exists = (/** @type {string} */ route) => screens().some(({ id }) => id === route);
+    const route = stack.slice().reverse().find(exists) || HOME;
+    for (const screen of screens()) screen.classList.toggle("shown", screen.id === route);
     const screen = shown();
     if (!screen) return;
     front().scrollTop = height;
@@ -29,6 +36,7 @@
     if (focus && title) title.focus({ preventScroll: true });
   }
 
+  /** @param {string} route */
   function open(route) {
     if (route === HOME) return home();
     heights[stack.length - 1] = front().scrollTop;
@@ -48,109 +56,114 @@
     show(heights[stack.length - 1] || 0, true);
   }
 
-  // Where the reader is: the first text that begins below the header, and how many pixels below; in
-  // the middle of a long text that one, with a number below zero.
+  // The reader's place: the first text that begins below the header, and how many pixels below it.
+  // In the middle of a long text it is that text, with a negative offset.
+  /** @returns {Place} */
   function place() {
     const { top, height } = front().getBoundingClientRect();
-    const offset = (text) => Math.round(text.getBoundingClientRect().top - top - HEADER);
-    const texts = front().scrollTop > 0 ? [...shown().querySelectorAll("[data-key]")] : [];
+    const offset = (/** @type {HTMLElement} */ text) =>
+      Math.round(text.getBoundingClientRect().top - top - HEADER);
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = shown().querySelectorAll("[data-key]");
+    const texts = front().scrollTop > 0 ? [...all] : [];
     const below = texts.findIndex((text) => offset(text) >= 0);
     const next = texts[below];
     const before = texts[(below < 0 ? texts.length : below) - 1];
     const text = next && offset(next) < height / 2 ? next : before || next;
     return text
-      ? { stack, key: text.dataset.key, offset: offset(text) }
+      ? { stack, key: text.dataset.key || "", offset: offset(text) }
       : { stack, key: "", offset: 0 };
   }
 
+  // Scrolls the text of that place to where it was.
+  /** @param {Place | null} to */
+  function align(to) {
+    const text = to && to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
+    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - to.offset;
+  }
+
+  // The reader is in the middle of nothing, so the app may take the guide's place.
   function isFree() {
     const selection = getSelection();
-    const focus = document.activeElement;
+    const focus = /** @type {HTMLElement} */ (document.activeElement);
     return !(
-      pressed ||
-      printing ||
+      isPressed ||
+      isPrinting ||
       document.hidden ||
-      performance.now() - touched < QUIET ||
+      performance.now() - touchedAt < QUIET ||
       (selection && !selection.isCollapsed) ||
       // The keyboard is at a link. A title has the focus because its screen was opened.
       (front().contains(focus) && focus.tabIndex >= 0)
     );
   }
 
-  // --- What the reader does ---
+  // --- The reader's actions ---
 
-  const touch = () => (touched = performance.now());
+  const touch = () => (touchedAt = performance.now());
   for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"])
     addEventListener(type, touch, { capture: true, passive: true });
   addEventListener("scroll", touch, true);
-  addEventListener("pointerdown", () => (pressed = true), true);
+  addEventListener("pointerdown", () => (isPressed = true), true);
   for (const type of ["pointerup", "pointercancel"])
-    addEventListener(type, () => (pressed = false), true);
-  addEventListener("beforeprint", () => (printing = true));
-  addEventListener("afterprint", () => (printing = false));
+    addEventListener(type, () => (isPressed = false), true);
+  addEventListener("beforeprint", () => (isPrinting = true));
+  addEventListener("afterprint", () => (isPrinting = false));
 
   addEventListener("click", (event) => {
+    /** @type {HTMLAnchorElement | false | null} */
     const link = event.target instanceof Element && event.target.closest("#front a");
     if (!link || event.defaultPrevented) return;
     const { language } = link.dataset;
-    const [, route] = link.getAttribute("href").split("#");
+    const route = link.hash.slice(1);
     if (!language && !route) return; // a number, or another page
     event.preventDefault();
     if (language) {
-      page.choose(language);
-      plain.onMove("back");
-    } else if (link.id === "begin") page.begin();
-    else plain.onMove(link.matches(".back") ? "back" : "open", route);
+      settings.setLanguage(language);
+      guide.onMove("back");
+    } else if (link.id === "begin") settings.setIntroduced();
+    else guide.onMove(link.matches(".back") ? "back" : "open", route);
   });
 
   // --- The page ---
 
-  function begin() {
-    const today = new Date().toISOString().slice(0, DAY);
-    for (const line of document.querySelectorAll(".stale"))
-      if (line.dataset.from <= today) line.hidden = false;
+  function start() {
+    const today = new Date().toISOString().slice(0, DATE);
+    /** @type {NodeListOf<HTMLElement>} */
+    const outdated = document.querySelectorAll(".stale");
+    for (const line of outdated) line.hidden = !(line.dataset.from && line.dataset.from <= today);
     if (!front()) return;
-    document.getElementById("state").append(...document.querySelectorAll("#later > *"));
+    const status = /** @type {HTMLElement} */ (document.getElementById("state"));
+    status.append(...document.querySelectorAll("#later > *"));
     show(front().scrollTop, false);
-    align(kept);
+    align(savedPlace);
   }
 
-  // The place where the reader was before this page, or its words, came.
-  let kept = null;
+  // New words come into the same place.
+  addEventListener("speaking", () => (savedPlace = front() && shown() && place()));
+  addEventListener("spoken", start);
 
-  function align(to) {
-    const text = to && to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
-    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - to.offset;
-  }
-
-  function stay(where) {
-    kept = where;
-    stack = where.stack;
-  }
-
-  // What only the address names: the app has screens that are not here.
-  function arrive(route) {
-    if (/^\/[a-z0-9]+(\/[a-z0-9]+)*$/.test(route)) stack = [HOME, route];
-  }
-
-  window.plain = {
+  return {
     open,
     back,
     home,
     place,
     isFree,
-    // How many screens lie above the lowest.
+    start,
+    // The number of screens above the lowest one.
     depth: () => stack.length - 1,
-    // Told when a link was tapped: "open" with its route, or "back".
-    onMove: () => {},
-    // Begins at the screen that the address names.
-    arrive,
-    // Begins where `place` said.
-    stay,
-    begin,
+    // Starts at the screen that the address names; the app has screens that are not here.
+    /** @param {string} route */
+    startFromAddress(route) {
+      if (/^\/[a-z0-9]+(\/[a-z0-9]+)*$/.test(route)) stack = [HOME, route];
+    },
+    // Starts where `place` was.
+    /** @param {Place} where */
+    startAt(where) {
+      savedPlace = where;
+      stack = where.stack;
+    },
+    // history.js sets this: a link to a screen, or to the one below, was tapped.
+    /** @type {(how: "open" | "back", route?: string) => void} */
+    onMove() {},
   };
-
-  // Other words in the same place.
-  addEventListener("speaking", () => (kept = front() && shown() && place()));
-  addEventListener("spoken", begin);
 })();

@@ -1,219 +1,233 @@
-// From the plain guide to the app: what is said between the page and Python, and when the page gives
-// way to it.
+// The handover: the messages between the page and Python, and when the front page gives way to the
+// app. The README beside this folder lists the messages.
 (() => {
   "use strict";
-  const KEYS_LIMIT = 500; // ms after the page was hidden: what was just written is sealed in a few
-  const AGAIN = 250; // ms until giving way is tried once more
+  const SEALING = 500; // ms for Python to seal what was just written; it takes a few
+  const RETRY = 250; // ms until giving way is tried again
+  const LOCK = "book"; // held by the one page that is the guide
 
   const channel = opened();
 
-  // An old browser has none; one that lets a site keep nothing at all may throw.
+  // An old browser has no channel; one that lets a site store nothing at all may throw.
   function opened() {
     try {
-      return new BroadcastChannel("book");
+      return new BroadcastChannel(constants.channel);
     } catch (missing) {
       return null;
     }
   }
 
+  /** @param {PageMessage} message */
   function send(message) {
-    if (channel && !shell.isLeft()) channel.postMessage(message);
+    if (channel && !quickExit.isLeft()) channel.postMessage(message);
   }
 
-  function pane() {
-    return document.getElementById("pane");
+  const frame = () => /** @type {HTMLIFrameElement | null} */ (document.getElementById("frame"));
+
+  // The message is from the frame of this page, not of another tab's.
+  /** @param {unknown} name */
+  function isOurs(name) {
+    const here = frame();
+    return here !== null && here.name === (name || "");
   }
 
-  // Whether the pane of that name is the one of this page.
-  function isHere(name) {
-    return Boolean(pane()) && pane().name === (name || "");
-  }
-
-  // What has failed goes, with its memory and all that it has drawn: it must not take the place of
-  // the plain guide any more.
-  function failed() {
-    shell.stay("failed");
-    keys = false;
-    const dead = pane();
+  // Ends the app with its memory and what it has drawn: it must not replace the guide any more.
+  function fail() {
+    frontPage.fallBack("failed");
+    isUnlocked = false;
+    const dead = frame();
     if (dead) dead.remove();
   }
 
-  // --- Messages of Python, see app/platform/ports.py. ---
+  // --- Messages to the page ---
 
+  /** @type {Record<(PythonMessage | FrameMessage)["type"], (message: Record<string, unknown>) => void>} */
   const receive = {
     hello() {
-      greeted = true;
-      python = JSON.stringify({ settings: page.text(), stack: ["/"], key: "", offset: 0 });
-      send({ type: "start", settings: page.text(), languages: page.languages() });
+      isGreeted = true;
+      python = JSON.stringify({ settings: settings.text(), stack: ["/"], key: "", offset: 0 });
+      send({ type: "start", settings: settings.text(), languages: pageLanguage.all() });
     },
-    ready: () => arrived("ready"),
-    drawn: () => arrived("drawn"),
-    failed: ({ name }) => isHere(name) && failed(),
-    living: ({ name }) => watch(name),
-    leave: () => shell.leave(),
-    save({ settings }) {
-      if (typeof settings === "string") page.keep(settings);
+    ready: () => arrive("ready"),
+    drawn: () => arrive("drawn"),
+    failed({ name }) {
+      if (isOurs(name)) fail();
     },
-    // Until the page gives way its screens are those of the plain guide.
-    depth(message) {
-      if (shell.state() !== "gone" || !Number.isInteger(message.depth)) return;
-      if (message.depth >= 0) shell.stand(message.depth);
+    alive: ({ name }) => watch(name),
+    leave: () => quickExit.leave(),
+    save(message) {
+      if (typeof message.settings === "string") settings.save(message.settings);
     },
-    open(message) {
-      if (pane() && typeof message.open === "boolean") hold(message.open);
+    // Until the page gives way, the screens are the static guide's.
+    depth({ depth }) {
+      if (!frontPage.isGone() || typeof depth !== "number" || !Number.isInteger(depth)) return;
+      if (depth >= 0) backStack.setDepth(depth);
     },
-    renew() {
-      if (pane()) renew();
+    unlocked({ unlocked }) {
+      if (frame() && typeof unlocked === "boolean") setUnlocked(unlocked);
+    },
+    restart() {
+      if (frame()) restart();
     },
   };
-  // What the Python that was ended has still said comes before the new one's hello.
-  const OF_THE_GREETED = ["ready", "depth", "open", "renew"];
-  let greeted = true;
+  // From the Python that was ended, these may still arrive; the new one's hello comes first.
+  const ONLY_GREETED = ["ready", "depth", "unlocked", "restart"];
+  let isGreeted = true;
 
   if (channel)
     channel.onmessage = ({ data }) => {
-      if (shell.isLeft() || !data || !Object.keys(receive).includes(data.type)) return;
-      if (greeted || !OF_THE_GREETED.includes(data.type)) receive[data.type](data);
+      /** @type {keyof typeof receive} */
+      const type = data && data.type;
+      if (quickExit.isLeft() || !Object.keys(receive).includes(type)) return;
+      if (isGreeted || !ONLY_GREETED.includes(type)) receive[type](data);
     };
 
-  // --- Keys in memory: once the page is hidden, the memory goes with all that is in it. ---
+  // --- Keys in Python's memory: hiding the page ends the app with all that it holds. ---
 
-  let keys = false;
-  let keysTimer = 0;
+  let isUnlocked = false;
+  let restarting = 0; // the timer
 
-  function hold(whether) {
-    keys = whether;
-    if (keys && shell.isAway()) lock(); // a slow phone has opened them behind the cover
+  /** @param {boolean} unlocked */
+  function setUnlocked(unlocked) {
+    isUnlocked = unlocked;
+    if (isUnlocked && away.isAway()) lock(); // a slow phone has opened them behind the cover
   }
 
-  // From now on the plain guide lies over the app: what Flutter drew last is still on its canvas.
-  // Python has a moment to seal what was written. Nothing it says in it calls the renewal off.
+  // The static guide covers what Flutter drew last. Python has a moment to seal what was written; no
+  // message in it calls the restart off.
   function lock() {
-    shell.front("");
-    plain.home();
-    if (!keysTimer) keysTimer = setTimeout(renew, KEYS_LIMIT);
+    frontPage.setState("");
+    guide.home();
+    if (!restarting) restarting = setTimeout(restart, SEALING);
   }
 
-  function renew() {
-    if (shell.isLeft()) return;
-    clearTimeout(keysTimer);
-    keysTimer = 0;
-    keys = false;
-    greeted = false;
+  function restart() {
+    if (quickExit.isLeft()) return;
+    clearTimeout(restarting);
+    restarting = 0;
+    isUnlocked = false;
+    isGreeted = false;
     awaited = new Set(AWAITED);
-    shell.front("");
-    document.getElementById("live").textContent = ""; // the same word twice is spoken once
-    shell.move("home");
-    app.renew();
+    frontPage.setState("");
+    announce("");
+    backStack.move("home");
+    appFrame.restart();
   }
 
-  // --- Giving way. ---
+  // --- Giving way ---
 
-  // The app has started once its first screen is drawn; then it goes to where the reader is, and
-  // the page gives way. Not before the limits were read, and never while she is in the middle of
-  // something: the plain guide has all that there is to read.
+  // The app has started once its first screen is drawn. Then it goes to the reader's place, and the
+  // page gives way: not before she has read the limits, and never while she is in the middle of
+  // something. The static guide has all there is to read.
   const AWAITED = ["ready", "drawn"];
   let awaited = new Set(AWAITED);
-  let python = ""; // where Python is and what it knows, as it was last told
-  let offering = 0;
+  let python = ""; // the place and the settings that Python was last told, as JSON
+  let offering = 0; // the timer
 
-  function arrived(what) {
-    // Without a pane the message is another page's.
-    if (pane() && awaited.delete(what)) offer();
+  /** @param {string} what */
+  function arrive(what) {
+    // Without a frame the message is another page's.
+    if (frame() && awaited.delete(what)) offer();
   }
 
   function isOver() {
-    return shell.isLeft() || awaited.size > 0 || !pane() || shell.state() === "gone";
+    return quickExit.isLeft() || awaited.size > 0 || !frame() || frontPage.isGone();
   }
 
   function offer() {
     clearTimeout(offering);
     if (isOver()) return;
-    if (!page.begun() || !plain.isFree()) {
-      offering = setTimeout(offer, AGAIN);
+    if (!settings.isIntroduced() || !guide.isFree()) {
+      offering = setTimeout(offer, RETRY);
       return;
     }
-    const here = Object.assign({ settings: page.text() }, plain.place());
+    const here = Object.assign({ settings: settings.text() }, guide.place());
     if (JSON.stringify(here) === python) return giveWay();
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
-    send(Object.assign({ type: "meet" }, here));
+    send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
   }
 
   function giveWay() {
-    shell.painted(() => {
-      if (isOver()) return;
-      if (!plain.isFree()) return offer();
-      shell.front("gone");
-      shell.say("ready");
-      pane().focus(); // its keys, and its accessibility tree
+    afterPaint(() => {
+      const app = frame();
+      if (isOver() || !app) return;
+      if (!guide.isFree()) return offer();
+      frontPage.setState("gone");
+      announce(pageLanguage.textOf("ready"));
+      app.focus(); // for its keys and its accessibility tree
     });
   }
 
-  // --- The start of the app. ---
+  // --- The start of the app ---
 
-  // A newer version answers from now on. The page makes way for it as it would for the app.
-  function makeWay() {
-    if (shell.isLeft()) return;
-    if (plain.isFree()) shell.renew();
-    else setTimeout(makeWay, AGAIN);
+  // A newer version is active: the page reloads when it might have given way to the app.
+  function reloadForUpdate() {
+    if (quickExit.isLeft()) return;
+    if (guide.isFree()) backStack.reload();
+    else setTimeout(reloadForUpdate, RETRY);
   }
 
-  addEventListener("app-newer", makeWay);
-  addEventListener("app-failed", failed);
-  addEventListener("app-plain", ({ detail }) => shell.stay(detail));
+  addEventListener("app-newer", reloadForUpdate);
+  addEventListener("app-failed", fail);
+  addEventListener("app-fallback", ({ detail }) => frontPage.fallBack(detail));
   addEventListener("app-progress", ({ detail }) => {
-    const bar = document.getElementById("bar");
+    const bar = /** @type {HTMLProgressElement} */ (document.getElementById("bar"));
     if (!bar || !(detail.total > 0)) return;
     bar.max = detail.total;
     bar.value = detail.done;
-    // Some files arrive after one that did not, which is what the page then says.
-    if (detail.done < detail.total && !shell.state()) shell.front("keeping");
+    // Files may still arrive after one that did not, and the page then says so.
+    if (detail.done < detail.total && !frontPage.state()) frontPage.setState("installing");
   });
-  addEventListener("app-kept", () => shell.state() === "keeping" && shell.front("kept"));
+  addEventListener("app-installed", () => {
+    if (frontPage.state() === "installing") frontPage.setState("installed");
+  });
 
-  // One guide at a time: a newer page takes over, and one that was left open elsewhere becomes the
-  // book. What is kept stays as the newer page has it.
+  // One guide at a time: a newer page takes over, and an older one elsewhere becomes the phrasebook.
+  // The stored face stays as the newer page has it.
   function takeOver() {
     if (!navigator.locks) return;
     const whileOpen = () => new Promise(() => {});
-    navigator.locks.request("book", { steal: true }, whileOpen).catch((error) => {
-      // A browser that lets a site keep nothing at all takes its messages away, too.
-      if (error.name === "SecurityError") failed();
-      else shell.leave("");
+    navigator.locks.request(LOCK, { steal: true }, whileOpen).catch((error) => {
+      // A browser that lets a site store nothing at all refuses messages, too.
+      if (error.name === "SecurityError") fail();
+      else quickExit.leave("");
     });
   }
 
-  // A phone that is short of memory ends Python, or the whole pane, without a word. Then the lock of
-  // its name is free, and the plain guide comes back.
+  // A phone short of memory ends Python, or the whole frame, without a word. That frees the lock with
+  // the frame's name, and the static guide comes back.
+  /** @param {unknown} name */
   function watch(name) {
-    if (isHere(name)) navigator.locks.request(name, () => isHere(name) && failed()).catch(failed);
+    if (!isOurs(name)) return;
+    navigator.locks.request(String(name), () => isOurs(name) && fail()).catch(fail);
   }
 
-  shell.listener = {
-    start() {
-      // An old browser has no channel, and then no app; install.js tells so and keeps the plain guide.
-      if (!window.app || (!channel && window.BroadcastChannel)) return failed();
-      takeOver();
-      Promise.resolve()
-        .then(() => app.start(!shell.isRenewed()))
-        .catch(failed);
-    },
-    hidden() {
-      send({ type: "hidden" });
-      if (keys) lock();
-    },
-    shown: () => send({ type: "shown" }),
-    // It may come back out of the browser's memory, and keys shall not wait there.
-    parted() {
-      if (!keys || !pane()) return;
-      shell.front("");
-      pane().remove();
-    },
-    returned() {
-      if (keys) renew();
-    },
-    back: () => send({ type: "back" }),
-    left: () => channel && channel.close(),
+  frontPage.onStart = () => {
+    // An old browser has no channel, and then no app: install.js says so and keeps the static guide.
+    if (!window.appFrame || (!channel && window.BroadcastChannel)) return fail();
+    takeOver();
+    Promise.resolve()
+      .then(() => appFrame.start(!backStack.isReloaded))
+      .catch(fail);
+  };
+  away.onHidden = () => {
+    send({ type: "hidden" });
+    if (isUnlocked) lock();
+  };
+  away.onShown = () => send({ type: "shown" });
+  // The document may come back from the back/forward cache, and keys must not wait there.
+  away.onUnload = () => {
+    const app = frame();
+    if (!isUnlocked || !app) return;
+    frontPage.setState("");
+    app.remove();
+  };
+  away.onRestored = () => {
+    if (isUnlocked) restart();
+  };
+  backStack.onBack = () => send({ type: "back" });
+  quickExit.onLeave = () => {
+    if (channel) channel.close();
   };
 })();

@@ -1,115 +1,134 @@
-// Starts the app behind the plain guide: first everything is kept on the device, then the pane opens
-// from there. Where it cannot or should not start, the page is told why.
+// Installs the site on the device, then opens the app's frame from there, behind the static guide.
+// Where the app cannot or should not start, the page is told why.
 (() => {
-  const base = new URL("./", document.currentScript.src);
+  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const workers = navigator.serviceWorker;
-  const PATIENCE = 2000; // ms: a worker that answers does so in a few
-  const CALM = 500; // ms after the page is there, in which the browser asks for its icon
-  const TURN = 4000; // ms: a newer version takes over at once, or not while this page is there
+  const PATIENCE = 2000; // ms: a service worker that answers does so in a few
+  const CALM = 500; // ms after the page is loaded, in which the browser asks for its icon
+  const TAKEOVER = 4000; // ms: a newer version takes over at once, or not while this page is open
   const SILENCE = 10000; // ms without a file that arrives: a worker that was ended says nothing
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
-  let full = false; // the phone has no room for the site
-  let stopped = false;
-  let progressed = 0; // performance.now() when a file was kept
-  let pane;
+  let isFull = false; // the device has no room for the site
+  let isStopped = false;
+  let progressedAt = 0; // performance.now() when the last file was stored
+  /** @type {HTMLIFrameElement} */
+  let frame;
 
-  // Resolves when the service worker is active and answers for this page. Throws where it could not
-  // be installed: something was missing or was not what the manifest says. A full phone reads on
-  // from the network.
-  async function kept(goes) {
+  // --- Installing ---
+
+  /** @param {ServiceWorkerRegistration} registration */
+  const activeOf = (registration) => /** @type {ServiceWorker} */ (registration.active);
+
+  // Resolves when the service worker is active and answers for this page. Rejects where it could not
+  // be installed: a file was missing or did not match the manifest. A full device reads on from the
+  // network. `mayReload`: a newer version may reload the page to take over.
+  /** @param {boolean} mayReload */
+  async function installed(mayReload) {
     if (!workers) return; // an old browser, or no https: straight from the network
-    // One that was not kept whole is asked for anew until it is; then once a day is enough.
+    // Until the site is stored whole, ask the host at each start; then once a day is enough.
     const registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
-    if (registration.active && registration.waiting && (await taken(registration.waiting, goes))) {
+    const { waiting } = registration;
+    if (registration.active && waiting && (await takesOver(waiting, mayReload))) {
       tell("app-newer");
       return new Promise(() => {});
     }
-    await active(registration.active || registration.waiting || registration.installing);
-    if (full) return;
-    if (!workers.controller) await claimed(registration.active);
+    const newest = registration.active || registration.waiting || registration.installing;
+    await activated(/** @type {ServiceWorker} */ (newest));
+    if (isFull) return;
+    if (!workers.controller) await claimed(activeOf(registration));
     await registered("all");
-    if (!isAble()) return; // the plain guide is kept, and there is no more to keep
-    if (isSaving() && !(await ask("whole", registration.active))) await wanted();
-    await whole(registration.active);
+    if (!isAble()) return; // the static guide is stored, and there is no more to store
+    if (isSavingData() && !(await ask("whole", activeOf(registration)))) await requested();
+    await storedWhole(activeOf(registration));
   }
 
-  // `updateViaCache`: whether the browser's own cache may answer when a newer version is looked for.
+  // `updateViaCache`: whether the HTTP cache may answer when the browser looks for a newer version.
+  /** @param {ServiceWorkerUpdateViaCache} updateViaCache */
   function registered(updateViaCache) {
     return workers
       .register(new URL(`sw.js?${renderer}`, base), { updateViaCache })
       .catch(() => null); // some private windows refuse
   }
 
-  // The plain guide is there for good; now the app. Browsers end a worker that works for minutes;
-  // whoever asks again goes on where it stopped, and changes nothing where it did not.
-  function whole(worker) {
+  // The static guide is stored for good; now the app. Browsers end a worker that works for minutes.
+  // Asking again goes on where it stopped, and changes nothing where it did not.
+  /**
+   * @param {ServiceWorker} worker
+   * @returns {Promise<void>}
+   */
+  function storedWhole(worker) {
     return new Promise((resolve, reject) => {
-      const attempt = () => ask("keep", worker).then(answered);
-      const again = setInterval(() => {
-        if (performance.now() - progressed > SILENCE) attempt();
+      const attempt = () => ask("keep", worker).then(finish);
+      const retrying = setInterval(() => {
+        if (performance.now() - progressedAt > SILENCE) attempt();
       }, SILENCE);
-      function answered(done) {
-        clearInterval(again);
-        if (!done) return reject(new Error("not kept"));
-        tell("app-kept");
+      /** @param {boolean} isDone */
+      function finish(isDone) {
+        clearInterval(retrying);
+        if (!isDone) return reject(new Error("not stored"));
+        tell("app-installed");
         resolve();
       }
       attempt();
     });
   }
 
-  // What the worker answers to a word.
-  function ask(word, worker) {
+  // The service worker's answer.
+  /**
+   * @param {"alone" | "whole" | "keep"} question
+   * @param {ServiceWorker} worker
+   * @returns {Promise<boolean>}
+   */
+  function ask(question, worker) {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => resolve(data);
-      worker.postMessage(word, [port2]);
+      worker.postMessage(question, [port2]);
     });
   }
 
-  // She pays for what is loaded: then not before she asks for it.
-  function isSaving() {
+  // The reader pays for data: nothing more is loaded before she asks for it.
+  function isSavingData() {
     return Boolean(navigator.connection && navigator.connection.saveData);
   }
 
-  function wanted() {
-    tell("app-plain", "saving");
+  /** @returns {Promise<void>} */
+  function requested() {
+    tell("app-fallback", "data-saver");
     return new Promise((resolve) => {
       addEventListener("click", (event) => {
         if (!(event.target instanceof Element) || !event.target.closest("#load")) return;
         event.preventDefault();
-        tell("app-plain", "");
+        tell("app-fallback", "");
         resolve();
       });
     });
   }
 
-  // What the app needs and the plain guide does not.
-  function isAble() {
-    return (
-      typeof WebAssembly === "object" &&
-      typeof BroadcastChannel === "function" &&
-      typeof WeakRef === "function" && // as young as the syntax of the scripts behind the page
-      !(navigator.deviceMemory < MEMORY)
-    );
-  }
-
+  /**
+   * @param {string} type
+   * @param {unknown} [detail]
+   */
   function tell(type, detail) {
     dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  // A newer version waits: it takes over if this page is the only one. It is told to in a second
-  // step, because one that answers late would take over from under a pane that is being opened; and
-  // once it was told it is waited for. Chromium forgets it where something is asked of the older one
-  // while that is being ended, the page's icon, say (3 of 8 starts before this waited for CALM). Then
-  // it takes over when the page goes, so the page goes, once.
-  async function taken(waiting, goes) {
+  // A newer version waits. It takes over only if this is the only open page. Ask first, activate
+  // second: a late answer must not activate it while the frame is opening. Chromium loses the
+  // activation if the old worker still has a request in flight, the page's icon for example (3 of 8
+  // starts), so wait for CALM. If it still does not activate, the page reloads, once.
+  /**
+   * @param {ServiceWorker} waiting
+   * @param {boolean} mayReload
+   * @returns {Promise<boolean>}
+   */
+  async function takesOver(waiting, mayReload) {
     await calm();
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, false));
     if (!(await Promise.race([ask("alone", waiting), late]))) return false;
     return new Promise((resolve) => {
-      if (goes) setTimeout(resolve, TURN, true);
+      if (mayReload) setTimeout(resolve, TAKEOVER, true);
       workers.addEventListener("controllerchange", () => resolve(true), { once: true });
       waiting.addEventListener("statechange", () => {
         if (waiting.state === "redundant") resolve(false);
@@ -120,7 +139,8 @@
     });
   }
 
-  // The page and all that belongs to it have come.
+  // The page is loaded, with all that it asks for.
+  /** @returns {Promise<void>} */
   function calm() {
     return new Promise((resolve) => {
       const then = () => setTimeout(resolve, CALM);
@@ -129,20 +149,25 @@
     });
   }
 
-  function active(worker) {
+  /**
+   * @param {ServiceWorker} worker
+   * @returns {Promise<void>}
+   */
+  function activated(worker) {
     return new Promise((resolve, reject) => {
       const look = () => {
         if (worker.state === "activated") resolve();
-        // Whether the phone is full is told by a message, which may come after the state.
+        // The message that the device is full may come after the state.
         if (worker.state === "redundant")
-          setTimeout(() => (full ? resolve() : reject(new Error("not installed"))), PATIENCE);
+          setTimeout(() => (isFull ? resolve() : reject(new Error("not installed"))), PATIENCE);
       };
       worker.addEventListener("statechange", look);
       look();
     });
   }
 
-  // A forced reload goes past an active worker; it takes the page when it is asked.
+  // A forced reload bypasses an active worker, which takes the page when it is asked.
+  /** @param {ServiceWorker} worker */
   function claimed(worker) {
     return new Promise((resolve) => {
       workers.addEventListener("controllerchange", resolve, { once: true });
@@ -153,16 +178,28 @@
 
   if (workers) {
     workers.addEventListener("message", ({ data }) => {
-      if (data.type === "full") full = true;
+      if (data.type === "full") isFull = true;
       if (data.type !== "progress") return;
-      progressed = performance.now();
+      progressedAt = performance.now();
       tell("app-progress", { done: data.done, total: data.total });
     });
     if (workers.startMessages) workers.startMessages();
   }
 
-  // Chromium draws with skwasm, which starts sooner; the client for it needs garbage collected
-  // WebAssembly and WebGL. Flutter's loader judges by the same signs.
+  // --- The app's frame ---
+
+  // What the app needs and the static guide does not.
+  function isAble() {
+    return (
+      typeof WebAssembly === "object" &&
+      typeof BroadcastChannel === "function" &&
+      typeof window.WeakRef === "function" && // as young as the syntax of the app's scripts
+      !(Number(navigator.deviceMemory) < MEMORY)
+    );
+  }
+
+  // Chromium draws with skwasm, which starts sooner. The client for it needs garbage-collected
+  // WebAssembly and WebGL; Flutter's loader judges by the same signs.
   const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
   const drawsFast =
     isAble() &&
@@ -171,7 +208,7 @@
     hasWebGl();
   const renderer = drawsFast ? "skwasm" : "canvaskit";
 
-  // What it is asked with is let go of at once: it holds some megabytes.
+  // Releases the context at once: it takes some megabytes.
   function hasWebGl() {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 1;
@@ -182,36 +219,33 @@
   }
 
   // Flutter and Python live in a document of their own, which Chromium gives a process of its own
-  // (Document-Isolation-Policy, see headers.py): whatever they do, this page answers a tap on Exit.
+  // (Document-Isolation-Policy, see headers.py): this page answers a tap whatever they do.
   function open() {
-    pane = document.createElement("iframe");
-    pane.id = "pane";
-    pane.title = document.title;
-    pane.name = String(Math.random()); // of the lock that Python holds while it lives
-    pane.allow = "clipboard-write";
-    pane.src = new URL(`frame.html?${renderer}`, base).href;
-    document.body.append(pane);
+    frame = document.createElement("iframe");
+    frame.id = "frame";
+    frame.title = document.title;
+    frame.name = String(Math.random()); // of the lock that Python holds while it lives
+    frame.allow = "clipboard-write";
+    frame.src = new URL(`frame.html?${renderer}`, base).href;
+    document.body.append(frame);
   }
 
-  window.app = {
-    // `goes`: whether the page may be loaded anew for a newer version that does not take over.
-    async start(goes) {
-      if (!isAble()) tell("app-plain", "plain");
+  window.appFrame = {
+    async start(mayReload) {
+      if (!isAble()) tell("app-fallback", "unsupported");
       try {
-        await kept(goes);
-        if (!stopped && isAble()) open();
+        await installed(mayReload);
+        if (!isStopped && isAble()) open();
       } catch (failed) {
-        if (!stopped) tell("app-failed");
+        if (!isStopped) tell("app-failed");
       }
     },
-    // Ends Flutter, Python and all that they hold.
     stop() {
-      stopped = true;
-      if (pane) pane.remove();
+      isStopped = true;
+      if (frame) frame.remove();
     },
-    // The same, and then anew, at home.
-    renew() {
-      pane.remove();
+    restart() {
+      frame.remove();
       open();
     },
   };

@@ -1,18 +1,29 @@
-// The phrasebook: the reader's language, the search, and what a long press on the title does.
+// The phrasebook: its search, and what a long press on the title does.
 (() => {
   "use strict";
-  const HOLD = 3000; // ms: nobody rests a finger on a title for so long by chance
   const STILL = 12; // px: a finger that holds still moves less
 
   const root = document.documentElement;
-  let title, search, none, situations;
-  let opened = null; // what was open before the search
+  /** @type {HTMLElement} */
+  let title;
+  /** @type {HTMLInputElement} */
+  let search;
+  /** @type {HTMLElement} */
+  let none;
+  /** @type {HTMLDetailsElement[]} */
+  let situations;
+  /** @type {boolean[] | null} */
+  let openBefore = null; // which situations were open before the search
+
+  const byId = (/** @type {string} */ id) =>
+    /** @type {HTMLElement} */ (document.getElementById(id));
 
   // --- Search ---
 
-  // Firefox before 2020 knows no classes of letters, and would not read any of this.
+  // Firefox before 2020 knows no classes of letters, and would not parse a literal with one.
   const WORD = classes("[\\p{L}\\p{M}\\p{N}]+") || /[^\s.,;:!?()"'-]+/g;
 
+  /** @param {string} pattern */
   function classes(pattern) {
     try {
       return new RegExp(pattern, "gu");
@@ -21,9 +32,11 @@
     }
   }
 
-  const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i" }; // no accent to take off
+  /** @type {Record<string, string>} */
+  const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i" }; // they have no accent to drop
 
-  // Who has no Norwegian keyboard writes å as a or aa, and ø as o or oe.
+  // Without a Norwegian keyboard people write å as a or aa, and ø as o or oe.
+  /** @param {string} text */
   function folded(text) {
     return text
       .toLowerCase()
@@ -34,16 +47,22 @@
       .replace(/oe/g, "o");
   }
 
+  const headingOf = (/** @type {HTMLElement} */ situation) =>
+    /** @type {HTMLElement} */ (situation.querySelector("h2"));
+  /** @param {HTMLElement} situation */
+  const phrasesOf = (situation) => situation.querySelectorAll("li");
+
   function find() {
     const wanted = folded(search.value).match(WORD) || [];
-    if (!search.value.trim()) return all();
-    if (!opened) opened = situations.map((situation) => situation.open);
-    const hits = (text) => wanted.length > 0 && wanted.every((word) => folded(text).includes(word));
+    if (!search.value.trim()) return showAll();
+    if (!openBefore) openBefore = situations.map((situation) => situation.open);
+    const hits = (/** @type {string} */ text) =>
+      wanted.length > 0 && wanted.every((word) => folded(text).includes(word));
     let found = 0;
     for (const situation of situations) {
-      const whole = hits(situation.querySelector("h2").textContent);
+      const whole = hits(headingOf(situation).textContent);
       let here = 0;
-      for (const phrase of situation.querySelectorAll("li")) {
+      for (const phrase of phrasesOf(situation)) {
         phrase.hidden = !(whole || hits(phrase.textContent));
         if (!phrase.hidden) here += 1;
       }
@@ -51,28 +70,28 @@
       situation.open = here > 0;
       found += here;
     }
-    none.textContent = found ? "" : page.said("none-words");
+    none.textContent = found ? "" : pageLanguage.textOf("none-words");
   }
 
-  function all() {
+  function showAll() {
     none.textContent = "";
     situations.forEach((situation, n) => {
       situation.hidden = false;
-      if (opened) situation.open = opened[n];
-      for (const phrase of situation.querySelectorAll("li")) phrase.hidden = false;
+      if (openBefore) situation.open = openBefore[n];
+      for (const phrase of phrasesOf(situation)) phrase.hidden = false;
     });
-    opened = null;
+    openBefore = null;
   }
 
-  // --- The way back to the guide: the title, held. It looks and sounds like any title. ---
+  // --- The long press on the title, which looks and sounds like any title ---
 
-  let holding = 0;
-  let start = null;
+  let holding = 0; // the timer
+  /** @type {PointerEvent | null} */
+  let pressed = null; // where a finger went down
 
-  function hold(event) {
+  function hold() {
     release();
-    start = event;
-    holding = setTimeout(comeBack, HOLD);
+    holding = setTimeout(comeBack, constants.hold);
   }
 
   function release() {
@@ -80,46 +99,52 @@
   }
 
   function comeBack() {
-    page.turn("guide");
-    page.go("./");
+    settings.setFace("guide");
+    replacePage("./");
   }
 
-  function isMoved(event) {
-    return Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > STILL;
-  }
-
-  addEventListener("pointermove", (event) => start && isMoved(event) && release());
+  addEventListener("pointermove", ({ clientX, clientY }) => {
+    if (!pressed) return;
+    const way = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
+    if (way > STILL) release();
+  });
   addEventListener("pointerup", release);
   addEventListener("pointercancel", release);
 
-  // --- The page, and once more when its words are those of another language. ---
+  // --- The page, and again when the words of another language replace its own ---
 
-  function begin() {
-    title = document.getElementById("title");
-    search = document.getElementById("search");
-    none = document.getElementById("none");
+  function start() {
+    title = byId("title");
+    search = /** @type {HTMLInputElement} */ (byId("search"));
+    none = byId("none");
     situations = Array.from(document.querySelectorAll(".situation"));
-    opened = null;
-    // In the cover of the guide they lie elsewhere.
+    openBefore = null;
+    // In the cover of the guide the phrases stand elsewhere.
     for (const situation of situations) {
       const phrases = document.querySelector(`[data-of="${situation.dataset.key}"]`);
       if (phrases) situation.append(phrases);
     }
-    title.addEventListener("pointerdown", (event) => event.button === 0 && hold(event));
+    title.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      pressed = event;
+      hold();
+    });
     title.addEventListener("contextmenu", (event) => event.preventDefault());
     title.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault(); // the space bar would scroll
-      if (!event.repeat) hold(event);
+      if (event.repeat) return;
+      pressed = null;
+      hold();
     });
     title.addEventListener("keyup", release);
     title.addEventListener("blur", release);
     search.addEventListener("input", find);
   }
 
-  begin();
-  addEventListener("spoken", begin);
-  // Where a page begins, for the keyboard and for screen readers; not while it lies beside the guide.
-  const isCover = title.closest("#cover") !== null;
-  if (!isCover || root.classList.contains("covered")) title.focus({ preventScroll: true });
+  start();
+  addEventListener("spoken", start);
+  // Keyboards and screen readers begin at the title, but not while the cover lies aside.
+  const isCover = byId("title").closest("#cover") !== null;
+  if (!isCover || root.classList.contains("covered")) byId("title").focus({ preventScroll: true });
 })();

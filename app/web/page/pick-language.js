@@ -1,23 +1,16 @@
-// Which language to speak to somebody whose browser names these: in the pages, and in the worker
-// that answers with the page in her language. `known` are the tags that ship, the source first.
-function spokenLanguage(known, tags) {
-  "use strict";
-  // What phones name that does not ship, by what these readers get: see i18n/languages.py.
-  const NEIGHBOURS = {
-    nb: "da no",
-    ro: "mo",
-    fil: "ceb tgl tl",
-    ar: "aeb apc apd arb arq ars ary arz avl ckb shu",
-    ur: "bal bcc",
-    ru: "ab be khk kk ky mn tg tt",
-    hi: "mai mr sa",
-  };
-
+// Picks the language to show to a reader whose browser names `tags`: in the pages, and in the service
+// worker, which answers with the page in that language. `known` are the tags that ship, the source
+// language first. i18n/languages.py has the same rule for Python.
+/**
+ * @param {readonly string[]} known
+ * @param {readonly string[]} tags
+ */
+function pickLanguage(known, tags) {
+  const near = constants.neighbours;
   for (const tag of tags) {
     const first = String(tag).toLowerCase().split(/[-_]/)[0];
-    const isNear = (name) => NEIGHBOURS[name].split(" ").includes(first);
-    const wanted = Object.keys(NEIGHBOURS).find(isNear) || first;
-    const found = known.find((name) => name.split("-")[0] === wanted);
+    const wanted = Object.keys(near).find((it) => near[it].split(" ").includes(first)) || first;
+    const found = known.find((it) => it.split("-")[0] === wanted);
     if (found) return found;
   }
   return known[0];

@@ -1,6 +1,6 @@
-// The one policy for what may become a script: files of this very site, and never a text.
+// The one policy for what may become a script: files of this site, never a text.
 (() => {
-  const base = new URL("./", document.currentScript.src);
+  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
   if (!window.trustedTypes) return;
   trustedTypes.createPolicy("default", {

@@ -1,1 +1,1 @@
-"""Python in the browser's worker: what its snapshot holds, and how its session starts."""
+"""Python in the browser's worker: the imports in its snapshot, and the start of its session."""

@@ -1,8 +1,8 @@
-"""What Python does before anybody is there, in a browser.
+"""The imports and data that go into the browser's snapshot of Python.
 
-The phone keeps Python's memory as it is after `prepare` and begins each later start with it
-(`web/python/snapshot.js`). So `prepare` leaves nothing behind that depends on who starts, when,
-or in which language, and `wake` makes anew whatever must not be the same twice.
+The phone stores Python's memory as it is after `prepare` and restores it at each later start
+(`web/python/snapshot.js`). So `prepare` leaves nothing behind that depends on the reader, the time
+or the language, and `wake` renews everything that must differ between two starts.
 """
 
 import gc
@@ -38,29 +38,25 @@ MODULES: Final = (
     "flet.controls.theme",
     "flet.messaging.pyodide_connection",
 )
-"""What the first screens need. Flet imports most of its own only when it is used."""
+"""Modules that the first screens need. Flet imports most of its own only when they are used."""
 
-
-AHEAD: Final = (SOURCE.tag, "nb")
-"""The languages whose words stand on screens in every language. The reader's own is read when she
-is there: so no start takes longer for languages that are not hers."""
+COMMON_LANGUAGES: Final = (SOURCE.tag, "nb")
+"""The languages whose words stand on screens in every language. The reader's own is loaded after
+the start, so no start takes longer for languages that are not hers."""
 
 
 def prepare() -> None:
-    """Import what the first screens need, and read the content and the words.
-
-    Whatever lives by then is never collected.
-    """
+    """Import the modules, load the content and the words, and exempt them from collection."""
     for module in MODULES:
         import_module(module)
     facts = load().facts
-    for tag in AHEAD:
+    for tag in COMMON_LANGUAGES:
         words_for(tag, facts)
     gc.collect()
-    gc.freeze()  # all this stays: no collection looks at it again
+    gc.freeze()  # all this stays, so no collection looks at it again
 
 
 def wake() -> None:
-    """Draw new random numbers, and take the parts that cannot be kept."""
+    """Reseed `random`, and reload msgpack's C extension, which a snapshot cannot contain."""
     random.seed()
-    reload(import_module("msgpack"))  # its fast half is a library, which was not there before
+    reload(import_module("msgpack"))

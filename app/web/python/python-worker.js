@@ -1,25 +1,28 @@
-// Python, in a worker of its own: boots at once, runs the app, then waits to be connected.
-// To the page: {type: "living"}, once the lock of this worker's name is held, which is let go when it
-// ends in whatever way | {type: "failed"} | {type: "keeping"}, once files are open that must stay |
+// Python, in a worker of its own: boots at once, runs the app, then waits for Flutter's client.
+// To the frame: {type: "alive"} once the lock with this worker's name is held, which ends with the
+// worker however that ends | {type: "failed"} | {type: "storing"} once files are open that must stay |
 // bytes for Flutter, as they are.
-// From the page: {type: "connect"}, then bytes for Flet.
-import { files } from "./zip-archive.js";
+// From the frame: {type: "connect"}, then bytes for Flet.
 import { collect, free } from "./memory.js";
-import * as keep from "./storage.js";
 import * as snapshot from "./snapshot.js";
+import * as storage from "./storage.js";
+import { files } from "./zip-archive.js";
+
+/** @typedef {import("./zip-archive.js").ArchivedFile} ArchivedFile */
 
 const here = new URL("./", import.meta.url).href;
-const silent = () => {}; // what Python prints or logs is neither shown nor kept
+const silent = () => {}; // what Python prints or logs is neither shown nor stored
 
 navigator.locks
   ?.request(self.name, () => {
-    self.postMessage({ type: "living" });
+    self.postMessage({ type: "alive" });
     return new Promise(silent);
   })
-  .catch(silent); // a site that may keep nothing has none
+  .catch(silent); // a site that may store nothing has no locks
 
-// All that is large comes at the same time, from the first moment on. Imported as the others are,
-// these two would hold up the rest until they are read: together they are more than a megabyte.
+// --- Loading: all that is large comes at the same time, from the first moment on. ---
+
+// Static imports would hold up the rest until these two are read: together more than a megabyte.
 const scripts = Promise.all([
   import("./pyodide/pyodide.asm.mjs"),
   import("./pyodide/pyodide.mjs"),
@@ -27,26 +30,34 @@ const scripts = Promise.all([
   createPyodideModule,
   loadPyodide,
 }));
-scripts.catch(silent); // who waits for them is told
+scripts.catch(silent); // the one who awaits it handles it
 
-// Pyodide would begin to compile only after its scripts and the memory's head.
+// Pyodide itself would compile only after its scripts and the snapshot's head have come.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 const place = snapshot.place();
-const archive = place.then(archived);
-[compiled, archive].forEach((it) => it.catch(silent)); // as above
+const archive = place.then(loadArchive);
+for (const it of [compiled, archive]) it.catch(silent); // as above
 
-// What the memory begins with lies in the archive, where nothing holds on to it (interpreter.py).
-const DATA = "pyodide.asm.mem";
-const BASE = 1024; // bytes: where in the memory it begins
+/** @param {snapshot.Place | null} place */
+async function loadArchive(place) {
+  const stored = place && (await place.cache.match(place.app)); // a blob of it stays on the disk
+  const answer = stored || (await fetch(`${here}${constants.archive}`));
+  if (!answer.ok) throw new Error(String(answer.status));
+  return files(await answer.blob());
+}
 
+// Pyodide instantiates the module compiled above. The first bytes of its memory lie in the archive,
+// where nothing holds on to them (slim/pyodide.py).
 WebAssembly.instantiateStreaming = async (answer, imports) => {
-  Promise.resolve(answer).then(({ body }) => body.cancel(), silent); // or 5 MB are held for it
+  Promise.resolve(answer).then(({ body }) => body?.cancel(), silent); // or 5 MB are held for it
   try {
     const module = await compiled;
-    const { data } = (await archive).find(({ name }) => name === DATA);
+    const file = (await archive).find(({ name }) => name === constants.memoryData);
+    if (!file) throw new Error("the archive lacks the memory's data");
     const instance = await WebAssembly.instantiate(module, imports);
-    const bytes = new Uint8Array(data.slice(0, data.size).read());
-    new Uint8Array(instance.exports.memory.buffer).set(bytes, BASE);
+    const bytes = new Uint8Array(file.data.slice(0, file.data.size).read());
+    const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (instance.exports);
+    new Uint8Array(memory.buffer).set(bytes, constants.memoryBase);
     free(bytes);
     return { module, instance };
   } catch (error) {
@@ -55,104 +66,54 @@ WebAssembly.instantiateStreaming = async (answer, imports) => {
   }
 };
 
-// What Flet's connection in Python imports as the module `flet_js`. It sets `start_connection` when
-// the app starts, and when it is connected it reads `documentUrl` and sets `send`.
+// --- Python ---
+
+// The module `flet_js`, which Flet's connection imports. Flet sets `start_connection` when the app
+// starts; once connected it reads `documentUrl` and sets `send`.
+/** @type {FletBridge} */
 const bridge = { documentUrl: here };
-const modules = { flet_js: bridge, keep }; // what Python imports of ours
+/** @type {Record<string, object>} */
+const modules = { flet_js: bridge, browser_storage: storage }; // those that Python imports of ours
 
-function toPage(message) {
-  const bytes = message.toJs(); // a copy, so its buffer may leave this thread
-  self.postMessage(bytes, [bytes.buffer]);
-}
-
-const APP = "/app"; // where Python finds it, and in a folder of it its own library
+const APP = "/app"; // where Python finds the app
 const options = {
   indexURL: `${here}pyodide/`,
   stdout: silent,
   stderr: silent,
   env: {
-    LANG: "C.UTF-8", // by itself the browser's language, which would be part of the memory
-    PYTHONDONTWRITEBYTECODE: "1", // the app's files are as they were published
-    PYTHONPATH: `${APP}:${APP}/lib`,
+    LANG: "C.UTF-8", // Pyodide's default is the browser's language, which would be in the snapshot
+    PYTHONDONTWRITEBYTECODE: "1", // the app's files stay as published
+    PYTHONPATH: `${APP}:${APP}/${constants.library}`,
   },
 };
 const EIO = 29; // Emscripten's number for it
-const isLibrary = (name) => name.endsWith(".so");
-const isFile = (name) => name !== DATA; // of Python's: the data are nobody's file
+const isLibrary = (/** @type {string} */ name) => name.endsWith(".so");
+const isPythons = (/** @type {string} */ name) => name !== constants.memoryData;
 
-// Pyodide's module, with these files of the archive: the library that Python begins with is among
-// them. Pyodide's own place for it is empty.
-const made = (wanted) => async (settings) => {
+// Returns a factory for Pyodide's module that mounts the wanted files of the archive, Python's standard
+// library among them: Pyodide's own place for that is empty.
+/** @param {(name: string) => boolean} isWanted */
+const moduleWith = (isWanted) => async (/** @type {PyodideSettings} */ settings) => {
   const { createPyodideModule } = await scripts;
-  const there = await archive;
+  const all = await archive;
   settings.preRun.unshift(({ FS }) => {
     FS.mkdir(APP);
-    mount(FS, there, wanted);
+    mount(FS, all, isWanted);
   });
   return createPyodideModule(settings);
 };
 
-// Python as it was kept. Throws where it cannot be begun with.
-async function awoken(memory) {
-  const { loadPyodide } = await scripts;
-  return loadPyodide({
-    ...options,
-    // By itself it begins with 30 MB, and does not take more.
-    async createPyodideModule(settings) {
-      const module = await made(isFile)(settings);
-      const kept = await memory.whole;
-      if (memory.length > module.HEAP8.length) module.growMemory(memory.length);
-      memory.pour(kept, module.HEAPU8);
-      return module;
-    },
-    _loadSnapshot: memory.head,
-    _snapshotDeserializer: (name) => modules[name],
-  });
-}
-
-// Python from nothing, with all that is imported ahead; its memory is kept where there is a place.
-async function born(place) {
-  const { loadPyodide } = await scripts;
-  const makes = Boolean(place);
-  // A library that is loaded cannot be kept: without it msgpack takes its Python for a while.
-  const createPyodideModule = made((name) => isFile(name) && !isLibrary(name));
-  const pyodide = await loadPyodide({ ...options, createPyodideModule, _makeSnapshot: makes });
-  for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
-  pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
-  collect();
-  if (place) {
-    try {
-      await snapshot.keep(place, head(pyodide), pyodide._module.HEAPU8);
-    } catch {
-      // no room or no memory for it, or something in it that Pyodide cannot name
-    }
-    // So far Python's `js` was a stand-in that notes what is taken from it, and real objects refuse it.
-    pyodide.registerJsModule("js", self);
-    pyodide.runPython("import sys; sys.modules.pop('js', None)");
-  }
-  mount(pyodide.FS, await archive, isFile);
-  return pyodide;
-}
-
-// What Pyodide keeps before its memory. A copy of the memory would come with it, of 38 MB.
-function head(pyodide) {
-  const module = pyodide._module;
-  const memory = module.HEAP8;
-  module.HEAP8 = new Int8Array();
-  try {
-    const serializer = (object) => Object.keys(modules).find((name) => modules[name] === object);
-    return pyodide.makeMemorySnapshot({ serializer });
-  } finally {
-    module.HEAP8 = memory;
-  }
-}
-
-// Puts these files of the archive where Python finds them, in place of those that were there. One
-// that cannot be read any more is an error of Python's, and not the end of it.
-function mount(FS, files, wanted) {
+// Mounts the wanted files in place of those that were there. A file that can no longer be read is an
+// error in Python, not the end of it.
+/**
+ * @param {any} FS
+ * @param {ArchivedFile[]} files
+ * @param {(name: string) => boolean} isWanted
+ */
+function mount(FS, files, isWanted) {
   const { WORKERFS } = FS.filesystems;
   WORKERFS.reader = {
-    readAsArrayBuffer(slice) {
+    readAsArrayBuffer(/** @type {import("./zip-archive.js").Slice} */ slice) {
       try {
         return slice.read();
       } catch {
@@ -161,41 +122,105 @@ function mount(FS, files, wanted) {
     },
   };
   if (FS.lookupPath(APP, { follow_mount: false }).node.mounted) FS.unmount(APP);
-  FS.mount(WORKERFS, { blobs: files.filter(({ name }) => wanted(name)) }, APP);
+  FS.mount(WORKERFS, { blobs: files.filter(({ name }) => isWanted(name)) }, APP);
 }
 
-// The app's archive, from the disk where it is kept.
-async function archived(place) {
-  const kept = place && (await place.cache.match(place.app));
-  const answer = kept || (await fetch(`${here}app.wasm`));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return files(await answer.blob());
+// Returns Python from the stored snapshot. Rejects where it cannot be restored.
+/** @param {snapshot.Snapshot} stored */
+async function restored(stored) {
+  const { loadPyodide } = await scripts;
+  return loadPyodide({
+    ...options,
+    // Pyodide's memory begins with 30 MB, and does not grow for a snapshot by itself.
+    async createPyodideModule(/** @type {PyodideSettings} */ settings) {
+      const module = await moduleWith(isPythons)(settings);
+      const bytes = await stored.whole;
+      if (stored.length > module.HEAP8.length) module.growMemory(stored.length);
+      stored.restore(bytes, module.HEAPU8);
+      return module;
+    },
+    _loadSnapshot: stored.head,
+    _snapshotDeserializer: (/** @type {string} */ name) => modules[name],
+  });
 }
 
+// Returns Python from nothing, with all imports done; stores a snapshot where there is a place for it.
+/** @param {snapshot.Place | null} place */
+async function booted(place) {
+  const { loadPyodide } = await scripts;
+  // A snapshot cannot hold a loaded library: until then msgpack runs in Python.
+  const createPyodideModule = moduleWith((name) => isPythons(name) && !isLibrary(name));
+  const pyodide = await loadPyodide({
+    ...options,
+    createPyodideModule,
+    _makeSnapshot: Boolean(place),
+  });
+  for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
+  pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
+  collect();
+  if (place) {
+    try {
+      await snapshot.store(place, headOf(pyodide), pyodide._module.HEAPU8);
+    } catch {
+      // no room or no memory for it, or an object in it that Pyodide cannot name
+    }
+    // Until now `js` was Pyodide's recording proxy, which real objects refuse: replace it.
+    pyodide.registerJsModule("js", self);
+    pyodide.runPython("import sys; sys.modules.pop('js', None)");
+  }
+  mount(pyodide.FS, await archive, isPythons);
+  return pyodide;
+}
+
+// Returns the part of a snapshot that Pyodide writes before the memory, without its copy of 38 MB of it.
+/** @param {any} pyodide */
+function headOf(pyodide) {
+  const module = pyodide._module;
+  const memory = module.HEAP8;
+  module.HEAP8 = new Int8Array();
+  try {
+    const serializer = (/** @type {unknown} */ object) =>
+      Object.keys(modules).find((name) => modules[name] === object);
+    return pyodide.makeMemorySnapshot({ serializer });
+  } finally {
+    module.HEAP8 = memory;
+  }
+}
+
+/** @param {any} pyodide */
 async function run(pyodide) {
   pyodide.runPython("from app.web.python.prewarm import wake; wake()");
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
-  // Its first screen is made while Flutter is still coming.
+  // Makes the first screen while Flutter is still loading.
   await pyodide.runPythonAsync(
-    "import flet_js; from app.web.python.early_client import Early; await Early(flet_js).begin()",
+    "import flet_js; from app.web.python.early_client import PlaceholderClient; " +
+      "await PlaceholderClient(flet_js).connect()",
   );
 }
 
-async function boot() {
+async function start() {
   const there = await place;
   try {
-    const memory = there && (await snapshot.read(there));
-    if (memory) return await run(await awoken(memory));
+    const stored = there && (await snapshot.read(there));
+    if (stored) return await run(await restored(stored));
   } catch {
-    await Promise.all([scripts, compiled, archive]); // where these fail, the memory is not to blame
-    await snapshot.drop(there).catch(silent); // and made anew, by a start from nothing
+    await Promise.all([scripts, compiled, archive]); // where these fail, the snapshot is not to blame
+    if (there) await snapshot.drop(there).catch(silent); // booting makes a new one
   }
-  await run(await born(there));
+  await run(await booted(there));
 }
 
-const booted = boot();
-booted.catch(() => self.postMessage({ type: "failed" }));
+const started = start();
+started.catch(() => self.postMessage({ type: "failed" }));
+
+// --- Messages ---
+
+/** @param {{ toJs: () => Uint8Array }} message */
+function toFrame(message) {
+  const bytes = message.toJs(); // a copy, so its buffer may leave this thread
+  self.postMessage(bytes, [bytes.buffer]);
+}
 
 self.onmessage = async ({ data }) => {
   if (data.type !== "connect") {
@@ -203,8 +228,8 @@ self.onmessage = async ({ data }) => {
     return;
   }
   try {
-    await booted;
-    await bridge.start_connection(toPage);
+    await started;
+    await bridge.start_connection?.(toFrame);
     self.postMessage({ type: "connected" });
   } catch {
     self.postMessage({ type: "failed" });

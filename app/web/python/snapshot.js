@@ -1,107 +1,144 @@
-// Python's memory after all imports, kept on the phone: a later start begins with it, in a fifth of
-// the time. It is made here and not by the publisher, so that no two phones share its hash seed and
-// nothing more is downloaded; and before anybody has said anything, so it holds no word of theirs.
+// A snapshot of Python's memory after all imports, stored on the phone. A later start restores it in a
+// fifth of the time that the imports take. The phone makes it, not the publisher: no two phones share a
+// hash seed, and nothing more is downloaded. It is made before anybody has said anything, so it holds
+// none of her words.
 //
-// Kept are the SHA-256 of all that stands before the pages, the lengths of Pyodide's head and of the
-// memory, a byte for each page of it that says whether there is anything in it, the head, the SHA-256
-// of each piece of the pages, and the pages in which there is something: half of them are empty.
-// Packed harder it would take four times as long to read.
+// File layout: digest 32 | head length 4 | memory length 4 | page map, 1 byte for each page (1: it has
+// content) | Pyodide's head | 32 bytes of digest for each piece | the pages with content. Half of the
+// pages are empty. The first digest is of all that follows up to the pages; digests are SHA-256. The
+// file is not compressed: decompressing takes four times as long as reading.
 import { free } from "./memory.js";
 
 const PAGE = 4096; // bytes
-const PIECE = 256 * PAGE; // bytes that are copied at a time when it is written, and have a digest
+const PIECE = 256 * PAGE; // bytes that are copied at a time while writing; each piece has a digest
 const DIGEST = 32; // bytes
-const MAP = DIGEST + 8; // where the map of the pages begins
-const LIMIT = 5000; // ms: it takes a fifth of a second, and the app waits for it
-const SPARE = 4; // times its own size must be free, or there is no room for something so dispensable
+const MAP = DIGEST + 8; // where the page map begins
+const LIMIT = 5000; // ms: storing takes a fifth of a second, and the app waits for it
+const SPARE = 4; // times its size must be free: other files need the room more
 
-// Where it is kept, and where the app's archive is; null where the browser keeps nothing. The service
-// worker names it by the hashes of all that it is made from, so that another version never begins
-// with it.
+/**
+ * Where the snapshot and the app's archive are stored: `snapshot` and `app` are keys in the cache.
+ * @typedef {{ cache: Cache, snapshot: string, app: string }} Place
+ *
+ * A stored snapshot. `whole` rejects where the bytes are damaged; `restore` can be used once.
+ * @typedef {{
+ *   head: Uint8Array,
+ *   length: number,
+ *   whole: Promise<Uint8Array<ArrayBuffer>>,
+ *   restore: (stored: Uint8Array<ArrayBuffer>, heap: Uint8Array) => void,
+ * }} Snapshot
+ */
+
+// Returns the place, or null where the browser stores nothing. The service worker names the snapshot by
+// the hashes of all files it depends on, so another version never restores it.
+/** @returns {Promise<Place | null>} */
 export async function place() {
   try {
     const here = new URL("./memory", import.meta.url).href;
-    const cache = await caches.open("files"); // first: where nothing may be kept, nobody is asked
-    const { memory, app } = await (await fetch(here)).json();
-    return memory.startsWith(`${here}?`) ? { cache, key: memory, app } : null;
+    const cache = await caches.open(constants.cache); // first: where it fails, nothing is asked for
+    const { snapshot, app } = await (await fetch(here)).json();
+    return snapshot.startsWith(`${here}?`) ? { cache, snapshot, app } : null;
   } catch {
     return null;
   }
 }
 
-// What is kept there, null where nothing is: Pyodide's head, the length of the memory, `whole`, a
-// promise of all bytes that is rejected where they are damaged, and `pour(bytes, heap)`, which can be
-// used once. The head is there first: Pyodide can begin with it while the memory comes. Throws where
-// not even the lengths can be read.
-export async function read({ cache, key }) {
-  const there = await cache.match(key);
-  if (!there) return null;
-  const blob = await there.blob(); // by way of a blob the browser does not hold it twice
+// Returns the snapshot at that place, or null where none is stored. Its head comes first: Pyodide can
+// begin with it while the memory is read. Rejects where not even the lengths can be read.
+/**
+ * @param {Place} place
+ * @returns {Promise<Snapshot | null>}
+ */
+export async function read({ cache, snapshot }) {
+  const answer = await cache.match(snapshot);
+  if (!answer) return null;
+  const blob = await answer.blob(); // by way of a blob the browser does not hold the bytes twice
+  /** @type {(from: number, to: number) => Promise<Uint8Array<ArrayBuffer>>} */
   const bytes = async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer());
   const whole = verified(blob);
-  whole.catch(() => {}); // who waits for it is told
+  whole.catch(() => {}); // the caller awaits it later
   const [size, length] = lengths(await bytes(0, MAP));
   const start = MAP + length / PAGE;
   const head = await bytes(start, start + size);
 
-  // Page by page to where it belongs, so that it is never there twice and empty pages take no room.
-  function pour(kept, heap) {
-    let { from } = parts(kept);
-    kept.subarray(MAP, start).forEach((is, page) => {
+  // Copies page by page, so the memory never exists twice and empty pages take no room.
+  /** @type {Snapshot["restore"]} */
+  function restore(stored, heap) {
+    let { from } = parts(stored);
+    stored.subarray(MAP, start).forEach((hasContent, page) => {
       const to = heap.subarray(page * PAGE, (page + 1) * PAGE);
-      if (is) {
-        to.set(kept.subarray(from, from + PAGE));
+      if (hasContent) {
+        to.set(stored.subarray(from, from + PAGE));
         from += PAGE;
       } else if (!isEmpty(to)) to.fill(0);
     });
-    free(kept);
+    free(stored);
   }
-  return { head, length, whole, pour };
+  return { head, length, whole, restore };
 }
 
+// Returns the bytes of the blob. Rejects where a digest does not match.
+/** @param {Blob} blob */
 async function verified(blob) {
-  const kept = new Uint8Array(await blob.arrayBuffer());
+  const stored = new Uint8Array(await blob.arrayBuffer());
   try {
-    const { digests, from } = parts(kept);
-    const wanted = [[0, kept.subarray(DIGEST, from)]];
-    for (let at = from; at < kept.length; at += PIECE)
-      wanted.push([digests + ((at - from) / PIECE) * DIGEST, kept.subarray(at, at + PIECE)]);
-    const are = async ([at, bytes]) => (await digested(bytes)).every((it, n) => it === kept[at + n]);
-    if ((await Promise.all(wanted.map(are))).includes(false)) throw new Error("not what was kept");
-    return kept;
+    const { digests, from } = parts(stored);
+    /** @type {[number, Uint8Array<ArrayBuffer>][]} */
+    const expected = [[0, stored.subarray(DIGEST, from)]]; // where each digest is, and its bytes
+    for (let at = from; at < stored.length; at += PIECE)
+      expected.push([digests + ((at - from) / PIECE) * DIGEST, stored.subarray(at, at + PIECE)]);
+    const matches = await Promise.all(
+      expected.map(async ([at, bytes]) =>
+        (await digest(bytes)).every((it, n) => it === stored[at + n]),
+      ),
+    );
+    if (matches.includes(false)) throw new Error("damaged");
+    return stored;
   } catch (error) {
-    free(kept);
+    free(stored);
     throw error;
   }
 }
 
-// Where the digests of the pieces begin, and where the pages do. Throws where that cannot be.
-function parts(kept) {
-  const [size, length] = lengths(kept);
+// Returns where the digests of the pieces begin and where the pages do. Throws for wrong lengths.
+/** @param {Uint8Array<ArrayBuffer>} stored */
+function parts(stored) {
+  const [size, length] = lengths(stored);
   const digests = MAP + length / PAGE + size;
-  const full = kept.subarray(MAP, MAP + length / PAGE).reduce((sum, is) => sum + is, 0);
+  const full = stored.subarray(MAP, MAP + length / PAGE).reduce((sum, it) => sum + it, 0);
   const from = digests + Math.ceil((full * PAGE) / PIECE) * DIGEST;
-  if (from + full * PAGE !== kept.length) throw new Error("not what was kept");
+  if (from + full * PAGE !== stored.length) throw new Error("damaged");
   return { digests, from };
 }
 
-// Keeps Pyodide's head and its memory, where there is room for it. Meanwhile Python must not run:
-// what it would do then must not be kept. Throws where it takes too long; then nothing is.
-export async function keep(place, head, memory) {
-  let over = false;
+// Stores Pyodide's head and memory, where there is room. Python must not run meanwhile: what it did
+// then would be in the snapshot. Rejects where it takes too long, and stores nothing.
+/**
+ * @param {Place} place
+ * @param {Uint8Array<ArrayBuffer>} head
+ * @param {Uint8Array<ArrayBuffer>} memory
+ */
+export async function store(place, head, memory) {
+  let isOver = false;
   const late = new Promise((_, reject) => setTimeout(reject, LIMIT, new Error("too late")));
   const check = () => {
-    if (over) throw new Error("too late");
+    if (isOver) throw new Error("too late");
   };
   try {
     await Promise.race([write(place, head, memory, check), late]);
   } finally {
-    over = true;
+    isOver = true;
   }
 }
 
-// `check` throws once nothing more may be read.
-async function write({ cache, key }, head, memory, check) {
+// `check` throws once the memory may no longer be read.
+/**
+ * @param {Place} place
+ * @param {Uint8Array<ArrayBuffer>} head
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @param {() => void} check
+ */
+async function write({ cache, snapshot }, head, memory, check) {
   const { quota, usage } = await navigator.storage.estimate();
   check();
   const pages = Array.from({ length: memory.length / PAGE }, (_, page) =>
@@ -109,33 +146,38 @@ async function write({ cache, key }, head, memory, check) {
   );
   const map = Uint8Array.from(pages, (page) => Number(!isEmpty(page)));
   const full = pages.filter((_, page) => map[page]);
-  if (quota - usage < SPARE * full.length * PAGE) return;
+  if (Number(quota) - Number(usage) < SPARE * full.length * PAGE) return;
   const count = Math.ceil((full.length * PAGE) / PIECE);
-  const piece = (n) => {
+  const piece = (/** @type {number} */ n) => {
     check();
     return joined(full.slice((n * PIECE) / PAGE, ((n + 1) * PIECE) / PAGE));
   };
   const digests = [];
   for (let n = 0; n < count; n++) {
     const bytes = piece(n);
-    digests.push(await digested(bytes));
+    digests.push(await digest(bytes));
     free(bytes);
   }
   const sizes = new Uint8Array(Uint32Array.of(head.length, memory.length).buffer);
   const rest = joined([sizes, map, head, ...digests]);
-  const first = joined([await digested(rest), rest]);
-  await cache.put(key, new Response(stream(first, piece, count)));
+  const first = joined([await digest(rest), rest]);
+  await cache.put(snapshot, new Response(stream(first, piece, count)));
 }
 
-// As a stream there is never a copy of the whole. Whoever asks for a piece has the one before in its
-// hands, and is done with the one before that.
+// A stream never holds a copy of the whole. A consumer that asks for a piece still holds the one before,
+// and is done with the one before that.
+/**
+ * @param {Uint8Array<ArrayBuffer>} first
+ * @param {(n: number) => Uint8Array<ArrayBuffer>} piece
+ * @param {number} count
+ */
 function stream(first, piece, count) {
   const lent = [first];
   let next = 0;
   return new ReadableStream({
     start: (controller) => controller.enqueue(first),
     pull(controller) {
-      if (lent.length > 1) free(lent.shift());
+      if (lent.length > 1) free(/** @type {Uint8Array<ArrayBuffer>} */ (lent.shift()));
       if (next === count) return controller.close();
       lent.push(piece(next++));
       controller.enqueue(lent.at(-1));
@@ -143,12 +185,15 @@ function stream(first, piece, count) {
   });
 }
 
-export async function drop({ cache, key }) {
-  await cache.delete(key);
+/** @param {Place} place */
+export async function drop({ cache, snapshot }) {
+  await cache.delete(snapshot);
 }
 
-const lengths = (kept) => new Uint32Array(kept.buffer, DIGEST, 2);
+/** @param {Uint8Array<ArrayBuffer>} stored */
+const lengths = (stored) => new Uint32Array(stored.buffer, DIGEST, 2);
 
+/** @param {Uint8Array<ArrayBuffer>[]} parts */
 function joined(parts) {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -159,10 +204,12 @@ function joined(parts) {
   return whole;
 }
 
+/** @param {Uint8Array} page */
 function isEmpty(page) {
   return new Uint32Array(page.buffer, page.byteOffset, page.length / 4).every((word) => !word);
 }
 
-async function digested(bytes) {
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function digest(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }

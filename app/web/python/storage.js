@@ -1,39 +1,52 @@
-// What Python needs to keep something, opened when it is asked for: three files of the browser's own
-// store, and libsodium. Bytes come as proxies of Python's and go as arrays. What is thrown has the
-// name that the browser gave it.
+// The module `browser_storage` of Python: three files of the browser's own store, and libsodium, opened
+// when they are asked for. Bytes come as Python's proxies and go as arrays. Errors keep the browser's
+// names.
 import { free } from "./memory.js";
 
 const FOLDER = "store";
-const NAMES = ["k", "a", "b"];
-const LIMIT = 16 << 20; // bytes that are read at most: a larger file was put there to fill the memory
-const PATIENCE = 4000; // ms: a worker that was just ended lets go of its files within one second
+const NAMES = constants.files;
+const LIMIT = 16 << 20; // bytes to read at most: a larger file was put there to fill the memory
+const PATIENCE = 4000; // ms: a worker that was just ended releases its files within a second
 const PAUSE = 100; // ms
-const NO_SPACE = 2 ** 32 - 8; // what a private window of Chromium answers in place of its error
+const NO_SPACE = 2 ** 32 - 8; // a private window of Chromium returns this in place of its error
 
-// The files, each {read, write, touch, close}. Another worker that has them makes
-// NoModificationAllowedError, a browser that keeps no files NotSupportedError.
+/**
+ * Python's bytes, as Pyodide hands them over.
+ * @typedef {{ getBuffer: (type: "u8") => { data: Uint8Array, release: () => void } }} BytesProxy
+ */
+
+// Returns the files, each {read, write, touch, close}. Rejects with NoModificationAllowedError where
+// another worker holds them, NotSupportedError where the browser stores no files.
 export async function files() {
-  const able = navigator.storage?.getDirectory && globalThis.FileSystemFileHandle;
-  if (!able?.prototype.createSyncAccessHandle) throw named("NotSupportedError");
+  const hasFolder = navigator.storage && "getDirectory" in navigator.storage;
+  const { prototype } = globalThis.FileSystemFileHandle ?? {};
+  if (!hasFolder || !prototype?.createSyncAccessHandle) throw named("NotSupportedError");
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle(FOLDER, { create: true });
   const end = performance.now() + PATIENCE;
+  /** @type {FileSystemSyncAccessHandle[]} */
   const handles = [];
   try {
     for (const name of NAMES) handles.push(await opened(folder, name, end));
   } catch (error) {
-    handles.forEach((handle) => handle.close());
+    for (const handle of handles) handle.close();
     throw error;
   }
-  self.postMessage({ type: "keeping" });
+  self.postMessage({ type: "storing" });
   return Object.fromEntries(handles.map((handle, n) => [NAMES[n], file(handle)]));
 }
 
 // Not a DOMException: Python does not take one that a script has made for an error.
+/** @param {string} name */
 function named(name) {
   return Object.assign(new Error(), { name });
 }
 
+/**
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} name
+ * @param {number} end
+ */
 async function opened(folder, name, end) {
   for (;;) {
     try {
@@ -43,22 +56,25 @@ async function opened(folder, name, end) {
       handle.close(); // Chrome until 107 answers with promises, which would read as empty files
       throw named("NotSupportedError");
     } catch (error) {
-      if (error.name !== "NoModificationAllowedError" || performance.now() > end) throw error;
+      const isBusy = /** @type {Error} */ (error).name === "NoModificationAllowedError";
+      if (!isBusy || performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   }
 }
 
-// Each call says where: a handle has a cursor of its own.
+// Each call says where in the file: a handle has a cursor of its own.
+/** @param {FileSystemSyncAccessHandle} handle */
 function file(handle) {
   return {
     read() {
       const bytes = new Uint8Array(Math.min(handle.getSize(), LIMIT));
-      return handed(bytes.subarray(0, handle.read(bytes, { at: 0 })));
+      return wipeable(bytes.subarray(0, handle.read(bytes, { at: 0 })));
     },
-    // Over what was there. Answers how many bytes were taken; fewer than all, and nothing is cut off.
+    // Overwrites the file. Returns the number of bytes written; with fewer than all, nothing is cut off.
+    /** @param {BytesProxy} bytes */
     write(bytes) {
-      return lent([bytes], (data) => {
+      return withBytes([bytes], ([data]) => {
         const written = handle.write(data, { at: 0 });
         if (written === NO_SPACE) throw named("QuotaExceededError");
         if (written === data.length) handle.truncate(written);
@@ -66,7 +82,7 @@ function file(handle) {
         return written;
       });
     },
-    // Its date is that of now, and it stays as it is: its first byte goes over itself.
+    // Sets the file's date to now by writing its first byte over itself.
     touch() {
       const first = new Uint8Array(1);
       if (handle.read(first, { at: 0 })) handle.write(first, { at: 0 });
@@ -76,37 +92,46 @@ function file(handle) {
   };
 }
 
-// libsodium, as far as it is used. `open` answers nothing where the bytes are not what was sealed;
-// whatever is thrown is memory that the device does not have.
+// Returns the part of libsodium that is used. `open` returns undefined for bytes that are not what was
+// sealed; it throws only where the device has too little memory.
 export async function sodium() {
   const { default: library } = await import("./sodium/libsodium-wrappers.mjs");
   await library.ready;
   return {
+    /** @type {(secret: BytesProxy, salt: BytesProxy, memory: number, passes: number) => Wipeable} */
     argon2id: (secret, salt, memory, passes) =>
-      lent([secret, salt], (...data) => {
+      withBytes([secret, salt], (data) => {
         const kind = library.crypto_pwhash_ALG_ARGON2ID13;
-        return handed(library.crypto_pwhash(32, ...data, passes, memory, kind));
+        return wipeable(library.crypto_pwhash(32, ...data, passes, memory, kind));
       }),
+    /** @type {(key: BytesProxy, nonce: BytesProxy, plain: BytesProxy, extra: BytesProxy) => Wipeable} */
     seal: (key, nonce, plain, extra) =>
-      lent([key, nonce, plain, extra], (k, n, data, more) =>
-        handed(library.crypto_aead_xchacha20poly1305_ietf_encrypt(data, more, null, n, k)),
+      withBytes([key, nonce, plain, extra], ([k, n, data, more]) =>
+        wipeable(library.crypto_aead_xchacha20poly1305_ietf_encrypt(data, more, null, n, k)),
       ),
+    /** @type {(key: BytesProxy, nonce: BytesProxy, sealed: BytesProxy, extra: BytesProxy) => Wipeable | undefined} */
     open: (key, nonce, sealed, extra) =>
-      lent([key, nonce, sealed, extra], (k, n, data, more) => {
+      withBytes([key, nonce, sealed, extra], ([k, n, data, more]) => {
         try {
-          return handed(
+          return wipeable(
             library.crypto_aead_xchacha20poly1305_ietf_decrypt(null, data, more, n, k),
           );
         } catch (error) {
-          if (error instanceof Error) return undefined; // its only other one is no Error
+          if (error instanceof Error) return undefined; // out of memory it throws no Error
           throw new Error("no memory");
         }
       }),
   };
 }
 
-// An array that Python copies and then wipes: nothing is left in it, and its memory is free.
-function handed(bytes) {
+/** @typedef {Uint8Array<ArrayBuffer> & { wipe: () => void }} Wipeable */
+
+// Adds `wipe`, which Python calls once it has copied the array: nothing is left, and the memory is free.
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Wipeable}
+ */
+function wipeable(bytes) {
   return Object.assign(bytes, {
     wipe() {
       bytes.fill(0);
@@ -115,12 +140,17 @@ function handed(bytes) {
   });
 }
 
-// Python's bytes where they lie, without a copy, for as long as `use` runs.
-function lent(proxies, use) {
+// Calls `use` with Python's bytes where they lie, without a copy, for as long as it runs.
+/**
+ * @template T
+ * @param {BytesProxy[]} proxies
+ * @param {(bytes: Uint8Array<ArrayBuffer>[]) => T} use
+ */
+function withBytes(proxies, use) {
   const buffers = proxies.map((proxy) => proxy.getBuffer("u8"));
   try {
-    return use(...buffers.map((buffer) => buffer.data));
+    return use(buffers.map((buffer) => /** @type {Uint8Array<ArrayBuffer>} */ (buffer.data)));
   } finally {
-    buffers.forEach((buffer) => buffer.release());
+    for (const buffer of buffers) buffer.release();
   }
 }

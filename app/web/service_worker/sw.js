@@ -1,39 +1,56 @@
-// Keeps the whole site on the device and answers from there; nothing else gets through.
-// The publisher puts one line and pick-language.js before this file:
-//   const site = {mark, memory, app, headers, own, languages, files}
-//   files = {path: [integrity, bytes, media type, part]}
-// A file without a part belongs to the plain guide, which is kept at once. The part "app" is kept
-// when the page asks for it; the part of a renderer, too, where the page registered this file with
+// Stores the whole site on the device and answers every request from there. Nothing else gets through.
+// The publisher puts a line and pick-language.js before this file. The line is `const site = {mark,
+// memory, app, headers, own, languages, files}`, with files = {path: [integrity, bytes, media type,
+// group]}.
+// A file without a group belongs to the static guide, which is stored at once. The group "app" is
+// stored when the page asks for it, and so is a renderer's where the page registered this script with
 // its name: sw.js?skwasm.
-// One cache holds the files of every version by their hash, so an update fetches what is new, an
+// One cache holds the files of every version by their hash. So an update fetches what is new, an
 // interrupted one goes on where it stopped, and the version in use stays whole.
-const CACHE = "files";
-const LANES = 6; // what browsers open to one host
+// Installed pages of older versions send these messages too: the words must not change.
+const LANES = 6; // downloads at a time: browsers open so many connections to one host
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { registration, clients } = worker;
 const scope = new URL(registration.scope);
-const LANGUAGE = `${scope}language`; // where the page puts the one that was chosen (settings.js)
+const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts the chosen one there
 const renderer = location.search.slice(1);
-const parts = [undefined, "app", renderer];
-const files = new Map(Object.entries(site.files).filter(([, [, , , part]]) => parts.includes(part)));
-const all = () => [...files.keys()];
-const plain = () => all().filter((path) => !files.get(path)[3]);
+const groups = [undefined, "app", renderer];
+const files = new Map(
+  Object.entries(site.files).filter(([, [, , , group]]) => groups.includes(group)),
+);
+const allPaths = () => [...files.keys()];
+const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
+/** @param {string} path */
+const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
 
-// `mark` stands for the headers, which are kept with the file.
-const key = (path) => `${scope}${path}?${encodeURIComponent(files.get(path)[0])}&${site.mark}`;
-// Where Python keeps its memory, which is good for exactly the files that `site.memory` stands for.
-const memory = `${scope}memory?${site.memory}`;
+// A file's key in the cache. `mark` stands for the headers, which are stored with the file.
+/** @param {string} path */
+const key = (path) => `${scope}${path}?${encodeURIComponent(fileAt(path)[0])}&${site.mark}`;
+// The key of Python's snapshot; `site.memory` stands for exactly the files that it depends on.
+const snapshot = `${scope}memory?${site.memory}`;
 
-// The bytes of a file. What the page itself has just been given is not asked for again, if it is what
-// it should be.
+const openCache = () => caches.open(constants.cache);
+
+// --- Fetching and storing ---
+
+// Returns the bytes of a file. What the page itself was just given is not asked for again, if it
+// matches. Rejects where the host has nothing that matches.
+/** @param {string} path */
 async function fetched(path) {
-  const bytes = (await asked(path, "force-cache").catch(() => null)) || (await asked(path, "no-cache"));
-  if (!bytes) throw new Error(`${path} is not what it should be`);
+  const bytes =
+    (await matching(path, "force-cache").catch(() => null)) || (await matching(path, "no-cache"));
+  if (!bytes) throw new Error(`${path} does not match`);
   return bytes;
 }
 
-// Null where they are not what they should be. A fetch with `integrity` tells the same, but Chromium
-// holds on to three times its size.
-async function asked(path, cache) {
-  const [integrity] = files.get(path);
+// Returns null where the bytes do not match. A fetch with `integrity` says the same, but Chromium holds
+// on to three times its size.
+/**
+ * @param {string} path
+ * @param {RequestCache} cache
+ */
+async function matching(path, cache) {
+  const [integrity] = fileAt(path);
   const address = path === "index.html" ? scope : `${scope}${path}`;
   const answer = await fetch(address, { cache, credentials: "omit" });
   const bytes = await answer.arrayBuffer();
@@ -42,9 +59,15 @@ async function asked(path, cache) {
   return integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? bytes : null;
 }
 
-const headersOf = (path) => ({ ...site.headers, ...site.own[path], "Content-Type": files.get(path)[2] });
+/** @param {string} path */
+const headersOf = (path) => ({
+  ...site.headers,
+  ...site.own[path],
+  "Content-Type": fileAt(path)[2],
+});
 
-// As a stream they are not copied; old browsers make none.
+// A stream is not copied; old browsers make none.
+/** @param {ArrayBuffer} bytes */
 function body(bytes) {
   if (typeof ReadableStream !== "function") return bytes;
   return new ReadableStream({
@@ -55,7 +78,12 @@ function body(bytes) {
   });
 }
 
-// Keeps a file, and lets go of its bytes: see memory.js.
+// Stores a file and releases its bytes: see memory.js.
+/**
+ * @param {Cache} cache
+ * @param {string} path
+ * @param {ArrayBuffer} bytes
+ */
 async function put(cache, path, bytes) {
   await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
@@ -63,42 +91,31 @@ async function put(cache, path, bytes) {
   port1.postMessage(null, [bytes]);
 }
 
-async function kept(cache) {
+/** @param {Cache} cache */
+async function storedKeys(cache) {
   return new Set((await cache.keys()).map((request) => request.url));
 }
 
 async function isWhole() {
-  const there = await kept(await caches.open(CACHE));
-  return all().every((path) => there.has(key(path)));
+  const stored = await storedKeys(await openCache());
+  return allPaths().every((path) => stored.has(key(path)));
 }
 
-// The plain guide first: it is small. A phone that has the app already gets the new one whole, so
-// that no start is ever made of two versions.
-async function install() {
-  const there = await kept(await caches.open(CACHE));
-  const hasApp = [...there].some((url) => url.startsWith(`${scope}frame.html?`));
-  await keep(registration.active && hasApp ? all() : plain());
-}
+let isFull = false; // the device has no room
 
-// Pages may ask for the app more than once.
-let keeping = null;
-
-function keepAll() {
-  keeping = keeping || keep(all()).finally(() => (keeping = null));
-  return keeping;
-}
-
-async function keep(paths) {
-  const cache = await caches.open(CACHE);
-  const there = await kept(cache);
-  const missing = paths.filter((path) => !there.has(key(path)));
-  const size = (some) => some.reduce((sum, path) => sum + files.get(path)[1], 0);
-  const total = size(all());
-  let done = size(all().filter((path) => there.has(key(path))));
+/** @param {string[]} paths */
+async function store(paths) {
+  const cache = await openCache();
+  const stored = await storedKeys(cache);
+  const missing = paths.filter((path) => !stored.has(key(path)));
+  const size = (/** @type {string[]} */ some) =>
+    some.reduce((sum, path) => sum + fileAt(path)[1], 0);
+  const total = size(allPaths());
+  let done = size(allPaths().filter((path) => stored.has(key(path))));
   if (!missing.length) return;
   async function lane() {
     for (let path = missing.shift(); path; path = missing.shift()) {
-      await put(cache, path, await fetched(path)).catch(full);
+      await put(cache, path, await fetched(path)).catch(refuse);
       done += size([path]);
       await tell({ type: "progress", done, total });
     }
@@ -107,65 +124,80 @@ async function keep(paths) {
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-// While a worker starts, Chromium asks the host for the page as well and drops that answer. A route
-// that leaves every request to this worker stops it. Other browsers know no routes, and nothing that
-// is kept depends on them.
-async function keepToItself(event) {
-  if (!event.addRoutes) return;
-  const everything = { urlPattern: new URLPattern({}) };
-  await event.addRoutes([{ condition: everything, source: "fetch-event" }]).catch(() => {});
-}
-
-// Whether the app may start: all of it is kept, or the phone has no room, and it is read from the
-// network.
-async function answerKept(port) {
-  try {
-    await keepAll();
-    port.postMessage(true);
-  } catch {
-    port.postMessage(isFull);
-  }
-}
-
-let isFull = false;
-
-async function full(error) {
+/** @param {unknown} error */
+async function refuse(error) {
   isFull = true;
   await tell({ type: "full" });
   throw error;
 }
 
+/** @type {Promise<void> | null} */
+let storing = null; // pages may ask for the app more than once
+
+function storeAll() {
+  storing = storing || store(allPaths()).finally(() => (storing = null));
+  return storing;
+}
+
+/** @param {ServiceWorkerMessage} message */
 async function tell(message) {
   const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
   for (const page of pages) page.postMessage(message);
 }
 
+// --- Installing and activating ---
+
+// The static guide comes first: it is small. A device that has the app already gets the new one whole,
+// so that no start ever mixes two versions.
+async function install() {
+  const stored = await storedKeys(await openCache());
+  const hasApp = [...stored].some((url) => url.startsWith(`${scope}frame.html?`));
+  await store(registration.active && hasApp ? allPaths() : guidePaths());
+}
+
+// While a worker starts, Chromium also asks the host for the page and drops that answer. A route that
+// leaves every request to this worker prevents it. Other browsers know no routes, and nothing that is
+// stored depends on them.
+/** @param {InstallEvent} event */
+async function takeEveryRequest(event) {
+  if (!event.addRoutes) return;
+  const everything = { urlPattern: new URLPattern({}) };
+  await event.addRoutes([{ condition: everything, source: "fetch-event" }]).catch(() => {});
+}
+
 async function activate() {
-  const cache = await caches.open(CACHE);
-  const named = new Set([...all().map(key), LANGUAGE, memory]);
+  const cache = await openCache();
+  const used = new Set([...allPaths().map(key), LANGUAGE, snapshot]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
-    if (url.startsWith(scope) && !named.has(url)) await cache.delete(url);
+    if (url.startsWith(String(scope)) && !used.has(url)) await cache.delete(url);
   }
   await clients.claim();
 }
 
-// A page in the language that the reader chose, or that her browser names.
+// --- Answering ---
+
+// The page in the language that the reader chose, or that her browser names.
+/**
+ * @param {Cache} cache
+ * @param {string} path
+ */
 async function inHerLanguage(cache, path) {
   const chosen = await cache.match(LANGUAGE);
-  const tag = chosen ? await chosen.text() : spokenLanguage(site.languages, navigator.languages);
-  const own = path.replace(/\.html$/, `.${tag}.html`);
-  return files.has(own) ? own : path;
+  const tag = chosen ? await chosen.text() : pickLanguage(site.languages, navigator.languages);
+  const translated = path.replace(/\.html$/, `.${tag}.html`);
+  return files.has(translated) ? translated : path;
 }
 
-// Where Python finds what it begins with: its memory, and the app. From there a browser reads them as
-// they lie on the disk; what comes as an answer it holds in memory.
+// The keys of the two files that Python starts from: its snapshot, and the app. From the cache a browser
+// reads them off the disk; an answer it holds in memory.
 function places() {
-  return JSON.stringify({ memory, app: key(site.app) });
+  return JSON.stringify({ snapshot, app: key(site.app) });
 }
 
-// The file that a request means, null where it means none.
-function named(request) {
+// The path of the file that a request means, or null.
+/** @param {Request} request */
+function pathOf(request) {
   const url = new URL(request.url);
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return null;
   const path = url.pathname.slice(scope.pathname.length) || "index.html";
@@ -173,37 +205,53 @@ function named(request) {
   return request.mode === "navigate" && files.has(`${path}.html`) ? `${path}.html` : null;
 }
 
+/** @param {Request} request */
 async function answer(request) {
   if (request.url === `${scope}memory`) return new Response(places(), { headers: site.headers });
-  const asked = request.method === "GET" ? named(request) : null;
-  if (!asked && request.mode === "navigate") return Response.redirect(scope);
+  const asked = request.method === "GET" ? pathOf(request) : null;
+  if (!asked && request.mode === "navigate") return Response.redirect(String(scope));
   if (!asked) return new Response("Not found", { status: 404, headers: site.headers });
-  const cache = await caches.open(CACHE);
+  const cache = await openCache();
   const path = request.mode === "navigate" ? await inHerLanguage(cache, asked) : asked;
-  const there = await cache.match(key(path));
-  if (there) return there;
-  const bytes = await fetched(path); // the browser has thrown it away
+  const stored = await cache.match(key(path));
+  if (stored) return stored;
+  const bytes = await fetched(path); // the browser has thrown the file away
   const again = new Response(bytes, { headers: headersOf(path) });
   await put(cache, path, bytes);
   return again;
 }
 
+// --- Messages ---
+
+/** @param {Client} asking */
 async function isAlone(asking) {
   const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
   return pages.every((page) => page.id === asking.id);
 }
 
-addEventListener("install", (event) => {
+// Answers true when the app may start: all of it is stored, or the device has no room and the app is
+// read from the network.
+async function isReadyAfterStoring() {
+  try {
+    await storeAll();
+    return true;
+  } catch {
+    return isFull;
+  }
+}
+
+worker.addEventListener("install", (event) => {
   event.waitUntil(install());
-  event.waitUntil(keepToItself(event));
+  event.waitUntil(takeEveryRequest(event));
 });
-addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
-addEventListener("message", (event) => {
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
+worker.addEventListener("message", (event) => {
+  const reply = (/** @type {boolean} */ it) => event.ports[0].postMessage(it);
   if (event.data === "claim") event.waitUntil(clients.claim());
-  const reply = (it) => event.ports[0].postMessage(it);
-  if (event.data === "replace") event.waitUntil(skipWaiting());
-  if (event.data === "alone") event.waitUntil(isAlone(event.source).then(reply));
+  if (event.data === "replace") event.waitUntil(worker.skipWaiting());
+  if (event.data === "alone")
+    event.waitUntil(isAlone(/** @type {Client} */ (event.source)).then(reply));
   if (event.data === "whole") event.waitUntil(isWhole().then(reply));
-  if (event.data === "keep") event.waitUntil(answerKept(event.ports[0]));
+  if (event.data === "keep") event.waitUntil(isReadyAfterStoring().then(reply));
 });

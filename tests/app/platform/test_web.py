@@ -128,7 +128,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
         channel.send({"type": name})
     assert recorded.names == ["back", "hidden", "shown"]
     place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
-    channel.send({"type": "meet", **place})
+    channel.send({"type": "handover", **place})
     assert recorded.handovers == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
 
 
@@ -239,7 +239,7 @@ async def test_second_call_returns_the_same_backend() -> None:
         (BrowserError("NotSupportedError"), StoreFailure.MISSING),
         (BrowserError("NoModificationAllowedError"), StoreFailure.BUSY),
         (BrowserError("TypeError"), StoreFailure.BROKEN),
-        (ModuleNotFoundError("keep", name="keep"), StoreFailure.BROKEN),
+        (ModuleNotFoundError("browser_storage", name="browser_storage"), StoreFailure.BROKEN),
     ],
 )
 @async_test
@@ -292,9 +292,9 @@ async def test_page_learns_of_keys_and_is_asked_for_a_new_worker() -> None:
     platform.set_unlocked(unlocked=False)
     platform.restart_worker()
     assert channel.posted == [
-        {"type": "open", "open": True},
-        {"type": "open", "open": False},
-        {"type": "renew"},
+        {"type": "unlocked", "unlocked": True},
+        {"type": "unlocked", "unlocked": False},
+        {"type": "restart"},
     ]
 
 

@@ -3,8 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.publish.app_icons import ICONS, PICTURES, TEAL, Picture, compose, render
-from app.ui.theme import SEED
+from app.publish.app_icons import ICONS, PICTURES, Picture, compose, render
 
 DRAWING = (ICONS / "mark.svg").read_text(encoding="utf-8")
 
@@ -36,7 +35,3 @@ def test_the_ink_and_the_tile_are_the_pictures() -> None:
 
 def test_every_picture_that_is_committed_is_in_the_table() -> None:
     assert {file.name for file in ICONS.glob("*.png")} == {picture.name for picture in PICTURES}
-
-
-def test_the_icons_have_the_colour_of_the_app() -> None:
-    assert TEAL == SEED

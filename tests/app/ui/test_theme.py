@@ -6,8 +6,9 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.brand import DARK_SURFACE, LIGHT_SURFACE
 from app.state import TEXT_SCALES, Mode, Settings
-from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE, dress, text_theme
+from app.ui.theme import dress, text_theme
 from tests.support.flet_session import FletSession, async_test
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from app.brand import DARK_SURFACE, LIGHT_SURFACE
 from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
 from app.publish.stage import ROOT, StageError
-from app.ui.theme import DARK_SURFACE, LIGHT_SURFACE
 from i18n.languages import LANGUAGES
 
 # Whatever Flet or one of its plug-ins is known to ask for, and what would betray her if it came.

@@ -1,4 +1,4 @@
-"""No letter is missing: of what the app says, and of what somebody writes in its languages."""
+"""No glyph is missing for the app's texts, or for what readers write in its languages."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ WRITTEN = {
     "nn": "æøåÆØÅéèêóòâô«»",
     "en": "£€“”‘’–—…",
 }
-"""What the keyboard of each language has beside the letters from a to z."""
+"""The letters on the keyboard of each language, beside those from a to z."""
 
 
 @cache
@@ -58,7 +58,7 @@ def shaper(file: str) -> hb.Font:
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces of one font each: Roboto where it has the letter, as Flutter chooses."""
+    """Yield the text in pieces of one font each: Roboto where it has the letter, as in Flutter."""
 
     def font(letter: str) -> str:
         fonts = (file for file in FILES if ord(letter) in covered(file))
@@ -69,7 +69,7 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def missing(text: str) -> list[str]:
-    """The pieces of it in which a letter has no glyph once it is shaped."""
+    """The pieces in which a letter has no glyph after shaping."""
     found = []
     for file, piece in runs(text):
         buffer = hb.Buffer()
@@ -82,7 +82,7 @@ def missing(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)
-def test_no_glyph_is_missing_in_anything_that_is_said(language: Language) -> None:
+def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
     words = words_for(language.tag, GUIDE.facts)
     for domain, template in templates(GUIDE).items():
         for message in template:
@@ -99,7 +99,7 @@ def test_no_glyph_is_missing_in_anything_that_is_said(language: Language) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)
-def test_no_glyph_is_missing_in_what_somebody_writes(language: Language) -> None:
+def test_no_glyph_is_missing_on_a_keyboard(language: Language) -> None:
     assert missing(WRITTEN[language.tag]) == []
 
 
@@ -107,9 +107,9 @@ def test_no_glyph_is_missing_in_what_somebody_writes(language: Language) -> None
     "stacked",
     ["क्ष त्र ज्ञ श्र द्ध न्न ह्म र्क ट्र", "น้ำ ปี่ กู้ ญี่ปุ่น เป็ด", "الله لا لإ لأ", "ہے گئے لڑکی"],
 )
-def test_letters_that_join_or_stack_have_their_glyphs(stacked: str) -> None:
+def test_joined_and_stacked_letters_have_glyphs(stacked: str) -> None:
     assert missing(stacked) == []
-    # Shaped, they are others than the letters one by one: the rules for it came along.
+    # Shaping gives other glyphs than the single letters: the subset has the rules for it.
     [file] = {file for file, piece in runs(stacked) if piece.strip()}
     buffer = hb.Buffer()
     buffer.add_str(stacked)
@@ -121,17 +121,17 @@ def test_letters_that_join_or_stack_have_their_glyphs(stacked: str) -> None:
     assert {it.codepoint for it in buffer.glyph_infos} - alone
 
 
-def test_a_missing_glyph_is_seen() -> None:
+def test_missing_glyph_is_found() -> None:
     assert missing("一") == ["一"]
 
 
-def test_flutter_asks_by_these_names() -> None:
+def test_flutter_asks_for_these_fonts() -> None:
     client = (WEB / "main.dart.wasm").read_bytes()
     for name in answers():
         assert client.count(f"{name}/v".encode()) == 1, name
 
 
-def test_the_pages_find_the_same_files() -> None:
+def test_pages_load_the_same_files() -> None:
     files = re.findall(r"url\((.*?)\)", faces())
     assert files == [script.file for script in SCRIPTS]
     assert set(files) == set(answers().values())
@@ -143,7 +143,7 @@ def test_the_pages_find_the_same_files() -> None:
             assert letters.intersection(points), part
 
 
-def test_each_file_is_small_and_ships_with_its_licence() -> None:
+def test_font_file_is_small_and_has_its_licence() -> None:
     for script in SCRIPTS:
         assert (ROOT / script.file).stat().st_size < 60_000
     assert {file.name for file in (ROOT / FOLDER).glob("noto*")} == {

@@ -1,3 +1,5 @@
+"""The outlines of icons: as fontTools draws them, in fewer letters."""
+
 from io import BytesIO
 
 import resvg_py
@@ -19,7 +21,7 @@ def picture(data: str) -> Image.Image:
     return Image.open(BytesIO(bytes(drawn))).getchannel("A")
 
 
-def test_an_outline_looks_as_fonttools_own_and_is_shorter() -> None:
+def test_outline_looks_like_fonttools_own_and_is_shorter() -> None:
     glyphs = _font().getGlyphSet()
     ours = theirs = 0
     for name in NAMES:
@@ -35,7 +37,7 @@ def test_an_outline_looks_as_fonttools_own_and_is_shorter() -> None:
     assert ours < 0.8 * theirs
 
 
-def test_a_subpath_begins_where_the_last_one_ended() -> None:
+def test_subpath_is_relative_to_the_end_of_the_last() -> None:
     pen = OutlinePen(None)
     for left in (0, 100):
         pen.moveTo((left, 0))

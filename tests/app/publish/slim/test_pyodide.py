@@ -7,7 +7,7 @@ import pytest
 
 from app.publish.bundle import APP, DATA, LOADER, MACHINE, SCRIPT, cache
 from app.publish.fetch import npm
-from app.publish.slim.pyodide import BASE, InterpreterError, _names, needed, trimmed
+from app.publish.slim.pyodide import InterpreterError, _names, needed, trimmed
 from app.publish.web_files import web_text
 
 WEB = Path(flet_web.get_package_web_dir())
@@ -97,5 +97,5 @@ def test_words_that_pyodide_s_scripts_use_are_exported(built: Path) -> None:
 
 def test_the_worker_puts_the_data_where_they_belong() -> None:
     worker = web_text("python-worker.js")
-    assert f"const BASE = {BASE};" in worker
-    assert f'const DATA = "{DATA}";' in worker
+    assert ".set(bytes, constants.memoryBase)" in worker
+    assert "name === constants.memoryData" in worker

@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.state import Settings, StartScreen
+from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
@@ -99,4 +99,4 @@ async def test_title_released_too_soon_does_nothing(monkeypatch: pytest.MonkeyPa
 
 
 def test_title_is_held_for_three_seconds() -> None:
-    assert phrasebook.HOLD == 3.0
+    assert HOLD == 3.0

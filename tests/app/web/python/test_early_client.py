@@ -1,4 +1,4 @@
-"""A session that begins before the client is there: to the client it is like any other."""
+"""A session that starts before the client: to the client it is like any other."""
 
 import asyncio
 import sys
@@ -13,7 +13,7 @@ from flet.messaging.protocol import MessageAction
 
 from app import main as module
 from app.state import Settings
-from app.web.python.early_client import MESSAGE, Early, Said
+from app.web.python.early_client import MESSAGE, MessagePacket, PlaceholderClient
 from storage.settings import write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, stop, unpack
@@ -32,12 +32,14 @@ CLIENT = {
     "window": {"_c": "Window", "_i": 2},
     "media": {"device_pixel_ratio": 2.5, "orientation": "portrait"},
 }
-"""What Flet's client tells of itself in a browser."""
+"""The properties that Flet's client reports in a browser."""
 
 
 class Browser:
-    """The real app on Flet's real connection, with the worker's half of it; `heard` is what the
-    client was told."""
+    """The real app on Flet's connection, with the worker's half of it.
+
+    `heard` are the messages that the client receives.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.bridge = SimpleNamespace(documentUrl="http://localhost/")
@@ -60,13 +62,13 @@ class Browser:
         [page] = self.pages
         return page
 
-    async def begin(self) -> None:
-        """Begin before the client, and take the time that everything takes."""
-        await Early(self.bridge).begin()
+    async def connect_placeholder(self) -> None:
+        """Connect the placeholder, and let everything settle."""
+        await PlaceholderClient(self.bridge).connect()
         await settle()
 
     async def connect(self) -> None:
-        """What the worker does when Flutter's client comes."""
+        """Connect the client, as the worker does when it comes."""
         await self.bridge.start_connection(self._hear)
 
     def _hear(self, packet: bytes) -> None:
@@ -74,14 +76,14 @@ class Browser:
         action, body = unpack(packet[len(MESSAGE) :])
         self.heard.append((MessageAction(action), body))
 
-    def say(self, action: MessageAction, body: dict[str, Any]) -> None:
-        """A message from the client."""
-        self.bridge.send(Said(action, body))
+    def send(self, action: MessageAction, body: dict[str, Any]) -> None:
+        """Send a message from the client."""
+        self.bridge.send(MessagePacket(action, body))
 
     async def register(self, **about: Any) -> None:
-        """The client's first message, and the time that everything takes."""
+        """Send the client's first message, and let everything settle."""
         page = {**CLIENT, **about}
-        self.say(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": page})
+        self.send(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": page})
         await settle()
 
     def close(self) -> None:
@@ -95,24 +97,24 @@ async def settle() -> None:
 
 
 def alike(said: Any) -> Any:
-    """The same without the numbers of controls and the like, which every session has of its own."""
+    """The same without the numbers of controls and the like, which differ between sessions."""
     if isinstance(said, dict):
         return {name: alike(value) for name, value in said.items() if name not in {"_i", "uid"}}
     return [alike(value) for value in said] if isinstance(said, list | tuple) else said
 
 
 @async_test
-async def test_the_first_screen_is_there_before_the_client(
+async def test_first_screen_is_there_before_the_client(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await browser.begin()
+    await browser.connect_placeholder()
     assert browser.platform.count("start") == 1
     await browser.connect()
     await settle()
-    assert browser.heard == []  # a client that has not registered is told nothing
-    browser.say(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": CLIENT})
-    # Nothing has been waited for.
+    assert browser.heard == []  # a client receives nothing before it registers
+    browser.send(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": CLIENT})
+    # All of it comes without another turn of the event loop.
     actions = [action for action, _ in browser.heard]
     assert actions == [MessageAction.REGISTER_CLIENT, MessageAction.PATCH_CONTROL]
     await settle()
@@ -121,20 +123,22 @@ async def test_the_first_screen_is_there_before_the_client(
 
 
 @async_test
-async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_client_receives_the_same_with_and_without_placeholder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told: list[list[tuple[MessageAction, Any]]] = []
     for early in (False, True):
         browser = Browser(monkeypatch)
         if early:
-            await browser.begin()
+            await browser.connect_placeholder()
         await browser.connect()
         await browser.register()
         told.append(browser.heard)
         browser.close()
     late, soon = told
     assert alike(late[1:]) == alike(soon[1:])
-    # Of itself it is told nothing then, but that its media are as Flet takes them for granted: its
-    # controls ask Flutter for those.
+    # Flet does not echo the client's properties then, and assumes default media: its controls ask
+    # Flutter for those.
     answers = [dict(alike(heard[0][1])["page_patch"]) for heard in told]
     echoed = {name for name in CLIENT if answers[0].get(name) != answers[1].get(name)}
     assert echoed == set(CLIENT) - {"route", "pwa", "window"}
@@ -145,11 +149,11 @@ async def test_it_is_told_what_it_would_be_told_otherwise(monkeypatch: pytest.Mo
 
 
 @async_test
-async def test_the_session_learns_what_the_client_tells_of_itself(
+async def test_session_learns_the_clients_properties(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await browser.begin()
+    await browser.connect_placeholder()
     assert browser.page.width is None
     await browser.connect()
     await browser.register(width=800.0)
@@ -162,11 +166,11 @@ async def test_the_session_learns_what_the_client_tells_of_itself(
 
 
 @async_test
-async def test_a_client_that_comes_first_waits_for_the_screen(
+async def test_client_that_comes_first_waits_for_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     browser = Browser(monkeypatch)
-    await Early(browser.bridge).begin()
+    await PlaceholderClient(browser.bridge).connect()
     await browser.connect()
     await browser.register()
     actions = [action for action, _ in browser.heard]
@@ -177,12 +181,12 @@ async def test_a_client_that_comes_first_waits_for_the_screen(
 
 @pytest.mark.parametrize("early", [False, True])
 @async_test
-async def test_another_address_leads_to_its_screen(
+async def test_another_address_opens_its_screen(
     early: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser = Browser(monkeypatch)
     if early:
-        await browser.begin()
+        await browser.connect_placeholder()
     await browser.connect()
     await browser.register(route="/h")
     assert browser.platform.calls[-1] == ("set_back_depth", 1)
@@ -191,7 +195,7 @@ async def test_another_address_leads_to_its_screen(
 
 
 @async_test
-async def test_then_each_hears_the_other_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_placeholder_steps_aside_for_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     browser = Browser(monkeypatch)
     flets: list[Callable[[Any], None]] = []
     start = browser.bridge.start_connection
@@ -201,13 +205,13 @@ async def test_then_each_hears_the_other_without_it(monkeypatch: pytest.MonkeyPa
         flets.append(browser.bridge.send)
 
     browser.bridge.start_connection = noted
-    await browser.begin()
+    await browser.connect_placeholder()
     await browser.connect()
     await browser.register()
     assert [browser.bridge.send] == flets
     before = len(browser.heard)
     moved = {"target": 1, "name": "route_change", "data": {"route": "/h"}}
-    browser.say(MessageAction.CONTROL_EVENT, moved)
+    browser.send(MessageAction.CONTROL_EVENT, moved)
     await settle()
     assert len(browser.heard) > before
     browser.close()

@@ -1,4 +1,4 @@
-"""What is imported ahead: all that the first screens need, and nothing of anybody."""
+"""The prewarmed Python: all that the first screens need, and nothing of a session."""
 
 import json
 import random
@@ -12,27 +12,27 @@ from app.state import Settings
 from app.web.python.prewarm import wake
 from storage.settings import write
 
-# Flet's side of the browser's connection, which the worker gives to Python.
-BROWSER = """
+PREPARED = """
     import sys
     from types import SimpleNamespace
     sys.modules["flet_js"] = SimpleNamespace()
     from app.web.python.prewarm import prepare
     prepare()
 """
+"""Prepares as the worker does; `flet_js` is the module that it gives to Python."""
 
 
-def alone(code: str) -> object:
-    """What the code prints, as JSON, in a Python that has done nothing but `prepare`."""
-    asked = [sys.executable, "-c", dedent(BROWSER) + dedent(code)]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+def printed(code: str) -> object:
+    """The JSON that the code prints in a Python that has done nothing but `prepare`."""
+    command = [sys.executable, "-c", dedent(PREPARED) + dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("kept", ["", write(Settings(language="en", introduced=True))])
-def test_the_first_screen_imports_nothing_more(kept: str) -> None:
-    more = alone(
+def test_first_screen_imports_nothing_more(kept: str) -> None:
+    more = printed(
         f"""
         import asyncio, json
         before = set(sys.modules)
@@ -58,8 +58,8 @@ def test_the_first_screen_imports_nothing_more(kept: str) -> None:
     assert [name for name in more if name.startswith(ours)] == []
 
 
-def test_it_leaves_nothing_of_a_session_behind() -> None:
-    found = alone(
+def test_prepare_leaves_no_session_behind() -> None:
+    found = printed(
         """
         import asyncio, gc, json
         import flet as ft
@@ -78,8 +78,8 @@ def test_it_leaves_nothing_of_a_session_behind() -> None:
     assert found == []
 
 
-def test_it_leaves_no_random_state_behind_that_does_not_start_anew() -> None:
-    found = alone(
+def test_prepare_leaves_only_the_random_state_that_wake_reseeds() -> None:
+    found = printed(
         """
         import gc, json, random, tempfile, uuid
 

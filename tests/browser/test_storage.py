@@ -1,4 +1,4 @@
-"""What notes are kept with, in the real worker: the browser's files, libsodium.js, a new worker."""
+"""The notes' backend in the real worker: the browser's files, libsodium.js, a new worker."""
 
 import time
 from collections.abc import Iterator
@@ -9,29 +9,29 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
-from tests.browser.test_page import HIDE
 from tests.support.file_lock_worker import START_LOCK_WORKER
 from tests.support.published import Published
 from tests.support.python_probe import ASK, await_guide, run, started
+from tests.support.static_page import HIDE
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
 
 
 @pytest.fixture
 def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    one = Visitor(browser, probed.address, kept=BEGUN)
-    yield one
+    visitor = Visitor(browser, probed.address, kept=BEGUN)
+    yield visitor
     probed.start()
-    complaints = one.complaints
-    one.close()
+    complaints = visitor.complaints
+    visitor.close()
     assert complaints == []
 
 
-def trouble(page: Page, code: str) -> str:
-    """The trouble of the StoreError that this raises there."""
-    said = page.evaluate(ASK, {"code": dedent(code), "data": None})
-    assert "failure" in said, said
-    return str(said["failure"])
+def failure(page: Page, code: str) -> str:
+    """The reason of the StoreError that this code raises in the worker."""
+    answer = page.evaluate(ASK, {"code": dedent(code), "data": None})
+    assert "failure" in answer, answer
+    return str(answer["failure"])
 
 
 WRITE = """
@@ -51,7 +51,7 @@ READ = """
 WRITTEN = [bytes(range(64)).hex(), sha256(bytes(range(256)) * 2048).hexdigest(), "second"]
 
 
-def test_what_was_written_is_there_at_the_next_start_without_a_connection(
+def test_written_files_are_there_at_the_next_start_without_a_connection(
     visitor: Visitor, probed: Published
 ) -> None:
     page = started(visitor)
@@ -64,7 +64,7 @@ def test_what_was_written_is_there_at_the_next_start_without_a_connection(
     assert run(page, READ) == WRITTEN
 
 
-def test_nothing_is_opened_before_it_is_asked_for(visitor: Visitor) -> None:
+def test_files_are_opened_only_when_they_are_asked_for(visitor: Visitor) -> None:
     page = started(visitor)
     names = page.evaluate(
         """async () => {
@@ -77,31 +77,31 @@ def test_nothing_is_opened_before_it_is_asked_for(visitor: Visitor) -> None:
     assert names == []
 
 
-def test_files_that_another_worker_has_are_busy_until_it_ends(visitor: Visitor) -> None:
+def test_files_of_another_worker_are_busy_until_it_ends(visitor: Visitor) -> None:
     page = started(visitor)
     assert page.evaluate(START_LOCK_WORKER) == "held"
     before = time.monotonic()
-    assert trouble(page, "await platform.open_notes_backend()") == "busy"
+    assert failure(page, "await platform.open_notes_backend()") == "busy"
     assert time.monotonic() - before >= 4
     page.evaluate("() => { setTimeout(() => holder.terminate(), 1000); }")
     assert run(page, READ) == [None, None, None]
     assert page.evaluate(START_LOCK_WORKER) == "NoModificationAllowedError"
 
 
-def test_a_second_tab_takes_the_files_over_with_the_guide(visitor: Visitor) -> None:
+def test_second_tab_takes_the_files_over(visitor: Visitor) -> None:
     first = started(visitor)
     run(first, WRITE)
     second = started(visitor, visitor.context.new_page())
     assert run(second, READ) == WRITTEN
 
 
-def test_a_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor) -> None:
+def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor) -> None:
     page = started(visitor)
     run(page, WRITE)
-    run(page, "canary = 'here'\nplatform.open(keys=True)\nplatform.depth(2)")
-    visitor.until(lambda: page.evaluate("history.state.at === 2"), "the third screen")
+    run(page, "canary = 'here'\nplatform.set_unlocked(unlocked=True)\nplatform.set_back_depth(2)")
+    visitor.until(lambda: page.evaluate("history.state.at === 2"), "the third screen is open")
     page.evaluate(HIDE, True)
-    visitor.until(lambda: page.evaluate("front.dataset.state === ''"), "the first page")
+    visitor.until(lambda: page.evaluate("front.dataset.state === ''"), "the front page is back")
     page.evaluate(HIDE, False)
     await_guide(page)
     assert run(page, READ) == WRITTEN
@@ -110,7 +110,7 @@ def test_a_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visit
     assert visitor.pane.evaluate("location.hash") in ("", "#/")
 
 
-def test_python_hears_that_the_page_is_hidden_and_asks_for_the_new_worker(
+def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
     visitor: Visitor,
 ) -> None:
     page = started(visitor)
@@ -135,7 +135,7 @@ def test_python_hears_that_the_page_is_hidden_and_asks_for_the_new_worker(
     assert run(page, READ) == [*WRITTEN[:2], "sealed when hidden"]
 
 
-def test_what_is_kept_is_asked_to_stay(visitor: Visitor) -> None:
+def test_browser_is_asked_to_keep_the_files(visitor: Visitor) -> None:
     page = started(visitor)
     visitor.pane.evaluate(
         """() => {
@@ -144,10 +144,10 @@ def test_what_is_kept_is_asked_to_stay(visitor: Visitor) -> None:
         }"""
     )
     run(page, "await platform.open_notes_backend()\nawait platform.open_notes_backend()\nNone")
-    visitor.until(lambda: visitor.pane.evaluate("asked === 1"), "asked to stay")
+    visitor.until(lambda: visitor.pane.evaluate("asked === 1"), "the browser was asked")
 
 
-def test_a_browser_that_keeps_no_files_says_so(visitor: Visitor) -> None:
+def test_browser_without_files_says_so(visitor: Visitor) -> None:
     page = started(visitor)
     run(
         page,
@@ -157,10 +157,10 @@ def test_a_browser_that_keeps_no_files_says_so(visitor: Visitor) -> None:
         None
         """,
     )
-    assert trouble(page, "await platform.open_notes_backend()") == "missing"
+    assert failure(page, "await platform.open_notes_backend()") == "missing"
 
 
-def test_a_full_device_says_so_and_the_rest_is_still_there(visitor: Visitor) -> None:
+def test_full_device_says_so_and_keeps_the_rest(visitor: Visitor) -> None:
     page = started(visitor)
     run(page, WRITE)
     devtools = visitor.context.new_cdp_session(page)
@@ -169,11 +169,11 @@ def test_a_full_device_says_so_and_the_rest_is_still_there(visitor: Visitor) -> 
         {"origin": visitor.address.rstrip("/"), "quotaSize": 1 << 20},
     )
     code = "(await platform.open_notes_backend()).store.write('b', bytes(64 << 20))"
-    assert trouble(page, code) == "full"
+    assert failure(page, code) == "full"
     assert run(page, READ)[:2] == WRITTEN[:2]
 
 
-def test_every_published_vector_holds_in_the_browser(visitor: Visitor) -> None:
+def test_published_vectors_hold_in_the_browser(visitor: Visitor) -> None:
     page = started(visitor)
     derived = run(
         page,
@@ -208,14 +208,14 @@ def test_every_published_vector_holds_in_the_browser(visitor: Visitor) -> None:
     assert sealed == [it.sealed.hex() for it in valid]
 
 
-def test_what_one_side_seals_the_other_opens(visitor: Visitor) -> None:
-    """A container's size, with its keys: the same bytes as PyNaCl's."""
+def test_browser_and_native_open_what_the_other_seals(visitor: Visitor) -> None:
+    """As large as a container, with keys as strong: the same bytes as PyNaCl's."""
     page = started(visitor)
     native = NaClSodium()
     key = native.argon2id(b"five words", bytes(16), memory=64 << 20, passes=3)
     plain = native.random(1 << 19)
     sealed = native.seal(key, bytes(24), plain, b"header")
-    told = run(
+    answer = run(
         page,
         """
         import hashlib
@@ -227,12 +227,12 @@ def test_what_one_side_seals_the_other_opens(visitor: Visitor) -> None:
         """,
         sealed.hex(),
     )
-    assert told == [key.hex(), sha256(plain).hexdigest(), True]
+    assert answer == [key.hex(), sha256(plain).hexdigest(), True]
 
 
-def test_memory_that_a_device_does_not_have_is_no_wrong_code(visitor: Visitor) -> None:
+def test_too_little_memory_is_no_wrong_passcode(visitor: Visitor) -> None:
     page = started(visitor)
-    told = run(
+    answer = run(
         page,
         """
         sodium = (await platform.open_notes_backend()).sodium
@@ -244,7 +244,7 @@ def test_memory_that_a_device_does_not_have_is_no_wrong_code(visitor: Visitor) -
         [tried(), sodium.argon2id(b"code", bytes(16), memory=8 << 13, passes=1).hex()]
         """,
     )
-    assert told == [
+    assert answer == [
         "no memory",
         NaClSodium().argon2id(b"code", bytes(16), memory=8 << 13, passes=1).hex(),
     ]

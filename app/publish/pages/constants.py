@@ -1,0 +1,123 @@
+"""The values that JavaScript and Python share, taken from the Python sources.
+
+A script names them as `constants.channel`, and the publisher writes the value in that place.
+`app/web/constants.d.ts` declares all of them for readers and the type checker; after a change here:
+`python -m app.publish.pages.constants`.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Final, get_type_hints
+
+from app.brand import HEADER
+from app.platform.web import CHANNEL, FILES
+from app.publish import BuildError
+from app.publish.slim.pyodide import BASE
+from app.publish.web_files import APP, DATA, SHELF, WEB
+from app.routes import Route
+from app.state import AWAY_LIMIT, HOLD
+from i18n.languages import NEIGHBOURS
+from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, write
+
+DECLARATIONS: Final = WEB / "constants.d.ts"
+
+Value = str | float | list[str] | list[float] | dict[str, str]
+
+
+def _neighbours() -> dict[str, str]:
+    tags = dict.fromkeys(NEIGHBOURS.values())
+    return {tag: " ".join(it for it, near in NEIGHBOURS.items() if near == tag) for tag in tags}
+
+
+CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
+    "archive": (APP, "The file with the app and Python's standard library."),
+    "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
+    "cache": ("files", "The cache with all files of the site."),
+    "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
+    "cover": (
+        "phrasebook.html",
+        "In any language: the service worker answers with the page in the reader's.",
+    ),
+    "files": (list(FILES), "The files of the browser's own store."),
+    "header": (HEADER, "Px at the top of a screen that text scrolls under."),
+    "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
+    "home": (Route.HOME.value, "The route of the lowest screen."),
+    "languageEntry": ("language", "The cache's entry with the tag of the page's language."),
+    "library": (SHELF.rstrip("/"), "The archive's folder with Python's standard library."),
+    "memoryBase": (BASE, "The address in Python's memory where its data begin."),
+    "memoryData": (DATA, "The archive's file with these data."),
+    "neighbours": (
+        _neighbours(),
+        "By tag: the languages, between spaces, whose readers most likely read this one.",
+    ),
+    "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
+}
+"""Each value with the comment that declares it."""
+
+NAMED: Final = re.compile(r"\bconstants\.(\w+)")
+
+
+def filled(script: str) -> str:
+    """Return the script with a value for each constant. Raises BuildError for an unknown one."""
+
+    def value(named: re.Match[str]) -> str:
+        if named[1] not in CONSTANTS:
+            raise BuildError(f"There is no constant {named[1]}; {__name__} has the table.")
+        return json.dumps(CONSTANTS[named[1]][0], separators=(",", ":"), ensure_ascii=False)
+
+    return NAMED.sub(value, script)
+
+
+def declarations() -> str:
+    """Return the constants and the stored settings as TypeScript declares them."""
+    lines = [
+        "// The values that JavaScript and Python share. The publisher writes them in place.",
+        "// Made from the Python sources: python -m app.publish.pages.constants",
+        "",
+        "declare const constants: {",
+    ]
+    for name, (value, meaning) in CONSTANTS.items():
+        lines += [f"  /** {meaning} */", f"  readonly {name}: {_type(value)};"]
+    lines += [
+        "};",
+        "",
+        f"type StartScreen = {_union(StartScreen)};",
+        f"type Mode = {_union(Mode)};",
+        "",
+    ]
+    lines += ["/** The stored settings, as `storage/settings.py` writes them. */"]
+    lines += ["interface StoredSettings {"]
+    fields = get_type_hints(Settings).values()
+    for key, kind in zip(json.loads(write(Settings())), fields, strict=True):
+        lines.append(f"  {key}: {TYPES[kind]};")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+TYPES: Final = {
+    str: "string",
+    float: "number",
+    bool: "boolean",
+    Mode: "Mode",
+    StartScreen: "StartScreen",
+}
+
+
+def _union(values: type[StartScreen] | type[Mode]) -> str:
+    return " | ".join(f'"{it.value}"' for it in values)
+
+
+def _type(value: Value) -> str:
+    match value:
+        case str():
+            return "string"
+        case dict():
+            return "Readonly<Record<string, string>>"
+        case list():
+            return f"readonly {_type(value[0])}[]"
+        case _:
+            return "number"
+
+
+if __name__ == "__main__":
+    DECLARATIONS.write_text(declarations(), encoding="utf-8")

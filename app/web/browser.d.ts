@@ -1,0 +1,10 @@
+// What browsers add to TypeScript's own declarations, in every context.
+
+declare const trustedTypes: {
+  createPolicy(name: string, rules: { createScriptURL(text: string): string | null }): unknown;
+};
+
+interface Window {
+  /** Missing in browsers without Trusted Types. */
+  trustedTypes?: typeof trustedTypes;
+}

@@ -1,0 +1,47 @@
+// The values that JavaScript and Python share. The publisher writes them in place.
+// Made from the Python sources: python -m app.publish.pages.constants
+
+declare const constants: {
+  /** The file with the app and Python's standard library. */
+  readonly archive: string;
+  /** Ms away from the screen, after which it is an exit. */
+  readonly awayLimit: number;
+  /** The cache with all files of the site. */
+  readonly cache: string;
+  /** The BroadcastChannel of page, frame and Python. */
+  readonly channel: string;
+  /** In any language: the service worker answers with the page in the reader's. */
+  readonly cover: string;
+  /** The files of the browser's own store. */
+  readonly files: readonly string[];
+  /** Px at the top of a screen that text scrolls under. */
+  readonly header: number;
+  /** Ms that the phrasebook's title is held to come back in. */
+  readonly hold: number;
+  /** The route of the lowest screen. */
+  readonly home: string;
+  /** The cache's entry with the tag of the page's language. */
+  readonly languageEntry: string;
+  /** The archive's folder with Python's standard library. */
+  readonly library: string;
+  /** The address in Python's memory where its data begin. */
+  readonly memoryBase: number;
+  /** The archive's file with these data. */
+  readonly memoryData: string;
+  /** By tag: the languages, between spaces, whose readers most likely read this one. */
+  readonly neighbours: Readonly<Record<string, string>>;
+  /** The text sizes, 1 for 100 %. */
+  readonly textScales: readonly number[];
+};
+
+type StartScreen = "guide" | "book";
+type Mode = "system" | "light" | "dark";
+
+/** The stored settings, as `storage/settings.py` writes them. */
+interface StoredSettings {
+  language: string;
+  text: number;
+  mode: Mode;
+  introduced: boolean;
+  face: StartScreen;
+}

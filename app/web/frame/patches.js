@@ -1,0 +1,129 @@
+// The browser functions that are replaced for Flutter and Flet, each with its reason and the test that
+// fails without the replacement. This is where an upgrade of Flet begins.
+const patches = (() => {
+  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
+  // navigator.language: Flutter stops with a white page where the browser names no valid language, "C"
+  // for example (WebKit under the POSIX locale).
+  // test_start.py: test_guide_starts_all_the_same[no language]
+  function replaceInvalidLanguage() {
+    try {
+      new Intl.Locale(navigator.language);
+    } catch {
+      Object.defineProperty(navigator, "language", { get: () => "en" });
+      Object.defineProperty(navigator, "languages", { get: () => ["en"] });
+    }
+  }
+
+  // WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
+  // a worker compiles. Returns what ends it.
+  function compileInWorker() {
+    const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
+    /** @type {((module: WebAssembly.Module | undefined) => void)[]} */
+    const waiting = [];
+    compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
+    WebAssembly.compileStreaming = async (source, options) => {
+      const bytes = await (await source).arrayBuffer();
+      /** @type {WebAssembly.Module | undefined} */
+      const module = await new Promise((resolve) => {
+        const id = waiting.push(resolve) - 1;
+        // Flet's client imports its strings; the browser makes them faster than a script.
+        const all = { ...options, importedStringConstants: "" };
+        compiler.postMessage({ id, bytes, options: all }, [bytes]);
+      });
+      if (!module) throw new Error("not compiled");
+      return module;
+    };
+    return () => compiler.terminate();
+  }
+
+  // history.pushState, history.replaceState: the page around the frame has the history; here the
+  // address and the number of entries never change.
+  function freezeHistory() {
+    const replaceState = history.replaceState.bind(history);
+    history.pushState = history.replaceState = (state) => replaceState(state, "");
+  }
+
+  // window.open: Flet opens links in a new tab, and a tab that stays behind is one swipe away. Links
+  // that the phone itself answers go through the page around the frame: the policy of frames would put
+  // an error page into this one. There is no other way out.
+  function restrictOpen() {
+    window.open = (address) => {
+      const { protocol, href } = new URL(String(address), document.baseURI);
+      if (protocol === "tel:" || protocol === "mailto:") parent.location.href = href;
+      return null;
+    };
+  }
+
+  let coming = 0; // fonts on their way
+  let isLacking = false; // the reader's language has letters that have not come yet
+
+  // fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
+  // copies, and retries without end where one fails. It gets the bundled font of that script, else
+  // Roboto, which ends the retries.
+  function answerFonts() {
+    const { fonts, roboto } = /** @type {Record<string, string>} */ (document.body.dataset);
+    /** @type {Record<string, string>} */
+    const files = JSON.parse(fonts);
+    const place = new URL("fonts/", base).href;
+    const fetchAny = fetch;
+    const spare = font(roboto);
+    spare.catch(() => {}); // Flutter does not start without it either
+    window.fetch = async (resource, options) => {
+      const asked = resource instanceof Request ? resource.url : resource;
+      const address = new URL(asked, document.baseURI).href;
+      if (!address.startsWith(place)) return fetchAny(resource, options);
+      const [name] = address.slice(place.length).split("/");
+      coming += 1;
+      try {
+        const letters = files[name] && (await font(files[name]).catch(() => null));
+        if (letters) isLacking = false;
+        return new Response(letters || (await spare).slice(0));
+      } finally {
+        coming -= 1;
+      }
+    };
+
+    /** @param {string} file */
+    async function font(file) {
+      const answer = await fetchAny(new URL(file, base));
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.arrayBuffer();
+    }
+  }
+
+  // requestAnimationFrame: nobody sees what Flutter would draw before Python has a screen, and it would
+  // hold up all that comes after it. Returns what lets Flutter draw.
+  function holdFrames() {
+    const request = requestAnimationFrame;
+    /** @type {FrameRequestCallback[]} */
+    const held = [];
+    window.requestAnimationFrame = (callback) => -held.push(callback);
+    return () => {
+      window.requestAnimationFrame = request;
+      for (const callback of held) request(callback);
+    };
+  }
+
+  // matchMedia: Flet's old screens take 300 ms to leave, in which they stay though nothing moves. Told
+  // that the reader wants no motion, Flutter takes 15 ms, here and for all that it animates.
+  function reduceMotion() {
+    const match = matchMedia.bind(window);
+    const query = "(prefers-reduced-motion: reduce)";
+    window.matchMedia = (asked) => match(asked === query ? "all" : asked);
+  }
+
+  return {
+    replaceInvalidLanguage,
+    compileInWorker,
+    freezeHistory,
+    restrictOpen,
+    answerFonts,
+    holdFrames,
+    reduceMotion,
+    // The next letters are those of a script that Roboto lacks.
+    /** @param {boolean} lacks */
+    expectLetters: (lacks) => (isLacking = lacks),
+    isAwaitingLetters: () => coming > 0 || isLacking,
+  };
+})();

@@ -1,0 +1,43 @@
+// The messages on the BroadcastChannel between page, frame and Python. README.md lists them for readers;
+// tests/app/web/test_messages.py holds the two lists and the sources together.
+
+/** The reader's place in the static guide. */
+interface Place {
+  /** Routes of her screens, the lowest first. */
+  stack: string[];
+  /** Key of the first text below the header; "" at the beginning of a screen. */
+  key: string;
+  /** Pixels from the header's edge to that text. */
+  offset: number;
+}
+
+/** From the page to Python. */
+type PageMessage =
+  | { type: "start"; settings: string; languages: string[] }
+  | ({ type: "handover"; settings: string } & Place)
+  | { type: "back" }
+  | { type: "hidden" }
+  | { type: "shown" };
+
+/** From Python to the page. */
+type PythonMessage =
+  | { type: "hello" }
+  | { type: "ready" }
+  | { type: "save"; settings: string }
+  | { type: "leave" }
+  | { type: "depth"; depth: number }
+  | { type: "unlocked"; unlocked: boolean }
+  | { type: "restart" };
+
+/** From the frame to the page. `name` is the frame's name, which the page has given it. */
+type FrameMessage =
+  | { type: "alive"; name: string }
+  | { type: "drawn"; name: string }
+  | { type: "failed"; name: string }
+  | { type: "leave"; name: string };
+
+/** From Python's worker to the frame, beside bytes for Flutter. */
+type WorkerMessage = { type: "alive" | "connected" | "failed" | "storing" };
+
+/** From the service worker to the page. */
+type ServiceWorkerMessage = { type: "full" } | { type: "progress"; done: number; total: number };

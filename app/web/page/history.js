@@ -1,0 +1,86 @@
+// The browser's history: one entry for each screen above home, so that Back opens the previous screen.
+// The address never changes, so the list of visited pages has one line. Entries are only made when a
+// screen is opened, that is after a tap: Back skips entries that a page makes by itself.
+const backStack = (() => {
+  "use strict";
+  const DEPTH_LIMIT = 32; // screens; no way through the guide is that long
+
+  let depth = 0; // screens above home
+  let isMoving = false; // history.go was called, and its popstate has not come
+
+  // The depth that the current entry stands for.
+  const position = () => (history.state && history.state.at) || 0;
+
+  // Somebody has typed a screen, or anything else, into the address.
+  const isTyped = () => location.href !== location.origin + location.pathname;
+
+  // Lets the current entry stand for this depth, and its address for no screen.
+  /** @param {number} at */
+  function mark(at) {
+    history.replaceState({ at }, "", location.pathname);
+  }
+
+  /** @param {number} screens */
+  function setDepth(screens) {
+    depth = Math.min(screens, DEPTH_LIMIT);
+    settle();
+  }
+
+  // Moves the browser to the entry of `depth`, or adds the entries that are missing.
+  function settle() {
+    if (quickExit.isLeft() || isMoving) return;
+    isMoving = position() > depth;
+    if (isMoving) history.go(depth - position());
+    if (position() < depth && !history.state) mark(0);
+    while (position() < depth) {
+      history.pushState(Object.assign({}, history.state, { at: position() + 1 }), "");
+    }
+  }
+
+  // Opens or leaves a screen of the static guide.
+  /**
+   * @param {"open" | "back" | "home"} how
+   * @param {string} [route]
+   */
+  function move(how, route) {
+    guide[how](/** @type {string} */ (route));
+    setDepth(guide.depth());
+  }
+
+  guide.onMove = move;
+
+  /** @type {Place | undefined} */
+  const place = history.state && history.state.place;
+  if (place) guide.startAt(place);
+  else guide.startFromAddress(location.hash.slice(1));
+  // An entry that says nothing new stays as it is: Chromium would give the service worker of a first
+  // visit a process of its own, and not this page's (tests/browser/test_first_visit.py).
+  if (history.state || isTyped()) mark(place ? position() : 0);
+
+  addEventListener("popstate", (event) => {
+    if (quickExit.isLeft()) return;
+    if (event.state === null && isTyped()) {
+      mark(depth);
+    } else if (isMoving) {
+      isMoving = false;
+      settle();
+    } else if (position() < depth) {
+      if (frontPage.isGone()) backStack.onBack();
+      else move("back");
+    } else settle();
+  });
+
+  return {
+    setDepth,
+    move,
+    clear: () => mark(0),
+    // Loads the page anew, from another version, with the reader where she is.
+    reload() {
+      history.replaceState({ at: position(), place: guide.place() }, "", location.pathname);
+      location.reload();
+    },
+    isReloaded: Boolean(place),
+    // handover.js sets this: Back was pressed in the app.
+    onBack() {},
+  };
+})();

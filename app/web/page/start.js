@@ -1,0 +1,13 @@
+// Starts the page: shows the cover after an exit, else the guide, and then the app behind it.
+(() => {
+  "use strict";
+  if (settings.face() === "book") quickExit.stayLeft();
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (quickExit.isLeft()) return quickExit.empty();
+    quickExit.start();
+    guide.start();
+    backStack.setDepth(guide.depth());
+    frontPage.onStart();
+  });
+})();

@@ -1,0 +1,25 @@
+// What the publisher and new browsers add to TypeScript's own declarations.
+
+/** The site, as bundle.py describes it. */
+declare const site: {
+  /** Stands for the headers. */
+  mark: string;
+  /** Stands for the files that a snapshot of Python depends on. */
+  memory: string;
+  /** The path of the app's archive. */
+  app: string;
+  headers: Record<string, string>;
+  /** Headers of single files. */
+  own: Record<string, Record<string, string>>;
+  languages: string[];
+  /** By path. */
+  files: Record<string, SiteFile>;
+};
+
+type SiteFile = [integrity: string, bytes: number, mediaType: string, group?: string];
+
+interface InstallEvent extends ExtendableEvent {
+  addRoutes?(
+    routes: { condition: { urlPattern: URLPattern }; source: "fetch-event" }[],
+  ): Promise<void>;
+}

@@ -1,0 +1,103 @@
+"""The front page: the numbers whatever the app does, and a line on how far it is."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from i18n.words import words_for
+from tests.support.static_page import PageVisitor, arrive, assert_phrasebook, press, until
+from tests.support.static_site import StaticSite
+
+
+def test_front_page_has_the_numbers_in_the_readers_language(
+    browser: Browser, site: StaticSite
+) -> None:
+    spoken = {
+        "en-GB": "en",
+        "no": "nb",
+        "nn-NO": "nn",
+        "th-TH": "th",
+        "tl-PH": "fil",
+        "sw-KE": "en",
+    }
+    for locale, language in spoken.items():
+        visitor = PageVisitor(browser, site, locale=locale)
+        page = visitor.guide()
+        until(page, f"document.documentElement.lang === '{language}'")
+        lines = page.locator(".shown a[href^='tel:']")
+        dialled = [line.get_attribute("href") for line in lines.all()]
+        assert dialled == ["tel:112", "tel:+4722331160"]
+        assert all(line.get_attribute("target") is None for line in lines.all())
+        expect(page.locator("#exit")).to_have_text(words_for(language, {})("Exit"))
+        expect(page.locator(".shown .title")).to_have_text(
+            words_for(language, {})("What do you want to know?")
+        )
+        visitor.context.close()
+
+
+def test_front_page_shows_progress(visitor: PageVisitor) -> None:
+    page = visitor.guide()
+    page.evaluate(
+        "dispatchEvent(new CustomEvent('app-progress', { detail: { done: 3, total: 12 } }))"
+    )
+    assert page.evaluate("document.querySelector('progress').position") == 0.25
+    bar = page.get_by_role("progressbar")
+    expect(bar).to_have_accessible_name(
+        "The guide is getting ready. It will also work without internet."
+    )
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> None:
+    page = visitor.running() if running else visitor.guide()
+    page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
+    expect(page.get_by_role("link", name="112")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    page.get_by_role("link", name="Try again").click()
+    until(page, "window.starts === 1")
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_hidden()
+
+
+def test_missing_script_is_a_failed_start(visitor: PageVisitor) -> None:
+    visitor.forgiven = ("Failed to load resource", "404 for", "Refused to execute")
+    del visitor.site.files["install.js"]
+    page = visitor.open()
+    expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
+    press(page)
+    assert_phrasebook(page)
+
+
+def test_page_without_scripts_has_numbers_and_phrasebook(
+    browser: Browser, site: StaticSite
+) -> None:
+    visitor = PageVisitor(browser, site, java_script_enabled=False)
+    page = visitor.open()
+    expect(page.get_by_text("Notes and search need a newer browser.")).to_be_visible()
+    expect(page.get_by_role("link", name="112")).to_be_visible()
+    expect(page.get_by_text("getting ready")).to_be_hidden()
+    page.get_by_role("link", name="Staying in Norway").click()
+    expect(page.get_by_role("heading", name="Staying in Norway")).to_be_visible()
+    expect(page.get_by_role("link", name="112").first).to_be_hidden()
+    page.get_by_role("link", name="Back").click()
+    page.get_by_role("link", name="Language").first.click()
+    page.get_by_role("link", name="Norsk bokmål").click()
+    expect(page.get_by_role("heading", name="Hva vil du vite?")).to_be_visible()
+    page.get_by_role("link", name="Avslutt").click()
+    arrive(page, "phrasebook.nb.html")
+    page.goto(visitor.site.address)
+    page.get_by_role("link", name="Exit").click()
+    arrive(page, "phrasebook.html")
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    page.locator("summary", has_text="Shop").click()
+    expect(page.get_by_text("Hvor finner jeg brød?")).to_be_visible()
+    visitor.context.close()
+
+
+def test_tapped_number_opens_no_page(visitor: PageVisitor) -> None:
+    page = visitor.guide()
+    opened: list[Page] = []
+    visitor.context.on("page", lambda opening: opened.append(opening))
+    page.get_by_role("link", name="112").click()
+    page.wait_for_timeout(200)
+    assert opened == []
+    assert page.url == visitor.site.address

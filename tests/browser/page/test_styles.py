@@ -1,0 +1,74 @@
+"""The pages' looks: accessible, within the screen, and large enough to tap."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.support.static_page import PageVisitor, store
+from tests.support.static_site import StaticSite
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_axe_finds_nothing(browser: Browser, site: StaticSite, mode: str, language: str) -> None:
+    visitor = PageVisitor(browser, site, color_scheme=mode, locale=language)
+    page = visitor.guide()
+    assert violations(page) == []
+    page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
+    assert violations(page) == []
+    visitor.open("phrasebook.html", page)
+    assert violations(page) == []
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert violations(page) == []
+    page.locator("input").fill("qqq")
+    assert violations(page) == []
+    visitor.context.close()
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"iframes": False}).response["violations"]
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
+
+
+@pytest.mark.parametrize("path", ["", "phrasebook.html"])
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("width", [320, 1024])
+def test_nothing_is_wider_than_the_screen(
+    visitor: PageVisitor, path: str, scale: float, language: str, width: int
+) -> None:
+    page = visitor.open("phrasebook.html")
+    store(page, language=language, text=scale)
+    page.set_viewport_size({"width": width, "height": 640})
+    visitor.open(path, page)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
+    wide = page.evaluate(
+        """() => Array.from(document.querySelectorAll("body *"))
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+            .filter((one) => !one.closest(".unseen, #cover"))
+            .filter((one) => {
+                const box = one.getBoundingClientRect();
+                return box.right > innerWidth + 0.5 || box.left < -0.5 ||
+                    (getComputedStyle(one).display !== "inline" &&
+                        one.scrollWidth > one.clientWidth + 1);
+            })
+            .map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert wide == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", ["", "phrasebook.html"])
+def test_targets_are_large(visitor: PageVisitor, path: str) -> None:
+    page = visitor.open(path)
+    page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll("a, summary, input"))
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+            .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 48 || box.width < 48)
+            .map(([html]) => html)"""
+    )
+    assert small == []

@@ -1,0 +1,278 @@
+"""The page around the app in Chromium, with two small scripts in place of Flutter and Python.
+
+Everything else is as published. So these tests see what must hold when Python and Flutter do not.
+"""
+
+import json
+from typing import Any, Final
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+
+from app.content.load import load
+from app.publish.pages.render import render
+from app.publish.stage import ROOT
+from tests.support.static_site import StaticSite
+from tests.support.visitor import BEGUN
+
+CONTENT: Final = ("ROSA", "exploit", "Alarmtelefonen")
+"""Words of the guide that no page shows after an exit."""
+
+# In place of install.js, and of the frame that Flutter and Python live in.
+STAND_IN: Final = {
+    "install.js": b"""
+        (() => {
+          let frame;
+          function open() {
+            frame = document.createElement("iframe");
+            frame.id = "frame";
+            frame.title = "Guide";
+            frame.src = window.busy ? "frame.html?busy" : "frame.html";
+            document.body.append(frame);
+          }
+          window.appFrame = {
+            async start() {
+              window.starts = (window.starts || 0) + 1;
+              if (window.stores) await navigator.serviceWorker.register("sw.js");
+              open();
+            },
+            stop() {
+              if (window.stopped) window.stopped(cover.getBoundingClientRect().left);
+              frame.remove();
+            },
+            restart() {
+              window.restarts = (window.restarts || 0) + 1;
+              frame.remove();
+              open();
+            },
+          };
+        })();
+    """,
+    "frame.html": b"""<!doctype html><html lang="en"><title>Guide</title>
+        <main><h1>a word of the guide</h1></main><script src="triple-shift.js"></script>
+        <script src="frame.js"></script></html>""",
+    "frame.js": b"""
+        onTripleShift(() => new BroadcastChannel("book").postMessage({ type: "leave" }));
+        if (location.search) setTimeout(() => { for (;;); }, 100);
+    """,
+    "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
+    # Stores the pages; the real one is tested with the published site.
+    "sw.js": b"""
+        const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
+          "phrasebook.nb.html", "frame.html", "triple-shift.js", "trusted-types.js", "handover.js",
+          "phrasebook.js", "install.js", "frame.js", "icons/favicon-48.png"];
+        addEventListener("install", (event) =>
+          event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));
+        addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+        addEventListener("fetch", (event) =>
+          event.respondWith(
+            caches.match(event.request).then((hit) => hit || fetch(event.request))));
+    """,
+}
+ICON: Final = (ROOT / "assets/icons/favicon-48.png").read_bytes()
+
+HIDE: Final = """(hidden) => {
+    Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    return document.documentElement.classList.contains("covered");
+}"""
+"""Hides or shows a page. Nothing outside of it can, so this replaces the browser's own answer."""
+
+
+def site_files() -> dict[str, bytes]:
+    """The pages as published, with the stand-ins."""
+    icons = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
+    return render(load(), "/") | icons | STAND_IN
+
+
+class PageVisitor:
+    """A browser context in which every complaint of the browser fails the test."""
+
+    def __init__(self, browser: Browser, site: StaticSite, **options: Any) -> None:
+        options = {"viewport": {"width": 360, "height": 740}, "locale": "en-GB"} | options
+        self.site = site
+        self.context: BrowserContext = browser.new_context(**options)
+        self.complaints: list[str] = []
+        self.forgiven: tuple[str, ...] = ()
+        """The beginnings of complaints that belong to the test, whenever they come."""
+        self.context.on("console", lambda message: self.complaints.append(message.text))
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("request", self._check_request)
+        self.context.on("response", self._check_response)
+
+    def _check_request(self, request: Any) -> None:
+        if not request.url.startswith((self.site.address, "data:", "tel:", "mailto:")):
+            self.complaints.append(f"asked {request.url}")
+
+    def _check_response(self, response: Any) -> None:
+        if response.status != 200:
+            self.complaints.append(f"{response.status} for {response.url}")
+
+    def close(self) -> None:
+        """Close the context; fail for any complaint that is not forgiven."""
+        self.context.close()
+        assert [text for text in self.complaints if not text.startswith(self.forgiven)] == []
+
+    def open(self, path: str = "", page: Page | None = None) -> Page:
+        """Open that path of the site."""
+        page = page or self.context.new_page()
+        page.goto(self.site.address + path)
+        return page
+
+    def guide(self, page: Page | None = None) -> Page:
+        """Open the guide, with the app behind it loading."""
+        page = self.open("", page)
+        until(page, "window.starts === 1 && document.getElementById('frame')")
+        return page
+
+    def running(self, page: Page | None = None) -> Page:
+        """Open the guide of a reader who has begun, with the app's first screen drawn."""
+        page = self.guide(page)
+        start_app(page)
+        return page
+
+
+# --- The page ---
+
+
+def until(page: Page, expression: str, argument: object = None) -> None:
+    """Wait for it to hold. Playwright's own way is an eval, which the policy forbids."""
+    for _ in range(500):
+        try:
+            if page.evaluate(expression, argument):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:  # else: on the way to another page
+                raise
+        page.wait_for_timeout(10)
+    raise AssertionError(f"never: {expression}, at {page.url}")
+
+
+def back(page: Page) -> None:
+    """The browser's Back, a moment later: where it leaves the page, an answer would be lost."""
+    page.evaluate("() => { setTimeout(() => history.back(), 0); }")
+
+
+def arrive(page: Page, path: str) -> None:
+    """Wait for that page, whether it is loaded or comes from the back/forward cache."""
+    until(
+        page,
+        "(path) => location.pathname === path && document.readyState === 'complete'",
+        f"/{path}",
+    )
+
+
+def settings(page: Page) -> Any:
+    """The stored settings."""
+    return json.loads(page.evaluate("localStorage.getItem('settings') || '{}'"))
+
+
+def store(page: Page, **stored: object) -> None:
+    """Store these settings."""
+    page.evaluate("(text) => localStorage.setItem('settings', text)", json.dumps(stored))
+
+
+def is_covered(page: Page) -> bool:
+    """True while the cover lies over the middle and the exit's corner."""
+    covered: bool = page.evaluate(
+        """() => {
+            const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+            const corner = document.elementFromPoint(innerWidth - 30, 30);
+            return cover.contains(middle) && cover.contains(corner);
+        }"""
+    )
+    return covered
+
+
+def assert_phrasebook(page: Page) -> None:
+    """The phrasebook is all there is: in the address, the title and the whole document."""
+    arrive(page, "phrasebook.html")
+    expect(page.get_by_role("heading", name="Norsk parlør")).to_be_visible()
+    assert page.title() == "Norsk parlør"
+    whole = page.content()
+    assert not [word for word in CONTENT if word in whole]
+    assert len(page.frames) == 1
+
+
+# --- Messages ---
+
+
+def send(page: Page, message: object) -> None:
+    """Send this message as Python would."""
+    page.evaluate(
+        """(message) => {
+            const channel = new BroadcastChannel("book");
+            channel.postMessage(message);
+            channel.close();
+        }""",
+        message,
+    )
+
+
+def listen(page: Page) -> None:
+    """Record the messages that Python would receive, for `heard`."""
+    page.evaluate(
+        """() => {
+            window.heard = [];
+            window.python = new BroadcastChannel("book");
+            const ours = ["start", "back", "hidden", "shown"]; // and not what `send` sends
+            python.onmessage = ({ data }) => ours.includes(data.type) && heard.push(data);
+        }"""
+    )
+
+
+def heard(page: Page, count: int = 1) -> list[Any]:
+    """Wait for so many messages to Python, and return them."""
+    until(page, "(count) => heard.length >= count", count)
+    found: list[Any] = page.evaluate("heard.splice(0)")
+    return found
+
+
+def start_app(page: Page, *, stored: bool = True) -> None:
+    """Send what Python and Flutter send when they have started, for a reader who has begun."""
+    if stored:
+        store(page, **{**settings(page), **BEGUN})
+    for kind in ("hello", "drawn", "ready"):
+        send(page, {"type": kind})
+    expect(page.locator("#front")).to_be_hidden()
+
+
+# --- Ways to leave ---
+
+
+def tap(page: Page) -> None:
+    """Tap the exit."""
+    page.locator("#exit").dispatch_event("pointerdown", {"button": 0, "bubbles": True})
+
+
+def press(page: Page) -> None:
+    """Press a mouse's button on the exit."""
+    box = page.locator("#exit").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+
+
+def assistive_click(page: Page) -> None:
+    """Click the exit as a screen reader does, without pressing."""
+    page.evaluate("document.getElementById('exit').click()")
+
+
+def enter(page: Page) -> None:
+    """Press Enter on the exit."""
+    page.locator("#exit").press("Enter")
+
+
+def space(page: Page) -> None:
+    """Press the space bar on the exit."""
+    page.locator("#exit").press(" ")
+
+
+def shift_three_times(page: Page) -> None:
+    """Press Shift three times."""
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+def leave_message(page: Page) -> None:
+    """Ask the page to leave, as Python does."""
+    send(page, {"type": "leave"})
