@@ -10,7 +10,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Phrase
-from app.domain.search import SHOWN, Entry, Index, Place, entries
+from app.domain.search import MAX_FOUND, Destination, Entry, Index, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
 from app.routes import Route, route_of
@@ -56,11 +56,11 @@ def FoundView(entry: Entry) -> ft.Control:
     return card(
         text.small(entry.title),
         text.body(entry.text),
-        icon=icon_of(entry.place, services.guide),
+        icon=icon_of(entry.destination, services.guide),
         scale=services.scale,
         on_click=handler(
             services,
-            lambda: services.state.open_at(route_to(entry.place, services.guide), entry.key),
+            lambda: services.state.open_at(route_to(entry.destination, services.guide), entry.key),
         ),
     )
 
@@ -70,7 +70,7 @@ def found_text(services: Services, count: int) -> str:
     words = services.words
     if not count:
         return words("Nothing found. Try another word, or call ROSA.")
-    if count == SHOWN:
+    if count == MAX_FOUND:
         return words("The {count} that fit best").format(count=count)
     return words("Found: {count}").format(count=count)
 
@@ -85,7 +85,7 @@ def index_of(services: Services) -> Index:
     return services.indexes[tag]
 
 
-def route_to(place: Place, guide: Guide) -> str:
+def route_to(place: Destination, guide: Guide) -> str:
     """The screen that a found text is on."""
     match place:
         case Topic():
@@ -106,7 +106,7 @@ def route_to(place: Place, guide: Guide) -> str:
             assert_never(unreachable)
 
 
-def icon_of(place: Place, guide: Guide) -> str:
+def icon_of(place: Destination, guide: Guide) -> str:
     """The icon of the screen that a found text is on."""
     match place:
         case Topic() | Options() | Signs() | Card():
