@@ -28,7 +28,7 @@ def ResultView() -> ft.View:
     left = [it for it in guide.ways.asked(state.answers) if it.name not in state.answers]
     sources = [
         *(ref for step in result.first for ref in step.sources),
-        *(ref for it in result.judgements for ref in it.sources),
+        *(ref for it in result.verdicts for ref in it.sources),
     ]
 
     def go_on() -> None:
