@@ -232,12 +232,12 @@ class PageContext:
         return [(self._asked(it), self._meant(it) if own else "") for it in lines]
 
     def _asked(self, line: Line) -> str:
-        names, tag = self.guide.cards.names, self.language.tag
-        tongue = names.get(tag) or self.norwegian.tongue(tag)
+        names, tag = self.guide.cards.norwegian_names, self.language.tag
+        tongue = names.get(tag) or self.norwegian.language_name(tag)
         return self.norwegian.filled(line.norwegian).replace(INTERPRETER, tongue)
 
     def _meant(self, line: Line) -> str:
-        tongue = self.words.tongue(self.language.tag)
+        tongue = self.words.language_name(self.language.tag)
         return self.words.sentence(line.key, line.meaning).replace(INTERPRETER, tongue)
 
     # --- Where things are ---

@@ -25,7 +25,7 @@ def CardView(card: Card) -> ft.View:
     services = use_services()
     words, state = services.words, services.state
     lines = [it for it in card.lines if state.interpreter or not it.asks_for_interpreter]
-    tongue = words.tongue(state.interpreter) if state.interpreter else words("none")
+    tongue = words.language_name(state.interpreter) if state.interpreter else words("none")
     alone, set_alone = ft.use_state(False)
     return frame(
         services,
@@ -105,7 +105,7 @@ def LineView(line: Line, first: bool) -> ft.Control:
 def said(services: Services, words: Words, value: str) -> str:
     """The line with the language of the interpreter, as `words` call it."""
     tag = services.state.interpreter
-    name = words.tongue(tag)
+    name = words.language_name(tag)
     if words.language == services.norwegian.language:
-        name = services.guide.cards.names.get(tag, name)
+        name = services.guide.cards.norwegian_names.get(tag, name)
     return value.replace(INTERPRETER, name)

@@ -15,7 +15,9 @@ def InterpreterView() -> ft.View:
     """By the names that the reader's own language has for them; a tap chooses and goes back."""
     services = use_services()
     words = services.words
-    named = sorted((words.tongue(tag), tag) for tag in services.guide.cards.tongues)
+    named = sorted(
+        (words.language_name(tag), tag) for tag in services.guide.cards.interpreter_languages
+    )
     return frame(
         services,
         Route.INTERPRETER,

@@ -135,7 +135,7 @@ async def test_every_card_of_the_guide_fits_and_names_rosa(number: int) -> None:
 @story
 async def test_every_language_of_an_interpreter_has_a_name_in_english_and_norwegian() -> None:
     app = await App.started("/c/l", guide=load())
-    for tag in load().cards.tongues:
-        assert app.services.words.tongue(tag) != tag
-        assert app.services.norwegian.tongue(tag) != tag
+    for tag in load().cards.interpreter_languages:
+        assert app.services.words.language_name(tag) != tag
+        assert app.services.norwegian.language_name(tag) != tag
     app.session.close()
