@@ -7,13 +7,15 @@ today, with every rule for joining and stacking them, so that it also serves who
 from dataclasses import dataclass
 from typing import Final
 
+from i18n.languages import LANGUAGES
+
 FOLDER: Final = "assets/fonts"
 ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """`languages` are the tags of those that are written in it.
+    """`script` is its ISO 15924 code.
 
     `names` are those of the fonts at whose addresses Flutter looks for letters of the script.
 
@@ -21,30 +23,35 @@ class ScriptFont:
     that phones have for the script: a page takes one of those where there is one.
     """
 
-    languages: tuple[str, ...]
+    script: str
     names: tuple[str, ...]
     file: str
     ranges: str
     phones: tuple[str, ...]
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages in this script, sorted."""
+        return tuple(sorted(it.tag for it in LANGUAGES if it.script == self.script))
+
 
 SCRIPTS: Final = (
     ScriptFont(
-        ("ar", "ur"),
+        "Arab",
         ("notosansarabic",),
         f"{FOLDER}/noto-sans-arabic.woff2",
         "U+600-6FF,U+750-77F,U+FD3E-FD3F",
         ("Noto Naskh Arabic", "NotoNaskhArabic-Regular", "Noto Sans Arabic", "GeezaPro"),
     ),
     ScriptFont(
-        ("hi",),
+        "Deva",
         ("notosans", "notosansdevanagari"),  # Google's Noto Sans has both
         f"{FOLDER}/noto-sans-devanagari.woff2",
         "U+900-97F,U+20B9",
         ("Noto Sans Devanagari", "NotoSansDevanagari-Regular", "KohinoorDevanagari-Regular"),
     ),
     ScriptFont(
-        ("th",),
+        "Thai",
         ("notosansthai",),
         f"{FOLDER}/noto-sans-thai.woff2",
         "U+E00-E7F",
