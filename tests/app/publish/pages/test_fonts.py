@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from app.content.load import load
-from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPTS, answers, faces
+from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, faces
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES, Language
 from i18n.words import words_for
@@ -21,7 +21,7 @@ from i18n.words import words_for
 GUIDE = load()
 ROOT = Path(__file__).parents[4]
 WEB = Path(flet_web.get_package_web_dir())
-FILES = {ROBOTO: WEB / ROBOTO, **{it.file: ROOT / it.file for it in SCRIPTS}}
+FILES = {ROBOTO: WEB / ROBOTO, **{it.file: ROOT / it.file for it in SCRIPT_FONTS}}
 
 WRITTEN = {
     "ro": "ăâîșțĂÂÎȘȚşţ",
@@ -92,8 +92,8 @@ def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
                 assert missing(said) == [], message.context
     for other in LANGUAGES:
         assert missing(other.endonym) == []
-    for tag in GUIDE.cards.tongues:
-        assert missing(words.tongue(tag)) == []
+    for tag in GUIDE.cards.interpreter_languages:
+        assert missing(words.language_name(tag)) == []
     for source in GUIDE.sources.values():
         assert missing(words.date(source.checked)) == []
 
@@ -121,6 +121,12 @@ def test_joined_and_stacked_letters_have_glyphs(stacked: str) -> None:
     assert {it.codepoint for it in buffer.glyph_infos} - alone
 
 
+def test_every_script_has_a_font() -> None:
+    """Roboto has the letters of Latin and Cyrillic; each other script has one font of its own."""
+    needed = {language.script for language in LANGUAGES} - {"Latn", "Cyrl"}
+    assert sorted(font.script for font in SCRIPT_FONTS) == sorted(needed)
+
+
 def test_missing_glyph_is_found() -> None:
     assert missing("一") == ["一"]
 
@@ -133,9 +139,9 @@ def test_flutter_asks_for_these_fonts() -> None:
 
 def test_pages_load_the_same_files() -> None:
     files = re.findall(r"url\((.*?)\)", faces())
-    assert files == [script.file for script in SCRIPTS]
+    assert files == [script.file for script in SCRIPT_FONTS]
     assert set(files) == set(answers().values())
-    for script in SCRIPTS:
+    for script in SCRIPT_FONTS:
         letters = covered(script.file)
         for part in script.ranges.replace("U+", "").split(","):
             first, _, last = part.partition("-")
@@ -144,9 +150,9 @@ def test_pages_load_the_same_files() -> None:
 
 
 def test_font_file_is_small_and_has_its_licence() -> None:
-    for script in SCRIPTS:
+    for script in SCRIPT_FONTS:
         assert (ROOT / script.file).stat().st_size < 60_000
     assert {file.name for file in (ROOT / FOLDER).glob("noto*")} == {
-        Path(script.file).name for script in SCRIPTS
+        Path(script.file).name for script in SCRIPT_FONTS
     }
     assert "SIL OPEN FONT LICENSE" in (ROOT / "assets/licences/OFL-1.1.txt").read_text()
