@@ -1,11 +1,11 @@
 """The benchmark: .venv/bin/python -m tests.bench
 
-Three pages in turns, all with Brotli, each run with a new profile: a stock Flet bundle of the same
-app, ours, and a bare page with the two numbers of our first screen. Each starts cold, then warm in
-new browsers, ours also with the server stopped, and while it starts its exit is tapped at moments
-spread over all phases. Then the memory of a start, the first helpline in each engine, and what is
-seen first with a slow network and a slow processor; the stock bundle takes minutes there and is
-started once.
+Three variants are measured in turns, each run with a new profile, all served with Brotli: a stock
+Flet bundle of the same app, ours, and a bare page with the two numbers of our first screen. Each
+starts cold, then warm in new browsers, ours also with the server stopped. While a variant starts,
+its exit is tapped at moments spread over all phases. Then come the memory of a start, the first
+helpline in each engine, and the first sight on a slow network with a slow processor. The stock
+bundle takes minutes there and is started once.
 """
 
 import argparse
@@ -18,57 +18,57 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from app.publish import BuildError
-from tests.bench.bench import LATER, Bench, say
+from tests.bench.bench import LATER_STARTS, Bench, say
 from tests.bench.engines import ENGINES
-from tests.bench.memory import is_told
-from tests.bench.phone import BenchError, Side
+from tests.bench.memory import is_measurable
+from tests.bench.phone import BenchError, Variant
 from tests.bench.report import markdown, plain
-from tests.bench.rows import NETWORKS, SLOWER, rows
+from tests.bench.rows import NETWORKS, SLOWDOWN, rows
 from tests.support.chromium import chromium
 from tests.support.program import NoProgram
 
 FOOTNOTE = (
-    "Median (least–most) of {runs} runs with {taps} taps each; warm and offline {later} starts in "
-    "each. stock and bare have no exit: there a plain button is tapped. Offline stock does not "
-    "start: its figures there are the warm ones, with its server. Where a network is named, the "
-    "processor is {slower} times slower, and stock was started {slow}. {machine}."
+    "Median (min–max) of {runs} runs with {taps} taps each; warm and offline {later} starts in "
+    "each. stock and bare have no exit: there a plain button is tapped. stock does not start "
+    "offline: its figures there are the warm ones, with its server. Where a network is named, the "
+    "processor is {slowdown} times slower, and stock was started {slow}. {machine}."
 )
 
 
 def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
-    """All of it. Raises BenchError."""
+    """Measure everything. Raises BenchError."""
     for number in range(1, runs + 1):
-        for side in Side:
-            say(f"run {number} of {runs}: {side}")
-            bench.visit(side, taps)
-        if is_told():
-            for side in (Side.STOCK, Side.OURS):
-                say(f"run {number} of {runs}: the memory of {side}")
-                bench.weigh(side)
+        for variant in Variant:
+            say(f"run {number} of {runs}: {variant}")
+            bench.starts(variant, taps)
+        if is_measurable():
+            for variant in (Variant.STOCK, Variant.OURS):
+                say(f"run {number} of {runs}: the memory of {variant}")
+                bench.memory(variant)
     for name in ENGINES:
-        for side in (Side.STOCK, Side.OURS):
-            say(f"{name}: {side}")
-            bench.read(name, side, runs * LATER)
-    bench.prove_processor()
+        for variant in (Variant.STOCK, Variant.OURS):
+            say(f"{name}: {variant}")
+            bench.engine(name, variant, runs * LATER_STARTS)
+    bench.control_processor()
     for network in NETWORKS:
         say(network.name)
-        bench.prove(network)
+        bench.control_network(network)
         for number in range(1, runs + 1):
-            for side in Side:
-                if side is not Side.STOCK or (slow_stock and number == 1):
-                    say(f"{network.name}, run {number} of {runs}: {side}")
-                    bench.glance(side, network)
+            for variant in Variant:
+                if variant is not Variant.STOCK or (slow_stock and number == 1):
+                    say(f"{network.name}, run {number} of {runs}: {variant}")
+                    bench.slow_start(variant, network)
 
 
 def machine() -> str:
-    """What it was measured on."""
-    asked = [chromium(), "--version"]
-    browser = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    """Return the browser and the machine that were measured."""
+    command = [chromium(), "--version"]
+    browser = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return f"{' '.join(browser.split()[:2])}, headless, {os.cpu_count()} cores"
 
 
 def positive(text: str) -> int:
-    """A count of at least one. Raises ValueError."""
+    """Return a count of at least one. Raises ValueError."""
     if (number := int(text)) < 1:
         raise ValueError(text)
     return number
@@ -85,26 +85,28 @@ def main() -> int:
     parser.add_argument(
         "--quick", action="store_true", help="1 run, 6 taps, and no stock on a slow network"
     )
-    wanted = parser.parse_args()
-    runs = wanted.runs or (1 if wanted.quick else 5)
-    taps = wanted.taps or (6 if wanted.quick else 21)
+    chosen = parser.parse_args()
+    runs = chosen.runs or (1 if chosen.quick else 5)
+    taps = chosen.taps or (6 if chosen.quick else 21)
     try:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
             for engine in ENGINES.values():
-                engine(playwright).close()  # one that is missing is missed now, not at the end
+                engine(
+                    playwright
+                ).close()  # a missing one is noticed here, before anything is measured
             bench = Bench(playwright, Path(folder))
-            measure(bench, runs, taps, slow_stock=not wanted.quick)
+            measure(bench, runs, taps, slow_stock=not chosen.quick)
     except (BenchError, BuildError, NoProgram) as error:
         print(error, file=sys.stderr)
         return 1
-    table = rows(bench.noted)
-    print(markdown(table) if wanted.markdown else plain(table))
-    slow = "not at all" if wanted.quick else "once"
+    table = rows(bench.measured)
+    print(markdown(table) if chosen.markdown else plain(table))
+    slow = "not at all" if chosen.quick else "once"
     about = {
         "runs": runs,
         "taps": taps,
-        "later": LATER,
-        "slower": SLOWER,
+        "later": LATER_STARTS,
+        "slowdown": SLOWDOWN,
         "slow": slow,
         "machine": machine(),
     }

@@ -1,4 +1,4 @@
-"""A served site that counts what it sends."""
+"""A served site that counts the bytes it sends."""
 
 from pathlib import Path
 
@@ -6,16 +6,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tests.support.published import Published
 
-STATUS = len("HTTP/1.1 200 \r\n\r\n")
-# What uvicorn puts before the headers of the site.
-ADDED = len("date: Tue, 24 Nov 2026 12:00:00 GMT\r\nserver: uvicorn\r\n")
-PHRASES = {200: len("OK"), 304: len("Not Modified"), 404: len("Not Found")}
+STATUS_LINE = len("HTTP/1.1 200 \r\n\r\n")
+REASON_PHRASES = {200: len("OK"), 304: len("Not Modified"), 404: len("Not Found")}
+UVICORN_HEADERS = len("date: Tue, 24 Nov 2026 12:00:00 GMT\r\nserver: uvicorn\r\n")
+"""Bytes of the headers that uvicorn adds to those of the site."""
 
 
-class Counted(Published):
-    """`app` serves `folder`; `sent` is every byte of every answer so far, headers included.
+class CountingSite(Published):
+    """`app`, serving `folder`; `sent` is the bytes of all answers so far, headers included.
 
-    Counted here nothing is missed, whoever asks: page, pane, worker or service worker.
+    The server counts, so nothing is missed, whoever asks: page, frame, worker or service worker.
     """
 
     def __init__(self, folder: Path, app: ASGIApp) -> None:
@@ -24,21 +24,22 @@ class Counted(Published):
         self._app = app
 
     def app(self) -> ASGIApp:
-        """The site, with a counter around it."""
+        """The site, wrapped in the counter."""
 
-        async def counted(scope: Scope, receive: Receive, send: Send) -> None:
+        async def counting(scope: Scope, receive: Receive, send: Send) -> None:
             async def count(message: Message) -> None:
-                self.sent += size(message)
+                self.sent += wire_size(message)
                 await send(message)
 
             await self._app(scope, receive, count)
 
-        return counted
+        return counting
 
 
-def size(message: Message) -> int:
-    """The bytes that an answer's message becomes on the wire."""
+def wire_size(message: Message) -> int:
+    """Return the bytes that an ASGI message of an answer takes on the wire."""
     if message["type"] == "http.response.body":
         return len(message.get("body", b""))
     headers = sum(len(name) + len(value) + len(": \r\n") for name, value in message["headers"])
-    return STATUS + PHRASES.get(message["status"], 0) + ADDED + headers
+    phrase = REASON_PHRASES.get(message["status"], 0)
+    return STATUS_LINE + phrase + UVICORN_HEADERS + headers
