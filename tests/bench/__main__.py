@@ -9,29 +9,31 @@ bundle takes minutes there and is started once.
 """
 
 import argparse
+import datetime
 import os
-import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from app.publish import BuildError
+from tests.bench import chart, readme, results
 from tests.bench.bench import LATER_STARTS, Bench, say
-from tests.bench.engines import ENGINES
+from tests.bench.engines import ENGINES, versions
 from tests.bench.memory import is_measurable
 from tests.bench.phone import BenchError, Variant
-from tests.bench.report import markdown, plain
+from tests.bench.report import HEAD, Row, cells, markdown, plain
+from tests.bench.results import Results
 from tests.bench.rows import NETWORKS, SLOWDOWN, rows
-from tests.support.chromium import chromium
 from tests.support.program import NoProgram
 
-FOOTNOTE = (
-    "Median (min–max) of {runs} runs with {taps} taps each; warm and offline {later} starts in "
-    "each. stock and bare have no exit: there a plain button is tapped. stock does not start "
-    "offline: its figures there are the warm ones, with its server. Where a network is named, the "
-    "processor is {slowdown} times slower, and stock was started {slow}. {machine}."
+METHOD = (
+    "Median (min–max). Runs: {runs}; in each run, taps on the exit: {taps}, warm and offline "
+    "starts: {later}. stock and bare have no exit: there a plain button is tapped. stock does not "
+    "start offline: its figures there are the warm ones, with its server. Where a network is "
+    "named, the processor is {slowdown} times slower, and stock was {slow}."
 )
 
 
@@ -60,11 +62,35 @@ def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
                     bench.slow_start(variant, network)
 
 
-def machine() -> str:
-    """Return the browser and the machine that were measured."""
-    command = [chromium(), "--version"]
-    browser = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return f"{' '.join(browser.split()[:2])}, headless, {os.cpu_count()} cores"
+def method(runs: int, taps: int, slow_stock: bool) -> str:
+    """Return the sentences that say how often and with what the table was measured."""
+    return METHOD.format(
+        runs=runs,
+        taps=taps,
+        later=LATER_STARTS,
+        slowdown=SLOWDOWN,
+        slow="started once" if slow_stock else "left out",
+    )
+
+
+def record(table: list[Row], browsers: Mapping[str, str], how: str) -> Results:
+    """Return the table with the day and the machine, and the long runs that were recorded."""
+    return Results(
+        date=datetime.date.today().isoformat(),
+        machine=f"{os.cpu_count()} cores, browsers headless",
+        browsers=browsers,
+        method=how,
+        rows=tuple(table),
+        long_runs=results.load().long_runs,
+    )
+
+
+def write(recorded: Results) -> None:
+    """Write the results, and the README's blocks and the chart from them."""
+    results.FILE.write_text(results.dump(recorded), encoding="utf-8")
+    text = readme.FILE.read_text(encoding="utf-8")
+    readme.FILE.write_text(readme.filled(text, recorded), encoding="utf-8")
+    chart.FILE.write_text(chart.draw(recorded.rows), encoding="utf-8")
 
 
 def positive(text: str) -> int:
@@ -74,43 +100,57 @@ def positive(text: str) -> int:
     return number
 
 
-def main() -> int:
-    """Measure and print."""
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return the options; end the program with a message where they do not fit together."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description=str(__doc__).partition("\n\n")[2]
     )
     parser.add_argument("--runs", type=positive, metavar="N", help="default: 5")
     parser.add_argument("--taps", type=positive, metavar="N", help="in each run, default: 21")
-    parser.add_argument("--markdown", action="store_true", help="the table as Markdown")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument(
         "--quick", action="store_true", help="1 run, 6 taps, and no stock on a slow network"
     )
-    chosen = parser.parse_args()
+    recording = parser.add_mutually_exclusive_group()
+    recording.add_argument(
+        "--write",
+        action="store_true",
+        help="record the figures in results.json, and write README.md and chart.svg from them",
+    )
+    recording.add_argument(
+        "--redraw",
+        action="store_true",
+        help="measure nothing; write README.md and chart.svg from results.json",
+    )
+    chosen = parser.parse_args(arguments)
+    if chosen.write and chosen.quick:
+        parser.error("--quick measures too little to be recorded: leave out --write")
+    return chosen
+
+
+def main() -> int:
+    """Measure, print, and record where that is asked for."""
+    chosen = options()
+    if chosen.redraw:
+        write(results.load())
+        return 0
     runs = chosen.runs or (1 if chosen.quick else 5)
     taps = chosen.taps or (6 if chosen.quick else 21)
+    slow_stock = not chosen.quick
     try:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-            for engine in ENGINES.values():
-                engine(
-                    playwright
-                ).close()  # a missing one is noticed here, before anything is measured
+            browsers = versions(playwright)
             bench = Bench(playwright, Path(folder))
-            measure(bench, runs, taps, slow_stock=not chosen.quick)
+            measure(bench, runs, taps, slow_stock)
     except (BenchError, BuildError, NoProgram) as error:
         print(error, file=sys.stderr)
         return 1
     table = rows(bench.measured)
-    print(markdown(table) if chosen.markdown else plain(table))
-    slow = "not at all" if chosen.quick else "once"
-    about = {
-        "runs": runs,
-        "taps": taps,
-        "later": LATER_STARTS,
-        "slowdown": SLOWDOWN,
-        "slow": slow,
-        "machine": machine(),
-    }
-    print(f"\n{FOOTNOTE.format(**about)}")
+    recorded = record(table, browsers, method(runs, taps, slow_stock))
+    print(markdown(HEAD, [cells(row) for row in table]) if chosen.markdown else plain(table))
+    print(f"\n{readme.caption(recorded)}")
+    if chosen.write:
+        write(recorded)
     return 0
 
 

@@ -1,6 +1,7 @@
 """The first helpline in each engine: ours from its cache, the server stopped, beside stock."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 
@@ -39,6 +40,13 @@ ANSWER = """(settings) => {
   };
 }"""
 READY = "() => window.ready ?? 0"
+
+USER_AGENT = "() => navigator.userAgent"
+VERSION = re.compile(r"(?:Chrome|Firefox)/(\d+(?:\.[1-9]\d*)*)")
+"""The version in a user agent, without the zeros that Chromium puts in place of its details."""
+WEBKIT = "AppleWebKit/605.1.15"
+WEBKIT_PORT = "GTK"
+"""Stands for WebKit's version: every WebKitGTK claims the same one in its user agent."""
 
 
 class Reader:
@@ -101,3 +109,27 @@ class Reader:
 
         self._guest.until(has_come, what)
         return answers[-1]
+
+
+def version_of(user_agent: str) -> str:
+    """Return the browser's version in *user_agent*, for WebKit its port. Raises ValueError."""
+    if found := VERSION.search(user_agent):
+        return found[1]
+    if WEBKIT in user_agent:
+        return WEBKIT_PORT
+    raise ValueError(f"No version of a known browser: {user_agent}")
+
+
+def versions(playwright: Playwright) -> dict[str, str]:
+    """Start each engine once and return its version.
+
+    A missing one is noticed here, before anything is measured. Raises NoProgram.
+    """
+    found = {}
+    for name, start in ENGINES.items():
+        engine = start(playwright)
+        try:
+            found[name] = version_of(str(engine.evaluate(USER_AGENT)))
+        finally:
+            engine.close()
+    return found

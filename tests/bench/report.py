@@ -127,8 +127,7 @@ def plain(rows: Sequence[Row]) -> str:
     )
 
 
-def markdown(rows: Sequence[Row]) -> str:
-    """Return the table in Markdown."""
-    rule = ("---", *["---:"] * (len(HEAD) - 1))
-    lines = [HEAD, rule, *map(cells, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown; numbers stand on the right, the first column on the left."""
+    rule = ("---", *["---:"] * (len(head) - 1))
+    return "\n".join("| " + " | ".join(line) + " |" for line in (head, rule, *lines))

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.bench.report import (
+    HEAD,
     Figure,
     Row,
     Unit,
@@ -101,7 +102,7 @@ def test_both_tables_have_every_row() -> None:
     lines = plain(table).splitlines()
     assert len(lines) == 3
     assert " ".join(lines[1].split()) == "a name 300 ms 200 ms 100 ms ≤ 150 ms 1.5 2.0"
-    assert markdown(table).splitlines() == [
+    assert markdown(HEAD, [cells(line) for line in table]).splitlines() == [
         "|  | stock | ours | bare | target | stock / ours | ours / bare |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         "| a name | 300 ms | 200 ms | 100 ms | ≤ 150 ms | 1.5 | 2.0 |",
