@@ -1,1 +1,1 @@
-"""Our site beside a stock Flet bundle of the same app. Run by hand: python -m tests.bench"""
+"""Benchmark of the published site beside a stock Flet bundle: python -m tests.bench"""

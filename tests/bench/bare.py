@@ -1,4 +1,8 @@
-"""The least a page can be: two numbers that can be tapped, and nothing else."""
+"""The bare page: the least that any page can be. Two numbers that can be tapped, nothing else.
+
+It has no style, no script, no guide and no exit, so it shows what the browser and the machine cost
+by themselves.
+"""
 
 from pathlib import Path
 
@@ -18,7 +22,7 @@ PAGE = """\
 
 
 def make(folder: Path) -> None:
-    """Make the page in `folder`, which must not exist, and compress it as ours is."""
+    """Write the page into `folder`, which must not exist, and compress it as ours is."""
     folder.mkdir()
     files = {"index.html": PAGE.encode()}
     for name, data in (files | compressed(files)).items():

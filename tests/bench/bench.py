@@ -1,4 +1,4 @@
-"""The three pages, and the steps in which they are measured."""
+"""The three variants, and the steps in which they are measured."""
 
 import sys
 import tempfile
@@ -16,146 +16,157 @@ from starlette.types import ASGIApp
 from app.publish.bundle import publish
 from app.publish.serve import site
 from tests.bench import bare, stock, weight
-from tests.bench.chance import Counted
+from tests.bench.counting_site import CountingSite
 from tests.bench.engines import ENGINES, Reader
 from tests.bench.memory import Memory
-from tests.bench.memory_run import unwatched
-from tests.bench.network import Network, Slowed
-from tests.bench.phone import Moment, Phase, Phone, Side, Start, watching
+from tests.bench.memory_run import uninstrumented
+from tests.bench.network import Network, SlowSite
+from tests.bench.phone import Moment, Phase, Phone, Start, Variant, watch_script
 from tests.bench.rows import (
+    CACHED,
     COLD,
+    CONTROL_SIZE,
     DRAWN,
+    FIRST_SCREEN,
     HELPLINE,
-    HOME,
-    KEPT,
     MEMORY,
     OFFLINE,
-    PROCESSOR,
-    PROOF,
-    SLOWER,
+    SLOWDOWN,
+    SLOWDOWN_CONTROL,
     WARM,
-    Noted,
+    Measurements,
     in_engine,
-    proof,
+    network_control,
 )
 
-LATER = 3  # starts of each kind after the first one, in each run: one alone may be disturbed
-AFTER = 0.2  # of a start: the app is tapped for so long once it is there
-AFTERWARDS = 4.0  # s: what the app does once it is there takes memory, too
-AT_ONCE = 4  # connections that share a network when it is proved
+LATER_STARTS = 3
+"""Warm starts, and offline ones, in each run. One alone may be disturbed."""
+AFTER_SHARE = 0.2
+"""The last phase of the taps, as a share of the whole start before it."""
+MEMORY_REST = 4.0
+"""Seconds for which memory is sampled once the app is drawn: it goes on working for a while."""
+CONTROL_CONNECTIONS = 4
+"""Connections that share the network while its control is measured."""
 
 
 class Bench:
-    """The pages, made in a folder, and everything that is measured of them."""
+    """The variants, made in *folder*, and the measurements of them."""
 
     def __init__(self, playwright: Playwright, folder: Path) -> None:
         """Raises BuildError."""
         self._playwright = playwright
         self._folder = folder
         say("building and compressing, which takes minutes the first time")
-        publish(folder / Side.OURS)
-        stock.make(folder / Side.STOCK)
-        bare.make(folder / Side.BARE)
-        self.noted = {side: Noted() for side in Side}
-        self.noted[Side.OURS].note(HOME, weight.home(folder / Side.OURS))
-        self.noted[Side.BARE].note(HOME, weight.file(folder / Side.BARE, "index.html"))
+        publish(folder / Variant.OURS)
+        stock.make(folder / Variant.STOCK)
+        bare.make(folder / Variant.BARE)
+        self.measured = {variant: Measurements() for variant in Variant}
+        ours, least = self.measured[Variant.OURS], self.measured[Variant.BARE]
+        ours.add(FIRST_SCREEN, weight.first_screen_size(folder / Variant.OURS))
+        least.add(FIRST_SCREEN, weight.file_size(folder / Variant.BARE, "index.html"))
 
-    def visit(self, side: Side, taps: int) -> None:
-        """One run of starts, and of taps in the last one with the server. Raises BenchError."""
-        noted = self.noted[side]
-        served = Counted(self._folder / side, self._site(side))
-        with self._phone(served, side) as phone:
+    def starts(self, variant: Variant, taps: int) -> None:
+        """Make one run: a cold start, warm ones, *taps* on the exit, and offline ones for ours.
+
+        Raises BenchError.
+        """
+        measured = self.measured[variant]
+        served = CountingSite(self._folder / variant, self._site(variant))
+        with self._phone(served, variant) as phone:
             with phone.open() as page:
-                noted.start(COLD, phone.start(page))
-                if side is Side.OURS:
-                    noted.note(KEPT, weight.kept(self._folder / side, phone.kept(page)))
-            for left in reversed(range(LATER)):
+                measured.add_start(COLD, phone.start(page))
+                if variant is Variant.OURS:
+                    cached = phone.cached(page)
+                    measured.add(CACHED, weight.cached_size(self._folder / variant, cached))
+            for left in reversed(range(LATER_STARTS)):
                 with phone.open() as page:
                     warm = phone.start(page)
-                    noted.start(WARM, warm)
-                    if side is Side.STOCK:
-                        noted.note(f"{OFFLINE}: {HELPLINE}", warm.helpline)
-                        noted.note(f"{OFFLINE}: {DRAWN}", warm.drawn)
+                    measured.add_start(WARM, warm)
+                    if variant is Variant.STOCK:
+                        measured.add(f"{OFFLINE}: {HELPLINE}", warm.helpline)
+                        measured.add(f"{OFFLINE}: {DRAWN}", warm.drawn)
                     for moment in moments(warm, 0 if left else taps):
-                        noted.tap(phone.tap(page, moment))
-            if side is Side.OURS:
+                        measured.add_tap(phone.tap(page, moment))
+            if variant is Variant.OURS:
                 served.stop()
-                for _ in range(LATER):
+                for _ in range(LATER_STARTS):
                     with phone.open() as page:
-                        noted.start(OFFLINE, phone.start(page))
+                        measured.add_start(OFFLINE, phone.start(page))
 
-    def weigh(self, side: Side) -> None:
-        """The memory of a cold start and of a warm one. Raises BenchError."""
+    def memory(self, variant: Variant) -> None:
+        """Measure the memory of a cold start and of a warm one. Raises BenchError."""
         with (
-            started(Counted(self._folder / side, self._site(side))) as served,
-            a_profile() as profile,
+            started(CountingSite(self._folder / variant, self._site(variant))) as served,
+            new_profile() as profile,
         ):
             for when in (COLD, WARM):
-                with unwatched(profile) as page:
+                with uninstrumented(profile) as page:
                     memory = Memory(profile)
-                    empty = memory.taken()
-                    with memory.watched():
-                        page.go(served.address, watching(side), "drawn")
-                        sleep(AFTERWARDS)
-                    self.noted[side].note(f"{when}: {MEMORY}", memory.peak - empty)
+                    empty = memory.used()
+                    with memory.sampled():
+                        page.go(served.address, watch_script(variant), "drawn")
+                        sleep(MEMORY_REST)
+                    self.measured[variant].add(f"{when}: {MEMORY}", memory.peak - empty)
 
-    def glance(self, side: Side, network: Network) -> None:
-        """A cold start over a slow network, on a slow phone. Raises BenchError."""
-        served = Slowed(self._folder / side, self._site(side), network)
-        with self._phone(served, side) as phone, phone.open() as page:
-            self.noted[side].start(network.name, phone.glance(page, SLOWER))
+    def slow_start(self, variant: Variant, network: Network) -> None:
+        """Measure a cold start over a slow network, on a slow processor. Raises BenchError."""
+        served = SlowSite(self._folder / variant, self._site(variant), network)
+        with self._phone(served, variant) as phone, phone.open() as page:
+            self.measured[variant].add_start(network.name, phone.slow_start(page, SLOWDOWN))
 
-    def read(self, name: str, side: Side, starts: int) -> None:
-        """Starts with the engine of that name. Raises BenchError."""
-        with started(Counted(self._folder / side, self._site(side))) as served:
-            reader = Reader(ENGINES[name](self._playwright), served.address, side)
+    def engine(self, name: str, variant: Variant, starts: int) -> None:
+        """Measure starts in the engine of that name. Raises BenchError."""
+        with started(CountingSite(self._folder / variant, self._site(variant))) as served:
+            reader = Reader(ENGINES[name](self._playwright), served.address, variant)
             try:
                 reader.prepare()
-                if side is Side.OURS:
+                if variant is Variant.OURS:
                     served.stop()
                 for _ in range(starts):
-                    self.noted[side].note(in_engine(name), reader.start())
+                    self.measured[variant].add(in_engine(name), reader.start())
             finally:
                 reader.close()
 
-    def prove_processor(self) -> None:
-        """How much slower a slow processor is."""
-        served = Counted(self._folder / Side.BARE, self._site(Side.BARE))
-        with self._phone(served, Side.BARE) as phone, phone.open() as page:
+    def control_processor(self) -> None:
+        """Measure how much slower the slow processor is."""
+        served = CountingSite(self._folder / Variant.BARE, self._site(Variant.BARE))
+        with self._phone(served, Variant.BARE) as phone, phone.open() as page:
             phone.start(page)
-            self.noted[Side.BARE].note(PROCESSOR, phone.slowness(page, SLOWER))
+            slowdown = phone.measured_slowdown(page, SLOWDOWN)
+            self.measured[Variant.BARE].add(SLOWDOWN_CONTROL, slowdown)
 
-    def prove(self, network: Network) -> None:
-        """How long a known size takes over the network, on several connections at once."""
-        nothing = Response(bytes(PROOF // AT_ONCE))
-        served = Slowed(self._folder, nothing, network)
+    def control_network(self, network: Network) -> None:
+        """Measure how long a known size takes over the network, on several connections at once."""
+        piece = Response(bytes(CONTROL_SIZE // CONTROL_CONNECTIONS))
+        served = SlowSite(self._folder, piece, network)
         with started(served):
             begun = monotonic()
-            with ThreadPoolExecutor(AT_ONCE) as asking:
-                list(asking.map(fetched, [served.address] * AT_ONCE))
-            self.noted[Side.BARE].note(proof(network), 1000 * (monotonic() - begun))
+            with ThreadPoolExecutor(CONTROL_CONNECTIONS) as pool:
+                list(pool.map(fetch, [served.address] * CONTROL_CONNECTIONS))
+            took = 1000 * (monotonic() - begun)
+            self.measured[Variant.BARE].add(network_control(network), took)
 
-    def _site(self, side: Side) -> ASGIApp:
-        folder = self._folder / side
-        return stock.site(folder) if side is Side.STOCK else site(folder, fresh=False)
+    def _site(self, variant: Variant) -> ASGIApp:
+        folder = self._folder / variant
+        return stock.site(folder) if variant is Variant.STOCK else site(folder, fresh=False)
 
     @contextmanager
-    def _phone(self, served: Counted, side: Side) -> Iterator[Phone]:
-        """One that knows nothing yet, and the server for it."""
-        with started(served), a_profile() as profile:
-            yield Phone(self._playwright, profile, served, side)
+    def _phone(self, served: CountingSite, variant: Variant) -> Iterator[Phone]:
+        """Start the server, and make a phone that has never been there."""
+        with started(served), new_profile() as profile:
+            yield Phone(self._playwright, profile, served, variant)
 
 
 @contextmanager
-def a_profile() -> Iterator[Path]:
-    """A folder in which a browser knows nothing yet."""
+def new_profile() -> Iterator[Path]:
+    """Make an empty folder for a browser's profile until the block ends."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 @contextmanager
-def started(server: Counted) -> Iterator[Counted]:
-    """Serves until the block ends; the block may stop it before."""
+def started(server: CountingSite) -> Iterator[CountingSite]:
+    """Serve until the block ends; the block may stop the server before."""
     server.start()
     try:
         yield server
@@ -163,23 +174,23 @@ def started(server: Counted) -> Iterator[Counted]:
         server.stop()
 
 
-def fetched(address: str) -> int:
-    """The length of what is there."""
+def fetch(address: str) -> int:
+    """Fetch *address* and return the length of the answer."""
     with urlopen(address) as answer:
         return len(answer.read())
 
 
 def moments(start: Start, taps: int) -> list[Moment]:
-    """When to tap: as often in each phase of such a start, in each spread evenly.
+    """Return the moments to tap: the same number in each phase, spread evenly over it.
 
-    A page without phases is tapped once it is there.
+    *start* tells how long the phases last. A page without phases is tapped once it is there.
     """
     if start.frame is None or start.drawn is None:
         return [Moment(Phase.FLUTTER, 0)] * taps
     spans = {
         Phase.FLUTTER: start.frame,
         Phase.PYTHON: max(0, start.drawn - start.frame),
-        Phase.AFTER: AFTER * start.drawn,
+        Phase.AFTER: AFTER_SHARE * start.drawn,
     }
     found = []
     for number, (phase, span) in enumerate(spans.items()):
@@ -189,5 +200,5 @@ def moments(start: Start, taps: int) -> list[Moment]:
 
 
 def say(progress: str) -> None:
-    """Progress goes beside the table, not into it."""
+    """Print progress to standard error, so that the table alone is on standard output."""
     print(progress, file=sys.stderr, flush=True)

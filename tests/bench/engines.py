@@ -1,12 +1,13 @@
-"""The first helpline in each engine: ours kept, its server stopped, beside the stock bundle."""
+"""The first helpline in each engine: ours from its cache, the server stopped, beside stock."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Playwright
 
-from tests.bench.phone import BenchError, Side
+from tests.bench.phone import BenchError, Variant
 from tests.support.cross_browser_user import Guest
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Refused
@@ -21,14 +22,15 @@ ENGINES: Mapping[str, Callable[[Playwright], Engine]] = {
 }
 
 REST = 1.0
-"""Seconds in which what went before comes to an end."""
+"""Seconds before each start in which the previous one comes to its end."""
 
-PAINTED = """() => {
+FIRST_PAINT = """() => {
   const [painted] = performance.getEntriesByName("first-contentful-paint");
   return painted ? painted.startTime : 0;
 }"""
 
-# As the page's shell would: stock has none. Python asks seconds after the page is there.
+# The stock page has no script that would answer Python, so the benchmark does. It has the time:
+# Python asks seconds after the page has been read.
 ANSWER = """(settings) => {
   const channel = new BroadcastChannel("book");
   channel.onmessage = ({ data: { type } }) => {
@@ -39,63 +41,95 @@ ANSWER = """(settings) => {
 }"""
 READY = "() => window.ready ?? 0"
 
+USER_AGENT = "() => navigator.userAgent"
+VERSION = re.compile(r"(?:Chrome|Firefox)/(\d+(?:\.[1-9]\d*)*)")
+"""The version in a user agent, without the zeros that Chromium puts in place of its details."""
+WEBKIT = "AppleWebKit/605.1.15"
+WEBKIT_PORT = "GTK"
+"""Stands for WebKit's version: every WebKitGTK claims the same one in its user agent."""
+
 
 class Reader:
-    """Someone who has begun, and opens one of the pages at this address again and again."""
+    """Someone past onboarding, who opens the variant at *address* again and again."""
 
-    def __init__(self, engine: Engine, address: str, side: Side) -> None:
+    def __init__(self, engine: Engine, address: str, variant: Variant) -> None:
         self._guest = Guest(engine, address)
-        self._side = side
+        self._variant = variant
 
     def prepare(self) -> None:
-        """The first visit; ours is kept after it. Raises BenchError."""
+        """Make the first visit, after which ours is cached. Raises BenchError."""
         try:
-            if self._side is Side.OURS:
+            if self._variant is Variant.OURS:
                 self._guest.install()
                 self._guest.renew(**BEGUN)
             else:
-                self._stock()
+                self._start_stock()
         except (AssertionError, Refused) as error:
-            raise BenchError(f"{self._side}, first visit: {error}") from error
+            raise BenchError(f"{self._variant}, first visit: {error}") from error
 
     def start(self) -> float:
-        """Milliseconds until a helpline can be tapped.
+        """Return the milliseconds until a helpline can be tapped.
 
-        In ours that is the first paint, just after which the numbers must lie where a tap meets
-        them; in stock it is when Python's first screen is laid out. Raises BenchError.
+        In ours that is the first paint, and the numbers must then be on top, where a tap meets
+        them. In stock it is the moment when Python has laid out its first screen.
+        Raises BenchError.
         """
         try:
             self._guest.engine.goto("about:blank")
             time.sleep(REST)
-            return self._ours() if self._side is Side.OURS else self._stock()
+            return self._start_ours() if self._variant is Variant.OURS else self._start_stock()
         except (AssertionError, Refused) as error:
-            raise BenchError(f"{self._side}: {error}") from error
-
-    def _ours(self) -> float:
-        self._guest.open()
-        painted = self._told(PAINTED, "the first paint")
-        numbers = self._guest.front().numbers.values()
-        if not numbers or not all(number.top for number in numbers):
-            raise BenchError("The first paint has no number that can be tapped.")
-        self._guest.arrive()  # what is left of the start is over before the next one
-        return painted
-
-    def _stock(self) -> float:
-        self._guest.open()
-        self._guest.engine.evaluate(ANSWER, json.dumps(BEGUN))
-        return self._told(READY, "Python's first screen")
-
-    def _told(self, function: str, what: str) -> float:
-        """What it answers once that is not 0."""
-        answers: list[float] = []
-
-        def is_told() -> bool:
-            answers.append(float(self._guest.engine.evaluate(function)))
-            return answers[-1] > 0
-
-        self._guest.until(is_told, what)
-        return answers[-1]
+            raise BenchError(f"{self._variant}: {error}") from error
 
     def close(self) -> None:
         """End the browser."""
         self._guest.close()
+
+    def _start_ours(self) -> float:
+        self._guest.open()
+        painted = self._nonzero(FIRST_PAINT, "the first paint")
+        numbers = self._guest.front().numbers.values()
+        if not numbers or not all(number.top for number in numbers):
+            raise BenchError("The first paint has no number that can be tapped.")
+        self._guest.arrive()  # the rest of this start must not disturb the next one
+        return painted
+
+    def _start_stock(self) -> float:
+        self._guest.open()
+        self._guest.engine.evaluate(ANSWER, json.dumps(BEGUN))
+        return self._nonzero(READY, "Python's first screen")
+
+    def _nonzero(self, function: str, what: str) -> float:
+        """Wait until *function* returns something other than 0, and return it."""
+        answers: list[float] = []
+
+        def has_come() -> bool:
+            answers.append(float(self._guest.engine.evaluate(function)))
+            return answers[-1] > 0
+
+        self._guest.until(has_come, what)
+        return answers[-1]
+
+
+def version_of(user_agent: str) -> str:
+    """Return the browser's version in *user_agent*, for WebKit its port. Raises ValueError."""
+    if found := VERSION.search(user_agent):
+        return found[1]
+    if WEBKIT in user_agent:
+        return WEBKIT_PORT
+    raise ValueError(f"No version of a known browser: {user_agent}")
+
+
+def versions(playwright: Playwright) -> dict[str, str]:
+    """Start each engine once and return its version.
+
+    A missing one is noticed here, before anything is measured. Raises NoProgram.
+    """
+    found = {}
+    for name, start in ENGINES.items():
+        engine = start(playwright)
+        try:
+            found[name] = version_of(str(engine.evaluate(USER_AGENT)))
+        finally:
+            engine.close()
+    return found

@@ -1,4 +1,4 @@
-"""How much memory a browser takes: all its processes together, shared pages counted once."""
+"""The memory of a browser: that of all its processes together, shared pages counted once."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -6,68 +6,70 @@ from pathlib import Path
 from threading import Event, Thread
 
 PROC = Path("/proc")
-EVERY = 0.1  # s between two looks: each makes the kernel go through all pages
+SAMPLE_INTERVAL = 0.1
+"""Seconds between two samples. For each sample the kernel walks all pages of all processes."""
 KIB = 1024
 
 
 class Memory:
-    """The processes of the browser that has its profile in that folder.
+    """The processes of the browser that has its profile in *profile*.
 
-    Only Linux tells: see `is_told`. Raises LookupError where no such browser runs.
+    Works on Linux alone, see `is_measurable`. Raises LookupError where no such browser runs.
     """
 
     def __init__(self, profile: Path, proc: Path = PROC) -> None:
         self._proc = proc
-        self._root = browser(profile, proc)
+        self._root = browser_process(profile, proc)
         self.peak = 0
 
-    def taken(self) -> int:
-        """The bytes that they take now (PSS)."""
+    def used(self) -> int:
+        """Return the bytes that the processes use now (PSS)."""
         return sum(pss(process, self._proc) for process in tree(self._root, parents(self._proc)))
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Looks until the block ends; then `peak` is the most bytes that were seen."""
-        over = Event()
-        self.peak = self.taken()
+    def sampled(self) -> Iterator[None]:
+        """Sample until the block ends; `peak` is then the highest sample, in bytes."""
+        ended = Event()
+        self.peak = self.used()
 
-        def look() -> None:
-            while not over.wait(EVERY):
-                self.peak = max(self.peak, self.taken())
+        def sample() -> None:
+            while not ended.wait(SAMPLE_INTERVAL):
+                self.peak = max(self.peak, self.used())
 
-        looking = Thread(target=look, daemon=True)
-        looking.start()
+        sampler = Thread(target=sample, daemon=True)
+        sampler.start()
         try:
             yield
         finally:
-            over.set()
-            looking.join()
+            ended.set()
+            sampler.join()
 
 
-def is_told(proc: Path = PROC) -> bool:
-    """Whether this machine tells what its processes take."""
+def is_measurable(proc: Path = PROC) -> bool:
+    """Tell whether this machine reports the memory of its processes."""
     return (proc / "self/smaps_rollup").exists()
 
 
-def browser(profile: Path, proc: Path = PROC) -> int:
-    """The first process of the browser with this profile. Raises LookupError."""
-    wanted = f"--user-data-dir={profile}"
+def browser_process(profile: Path, proc: Path = PROC) -> int:
+    """Return the process number of the browser with this profile. Raises LookupError."""
+    flag = f"--user-data-dir={profile}"
     for process in _processes(proc):
-        said = _read(proc / str(process) / "cmdline").split("\0")
-        if wanted in said and not any(word.startswith("--type=") for word in said):
+        arguments = _read(proc / str(process) / "cmdline").split("\0")
+        is_child = any(argument.startswith("--type=") for argument in arguments)
+        if flag in arguments and not is_child:
             return process
     raise LookupError(f"No browser has its profile in {profile}.")
 
 
 def parents(proc: Path = PROC) -> dict[int, int]:
-    """Each process and its parent."""
-    # The name of a process stands in brackets, and may hold any letter.
+    """Return the parent of each process."""
+    # The process name stands in brackets and may itself hold brackets and blanks.
     stats = {it: _read(proc / str(it) / "stat").rpartition(")")[2] for it in _processes(proc)}
     return {process: int(stat.split()[1]) for process, stat in stats.items() if stat}
 
 
 def tree(root: int, parents: Mapping[int, int]) -> list[int]:
-    """That process, and all that it and its children have started."""
+    """Return *root* and all of its descendants."""
     found = [root]
     for process in found:
         found += [child for child, parent in parents.items() if parent == process]
@@ -75,7 +77,10 @@ def tree(root: int, parents: Mapping[int, int]) -> list[int]:
 
 
 def pss(process: int, proc: Path = PROC) -> int:
-    """The bytes that it takes, a page that n share as an nth; 0 once it has ended."""
+    """Return the proportional set size in bytes; 0 once the process has ended.
+
+    A page that n processes share counts as an nth in each.
+    """
     for line in _read(proc / str(process) / "smaps_rollup").splitlines():
         name, _, value = line.partition(":")
         if name == "Pss":
@@ -88,7 +93,7 @@ def _processes(proc: Path) -> list[int]:
 
 
 def _read(file: Path) -> str:
-    """What it says; nothing where the process has ended."""
+    """Return the text of *file*, or "" where the process has ended."""
     try:
         return file.read_text(encoding="utf-8", errors="replace")
     except (FileNotFoundError, ProcessLookupError):

@@ -1,6 +1,6 @@
-"""A Chromium that is told where to go and asked how far it is, and nothing else.
+"""An uninstrumented Chromium: it is told where to go and asked how far it is, and nothing else.
 
-Playwright, as DevTools do, makes the browser keep what it loads, some 40 to 100 MB that no phone
+Playwright, as DevTools do, makes the browser retain what it loads: 40 to 100 MB that no phone
 holds.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.bench.phone import FOREIGN, LIMIT, BenchError
+from tests.bench.phone import LIMIT, THIS_HOST_ONLY, BenchError
 from tests.support.chromium import chromium
 
 FLAGS = (
@@ -30,17 +30,22 @@ FLAGS = (
     "--lang=en-GB",
     "--window-size=360,740",
     "--remote-debugging-port=0",
-    FOREIGN,
+    THIS_HOST_ONLY,
 )
-STARTING = 20.0  # s that a browser may take until it can be spoken to
-ANSWERING = 30.0  # s
-ENDING = 20.0  # s
-AT_REST = 1.5  # s in which the browser's own start ends
-EVERY = 0.05  # s between two questions
+START_LIMIT = 20.0
+"""Seconds until a browser that was started must accept a connection."""
+ANSWER_LIMIT = 30.0
+"""Seconds until a browser must have answered."""
+END_LIMIT = 20.0
+"""Seconds until a browser that was asked to end must have ended."""
+START_REST = 1.5
+"""Seconds in which the browser's own start comes to its end."""
+POLL_INTERVAL = 0.05
+"""Seconds between two questions."""
 
 
-class Unwatched:
-    """The one page of the browser at the other end of this socket."""
+class UninstrumentedPage:
+    """The one page of the browser at the other end of *socket*."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
@@ -50,33 +55,33 @@ class Unwatched:
         self._tell("Page.enable")
 
     def go(self, address: str, script: str, mark: str, limit: float = LIMIT) -> None:
-        """Open that address, `script` before everything of it, and wait until it has that mark.
+        """Open *address*, run *script* before all of it, and wait for *mark* of watch.js.
 
-        Marks are watch.js's. Raises BenchError where it has not within the limit, in seconds.
+        Raises BenchError when the mark has not come after *limit* seconds.
         """
         self._tell("Page.addScriptToEvaluateOnNewDocument", source=script)
         self._tell("Page.navigate", url=address)
         end = time.monotonic() + limit
         question = f"Boolean(globalThis.marks?.{mark})"
         while time.monotonic() < end:
-            with suppress(BenchError):  # between two pages there is none that could be asked
+            with suppress(BenchError):  # between two documents nothing can answer
                 if self._tell("Runtime.evaluate", expression=question)["result"].get("value"):
                     return
-            time.sleep(EVERY)
+            time.sleep(POLL_INTERVAL)
         raise BenchError(f"{address}: not {mark} within {limit:.0f} s.")
 
     def end(self) -> None:
-        """Ask the browser to end, which may be quicker than its answer."""
+        """Ask the browser to end. It may be gone before it has answered."""
         with suppress(ConnectionClosed):
             self._ask("Browser.close")
 
     def _page(self) -> str:
-        end = time.monotonic() + STARTING
+        end = time.monotonic() + START_LIMIT
         while time.monotonic() < end:
             for target in self._ask("Target.getTargets")["targetInfos"]:
                 if target["type"] == "page":
                     return str(target["targetId"])
-            time.sleep(EVERY)
+            time.sleep(POLL_INTERVAL)
         raise BenchError("Chromium has no page.")
 
     def _tell(self, method: str, **parameters: object) -> dict[str, Any]:
@@ -86,51 +91,55 @@ class Unwatched:
         self, method: str, parameters: dict[str, object] | None = None, **to: object
     ) -> dict[str, Any]:
         number = next(self._numbers)
-        asked = {"id": number, "method": method, "params": parameters or {}, **to}
-        return answer(self._socket, asked)
+        request = {"id": number, "method": method, "params": parameters or {}, **to}
+        return answer(self._socket, request)
 
 
-def answer(socket: ClientConnection, asked: dict[str, object]) -> dict[str, Any]:
-    """What the browser answers; what it says meanwhile by itself is passed over."""
-    socket.send(json.dumps(asked))
+def answer(socket: ClientConnection, request: dict[str, object]) -> dict[str, Any]:
+    """Send *request* and return its result; skip the events that come before it.
+
+    Raises BenchError when the browser refuses or is silent for ANSWER_LIMIT.
+    """
+    socket.send(json.dumps(request))
     while True:
         try:
-            said: dict[str, Any] = json.loads(socket.recv(timeout=ANSWERING))
+            message: dict[str, Any] = json.loads(socket.recv(timeout=ANSWER_LIMIT))
         except TimeoutError:
-            raise BenchError(f"Chromium does not answer to {asked['method']}.") from None
-        if said.get("id") != asked["id"]:
+            raise BenchError(f"Chromium does not answer to {request['method']}.") from None
+        if message.get("id") != request["id"]:
             continue
-        if "error" in said:
-            raise BenchError(f"Chromium refused {asked['method']}: {said['error'].get('message')}.")
-        result: dict[str, Any] = said["result"]
+        if "error" in message:
+            reason = message["error"].get("message")
+            raise BenchError(f"Chromium refused {request['method']}: {reason}.")
+        result: dict[str, Any] = message["result"]
         return result
 
 
 @contextmanager
-def unwatched(profile: Path) -> Iterator[Unwatched]:
-    """A browser with that profile and an empty page, until the block ends. Raises BenchError."""
+def uninstrumented(profile: Path) -> Iterator[UninstrumentedPage]:
+    """Run a browser with *profile* and an empty page until the block ends. Raises BenchError."""
     port = profile / "DevToolsActivePort"
     port.unlink(missing_ok=True)
     command = [chromium(), *FLAGS, f"--user-data-dir={profile}", "about:blank"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             with connect(_address(port), max_size=None, proxy=None) as socket:
-                page = Unwatched(socket)
-                time.sleep(AT_REST)
+                page = UninstrumentedPage(socket)
+                time.sleep(START_REST)
                 yield page
                 page.end()
-            process.wait(ENDING)
+            process.wait(END_LIMIT)
         finally:
             process.kill()
 
 
 def _address(port: Path) -> str:
-    """Where the browser that has just been started listens."""
-    end = time.monotonic() + STARTING
+    """Wait for the browser that was just started and return the address it listens at."""
+    end = time.monotonic() + START_LIMIT
     while time.monotonic() < end:
         try:
             number, path = port.read_text(encoding="utf-8").splitlines()
             return f"ws://127.0.0.1:{number}{path}"
-        except (OSError, ValueError):  # not written yet, or not to its end
-            time.sleep(EVERY)
-    raise BenchError("Chromium cannot be spoken to.")
+        except (OSError, ValueError):  # the file is missing or half written
+            time.sleep(POLL_INTERVAL)
+    raise BenchError("Chromium accepts no connection.")

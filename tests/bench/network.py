@@ -1,7 +1,7 @@
-"""A slow network, made at the server, so that nothing of the browser goes past it.
+"""A slow network, made at the server, so that nothing in the browser can bypass it.
 
-Page, pane, workers and service worker share one line. What a browser asks for takes no room on it,
-and neither do connections: HTTP alone is slowed.
+Page, frame, workers and service worker share one link. Only the bytes of HTTP answers are slowed:
+requests and connections cost nothing.
 """
 
 import asyncio
@@ -12,9 +12,10 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tests.bench.chance import Counted, size
+from tests.bench.counting_site import CountingSite, wire_size
 
-PACKET = 1460  # bytes of an answer that go at a time, as on an Ethernet
+PACKET = 1460
+"""Bytes of an answer that are sent at a time, as on an Ethernet."""
 BODY = "http.response.body"
 
 
@@ -26,57 +27,57 @@ class Network:
     rate: int
     delay: int
 
-    def time(self, sent: int) -> float:
-        """The ms after which so many bytes that are asked for at once have come."""
-        return self.delay + 8000 * sent / self.rate
+    def time(self, size: int) -> float:
+        """Return the ms until *size* bytes that are requested at once have arrived."""
+        return self.delay + 8000 * size / self.rate
 
 
-class Line:
-    """Sends one packet after the other at `rate` bit/s. Times are seconds of any one clock."""
+class Link:
+    """Sends one packet after the other at *rate* bit/s. Times are seconds of any one clock."""
 
     def __init__(self, rate: int) -> None:
         self._rate = rate
-        self._free = float("-inf")
+        self._free_at = float("-inf")
 
-    def through(self, sent: int, since: float) -> float:
-        """When so many bytes have gone through that have waited to be sent since then."""
-        self._free = max(self._free, since) + 8 * sent / self._rate
-        return self._free
+    def sent_at(self, size: int, since: float) -> float:
+        """Queue *size* bytes at *since* and return the time at which they have been sent."""
+        self._free_at = max(self._free_at, since) + 8 * size / self._rate
+        return self._free_at
 
 
-class Slowed(Counted):
-    """`app` serves `folder` as over this network. The line is empty after each start."""
+class SlowSite(CountingSite):
+    """`app`, serving `folder` as over this network. Each start of the server has an idle link."""
 
     def __init__(self, folder: Path, app: ASGIApp, network: Network) -> None:
         super().__init__(folder, app)
         self._network = network
 
     def app(self) -> ASGIApp:
-        """The site, at the other end of the line."""
+        """The site at the other end of the link."""
         return slowed(super().app(), self._network)
 
 
 def slowed(app: ASGIApp, network: Network) -> ASGIApp:
-    """The same answers, each after the network's delay and no faster than its line allows."""
-    line = Line(network.rate)
+    """Return *app* with each answer after the network's delay and no faster than its link."""
+    link = Link(network.rate)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        async def pass_on(message: Message) -> None:
-            # A packet that left late does not hold up the next one of its message.
+        async def send_slowly(message: Message) -> None:
+            # The next packet is timed from the link, not from now: a late one delays no other.
             since = monotonic()
             for packet in packets(message):
-                since = line.through(size(packet), since)
+                since = link.sent_at(wire_size(packet), since)
                 await asyncio.sleep(max(0.0, since - monotonic()))
                 await send(packet)
 
         await asyncio.sleep(network.delay / 1000)
-        await app(scope, receive, pass_on)
+        await app(scope, receive, send_slowly)
 
     return answer
 
 
 def packets(message: Message) -> Iterator[Message]:
-    """The message of an answer in pieces of at most `PACKET` bytes; headers stay together."""
+    """Split an answer's message into pieces of at most `PACKET` bytes; headers stay whole."""
     body = message.get("body", b"") if message["type"] == BODY else b""
     if len(body) <= PACKET:
         yield message

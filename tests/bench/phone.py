@@ -1,4 +1,4 @@
-"""A visitor's browser: what is seen of a start, and how long a tap takes, in real Chromium."""
+"""A phone's browser in real Chromium: the course of a start, and the latency of a tap on Exit."""
 
 import json
 import time
@@ -11,59 +11,67 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from app.publish.serve import HOST
-from tests.bench.chance import Counted
+from tests.bench.counting_site import CountingSite
 from tests.support.chromium import chromium
 from tests.support.visitor import BEGUN
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8").rstrip().rstrip(";")
-LIMIT = 180.0  # s: a start that takes longer has failed
-SLOW_LIMIT = 1800.0  # s: the same over a slow network
-QUIET = 2.0  # s without an answer: nothing more is fetched
-RESTLESS = 20.0  # s: Flutter can ask without end for a font that nobody has
-FOREIGN = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
-EXIT = (300.0, 32.0)  # px: within the pill of ours and the button of the other pages
+LIMIT = 180.0
+"""Seconds after which a start has failed."""
+SLOW_LIMIT = 1800.0
+"""The same over a slow network."""
+QUIET = 2.0
+"""Seconds without an answer after which a start fetches nothing more."""
+RESTLESS = 20.0
+"""Seconds to wait for QUIET at most: Flutter can ask without end for a font that nobody has."""
+THIS_HOST_ONLY = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
+"""Chromium's flag that hides every other host from it."""
+EXIT = (300.0, 32.0)
+"""Pixels: a point within our exit button, and within the plain button of the other variants."""
 
-
-LOOPS = 5  # of which the fastest counts: the machine may be busy with something else
 LOOP = """(() => {
     const begun = performance.now();
     for (let at = 0, sum = 0; at < 3e7; at++) sum += at % 7;
     return performance.now() - begun;
 })()"""
+"""Work for the processor; returns the milliseconds that it took."""
+LOOPS = 5
+"""Runs of LOOP, of which the fastest counts: the machine may be busy with something else."""
 
 
 class BenchError(Exception):
-    """A start or a tap did not do what is measured; the message says which in one sentence."""
+    """A start or a tap did not do what is measured. The message says which, in one sentence."""
 
 
-class Side(StrEnum):
-    """The page that is visited."""
+class Variant(StrEnum):
+    """A page that is measured."""
 
     STOCK = "stock"
-    """The app as Flet publishes it."""
+    """The app as an unmodified Flet bundle."""
     OURS = "ours"
+    """The app as `varde publish` makes it."""
     BARE = "bare"
     """Two numbers and nothing else."""
 
 
 class Phase(StrEnum):
-    """How far a start of the app is."""
+    """A part of the app's start."""
 
     FLUTTER = "flutter"
-    """Flutter has not drawn yet."""
+    """Until Flutter has drawn its first frame."""
     PYTHON = "python"
-    """Flutter has, and Python has not."""
+    """From then until the app has been drawn."""
     AFTER = "after"
-    """Both have."""
+    """From then on."""
 
 
-BEGINS = {Phase.FLUTTER: "tappable", Phase.PYTHON: "frame", Phase.AFTER: "drawn"}
-"""What watch.js marks when each phase begins."""
+BEGINS = {Phase.FLUTTER: "exit", Phase.PYTHON: "frame", Phase.AFTER: "drawn"}
+"""The mark of watch.js at which each phase begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """So many ms after a phase of the start has begun."""
+    """`delay` milliseconds after the beginning of `phase`."""
 
     phase: Phase
     delay: float
@@ -73,28 +81,28 @@ class Moment:
 class Start:
     """One start. Times in ms from the navigation.
 
-    None is what a page does not have, or what was not waited for.
+    None: the variant does not have it, or the run did not wait for it.
     """
 
     paint: float
-    """Anything at all was painted."""
+    """The first paint of anything."""
     helpline: float
-    """A helpline that can be tapped was painted; stock: at the earliest what Python draws."""
+    """The paint of a helpline that can be tapped. In stock it is not before Python draws."""
     frame: float | None = None
-    """Flutter has drawn its first frame."""
+    """Flutter's first frame."""
     ready: float | None = None
-    """Python has said that its first screen is laid out, and Flutter has drawn."""
+    """Python has reported that its first screen is laid out, and Flutter has drawn."""
     drawn: float | None = None
-    """That screen was drawn, and has taken the place of the page. Stock: as soon as `ready`."""
+    """That screen has been drawn and has replaced the page. In stock the same as `ready`."""
     sent: int | None = None
-    """Bytes that the server sent until nothing more was asked for."""
+    """The bytes that the server sent until nothing more was requested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One tap on the exit, or on the plain button: ms until what covers the page was painted.
+    """One tap on the exit, or on the plain button: ms until the cover was painted.
 
-    `phase` is the one that it came in, None on the bare page.
+    `phase` is the phase in which the tap came; None on the bare page, which has none.
     """
 
     phase: Phase | None
@@ -102,64 +110,60 @@ class Tap:
 
 
 class Phone:
-    """One profile on the disk: it keeps from start to start what a phone keeps."""
+    """One browser profile on the disk. It retains from start to start what a phone retains."""
 
-    def __init__(self, playwright: Playwright, profile: Path, site: Counted, side: Side) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, site: CountingSite, variant: Variant
+    ) -> None:
         self._playwright = playwright
         self.profile = profile
         self._site = site
-        self._side = side
+        self._variant = variant
         self._taps: list[Tap | None] = []
 
     @contextmanager
     def open(self) -> Iterator[Page]:
-        """A new browser with this profile and one page; it reaches no other host than this one."""
+        """Run a new browser with this profile and one page. It reaches this host alone."""
         context = self._playwright.chromium.launch_persistent_context(
             self.profile,
             executable_path=chromium(),
-            args=[FOREIGN],
+            args=[THIS_HOST_ONLY],
             locale="en-GB",
             viewport={"width": 360, "height": 740},
         )
         try:
             self._watch(context)
             page = context.pages[0]
-            page.wait_for_timeout(1000)  # the browser's own start is not what is measured
+            page.wait_for_timeout(1000)  # the browser's own start must not disturb the page's
             yield page
         finally:
             context.close()
 
-    def _watch(self, context: BrowserContext) -> None:
-        context.expose_binding("tapped", self._tapped)
-        context.add_init_script(watching(self._side))
-
-    def _tapped(self, _: object, phase: str | None, latency: float | None) -> None:
-        tap = None if latency is None else Tap(Phase(phase) if phase else None, latency)
-        self._taps.append(tap)
-
     def start(self, page: Page) -> Start:
-        """Start the app and wait until it is there and still. Raises BenchError."""
+        """Start the app; wait until it has been drawn and fetches nothing. Raises BenchError."""
         before = self._site.sent
         self._go(page)
-        self._until(page, "helpline" if self._side is Side.BARE else "drawn")
+        self._until(page, "helpline" if self._variant is Variant.BARE else "drawn")
         self._settle(page)
-        return self._seen(page, self._site.sent - before)
+        return self._start_so_far(page, self._site.sent - before)
 
-    def glance(self, page: Page, slower: float) -> Start:
-        """Open the page with so much less of the processor, until a helpline can be tapped.
+    def slow_start(self, page: Page, slowdown: float) -> Start:
+        """Open the page on a slower processor and wait until a helpline can be tapped.
 
-        Only `paint` and `helpline` are waited for. Raises BenchError.
+        The answer has `paint` and `helpline` for sure, and of the rest what came meanwhile.
+        Raises BenchError.
         """
-        _slow_down(page, slower)
+        _throttle(page, slowdown)
         self._go(page)
-        self._until(page, "drawn" if self._side is Side.STOCK else "helpline", limit=SLOW_LIMIT)
-        return self._seen(page, None)
+        mark = "drawn" if self._variant is Variant.STOCK else "helpline"
+        self._until(page, mark, limit=SLOW_LIMIT)
+        return self._start_so_far(page, None)
 
-    def slowness(self, page: Page, slower: float) -> float:
-        """How many times longer the same loop takes with so much less of the processor."""
+    def measured_slowdown(self, page: Page, slowdown: float) -> float:
+        """Return how many times longer the same loop takes on the slower processor."""
         took: list[float] = []
-        for times in (1, slower):
-            _slow_down(page, times)
+        for factor in (1, slowdown):
+            _throttle(page, factor)
             took.append(min(page.evaluate(LOOP) for _ in range(LOOPS)))
         return took[1] / took[0]
 
@@ -177,13 +181,13 @@ class Phone:
             page.wait_for_timeout(20)
         tap = self._taps[0] if self._taps else None
         if tap is None:
-            raise BenchError(f"{self._side}: a tap brought no cover ({moment}).")
-        if self._side is Side.OURS:
+            raise BenchError(f"{self._variant}: a tap brought no cover ({moment}).")
+        if self._variant is Variant.OURS:
             page.wait_for_url("**/phrasebook.html", wait_until="commit")
         return tap
 
-    def kept(self, page: Page) -> list[str]:
-        """The addresses of all that the page's service worker has kept."""
+    def cached(self, page: Page) -> list[str]:
+        """Return the addresses of all that the page's service worker has cached."""
         addresses: list[str] = page.evaluate(
             """async () => {
                 const names = await caches.keys();
@@ -194,11 +198,20 @@ class Phone:
         )
         return addresses
 
+    def _watch(self, context: BrowserContext) -> None:
+        context.expose_binding("tapped", self._tapped)
+        context.add_init_script(watch_script(self._variant))
+
+    def _tapped(self, _: object, phase: str | None, latency: float | None) -> None:
+        tap = None if latency is None else Tap(Phase(phase) if phase else None, latency)
+        self._taps.append(tap)
+
     def _go(self, page: Page) -> None:
         page.goto(self._site.address, wait_until="commit", timeout=LIMIT * 1000)
 
-    def _seen(self, page: Page, sent: int | None) -> Start:
-        """What there is to tell by now; the first paint may be told a moment after it."""
+    def _start_so_far(self, page: Page, sent: int | None) -> Start:
+        """Return the start from the marks that have come by now."""
+        # The browser may report the first paint a moment after it.
         first = 'performance.getEntriesByName("first-paint")[0]?.startTime'
         paint = self._poll(page, first, 20, LIMIT)
         begun: float = page.evaluate("performance.timeOrigin")
@@ -218,19 +231,20 @@ class Phone:
         try:
             self._poll(page, f"globalThis.marks?.{mark}", every, limit)
         except TimeoutError:
-            raise BenchError(f"{self._side}: not {mark} within {limit:.0f} s.") from None
+            raise BenchError(f"{self._variant}: not {mark} within {limit:.0f} s.") from None
 
     def _poll(self, page: Page, expression: str, every: float, limit: float) -> float:
-        """What the expression comes to be within the limit; Playwright's own way is an eval.
+        """Return the expression's value once it is truthy.
 
-        Raises TimeoutError.
+        Playwright's own `wait_for_function` is an eval, which our policy forbids.
+        Raises TimeoutError after *limit* seconds.
         """
         until = time.monotonic() + limit
         while time.monotonic() < until:
             try:
                 value: float | None = page.evaluate(expression)
             except Error as error:
-                if "context was destroyed" not in error.message:  # else: between two pages
+                if "context was destroyed" not in error.message:  # destroyed: between two pages
                     raise
                 value = None
             if value:
@@ -247,13 +261,13 @@ class Phone:
                 sent, since = self._site.sent, time.monotonic()
 
 
-def watching(side: Side) -> str:
-    """The script that notes in each page of that side what happens when: watch.js."""
-    given = ", ".join(json.dumps(it) for it in (side, json.dumps(BEGUN)))
-    return f"({WATCH})({given})"
+def watch_script(variant: Variant) -> str:
+    """Return the script that marks the course of a start in each page of the variant: watch.js."""
+    arguments = ", ".join(json.dumps(it) for it in (variant, json.dumps(BEGUN)))
+    return f"({WATCH})({arguments})"
 
 
-def _slow_down(page: Page, slower: float) -> None:
-    """Of the page itself: its workers and frames of other processes stay as fast as they are."""
+def _throttle(page: Page, slowdown: float) -> None:
+    """Slow the page down; its workers and frames in other processes stay as fast as they are."""
     session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})

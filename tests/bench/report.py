@@ -1,4 +1,4 @@
-"""The figures as a table: what was measured of each page, what was wanted, and how they compare."""
+"""The figures as a table: the measurements of each variant, the target, and the ratios."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,32 +6,35 @@ from enum import Enum
 from math import ceil
 from statistics import median
 
-HEAD = ("", "stock", "ours", "bare", "wanted", "stock / ours", "ours / bare")
-NONE = "–"
+HEAD = ("", "stock", "ours", "bare", "target", "stock / ours", "ours / bare")
+MISSING = "–"
 
 
 class Unit(Enum):
-    """What a figure counts: milliseconds, bytes, or how many times something else it is."""
+    """The unit of a figure."""
 
     TIME = "time"
+    """Milliseconds."""
     SIZE = "size"
+    """Bytes."""
     TIMES = "times"
+    """A ratio of two measurements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What stands for several measurements, and the least and the most of them."""
+    """One value for several measurements, and the least and the greatest of them where recorded."""
 
     value: float
-    least: float
-    most: float
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. None: that page has no such thing, or it means nothing there.
+    """One line of the table. None: the variant has no such thing, or it would mean nothing there.
 
-    `wanted` says what ours should be, in words; empty where nothing was set.
+    `target` says in words what ours should reach; it is empty where nothing was set.
     """
 
     name: str
@@ -39,16 +42,16 @@ class Row:
     stock: Figure | None = None
     ours: Figure | None = None
     bare: Figure | None = None
-    wanted: str = ""
+    target: str = ""
 
 
-def middle(values: Sequence[float]) -> Figure | None:
-    """Their median; None where nothing was measured."""
+def median_of(values: Sequence[float]) -> Figure | None:
+    """Return the median of *values*; None where nothing was measured."""
     return Figure(median(values), min(values), max(values)) if values else None
 
 
 def percentile(values: Sequence[float], percent: int) -> Figure | None:
-    """The smallest of them that at least `percent` of them do not exceed (nearest rank).
+    """Return the least of *values* that *percent* of them do not exceed (nearest rank).
 
     None where nothing was measured.
     """
@@ -59,47 +62,60 @@ def percentile(values: Sequence[float], percent: int) -> Figure | None:
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """The row as it is printed."""
+    """Return the row as it is printed, a text for each entry of HEAD."""
     figures = (row.stock, row.ours, row.bare)
     return (
         row.name,
-        *(_shown(figure, row.unit) for figure in figures),
-        row.wanted,
+        *(shown(figure, row.unit) for figure in figures),
+        row.target,
         _ratio(row.stock, row.ours, row.unit),
         _ratio(row.ours, row.bare, row.unit),
     )
 
 
-def _shown(figure: Figure | None, unit: Unit) -> str:
+def shown(figure: Figure | None, unit: Unit) -> str:
+    """Return the figure with its unit and its range."""
     if figure is None:
-        return NONE
+        return MISSING
     divisor, digits, sign = _scale(figure.value, unit)
-    value, least, most = (
-        f"{number / divisor:,.{digits}f}" for number in (figure.value, figure.least, figure.most)
-    )
-    return f"{value} {sign}" + (f" ({least}–{most})" if least != most else "")
+
+    def number(value: float) -> str:
+        return f"{value / divisor:,.{digits}f}"
+
+    text = f"{number(figure.value)} {sign}"
+    if figure.maximum is None:
+        return text
+    most = number(figure.maximum)
+    if figure.minimum is None:
+        return f"{text} (≤ {most})"
+    least = number(figure.minimum)
+    return text if least == most else f"{text} ({least}–{most})"
 
 
 def _scale(value: float, unit: Unit) -> tuple[int, int, str]:
-    """By what to divide, digits after the point, and the unit's sign."""
+    """Return the divisor, the digits after the point, and the unit's sign."""
     match unit:
+        case Unit.TIME if value >= 10_000:
+            return 1000, 1 if value < 100_000 else 0, "s"
         case Unit.TIME:
-            return (1, 0, "ms") if value >= 100 else (1, 1, "ms")
+            return 1, 0 if value >= 10 else 1, "ms"
+        case Unit.SIZE if value >= 1_000_000:
+            return 1_000_000, 1 if value < 100_000_000 else 0, "MB"
         case Unit.SIZE:
-            return (1_000_000, 1, "MB") if value >= 1_000_000 else (1000, 1, "kB")
+            return 1000, 1 if value else 0, "kB"
         case Unit.TIMES:
-            return (1, 2, "×")
+            return 1, 2, "×"
 
 
 def _ratio(more: Figure | None, less: Figure | None, unit: Unit) -> str:
     if more is None or less is None or not less.value or unit is Unit.TIMES:
-        return NONE
+        return MISSING
     ratio = more.value / less.value
     return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def plain(rows: Sequence[Row]) -> str:
-    """The table for a terminal."""
+    """Return the table for a terminal."""
     lines = [HEAD, *map(cells, rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -111,8 +127,7 @@ def plain(rows: Sequence[Row]) -> str:
     )
 
 
-def markdown(rows: Sequence[Row]) -> str:
-    """The table for the README."""
-    rule = ("---", *["---:"] * (len(HEAD) - 1))
-    lines = [HEAD, rule, *map(cells, rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown; numbers stand on the right, the first column on the left."""
+    rule = ("---", *["---:"] * (len(head) - 1))
+    return "\n".join("| " + " | ".join(line) + " |" for line in (head, rule, *lines))

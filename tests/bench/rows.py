@@ -1,4 +1,4 @@
-"""Which rows the table has, and what was noted for them of each page."""
+"""The rows of the table, and the measurements of each variant that they stand for."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -6,60 +6,70 @@ from dataclasses import dataclass
 
 from tests.bench.engines import ENGINES
 from tests.bench.network import Network
-from tests.bench.phone import Phase, Side, Start, Tap
-from tests.bench.report import Row, Unit, middle, percentile
+from tests.bench.phone import Phase, Start, Tap, Variant
+from tests.bench.report import Row, Unit, median_of, percentile
 
-SLOWER = 4  # times: the processor of a cheap phone, beside the one that this runs on
+SLOWDOWN = 4
+"""The processor of a cheap phone is so many times slower than the one that this runs on."""
 NETWORKS = (
     Network("1.6 Mbit/s, 150 ms", rate=1_600_000, delay=150),
     Network("400 kbit/s, 400 ms", rate=400_000, delay=400),
 )
-PROOF = 100_000  # bytes that show whether a network is what it says
+CONTROL_SIZE = 100_000
+"""Bytes whose transfer time shows that a network is what its name says."""
 
 COLD, WARM, OFFLINE = "cold", "warm", "offline"
 PAINT = "first paint"
-HELPLINE = "first helpline that can be tapped"
+HELPLINE = "first tappable helpline"
 FRAME = "first Flutter frame"
-READY = "Python ready: its first screen is laid out"
-DRAWN = "the app in place of the page"
+READY = "Python ready"
+DRAWN = "app drawn"
 RATIO = "Python ready / first Flutter frame"
-SENT = "sent"
-HOME = "cold: sent until the first screen is whole"
-KEPT = "cold: sent of what is kept offline"
-WANTED_HELPLINE = "≤ 150 ms, 25 times sooner"
-MEMORY = "memory at the most"
-PROCESSOR = f"processor / {SLOWER}: the same loop, as a proof"
+SENT = "bytes sent"
+FIRST_SCREEN = "cold: bytes until the first screen is complete"
+CACHED = "cold: bytes of the files cached for offline"
+HELPLINE_TARGET = "≤ 150 ms, stock / 25"
+MEMORY = "peak memory"
+SLOWDOWN_CONTROL = f"control: slowdown of the processor / {SLOWDOWN}"
 DURING = {
-    Phase.FLUTTER: "exit until Flutter has drawn",
-    Phase.PYTHON: "exit until Python is ready",
+    Phase.FLUTTER: "exit before Flutter's first frame",
+    Phase.PYTHON: "exit from then until the app is drawn",
     Phase.AFTER: "exit just after that",
 }
 EXIT = "exit at any time"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: the middle of what was noted under `name`, or a percentile of it."""
+class RowSpec:
+    """A row: the median of the measurements under `name`, or a percentile of them.
+
+    A headline is one of the few rows that the README shows.
+    """
 
     name: str
     unit: Unit
-    wanted: str = ""
+    target: str = ""
     percent: int | None = None
+    headline: bool = False
 
-    def row(self, pages: "Mapping[Side, Noted]") -> Row:
-        """With what was noted for each page."""
+    @property
+    def title(self) -> str:
+        """The row's name in the table."""
+        return self.name if self.percent is None else f"{self.name}: p{self.percent}"
+
+    def row(self, variants: "Mapping[Variant, Measurements]") -> Row:
+        """Return the row with the figures of each variant."""
         figures = {
-            side.value: middle(noted[self.name])
+            variant.value: median_of(measured[self.name])
             if self.percent is None
-            else percentile(noted[self.name], self.percent)
-            for side, noted in pages.items()
+            else percentile(measured[self.name], self.percent)
+            for variant, measured in variants.items()
         }
-        name = self.name if self.percent is None else f"{self.name}: p{self.percent}"
-        return Row(name, self.unit, **figures, wanted=self.wanted)
+        return Row(self.title, self.unit, **figures, target=self.target)
 
 
-class Noted:
-    """Everything that was measured of one page, by the name of its row."""
+class Measurements:
+    """All measurements of one variant, by the name of their row."""
 
     def __init__(self) -> None:
         self._values: defaultdict[str, list[float]] = defaultdict(list)
@@ -67,65 +77,69 @@ class Noted:
     def __getitem__(self, name: str) -> list[float]:
         return self._values[name]
 
-    def note(self, name: str, value: float | None) -> None:
-        """One measurement; None is none."""
+    def add(self, name: str, value: float | None) -> None:
+        """Add one measurement. None adds nothing."""
         if value is not None:
             self._values[name].append(value)
 
-    def start(self, when: str, start: Start) -> None:
-        """One start, cold, warm, offline, or over the network of that name."""
-        self.note(f"{when}: {PAINT}", start.paint)
-        self.note(f"{when}: {HELPLINE}", start.helpline)
-        self.note(f"{when}: {FRAME}", start.frame)
-        self.note(f"{when}: {READY}", start.ready)
-        self.note(f"{when}: {DRAWN}", start.drawn)
-        self.note(f"{when}: {SENT}", start.sent)
+    def add_start(self, when: str, start: Start) -> None:
+        """Add a start: cold, warm, offline, or over the network of that name."""
+        self.add(f"{when}: {PAINT}", start.paint)
+        self.add(f"{when}: {HELPLINE}", start.helpline)
+        self.add(f"{when}: {FRAME}", start.frame)
+        self.add(f"{when}: {READY}", start.ready)
+        self.add(f"{when}: {DRAWN}", start.drawn)
+        self.add(f"{when}: {SENT}", start.sent)
         if start.frame and start.ready:
-            self.note(f"{when}: {RATIO}", start.ready / start.frame)
+            self.add(f"{when}: {RATIO}", start.ready / start.frame)
 
-    def tap(self, tap: Tap) -> None:
-        """One tap on the exit."""
+    def add_tap(self, tap: Tap) -> None:
+        """Add a tap on the exit."""
         if tap.phase:
-            self.note(DURING[tap.phase], tap.latency)
-        self.note(EXIT, tap.latency)
+            self.add(DURING[tap.phase], tap.latency)
+        self.add(EXIT, tap.latency)
 
 
 def in_engine(name: str) -> str:
-    """Under which name the first helpline in that engine is noted."""
+    """Return the row of the first helpline in that engine."""
     return f"{OFFLINE}, {name}: {HELPLINE}"
 
 
-def proof(network: Network) -> str:
-    """Under which name it is noted how long `PROOF` bytes took."""
-    return f"{network.name}: {PROOF // 1000} kB, as a proof"
+def network_control(network: Network) -> str:
+    """Return the row of the time that `CONTROL_SIZE` bytes take over the network."""
+    return f"control: {CONTROL_SIZE // 1000} kB at {network.name}"
 
 
-def lines() -> Iterator[Line]:
-    """The rows in their order."""
+def specs() -> Iterator[RowSpec]:
+    """Yield the rows in their order."""
     for when in (COLD, WARM):
         for name in (PAINT, HELPLINE, FRAME, READY, DRAWN):
-            yield Line(f"{when}: {name}", Unit.TIME)
-        yield Line(f"{when}: {RATIO}", Unit.TIMES, "≤ 1.30 ×")
-        yield Line(f"{when}: {SENT}", Unit.SIZE)
+            yield RowSpec(f"{when}: {name}", Unit.TIME, headline=name in (HELPLINE, READY))
+        is_warm = when == WARM
+        yield RowSpec(f"{when}: {RATIO}", Unit.TIMES, "≤ 1.30 ×", headline=is_warm)
+        yield RowSpec(f"{when}: {SENT}", Unit.SIZE, headline=True)
         if when == COLD:
-            yield Line(HOME, Unit.SIZE, "≤ 14.0 kB")
-            yield Line(KEPT, Unit.SIZE)
-    yield Line(f"{OFFLINE}: {HELPLINE}", Unit.TIME, WANTED_HELPLINE)
-    yield Line(f"{OFFLINE}: {DRAWN}", Unit.TIME)
+            yield RowSpec(FIRST_SCREEN, Unit.SIZE, "≤ 14.0 kB", headline=True)
+            yield RowSpec(CACHED, Unit.SIZE)
+    yield RowSpec(f"{OFFLINE}: {HELPLINE}", Unit.TIME, HELPLINE_TARGET, headline=True)
+    yield RowSpec(f"{OFFLINE}: {DRAWN}", Unit.TIME)
     for engine in ENGINES:
-        yield Line(in_engine(engine), Unit.TIME, WANTED_HELPLINE)
+        is_other = engine != "Chromium"
+        yield RowSpec(in_engine(engine), Unit.TIME, HELPLINE_TARGET, headline=is_other)
     for network in NETWORKS:
-        yield Line(f"{network.name}: {PAINT}", Unit.TIME)
-        yield Line(f"{network.name}: {HELPLINE}", Unit.TIME)
-        yield Line(proof(network), Unit.TIME, f"{network.time(PROOF):,.0f} ms")
-    yield Line(PROCESSOR, Unit.TIMES, f"{SLOWER:.2f} ×")
+        yield RowSpec(f"{network.name}: {PAINT}", Unit.TIME)
+        yield RowSpec(f"{network.name}: {HELPLINE}", Unit.TIME, headline=True)
+        expected = f"{network.time(CONTROL_SIZE):,.0f} ms"
+        yield RowSpec(network_control(network), Unit.TIME, expected)
+    yield RowSpec(SLOWDOWN_CONTROL, Unit.TIMES, f"{SLOWDOWN:.2f} ×")
     for name in (*DURING.values(), EXIT):
-        yield Line(name, Unit.TIME, percent=50)
-        yield Line(name, Unit.TIME, "≤ 50 ms", percent=99)
+        is_any = name == EXIT
+        yield RowSpec(name, Unit.TIME, percent=50, headline=is_any)
+        yield RowSpec(name, Unit.TIME, "≤ 50 ms", percent=99, headline=is_any)
     for when in (COLD, WARM):
-        yield Line(f"{when}: {MEMORY}", Unit.SIZE)
+        yield RowSpec(f"{when}: {MEMORY}", Unit.SIZE, headline=True)
 
 
-def rows(pages: Mapping[Side, Noted]) -> list[Row]:
-    """The table's rows."""
-    return [line.row(pages) for line in lines()]
+def rows(variants: Mapping[Variant, Measurements]) -> list[Row]:
+    """Return the table's rows."""
+    return [spec.row(variants) for spec in specs()]

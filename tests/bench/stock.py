@@ -1,4 +1,4 @@
-"""The same app as Flet publishes it: flet-web's folder as it comes, and one archive."""
+"""The stock bundle: the same app as Flet publishes it, flet-web's folder and one archive."""
 
 import gzip
 import json
@@ -24,20 +24,22 @@ from app.publish.stage import staged
 
 ARCHIVE = "app.tar.gz"
 PACKAGES = "__pypackages__"
-# Where the patched page looks for Pyodide, and where a module worker can find it.
-WRONG, RIGHT = (f'flet.pyodideUrl="{root}pyodide/pyodide.mjs"' for root in ("", "/"))
-# What Flet's own server sends. With the first two Chromium draws in a worker, as it does for ours.
+RELATIVE_PYODIDE, ROOTED_PYODIDE = (
+    f'flet.pyodideUrl="{root}pyodide/pyodide.mjs"' for root in ("", "/")
+)
+"""The address that flet-web writes into the page, and the one that a module worker can resolve."""
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cache-Control": "no-cache",  # as for ours: a copy is used once the server has said 304
+    "Cache-Control": "no-cache",  # as for ours: the browser asks, and 304 lets it use its copy
 }
+"""The headers of Flet's own server. The first two let Chromium draw in a worker, as for ours."""
 
 
 def make(folder: Path) -> None:
-    """Make the bundle in `folder`, which must not exist, and compress it as ours is.
+    """Write the bundle into `folder`, which must not exist, and compress it as ours is.
 
-    Raises BuildError where flet-web is not as it was, and what `wheels` and `stage` raise.
+    Raises BuildError when flet-web's page has changed, and the errors of `wheels` and `stage`.
     """
     web = Path(flet_web.get_package_web_dir())
     shutil.copytree(web, folder)
@@ -51,7 +53,7 @@ def make(folder: Path) -> None:
         app_package_url=ARCHIVE,
         no_cdn=True,
     )
-    index.write_text(found(index.read_text(encoding="utf-8")), encoding="utf-8")
+    index.write_text(with_rooted_pyodide(index.read_text(encoding="utf-8")), encoding="utf-8")
     packages = wheels.unpacked(wheels.fetch(cache() / "wheels"))
     (folder / ARCHIVE).write_bytes(
         archive(staged() | {f"{PACKAGES}/{path}": data for path, data in packages.items()})
@@ -65,18 +67,18 @@ def make(folder: Path) -> None:
         (folder / path).write_bytes(data)
 
 
-def found(page: str) -> str:
-    """The page with an address of Pyodide that the worker can resolve.
+def with_rooted_pyodide(page: str) -> str:
+    """Return the page with an address of Pyodide that its worker can resolve.
 
-    Raises BuildError where the page does not hold the address that needs it.
+    Raises BuildError when the page does not have the one address to replace.
     """
-    if page.count(WRONG) != 1:
+    if page.count(RELATIVE_PYODIDE) != 1:
         raise BuildError("flet-web's index.html does not name Pyodide as it did; look again.")
-    return page.replace(WRONG, RIGHT)
+    return page.replace(RELATIVE_PYODIDE, ROOTED_PYODIDE)
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
-    """A tar.gz of these files, the same bytes each time."""
+    """Return a tar.gz of *files*, the same bytes each time."""
     stream = BytesIO()
     with tarfile.open(fileobj=stream, mode="w") as packed:
         for path, data in sorted(files.items()):
@@ -87,15 +89,15 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def site(folder: Path) -> Starlette:
-    """The bundle in `folder`, served with what Flet's own server adds."""
+    """Return the bundle in `folder`, served with the headers of Flet's own server."""
     return Starlette(routes=[Mount("/", StockFiles(directory=folder, html=True))])
 
 
 class StockFiles(StaticFiles):
-    """The bundle as a static host serves it: Brotli, and 304 for a copy that is still good."""
+    """The bundle as a static host serves it: Brotli, and 304 for a copy that is still valid."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """The answer for that path of the bundle."""
+        """Return the answer for a path of the bundle."""
         coded = "br" in Headers(scope=scope).get("accept-encoding", "")
         packed = coded and self.lookup_path(f"{path}.br")[1] is not None
         response = await super().get_response(f"{path}.br" if packed else path, scope)

@@ -4,7 +4,7 @@ from tests.bench.phone import Moment, Phase, Start
 START = Start(paint=10, helpline=20, frame=600, drawn=1000)
 
 
-def test_each_phase_is_tapped_as_often_and_to_its_end() -> None:
+def test_taps_are_spread_evenly_over_each_phase() -> None:
     assert moments(START, 6) == [
         Moment(Phase.FLUTTER, 150),
         Moment(Phase.FLUTTER, 450),
@@ -15,7 +15,7 @@ def test_each_phase_is_tapped_as_often_and_to_its_end() -> None:
     ]
 
 
-def test_what_is_left_over_goes_to_the_earlier_phases() -> None:
+def test_remaining_taps_go_to_the_earlier_phases() -> None:
     assert [moment.phase for moment in moments(START, 5)] == [
         Phase.FLUTTER,
         Phase.FLUTTER,
@@ -26,5 +26,5 @@ def test_what_is_left_over_goes_to_the_earlier_phases() -> None:
     assert moments(START, 1) == [Moment(Phase.FLUTTER, 300)]
 
 
-def test_a_page_without_phases_is_tapped_once_it_is_there() -> None:
+def test_page_without_phases_is_tapped_once_it_is_there() -> None:
     assert moments(Start(paint=10, helpline=20), 2) == [Moment(Phase.FLUTTER, 0)] * 2

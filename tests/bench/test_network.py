@@ -3,35 +3,35 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from tests.bench.network import BODY, PACKET, Line, Network, packets, slowed
+from tests.bench.network import BODY, PACKET, Link, Network, packets, slowed
 
 SLOW = Network("slow", rate=8000, delay=100)
 
 
-def test_a_line_takes_the_time_that_its_rate_says() -> None:
-    assert Line(8000).through(1000, 50.0) == pytest.approx(51.0)
+def test_link_takes_the_time_of_its_rate() -> None:
+    assert Link(8000).sent_at(1000, 50.0) == pytest.approx(51.0)
 
 
-def test_packets_of_all_connections_go_one_after_the_other() -> None:
-    line = Line(8000)
-    assert line.through(500, 0.0) == pytest.approx(0.5)
-    assert line.through(500, 0.0) == pytest.approx(1.0)
-    assert line.through(500, 0.2) == pytest.approx(1.5)
+def test_connections_share_one_link() -> None:
+    link = Link(8000)
+    assert link.sent_at(500, 0.0) == pytest.approx(0.5)
+    assert link.sent_at(500, 0.0) == pytest.approx(1.0)
+    assert link.sent_at(500, 0.2) == pytest.approx(1.5)
 
 
-def test_a_line_that_had_nothing_to_do_has_saved_nothing() -> None:
-    line = Line(8000)
-    line.through(1000, 0.0)
-    assert line.through(1000, 9.0) == pytest.approx(10.0)
+def test_idle_link_saves_no_capacity() -> None:
+    link = Link(8000)
+    link.sent_at(1000, 0.0)
+    assert link.sent_at(1000, 9.0) == pytest.approx(10.0)
 
 
-def test_a_network_says_what_it_should_take() -> None:
+def test_network_computes_its_transfer_time() -> None:
     assert SLOW.time(2000) == pytest.approx(2100)
 
 
 @pytest.mark.parametrize("length", [0, 1, PACKET, PACKET + 1, 10 * PACKET])
 @pytest.mark.parametrize("more", [True, False])
-def test_a_body_goes_in_packets_and_stays_what_it_is(length: int, more: bool) -> None:
+def test_body_is_split_into_packets_without_loss(length: int, more: bool) -> None:
     body = bytes(number % 251 for number in range(length))
     pieces = list(packets({"type": BODY, "body": body, "more_body": more}))
     assert b"".join(piece["body"] for piece in pieces) == body
@@ -39,12 +39,12 @@ def test_a_body_goes_in_packets_and_stays_what_it_is(length: int, more: bool) ->
     assert [piece["more_body"] for piece in pieces] == [True] * (len(pieces) - 1) + [more]
 
 
-def test_headers_are_one_packet() -> None:
+def test_headers_stay_one_packet() -> None:
     start = {"type": "http.response.start", "status": 200, "headers": [(b"a", bytes(5000))]}
     assert list(packets(start)) == [start]
 
 
-def test_an_answer_through_the_network_is_the_same_answer() -> None:
+def test_slowed_answer_is_the_same_answer() -> None:
     body = bytes(3 * PACKET)
     start = {"type": "http.response.start", "status": 200, "headers": []}
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.publish import BuildError
 from tests.bench import stock
-from tests.bench.chance import Counted
+from tests.bench.counting_site import CountingSite
 
 WASM = b"\0asm" * 100
 
@@ -20,13 +20,13 @@ def address(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "index.html").write_text("a page")
     (tmp_path / "some.wasm").write_bytes(WASM)
     (tmp_path / "some.wasm.br").write_bytes(brotli.compress(WASM))
-    served = Counted(tmp_path, stock.site(tmp_path))
+    served = CountingSite(tmp_path, stock.site(tmp_path))
     served.start()
     yield served.address
     served.stop()
 
 
-def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     try:
         with urlopen(Request(address, headers=headers)) as answer:
             return answer.status, dict(answer.headers), answer.read()
@@ -35,31 +35,31 @@ def ask(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
             return refused.code, dict(refused.headers), refused.read()
 
 
-def test_brotli_goes_to_those_who_take_it(address: str) -> None:
-    _, headers, data = ask(f"{address}some.wasm", **{"Accept-Encoding": "gzip, br"})
+def test_brotli_goes_to_browsers_that_accept_it(address: str) -> None:
+    _, headers, data = get(f"{address}some.wasm", **{"Accept-Encoding": "gzip, br"})
     assert headers["content-encoding"] == "br"
     assert headers["content-type"] == "application/wasm"
     assert brotli.decompress(data) == WASM
-    _, headers, data = ask(f"{address}some.wasm")
+    _, headers, data = get(f"{address}some.wasm")
     assert "content-encoding" not in headers
     assert data == WASM
 
 
-def test_a_copy_that_is_still_good_is_not_sent_again(address: str) -> None:
-    taking = {"Accept-Encoding": "br"}
-    _, headers, _ = ask(f"{address}some.wasm", **taking)
-    status, _, data = ask(f"{address}some.wasm", **taking, **{"If-None-Match": headers["etag"]})
+def test_valid_copy_is_not_sent_again(address: str) -> None:
+    accepting = {"Accept-Encoding": "br"}
+    _, headers, _ = get(f"{address}some.wasm", **accepting)
+    status, _, data = get(f"{address}some.wasm", **accepting, **{"If-None-Match": headers["etag"]})
     assert (status, data) == (304, b"")
 
 
-def test_the_page_and_what_is_not_there(address: str) -> None:
-    status, headers, data = ask(address)
+def test_site_serves_the_page_and_404_for_anything_else(address: str) -> None:
+    status, headers, data = get(address)
     assert (status, data) == (200, b"a page")
     assert headers["cross-origin-embedder-policy"] == "require-corp"
-    assert ask(f"{address}nothing.js")[0] == 404
+    assert get(f"{address}nothing.js")[0] == 404
 
 
-def test_the_archive_is_what_went_in_each_time_the_same() -> None:
+def test_archive_is_reproducible_and_complete() -> None:
     files = {"main.py": b"run()", "__pypackages__/a/b.py": b""}
     packed = stock.archive(files)
     assert packed == stock.archive(dict(reversed(files.items())))
@@ -67,12 +67,12 @@ def test_the_archive_is_what_went_in_each_time_the_same() -> None:
         assert {it.name: it.size for it in tar} == {name: len(data) for name, data in files.items()}
 
 
-def test_the_worker_finds_pyodide() -> None:
-    assert stock.found('<script>flet.pyodideUrl="pyodide/pyodide.mjs";</script>') == (
+def test_worker_can_resolve_pyodide() -> None:
+    assert stock.with_rooted_pyodide('<script>flet.pyodideUrl="pyodide/pyodide.mjs";</script>') == (
         '<script>flet.pyodideUrl="/pyodide/pyodide.mjs";</script>'
     )
 
 
-def test_a_page_that_flet_changed_is_refused() -> None:
+def test_page_that_flet_changed_is_refused() -> None:
     with pytest.raises(BuildError, match="look again"):
-        stock.found('<script>flet.pyodideUrl="elsewhere/pyodide.mjs";</script>')
+        stock.with_rooted_pyodide('<script>flet.pyodideUrl="elsewhere/pyodide.mjs";</script>')

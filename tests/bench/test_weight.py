@@ -15,17 +15,18 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_compressed_is_sent_so(folder: Path) -> None:
-    assert weight.file(folder, "some.js") == 40
-    assert weight.file(folder, "icons/a.png") == 300
+def test_size_of_a_compressed_file_is_its_brotli(folder: Path) -> None:
+    assert weight.file_size(folder, "some.js") == 40
+    assert weight.file_size(folder, "icons/a.png") == 300
 
 
-def test_what_is_kept_is_counted_once_and_only_files_are(folder: Path) -> None:
-    kept = ("some.js?sha256-x&1", "icons/a.png?sha256-y&1", "some.js?sha256-x&2", "language", "")
-    assert weight.kept(folder, [f"http://127.0.0.1:1/{name}" for name in kept]) == 340
+def test_cached_size_counts_each_file_once_and_only_files(folder: Path) -> None:
+    names = ("some.js?sha256-x&1", "icons/a.png?sha256-y&1", "some.js?sha256-x&2", "language", "")
+    addresses = [f"http://127.0.0.1:1/{name}" for name in names]
+    assert weight.cached_size(folder, addresses) == 340
 
 
-def test_the_first_screen_ends_where_the_next_begins(tmp_path: Path) -> None:
+def test_first_screen_ends_where_the_second_begins(tmp_path: Path) -> None:
     first, rest = b"<p>help" * 50, b'<section id="/h">' + b"more" * 5000
     (tmp_path / "index.html").write_bytes(first + rest)
-    assert weight.home(tmp_path) == needed(first + rest, len(first))
+    assert weight.first_screen_size(tmp_path) == needed(first + rest, len(first))

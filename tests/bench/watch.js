@@ -1,19 +1,19 @@
-// Runs in the page, and in each frame of it, before anything else; tells what happens when.
-// `side` is the page: "ours", "stock" (a Flet bundle) or "bare". The latter two have no shell: the
-// one answer that Python waits for is given from here, and a plain button stands where ours has the
-// exit. `settings` are kept on this phone.
-(side, settings) => {
-  const now = () => performance.timeOrigin + performance.now(); // in page and pane the same clock
-  const pane = new BroadcastChannel("bench");
+// Marks the course of a start. Runs in the page and in each of its frames, before anything else.
+// `variant` is "ours", "stock" (an unmodified Flet bundle) or "bare". The latter two have no script
+// of ours: the one answer that Python waits for comes from here, and a plain button stands where
+// ours has the exit. `settings` are those saved on this phone.
+(variant, settings) => {
+  const now = () => performance.timeOrigin + performance.now(); // one clock for page and frame
+  const frames = new BroadcastChannel("bench");
 
   const drawing = new Promise((resolve) => addEventListener("flutter-first-frame", resolve));
-  if (self !== top) return drawing.then(() => pane.postMessage(now()));
+  if (self !== top) return drawing.then(() => frames.postMessage(now()));
 
   const marks = (globalThis.marks = {}); // ms since the epoch
   const frame = Promise.race([
     drawing.then(() => mark("frame")),
     new Promise((resolve) => {
-      pane.onmessage = ({ data }) => resolve((marks.frame ??= data));
+      frames.onmessage = ({ data }) => resolve((marks.frame ??= data));
     }),
   ]);
 
@@ -21,7 +21,7 @@
     marks[name] ??= now();
   }
 
-  // Calls `then` once what was just changed has been painted, or the first frame in which it holds.
+  // Calls `then` when the current change has been painted: in the first frame in which `holds`.
   function painted(then, holds = () => true) {
     requestAnimationFrame(() => {
       if (!holds()) return painted(then, holds);
@@ -31,7 +31,7 @@
     });
   }
 
-  // Calls `then` once, when the document has come to hold such an element.
+  // Calls `then` once, when the document has an element that matches.
   function once(selector, then) {
     const observer = new MutationObserver(() => {
       if (!document.querySelector(selector)) return;
@@ -42,19 +42,19 @@
     observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
   }
 
-  // Whether a tap in the middle of that element is one on it.
+  // Tells whether a tap on the middle of the element meets it.
   function isOnTop(element) {
     const { left, top, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   }
 
-  const LINES = 'a[href^="tel:"]';
-  const isTappable = () => [...document.querySelectorAll(LINES)].some(isOnTop);
+  const NUMBERS = 'a[href^="tel:"]';
+  const isTappable = () => [...document.querySelectorAll(NUMBERS)].some(isOnTop);
 
-  // --- A tap: from the event, as the browser has stamped it, to the end of the frame that covers. ---
+  // --- A tap: from the event, as the browser stamps it, to the end of the frame with the cover. ---
 
   function phase() {
-    if (side === "bare") return null;
+    if (variant === "bare") return null;
     return marks.drawn ? "after" : marks.frame ? "python" : "flutter";
   }
 
@@ -67,22 +67,22 @@
         const latency = performance.now() - event.timeStamp;
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
         const covered = document.getElementById("cover").contains(middle);
-        // To the one who measures: the exit clears all storage.
+        // Report at once, to Python: the exit clears all storage of the page.
         tapped(during, covered ? latency : null);
       });
     },
     true,
   );
 
-  // Every start is one of the guide, also after an exit, and of somebody who has begun: for nobody
-  // else the page gives way to the app.
+  // Every start opens the guide, also after an exit, and is that of a reader past onboarding: for
+  // others the page does not hand over to the app.
   localStorage.setItem("settings", settings);
 
-  const tappable = () => painted(() => mark("tappable"));
-  if (side !== "stock") once(LINES, () => painted(() => mark("helpline"), isTappable));
-  if (side !== "bare") awaitPython();
-  if (side === "ours") {
-    once("#exit", tappable);
+  const markExit = () => painted(() => mark("exit"));
+  if (variant !== "stock") once(NUMBERS, () => painted(() => mark("helpline"), isTappable));
+  if (variant !== "bare") awaitPython();
+  if (variant === "ours") {
+    once("#exit", markExit);
     once('#front[data-state="gone"]', () => painted(() => mark("drawn")));
     return;
   }
@@ -97,22 +97,22 @@
     cover.style.cssText = "position:fixed;z-index:9999;inset:0;background:white;visibility:hidden";
     button.addEventListener("pointerdown", () => (cover.style.visibility = "visible"));
     document.body.append(button, cover);
-    tappable();
+    markExit();
   });
 
-  // Python has said that its first screen is laid out, and Flutter has drawn, in whichever order.
-  // The stock page has nothing that would have to give way.
+  // Marks "ready" when Python has laid out its first screen and Flutter has drawn, in either order.
+  // The stock page has nothing to hand over from, so there it has been drawn, too.
   function awaitPython() {
     const awaited = new Set(["ready", "frame"]);
     const channel = new BroadcastChannel("book");
     function arrived(what) {
       if (!awaited.delete(what) || awaited.size) return;
-      painted(() => (side === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
+      painted(() => (variant === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
     }
     frame.then(() => arrived("frame"));
     channel.onmessage = ({ data: { type } }) => {
       if (type === "ready") arrived(type);
-      if (type === "hello" && side === "stock")
+      if (type === "hello" && variant === "stock")
         channel.postMessage({ type: "start", settings, languages: navigator.languages });
     };
   }

@@ -1,4 +1,4 @@
-"""How much of a published folder goes over the wire."""
+"""The weight of a published folder: the bytes that its files take on the wire."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,22 +6,23 @@ from urllib.parse import urlsplit
 
 from tests.support.brotli_prefix import needed
 
-HOME_ENDS = b'<section id="/h"'  # the screen after the first one, as tests/app/publish has it
+FIRST_SCREEN_END = b'<section id="/h"'
+"""The second screen of `index.html` begins here, as in tests/app/publish."""
 
 
-def file(folder: Path, name: str) -> int:
-    """The bytes of that file as a host sends it to a browser that takes Brotli."""
+def file_size(folder: Path, name: str) -> int:
+    """Return the bytes of the file as a host sends it to a browser that accepts Brotli."""
     packed = folder / f"{name}.br"
     return (packed if packed.is_file() else folder / name).stat().st_size
 
 
-def home(folder: Path) -> int:
-    """The bytes of `index.html` until its first screen is whole."""
+def first_screen_size(folder: Path) -> int:
+    """Return the compressed bytes of `index.html` after which its first screen is complete."""
     page = (folder / "index.html").read_bytes()
-    return needed(page, page.index(HOME_ENDS))
+    return needed(page, page.index(FIRST_SCREEN_END))
 
 
-def kept(folder: Path, addresses: Iterable[str]) -> int:
-    """The bytes of the files that these addresses name; what is no file counts nothing."""
+def cached_size(folder: Path, addresses: Iterable[str]) -> int:
+    """Return the bytes of the files at *addresses*, each once. An address without a file adds 0."""
     names = {urlsplit(address).path.removeprefix("/") for address in addresses}
-    return sum(file(folder, name) for name in names if name and (folder / name).is_file())
+    return sum(file_size(folder, name) for name in names if name and (folder / name).is_file())

@@ -13,8 +13,7 @@ from app.publish.bundle import publish
 from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
-from tests.bench.memory import PROC, parents, tree
-from tests.bench.memory import browser as browser_of
+from tests.bench.memory import PROC, browser_process, parents, tree
 from tests.support.profile import Profile
 from tests.support.published import Published, serving
 from tests.support.visitor import BEGUN, Visitor, plain
@@ -139,7 +138,7 @@ def with_thread(profile: Path, name: str) -> list[int]:
     """The processes of this profile's browser that have a thread of that name."""
     return [
         process
-        for process in tree(browser_of(profile), parents())
+        for process in tree(browser_process(profile), parents())
         if any(told.startswith(name) for told in threads(process))
     ]
 
