@@ -1,3 +1,5 @@
+"""Every README names commands, files and languages that exist, and is short enough to be read."""
+
 import argparse
 import os
 import re
@@ -8,22 +10,38 @@ import pytest
 
 from app.cli import _parser
 from i18n.languages import LANGUAGES
+from tests.support.readme import BLOCKS, block_of
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+READMES = {
+    file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
+    for folder in ("", "app", "assets", "i18n", "storage", "tests")
+    for file in ((ROOT / folder).rglob("README.md") if folder else ROOT.glob("README.md"))
+}
+TOP = READMES["README.md"]
+ALL = "\n".join(READMES.values())
+LIMITS = {"README.md": 8192}  # bytes; a reader has one sitting
+LIMIT = 9 * 1024
 RUN = ROOT / ".ci" / "run"
 START = "python3 -m venv .venv && .venv/bin/pip install '.[publish]' && .venv/bin/varde"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
 
+each_readme = pytest.mark.parametrize("name", sorted(READMES))
 
-def commands() -> list[str]:
-    """Every line that the README offers for copying."""
-    return [line.strip() for line in README.splitlines() if line.startswith("    ")]
+
+def commands(text: str) -> list[str]:
+    """Return every line that a README offers for copying."""
+    return [line.strip() for line in text.splitlines() if re.match(r"    [\w.]", line)]
+
+
+@each_readme
+def test_a_readme_is_short_enough_to_be_read(name: str) -> None:
+    assert len(READMES[name].encode()) <= LIMITS.get(name, LIMIT)
 
 
 def test_the_two_commands_stand_on_the_first_screen() -> None:
-    assert commands()[:2] == [START, TEST]
-    assert README.splitlines().index(f"    {TEST}") < 20
+    assert commands(TOP)[:2] == [START, TEST]
+    assert TOP.splitlines().index(f"    {TEST}") < 20
 
 
 def test_ci_runs_the_readmes_test_command_and_nothing_after_it() -> None:
@@ -33,8 +51,13 @@ def test_ci_runs_the_readmes_test_command_and_nothing_after_it() -> None:
     assert os.access(RUN, os.X_OK)
 
 
+def test_every_readme_has_a_door_in_the_first_one() -> None:
+    doors = {path for _, path in links("README.md")}
+    assert {name for name in READMES if name != "README.md"} <= doors
+
+
 def subcommands(parent: argparse.ArgumentParser, said: str) -> Iterator[str]:
-    """`varde serve`, `varde i18n status` and so on, as they are typed."""
+    """Yield `varde serve`, `varde i18n status` and so on, as they are typed."""
     for action in parent._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, child in action.choices.items():
@@ -42,53 +65,83 @@ def subcommands(parent: argparse.ArgumentParser, said: str) -> Iterator[str]:
                 yield from below or [f"{said} {name}"]
 
 
-def test_every_command_is_named() -> None:
+def test_every_command_is_explained() -> None:
     known = list(subcommands(_parser(), "varde"))
     assert len(known) >= 4
-    assert [command for command in known if command not in README] == []
+    assert [command for command in known if command not in ALL] == []
 
 
-def test_no_command_is_named_that_does_not_exist() -> None:
+@each_readme
+def test_no_command_is_named_that_does_not_exist(name: str) -> None:
     known = {command.split()[1] for command in subcommands(_parser(), "varde")}
-    named = set(re.findall(r"`varde ([a-z0-9]+)", README))
-    named |= {line.split()[1] for line in commands() if line.startswith("varde ")}
+    named = set(re.findall(r"`varde ([a-z0-9]+)", READMES[name]))
+    named |= {line.split()[1] for line in commands(READMES[name]) if line.startswith("varde ")}
     assert named - known == set()
 
 
-@pytest.mark.parametrize(
-    "screen",
-    [file.stem for file in sorted((ROOT / "app" / "ui" / "screens").glob("[!_]*.py"))],
-)
-def test_every_screen_is_named(screen: str) -> None:
-    assert f"`{screen}`" in README
+@each_readme
+def test_every_module_that_a_command_runs_exists(name: str) -> None:
+    for module in re.findall(r"python -m ((?:app|tests)[\w.]*)", READMES[name]):
+        place = ROOT / module.replace(".", "/")
+        assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file(), module
 
 
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
-def test_every_language_is_named(tag: str) -> None:
+def test_translators_see_every_language(tag: str) -> None:
     known = next(language for language in LANGUAGES if language.tag == tag)
-    assert f"`{tag}` {known.endonym}" in README
+    assert f"`{tag}` {known.endonym}" in READMES["i18n/README.md"]
 
 
-def paths() -> list[str]:
-    """Every path of this repository that the README names, the picture included."""
-    named = re.findall(r"`([\w.-]+/[\w./-]*|[A-Z][\w-]*(?:\.md)?|[\w-]+\.(?:md|toml))`", README)
-    named += re.findall(r"\]\(([\w./-]+)\)", README)
-    return sorted({name for name in named if name not in ELSEWHERE})
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_the_parts_that_a_program_writes_are_up_to_date(name: str) -> None:
+    file, write = BLOCKS[name]
+    assert block_of(READMES[file], name) == write(), "run: python -m tests.support.readme"
 
 
-# Names that are no files of this repository.
-ELSEWHERE = {"CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "WEBKIT_LOCALE", "XVFB", ".venv/bin/varde"}
+def test_a_missing_part_is_found() -> None:
+    with pytest.raises(LookupError, match="no block named x"):
+        block_of("<!-- x:begin -->\nopen", "x")
+
+
+NAMED = re.compile(r"`([\w.-]+/[\w./-]*|[A-Z][\w-]*\.md|LICENSE|[\w-]+\.(?:md|py|js|toml|html))`")
+# Names in the form of a path that are no files of this repository.
+ELSEWHERE = {".venv/bin/varde"}
+
+
+def links(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each link of a README: as it stands, and from the root of the repository."""
+    for target in re.findall(r"\]\(([\w./-]+)(?:#[\w-]*)?\)", READMES[name]):
+        place = (ROOT / name).parent / target
+        yield target, os.path.relpath(place, ROOT).replace(os.sep, "/")
+
+
+def named(name: str) -> list[str]:
+    """Return the paths that a README names in code, each once."""
+    return sorted(set(NAMED.findall(READMES[name])) - ELSEWHERE)
+
+
+def exists(path: str, readme: str) -> bool:
+    """Tell whether a path is there, from the root, from the README's folder or somewhere below."""
+    folder = (ROOT / readme).parent
+    for start in (ROOT, folder):
+        place = start / path
+        if place.is_dir() if path.endswith("/") else place.is_file():
+            return True
+    is_bare = "/" not in path and readme != "README.md"
+    return is_bare and any(folder.rglob(path))
 
 
 def test_paths_are_found() -> None:
-    assert {"app/content/facts.toml", "i18n/bg/LC_MESSAGES/", "LICENSE"} <= set(paths())
+    assert {"app/web/page/exit.js", "LICENSE"} <= set(named("README.md"))
+    assert not exists("app/web/page/none.js", "README.md")
 
 
-@pytest.mark.parametrize("path", paths())
-def test_every_path_exists(path: str) -> None:
-    place = ROOT / path
-    assert place.is_dir() if path.endswith("/") else place.is_file()
+@each_readme
+def test_every_path_exists(name: str) -> None:
+    assert [path for path in named(name) if not exists(path, name)] == []
+    assert [target for target, path in links(name) if not (ROOT / path).exists()] == []
 
 
-def test_no_path_of_a_machine_is_named() -> None:
-    assert re.findall(r"(?<![\w.])/(?:home|root|tmp|usr|work)/", README) == []
+@each_readme
+def test_no_path_of_a_machine_is_named(name: str) -> None:
+    assert re.findall(r"(?<![\w.])/(?:home|root|tmp|usr|work)/", READMES[name]) == []

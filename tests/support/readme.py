@@ -1,0 +1,95 @@
+"""The parts of the READMEs that a program writes: `python -m tests.support.readme` renews them.
+
+Each stands between two comments, `<!-- name:begin -->` and `<!-- name:end -->`. test_readme.py
+fails while one of them is out of date.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from tests.test_imports import imports, modules, within
+
+ROOT: Final = Path(__file__).parents[2]
+
+PARTS: Final = (
+    *("app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.state"),
+    *("app.web", "app.platform", "app.content", "app.routes", "app.brand", "app.domain"),
+    *("i18n", "storage"),
+)
+"""The parts of the tree that the picture of imports shows, from the top to the bottom."""
+
+
+def part_of(module: str) -> str | None:
+    """Return the part that a module belongs to, None for one that the picture leaves out."""
+    return next((part for part in PARTS if within(module, part)), None)
+
+
+def arrows() -> set[tuple[str, str]]:
+    """Return who imports whom, part by part, as the sources have it today."""
+    found = set()
+    for module, file in modules():
+        for it in imports(module, file.read_text(encoding="utf-8")):
+            ends = (part_of(module), part_of(it.target))
+            if None not in ends and ends[0] != ends[1]:
+                found.add(ends)
+    return {(one, other) for one, other in found if one and other}
+
+
+def reduced(found: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Drop each arrow that a longer way implies, so that the picture can be read."""
+
+    def reach(start: str, without: tuple[str, str]) -> Iterator[str]:
+        for arrow in found:
+            if arrow[0] == start and arrow != without:
+                yield arrow[1]
+                yield from reach(arrow[1], without)
+
+    return {arrow for arrow in found if arrow[1] not in set(reach(arrow[0], arrow))}
+
+
+def import_graph() -> str:
+    """Return the parts and their imports as a mermaid graph."""
+    named = {part: part.removeprefix("app.").replace(".", "_") for part in PARTS}
+    lines = [f"    {named[part]} --> {named[other]}" for part, other in sorted(reduced(arrows()))]
+    return "\n".join(["```mermaid", "graph TD", *lines, "```"])
+
+
+def screen_table() -> str:
+    """Return every file of a screen with what its docstring says, as a table."""
+    folder = ROOT / "app" / "ui" / "screens"
+    rows = ["| in `app/ui/screens/` | |", "| --- | --- |"]
+    for file in sorted(folder.rglob("[!_]*.py")):
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        summary = " ".join(text.partition("\n\n")[0].split())
+        rows.append(f"| `{file.relative_to(folder).with_suffix('').as_posix()}` | {summary} |")
+    return "\n".join(rows)
+
+
+BLOCKS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
+    "imports": ("app/README.md", import_graph),
+    "screens": ("app/README.md", screen_table),
+}
+"""Each block's file and what writes it."""
+
+
+def block_of(text: str, name: str) -> str:
+    """Return what stands in the block now. Raises LookupError where the text has no such block."""
+    found = re.search(rf"<!-- {name}:begin -->\n(.*?)\n<!-- {name}:end -->", text, re.DOTALL)
+    if not found:
+        raise LookupError(f"no block named {name}")
+    return found[1]
+
+
+def renew() -> None:
+    """Write every block anew."""
+    for name, (file, write) in BLOCKS.items():
+        path = ROOT / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(block_of(text, name), write()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()
