@@ -98,7 +98,7 @@ def test_a_second_tab_takes_the_files_over_with_the_guide(visitor: Visitor) -> N
 def test_a_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor) -> None:
     page = started(visitor)
     run(page, WRITE)
-    run(page, "canary = 'here'\nplatform.open(keys=True)\nplatform.depth(2)")
+    run(page, "canary = 'here'\nplatform.set_unlocked(unlocked=True)\nplatform.set_back_depth(2)")
     visitor.until(lambda: page.evaluate("history.state.at === 2"), "the third screen")
     page.evaluate(HIDE, True)
     visitor.until(lambda: page.evaluate("front.dataset.state === ''"), "the first page")
@@ -123,7 +123,7 @@ def test_python_hears_that_the_page_is_hidden_and_asks_for_the_new_worker(
         def seal():
             kept.store.write("b", b"sealed when hidden")
             platform.restart_worker()
-        platform._signals = replace(platform._signals, hidden=seal)
+        platform._events = replace(platform._events, hidden=seal)
         platform.set_unlocked(unlocked=True)
         """,
     )
