@@ -21,9 +21,11 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.note_list import list_view
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout, failure_sentence, unfinished_sentence
 from app.ui.widgets.progress import progress
@@ -98,7 +100,7 @@ def _closed(
                 "Everything is deleted. Files that you took out are still where they were."
             )
             return [
-                ft.Semantics(live_region=True, content=callout(text.body(said), "check")),
+                announce(callout(text.body(said), "check")),
                 primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
             ]
         case Broken():
@@ -159,28 +161,24 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
         )
     elif wrong:
         said = words("This code opens nothing here. Try again.")
-    return ft.Column(
-        [
-            text_field(
-                services,
-                words("Your code"),
-                typed.current or "",
-                on_change=change,
-                on_submit=unlock,
-                icon="lock",
-                key=f"passcode {tries}",  # each try begins with an empty field
-            ),
-            *(
-                # The seconds of a wait are not spoken: they change each second.
-                [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
-                if said
-                else []
-            ),
-            *error_callout(services),
-            *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        text_field(
+            services,
+            words("Your code"),
+            typed.current or "",
+            on_change=change,
+            on_submit=unlock,
+            icon="lock",
+            key=f"passcode {tries}",  # each try begins with an empty field
+        ),
+        *(
+            # The seconds of a wait are not spoken: they change each second.
+            [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
+            if said
+            else []
+        ),
+        *error_callout(services),
+        *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
     )
 
 

@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.text_field import text_field
@@ -49,30 +50,26 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
     words = services.words
     query, change_query = use_query()
     found = search(notes.entries, query)
-    return ft.Column(
-        [
-            *([] if read_only else _new(services)),
-            *(
-                [
-                    text_field(
-                        services,
-                        words("Search"),
-                        query,
-                        on_change=change_query,
-                        icon="search",
-                        key="search",
-                    )
-                ]
-                if notes.entries
-                else []
-            ),
-            *[NoteCard(note, key=str(note.number)) for note in found],
-            *([] if found else [text.small(_nothing(services, notes))]),
-            ft.Divider(),
-            link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        *([] if read_only else _new(services)),
+        *(
+            [
+                text_field(
+                    services,
+                    words("Search"),
+                    query,
+                    on_change=change_query,
+                    icon="search",
+                    key="search",
+                )
+            ]
+            if notes.entries
+            else []
+        ),
+        *[NoteCard(note, key=str(note.number)) for note in found],
+        *([] if found else [text.small(_nothing(services, notes))]),
+        ft.Divider(),
+        link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
     )
 
 
