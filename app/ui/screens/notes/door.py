@@ -8,6 +8,7 @@ import flet as ft
 
 from app.notes.door import (
     Broken,
+    Closed,
     Erased,
     Locked,
     Open,
@@ -41,9 +42,9 @@ def NotesView() -> ft.View:
 def notes_screen(
     route: Route,
 ) -> Callable[[Callable[[Services], ft.View]], Callable[..., ft.View]]:
-    """Make a screen that only open notes have; at `route` it draws the door while they are not.
+    """Return a decorator for a screen of the open notes: while they are closed, it is the door.
 
-    What is decorated calls no hooks: it is not called in every drawing.
+    The decorated function calls no hooks, because it is not called in every drawing.
     """
 
     def decorate(draw: Callable[[Services], ft.View]) -> Callable[..., ft.View]:
@@ -61,18 +62,13 @@ def notes_screen(
 
 def notes_view(services: Services, route: str) -> ft.View:
     """The door, or the list of notes where it is open, as the screen at `route`."""
-    match services.notes.door:
-        case Open(read_only):
-            return list_view(services, route, read_only=read_only)
-        case door:
-            title = text.title(services.words("Notes"))
-            return frame(services, route, title, *_closed(services, door))
+    door = services.notes.door
+    if isinstance(door, Open):
+        return list_view(services, route, read_only=door.read_only)
+    return frame(services, route, text.title(services.words("Notes")), *_closed(services, door))
 
 
-def _closed(
-    services: Services,
-    door: Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working,
-) -> list[ft.Control]:
+def _closed(services: Services, door: Closed) -> list[ft.Control]:
     words, notes = services.words, services.notes
     match door:
         case Starting():
