@@ -76,8 +76,12 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
 def _new(services: Services) -> list[ft.Control]:
     words = services.words
     return [
-        secondary(words("New note"), "add", on_click=_edit(services, Kind.FREE)),
-        secondary(words("New note for a lawyer"), "gavel", on_click=_edit(services, Kind.LAWYER)),
+        secondary(words("New note"), "add", on_click=handler(services, _edit(services, Kind.FREE))),
+        secondary(
+            words("New note for a lawyer"),
+            "gavel",
+            on_click=handler(services, _edit(services, Kind.LAWYER)),
+        ),
     ]
 
 
@@ -88,7 +92,7 @@ def _edit(services: Services, note: Note | Kind) -> Click:
         if services.notes.draft is not None:
             services.state.open(Route.NOTE_EDITOR)
 
-    return handler(services, edit)
+    return edit
 
 
 def _nothing(services: Services, notes: NotesState) -> str:
