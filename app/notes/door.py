@@ -58,7 +58,9 @@ class Open:
     read_only: bool = False
 
 
-Door = Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working | Open
+Closed = Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working
+"""Every state in which no note can be read."""
+Door = Closed | Open
 
 
 class NotesError(StrEnum):

@@ -7,6 +7,7 @@ import flet as ft
 from app.notes.door import NotesError
 from app.ui.context import Services
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.callout import callout
 from storage.ports import StoreFailure
 
@@ -17,7 +18,7 @@ def error_callout(services: Services) -> list[ft.Control]:
     if error is None:
         return []
     said = text.body(error_sentence(services, error))
-    return [ft.Semantics(live_region=True, content=callout(said, "info"))]
+    return [announce(callout(said, "info"))]
 
 
 def error_sentence(services: Services, error: NotesError) -> str:

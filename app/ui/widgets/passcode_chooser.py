@@ -10,8 +10,10 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_once
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
+from app.ui.widgets.layout import column
 from app.ui.widgets.progress import progress
 from app.ui.widgets.text_field import text_field
 from storage.passcode import Strength
@@ -81,7 +83,7 @@ def RandomWords(
     """Five words as a passcode."""
     services = use_services()
     words = services.words
-    return _column(
+    return column(
         text.body(
             words(
                 "These five words can be your code. They keep out even someone who copies "
@@ -116,7 +118,7 @@ def OwnPasscode(choose: Callable[[str, Strength], None], back: Callable[[], None
         else:
             set_refused(refusal(services, strength))
 
-    return _column(
+    return column(
         text.body(
             words(
                 "At least six digits or letters. Six digits keep out someone who holds "
@@ -171,7 +173,7 @@ def Repeat(
 
     if busy:
         return progress(words("This takes a few seconds."))
-    return _column(
+    return column(
         *([] if strength is None else [callout(text.body(praise(services, strength)), "info")]),
         text.body(words("Type the code once more, so that you are sure of it.")),
         *_entry(
@@ -190,12 +192,6 @@ def Repeat(
     )
 
 
-def _column(*lines: ft.Control) -> ft.Control:
-    return ft.Column(
-        list(lines), spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
-    )
-
-
 def _entry(
     services: Services,
     label: str,
@@ -207,11 +203,7 @@ def _entry(
 ) -> list[ft.Control]:
     return [
         text_field(services, label, value, on_change=change, on_submit=submit, icon="lock"),
-        *(
-            [ft.Semantics(live_region=True, content=callout(text.body(refused), "info"))]
-            if refused
-            else []
-        ),
+        *([announce(callout(text.body(refused), "info"))] if refused else []),
     ]
 
 

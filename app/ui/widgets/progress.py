@@ -3,15 +3,11 @@
 import flet as ft
 
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
+from app.ui.widgets.layout import lines
 
 
 def progress(value: str) -> ft.Control:
-    """A sentence that a screen reader speaks by itself, above a bar that moves."""
-    return ft.Semantics(
-        live_region=True,
-        content=ft.Column(
-            [text.body(value), ft.ProgressBar(border_radius=4, bar_height=6)],
-            spacing=16,
-            tight=True,
-        ),
-    )
+    """Return a sentence that a screen reader announces, above a bar that moves."""
+    bar = ft.ProgressBar(border_radius=4, bar_height=6)
+    return announce(lines(text.body(value), bar, spacing=16))

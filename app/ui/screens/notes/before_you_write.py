@@ -11,6 +11,7 @@ from app.ui.widgets.button import primary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 
 
 @screen
@@ -125,34 +126,28 @@ def Agree() -> ft.Control:
     words = services.words
     knows_loss, set_knows_loss = ft.use_state(False)
     knows_erasure, set_knows_erasure = ft.use_state(False)
-    return ft.Column(
-        [
-            text.heading(words("Tick both to go on")),
-            checkbox(
-                words(
-                    "If I forget my code, I cannot open my notes again. "
-                    "Nobody can help me open them."
-                ),
-                ticked=knows_loss,
-                on_click=handler(services, lambda: set_knows_loss(not knows_loss)),
+    return column(
+        text.heading(words("Tick both to go on")),
+        checkbox(
+            words(
+                "If I forget my code, I cannot open my notes again. Nobody can help me open them."
             ),
-            checkbox(
-                words("If there are notes here already, they are deleted when I begin."),
-                ticked=knows_erasure,
-                on_click=handler(services, lambda: set_knows_erasure(not knows_erasure)),
-            ),
-            *(
-                [
-                    primary(
-                        words("Choose a code"),
-                        on_click=handler(services, lambda: services.state.open(Route.NEW_PASSCODE)),
-                    )
-                ]
-                if knows_loss and knows_erasure
-                else []
-            ),
-        ],
-        spacing=12,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            ticked=knows_loss,
+            on_click=handler(services, lambda: set_knows_loss(not knows_loss)),
+        ),
+        checkbox(
+            words("If there are notes here already, they are deleted when I begin."),
+            ticked=knows_erasure,
+            on_click=handler(services, lambda: set_knows_erasure(not knows_erasure)),
+        ),
+        *(
+            [
+                primary(
+                    words("Choose a code"),
+                    on_click=handler(services, lambda: services.state.open(Route.NEW_PASSCODE)),
+                )
+            ]
+            if knows_loss and knows_erasure
+            else []
+        ),
     )

@@ -8,6 +8,7 @@ import flet as ft
 
 from app.notes.door import (
     Broken,
+    Closed,
     Erased,
     Locked,
     Open,
@@ -21,9 +22,11 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.note_list import list_view
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout, failure_sentence, unfinished_sentence
 from app.ui.widgets.progress import progress
@@ -39,9 +42,9 @@ def NotesView() -> ft.View:
 def notes_screen(
     route: Route,
 ) -> Callable[[Callable[[Services], ft.View]], Callable[..., ft.View]]:
-    """Make a screen that only open notes have; at `route` it draws the door while they are not.
+    """Return a decorator for a screen of the open notes: while they are closed, it is the door.
 
-    What is decorated calls no hooks: it is not called in every drawing.
+    The decorated function calls no hooks, because it is not called in every drawing.
     """
 
     def decorate(draw: Callable[[Services], ft.View]) -> Callable[..., ft.View]:
@@ -59,18 +62,13 @@ def notes_screen(
 
 def notes_view(services: Services, route: str) -> ft.View:
     """The door, or the list of notes where it is open, as the screen at `route`."""
-    match services.notes.door:
-        case Open(read_only):
-            return list_view(services, route, read_only=read_only)
-        case door:
-            title = text.title(services.words("Notes"))
-            return frame(services, route, title, *_closed(services, door))
+    door = services.notes.door
+    if isinstance(door, Open):
+        return list_view(services, route, read_only=door.read_only)
+    return frame(services, route, text.title(services.words("Notes")), *_closed(services, door))
 
 
-def _closed(
-    services: Services,
-    door: Starting | Unavailable | Unfinished | Erased | Broken | Locked | Working,
-) -> list[ft.Control]:
+def _closed(services: Services, door: Closed) -> list[ft.Control]:
     words, notes = services.words, services.notes
     match door:
         case Starting():
@@ -98,7 +96,7 @@ def _closed(
                 "Everything is deleted. Files that you took out are still where they were."
             )
             return [
-                ft.Semantics(live_region=True, content=callout(text.body(said), "check")),
+                announce(callout(text.body(said), "check")),
                 primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
             ]
         case Broken():
@@ -159,28 +157,24 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
         )
     elif wrong:
         said = words("This code opens nothing here. Try again.")
-    return ft.Column(
-        [
-            text_field(
-                services,
-                words("Your code"),
-                typed.current or "",
-                on_change=change,
-                on_submit=unlock,
-                icon="lock",
-                key=f"passcode {tries}",  # each try begins with an empty field
-            ),
-            *(
-                # The seconds of a wait are not spoken: they change each second.
-                [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
-                if said
-                else []
-            ),
-            *error_callout(services),
-            *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        text_field(
+            services,
+            words("Your code"),
+            typed.current or "",
+            on_change=change,
+            on_submit=unlock,
+            icon="lock",
+            key=f"passcode {tries}",  # each try begins with an empty field
+        ),
+        *(
+            # The seconds of a wait are not spoken: they change each second.
+            [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
+            if said
+            else []
+        ),
+        *error_callout(services),
+        *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
     )
 
 

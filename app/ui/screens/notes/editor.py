@@ -14,6 +14,7 @@ from app.ui.screens.notes.questions import question
 from app.ui.widgets import text
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.text_field import text_field
 from storage.note import Field, Kind
@@ -102,14 +103,7 @@ def FieldView(draft: Draft, field: Field, read_only: bool) -> ft.Control:
     if is_whole_note:
         return answer
     # Merged, a screen reader names the field by its question.
-    return ft.MergeSemantics(
-        ft.Column(
-            [text.strong(asked), answer],
-            spacing=8,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
-    )
+    return ft.MergeSemantics(column(text.strong(asked), answer, spacing=8))
 
 
 @component
@@ -136,13 +130,9 @@ def Delete() -> ft.Control:
             "delete",
             on_click=handler(services, lambda: set_asks(True)),
         )
-    return ft.Column(
-        [
-            text.body(words("Delete this note? You cannot get it back.")),
-            secondary(words("Yes, delete it"), "delete", on_click=handler(services, delete)),
-            secondary(words("No, keep it"), on_click=handler(services, lambda: set_asks(False))),
-        ],
+    return column(
+        text.body(words("Delete this note? You cannot get it back.")),
+        secondary(words("Yes, delete it"), "delete", on_click=handler(services, delete)),
+        secondary(words("No, keep it"), on_click=handler(services, lambda: set_asks(False))),
         spacing=8,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

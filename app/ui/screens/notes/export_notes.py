@@ -11,9 +11,11 @@ from app.ui.hooks import use_once
 from app.ui.screens.notes.door import notes_screen
 from app.ui.screens.notes.questions import question
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.progress import progress
 from i18n.words import Words
@@ -64,29 +66,21 @@ def LockedFile() -> ft.Control:
                 set_saved(await services.platform.save_file(LOCKED, data))
 
     save_once, busy = use_once(save)
-    return ft.Column(
-        [
-            text.body(
-                words(
-                    "This puts all notes of this notebook in one file. Only these five words open "
-                    "it, in this app on any phone. Write the words down. "
-                    "Never send them together with the file."
-                )
-            ),
-            *[
-                text.number(f"{number}. {word}")
-                for number, word in enumerate(passphrase.split(), 1)
-            ],
-            progress(words("This takes a few seconds."))
-            if busy
-            else primary(
-                words("Save the file"), "file_download", on_click=handler(services, save_once)
-            ),
-            *_saved(words, saved),
-        ],
-        spacing=12,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        text.body(
+            words(
+                "This puts all notes of this notebook in one file. Only these five words open "
+                "it, in this app on any phone. Write the words down. "
+                "Never send them together with the file."
+            )
+        ),
+        *[text.number(f"{number}. {word}") for number, word in enumerate(passphrase.split(), 1)],
+        progress(words("This takes a few seconds."))
+        if busy
+        else primary(
+            words("Save the file"), "file_download", on_click=handler(services, save_once)
+        ),
+        *_saved(words, saved),
     )
 
 
@@ -120,12 +114,7 @@ def PlainFile() -> ft.Control:
             words("I still want a file without a lock"),
             on_click=handler(services, lambda: set_sure(True)),
         )
-    return ft.Column(
-        [warning, button, *_saved(words, saved)],
-        spacing=12,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    return column(warning, button, *_saved(words, saved))
 
 
 def _saved(words: Words, saved: bool) -> list[ft.Control]:
@@ -135,7 +124,7 @@ def _saved(words: Words, saved: bool) -> list[ft.Control]:
         "The phone has the file now. Look among the downloads, or where you chose to save it. "
         "Look that it is there before you delete anything here."
     )
-    return [ft.Semantics(live_region=True, content=callout(text.body(said), "check"))]
+    return [announce(callout(text.body(said), "check"))]
 
 
 def plain_text(words: Words, notes: tuple[Note, ...]) -> str:

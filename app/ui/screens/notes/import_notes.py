@@ -8,9 +8,11 @@ from app.ui.context import Services, use_services
 from app.ui.hooks import use_once
 from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.progress import progress
 from app.ui.widgets.text_field import text_field
@@ -85,7 +87,5 @@ def Import() -> ft.Control:
         ]
     if added >= 0:
         said = words("New notes: {number}").format(number=added)
-        lines.append(ft.Semantics(live_region=True, content=callout(text.body(said), "check")))
-    return ft.Column(
-        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
-    )
+        lines.append(announce(callout(text.body(said), "check")))
+    return column(*lines)

@@ -10,8 +10,10 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import choice, primary, secondary
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link
 from app.ui.widgets.notes_error import error_callout
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
@@ -90,7 +92,7 @@ def Erase(notes: NotesState) -> ft.Control:
             time=words.span(notes.countdown, "second")
         )
         lines: list[ft.Control] = [
-            ft.Semantics(live_region=True, content=text.strong(said)),
+            announce(text.strong(said)),
             text.small(
                 words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
             ),
@@ -110,6 +112,4 @@ def Erase(notes: NotesState) -> ft.Control:
                 words("Delete everything"), "delete", on_click=handler(services, erasure.start)
             ),
         ]
-    return ft.Column(
-        lines, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
-    )
+    return column(*lines)

@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.text_field import text_field
@@ -49,38 +50,38 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
     words = services.words
     query, change_query = use_query()
     found = search(notes.entries, query)
-    return ft.Column(
-        [
-            *([] if read_only else _new(services)),
-            *(
-                [
-                    text_field(
-                        services,
-                        words("Search"),
-                        query,
-                        on_change=change_query,
-                        icon="search",
-                        key="search",
-                    )
-                ]
-                if notes.entries
-                else []
-            ),
-            *[NoteCard(note, key=str(note.number)) for note in found],
-            *([] if found else [text.small(_nothing(services, notes))]),
-            ft.Divider(),
-            link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
-        ],
-        spacing=12,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return column(
+        *([] if read_only else _new(services)),
+        *(
+            [
+                text_field(
+                    services,
+                    words("Search"),
+                    query,
+                    on_change=change_query,
+                    icon="search",
+                    key="search",
+                )
+            ]
+            if notes.entries
+            else []
+        ),
+        *[NoteCard(note, key=str(note.number)) for note in found],
+        *([] if found else [text.small(_nothing(services, notes))]),
+        ft.Divider(),
+        link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
     )
 
 
 def _new(services: Services) -> list[ft.Control]:
     words = services.words
     return [
-        secondary(words("New note"), "add", on_click=_edit(services, Kind.FREE)),
-        secondary(words("New note for a lawyer"), "gavel", on_click=_edit(services, Kind.LAWYER)),
+        secondary(words("New note"), "add", on_click=handler(services, _edit(services, Kind.FREE))),
+        secondary(
+            words("New note for a lawyer"),
+            "gavel",
+            on_click=handler(services, _edit(services, Kind.LAWYER)),
+        ),
     ]
 
 
@@ -91,7 +92,7 @@ def _edit(services: Services, note: Note | Kind) -> Click:
         if services.notes.draft is not None:
             services.state.open(Route.NOTE_EDITOR)
 
-    return handler(services, edit)
+    return edit
 
 
 def _nothing(services: Services, notes: NotesState) -> str:
