@@ -39,26 +39,20 @@ def HelplineView(helpline: Helpline) -> ft.View:
     phones = [guide.phone(key) for key in helpline.phones]
     sources = tuple(ref for phone in phones for ref in phone.sources)
     warning = [text.small(call_warning(words))] if phones else []
-    is_large = services.scale >= STACKED_FROM
+    above, beside = (warning, []) if services.scale >= STACKED_FROM else ([], warning)
     return frame(
         services,
         route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
         bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
         bilingual_toggle(services),
-        *(warning if is_large else []),
+        *above,
         *draft_banner(services),
         *(stale_banner(services, guide.checked(sources)) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),
         *(_about_calls(services) if phones else []),
-        bottom=column(
-            *([] if is_large else warning),
-            primary(call_label(words, phones[0]), "call", action=_dial(phones[0])),
-            spacing=8,
-        )
-        if phones
-        else None,
+        bottom=_call_bar(services, phones[0], beside) if phones else None,
         fullscreen=True,
     )
 
@@ -151,6 +145,11 @@ def _about_calls(services: Services) -> list[ft.Control]:
         text.heading(words("What a call leaves behind")),
         *block_views(services, services.guide.call_notice),
     ]
+
+
+def _call_bar(services: Services, phone: Phone, warning: list[ft.Text]) -> ft.Control:
+    call = primary(call_label(services.words, phone), "call", action=_dial(phone))
+    return column(*warning, call, spacing=8)
 
 
 def _dial(phone: Phone) -> ft.OpenUrl:
