@@ -1,113 +1,153 @@
-"""Reads what refers to sources, facts and helplines, and checks that each one exists."""
+"""Reads a table of TOML into a dataclass of the domain, each field by its name or its type.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+The dataclasses of `app/domain` are the format of the content: a field of the class is a field of
+the table, required unless said otherwise, and a table may hold nothing else. An array of tables
+has the name of its field without the plural's s: `[[section.block]]` is read into
+`Section.blocks`.
+"""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final, TypeVar, get_args
+
+from app.content.references import References
+from app.content.rules import check
 from app.content.toml import Table
-from app.domain.facts import Fact, Source, SourceRef, Term, placeholders
-from app.domain.guidance import Block, BlockKind
+from app.domain.cards import Cards
+from app.domain.facts import Address, Number, Phone, Source, SourceLine, SourceRef, Span, Term
+from app.domain.helplines import HelplineFact
+from app.domain.options import Cell, Options, Row
+from app.domain.signs import Signs
+from app.domain.ways import ALWAYS, Choice, Condition, Question, Way, Ways
+
+PLAIN: Final = frozenset({Source, SourceLine, Phone, Span, Number, Address, Term})
+"""Classes whose texts may hold digits. The texts of all others are prose."""
+
+NAMED: Final = frozenset({Choice, Question, Row, Way})
+"""Classes with a `name`: the key as the file has it, to which conditions and cells refer."""
+
+KEY_FIELDS: Final[Mapping[type, str]] = {Cell: "row", HelplineFact: "aspect"}
+"""The field that a key is made of, where that is not `key`. Such a key may come again."""
+
+PREFIXES: Final[Mapping[tuple[type, str], str]] = {
+    (Ways, "questions"): "question",
+    (Ways, "first"): "ways.first",
+    (Ways, "ways"): "ways",
+    (Way, "steps"): "{key}.step",
+    (Options, "rows"): "options.row",
+    (Options, "options"): "options",
+    (Signs, "groups"): "signs",
+    (Signs, "ending"): "signs.end",
+    (Cards, "cards"): "card",
+    (Cards, "phrases"): "say",
+}
+"""How the keys in an array begin, where they do not begin with the key of the table around it."""
+
+_Kind = TypeVar("_Kind")
+_Read = Callable[[Table, str], Any]
 
 
-class Keyed(Protocol):
-    """What has a key of its own."""
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """A field that holds an array of tables: their class, their name, and how their keys begin."""
 
-    @property
-    def key(self) -> str:
-        """The context under which it is translated."""
-        ...
-
-
-_Keyed = TypeVar("_Keyed", bound=Keyed)
+    kind: type
+    name: str
+    prefix: str
 
 
 class Reader:
-    """Reads fields of tables. `callable_ids` are the helplines that may be named.
+    """Reads tables into dataclasses. A table may refer to whatever was read before it.
 
-    Every method raises ContentError, with file and line, for what is not whole.
+    The methods raise ContentError, with file, line and reason, for the first field that is
+    missing, unknown or not what it must be.
     """
 
-    def __init__(self, sources: Mapping[str, Source], facts: Mapping[str, Fact]) -> None:
-        self.sources = sources
-        self.facts = facts
-        self.callable_ids: frozenset[str] = frozenset()
+    def __init__(self) -> None:
+        self.known = References()
+        self._by_name: dict[str, _Read] = {
+            "icon": Table.text,
+            "sound": Table.text,
+            "phones": self.known.phones,
+            "mail": self.known.optional_fact,
+            "term": self.known.optional_fact,
+            "helplines": self.known.optional_helplines,
+            "known": lambda table, field: table.flag(field, default=True),
+        }
+        self._by_type: dict[Any, _Read] = {
+            str: self.known.prose,
+            str | None: self.known.optional_prose,
+            int: Table.integer,
+            bool: Table.flag,
+            date: Table.day,
+            tuple[str, ...]: Table.texts,
+            tuple[SourceRef, ...]: self.known.cited,
+            frozenset[str]: lambda table, field: frozenset(table.texts(field)),
+            Mapping[str, str]: Table.texts_by_name,
+            Condition: lambda table, field: self.known.answers(table, field) or ALWAYS,
+            Condition | None: self.known.known_answers,
+        }
+        self._plain: dict[Any, _Read] = {
+            **self._by_type,
+            str: Table.text,
+            str | None: Table.optional_text,
+        }
+        self._plans: dict[type, dict[str, _Read | _Array]] = {}
 
-    def prose(self, table: Table, field: str) -> str:
-        """A text without digits, whose facts all exist."""
-        text = bare = table.text(field)
-        for key in placeholders(text):
-            if key not in self.facts:
-                raise table.error(f"there is no fact {key!r}", field)
-            bare = bare.replace(f"{{{key}}}", "")
-        if any(character.isdigit() for character in bare):
-            raise table.error("a number in prose: make it a fact", field)
-        return text
-
-    def sources_of(self, table: Table) -> tuple[SourceRef, ...]:
-        """The field `sources`: at least one, each known, with its line where lines are counted."""
-        return references(table, self.sources)
-
-    def existing(
-        self, table: Table, family: str, field: str, names: Iterable[str]
-    ) -> Iterator[str]:
-        """These names, each of a fact of that family."""
-        for name in names:
-            if f"{family}.{name}" not in self.facts:
-                raise table.error(f"there is no fact '{family}.{name}'", field)
-            yield name
-
-    def term(self, table: Table) -> str | None:
-        """The field `term`: the id of an official term, or None."""
-        name = table.optional_text("term")
-        if name is not None and not isinstance(self.facts.get(f"term.{name}"), Term):
-            raise table.error(f"there is no fact 'term.{name}'", "term")
-        return name
-
-    def helplines(self, table: Table) -> tuple[str, ...]:
-        """The field `helplines`: ids of helplines, none where it is not there."""
-        names = table.texts("helplines", default=())
-        for name in names:
-            if name not in self.callable_ids:
-                raise table.error(f"there is no helpline {name!r}", "helplines")
-        return names
-
-    def block(self, section: str, table: Table) -> Block:
-        """A block of guidance below the key `section`."""
-        block = Block(
-            key=f"{section}.{table.text('key')}",
-            kind=table.choice("kind", BlockKind),
-            text=self.prose(table, "text"),
-            sources=self.sources_of(table),
-            helplines=self.helplines(table),
-        )
+    def read_as(self, kind: type[_Kind], table: Table, **given: Any) -> _Kind:
+        """Return the `kind` that a table holds. `given` are fields that the table does not hold."""
+        values = dict(given)
+        for field, how in self._plan(kind).items():
+            if field in given:
+                continue
+            if isinstance(how, _Array):
+                prefix = how.prefix.format(key=values.get("key", ""))
+                values[field] = self.rows(how.kind, how.name, table, prefix)
+            else:
+                values[field] = how(table, field)
         table.nothing_else()
-        return block
+        value = kind(**values)
+        check(value, table, self.known)
+        return value
 
+    def rows(
+        self, kind: type[_Kind], array: str, table: Table, prefix: str = ""
+    ) -> tuple[_Kind, ...]:
+        """Return what an array of tables holds, in order; every key begins with `prefix`."""
+        key_field = KEY_FIELDS.get(kind, "key")
+        found: list[_Kind] = []
+        keys: list[str] = []
+        for row in table.array(array):
+            if kind is SourceLine:  # which has a number in place of a key
+                found.append(self.read_as(kind, row))
+                continue
+            name = row.text(key_field)
+            key = f"{prefix}.{name}" if prefix else name
+            keys.append(key)
+            if kind is HelplineFact and keys.count(key) > 1:
+                key += str(keys.count(key))  # rosa.when, rosa.when2
+            given = {"key": key, "name": name} if kind in NAMED else {"key": key}
+            found.append(self.read_as(kind, row, **given))
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice and key_field == "key":
+            raise table.error(f"{array} {twice!r} is there twice")
+        return tuple(found)
 
-def references(table: Table, sources: Mapping[str, Source]) -> tuple[SourceRef, ...]:
-    """The field `sources` of a table. Raises ContentError where one does not exist."""
-    return tuple(_reference(table, written, sources) for written in table.texts("sources"))
+    def _plan(self, kind: Any) -> dict[str, _Read | _Array]:
+        """Return how each field of a class is read, in the order of the class."""
+        if kind not in self._plans:
+            self._plans[kind] = {it.name: self._how(kind, it.name, it.type) for it in fields(kind)}
+        return self._plans[kind]
 
-
-def _reference(table: Table, written: str, sources: Mapping[str, Source]) -> SourceRef:
-    name, colon, number = written.partition(":")
-    source = sources.get(name)
-    if source is None:
-        raise table.error(f"there is no source {name!r}", "sources")
-    if not source.lines:
-        if colon:
-            raise table.error(f"source {name!r} has no counted lines", "sources")
-        return SourceRef(name)
-    if not number.isdecimal() or not 1 <= int(number) <= len(source.lines):
-        raise table.error(
-            f"{written!r}: name a line of {name!r}, 1 to {len(source.lines)}", "sources"
-        )
-    return SourceRef(name, int(number))
-
-
-def unique(table: Table, what: str, found: Sequence[_Keyed]) -> tuple[_Keyed, ...]:
-    """These, none of which has the key of another. Raises ContentError otherwise."""
-    keys = [it.key for it in found]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice:
-        raise table.error(f"{what} {twice!r} is there twice")
-    return tuple(found)
+    def _how(self, kind: type, field: str, hint: Any) -> _Read | _Array:
+        """Return how a field is read: by its name where that says more than its type."""
+        by_type = self._plain if kind in PLAIN else self._by_type
+        if read := self._by_name.get(field) or by_type.get(hint):
+            return read
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            choices = hint
+            return lambda table, field: table.choice(field, choices)
+        [item, _] = get_args(hint)  # a tuple of any length, of another class
+        return _Array(item, field.removesuffix("s"), PREFIXES.get((kind, field), "{key}"))

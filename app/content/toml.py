@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -24,10 +25,10 @@ class ContentError(Exception):
 
 
 class TomlFile:
-    """One parsed file and the lines on which its tables begin."""
+    """One parsed file, which finds the lines of its tables and fields when it is refused."""
 
     def __init__(self, name: str, text: str) -> None:
-        """Parse. Raises ContentError where the text is no TOML."""
+        """Parse. Raises ContentError for a text that is not TOML."""
         self.name = name
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
@@ -35,18 +36,12 @@ class TomlFile:
             found = re.search(r"at line (\d+)", str(error))
             at = int(found[1]) if found else text.count("\n") + 1
             raise ContentError(name, at, str(error)) from error
-        self.lines = text.splitlines()
-        # Tables of one array come in the order of their headers, so the n-th header of a name
-        # is the n-th table of that name: that is all it takes to know each table's line.
-        self._headers: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines, 1):
-            if header := _HEADER.match(line):
-                self._headers.setdefault(header[1], []).append(number)
-        self._given: dict[str, int] = {}
+        self._text = text
+        self._given: Counter[str] = Counter()
 
     @classmethod
     def read(cls, path: Traversable) -> "TomlFile":
-        """Read a file. Raises ContentError where it is missing or not UTF-8."""
+        """Read a file. Raises ContentError for a file that is missing or not UTF-8."""
         try:
             return cls(path.name, path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
@@ -56,76 +51,75 @@ class TomlFile:
             raise ContentError(path.name, line, "not UTF-8") from error
 
     def top(self) -> "Table":
-        """The fields before the first table, and all tables below them."""
-        return Table(self, "", 1, self.data)
+        """Return the fields before the first table, with all tables below them."""
+        return Table(self, "", self.data)
 
-    def tables(self) -> Iterator[tuple[str, "Table"]]:
-        """The tables of the file by name, in order."""
-        return self.top().tables()
+    def count(self, path: str) -> int:
+        """Count a table of that name, in document order; the first is 1."""
+        self._given[path] += 1
+        return self._given[path]
 
-    def array(self, name: str) -> Iterator["Table"]:
-        """The tables of the array `[[name]]`, in order; nothing else may be in the file."""
-        top = self.top()
-        yield from top.array(name)
-        top.nothing_else()
+    def line(self, path: str, number: int, field: str | None = None) -> int:
+        """Return the line of a field of the `number`-th table of that name, else of its header.
 
-    def next_line(self, path: str) -> int:
-        """The line of the next table of that name, in document order; 1 where it has no header."""
-        nth = self._given.get(path, 0)
-        self._given[path] = nth + 1
-        lines = self._headers.get(path, [])
-        return lines[nth] if nth < len(lines) else 1
-
-    def field_line(self, table_line: int, field: str) -> int:
-        """The line of a field of the table that begins on `table_line`; that line if not found."""
-        wanted = re.compile(rf"^\s*{re.escape(field)}\s*=")
-        for number, line in enumerate(self.lines[table_line - 1 :], table_line):
-            if number > table_line and _HEADER.match(line):
-                break
-            if wanted.match(line):
-                return number
-        return table_line
+        Tables of one array come in the order of their headers, so the n-th table of a name has
+        the n-th header of that name. A table without a header counts from line 1.
+        """
+        lines = self._text.splitlines()
+        headers = [_HEADER.match(line) for line in lines]
+        own = [at for at, header in enumerate(headers, 1) if header and header[1] == path]
+        start = own[number - 1] if number <= len(own) else 1
+        if field is not None:
+            wanted = re.compile(rf"^\s*{re.escape(field)}\s*=")
+            for at in range(start, len(lines) + 1):
+                if at > start and headers[at - 1]:
+                    break
+                if wanted.match(lines[at - 1]):
+                    return at
+        return start
 
 
 class Table:
-    """One table; each field is asked for once, by the kind it must have."""
+    """One table, whose fields are read one by one, each as the type that it must have.
 
-    def __init__(self, file: TomlFile, path: str, line: int, data: dict[str, Any]) -> None:
+    Every method raises ContentError for a field that is missing or of another type.
+    """
+
+    def __init__(self, file: TomlFile, path: str, data: dict[str, Any]) -> None:
         self._file = file
         self._path = path
-        self._line = line
+        self._number = file.count(path)
         self._data = data
         self._asked: set[str] = set()
 
     def error(self, reason: str, field: str | None = None) -> ContentError:
-        """The error to raise about this table, or about one field of it."""
-        line = self._line if field is None else self._file.field_line(self._line, field)
+        """Return the error to raise about this table, or about one field of it."""
+        line = self._file.line(self._path, self._number, field)
         return ContentError(self._file.name, line, reason)
 
-    def _value(self, field: str, kind: type, what: str, default: Any) -> Any:
+    def _value(self, field: str, kind: type, expected: str, default: Any) -> Any:
         self._asked.add(field)
         value = self._data.get(field, default)
         if value is _MISSING:
             raise self.error(f"{field!r} is missing")
-        if value is not default and (
-            not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool)
-        ):
-            raise self.error(f"{field!r} must be {what}", field)
+        # The very type: True is no whole number, and a time of day is more than a date.
+        if type(value) is not kind and value is not default:
+            raise self.error(f"{field!r} must be {expected}", field)
         return value
 
     def text(self, field: str) -> str:
-        """A text that is not empty and has no blanks around it."""
-        value = self._value(field, str, "a text", _MISSING)
-        if not value.strip() or value != value.strip():
+        """Return a text that is not empty and has no blanks around it."""
+        value: str = self._value(field, str, "a text", _MISSING)
+        if not value or value != value.strip():
             raise self.error(f"{field!r} is empty or has blanks around it", field)
-        return str(value)
+        return value
 
     def optional_text(self, field: str) -> str | None:
-        """A text, or None where the field is not there."""
+        """Return a text, None where the table lacks the field."""
         return self.text(field) if field in self._data else None
 
     def texts(self, field: str, default: Sequence[str] = _MISSING) -> tuple[str, ...]:
-        """A list of texts; not empty unless a default is given."""
+        """Return a list of texts; not empty unless a default is given."""
         values = self._value(field, list, "a list of texts", default)
         if not all(isinstance(value, str) and value for value in values):
             raise self.error(f"{field!r} must be a list of texts", field)
@@ -134,7 +128,7 @@ class Table:
         return tuple(values)
 
     def lists(self, field: str) -> dict[str, tuple[str, ...]]:
-        """Lists of texts by name, none of them empty; nothing where the field is not there."""
+        """Return lists of texts by name, each with at least one; {} where the field is missing."""
         found = self._value(field, dict, "lists of texts by name", {})
         for name, values in found.items():
             texts = isinstance(values, list) and all(isinstance(it, str) and it for it in values)
@@ -143,7 +137,7 @@ class Table:
         return {name: tuple(values) for name, values in found.items()}
 
     def texts_by_name(self, field: str) -> dict[str, str]:
-        """Texts by name; nothing where the field is not there."""
+        """Return texts by name; {} where the field is missing."""
         found = self._value(field, dict, "texts by name", {})
         for name, value in found.items():
             if not isinstance(value, str) or not value:
@@ -151,50 +145,51 @@ class Table:
         return dict(found)
 
     def integer(self, field: str) -> int:
-        """A whole number."""
-        return int(self._value(field, int, "a whole number", _MISSING))
+        """Return a whole number."""
+        value: int = self._value(field, int, "a whole number", _MISSING)
+        return value
 
     def flag(self, field: str, *, default: bool = False) -> bool:
-        """True or false."""
+        """Return true or false."""
         return bool(self._value(field, bool, "true or false", default))
 
     def day(self, field: str) -> date:
-        """A date such as 2026-11-24."""
-        value = self._value(field, date, "a date", _MISSING)
-        assert isinstance(value, date)
+        """Return a date such as 2026-11-24."""
+        value: date = self._value(field, date, "a date", _MISSING)
         return value
 
     def choice(self, field: str, choices: type[_Choice]) -> _Choice:
-        """One of a closed set."""
+        """Return one of a closed set."""
         value = self.text(field)
-        if value not in list(choices):
-            raise self.error(f"{field!r} is {value!r}, none of {', '.join(choices)}", field)
-        return choices(value)
+        try:
+            return choices(value)
+        except ValueError as error:
+            reason = f"{field!r} is {value!r}, none of {', '.join(choices)}"
+            raise self.error(reason, field) from error
 
     def names(self) -> tuple[str, ...]:
-        """The names of its fields, where they are not known beforehand."""
+        """Return the names of the fields, for a table whose fields are not known beforehand."""
         return tuple(self._data)
 
     def array(self, field: str) -> Iterator["Table"]:
-        """The tables of an array below this one, in order."""
+        """Yield the tables of an array below this one, in order."""
         path = f"{self._path}.{field}".lstrip(".")
         for data in self._value(field, list, "an array of tables", []):
-            line = self._file.next_line(path)
             if not isinstance(data, dict):
                 raise self.error(f"{field!r} must be an array of tables", field)
-            yield Table(self._file, path, line, data)
+            yield Table(self._file, path, data)
 
     def tables(self) -> Iterator[tuple[str, "Table"]]:
-        """All tables below this one by name; nothing but tables may be there."""
+        """Yield all tables below this one by name; nothing but tables may be there."""
         for name, data in self._data.items():
             path = f"{self._path}.{name}".lstrip(".")
             if not isinstance(data, dict):
                 raise self.error(f"{name!r} must be a table", name)
             self._asked.add(name)
-            yield name, Table(self._file, path, self._file.next_line(path), data)
+            yield name, Table(self._file, path, data)
 
     def nothing_else(self) -> None:
-        """Raise ContentError where the table has a field that nobody asked for."""
+        """Raise ContentError for a field that nobody asked for."""
         for field in self._data:
             if field not in self._asked:
                 raise self.error(f"nobody knows the field {field!r}", field)

@@ -290,7 +290,7 @@ def sways(question: Question, outcomes: list[tuple[Answers, Group]]) -> bool:
 
 def _depends(way: Way, question: Question) -> Explanation:
     """That it depends on this question; sourced as the reasons that make it so."""
-    assert question.depends is not None  # content/ways.py refuses a table that lacks it
+    assert question.depends is not None  # content/rules.py refuses a table that lacks it
     sources = dict.fromkeys(
         ref
         for reason in way.reasons

@@ -1,0 +1,76 @@
+"""The rules that the types of the domain cannot express, checked for each value that is read."""
+
+from collections.abc import Sequence
+
+from app.content.references import References
+from app.content.toml import Table
+from app.domain.cards import INTERPRETER, Cards, Line
+from app.domain.facts import Phone, Source
+from app.domain.helplines import Helpline
+from app.domain.options import Option, Row
+from app.domain.ways import ALWAYS, OPEN, WANT, Choice, Effect, Open, Question, Reason, Way
+
+
+def check(value: object, table: Table, known: References) -> None:
+    """Raise ContentError where a value breaks a rule; else add it to the `known` references."""
+    match value:
+        case Source():
+            if not is_counted([line.number for line in value.lines]):
+                raise table.error("the lines are not numbered 1, 2, 3 …")
+        case Phone():
+            if not value.dial.removeprefix("+").isdecimal():
+                reason = f"{value.dial!r} cannot be dialled: digits only, + first"
+                raise table.error(reason, "dial")
+        case Helpline():
+            known.helplines.add(value.key)
+        case Choice():
+            if value.name in {OPEN, *Open}:
+                raise table.error(f"{value.name!r} is an answer to every question", "key")
+        case Question():
+            if value.name in known.questions:
+                raise table.error(f"question {value.name!r} is there twice")
+            known.questions[value.name] = value
+        case Reason():
+            _check_reason(value, table, known)
+        case Way():
+            _check_way(value, table, known)
+        case Row():
+            known.rows.append(value.name)
+        case Option():
+            if [cell.row for cell in value.cells] != known.rows:
+                raise table.error(f"the cells must be {', '.join(known.rows)}, in this order")
+        case Line():
+            if (INTERPRETER in value.meaning) is not value.asks_for_interpreter:
+                raise table.error(f"{INTERPRETER} must stand in both texts or in none", "meaning")
+        case Cards():
+            stray = next((tag for tag in value.names if tag not in value.tongues), None)
+            if stray:
+                raise table.error(f"{stray!r} is not among the tongues", stray)
+
+
+def is_counted(numbers: Sequence[int]) -> bool:
+    """Return True for 1, 2, 3 and so on without a gap."""
+    return list(numbers) == list(range(1, len(numbers) + 1))
+
+
+def _check_reason(reason: Reason, table: Table, known: References) -> None:
+    """Refuse a reason whose condition asks for more than its questions can answer.
+
+    Only a reason that moves nothing may be given because of an answer that was left open.
+    """
+    for name, choices in reason.when.choices.items():
+        if OPEN in choices and reason.effect is not Effect.MIND:
+            raise table.error(f"question {name!r} has no answer {OPEN!r}", "when")
+        moves = reason.effect in (Effect.OPEN, Effect.AGAINST)
+        if moves and known.questions[name].depends is None:
+            raise table.error(f"question {name!r} does not say what depends on it", "when")
+
+
+def _check_way(way: Way, table: Table, known: References) -> None:
+    """Refuse a way that answers an unknown wish, or that no reason always speaks for."""
+    wishes = {choice.name for choice in known.questions[WANT].choices}
+    for want in way.wants:
+        if want not in wishes:
+            raise table.error(f"question {WANT!r} has no answer {want!r}", "wants")
+    if not any(it.effect is Effect.FOR and it.when == ALWAYS for it in way.reasons):
+        raise table.error(f"way {way.name!r} has no reason for it that always holds")
