@@ -1,8 +1,8 @@
-"""Looking for words in everything, on the device, forgiving how they are written.
+"""Full-text search over the guide, on the device, forgiving about spelling.
 
 Case, accents and script variants are folded away. A word is found by its beginning, by a synonym,
-and with one letter wrong, missing, added or swapped. Where words are written without blanks, as in
-Thai, they are found inside of a longer run of letters.
+and with one letter wrong, missing, added or swapped. In scripts without blanks between words, such
+as Thai, a word is also found inside a longer run of letters.
 """
 
 import math
@@ -24,48 +24,51 @@ from app.domain.phrases import Phrase
 from app.domain.signs import Signs
 from app.domain.ways import Way
 
-Place = Topic | Helpline | Way | Options | Signs | Card | Phrase
-"""What a found text belongs to, and so the screen that it is on."""
+Destination = Topic | Helpline | Way | Options | Signs | Card | Phrase
+"""The part of the guide that a text belongs to, and so the screen that a hit opens."""
 
-Say = Callable[[str, str], str]
-"""A text of the content, by its context and its English, in the language that is searched."""
-
-"""Letters that Unicode does not take apart, as people write them without their marks."""
+Translate = Callable[[str, str], str]
+"""Takes the context and the English of a text, and returns it in the language of the index."""
 
 EXACT: Final = 1.0
 BEGINNING: Final = 0.75
 SYNONYM: Final = 0.7
 MISSPELT: Final = 0.5
 INSIDE: Final = 0.4
-"""What a match is worth, the surest first."""
-TITLE: Final = 0.8
-"""What a word in the title is worth, beside 1 in the text: a title stands over many texts."""
-MORE: Final = 0.5
-"""The same for what is not shown with the text."""
-FORGIVEN: Final = 4
-"""Letters that a word needs for one of them to be wrong; shorter ones are too much alike."""
-INNER: Final = 2
-"""Letters that a word needs to be looked for inside of others, where blanks are not written."""
-SHOWN: Final = 20
-"""More found texts than this help nobody."""
+"""Weights of the kinds of match, the surest first."""
+IN_TITLE: Final = 0.8
+"""Weight of a word in the title, beside 1 in the text: a title stands over many texts."""
+IN_MORE: Final = 0.5
+"""Weight of a word in the part that is searched and not shown."""
+MIN_MISSPELT: Final = 4
+"""Letters that a word needs before one may be wrong; shorter words are too much alike."""
+MIN_INSIDE: Final = 2
+"""Letters that a word needs to be looked for inside a run without blanks."""
+MAX_FOUND: Final = 20
+"""Hits that are returned. More of them help nobody."""
+
+Phrasing = tuple[str, ...]
+"""One or more folded words in a row."""
+Scores = dict[int, float]
+"""A score for each entry that matches, by the entry's number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A text that can be found. `key` is that of the block, sign, cell, way, line or helpline.
 
-    `more` is searched with it and not shown.
+    `more` is searched together with the text and never shown.
     """
 
     key: str
-    place: Place
+    destination: Destination
     title: str
     text: str
     more: str = ""
 
 
 def words_in(text: str) -> list[str]:
-    """The folded words of a text: runs of letters, digits and their marks."""
+    """Return the folded words of a text: runs of letters, digits and their marks."""
     return "".join(_letter(it) for it in fold(text)).split()
 
 
@@ -74,41 +77,38 @@ def _letter(letter: str) -> str:
     return letter if unicodedata.category(letter)[0] in "LMN" else " "
 
 
-Phrasing = tuple[str, ...]
-"""One or more folded words in a row."""
-
-
 class Index:
-    """Everything that can be found in one language. Building it is slow, asking it is fast.
+    """All that can be found in one language. Building it is slow, asking it is fast.
 
-    `synonyms` are groups of words and short phrases that mean the same to somebody who searches.
+    `synonyms` are groups of words and short phrases with the same meaning.
     """
 
     def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
         self.entries = tuple(entries)
-        self._found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self._postings: defaultdict[str, Scores] = defaultdict(dict)
         lengths = []
         for number, entry in enumerate(self.entries):
             words = words_in(entry.text)
             for word in words_in(entry.more):
-                self._found[word][number] = MORE
+                self._postings[word][number] = IN_MORE
             for word in words:
-                self._found[word][number] = 1.0
+                self._postings[word][number] = 1.0
             for word in set(words_in(entry.title)):
-                self._found[word][number] = self._found[word].get(number, 0.0) + TITLE
+                in_text = self._postings[word].get(number, 0.0)
+                self._postings[word][number] = in_text + IN_TITLE
             lengths.append(len(words) + 1)
         usual = sum(lengths) / len(lengths) if lengths else 1.0
-        # A short text that is about the word says more of it than a long one that mentions it.
-        self._weight = [1 / (0.6 + 0.4 * length / usual) for length in lengths]
-        self._words = sorted(self._found)
-        self._near = _without_a_letter(self._words)
+        # A short text about the word says more of it than a long text that mentions it.
+        self._weights = [1 / (0.6 + 0.4 * length / usual) for length in lengths]
+        self._words = sorted(self._postings)
+        self._by_shape = _by_shape(self._words)
         self._synonyms = _synonyms(synonyms)
         self._longest = max(map(len, self._synonyms), default=1)
-        # A word that somebody means as it stands, although no text has it.
+        # Words that a reader means as they stand, although no text has them.
         self._known = {word for phrase in self._synonyms for word in phrase}
 
     def find(self, typed: str) -> list[Entry]:
-        """The entries in which what was typed is found, the best first; at most `SHOWN`."""
+        """Return the entries that match what was typed, best first; at most `MAX_FOUND`."""
         wanted = words_in(typed)
         if not wanted:
             return []
@@ -117,40 +117,41 @@ class Index:
         for number, word in enumerate(wanted):
             best = self._matches(word, last=number == len(wanted) - 1)
             if phrase := self._phrase_at(wanted, number):
-                _raise(best, self._same(phrase), SYNONYM)
+                _keep_best(best, self._synonymous(phrase), SYNONYM)
             if not best and word not in self._known:
-                _raise(best, self._worth(dict.fromkeys(self._like(word), MISSPELT)))
+                _keep_best(best, self._scores(dict.fromkeys(self._misspelt(word), MISSPELT)))
                 for phrase in self._phrases_like(word):
-                    _raise(best, self._same(phrase), SYNONYM * MISSPELT)
-            if not best and len(word) >= INNER:
-                _raise(best, self._worth({it: INSIDE for it in self._words if word in it}))
+                    _keep_best(best, self._synonymous(phrase), SYNONYM * MISSPELT)
+            if not best and len(word) >= MIN_INSIDE:
+                _keep_best(best, self._scores({it: INSIDE for it in self._words if word in it}))
             for entry, score in best.items():
                 scores[entry] += score
                 matched[entry] += 1
         order = sorted(
             scores,
             key=lambda it: (
-                -scores[it] * self._weight[it] * (matched[it] / len(wanted)) ** 2,
+                -scores[it] * self._weights[it] * (matched[it] / len(wanted)) ** 2,
                 it,
             ),
         )
-        return [self.entries[number] for number in order[:SHOWN]]
+        return [self.entries[number] for number in order[:MAX_FOUND]]
 
-    def _matches(self, word: str, *, last: bool) -> dict[int, float]:
-        """The entries with this word, or one that begins with it, and what each is worth."""
-        likeness: dict[str, float] = {}
-        if word in self._found:
-            likeness[word] = EXACT
+    def _matches(self, word: str, *, last: bool) -> Scores:
+        """Score the entries with this word or one that begins with it."""
+        weights: dict[str, float] = {}
+        if word in self._postings:
+            weights[word] = EXACT
         for longer in self._beginning_with(word):
-            # The word that is still being typed may become any of these.
-            likeness.setdefault(longer, BEGINNING if last else BEGINNING * len(word) / len(longer))
-        return self._worth(likeness)
+            # The last word is still being typed and may become any of these.
+            weights.setdefault(longer, BEGINNING if last else BEGINNING * len(word) / len(longer))
+        return self._scores(weights)
 
-    def _worth(self, likeness: dict[str, float]) -> dict[int, float]:
-        best: dict[int, float] = {}
-        for word, alike in likeness.items():
-            found = self._found[word]
-            _raise(best, found, alike * math.log(1 + len(self.entries) / len(found)))
+    def _scores(self, weights: dict[str, float]) -> Scores:
+        """Score the entries with any of these words, by the word's weight and by its rarity."""
+        best: Scores = {}
+        for word, weight in weights.items():
+            postings = self._postings[word]
+            _keep_best(best, postings, weight * math.log(1 + len(self.entries) / len(postings)))
         return best
 
     def _beginning_with(self, word: str) -> Iterator[str]:
@@ -161,17 +162,17 @@ class Index:
             if longer != word:
                 yield longer
 
-    def _like(self, word: str) -> Iterator[str]:
-        """The words that this one may be, misspelt."""
-        if len(word) < FORGIVEN:
+    def _misspelt(self, word: str) -> Iterator[str]:
+        """Yield the words of the index from which this one is a slip away."""
+        if len(word) < MIN_MISSPELT:
             return
         shapes = {word, *_shapes(word)}
-        for near in {near for shape in shapes for near in self._near.get(shape, ())}:
+        for near in {near for shape in shapes for near in self._by_shape.get(shape, ())}:
             if is_one_off(word, near):
                 yield near
 
     def _phrase_at(self, wanted: Sequence[str], end: int) -> Phrasing | None:
-        """The longest known phrase that ends with this word, if any."""
+        """Return the longest known phrase that ends with the word at `end`, if any."""
         for start in range(max(0, end + 1 - self._longest), end + 1):
             phrase = tuple(wanted[start : end + 1])
             if phrase in self._synonyms:
@@ -179,38 +180,38 @@ class Index:
         return None
 
     def _phrases_like(self, word: str) -> Iterator[Phrasing]:
-        """The words that are known as synonyms alone and may be meant: misspelt, or half."""
-        if len(word) >= FORGIVEN:
+        """Yield the synonyms of one word that this one begins, or from which it is a slip away."""
+        if len(word) >= MIN_MISSPELT:
             for phrase in self._synonyms:
                 if len(phrase) == 1 and (phrase[0].startswith(word) or is_one_off(phrase[0], word)):
                     yield phrase
 
-    def _same(self, phrase: Phrasing) -> dict[int, float]:
-        """The entries with a synonym of the phrase."""
-        best: dict[int, float] = {}
+    def _synonymous(self, phrase: Phrasing) -> Scores:
+        """Score the entries with a synonym of the phrase."""
+        best: Scores = {}
         for other in self._synonyms[phrase]:
-            _raise(best, self._together(other))
+            _keep_best(best, self._with_all(other))
         return best
 
-    def _together(self, phrase: Phrasing) -> dict[int, float]:
-        """The entries that have all words of the phrase, worth what the commonest one is."""
-        each = [self._worth({word: EXACT}) if word in self._found else {} for word in phrase]
+    def _with_all(self, phrase: Phrasing) -> Scores:
+        """Score the entries with all words of the phrase, by the commonest of its words."""
+        each = [self._scores({it: EXACT}) if it in self._postings else {} for it in phrase]
         everywhere = set(each[0]).intersection(*each[1:])
         return {entry: min(it[entry] for it in each) for entry in everywhere}
 
 
-def _raise(best: dict[int, float], to: dict[int, float], times: float = 1.0) -> None:
-    """Let each entry be worth at least so much."""
-    for entry, score in to.items():
-        if score * times > best.get(entry, 0.0):
-            best[entry] = score * times
+def _keep_best(best: Scores, found: Scores, weight: float = 1.0) -> None:
+    """Raise each entry's score to `weight × found[entry]` where that is higher."""
+    for entry, score in found.items():
+        if score * weight > best.get(entry, 0.0):
+            best[entry] = score * weight
 
 
-def _without_a_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words by each shape that they have with one letter left out, and by themselves."""
+def _by_shape(words: Iterable[str]) -> dict[str, list[str]]:
+    """Return the words by themselves and by what is left of them without one letter."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) >= FORGIVEN:
+        if len(word) >= MIN_MISSPELT:
             for shape in {word, *_shapes(word)}:
                 near[shape].append(word)
     return near
@@ -221,7 +222,10 @@ def _shapes(word: str) -> Iterator[str]:
 
 
 def is_one_off(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing, added, or two neighbours are swapped; or none."""
+    """Return True for equal words, and for words with one letter wrong, missing, added or swapped.
+
+    Two neighbouring letters that have changed places count as one slip.
+    """
     if len(one) > len(other):
         one, other = other, one
     if len(other) - len(one) > 1:
@@ -245,14 +249,14 @@ def _synonyms(groups: Iterable[Iterable[str]]) -> dict[Phrasing, set[Phrasing]]:
     return dict(same)
 
 
-def entries(guide: Guide, say: Say, filled: Callable[[str], str]) -> Iterator[Entry]:
-    """All that can be found. `filled` writes the facts into a text that is not translated."""
+def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) -> Iterator[Entry]:
+    """Yield all that can be found. `filled` puts the facts into a text that is not translated."""
     for topic in guide.topics:
-        name = say(f"{topic.key}.title", topic.title)
+        name = translate(f"{topic.key}.title", topic.title)
         for section in topic.sections:
-            title = f"{name} · {say(section.key, section.heading)}"
+            title = f"{name} · {translate(section.key, section.heading)}"
             for block in section.blocks:
-                yield Entry(block.key, topic, title, say(block.key, block.text))
+                yield Entry(block.key, topic, title, translate(block.key, block.text))
     for line in guide.helplines:
         numbers = [guide.phone(key) for key in line.phones]
         reached = [
@@ -261,37 +265,39 @@ def entries(guide: Guide, say: Say, filled: Callable[[str], str]) -> Iterator[En
         ]
         more = [
             *(it.dial.removeprefix("+47") for it in numbers),
-            *(say(fact.key, fact.text) for fact in line.facts),
+            *(translate(fact.key, fact.text) for fact in line.facts),
         ]
         yield Entry(
             line.key,
             line,
-            say(f"{line.key}.name", line.name),
-            " · ".join([say(f"{line.key}.purpose", line.purpose), *reached]),
+            translate(f"{line.key}.name", line.name),
+            " · ".join([translate(f"{line.key}.purpose", line.purpose), *reached]),
             " ".join(more),
         )
     for way in guide.ways.ways:
         term = filled(f" ({{term.{way.term}}})") if way.term else ""
-        title = say(f"{way.key}.title", way.title) + term
-        told = [say(it.key, it.text) for it in way.reasons]
-        told += [say(it.key, it.text) for it in way.steps]
-        yield Entry(way.key, way, title, say(f"{way.key}.about", way.about), " ".join(told))
+        title = translate(f"{way.key}.title", way.title) + term
+        more = [translate(it.key, it.text) for it in way.reasons]
+        more += [translate(it.key, it.text) for it in way.steps]
+        yield Entry(way.key, way, title, translate(f"{way.key}.about", way.about), " ".join(more))
     options = guide.options
     for option in options.options:
         term = filled(f"{{term.{option.term}}}") if option.term else ""
         for row, cell in zip(options.rows, option.cells, strict=True):
-            title = f"{say(option.key, option.title)} · {say(row.key, row.heading)}"
-            yield Entry(cell.key, options, title, say(cell.key, cell.text), term)
+            title = f"{translate(option.key, option.title)} · {translate(row.key, row.heading)}"
+            yield Entry(cell.key, options, title, translate(cell.key, cell.text), term)
     for group in guide.signs.groups:
+        title = translate(group.key, group.heading)
         for sign in group.signs:
-            title = say(group.key, group.heading)
-            yield Entry(sign.key, guide.signs, title, say(sign.key, sign.text))
+            yield Entry(sign.key, guide.signs, title, translate(sign.key, sign.text))
     for block in guide.signs.ending:
-        title = say("signs.title", guide.signs.title)
-        yield Entry(block.key, guide.signs, title, say(block.key, block.text))
+        title = translate("signs.title", guide.signs.title)
+        yield Entry(block.key, guide.signs, title, translate(block.key, block.text))
     for card in guide.cards.cards:
+        title = translate(card.key, card.title)
         for line_ in card.lines:
-            text = f"{say(line_.key, line_.meaning)} · {filled(line_.norwegian)}"
-            yield Entry(line_.key, card, say(card.key, card.title), text.replace(INTERPRETER, "…"))
+            text = f"{translate(line_.key, line_.meaning)} · {filled(line_.norwegian)}"
+            yield Entry(line_.key, card, title, text.replace(INTERPRETER, "…"))
     for phrase in guide.cards.phrases:
-        yield Entry(phrase.key, phrase, filled(phrase.norwegian), say(phrase.key, phrase.meaning))
+        meaning = translate(phrase.key, phrase.meaning)
+        yield Entry(phrase.key, phrase, filled(phrase.norwegian), meaning)

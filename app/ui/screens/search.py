@@ -10,7 +10,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Phrase
-from app.domain.search import SHOWN, Entry, Index, Place, entries
+from app.domain.search import MAX_FOUND, Destination, Entry, Index, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
 from app.routes import Route, route_of
@@ -51,8 +51,8 @@ def FoundView(entry: Entry) -> ft.Control:
         services,
         text.small(entry.title),
         text.body(entry.text),
-        icon=icon_of(entry.place, guide),
-        act=lambda: services.state.open_at(route_to(entry.place, guide), entry.key),
+        icon=icon_of(entry.destination, guide),
+        act=lambda: services.state.open_at(route_to(entry.destination, guide), entry.key),
     )
 
 
@@ -61,7 +61,7 @@ def found_text(services: Services, count: int) -> str:
     words = services.words
     if not count:
         return words("Nothing found. Try another word, or call ROSA.")
-    if count == SHOWN:
+    if count == MAX_FOUND:
         return words("The {count} that fit best").format(count=count)
     return words("Found: {count}").format(count=count)
 
@@ -76,7 +76,7 @@ def index_of(services: Services) -> Index:
     return services.search_indexes[tag]
 
 
-def route_to(place: Place, guide: Guide) -> str:
+def route_to(place: Destination, guide: Guide) -> str:
     """Return the route of the screen that a found text stands on."""
     match place:
         case Topic() | Helpline() | Card():
@@ -93,7 +93,7 @@ def route_to(place: Place, guide: Guide) -> str:
             assert_never(unreachable)
 
 
-def icon_of(place: Place, guide: Guide) -> str:
+def icon_of(place: Destination, guide: Guide) -> str:
     """Return the icon of the screen that a found text stands on."""
     match place:
         case Topic() | Options() | Signs() | Card():

@@ -61,8 +61,8 @@ async def test_every_entry_has_a_screen_and_an_icon(guide) -> None:  # type: ign
     app = await App.started("/f", guide=guide)
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
-        assert is_known(route_to(entry.place, guide), guide)
-        assert icon_of(entry.place, guide)
+        assert is_known(route_to(entry.destination, guide), guide)
+        assert icon_of(entry.destination, guide)
     app.session.close()
 
 

@@ -1,0 +1,27 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Oppholdstillatelse", "oppholdstillatelse"),
+        ("FÅ LØNN, æ", "fa lonn, ae"),
+        ("Straße", "strasse"),
+        ("žena łódź", "zena lodz"),
+        ("Й ё", "и е"),
+        ("ﬁnd ２", "find 2"),
+        ("أحمد", "احمد"),
+        ("don’t", "dont"),
+    ],
+)
+def test_marks_and_case_are_folded_away(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
