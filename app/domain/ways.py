@@ -1,9 +1,10 @@
-"""Ways to help: a rule table, read with what the reader said and with what she left open.
+"""The ways to help, as a rule table over what the reader said and what she left open.
 
-Each way has reasons with conditions over known answers only. What she does not know or would rather
-not say is never guessed: a way may fit only if it may fit whatever the open answers are, and it
-does not fit only if it never does. In between it is not clear, and it is said what it depends on.
-So more knowledge can settle what was not clear, and never takes back what was said before.
+Each way has reasons with conditions over known answers only. An answer that she does not know or
+would rather not give is never guessed: a way may fit only if it may fit whatever the open answers
+are, and it does not fit only if it never does. In between it is not clear, and the verdict says
+what it depends on. So more knowledge can settle a verdict that was not clear, and never takes one
+back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ class Open(StrEnum):
 
 
 Answers = Mapping[str, str]
-"""The key of a choice, or of `Open`, by the key of its question. What is not in it is open."""
+"""The name of a choice, or an `Open`, by the name of its question. A missing answer is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Holds when each named question was answered with one of these choices.
+    """Names questions, and for each the choices under which the condition holds.
 
-    `choices` may hold "open" where what was left open is meant as well.
+    Among the choices may be "open", which holds while the question is left open.
     """
 
     choices: Mapping[str, frozenset[str]]
 
     def holds(self, answers: Answers) -> bool:
-        """Whether it holds for certain, whatever is open."""
-        return all(closed(answers, name) in wanted for name, wanted in self.choices.items())
+        """Return True where the condition holds for certain, whatever is open."""
+        return all(answer_to(name, answers) in wanted for name, wanted in self.choices.items())
 
 
 ALWAYS = Condition({})
@@ -54,9 +55,10 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`why` tells what the answer is for, `depends` is what is said where it was left open.
+    """A question about the reader. `key` is `question.<name>`.
 
-    `unless` is when it is not asked. `key` is `question.<name>`.
+    `why` tells her what the answer is for. `depends` is said where she left it open; only a
+    question that decides no way lacks it. `unless` is the condition under which it is not asked.
     """
 
     key: str
@@ -69,7 +71,7 @@ class Question:
 
 
 class Effect(StrEnum):
-    """What a reason does to its way. The stronger ones come last."""
+    """What a reason does to its way. The stronger effects come last."""
 
     MIND = "mind"  # changes nothing, but is good to know
     FOR = "for"
@@ -79,7 +81,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a way may fit, may not, or what to keep in mind. `key` is `ways.<way>.<reason>`."""
+    """A reason why a way may fit or not, or something to keep in mind.
+
+    `key` is `ways.<way>.<reason>`. A reason without a `when` always holds.
+    """
 
     key: str
     effect: Effect
@@ -90,7 +95,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do next, and when to say it: for a way, or before all ways."""
+    """Something to do next, for a way or before all ways, and the condition for saying it.
+
+    `key` is `ways.<way>.step.<step>` or `ways.first.<step>`. A step without a `when` is always
+    said; a file may leave out `helplines`, too.
+    """
 
     key: str
     text: str
@@ -101,9 +110,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to help. `term` is the id of its official term; `wants` whom it comes first for.
+    """One way to help. `key` is `ways.<name>`; `term` is the id of its official term.
 
-    `key` is `ways.<name>`.
+    `wants` are the answers to the question `WANT` for which this way comes first.
     """
 
     key: str
@@ -118,7 +127,7 @@ class Way:
 
     @property
     def questions(self) -> frozenset[str]:
-        """The questions whose answers can move it from one group to another."""
+        """The questions whose answers can move the way from one group to another."""
         return frozenset(
             name
             for reason in self.reasons
@@ -128,7 +137,7 @@ class Way:
 
 
 class Group(StrEnum):
-    """Where a way stands. Each way is in exactly one."""
+    """The three groups of ways. Each way is in exactly one."""
 
     MAY_FIT = "may fit"
     NOT_CLEAR = "not clear"
@@ -144,7 +153,7 @@ _GROUP = {
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A reason as it is told. `key` is the context under which `text` is translated."""
+    """A reason as the reader sees it. `key` is the context under which `text` is translated."""
 
     key: str
     effect: Effect
@@ -154,9 +163,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A way, its group, and why; what decides comes first. `steps` is empty where it does not fit.
+    """A way, its group, and why; the reason that decides comes first.
 
-    Never more than "may": only ROSA or a lawyer can tell.
+    `steps` is empty for a way that does not fit. A verdict never says more than "may": only ROSA
+    or a lawyer can tell.
     """
 
     way: Way
@@ -166,7 +176,7 @@ class Verdict:
 
     @property
     def sources(self) -> tuple[SourceRef, ...]:
-        """The sources of all that is said of the way."""
+        """The sources of all that the verdict says."""
         said = (
             self.way.sources,
             *(it.sources for it in self.because),
@@ -177,19 +187,19 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`first` is whom to turn to before all else, the most urgent first; then every way."""
+    """A verdict on every way. `first` is whom to turn to before all else, most urgent first."""
 
     first: tuple[Step, ...]
-    judgements: tuple[Verdict, ...]
+    verdicts: tuple[Verdict, ...]
 
     def of(self, group: Group) -> tuple[Verdict, ...]:
-        """The ways of a group, those first that answer what she wants most."""
-        return tuple(it for it in self.judgements if it.group is group)
+        """Return the verdicts of a group; ways that answer what she wants most come first."""
+        return tuple(it for it in self.verdicts if it.group is group)
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The whole table."""
+    """The whole table: the questions, whom to turn to first, and the ways."""
 
     title: str
     summary: str
@@ -199,47 +209,51 @@ class Ways:
     ways: tuple[Way, ...]
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
-        """The questions to ask someone who has answered so."""
+        """Return the questions to ask a reader who has given these answers."""
         return tuple(it for it in self.questions if not (it.unless and it.unless.holds(answers)))
 
     def after(self, question: Question, answers: Answers) -> Question | None:
-        """The question that follows this one; None where the result does.
+        """Return the question that follows this one; None where the result follows.
 
-        In danger that is at once: the number to call must not wait for more questions.
+        In danger the result follows at once: the number to call must not wait for more questions.
         """
-        if question.name == DANGER and closed(answers, DANGER) == YES:
+        if question.name == DANGER and answer_to(DANGER, answers) == YES:
             return None
         later = self.questions[self.questions.index(question) + 1 :]
         return next((it for it in self.asked(answers) if it in later), None)
 
     def consider(self, answers: Answers) -> Result:
-        """What these answers come to.
+        """Return the result of these answers.
 
-        An answer to a question that would not be asked any more counts for nothing, as when she
-        goes back and says that she is not in Norway.
+        An answer to a question that would no longer be asked counts for nothing, for example
+        after she went back and said that she is not in Norway.
         """
         names = {it.name for it in self.asked(answers)}
         answers = {name: answer for name, answer in answers.items() if name in names}
-        want = closed(answers, WANT)
+        want = answer_to(WANT, answers)
         ordered = sorted(self.ways, key=lambda way: want not in way.wants)
         return Result(
             first=tuple(step for step in self.first if step.when.holds(answers)),
-            judgements=tuple(self.judge(way, answers) for way in ordered),
+            verdicts=tuple(self.judge(way, answers) for way in ordered),
         )
 
     def judge(self, way: Way, answers: Answers) -> Verdict:
-        """The group of one way, and why."""
-        open_ = [it for it in self._swaying(way) if closed(answers, it.name) == OPEN]
+        """Return the group of one way under these answers, and why."""
+        open_ = [
+            it
+            for it in self.questions
+            if it.name in way.questions and answer_to(it.name, answers) == OPEN
+        ]
         outcomes = [(case, group_of(way, case)) for case in _completions(open_, answers)]
         groups = {group for _, group in outcomes}
         group = groups.pop() if len(groups) == 1 else Group.NOT_CLEAR
         certain = [reason for reason in way.reasons if reason.when.holds(answers)]
-        told = [Explanation(it.key, it.effect, it.text, it.sources) for it in certain]
+        given = [Explanation(it.key, it.effect, it.text, it.sources) for it in certain]
         because = (
-            *(it for it in told if _GROUP.get(it.effect) is group),
+            *(it for it in given if _GROUP.get(it.effect) is group),
             *(_depends(way, it) for it in open_ if sways(it, outcomes)),
-            *(it for it in told if it.effect is Effect.FOR and group is Group.NOT_CLEAR),
-            *(it for it in told if it.effect is Effect.MIND and group is not Group.DOES_NOT_FIT),
+            *(it for it in given if it.effect is Effect.FOR and group is Group.NOT_CLEAR),
+            *(it for it in given if it.effect is Effect.MIND and group is not Group.DOES_NOT_FIT),
         )
         return Verdict(
             way=way,
@@ -250,9 +264,6 @@ class Ways:
             else tuple(step for step in way.steps if step.when.holds(answers)),
         )
 
-    def _swaying(self, way: Way) -> tuple[Question, ...]:
-        return tuple(it for it in self.questions if it.name in way.questions)
-
 
 WANT = "want"
 """The question that orders the ways and decides none."""
@@ -260,27 +271,28 @@ DANGER, YES = "danger", "yes"
 """The question, and its answer, after which the numbers come first."""
 
 
-def closed(answers: Answers, question: str) -> str:
-    """The choice that answers this question, or "open"."""
+def answer_to(question: str, answers: Answers) -> str:
+    """Return the choice that answers this question, or "open"."""
     answer = answers.get(question, OPEN)
     return OPEN if answer in set(Open) else answer
 
 
 def group_of(way: Way, answers: Answers) -> Group:
-    """Where the way stands when all that can move it is known."""
+    """Return the group of a way when everything that can move it is known."""
     effects = {reason.effect for reason in way.reasons if reason.when.holds(answers)}
     strongest = next(it for it in reversed(Effect) if it in effects or it is Effect.FOR)
     return _GROUP[strongest]
 
 
 def _completions(open_: Iterable[Question], answers: Answers) -> Iterator[Answers]:
+    """Yield the answers with every combination of choices in place of the open ones."""
     names = [it.name for it in open_]
     for chosen in product(*([choice.name for choice in it.choices] for it in open_)):
         yield {**answers, **dict(zip(names, chosen, strict=True))}
 
 
 def sways(question: Question, outcomes: list[tuple[Answers, Group]]) -> bool:
-    """Whether there are two completions that differ in this open answer alone, and in the group."""
+    """Return True where two outcomes differ in this open answer alone, and in the group."""
     groups: dict[frozenset[tuple[str, str]], set[Group]] = {}
     for case, group in outcomes:
         rest = frozenset((name, it) for name, it in case.items() if name != question.name)
@@ -289,7 +301,7 @@ def sways(question: Question, outcomes: list[tuple[Answers, Group]]) -> bool:
 
 
 def _depends(way: Way, question: Question) -> Explanation:
-    """That it depends on this question; sourced as the reasons that make it so."""
+    """Explain that the way depends on this question, with the sources of the reasons for it."""
     assert question.depends is not None  # content/rules.py refuses a table that lacks it
     sources = dict.fromkeys(
         ref

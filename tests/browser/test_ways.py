@@ -90,7 +90,7 @@ def test_from_home_to_a_result_in_nine_taps_without_a_connection(offline: Visito
     assert taps <= TAPS
     said = offline.texts()
     result = WAYS.consider(ANSWERS)
-    for judgement in result.judgements:
+    for judgement in result.verdicts:
         assert say(judgement.way.title, f"{judgement.way.key}.title", offline) in said
     headings = [text for text in offline.headings() if text.startswith("This ")]
     assert headings == ["This may fit you", "This does not fit now"]

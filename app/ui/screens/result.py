@@ -32,7 +32,7 @@ def ResultView() -> ft.View:
     first_question = route_of(guide.ways.questions[0], guide)
     sources = (
         *(ref for step in result.first for ref in step.sources),
-        *(ref for verdict in result.judgements for ref in verdict.sources),
+        *(ref for verdict in result.verdicts for ref in verdict.sources),
     )
 
     def forget() -> None:

@@ -24,7 +24,7 @@ from app.domain.ways import (
     Reason,
     Way,
     Ways,
-    closed,
+    answer_to,
 )
 
 WAYS = load().ways
@@ -39,18 +39,19 @@ DECIDES = {
 
 
 def choices(question: Question) -> list[str]:
-    """Its own answers, and one that leaves it open."""
+    """Return the names of its answers, and one that leaves the question open."""
     return [*(it.name for it in question.choices), Open.UNKNOWN]
 
 
 def relevant(way: Way) -> list[Question]:
-    """The questions that anything about the way depends on."""
+    """Return the questions that anything about the way depends on."""
     conditions = [*(it.when for it in way.reasons), *(it.when for it in way.steps)]
     named = {name for it in conditions for name in it.choices}
     return [it for it in WAYS.questions if it.name in named]
 
 
 def all_answers(questions: list[Question]) -> Iterator[dict[str, str]]:
+    """Yield every combination of answers to these questions, each open once."""
     names = [it.name for it in questions]
     for chosen in product(*map(choices, questions)):
         yield dict(zip(names, chosen, strict=True))
@@ -59,31 +60,31 @@ def all_answers(questions: list[Question]) -> Iterator[dict[str, str]]:
 ALL = st.fixed_dictionaries(
     {it.name: st.sampled_from([*choices(it), Open.UNSAID, ""]) for it in WAYS.questions}
 ).map(lambda drawn: {name: answer for name, answer in drawn.items() if answer})
-"""Anything that anybody can have answered; what is missing was not asked."""
+"""Everything that a reader can have answered; a question that is missing was not asked."""
 
 
 @pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
-def test_every_judgement_of_a_way_is_decided_by_a_reason_with_a_source(way: Way) -> None:
+def test_every_verdict_is_decided_by_a_reason_with_a_source(way: Way) -> None:
     seen = 0
     for answers in all_answers(relevant(way)):
-        judgement = WAYS.judge(way, answers)
-        assert judgement.because, answers
-        assert judgement.because[0].effect is DECIDES[judgement.group], answers
-        assert all(it.sources and it.text for it in judgement.because), answers
-        keys = [it.key for it in judgement.because]
+        verdict = WAYS.judge(way, answers)
+        assert verdict.because, answers
+        assert verdict.because[0].effect is DECIDES[verdict.group], answers
+        assert all(it.sources and it.text for it in verdict.because), answers
+        keys = [it.key for it in verdict.because]
         assert len(keys) == len(set(keys)), answers
-        assert bool(judgement.steps) is (judgement.group is not Group.DOES_NOT_FIT), answers
+        assert bool(verdict.steps) is (verdict.group is not Group.DOES_NOT_FIT), answers
         seen += 1
     assert seen > 4
 
 
 @pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
-def test_more_knowledge_settles_and_never_takes_back(way: Way) -> None:
-    """Every answer put in place of every open one, over the whole space of the way."""
+def test_more_knowledge_settles_a_verdict_and_never_takes_one_back(way: Way) -> None:
+    """Each open answer is closed in turn, over the whole space of the way."""
     for answers in all_answers(relevant(way)):
         group = WAYS.judge(way, answers).group
         for question in relevant(way):
-            if closed(answers, question.name) != "open":
+            if answer_to(question.name, answers) != "open":
                 continue
             closer = {
                 WAYS.judge(way, {**answers, question.name: it.name}).group
@@ -92,15 +93,14 @@ def test_more_knowledge_settles_and_never_takes_back(way: Way) -> None:
             if group is not Group.NOT_CLEAR:
                 assert closer == {group}, (answers, question.name)
             elif len(closer) == 1:
-                # What does not depend on this question is not said to.
+                # A verdict that does not depend on this question does not say so.
                 because = WAYS.judge(way, answers).because
                 depends = f"{question.key}.depends" in {it.key for it in because}
                 assert not depends or closer == {Group.NOT_CLEAR}, (answers, question.name)
 
 
-def test_the_whole_space_keeps_every_promise() -> None:
-    """All answers to all questions, an open one once: what holds for everybody."""
-
+def test_whole_space_keeps_every_promise() -> None:
+    """What holds for every reader holds under all answers to all questions."""
     ways = {way.name: way for way in WAYS.ways}
 
     @cache
@@ -123,13 +123,13 @@ def test_the_whole_space_keeps_every_promise() -> None:
             name: judged(name, frozenset(it for it in items if it[0] in names[name]))
             for name in ways
         }
-        # Somebody in danger is never told that waiting fits, and whoever is not in Norway never
-        # that she can walk into a police station there.
+        # Waiting never fits a reader in danger, and a reader abroad is never sent to a police
+        # station in Norway.
         if answers["danger"] == "yes":
             assert groups["wait"] is Group.DOES_NOT_FIT
         if answers["here"] == "no":
             assert {groups["reflection"], groups["limited"]} == {Group.DOES_NOT_FIT}
-        # What asks for a court case is never said to fit without one.
+        # A way that needs a court case never fits without one.
         if answers["police"] in ("nothing", "reported"):
             assert Group.MAY_FIT not in {groups["limited"], groups["witness"]}
         seen += 1
@@ -137,10 +137,10 @@ def test_the_whole_space_keeps_every_promise() -> None:
 
 
 def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
-    """Danger means the emergency number first; a child Alarmtelefonen; ROSA and a lawyer always."""
+    """Danger puts the emergency number first, a child Alarmtelefonen; all get ROSA and a lawyer."""
     assert {"rosa", "lawyer"} <= set(contacts)
-    danger, age = closed(answers, "danger"), closed(answers, "age")
-    abroad = closed(answers, "here") == "no"
+    danger, age = answer_to("danger", answers), answer_to("age", answers)
+    abroad = answer_to("here", answers) == "no"
     urgent = {"yes": "emergency", "open": "emergency_open", "no": None}[danger]
     if urgent:
         urgent = "emergency_abroad" if abroad else urgent
@@ -154,7 +154,7 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
 
 
 @given(ALL)
-def test_every_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) -> None:
+def test_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) -> None:
     result = WAYS.consider(answers)
     grouped = [it.way.key for group in Group for it in result.of(group)]
     assert sorted(grouped) == sorted(way.key for way in WAYS.ways)
@@ -166,51 +166,47 @@ def test_every_result_has_each_way_once_and_the_numbers_that_matter(answers: Ans
         for key in step.helplines
     ]
     assert "rosa" in numbers
-    if closed(answers, "danger") == "yes":
+    if answer_to("danger", answers) == "yes":
         assert numbers[0] == "emergency"
-    if closed(answers, "age") == "child":
+    if answer_to("age", answers) == "child":
         assert "children" in numbers
 
 
 @given(ALL, st.sampled_from(list(Open)))
-def test_what_is_not_known_not_said_and_not_asked_count_the_same(
-    answers: Answers, instead: Open
-) -> None:
+def test_unknown_unsaid_and_unasked_count_the_same(answers: Answers, instead: Open) -> None:
     other = {it.name: answers.get(it.name, instead) for it in WAYS.questions}
     other = {name: instead if it in set(Open) else it for name, it in other.items()}
     assert WAYS.consider(answers) == WAYS.consider(other)
 
 
 @given(ALL)
-def test_an_answer_moves_only_the_ways_that_name_its_question(answers: Answers) -> None:
+def test_answer_moves_only_the_ways_that_name_its_question(answers: Answers) -> None:
     for way in WAYS.ways:
         named = {it.name for it in relevant(way)}
-        kept = {name: it for name, it in answers.items() if name in named}
-        assert WAYS.judge(way, answers) == WAYS.judge(way, kept)
+        relevant_ones = {name: it for name, it in answers.items() if name in named}
+        assert WAYS.judge(way, answers) == WAYS.judge(way, relevant_ones)
 
 
 @given(ALL)
-def test_what_she_wants_orders_the_ways_and_decides_nothing(answers: Answers) -> None:
+def test_wish_orders_the_ways_and_decides_nothing(answers: Answers) -> None:
     without = {name: it for name, it in answers.items() if name != "want"}
     wanted, plain = WAYS.consider(answers), WAYS.consider(without)
-    assert {it.way.key: it for it in wanted.judgements} == {
-        it.way.key: it for it in plain.judgements
-    }
-    first = [closed(answers, "want") in it.way.wants for it in wanted.judgements]
+    assert {it.way.key: it for it in wanted.verdicts} == {it.way.key: it for it in plain.verdicts}
+    first = [answer_to("want", answers) in it.way.wants for it in wanted.verdicts]
     assert first == sorted(first, reverse=True)
 
 
 @pytest.mark.parametrize("vignette", VIGNETTES, ids=lambda it: it["name"])
-def test_a_vignette_comes_out_as_the_source_has_it(vignette: dict[str, Any]) -> None:
+def test_vignette_comes_out_as_the_source_has_it(vignette: dict[str, Any]) -> None:
     result = WAYS.consider(vignette["answers"])
     assert {
         group.replace(" ", "_"): sorted(it.way.name for it in result.of(group)) for group in Group
     } == {group.replace(" ", "_"): sorted(vignette[group.replace(" ", "_")]) for group in Group}
     assert [it.key.rpartition(".")[2] for it in result.first] == vignette["first"]
-    # What is argued is what decides: each line that is named is a source of a reason given.
+    # The argument is what decides: each line that it names is a source of a reason given.
     given = {
         str(ref)
-        for it in result.judgements
+        for it in result.verdicts
         for because in it.because
         for ref in (*because.sources, *it.way.sources)
     } | {str(ref) for it in result.first for ref in it.sources}
@@ -219,7 +215,7 @@ def test_a_vignette_comes_out_as_the_source_has_it(vignette: dict[str, Any]) -> 
     assert argued - given <= {"udi:2", "udi:7"}  # who is meant, and what the page leaves out
 
 
-def test_there_are_twelve_vignettes_and_each_uses_answers_that_exist() -> None:
+def test_twelve_vignettes_use_answers_that_exist() -> None:
     assert len(VIGNETTES) == 12
     known = {it.name: {*choices(it), Open.UNSAID} for it in WAYS.questions}
     for vignette in VIGNETTES:
@@ -227,13 +223,13 @@ def test_there_are_twelve_vignettes_and_each_uses_answers_that_exist() -> None:
             assert answer in known[question], vignette["name"]
 
 
-def test_from_home_to_a_result_takes_at_most_nine_taps() -> None:
-    """One opens the questions, and each answer is one; the longest way through them counts."""
+def test_result_is_at_most_nine_taps_from_home() -> None:
+    """One tap opens the questions and each answer is one; the longest way through them counts."""
     longest = max(len(WAYS.asked(answers)) for answers in ({}, {"here": "yes"}, {"here": "no"}))
     assert 1 + longest <= 9
 
 
-def test_in_danger_the_result_follows_at_once() -> None:
+def test_result_follows_at_once_in_danger() -> None:
     danger, *_ = WAYS.questions
     assert danger.name == "danger"
     assert WAYS.after(danger, {"danger": "yes"}) is None
@@ -250,7 +246,7 @@ def test_questions_that_cannot_matter_are_not_asked() -> None:
     assert WAYS.after(WAYS.questions[-1], {}) is None
 
 
-def test_an_answer_that_would_not_be_asked_for_any_more_does_not_count() -> None:
+def test_answer_that_is_no_longer_asked_for_does_not_count() -> None:
     away = {"danger": "no", "age": "adult", "here": "no"}
     stale = {**away, "permit": "eea", "asylum": "yes", "children": "yes"}
     assert WAYS.consider(stale) == WAYS.consider(away)
@@ -259,27 +255,27 @@ def test_an_answer_that_would_not_be_asked_for_any_more_does_not_count() -> None
 def steps(answers: Answers) -> set[str]:
     return {
         step.key.removeprefix("ways.")
-        for it in WAYS.consider(answers).judgements
+        for it in WAYS.consider(answers).verdicts
         for step in it.steps
     }
 
 
 @given(ALL)
-def test_no_step_is_told_to_somebody_for_whom_it_is_wrong(answers: Answers) -> None:
+def test_no_step_is_told_to_a_reader_for_whom_it_is_wrong(answers: Answers) -> None:
     told = steps(answers)
-    age, here = closed(answers, "age"), closed(answers, "here")
+    age, here = answer_to("age", answers), answer_to("here", answers)
     if age == "child" or here == "no":
         assert not {"reflection.step.person", "limited.step.person"} & told
     if "witness.step.asylum" in told:
-        assert closed(answers, "police") == "testified"
+        assert answer_to("police", answers) == "testified"
         assert here != "no"
-        assert closed(answers, "asylum") != "yes"
+        assert answer_to("asylum", answers) != "yes"
     if here == "no":
         assert not {"report.step.call", "asylum.step.papers", "witness.step.papers"} & told
 
 
 def table(*reasons: Reason) -> tuple[Ways, Way]:
-    """A table of one way over the bundled questions."""
+    """Return a table of one way over the bundled questions."""
     way = Way("ways.x", "x", "X", None, "x", (), frozenset(), reasons, ())
     return Ways("", "", "", WAYS.questions, (), (way,)), way
 
@@ -289,7 +285,7 @@ def reason(effect: Effect, **when: str) -> Reason:
     return Reason(f"ways.x.{effect}", effect, str(effect), (), condition if when else ALWAYS)
 
 
-def test_the_strongest_reason_decides() -> None:
+def test_strongest_reason_decides() -> None:
     ways, way = table(
         reason(Effect.FOR),
         reason(Effect.MIND, children="yes"),
@@ -300,11 +296,11 @@ def test_the_strongest_reason_decides() -> None:
     assert ways.judge(way, adult).group is Group.MAY_FIT
     assert ways.judge(way, {**adult, "age": "child"}).group is Group.NOT_CLEAR
     assert ways.judge(way, {**adult, "age": "child", "here": "no"}).group is Group.DOES_NOT_FIT
-    # Ruled out whatever her age is, so it does not depend on it.
+    # Ruled out at every age, so the verdict does not depend on her age.
     assert ways.judge(way, {"here": "no"}).group is Group.DOES_NOT_FIT
 
 
-def test_what_depends_on_an_open_answer_says_on_which() -> None:
+def test_verdict_that_depends_on_an_open_answer_says_on_which() -> None:
     ways, way = table(reason(Effect.FOR), reason(Effect.AGAINST, here="no", age="child"))
     keys = [it.key for it in ways.judge(way, {"age": "child"}).because]
     assert keys == ["question.here.depends", "ways.x.for"]

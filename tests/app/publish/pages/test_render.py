@@ -293,9 +293,9 @@ def test_other_screens_say_all_that_the_guide_has(index: Tags, words: Words) -> 
     ways = GUIDE.ways.consider({})
     said = {
         "/w": [words.sentence(step.key, step.text) for step in ways.first]
-        + [words.sentence(f"{it.way.key}.title", it.way.title) for it in ways.judgements]
-        + [words.sentence(r.key, r.text) for it in ways.judgements for r in it.because]
-        + [words.sentence(step.key, step.text) for it in ways.judgements for step in it.steps],
+        + [words.sentence(f"{it.way.key}.title", it.way.title) for it in ways.verdicts]
+        + [words.sentence(r.key, r.text) for it in ways.verdicts for r in it.because]
+        + [words.sentence(step.key, step.text) for it in ways.verdicts for step in it.steps],
         "/o": [words.sentence(c.key, c.text) for it in GUIDE.options.options for c in it.cells],
         "/i": [words.sentence(s.key, s.text) for it in GUIDE.signs.groups for s in it.signs],
         "/c": [words_for("nb", GUIDE.facts).filled(it.norwegian) for it in GUIDE.cards.phrases],
@@ -312,7 +312,7 @@ def test_other_screens_say_all_that_the_guide_has(index: Tags, words: Words) -> 
         if sentence not in plain(index.screens[route])
     ]
     assert missing == []
-    assert {it.group for it in ways.judgements} == {Group.NOT_CLEAR}  # nobody was asked anything
+    assert {it.group for it in ways.verdicts} == {Group.NOT_CLEAR}  # nobody was asked anything
 
 
 def test_card_is_in_norwegian_and_asks_for_an_interpreter(site: dict[str, bytes]) -> None:

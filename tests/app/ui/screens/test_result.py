@@ -108,7 +108,7 @@ def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> N
         result = guide.ways.consider(answers)
         for group, heading in zip(Group, HEADINGS, strict=True):
             assert (heading in texts) is bool(result.of(group))
-        for it in result.judgements:
+        for it in result.verdicts:
             assert it.way.title in texts
         numbers = [name for name in app.names if any(it.isdigit() for it in name)]
         if answers["danger"] != "no":
