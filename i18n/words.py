@@ -95,7 +95,7 @@ class Words:
         """
         return fill(text, self._facts, self.fact)
 
-    def tongue(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
         """What a language is called here, such as "Bulgarian"; the tag where CLDR has no name."""
         from babel import Locale
 

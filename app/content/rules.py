@@ -43,9 +43,9 @@ def check(value: object, table: Table, known: References) -> None:
             if (INTERPRETER in value.meaning) is not value.asks_for_interpreter:
                 raise table.error(f"{INTERPRETER} must stand in both texts or in none", "meaning")
         case Cards():
-            stray = next((tag for tag in value.names if tag not in value.tongues), None)
-            if stray:
-                raise table.error(f"{stray!r} is not among the tongues", stray)
+            for tag in value.norwegian_names:
+                if tag not in value.interpreter_languages:
+                    raise table.error(f"{tag!r} is not among the interpreter languages", tag)
 
 
 def is_counted(numbers: Sequence[int]) -> bool:

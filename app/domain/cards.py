@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.phrases import Phrase
 
 INTERPRETER = "{language}"
-"""Stands in a line where the language of the interpreter is named."""
+"""The place in a line for the name of the interpreter's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,16 @@ class Line:
 
     @property
     def asks_for_interpreter(self) -> bool:
-        """Whether it names the language of the interpreter."""
+        """True for a line that names the language of the interpreter."""
         return INTERPRETER in self.norwegian
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What fills the screen when it is shown. `title` is how its reader finds it."""
+    """Lines that fill the screen when the card is shown. `title` is for the one who looks for it.
+
+    `key` is `card.<card>`; `icon` is the name of a Material icon.
+    """
 
     key: str
     title: str
@@ -35,13 +38,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards, the most general first; what to say on the phone.
+    """The cards, the most general first, and the phrases to say on the phone.
 
-    `tongues` are the languages that an interpreter can be asked for, by their tags ("bg"); `names`
-    are those whose Norwegian name is another than CLDR's.
+    `interpreter_languages` are the tags of the languages that an interpreter can be asked for
+    ("bg"). `norwegian_names` are their Norwegian names where those differ from CLDR's.
     """
 
     cards: tuple[Card, ...]
     phrases: tuple[Phrase, ...]
-    tongues: tuple[str, ...]
-    names: Mapping[str, str]
+    interpreter_languages: tuple[str, ...]
+    norwegian_names: Mapping[str, str]

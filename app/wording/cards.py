@@ -21,11 +21,13 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
     text = norwegian.filled(line.norwegian)
     if not line.asks_for_interpreter:
         return text
-    name = guide.cards.names.get(interpreter) or norwegian.tongue(interpreter)
+    name = guide.cards.norwegian_names.get(interpreter) or norwegian.language_name(interpreter)
     return text.replace(INTERPRETER, name)
 
 
 def line_meaning(words: Words, line: Line, interpreter: str) -> str:
     """Return the meaning of a line in the reader's language."""
     text = words.sentence(line.key, line.meaning)
-    return text.replace(INTERPRETER, words.tongue(interpreter)) if INTERPRETER in text else text
+    return (
+        text.replace(INTERPRETER, words.language_name(interpreter)) if INTERPRETER in text else text
+    )

@@ -53,7 +53,7 @@ def CardView(card: Card) -> ft.View:
 
 def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
     words, state, guide = services.words, services.state, services.guide
-    interpreter = words.tongue(state.interpreter) if state.interpreter else words("none")
+    interpreter = words.language_name(state.interpreter) if state.interpreter else words("none")
     rosa = guide.helpline("rosa")
     return [
         link(

@@ -15,7 +15,9 @@ def InterpreterView() -> ft.View:
     """Draw the languages by their names in the guide's language. A tap chooses and goes back."""
     services = use_services()
     words = services.words
-    named = sorted((words.tongue(tag), tag) for tag in services.guide.cards.tongues)
+    named = sorted(
+        (words.language_name(tag), tag) for tag in services.guide.cards.interpreter_languages
+    )
     return frame(
         services,
         Route.INTERPRETER,

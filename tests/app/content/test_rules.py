@@ -48,7 +48,7 @@ from tests.support.broken_content import line_of, refusal
         ),
         ("options.toml", "[[option]]", 'row = "renew"', 'row = "long"', "must be long, renew"),
         ("cards.toml", " interpreter in {l", "interpreter in {language}", "it", "in both texts or"),
-        ("cards.toml", "", 'ckb = "', 'kurd = "', "'kurd' is not among the tongues"),
+        ("cards.toml", "", 'ckb = "', 'kurd = "', "'kurd' is not among the interpreter languages"),
     ],
 )
 def test_broken_rule_is_refused_on_its_line(

@@ -92,8 +92,8 @@ def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
                 assert missing(said) == [], message.context
     for other in LANGUAGES:
         assert missing(other.endonym) == []
-    for tag in GUIDE.cards.tongues:
-        assert missing(words.tongue(tag)) == []
+    for tag in GUIDE.cards.interpreter_languages:
+        assert missing(words.language_name(tag)) == []
     for source in GUIDE.sources.values():
         assert missing(words.date(source.checked)) == []
 

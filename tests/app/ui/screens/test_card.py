@@ -135,7 +135,7 @@ async def test_every_card_is_short_and_names_rosa(number: int) -> None:
 @async_test
 async def test_every_interpreter_language_has_an_english_and_a_norwegian_name() -> None:
     app = await App.started("/c/l", guide=load())
-    for tag in load().cards.tongues:
-        assert app.services.words.tongue(tag) != tag
-        assert app.services.norwegian.tongue(tag) != tag
+    for tag in load().cards.interpreter_languages:
+        assert app.services.words.language_name(tag) != tag
+        assert app.services.norwegian.language_name(tag) != tag
     app.session.close()
