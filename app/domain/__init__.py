@@ -1,1 +1,1 @@
-"""What the product knows, as frozen values and pure functions; imports nothing of ours."""
+"""The product's knowledge as frozen values and pure functions; imports nothing of ours."""

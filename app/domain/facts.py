@@ -11,11 +11,12 @@ from datetime import date
 from enum import StrEnum
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
+"""A fact in a sentence; the group is its key."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """Where something was read: a source of `Source.id`, and the line in it where it has lines."""
+    """The place where something was read: the id of a source, and the line if its lines count."""
 
     source: str
     line: int | None = None
@@ -26,7 +27,7 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of a source kept as a fingerprint, so that none of its sentences is stored.
+    """One line of a source, stored as a fingerprint in place of its sentences.
 
     `digest` is the SHA-256 of the line's UTF-8 text without its line end.
     """
@@ -38,7 +39,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page or document that facts were read from, and the day they were last checked."""
+    """A page or document that facts were read from, and the day on which it was last checked.
+
+    `lines` is empty for a source whose lines are not counted.
+    """
 
     id: str
     title: str
@@ -88,7 +92,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An e-mail or web address or a paragraph of law: the same characters in every language."""
+    """An e-mail address, a web address or a section of law, the same in every language."""
 
     key: str
     value: str
@@ -97,7 +101,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An official term in English, bokmål and, where it is known, nynorsk."""
+    """An official term in English, bokmål and, if known, nynorsk."""
 
     key: str
     en: str
@@ -110,13 +114,13 @@ Fact = Phone | Span | Number | Address | Term
 
 
 def placeholders(text: str) -> tuple[str, ...]:
-    """The keys of the facts that a sentence names, in order, repeated where it repeats them."""
+    """Return the keys of the facts that a sentence names, in order and with repetitions."""
     return tuple(PLACEHOLDER.findall(text))
 
 
 def fill(text: str, facts: Mapping[str, Fact], write: Callable[[Fact], str]) -> str:
-    """Put each named fact into the sentence, as `write` writes it.
+    """Return the sentence with each fact that it names, as `write` writes it.
 
-    Raises KeyError when the sentence names a fact that does not exist.
+    Raises KeyError for a fact that does not exist.
     """
     return PLACEHOLDER.sub(lambda match: write(facts[match[1]]), text)

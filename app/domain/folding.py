@@ -1,4 +1,4 @@
-"""Reduces a text to letters that anybody can type, so that search finds "Ødegård" by "odegard"."""
+"""Folding: a text in letters that anybody can type, so that "odegard" finds "Ødegård"."""
 
 import unicodedata
 from typing import Final
@@ -16,12 +16,12 @@ _LETTERS: Final = str.maketrans(
         **dict.fromkeys("’‘'ʼ", ""),
     }
 )
-"""Letters that Unicode does not take apart, and marks that are typed or not."""
+"""Letters that Unicode does not decompose, and marks that some people type and some leave out."""
 
 
 def fold(text: str) -> str:
     """Return the text without case, accents and other marks, in compatible letters."""
-    # Twice, because capitals and letters without marks may only come out of the first time.
+    # Twice, because the first pass may yield capitals and letters with marks.
     for _ in range(2):
         text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return "".join(letter for letter in text if not unicodedata.combining(letter))

@@ -7,7 +7,7 @@ from app.domain.facts import SourceRef
 
 
 class BlockKind(StrEnum):
-    """How a block is shown. A closed set: a screen handles each one."""
+    """How a block is shown. The set is closed: a screen handles each kind."""
 
     TEXT = "text"  # a short paragraph
     POINT = "point"  # one item of a list; neighbours form the list
@@ -20,9 +20,9 @@ class BlockKind(StrEnum):
 class Block:
     """The smallest piece of guidance that has a source of its own.
 
-    `key` is `topic.section.block`, also the context under which its text is translated.
-    `text` is the English source text with facts as placeholders. `helplines` are the ids of the
-    helplines that a reader of this block may want to call now.
+    `key` is `<topic>.<section>.<block>`, also the context under which `text` is translated.
+    `text` is English, with facts as placeholders. `helplines` are the ids of those that a reader
+    of this block may want to call now; a file may leave them out.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its blocks. `key` is `topic.section`."""
+    """A heading and its blocks. `key` is `<topic>.<section>`."""
 
     key: str
     heading: str
@@ -43,7 +43,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of the guide. `number` is all that its route shows (`/t/3`)."""
+    """One page of the guide. `number` is all that its route shows (`/t/3`).
+
+    `icon` is the name of a Material icon.
+    """
 
     key: str
     number: int

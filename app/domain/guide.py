@@ -1,4 +1,4 @@
-"""Everything that is bundled, in one frozen value."""
+"""The whole bundled content, as one frozen value."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,10 +16,11 @@ from app.domain.ways import Ways
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The whole content: sources, facts, guidance, helplines, cards, call notice and phrasebook.
+    """All that the app and its pages show.
 
-    `call_notice` is what is said before every call: what the call leaves behind, and how to
-    remove what can be removed.
+    `sources` and `facts` go by their keys. `synonyms` are groups of words with the same meaning,
+    for the search. `call_notice` is said before every call: it tells which traces the call leaves,
+    and how to remove those that can be removed.
     """
 
     sources: Mapping[str, Source]
@@ -35,35 +36,35 @@ class Guide:
     situations: tuple[Situation, ...]
 
     def topic(self, number: int) -> Topic | None:
-        """The topic of that number, None where there is none."""
+        """Return the topic of that number, None where there is none."""
         return next((topic for topic in self.topics if topic.number == number), None)
 
     def helpline(self, key: str) -> Helpline | None:
-        """The helpline of that id, None where there is none."""
+        """Return the helpline of that id, None where there is none."""
         return next((line for line in self.helplines if line.key == key), None)
 
     def phone(self, key: str) -> Phone:
-        """The phone fact `phone.<key>`. Raises KeyError where there is none."""
+        """Return the fact `phone.<key>`. Raises KeyError where there is none."""
         fact = self.facts[f"phone.{key}"]
         if not isinstance(fact, Phone):
             raise KeyError(key)
         return fact
 
     def mail(self, key: str) -> Address:
-        """The e-mail fact `mail.<key>`. Raises KeyError where there is none."""
+        """Return the fact `mail.<key>`. Raises KeyError where there is none."""
         fact = self.facts[f"mail.{key}"]
         if not isinstance(fact, Address):
             raise KeyError(key)
         return fact
 
     def blocks(self) -> Iterator[Block]:
-        """Every block of guidance, the call notice included, in reading order."""
+        """Yield every block of guidance, the call notice included, in reading order."""
         for topic in self.topics:
             yield from topic.blocks
         yield from self.call_notice
 
     def checked(self, sources: tuple[SourceRef, ...]) -> date:
-        """The day on which the oldest of these sources was last checked.
+        """Return the day of the check that lies longest ago, among these sources.
 
         Raises ValueError for no sources, KeyError for one that does not exist.
         """

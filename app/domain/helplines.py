@@ -1,4 +1,4 @@
-"""Who can be called or written to, and what is known about it before the call."""
+"""The helplines that can be called or written to, and what is known before the call."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,18 +7,22 @@ from app.domain.facts import SourceRef
 
 
 class Aspect(StrEnum):
-    """What a person wants to know before she calls, in the order in which it is shown."""
+    """The questions of a person before she calls, in the order in which the answers are shown."""
 
     WHO = "who"  # who answers
     WHEN = "when"  # at what hours
     COST = "cost"  # what the call costs
-    ANONYMOUS = "anonymous"  # whether she must say her name, and what is passed on
+    ANONYMOUS = "anonymous"  # must she say her name, and what is passed on
     MORE = "more"  # anything else worth knowing
 
 
 @dataclass(frozen=True, slots=True)
 class HelplineFact:
-    """One aspect of a helpline. `known` is False where the text says that it is not known."""
+    """The answer to one aspect. `known` is False where the text says that nobody knows.
+
+    `key` is `<helpline>.<aspect>`, with a number behind it from the second one on. `known` is True
+    unless a file says otherwise.
+    """
 
     key: str
     aspect: Aspect
@@ -29,9 +33,10 @@ class HelplineFact:
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A helpline. `phones` and `mail` are keys of facts; the first phone is the one to call.
+    """A helpline. `key` is its id; `purpose` tells in a few words when to use it.
 
-    `key` is its id. `name` is how it is called; `purpose` when to use it, in a few words.
+    `phones` and `mail` are the last parts of keys of facts; the first phone is the one to call.
+    `urgent` and `for_helpers` are False unless a file says otherwise.
     """
 
     key: str

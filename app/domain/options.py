@@ -1,4 +1,4 @@
-"""The options side by side: each with an answer to the same questions."""
+"""The options side by side, each of which answers the same questions."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One option's answer. Where it is not `known`, the text says whom to ask.
+    """One option's answer to the question of that `row`. `key` is `options.<option>.<row>`.
 
-    `key` is `options.<option>.<row>`.
+    Where the answer is not `known`, the text says whom to ask. It is known unless a file says
+    otherwise.
     """
 
     key: str
@@ -30,7 +31,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`term` is the id of its official term; `cells` are in the order of the rows, one for each."""
+    """One option, with a cell for each row, in the order of the rows. `key` is `options.<option>`.
+
+    `term` is the last part of the key of its official term.
+    """
 
     key: str
     title: str
@@ -40,7 +44,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The whole table."""
+    """The whole table of options. `icon` is the name of a Material icon."""
 
     title: str
     summary: str

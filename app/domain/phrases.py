@@ -1,13 +1,13 @@
-"""The phrasebook: Norwegian for everyday situations. It is the cover, and it is a real one."""
+"""The phrasebook: Norwegian for everyday situations. It is the cover, and a real phrasebook."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A Norwegian phrase, what it means, and a plain respelling of its sound for English readers.
+    """A Norwegian phrase, its meaning, and a plain respelling of its sound for English readers.
 
-    `key` is `situation.phrase`, also the context under which `meaning` is translated.
+    `key` is `<situation>.<phrase>`, also the context under which `meaning` is translated.
     """
 
     key: str
@@ -18,7 +18,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """An everyday situation (the shop, the bus) and its phrases."""
+    """An everyday situation (the shop, the bus) and its phrases. `icon` is a Material icon."""
 
     key: str
     title: str

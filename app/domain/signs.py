@@ -1,6 +1,6 @@
-"""Everyday sentences in which a person may know her own situation again.
+"""Everyday sentences in which a person may recognise her own situation.
 
-Nothing is counted and nobody is labelled: whatever is ticked, the same words follow.
+Nothing is counted and nobody is labelled: the same words follow, whatever she ticks.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class SignGroup:
-    """Sentences that belong together: a kind of exploitation, or a means of control."""
+    """Sentences about one kind of exploitation or one means of control.
+
+    `key` is `signs.<group>`.
+    """
 
     key: str
     heading: str
@@ -29,7 +32,7 @@ class SignGroup:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All of them, and what is said at their end."""
+    """All sentences, and the blocks that follow them. `icon` is the name of a Material icon."""
 
     title: str
     summary: str

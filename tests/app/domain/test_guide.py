@@ -1,0 +1,52 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.content.load import load
+from app.domain.facts import Fact, SourceRef
+
+GUIDE = load()
+
+
+def test_topic_is_found_by_its_number_and_helpline_by_its_id() -> None:
+    topic, line = GUIDE.topics[2], GUIDE.helplines[1]
+    assert GUIDE.topic(topic.number) is topic
+    assert GUIDE.helpline(line.key) is line
+    assert GUIDE.topic(0) is None
+    assert GUIDE.helpline("nobody") is None
+
+
+def test_phone_and_mail_are_found_by_name() -> None:
+    assert GUIDE.phone("rosa").key == "phone.rosa"
+    assert GUIDE.mail("iom").key == "mail.iom"
+    for find in (GUIDE.phone, GUIDE.mail):
+        with pytest.raises(KeyError):
+            find("nobody")
+
+
+def test_fact_of_another_kind_is_no_phone_and_no_mail() -> None:
+    facts: dict[str, Fact] = {"phone.x": GUIDE.mail("iom"), "mail.x": GUIDE.phone("rosa")}
+    mixed = replace(GUIDE, facts=facts)
+    for find in (mixed.phone, mixed.mail):
+        with pytest.raises(KeyError):
+            find("x")
+
+
+def test_blocks_are_those_of_all_topics_and_of_the_call_notice() -> None:
+    blocks = list(GUIDE.blocks())
+    assert blocks[0] is GUIDE.topics[0].sections[0].blocks[0]
+    assert blocks[-1] is GUIDE.call_notice[-1]
+
+
+def test_check_that_counts_is_the_oldest() -> None:
+    sources = {
+        name: replace(GUIDE.sources[name], checked=date(2026, 11, day))
+        for name, day in (("ilo", 25), ("police", 24))
+    }
+    guide = replace(GUIDE, sources=sources)
+    assert guide.checked((SourceRef("ilo"), SourceRef("police"))) == date(2026, 11, 24)
+    with pytest.raises(ValueError, match="empty"):
+        guide.checked(())
+    with pytest.raises(KeyError):
+        guide.checked((SourceRef("nobody"),))
