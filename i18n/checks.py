@@ -23,22 +23,19 @@ LONGEST, SHORTEST = 2.5, 0.4
 """Times the middle of its language: a text so much longer or shorter says more or less."""
 MEASURED = 24  # letters of English: the length of a shorter text tells nothing
 
-SCRIPTS: Mapping[str, str] = {
-    "bg": "CYRILLIC",
-    "uk": "CYRILLIC",
-    "ru": "CYRILLIC",
-    "ur": "ARABIC",
-    "ar": "ARABIC",
-    "hi": "DEVANAGARI",
-    "th": "THAI",
+WRITING_SYSTEMS: Mapping[str, str] = {
+    "Latn": "LATIN",
+    "Cyrl": "CYRILLIC",
+    "Arab": "ARABIC",
+    "Deva": "DEVANAGARI",
+    "Thai": "THAI",
 }
-"""How Unicode's names of the letters of a language begin; Latin where it is not named."""
-LATIN = "LATIN"
+"""The beginning of Unicode's names of the letters of a script, by the script's ISO 15924 code."""
 
 ENDS = {".": ".।۔…", "?": "?؟", ":": ":", "!": "!"}
 """By the mark that ends an English text, those that may end its translation."""
-UNSTOPPED = {"th"}
-"""Languages that end a sentence with nothing, or with a blank."""
+UNSTOPPED = {"Thai"}
+"""Scripts in which a sentence ends with nothing, or with a blank."""
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -143,7 +140,7 @@ def _signs(english: str, text: str) -> Iterator[str]:
 
 def _ending(language: Language, english: str, text: str) -> Iterator[str]:
     last = english[-1]
-    if last in ENDS and language.tag not in UNSTOPPED and not _ends(text, ENDS[last]):
+    if last in ENDS and language.script not in UNSTOPPED and not _ends(text, ENDS[last]):
         yield f"does not end as the English does, with {last}"
     if last not in ENDS and last not in "}”)" and text[-1] in ".।۔":
         yield "ends with a full stop, and the English does not"
@@ -155,7 +152,7 @@ def _ends(text: str, marks: str) -> bool:
 
 
 def _letters(language: Language, sources: str, text: str) -> Iterator[str]:
-    own = SCRIPTS.get(language.tag, LATIN)
+    own = WRITING_SYSTEMS[language.script]
     given = {word.casefold() for word in _WORD.findall(sources)}
     for word in _WORD.findall(_NAMES.sub("", BRACES.sub("", text))):
         scripts = {_script(letter) for letter in word} - {""}

@@ -1,54 +1,58 @@
-"""The languages that ship, as one table. Adding one is the checklist in the README."""
+"""The languages that ship, as one table. `i18n/README.md` has the checklist for adding one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Status = Literal["source", "reviewed", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`tag` is the BCP 47 tag, `locale` its CLDR name, `endonym` how its speakers call it.
+    """One language and how it is written.
 
-    `status` is honest: "reviewed" only after a competent person has checked it, with the date
-    and role in `checked_by`.
+    `tag` is the BCP 47 tag, `locale` the CLDR name, `endonym` the language's name for itself,
+    `script` the ISO 15924 code of its writing system ("Cyrl").
+
+    `status` is honest: "reviewed" only after a competent person has checked the language, with
+    the date and her role in `checked_by`.
     """
 
     tag: str
     locale: str
     endonym: str
+    script: str
     direction: Literal["ltr", "rtl"]
     status: Status
     checked_by: str = ""
 
     @property
     def reads_norwegian(self) -> bool:
-        """Whether its readers read what stands on papers, and on a card for officials."""
+        """True where its readers understand official papers and the cards for officials."""
         return self.tag in {"nb", "nn"}
 
 
-SOURCE = Language("en", "en", "English", "ltr", "source")
+SOURCE: Final = Language("en", "en", "English", "Latn", "ltr", "source")
 
-LANGUAGES: tuple[Language, ...] = (
+LANGUAGES: Final[tuple[Language, ...]] = (
     SOURCE,
-    Language("nb", "nb", "Norsk bokmål", "ltr", "draft"),
-    Language("nn", "nn", "Norsk nynorsk", "ltr", "draft"),
-    Language("ro", "ro", "Română", "ltr", "draft"),
-    Language("bg", "bg", "Български", "ltr", "draft"),
-    Language("fil", "fil", "Filipino", "ltr", "draft"),
-    Language("ur", "ur", "اردو", "rtl", "draft"),
-    Language("ar", "ar", "العربية", "rtl", "draft"),
-    Language("lt", "lt", "Lietuvių", "ltr", "draft"),
-    Language("uk", "uk", "Українська", "ltr", "draft"),
-    Language("ru", "ru", "Русский", "ltr", "draft"),
-    Language("pl", "pl", "Polski", "ltr", "draft"),
-    Language("vi", "vi", "Tiếng Việt", "ltr", "draft"),
-    Language("hi", "hi", "हिन्दी", "ltr", "draft"),
-    Language("th", "th", "ไทย", "ltr", "draft"),
+    Language("nb", "nb", "Norsk bokmål", "Latn", "ltr", "draft"),
+    Language("nn", "nn", "Norsk nynorsk", "Latn", "ltr", "draft"),
+    Language("ro", "ro", "Română", "Latn", "ltr", "draft"),
+    Language("bg", "bg", "Български", "Cyrl", "ltr", "draft"),
+    Language("fil", "fil", "Filipino", "Latn", "ltr", "draft"),
+    Language("ur", "ur", "اردو", "Arab", "rtl", "draft"),
+    Language("ar", "ar", "العربية", "Arab", "rtl", "draft"),
+    Language("lt", "lt", "Lietuvių", "Latn", "ltr", "draft"),
+    Language("uk", "uk", "Українська", "Cyrl", "ltr", "draft"),
+    Language("ru", "ru", "Русский", "Cyrl", "ltr", "draft"),
+    Language("pl", "pl", "Polski", "Latn", "ltr", "draft"),
+    Language("vi", "vi", "Tiếng Việt", "Latn", "ltr", "draft"),
+    Language("hi", "hi", "हिन्दी", "Deva", "ltr", "draft"),
+    Language("th", "th", "ไทย", "Thai", "ltr", "draft"),
 )
 
-NEIGHBOURS: dict[str, str] = {
+NEIGHBOURS: Final[dict[str, str]] = {
     other: tag
     for tag, others in {
         "nb": "da no",
@@ -61,17 +65,20 @@ NEIGHBOURS: dict[str, str] = {
     }.items()
     for other in others.split()
 }
-"""For those whose own language does not ship, the one that they most likely read: what CLDR's
-language matching puts at a distance of 40 or less (`languageMatching` in its supplemental data)."""
+"""The language to offer to speakers of one that does not ship: the one they most likely read.
+
+CLDR's language matching puts these at a distance of 40 or less (`languageMatching` in its
+supplemental data).
+"""
 
 
 def language(tag: str) -> Language:
-    """The language of that tag; the source language where it is unknown."""
+    """Return the language of that tag, the source language for an unknown tag."""
     return next((known for known in LANGUAGES if known.tag == tag), SOURCE)
 
 
 def spoken(tags: Iterable[str]) -> Language:
-    """The language to speak to somebody whose phone names these, the most wanted first.
+    """Return the language for a reader whose phone names these tags, the most wanted first.
 
     It is the first of them that ships or has a neighbour that does, else the source language.
     """

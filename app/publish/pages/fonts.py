@@ -7,6 +7,8 @@ today, with every rule for joining and stacking them, so it also serves a reader
 from dataclasses import dataclass
 from typing import Final
 
+from i18n.languages import LANGUAGES
+
 FOLDER: Final = "assets/fonts"
 ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 
@@ -15,35 +17,40 @@ ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 class ScriptFont:
     """The font of one script.
 
-    `languages` are the tags of the languages in this script. `names` are the fonts that Flutter
-    asks for when it needs letters of the script. `ranges` are the script's code points, as CSS
-    writes them. `phones` are the fonts that phones have for the script: a page prefers those.
+    `script` is the script's ISO 15924 code. `names` are the fonts that Flutter asks for when it
+    needs letters of the script. `ranges` are the script's code points, as CSS writes them. `phones`
+    are the fonts that phones have for the script: a page prefers those.
     """
 
-    languages: tuple[str, ...]
+    script: str
     names: tuple[str, ...]
     file: str
     ranges: str
     phones: tuple[str, ...]
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages in this script, sorted."""
+        return tuple(sorted(it.tag for it in LANGUAGES if it.script == self.script))
+
 
 SCRIPTS: Final = (
     ScriptFont(
-        ("ar", "ur"),
+        "Arab",
         ("notosansarabic",),
         f"{FOLDER}/noto-sans-arabic.woff2",
         "U+600-6FF,U+750-77F,U+FD3E-FD3F",
         ("Noto Naskh Arabic", "NotoNaskhArabic-Regular", "Noto Sans Arabic", "GeezaPro"),
     ),
     ScriptFont(
-        ("hi",),
+        "Deva",
         ("notosans", "notosansdevanagari"),  # Google's Noto Sans has both
         f"{FOLDER}/noto-sans-devanagari.woff2",
         "U+900-97F,U+20B9",
         ("Noto Sans Devanagari", "NotoSansDevanagari-Regular", "KohinoorDevanagari-Regular"),
     ),
     ScriptFont(
-        ("th",),
+        "Thai",
         ("notosansthai",),
         f"{FOLDER}/noto-sans-thai.woff2",
         "U+E00-E7F",

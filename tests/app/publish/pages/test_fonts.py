@@ -121,6 +121,12 @@ def test_joined_and_stacked_letters_have_glyphs(stacked: str) -> None:
     assert {it.codepoint for it in buffer.glyph_infos} - alone
 
 
+def test_every_script_has_a_font() -> None:
+    """Roboto has the letters of Latin and Cyrillic; each other script has one font of its own."""
+    needed = {language.script for language in LANGUAGES} - {"Latn", "Cyrl"}
+    assert sorted(font.script for font in SCRIPTS) == sorted(needed)
+
+
 def test_missing_glyph_is_found() -> None:
     assert missing("一") == ["一"]
 
