@@ -1,1 +1,1 @@
-"""Languages as one table, their catalogues, and how content becomes translatable messages."""
+"""The table of languages, their catalogues, and the content as messages to translate."""

@@ -1,4 +1,4 @@
-"""What is wrong with a translation as far as a program can see it. Behind `varde i18n check`."""
+"""The faults of a translation that a program can see. Behind `varde i18n check`."""
 
 import re
 import unicodedata
@@ -13,15 +13,16 @@ from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
 from i18n.compile import CatalogueError
-from i18n.extraction import BRACES, ROOT, Finding, read, templates, untranslated
+from i18n.extraction import BRACES, ROOT, Finding, catalogue_of, templates, untranslated
 from i18n.languages import LANGUAGES, SOURCE, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn text around: the app sets the direction and such marks itself."""
+"""Characters that change the direction of text. The app sets the direction and its marks."""
 
 LONGEST, SHORTEST = 2.5, 0.4
-"""Times the middle of its language: a text so much longer or shorter says more or less."""
-MEASURED = 24  # letters of English: the length of a shorter text tells nothing
+"""Times the median of its language: a text so much longer or shorter says something else."""
+MEASURED = 24
+"""Letters of English from which the length of a translation is compared."""
 
 WRITING_SYSTEMS: Mapping[str, str] = {
     "Latn": "LATIN",
@@ -33,21 +34,21 @@ WRITING_SYSTEMS: Mapping[str, str] = {
 """The beginning of Unicode's names of the letters of a script, by the script's ISO 15924 code."""
 
 ENDS = {".": ".।۔…", "?": "?؟", ":": ":", "!": "!"}
-"""By the mark that ends an English text, those that may end its translation."""
+"""The marks that may end a translation, by the mark that ends the English."""
 UNSTOPPED = {"Thai"}
 """Scripts in which a sentence ends with nothing, or with a blank."""
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKUP = re.compile(r"[<>\\*`_]|&\w+;|%\w")
-_RUN = 4  # words of English in a row are no accident
+_RUN = 4  # English words in a row are no accident
 _NAMES = re.compile("International Organization for Migration|Wi-Fi", re.I)
 
 
 def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
-    """Every finding in the languages of these tags, in all where there are none.
+    """Return the findings in the languages of these tags, or in all languages without tags.
 
-    Raises CatalogueError for a file that cannot be read and for a tag that is no translation's.
+    Raises CatalogueError for a file that cannot be read, and for a tag without a translation.
     """
     unknown = set(tags) - {language.tag for language in LANGUAGES if language != SOURCE}
     if unknown:
@@ -59,10 +60,10 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
     phrases = glossary.phrases(root)
     for language in wanted:
         terms = glossary.terms(language, root)
-        # Those who read Norwegian get the official term from its placeholder alone.
+        # In Norwegian the placeholder alone is the official term.
         shown = norwegian if language.reads_norwegian else {}
         for domain, template in templates(guide).items():
-            catalogue = read(language, domain, root)
+            catalogue = catalogue_of(language, domain, root)
             found += _plurals(language, domain, catalogue)
             found += _lengths(language, domain, template, catalogue, shown)
             for message in template:
@@ -94,12 +95,12 @@ def _reasons(
 ) -> Iterator[str]:
     english = str(message.id)
     if BIDI.search(text):
-        yield "has a character that turns text around"
+        yield "has a character that changes the direction of text"
     yield from _numbers(english, text)
     yield from _signs(english, text)
-    if domain != "phrases":  # which are said as people say them
+    if domain != "phrases":  # phrases end as people say them
         yield from _ending(language, english, text)
-    # For those who read the Norwegian beside it, the meaning of a phrase stays English.
+    # Readers of Norwegian get the meaning of a phrase in English.
     if domain == "phrases" and language.reads_norwegian:
         return
     yield from _letters(language, f"{english} {' '.join(message.auto_comments)}", text)
@@ -112,8 +113,8 @@ def _terms(
     terms: Mapping[str, glossary.Term],
     phrases: Mapping[str, re.Pattern[str]],
 ) -> Iterator[str]:
-    for key in glossary.named(BRACES.sub("", str(message.id)), phrases):
-        if not terms[key].stands_in(text):
+    for key in glossary.terms_named(BRACES.sub("", str(message.id)), phrases):
+        if not terms[key].is_used_in(text):
             yield f"does not use the term “{terms[key].term}” ({key})"
 
 
@@ -147,7 +148,10 @@ def _ending(language: Language, english: str, text: str) -> Iterator[str]:
 
 
 def _ends(text: str, marks: str) -> bool:
-    """Whether one of these marks ends it; a fact or a quotation mark may stand after or for it."""
+    """Return True for a text that ends with one of these marks, or with a fact in its place.
+
+    A closing quotation mark or bracket may follow.
+    """
     return text.rstrip("”“»\N{RIGHT SINGLE QUOTATION MARK})")[-1:] in marks or text.endswith("}")
 
 
@@ -163,7 +167,7 @@ def _letters(language: Language, sources: str, text: str) -> Iterator[str]:
 
 
 def _script(letter: str) -> str:
-    """How the name of a letter begins; "" for marks that many scripts share."""
+    """Return the first word of a letter's name; "" for marks that many scripts share."""
     name = unicodedata.name(letter, "") if letter.isalpha() else ""
     return "" if name.startswith(("COMBINING", "MODIFIER")) else name.partition(" ")[0]
 
@@ -178,14 +182,14 @@ def _english(english: str, text: str) -> Iterator[str]:
     runs = {tuple(ours[at : at + _RUN]) for at in range(len(ours) - _RUN + 1)}
     for at in range(len(theirs) - _RUN + 1):
         if tuple(theirs[at : at + _RUN]) in runs:
-            yield f"leaves English standing: “{' '.join(theirs[at : at + _RUN])}”"
+            yield f"contains English: “{' '.join(theirs[at : at + _RUN])}”"
             return
 
 
 def _plurals(language: Language, domain: str, catalogue: Catalog) -> Iterator[Finding]:
     wanted = get_plural(language.locale)
     if (catalogue.num_plurals, catalogue.plural_expr) != (wanted.num_plurals, wanted.plural_expr):
-        reason = f"counts otherwise than CLDR does: {wanted.plural_forms}"
+        reason = f"has other plural forms than CLDR, which are {wanted.plural_forms}"
         yield Finding(language.tag, domain, "", "", reason)
 
 
@@ -196,7 +200,7 @@ def _lengths(
     catalogue: Catalog,
     shown: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """What is far longer or shorter than this language's translations are in the middle."""
+    """Yield the texts that are far longer or shorter than the median of the language."""
     rates = {}
     for message in template:
         english = BRACES.sub("", str(message.id))

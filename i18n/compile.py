@@ -1,4 +1,4 @@
-"""From a .po file to the bytes of a .mo file. Build time, and a checkout that was not built."""
+"""Compiles a .po file to the bytes of a .mo file: in a build, or for a checkout without one."""
 
 import re
 from datetime import UTC, datetime
@@ -11,19 +11,20 @@ from babel.messages.pofile import PoFileError, read_po
 
 TEXT = re.compile(r'(msg\w+(\[\d+\])?\s|")')
 CLOSED = re.compile(r'(msg\w+(\[\d+\])?\s+)?"([^"\\]|\\.)*"')
-DATE = datetime(1980, 1, 1, tzinfo=UTC)  # says nothing: two builds of one text are the same bytes
+DATE = datetime(1980, 1, 1, tzinfo=UTC)
+"""The date in every compiled file, so that two builds of one text are the same bytes."""
 
 
 class CatalogueError(Exception):
-    """A .po file that cannot be read; the message names file, line and reason."""
+    """A catalogue or glossary that cannot be read; the message says where, and the reason."""
 
 
 def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
-    """The catalogue of a .po file. Raises CatalogueError with file, line and reason."""
+    """Return the catalogue of a .po file. Raises CatalogueError with file, line and reason."""
     try:
         data = source.read_bytes()
         for number, line in enumerate(data.decode().splitlines(), 1):
-            # Babel would take the last letter of a text for the quotation mark that is missing.
+            # Babel would drop the last letter of a text that lacks its closing quotation mark.
             if TEXT.match(line) and not CLOSED.fullmatch(line.strip()):
                 raise CatalogueError(f"{source}:{number}: the quotation marks are not a pair")
         return read_po(BytesIO(data), locale=locale, abort_invalid=True)
@@ -33,12 +34,12 @@ def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
 
 
 def compile_catalogue(source: Traversable) -> BytesIO:
-    """The compiled catalogue, without what is fuzzy: a doubtful translation is shown in English.
+    """Return the compiled catalogue without its fuzzy messages, which are shown in English.
 
-    Raises CatalogueError.
+    Raises CatalogueError with file, line and reason.
     """
     catalogue = read_catalogue(source)
-    # Where a file names no date, Babel would write the time of the build.
+    # For a file without a date Babel would write the time of the build.
     catalogue.creation_date = DATE
     compiled = BytesIO()
     write_mo(compiled, catalogue, use_fuzzy=False)

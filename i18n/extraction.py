@@ -1,4 +1,4 @@
-"""The .po files: brought up to date with the English, and counted. Behind `varde i18n`."""
+"""The .po files: extracted from the English, updated and counted. Behind `varde i18n`."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,18 +14,18 @@ from babel.messages.pofile import write_po
 from app.domain.guide import Guide
 from i18n.compile import read_catalogue
 from i18n.languages import LANGUAGES, SOURCE, Language
-from i18n.messages import PHRASES, Message, files
+from i18n.messages import PHRASES, Message, messages_by_file
 from i18n.words import DOMAINS
 
 ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
 BRACES = re.compile(r"\{[^{}]*\}")
-"""A fact, or what else is put into a text when it is shown."""
+"""A placeholder: a fact, or something else that a text gets when it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One message that a reader of `language` would not get in her own words, and why."""
+    """One message that is wrong or missing in a language, and the reason."""
 
     language: str
     domain: str
@@ -39,10 +39,10 @@ class Finding:
 
 
 def templates(guide: Guide) -> dict[str, Catalog]:
-    """The three catalogues of English messages: interface, guide and phrasebook."""
+    """Return the catalogues of English messages by domain: interface, guide and phrasebook."""
     found = {domain: _empty() for domain in DOMAINS}
     _interface(found["ui"])
-    for file, messages in files(guide):
+    for file, messages in messages_by_file(guide):
         _content(found["phrases" if file == PHRASES else "guide"], file, messages)
     return found
 
@@ -81,10 +81,10 @@ def _content(catalogue: Catalog, file: str, messages: Iterator[Message]) -> None
 
 
 def extractor(messages: Iterator[Message]) -> Callable[..., Iterator[Any]]:
-    """A method of extraction for Babel: the messages of one file of the content, in its order.
+    """Return an extraction method for Babel that yields the messages of one content file.
 
-    The file was read and held to its rules before (`app/content/load.py`). Each message has the key
-    of its block as its context, and in its comment the source and the Norwegian of the terms.
+    `app/content/load.py` has read and checked the file before. The context of a message is the
+    key of its block; its comment has the source and the Norwegian of the terms.
     """
 
     def extract(*_: object, **__: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
@@ -102,33 +102,36 @@ def _add(
     catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
 
 
-def path(language: Language, domain: str, root: Path = ROOT) -> Path:
-    """Where the catalogue of a language and domain lies."""
+def catalogue_path(language: Language, domain: str, root: Path = ROOT) -> Path:
+    """Return the path of a language's catalogue of that domain."""
     return root / language.tag / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read(language: Language, domain: str, root: Path = ROOT) -> Catalog:
-    """A catalogue as it lies there; an empty one where there is none. Raises CatalogueError."""
-    file = path(language, domain, root)
+def catalogue_of(language: Language, domain: str, root: Path = ROOT) -> Catalog:
+    """Return a language's catalogue, an empty one where the file is missing.
+
+    Raises CatalogueError for a file that cannot be read.
+    """
+    file = catalogue_path(language, domain, root)
     if not file.exists():
         return _empty(language.locale)
     return read_catalogue(file, language.locale)
 
 
 def update(guide: Guide, root: Path = ROOT) -> None:
-    """Bring every catalogue up to date. What changed in English becomes fuzzy, nothing is lost."""
+    """Bring every catalogue up to date. The translation of a changed text becomes fuzzy."""
     for domain, template in templates(guide).items():
         for language in LANGUAGES:
             if language == SOURCE:
                 continue
-            catalogue = read(language, domain, root)
+            catalogue = catalogue_of(language, domain, root)
             earlier = [message for message in catalogue if message.context and message.string]
-            # Of texts without a key Babel finds the one that was changed by its likeness.
+            # The texts of the interface have no key; Babel matches a changed one by likeness.
             keyed = domain != "ui"
             catalogue.update(template, no_fuzzy_matching=keyed, update_creation_date=False)
             if keyed:
-                _carry(earlier, catalogue)
-            file = path(language, domain, root)
+                _carry_over(earlier, catalogue)
+            file = catalogue_path(language, domain, root)
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("wb") as stream:
                 write_po(
@@ -141,8 +144,8 @@ def update(guide: Guide, root: Path = ROOT) -> None:
                 )
 
 
-def _carry(earlier: list[Entry], catalogue: Catalog) -> None:
-    """Give each text that is new under its key the words of the one that stood there before."""
+def _carry_over(earlier: list[Entry], catalogue: Catalog) -> None:
+    """Give each new text under a known key the translation of the text before it, as fuzzy."""
     there = {(message.context, message.id) for message in catalogue if message.id}
     for old in earlier:
         if (old.context, old.id) in there:
@@ -155,7 +158,7 @@ def _carry(earlier: list[Entry], catalogue: Catalog) -> None:
 
 
 def extract(guide: Guide, folder: Path) -> None:
-    """Write the English messages as templates, `ui.pot` and so on, into a folder."""
+    """Write the English messages into a folder as templates, `ui.pot` and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     for domain, template in templates(guide).items():
         with (folder / f"{domain}.pot").open("wb") as stream:
@@ -163,8 +166,8 @@ def extract(guide: Guide, folder: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How far a language is: messages that are translated, doubtful and missing."""
+class Progress:
+    """The progress of a language: its messages that are translated, fuzzy and missing."""
 
     language: Language
     translated: int
@@ -172,31 +175,31 @@ class Count:
     missing: int
 
 
-def status(guide: Guide, root: Path = ROOT) -> list[Count]:
-    """How far every language is but the source."""
+def status(guide: Guide, root: Path = ROOT) -> list[Progress]:
+    """Return the progress of every language except the source."""
     template = templates(guide)
-    return [_count(language, template, root) for language in LANGUAGES if language != SOURCE]
+    return [_progress(language, template, root) for language in LANGUAGES if language != SOURCE]
 
 
-def _count(language: Language, template: dict[str, Catalog], root: Path) -> Count:
-    found = {True: 0, False: 0, None: 0}  # by whether a translation is doubtful
+def _progress(language: Language, template: dict[str, Catalog], root: Path) -> Progress:
+    found = {True: 0, False: 0, None: 0}  # by whether it is fuzzy; None is missing
     for domain, messages in template.items():
-        catalogue = read(language, domain, root)
+        catalogue = catalogue_of(language, domain, root)
         for message in messages:
             if message.id:
                 translated = catalogue.get(str(message.id), message.context)
                 found[translated.fuzzy if translated and translated.string else None] += 1
-    return Count(language, translated=found[False], fuzzy=found[True], missing=found[None])
+    return Progress(language, translated=found[False], fuzzy=found[True], missing=found[None])
 
 
 def untranslated(guide: Guide, root: Path = ROOT) -> list[Finding]:
-    """Every message that is missing, fuzzy or does not name the same facts as the English."""
+    """Return a finding for each message that is missing, fuzzy or names other facts."""
     return [
         finding
         for domain, template in templates(guide).items()
         for language in LANGUAGES
         if language != SOURCE
-        for finding in _findings(language, domain, template, read(language, domain, root))
+        for finding in _findings(language, domain, template, catalogue_of(language, domain, root))
     ]
 
 
@@ -220,7 +223,7 @@ def _findings(
 
 
 def _why_missing(context: str | None, catalogue: Catalog) -> str:
-    """Not translated at all, or translated from an English that has changed since."""
+    """Return the reason: never translated, or translated from an English that has changed."""
     if context and any(message.context == context and message.string for message in catalogue):
         return "the English has changed; translate it again"
     return "not translated"

@@ -1,7 +1,7 @@
-"""The glossary: the terms that must be the same everywhere in a language, and its words for them.
+"""The glossary: terms that must be the same everywhere in a language, and its words for them.
 
-`glossary.toml` has the terms in English and Norwegian, `<tag>/glossary.toml` a language's own.
-`<tag>/register.md` says how the language speaks to the reader.
+`glossary.toml` has the terms in English and Norwegian, `<tag>/glossary.toml` a language's words.
+`<tag>/register.md` tells how the language addresses the reader.
 """
 
 import re
@@ -20,26 +20,26 @@ FILE = "glossary.toml"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`term` as a dictionary has it; a text that names it contains one of the stems in `forms`."""
+    """`term` as in a dictionary, and the stems of which a text with the term contains one."""
 
     key: str
     term: str
     forms: tuple[str, ...]
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a translation names it."""
+    def is_used_in(self, text: str) -> bool:
+        """Return True for a translation that has the term."""
         folded = text.casefold()
         return any(form.casefold() in folded for form in self.forms)
 
 
-def named(text: str, by: Mapping[str, re.Pattern[str]]) -> list[str]:
-    """The keys of the terms that an English text names by those `phrases`."""
+def terms_named(text: str, phrases: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """Return the keys of the terms that an English text names, by their `phrases`."""
     folded = text.casefold()
-    return [key for key, phrase in by.items() if phrase.search(folded)]
+    return [key for key, phrase in phrases.items() if phrase.search(folded)]
 
 
 def phrases(root: Path = ROOT) -> dict[str, re.Pattern[str]]:
-    """How an English text names each term, by its key. Raises CatalogueError."""
+    """Return the pattern of each term in English texts, by its key. Raises CatalogueError."""
     table = _table(root / FILE)
     return {key: _pattern(row["english"]) for key, row in table.items() if row["english"]}
 
@@ -50,9 +50,9 @@ def _pattern(english: list[str]) -> re.Pattern[str]:
 
 
 def terms(language: Language, root: Path = ROOT) -> dict[str, Term]:
-    """A language's own terms by their keys; none for the source language.
+    """Return a language's words for the terms, by key; none for the source language.
 
-    Raises CatalogueError where the file cannot be read, or lacks a term or has one too many.
+    Raises CatalogueError for a file that cannot be read, lacks a term or has one too many.
     """
     if language == SOURCE:
         return {}

@@ -1,4 +1,4 @@
-"""Every message there is to translate, in reading order: what `varde i18n update` writes out."""
+"""The content as messages to translate, in reading order, for `varde i18n update`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +10,19 @@ from app.domain.guide import Guide
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An English text and where it belongs. `comment` tells a translator what it needs."""
+    """An English text and its context. `comment` tells a translator what she needs to know."""
 
     context: str
     text: str
     comment: str = ""
 
 
-def files(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
-    """By the files of `app/content` that they stand in, in reading order: all messages."""
+PHRASES = "phrases.toml"
+"""The file of the phrasebook, which has a catalogue of its own."""
+
+
+def messages_by_file(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
+    """Yield each file of `app/content` with its messages, in reading order."""
     for topic in guide.topics:
         yield f"topics/{topic.number}-{topic.key}.toml", _topic(guide, topic)
     yield "ways.toml", _ways(guide)
@@ -31,13 +35,9 @@ def files(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
     yield PHRASES, _phrases(guide)
 
 
-PHRASES = "phrases.toml"
-"""The file of the phrasebook, which has a catalogue of its own."""
-
-
 def guide_messages(guide: Guide) -> Iterator[Message]:
-    """All that the guide says: every file but the phrasebook's."""
-    for file, messages in files(guide):
+    """Yield the messages of every file except the phrasebook."""
+    for file, messages in messages_by_file(guide):
         if file != PHRASES:
             yield from messages
 
@@ -48,7 +48,7 @@ def _topic(guide: Guide, topic: Topic) -> Iterator[Message]:
     for section in topic.sections:
         yield Message(section.key, section.heading, "Heading")
         for block in section.blocks:
-            yield Message(block.key, block.text, _about(guide, block.text, block.sources))
+            yield Message(block.key, block.text, _comment(guide, block.text, block.sources))
 
 
 def _helplines(guide: Guide) -> Iterator[Message]:
@@ -56,7 +56,7 @@ def _helplines(guide: Guide) -> Iterator[Message]:
         yield Message(f"{helpline.key}.name", helpline.name, "Name of a helpline")
         yield Message(f"{helpline.key}.purpose", helpline.purpose, "When to use it")
         for fact in helpline.facts:
-            yield Message(fact.key, fact.text, _about(guide, fact.text, fact.sources))
+            yield Message(fact.key, fact.text, _comment(guide, fact.text, fact.sources))
 
 
 def _call_notice(guide: Guide) -> Iterator[Message]:
@@ -83,14 +83,14 @@ def _ways(guide: Guide) -> Iterator[Message]:
         for choice in question.choices:
             yield Message(choice.key, choice.text, "An answer")
     for step in ways.first:
-        yield Message(step.key, step.text, _about(guide, step.text, step.sources))
+        yield Message(step.key, step.text, _comment(guide, step.text, step.sources))
     for way in ways.ways:
         yield Message(f"{way.key}.title", way.title, "Name of a way to help")
-        yield Message(f"{way.key}.about", way.about, _about(guide, way.about, way.sources))
+        yield Message(f"{way.key}.about", way.about, _comment(guide, way.about, way.sources))
         for reason in way.reasons:
-            yield Message(reason.key, reason.text, _about(guide, reason.text, reason.sources))
+            yield Message(reason.key, reason.text, _comment(guide, reason.text, reason.sources))
         for step in way.steps:
-            yield Message(step.key, step.text, _about(guide, step.text, step.sources))
+            yield Message(step.key, step.text, _comment(guide, step.text, step.sources))
 
 
 def _options(guide: Guide) -> Iterator[Message]:
@@ -102,7 +102,7 @@ def _options(guide: Guide) -> Iterator[Message]:
     for option in options.options:
         yield Message(option.key, option.title, "Name of an option")
         for cell in option.cells:
-            yield Message(cell.key, cell.text, _about(guide, cell.text, cell.sources))
+            yield Message(cell.key, cell.text, _comment(guide, cell.text, cell.sources))
 
 
 def _signs(guide: Guide) -> Iterator[Message]:
@@ -114,7 +114,7 @@ def _signs(guide: Guide) -> Iterator[Message]:
         for sign in group.signs:
             yield Message(sign.key, sign.text, "Said by the reader about herself")
     for block in signs.ending:
-        yield Message(block.key, block.text, _about(guide, block.text, block.sources))
+        yield Message(block.key, block.text, _comment(guide, block.text, block.sources))
 
 
 def _cards(guide: Guide) -> Iterator[Message]:
@@ -133,8 +133,8 @@ def _phrases(guide: Guide) -> Iterator[Message]:
             yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
-def _about(guide: Guide, text: str, sources: tuple[SourceRef, ...]) -> str:
-    """What a translator needs: the terms that a text shows in Norwegian, and where it was read."""
+def _comment(guide: Guide, text: str, sources: tuple[SourceRef, ...]) -> str:
+    """Return the Norwegian of the terms that a text shows, and the sources of the text."""
     facts = (guide.facts[key] for key in placeholders(text))
     terms = [f"{{{fact.key}}} is shown as: {fact.nb}" for fact in facts if isinstance(fact, Term)]
     return "; ".join([*terms, f"Source: {', '.join(map(str, sources))}"])

@@ -1,6 +1,6 @@
-"""The words of one language: interface texts, content with its facts filled in, dates, spans.
+"""The words of one language: interface texts, content with its facts written out, dates, spans.
 
-A message that is not translated is shown in English; `varde i18n check` lists each of them.
+A message without a translation is shown in English; `varde i18n check` lists each of them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ DOMAINS = ("ui", "guide", "phrases")
 
 
 class Words:
-    """Everything that has to be said in `language`.
+    """Everything that the app says in `language`.
 
     Callable, so that interface texts read `words("Call")` and Babel's extractor finds them.
     """
@@ -30,38 +30,38 @@ class Words:
         self._facts = facts
 
     def __call__(self, message: str) -> str:
-        """An interface text, English where it is not translated."""
+        """Return an interface text, in English where it has no translation."""
         return self._catalogue.gettext(message)
 
     def sentence(self, context: str, message: str) -> str:
-        """A text of the content, with each fact that it names written out.
+        """Return a text of the content with each fact that it names written out.
 
-        `context` is the key of the block, topic, section, helpline or phrase it belongs to.
-        Raises KeyError where the text names a fact that does not exist.
+        `context` is the key of the block, topic, section, helpline or phrase that has the text.
+        Raises KeyError for a fact that does not exist.
         """
         return self.filled(self._catalogue.pgettext(context, message))
 
     def is_translated(self, context: str, message: str) -> bool:
-        """Whether this language has its own words for a text of the content."""
+        """Return True for a text of the content that has a translation."""
         return not isinstance(self._catalogue.pgettext(context, message), _English)
 
     def source_title(self, source: Source) -> str:
-        """What a source is called in this language."""
+        """Return the title of a source in this language."""
         return self.sentence(f"source.{source.id}", source.title)
 
     def publisher(self, source: Source) -> str:
-        """Who published it."""
+        """Return the name of the source's publisher in this language."""
         return self.sentence("source.publisher", source.publisher)
 
     def fact(self, fact: Fact) -> str:
-        """A fact as people of this language write it; terms stay Norwegian."""
+        """Return a fact as this language writes it; terms stay Norwegian."""
         match fact:
             case Phone(shown=shown):
-                # A number that breaks over two lines is misread, so its blanks do not break.
+                # A number that breaks over two lines is misread.
                 number = shown.replace(" ", "\N{NO-BREAK SPACE}")
-                turned = self.language.direction == "rtl" and not shown[0].isdigit()
-                # Digits keep their order by themselves, a bracket before them does not.
-                return f"{_LTR}{number}{_LTR}" if turned else number
+                isolated = self.language.direction == "rtl" and not shown[0].isdigit()
+                # Digits keep their order by themselves; a bracket before them does not.
+                return f"{_LTR}{number}{_LTR}" if isolated else number
             case Span(value=value, unit=unit):
                 return self.span(value, unit)
             case Number(value=value):
@@ -72,42 +72,42 @@ class Words:
                 return nb
 
     def foreign(self, text: str) -> str:
-        """A Norwegian or English text that is read from the left among words from the right."""
+        """Return a Norwegian or English text for a line of this language."""
         return f"{_LTR}{text}{_LTR}" if self.language.direction == "rtl" else text
 
     def own(self, text: str) -> str:
-        """A text of this language where the lines around it are read from the left."""
+        """Return a text of this language for a line that runs from left to right."""
         return f"{_RTL}{text}{_RTL}" if self.language.direction == "rtl" else text
 
     def listed(self, items: Iterable[str]) -> str:
-        """Names side by side, with the comma of the language between them."""
+        """Return the names with the comma of the language between them."""
         return ("، " if self.language.direction == "rtl" else ", ").join(items)
 
     def joined(self, *parts: str) -> str:
-        """Parts of one line with a dot between them, each in its own direction: "UDI · checked"."""
+        """Return the parts of a line with dots between, each in its own direction: "UDI · 2026"."""
         mark = _RTL if self.language.direction == "rtl" else ""
         return f"{mark} · {mark}".join(parts)
 
     def filled(self, text: str) -> str:
-        """A text that is shown as it was written, with each fact that it names written out.
+        """Return an untranslated text with each fact that it names written out.
 
-        Raises KeyError where it names a fact that does not exist.
+        Raises KeyError for a fact that does not exist.
         """
         return fill(text, self._facts, self.fact)
 
     def language_name(self, tag: str) -> str:
-        """What a language is called here, such as "Bulgarian"; the tag where CLDR has no name."""
+        """Return a language's name, such as "Bulgarian"; the tag where CLDR has no name."""
         from babel import Locale
 
         return str(Locale.parse(cldr(self.language.locale)).languages.get(tag, tag))
 
     def span(self, value: int, unit: str) -> str:
-        """An amount of time, such as 30 days. `unit` is a singular of CLDR: "minute", "day"."""
+        """Return an amount of time, such as "30 days". `unit` is CLDR's: "minute", "day"."""
         return _span(value, unit, self.language.locale)
 
     def date(self, day: date) -> str:
-        """A day in full, such as 24 November 2026."""
-        # Babel takes a while to import in a browser, and the first screen needs no date.
+        """Return a day in full, such as "24 November 2026"."""
+        # Imported here: the first screen needs no date, and in a browser the import takes a while.
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=cldr(self.language.locale))
@@ -119,7 +119,7 @@ def _span(value: int, unit: str, locale: str) -> str:
     from babel.units import format_unit
 
     chosen, measure = Locale.parse(cldr(locale)), f"duration-{unit}"
-    # Where CLDR's long form is its short one Babel has none, and would put two words side by side.
+    # Where CLDR's long form equals its short one, Babel has no long form and would join two words.
     patterns = chosen._data["unit_patterns"][measure].get("long", {})
     if chosen.plural_form(value) in patterns:
         return format_unit(value, measure, length="long", locale=chosen)
@@ -127,23 +127,23 @@ def _span(value: int, unit: str, locale: str) -> str:
 
 
 def cldr(locale: str) -> str:
-    """The CLDR locale whose dates and units are written for a language of that locale."""
-    # CLDR's "en" is American, "November 24, 2026"; readers in Norway write the day first.
+    """Return the CLDR locale whose dates and units a language of that locale uses."""
+    # CLDR's "en" is American: "November 24, 2026". Readers in Norway write the day first.
     return "en_GB" if locale == "en" else locale
 
 
 def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
-    """The words of the language with this tag; English where the tag is unknown."""
+    """Return the words of the language with this tag, of English for an unknown tag."""
     chosen = language(tag)
     return Words(chosen, _catalogue(chosen.tag), facts)
 
 
 class _English(str):
-    """A message that a language has no words of its own for."""
+    """A message without a translation, in English."""
 
 
 class _Untranslated(NullTranslations):
-    """What lies below the catalogues of a language: every message as it is, told apart."""
+    """The last fallback of a language: it returns each message itself, as `_English`."""
 
     def gettext(self, message: str) -> str:
         return _English(message)
@@ -164,7 +164,7 @@ def _catalogue(tag: str) -> NullTranslations:
 
 
 def _compiled(tag: str, domain: str) -> GNUTranslations | None:
-    """One compiled catalogue: the staged .mo, or the .po beside the source compiled in memory."""
+    """Return the compiled catalogue: the staged .mo, else the source's .po, compiled in memory."""
     folder = files("i18n") / tag / "LC_MESSAGES"
     compiled = folder / f"{domain}.mo"
     if compiled.is_file():

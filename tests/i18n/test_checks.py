@@ -1,4 +1,4 @@
-"""Each rule of `varde i18n check`, broken once; and nothing is broken in what ships."""
+"""Each rule of `varde i18n check`, broken once, and no finding in the catalogues that ship."""
 
 from pathlib import Path
 from shutil import copy, copytree
@@ -9,7 +9,7 @@ from babel.messages.pofile import write_po
 from app.content.load import load
 from i18n.checks import check
 from i18n.compile import CatalogueError
-from i18n.extraction import ROOT, path, read
+from i18n.extraction import ROOT, catalogue_of, catalogue_path
 from i18n.languages import LANGUAGES, SOURCE, language
 
 GUIDE = load()
@@ -23,18 +23,18 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(root: Path, tag: str, context: str, words: str) -> list[str]:
-    """What is found once the guide's text of that key has these words in that language."""
-    catalogue = read(language(tag), "guide", root)
+def reasons(root: Path, tag: str, context: str, words: str) -> list[str]:
+    """Return the findings once the guide's text of that key is translated by these words."""
+    catalogue = catalogue_of(language(tag), "guide", root)
     [message] = [it for it in catalogue if it.context == context]
     message.string = words
-    with path(language(tag), "guide", root).open("wb") as stream:
+    with catalogue_path(language(tag), "guide", root).open("wb") as stream:
         write_po(stream, catalogue)
     return [it.reason for it in check(GUIDE, (tag,), root) if it.context == context]
 
 
 @pytest.mark.parametrize("tag", [it.tag for it in LANGUAGES if it != SOURCE])
-def test_nothing_is_found_in_what_ships(tag: str) -> None:
+def test_catalogues_that_ship_have_no_finding(tag: str) -> None:
     assert [str(finding) for finding in check(GUIDE, (tag,))] == []
 
 
@@ -46,7 +46,7 @@ def test_nothing_is_found_in_what_ships(tag: str) -> None:
         ("Ring {phone.emergency} nå. Politiet svarer på 112.", "the number 112"),
         ("Ring {phone.emergency} nå. Politiet svarer \N{ARABIC-INDIC DIGIT ONE}.", "the digits"),
         ("Call {phone.emergency} now. The police answer.", "is the English"),
-        ("Ring {phone.emergency} nå. \u200fPolitiet svarer.", "turns text around"),
+        ("Ring {phone.emergency} nå. \u200fPolitiet svarer.", "changes the direction of text"),
         ("Ring {phone.emergency} nå. <b>Politiet</b> svarer.", "has markup"),
         ("Ring {phone.emergency} nå.  Politiet svarer.", "has blanks"),
         ('Ring {phone.emergency} nå. "Politiet" svarer.', "straight quotation marks"),
@@ -54,43 +54,43 @@ def test_nothing_is_found_in_what_ships(tag: str) -> None:
         ("Ring {phone.emergency} nå. Politiet svarer. Политиет.", "another script"),
         ("Ring {phone.emergency} nå. Pоlitiet svarer. Politiet.", "mixes the letters"),
         ("Ring {phone.emergency} nå. De svarer.", "does not use the term “politiet”"),
-        ("Ring {phone.emergency}. Call now. The police answer. Politi.", "leaves English standing"),
+        ("Ring {phone.emergency}. Call now. The police answer. Politi.", "contains English"),
         (
             "Ring {phone.emergency} nå. " + "Politiet svarer deg med en gang. " * 3,
             "times as long as this language usually is",
         ),
     ],
 )
-def test_each_rule_finds_what_breaks_it(root: Path, words: str, reason: str) -> None:
-    assert [it for it in said(root, "nb", "danger.call.call", words) if reason in it] != []
+def test_rule_finds_its_fault(root: Path, words: str, reason: str) -> None:
+    assert [it for it in reasons(root, "nb", "danger.call.call", words) if reason in it] != []
 
 
-def test_a_heading_gets_no_full_stop(root: Path) -> None:
-    assert said(root, "nb", "danger.call", "Jeg er i fare.") == [
+def test_heading_gets_no_full_stop(root: Path) -> None:
+    assert reasons(root, "nb", "danger.call", "Jeg er i fare.") == [
         "ends with a full stop, and the English does not"
     ]
 
 
-def test_latin_words_are_found_in_another_script_and_names_are_not(root: Path) -> None:
-    [found] = said(root, "bg", "danger.call", "Аз съм в trouble")
+def test_word_of_another_script_is_found_and_a_name_is_not(root: Path) -> None:
+    [found] = reasons(root, "bg", "danger.call", "Аз съм в trouble")
     assert "has “trouble” in another script" in found
-    assert said(root, "bg", "danger.title", "Опасност сега") == []
+    assert reasons(root, "bg", "danger.title", "Опасност сега") == []
 
 
-def test_a_wrong_rule_for_plurals_is_found(root: Path) -> None:
-    file = path(language("bg"), "ui", root)
+def test_wrong_plural_rule_is_found(root: Path) -> None:
+    file = catalogue_path(language("bg"), "ui", root)
     text = file.read_text(encoding="utf-8")
     assert "nplurals=2" in text
     file.write_text(text.replace("nplurals=2", "nplurals=3"), encoding="utf-8")
     [found] = check(GUIDE, ("bg",), root)
-    assert "counts otherwise than CLDR does" in found.reason
+    assert "has other plural forms than CLDR" in found.reason
 
 
-def test_a_doubtful_translation_is_found(root: Path) -> None:
-    catalogue = read(language("nb"), "guide", root)
+def test_fuzzy_translation_is_found(root: Path) -> None:
+    catalogue = catalogue_of(language("nb"), "guide", root)
     [message] = [it for it in catalogue if it.context == "danger.call.call"]
     message.flags.add("fuzzy")
-    with path(language("nb"), "guide", root).open("wb") as stream:
+    with catalogue_path(language("nb"), "guide", root).open("wb") as stream:
         write_po(stream, catalogue)
     [found] = check(GUIDE, ("nb",), root)
     assert "look at the translation again" in found.reason
@@ -107,9 +107,7 @@ def test_a_doubtful_translation_is_found(root: Path) -> None:
         ('[police]\nterm = "politiet"\nforms = [""]\n', 'police needs term = "…"'),
     ],
 )
-def test_a_glossary_that_is_not_whole_is_an_error(
-    root: Path, text: str | None, reason: str
-) -> None:
+def test_broken_glossary_is_an_error(root: Path, text: str | None, reason: str) -> None:
     file = root / "nb" / "glossary.toml"
     file.unlink()
     if text is not None:
@@ -119,7 +117,7 @@ def test_a_glossary_that_is_not_whole_is_an_error(
 
 
 @pytest.mark.parametrize("tag", ["bgg", "en", ""])
-def test_a_language_that_is_no_translation_is_an_error(tag: str) -> None:
+def test_tag_without_a_translation_is_an_error(tag: str) -> None:
     with pytest.raises(CatalogueError, match="no such translation"):
         check(GUIDE, (tag,))
 
@@ -127,10 +125,8 @@ def test_a_language_that_is_no_translation_is_an_error(tag: str) -> None:
 @pytest.mark.parametrize(
     "slip", ['msgstr "I fare nå', "msgstr I fare nå", 'msgstr "I "fare" nå"', "nonsense"]
 )
-def test_a_catalogue_that_cannot_be_read_is_an_error_that_names_file_and_line(
-    root: Path, slip: str
-) -> None:
-    file = path(language("nb"), "guide", root)
+def test_unreadable_catalogue_is_an_error_with_file_and_line(root: Path, slip: str) -> None:
+    file = catalogue_path(language("nb"), "guide", root)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('msgstr "I fare nå"', slip), encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"nb/LC_MESSAGES/guide\.po:[0-9]+: "):

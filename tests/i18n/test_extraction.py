@@ -8,10 +8,10 @@ from app.content.load import load
 from app.domain.guide import Guide
 from i18n.extraction import (
     ROOT,
-    Count,
+    Progress,
+    catalogue_of,
+    catalogue_path,
     extract,
-    path,
-    read,
     status,
     templates,
     untranslated,
@@ -29,7 +29,7 @@ def catalogues(tmp_path: Path) -> Path:
 
 
 def with_first_block(guide: Guide, text: str) -> Guide:
-    """The guide with another English text in the first block of its first topic."""
+    """Return the guide with another English text in the first block of its first topic."""
     topic = guide.topics[0]
     section = topic.sections[0]
     block = replace(section.blocks[0], text=text)
@@ -38,11 +38,11 @@ def with_first_block(guide: Guide, text: str) -> Guide:
     return replace(guide, topics=(topic, *guide.topics[1:]))
 
 
-def test_every_message_has_its_translation() -> None:
+def test_every_message_has_a_translation() -> None:
     assert [str(finding) for finding in untranslated(load())] == []
 
 
-def test_a_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
+def test_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
     guide = with_first_block(load(), "Something else altogether.")
     key = guide.topics[0].blocks[0].key
     [finding] = [it for it in untranslated(guide, catalogues) if it.language == "nb"]
@@ -50,12 +50,12 @@ def test_a_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -
     assert "the English has changed" in finding.reason
 
 
-def test_an_update_keeps_the_old_words_as_fuzzy(catalogues: Path) -> None:
+def test_update_keeps_the_old_translation_as_fuzzy(catalogues: Path) -> None:
     guide = load()
     block = guide.topics[0].blocks[0]
     changed = with_first_block(guide, block.text + " Really.")
     update(changed, catalogues)
-    kept = read(BOKMAL, "guide", catalogues).get(block.text + " Really.", block.key)
+    kept = catalogue_of(BOKMAL, "guide", catalogues).get(block.text + " Really.", block.key)
     assert kept is not None
     assert kept.fuzzy
     assert kept.string
@@ -63,10 +63,11 @@ def test_an_update_keeps_the_old_words_as_fuzzy(catalogues: Path) -> None:
     assert "look at the translation again" in finding.reason
 
 
-def test_an_update_of_what_is_up_to_date_changes_nothing(catalogues: Path) -> None:
+def test_second_update_changes_nothing(catalogues: Path) -> None:
     def content() -> dict[str, bytes]:
         return {
-            domain: path(BOKMAL, domain, catalogues).read_bytes() for domain in templates(load())
+            domain: catalogue_path(BOKMAL, domain, catalogues).read_bytes()
+            for domain in templates(load())
         }
 
     update(load(), catalogues)
@@ -75,8 +76,8 @@ def test_an_update_of_what_is_up_to_date_changes_nothing(catalogues: Path) -> No
     assert content() == once
 
 
-def test_a_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
-    file = path(BOKMAL, "guide", catalogues)
+def test_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
+    file = catalogue_path(BOKMAL, "guide", catalogues)
     text = file.read_text(encoding="utf-8")
     translated = text.rindex("{phone.")
     file.write_text(
@@ -87,7 +88,7 @@ def test_a_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
     }
 
 
-def test_the_status_counts_each_message_once(catalogues: Path) -> None:
+def test_status_counts_each_message_once(catalogues: Path) -> None:
     guide = load()
     whole = sum(len([it for it in template if it.id]) for template in templates(guide).values())
     for count in status(guide, catalogues):
@@ -95,10 +96,10 @@ def test_the_status_counts_each_message_once(catalogues: Path) -> None:
         assert (count.translated > 0) == (count.language == BOKMAL)
 
 
-def test_a_changed_sentence_is_counted_as_missing_and_then_as_fuzzy(catalogues: Path) -> None:
+def test_changed_sentence_counts_as_missing_and_after_an_update_as_fuzzy(catalogues: Path) -> None:
     changed = with_first_block(load(), load().topics[0].blocks[0].text + " Really.")
 
-    def bokmal() -> Count:
+    def bokmal() -> Progress:
         [count] = [it for it in status(changed, catalogues) if it.language == BOKMAL]
         return count
 
@@ -107,7 +108,7 @@ def test_a_changed_sentence_is_counted_as_missing_and_then_as_fuzzy(catalogues: 
     assert (bokmal().fuzzy, bokmal().missing) == (1, 0)
 
 
-def test_the_templates_tell_file_context_source_and_term(tmp_path: Path) -> None:
+def test_template_tells_file_context_source_and_term(tmp_path: Path) -> None:
     extract(load(), tmp_path)
     assert {file.name for file in tmp_path.iterdir()} == {"ui.pot", "guide.pot", "phrases.pot"}
     text = (tmp_path / "guide.pot").read_text(encoding="utf-8")
@@ -119,7 +120,7 @@ def test_the_templates_tell_file_context_source_and_term(tmp_path: Path) -> None
     ) in text
 
 
-def test_every_message_names_the_file_that_it_stands_in() -> None:
+def test_message_names_the_file_it_comes_from() -> None:
     app = ROOT.parent
     for domain in ("guide", "phrases"):
         for message in templates(load())[domain]:
@@ -128,15 +129,13 @@ def test_every_message_names_the_file_that_it_stands_in() -> None:
                 assert str(message.id)[:20] in content, (file, message.id)
 
 
-def test_a_text_that_was_written_anew_keeps_the_old_words_beside_the_old_english(
-    catalogues: Path,
-) -> None:
+def test_rewritten_text_keeps_its_old_translation_beside_the_old_english(catalogues: Path) -> None:
     block = load().topics[0].blocks[0]
     update(with_first_block(load(), "Something else altogether."), catalogues)
-    before = read(BOKMAL, "guide", catalogues)
+    before = catalogue_of(BOKMAL, "guide", catalogues)
     kept = before.get("Something else altogether.", block.key)
     assert kept is not None
     assert kept.fuzzy
     assert "politiet" in str(kept.string).casefold()
-    text = path(BOKMAL, "guide", catalogues).read_text(encoding="utf-8")
+    text = catalogue_path(BOKMAL, "guide", catalogues).read_text(encoding="utf-8")
     assert f'#| msgid "{block.text}"' in text

@@ -1,11 +1,14 @@
 import pytest
+from babel import Locale
+from babel.core import get_global
 from langcodes import closest_match
 
-from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, spoken
+from i18n.checks import WRITING_SYSTEMS
+from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, Language, spoken
 
 TAGS = [language.tag for language in LANGUAGES]
 FAR = 40
-"""CLDR's distance up to which somebody is taken to read the other language."""
+"""The distance in CLDR up to which a reader is taken to read the other language."""
 
 
 @pytest.mark.parametrize(
@@ -27,33 +30,44 @@ FAR = 40
         (("", "-"), "en"),
     ],
 )
-def test_the_language_is_the_first_of_hers_that_ships_or_is_near(
+def test_first_of_her_languages_that_ships_or_is_near_is_chosen(
     tags: tuple[str, ...], tag: str
 ) -> None:
     assert spoken(tags).tag == tag
 
 
 def codes() -> list[str]:
+    """Return all codes of two and three letters."""
     letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
     two = [a + b for a in letters for b in letters]
     return two + [it + c for it in two for c in letters]
 
 
-def test_the_neighbours_are_those_of_cldr() -> None:
+def test_neighbours_are_those_of_cldr() -> None:
     near = {}
     for code in codes():
         found, _ = closest_match(code, TAGS, max_distance=FAR)
         if found not in {"und", code, SOURCE.tag}:
             near[code] = found
-    # A code of three letters that has one of two is never sent, but for Tagalog's.
+    # Phones send a code of three letters only where there is none of two; Tagalog is an exception.
     assert NEIGHBOURS.items() <= near.items()
     unknown = {code: near[code] for code in near.keys() - NEIGHBOURS.keys()}
     known = [*TAGS, *NEIGHBOURS]
     assert [code for code in unknown if len(code) == 2 or closest_match(code, known)[1] != 0] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)
+def test_script_and_direction_are_those_of_cldr(language: Language) -> None:
+    likely = get_global("likely_subtags")[language.locale]
+    assert likely.split("_")[1] == language.script
+    assert Locale.parse(language.locale).text_direction == language.direction
+
+
+def test_every_script_can_be_checked() -> None:
+    assert {language.script for language in LANGUAGES} == set(WRITING_SYSTEMS)
+
+
 def test_every_language_has_a_name_of_its_own() -> None:
     assert len({language.endonym for language in LANGUAGES}) == len(LANGUAGES)
     assert len(set(TAGS)) == len(TAGS)
-    assert {language.direction for language in LANGUAGES if language.tag in {"ar", "ur"}} == {"rtl"}
     assert LANGUAGES[0] == SOURCE

@@ -24,7 +24,7 @@ def test_facts_are_written_in_the_language() -> None:
     assert bokmal.sentence("-", text) == "6 måneder, 1 år, 18, refleksjonsperiode"
 
 
-def test_a_phone_number_does_not_break_over_lines() -> None:
+def test_phone_number_does_not_break_over_lines() -> None:
     assert words_for("en", FACTS).sentence("-", "{phone.x}") == "22\xa033\xa011\xa060"
 
 
@@ -34,25 +34,25 @@ def test_dates_have_the_day_first() -> None:
     assert words_for("nb", FACTS).date(day) == "24. november 2026"
 
 
-def test_what_is_not_translated_is_english() -> None:
+def test_missing_translation_is_english() -> None:
     words = words_for("nb", FACTS)
     assert words("No catalogue has this sentence.") == "No catalogue has this sentence."
     assert words.sentence("no.such.block", "Nor this one.") == "Nor this one."
     assert not words.is_translated("no.such.block", "Nor this one.")
 
 
-def test_an_unknown_tag_is_the_source_language() -> None:
+def test_unknown_tag_is_the_source_language() -> None:
     assert words_for("xx", FACTS).language == SOURCE
     assert language("") == SOURCE
 
 
-def test_a_fact_that_does_not_exist_is_an_error() -> None:
+def test_unknown_fact_is_an_error() -> None:
     with pytest.raises(KeyError):
         words_for("en", FACTS).sentence("-", "{phone.nobody}")
 
 
 @pytest.mark.parametrize("tag", [known.tag for known in LANGUAGES])
-def test_every_sentence_can_be_written_out(tag: str) -> None:
+def test_every_fact_of_a_sentence_is_written_out(tag: str) -> None:
     guide = load()
     words = words_for(tag, guide.facts)
     for block in guide.blocks():
@@ -61,16 +61,15 @@ def test_every_sentence_can_be_written_out(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", [known.tag for known in LANGUAGES])
 @pytest.mark.parametrize("unit", list(Unit))
-def test_every_span_is_in_the_words_of_the_language(tag: str, unit: Unit) -> None:
+def test_span_is_in_the_words_of_the_language(tag: str, unit: Unit) -> None:
     for value in (1, 2, 3, 5, 6, 10, 18, 24, 30):
         said = words_for(tag, FACTS).span(value, unit)
         assert "duration" not in said
-        assert (
-            value == 1 or value == 2 or str(value) in said
-        )  # Arabic has a word for one and for two
+        # Arabic has a word for one and for two.
+        assert value in (1, 2) or str(value) in said
 
 
-def test_where_lines_are_read_from_the_right_each_part_keeps_its_own_direction() -> None:
+def test_parts_of_a_right_to_left_line_keep_their_own_direction() -> None:
     arabic, english = words_for("ar", FACTS), words_for("en", FACTS)
     assert english.joined("UDI", "checked") == "UDI · checked"
     assert arabic.joined("UDI", "24") == "UDI\u200f · \u200f24"
