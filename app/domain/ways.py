@@ -71,7 +71,7 @@ class Question:
 
 
 class Effect(StrEnum):
-    """What a reason does to its way. The stronger effects come last."""
+    """The effect of a reason on its way. The stronger effects come last."""
 
     MIND = "mind"  # changes nothing, but is good to know
     FOR = "for"

@@ -1,4 +1,4 @@
-"""Tells two kinds of bytes apart where anything can: features, and a logistic regression."""
+"""A classifier that tells two kinds of bytes apart: features and a logistic regression."""
 
 import zlib
 from collections import Counter
@@ -10,11 +10,11 @@ from random import Random
 Vector = list[float]
 
 TAIL = 8192
-"""Bytes at the end that are looked at more closely: where padding would lie."""
+"""Bytes at both ends that have features of their own. Padding would lie at the end."""
 
 
 def features(data: bytes) -> Vector:
-    """How far each of many counts lies from that of noise, in standard deviations."""
+    """Return how far many counts lie from those of noise, as logarithms of standard deviations."""
     size = len(data)
     counted = Counter(data)
     spread = sqrt(size * (1 / 256) * (255 / 256))
@@ -24,9 +24,9 @@ def features(data: bytes) -> Vector:
     for part in (data[:TAIL], data[-TAIL:]):
         pairs = sum(one == two for one, two in pairwise(part))
         found.append((pairs - len(part) / 256) / sqrt(len(part) / 256))
-        # Noise grows by a few bytes when it is compressed; anything else shrinks.
+        # Compressed noise grows by a few bytes; anything else shrinks.
         found.append(float(len(part) - len(zlib.compress(part))) / 16)
-    # How uneven all of it is, whichever way; each of the counts alone says little about that.
+    # The unevenness of all counts together; each alone says little about it.
     squares = sum(it * it for it in found[:256])
     found.append((squares - 255) / sqrt(2 * 255))
     return [1.0, *(copysign(log1p(abs(it)), it) for it in found)]
@@ -38,25 +38,25 @@ def _bits(data: bytes) -> float:
 
 
 def accuracy(samples: Sequence[tuple[Vector, bool]], seed: int) -> float:
-    """The share that is told rightly, each by a half that did not have it, in two turns."""
+    """Return the share of samples classified correctly, in a two-fold cross-validation."""
     shuffled = list(samples)
     Random(seed).shuffle(shuffled)
     middle = len(shuffled) // 2
     halves = shuffled[:middle], shuffled[middle:]
     right = 0
-    for learnt, held in (halves, halves[::-1]):
-        weights = _learn(learnt)
-        right += sum((_guess(weights, vector) > 0.5) == kind for vector, kind in held)
+    for training, test in (halves, halves[::-1]):
+        weights = _learn(training)
+        right += sum((_guess(weights, vector) > 0.5) == kind for vector, kind in test)
     return right / len(shuffled)
 
 
 def _learn(samples: Sequence[tuple[Vector, bool]], rounds: int = 20) -> Vector:
     weights = [0.0] * len(samples[0][0])
-    for turn in range(rounds):
-        step = 0.05 / (1 + turn)
+    for number in range(rounds):
+        step = 0.05 / (1 + number)
         for vector, kind in samples:
             missed = step * (kind - _guess(weights, vector))
-            # What many samples do not confirm is forgotten again.
+            # Weights decay, so that only features confirmed by many samples stay.
             weights = [
                 0.999 * weight + missed * it for weight, it in zip(weights, vector, strict=True)
             ]

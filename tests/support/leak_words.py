@@ -1,4 +1,4 @@
-"""The words that would tell what the app is: those of guide and notes that its cover lacks."""
+"""The words that give the app away: those of the guide and the notes that its cover lacks."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]{4,}")
 
 
 def tells(text: str) -> list[str]:
-    """The words in `text` that only the guide has, sorted; empty for what may be seen."""
+    """Return the words in `text` that only the guide has, sorted; [] for a harmless text."""
     return sorted(_words(text) & _only_in_the_guide())
 
 
@@ -28,14 +28,14 @@ def _words(text: str) -> frozenset[str]:
 def _only_in_the_guide() -> frozenset[str]:
     guide = load()
     pages = render(guide, "/")
-    book = [data.decode() for name, data in pages.items() if name.startswith("phrasebook.")]
-    cover = _words(CODE.sub("", "\n".join(book)))
+    phrasebooks = [data.decode() for name, data in pages.items() if name.startswith("phrasebook.")]
+    cover = _words(CODE.sub("", "\n".join(phrasebooks)))
     said = (text for language in LANGUAGES for text in _guide(words_for(language.tag, guide.facts)))
     return _words("\n".join(said)) - cover
 
 
 def _guide(words: Words) -> Iterator[str]:
-    """Everything that the guide says, in one language."""
+    """Yield every text of the guide and of the interface, in one language."""
     for message in guide_messages(load()):
         yield words.sentence(message.context, message.text)
     for text in _interface():

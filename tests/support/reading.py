@@ -1,8 +1,8 @@
-"""How hard the English is to read: the length of sentences, and the level of each word.
+"""The reading level of the English: the length of sentences, and the level of each word.
 
 The level of a word is that of its easiest sense in the CEFR list of `cefrpy`: 1 is A1, 6 is C2.
-`python -m tests.support.reading` prints the figures of each page and the hardest texts; with
-`--each` those of every text.
+`python -m tests.support.reading` prints the figures of each page and the hardest texts, with
+`--each` the figures of every text.
 """
 
 import re
@@ -20,17 +20,18 @@ from app.domain.guide import Guide
 from i18n.messages import guide_messages
 
 B1 = 3
-"""The highest level that a reader of B1 has."""
+"""The highest level that a reader of B1 understands."""
 WORST = 10
+"""Texts that the table lists as the hardest."""
 FULL = 5
-"""Words from which a text is one to follow; a shorter one is a name or a button."""
+"""Words from which a text counts as a text to follow. Shorter ones are names and buttons."""
 NAMES = {
     *("alarmtelefonen", "android", "bufdir", "eea", "eu", "iom", "iphone", "norway", "norwegian"),
     *("rosa", "sim", "udi", "vo-linjen"),
 }
-"""Names are learnt, not read: they have no level."""
+"""Names have no level: a reader learns them."""
 FORMS = {"cannot": "can", "found": "find", "known": "know", "times": "time"}
-"""Forms that the list has only as rare words of their own."""
+"""Forms that the list has only as rare words, by the word that each is a form of."""
 
 _BRACKETS = re.compile(r"\((?:\{[a-z_.0-9]+\}|[ ,])+\)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
@@ -50,12 +51,12 @@ class Reading:
 
     @property
     def words(self) -> int:
-        """How many words it has, names and facts left out."""
+        """The number of words, without names and facts."""
         return len(self.levels)
 
     @property
     def difficulty(self) -> float:
-        """What orders the texts: the mean level of a word, and a level for ten words a sentence."""
+        """The mean level of a word, plus one for every ten words of the mean sentence."""
         return (mean(self.levels) if self.levels else 0) + mean(self.sentences) / 10
 
 
@@ -66,13 +67,13 @@ def _analyzer() -> CEFRAnalyzer:
 
 @cache
 def level(word: str) -> float | None:
-    """The level of the easiest sense of a word or of the word that it is a form of."""
+    """Return the level of a word's easiest sense, None for a word that the list lacks."""
     levels = _analyzer().get_pos_level_dict_for_word(word, word_level_as_float=True)
     return min(levels.values()) if levels else None
 
 
 def read(key: str, text: str) -> Reading:
-    """The figures of a text, whose facts and the terms in brackets are not counted."""
+    """Return the figures of a text, without its facts and without terms in brackets."""
     plain = PLACEHOLDER.sub("", _BRACKETS.sub("", text)).replace("{language}", "")
     sentences = [len(_WORD.findall(it)) for it in _SENTENCE.split(plain)]
     levels: list[float] = []
@@ -93,14 +94,14 @@ def read(key: str, text: str) -> Reading:
 
 
 def readings(guide: Guide) -> Iterator[Reading]:
-    """The figures of every text of the guide. What others call their pages is not ours to write."""
+    """Yield the figures of every text of the guide, except titles that others gave their pages."""
     for message in guide_messages(guide):
         if not message.context.startswith("source."):
             yield read(message.context, message.text)
 
 
 def table(guide: Guide) -> Iterator[str]:
-    """A line for each page, then the hardest texts."""
+    """Yield a line for each page, then the hardest texts."""
     pages: dict[str, list[Reading]] = {}
     every = list(readings(guide))
     for it in every:
@@ -121,7 +122,7 @@ def table(guide: Guide) -> Iterator[str]:
 
 
 def each(guide: Guide) -> Iterator[str]:
-    """A line for every text: difficulty, words, longest sentence, mean level, hard words."""
+    """Yield a line for every text: difficulty, words, longest sentence, mean level, hard words."""
     for it in readings(guide):
         if it.words:
             yield (

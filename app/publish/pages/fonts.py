@@ -17,9 +17,9 @@ ROBOTO: Final = f"{FOLDER}/roboto.woff2"
 class ScriptFont:
     """The font of one script.
 
-    `script` is its ISO 15924 code. `names` are the fonts that Flutter
-    asks for when it needs letters of the script. `ranges` are the script's code points, as CSS
-    writes them. `phones` are the fonts that phones have for the script: a page prefers those.
+    `script` is the script's ISO 15924 code. `names` are the fonts that Flutter asks for when it
+    needs letters of the script. `ranges` are the script's code points, as CSS writes them. `phones`
+    are the fonts that phones have for the script: a page prefers those.
     """
 
     script: str

@@ -1,4 +1,4 @@
-"""The phrasebook is a real one: whole, said in one way throughout, and about everyday things."""
+"""The phrasebook is a real one: whole, consistent, and about everyday things."""
 
 import re
 from collections import Counter
@@ -12,11 +12,11 @@ from app.domain.phrases import Phrase, Situation
 SITUATIONS = load().situations
 PHRASES = [phrase for situation in SITUATIONS for phrase in situation.phrases]
 
-# The signs that the head of phrases.toml declares. A short vowel has a consonant after it.
+# The signs that the top of phrases.toml declares. A short vowel has a consonant after it.
 SYLLABLE = re.compile(
-    r"""(?:hy|sh|ng|[bdfghklmnprstvy])*                      # what comes before the vowel
+    r"""(?:hy|sh|ng|[bdfghklmnprstvy])*                      # the consonants before the vowel
         (?:air|urr|igh|ah|aw|ay|ee|eh|oo|ow|oy|uu|ur|[eio](?=[^aeiouwy]))
-        (?:sh|ng|[bdfgklmnprstv])*                           # what comes after it
+        (?:sh|ng|[bdfgklmnprstv])*                           # and after it
     """,
     re.VERBOSE,
 )
@@ -24,12 +24,12 @@ VOWEL = re.compile(r"ei|øy|au|ai|[aeiouyæøåé]")
 KEY = re.compile(r"[a-z]+(\.[a-z]+(-[a-z]+)*)?")
 STRESSED = re.compile(r"[A-Z]+")
 
-# Norwegian words that have more written vowels than syllables.
 SAID_SHORTER = {"elleve": 2}
-# "vær så" is said as one; alone "så" is "saw".
+"""Norwegian words with more written vowels than syllables."""
 SAID_TWO_WAYS = {"så": {"saw", "shaw"}}
+"""Words that sound different in one place: "vær så" is said as one, alone "så" is "saw"."""
 
-# What would tell a stranger that there is more behind the cover. Whole words or their beginnings.
+# Words, or their beginnings, that tell a stranger that there is more behind the cover.
 TELLTALE = re.compile(
     r"""\b(?:politi|police|trafficking|menneskehandel|krisesenter|krisehjelp|shelter|rosa|varde
         |asyl|offer|ofre|victim|vold|violen|overgrep|abuse|misbruk|tvang|tving|forc(?:e|ing)
@@ -46,7 +46,7 @@ def by_key(value: Situation | Phrase) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a phrase or a sound in lower case, without punctuation."""
+    """Return the words of a phrase or a sound in lower case, without punctuation."""
     return [word for word in re.sub(r"[.,!?…]", "", text).lower().split() if word]
 
 
@@ -54,18 +54,18 @@ def syllables(word: str) -> int:
     return SAID_SHORTER.get(word, len(VOWEL.findall(word)))
 
 
-def test_there_is_enough_to_be_of_use() -> None:
+def test_phrasebook_is_long_enough_to_be_of_use() -> None:
     assert len(SITUATIONS) >= 8
     assert len(PHRASES) >= 120
     assert all(len(situation.phrases) >= 10 for situation in SITUATIONS)
 
 
-def test_the_first_words_and_the_numbers_come_first() -> None:
+def test_greetings_and_numbers_come_first() -> None:
     assert [situation.key for situation in SITUATIONS[:3]] == ["hello", "numbers", "time"]
     assert PHRASES[0].norwegian == "Hei!"
 
 
-def test_every_number_up_to_twenty_is_there_in_order() -> None:
+def test_numbers_up_to_twenty_are_in_order() -> None:
     numbers = next(situation for situation in SITUATIONS if situation.key == "numbers")
     assert " ".join(phrase.norwegian for phrase in numbers.phrases[:21]) == (
         "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten "
@@ -77,49 +77,49 @@ def test_every_number_up_to_twenty_is_there_in_order() -> None:
     )
 
 
-def test_the_week_has_seven_days_in_order() -> None:
+def test_days_of_the_week_are_in_order() -> None:
     time = next(situation for situation in SITUATIONS if situation.key == "time")
     assert " ".join(phrase.norwegian for phrase in time.phrases[:7]) == (
         "mandag tirsdag onsdag torsdag fredag lørdag søndag"
     )
 
 
-def test_keys_are_plain_and_there_once() -> None:
+def test_keys_are_plain_and_unique() -> None:
     keys = [*(situation.key for situation in SITUATIONS), *(phrase.key for phrase in PHRASES)]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert [key for key in keys if not KEY.fullmatch(key)] == []
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=by_key)
-def test_a_situation_says_nothing_twice(situation: Situation) -> None:
+def test_situation_says_nothing_twice(situation: Situation) -> None:
     for field in ("norwegian", "meaning"):
         said = Counter(getattr(phrase, field).casefold() for phrase in situation.phrases)
         assert [text for text, count in said.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=by_key)
-def test_a_situation_fits_its_card(situation: Situation) -> None:
+def test_situation_fits_its_card(situation: Situation) -> None:
     assert 0 < len(situation.title) <= 20
     assert hasattr(ft.Icons, situation.icon.upper())
     assert situation.icon == situation.icon.lower()
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=by_key)
-def test_a_phrase_is_whole(phrase: Phrase) -> None:
+def test_phrase_is_whole(phrase: Phrase) -> None:
     for text in (phrase.norwegian, phrase.meaning, phrase.sound):
         assert text == " ".join(text.split())
         assert words(text)
         assert not re.search(r"\d", text)
         assert len(text) <= 60
     assert re.fullmatch(r"[A-Za-zÆØÅæøåé .,!?…-]+", phrase.norwegian)
-    # Both are a sentence or neither is, and a gap to fill is one in every line.
+    # Both texts are sentences or neither is, and a gap stands in all three lines or in none.
     assert phrase.norwegian[-1] in ".!?…" or phrase.meaning[-1] not in ".!?…"
     assert (phrase.norwegian[-1] == "?") == (phrase.meaning[-1] == "?")
     assert len({"…" in text for text in (phrase.norwegian, phrase.meaning, phrase.sound)}) == 1
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=by_key)
-def test_the_sound_uses_the_declared_signs(phrase: Phrase) -> None:
+def test_sound_uses_the_declared_signs(phrase: Phrase) -> None:
     assert re.fullmatch(r"[A-Za-z ,…-]+", phrase.sound)
     for word in words(phrase.sound):
         for syllable in word.split("-"):
@@ -127,14 +127,14 @@ def test_the_sound_uses_the_declared_signs(phrase: Phrase) -> None:
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=by_key)
-def test_the_sound_goes_word_by_word_and_syllable_by_syllable(phrase: Phrase) -> None:
+def test_sound_has_the_words_and_syllables_of_the_phrase(phrase: Phrase) -> None:
     assert [len(word.split("-")) for word in words(phrase.sound)] == [
         syllables(word) for word in words(phrase.norwegian)
     ]
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=by_key)
-def test_the_stress_is_marked(phrase: Phrase) -> None:
+def test_stress_is_marked(phrase: Phrase) -> None:
     assert STRESSED.search(phrase.sound)
     for word in re.sub(r"[,…]", "", phrase.sound).split():
         marked = [part for part in word.split("-") if STRESSED.fullmatch(part)]
@@ -144,7 +144,7 @@ def test_the_stress_is_marked(phrase: Phrase) -> None:
         assert all(part.islower() for part in word.split("-") if part not in marked), word
 
 
-def test_a_word_sounds_the_same_wherever_it_stands() -> None:
+def test_word_sounds_the_same_everywhere() -> None:
     heard: dict[str, set[str]] = {}
     for phrase in PHRASES:
         for word, sound in zip(words(phrase.norwegian), words(phrase.sound), strict=True):
@@ -153,11 +153,11 @@ def test_a_word_sounds_the_same_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize("text", ["Hvor er politiet?", "Ring ROSA", "en hemmelighet", "Police!"])
-def test_a_telltale_word_is_seen(text: str) -> None:
+def test_telltale_word_is_found(text: str) -> None:
     assert TELLTALE.search(text)
 
 
-def test_nothing_tells_what_is_behind_the_cover() -> None:
+def test_phrasebook_has_no_telltale_word() -> None:
     texts = [
         *(text for phrase in PHRASES for text in (phrase.norwegian, phrase.meaning, phrase.key)),
         *(text for situation in SITUATIONS for text in (situation.key, situation.title)),

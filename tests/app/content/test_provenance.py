@@ -1,4 +1,4 @@
-"""Where the guidance comes from: nothing of the source dropped, nothing said without a source."""
+"""The guidance against its sources: it drops no line of them, and says nothing without one."""
 
 import re
 from collections import Counter
@@ -34,8 +34,8 @@ ANSWERS = tuple(fact for line in GUIDE.helplines for fact in line.facts)
 CELLS = tuple(cell for option in GUIDE.options.options for cell in option.cells)
 
 
-class ShownBlock(Protocol):
-    """Something that is claimed, and where it was read."""
+class Claim(Protocol):
+    """A statement and the places where it was read."""
 
     @property
     def key(self) -> str: ...
@@ -47,14 +47,14 @@ class ShownBlock(Protocol):
 
 @dataclass(frozen=True)
 class About:
-    """What a way to help is."""
+    """The description of a way to help."""
 
     key: str
     text: str
     sources: tuple[SourceRef, ...]
 
 
-TOLD: tuple[ShownBlock, ...] = (
+CLAIMS: tuple[Claim, ...] = (
     *BLOCKS,
     *ANSWERS,
     *CELLS,
@@ -64,19 +64,18 @@ TOLD: tuple[ShownBlock, ...] = (
     *(step for way in GUIDE.ways.ways for step in way.steps),
     *(sign for group in GUIDE.signs.groups for sign in group.signs),
 )
-CITED = tuple(ref for told in TOLD for ref in told.sources)
+CITED = tuple(ref for claim in CLAIMS for ref in claim.sources)
 
-# "one" alone is a pronoun in plain English; "one year" is caught by its unit.
+# "one" alone is a pronoun in plain English; "one year" is found by its unit.
 NUMBER_WORD = re.compile(
     r"""\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen
         |(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|twice
         |seconds?|minutes?|hours?|days|weeks?|months?|years?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-LONGEST_SENTENCE = 16  # words; most have half as many, so that a slow reader keeps the thread
+LONGEST_SENTENCE = 16
+"""Words. Most sentences have half as many, so that a slow reader keeps the thread."""
 
-# The plain words that stand for each official term. The first time that a topic uses them, the
-# term stands beside them, so that the reader knows it again on a form or in an office.
 PLAIN_WORDS = {
     "term.trafficking": r"human trafficking",
     "term.permit": r"(?<!limited )residence permit",
@@ -94,12 +93,17 @@ PLAIN_WORDS = {
     "term.doctor": r"urgent doctor",
     "term.guide": r"guide there",
 }
-# Not sure enough to be stated: named only where the text says to ask.
+"""The plain words for each official term, as a pattern.
+
+Where a topic first uses them, the term stands beside them, so that the reader recognises it on a
+form or in an office.
+"""
 TO_BE_CONFIRMED = {"span.lawyer", "term.extended"}
+"""Facts that are not sure enough to be stated: only a text that says to ask may name them."""
 
 
 def _prose() -> Iterator[tuple[str, str]]:
-    """Each English text that a reader of the guide meets, by where it stands."""
+    """Yield each English text of the guide, with its key."""
     for topic in GUIDE.topics:
         yield f"{topic.key}.title", topic.title
         yield f"{topic.key}.summary", topic.summary
@@ -108,8 +112,8 @@ def _prose() -> Iterator[tuple[str, str]]:
     for line in GUIDE.helplines:
         yield f"{line.key}.name", line.name
         yield f"{line.key}.purpose", line.purpose
-    for told in TOLD:
-        yield told.key, told.text
+    for claim in CLAIMS:
+        yield claim.key, claim.text
     for page in (GUIDE.ways, GUIDE.options, GUIDE.signs):
         yield f"{page.title}: title", page.title
         yield f"{page.title}: summary", page.summary
@@ -132,9 +136,9 @@ PROSE = tuple(_prose())
 
 
 def drifted(text: str, lines: Sequence[SourceLine]) -> list[int]:
-    """The numbers of the lines of `text` that are not as they were when `lines` was made.
+    """Return the numbers of the lines of `text` that differ from the fingerprints.
 
-    A line that is missing counts, and so does one that has been added.
+    A line that is missing counts, and so does a line that was added.
     """
     now = [sha256(line.encode()).hexdigest() for line in text.splitlines()]
     then = [line.digest for line in lines]
@@ -145,19 +149,19 @@ def drifted(text: str, lines: Sequence[SourceLine]) -> list[int]:
     ]
 
 
-def test_every_line_of_the_source_is_told() -> None:
-    told = {ref.line for ref in CITED if ref.source == "udi"}
+def test_every_line_of_the_source_is_cited() -> None:
+    cited = {ref.line for ref in CITED if ref.source == "udi"}
     lines = GUIDE.sources["udi"].lines
-    assert [f"{line.number} {line.about}" for line in lines if line.number not in told] == []
+    assert [f"{line.number} {line.about}" for line in lines if line.number not in cited] == []
 
 
-def test_the_lines_of_the_source_are_fingerprints() -> None:
+def test_lines_of_the_source_are_fingerprints() -> None:
     lines = GUIDE.sources["udi"].lines
     assert all(re.fullmatch(r"[0-9a-f]{64}", line.digest) for line in lines)
     assert [digest for digest, n in Counter(line.digest for line in lines).items() if n > 1] == []
 
 
-def test_a_changed_page_is_noticed_line_by_line() -> None:
+def test_changed_page_is_noticed_line_by_line() -> None:
     page = "A heading\nWhat it says\nWhere to go"
     lines = [
         SourceLine(number, "sample", sha256(line.encode()).hexdigest())
@@ -170,8 +174,8 @@ def test_a_changed_page_is_noticed_line_by_line() -> None:
     assert drifted(page + "\nMore", lines) == [4]
 
 
-def test_what_is_told_has_a_source() -> None:
-    assert [told.key for told in TOLD if not told.sources] == []
+def test_every_claim_has_a_source() -> None:
+    assert [claim.key for claim in CLAIMS if not claim.sources] == []
     for ref in CITED:
         lines = [line.number for line in GUIDE.sources[ref.source].lines]
         assert ref.line in lines if lines else ref.line is None, str(ref)
@@ -184,26 +188,26 @@ def test_every_source_is_used_and_dated() -> None:
     assert all(source.checked >= date(2026, 11, 24) for source in GUIDE.sources.values())
 
 
-def test_no_number_stands_in_prose() -> None:
-    bare = {where: PLACEHOLDER.sub(" ", text).replace(INTERPRETER, " ") for where, text in PROSE}
-    assert {where: text for where, text in bare.items() if re.search(r"[\d{}]", text)} == {}
-    assert {where: text for where, text in bare.items() if NUMBER_WORD.search(text)} == {}
+def test_prose_has_no_number() -> None:
+    plain = {where: PLACEHOLDER.sub(" ", text).replace(INTERPRETER, " ") for where, text in PROSE}
+    assert {where: text for where, text in plain.items() if re.search(r"[\d{}]", text)} == {}
+    assert {where: text for where, text in plain.items() if NUMBER_WORD.search(text)} == {}
 
 
 @pytest.mark.parametrize(
     "text", ["It lasts six months.", "up to a year", "Twenty-four HOURS", "half of it", "fifteen"]
 )
-def test_a_number_word_is_recognised(text: str) -> None:
+def test_number_word_is_recognised(text: str) -> None:
     assert NUMBER_WORD.search(text)
 
 
 @pytest.mark.parametrize("text", ["day and night", "one of them", "often", "the first time"])
-def test_a_plain_word_is_no_number(text: str) -> None:
+def test_plain_word_is_no_number(text: str) -> None:
     assert not NUMBER_WORD.search(text)
 
 
 @pytest.mark.parametrize("fact", GUIDE.facts.values(), ids=lambda fact: fact.key)
-def test_every_fact_is_named_and_has_a_source(fact: Fact) -> None:
+def test_every_fact_is_used_and_has_a_source(fact: Fact) -> None:
     named = {key for _, text in PROSE for key in placeholders(text)}
     for line in GUIDE.helplines:
         named.update(f"phone.{phone}" for phone in line.phones)
@@ -212,62 +216,62 @@ def test_every_fact_is_named_and_has_a_source(fact: Fact) -> None:
     assert fact.sources
 
 
-def test_a_fact_is_told_from_a_source_of_its_own() -> None:
-    """A term is only a name; every other fact is told by what cites the page it was read on."""
-    for told in TOLD:
-        for key in placeholders(told.text):
+def test_claim_with_a_fact_cites_a_source_of_the_fact() -> None:
+    """A term is exempt, because it is only a name."""
+    for claim in CLAIMS:
+        for key in placeholders(claim.text):
             fact = GUIDE.facts[key]
             if not isinstance(fact, Term):
-                assert set(told.sources) & set(fact.sources), f"{told.key}: {key}"
+                assert set(claim.sources) & set(fact.sources), f"{claim.key}: {key}"
 
 
 @pytest.mark.parametrize("topic", GUIDE.topics, ids=lambda topic: topic.key)
 @pytest.mark.parametrize("term", PLAIN_WORDS)
-def test_a_term_stands_beside_its_first_mention(topic: Topic, term: str) -> None:
+def test_term_stands_beside_its_first_mention(topic: Topic, term: str) -> None:
     plain = re.compile(rf"\b(?:{PLAIN_WORDS[term]})\b", re.IGNORECASE)
     mentions = [block for block in topic.blocks if plain.search(block.text)]
     named = [block for block in topic.blocks if term in placeholders(block.text)]
     assert mentions[:1] == named[:1]
 
 
-def test_every_term_has_its_plain_words_and_is_in_the_guidance() -> None:
+def test_every_term_has_plain_words_and_is_in_the_guidance() -> None:
     terms = {key for key, fact in GUIDE.facts.items() if isinstance(fact, Term)}
     assert terms == set(PLAIN_WORDS)
     assert terms <= {key for block in BLOCKS for key in placeholders(block.text)}
 
 
 @pytest.mark.parametrize("line", GUIDE.helplines, ids=lambda line: line.key)
-def test_a_helpline_says_what_a_caller_wants_to_know_first(line: Helpline) -> None:
+def test_helpline_says_what_a_caller_wants_to_know_first(line: Helpline) -> None:
     assert {fact.aspect for fact in line.facts} >= set(Aspect) - {Aspect.MORE}
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.key)
-def test_what_is_not_known_says_so_and_says_to_ask(answer: HelplineFact) -> None:
+def test_unknown_answer_says_so_and_says_to_ask(answer: HelplineFact) -> None:
     assert ("We do not know" in answer.text) is not answer.known
     assert answer.known or re.search(r"\bask\b", answer.text)
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.key)
-def test_an_option_that_is_not_known_says_so_and_says_to_ask(cell: Cell) -> None:
+def test_unknown_cell_says_to_ask_rosa(cell: Cell) -> None:
     assert ("ask ROSA" in cell.text) is not cell.known
 
 
-def test_what_nobody_can_tell_from_here_says_whom_to_ask() -> None:
-    """A reason that leaves a way open for good names somebody; the others wait for an answer."""
+def test_reason_that_stays_open_says_whom_to_ask() -> None:
+    """The reasons that name the question on the police are exempt: an answer can settle them."""
     for way in GUIDE.ways.ways:
         for reason in way.reasons:
             if reason.effect is Effect.OPEN and "police" not in reason.when.choices:
                 assert "ask ROSA" in reason.text, reason.key
 
 
-def test_what_is_not_sure_says_to_ask_rosa() -> None:
+def test_unsure_statement_says_to_ask_rosa() -> None:
     for block in BLOCKS:
         if block.kind is BlockKind.ASK:
             assert "ask ROSA" in block.text, block.key
-    for told in TOLD:
-        if TO_BE_CONFIRMED & set(placeholders(told.text)):
-            assert isinstance(told, Block), told.key
-            assert told.kind is BlockKind.ASK, told.key
+    for claim in CLAIMS:
+        if TO_BE_CONFIRMED & set(placeholders(claim.text)):
+            assert isinstance(claim, Block), claim.key
+            assert claim.kind is BlockKind.ASK, claim.key
 
 
 def test_every_phone_can_be_dialled() -> None:
@@ -278,15 +282,15 @@ def test_every_phone_can_be_dialled() -> None:
             assert shown.endswith(fact.dial.removeprefix("+").removeprefix("47")), fact.key
 
 
-def test_addresses_have_no_blank_and_mail_has_an_at() -> None:
+def test_address_has_no_blank_and_mail_has_an_at() -> None:
     for key, fact in GUIDE.facts.items():
         if isinstance(fact, Address) and not key.startswith("law."):
             assert not re.search(r"\s", fact.value), key
             assert ("@" in fact.value) is key.startswith("mail."), key
 
 
-def test_the_outdated_period_is_nowhere() -> None:
-    """An old page gave a period of reflection of 45 days; it has not been so for long."""
+def test_outdated_period_is_nowhere() -> None:
+    """An old page gave a period of reflection of 45 days, which has long been outdated."""
     assert not [
         fact
         for fact in GUIDE.facts.values()
@@ -295,7 +299,7 @@ def test_the_outdated_period_is_nowhere() -> None:
 
 
 def test_nobody_is_called_a_victim() -> None:
-    """But on a card for the police: there it is the word of the law, which an official knows."""
+    """Two cards for the police have the word, because it is the law's and officials know it."""
     called = [where for where, text in PROSE if re.search(r"victim", text, re.IGNORECASE)]
     assert called == ["card.help.trafficking", "card.police.trafficking"]
 
@@ -305,7 +309,7 @@ def test_nobody_is_told_that_she_qualifies() -> None:
     assert [where for where, text in PROSE if promise.search(text)] == []
 
 
-def test_the_signs_end_as_they_must() -> None:
+def test_signs_end_without_blame_and_with_helplines() -> None:
     ending = " ".join(block.text for block in GUIDE.signs.ending)
     assert "This is not your fault, and it is against the law in Norway." in ending
     helplines = {key for block in GUIDE.signs.ending for key in block.helplines}
@@ -318,7 +322,7 @@ def test_every_sign_is_backed_by_a_kind_a_means_or_an_indicator() -> None:
             assert {str(ref) for ref in sign.sources} <= {"udi:2", "udi:5", "ilo"}, sign.key
 
 
-def test_the_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
+def test_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
     first, *others = GUIDE.cards.cards
     assert [line.meaning for line in first.lines] == [
         "I need help.",
@@ -335,4 +339,4 @@ def test_sentences_are_short() -> None:
     sentences = [
         (where, sentence) for where, text in PROSE for sentence in re.split(r"(?<=[.?!:])\s+", text)
     ]
-    assert [said for said in sentences if len(said[1].split()) > LONGEST_SENTENCE] == []
+    assert [it for it in sentences if len(it[1].split()) > LONGEST_SENTENCE] == []

@@ -1,4 +1,4 @@
-"""Whether a reader of B1 can follow: no hard word without a reason, no text that is hard in all."""
+"""A reader of B1 can follow: no hard word without a reason, no text that is hard as a whole."""
 
 import pytest
 
@@ -7,18 +7,18 @@ from tests.support.reading import FULL, Reading, each, level, read, readings, ta
 
 READINGS = tuple(readings(load()))
 
-# Above B1, and there for a reason. Anything else has an easier word.
+# Words above B1 that stay for a reason. Any other has an easier word.
 ALLOWED = {
-    # what it is called, in law and by everybody who helps
+    # the name of the thing, in law and among all who help
     *("asylum", "trafficking", "residence", "welfare", "interpreter", "migration"),
     *("exploitation", "exploited", "sexual", "abuse", "anonymous", "project", "helpers"),
-    # what is done to people, in their own words
+    # the harm done to people, in their own words
     *("threaten", "threatened", "oath", "employer", "bind"),
-    # said to somebody, as one says it
+    # said in conversation
     *("goodbye", "unsure", "confides"),
 }
 HARDEST = 3.0
-"""The difficulty of a text of words of A2 on the average, in sentences of ten words."""
+"""The difficulty of a text with words of A2 on average, in sentences of ten words."""
 
 
 def test_no_word_is_above_b1_without_a_reason() -> None:
@@ -30,18 +30,18 @@ def test_every_reason_is_still_needed() -> None:
     assert {word for it in READINGS for word in it.hard} >= ALLOWED
 
 
-def test_words_without_a_level_are_few_and_everyday_ones() -> None:
+def test_words_without_a_level_are_everyday_words() -> None:
     unknown = {word.lower() for it in READINGS for word in it.unknown}
     assert unknown <= {"helpline", "website", "e-mail", "hello", "recents"}
 
 
 @pytest.mark.parametrize("page", sorted({it.key.split(".")[0] for it in READINGS}))
-def test_no_text_of_a_page_is_hard_in_all(page: str) -> None:
+def test_no_text_is_hard_as_a_whole(page: str) -> None:
     own = [it for it in READINGS if it.key.split(".")[0] == page and it.words >= FULL]
     assert [(it.key, it.difficulty) for it in own if it.difficulty > HARDEST] == []
 
 
-def test_the_measure_tells_easy_from_hard() -> None:
+def test_difficulty_tells_easy_from_hard() -> None:
     easy = read("x", "You can call ROSA. It is free.")
     hard = read(
         "x", "Applicants who relinquish entitlement forfeit subsequent remuneration claims."
@@ -51,25 +51,25 @@ def test_the_measure_tells_easy_from_hard() -> None:
     assert {"relinquish", "forfeit"} <= set(hard.hard)
 
 
-def test_facts_and_terms_in_brackets_are_not_counted() -> None:
-    told = read("x", "Call {phone.rosa}. A crisis centre ({term.crisis}) can help you.")
-    assert told.sentences == (1, 6)
-    assert isinstance(told, Reading)
+def test_facts_and_terms_in_brackets_do_not_count() -> None:
+    reading = read("x", "Call {phone.rosa}. A crisis centre ({term.crisis}) can help you.")
+    assert reading.sentences == (1, 6)
+    assert isinstance(reading, Reading)
 
 
-def test_the_easiest_sense_counts() -> None:
+def test_easiest_sense_of_a_word_counts() -> None:
     assert level("book") == 1  # a thing; to book is harder
     assert level("permit") == 3
     assert level("nosuchword") is None
 
 
-def test_every_text_has_its_figures() -> None:
+def test_every_text_has_a_line_of_figures() -> None:
     lines = list(each(load()))
     assert len(lines) == sum(bool(it.words) for it in READINGS) > 600
     assert all(len(line.split()) >= 5 for line in lines)
 
 
-def test_the_table_names_every_page_and_the_hardest_texts() -> None:
+def test_table_names_the_pages_and_the_hardest_texts() -> None:
     lines = list(table(load()))
     assert lines[0].startswith("page")
     assert len(lines[lines.index("") + 1 :]) == 10

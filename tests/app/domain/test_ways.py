@@ -100,7 +100,7 @@ def test_more_knowledge_settles_a_verdict_and_never_takes_one_back(way: Way) -> 
 
 
 def test_whole_space_keeps_every_promise() -> None:
-    """What holds for every reader holds under all answers to all questions."""
+    """A promise to every reader holds under all answers to all questions."""
     ways = {way.name: way for way in WAYS.ways}
 
     @cache
