@@ -9,11 +9,16 @@
   const drawing = new Promise((resolve) => addEventListener("flutter-first-frame", resolve));
   if (self !== top) return drawing.then(() => frames.postMessage(now()));
 
-  const marks = (globalThis.marks = {}); // ms since the epoch
+  /** @type {Record<string, number>} */
+  const marks = {}; // ms since the epoch
+  Object.assign(globalThis, { marks });
   const frame = Promise.race([
     drawing.then(() => mark("frame")),
     new Promise((resolve) => {
-      frames.onmessage = ({ data }) => resolve((marks.frame ??= data));
+      frames.onmessage = ({ data }) => {
+        marks.frame ??= data;
+        resolve(marks.frame);
+      };
     }),
   ]);
 
@@ -39,7 +44,12 @@
       then();
     });
     const attributeFilter = ["data-state"];
-    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter,
+    });
   }
 
   // Tells whether a tap on the middle of the element meets it.
@@ -68,7 +78,7 @@
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
         const covered = document.getElementById("cover").contains(middle);
         // Report at once, to Python: the exit clears all storage of the page.
-        tapped(during, covered ? latency : null);
+        globalThis.tapped(during, covered ? latency : null);
       });
     },
     true,

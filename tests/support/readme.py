@@ -4,7 +4,6 @@ Each stands between two comments, `<!-- name:begin -->` and `<!-- name:end -->`.
 fails while one of them is out of date.
 """
 
-import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,7 +15,8 @@ ROOT: Final = Path(__file__).parents[2]
 
 PARTS: Final = (
     *("app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.state"),
-    *("app.web", "app.platform", "app.content", "app.routes", "app.brand", "app.domain"),
+    *("app.visit", "app.web", "app.platform", "app.content", "app.routes", "app.brand"),
+    "app.domain",
     *("i18n", "storage"),
 )
 """The parts of the tree that the picture of imports shows, from the top to the bottom."""
@@ -57,20 +57,20 @@ def import_graph() -> str:
     return "\n".join(["```mermaid", "graph TD", *lines, "```"])
 
 
-def screen_table() -> str:
-    """Return every file of a screen with what its docstring says, as a table."""
-    folder = ROOT / "app" / "ui" / "screens"
-    rows = ["| in `app/ui/screens/` | |", "| --- | --- |"]
-    for file in sorted(folder.rglob("[!_]*.py")):
-        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-        summary = " ".join(text.partition("\n\n")[0].split())
-        rows.append(f"| `{file.relative_to(folder).with_suffix('').as_posix()}` | {summary} |")
-    return "\n".join(rows)
+def screen_list() -> str:
+    """Return every file of a screen by its name, a paragraph for each folder."""
+    screens = ROOT / "app" / "ui" / "screens"
+    return "\n\n".join(
+        f"`{folder.relative_to(ROOT).as_posix()}/` has "
+        + ", ".join(f"`{file.stem}`" for file in sorted(folder.glob("[!_]*.py")))
+        + "."
+        for folder in (screens, screens / "notes")
+    )
 
 
 BLOCKS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "imports": ("app/README.md", import_graph),
-    "screens": ("app/README.md", screen_table),
+    "screens": ("app/README.md", screen_list),
 }
 """Each block's file and what writes it."""
 
@@ -87,8 +87,10 @@ def renew() -> None:
     """Write every block anew."""
     for name, (file, write) in BLOCKS.items():
         path = ROOT / file
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(block_of(text, name), write()), encoding="utf-8")
+        before, _, rest = path.read_text(encoding="utf-8").partition(f"<!-- {name}:begin -->\n")
+        _, _, after = rest.partition(f"\n<!-- {name}:end -->")
+        parts = (before, f"<!-- {name}:begin -->\n", write(), f"\n<!-- {name}:end -->", after)
+        path.write_text("".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":
