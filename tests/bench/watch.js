@@ -2,6 +2,10 @@
 // `side` is the page: "ours", "stock" (a Flet bundle) or "bare". The latter two have no shell: the
 // one answer that Python waits for is given from here, and a plain button stands where ours has the
 // exit. `settings` are kept on this phone.
+/**
+ * @param {"ours" | "stock" | "bare"} side
+ * @param {string} settings
+ */
 (side, settings) => {
   const now = () => performance.timeOrigin + performance.now(); // in page and pane the same clock
   const pane = new BroadcastChannel("bench");
@@ -9,19 +13,29 @@
   const drawing = new Promise((resolve) => addEventListener("flutter-first-frame", resolve));
   if (self !== top) return drawing.then(() => pane.postMessage(now()));
 
-  const marks = (globalThis.marks = {}); // ms since the epoch
+  /** @type {Record<string, number>} */
+  const marks = {}; // ms since the epoch
+  globalThis.marks = marks;
   const frame = Promise.race([
     drawing.then(() => mark("frame")),
     new Promise((resolve) => {
-      pane.onmessage = ({ data }) => resolve((marks.frame ??= data));
+      pane.onmessage = ({ data }) => {
+        marks.frame ??= data;
+        resolve(data);
+      };
     }),
   ]);
 
+  /** @param {string} name */
   function mark(name) {
     marks[name] ??= now();
   }
 
   // Calls `then` once what was just changed has been painted, or the first frame in which it holds.
+  /**
+   * @param {() => void} then
+   * @param {() => boolean} holds
+   */
   function painted(then, holds = () => true) {
     requestAnimationFrame(() => {
       if (!holds()) return painted(then, holds);
@@ -32,6 +46,10 @@
   }
 
   // Calls `then` once, when the document has come to hold such an element.
+  /**
+   * @param {string} selector
+   * @param {() => void} then
+   */
   function once(selector, then) {
     const observer = new MutationObserver(() => {
       if (!document.querySelector(selector)) return;
@@ -39,10 +57,16 @@
       then();
     });
     const attributeFilter = ["data-state"];
-    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter });
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter,
+    });
   }
 
   // Whether a tap in the middle of that element is one on it.
+  /** @param {Element} element */
   function isOnTop(element) {
     const { left, top, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
@@ -66,7 +90,7 @@
       painted(() => {
         const latency = performance.now() - event.timeStamp;
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-        const covered = document.getElementById("cover").contains(middle);
+        const covered = document.getElementById("cover")?.contains(middle);
         // To the one who measures: the exit clears all storage.
         tapped(during, covered ? latency : null);
       });
@@ -105,6 +129,7 @@
   function awaitPython() {
     const awaited = new Set(["ready", "frame"]);
     const channel = new BroadcastChannel("book");
+    /** @param {string} what */
     function arrived(what) {
       if (!awaited.delete(what) || awaited.size) return;
       painted(() => (side === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
