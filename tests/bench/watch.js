@@ -1,32 +1,41 @@
-// Marks the course of a start. Runs in the page and in each of its frames, before anything else.
-// `variant` is "ours", "stock" (an unmodified Flet bundle) or "bare". The latter two have no script
-// of ours: the one answer that Python waits for comes from here, and a plain button stands where
-// ours has the exit. `settings` are those saved on this phone.
-(variant, settings) => {
-  const now = () => performance.timeOrigin + performance.now(); // one clock for page and frame
-  const frames = new BroadcastChannel("bench");
+// Runs in the page, and in each frame of it, before anything else; tells what happens when.
+// `side` is the page: "ours", "stock" (a Flet bundle) or "bare". The latter two have no shell: the
+// one answer that Python waits for is given from here, and a plain button stands where ours has the
+// exit. `settings` are kept on this phone.
+/**
+ * @param {"ours" | "stock" | "bare"} side
+ * @param {string} settings
+ */
+(side, settings) => {
+  const now = () => performance.timeOrigin + performance.now(); // in page and pane the same clock
+  const pane = new BroadcastChannel("bench");
 
   const drawing = new Promise((resolve) => addEventListener("flutter-first-frame", resolve));
-  if (self !== top) return drawing.then(() => frames.postMessage(now()));
+  if (self !== top) return drawing.then(() => pane.postMessage(now()));
 
   /** @type {Record<string, number>} */
   const marks = {}; // ms since the epoch
-  Object.assign(globalThis, { marks });
+  globalThis.marks = marks;
   const frame = Promise.race([
     drawing.then(() => mark("frame")),
     new Promise((resolve) => {
-      frames.onmessage = ({ data }) => {
+      pane.onmessage = ({ data }) => {
         marks.frame ??= data;
-        resolve(marks.frame);
+        resolve(data);
       };
     }),
   ]);
 
+  /** @param {string} name */
   function mark(name) {
     marks[name] ??= now();
   }
 
-  // Calls `then` when the current change has been painted: in the first frame in which `holds`.
+  // Calls `then` once what was just changed has been painted, or the first frame in which it holds.
+  /**
+   * @param {() => void} then
+   * @param {() => boolean} holds
+   */
   function painted(then, holds = () => true) {
     requestAnimationFrame(() => {
       if (!holds()) return painted(then, holds);
@@ -36,7 +45,11 @@
     });
   }
 
-  // Calls `then` once, when the document has an element that matches.
+  // Calls `then` once, when the document has come to hold such an element.
+  /**
+   * @param {string} selector
+   * @param {() => void} then
+   */
   function once(selector, then) {
     const observer = new MutationObserver(() => {
       if (!document.querySelector(selector)) return;
@@ -52,19 +65,20 @@
     });
   }
 
-  // Tells whether a tap on the middle of the element meets it.
+  // Whether a tap in the middle of that element is one on it.
+  /** @param {Element} element */
   function isOnTop(element) {
     const { left, top, width, height } = element.getBoundingClientRect();
     return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   }
 
-  const NUMBERS = 'a[href^="tel:"]';
-  const isTappable = () => [...document.querySelectorAll(NUMBERS)].some(isOnTop);
+  const LINES = 'a[href^="tel:"]';
+  const isTappable = () => [...document.querySelectorAll(LINES)].some(isOnTop);
 
-  // --- A tap: from the event, as the browser stamps it, to the end of the frame with the cover. ---
+  // --- A tap: from the event, as the browser has stamped it, to the end of the frame that covers. ---
 
   function phase() {
-    if (variant === "bare") return null;
+    if (side === "bare") return null;
     return marks.drawn ? "after" : marks.frame ? "python" : "flutter";
   }
 
@@ -76,23 +90,23 @@
       painted(() => {
         const latency = performance.now() - event.timeStamp;
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-        const covered = document.getElementById("cover").contains(middle);
-        // Report at once, to Python: the exit clears all storage of the page.
-        globalThis.tapped(during, covered ? latency : null);
+        const covered = document.getElementById("cover")?.contains(middle);
+        // To the one who measures: the exit clears all storage.
+        tapped(during, covered ? latency : null);
       });
     },
     true,
   );
 
-  // Every start opens the guide, also after an exit, and is that of a reader past onboarding: for
-  // others the page does not hand over to the app.
+  // Every start is one of the guide, also after an exit, and of somebody who has begun: for nobody
+  // else the page gives way to the app.
   localStorage.setItem("settings", settings);
 
-  const markExit = () => painted(() => mark("exit"));
-  if (variant !== "stock") once(NUMBERS, () => painted(() => mark("helpline"), isTappable));
-  if (variant !== "bare") awaitPython();
-  if (variant === "ours") {
-    once("#exit", markExit);
+  const tappable = () => painted(() => mark("tappable"));
+  if (side !== "stock") once(LINES, () => painted(() => mark("helpline"), isTappable));
+  if (side !== "bare") awaitPython();
+  if (side === "ours") {
+    once("#exit", tappable);
     once('#front[data-state="gone"]', () => painted(() => mark("drawn")));
     return;
   }
@@ -107,22 +121,23 @@
     cover.style.cssText = "position:fixed;z-index:9999;inset:0;background:white;visibility:hidden";
     button.addEventListener("pointerdown", () => (cover.style.visibility = "visible"));
     document.body.append(button, cover);
-    markExit();
+    tappable();
   });
 
-  // Marks "ready" when Python has laid out its first screen and Flutter has drawn, in either order.
-  // The stock page has nothing to hand over from, so there it has been drawn, too.
+  // Python has said that its first screen is laid out, and Flutter has drawn, in whichever order.
+  // The stock page has nothing that would have to give way.
   function awaitPython() {
     const awaited = new Set(["ready", "frame"]);
     const channel = new BroadcastChannel("book");
+    /** @param {string} what */
     function arrived(what) {
       if (!awaited.delete(what) || awaited.size) return;
-      painted(() => (variant === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
+      painted(() => (side === "stock" ? ["ready", "drawn"] : ["ready"]).forEach(mark));
     }
     frame.then(() => arrived("frame"));
     channel.onmessage = ({ data: { type } }) => {
       if (type === "ready") arrived(type);
-      if (type === "hello" && variant === "stock")
+      if (type === "hello" && side === "stock")
         channel.postMessage({ type: "start", settings, languages: navigator.languages });
     };
   }
