@@ -9,7 +9,7 @@ from babel.messages.pofile import write_po
 from app.content.load import load
 from i18n.checks import check
 from i18n.compile import CatalogueError
-from i18n.extraction import ROOT, catalogue_of, catalogue_path
+from i18n.extraction import ROOT, Finding, catalogue_of, catalogue_path
 from i18n.languages import LANGUAGES, SOURCE, language
 
 GUIDE = load()
@@ -23,14 +23,18 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def reasons(root: Path, tag: str, context: str, words: str) -> list[str]:
+def findings(root: Path, tag: str, context: str, words: str) -> list[Finding]:
     """Return the findings once the guide's text of that key is translated by these words."""
     catalogue = catalogue_of(language(tag), "guide", root)
     [message] = [it for it in catalogue if it.context == context]
     message.string = words
     with catalogue_path(language(tag), "guide", root).open("wb") as stream:
         write_po(stream, catalogue)
-    return [it.reason for it in check(GUIDE, (tag,), root) if it.context == context]
+    return [it for it in check(GUIDE, (tag,), root) if it.context == context]
+
+
+def reasons(root: Path, tag: str, context: str, words: str) -> list[str]:
+    return [it.reason for it in findings(root, tag, context, words)]
 
 
 @pytest.mark.parametrize("tag", [it.tag for it in LANGUAGES if it != SOURCE])
@@ -63,6 +67,13 @@ def test_catalogues_that_ship_have_no_finding(tag: str) -> None:
 )
 def test_rule_finds_its_fault(root: Path, words: str, reason: str) -> None:
     assert [it for it in reasons(root, "nb", "danger.call.call", words) if reason in it] != []
+
+
+def test_readme_shows_a_finding_as_it_is_printed(root: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    words = "Ring {phone.emergency} nå. Politiet svarer på 112."
+    [finding] = findings(root, "nb", "danger.call.call", words)
+    assert f"```\n{finding}\n```" in readme
 
 
 def test_heading_gets_no_full_stop(root: Path) -> None:

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from babel import Locale
 from babel.core import get_global
 from langcodes import closest_match
 
 from i18n.checks import WRITING_SYSTEMS
+from i18n.extraction import ROOT
 from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, Language, spoken
 
 TAGS = [language.tag for language in LANGUAGES]
@@ -71,3 +74,12 @@ def test_every_language_has_a_name_of_its_own() -> None:
     assert len({language.endonym for language in LANGUAGES}) == len(LANGUAGES)
     assert len(set(TAGS)) == len(TAGS)
     assert LANGUAGES[0] == SOURCE
+
+
+def test_readme_lists_the_languages() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(.*)` (.*) \| (.*) \| (.*) \| (.*) \|$", readme, re.MULTILINE)
+    assert rows == [
+        (it.tag, it.endonym, Locale.parse(it.locale).english_name, it.script, it.status)
+        for it in LANGUAGES
+    ]

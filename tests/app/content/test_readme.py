@@ -1,0 +1,110 @@
+"""The README tells the editor what the loader does: fields, examples and refusals."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from app.content.load import FAMILIES
+from app.content.reader import KEY_FIELDS
+from app.domain.cards import Cards
+from app.domain.facts import Source, SourceRef
+from app.domain.guidance import Block, BlockKind, Topic
+from app.domain.helplines import Aspect, Helpline
+from app.domain.options import Options
+from app.domain.phrases import Situation
+from app.domain.signs import Signs
+from app.domain.ways import Condition, Effect, Ways
+from tests.support.broken_content import refusal
+
+README = files("app.content").joinpath("README.md").read_text(encoding="utf-8")
+OPTIONAL = {"helplines", "known", "urgent", "for_helpers", "norwegian_names"}
+"""Fields with a default, beside those that may be None and the conditions."""
+TABLES: dict[str, dict[str, type]] = {
+    "sources.toml": {"<id>": Source},
+    "facts.toml": {f"{family}.<name>": kind for family, kind in FAMILIES.items()},
+    "topics/": {"": Topic},
+    "helplines.toml": {"helpline": Helpline},
+    "call.toml": {"block": Block},
+    "ways.toml": {"": Ways},
+    "options.toml": {"": Options},
+    "signs.toml": {"": Signs},
+    "cards.toml": {"": Cards},
+    "phrases.toml": {"situation": Situation},
+}
+
+
+def is_array(hint: Any) -> bool:
+    item = next(iter(get_args(hint)), None)
+    return is_dataclass(item) and item not in (SourceRef, Condition)
+
+
+def described(path: str, kind: Any) -> Iterator[tuple[str, list[str]]]:
+    """Yield each table of a class by its path, with its fields as the README writes them."""
+    names = {it.name for it in fields(kind)}
+    given = {"id", "name"} if {"name", "key"} <= names and kind is not Helpline else {"id"}
+    if kind in KEY_FIELDS or "<name>" in path:
+        given.add("key")
+    own = []
+    for it in fields(kind):
+        may_be_missing = type(None) in get_args(it.type) or it.type is Condition
+        if it.name not in given and not is_array(it.type):
+            star = "*" if may_be_missing or it.name in OPTIONAL else ""
+            own.append(f"{star}`{it.name}`{star}")
+    yield path, own
+    for it in fields(kind):
+        if is_array(it.type):
+            name = it.name.removesuffix("s")
+            yield from described(f"{path}.{name}".lstrip("."), get_args(it.type)[0])
+
+
+def rows() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each row of the README's table of files: file, path of the table, fields."""
+    file = ""
+    for line in README[README.index("## The files") :].splitlines():
+        match re.fullmatch(r"\| (.*?) ?\| (.*) \| (.*) \|", line):
+            case re.Match() as row if "`" in row[0]:
+                file = row[1].strip("`") or file
+                for path in re.findall(r"`\[+([\w<>.]+)\]+`", row[2]) or [""]:
+                    yield file, path, row[3].split(", ")
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_readme_lists_the_fields_of_each_table(file: str) -> None:
+    expected: dict[str, list[str]] = {}
+    for path, kind in TABLES[file].items():
+        expected.update(described(path, kind))
+    assert {path: own for name, path, own in rows() if name == file} == expected
+
+
+def test_readme_lists_every_file() -> None:
+    folder = files("app.content")
+    bundled = {it.name for it in folder.iterdir() if it.name.endswith(".toml")} | {"topics/"}
+    assert {file for file, _, _ in rows()} == bundled == {*TABLES, "synonyms.toml"}
+
+
+@pytest.mark.parametrize("choices", [BlockKind, Aspect, Effect])
+def test_readme_names_every_choice(choices: Any) -> None:
+    for choice in choices:
+        assert re.search(rf"\b{choice}\b", README), choice
+
+
+def test_examples_of_the_readme_are_in_the_content() -> None:
+    examples = [tomllib.loads(it) for it in re.findall(r"```toml\n(.*?)```", README, re.DOTALL)]
+    fact, rule = examples
+    folder = files("app.content")
+    facts = tomllib.loads(folder.joinpath("facts.toml").read_text(encoding="utf-8"))
+    assert facts["phone"]["rosa"] == fact["phone"]["rosa"]
+    ways = tomllib.loads(folder.joinpath("ways.toml").read_text(encoding="utf-8"))
+    reasons = [reason for way in ways["way"] for reason in way["reason"]]
+    assert rule["way"]["reason"][0] in reasons
+
+
+def test_refusal_of_the_readme_is_what_the_loader_says(content: Path) -> None:
+    error = refusal(content, "topics/5-stay.toml", 'summary = "', 'summary = "2 ')
+    assert f"```\n{error}\n```" in README
