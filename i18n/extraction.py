@@ -12,6 +12,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import write_po
 
 from app.domain.guide import Guide
+from app.version import VERSION
 from i18n.compile import read_catalogue
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.messages import PHRASES, Message, messages_by_file
@@ -48,16 +49,16 @@ def templates(guide: Guide) -> dict[str, Catalog]:
 
 
 def _empty(locale: str | None = None) -> Catalog:
-    return Catalog(
-        locale=locale,
-        project="Varde",
-        version="1",
-        header_comment="# Kept up to date by `varde i18n update`; only the msgstr lines are yours.",
-        msgid_bugs_address="",
-        last_translator="",
-        language_team="",
-        fuzzy=False,
-    )
+    comment = "# Kept up to date by `varde i18n update`; only the msgstr lines are yours."
+    return _with_headers(Catalog(locale=locale, header_comment=comment, fuzzy=False))
+
+
+def _with_headers(catalogue: Catalog) -> Catalog:
+    """Set the headers of a catalogue, in place of the names and addresses that Babel makes up."""
+    catalogue.project, catalogue.version = "Varde", VERSION
+    catalogue.msgid_bugs_address = catalogue.last_translator = ""
+    catalogue.language_team = (catalogue.locale and catalogue.locale.english_name) or ""
+    return catalogue
 
 
 def _interface(catalogue: Catalog) -> None:
@@ -136,7 +137,7 @@ def update(guide: Guide, root: Path = ROOT) -> None:
             with file.open("wb") as stream:
                 write_po(
                     stream,
-                    catalogue,
+                    _with_headers(catalogue),
                     width=96,
                     ignore_obsolete=True,
                     include_previous=True,

@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "storage.passcode": {"storage", "mnemonic", "zxcvbn"},
     "i18n": {"app.domain", "babel"},
     # Build time: reads the sources to collect their messages.
-    "i18n.extraction": {"i18n", "app.domain", "app.content", "babel"},
+    "i18n.extraction": {"i18n", "app.domain", "app.content", "app.version", "babel"},
     "i18n.messages": {"i18n", "app.domain", "app.content", "babel"},
     "app.platform.__init__": set(),
     "app.web.__init__": set(),

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
@@ -6,6 +7,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.guide import Guide
+from app.version import VERSION
 from i18n.extraction import (
     ROOT,
     Progress,
@@ -74,6 +76,20 @@ def test_second_update_changes_nothing(catalogues: Path) -> None:
     once = content()
     update(load(), catalogues)
     assert content() == once
+
+
+def test_headers_name_the_project_the_language_and_nobody(catalogues: Path) -> None:
+    made_up = catalogue_path(BOKMAL, "ui", catalogues)
+    text = made_up.read_text(encoding="utf-8")
+    team = re.compile(r'^"Language-Team: .*\\n"$', re.MULTILINE)
+    made_up.write_text(team.sub(r'"Language-Team: nb <LL@li.org>\\n"', text), encoding="utf-8")
+    update(load(), catalogues)
+    extract(load(), catalogues)
+    for file in [*catalogues.rglob("*.po"), *catalogues.rglob("*.pot")]:
+        head, _, _ = file.read_text(encoding="utf-8").partition("\n\n")
+        assert f'"Project-Id-Version: Varde {VERSION}\\n"' in head
+        assert not re.search("@|FULL NAME|LANGUAGE", head), file
+    assert '"Language-Team: Norwegian Bokmål\\n"' in made_up.read_text(encoding="utf-8")
 
 
 def test_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
