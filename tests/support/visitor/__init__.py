@@ -42,7 +42,7 @@ AGREED = (
 DRIVER = "GL Driver Message (OpenGL, Performance"
 """What a machine without a graphics card says of itself when Flutter draws."""
 
-DESKTOP = Path(__file__).parent / "desktop"
+DESKTOP = Path(__file__).parents[1] / "desktop"
 """Programs of a desktop that Chromium asks, and that answer here as a phone would."""
 
 EDGE = 12
