@@ -47,6 +47,16 @@ def test_apps_own_back_moves_the_browser_along(phone: Visitor) -> None:
     phone.see_book()
 
 
+@pytest.mark.parametrize("function", ["pushState", "replaceState"])
+def test_frame_changes_neither_history_nor_its_address(phone: Visitor, function: str) -> None:
+    """Flutter may name a screen in the address, and Back would then move in the frame alone."""
+    phone.start()
+    before, address = phone.page.evaluate("history.length"), phone.pane.url
+    phone.pane.evaluate("(name) => history[name]({}, '', '#/t/3')", function)
+    assert phone.page.evaluate("history.length") == before
+    assert phone.pane.evaluate("location.href") == address
+
+
 def test_long_press_on_the_title_opens_home(phone: Visitor) -> None:
     phone.start("#/t/2")
     phone.leave("touch")

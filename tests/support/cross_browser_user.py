@@ -25,7 +25,7 @@ BOOK = "phrasebook.html"
 # In the plain guide, on the screen that is shown. Without scripts the first one keeps that name.
 LINK = ".shown a[href='{address}']"
 BEGIN = ".shown #begin"
-TONGUE = ".shown .tongue"
+TONGUE = ".shown .language"
 LANGUAGE = ".shown [data-language='{tag}']"
 
 # The screen of the plain guide that lies on the page, also where no script has chosen it.

@@ -1,11 +1,11 @@
-// The browser functions that are replaced for Flutter and Flet, each with its reason and the test that
-// fails without the replacement. This is where an upgrade of Flet begins.
+// The browser functions that are replaced for Flutter and Flet, each with its reason and the test in
+// tests/browser that fails without the replacement. This is where an upgrade of Flet begins.
 const patches = (() => {
   const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
   // navigator.language: Flutter stops with a white page where the browser names no valid language, "C"
   // for example (WebKit under the POSIX locale).
-  // test_start.py: test_guide_starts_all_the_same[no language]
+  // test_start.py: test_app_starts_with[an invalid language]
   function replaceInvalidLanguage() {
     try {
       new Intl.Locale(navigator.language);
@@ -17,6 +17,7 @@ const patches = (() => {
 
   // WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
   // a worker compiles. Returns what ends it.
+  // test_start.py: test_flutter_is_compiled_in_a_worker
   function compileInWorker() {
     const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
     /** @type {((module: WebAssembly.Module | undefined) => void)[]} */
@@ -39,6 +40,7 @@ const patches = (() => {
 
   // history.pushState, history.replaceState: the page around the frame has the history; here the
   // address and the number of entries never change.
+  // test_history.py: test_frame_changes_neither_history_nor_its_address
   function freezeHistory() {
     const replaceState = history.replaceState.bind(history);
     history.pushState = history.replaceState = (state) => replaceState(state, "");
@@ -47,6 +49,7 @@ const patches = (() => {
   // window.open: Flet opens links in a new tab, and a tab that stays behind is one swipe away. Links
   // that the phone itself answers go through the page around the frame: the policy of frames would put
   // an error page into this one. There is no other way out.
+  // test_calling.py: test_the_button_at_the_bottom_calls
   function restrictOpen() {
     window.open = (address) => {
       const { protocol, href } = new URL(String(address), document.baseURI);
@@ -61,6 +64,7 @@ const patches = (() => {
   // fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
   // copies, and retries without end where one fails. It gets the bundled font of that script, else
   // Roboto, which ends the retries.
+  // test_scripts.py: test_whatever_is_typed_in_a_note_no_font_is_asked_for_twice
   function answerFonts() {
     const { fonts, roboto } = /** @type {Record<string, string>} */ (document.body.dataset);
     /** @type {Record<string, string>} */
@@ -94,6 +98,7 @@ const patches = (() => {
 
   // requestAnimationFrame: nobody sees what Flutter would draw before Python has a screen, and it would
   // hold up all that comes after it. Returns what lets Flutter draw.
+  // test_start.py: test_flutter_draws_nothing_until_python_has_a_screen
   function holdFrames() {
     const request = requestAnimationFrame;
     /** @type {FrameRequestCallback[]} */
@@ -107,6 +112,7 @@ const patches = (() => {
 
   // matchMedia: Flet's old screens take 300 ms to leave, in which they stay though nothing moves. Told
   // that the reader wants no motion, Flutter takes 15 ms, here and for all that it animates.
+  // test_start.py: test_flutter_is_told_to_move_nothing
   function reduceMotion() {
     const match = matchMedia.bind(window);
     const query = "(prefers-reduced-motion: reduce)";

@@ -307,7 +307,7 @@ def test_keyboard_passes_the_exit_button(visitor: PageVisitor) -> None:
     page = visitor.guide()
     page.locator("#exit").focus()
     page.keyboard.press("Tab")
-    expect(page.locator(".shown .tongue")).to_be_focused()
+    expect(page.locator(".shown .language")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(".shown a[href='tel:112']")).to_be_focused()
     page.keyboard.press("Shift+Tab")

@@ -624,7 +624,7 @@ class Visitor:
 
     def choose(self, tag: str) -> None:
         """Choose the language in the plain guide."""
-        self.page.locator(".shown .tongue").click()
+        self.page.locator(".shown .language").click()
         self.page.locator(f".shown [data-language={tag}]").click()
         self.until(lambda: self.words().language.tag == tag, f"the page speaks {tag}")
 

@@ -1,0 +1,20 @@
+"""Each replaced browser function names a test that fails without it, and the test exists."""
+
+import re
+
+from app.publish.stage import ROOT
+from app.publish.web_files import web_text
+
+SCRIPT = web_text("patches.js")
+NAMED = re.compile(r"^  // (test_\w+\.py): (test_\w+)", re.MULTILINE)
+
+
+def test_every_patch_names_a_test() -> None:
+    patches = re.findall(r"^  function (\w+)", SCRIPT, re.MULTILINE)
+    assert len(patches) == len(NAMED.findall(SCRIPT)) == 7
+
+
+def test_every_named_test_exists() -> None:
+    for file, name in NAMED.findall(SCRIPT):
+        text = (ROOT / "tests/browser" / file).read_text(encoding="utf-8")
+        assert f"def {name}(" in text, f"{file} has no {name}"
