@@ -123,7 +123,7 @@ def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
         def seal():
             kept.store.write("b", b"sealed when hidden")
             platform.restart_worker()
-        platform._signals = replace(platform._signals, hidden=seal)
+        platform._events = replace(platform._events, hidden=seal)
         platform.set_unlocked(unlocked=True)
         """,
     )
