@@ -68,8 +68,9 @@ def _check_reason(reason: Reason, table: Table, known: References) -> None:
 
 def _check_way(way: Way, table: Table, known: References) -> None:
     """Refuse a way that answers an unknown wish, or that no reason always speaks for."""
-    wishes = {choice.name for choice in known.questions[WANT].choices}
-    for want in way.wants:
+    asked = known.questions.get(WANT)
+    wishes = {choice.name for choice in asked.choices} if asked else set()
+    for want in sorted(way.wants):
         if want not in wishes:
             raise table.error(f"question {WANT!r} has no answer {want!r}", "wants")
     if not any(it.effect is Effect.FOR and it.when == ALWAYS for it in way.reasons):

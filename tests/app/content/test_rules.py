@@ -38,6 +38,14 @@ from tests.support.broken_content import line_of, refusal
             "question 'children' does not say what depends on it",
         ),
         ("ways.toml", "wants = [", 'wants = ["', 'wants = ["x', "question 'want' has no answer 'x"),
+        (
+            "ways.toml",
+            'wants = ["stay", "safety"]',
+            '["stay", "safety"]',
+            '["z", "stay", "a"]',
+            "question 'want' has no answer 'a'",
+        ),
+        ("ways.toml", 'wants = ["safety"]', 'key = "want"', 'key = "wish"', "'want' has no answer"),
         ("ways.toml", "[[way]]", 'effect = "for"', 'effect = "mind"', "way 'safe' has no reason"),
         (
             "options.toml",
