@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from app.publish.bundle import cache as cache_folder
+from app.publish.cache import cache_folder
 
 HERE: Final = Path(__file__).parent
 LISTS: Final = ("package.json", "package-lock.json")

@@ -11,7 +11,6 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.publish.bundle import APP
 from app.publish.slim.icon_font import (
     FLUTTERS,
     FONT,
@@ -24,6 +23,7 @@ from app.publish.slim.icon_font import (
     used,
 )
 from app.publish.stage import ROOT
+from app.publish.web_files import APP
 from tests.support.published import built
 
 __all__ = ["built"]

@@ -9,7 +9,7 @@ from babel import Locale
 
 from app.content.load import load
 from app.domain.facts import Span
-from app.publish.bundle import cache
+from app.publish.cache import cache_folder
 from app.publish.fetch.wheels import fetch, locales, unpacked
 from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
 from app.publish.stage import ROOT
@@ -53,7 +53,7 @@ def seen(babel: str, locale: str) -> str:
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shipped")
-    for name, data in unpacked(fetch(cache() / "wheels")).items():
+    for name, data in unpacked(fetch(cache_folder() / "wheels")).items():
         if name.startswith("babel/"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
@@ -77,9 +77,9 @@ def test_what_is_left_is_a_small_part(shipped: Path) -> None:
 def test_the_bytes_do_not_depend_on_the_run() -> None:
     script = (
         "import hashlib\n"
-        "from app.publish.bundle import cache\n"
+        "from app.publish.cache import cache_folder\n"
         "from app.publish.fetch.wheels import fetch, unpacked\n"
-        "for name, data in sorted(unpacked(fetch(cache() / 'wheels')).items()):\n"
+        "for name, data in sorted(unpacked(fetch(cache_folder() / 'wheels')).items()):\n"
         "    print(name, hashlib.sha256(data).hexdigest())\n"
     )
     told = [
