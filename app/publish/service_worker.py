@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from app.publish.flutter_client import RENDERERS
-from app.publish.headers import HEADERS, ISOLATION, PANE, media_type
+from app.publish.headers import FRAME, HEADERS, ISOLATION, media_type
 from app.publish.pages.script_files import service_worker_script
 from app.publish.web_files import APP
 from i18n.languages import LANGUAGES
@@ -43,7 +43,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
         "languages": [language.tag for language in LANGUAGES],
         "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
-        "own": {PANE: ISOLATION},
+        "own": {FRAME: ISOLATION},
         "memory": _snapshot_key(files),
         "app": APP,
         "files": {
