@@ -61,7 +61,7 @@ Copying a number to the clipboard stays allowed."""
 
 
 def csp(*, meta: bool = False) -> str:
-    """Return the content security policy; for a *meta* tag, without what such a tag must not have."""
+    """Return the content security policy; for a *meta* tag without what the tag must not have."""
     return "; ".join(
         f"{name} {value}"
         for name, value in POLICY.items()
