@@ -49,6 +49,8 @@ def publish(
         else:
             files = build(base_url, cache=cache, reporter=reporter)
     replace(out, files)
+    size = megabytes(sum(map(len, files.values())))
+    reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
 
 
 def build(
@@ -91,11 +93,11 @@ def _announce(cache: Cache, reporter: Reporter) -> None:
     """Say what will be downloaded, and how much."""
     needed = []
     if not wheels.is_cached(cache.folder / "wheels"):
-        needed.append(f"{megabytes(wheels.DOWNLOAD)} of Python packages from PyPI")
+        needed.append(f"{megabytes(wheels.DOWNLOAD)} from PyPI")
     if not libsodium.is_cached(cache.folder / "npm"):
-        needed.append(f"{megabytes(libsodium.DOWNLOAD)} of libsodium.js from npm")
+        needed.append(f"{megabytes(libsodium.DOWNLOAD)} from npm")
     if needed:
-        reporter.say(f"Downloading {' and '.join(needed)}; later builds need no connection.")
+        reporter.say(f"Downloading {' and '.join(needed)}. Later builds work offline.")
 
 
 def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict[str, bytes]]:

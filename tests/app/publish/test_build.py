@@ -111,7 +111,14 @@ def test_downloads_are_announced_before_they_begin(
     with pytest.raises(WheelError, match="takes a connection"):
         build(cache=Cache(tmp_path), reporter=reporter)
     assert reporter.lines == [
-        "Downloading 11.4 MB of Python packages from PyPI and 0.6 MB of libsodium.js from npm; "
-        "later builds need no connection."
+        "Downloading 11.4 MB from PyPI and 0.6 MB from npm. Later builds work offline."
     ]
     assert "Fetch libsodium.js" not in reporter.finished
+
+
+def test_publishing_says_how_much_it_wrote(tmp_path: Path) -> None:
+    reporter = Recorder()
+    publish(tmp_path / "out", compress=False, reporter=reporter)
+    files = contents(tmp_path / "out")
+    size = sum(map(len, files.values())) / 1_000_000
+    assert reporter.lines == [f"Wrote {len(files)} files, {size:.1f} MB, to {tmp_path / 'out'}."]
