@@ -109,6 +109,7 @@ ALLOWED: dict[str, set[str]] = {
         "starlette",
         "uvicorn",
     },
+    "app.publish.progress": {"rich"},
     # Run by hand after the drawing has changed.
     "app.publish.app_icons": {"app.brand", "resvg_py"},
 }

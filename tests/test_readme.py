@@ -105,7 +105,7 @@ def test_a_missing_part_is_found() -> None:
 
 NAMED = re.compile(r"`([\w.-]+/[\w./-]*|[A-Z][\w-]*\.md|LICENSE|[\w-]+\.(?:md|py|js|toml|html))`")
 # Names in the form of a path that are no files of this repository: those of the published site.
-ELSEWHERE = {".venv/bin/varde", "index.html"}
+ELSEWHERE = {".venv/bin/varde", "index.html", "sw.js"}
 
 
 def links(name: str) -> Iterator[tuple[str, str]]:

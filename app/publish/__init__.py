@@ -1,5 +1,5 @@
-"""Build time only: stage, site and server. The app imports nothing from here."""
+"""Everything that only a build needs: stage, site and server. The app imports nothing from here."""
 
 
 class BuildError(Exception):
-    """Something cannot be built or shown; the message says why, and what to do, in one sentence."""
+    """Something cannot be built or served; the message is one sentence: why, and what to do."""

@@ -1,15 +1,16 @@
-"""The headers of every answer, as one table: server, `_headers`, service worker and meta tag."""
+"""The headers of every answer: one table for server, `_headers`, service worker and meta tag."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Final
 
 from app.publish import BuildError
 from app.publish.pages.inline_assets import sources
 
-POLICY: dict[str, str] = {
+POLICY: Final[dict[str, str]] = {
     "default-src": "'none'",
     # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
-    # The scripts in the pages are named by their hashes.
+    # The inline scripts are named by their hashes.
     "script-src": f"'self' {sources()} 'wasm-unsafe-eval'",
     # Flutter sets style attributes on the elements it draws.
     "style-src": "'self' 'unsafe-inline'",
@@ -21,16 +22,14 @@ POLICY: dict[str, str] = {
     "frame-src": "'self'",
     "base-uri": "'self'",
     "form-action": "'none'",
-    # The pane stands in a page of ours; nobody else may frame anything.
+    # Our page frames Flutter's; nobody else may frame anything.
     "frame-ancestors": "'self'",
     "require-trusted-types-for": "'script'",
     # `default` is ours (trusted-types.js), the other two are Flutter's loader and engine.
     "trusted-types": "default flutter-js flutter-engine",
 }
 
-# What browsers let a page switch off; a name that Chromium does not know would be logged by it.
-# Copying a number to the clipboard is the one thing that stays.
-DENIED = (
+DENIED: Final = (
     "accelerometer",
     "autoplay",
     "browsing-topics",
@@ -57,10 +56,12 @@ DENIED = (
     "window-management",
     "xr-spatial-tracking",
 )
+"""Features that a page may switch off, in the names that Chromium knows; it logs any other name.
+Copying a number to the clipboard stays allowed."""
 
 
 def csp(*, meta: bool = False) -> str:
-    """The content security policy. `meta`: without what a meta tag may not hold."""
+    """Return the content security policy; for a *meta* tag without what the tag must not have."""
     return "; ".join(
         f"{name} {value}"
         for name, value in POLICY.items()
@@ -69,11 +70,11 @@ def csp(*, meta: bool = False) -> str:
 
 
 def csp_meta() -> str:
-    """The policy as a meta tag, for hosts that set no headers. Belongs first in the head."""
+    """Return the policy as a meta tag, first in the head, for hosts that set no headers."""
     return f'<meta http-equiv="Content-Security-Policy" content="{csp(meta=True)}">'
 
 
-HEADERS: dict[str, str] = {
+HEADERS: Final[dict[str, str]] = {
     "Content-Security-Policy": csp(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
@@ -81,37 +82,35 @@ HEADERS: dict[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
-    # No file name carries its hash, so a copy is always asked about before it is used.
+    # No file name carries a hash, so a browser must revalidate its copy before it uses it.
     "Cache-Control": "no-cache",
 }
 
-WORKER = "sw.js"
-# Browsers look for a newer worker at every start. For a day they find the one they have: a start
-# then sends nothing over the network, where it would cost and could be seen. After a day every
-# browser asks the host, whatever is said here. No cache on the way may keep it: a new visitor needs
-# the worker of the files that are there.
-DAILY = "private, max-age=86400"
+WORKER: Final = "sw.js"
+DAILY: Final = "private, max-age=86400"
+"""Caching of the service worker. Browsers look for a newer one at every start; for a day their own
+copy answers, so a start sends nothing over the network, where it would cost and could be seen.
+After a day every browser asks the host, whatever this says. Caches on the way must not store it: a
+new visitor needs the worker of the files that are there."""
 
-PANE = "frame.html"
-# A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame
-# whatever Flutter does: its start holds up its own page for up to half a second at a time.
-# Chromium has it from 137; elsewhere both share a process, and everything else is the same.
-ISOLATION: dict[str, str] = {"Document-Isolation-Policy": "isolate-and-require-corp"}
+FRAME: Final = "frame.html"
+ISOLATION: Final[dict[str, str]] = {"Document-Isolation-Policy": "isolate-and-require-corp"}
+"""A process of its own for Flutter, so that the page around it answers a tap on Exit within a frame
+whatever Flutter does: its start blocks its own page for up to half a second at a time. Chromium has
+this from version 137; in other browsers both share a process, and nothing else differs."""
 
 
 def headers(path: str, *, fresh: bool = False) -> dict[str, str]:
-    """The headers of the file at that path of the site, without its media type.
+    """Return the headers of the file at *path* of the site, without its media type.
 
-    `fresh`: every start asks whether there is a newer version, for a site that is worked on.
+    With *fresh*, every start asks for a newer version: for a site that is being worked on.
     """
-    if path == PANE:
+    if path == FRAME:
         return HEADERS | ISOLATION
     return HEADERS | {"Cache-Control": DAILY} if path == WORKER and not fresh else HEADERS
 
 
-# Named here because the tables of Python and of hosts differ, and a wrong one stops a start:
-# module scripts need JavaScript's, streaming compilation needs wasm's.
-MEDIA_TYPES: dict[str, str] = {
+MEDIA_TYPES: Final[dict[str, str]] = {
     ".bin": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".frag": "application/json",
@@ -131,27 +130,29 @@ MEDIA_TYPES: dict[str, str] = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
+"""The Content-Type by suffix. Python's table and those of hosts differ, and a wrong type stops a
+start: module scripts must be JavaScript, streaming compilation must get WebAssembly."""
 
 
 def media_type(path: str) -> str:
-    """The Content-Type of that file. Raises BuildError for an ending that is not known."""
-    ending = PurePosixPath(path).suffix
-    if ending not in MEDIA_TYPES:
-        raise BuildError(f"{path}: no media type is known for files that end in {ending!r}.")
-    return MEDIA_TYPES[ending]
+    """Return the Content-Type of a file. Raises BuildError for an unknown suffix."""
+    suffix = PurePosixPath(path).suffix
+    if suffix not in MEDIA_TYPES:
+        raise BuildError(f"{path}: there is no media type for files that end in {suffix!r}.")
+    return MEDIA_TYPES[suffix]
 
 
 def headers_file(base_url: str, paths: Iterable[str]) -> str:
-    """The table as a `_headers` file, which Netlify, Cloudflare Pages and others read.
+    """Return the table as a `_headers` file, which Netlify, Cloudflare Pages and others read.
 
-    `paths` are the files of the site. Hosts join the values of two rules that give one header, so
-    no rule for all files may say what another says otherwise of one.
+    *paths* are the files of the site. If two rules set the same header of a file, hosts join the
+    values, so the rule for all files has no header that another rule sets.
     """
     caching = "Cache-Control"
     common = {name: value for name, value in HEADERS.items() if name != caching}
     heads = {path.partition("/") for path in paths}
     others = {"", *(f"{head}{slash}*" if slash else head for head, slash, _ in heads)} - {WORKER}
-    rules = {"*": common, PANE: ISOLATION, WORKER: {caching: DAILY}}
+    rules = {"*": common, FRAME: ISOLATION, WORKER: {caching: DAILY}}
     for place in sorted(others):
         rules[place] = rules.get(place, {}) | {caching: HEADERS[caching]}
     lines = []

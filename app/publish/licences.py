@@ -1,18 +1,20 @@
-"""The licences of everything that ships, as one text for the site: their authors ask for it."""
+"""The licences of everything that ships, as one text for the site, as the licences ask."""
 
 from pathlib import Path
+from typing import Final
 
 import flet_web
 
 from app.publish.stage import ROOT
 
-RULE = "-" * 80  # what stands between two texts in Flutter's own NOTICES
+RULE: Final = "-" * 80
+"""Line between two texts, as in Flutter's NOTICES."""
 
 
 def licences(folder: Path = ROOT / "assets" / "licences") -> bytes:
-    """The list, then each text of `folder`, then Flutter's notices for what its client is made of.
+    """Return the list, each text of *folder*, and the notices of Flutter's client.
 
-    Raises OSError where one of them is missing.
+    Raises OSError if one of them is missing.
     """
     listed = (folder / "THIRD-PARTY.md").read_text(encoding="utf-8")
     texts = [

@@ -1,4 +1,4 @@
-"""Shows the site on this machine with the headers it has in production."""
+"""The site on this machine, served with the headers that it has in production."""
 
 import json
 import socket
@@ -6,6 +6,7 @@ import webbrowser
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,14 +16,26 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.publish import BuildError
-from app.publish.bundle import cache, publish
+from app.publish.build import publish
+from app.publish.cache import cache_folder
 from app.publish.headers import HEADERS, headers, media_type
+from app.publish.progress import SILENT, Reporter
 from app.publish.stage import ROOT
 
-HOST = "127.0.0.1"
-PORT = 8550
-# What the site is made of. What lies in the cache folder is not: it is pinned by hash.
-INPUTS = ("app", "assets", "i18n", "storage")
+HOST: Final = "127.0.0.1"
+PORT: Final = 8550
+INPUTS: Final = ("app", "assets", "i18n", "storage")
+"""Folders that the site is made from. The cache is none: what it holds is pinned by hash."""
+PACKAGES: Final = (
+    "babel",
+    "flet-web",
+    "fonttools",
+    "jinja2",
+    "python-minifier",
+    "rcssmin",
+    "rjsmin",
+)
+"""Packages that decide the bytes of the site."""
 
 
 class ServeError(BuildError):
@@ -30,10 +43,11 @@ class ServeError(BuildError):
 
 
 def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
-    """The site in `folder` under `base_url`: production headers, Brotli where both sides have it.
+    """Return a server of the site in *folder* under *base_url*.
 
-    Only its files are answered; everything else is 404.
-    `fresh`: a new build is found at the next start, and not a day later as in production.
+    It sends the production headers, and Brotli if the file has a copy and the browser accepts it.
+    It answers 404 for everything that is not a file of the site. With *fresh*, a browser finds a
+    new build at its next start, not a day later as in production.
     """
     root = folder.resolve()
 
@@ -48,7 +62,7 @@ def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
             raise HTTPException(404) from None
         common = headers(name, fresh=fresh) | {"Vary": "Accept-Encoding"}
         packed = file.with_name(f"{file.name}.br")
-        if packed.is_file() and _takes_brotli(request.headers.get("Accept-Encoding", "")):
+        if packed.is_file() and _accepts_brotli(request.headers.get("Accept-Encoding", "")):
             coded = common | {"Content-Encoding": "br"}
             return FileResponse(packed, headers=coded, media_type=kind)
         return FileResponse(file, headers=common, media_type=kind)
@@ -63,8 +77,8 @@ def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
     )
 
 
-def _takes_brotli(accepted: str) -> bool:
-    """Whether an Accept-Encoding allows Brotli: `br`, and not with a quality of 0."""
+def _accepts_brotli(accepted: str) -> bool:
+    """Tell whether an Accept-Encoding allows Brotli: it names `br`, and not with a quality of 0."""
     for coding in accepted.lower().split(","):
         name, _, quality = coding.partition(";")
         if name.strip() == "br":
@@ -72,62 +86,56 @@ def _takes_brotli(accepted: str) -> bool:
     return False
 
 
-def built(base_url: str = "/") -> Path:
-    """The folder with the current site, made anew when any of its inputs has changed.
+def built(base_url: str = "/", reporter: Reporter = SILENT) -> Path:
+    """Return the folder with the current site; make it again if any of its inputs has changed.
 
     Raises what `publish` raises.
     """
-    folder = cache() / "site"
-    mark = cache() / "site.json"
+    folder = cache_folder() / "site"
+    mark = cache_folder() / "site.json"
     state = json.dumps({"base": base_url, "inputs": digest()})
     if not (folder.is_dir() and mark.is_file() and mark.read_text() == state):
         mark.unlink(missing_ok=True)
-        publish(folder, base_url, compress=False)
+        publish(folder, base_url, compress=False, reporter=reporter)
         mark.write_text(state)
     return folder
 
 
 def digest(root: Path = ROOT) -> str:
-    """A hash of all inputs: sources, catalogues, assets, and the versions that are bundled."""
+    """Return a hash of all inputs: sources, catalogues, assets, and the versions of packages."""
     state = sha256()
-    for package in ("flet-web", "babel"):
+    for package in PACKAGES:
         state.update(f"{package}=={version(package)}\n".encode())
     for name in INPUTS:
         for file in sorted((root / name).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.is_file() and file.suffix != ".pyc" and file.name != "README.md":
                 state.update(f"{file.relative_to(root).as_posix()}\n".encode())
                 state.update(sha256(file.read_bytes()).digest())
     return state.hexdigest()
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that listens on that port of this machine; 0 takes any that is free.
+    """Return a socket that listens on *port* of this machine; 0 takes any free port.
 
-    Raises ServeError where the port cannot be had.
+    Raises ServeError if the port cannot be used.
     """
-    waiting = socket.socket()
-    waiting.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        waiting.bind((HOST, port))
-        waiting.listen()  # whoever comes before the server is ready, waits
+        listening.bind((HOST, port))
+        listening.listen()  # a browser that comes before the server is ready waits
     except (OSError, OverflowError) as error:
-        waiting.close()
+        listening.close()
         reason = getattr(error, "strerror", None) or "it is not between 0 and 65535"
         raise ServeError(f"Port {port} cannot be used: {reason}. Try --port.") from error
-    return waiting
+    return listening
 
 
-def serve(port: int = PORT, *, open_browser: bool = True) -> None:
-    """Build when stale, then serve until interrupted; prints the address.
-
-    Raises ServeError, and what `publish` raises.
-    """
-    waiting = listen(port)
-    with waiting:
-        folder = built()
-        address = f"http://{HOST}:{waiting.getsockname()[1]}/"
-        print(address, flush=True)
-        if open_browser:
-            webbrowser.open(address)
-        config = uvicorn.Config(site(folder), log_level="warning", access_log=False)
-        uvicorn.Server(config).run(sockets=[waiting])
+def serve(listening: socket.socket, folder: Path, *, open_browser: bool = True) -> None:
+    """Print the address, then serve the site in *folder* on that socket until interrupted."""
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    print(address, flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    config = uvicorn.Config(site(folder), log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])

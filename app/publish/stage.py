@@ -1,19 +1,17 @@
-"""The clean app folder: what runs on the phone and nothing else.
+"""The clean app folder: every file that runs on the phone, and no other.
 
 The web bundle and the native build both start from it.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Final
 
-from app.publish import BuildError
 from i18n.compile import compile_catalogue
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("app", "i18n", "storage")
-# Of the packages, what serves only those who build: it would double the download.
-BUILD_ONLY = (
+PACKAGES: Final = ("app", "i18n", "storage")
+BUILD_ONLY: Final = (
     "app/cli.py",
     "app/publish",
     "i18n/extraction.py",
@@ -22,8 +20,9 @@ BUILD_ONLY = (
     "i18n/glossary.py",
     "i18n/messages.py",
 )
-KEPT = {".py", ".toml", ".po"}
-MAIN = '''"""Starts the app."""
+"""Parts of the packages that only a build needs; they would double the download."""
+SUFFIXES: Final = {".py", ".toml", ".po"}
+MAIN: Final = '''"""Starts the app."""
 
 from app.main import run
 
@@ -31,16 +30,12 @@ run()
 '''
 
 
-class StageError(BuildError):
-    """The app folder cannot be made; the message says why in one sentence."""
-
-
 def sources(root: Path = ROOT) -> Iterator[tuple[PurePosixPath, Path]]:
-    """The files the app consists of: the place of each in the stage, and where it lies."""
+    """Yield the path in the stage and the source file of each part of the app."""
     for package in PACKAGES:
         for file in sorted((root / package).rglob("*")):
             place = PurePosixPath(file.relative_to(root).as_posix())
-            if file.suffix in KEPT and file.is_file() and not _is_build_only(place):
+            if file.suffix in SUFFIXES and file.is_file() and not _is_build_only(place):
                 yield place, file
 
 
@@ -49,7 +44,7 @@ def _is_build_only(place: PurePosixPath) -> bool:
 
 
 def staged(root: Path = ROOT) -> dict[str, bytes]:
-    """Every file of the stage by its path, catalogues compiled, in sorted order.
+    """Return every file of the stage by its path, in sorted order, with compiled catalogues.
 
     Raises CatalogueError for a catalogue that cannot be read.
     """
@@ -60,22 +55,3 @@ def staged(root: Path = ROOT) -> dict[str, bytes]:
         else:
             files[str(place)] = file.read_bytes()
     return dict(sorted(files.items()))
-
-
-def stage(folder: Path, root: Path = ROOT) -> None:
-    """Make the clean app folder: packages, compiled catalogues and a three-line main.py.
-
-    Raises StageError where `folder` exists and is not an empty folder, CatalogueError for a
-    catalogue that cannot be read.
-    """
-    files = staged(root)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StageError(f"{folder} is not empty; name a new folder.")
-    try:
-        for path, data in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise StageError(f"{folder} cannot be written: {error.strerror}.") from error

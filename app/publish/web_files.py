@@ -18,7 +18,7 @@ APP: Final = "app.wasm"
 """The app's archive: a zip under another name. Hosts that compress what they send take zips for
 compressed; of all that is no text they compress WebAssembly (Cloudflare's and Bunny's lists have
 it). So 2.6 to 3.6 MB come; as a zip 11 MB would, and deflated 3.8 from every host."""
-SHELF: Final = "lib/"
+STDLIB_FOLDER: Final = "lib/"
 """The archive's folder with Python's standard library."""
 DATA: Final = "pyodide.asm.mem"
 """The archive's file with the data that Python's memory begins with."""

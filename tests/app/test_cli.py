@@ -4,21 +4,34 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from app.cli import main
+from app.cli import EXTRA, PORT, main
+from app.publish import serve
+from app.publish.cache import cache_folder
 from app.publish.stage import ROOT
+from tests.support.folders import contents
+from tests.support.published import built
+
+__all__ = ["built"]
+
+
+CALL = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
+UNREACHABLE = "http://127.0.0.1:9/"
+"""An address at which nothing listens: the connection is refused at once."""
 
 
 def run(
     *arguments: str, before: str = "", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    code = f"import sys\n{before}\nfrom app.cli import main\nsys.exit(main(sys.argv[1:]))"
+    """Run `varde` in a process of its own, after the statement *before*."""
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", f"import sys\n{before}\n{CALL}", *arguments],
         cwd=ROOT,
         env=os.environ | (env or {}),
         capture_output=True,
@@ -45,10 +58,14 @@ def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "status" in help_of(["i18n"], capsys)
 
 
+def test_default_port_is_the_servers() -> None:
+    assert PORT == serve.PORT
+
+
 @pytest.mark.parametrize(
     "arguments", [["nothing"], ["publish"], ["serve", "--port", "x"], ["i18n"]]
 )
-def test_what_is_not_understood_ends_with_two(
+def test_arguments_that_are_not_understood_end_with_two(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as done:
@@ -71,7 +88,7 @@ def test_what_is_not_understood_ends_with_two(
         ["--port", "{taken}", "--no-open"],
     ],
 )
-def test_a_mistake_is_one_sentence(arguments: list[str], tmp_path: Path) -> None:
+def test_mistake_is_answered_by_one_sentence(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "letter.txt").write_text("mine")
@@ -89,45 +106,90 @@ def test_a_mistake_is_one_sentence(arguments: list[str], tmp_path: Path) -> None
     assert (tmp_path / "full" / "letter.txt").read_text() == "mine"
 
 
-def test_without_what_builds_the_site_it_says_what_to_install(tmp_path: Path) -> None:
+def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: Path) -> None:
     hidden = "sys.modules['flet_web'] = None"
     done = run("publish", str(tmp_path / "out"), before=hidden)
-    assert done.returncode == 1
-    assert done.stderr == (
-        "What builds the site is not installed; run: pip install 'varde[publish]'\n"
-    )
+    assert (done.returncode, done.stderr) == (1, f"{EXTRA}\n")
+    assert "pip install 'varde[publish]'" in EXTRA
 
 
-def test_wheels_that_cannot_be_had_are_one_sentence(tmp_path: Path) -> None:
-    offline = {"VARDE_CACHE": str(tmp_path / "cache"), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
-    done = run("publish", str(tmp_path / "out"), env=offline)
+@pytest.mark.parametrize(
+    ("offline", "sentence"),
+    [
+        (
+            {"PIP_INDEX_URL": UNREACHABLE, "PIP_FIND_LINKS": ""},
+            "pip cannot download wheels, which takes a connection: ",
+        ),
+        (
+            {"npm_config_registry": UNREACHABLE},
+            "npm cannot download packages, which takes a connection: code ECONNREFUSED ",
+        ),
+    ],
+    ids=["pip", "npm"],
+)
+def test_first_build_without_a_connection_says_so_at_once(
+    tmp_path: Path, offline: dict[str, str], sentence: str
+) -> None:
+    cache = tmp_path / "cache"
+    if "npm_config_registry" in offline:
+        copytree(cache_folder() / "wheels", cache / "wheels")
+    begun = time.monotonic()
+    done = run("publish", str(tmp_path / "out"), env=offline | {"VARDE_CACHE": str(cache)})
+    assert time.monotonic() - begun < 20  # seconds; on a free machine 2 to 5
     assert done.returncode == 1
-    assert done.stderr.startswith("The wheels for the browser cannot be downloaded: ")
+    assert done.stdout.startswith("Downloading ")
+    assert done.stderr.startswith(sentence)
+    assert done.stderr.endswith(".\n")
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 
-def test_a_fault_of_ours_is_not_hidden() -> None:
+def test_build_with_a_warm_cache_needs_no_connection(built: Path) -> None:
+    assert built.is_dir()  # so the cache is warm
+    offline = {"PIP_INDEX_URL": UNREACHABLE, "npm_config_registry": UNREACHABLE}
+    code = "from app.publish.build import build; print(len(build()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | offline,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) == len(contents(built))
+
+
+def test_fault_of_ours_is_not_hidden() -> None:
     done = run("i18n", "status", before="sys.modules['i18n.extraction'] = None")
     assert "Traceback" in done.stderr
 
 
-def test_what_is_missing_is_listed() -> None:
+def test_status_of_the_languages_is_shown() -> None:
     done = run("i18n", "status")
     assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(r"^bg +\d+ +\d+ +\d+  draft$", done.stdout, re.MULTILINE)
 
 
-def test_the_site_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
-    code = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
+def test_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "--help"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "usage: varde" in done.stdout
+
+
+def test_site_is_served_until_it_is_interrupted() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "--port", "0", "--no-open"],
+        [sys.executable, "-c", CALL, "--port", "0", "--no-open"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
     try:
         assert process.stdout
-        address = process.stdout.readline().strip()
+        address = next(line.strip() for line in process.stdout if line.startswith("http"))
         match = re.fullmatch(r"http://(127\.0\.0\.1:\d+)/", address)
         assert match, address
         connection = http.client.HTTPConnection(match[1], timeout=30)
@@ -143,4 +205,3 @@ def test_the_site_is_served_until_it_is_interrupted(tmp_path: Path) -> None:
         if process.stdout:
             process.stdout.close()
     assert process.returncode in (0, 130)
-    assert not list(tmp_path.iterdir())

@@ -6,7 +6,7 @@ by themselves.
 
 from pathlib import Path
 
-from app.publish.bundle import compressed
+from app.publish.compression import compressed
 
 PAGE = """\
 <!doctype html>

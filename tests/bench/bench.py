@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from app.publish.bundle import publish
+from app.publish.build import publish
 from app.publish.serve import site
 from tests.bench import bare, stock, weight
 from tests.bench.counting_site import CountingSite

@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.publish import BuildError
-from app.publish.bundle import cache, compressed
+from app.publish.cache import cache_folder
+from app.publish.compression import compressed
 from app.publish.fetch import wheels
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
@@ -54,7 +55,7 @@ def make(folder: Path) -> None:
         no_cdn=True,
     )
     index.write_text(with_rooted_pyodide(index.read_text(encoding="utf-8")), encoding="utf-8")
-    packages = wheels.unpacked(wheels.fetch(cache() / "wheels"))
+    packages = wheels.unpacked(wheels.fetch(cache_folder() / "wheels"))
     (folder / ARCHIVE).write_bytes(
         archive(staged() | {f"{PACKAGES}/{path}": data for path, data in packages.items()})
     )

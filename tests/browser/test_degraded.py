@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from app.content.load import load
 from app.domain.guidance import Topic
-from app.publish.bundle import APP
+from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
 from tests.support.chromium import chromium

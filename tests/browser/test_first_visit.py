@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.publish.bundle import publish
+from app.publish.build import publish
 from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error
 
-from app.publish.bundle import APP, NOT_LISTED
+from app.publish.service_worker import NOT_LISTED
+from app.publish.web_files import APP
 from tests.support.recording_proxy import CHROMIUMS_OWN, witness
 from tests.support.site_tour import WALKS, Walk
 from tests.support.static_site import serving

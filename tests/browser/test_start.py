@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.publish.bundle import APP, NOT_LISTED, archive, service_worker
+from app.publish.python_archive import archive
+from app.publish.service_worker import NOT_LISTED, service_worker
+from app.publish.web_files import APP
 from tests.support.published import built, serving
 from tests.support.static_site import serving as serving_files
 from tests.support.visitor import BEGUN

@@ -6,9 +6,9 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from app.publish.bundle import service_worker
 from app.publish.headers import HEADERS, ISOLATION
 from app.publish.pages.inline_assets import shipped
+from app.publish.service_worker import service_worker
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>

@@ -8,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from app.content.load import load
-from app.publish.bundle import APP, NOT_LISTED, archive, integrity, service_worker
+from app.publish.python_archive import archive
+from app.publish.service_worker import NOT_LISTED, integrity, service_worker
+from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
 from tests.support.static_site import StaticSite, serving

@@ -15,8 +15,11 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
-from app.publish.bundle import APP, archive, publish, service_worker
+from app.publish.build import publish
+from app.publish.python_archive import archive
 from app.publish.serve import listen, site
+from app.publish.service_worker import service_worker
+from app.publish.web_files import APP
 
 
 class Published:

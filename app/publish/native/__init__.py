@@ -1,1 +1,1 @@
-"""The folder that `flet build` makes the Android and iOS apps from."""
+"""The folder from which `flet build` makes the Android and iOS apps."""

@@ -1,6 +1,6 @@
-"""The folder from which `flet build apk OUT` makes the Android app, and `flet build ipa OUT` iOS's.
+"""The folder from which `flet build apk OUT` and `flet build ipa OUT` make the native apps.
 
-What the phone sees of it (names, permissions, backup, colours) is `project.toml`, with reasons.
+`project.toml` configures what a phone shows and allows: names, permissions, backup, colours.
 """
 
 import shutil
@@ -8,25 +8,30 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import distribution, version
 from pathlib import Path
+from typing import Final
 
 from app.brand import NAME
+from app.publish import BuildError
 from app.publish.fetch.wheels import is_needed, locales
-from app.publish.stage import ROOT, StageError, staged
+from app.publish.stage import ROOT, staged
 from app.version import VERSION
 
-CONFIGURATION = Path(__file__).with_name("project.toml")
-# Flutter's own; rebuilding them takes many minutes, so a new stage leaves them where they are.
-BUILT = "build"
+CONFIGURATION: Final = Path(__file__).with_name("project.toml")
+BUILT: Final = "build"
+"""Flutter's folder in the stage. Making it takes many minutes, so a new stage leaves it alone."""
+PICTURES: Final = ("icon.png", "icon_android.png", "splash.png", "splash_dark.png")
+"""Names that `flet build` looks for in `assets`."""
 
-# Names that `flet build` looks for in `assets`.
-PICTURES = ("icon.png", "icon_android.png", "splash.png", "splash_dark.png")
+
+class StageError(BuildError):
+    """The folder cannot be made; the message says why in one sentence."""
 
 
 def configuration() -> str:
-    """The stage's pyproject.toml.
+    """Return the stage's pyproject.toml.
 
-    Babel is no dependency in it: it lies in the stage, with the shipped locales only. Installed
-    as a package it would come with a thousand, and in an archive from which it cannot read them.
+    Babel is no dependency in it: it lies in the stage, with only the shipped locales. As an
+    installed package it would come with a thousand, in an archive from which it cannot read them.
     """
     project = f"""\
 [project]
@@ -41,9 +46,9 @@ dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 
 
 def _dependencies() -> Iterator[str]:
-    """What pip installs on the phone: the versions that are installed here.
+    """Yield what pip installs for the phone, in the versions that are installed here.
 
-    Of PyNaCl, which holds libsodium, Flet builds the wheels, and not of each of its versions.
+    PyNaCl, which holds libsodium, has a range: Flet builds its wheels, and not for every version.
     """
     for name in ("flet", "flet-secure-storage", "tinydb", "mnemonic", "zxcvbn"):
         yield f"{name}=={version(name)}"
@@ -51,10 +56,10 @@ def _dependencies() -> Iterator[str]:
 
 
 def stage_native(out: Path, root: Path = ROOT) -> None:
-    """Write the folder that `flet build` takes; an earlier one is replaced, its `build` kept.
+    """Write the folder that `flet build` reads, or replace an earlier one but for its `build`.
 
-    Raises StageError where `out` is something else than a new, an empty or an earlier stage, and
-    where it cannot be written; CatalogueError for a catalogue that cannot be read.
+    Raises StageError if *out* is anything but new, empty or an earlier stage, or cannot be written,
+    and CatalogueError for a catalogue that cannot be read.
     """
     files = {
         "pyproject.toml": configuration().encode(),
@@ -75,7 +80,7 @@ def stage_native(out: Path, root: Path = ROOT) -> None:
 
 
 def _is_ours(out: Path) -> bool:
-    """Whether `out` may be replaced: it does not exist, is an empty folder, or an earlier stage."""
+    """Tell whether *out* may be replaced: it is new, an empty folder, or an earlier stage."""
     if not out.exists():
         return True
     if not out.is_dir():
@@ -103,7 +108,7 @@ def _clear(out: Path) -> None:
 
 
 def _babel() -> Iterator[tuple[str, bytes]]:
-    """The installed Babel, as far as it is needed on a phone."""
+    """Yield the files of the installed Babel that a phone needs."""
     shipped = frozenset(locales())
     for file in distribution("babel").files or ():
         name = file.as_posix()
@@ -112,7 +117,7 @@ def _babel() -> Iterator[tuple[str, bytes]]:
 
 
 def _assets(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Fonts and licence texts as they lie, and the pictures where `flet build` looks for them."""
+    """Yield fonts and licence texts, and the pictures where `flet build` looks for them."""
     for kind in ("fonts", "licences"):
         for file in sorted((folder / kind).rglob("*")):
             if file.is_file():

@@ -14,7 +14,7 @@ from app.brand import HEADER
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
-from app.publish.web_files import APP, DATA, SHELF, WEB
+from app.publish.web_files import APP, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
 from app.state import AWAY_LIMIT, HOLD
 from i18n.languages import NEIGHBOURS
@@ -44,7 +44,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
     "home": (Route.HOME.value, "The route of the lowest screen."),
     "languageEntry": ("language", "The cache's entry with the tag of the page's language."),
-    "library": (SHELF.rstrip("/"), "The archive's folder with Python's standard library."),
+    "library": (STDLIB_FOLDER.rstrip("/"), "The archive's folder with Python's standard library."),
     "memoryBase": (BASE, "The address in Python's memory where its data begin."),
     "memoryData": (DATA, "The archive's file with these data."),
     "neighbours": (

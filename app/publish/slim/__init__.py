@@ -1,1 +1,1 @@
-"""Makes what others wrote smaller: only what the app uses ships."""
+"""Third-party files made smaller: only the parts that the app uses ship."""

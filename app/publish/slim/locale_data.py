@@ -1,14 +1,13 @@
-"""Babel's data as it ships: what dates and amounts of time are made of, in shipped languages."""
+"""Babel's data for dates and amounts of time in the shipped languages."""
 
 import pickle
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-GLOBAL = "babel/global.dat"
-LOCALES = "babel/locale-data/"
+GLOBAL: Final = "babel/global.dat"
+LOCALES: Final = "babel/locale-data/"
 
-# Of what does not belong to one language: the way from a tag to a locale, and from one to another.
-SHARED = (
+SHARED: Final = (
     "language_aliases",
     "likely_subtags",
     "parent_exceptions",
@@ -16,8 +15,8 @@ SHARED = (
     "territory_aliases",
     "variant_aliases",
 )
-# Of one language, what nothing asks for: money, zones of time, places, scripts, short forms.
-UNUSED = (
+"""Tables for all languages that ship: they lead from a tag to a locale, and from one to another."""
+EXCLUDED: Final = (
     "compact_currency_formats",
     "compact_decimal_formats",
     "compound_unit_patterns",
@@ -36,37 +35,39 @@ UNUSED = (
     "variants",
     "zone_formats",
 )
-UNITS = ("unit_patterns", "unit_display_names")
-TIME = "duration-"  # what the names of units of time begin with; nothing else is measured
+"""Tables of one language that nothing asks for: money, time zones, places, scripts, short forms."""
+UNITS: Final = ("unit_patterns", "unit_display_names")
+TIME: Final = "duration-"
+"""Prefix of the units of time; the app measures nothing else."""
 
 
 def is_data(name: str) -> bool:
-    """Whether a file of Babel's wheel holds data."""
+    """Tell whether a file of Babel's wheel holds data."""
     return name == GLOBAL or name.startswith(LOCALES)
 
 
 def needed(name: str, data: bytes, shipped: frozenset[str]) -> bytes:
-    """What is left of a file of data for these locales, the same bytes each time."""
+    """Return the part of a data file that these locales need, the same bytes each time."""
     whole: dict[str, Any] = pickle.loads(data)
-    kept = _shared(whole, shipped) if name == GLOBAL else _local(whole)
-    return pickle.dumps(kept, protocol=2)
+    part = _shared(whole, shipped) if name == GLOBAL else _local(whole)
+    return pickle.dumps(part, protocol=2)
 
 
 def _shared(whole: Mapping[str, Any], shipped: frozenset[str]) -> dict[str, Any]:
-    kept = {key: whole[key] for key in SHARED}
+    part = {key: whole[key] for key in SHARED}
     languages = {locale.partition("_")[0] for locale in shipped}
-    kept["likely_subtags"] = {
+    part["likely_subtags"] = {
         tag: likely
         for tag, likely in whole["likely_subtags"].items()
         if tag.partition("_")[0] in languages
     }
-    return kept
+    return part
 
 
 def _local(whole: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in whole.items() if key not in UNUSED}
+    part = {key: value for key, value in whole.items() if key not in EXCLUDED}
     for table in UNITS:
-        if table in kept:
-            units = kept[table].items()
-            kept[table] = {unit: value for unit, value in units if unit.startswith(TIME)}
-    return kept
+        if table in part:
+            units = part[table].items()
+            part[table] = {unit: value for unit, value in units if unit.startswith(TIME)}
+    return part

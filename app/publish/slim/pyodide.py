@@ -1,134 +1,79 @@
-"""Pyodide's interpreter as it ships: what nothing calls is left out, and its data lie apart.
+"""Pyodide's interpreter without the exports that nothing uses, and with its data in a file apart.
 
-Emscripten links it for every library that might ever be loaded (MAIN_MODULE=1): each of its 8,560
-names is exported, and noted once more by the script beside it. They are all made at each start and
-take 7 MB of a phone's memory. And a browser holds on to a module as it came, a third of which is
-what its memory begins with; apart, that is read from the disk and let go of. Binaryen, with which
-Emscripten itself links, does both.
+Emscripten links the interpreter for every library that might ever be loaded (MAIN_MODULE=1): it
+exports 8,560 names, and the script beside it assigns each of them to two more. A start makes all of
+these objects. A browser also holds on to the bytes of a module, a third of which is the initial
+content of its memory; data in a file of their own are read once and let go. The functions stay as
+they are: Binaryen would take out 0.5 MB of 5.8 that nothing calls, for Node and 100 MB of tools.
 """
 
-import json
 import re
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
 from app.publish import BuildError
-from app.publish.fetch.npm import member, node
+from app.publish.slim import wasm_module
+from app.publish.slim.wasm_module import WasmError
 
-BASE = 1024
-"""Where in the memory its data begin, in bytes; python-worker.js puts them there."""
-
-# What Pyodide is compiled with. Binaryen would otherwise use what only the newest browsers read.
-FEATURES = (
-    "bulk-memory",
-    "exception-handling",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-)
-TOOLS = ("package.json", "wasm-metadce", "wasm-opt")  # the first says how Node reads the others
+LOADER: Final = "pyodide/pyodide.mjs"
+SCRIPT: Final = "pyodide/pyodide.asm.mjs"
+MODULE: Final = "pyodide/pyodide.asm.wasm"
+"""Paths in flet-web's folder and on the site."""
+BASE: Final = 1024
+"""Address in bytes at which the data begin in memory; python-worker.js puts them there."""
 
 WORD = re.compile(r"[\w$]+")
-# The one function that notes all exports, and a line of it: the script's name for one, and its own.
-NOTING = re.compile(r"function assignWasmExports\(wasmExports\)\{([^{}]*)\}")
-NOTE = re.compile(
+# The function that assigns all exports, and one of its statements: the script's name for an export,
+# and the export's own name.
+ASSIGNMENTS = re.compile(r"function assignWasmExports\(wasmExports\)\{([^{}]*)\}")
+ASSIGNMENT = re.compile(
     r'([\w$]+)=Module\["\1"\]=(?:(?:[\w$]+|Module\["\w+"\])=)*wasmExports\["([^"]+)"\](?:\.value>>>0)?'
 )
-# Where the script's names are declared: the longest list of all.
-DECLARED = re.compile(r"var ([\w$]+(?:,[\w$]+)*);")
-# What a module imports and exports, by their names; Node is asked, which reads what browsers read.
-NAMES = """
-const module = new WebAssembly.Module(require("fs").readFileSync(0));
-const names = (all) => all.map(({ name }) => name);
-const { imports, exports } = WebAssembly.Module;
-console.log(JSON.stringify([names(imports(module)), names(exports(module))]));
-"""
+# The declarations of the script's names; the longest list is the one of the exports.
+DECLARATIONS = re.compile(r"var ([\w$]+(?:,[\w$]+)*);")
 
 
 class InterpreterError(BuildError):
-    """Pyodide is not built as it was, or Binaryen cannot read it; the message says which."""
+    """Pyodide is not built in the expected way; the message says how it differs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
-    """`script` notes only what is used; the module has to export `names` and nothing else."""
+class Interpreter:
+    """The interpreter as it ships: its module, its script, and its data for address BASE."""
 
-    script: str
-    names: tuple[str, ...]
+    module: bytes
+    script: bytes
+    data: bytes
 
 
-def needed(module: bytes, script: str, others: Iterable[str], libraries: Iterable[bytes]) -> Needed:
-    """What of the module's exports its script, the `others` and the libraries use.
+def trimmed(
+    module: bytes, script: str, other_scripts: Iterable[str], libraries: Iterable[bytes]
+) -> Interpreter:
+    """Return the interpreter with what its script, *other_scripts* and the *libraries* use.
 
-    Whatever stands in a script as a word is taken for used. Raises InterpreterError, NpmError.
+    Every word of a script counts as a use of the export with that name. Raises InterpreterError.
     """
-    noting = NOTING.search(script)
-    declared = max(DECLARED.finditer(script), key=lambda it: len(it[1]), default=None)
-    if not noting or not declared:
-        raise InterpreterError("Pyodide's script does not note its exports as it did; look again.")
-    lines = [line for line in noting[1].split(";") if line]
-    notes = [note for note in map(NOTE.fullmatch, lines) if note]
+    assignments = ASSIGNMENTS.search(script)
+    declared = max(DECLARATIONS.finditer(script), key=lambda it: len(it[1]), default=None)
+    if not assignments or not declared:
+        raise InterpreterError("Pyodide's script has no list of exports as expected; look again.")
+    statements = [it for it in assignments[1].split(";") if it]
+    found = [match for match in map(ASSIGNMENT.fullmatch, statements) if match]
     names = declared[1].split(",")
-    if len(notes) != len(lines) or not {note[1] for note in notes} <= {*names, "memory"}:
-        raise InterpreterError("Pyodide's script notes an export as it did not; look again.")
-    rest = script.replace(noting[1], "").replace(declared[1], "")
-    used = {word for text in (rest, *others) for word in WORD.findall(text)}
-    used |= {name for library in libraries for name in _names(library)[0]}
-    kept = {name for name in _names(module)[1] if {name, f"_{name}"} & used}
-    kept |= {note[2] for note in notes if note[1] in used}
-    dropped = {note[1] for note in notes if note[2] not in kept}
-    shorter = ";".join(note[0] for note in notes if note[2] in kept)
-    script = script.replace(noting[1], shorter)
-    script = script.replace(declared[1], ",".join(name for name in names if name not in dropped))
-    return Needed(script, tuple(sorted(kept)))
-
-
-def trimmed(module: bytes, names: Iterable[str], binaryen: Path) -> tuple[bytes, bytes]:
-    """The module with these exports and what they need, without data; and the data, for BASE.
-
-    `binaryen` is npm's package. Raises InterpreterError, NpmError.
-    """
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        with tarfile.open(binaryen) as package:
-            for name in TOOLS:
-                (folder / name).write_bytes(member(package, f"package/bin/{name}"))
-        (folder / "whole").write_bytes(module)
-        (folder / "graph").write_text(json.dumps(_graph(names)), encoding="utf-8")
-        _tool(folder, "wasm-metadce", "whole", "--graph-file", "graph", "--output", "used")
-        _tool(
-            folder, "wasm-opt", "used", "--output", "bare", "--separate-data-segments=data",
-            f"--pass-arg=separate-data-segments-global-base@{BASE}",
-        )  # fmt: skip
-        return (folder / "bare").read_bytes(), (folder / "data").read_bytes()
-
-
-def _graph(names: Iterable[str]) -> list[dict[str, object]]:
-    """What wasm-metadce is asked for: what these exports reach."""
-    exports: list[dict[str, object]] = [{"name": f"_{name}", "export": name} for name in names]
-    return [{"name": "all", "root": True, "reaches": [it["name"] for it in exports]}, *exports]
-
-
-def _names(module: bytes) -> tuple[list[str], list[str]]:
-    imports, exports = json.loads(_ran([node(), "-e", NAMES], module))
-    return imports, exports
-
-
-def _tool(folder: Path, name: str, *words: str) -> None:
-    features = (f"--enable-{feature}" for feature in FEATURES)
-    _ran([node(), str(folder / name), *features, *words], folder=folder)
-
-
-def _ran(command: list[str], given: bytes = b"", folder: Path | None = None) -> bytes:
-    done = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False)
-    if done.returncode:
-        reasons = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = reasons[-1] if reasons else f"ended with {done.returncode}"
-        raise InterpreterError(f"Pyodide's module cannot be trimmed: {reason}")
-    return done.stdout
+    if len(found) != len(statements) or not {it[1] for it in found} <= {*names, "memory"}:
+        raise InterpreterError("Pyodide's script assigns an export in a new way; look again.")
+    rest = script.replace(assignments[1], "").replace(declared[1], "")
+    used = {word for text in (rest, *other_scripts) for word in WORD.findall(text)}
+    try:
+        used |= {name for library in libraries for name in wasm_module.imports(library)}
+        needed = {it for it in wasm_module.exports(module) if {it, f"_{it}"} & used}
+        needed |= {it[2] for it in found if it[1] in used}
+        slim, data = wasm_module.without_data(wasm_module.with_exports(module, needed), BASE)
+    except WasmError as error:
+        raise InterpreterError(f"Pyodide's module cannot be trimmed: {error}") from error
+    unused = {it[1] for it in found if it[2] not in needed}
+    shorter = ";".join(it[0] for it in found if it[2] in needed)
+    script = script.replace(assignments[1], shorter)
+    script = script.replace(declared[1], ",".join(name for name in names if name not in unused))
+    return Interpreter(slim, script.encode(), data)

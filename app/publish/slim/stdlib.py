@@ -1,39 +1,37 @@
-"""Python's library as it ships: the modules that something imports, and of those what runs."""
+"""Python's standard library as it ships: the modules that something imports."""
 
-from collections.abc import Callable
 from io import BytesIO
+from typing import Final
 from zipfile import ZipFile
 
-from app.publish.slim.exclusions import LIBRARY
+from app.publish.slim.exclusions import STDLIB
 
-# Pyodide's own modules go as they come: it looks for its functions' docstrings when it starts.
-PYODIDE = ("_pyodide/", "pyodide/")
-# So do these: the oldest Python that builds cannot read what the newest has written.
-NEWER = {
+PACKED: Final = "pyodide/python_stdlib.zip"
+"""Path in flet-web's folder and on the site."""
+PYODIDE: Final = ("_pyodide/", "pyodide/")
+"""Pyodide's own modules ship unchanged: at its start it reads the docstrings of its functions."""
+NEWER_SYNTAX: Final = frozenset({
     "annotationlib.py",
     "dataclasses.py",
     "site.py",
     "string/templatelib.py",
     "traceback.py",
     "typing.py",
-}
+})  # fmt: skip
+"""Modules that ship unchanged because the oldest Python that builds cannot parse them."""
 
 
-def library(packed: bytes, bare: Callable[[str, bytes], bytes]) -> dict[str, bytes]:
-    """The files of the library that ship, out of Pyodide's `packed` one.
-
-    `bare` makes a source shorter. Raises what it raises.
-    """
+def shipped(packed: bytes) -> dict[str, bytes]:
+    """Return the modules that ship by their paths, out of Pyodide's zip file of the library."""
     with ZipFile(BytesIO(packed)) as archive:
-        whole = {
+        return {
             entry.filename: archive.read(entry)
-            for entry in archive.infolist()
-            if not entry.is_dir() and not entry.filename.startswith(LIBRARY)
+            for entry in sorted(archive.infolist(), key=lambda it: it.filename)
+            if not entry.is_dir() and not entry.filename.startswith(STDLIB)
         }
-    return {
-        name: bare(name, data) if _changes(name) else data for name, data in sorted(whole.items())
-    }
 
 
-def _changes(name: str) -> bool:
-    return name.endswith(".py") and not name.startswith(PYODIDE) and name not in NEWER
+def is_strippable(name: str) -> bool:
+    """Tell whether comments and docstrings may be stripped from the module at this path."""
+    is_source = name.endswith(".py")
+    return is_source and not name.startswith(PYODIDE) and name not in NEWER_SYNTAX

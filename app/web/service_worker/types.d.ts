@@ -1,6 +1,6 @@
 // What the publisher and new browsers add to TypeScript's own declarations.
 
-/** The site, as bundle.py describes it. */
+/** The site, as service_worker.py describes it. */
 declare const site: {
   /** Stands for the headers. */
   mark: string;

@@ -8,7 +8,7 @@ from app.publish.headers import DENIED, HEADERS, POLICY, csp, csp_meta, headers_
 from app.publish.pages.inline_assets import sources
 
 
-def test_nothing_comes_from_elsewhere() -> None:
+def test_policy_allows_nothing_from_elsewhere() -> None:
     assert POLICY["default-src"] == "'none'"
     for name, value in POLICY.items():
         if name.endswith("-src"):
@@ -19,7 +19,7 @@ def test_nothing_comes_from_elsewhere() -> None:
                 "'unsafe-inline'",
                 "blob:",
                 "data:",
-                *sources().split(),  # the scripts that stand in the pages
+                *sources().split(),  # the inline scripts
             }
             assert set(value.split()) <= allowed, name
     assert "'unsafe-inline'" not in POLICY["script-src"]
@@ -27,7 +27,7 @@ def test_nothing_comes_from_elsewhere() -> None:
     assert POLICY["require-trusted-types-for"] == "'script'"
 
 
-def test_every_answer_is_isolated_and_leaves_no_trace_at_others() -> None:
+def test_every_answer_is_isolated_and_leaves_no_trace_on_other_sites() -> None:
     assert HEADERS["Content-Security-Policy"] == csp()
     assert HEADERS["Cross-Origin-Opener-Policy"] == "same-origin"
     assert HEADERS["Cross-Origin-Embedder-Policy"] == "require-corp"
@@ -37,22 +37,22 @@ def test_every_answer_is_isolated_and_leaves_no_trace_at_others() -> None:
     assert HEADERS["Cache-Control"] == "no-cache"
 
 
-def test_the_page_may_ask_for_nothing_of_the_phone() -> None:
+def test_page_may_use_no_feature_of_the_phone() -> None:
     assert HEADERS["Permissions-Policy"] == ", ".join(f"{name}=()" for name in DENIED)
     for name in ("camera", "geolocation", "microphone", "usb", "payment"):
         assert name in DENIED
 
 
-def test_the_meta_tag_says_the_same_but_for_what_it_may_not_say() -> None:
+def test_meta_tag_has_the_policy_but_for_the_part_it_must_not_have() -> None:
     match = re.fullmatch(
         r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', csp_meta()
     )
     assert match
-    said = match[1].split("; ")
-    assert said == [part for part in csp().split("; ") if not part.startswith("frame-ancestors")]
+    given = match[1].split("; ")
+    assert given == [part for part in csp().split("; ") if not part.startswith("frame-ancestors")]
 
 
-def test_the_headers_file_has_the_whole_table_for_the_base_address() -> None:
+def test_headers_file_has_the_whole_table_for_the_base_address() -> None:
     paths = ("index.html", "sw.js", "frame.html", "icons/a.png", "icons/b.png")
     rules: dict[str, dict[str, str]] = {}
     for line in headers_file("/guide/", paths).splitlines():
@@ -64,17 +64,17 @@ def test_the_headers_file_has_the_whole_table_for_the_base_address() -> None:
     assert next(iter(rules)) == "/guide/*"
     assert "/guide/icons/*" in rules
     for path in ("", *paths):
-        said = [
+        given = [
             (name, value)
             for place, table in rules.items()
             if fnmatchcase(f"/guide/{path}", place)
             for name, value in table.items()
         ]
-        assert len(said) == len(dict(said)), "hosts join what is said twice"
-        assert dict(said) == headers.headers(path)
+        assert len(given) == len(dict(given)), "hosts join the values of a header that is set twice"
+        assert dict(given) == headers.headers(path)
 
 
-def test_a_media_type_that_is_not_known_stops_the_build() -> None:
+def test_file_of_an_unknown_media_type_stops_the_build() -> None:
     assert media_type("a/b.mjs").startswith("text/javascript")
     assert media_type("b.wasm") == "application/wasm"
     assert media_type("m.webmanifest") == "application/manifest+json"
@@ -82,6 +82,6 @@ def test_a_media_type_that_is_not_known_stops_the_build() -> None:
         media_type("b.exe")
 
 
-def test_the_pane_has_a_process_of_its_own() -> None:
+def test_frame_has_a_process_of_its_own() -> None:
     assert headers.headers("index.html") == HEADERS
-    assert headers.headers(headers.PANE) == HEADERS | headers.ISOLATION
+    assert headers.headers(headers.FRAME) == HEADERS | headers.ISOLATION

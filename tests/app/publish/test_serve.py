@@ -51,7 +51,7 @@ def ask(
     return answer.status, dict(answer.getheaders()), body
 
 
-def test_the_base_address_is_the_first_page(small: Published) -> None:
+def test_base_address_is_the_first_page(small: Published) -> None:
     status, headers, body = ask(small, small.base_url)
     assert (status, body) == (200, INDEX)
     assert headers["content-type"] == "text/html; charset=utf-8"
@@ -91,7 +91,9 @@ def test_browsers_get_the_media_types_they_insist_on(
         ("brotli", False),
     ],
 )
-def test_brotli_goes_to_those_who_take_it(small: Published, accept: str, packed: bool) -> None:
+def test_brotli_is_sent_to_browsers_that_accept_it(
+    small: Published, accept: str, packed: bool
+) -> None:
     status, headers, body = ask(small, small.base_url + "index.html", accept)
     assert status == 200
     assert headers["vary"] == "Accept-Encoding"
@@ -100,7 +102,7 @@ def test_brotli_goes_to_those_who_take_it(small: Published, accept: str, packed:
     assert (brotli.decompress(body) if packed else body) == INDEX
 
 
-def test_a_file_without_a_packed_one_is_sent_as_it_is(small: Published) -> None:
+def test_file_without_a_compressed_copy_is_sent_as_it_is(small: Published) -> None:
     _, headers, body = ask(small, small.base_url + "a.wasm", "br")
     assert "content-encoding" not in headers
     assert body == b"\0asm"
@@ -119,21 +121,21 @@ def test_a_file_without_a_packed_one_is_sent_as_it_is(small: Published) -> None:
         "pyodide/../../secret.html",
     ],
 )
-def test_everything_else_is_not_found(small: Published, name: str) -> None:
+def test_nothing_else_is_found(small: Published, name: str) -> None:
     status, _, body = ask(small, small.base_url + name)
     assert (status, body) == (404, b"Not found")
 
 
-def test_nothing_is_changed_here(small: Published) -> None:
+def test_no_other_method_is_allowed(small: Published) -> None:
     assert ask(small, small.base_url, method="POST")[0] == 405
 
 
-def test_outside_the_base_address_there_is_nothing(small: Published) -> None:
+def test_nothing_is_found_outside_the_base_address(small: Published) -> None:
     if small.base_url != "/":
         assert ask(small, "/index.html")[0] == 404
 
 
-def test_a_site_that_was_stopped_comes_back_at_the_same_address(small: Published) -> None:
+def test_stopped_site_comes_back_at_the_same_address(small: Published) -> None:
     address = small.address
     small.stop()
     with pytest.raises(ConnectionRefusedError):
@@ -143,7 +145,7 @@ def test_a_site_that_was_stopped_comes_back_at_the_same_address(small: Published
     assert ask(small, small.base_url)[0] == 200
 
 
-def test_a_port_that_is_taken_is_named() -> None:
+def test_port_in_use_is_named() -> None:
     with socket.socket() as other:
         other.bind((HOST, 0))
         other.listen()
@@ -153,12 +155,12 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
-def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+def test_number_that_is_no_port_is_refused(port: int) -> None:
     with pytest.raises(ServeError, match="between 0 and 65535"):
         listen(port)
 
 
-def test_stale_is_what_any_input_changes(tmp_path: Path) -> None:
+def test_any_changed_input_makes_the_site_stale(tmp_path: Path) -> None:
     source = tmp_path / "app" / "a.py"
     source.parent.mkdir()
     source.write_text("a = 1")

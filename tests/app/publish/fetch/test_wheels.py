@@ -7,14 +7,22 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.publish.bundle import cache
-from app.publish.fetch.wheels import WheelError, fetch, locales, unpacked
+from app.publish.cache import cache_folder
+from app.publish.fetch.wheels import (
+    DOWNLOAD,
+    REQUIREMENTS,
+    WheelError,
+    fetch,
+    is_cached,
+    locales,
+    unpacked,
+)
 from i18n.languages import LANGUAGES
 
 
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that pip takes wheels from instead of the network, with one wheel in it."""
+    """A folder with one wheel, from which pip takes wheels instead of the network."""
     folder = tmp_path / "shelf"
     folder.mkdir()
     files = {
@@ -34,41 +42,82 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def listing(tmp_path: Path, digest: str) -> Path:
-    file = tmp_path / "wheels.txt"
-    file.write_text(f"# one\ndemo==1.0 --hash=sha256:{digest}\n")
+def requirements(tmp_path: Path, *lines: str) -> Path:
+    file = tmp_path / "requirements.txt"
+    file.write_text("\n".join(("# one", "", *lines, "# end", "")))
     return file
 
 
-def digest_of(shelf: Path) -> str:
-    return sha256((shelf / "demo-1.0-py3-none-any.whl").read_bytes()).hexdigest()
+def demo(digest: str) -> str:
+    return f"demo==1.0 --hash=sha256:{digest}"
 
 
-def test_a_wheel_is_downloaded_once(shelf: Path, tmp_path: Path) -> None:
-    wanted = listing(tmp_path, digest_of(shelf))
-    (file,) = fetch(tmp_path / "kept", wanted)
-    assert file.parent == tmp_path / "kept"
-    (shelf / "demo-1.0-py3-none-any.whl").unlink()
-    assert fetch(tmp_path / "kept", wanted) == (file,)
-    assert [entry.name for entry in (tmp_path / "kept").iterdir()] == [file.name]
+def digest_of(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
 
 
-def test_a_wheel_with_another_hash_is_refused(shelf: Path, tmp_path: Path) -> None:
+def test_wheel_is_downloaded_once(shelf: Path, tmp_path: Path) -> None:
+    wheel = shelf / "demo-1.0-py3-none-any.whl"
+    wanted = requirements(tmp_path, demo(digest_of(wheel)))
+    (file,) = fetch(tmp_path / "cache", wanted)
+    assert file.parent == tmp_path / "cache"
+    wheel.unlink()
+    assert fetch(tmp_path / "cache", wanted) == (file,)
+    assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [file.name]
+
+
+def test_wheel_with_another_hash_is_refused(shelf: Path, tmp_path: Path) -> None:
     assert shelf.is_dir()
-    with pytest.raises(WheelError, match="cannot be downloaded"):
-        fetch(tmp_path / "kept", listing(tmp_path, "0" * 64))
-    assert not list((tmp_path / "kept").iterdir())
+    with pytest.raises(WheelError, match=r"does not match its hash in requirements\.txt"):
+        fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
+    assert not list((tmp_path / "cache").iterdir())
 
 
-def test_a_kept_wheel_that_has_changed_is_not_used(shelf: Path, tmp_path: Path) -> None:
-    wanted = listing(tmp_path, digest_of(shelf))
-    (file,) = fetch(tmp_path / "kept", wanted)
+def test_changed_wheel_in_the_cache_is_not_used(shelf: Path, tmp_path: Path) -> None:
+    digest = digest_of(shelf / "demo-1.0-py3-none-any.whl")
+    wanted = requirements(tmp_path, demo(digest))
+    (file,) = fetch(tmp_path / "cache", wanted)
     file.write_bytes(file.read_bytes() + b"!")
-    assert sha256(fetch(tmp_path / "kept", wanted)[0].read_bytes()).hexdigest() == digest_of(shelf)
+    assert digest_of(fetch(tmp_path / "cache", wanted)[0]) == digest
 
 
-def test_what_is_unpacked_is_what_a_phone_imports() -> None:
-    files = unpacked(fetch(cache() / "wheels"))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "demo==1.0",
+        "demo --hash=sha256:" + "0" * 64,
+        "demo==1 --hash=sha512:0",
+        "demo==1 --hash=md5:0",
+        "==1 --hash=sha256:" + "0" * 64,
+    ],
+)
+def test_requirement_that_pins_nothing_is_refused(tmp_path: Path, line: str) -> None:
+    with pytest.raises(WheelError, match=rf"requirements\.txt pins .*{line[:5]}"):
+        fetch(tmp_path / "cache", requirements(tmp_path, line))
+
+
+def test_wheel_that_no_index_has_is_one_sentence(shelf: Path, tmp_path: Path) -> None:
+    (shelf / "demo-1.0-py3-none-any.whl").unlink()
+    with pytest.raises(WheelError) as raised:
+        fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
+    assert str(raised.value) == (
+        "pip cannot download wheels, which takes a connection: "
+        "No matching distribution found for demo==1.0."
+    )
+
+
+def test_no_address_of_an_index_is_written_down() -> None:
+    assert "://" not in REQUIREMENTS.read_text(encoding="utf-8")
+
+
+def test_size_of_the_download_is_known() -> None:
+    files = fetch(cache_folder() / "wheels")
+    assert sum(file.stat().st_size for file in files) == DOWNLOAD
+    assert is_cached(cache_folder() / "wheels")
+
+
+def test_only_files_that_a_phone_imports_are_unpacked() -> None:
+    files = unpacked(fetch(cache_folder() / "wheels"))
     assert {"flet/__init__.py", "msgpack/__init__.py", "tinydb/table.py"} <= files.keys()
     # Only Flet's router and its templates of routes import these.
     assert not {"repath.py", "six.py"} & files.keys()
@@ -81,22 +130,22 @@ def test_what_is_unpacked_is_what_a_phone_imports() -> None:
 
 
 def test_every_licence_goes_with_its_wheel() -> None:
-    names = unpacked(fetch(cache() / "wheels"))
+    names = unpacked(fetch(cache_folder() / "wheels"))
     for wheel in ("babel", "mnemonic", "msgpack", "tinydb", "zxcvbn"):
         assert [name for name in names if name.startswith(f"{wheel}-") and "dist-info" in name], (
             wheel
         )
 
 
-def test_of_the_word_lists_only_the_english_one_ships() -> None:
-    files = unpacked(fetch(cache() / "wheels"))
+def test_english_word_list_is_the_only_one_that_ships() -> None:
+    files = unpacked(fetch(cache_folder() / "wheels"))
     lists = [name for name in files if name.startswith("mnemonic/wordlist/")]
     assert lists == ["mnemonic/wordlist/english.txt"]
     assert len(files[lists[0]].split()) == 2048
 
 
-def test_what_notes_need_runs_on_what_is_unpacked_alone(tmp_path: Path) -> None:
-    for name, data in unpacked(fetch(cache() / "wheels")).items():
+def test_notes_run_on_the_unpacked_files_alone(tmp_path: Path) -> None:
+    for name, data in unpacked(fetch(cache_folder() / "wheels")).items():
         if name.startswith(("mnemonic/", "tinydb/", "zxcvbn/")):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
@@ -112,12 +161,12 @@ def test_what_notes_need_runs_on_what_is_unpacked_alone(tmp_path: Path) -> None:
         "print(notes.count(Query().a == 'abandon'), zxcvbn('123456')['guesses'], Mnemonic.__name__)"
     )
     # -S: without the installed packages, as in the worker.
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-S", "-c", script],
         env={"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert told.returncode == 0, told.stderr
-    assert told.stdout.split() == ["1", "2", "Mnemonic"]
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["1", "2", "Mnemonic"]

@@ -10,11 +10,17 @@ from typing import Any
 import pytest
 
 from app.brand import DARK_SURFACE, LIGHT_SURFACE
-from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
-from app.publish.stage import ROOT, StageError
+from app.publish.native.project import (
+    BUILT,
+    PICTURES,
+    StageError,
+    configuration,
+    stage_native,
+)
+from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
+from tests.support.folders import contents
 
-# Whatever Flet or one of its plug-ins is known to ask for, and what would betray her if it came.
 NEVER_ASKED_FOR = (
     "INTERNET",
     "ACCESS_NETWORK_STATE",
@@ -32,7 +38,8 @@ NEVER_ASKED_FOR = (
     "USE_BIOMETRIC",  # the secure storage's
     "USE_FINGERPRINT",
 )
-TELLING = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "help")
+"""Permissions that Flet or a plug-in of it is known to ask for, or that would betray her."""
+TELLTALE_WORDS = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "help")
 
 
 @pytest.fixture(scope="module")
@@ -47,23 +54,23 @@ def written(stage: Path) -> dict[str, Any]:
     return tomllib.loads((stage / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def test_the_phone_shows_a_neutral_name(written: dict[str, Any]) -> None:
+def test_phone_shows_a_neutral_name(written: dict[str, Any]) -> None:
     flet = written["tool"]["flet"]
     assert flet["product"] == "Norsk parlør"
     assert flet["bundle_id"] == "parlor.norsk.bok"
     seen = [written["project"]["name"], written["project"]["description"]]
     seen += [flet["product"], flet["artifact"], flet["org"], flet["bundle_id"]]
-    assert not [name for name in seen for word in TELLING if word in name.lower()]
+    assert not [name for name in seen for word in TELLTALE_WORDS if word in name.lower()]
 
 
-def test_no_permission_is_asked_for(written: dict[str, Any]) -> None:
+def test_app_asks_for_no_permission(written: dict[str, Any]) -> None:
     permissions = written["tool"]["flet"]["android"]["permission"]
     assert set(permissions.values()) == {False}
     assert {f"android.permission.{name}" for name in NEVER_ASKED_FOR} <= set(permissions)
     assert "permissions" not in written["tool"]["flet"]
 
 
-def test_nothing_goes_into_a_backup_or_over_the_network(written: dict[str, Any]) -> None:
+def test_no_data_go_into_a_backup_or_over_the_network(written: dict[str, Any]) -> None:
     flet = written["tool"]["flet"]
     assert flet["android"]["manifest_application"]["allowBackup"] == "false"
     assert flet["android"]["manifest_application"]["usesCleartextTraffic"] == "false"
@@ -72,7 +79,7 @@ def test_nothing_goes_into_a_backup_or_over_the_network(written: dict[str, Any])
     assert "deep_linking" not in flet["android"]
 
 
-def test_the_start_shows_no_word(written: dict[str, Any]) -> None:
+def test_start_shows_no_word(written: dict[str, Any]) -> None:
     screen = written["tool"]["flet"]["boot_screen"]["flet"]
     assert screen["prepare_message"] == screen["startup_message"] == ""
     splash = written["tool"]["flet"]["splash"]
@@ -91,7 +98,7 @@ def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
     ]
 
 
-def test_the_native_app_has_what_the_project_asks_for(written: dict[str, Any]) -> None:
+def test_native_app_has_the_dependencies_of_the_project(written: dict[str, Any]) -> None:
     """Babel lies in the stage; of PyNaCl Flet has not built each version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {name for name in project["dependencies"] if not name.startswith(("babel", "pynacl"))}
@@ -100,16 +107,16 @@ def test_the_native_app_has_what_the_project_asks_for(written: dict[str, Any]) -
     assert version("pynacl").startswith("1.6.")
 
 
-def test_the_pictures_lie_where_flet_looks_for_them(stage: Path) -> None:
+def test_pictures_lie_where_flet_looks_for_them(stage: Path) -> None:
     for name in PICTURES:
         assert (stage / "assets" / name).read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_licence_texts_go_along(stage: Path) -> None:
+def test_licence_texts_ship(stage: Path) -> None:
     assert (stage / "assets" / "licences" / "THIRD-PARTY.md").is_file()
 
 
-def test_what_serves_only_those_who_build_stays_out(stage: Path) -> None:
+def test_build_only_files_do_not_ship(stage: Path) -> None:
     assert not (stage / "app" / "publish").exists()
     assert not (stage / "tests").exists()
     assert not list(stage.rglob("*.po"))
@@ -131,7 +138,7 @@ def test_babel_has_the_shipped_locales_and_works_without_the_others(stage: Path)
         "    print(words.fact(Span('span.x', 6, 'month', ())))\n"
     )
     # -S: without the installed packages, as on the phone.
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-S", "-c", script],
         cwd=stage,
         env={"PYTHONPATH": str(stage), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"},
@@ -139,19 +146,19 @@ def test_babel_has_the_shipped_locales_and_works_without_the_others(stage: Path)
         text=True,
         check=False,
     )
-    assert told.returncode == 0, told.stderr
-    lines = told.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
     assert Path(lines[0]).is_relative_to(stage)
     assert lines[1:5] == ["24 November 2026", "6 months", "24. november 2026", "6 måneder"]
 
 
-def test_the_same_commit_gives_the_same_stage(stage: Path, tmp_path: Path) -> None:
+def test_two_stages_of_one_commit_are_the_same(stage: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     stage_native(again)
-    assert _contents(again) == _contents(stage)
+    assert contents(again) == contents(stage)
 
 
-def test_an_earlier_stage_is_replaced_and_what_flutter_built_is_kept(tmp_path: Path) -> None:
+def test_earlier_stage_is_replaced_but_for_flutters_build(tmp_path: Path) -> None:
     folder = tmp_path / "stage"
     stage_native(folder)
     (folder / "app" / "old.py").write_text("")
@@ -162,7 +169,7 @@ def test_an_earlier_stage_is_replaced_and_what_flutter_built_is_kept(tmp_path: P
     assert (folder / BUILT / "kept").exists()
 
 
-def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+def test_empty_folder_becomes_a_stage(tmp_path: Path) -> None:
     stage_native(tmp_path)
     assert (tmp_path / "main.py").is_file()
 
@@ -176,20 +183,20 @@ def test_somebody_elses_folder_is_refused_and_left_alone(tmp_path: Path, configu
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["letter.txt", "pyproject.toml"]
 
 
-def test_a_file_in_its_place_is_refused(tmp_path: Path) -> None:
+def test_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(StageError, match="name a new folder"):
         stage_native(tmp_path / "file")
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+def test_folder_that_cannot_be_written_is_named_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(StageError, match=r"cannot be written: .+\.$"):
         stage_native(tmp_path / "file" / "stage")
 
 
-def test_flets_own_code_takes_every_permission_out(stage: Path) -> None:
-    read = _as_flet_reads_it(stage, "apk", "Android", "android")
+def test_flets_own_code_removes_every_permission(stage: Path) -> None:
+    read = _as_flet_reads(stage, "apk", "Android", "android")
     assert set(read["options"]["android_permissions"].values()) == {False}
     assert read["options"]["android_permissions"]["android.permission.INTERNET"] is False
     assert read["options"]["android_providers"] == {}
@@ -203,8 +210,8 @@ def test_flets_own_code_takes_every_permission_out(stage: Path) -> None:
     assert read["splash"]["color"] == LIGHT_SURFACE
 
 
-def test_flets_own_code_takes_the_values_for_ios(stage: Path) -> None:
-    read = _as_flet_reads_it(stage, "ipa", "iOS", "ios")
+def test_flets_own_code_accepts_the_values_for_ios(stage: Path) -> None:
+    read = _as_flet_reads(stage, "ipa", "iOS", "ios")
     plist = read["options"]["info_plist"]
     assert plist["NSAppTransportSecurity"] == {"NSAllowsArbitraryLoads": False}
     assert not [key for key in plist if key.endswith("UsageDescription")]
@@ -225,20 +232,12 @@ def test_flets_own_code_draws_the_icons_without_a_warning(
     assert assets.render_splash(light, dark, platform=platform).warnings == []
 
 
-def test_the_configuration_explains_itself() -> None:
+def test_configuration_explains_itself() -> None:
     assert configuration().count("#") > 10
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(file.relative_to(folder)): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and "__pycache__" not in file.parts
-    }
-
-
-def _as_flet_reads_it(stage: Path, target: str, package: str, config: str) -> dict[str, Any]:
-    """What `flet build` would hand to its template, without Flutter and without a download."""
+def _as_flet_reads(stage: Path, target: str, package: str, config: str) -> dict[str, Any]:
+    """Return the values that `flet build` hands to its template, without Flutter or a download."""
     build: Any = importlib.import_module("flet_cli.commands.build")
     pythons: Any = importlib.import_module("flet_cli.utils.python_versions")
     toml: Any = importlib.import_module("flet_cli.utils.pyproject_toml")

@@ -8,13 +8,14 @@ import flet
 import flet_web
 import pytest
 
-from app.publish.bundle import APP, SHELF, cache
-from app.publish.bundle import LIBRARY as PACKED
+from app.publish.cache import cache_folder
 from app.publish.fetch.wheels import fetch, unpacked
-from app.publish.slim.exclusions import LIBRARY, NATIVE, WHEELS
+from app.publish.slim.exclusions import NATIVE, STDLIB, WHEELS
+from app.publish.slim.stdlib import PACKED
 from app.publish.stage import staged
+from app.publish.web_files import APP, STDLIB_FOLDER
 from tests.support.published import built
-from tests.support.pyodide import told
+from tests.support.pyodide import run_python
 
 __all__ = ["built"]
 
@@ -36,9 +37,8 @@ for place in sorted(place.removeprefix("lib/") for place in places):
             print(name)
 """
 
-# What is left out although a function that ships would import it: none of these is ever called.
-NEVER = {
-    "_py_warnings": {"tracemalloc"},  # where memory was taken; it does without
+NEVER_CALLED = {
+    "_py_warnings": {"tracemalloc"},  # where memory was allocated; it works without
     "_sitebuiltins": {"pydoc"},  # help() at a prompt
     "app.platform.choose": {"app.platform.native"},
     "asyncio.events": {"asyncio.windows_events"},
@@ -63,10 +63,12 @@ NEVER = {
         "_pyrepl.windows_console",
         "rlcompleter",
     },
-    "traceback": {"difflib"},  # what a misspelt keyword may have been
+    "traceback": {"difflib"},  # for suggestions after a misspelt keyword
     "zipfile": {"py_compile"},
 }
-COMMAND = "argparse"  # many modules are commands, too
+"""Excluded modules that a function which ships would import: no phone calls that function."""
+COMMAND = "argparse"
+"""Many modules are commands, too, and import it then."""
 
 
 def modules(names: list[str]) -> set[str]:
@@ -79,25 +81,25 @@ def modules(names: list[str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def shipped(built: Path) -> dict[str, str]:
-    """Every source that ships by its path in the app or in Python's library."""
+    """Every source that ships, by its path in the app or in the standard library."""
     with ZipFile(built / APP) as packed:
         return {
-            name.removeprefix(SHELF): packed.read(name).decode()
+            name.removeprefix(STDLIB_FOLDER): packed.read(name).decode()
             for name in packed.namelist()
             if name.endswith(".py")
         }
 
 
-def test_everything_that_ships_can_be_imported(
+def test_every_module_that_ships_can_be_imported(
     built: Path, shipped: dict[str, str], tmp_path: Path
 ) -> None:
-    lines = told(built, IMPORT_ALL, tmp_path).splitlines()
+    lines = run_python(built, IMPORT_ALL, tmp_path).splitlines()
     assert [line for line in lines if " " in line] == []
     assert set(lines) == modules(list(shipped)) - {"main"}
 
 
-def later(source: str, package: str) -> set[str]:
-    """What the functions of a source import, by whole names."""
+def imported_in_functions(source: str, package: str) -> set[str]:
+    """Return the whole names of the modules that the functions of a source import."""
     try:
         functions = [
             node
@@ -118,7 +120,7 @@ def later(source: str, package: str) -> set[str]:
     return found
 
 
-def test_what_a_function_imports_ships_too_or_is_never_called(shipped: dict[str, str]) -> None:
+def test_modules_that_functions_import_ship_or_are_never_called(shipped: dict[str, str]) -> None:
     with ZipFile(BytesIO((Path(flet_web.get_package_web_dir()) / PACKED).read_bytes())) as whole:
         there = modules(whole.namelist())
     flets = Path(flet.__file__).parents[1]
@@ -128,14 +130,16 @@ def test_what_a_function_imports_ships_too_or_is_never_called(shipped: dict[str,
     for place, source in shipped.items():
         (name,) = modules([place])
         package = name if place.endswith("__init__.py") else name.rpartition(".")[0]
-        gone = (later(source, package) & there) - modules(list(shipped)) - {COMMAND}
+        gone = (imported_in_functions(source, package) & there) - modules(list(shipped)) - {COMMAND}
         if gone:
             missing[name] = gone
     parents = {"_pyrepl", "flet.auth"}
-    assert {name: gone - parents for name, gone in missing.items() if gone - parents} == NEVER
+    assert {name: gone - parents for name, gone in missing.items() if gone - parents} == (
+        NEVER_CALLED
+    )
 
 
-def test_every_name_of_flet_that_the_app_uses_is_there(shipped: dict[str, str]) -> None:
+def test_every_name_of_flet_that_the_app_uses_ships(shipped: dict[str, str]) -> None:
     ours = "".join(source for name, source in shipped.items() if name.startswith("app/"))
     used = set(re.findall(r"\bft\.(\w+)", ours))
     assert len(used) > 50
@@ -145,17 +149,19 @@ def test_every_name_of_flet_that_the_app_uses_is_there(shipped: dict[str, str]) 
 
 
 @pytest.mark.parametrize("name", WHEELS)
-def test_what_is_left_out_of_the_wheels_is_in_one(name: str) -> None:
+def test_every_exclusion_matches_a_file_of_a_wheel_and_takes_it_out(name: str) -> None:
     whole: list[str] = []
-    for file in fetch(cache() / "wheels"):
+    for file in fetch(cache_folder() / "wheels"):
         with ZipFile(file) as wheel:
             whole += wheel.namelist()
     assert [found for found in whole if found.startswith(name)]
-    assert not [found for found in unpacked(fetch(cache() / "wheels")) if found.startswith(name)]
+    assert not [
+        found for found in unpacked(fetch(cache_folder() / "wheels")) if found.startswith(name)
+    ]
 
 
-def test_what_is_left_out_of_the_library_and_of_ours_is_there() -> None:
+def test_every_exclusion_matches_a_module_of_the_library_or_of_ours() -> None:
     with ZipFile(BytesIO((Path(flet_web.get_package_web_dir()) / PACKED).read_bytes())) as whole:
         names = whole.namelist()
-    assert [it for it in LIBRARY if not any(name.startswith(it) for name in names)] == []
+    assert [it for it in STDLIB if not any(name.startswith(it) for name in names)] == []
     assert staged().keys() >= set(NATIVE)

@@ -11,7 +11,6 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.publish.bundle import APP
 from app.publish.slim.icon_font import (
     FLUTTERS,
     FONT,
@@ -24,6 +23,7 @@ from app.publish.slim.icon_font import (
     used,
 )
 from app.publish.stage import ROOT
+from app.publish.web_files import APP
 from tests.support.published import built
 
 __all__ = ["built"]
@@ -42,18 +42,18 @@ def points(data: bytes) -> set[int]:
 
 
 def constants(node: ast.expr) -> Iterator[str]:
-    """The texts that an expression may come to, as far as they stand in it."""
+    """Yield the texts that an expression may evaluate to, as far as it spells them out."""
     match node:
         case ast.Constant(value=str(value)):
             yield value
         case ast.IfExp(body=one, orelse=other):
             yield from (*constants(one), *constants(other))
         case ast.JoinedStr() | ast.BinOp():
-            raise AssertionError(f"line {node.lineno}: an icon's name stands whole in a source")
+            raise AssertionError(f"line {node.lineno}: a source must spell an icon's name out")
 
 
 def drawn() -> Iterator[str]:
-    """The icons that the screens and the contents ask for, found in another way than `used`."""
+    """Yield the icons that screens and contents ask for, found in another way than `used`."""
     folders = [ROOT / "app" / "ui", ROOT / "app" / "wording"]
     for file in sorted(it for folder in folders for it in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_bytes())):
@@ -101,7 +101,7 @@ def test_every_icon_that_is_drawn_is_in_the_published_font_and_table(built: Path
         assert whole[glyph(name)] in shipped, name
 
 
-def test_the_rest_is_not(built: Path) -> None:
+def test_other_icons_are_not_in_the_font(built: Path) -> None:
     data = (built / FONT).read_bytes()
     assert len(data) < 30_000  # bytes; as it comes it has 1.3 million
     assert whole_only()
@@ -116,7 +116,7 @@ def whole_only() -> set[int]:
     }
 
 
-def test_an_icon_looks_as_it_did() -> None:
+def test_icon_keeps_its_look() -> None:
     before, after = TTFont(BytesIO(WHOLE)), TTFont(BytesIO(font(WHOLE, frozenset({"call"}))))
     (point,) = after.getBestCmap().keys()
     assert before.getBestCmap()[point] == "call_baseline"
@@ -126,7 +126,7 @@ def test_an_icon_looks_as_it_did() -> None:
     assert before["head"].unitsPerEm == after["head"].unitsPerEm
 
 
-def test_the_font_is_the_same_each_time() -> None:
+def test_font_is_the_same_each_time() -> None:
     names = frozenset({"call", "home_rounded"})
     assert font(WHOLE, names) == font(WHOLE, names)
 
@@ -135,7 +135,7 @@ def test_styles_are_glyphs_of_their_own() -> None:
     assert {glyph("home"), glyph("home_rounded"), glyph("home_outlined")} <= glyphs(WHOLE)
 
 
-def test_names_are_found_where_they_stand() -> None:
+def test_names_are_found_in_sources_and_contents() -> None:
     there = FLUTTERS | {"home", "alarm", "call_sharp", "bed"}
     files = {
         "a.py": b'x = \'home\', ft.Icons.CALL_SHARP, "no_icon"  # "bed"',
@@ -147,15 +147,15 @@ def test_names_are_found_where_they_stand() -> None:
     assert used(files, there) == FLUTTERS | {"alarm"}
 
 
-def test_the_table_keeps_its_numbers() -> None:
+def test_table_keeps_its_numbers() -> None:
     whole = b'{"CALL": 65600, "CALL_ROUNDED": 65601, "BED": 7}'
     assert json.loads(table(whole, frozenset({"call_rounded"}))) == {"CALL_ROUNDED": 65601}
 
 
-def test_only_what_the_font_has_is_known() -> None:
+def test_only_icons_of_the_font_are_known() -> None:
     assert known(b'{"CALL": 1, "COPY": 2, "HOME_SHARP": 3}', WHOLE) == {"call", "home_sharp"}
 
 
-def test_a_font_without_one_of_flutter_s_icons_is_refused() -> None:
+def test_font_without_an_icon_of_flutter_s_is_refused() -> None:
     with pytest.raises(IconError, match=re.escape("no icon arrow_back;")):
         used({}, FLUTTERS - {"arrow_back"})

@@ -9,15 +9,15 @@ from babel import Locale
 
 from app.content.load import load
 from app.domain.facts import Span
-from app.publish.bundle import cache
+from app.publish.cache import cache_folder
 from app.publish.fetch.wheels import fetch, locales, unpacked
 from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 from i18n.words import cldr
 
-# What of Babel can be seen: every date of a year, every amount of time, every language's name.
-SEEN = """
+# Prints all that the app shows of Babel: dates of a year, amounts of time, names of languages.
+SHOWN = """
 import sys
 from datetime import date, timedelta
 import babel
@@ -37,10 +37,10 @@ print(sorted(Locale.parse(locale).languages.items()))
 """
 
 
-def seen(babel: str, locale: str) -> str:
+def shown(babel: str, locale: str) -> str:
     units = {fact.unit for fact in load().facts.values() if isinstance(fact, Span)}
     done = subprocess.run(
-        [sys.executable, "-S", "-c", SEEN, babel, locale, " ".join(sorted(units))],
+        [sys.executable, "-S", "-c", SHOWN, babel, locale, " ".join(sorted(units))],
         env={"PYTHONPATH": babel, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
@@ -53,7 +53,7 @@ def seen(babel: str, locale: str) -> str:
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shipped")
-    for name, data in unpacked(fetch(cache() / "wheels")).items():
+    for name, data in unpacked(fetch(cache_folder() / "wheels")).items():
         if name.startswith("babel/"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
@@ -65,24 +65,24 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_dates_spans_and_names_are_those_of_the_whole_data(shipped: Path, locale: str) -> None:
     whole = Path(sys.modules["babel"].__file__ or "").parents[1]
-    assert seen(str(shipped), locale) == seen(str(whole), locale)
+    assert shown(str(shipped), locale) == shown(str(whole), locale)
 
 
-def test_what_is_left_is_a_small_part(shipped: Path) -> None:
+def test_shipped_data_are_a_small_part(shipped: Path) -> None:
     sizes = [file.stat().st_size for file in shipped.rglob("*.dat")]
     assert len(sizes) == len(set(locales())) + 1
     assert max(sizes) < 45_000  # bytes; as they come en.dat has 220,000 and global.dat 460,000
 
 
-def test_the_bytes_do_not_depend_on_the_run() -> None:
+def test_bytes_do_not_depend_on_the_run() -> None:
     script = (
         "import hashlib\n"
-        "from app.publish.bundle import cache\n"
+        "from app.publish.cache import cache_folder\n"
         "from app.publish.fetch.wheels import fetch, unpacked\n"
-        "for name, data in sorted(unpacked(fetch(cache() / 'wheels')).items()):\n"
+        "for name, data in sorted(unpacked(fetch(cache_folder() / 'wheels')).items()):\n"
         "    print(name, hashlib.sha256(data).hexdigest())\n"
     )
-    told = [
+    outputs = [
         subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOT,
@@ -93,25 +93,25 @@ def test_the_bytes_do_not_depend_on_the_run() -> None:
         ).stdout
         for seed in ("1", "2")
     ]
-    assert told[0] == told[1]
-    assert GLOBAL in told[0]
+    assert outputs[0] == outputs[1]
+    assert GLOBAL in outputs[0]
 
 
-def test_a_language_that_does_not_ship_leaves_no_trace_in_the_shared_data() -> None:
+def test_excluded_language_leaves_no_trace_in_the_shared_data() -> None:
     whole: dict[str, dict[str, str]] = {
         **{key: {} for key in SHARED},
         "likely_subtags": {"nb": "nb_Latn_NO", "nb_SE": "nb_Latn_SE", "sw": "sw_Latn_TZ"},
         "windows_zone_mapping": {"a": "b"},
     }
-    kept = pickle.loads(needed(GLOBAL, pickle.dumps(whole), frozenset({"nb", "root"})))
-    assert kept["likely_subtags"] == {"nb": "nb_Latn_NO", "nb_SE": "nb_Latn_SE"}
-    assert "windows_zone_mapping" not in kept
+    part = pickle.loads(needed(GLOBAL, pickle.dumps(whole), frozenset({"nb", "root"})))
+    assert part["likely_subtags"] == {"nb": "nb_Latn_NO", "nb_SE": "nb_Latn_SE"}
+    assert "windows_zone_mapping" not in part
 
 
-def test_of_units_only_those_of_time_are_kept() -> None:
+def test_only_units_of_time_ship() -> None:
     local = {"unit_patterns": {"duration-day": 1, "mass-stone": 2}, "territories": {}, "months": 3}
-    kept = pickle.loads(needed(f"{LOCALES}xx.dat", pickle.dumps(local), frozenset()))
-    assert kept == {"unit_patterns": {"duration-day": 1}, "months": 3}
+    part = pickle.loads(needed(f"{LOCALES}xx.dat", pickle.dumps(local), frozenset()))
+    assert part == {"unit_patterns": {"duration-day": 1}, "months": 3}
 
 
 def test_every_shipped_locale_is_one_of_babel_s() -> None:

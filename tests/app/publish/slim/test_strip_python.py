@@ -1,14 +1,17 @@
 import ast
 import dataclasses
 import inspect
+from pathlib import Path
 
 import pytest
 
-from app.publish.slim.strip_python import NOTICE, STANDING, BareError, bare
+from app.publish.cache import Cache
+from app.publish.slim import strip_python
+from app.publish.slim.strip_python import NOTICE, PLACEHOLDER, StripError, strip, strip_all
 
-SOURCE = '''"""What it is."""
+SOURCE = '''"""A module."""
 
-# Why it is so.
+# A comment.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -40,7 +43,7 @@ async def later():
     """Nothing either."""
 
 
-def told(name):
+def greeting(name):
     if name:
         """A remark."""
     else:
@@ -59,15 +62,23 @@ def run(source: bytes) -> dict[str, object]:
 
 
 def test_comments_and_docstrings_are_gone() -> None:
-    made = bare("a.py", SOURCE.encode())
-    assert made.startswith(NOTICE.encode())
-    for gone in (b"What it is", b"Why", b"Two of them", b"first", b"Both", b"remark", b"Nothing"):
-        assert gone not in made
+    stripped = strip("a.py", SOURCE.encode())
+    assert stripped.startswith(NOTICE.encode())
+    for gone in (
+        b"A module",
+        b"A comment",
+        b"Two of them",
+        b"first",
+        b"Both",
+        b"remark",
+        b"Nothing",
+    ):
+        assert gone not in stripped
 
 
-def test_the_program_is_the_same() -> None:
-    made = run(bare("a.py", SOURCE.encode()))
-    pair = made["Pair"]
+def test_program_does_the_same() -> None:
+    stripped = run(strip("a.py", SOURCE.encode()))
+    pair = stripped["Pair"]
     assert isinstance(pair, type)
     assert pair(2, ["a"]).sum() == 3
     assert [(it.name, it.type) for it in dataclasses.fields(pair)] == [
@@ -76,31 +87,75 @@ def test_the_program_is_the_same() -> None:
     ]
     with pytest.raises(AssertionError, match="left"):
         pair(0).sum()
-    for name, argument in (("told", "x"), ("told", "")):
-        before, after = run(SOURCE.encode())[name], made[name]
+    for name, argument in (("greeting", "x"), ("greeting", "")):
+        before, after = run(SOURCE.encode())[name], stripped[name]
         assert callable(before)
         assert callable(after)
         assert after(argument) == before(argument)
 
 
-def test_a_dataclass_has_a_docstring_so_that_it_makes_none() -> None:
-    made = run(bare("a.py", SOURCE.encode()))
-    assert inspect.getdoc(made["Pair"]) == STANDING
-    assert vars(made["Empty"])["__doc__"] is None
+def test_dataclass_has_a_docstring_so_that_it_composes_none() -> None:
+    stripped = run(strip("a.py", SOURCE.encode()))
+    assert inspect.getdoc(stripped["Pair"]) == PLACEHOLDER
+    assert vars(stripped["Empty"])["__doc__"] is None
 
 
-def test_an_f_string_can_be_read_by_the_oldest_python() -> None:
+def test_f_string_can_be_parsed_by_the_oldest_python() -> None:
     # From 3.12 on the same quotation marks may stand inside of it; the bytes must not depend on it.
-    made = bare("a.py", b"a = f\"{b['c']} {d('e')}\"\n")
-    assert b"f\"{b['c']} {d('e')}\"" in made
+    stripped = strip("a.py", b"a = f\"{b['c']} {d('e')}\"\n")
+    assert b"f\"{b['c']} {d('e')}\"" in stripped
 
 
-def test_a_source_is_made_bare_once() -> None:
-    once = bare("a.py", SOURCE.encode())
-    assert bare("a.py", once) == once
+def test_stripping_twice_changes_nothing() -> None:
+    once = strip("a.py", SOURCE.encode())
+    assert strip("a.py", once) == once
     assert ast.parse(once)
 
 
-def test_what_cannot_be_read_is_named() -> None:
-    with pytest.raises(BareError, match=r"flet/x\.py: line 2"):
-        bare("flet/x.py", b"a = 1\nb = \n")
+def test_source_that_cannot_be_parsed_is_named() -> None:
+    with pytest.raises(StripError, match=r"flet/x\.py: line 2"):
+        strip("flet/x.py", b"a = 1\nb = \n")
+
+
+# --- Many sources ---
+
+
+def sources(count: int) -> dict[str, bytes]:
+    return {f"{number}.py": f'"""Doc."""\na = {number}\n'.encode() for number in range(count)}
+
+
+@pytest.mark.parametrize("worth_processes", [0, 1_000_000], ids=["processes", "alone"])
+def test_all_are_stripped_and_reported_in_either_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worth_processes: int
+) -> None:
+    monkeypatch.setattr(strip_python, "WORTH_PROCESSES", worth_processes)
+    given = sources(9)
+    reported: list[float] = []
+    stripped = strip_all(given, Cache(tmp_path), reported.append)
+    assert stripped == {name: strip(name, data) for name, data in given.items()}
+    assert sum(reported) == sum(map(len, given.values()))
+
+
+def test_unchanged_source_is_not_stripped_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def record(name: str, source: bytes) -> bytes:
+        asked.append(name)
+        return source
+
+    monkeypatch.setattr(strip_python, "strip", record)
+    given = sources(3)
+    cache = Cache(tmp_path)
+    strip_all(given, cache)
+    assert strip_all({**given, "new.py": b"b = 1\n"}, cache)["new.py"] == b"b = 1\n"
+    assert sorted(asked) == ["0.py", "1.py", "2.py", "new.py"]
+
+
+def test_source_that_cannot_be_parsed_ends_the_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strip_python, "WORTH_PROCESSES", 0)
+    with pytest.raises(StripError, match=r"bad\.py: line 1"):
+        strip_all({**sources(3), "bad.py": b"a =\n"}, Cache(tmp_path))

@@ -1,0 +1,137 @@
+"""The static site: everything a browser needs, so that it fetches nothing after the first visit."""
+
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from app.content.load import load
+from app.domain.guide import Guide
+from app.publish.cache import Cache
+from app.publish.compression import Compressor
+from app.publish.fetch import libsodium, megabytes, wheels
+from app.publish.flutter_client import RENDERERS, client_files
+from app.publish.headers import headers_file
+from app.publish.licences import licences
+from app.publish.pages import render as pages
+from app.publish.progress import SILENT, Reporter
+from app.publish.python_archive import python_files
+from app.publish.service_worker import NAME, service_worker
+from app.publish.site_folder import PublishError, check, replace
+from app.publish.stage import ROOT
+
+ASSETS: Final = {"fonts": "assets/fonts", "icons": "icons"}
+"""Folders of `assets`, and their paths on the site; Flutter looks for fonts in the first."""
+
+Made = Callable[[Mapping[str, bytes]], None]
+"""Receives files that are finished while others are still being made."""
+
+
+def publish(
+    out: Path, base_url: str = "/", *, compress: bool = True, reporter: Reporter = SILENT
+) -> None:
+    """Make the site in *out*, which may be new, empty, or an earlier site.
+
+    Whatever happens on the way, *out* holds the old site or the new one, never a part. *compress*
+    adds a Brotli file beside each file that gains by it.
+    Raises BuildError, CatalogueError or ContentError.
+    """
+    if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
+        raise PublishError(f"The base address {base_url!r} must be like / or /guide/.")
+    out = out.resolve()
+    check(out)
+    cache = Cache()
+    with Compressor(cache) as compressor:
+        if compress:
+            files = build(base_url, cache=cache, reporter=reporter, made=compressor.start)
+            files |= compressor.finish(files, reporter)
+        else:
+            files = build(base_url, cache=cache, reporter=reporter)
+    replace(out, files)
+    size = megabytes(sum(map(len, files.values())))
+    reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
+
+
+def build(
+    base_url: str = "/",
+    *,
+    cache: Cache | None = None,
+    reporter: Reporter = SILENT,
+    made: Made = lambda _: None,
+) -> dict[str, bytes]:
+    """Return every file of the site by its path, in sorted order; the same bytes each time.
+
+    *base_url* is the path that the site will be served under, with a slash at both ends. *made*
+    gets the largest files long before the rest, but not before everything is downloaded.
+    Raises BuildError, CatalogueError or ContentError.
+    """
+    cache = cache or Cache()
+    content = load()
+    _announce(cache, reporter)
+    client = client_files()
+    with ThreadPoolExecutor() as threads:
+
+        def downloads() -> tuple[tuple[Path, ...], dict[str, bytes]]:
+            downloaded = _downloads(cache, reporter)
+            made({name: client[name] for name in RENDERERS})
+            return downloaded
+
+        downloaded = threads.submit(downloads)
+        guide = threads.submit(_pages, content, base_url, reporter)
+        python = python_files(client, lambda: downloaded.result()[0], cache, reporter)
+        sodium = downloaded.result()[1]
+        files = {**client, **_assets(), **guide.result(), **sodium, **python}
+    files = _referenced(files)
+    files[NAME] = service_worker(files)
+    files["_headers"] = headers_file(base_url, files).encode()
+    files["licences.txt"] = licences()
+    return dict(sorted(files.items()))
+
+
+def _announce(cache: Cache, reporter: Reporter) -> None:
+    """Say what will be downloaded, and how much."""
+    needed = []
+    if not wheels.is_cached(cache.folder / "wheels"):
+        needed.append(f"{megabytes(wheels.DOWNLOAD)} from PyPI")
+    if not libsodium.is_cached(cache.folder / "npm"):
+        needed.append(f"{megabytes(libsodium.DOWNLOAD)} from npm")
+    if needed:
+        reporter.say(f"Downloading {' and '.join(needed)}. Later builds work offline.")
+
+
+def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict[str, bytes]]:
+    """Return the wheels and the modules of libsodium.js, fetched one after the other.
+
+    Without a connection the first failure is enough.
+    """
+    with reporter.step("Fetch Python packages"):
+        wheel_files = wheels.fetch(cache.folder / "wheels")
+    with reporter.step("Fetch libsodium.js"):
+        return wheel_files, libsodium.fetch(cache.folder / "npm")
+
+
+def _pages(content: Guide, base_url: str, reporter: Reporter) -> dict[str, bytes]:
+    with reporter.step("Render the guide's pages"):
+        return pages.render(content, base_url)
+
+
+def _assets() -> dict[str, bytes]:
+    """Return our fonts and icons by their paths on the site."""
+    return {
+        f"{path}/{file.name}": file.read_bytes()
+        for folder, path in ASSETS.items()
+        for file in sorted((ROOT / "assets" / folder).iterdir())
+        if file.is_file()
+    }
+
+
+def _referenced(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out the icons that no page names: they are the native app's."""
+    pages = (".html", ".css", ".webmanifest")
+    text = b"".join(data for name, data in files.items() if name.endswith(pages))
+    return {
+        name: data
+        for name, data in files.items()
+        if not name.startswith("icons/") or name.encode() in text
+    }

@@ -1,0 +1,71 @@
+"""The archive that Python runs in a browser, the interpreter, and the icons that the app names."""
+
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from app.publish.cache import Cache
+from app.publish.fetch import wheels
+from app.publish.progress import SILENT, Reporter
+from app.publish.slim import icon_font, pyodide, stdlib
+from app.publish.slim.exclusions import NATIVE
+from app.publish.slim.strip_python import strip_all
+from app.publish.stage import staged
+from app.publish.web_files import APP, DATA, STDLIB_FOLDER
+
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a zip file can hold."""
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip file of these files, the same bytes each time.
+
+    The files are stored, because Brotli compresses the whole better than deflated parts.
+    """
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as packed:
+        for name, data in sorted(files.items()):
+            packed.writestr(ZipInfo(name, EPOCH), data)
+    return stream.getvalue()
+
+
+def python_files(
+    client: Mapping[str, bytes],
+    downloaded: Callable[[], Iterable[Path]],
+    cache: Cache,
+    reporter: Reporter = SILENT,
+) -> dict[str, bytes]:
+    """Return the archive, Pyodide as far as the app uses it, and the icon font, by their paths.
+
+    *client* holds flet-web's files, Pyodide and the font whole. *downloaded* waits for the wheels;
+    the standard library is stripped meanwhile. Raises BuildError and CatalogueError.
+    """
+
+    def strip(title: str, files: dict[str, bytes]) -> dict[str, bytes]:
+        sources = {name: data for name, data in files.items() if stdlib.is_strippable(name)}
+        with reporter.step(title, sum(map(len, sources.values()))) as advance:
+            return files | strip_all(sources, cache, advance)
+
+    library = strip("Strip Python's library", stdlib.shipped(client[stdlib.PACKED]))
+    ours = {name: data for name, data in staged().items() if not name.startswith(NATIVE)}
+    app = ours | wheels.unpacked(downloaded())
+    font, table = client[icon_font.FONT], app[icon_font.TABLE]
+    icons = icon_font.used(app, icon_font.known(table, font))
+    app = strip("Strip the app and its packages", app)
+    app[icon_font.TABLE] = icon_font.table(table, icons)
+    interpreter = pyodide.trimmed(
+        client[pyodide.MODULE],
+        client[pyodide.SCRIPT].decode(),
+        [client[pyodide.LOADER].decode()],
+        [data for name, data in app.items() if name.endswith(".so")],
+    )
+    app |= {STDLIB_FOLDER + name: data for name, data in library.items()}
+    return {
+        APP: archive(app | {DATA: interpreter.data}),
+        pyodide.MODULE: interpreter.module,
+        pyodide.SCRIPT: interpreter.script,
+        stdlib.PACKED: archive({}),  # Pyodide asks for it
+        icon_font.FONT: icon_font.font(font, icons),
+    }

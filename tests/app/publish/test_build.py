@@ -1,0 +1,124 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.publish.build import build, publish
+from app.publish.cache import Cache
+from app.publish.fetch.wheels import WheelError
+from app.publish.progress import Advance
+from app.publish.site_folder import PublishError
+from app.publish.stage import ROOT
+from app.publish.web_files import APP
+from tests.support.folders import contents
+from tests.support.published import built
+
+__all__ = ["built"]
+
+
+class Recorder:
+    """A reporter that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.finished: set[str] = set()
+        self.amounts: dict[str, tuple[float, float]] = {}
+
+    def say(self, line: str) -> None:
+        """Note the line."""
+        self.lines.append(line)
+
+    @contextmanager
+    def step(self, title: str, total: float | None = None) -> Iterator[Advance]:
+        """Note the step and how far it came."""
+
+        def advance(amount: float) -> None:
+            done, whole = self.amounts[title]
+            self.amounts[title] = done + amount, whole
+
+        self.amounts[title] = 0, total or 0
+        yield advance
+        self.finished.add(title)
+
+
+TELLTALE_WORDS = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide")
+
+
+def test_two_builds_are_the_same_byte_for_byte(built: Path) -> None:
+    assert build() == contents(built)
+
+
+def test_site_has_only_files_that_are_used(built: Path) -> None:
+    files = contents(built)
+    endings = (".symbols", ".map", ".whl", ".d.ts", ".py", ".pyc", ".exe")
+    assert not [name for name in files if name.endswith(endings)]
+    assert not [name for name in files if "katex" in name.lower() or "media_kit" in name]
+    assert not [name for name in files if "micropip" in name]
+    assert "icons/splash.png" not in files
+
+
+def test_no_file_names_a_foreign_address_that_a_browser_would_open(built: Path) -> None:
+    for name, data in contents(built).items():
+        if name not in {"licences.txt", APP}:
+            assert b"cdn.jsdelivr.net" not in data.replace(b"cdn.jsdelivr.net/pyodide/", b""), name
+
+
+def test_no_file_name_tells_the_subject(built: Path) -> None:
+    for name in contents(built):
+        assert not [word for word in TELLTALE_WORDS if word in name.lower()], name
+
+
+def test_site_has_no_path_of_this_machine(built: Path) -> None:
+    for name, data in contents(built).items():
+        assert str(ROOT).encode() not in data, name
+
+
+@pytest.mark.parametrize("base_url", ["", "x", "/x", "x/", "/x y/", "//", "/../", '/"/'])
+def test_malformed_base_address_is_refused(base_url: str, tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="must be like"):
+        publish(tmp_path / "out", base_url)
+    assert not list(tmp_path.iterdir())
+
+
+def test_site_below_the_root_has_its_base_address(tmp_path: Path) -> None:
+    publish(tmp_path / "out", "/x/", compress=False)
+    assert (tmp_path / "out/_headers").read_text().startswith("/x/*\n")
+    assert '<base href="/x/">' in (tmp_path / "out/frame.html").read_text(encoding="utf-8")
+
+
+def test_every_step_is_reported(built: Path) -> None:
+    assert built.is_dir()  # so this machine has downloaded everything
+    reporter = Recorder()
+    build(reporter=reporter)
+    assert reporter.lines == []
+    assert reporter.finished == {
+        "Fetch Python packages",
+        "Fetch libsodium.js",
+        "Render the guide's pages",
+        "Strip Python's library",
+        "Strip the app and its packages",
+    }
+    assert all(done == total for done, total in reporter.amounts.values() if total)
+
+
+def test_downloads_are_announced_before_they_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    reporter = Recorder()
+    with pytest.raises(WheelError, match="takes a connection"):
+        build(cache=Cache(tmp_path), reporter=reporter)
+    assert reporter.lines == [
+        "Downloading 11.4 MB from PyPI and 0.6 MB from npm. Later builds work offline."
+    ]
+    assert "Fetch libsodium.js" not in reporter.finished
+
+
+def test_publishing_says_how_much_it_wrote(tmp_path: Path) -> None:
+    reporter = Recorder()
+    publish(tmp_path / "out", compress=False, reporter=reporter)
+    files = contents(tmp_path / "out")
+    size = sum(map(len, files.values())) / 1_000_000
+    assert reporter.lines == [f"Wrote {len(files)} files, {size:.1f} MB, to {tmp_path / 'out'}."]
