@@ -18,7 +18,7 @@ const away = (() => {
     if (quickExit.isLeft() || isUnloading || hiddenAt) return;
     hiddenAt = Date.now();
     quickExit.cover();
-    settings.setFace("book"); // a browser that is ended meanwhile starts with the phrasebook
+    settings.setStartScreen("book"); // a browser that is ended meanwhile starts with the phrasebook
     timer = setTimeout(quickExit.leave, constants.awayLimit);
     away.onHidden();
   }
@@ -29,7 +29,7 @@ const away = (() => {
     const since = hiddenAt;
     hiddenAt = 0;
     if (isTooLong(since)) return quickExit.leave();
-    settings.setFace("guide");
+    settings.setStartScreen("guide");
     quickExit.uncover();
     away.onShown();
   }
@@ -46,7 +46,7 @@ const away = (() => {
     if (!event.persisted) return;
     // The document comes back from the back/forward cache as it was.
     if (quickExit.isLeft()) replacePage(constants.cover);
-    else if (settings.face() === "book" || isTooLong(unloadedAt)) quickExit.leave();
+    else if (settings.startScreen() === "book" || isTooLong(unloadedAt)) quickExit.leave();
     else away.onRestored();
   });
 

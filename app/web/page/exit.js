@@ -5,7 +5,7 @@ const quickExit = (() => {
   const root = document.documentElement;
   let left = false; // this document shows no content any more
   /** @type {StartScreen | ""} */
-  let nextFace = "";
+  let startScreen = "";
 
   function cover() {
     root.classList.add("covered");
@@ -19,12 +19,12 @@ const quickExit = (() => {
     root.classList.remove("covered", "closed");
   }
 
-  // `face` is what the next start shows; "" leaves it alone, for a page that a newer one replaces.
-  /** @param {StartScreen | ""} face */
-  function leave(face = "book") {
+  // `next` is the next start's screen; "" leaves it alone, for a page that a newer one replaces.
+  /** @param {StartScreen | ""} next */
+  function leave(next = "book") {
     if (left) return;
     left = true;
-    nextFace = face;
+    startScreen = next;
     cover();
     afterPaint(() => {
       [silence, stop, forget, backStack.clear, empty].forEach(attempt);
@@ -54,7 +54,7 @@ const quickExit = (() => {
   }
 
   function forget() {
-    if (nextFace) settings.setFace(nextFace);
+    if (startScreen) settings.setStartScreen(startScreen);
     sessionStorage.clear(); // Flet's client stores its session's number there
   }
 

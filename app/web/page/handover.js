@@ -184,7 +184,7 @@
   });
 
   // One guide at a time: a newer page takes over, and an older one elsewhere becomes the phrasebook.
-  // The stored face stays as the newer page has it.
+  // The stored start screen stays as the newer page has it.
   function takeOver() {
     if (!navigator.locks) return;
     const whileOpen = () => new Promise(() => {});

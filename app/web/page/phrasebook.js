@@ -99,7 +99,7 @@
   }
 
   function comeBack() {
-    settings.setFace("guide");
+    settings.setStartScreen("guide");
     replacePage("./");
   }
 

@@ -47,7 +47,7 @@ const settings = (() => {
     write(Object.assign(parsed(text()), changes));
   }
 
-  const face = () => parsed(text()).face;
+  const startScreen = () => parsed(text()).face;
 
   // The reader has read the limits of the exit, and chosen a language with that.
   function isIntroduced() {
@@ -71,7 +71,7 @@ const settings = (() => {
 
   return {
     text,
-    face,
+    startScreen,
     isIntroduced,
     // The reader has read the limits in the language that is shown.
     setIntroduced() {
@@ -85,12 +85,12 @@ const settings = (() => {
     },
     // Shows the guide or the phrasebook from now on, also at the next start.
     /** @param {StartScreen} face */
-    setFace: (face) => change({ face }),
-    // Stores Python's text. The page decides on the face: Python may be a step behind.
+    setStartScreen: (face) => change({ face }),
+    // Stores Python's text. The page decides on the start screen: Python may be a step behind.
     /** @param {string} json */
     save(json) {
-      const current = face();
-      write(Object.assign(parsed(json), current ? { face: current } : {}));
+      const face = startScreen();
+      write(Object.assign(parsed(json), face ? { face } : {}));
       apply();
     },
   };

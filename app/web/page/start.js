@@ -1,7 +1,7 @@
 // Starts the page: shows the cover after an exit, else the guide, and then the app behind it.
 (() => {
   "use strict";
-  if (settings.face() === "book") quickExit.stayLeft();
+  if (settings.startScreen() === "book") quickExit.stayLeft();
 
   document.addEventListener("DOMContentLoaded", () => {
     if (quickExit.isLeft()) return quickExit.empty();
