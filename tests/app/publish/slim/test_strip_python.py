@@ -1,6 +1,11 @@
 import ast
 import dataclasses
 import inspect
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +13,7 @@ import pytest
 from app.publish.cache import Cache
 from app.publish.slim import strip_python
 from app.publish.slim.strip_python import NOTICE, PLACEHOLDER, StripError, strip, strip_all
+from app.publish.stage import ROOT
 
 SOURCE = '''"""A module."""
 
@@ -159,3 +165,28 @@ def test_source_that_cannot_be_parsed_ends_the_processes(
     monkeypatch.setattr(strip_python, "WORTH_PROCESSES", 0)
     with pytest.raises(StripError, match=r"bad\.py: line 1"):
         strip_all({**sources(3), "bad.py": b"a =\n"}, Cache(tmp_path))
+
+
+KILLED = """
+import multiprocessing, os, signal, sys
+from concurrent.futures import ProcessPoolExecutor
+from app.publish.slim.strip_python import _begin
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
+    open(sys.argv[1], "w").write(str(pool.submit(os.getpid).result()))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_processes_end_with_their_parent(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    pid = tmp_path / "pid"
+    done = subprocess.run([sys.executable, script, pid], env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
+    command = Path(f"/proc/{pid.read_text()}/cmdline")  # empty once the process has ended
+    end = time.monotonic() + 20  # seconds; usually at once
+    while command.exists() and command.read_bytes() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not (command.exists() and command.read_bytes())
