@@ -1,25 +1,81 @@
-"""What several folders need: the option for long runs, one Chromium, the published site."""
+"""Options, the processes of a whole run, and the browser and site that several folders need."""
 
+import gc
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.support.chromium import chromium
+from tests.support import workers
+from tests.support.chromium import CHROMIUM, chromium, launch_options
+from tests.support.engines.firefox import FIREFOX
+from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
+from tests.support.once import once, shared_folder
 from tests.support.program import NoProgram
 from tests.support.published import built, published
 from tests.support.python_probe import probed
-from tests.support.visitor import launch_options
+from tests.support.site_tour import Plan, Walk, make_walk
+from tests.support.workers import FIGURE
 
 __all__ = ["browser", "built", "launch", "probed", "published"]
 
+Launch = Callable[[], Browser]
+Walker = Callable[[Plan], Walk]
+
+PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds `--long`."""
-    parser.addoption("--long", action="store_true", help="a thousand exits in place of a few")
+    """Add `--long`."""
+    parser.addoption(
+        "--long", action="store_true", help="every case of every check, held to the promised times"
+    )
 
 
-Launch = Callable[[], Browser]
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Give a run of the whole suite a process for each core, and first the programs it needs.
+
+    Where a program is missing the run stops: nothing is skipped silently. Raises UsageError.
+    """
+    if not workers.is_whole_suite(config):
+        return
+    try:
+        for program in PROGRAMS:
+            program.path()
+    except NoProgram as missing:
+        raise pytest.UsageError(str(missing)) from missing
+    if config.option.numprocesses is None:
+        config.option.numprocesses = workers.count()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.Queue:
+    """Hand out the tests as `workers` orders and groups them."""
+    return workers.Queue(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Sort the tests for a run of several processes."""
+    if hasattr(config, "workerinput"):
+        workers.sort(items)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of every later garbage collection: a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests in other processes have measured."""
+    reports = (it for kind in ("passed", "failed") for it in terminalreporter.getreports(kind))
+    figures = [text for it in reports for name, text in it.user_properties if name == FIGURE]
+    if figures:
+        terminalreporter.section("figures")
+        terminalreporter.write_line("\n".join(figures))
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +90,9 @@ def driver() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def launch(driver: Playwright) -> Launch:
-    """Starts a Chromium."""
-    options = launch_options(chromium())
+def launch(driver: Playwright, pytestconfig: pytest.Config) -> Launch:
+    """Starts a Chromium; a long run measures, so there it compiles as on a phone."""
+    options = launch_options(chromium(), measured=pytestconfig.getoption("--long"))
     return lambda: driver.chromium.launch(**options)
 
 
@@ -47,3 +103,20 @@ def browser(launch: Launch) -> Iterator[Browser]:
     running = launch()
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def walk(
+    launch: Launch,
+    built: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
+) -> Walker:
+    """The walk that follows a plan; each is made once in a run, by whichever process is first."""
+    folder = shared_folder(tmp_path_factory, pytestconfig)
+
+    @cache
+    def walk(plan: Plan) -> Walk:
+        return once(folder, f"walk-{plan}", lambda: make_walk(launch, built, plan))
+
+    return walk

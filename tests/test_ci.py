@@ -13,12 +13,12 @@ RUN = Path(__file__).parents[1] / ".ci" / "run"
 
 
 def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
-    """What `.ci/run` would do on a machine with these programs; nothing is done in earnest."""
+    """Return the commands that `.ci/run` gives on a machine with these programs; none is real."""
     recorded = 'echo "${0##*/} $*"\n'
     stubs = {
         "apt-get": recorded,
         "id": f"echo {user}\n",
-        # The question whether venv works is answered; the first real step ends the script.
+        # Tell whether venv works; the first real step ends the script.
         "python3": f'[ "$1" = -c ] && exit {0 if "venv" in programs else 1}\n{recorded}exit 3\n',
         **dict.fromkeys(programs, ""),
     }
@@ -31,7 +31,7 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
     done = subprocess.run(
         [bash, RUN], env={"PATH": str(folder)}, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 3, done.stderr  # a failing step is the script's own failure
+    assert done.returncode == 3, done.stderr  # a failing step fails the script
     return done.stdout.splitlines()
 
 
@@ -46,23 +46,25 @@ PACKAGES = {
     "venv": "python3-venv",
     "java": "default-jre-headless",
 }
-"""What brings each program."""
+"""The Debian package of each program."""
 
 
-def test_what_is_missing_is_installed(tmp_path: Path) -> None:
+def test_missing_programs_are_installed(tmp_path: Path) -> None:
     installed = " ".join([INSTALL, *PACKAGES.values()])
     assert run(tmp_path) == ["apt-get update", installed, VENV]
 
 
 @pytest.mark.parametrize("missing", PACKAGES)
-def test_nothing_else_is_installed(tmp_path: Path, missing: str) -> None:
+def test_only_the_missing_program_is_installed(tmp_path: Path, missing: str) -> None:
     there = [program for program in PACKAGES if program != missing]
     assert run(tmp_path, *there) == ["apt-get update", f"{INSTALL} {PACKAGES[missing]}", VENV]
 
 
 @pytest.mark.parametrize("browser", ["chromium", "chromium-browser", "google-chrome"])
 @pytest.mark.parametrize("fox", ["firefox-esr", "firefox"])
-def test_nothing_is_installed_where_all_is_there(tmp_path: Path, browser: str, fox: str) -> None:
+def test_nothing_is_installed_where_everything_is_there(
+    tmp_path: Path, browser: str, fox: str
+) -> None:
     others = PACKAGES.keys() - {"chromium", "firefox-esr"}
     assert run(tmp_path, browser, fox, *others) == [VENV]
 
@@ -70,7 +72,7 @@ def test_nothing_is_installed_where_all_is_there(tmp_path: Path, browser: str, f
 @pytest.mark.parametrize(
     "program", [CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE], ids=lambda program: program.package
 )
-def test_the_tests_look_for_what_is_installed(program: Program) -> None:
+def test_tests_and_script_agree_on_each_program(program: Program) -> None:
     script = RUN.read_text(encoding="utf-8")
     assert program.package in PACKAGES.values()
     assert f"${{{program.variable}:-}}" in script
@@ -78,5 +80,5 @@ def test_the_tests_look_for_what_is_installed(program: Program) -> None:
     assert f"apt-get install {program.package})" in program.missing
 
 
-def test_who_may_not_install_goes_on_to_the_tests(tmp_path: Path) -> None:
+def test_without_root_the_script_goes_on_to_the_tests(tmp_path: Path) -> None:
     assert run(tmp_path, user=1000) == [VENV]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Playwright
 
 from tests.bench.phone import BenchError, Variant
-from tests.support.cross_browser_user import Guest
+from tests.support.cross_browser_user import CrossBrowserUser
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Refused
 from tests.support.engines.firefox import Firefox
@@ -16,7 +16,7 @@ from tests.support.engines.webkit import WebKit
 from tests.support.visitor import BEGUN
 
 ENGINES: Mapping[str, Callable[[Playwright], Engine]] = {
-    "Chromium": lambda playwright: Chromium(playwright),
+    "Chromium": lambda playwright: Chromium(playwright, measured=True),
     "Firefox": lambda _: Firefox(),
     "WebKit": lambda _: WebKit(),
 }
@@ -53,7 +53,7 @@ class Reader:
     """Someone past onboarding, who opens the variant at *address* again and again."""
 
     def __init__(self, engine: Engine, address: str, variant: Variant) -> None:
-        self._guest = Guest(engine, address)
+        self._guest = CrossBrowserUser(engine, address)
         self._variant = variant
 
     def prepare(self) -> None:

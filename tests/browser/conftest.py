@@ -1,18 +1,30 @@
-"""Visitors of the published site, each with a fresh browser or with one that has kept the site."""
+"""Visitors of the published site, each with a new browser or with one that has stored the site."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
+from tests.support.profile import Profile
 from tests.support.published import Published, serving
-from tests.support.site_tour import Walk, walked
-from tests.support.visitor import Visitor
+from tests.support.site_tour import plans
+from tests.support.visitor import BEGUN, Visitor
 
 Visit = Callable[..., Visitor]
+
+HAS_SNAPSHOT = """caches.open("files").then((cache) => cache.keys())
+  .then((all) => all.some(({ url }) => url.includes("/memory?")))"""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test each walk of this run as its `plan`, or each whole one as its `whole_plan`."""
+    walks = plans(long=metafunc.config.getoption("--long"))
+    if "plan" in metafunc.fixturenames:
+        metafunc.parametrize("plan", walks, ids=str)
+    if "whole_plan" in metafunc.fixturenames:
+        metafunc.parametrize("whole_plan", [it for it in walks if not it.one_of_a_kind], ids=str)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +36,7 @@ def site(built: Path) -> Iterator[Published]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Makes visitors whose browsers know nothing; takes what `Visitor` takes after the browser."""
+    """A factory of visitors with a new browser context; it takes `Visitor`'s keyword arguments."""
     visitors: list[Visitor] = []
 
     def new(address: str, **options: Any) -> Visitor:
@@ -36,37 +48,40 @@ def visit(browser: Browser) -> Iterator[Visit]:
         visitor.close()
 
 
-@pytest.fixture(scope="module")
-def installed(browser: Browser, site: Published) -> Iterator[Visitor]:
-    """A browser that has kept the site; `phone` is what tests use."""
-    visitor = Visitor(browser, site.address)
+@pytest.fixture(scope="session")
+def used_profile(
+    driver: Playwright, site: Published, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of a browser that has stored the site and the snapshot of Python.
+
+    It is made once and copied: a first visit takes 7 s of processor time.
+    """
+    folder = tmp_path_factory.mktemp("used") / "profile"
+    visitor = Visitor(Profile(driver, folder), site.address)
     visitor.install()
+    visitor.renew(**BEGUN)
+    visitor.start()
+    visitor.until(lambda: visitor.page.evaluate(HAS_SNAPSHOT), "the snapshot is stored")
+    visitor.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(
+    driver: Playwright,
+    used_profile: Path,
+    site: Published,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Visitor]:
+    """A browser that has stored the site; `phone` is what tests use."""
+    folder = tmp_path_factory.mktemp("phone") / "profile"
+    visitor = Visitor(Profile(driver, folder, used_profile), site.address)
     yield visitor
     visitor.close()
 
 
 @pytest.fixture
 def phone(installed: Visitor) -> Visitor:
-    """A browser that has kept the site, with the language chosen and the limits read."""
-    installed.renew(language="en", introduced=True)
+    """A browser that has stored the site, with the language chosen and the limits read."""
+    installed.renew(**BEGUN)
     return installed
-
-
-@pytest.fixture(scope="session")
-def walk(launch: Callable[[], Browser], built: Path) -> Callable[[str, float], Walk]:
-    """Walks through every screen in that language and text size; each is walked once."""
-
-    @cache
-    def walk(tag: str, scale: float) -> Walk | Exception:
-        try:
-            return walked(launch, built, tag, scale)
-        except Exception as error:  # one that got lost is not walked again for each test
-            return error
-
-    def done(tag: str, scale: float) -> Walk:
-        result = walk(tag, scale)
-        if isinstance(result, Exception):
-            raise result
-        return result
-
-    return done

@@ -1,55 +1,48 @@
-"""What a screen reader finds: on the pages of the shell, and in Flutter's accessibility tree."""
-
-from collections.abc import Callable
+"""The app and the static pages for screen readers: roles, names, headings, and axe's rules."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from app.content.load import load
-from i18n.languages import SOURCE
-from tests.support.site_tour import TAGS, USUAL, WALKS, Walk
+from tests.conftest import Walker
+from tests.support.site_tour import USUAL, USUAL_PLAN, Plan
 from tests.support.visitor import AGREED, Visitor, plain
 
-# What can be tapped is one of these; anything else is not announced as something to tap.
+# The roles that a screen reader announces as something to tap.
 ROLES = {"button", "checkbox", "link", "radio", "switch", "tab", "textbox"}
 
-Walker = Callable[[str, float], Walk]
 
-
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
-def test_all_that_can_be_tapped_has_a_role_and_a_name(walk: Walker, tag: str, scale: float) -> None:
-    for route, widths in walk(tag, scale).screens.items():
+def test_everything_tappable_has_a_role_and_a_name(walk: Walker, plan: Plan) -> None:
+    for route, widths in walk(plan).screens.items():
         tappable = [node for node in widths[USUAL] if node.tappable]
         assert tappable, route
         assert [node for node in tappable if node.spoken_role not in ROLES] == [], route
         assert [node for node in tappable if not node.name] == [], route
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_what_sounds_the_same_leads_to_the_same_helpline(walk: Walker, tag: str) -> None:
+def test_equal_names_lead_to_the_same_helpline(walk: Walker, plan: Plan) -> None:
     guide = load()
     numbers = [plain(guide.phone(key).shown) for line in guide.helplines for key in line.phones]
-    for route, widths in walk(tag, 1).screens.items():
+    for route, widths in walk(plan).screens.items():
         names = [node.name for node in widths[USUAL] if node.tappable]
         for name in {name for name in names if names.count(name) > 1}:
             assert any(number in name for number in numbers), (route, name)
 
 
-@pytest.mark.parametrize("tag", TAGS)
-def test_every_screen_begins_with_one_title(walk: Walker, tag: str) -> None:
-    for route, widths in walk(tag, 1).screens.items():
+def test_every_screen_begins_with_one_title(walk: Walker, plan: Plan) -> None:
+    for route, widths in walk(plan).screens.items():
         titles = [node.text for node in widths[USUAL] if node.role == "h1"]
         assert len(titles) == 1, (route, titles)
 
 
 def test_axe_finds_nothing_serious_on_any_screen(walk: Walker) -> None:
-    violations = walk(SOURCE.tag, 1).violations
-    assert len(violations) == len(walk(SOURCE.tag, 1).screens)
+    violations = walk(USUAL_PLAN).violations
+    assert len(violations) == len(walk(USUAL_PLAN).screens)
     assert {route: found for route, found in violations.items() if found} == {}
 
 
 @pytest.mark.parametrize("how", ["finger", "screen reader"])
-def test_what_is_found_lies_where_it_is_seen_after_a_long_screen_became_short(
+def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
     phone: Visitor, how: str
 ) -> None:
     phone.renew(language="hi", introduced=True, text=2.0)
@@ -65,11 +58,11 @@ def test_what_is_found_lies_where_it_is_seen_after_a_long_screen_became_short(
         phone.tap(words("I know them or wrote them down"))
     else:
         phone.page.mouse.wheel(0, 3000)
-        phone.page.wait_for_timeout(1000)  # Flutter's tree is another one soon after a finger
+        phone.page.wait_for_timeout(1000)  # Flutter's tree differs for a moment after a finger
         phone.press(words("I know them or wrote them down"))
     phone.until(lambda: words("Go back and look") in phone.texts(), "the code once more")
     phone.settle()
-    # Flutter answers where the field is drawn, and says where it lies in the tree.
+    # A tap meets the field where it is drawn; the tree says where it lies.
     phone.type(words("Your code"), "five words")
     assert phone.complaints == []
 

@@ -1,4 +1,4 @@
-"""Calling, writing and copying: it ends in the phone, and the guide stays where it is."""
+"""Calling, writing and copying end in the phone, and the app stays where it is."""
 
 from functools import partial
 
@@ -17,14 +17,14 @@ WITH_MAIL = [line for line in GUIDE.helplines if line.mail]
 
 @pytest.fixture
 def opened(phone: Visitor) -> list[Page]:
-    """The pages that were opened by themselves."""
+    """The pages that opened by themselves."""
     pages: list[Page] = []
     phone.page.on("popup", lambda page: pages.append(page))
     return pages
 
 
 def dialled(phone: Visitor) -> list[str]:
-    """The addresses that were handed to the phone."""
+    """Return the addresses that were handed to the phone."""
     return [url for url in phone.requests if url.startswith(("tel:", "mailto:"))]
 
 
@@ -36,7 +36,7 @@ def purpose(phone: Visitor, line: Helpline) -> str:
     return phone.words().sentence(f"{line.key}.purpose", line.purpose)
 
 
-def test_the_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> None:
+def test_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> None:
     phone.start(f"#{route_of(ROSA, GUIDE)}")
     address, title = phone.page.url, phone.headings()[0]
     words = phone.words()
@@ -55,7 +55,7 @@ def test_the_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> N
     assert phone.complaints == []
 
 
-def test_each_number_and_each_address_leads_where_it_says(phone: Visitor) -> None:
+def test_each_number_and_address_leads_to_itself(phone: Visitor) -> None:
     phone.start("#/h")
     words, titles = phone.words(), phone.titles()
     for line in GUIDE.helplines:
@@ -78,7 +78,7 @@ def test_each_number_and_each_address_leads_where_it_says(phone: Visitor) -> Non
     assert phone.complaints == []
 
 
-def test_a_number_is_copied_as_it_is_dialled(phone: Visitor) -> None:
+def test_address_is_copied_as_it_is_written(phone: Visitor) -> None:
     line = WITH_MAIL[0]
     phone.start(f"#{route_of(line, GUIDE)}")
     phone.tap_about(GUIDE.mail(line.mail or "").value + " " + phone.words()("Copy the address"))
@@ -88,6 +88,6 @@ def test_a_number_is_copied_as_it_is_dialled(phone: Visitor) -> None:
     phone.leave()
     phone.see_book()
     phone.page.locator("#search").click()
-    phone.page.keyboard.press("Control+V")  # into any field of any page
+    phone.page.keyboard.press("Control+V")  # any field of any page would do
     assert phone.page.locator("#search").input_value() == GUIDE.mail(line.mail or "").value
     assert phone.complaints == []

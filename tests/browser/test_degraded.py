@@ -1,4 +1,4 @@
-"""What is left where something is missing or ends: guidance, helplines and the exit, always."""
+"""Guidance, helplines and the exit where something is missing, or ends."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +11,10 @@ from app.domain.guidance import Topic
 from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
-from tests.support.chromium import chromium
+from tests.support.chromium import chromium, launch_options
 from tests.support.published import Published
 from tests.support.static_site import StaticSite, serving
-from tests.support.visitor import BEGUN, Visitor, launch_options, plain
+from tests.support.visitor import BEGUN, Visitor, plain
 
 GUIDE = load()
 ROSA = GUIDE.helpline("rosa")
@@ -26,13 +26,13 @@ NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
 def state(visitor: Visitor) -> str:
-    """What the plain guide says of the app, see front-page.js."""
+    """Return the state of the app as the plain guide has it, see front-page.js."""
     found: str = visitor.page.evaluate("document.querySelector('#front').dataset.state")
     return found
 
 
 def use(visitor: Visitor) -> None:
-    """Read a topic, find ROSA's number, and leave, in the plain guide."""
+    """In the plain guide, read a topic, find ROSA's number, and leave."""
     assert ROSA
     read(visitor.page, ".screen.shown")
     visitor.leave()
@@ -55,7 +55,7 @@ def read(page: Page, screen: str) -> None:
 
 
 def texts(topic: Topic) -> list[str]:
-    """All that the topic says, in English."""
+    """Return every text of the topic, in English."""
     return [plain(WORDS.sentence(block.key, block.text)) for block in topic.blocks]
 
 
@@ -63,13 +63,15 @@ def texts(topic: Topic) -> list[str]:
 
 
 @pytest.mark.parametrize("moment", ["alive", "hello", "ready", "drawn", "gone"])
-def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) -> None:
+def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
+    phone: Visitor, moment: str
+) -> None:
     phone.listen()
     phone.open()
     if moment == "gone":
         phone.until(phone.is_there, "the app is there")
     else:
-        phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
+        phone.page.evaluate(SELECT)  # the page does not give way to the app while text is selected
         phone.hear(moment)
     assert state(phone) != "failed"
     phone.pane.evaluate("pythonWorker.stop()")
@@ -79,7 +81,7 @@ def test_python_may_end_at_any_moment_of_a_start(phone: Visitor, moment: str) ->
     assert phone.complaints == []
 
 
-def test_what_has_ended_never_takes_the_place_of_the_page(phone: Visitor) -> None:
+def test_app_that_has_ended_never_takes_the_pages_place(phone: Visitor) -> None:
     phone.listen()
     phone.open()
     phone.page.evaluate(SELECT)
@@ -87,21 +89,23 @@ def test_what_has_ended_never_takes_the_place_of_the_page(phone: Visitor) -> Non
     phone.pane.evaluate("pythonWorker.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     phone.page.evaluate("getSelection().removeAllRanges()")
-    phone.page.wait_for_timeout(3000)  # twice as long as a page that is free waits
+    phone.page.wait_for_timeout(3000)  # twice as long as a page waits before it gives way
     assert state(phone) == "failed"
     assert phone.page.evaluate("document.querySelector('#frame')") is None
     use(phone)
 
 
-def test_python_may_end_before_it_has_said_anything(phone: Visitor) -> None:
+def test_plain_guide_stays_when_python_ends_before_its_first_message(phone: Visitor) -> None:
     phone.open()
-    phone.until(lambda: phone.pane.evaluate("Boolean(globalThis.python)"), "the pane's scripts")
+    phone.until(
+        lambda: phone.pane.evaluate("typeof pythonWorker") == "object", "the frame's scripts"
+    )
     phone.pane.evaluate("pythonWorker.stop()")
     use(phone)
     assert phone.complaints == []
 
 
-# --- The worker that keeps the site ends ---
+# --- The service worker ends ---
 
 
 @pytest.fixture
@@ -116,14 +120,14 @@ def host(built: Path) -> Iterator[StaticSite]:
 
 
 def end_workers(visitor: Visitor) -> None:
-    """End every service worker, as a browser does that is short of memory or tired of waiting."""
+    """End every service worker, as a browser does that lacks memory or has waited too long."""
     session = visitor.context.new_cdp_session(visitor.page)
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
     session.detach()
 
 
-def test_the_keeper_may_end_while_it_is_installed(
+def test_service_worker_may_end_while_it_is_installed(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
     host.held = {"phrasebook.nb.html"}
@@ -139,13 +143,13 @@ def test_the_keeper_may_end_while_it_is_installed(
     assert visitor.complaints == []
 
 
-def test_the_keeper_may_end_while_it_keeps_the_app(
+def test_service_worker_may_end_while_it_stores_the_app(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
     host.held = {APP}
     visitor = visit(host.address, kept=BEGUN)
     visitor.open()
-    visitor.until(lambda: APP in host.asked, "the app is being kept")
+    visitor.until(lambda: APP in host.asked, "the app is being stored")
     end_workers(visitor)
     assert visitor.page.locator(".shown a[href='tel:112']").is_visible()
     host.release()
@@ -156,18 +160,27 @@ def test_the_keeper_may_end_while_it_keeps_the_app(
     assert visitor.tells() == []
 
 
-@pytest.mark.parametrize("moment", ["", "living", "hello", "ready"])
-def test_the_keeper_may_end_at_any_moment_of_a_later_start(phone: Visitor, moment: str) -> None:
+@pytest.mark.parametrize("moment", ["", "alive", "hello", "ready"])
+def test_service_worker_may_end_at_any_moment_of_a_later_start(phone: Visitor, moment: str) -> None:
+    """The browser asks for no file again that the worker was sending when it ended.
+
+    If such a file is the app's, the plain guide says that the app failed, until the next start.
+    """
     phone.listen()
     phone.page.goto(phone.address, wait_until="commit")
     number = phone.page.locator(".shown a[href='tel:112']")
     number.wait_for()
-    phone.page.evaluate(SELECT)  # so that the page does not give way meanwhile
+    phone.page.evaluate(SELECT)  # the page does not give way to the app while text is selected
     if moment:
         phone.hear(moment)
     end_workers(phone)
     assert number.is_visible()
     phone.page.evaluate("getSelection().removeAllRanges()")
+    phone.until(lambda: state(phone) in {"gone", "failed"}, "the app is there, or failed")
+    if state(phone) == "failed":
+        assert any("ERR_FAILED" in it for it in phone.complaints)
+        phone.complaints.clear()
+        phone.page.reload()
     phone.arrive()
     phone.see_home()
     phone.leave()
@@ -190,7 +203,7 @@ def test_without_scripts_every_screen_is_a_link_away(browser: Browser, site: Pub
     context.close()
 
 
-def test_without_webassembly_the_plain_guide_is_kept(driver: Playwright, host: StaticSite) -> None:
+def test_plain_guide_is_stored_without_webassembly(driver: Playwright, host: StaticSite) -> None:
     options = launch_options(chromium())
     options["args"] = [*options["args"], "--js-flags=--jitless"]
     browser = driver.chromium.launch(**options)

@@ -1,4 +1,4 @@
-"""What must hold in every browser, in three engines: help, exit, calls, plain guide and app."""
+"""The essentials in three browser engines: help, exit, calls, plain guide and app."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,7 +11,7 @@ from app.content.load import load
 from app.routes import Route, route_of
 from app.wording.home import first_helplines
 from i18n.words import words_for
-from tests.support.cross_browser_user import Front, Guest
+from tests.support.cross_browser_user import CrossBrowserUser, Front
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
@@ -37,12 +37,12 @@ LEAST = 48  # px; what a thumb meets
 COLOURS = 50  # letters alone have more shades; a white page has one
 
 Start = Callable[..., Engine]
-Strangers = Callable[..., Guest]
+NewUser = Callable[..., CrossBrowserUser]
 
 
 @pytest.fixture(scope="module")
 def start(driver: Playwright) -> Start:
-    """Starts a browser. Where one is missing the whole run stops: nothing is skipped silently."""
+    """Start a browser. Where one is missing the whole run stops: nothing is skipped silently."""
 
     def start(name: str, *lacks: Lack) -> Engine:
         try:
@@ -67,39 +67,41 @@ def host(built: Path) -> Iterator[Published]:
 
 
 @pytest.fixture
-def stranger(start: Start, host: Published) -> Iterator[Strangers]:
-    """Makes guests whose browsers know nothing of the site, and lack what they are told."""
-    guests: list[Guest] = []
+def new_user(start: Start, host: Published) -> Iterator[NewUser]:
+    """A factory of users with a new browser that lacks these features."""
+    users: list[CrossBrowserUser] = []
 
-    def new(name: str, *lacks: Lack) -> Guest:
-        guests.append(Guest(start(name, *lacks), host.address))
-        return guests[-1]
+    def new(name: str, *lacks: Lack) -> CrossBrowserUser:
+        users.append(CrossBrowserUser(start(name, *lacks), host.address))
+        return users[-1]
 
     yield new
-    for guest in guests:
-        guest.close()
+    for user in users:
+        user.close()
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def installed(request: pytest.FixtureRequest, start: Start, host: Published) -> Iterator[Guest]:
-    """A browser that has kept the site; `guest` is what tests use."""
-    guest = Guest(start(request.param), host.address)
+def installed(
+    request: pytest.FixtureRequest, start: Start, host: Published
+) -> Iterator[CrossBrowserUser]:
+    """A browser that has stored the site; tests use `user`."""
+    user = CrossBrowserUser(start(request.param), host.address)
     try:
-        guest.install()
-        yield guest
+        user.install()
+        yield user
     finally:
-        guest.close()
+        user.close()
 
 
 @pytest.fixture
-def guest(installed: Guest) -> Guest:
-    """A browser that has kept the site, and nothing of anybody."""
+def user(installed: CrossBrowserUser) -> CrossBrowserUser:
+    """A browser that has stored the site, and nothing of an earlier user."""
     installed.renew()
     return installed
 
 
 def assert_helpful(front: Front) -> None:
-    """The first screen of the plain guide: exit and numbers can be tapped, and what there is."""
+    """Assert that this is the plain guide's first screen, and exit and numbers can be tapped."""
     assert front.route == Route.HOME
     assert front.exit.top
     assert min(front.exit.width, front.exit.height) >= LEAST
@@ -110,57 +112,57 @@ def assert_helpful(front: Front) -> None:
         assert plain(text) in front.text
 
 
-def assert_guidance(guest: Guest) -> None:
-    """From the first screen of the plain guide to a topic, all of which is there."""
-    guest.go(route_of(TOPIC, GUIDE))
-    front = guest.front()
+def assert_guidance(user: CrossBrowserUser) -> None:
+    """Go from the plain guide's first screen to a topic, and assert that all of it is there."""
+    user.go(route_of(TOPIC, GUIDE))
+    front = user.front()
     assert front.exit.top
     texts = [plain(WORDS.sentence(block.key, block.text)) for block in TOPIC.blocks]
     assert [text for text in texts if text not in front.text] == []
 
 
-def assert_gone(guest: Guest) -> None:
-    """There is the phrasebook, and nothing of the guide."""
-    guest.see_book()
-    assert guest.engine.url == f"{guest.address}phrasebook.html"
-    assert guest.engine.title == "Norsk parlør"
-    assert guest.rest() == []
-    assert guest.colours() >= COLOURS
+def assert_gone(user: CrossBrowserUser) -> None:
+    """Assert that the phrasebook is there, and nothing of the guide."""
+    user.see_phrasebook()
+    assert user.engine.url == f"{user.address}phrasebook.html"
+    assert user.engine.title == "Norsk parlør"
+    assert user.leaks() == []
+    assert user.colours() >= COLOURS
 
 
-def assert_gone_for_good(guest: Guest) -> None:
-    """Wherever Back and Forward lead, after a reload, and when it is opened anew."""
-    assert_gone(guest)
-    engine = guest.engine
+def assert_gone_for_good(user: CrossBrowserUser) -> None:
+    """Assert the same for Back and Forward, after a reload, and when the site is opened anew."""
+    assert_gone(user)
+    engine = user.engine
     for step in [engine.back] * STEPS + [engine.forward] * STEPS:
         step()
-        guest.until(partial(is_nothing_or_book, guest), "the page that this leads to")
-        assert guest.rest() == []
+        user.until(partial(is_blank_or_phrasebook, user), "the page that this leads to")
+        assert user.leaks() == []
     engine.reload()
-    assert_gone(guest)
-    guest.open()
-    assert_gone(guest)
+    assert_gone(user)
+    user.open()
+    assert_gone(user)
 
 
-def is_nothing_or_book(guest: Guest) -> bool:
-    """Whether this is the empty page of a new tab, or the phrasebook, and nothing comes after."""
-    where = guest.engine.evaluate("() => [location.href, document.readyState]")
-    return where in (["about:blank", "complete"], [f"{guest.address}phrasebook.html", "complete"])
+def is_blank_or_phrasebook(user: CrossBrowserUser) -> bool:
+    """Tell whether this is a new tab's empty page or the phrasebook, and has loaded."""
+    where = user.engine.evaluate("() => [location.href, document.readyState]")
+    return where in (["about:blank", "complete"], [f"{user.address}phrasebook.html", "complete"])
 
 
-# --- A browser that knows nothing of the site. They come first: one browser runs at a time. ---
+# --- A browser that does not know the site. These come first: one browser runs at a time. ---
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_at_the_first_visit_help_and_exit_are_there_at_once(stranger: Strangers, name: str) -> None:
-    guest = stranger(name)
-    guest.open()
-    front = guest.front()
+def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> None:
+    user = new_user(name)
+    user.open()
+    front = user.front()
     assert_helpful(front)
     assert plain(WORDS("Good to know first")) in front.text
-    assert guest.colours() >= COLOURS
-    guest.leave_by_tap()
-    assert_gone_for_good(guest)
+    assert user.colours() >= COLOURS
+    user.leave_by_tap()
+    assert_gone_for_good(user)
 
 
 @pytest.mark.parametrize(
@@ -168,170 +170,170 @@ def test_at_the_first_visit_help_and_exit_are_there_at_once(stranger: Strangers,
     [
         ("chromium", ("webgl", "files")),
         ("firefox", ("webgl", "files")),
-        ("webkit", ("language",)),  # it has neither here; and Flutter cannot read "C"
+        ("webkit", ("language",)),  # it has neither anyway; and Flutter cannot read "C"
     ],
 )
-def test_what_the_app_can_do_without_keeps_only_notes_away(
-    stranger: Strangers, name: str, lacks: tuple[Lack, ...]
+def test_app_without_optional_features_lacks_only_notes(
+    new_user: NewUser, name: str, lacks: tuple[Lack, ...]
 ) -> None:
-    guest = stranger(name, *lacks)
-    guest.renew(**BEGUN)
-    guest.open(f"#{Route.NOTES}")
-    assert_helpful(guest.front())
-    assert guest.colours() >= COLOURS
-    guest.arrive()
-    assert_no_notes(guest)
-    assert guest.colours() >= COLOURS
-    guest.leave_by_tap()
-    assert_gone(guest)
+    user = new_user(name, *lacks)
+    user.renew(**BEGUN)
+    user.open(f"#{Route.NOTES}")
+    assert_helpful(user.front())
+    assert user.colours() >= COLOURS
+    user.arrive()
+    assert_no_notes(user)
+    assert user.colours() >= COLOURS
+    user.leave_by_tap()
+    assert_gone(user)
 
 
-# Chromium without WebAssembly and without scripts: test_without.py.
+# Chromium without WebAssembly and without scripts: test_degraded.py.
 
 
 @pytest.mark.parametrize("name", ["firefox", "webkit"])
-def test_without_webassembly_the_plain_guide_says_so_and_is_kept(
-    stranger: Strangers, host: Published, name: str
+def test_without_webassembly_the_plain_guide_says_so_and_is_stored(
+    new_user: NewUser, host: Published, name: str
 ) -> None:
-    guest = stranger(name, "wasm")
-    guest.renew(**BEGUN)
-    guest.open()
-    assert_helpful(guest.front())
-    guest.see_state("unsupported")
-    assert_helpful(guest.front())
-    assert plain(WORDS(NO_NOTES)) in guest.front().text
-    assert guest.colours() >= COLOURS
-    guest.see_kept()
+    user = new_user(name, "wasm")
+    user.renew(**BEGUN)
+    user.open()
+    assert_helpful(user.front())
+    user.see_state("unsupported")
+    assert_helpful(user.front())
+    assert plain(WORDS(NO_NOTES)) in user.front().text
+    assert user.colours() >= COLOURS
+    user.see_kept()
     host.stop()
     try:
-        guest.engine.reload()
-        assert_helpful(guest.front())
-        assert_guidance(guest)
-        guest.leave_by_tap()
-        assert_gone(guest)
+        user.engine.reload()
+        assert_helpful(user.front())
+        assert_guidance(user)
+        user.leave_by_tap()
+        assert_gone(user)
     finally:
         host.start()
 
 
 @pytest.mark.parametrize("name", ["firefox", "webkit"])
 def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
-    stranger: Strangers, name: str
+    new_user: NewUser, name: str
 ) -> None:
-    guest = stranger(name, "scripts")
-    guest.open()
-    assert_helpful(guest.front())
-    assert plain(WORDS(NO_NOTES)) in guest.front().text
-    assert guest.colours() >= COLOURS
-    assert_guidance(guest)
-    guest.leave_by_tap()
-    assert_gone(guest)
+    user = new_user(name, "scripts")
+    user.open()
+    assert_helpful(user.front())
+    assert plain(WORDS(NO_NOTES)) in user.front().text
+    assert user.colours() >= COLOURS
+    assert_guidance(user)
+    user.leave_by_tap()
+    assert_gone(user)
 
 
-# --- A browser that has kept the site. ---
+# --- A browser that has stored the site. ---
 
 
-def test_who_begins_in_the_plain_guide_goes_on_in_the_app(guest: Guest) -> None:
+def test_beginning_in_the_plain_guide_leads_on_into_the_app(user: CrossBrowserUser) -> None:
     norwegian = words_for("nb", GUIDE.facts)
-    guest.open()
-    guest.choose("nb")
-    guest.begin()
-    assert guest.settings() == {"language": "nb", "introduced": True}
-    guest.go(route_of(TOPIC, GUIDE))
-    guest.arrive()
-    guest.see(norwegian.sentence(TITLE, TOPIC.title))
-    assert guest.front().exit.top
-    assert guest.colours() >= COLOURS
-    guest.press(norwegian("Back"))
-    guest.see(norwegian(QUESTION))
-    guest.leave_by_tap()
-    assert_gone_for_good(guest)
+    user.open()
+    user.choose("nb")
+    user.begin()
+    assert user.settings() == {"language": "nb", "introduced": True}
+    user.go(route_of(TOPIC, GUIDE))
+    user.arrive()
+    user.see(norwegian.sentence(TITLE, TOPIC.title))
+    assert user.front().exit.top
+    assert user.colours() >= COLOURS
+    user.press(norwegian("Back"))
+    user.see(norwegian(QUESTION))
+    user.leave_by_tap()
+    assert_gone_for_good(user)
 
 
-@pytest.mark.parametrize("leave", [Guest.leave_by_tap, Guest.leave_by_keys])
-def test_an_exit_out_of_the_plain_guide_leaves_nothing(
-    guest: Guest, leave: Callable[[Guest], None]
+@pytest.mark.parametrize("leave", [CrossBrowserUser.leave_by_tap, CrossBrowserUser.leave_by_keys])
+def test_exit_from_the_plain_guide_leaves_nothing(
+    user: CrossBrowserUser, leave: Callable[[CrossBrowserUser], None]
 ) -> None:
-    guest.open()
-    assert_helpful(guest.front())
-    guest.go(route_of(TOPIC, GUIDE))
-    leave(guest)
-    assert_gone_for_good(guest)
+    user.open()
+    assert_helpful(user.front())
+    user.go(route_of(TOPIC, GUIDE))
+    leave(user)
+    assert_gone_for_good(user)
 
 
-def test_the_app_comes_once_the_limits_are_read_and_has_notes(guest: Guest) -> None:
-    guest.open()
-    guest.begin()
-    guest.arrive()
+def test_app_comes_once_the_limits_are_read_and_has_notes(user: CrossBrowserUser) -> None:
+    user.open()
+    user.begin()
+    user.arrive()
     for screen in ("Settings", "Notes"):
-        guest.press(WORDS(screen))
-        guest.see(WORDS(screen))
-    if guest.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
-        guest.until(lambda: guest.says(WORDS("Your code")), "the door")
+        user.press(WORDS(screen))
+        user.see(WORDS(screen))
+    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
+        user.until(lambda: user.says(WORDS("Your code")), "the door")
     else:
-        assert isinstance(guest.engine, WebKit)
-        assert_no_notes(guest)
-    guest.leave_by_keys()
-    assert_gone_for_good(guest)
+        assert isinstance(user.engine, WebKit)
+        assert_no_notes(user)
+    user.leave_by_keys()
+    assert_gone_for_good(user)
 
 
-def assert_no_notes(guest: Guest) -> None:
-    """The notes' own screen gives the reason, and leads back."""
+def assert_no_notes(user: CrossBrowserUser) -> None:
+    """Assert that the notes' screen gives the reason and leads back."""
     why = WORDS(
         "This browser cannot keep notes. It is an old one, or a private window. "
         "The guide works as always."
     )
-    guest.until(lambda: guest.says(why), "the reason")
-    guest.press(WORDS("Back"))
-    guest.until(lambda: guest.headings()[:1] not in ([], [WORDS("Notes")]), "the screen before")
+    user.until(lambda: user.says(why), "the reason")
+    user.press(WORDS("Back"))
+    user.until(lambda: user.headings()[:1] not in ([], [WORDS("Notes")]), "the screen before")
 
 
-def test_the_first_numbers_call_at_once_and_elsewhere_a_sheet_comes_first(guest: Guest) -> None:
-    guest.open()
-    guest.engine.listen()
+def test_first_numbers_call_at_once_and_others_show_a_sheet_first(user: CrossBrowserUser) -> None:
+    user.open()
+    user.engine.listen()
     for address in FIRST:
-        guest.call(address)
-    assert_called(guest, FIRST)
-    guest.go(Route.HELPLINES)
-    assert guest.front().numbers == {}
-    guest.go(SHEET)
-    sheet = guest.front()
+        user.call(address)
+    assert_called(user, FIRST)
+    user.go(Route.HELPLINES)
+    assert user.front().numbers == {}
+    user.go(SHEET)
+    sheet = user.front()
     assert plain(WORDS.sentence(GUIDE.call_notice[0].key, GUIDE.call_notice[0].text)) in sheet.text
     assert next(iter(sheet.numbers)) == f"tel:{NUMBER.dial}"
-    assert guest.engine.calls == FIRST
-    guest.call(f"tel:{NUMBER.dial}")
-    assert_called(guest, [*FIRST, f"tel:{NUMBER.dial}"])
-    assert guest.front().route == SHEET
+    assert user.engine.calls == FIRST
+    user.call(f"tel:{NUMBER.dial}")
+    assert_called(user, [*FIRST, f"tel:{NUMBER.dial}"])
+    assert user.front().route == SHEET
 
 
-def assert_called(guest: Guest, addresses: list[str]) -> None:
-    """The phone was asked for these, as they are dialled, and the page is still there."""
-    guest.until(lambda: len(guest.engine.calls) >= len(addresses), "the phone's own dialler")
-    assert guest.engine.calls == addresses
-    assert guest.engine.url == guest.address
-    assert guest.front().exit.top
+def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
+    """Assert that the phone was asked for these numbers, and the page is still there."""
+    user.until(lambda: len(user.engine.calls) >= len(addresses), "the phone's own dialler")
+    assert user.engine.calls == addresses
+    assert user.engine.url == user.address
+    assert user.front().exit.top
 
 
-def test_without_a_server_both_guides_calls_exit_and_phrasebook_are_there(
-    guest: Guest, host: Published
+def test_without_a_server_guide_app_calls_exit_and_phrasebook_work(
+    user: CrossBrowserUser, host: Published
 ) -> None:
     host.stop()
     try:
-        guest.engine.reload()
-        guest.see_book()
-        guest.open()
-        guest.engine.reload()
-        assert_helpful(guest.front())
-        assert_guidance(guest)
-        guest.leave_by_tap()
-        assert_gone(guest)
-        guest.renew(**BEGUN)
-        guest.start(f"#{SHEET}")
-        guest.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
-        guest.engine.listen()
-        guest.press(WORDS("Call {number}").format(number=NUMBER.shown))
-        assert_called(guest, [f"tel:{NUMBER.dial}"])
-        guest.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
-        guest.leave_by_tap()
-        assert_gone(guest)
+        user.engine.reload()
+        user.see_phrasebook()
+        user.open()
+        user.engine.reload()
+        assert_helpful(user.front())
+        assert_guidance(user)
+        user.leave_by_tap()
+        assert_gone(user)
+        user.renew(**BEGUN)
+        user.start(f"#{SHEET}")
+        user.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
+        user.engine.listen()
+        user.press(WORDS("Call {number}").format(number=NUMBER.shown))
+        assert_called(user, [f"tel:{NUMBER.dial}"])
+        user.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
+        user.leave_by_tap()
+        assert_gone(user)
     finally:
         host.start()

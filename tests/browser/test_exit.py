@@ -1,4 +1,4 @@
-"""Leaving: from every screen, at every moment, by every means, and what is left of it."""
+"""The exit of the app: from every screen, at every moment, by every means, leaving nothing."""
 
 import random
 
@@ -6,6 +6,7 @@ import pytest
 
 from app.content.load import load
 from app.routes import FIRST_CARD, Route, every_route
+from tests.browser.conftest import Visit
 from tests.support.exit_moments import (
     Moment,
     being_kept,
@@ -19,18 +20,19 @@ from tests.support.exit_moments import (
     python_starts,
     writing,
 )
-from tests.support.visitor import Means, Visitor
+from tests.support.published import Published
+from tests.support.visitor import BEGUN, Means, Visitor
 
 GUIDE = load()
-# One topic, call, question and card stand for the others, which are the same screen; `--long`
-# takes all.
+# One topic, helpline, question and card stand for the others, which are drawn by the same view;
+# `--long` takes all.
 LATER = {Route.NOTE_EDITOR, Route.MANAGE_NOTES, Route.CHANGE_PASSCODE, Route.SECOND_NOTEBOOK}
-LATER |= {Route.EXPORT_NOTES, Route.IMPORT_NOTES}  # they show the door until notes are open
+LATER |= {Route.EXPORT_NOTES, Route.IMPORT_NOTES}  # these show the door until the notes are open
 SCREENS = [*[route for route in Route if route not in LATER], "/t/5", "/h/2", "/w/1", FIRST_CARD]
 ROUTES = list(dict.fromkeys([*SCREENS, *every_route(GUIDE)]))
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
 STEPS = 10
-BEFORE = "about:blank"  # where every new page begins
+BEFORE = "about:blank"  # every new page begins here
 KEPT = {"language": "en", "text": 1, "mode": "system", "introduced": True}
 
 STORED = """async () => ({
@@ -44,17 +46,17 @@ STORED = """async () => ({
 
 
 def leave(visitor: Visitor, means: Means) -> None:
-    """Leave, and look at all that must hold in the moment."""
+    """Leave, and assert all that must hold at once."""
     visitor.leave(means)
     visitor.until(visitor.on_cover, "the cover", 2)
     visitor.see_book()
-    assert len(visitor.covered) == 1  # in the guide's own page, before it went
+    assert len(visitor.covered) == 1  # in the guide's own page, before the navigation
     visitor.until(lambda: visitor.page.workers == [], "every worker is gone", 5)
     assert_gone(visitor)
 
 
 def assert_gone(visitor: Visitor) -> None:
-    """There is the phrasebook, and no word of the guide."""
+    """Assert that the phrasebook is there, and no word of the guide."""
     assert visitor.on_cover()
     assert visitor.page.title() == "Norsk parlør"
     assert visitor.page.url == f"{visitor.address}phrasebook.html"
@@ -63,7 +65,7 @@ def assert_gone(visitor: Visitor) -> None:
 
 
 def assert_gone_for_good(visitor: Visitor) -> None:
-    """Wherever the history leads, and when it is opened anew."""
+    """Assert the same along the whole history, and when the site is opened anew."""
     for step in [-1] * STEPS + [1] * STEPS:
         visitor.go(step)
         visitor.until(lambda: ended(visitor), "the page that this leads to")
@@ -79,7 +81,7 @@ def assert_gone_for_good(visitor: Visitor) -> None:
 
 
 def ended(visitor: Visitor) -> bool:
-    """Whether nothing comes after this page."""
+    """Tell whether this page is one that stays, and has loaded."""
     there = "[location.href, document.readyState]"
     return visitor.page.evaluate(there) in (
         [BEFORE, "complete"],
@@ -93,7 +95,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("route", routes)
 
 
-def test_from_every_screen(phone: Visitor, route: str) -> None:
+def test_exit_from_every_screen(phone: Visitor, route: str) -> None:
     phone.start(f"#{route}")
     phone.see(phone.titles()[route])
     leave(phone, EVERY_MEANS[ROUTES.index(route) % len(EVERY_MEANS)])
@@ -101,7 +103,7 @@ def test_from_every_screen(phone: Visitor, route: str) -> None:
 
 
 @pytest.mark.parametrize("means", ["touch", "shift"])
-def test_from_three_screens_deep(phone: Visitor, means: Means) -> None:
+def test_exit_from_three_screens_deep(phone: Visitor, means: Means) -> None:
     phone.renew(**KEPT, face="guide")
     phone.start()
     words, titles = phone.words(), phone.titles()
@@ -125,8 +127,8 @@ def test_from_three_screens_deep(phone: Visitor, means: Means) -> None:
     assert phone.complaints == []
 
 
-# The long run has all moments, and this one every means: Shift reaches the page through the pane,
-# so not where the pane is in a loop.
+# `tests/soak/test_exits.py --long` has all moments, and this list every means. Shift reaches the
+# page through Flutter's frame, so not while the frame is in a loop.
 AT_A_MOMENT: list[tuple[Moment, Means]] = [
     (first_paint, "shift"),
     (first_paint, "touch"),
@@ -143,7 +145,10 @@ AT_A_MOMENT: list[tuple[Moment, Means]] = [
 
 
 @pytest.mark.parametrize(("moment", "means"), AT_A_MOMENT)
-def test_at_every_moment(phone: Visitor, moment: Moment, means: Means) -> None:
-    moment(phone, random.Random(3))
-    leave(phone, means)
-    assert_gone_for_good(phone)
+def test_exit_at_every_moment(
+    phone: Visitor, visit: Visit, site: Published, moment: Moment, means: Means
+) -> None:
+    visitor = visit(site.address, kept=BEGUN) if moment is being_kept else phone
+    moment(visitor, random.Random(3))
+    leave(visitor, means)
+    assert_gone_for_good(visitor)

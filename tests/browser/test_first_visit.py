@@ -1,4 +1,4 @@
-"""The first minutes: what is there before the guide, the way to home, typed addresses, bad luck."""
+"""The first minutes: help before the app, the way to home, typed addresses, forbidden storage."""
 
 import json
 from collections.abc import Callable
@@ -35,9 +35,7 @@ FIRST_NUMBERS = """() =>
   })"""
 
 
-def test_the_numbers_are_there_before_the_guide(
-    visit: Callable[..., Visitor], site: Published
-) -> None:
+def test_numbers_are_there_before_the_app(visit: Callable[..., Visitor], site: Published) -> None:
     visitor = visit(site.address)
     visitor.page.goto(visitor.address, wait_until="domcontentloaded")
     assert visitor.page.evaluate("document.querySelector('flutter-view')") is None
@@ -48,7 +46,7 @@ def test_the_numbers_are_there_before_the_guide(
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_first_page_speaks_the_phones_language(
+def test_first_page_speaks_the_phones_language(
     visit: Callable[..., Visitor], site: Published, tag: str
 ) -> None:
     visitor = visit(site.address, locale=tag)
@@ -61,7 +59,7 @@ def test_the_first_page_speaks_the_phones_language(
     assert words("Exit") in visitor.page.locator("#exit").inner_text()
 
 
-def test_what_was_chosen_is_there_at_the_next_start(phone: Visitor) -> None:
+def test_choices_are_there_at_the_next_start(phone: Visitor) -> None:
     phone.renew()
     phone.open()
     phone.begin("nb")
@@ -73,15 +71,13 @@ def test_what_was_chosen_is_there_at_the_next_start(phone: Visitor) -> None:
 
 
 @pytest.mark.parametrize("typed", ["/nonsense"])
-def test_an_unknown_route_leads_home(phone: Visitor, typed: str) -> None:
+def test_unknown_route_leads_home(phone: Visitor, typed: str) -> None:
     phone.start(f"#{typed}")
     phone.see_home()
     assert phone.complaints == []
 
 
-def test_where_storage_is_forbidden_the_guide_works(
-    visit: Callable[..., Visitor], site: Published
-) -> None:
+def test_guide_works_without_local_storage(visit: Callable[..., Visitor], site: Published) -> None:
     visitor = visit(site.address)
     visitor.context.add_init_script(NO_STORAGE)
     visitor.open()
@@ -97,10 +93,10 @@ def test_where_storage_is_forbidden_the_guide_works(
     assert visitor.complaints == []
 
 
-def test_where_a_site_may_keep_nothing_at_all_the_numbers_stay_and_the_exit_works(
+def test_numbers_and_exit_work_where_a_site_may_store_nothing(
     driver: Playwright, site: Published, tmp_path: Path
 ) -> None:
-    """Chrome's own setting. It takes away the messages between page and guide, too."""
+    """Chrome's own setting, which also blocks the messages between page and app."""
     profile = tmp_path / "profile"
     (profile / "Default").mkdir(parents=True)
     forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
@@ -118,11 +114,11 @@ def test_where_a_site_may_keep_nothing_at_all_the_numbers_stay_and_the_exit_work
     visitor.close()
 
 
-@pytest.mark.skipif(not PROC.is_dir(), reason="only Linux tells what a process does")
-def test_the_service_worker_of_a_first_visit_shares_the_pages_process(
+@pytest.mark.skipif(not PROC.is_dir(), reason="only Linux lists the threads of a process")
+def test_service_worker_of_a_first_visit_shares_the_pages_process(
     driver: Playwright, site: Published, tmp_path: Path
 ) -> None:
-    """A process of its own would take 15 MB more, and gains nothing."""
+    """A process of its own would take 15 MB more and gain nothing."""
     visitor = Visitor(Profile(driver, tmp_path), site.address)
     visitor.context.add_init_script(NO_APP)
     visitor.page.goto(visitor.address)
@@ -135,7 +131,7 @@ def test_the_service_worker_of_a_first_visit_shares_the_pages_process(
 
 
 def with_thread(profile: Path, name: str) -> list[int]:
-    """The processes of this profile's browser that have a thread of that name."""
+    """Return the processes of this profile's browser that have a thread of that name."""
     return [
         process
         for process in tree(browser_process(profile), parents())
@@ -144,7 +140,7 @@ def with_thread(profile: Path, name: str) -> list[int]:
 
 
 def threads(process: int) -> list[str]:
-    """The names of its threads; one that ends meanwhile has none."""
+    """Return the names of its threads; one that ends meanwhile has none."""
     names = []
     for thread in (PROC / str(process) / "task").glob("*/comm"):
         with suppress(OSError):
@@ -152,7 +148,7 @@ def threads(process: int) -> list[str]:
     return names
 
 
-def test_below_a_folder_it_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:
+def test_site_below_a_folder_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:
     publish(tmp_path / "site", "/x/", compress=False)
     with serving(tmp_path / "site", "/x/") as published:
         visitor = visit(published.address, kept=BEGUN)

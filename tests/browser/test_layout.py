@@ -1,41 +1,32 @@
-"""Every screen at every width and text size: nothing is cut off, nothing lies under the exit."""
+"""The layout of every screen: nothing is cut off, overlaps or lies under the exit."""
 
-from collections.abc import Callable
 from dataclasses import replace
-
-import pytest
 
 from app.ui.theme import FREE_CORNER
 from i18n.words import words_for
+from tests.conftest import Walker
 from tests.support.layout import faults, one_on_another, outside, turned
-from tests.support.site_tour import WALKS, Walk
+from tests.support.site_tour import Plan
 from tests.support.visitor import Box, Node
 
-Walker = Callable[[str, float], Walk]
+
+def test_everything_can_be_seen_and_reached(walk: Walker, plan: Plan) -> None:
+    assert list(faults(walk(plan), plan.tag)) == []
 
 
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
-def test_everything_lies_where_it_is_seen_and_reached(walk: Walker, tag: str, scale: float) -> None:
-    assert list(faults(walk(tag, scale), tag)) == []
-
-
-@pytest.mark.parametrize(
-    ("tag", "scale", "width"),
-    [(*walk, width) for walk, widths in WALKS.items() for width in widths],
-)
-def test_the_exit_is_always_in_the_corner_that_is_left_free(
-    walk: Walker, tag: str, scale: float, width: int
-) -> None:
-    left, top, right, bottom = walk(tag, scale).exit[width]
-    assert (top, right, bottom) == (8, width - 8, 56)
-    assert width - FREE_CORNER <= left <= right - 48
+def test_exit_is_always_in_the_corner_left_free_for_it(walk: Walker, plan: Plan) -> None:
+    exits = walk(plan).exit
+    assert set(exits) == set(plan.widths)
+    for width, (left, top, right, bottom) in exits.items():
+        assert (top, right, bottom) == (8, width - 8, 56)
+        assert width - FREE_CORNER <= left <= right - 48
 
 
 def node(box: Box, role: str = "") -> Node:
     return Node(role, "text", False, "", "", box, (0, 0, 360, 740))
 
 
-def test_the_rules_see_what_they_are_for() -> None:
+def test_rules_find_the_faults_they_are_for() -> None:
     one, other, far = node((0, 0, 90, 20)), node((80, 10, 180, 30)), node((0, 60, 400, 80))
     assert one_on_another([one, other, far], 360) == [one, other]
     assert one_on_another([one, node((0, 0, 200, 50)), far], 360) == []

@@ -1,4 +1,4 @@
-"""The plain guide on paper: dark letters on white, the whole screen, and nothing to tap."""
+"""The plain guide on paper: dark letters on white, the whole screen, nothing to tap."""
 
 from collections.abc import Callable
 
@@ -14,9 +14,9 @@ from tests.support.visitor import BEGUN, Visitor, plain
 GUIDE = load()
 TOPIC = GUIDE.topics[4]
 CONTRAST = 4.5
-"""WCAG 2.2, 1.4.3. White paper lies below: browsers print no backgrounds unless they are asked."""
+"""WCAG 2.2, 1.4.3, against white paper: browsers print no backgrounds unless asked."""
 
-# Of all that is printed the least contrast with white, and the darkest ground that it lies on.
+# The least contrast of any printed text with white, and the darkest background of any.
 LETTERS = """() => {
   const parts = (color) => color.match(/[\\d.]+/g).map(Number);
   const luminance = ([r, g, b]) => {
@@ -42,7 +42,7 @@ LETTERS = """() => {
 
 
 def printed(page: Page) -> str:
-    """All that is on the paper, after it was found readable."""
+    """Assert that the paper can be read, and return its text."""
     page.emulate_media(media="print")
     contrast, ground, texts = page.evaluate(LETTERS)
     assert texts > 5
@@ -56,7 +56,7 @@ def printed(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("chosen", "scripts"), [("phone", True), ("phone", False), ("app", True)])
-def test_what_is_read_in_the_dark_is_dark_on_paper(
+def test_dark_mode_prints_dark_letters_on_white(
     visit: Callable[..., Visitor], site: Published, chosen: str, scripts: bool
 ) -> None:
     words = words_for("en", GUIDE.facts)
@@ -74,6 +74,6 @@ def test_what_is_read_in_the_dark_is_dark_on_paper(
     assert "22 33 11 60" in paper.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_when_the_app_is_there_the_plain_guide_is_what_is_printed(phone: Visitor) -> None:
+def test_plain_guide_is_printed_while_the_app_is_on_top(phone: Visitor) -> None:
     phone.start()
     assert "22 33 11 60" in printed(phone.page).replace("\N{NO-BREAK SPACE}", " ")

@@ -1,4 +1,4 @@
-"""What goes over the network: the site itself, once, and nothing else ever."""
+"""Requests over the network: the site's files, once, and nothing else ever."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,29 +9,24 @@ from playwright.sync_api import Browser, Error
 
 from app.publish.service_worker import NOT_LISTED
 from app.publish.web_files import APP
+from tests.conftest import Walker
 from tests.support.recording_proxy import CHROMIUMS_OWN, witness
-from tests.support.site_tour import WALKS, Walk
+from tests.support.site_tour import Plan
 from tests.support.static_site import serving
 from tests.support.visitor import Visitor
 
 
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
-def test_no_screen_asks_another_site(
-    walk: Callable[[str, float], Walk], tag: str, scale: float
-) -> None:
-    seen = walk(tag, scale)
+def test_no_screen_asks_another_site(walk: Walker, plan: Plan) -> None:
+    seen = walk(plan)
     assert seen.foreign == []
     assert [line for line in seen.sent if not line.startswith(CHROMIUMS_OWN)] == []
 
 
-@pytest.mark.parametrize(("tag", "scale"), WALKS)
-def test_the_browser_complains_of_nothing_on_any_screen(
-    walk: Callable[[str, float], Walk], tag: str, scale: float
-) -> None:
-    assert walk(tag, scale).complaints == []
+def test_browser_complains_of_nothing_on_any_screen(walk: Walker, plan: Plan) -> None:
+    assert walk(plan).complaints == []
 
 
-def test_the_witness_sees_what_leaves_the_phone(browser: Browser) -> None:
+def test_proxy_records_every_request_for_another_host(browser: Browser) -> None:
     with witness() as proxy:
         context = browser.new_context(proxy=proxy.options)
         with pytest.raises(Error, match="ERR_HTTP_RESPONSE_CODE_FAILURE"):
@@ -54,8 +49,8 @@ def test_each_file_is_fetched_once_and_later_starts_fetch_nothing(
         visitor.see_home()
         times = Counter(site.asked)
         twice = {name for name, n in times.items() if n > 1}
-        # The page and what it names come before there is anybody to keep them, and again with all
-        # the rest. Nothing that is large does.
+        # The page and the files it names are fetched before the service worker runs, and again
+        # with all the rest. No large file is.
         page = files["index.html"].decode()
         assert {name for name in twice if name not in page} <= {"index.html", "sw.js"}
         assert sum(len(files[name]) for name in twice) < 150_000  # bytes, of thirty million

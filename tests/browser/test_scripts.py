@@ -1,4 +1,4 @@
-"""Every script on the screen and under the fingers: letters come once, and switching is at once."""
+"""Every script on the screen and under the fingers: fonts come once, languages switch at once."""
 
 from collections import Counter
 
@@ -7,7 +7,7 @@ import pytest
 from i18n.languages import LANGUAGES
 from tests.support.visitor import Visitor
 
-# A word or two in each script that people here may type, whether the app has its letters or not.
+# A word or two in each script that people in Norway type; the app has fonts for some of them.
 TYPED = {
     "arabic": "اردو العربية",
     "devanagari": "हिन्दी क्ष",
@@ -20,7 +20,7 @@ TYPED = {
     "emoji": "😀👩‍👧🏽❤️",
     "symbols": "☎→★¼",
 }
-# Notes each font that Flutter asks for, by the address at which it looks for it.
+# Records the address of each font that Flutter asks for.
 ASKED = """
 if (self !== top) {
     const fetchAny = fetch;
@@ -38,12 +38,12 @@ if (self !== top) {
 
 
 def fonts(visitor: Visitor) -> list[str]:
-    """The addresses of fonts that Flutter has asked for until now."""
+    """Return the addresses of the fonts that Flutter has asked for until now."""
     asked: list[str] = visitor.pane.evaluate("self.asked")
     return asked
 
 
-def test_whatever_is_typed_in_a_note_no_font_is_asked_for_twice(phone: Visitor) -> None:
+def test_no_font_is_asked_for_twice_whatever_is_typed(phone: Visitor) -> None:
     phone.context.add_init_script(ASKED)
     phone.again()
     phone.go_to_notes()
@@ -57,15 +57,13 @@ def test_whatever_is_typed_in_a_note_no_font_is_asked_for_twice(phone: Visitor) 
     assert fonts(phone) == before
     assert [name for name, times in Counter(before).items() if times > 1] == []
     assert len(before) >= 3
-    # Flutter says once what it has no font for.
+    # Flutter reports once each script that it has no font for.
     assert [it for it in phone.complaints if "Could not find a set of Noto fonts" not in it] == []
     assert failed == []
 
 
 @pytest.mark.parametrize("tag", ["ur", "th", "hi", "uk"])
-def test_a_language_is_switched_without_a_connection_and_the_place_is_kept(
-    phone: Visitor, tag: str
-) -> None:
+def test_switching_the_language_offline_keeps_the_place(phone: Visitor, tag: str) -> None:
     phone.again()
     phone.context.set_offline(True)
     topic = phone.guide.topics[1]

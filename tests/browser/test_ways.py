@@ -1,6 +1,6 @@
-"""Which way is mine, in the published app without a connection: few taps, and nothing left behind.
+"""The questions in the published app without a connection: few taps, and nothing left behind.
 
-Also what leads to it and away from it: the card, search, two languages.
+Also the ways to them and from them: the card, the search, two languages.
 """
 
 import json
@@ -33,7 +33,7 @@ ANSWERS = {
 }
 """The longest way: no question is passed over."""
 
-# Everything that a page can keep, as text: also what files of the browser's own hold.
+# Everything that a page can store, as text, the browser's own files included.
 KEPT = """async () => {
   const files = [];
   const root = await navigator.storage.getDirectory();
@@ -70,7 +70,7 @@ def say(text: str, context: str, phone: Visitor) -> str:
 
 
 def answer(phone: Visitor, until: str | None = None) -> int:
-    """From home through the questions, one tap each; the answer is the number of taps."""
+    """Go from home through the questions, one tap each; return the number of taps."""
     phone.tap_about(say(WAYS.summary, "ways.summary", phone))
     taps = 1
     for question in WAYS.questions:
@@ -95,20 +95,20 @@ def test_from_home_to_a_result_in_nine_taps_without_a_connection(offline: Visito
     headings = [text for text in offline.headings() if text.startswith("This ")]
     assert headings == ["This may fit you", "This does not fit now"]
     assert not result.of(Group.NOT_CLEAR)
-    # Nothing of it is in the address, or anywhere that outlives the page.
+    # No answer is in the address, or anywhere that outlives the page.
     assert told(offline) == []
     assert offline.foreign == []
 
 
 def told(phone: Visitor) -> list[str]:
-    """The words of the answers, in all that the browser keeps."""
+    """Return the words of the answers in everything that the browser stores."""
     kept = phone.page.evaluate(KEPT) + "\n".join(frame.url for frame in phone.page.frames)
     words = [*ANSWERS, *ANSWERS.values(), "answers", "signs", "bulgarsk", "bg", TYPED]
-    unspoken = {"here", "no", "yes", "want"}  # too common to tell anything
+    unspoken = {"here", "no", "yes", "want"}  # too common to reveal anything
     return [word for word in words if word not in unspoken and re.search(rf"\b{word}\b", kept)]
 
 
-def test_danger_shows_the_emergency_number_with_the_second_tap(offline: Visitor) -> None:
+def test_danger_shows_the_emergency_number_on_the_second_tap(offline: Visitor) -> None:
     words = offline.words()
     offline.tap_about(say(WAYS.summary, "ways.summary", offline))
     offline.see(say(WAYS.questions[0].text, WAYS.questions[0].key, offline))
@@ -122,7 +122,7 @@ def test_danger_shows_the_emergency_number_with_the_second_tap(offline: Visitor)
 
 
 @pytest.mark.parametrize("until", ["permit", "police", None])
-def test_an_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str | None) -> None:
+def test_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str | None) -> None:
     phone.start()
     answer(phone, until)
     if until is None:
@@ -143,8 +143,8 @@ def test_an_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: 
 
 
 def checked(phone: Visitor) -> list[str]:
-    """What is ticked or chosen, in the accessibility tree."""
-    # The pane has a process of its own, and so a session.
+    """Return the names of everything ticked or chosen, from the accessibility tree."""
+    # The frame has a process of its own, and so a session.
     session = phone.context.new_cdp_session(phone.pane)
     tree = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
@@ -156,7 +156,7 @@ def checked(phone: Visitor) -> list[str]:
     ]
 
 
-def test_a_tick_is_seen_by_a_screen_reader_and_goes_with_the_exit(phone: Visitor) -> None:
+def test_tick_is_in_the_accessibility_tree_and_goes_with_the_exit(phone: Visitor) -> None:
     phone.start()
     signs = GUIDE.signs
     sign = signs.groups[0].signs[0]
@@ -173,7 +173,7 @@ def test_a_tick_is_seen_by_a_screen_reader_and_goes_with_the_exit(phone: Visitor
     assert told(phone) == []
 
 
-def test_what_is_searched_and_the_interpreter_go_with_the_exit(phone: Visitor) -> None:
+def test_search_and_interpreter_go_with_the_exit(phone: Visitor) -> None:
     phone.start()
     words = phone.words()
     phone.tap(words("Search"))
@@ -201,7 +201,7 @@ def test_what_is_searched_and_the_interpreter_go_with_the_exit(phone: Visitor) -
     assert TYPED not in "".join(phone.texts())
 
 
-def test_each_answer_of_an_option_is_read_by_itself(offline: Visitor) -> None:
+def test_each_answer_of_an_option_is_a_text_of_its_own(offline: Visitor) -> None:
     options = GUIDE.options
     offline.tap_about(say(options.summary, "options.summary", offline))
     offline.see(options.title)
@@ -212,7 +212,7 @@ def test_each_answer_of_an_option_is_read_by_itself(offline: Visitor) -> None:
     assert first.title in said
 
 
-def test_the_card_is_one_tap_from_home_and_its_letters_are_large(offline: Visitor) -> None:
+def test_card_is_one_tap_from_home_and_its_letters_are_large(offline: Visitor) -> None:
     offline.tap(offline.words()("Show this to someone"))
     offline.see("Jeg trenger hjelp.")
     said = offline.texts()
@@ -223,7 +223,7 @@ def test_the_card_is_one_tap_from_home_and_its_letters_are_large(offline: Visito
     assert FIRST_CARD not in offline.page.url
 
 
-def test_what_is_found_is_shown_where_it_stands(offline: Visitor) -> None:
+def test_search_result_scrolls_to_its_block(offline: Visitor) -> None:
     words = offline.words()
     offline.tap(words("Search"))
     offline.see(words("Search"))
@@ -241,7 +241,7 @@ def test_what_is_found_is_shown_where_it_stands(offline: Visitor) -> None:
     offline.until(in_sight, "the block is on the screen")
 
 
-def test_two_languages_with_one_tap(offline: Visitor) -> None:
+def test_one_tap_shows_two_languages(offline: Visitor) -> None:
     offline.tap_about(say(WAYS.summary, "ways.summary", offline))
     first = WAYS.questions[0]
     offline.see(first.text)

@@ -1,19 +1,24 @@
-"""What the long runs share: whether this is one, and a line that is always seen."""
+"""Fixtures of the long runs: the option, the number of cases, and figures that are printed."""
 
 import faulthandler
 from collections.abc import Callable
 
 import pytest
 
+from tests.support.workers import FIGURE
+
 Say = Callable[[str], None]
 Count = Callable[[int, int], int]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Prints a line, whatever pytest captures."""
+def say(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Print a line at once, or after a run of several processes (`pytest_terminal_summary`)."""
 
     def line(text: str) -> None:
+        if hasattr(request.config, "workerinput"):
+            request.node.user_properties.append((FIGURE, text))
+            return
         with capsys.disabled():
             print(f"\n{text}", end="", flush=True)
 
@@ -22,13 +27,13 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
 
 @pytest.fixture
 def long(pytestconfig: pytest.Config) -> bool:
-    """Whether `--long` was given."""
+    """True with `--long`."""
     return bool(pytestconfig.getoption("--long"))
 
 
 @pytest.fixture(autouse=True)
 def unhurried(long: bool) -> None:
-    """In a long run no test is ended because it takes its time."""
+    """Let no time-out end a test of a long run."""
     if long:
         faulthandler.cancel_dump_traceback_later()
 

@@ -1,37 +1,39 @@
 """Many exits, at every moment of a visit: how long until the cover is there, and what comes after.
 
-`pytest tests/soak --long` runs a thousand and holds the times to the promise. The usual run takes a
-few of each and only counts: a busy machine must not fail what is right.
+`pytest tests/soak/test_exits.py --long` makes a thousand and holds the times to the promise. The
+usual run makes a few at two moments and only counts: a busy machine must not fail what is right.
+`tests/browser/test_exit.py` leaves once at each moment and looks at more.
 """
 
 import random
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import Launch
-from tests.support.exit_moments import MOMENTS, Moment
+from tests.soak.conftest import Say
+from tests.support.exit_moments import MOMENTS, Moment, first_paint, scrolling
 from tests.support.published import serving
 from tests.support.visitor import Visitor
 
 LIMIT = 50.0
-"""Milliseconds from the press to the painted cover, for all but one in a hundred."""
+"""Milliseconds from the press to the painted cover, for all but one exit in a hundred."""
 
 FRESH = 40
-"""Exits with one Chromium. One that has closed hundreds of tabs in a quarter of an hour takes twice
-as long for everything, which is no phone's case."""
+"""Exits with one Chromium. After some hundred tabs in a quarter of an hour it takes twice as long
+for everything, which happens on no phone."""
 
-SHORT = 25
-"""Of so many exits the usual run makes one, but two at each moment."""
+SHORT: Mapping[Moment, int] = {first_paint: 2, scrolling: 2}
+"""The exits of the usual run."""
 
 
 def leave(visitor: Visitor, moment: Moment, chance: random.Random) -> float:
-    """Leave at that moment; the answer is the milliseconds until the cover was painted.
+    """Leave at that moment; return the milliseconds until the cover was painted.
 
-    By a press of the mouse: a touch that DevTools makes has its time from before it waits for the
-    browser's next frame, 16 ms that no finger waits.
+    With the mouse: DevTools dates a touch before it waits for the browser's next frame, 16 ms that
+    no finger waits.
     """
     visitor.page.close()
     visitor.page = visitor.context.new_page()
@@ -43,7 +45,7 @@ def leave(visitor: Visitor, moment: Moment, chance: random.Random) -> float:
 
 
 def come_after(visitor: Visitor) -> list[str]:
-    """Back, Forward and reload; what of the guide was seen on the way."""
+    """Go back, forward and reload; return what of the guide was seen on the way."""
     found = visitor.tells()
     for step in (-1, 1, 0):
         if step:
@@ -56,13 +58,13 @@ def come_after(visitor: Visitor) -> list[str]:
 
 
 def ended(visitor: Visitor) -> bool:
-    """Whether the page is one that stays, and loaded."""
+    """Tell whether the page is one that stays, and has loaded."""
     address, state = visitor.page.evaluate("[location.href, document.readyState]")
     return bool(state == "complete" and address.endswith(("about:blank", "/phrasebook.html")))
 
 
 def percentile(times: list[float], share: float) -> float:
-    """The time that this share of all times is not above."""
+    """Return the time that this share of all times does not exceed."""
     return sorted(times)[max(0, round(share * len(times)) - 1)]
 
 
@@ -70,7 +72,7 @@ HEAD = f"{'moment':16}{'exits':>6}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}"
 
 
 def row(name: str, times: list[float]) -> str:
-    """A line of the table: the latencies in milliseconds."""
+    """Return a line of the table: the latencies in milliseconds."""
     shares = "".join(f"{percentile(times, share):8.1f}" for share in (0.5, 0.95, 0.99, 1))
     return f"{name:16}{len(times):6}{shares}"
 
@@ -78,7 +80,7 @@ def row(name: str, times: list[float]) -> str:
 def left(
     browser: Browser, address: str, moment: Moment, many: int, chance: random.Random
 ) -> tuple[list[float], list[str]]:
-    """The latencies of so many exits at that moment, and what of the guide was seen after them."""
+    """Return the latencies of exits at that moment, and what of the guide was seen after them."""
     times: list[float] = []
     found: list[str] = []
     visitor = Visitor(browser, address)
@@ -94,22 +96,13 @@ def left(
     return times, found
 
 
-def test_exits_at_every_moment(
-    launch: Launch, built: Path, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
-) -> None:
-    long = pytestconfig.getoption("--long")
+def test_exits_at_every_moment(launch: Launch, built: Path, long: bool, say: Say) -> None:
     chance = random.Random(7)
     every: list[float] = []
     found: list[str] = []
-
-    def say(line: str) -> None:
-        with capsys.disabled():
-            print(line, flush=True)
-
-    say(f"\n{HEAD}")
+    say(HEAD)
     with serving(built) as site:
-        for moment, wanted in MOMENTS.items():
-            many = wanted if long else max(2, wanted // SHORT)
+        for moment, many in (MOMENTS if long else SHORT).items():
             times: list[float] = []
             while len(times) < many:
                 browser = launch()

@@ -1,6 +1,6 @@
-"""How long a tap takes until the next screen is there: forth, back and in another language.
+"""Times from a tap to the next screen: forth, back and in another language.
 
-Held to the promise in the long run alone: elsewhere the machine is busy.
+Only the long run holds them to the promise: in others the machine is busy.
 """
 
 from statistics import median
@@ -16,13 +16,13 @@ from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 200.0
-"""Milliseconds from the finger that chooses a language to the screen in it, at the middle."""
+"""Milliseconds from the tap that chooses a language to the screen in it, as a median."""
 
 LEAVING = 1.5
-"""How many times as long a screen may take to leave as to come. With the 300 ms that Flet gives it,
-in which nothing moves, it takes twice as long; without, less."""
+"""The time a screen may take to leave, as a multiple of the time to come. With Flet's 300 ms, in
+which nothing moves, leaving takes twice as long; without them, less."""
 
-# From the next finger that goes up until the screen with this title has been drawn.
+# Measures from the next finger that goes up until the screen with this title is drawn.
 WATCH = """(title) => {
   delete window.took;
   addEventListener("pointerup", () => {
@@ -40,14 +40,14 @@ WATCH = """(title) => {
 
 
 class Clock:
-    """Measures how long taps of this visitor take."""
+    """Measures the taps of a visitor."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
 
     def tapped(self, name: str, title: str) -> float:
-        """Milliseconds from a tap on what is called `name` to the screen with this title."""
-        self.visitor.page.wait_for_timeout(400)  # a finger that rests; what still goes on, ends
+        """Return the milliseconds from a tap on `name` to the screen with this title."""
+        self.visitor.page.wait_for_timeout(400)  # a finger that rests, while earlier work ends
         self.visitor.pane.evaluate(WATCH, title)
         self.visitor.tap_about(name)
         took = "() => window.took ?? 0"
@@ -64,7 +64,7 @@ def test_screens_come_and_go_at_once(
     visitor.start(f"#{Route.SETTINGS}")
     clock = Clock(visitor)
     words = words_for("en", facts)
-    for _ in range(count(10, 5)):
+    for _ in range(count(10, 2)):
         comes.append(clock.tapped(words("Language"), words("Language")))
         goes.append(clock.tapped(words("Back"), words("Settings")))
     languages = [*LANGUAGES[1:], LANGUAGES[0]]

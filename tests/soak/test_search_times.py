@@ -1,6 +1,6 @@
-"""How long a keystroke in the search takes: in CPython, and in the browser's Python.
+"""Times of a keystroke in the search, in CPython and in the browser's Python.
 
-Held to the promise in the long run alone: elsewhere the machine is busy.
+Only the long run holds them to the promise: in others the machine is busy.
 """
 
 import time
@@ -19,7 +19,7 @@ from tests.support.python_probe import run, started
 from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 20.0
-"""Milliseconds for a keystroke, for all but five in a hundred."""
+"""Milliseconds for all but five keystrokes in a hundred."""
 
 FILE = Path(__file__).parents[1] / "app" / "content" / "queries.toml"
 TYPED = [
@@ -53,7 +53,7 @@ ASKED = """
 
 
 def index(tag: str) -> Index:
-    """What is searched in that language."""
+    """Return the index of that language."""
     guide = load()
     words = words_for(tag, guide.facts)
     return Index(entries(guide, words.sentence, words.filled), guide.synonyms)

@@ -34,7 +34,7 @@ from tests.support.vaults import CODE, SECOND
 from tests.support.visitor import BEGUN, Visitor
 
 BATCH = 10
-"""Containers in one message, half a mebibyte each."""
+"""Containers in one message, half a mebibyte each; in the usual run there are two."""
 
 TOOLS = """
     from base64 import b64decode, b64encode
@@ -104,15 +104,15 @@ def documents(chance: Random) -> Documents:
     return [chance.randbytes(size) for _ in range(chance.choice([1, 2]))]
 
 
-def batches(many: int) -> Iterator[tuple[Profile, bytes, list[Documents]]]:
-    """Yield so many containers in batches: profile, device secret, documents.
+def batches(many: int, size: int) -> Iterator[tuple[Profile, bytes, list[Documents]]]:
+    """Yield so many containers in batches of this size: profile, device secret, documents.
 
     One batch in twenty has the full cost.
     """
     chance = Random(61)
-    for at in range(0, many, BATCH):
-        profile = DEFAULT_PROFILE if at % (20 * BATCH) == 0 else TEST_PROFILE
-        yield profile, chance.randbytes(32), [documents(chance) for _ in range(BATCH)]
+    for at in range(0, many, size):
+        profile = DEFAULT_PROFILE if at % (20 * size) == 0 else TEST_PROFILE
+        yield profile, chance.randbytes(32), [documents(chance) for _ in range(size)]
 
 
 def written(profile: Profile, secret: bytes, each: Documents) -> bytes:
@@ -134,9 +134,9 @@ def read(profile: Profile, secret: bytes, file: bytes, many: int) -> Documents:
 
 
 def test_browser_opens_containers_of_cpython(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 200)
+    many = count(200, 12)
     same = 0
-    for profile, secret, wanted in batches(many):
+    for profile, secret, wanted in batches(many, count(BATCH, 2)):
         files = [
             (coded(written(profile, secret, each)), [CODE, SECOND][: len(each)]) for each in wanted
         ]
@@ -151,9 +151,9 @@ def test_browser_opens_containers_of_cpython(page: Page, count: Count, say: Say)
 
 
 def test_cpython_opens_containers_of_the_browser(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 200)
+    many = count(200, 12)
     same = 0
-    for profile, secret, wanted in batches(many):
+    for profile, secret, wanted in batches(many, count(BATCH, 2)):
         given = {
             "full": profile is DEFAULT_PROFILE,
             "secret": coded(secret),
@@ -273,7 +273,7 @@ def test_browser_takes_as_long_for_every_passcode(
     page: Page, long: bool, count: Count, say: Say
 ) -> None:
     """Right, second and wrong passcode, the bare Argon2id call, saving and listing 400 notes."""
-    rounds = count(100, 2)
+    rounds = count(100, 1)
     assert run(page, PREPARE, {"full": True, "secret": coded(bytes(32))}) == 400
     measured = [run(page, MEASURE, turn) for turn in range(rounds)]
     times = {name: [one[name] for one in measured] for name in measured[0]}
@@ -355,7 +355,7 @@ def until(page: Page, holds: Callable[[], object]) -> None:
 def test_killed_browser_loses_no_acknowledged_note(
     driver: Playwright, probed: Published, count: Count, tmp_path: Path, say: Say
 ) -> None:
-    many = count(30, 3)
+    many = count(30, 1)
     chance = Random(67)
     folder = tmp_path / "profile"
     saved = lost = last = 0

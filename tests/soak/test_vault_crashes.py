@@ -106,7 +106,7 @@ def test_error_at_any_call_loses_no_note(name: str, long: bool, say: Say) -> Non
 
 def test_killed_process_loses_no_acknowledged_note(count: Count, tmp_path: Path, say: Say) -> None:
     """A process that saves over real files is killed with -9 at any time of its life."""
-    many = count(2000, 200)
+    many = count(2000, 40)
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.kill_loop", str(tmp_path / "files"), str(many), "23"],
         cwd=ROOT,

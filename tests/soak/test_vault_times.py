@@ -39,7 +39,7 @@ def full_vault() -> Vault:
 
 def test_every_passcode_takes_as_long(long: bool, count: Count, say: Say) -> None:
     """Right, second, wrong and the bare Argon2id take turns, so that each has the same machine."""
-    rounds = count(150, 3)
+    rounds = count(150, 1)
     vault = full_vault()
     sodium = NaClSodium()
 
@@ -76,7 +76,7 @@ def test_every_passcode_takes_as_long(long: bool, count: Count, say: Say) -> Non
 
 
 def test_saving_and_listing_grow_with_the_notes(long: bool, count: Count, say: Say) -> None:
-    rounds = count(60, 3)
+    rounds = count(60, 1)
     saves: dict[int, float] = {}
     lists: dict[int, float] = {}
     for many in (50, 100, 200, 400):

@@ -1,7 +1,7 @@
-"""Someone who looks in with any engine: what she sees, taps and presses, by the shell's own names.
+"""A user of the guide with any engine, who sees, taps and presses by the page's own names.
 
-A visitor (`visitor.py`) goes through every screen in Chromium; a guest does in each engine what
-must hold in all of them.
+A `Visitor` goes through every screen in Chromium. A `CrossBrowserUser` does in each engine the few
+things that must work in all of them.
 """
 
 import json
@@ -18,22 +18,22 @@ from tests.support.leak_words import tells
 from tests.support.visitor import plain
 
 EXIT = "#exit"
-PANE = "#frame"
+FRAME = "#frame"
 TITLE = "#title"
-BOOK = "phrasebook.html"
+PHRASEBOOK = "phrasebook.html"
 
-# In the plain guide, on the screen that is shown. Without scripts the first one keeps that name.
+# Selectors in the plain guide, on the screen that is shown.
 LINK = ".shown a[href='{address}']"
 BEGIN = ".shown #begin"
 TONGUE = ".shown .language"
 LANGUAGE = ".shown [data-language='{tag}']"
 
-# The screen of the plain guide that lies on the page, also where no script has chosen it.
+# The screen of the plain guide that is laid out, also where no script has chosen it.
 SHOWN = """Array.from(document.querySelectorAll("#front .screen"))
   .find((screen) => screen.getClientRects().length > 0)"""
 
-# Each number and the exit as they are on the screen: width and height, and whether they are on top
-# of everything at their middle. What must be scrolled to is on top of nothing.
+# Each number and the exit on the screen: width, height, and whether they are on top of everything
+# at their middle. A number that must be scrolled to is on top of nothing.
 FRONT = f"""() => {{
   const seen = (element) => {{
     const {{ left, top, width, height }} = element.getBoundingClientRect();
@@ -56,8 +56,8 @@ STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
 TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
 
-# Nothing is left of who was here before: neither settings nor the language that the worker answers
-# in (page-language.js).
+# Remove the settings of the user before, and the language in which the service worker answers
+# (page-language.js).
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
@@ -70,7 +70,7 @@ KEPT = """async () => {
   return !!registration?.active && !!navigator.serviceWorker.controller;
 }"""
 
-# Flutter draws; what it says is in the tree that it keeps for screen readers, once asked for it.
+# Flutter draws on a canvas; its texts are in the accessibility tree, which it builds on request.
 READ_ALOUD = """() => {
   document.querySelector("flt-semantics-placeholder")?.click();
   return !!document.querySelector("flt-semantics-host *");
@@ -91,7 +91,7 @@ PRESS = """(name) => {
   return !!found;
 }"""
 
-# All that a document says or is made of, and what covers it.
+# Every text of a document, and the elements of the guide in it.
 DOCUMENT = """() => [
   document.title, location.href, document.body.innerText, document.body.textContent,
 ].join("\\n")"""
@@ -100,7 +100,7 @@ REMAINS = """() => document.querySelectorAll("#front, #frame, #exit, iframe, can
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Something on the screen: its size in CSS pixels, and whether a tap on its middle meets it."""
+    """An element on the screen: its size in CSS pixels; `top` if a tap on its middle meets it."""
 
     width: float
     height: float
@@ -109,9 +109,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The plain guide: which screen it shows, what it says there, and what can be tapped.
+    """The plain guide as it is on the screen: its route, its text, the exit.
 
-    `numbers` are those that a tap calls at once, by their addresses.
+    `numbers` are those that one tap calls, by their addresses.
     """
 
     route: str
@@ -120,7 +120,7 @@ class Front:
     numbers: dict[str, Seen]
 
 
-class Guest:
+class CrossBrowserUser:
     """Somebody with this browser, at this address; it ends in a slash."""
 
     def __init__(self, engine: Engine, address: str) -> None:
@@ -128,13 +128,13 @@ class Guest:
         self.address = address
 
     def close(self) -> None:
-        """Put the phone away."""
+        """End the browser."""
         self.engine.close()
 
     def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
         """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
 
-        What the browser refuses meanwhile holds not yet.
+        A refusal by the browser counts as not yet.
         """
         end = time.monotonic() + patience
         refused: Refused | None = None
@@ -145,42 +145,42 @@ class Guest:
                 refused = None
             except Refused as error:
                 refused = error
-            time.sleep(0.1)  # whoever asks more often keeps the page from what is waited for
+            time.sleep(0.1)  # asking more often would slow the page down
         raise AssertionError(f"never: {what}") from refused
 
     # --- Arriving ---
 
     def open(self, path: str = "") -> None:
-        """Type the address, and wait until the page can be seen."""
+        """Type the address, and wait for the page."""
         self.engine.goto(self.address + path)
 
     def install(self) -> None:
-        """Open the site for the first time, and wait until the page says that all is kept."""
+        """Open the site for the first time, and wait until the page says that all is stored."""
         self.open()
         self.see_state("installed")
         self.see_kept()
 
     def renew(self, **kept: object) -> None:
-        """Be someone else in the same browser, who has chosen these settings: a new page.
+        """Be someone else with the same browser, who has chosen these settings: a new page.
 
-        The last page before the guide is the phrasebook: Back may lead there, and nowhere else.
+        The page before the guide is the phrasebook, so Back may lead there and nowhere else.
         """
         self.engine.renew()
-        self.open(BOOK)
+        self.open(PHRASEBOOK)
         self.engine.evaluate(FORGET, json.dumps(kept))
 
     def start(self, path: str = "") -> None:
-        """Open the guide, and wait until the app is there."""
+        """Open the guide, and wait for the app."""
         self.open(path)
         self.arrive()
 
     def arrive(self) -> None:
-        """Wait until the app has taken the plain guide's place, and can be read aloud."""
+        """Wait until the app has taken the plain guide's place, with an accessibility tree."""
         self.see_state("gone")
-        self.until(lambda: self.pane(READ_ALOUD), "Flutter has an accessibility tree")
+        self.until(lambda: self.in_frame(READ_ALOUD), "Flutter has an accessibility tree")
 
     def see_state(self, state: str) -> None:
-        """Wait until the plain guide has come to this state, one of those in `front-page.js`.
+        """Wait for this state of the plain guide, one of those in `front-page.js`.
 
         Raises AssertionError, at once where the app has failed instead.
         """
@@ -195,41 +195,41 @@ class Guest:
         assert found == state
 
     def see_kept(self) -> None:
-        """Wait until what is kept answers for this page."""
-        self.until(lambda: self.engine.evaluate(KEPT), "the worker answers for the page")
+        """Wait until the service worker answers for this page."""
+        self.until(lambda: self.engine.evaluate(KEPT), "the service worker answers for the page")
 
     # --- Looking ---
 
     def front(self) -> Front:
-        """The plain guide as it is on the screen now."""
+        """Return the plain guide as it is on the screen now."""
         found = self.engine.evaluate(FRONT)
         numbers = {line.pop("address"): Seen(**line) for line in found["numbers"]}
         return Front(found["route"], plain(found["text"]), Seen(**found["exit"]), numbers)
 
     def settings(self) -> dict[str, Any]:
-        """The settings on the phone."""
+        """Return the settings on the phone."""
         kept: dict[str, Any] = json.loads(self.engine.evaluate(SETTINGS))
         return kept
 
-    def pane(self, function: str, *given: Any) -> Any:
-        """What this function answers in the document of Flutter and Python."""
-        return self.engine.evaluate(function, *given, within=PANE)
+    def in_frame(self, function: str, *given: Any) -> Any:
+        """Call this function in the document of Flutter and Python."""
+        return self.engine.evaluate(function, *given, within=FRAME)
 
     def headings(self) -> list[str]:
-        """The headings of the guide's screen, as they are read aloud."""
-        return [plain(text) for text in self.pane(HEADINGS)]
+        """Return the headings of the app's screen, as they are read aloud."""
+        return [plain(text) for text in self.in_frame(HEADINGS)]
 
     def see(self, heading: str) -> None:
-        """Wait for the guide's screen with this title."""
+        """Wait for the app's screen with this title."""
         self.until(lambda: self.headings()[:1] == [plain(heading)], f"the screen {heading!r}")
 
     def says(self, text: str) -> bool:
-        """Whether this stands on the guide's screen."""
-        said: str = self.pane(SAID)
+        """Tell whether the app's screen has this text."""
+        said: str = self.in_frame(SAID)
         return plain(text) in plain(said)
 
     def colours(self) -> int:
-        """How many colours there are on the screen; a white page has one."""
+        """Return the number of colours on the screen; a white page has one."""
         with Image.open(BytesIO(self.engine.picture())) as picture:
             found = picture.convert("RGB").getcolors(picture.width * picture.height)
         return len(found or ())
@@ -237,7 +237,7 @@ class Guest:
     # --- Tapping ---
 
     def go(self, route: str) -> None:
-        """In the plain guide: tap the link that leads there, and see that screen."""
+        """In the plain guide: tap the link to this route, and wait for its screen."""
         self.engine.tap(LINK.format(address=f"#{route}"))
         self.until(lambda: self.engine.evaluate(ROUTE) == route, f"the plain screen {route}")
 
@@ -252,12 +252,12 @@ class Guest:
         self.until(lambda: self.engine.evaluate(TAG) == tag, f"the page speaks {tag}")
 
     def begin(self) -> None:
-        """In the plain guide: say that the limits were read."""
+        """In the plain guide: confirm that the limits were read."""
         self.engine.tap(BEGIN)
 
     def press(self, name: str) -> None:
-        """Tap as a screen reader does, on what has this text."""
-        self.until(lambda: self.pane(PRESS, plain(name)), f"something named {name!r}")
+        """Tap as a screen reader does, on the element with this text."""
+        self.until(lambda: self.in_frame(PRESS, plain(name)), f"something named {name!r}")
 
     def leave_by_tap(self) -> None:
         """Tap the exit."""
@@ -269,7 +269,7 @@ class Guest:
 
     # --- After an exit ---
 
-    def see_book(self) -> None:
+    def see_phrasebook(self) -> None:
         """Wait for the phrasebook's own page."""
         path = (
             "() => location.href.split('#')[0].endsWith('phrasebook.html') && document.readyState"
@@ -277,8 +277,8 @@ class Guest:
         self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
         assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
 
-    def rest(self) -> list[str]:
-        """What there is of the guide in this page: nothing after an exit."""
+    def leaks(self) -> list[str]:
+        """Return the guide's words and elements in this page; none after an exit."""
         said: str = self.engine.evaluate(DOCUMENT)
         left: int = self.engine.evaluate(REMAINS)
         return tells(said.replace("about:blank", "")) + ["part of the guide"] * left

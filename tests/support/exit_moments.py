@@ -1,4 +1,4 @@
-"""The moments of a visit at which somebody may leave. Each brings a visitor there and returns."""
+"""Moments of a visit at which somebody may leave; each brings a visitor there and returns."""
 
 import random
 from collections.abc import Callable
@@ -8,17 +8,17 @@ from tests.support.visitor import Visitor
 Moment = Callable[[Visitor, random.Random], None]
 
 ENDLESS = "() => { setTimeout(() => { for (;;); }, 0); }"
-"""Keeps the thread that runs it busy for ever, a moment from now."""
+"""A script that keeps its thread busy for ever, a moment from now."""
 
 
 def first_paint(visitor: Visitor, _: random.Random) -> None:
-    """As soon as there is anything to tap."""
+    """Stop as soon as there is anything to tap."""
     visitor.page.goto(visitor.address, wait_until="commit")
     visitor.until(lambda: visitor.page.evaluate("!!document.querySelector('#exit')"), "the exit")
 
 
 def being_kept(visitor: Visitor, chance: random.Random) -> None:
-    """While the site is fetched for the first time."""
+    """Stop while the site is fetched for the first time."""
     visitor.forget_the_site()
     visitor.rest()
     visitor.page.goto(visitor.address, wait_until="commit")
@@ -28,14 +28,14 @@ def being_kept(visitor: Visitor, chance: random.Random) -> None:
 
 
 def flutter_starts(visitor: Visitor, chance: random.Random) -> None:
-    """While Flutter compiles, runs and draws its first frame."""
+    """Stop while Flutter compiles, runs and draws its first frame."""
     visitor.open()
     visitor.until(lambda: visitor.pane, "the pane")
     visitor.page.wait_for_timeout(chance.uniform(0, 1000))
 
 
 def python_starts(visitor: Visitor, chance: random.Random) -> None:
-    """While Python boots, Flutter has drawn, and the first page is still on top."""
+    """Stop while Python boots: Flutter has drawn, and the first page is still on top."""
     visitor.open()
     drawn = "!!document.querySelector('flutter-view')"
     visitor.until(lambda: visitor.pane.evaluate(drawn), "Flutter is there")
@@ -43,13 +43,13 @@ def python_starts(visitor: Visitor, chance: random.Random) -> None:
 
 
 def at_home(visitor: Visitor, _: random.Random) -> None:
-    """With Flutter and Python running, and nothing going on."""
+    """Stop with Flutter and Python running, and nothing going on."""
     visitor.open()
     visitor.until(visitor.is_there, "the guide is there")
 
 
 def scrolling(visitor: Visitor, chance: random.Random) -> None:
-    """While what is read moves under the finger."""
+    """Stop while the text moves under the finger."""
     at_home(visitor, chance)
     visitor.page.mouse.move(180, 400)
     for _ in range(5):
@@ -57,14 +57,14 @@ def scrolling(visitor: Visitor, chance: random.Random) -> None:
 
 
 def opening(visitor: Visitor, chance: random.Random) -> None:
-    """While Python makes a screen and Flutter draws it."""
+    """Stop while Python makes a screen and Flutter draws it."""
     at_home(visitor, chance)
     visitor.page.mouse.click(180, chance.choice((150, 250, 360, 465, 570, 675)))
     visitor.page.wait_for_timeout(chance.uniform(0, 150))
 
 
 def python_busy(visitor: Visitor, chance: random.Random) -> None:
-    """With Python, and all that draws beside it, in a loop that never ends."""
+    """Put Python, and everything that draws beside it, into a loop that never ends."""
     at_home(visitor, chance)
     for worker in visitor.page.workers:
         worker.evaluate(ENDLESS)
@@ -72,14 +72,14 @@ def python_busy(visitor: Visitor, chance: random.Random) -> None:
 
 
 def pane_busy(visitor: Visitor, chance: random.Random) -> None:
-    """With Flutter in a loop that never ends."""
+    """Put Flutter into a loop that never ends."""
     at_home(visitor, chance)
     visitor.pane.evaluate(ENDLESS)
     visitor.page.wait_for_timeout(50)
 
 
 def python_dead(visitor: Visitor, chance: random.Random) -> None:
-    """With every worker gone."""
+    """End every worker."""
     at_home(visitor, chance)
     for worker in visitor.page.workers:
         worker.evaluate("() => close()")
@@ -87,7 +87,7 @@ def python_dead(visitor: Visitor, chance: random.Random) -> None:
 
 
 def deriving(visitor: Visitor, chance: random.Random) -> None:
-    """While a notebook is made and Argon2id runs."""
+    """Stop while a notebook is made and Argon2id runs."""
     visitor.start()
     visitor.go_to_notes()
     visitor.choose_code()
@@ -96,7 +96,7 @@ def deriving(visitor: Visitor, chance: random.Random) -> None:
 
 
 def writing(visitor: Visitor, chance: random.Random) -> None:
-    """With the notebook open, and letters in the editor that are kept in the next seconds."""
+    """Stop with the notebook open, and letters in the editor that are saved in the next seconds."""
     visitor.start()
     visitor.go_to_notes()
     visitor.begin_notes()
@@ -107,7 +107,6 @@ def writing(visitor: Visitor, chance: random.Random) -> None:
     visitor.page.wait_for_timeout(chance.uniform(0, 2500))
 
 
-# Of a thousand exits, how many at which moment. In 410 of them Flutter and Python run.
 MOMENTS: dict[Moment, int] = {
     first_paint: 200,
     being_kept: 120,
@@ -122,3 +121,4 @@ MOMENTS: dict[Moment, int] = {
     deriving: 50,
     writing: 50,
 }
+"""A thousand exits, by moment. In 410 of them Flutter and Python run."""

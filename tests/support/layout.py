@@ -1,4 +1,4 @@
-"""What can be wrong with where things lie on a screen, from the boxes of its accessibility tree."""
+"""Faults of a screen's layout, found in the boxes of its accessibility tree."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -12,14 +12,14 @@ from tests.support.visitor import Box, Node
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 TARGET = 48 - ROUNDING  # px; a thumb
 HEIGHT = 740  # px; of the window
-EDGE = 24  # px: what stands first in a line begins no farther from where lines begin
-DEEPEST = 4.0  # px: letters with marks above and below reach so far into the next line
+EDGE = 24  # px: the first thing in a line begins no farther from where lines begin
+DEEPEST = 4.0  # px: letters with marks above and below reach this far into the next line
 
 Rule = Callable[[list[Node], int], list[Node]]
 
 
 def overlap(one: Box, other: Box, depth: float = ROUNDING) -> bool:
-    """Whether they share more than so many pixels in both directions."""
+    """Return True if they share more than `depth` pixels in both directions."""
     return (
         one[0] < other[2] - depth
         and one[2] > other[0] + depth
@@ -29,18 +29,18 @@ def overlap(one: Box, other: Box, depth: float = ROUNDING) -> bool:
 
 
 def size(node: Node) -> tuple[float, float]:
-    """Width and height."""
+    """Return its width and height."""
     left, top, right, bottom = node.box
     return right - left, bottom - top
 
 
 def outside(nodes: list[Node], width: int) -> list[Node]:
-    """Those that reach outside of the window at its sides."""
+    """Return the nodes that reach beyond the sides of the window."""
     return [it for it in nodes if it.box[0] < -ROUNDING or it.box[2] > width + ROUNDING]
 
 
 def one_on_another(nodes: list[Node], _: int) -> list[Node]:
-    """Texts that are seen to lie on another one; the parts of one thing lie within it."""
+    """Return texts that visibly overlap another one; parts of one thing lie within it."""
     texts = [(it, _seen(it)) for it in nodes if it.text]
     return [
         node
@@ -51,7 +51,7 @@ def one_on_another(nodes: list[Node], _: int) -> list[Node]:
 
 
 def _seen(node: Node) -> Box:
-    """Its box as far as it is not scrolled away."""
+    """Return the part of its box that is not scrolled away."""
     lefts, tops, rights, bottoms = zip(node.box, node.within, strict=True)
     return max(lefts), max(tops), min(rights), min(bottoms)
 
@@ -66,12 +66,15 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 
 def too_narrow(nodes: list[Node], _: int) -> list[Node]:
-    """What can be tapped and is not wide enough for a thumb."""
+    """Return the tappable nodes that are too narrow for a thumb."""
     return [it for it in nodes if it.tappable and size(it)[0] < TARGET]
 
 
 def too_low(nodes: list[Node], _: int) -> list[Node]:
-    """The same for the height. What scrolls ends somewhere: there a row may be partly in sight."""
+    """Return the tappable nodes that are too low for a thumb.
+
+    Where a scrolled part ends, one row may be partly in sight.
+    """
     low = [it for it in nodes if it.tappable and size(it)[1] < TARGET]
     if len({it.box[3] for it in low}) > 1:
         return low
@@ -79,12 +82,12 @@ def too_low(nodes: list[Node], _: int) -> list[Node]:
 
 
 def turned(nodes: list[Node], width: int, tag: str) -> list[Node]:
-    """Ways back that do not stand where lines begin: at the left, or at the right of the screen.
+    """Return buttons for Back that do not stand where lines begin.
 
-    There the corner is the exit's, and they stand beside it.
+    That is at the left, or from right to left beside the exit, whose corner is at the right.
     """
     back = words_for(tag, {})("Back")
-    backs = [it for it in nodes if it.tappable and it.name == back]
+    backs = [it for it in nodes if it.tappable and back in (it.name, it.text)]
     if language(tag).direction == "rtl":
         return [it for it in backs if it.box[2] < width - FREE_CORNER - EDGE]
     return [it for it in backs if it.box[0] > EDGE]
@@ -99,7 +102,7 @@ RULES: dict[str, Rule] = {
 
 
 def faults(walk: Walk, tag: str) -> Iterator[str]:
-    """Everything that breaks a rule on that walk, with its screen and the width of the window."""
+    """Yield each breach of a rule on that walk, with its screen and the width of the window."""
     for route, widths in walk.screens.items():
         for width, nodes in widths.items():
             for rule, find in RULES.items():

@@ -11,15 +11,22 @@ def holders_of(backwards: str) -> list[str]:
     itself. The search sees everything that an object known to the garbage collector refers to, but
     no memory that C code holds for itself.
     """
+    is_frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()  # or objects from before the tests would be left out (tests/conftest.py)
     for _ in range(3):
         gc.collect()
     wanted = backwards[::-1]
-    found = []
-    for holder in gc.get_objects():
-        for held in gc.get_referents(holder):
-            if held is not wanted and _holds(held, wanted):
-                found.append(f"{type(holder).__module__}.{type(holder).__qualname__}")
-    return found
+    holders = gc.get_objects()
+    each = {id(it): it for it in gc.get_referents(*holders)}  # most are held by several
+    found = {key for key, it in each.items() if it is not wanted and _holds(it, wanted)}
+    types = [
+        f"{type(holder).__module__}.{type(holder).__qualname__}"
+        for holder in (holders if found else ())
+        if any(id(it) in found for it in gc.get_referents(holder))
+    ]
+    if is_frozen:
+        gc.freeze()
+    return types
 
 
 def _holds(value: Any, wanted: str) -> bool:

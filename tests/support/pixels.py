@@ -1,4 +1,4 @@
-"""What is on the screen, as something that can be compared."""
+"""Pictures of the screen that can be compared."""
 
 from io import BytesIO
 
@@ -7,11 +7,11 @@ from playwright.sync_api import Error, Page
 
 
 def pixels(page: Page, times: int = 10) -> bytes:
-    """What is on the screen once it has come to rest: the first picture that is the last again.
+    """Return the pixels of the screen at rest: of the first picture that equals the one before.
 
-    With `times=1` the first picture. Decoded, because two files of one picture need not be equal.
-    Without a graphics card Chromium now and then gives no picture, or one of a moment before.
-    Raises AssertionError where it never rests.
+    With `times=1` return those of the first picture. The pictures are decoded, because two files of
+    one picture need not be equal. Without a graphics card Chromium now and then gives no picture,
+    or an earlier one. Raises AssertionError where the screen never rests.
     """
     last = b""
     for attempt in range(times):

@@ -1,5 +1,6 @@
-"""A Chromium that keeps everything in a folder, as a phone's does, and what is found there."""
+"""A Chromium that keeps everything in a folder, as a phone's does, and a search of that folder."""
 
+import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,19 +8,21 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.support.chromium import chromium
-from tests.support.visitor import launch_options
+from tests.support.chromium import chromium, launch_options
 
 
 class Profile:
-    """Stands for a browser; its contexts are one after the other and keep what the last one kept.
+    """Stands for a browser. Its contexts come one after the other and find what the last one left.
 
-    Playwright's usual contexts are private windows, whose files never reach a disk.
+    Playwright's usual contexts are private windows, whose files never reach a disk. With a
+    `template`, the folder begins as a copy of that one.
     """
 
-    def __init__(self, playwright: Playwright, folder: Path) -> None:
+    def __init__(self, playwright: Playwright, folder: Path, template: Path | None = None) -> None:
         self._playwright = playwright
         self.folder = folder
+        if template:
+            shutil.copytree(template, folder, symlinks=True)
 
     def new_context(self, **options: Any) -> BrowserContext:
         return self._playwright.chromium.launch_persistent_context(
@@ -28,18 +31,18 @@ class Profile:
 
 
 def forms(canary: str) -> Iterator[bytes]:
-    """How a text can lie in a file: in UTF-8, in UTF-16, in Base64 at each of three offsets."""
+    """Yield how a text can lie in a file: UTF-8, UTF-16, Base64 at each of three offsets."""
     yield canary.encode()
     yield canary.encode("utf-16-le")
     yield canary.encode("utf-16-be")
     for kind in ("utf-8", "utf-16-le"):
         for offset in range(3):
             coded = b64encode(b"\0" * offset + canary.encode(kind))
-            yield coded[4 if offset else 0 : -4]  # without what its neighbours decide
+            yield coded[4 if offset else 0 : -4]  # without the letters that its neighbours decide
 
 
 def found(folder: Path, canary: str) -> list[str]:
-    """The files below `folder` in which the canary lies in any form, or has it in its name."""
+    """Return the files below `folder` that hold the canary in any form, or in their names."""
     wanted = list(forms(canary))
     hits = []
     for file in sorted(folder.rglob("*")):

@@ -1,4 +1,4 @@
-"""The site as `varde publish` makes it, served as `varde serve` does; built once for all tests."""
+"""The site as `varde publish` makes it, served as `varde serve` does, published once a run."""
 
 import os
 import sys
@@ -20,12 +20,13 @@ from app.publish.python_archive import archive
 from app.publish.serve import listen, site
 from app.publish.service_worker import service_worker
 from app.publish.web_files import APP
+from tests.support.once import locked, shared_folder
 
 
 class Published:
-    """A site in `folder`, at `address` while it is started; `address` ends in a slash.
+    """A site in `folder`, served at `address` while it is started.
 
-    `stop` is a phone out of coverage: the port stays the same, and nobody answers on it.
+    After `stop` the port stays the same and nobody answers on it, as on a phone out of coverage.
     """
 
     def __init__(self, folder: Path, base_url: str = "/") -> None:
@@ -37,15 +38,15 @@ class Published:
 
     @property
     def address(self) -> str:
-        """Where the site is, the same after every start."""
+        """The site's address, the same after every start; it ends in a slash."""
         return f"http://127.0.0.1:{self._port}{self.base_url}"
 
     def app(self) -> ASGIApp:
-        """What is served."""
+        """Return the application that serves the site."""
         return site(self.folder, self.base_url)
 
     def start(self) -> None:
-        """Serve; does nothing where it is served already."""
+        """Serve the site; do nothing where it is served already."""
         if self._server:
             return
         waiting = listen(self._port)
@@ -58,7 +59,7 @@ class Published:
             timeout_graceful_shutdown=1,  # s: a browser keeps its connections for later
         )
         self._server = uvicorn.Server(config)
-        self._thread = Thread(target=_aside, args=(self._server, waiting), daemon=True)
+        self._thread = Thread(target=_serve, args=(self._server, waiting), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -69,8 +70,8 @@ class Published:
         self._server = self._thread = None
 
 
-def _aside(server: uvicorn.Server, waiting: socket) -> None:
-    """Serve with what the browser leaves of this machine: a host would be another one."""
+def _serve(server: uvicorn.Server, waiting: socket) -> None:
+    """Serve at a low priority: a real host would be another machine than the browser's."""
     if sys.platform == "linux":  # elsewhere a thread has no priority of its own
         os.setpriority(os.PRIO_PROCESS, get_native_id(), 10)
     server.run([waiting])
@@ -78,7 +79,7 @@ def _aside(server: uvicorn.Server, waiting: socket) -> None:
 
 @contextmanager
 def serving(folder: Path, base_url: str = "/") -> Iterator[Published]:
-    """The site in `folder`, started, until the block ends."""
+    """Serve the site in `folder` until the block ends."""
     published = Published(folder, base_url)
     published.start()
     try:
@@ -93,7 +94,7 @@ def altered(
     files: Mapping[str, bytes],
     app: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Path:
-    """A copy of the site in `folder` with these files in it, and these in the app that it runs."""
+    """Write a copy of the site to `folder`, with these files in it and these in its app."""
     site = {
         file.relative_to(built).as_posix(): file.read_bytes()
         for file in built.rglob("*")
@@ -111,15 +112,19 @@ def altered(
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site; nobody writes into it. Tests that do take a copy."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    publish(folder, compress=False)
+def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """The folder of the site, published once by all processes of a run.
+
+    Nobody writes into it: tests that change a file take a copy.
+    """
+    with locked(shared_folder(tmp_path_factory, pytestconfig), "site") as folder:
+        if not folder.exists():
+            publish(folder, compress=False)
     return folder
 
 
 @pytest.fixture
 def published(built: Path) -> Iterator[Published]:
-    """The site, started anew for each test: one may have stopped it."""
+    """The site, started for each test, which may stop it."""
     with serving(built) as running:
         yield running

@@ -1,4 +1,4 @@
-"""A proxy that lets nothing through and notes who was to be reached."""
+"""A proxy that lets nothing through and records each request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,14 +8,14 @@ from threading import Thread
 from playwright.sync_api import ProxySettings
 
 CHROMIUMS_OWN = "CONNECT content-autofill.googleapis.com:443 "
-"""Chromium itself asks its maker how to fill in the fields of whatever page has some."""
+"""A request of Chromium's own: how to fill in the fields of a page."""
 
 
 class Witness:
-    """`asked` are the first lines of all that came, such as `CONNECT example.org:443 HTTP/1.1`.
+    """A running proxy; `asked` are the first lines of its requests.
 
-    A browser that is given `options` as its proxy sends everything here that is not for this
-    machine, from whatever thread or worker it comes.
+    Such a line is `CONNECT example.org:443 HTTP/1.1`. A browser with `options` as its proxy sends
+    everything here that is not for this machine, from any thread or worker.
     """
 
     def __init__(self, address: str) -> None:
@@ -25,7 +25,7 @@ class Witness:
 
 @contextmanager
 def witness() -> Iterator[Witness]:
-    """The proxy, on a free port of this machine, until the block ends."""
+    """Run the proxy on a free port of this machine until the block ends."""
 
     class Handler(StreamRequestHandler):
         def handle(self) -> None:

@@ -1,9 +1,9 @@
-"""One walk through every screen without a connection, and all that was seen on the way."""
+"""Walks through every screen without a connection, and everything that was seen on the way."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
@@ -12,25 +12,50 @@ from i18n.languages import SOURCE
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
+from tests.support.visitor.tour import tour
 
-USUAL = 360
-WIDTHS = (320, USUAL, 800, 1024)
-TAGS = [SOURCE.tag, "ar"]  # one for each direction; `tests/soak/test_languages.py` has them all
-# What is walked, by language and text size, and at which widths it is looked at. Bokmål has longer
-# words than English, so that is what is tried in large letters.
-WALKS: dict[tuple[str, float], tuple[int, ...]] = {
-    (SOURCE.tag, 1.0): WIDTHS,
-    ("ar", 1.0): (320, USUAL),
-    ("nb", 2.0): WIDTHS,
-}
-NARROW = (320, USUAL)
+USUAL: Final = 360
+"""Pixels: the width of a phone. Each screen is looked at last in it."""
+NARROW: Final = (320, USUAL)
+WIDTHS: Final = (320, 800, 1024, USUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A walk in a language and a text size, and the widths at which it looks at each screen.
+
+    With `one_of_a_kind` one topic stands for all of them, and so with helplines and cards.
+    """
+
+    tag: str
+    scale: float
+    widths: tuple[int, ...] = NARROW
+    one_of_a_kind: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.tag}-{self.scale}"
+
+
+USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, WIDTHS)
+LARGE_PLAN: Final = Plan("ar", 2.0)
+SHORT: Final = (
+    USUAL_PLAN,
+    LARGE_PLAN,
+    Plan("nb", 2.0, one_of_a_kind=True),  # its words are longer than the English
+)
+LONG: Final = (USUAL_PLAN, LARGE_PLAN, Plan("ar", 1.0), Plan("nb", 2.0, WIDTHS))
+
+
+def plans(*, long: bool) -> tuple[Plan, ...]:
+    """Return the walks of a run. `tests/soak/test_languages.py` has those of all languages."""
+    return LONG if long else SHORT
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
     """`screens` are the nodes of each screen by its route and the width of the window.
 
-    `first` is what the plain guide says at the very first visit. `exit` is the exit's box by width.
+    `first` is the plain guide's text at the very first visit. `exit` is the exit's box by width.
     `complaints`, `foreign` and `sent` are what the browser complained of, what pages asked of other
     sites, and what left the phone for one. `violations` are axe's, by route.
     """
@@ -44,28 +69,27 @@ class Walk:
     violations: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def walked(launch: Callable[[], Browser], folder: Path, tag: str, scale: float) -> Walk:
-    """The first visit with a connection; then every screen without, at every width."""
+def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
+    """Make the first visit with a connection; then go to every screen without one."""
     browser = launch()
     with serving(folder) as site, witness() as proxy:
         visitor = Visitor(browser, site.address, proxy=proxy.options)
         try:
             visitor.open()
-            first = _begin(visitor, tag)
-            visitor.keep(text=scale)
+            visitor.choose(plan.tag)
+            first = visitor.read()
+            visitor.begin(plan.tag)
+            visitor.keep(text=plan.scale)
             site.stop()
             visitor.context.set_offline(True)
             visitor.again()
             exits: dict[int, Box] = {}
             screens: dict[str, dict[int, list[Node]]] = {}
             violations: dict[str, list[str]] = {}
-            for route in visitor.tour():
-                if scale == 1 and tag == SOURCE.tag:
+            for route in tour(visitor, one_of_a_kind=plan.one_of_a_kind):
+                if plan is USUAL_PLAN:
                     violations[route] = serious(visitor)
-                screens[route] = {
-                    width: _look(visitor, width, exits) for width in WALKS.get((tag, scale), NARROW)
-                }
-                visitor.resize(USUAL)
+                screens[route] = {width: _look(visitor, width, exits) for width in plan.widths}
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()
@@ -73,22 +97,15 @@ def walked(launch: Callable[[], Browser], folder: Path, tag: str, scale: float) 
     return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
 
 
-def _begin(visitor: Visitor, tag: str) -> str:
-    visitor.choose(tag)
-    first = visitor.read()
-    visitor.begin(tag)
-    return first
-
-
 def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:
-    visitor.resize(width)
+    nodes = visitor.resize(width, spoken=width == USUAL)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
-    return visitor.nodes()
+    return nodes
 
 
 def serious(visitor: Visitor) -> list[str]:
-    """What axe finds in the pane that keeps somebody out: the rule and the element."""
+    """Return what axe finds in the app that keeps somebody out: the rule and the element."""
     found = Axe().run(visitor.pane, options={"resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['html']}"

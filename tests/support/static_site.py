@@ -1,4 +1,4 @@
-"""Serves a site out of memory, as any static host would, with the production headers."""
+"""A site served from memory, as any static host would, with the production headers."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,11 +9,11 @@ from app.publish.headers import headers, media_type
 
 
 class StaticSite:
-    """`files` by path; `address` ends in a slash; `asked` are the paths in the order of requests.
+    """A site of `files` by path, at an `address` that ends in a slash.
 
-    `held` names paths that are answered only after `release`: a slow connection. `halted` has a
-    text for a path, and what stands from there on comes only then. `fresh` as in `headers`: whether
-    every start finds a newer version.
+    `asked` are the paths in the order of requests. As on a slow connection, paths in `held` are
+    answered only after `release`, and a path in `halted` is sent up to this text and the rest only
+    then. `fresh` as in `headers`: every start finds a newer version.
     """
 
     def __init__(self, files: Mapping[str, bytes], address: str, *, fresh: bool = True) -> None:
@@ -26,12 +26,12 @@ class StaticSite:
         self._released = Event()
 
     def release(self) -> None:
-        """Answer what was held."""
+        """Answer all requests that are held."""
         self.held = set()
         self._released.set()
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body."""
+        """Return status, headers and body."""
         name = named(path)
         self.asked.append(name)
         if name in self.held:
@@ -42,7 +42,7 @@ class StaticSite:
         return 200, common | {"Content-Type": media_type(name)}, self.files[name]
 
     def parts(self, path: str, body: bytes) -> Iterator[bytes]:
-        """The body as it comes."""
+        """Yield the body in the parts in which it is sent."""
         at = body.find(self.halted.get(named(path), b""))
         if at > 0:
             yield body[:at]
@@ -51,14 +51,14 @@ class StaticSite:
 
 
 def named(path: str) -> str:
-    """The file that a path means."""
+    """Return the name of the file that a path means."""
     name = path.split("?")[0].removeprefix("/")
     return f"{name}index.html" if not name or name.endswith("/") else name
 
 
 @contextmanager
 def serving(files: Mapping[str, bytes], *, fresh: bool = True) -> Iterator[StaticSite]:
-    """The site, on a free port of this machine, until the block ends."""
+    """Serve the site on a free port of this machine until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

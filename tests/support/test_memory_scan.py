@@ -22,3 +22,14 @@ def test_search_finds_a_text_while_it_is_there(wrap) -> None:  # type: ignore[no
     assert holders_of(BACKWARDS) != []
     holder.value = None
     assert holders_of(BACKWARDS) == []
+
+
+IN_A_MODULE = Holder(None)
+
+
+def test_search_sees_objects_from_before_a_freeze() -> None:
+    gc.freeze()
+    IN_A_MODULE.value = f"before {BACKWARDS[::-1]} after"
+    assert holders_of(BACKWARDS) != []
+    IN_A_MODULE.value = None
+    assert holders_of(BACKWARDS) == []

@@ -5,24 +5,51 @@ import pytest
 
 from app.content.load import load
 from app.platform.ports import Handover
-from app.routes import every_route
+from app.routes import FIRST_CARD, Route, every_route
 from app.state import Settings, StartScreen
-from i18n.languages import LANGUAGES
+from i18n.languages import LANGUAGES, SOURCE
+from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test, is_tappable, name_of
 
-SCREENS = list(every_route(load()))
-TAGS = [language.tag for language in LANGUAGES]
+GUIDE = load()
+SCREENS = list(every_route(GUIDE))
+IN_EVERY_LANGUAGE = (
+    Route.HOME,
+    "/t/1",
+    "/h/1",
+    "/w/1",
+    FIRST_CARD,
+    Route.INTERPRETER,
+    Route.SEARCH,
+    Route.OPTIONS,
+    Route.LANGUAGE,
+    Route.REHEARSAL,
+    Route.NOTES,
+)
+"""Screens that are drawn in every language: one of each kind whose parts depend on the language, be
+it on its direction, on its letters or on what else is shown beside it."""
 
 
-@pytest.mark.parametrize("native", [False, True], ids=["web", "native"])
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("route", SCREENS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Draw every screen in English and some in each language; with `--long` all in all."""
+    if "tag" in metafunc.fixturenames:
+        long = metafunc.config.getoption("--long")
+        cases = [
+            (route, language.tag, native)
+            for route in SCREENS
+            for language in LANGUAGES
+            for native in (False, True)
+            if long or language is SOURCE or (route in IN_EVERY_LANGUAGE and not native)
+        ]
+        metafunc.parametrize(("route", "tag", "native"), cases)
+
+
 @async_test
 async def test_every_screen_is_drawn_whole(
     route: str, tag: str, native: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    app = await App.started(route, language=tag, guide=load(), native=native)
+    app = await App.started(route, language=tag, guide=GUIDE, native=native)
     assert app.place == route
     assert app.session.crashes == []
     assert app.session.alive
@@ -31,13 +58,16 @@ async def test_every_screen_is_drawn_whole(
     assert "could not be drawn" not in caplog.text
     nameless = [it for it in app.session.controls() if is_tappable(it) and not name_of(it)]
     assert nameless == []
+    assert_one_first_heading(app)
+    if native:
+        assert_exit_above_all(app, words_for(tag, GUIDE.facts)("Exit"))
+    else:  # the page around it has the exit
+        names = [name_of(it) for it in app.session.tappable()]
+        assert words_for(tag, GUIDE.facts)("Exit") not in names
     app.session.close()
 
 
-@pytest.mark.parametrize("route", SCREENS)
-@async_test
-async def test_every_screen_has_one_first_heading(route: str) -> None:
-    app = await App.started(route, guide=load())
+def assert_one_first_heading(app: App) -> None:
     levels = [
         it.heading_level
         for it in app.session.controls()
@@ -45,28 +75,15 @@ async def test_every_screen_has_one_first_heading(route: str) -> None:
     ]
     assert levels.count(1) == 1
     assert set(levels) <= {1, 2, 3}
-    app.session.close()
 
 
-@pytest.mark.parametrize("route", SCREENS)
-@async_test
-async def test_natively_the_exit_is_on_every_screen_and_nothing_is_above_it(route: str) -> None:
-    app = await App.started(route, guide=load(), native=True)
+def assert_exit_above_all(app: App, name: str) -> None:
     stacks = [it for it in app.session.controls() if isinstance(it, ft.Stack)]
     assert len(stacks) == 1
     pill = stacks[0].controls[-1]
     assert isinstance(pill, ft.Container)
-    assert [name_of(it) for it in app.session.tappable(pill)] == ["Exit"]
+    assert [name_of(it) for it in app.session.tappable(pill)] == [name]
     assert (pill.right, pill.top) == (8, 8)
-    app.session.close()
-
-
-@pytest.mark.parametrize("route", SCREENS)
-@async_test
-async def test_in_a_browser_no_screen_has_an_exit_of_its_own(route: str) -> None:
-    app = await App.started(route, guide=load())
-    assert "Exit" not in [name_of(it) for it in app.session.tappable()]
-    app.session.close()
 
 
 @pytest.mark.parametrize("route", ["/zzz", "/t/99", "/t/0", "/t/x", "/h/99", "/t/1/2", "//", "/b"])

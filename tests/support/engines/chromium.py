@@ -1,4 +1,4 @@
-"""Chromium, by Playwright, which drives it in all the other tests."""
+"""Chromium, driven by Playwright as in all other tests."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -6,10 +6,9 @@ from typing import Any, Literal
 
 from playwright.sync_api import Error, Frame, Page, Playwright, Request
 
-from tests.support.chromium import chromium
+from tests.support.chromium import chromium, launch_options
 from tests.support.engines.engine import PATIENCE, SHIFT, Lack, Refused
 from tests.support.engines.webdriver import MIDDLE
-from tests.support.visitor import launch_options
 
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "webgl": ("--disable-3d-apis",),
@@ -17,7 +16,7 @@ WITHOUT: Mapping[Lack, tuple[str, ...]] = {
 }
 
 COMMITTED: Literal["commit"] = "commit"
-"""A page that comes back out of the browser's memory is there; it says nothing else."""
+"""A page from the back/forward cache reports no later event than this one."""
 
 
 @contextmanager
@@ -29,13 +28,13 @@ def _refusing() -> Iterator[None]:
 
 
 class Chromium:
-    """A Chromium without a window, and without what it shall lack.
+    """A Chromium without a window that lacks these features; `measured` as in `launch_options`.
 
     Raises NoProgram where there is none.
     """
 
-    def __init__(self, playwright: Playwright, *lacks: Lack) -> None:
-        options = launch_options(chromium())
+    def __init__(self, playwright: Playwright, *lacks: Lack, measured: bool = False) -> None:
+        options = launch_options(chromium(), measured=measured)
         for lack in lacks:
             options["args"] += WITHOUT[lack]
         self._browser = playwright.chromium.launch(**options)
@@ -117,7 +116,7 @@ class Chromium:
     @property
     def calls(self) -> list[str]:
         with _refusing():
-            self._page.wait_for_timeout(1)  # ms: while it waits, Playwright tells what happened
+            self._page.wait_for_timeout(1)  # ms: Playwright reports events while it waits
         return self._calls
 
     def close(self) -> None:

@@ -3,29 +3,29 @@
 from typing import Any, Literal, Protocol
 
 Lack = Literal["language", "webgl", "wasm", "files", "scripts"]
-"""What a browser can be without: a valid language tag, WebGL, WebAssembly, files of its own for a
-site (OPFS), scripts."""
+"""Something that a browser can lack: a valid language tag, WebGL, WebAssembly, a site's own files
+(OPFS), scripts."""
 
 PATIENCE = 300.0
-"""Seconds until what does not answer or does not come is taken for missing. WebKit compiles in
-threads of low priority: where others use the machine, its guide takes two minutes to start."""
+"""Seconds until an answer or a screen counts as missing. WebKit compiles in threads of low
+priority: on a busy machine its app takes two minutes to start."""
 
 SHIFT = "\ue008"
 """The key, as WebDriver names it."""
 
 
 class Refused(Exception):  # noqa: N818 - read where it is raised, it says what is wrong
-    """The browser did not do it: the page went away meanwhile, say, or a script threw."""
+    """The browser did not obey: the page went away meanwhile, say, or a script threw."""
 
 
 class Engine(Protocol):
-    """A browser that knew nothing when it was started, and the page that is open in it.
+    """A browser that started with an empty profile, and the page that is open in it.
 
-    Everything may raise Refused.
+    Every method may raise Refused.
     """
 
     def goto(self, address: str) -> None:
-        """Type the address; returns when the document has been read."""
+        """Type the address; return once the document has been parsed."""
         ...
 
     @property
@@ -35,25 +35,25 @@ class Engine(Protocol):
 
     @property
     def title(self) -> str:
-        """What the tab says."""
+        """The title of the tab."""
         ...
 
     def evaluate(self, function: str, *given: Any, within: str | None = None) -> Any:
-        """What this JavaScript function answers to these values, also where it promises to.
+        """Call a JavaScript function with these values and return its answer, awaited.
 
-        `within`: the selector of the frame in whose document it runs; without, in the page's.
+        It runs in the document of the page, or of the frame that the selector `within` names.
         """
         ...
 
     def tap(self, selector: str) -> None:
-        """Bring the element into sight and tap its middle, whatever lies there.
+        """Bring the element into sight and tap its middle with a finger, whatever lies there.
 
-        With a finger; WebKit's driver makes a mouse of it.
+        WebKit's driver makes a mouse of the finger.
         """
         ...
 
     def press(self, key: str, times: int = 1) -> None:
-        """Press a key and let it go."""
+        """Press and release a key."""
         ...
 
     def back(self) -> None:
@@ -69,15 +69,15 @@ class Engine(Protocol):
         ...
 
     def renew(self) -> None:
-        """Open another page in place of this one, with a history of its own; all else stays."""
+        """Open another page, with a history of its own, in place of this one; all else stays."""
         ...
 
     def picture(self) -> bytes:
-        """What is on the screen, as PNG."""
+        """Return the screen as PNG."""
         ...
 
     def listen(self) -> None:
-        """From now on, and as long as this document is there, `calls` has what it dials."""
+        """Begin to collect the numbers that this document dials in `calls`."""
         ...
 
     @property
@@ -86,5 +86,5 @@ class Engine(Protocol):
         ...
 
     def close(self) -> None:
-        """End the browser; it leaves nothing."""
+        """End the browser; nothing of it stays."""
         ...

@@ -1,4 +1,4 @@
-"""Firefox, by its own Marionette: the commands of WebDriver on a socket, without geckodriver."""
+"""Firefox, driven by its own Marionette: WebDriver's commands on a socket, without geckodriver."""
 
 import json
 import socket
@@ -24,13 +24,13 @@ FIREFOX = Program(
 )
 
 ARGUMENTS = ("--headless", "--no-remote", "--marionette", "--width=360", "--height=800")
-"""As narrow as it goes, which is 500 px."""
+"""Firefox makes its window no narrower than 500 px."""
 
 PREFERENCES: Mapping[str, object] = {
-    "marionette.port": 0,  # one that is free; it writes down which
-    "browser.startup.page": 0,  # the first tab is as empty as any other
+    "marionette.port": 0,  # any free one; Firefox writes its number to a file
+    "browser.startup.page": 0,  # an empty first tab, like any other
     "intl.accept_languages": "en-GB",
-    # Nobody is asked whether the page may call: the phone below answers at once.
+    # The page may call without a question: the phone below answers at once.
     "network.protocol-handler.external.tel": True,
 }
 
@@ -43,7 +43,7 @@ WITHOUT: Mapping[Lack, Mapping[str, object]] = {
 
 
 class Firefox(WebDriver):
-    """A Firefox without a window, with a profile of its own and without what it shall lack.
+    """A Firefox without a window, with a profile of its own, that lacks these features.
 
     Raises NoProgram where there is none.
     """
@@ -75,7 +75,7 @@ class Firefox(WebDriver):
         super().__init__(self._marionette)
 
     def reload(self) -> None:
-        # Marionette's own command also passes over the service worker, as Shift and Reload do.
+        # Marionette's own command bypasses the service worker, as Shift and Reload do.
         self.evaluate("() => { window.old = true; location.reload(); }")
         end = time.monotonic() + PATIENCE
         while not self._is_new():
@@ -113,7 +113,7 @@ class Firefox(WebDriver):
 
 
 def _phone(profile: Path) -> Path:
-    """Make Firefox hand calls to a program, as it does on a phone; the answer is its list."""
+    """Make Firefox hand calls to a program, as on a phone; return the file that lists them."""
     calls = profile / "calls"
     program = profile / "phone"
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> "{calls}"\n')
@@ -130,7 +130,7 @@ def _phone(profile: Path) -> Path:
 
 
 def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
-    """Where Marionette listens. Raises Refused where Firefox ends before it does."""
+    """Return Marionette's port. Raises Refused where Firefox ends before it listens."""
     told = profile / "MarionetteActivePort"
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
@@ -147,16 +147,16 @@ class Marionette:
         self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE + 1)
         self._answers = self._socket.makefile("rb")
         self._count = 0
-        self._message()  # it says which Marionette it is
+        self._message()  # a greeting with the version
         self.ask("NewSession", capabilities={"alwaysMatch": CAPABILITIES})
 
     def ask(self, command: str, **given: Any) -> Any:
         if command == "SwitchToFrame" and given["id"]:
             given = {"element": given["id"][ELEMENT]}
         if command == "TakeScreenshot":
-            given = {"full": False}  # of the window, as the standard has it
+            given = {"full": False}  # the window, as in the standard
         if command == "NewWindow":
-            given = {**given, "focus": True}  # a tab behind another one is hidden, and covered
+            given = {**given, "focus": True}  # behind another tab the page would be hidden
         self._count += 1
         asked = json.dumps([0, self._count, f"WebDriver:{command}", given]).encode()
         self._socket.sendall(b"%d:%s" % (len(asked), asked))

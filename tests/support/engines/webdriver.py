@@ -1,7 +1,7 @@
-"""Browsers that understand W3C's WebDriver, on whatever wire its commands travel.
+"""Browsers that understand W3C's WebDriver, over any wire that carries its commands.
 
-The few commands that the tests need are asked for here; Selenium would bring packages of its own,
-and a program that fetches browsers.
+The tests need few commands. Selenium would bring packages of its own, and a program that downloads
+browsers.
 """
 
 from base64 import b64decode
@@ -10,10 +10,10 @@ from typing import Any, Protocol
 from tests.support.engines.engine import PATIENCE
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-"""Under which WebDriver names an element, by its standard."""
+"""The key under which WebDriver's standard names an element."""
 
 CAPABILITIES: dict[str, Any] = {
-    # A page is there when it has been read: helplines and exit do not wait for anything else.
+    # A page is there once it is parsed: helplines and exit wait for nothing else.
     "pageLoadStrategy": "eager",
     "timeouts": {"script": int(PATIENCE * 1000), "pageLoad": int(PATIENCE * 1000)},
 }
@@ -29,15 +29,15 @@ MIDDLE = """(selector) => {
 
 
 class Wire(Protocol):
-    """Where the commands go, and the session that they are for."""
+    """The connection to a browser, and the session in it."""
 
     def ask(self, command: str, **given: Any) -> Any:
-        """What the browser answers to this command of the standard. Raises Refused."""
+        """Return the browser's answer to this command of the standard. Raises Refused."""
         ...
 
 
 class WebDriver:
-    """An engine at the other end of a wire; each has a way of its own to tell who is called."""
+    """An engine at the other end of a wire. Each reports calls in a way of its own."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire

@@ -1,4 +1,4 @@
-"""WebKitGTK, the nearest to Safari that runs on Linux: its MiniBrowser, by its WebKitWebDriver."""
+"""WebKitGTK, the nearest to Safari that runs on Linux: MiniBrowser, driven by WebKitWebDriver."""
 
 import json
 import os
@@ -47,26 +47,26 @@ LOCALE = Program(
 )
 
 BROWSER = (
-    "--automation",  # for the driver, and private: it leaves nothing
-    # Without a graphics card, drawing by what stands in for one takes both cores from the page.
+    "--automation",  # for the driver; a private window, which leaves nothing
+    # Without a graphics card, its emulation takes both cores from the page.
     "--hardware-acceleration-policy=never",
 )
 
 ENVIRONMENT: Mapping[str, str] = {
-    # WebAssembly is compiled before it runs. Else Python crawls until a thread of low priority has
-    # done it, which takes three times as long.
+    # Compile WebAssembly before it runs. Otherwise Python crawls until a thread of low priority has
+    # compiled it, which takes three times as long.
     "JSC_useWasmIPInt": "0",
-    "NO_AT_BRIDGE": "1",  # no bus of the desktop's is here
+    "NO_AT_BRIDGE": "1",  # there is no desktop bus
 }
 
 WITHOUT: Mapping[Lack, Mapping[str, str]] = {
-    # Where a machine has no language WebKit says that its language is "C".
+    # On a machine without a language WebKit names the language "C".
     "language": {"LC_ALL": "C.UTF-8"},
     "wasm": {"JSC_useWasm": "0"},
-    "scripts": {},  # the browser's own matter
+    "scripts": {},  # an argument of the browser, see below
 }
 
-# The method and path of each command; with arguments a command is posted.
+# The method and path of each command.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "Navigate": ("POST", "/url"),
     "GetCurrentURL": ("GET", "/url"),
@@ -87,11 +87,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 
 WINDOW = {"width": 360, "height": 740}
-"""In pixels; MiniBrowser's own buttons make it a little wider."""
+"""Pixels; MiniBrowser's own buttons make it a little wider."""
 
-# MiniBrowser hands nothing to a phone: it shows an error page. So a call is stopped where nothing
-# of ours comes after it any more, with the address to which the page already goes: a link's at the
-# window, behind all who listen, and a script's when it navigates, which WebKit tells of no link.
+# MiniBrowser hands no call to a phone: it shows an error page. So this stops a call after all our
+# own listeners, when its address is final: a link's at the window, and a script's when it
+# navigates, an event that WebKit fires for no link.
 LISTEN = """() => {
   window.dialled = [];
   const dial = (event, url) => {
@@ -105,9 +105,9 @@ LISTEN = """() => {
 
 
 class WebKit(WebDriver):
-    """A MiniBrowser on a screen of its own, without what it shall lack.
+    """A MiniBrowser on a screen of its own that lacks these features.
 
-    Raises NoProgram where something of it is not there.
+    Raises NoProgram where one of its programs is missing.
     """
 
     def __init__(self, *lacks: Lack) -> None:
@@ -122,7 +122,8 @@ class WebKit(WebDriver):
             }
             for lack in lacks:
                 environment |= WITHOUT[lack]
-            scripts = f"--enable-javascript={'scripts' not in lacks}"  # its driver runs them anyway
+            # The driver's own scripts run anyway.
+            scripts = f"--enable-javascript={'scripts' not in lacks}"
             self._session = Session(_driver(started, driver, environment), (*BROWSER, scripts))
             started.callback(self._session.close)
             super().__init__(self._session)
@@ -149,7 +150,7 @@ class WebKit(WebDriver):
 
 
 def _language(folder: Path, source: str) -> dict[str, str]:
-    """An English locale made in `folder`, and how programs find it: few machines have one."""
+    """Make an English locale in `folder`, as few machines have one; return how programs find it."""
     made = folder / "en_GB.UTF-8"
     subprocess.run(
         ["localedef", "--inputfile", source, "--charmap", "UTF-8", str(made)],
@@ -160,7 +161,7 @@ def _language(folder: Path, source: str) -> dict[str, str]:
 
 
 def _screen(started: ExitStack, program: str) -> str:
-    """Start a screen that nobody sees; the answer is its name."""
+    """Start a screen that nobody sees; return its name."""
     screen = started.enter_context(
         subprocess.Popen(
             [program, "-displayfd", "1", "-screen", "0", "800x900x24", "-nolisten", "tcp"],
@@ -174,7 +175,7 @@ def _screen(started: ExitStack, program: str) -> str:
 
 
 def _driver(started: ExitStack, program: str, environment: Mapping[str, str]) -> int:
-    """Start the driver; the answer is its port. Raises Refused where it does not listen."""
+    """Start the driver; return its port. Raises Refused where it does not listen."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -193,14 +194,14 @@ def _driver(started: ExitStack, program: str, environment: Mapping[str, str]) ->
 
 
 class Session:
-    """The wire: WebDriver as its standard has it, by HTTP."""
+    """The wire: WebDriver over HTTP, as in its standard."""
 
     def __init__(self, port: int, arguments: Sequence[str]) -> None:
         self._port = port
         self._path = ""
         wanted = {
             **CAPABILITIES,
-            # Asked for less, the driver now and then waits for a page that has long been read.
+            # With "eager" the driver now and then waits for a page that was parsed long ago.
             "pageLoadStrategy": "normal",
             "webkitgtk:browserOptions": {"args": arguments},
         }
@@ -222,7 +223,7 @@ class Session:
             raise Refused(f"WebKit does not answer to {method} {path}: {error}") from error
         finally:
             connection.close()
-        if answer.status != 200:  # the only one of an answer that is no error
+        if answer.status != 200:  # every other status is an error
             raise Refused(f"{value['error']}: {value['message']}")
         return value
 

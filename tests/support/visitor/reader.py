@@ -1,0 +1,121 @@
+"""A visitor who reads: she starts the app, and knows its screens as a screen reader does."""
+
+from typing import Final
+
+from playwright.sync_api import Frame, Page
+
+from i18n.words import Words, words_for
+from tests.support.visitor.phone import IS_THERE, Phone
+from tests.support.visitor.screen import AT_REST, READ, Node, nodes_of, plain
+
+REST: Final = 2000
+"""Milliseconds that a script waits at a time for a screen to come to rest."""
+
+# Turns on the accessibility tree, which Flutter builds only for those who ask.
+READ_ALOUD: Final = """() => {
+  document.querySelector("flt-semantics-placeholder")?.click();
+  return !!document.querySelector("flt-semantics-host *");
+}"""
+
+FIRST_HEADING: Final = """(heading) => {
+  const names = Array.from(
+    document.querySelectorAll("flt-semantics-host :is(h1, h2, h3)"),
+    (it) => (it.getAttribute("aria-label") ?? it.textContent).trim().split(/\\s+/).join(" "),
+  );
+  return names.find(Boolean) === heading;
+}"""
+
+
+class Reader(Phone):
+    """Someone who reads the screen."""
+
+    def start(self, path: str = "") -> None:
+        """Open the guide, and wait for the app."""
+        self.open(path)
+        self.arrive()
+
+    def again(self, path: str = "") -> None:
+        """Close the page and open the guide anew, as an icon on the phone does."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.start(path)
+
+    def arrive(self) -> None:
+        """Wait until the app has taken the first page's place, and turn on what is read aloud."""
+        self.until_true(self._top, IS_THERE, "the app is there")
+        self.until_true(self._frame, READ_ALOUD, "Flutter has an accessibility tree")
+        self.settle()
+
+    def _top(self) -> Page:
+        return self.page
+
+    def _frame(self) -> Frame:
+        return self.pane
+
+    # --- The app ---
+
+    def nodes(self) -> list[Node]:
+        """Return everything that the screen says or offers to tap, in reading order."""
+        return nodes_of(self.pane.evaluate(READ, True))
+
+    def glance(self) -> list[Node]:
+        """Return the same without how it is spoken, which takes a tenth of the time."""
+        return nodes_of(self.pane.evaluate(READ, False))
+
+    def texts(self) -> list[str]:
+        """Return every text on the screen, that of buttons too, in reading order."""
+        return [node.text for node in self.glance() if node.text]
+
+    def tappable(self) -> list[Node]:
+        """Return everything that can be tapped, in reading order."""
+        return [node for node in self.nodes() if node.tappable]
+
+    def headings(self) -> list[str]:
+        """Return the headings of the screen, the title first."""
+        return [node.text for node in self.glance() if node.role in {"h1", "h2", "h3"}]
+
+    def see(self, heading: str) -> None:
+        """Wait for the screen with this title, and until it has come to rest."""
+        self.until_true(self._frame, FIRST_HEADING, f"the screen {heading!r}", plain(heading))
+        self.settle()
+
+    def settle(self, *, spoken: bool = False) -> list[Node]:
+        """Wait until nothing on the screen moves, and return its nodes.
+
+        Only where `spoken` do they say how they are spoken.
+        """
+        nodes: list[Node] = []
+
+        def is_still() -> bool:
+            nonlocal nodes
+            nodes = nodes_of(self.pane.evaluate(AT_REST, [spoken, REST]))
+            return bool(nodes)
+
+        self.until(is_still, "the screen is at rest")
+        return nodes
+
+    def resize(self, width: int, *, spoken: bool = False) -> list[Node]:
+        """Turn the phone, or take a larger one; wait until all is in its place, as `settle`."""
+        size = self.page.viewport_size
+        assert size
+        self.page.set_viewport_size({"width": width, "height": size["height"]})
+        drawn = """(width) =>
+          document.querySelector("flt-semantics").getBoundingClientRect().width === width"""
+        self.until_true(self._frame, drawn, f"drawn {width} px wide", width)
+        return self.settle(spoken=spoken)
+
+    # --- The plain guide ---
+
+    def words(self) -> Words:
+        """Return the words of the language that the guide speaks now."""
+        spoken: str = self.page.evaluate("document.documentElement.lang")
+        return words_for(spoken, self.guide.facts)
+
+    def read(self) -> str:
+        """Return the text that the plain guide shows now."""
+        shown: str = self.page.locator(".screen.shown").inner_text()
+        return plain(shown)
+
+    def see_home(self) -> None:
+        """Wait for the first screen of the app."""
+        self.see(self.words()("What do you want to know?"))

@@ -1,0 +1,99 @@
+"""A screen of the app, as the accessibility tree in the document of Flutter's frame has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in CSS pixels of the window."""
+
+# Everything that the screen says, in reading order. A text of Flutter's lies in a span that is as
+# large as its letters. `computedRole` and `computedName` are the browser's own (see
+# `chromium.ARGUMENTS`); they are dear, so they are read only where they are asked for.
+READ: Final = """(spoken) => {
+  const interactive = "[flt-tappable], [tabindex='0'], input, textarea, a, [role=button]";
+  const scrolling = "flt-semantics:has(> flt-semantics-scroll-overflow)";
+  const everything = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+  const edges = ({ left, top, right, bottom }) => [left, top, right, bottom];
+  const nodes = [];
+  for (const element of document.querySelectorAll("flt-semantics-host *")) {
+    const own = Array.from(element.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
+    const text = own.map((node) => node.data).join("");
+    const tappable = element.matches(interactive);
+    const name = element.getAttribute("aria-label") ?? text;
+    if (!name.trim() && !tappable) continue;
+    const box = (element.localName === "span" ? element.parentElement : element)
+      .getBoundingClientRect();
+    nodes.push({
+      role: element.getAttribute("role") ?? element.localName,
+      spoken: spoken && tappable ? [element.computedRole, element.computedName] : [],
+      text: name,
+      tappable,
+      box: edges(box),
+      within: edges(element.closest(scrolling)?.getBoundingClientRect() ?? everything),
+    });
+  }
+  return nodes;
+}"""
+
+AT_REST: Final = f"""async ([spoken, patience]) => {{
+  const read = {READ};
+  // Two frames, or a moment where none is drawn.
+  const frames = () => Promise.race([
+    new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    new Promise((next) => setTimeout(next, 100)),
+  ]);
+  const end = performance.now() + patience;
+  let last = "";
+  while (performance.now() < end) {{
+    const now = JSON.stringify(read(false));
+    if (now === last && now !== "[]") return read(spoken);
+    last = now;
+    await frames();
+  }}
+  return [];
+}}"""
+"""The nodes once two frames have changed none of them, or none after so many milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something on the screen: `text` as written, and for what can be tapped how it is spoken.
+
+    `within` is the box of the part of the window that scrolls it.
+    """
+
+    role: str
+    text: str
+    tappable: bool
+    spoken_role: str
+    name: str
+    box: Box
+    within: Box
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point at which it is tapped."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
+
+
+def nodes_of(read: Sequence[Any]) -> list[Node]:
+    """Return the nodes that a script has read, in reading order."""
+    return [
+        Node(
+            role=node["role"],
+            text=plain(node["text"]),
+            tappable=node["tappable"],
+            spoken_role=(node["spoken"] or [""])[0],
+            name=plain((node["spoken"] or ["", ""])[1]),
+            box=tuple(node["box"]),
+            within=tuple(node["within"]),
+        )
+        for node in read
+    ]
+
+
+def plain(text: str) -> str:
+    """Return the text with each run of white space as one blank."""
+    return " ".join(text.split())

@@ -1,0 +1,143 @@
+"""A tour of every screen, tap by tap, as the links between the screens lead.
+
+A new fixed screen needs a row in `_steps`, and one in `titles.py`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from app.routes import FIRST_CARD, Route, route_of
+from tests.support.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a screen is reached: from `parent`, by `act`. Back leads to `below`, or to `parent`.
+
+    A numbered screen from which no step begins is a `leaf`.
+    """
+
+    route: str
+    parent: str
+    act: Callable[[], None]
+    below: str = ""
+    leaf: bool = False
+
+
+def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
+    """Go from home to every screen and back home; yield the route of each while it is shown.
+
+    With `one_of_a_kind`, of the topics, helplines, questions and cards the first stands for all.
+    """
+    titles = visitor.titles()
+    back = visitor.words()("Back")
+    path: list[str] = [Route.HOME]
+    shown: set[str] = {Route.HOME}
+    yield Route.HOME
+    for step in _steps(visitor):
+        if one_of_a_kind and step.leaf and not step.route.endswith("/1"):
+            continue
+        while path[-1] != step.parent:
+            path.pop()
+            visitor.tap(back)
+            visitor.see(titles[path[-1]])
+        step.act()
+        visitor.see(titles[step.route])
+        del path[path.index(step.below or step.parent) + 1 :]
+        if step.route not in path:
+            path.append(step.route)
+        if step.route not in shown:
+            shown.add(step.route)
+            yield step.route
+
+
+def _steps(visitor: Visitor) -> Iterator[Step]:
+    """Yield the way to each screen; the screens that a screen leads to come after it."""
+    words, titles, guide = visitor.words(), visitor.titles(), visitor.guide
+    home = Route.HOME
+
+    def tap(label: str) -> Callable[[], None]:
+        return partial(visitor.tap, words(label))
+
+    def tap_tile(route: str, about: str) -> Callable[[], None]:
+        return partial(visitor.tap_about, f"{titles[route]} {about}")
+
+    yield Step(FIRST_CARD, home, tap("Show this to someone"))
+    for card in guide.cards.cards[1:]:
+        title = words.sentence(card.key, card.title)
+        yield Step(route_of(card, guide), FIRST_CARD, partial(visitor.tap, title), leaf=True)
+    label = words("Interpreter: {language}").format(language="").strip()
+    yield Step(Route.INTERPRETER, FIRST_CARD, partial(visitor.tap_about, label))
+    yield Step(Route.PHONE_PHRASES, FIRST_CARD, tap("What you can say on the phone"))
+
+    yield Step(Route.SEARCH, home, tap("Search"))
+
+    act: Callable[[], None] = partial(
+        visitor.tap_about, words.sentence("ways.summary", guide.ways.summary)
+    )
+    parent: str = home
+    for question in guide.ways.questions:
+        yield Step(route_of(question, guide), parent, act)
+        parent, act = route_of(question, guide), tap("I don't know")
+    yield Step(Route.RESULT, parent, act)
+    first = route_of(guide.ways.questions[0], guide)
+    yield Step(first, Route.RESULT, tap("Forget my answers"), below=home)
+
+    route: str
+    for route, name, page in (
+        (Route.SIGNS, "signs", guide.signs),
+        (Route.OPTIONS, "options", guide.options),
+    ):
+        yield Step(route, home, tap_tile(route, words.sentence(f"{name}.summary", page.summary)))
+    for topic in guide.topics:
+        route = route_of(topic, guide)
+        about = words.sentence(f"{topic.key}.summary", topic.summary)
+        yield Step(route, home, tap_tile(route, about), leaf=topic is not guide.topics[-1])
+    yield Step(Route.SECOND_LANGUAGE, route, tap("Which language?"))
+
+    yield Step(Route.HELPLINES, home, tap("All helplines"))
+    for line in guide.helplines:
+        route = route_of(line, guide)
+        about = words.sentence(f"{line.key}.purpose", line.purpose)
+        yield Step(route, Route.HELPLINES, tap_tile(route, about), leaf=True)
+
+    yield Step(Route.SETTINGS, home, tap("Settings"))
+    label = f"{words('Language')}: "
+    yield Step(Route.LANGUAGE, Route.SETTINGS, partial(visitor.tap_about, label))
+    yield from _steps_of_notes(visitor)
+
+    yield Step(Route.ABOUT, home, tap("About this guide"))
+    yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can do and what not"))
+    yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))
+    yield Step(home, Route.REHEARSAL, tap("Continue"), below=home)
+
+
+def _steps_of_notes(visitor: Visitor) -> Iterator[Step]:
+    """Yield the way from the settings to each screen of the notes."""
+    words = visitor.words()
+
+    def tap(label: str) -> Callable[[], None]:
+        return partial(visitor.tap, words(label))
+
+    def go_to_door() -> None:
+        visitor.tap(words("Notes"))
+        visitor.see_door()
+
+    def begin_note() -> None:
+        visitor.repeat_code()
+        visitor.begin_chosen()
+        visitor.tap(words("New note for a lawyer"))
+
+    yield Step(Route.NOTES, Route.SETTINGS, go_to_door)
+    yield Step(Route.BEFORE_YOU_WRITE, Route.NOTES, visitor.go_before_code)
+    yield Step(Route.NEW_PASSCODE, Route.BEFORE_YOU_WRITE, visitor.go_to_code)
+    yield Step(Route.NOTE_EDITOR, Route.NEW_PASSCODE, begin_note, below=Route.NOTES)
+    yield Step(Route.MANAGE_NOTES, Route.NOTES, tap("Codes, files and deleting"))
+    for route, label in (
+        (Route.CHANGE_PASSCODE, "Change the code"),
+        (Route.SECOND_NOTEBOOK, "A second notebook"),
+        (Route.EXPORT_NOTES, "Take notes out"),
+        (Route.IMPORT_NOTES, "Bring notes in"),
+    ):
+        yield Step(route, Route.MANAGE_NOTES, tap(label))
