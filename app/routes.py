@@ -20,20 +20,23 @@ Item = Topic | Helpline | Question | Card
 
 
 class Route(StrEnum):
-    """The fixed screens, each by its path."""
+    """The fixed screens, each by its path.
+
+    The static guide has those with a template in `app/web/page/screens/`, in this order.
+    """
 
     HOME = "/"
     HELPLINES = "/h"
-    ABOUT = "/a"
-    SETTINGS = "/s"
-    LANGUAGE = "/l"
-    SECOND_LANGUAGE = "/l/2"
-    EXIT_LIMITS = "/n"
-    REHEARSAL = "/n/2"
     RESULT = "/w"
     OPTIONS = "/o"
     SIGNS = "/i"
     PHONE_PHRASES = "/c"
+    LANGUAGE = "/l"
+    EXIT_LIMITS = "/n"
+    ABOUT = "/a"
+    SETTINGS = "/s"
+    SECOND_LANGUAGE = "/l/2"
+    REHEARSAL = "/n/2"
     INTERPRETER = "/c/l"
     SEARCH = "/f"
     NOTES = "/p"

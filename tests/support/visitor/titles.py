@@ -1,11 +1,24 @@
-"""The title of each screen. A new fixed screen needs a row in `FIXED`, and one in `tour.py`."""
+"""The title of each screen. A new fixed screen needs a row in `LINKED`, or one in `FIXED`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from app.domain.guide import Guide
-from app.routes import NUMBERED, Route, route_of
+from app.routes import FIRST_CARD, NUMBERED, Route, route_of
 from i18n.words import Words, words_for
+
+LINKED: Final[Mapping[Route, tuple[str, str]]] = {
+    Route.PHONE_PHRASES: ("What you can say on the phone", FIRST_CARD),
+    Route.SEARCH: ("Search", Route.HOME),
+    Route.CHANGE_PASSCODE: ("Change the code", Route.MANAGE_NOTES),
+    Route.SECOND_NOTEBOOK: ("A second notebook", Route.MANAGE_NOTES),
+    Route.EXPORT_NOTES: ("Take notes out", Route.MANAGE_NOTES),
+    Route.IMPORT_NOTES: ("Bring notes in", Route.MANAGE_NOTES),
+}
+"""The English title of each screen that a link with the same words leads to, and the link's screen.
+
+The tour follows these links by itself.
+"""
 
 FIXED: Final[Mapping[Route, str]] = {
     Route.HOME: "What do you want to know?",
@@ -17,20 +30,14 @@ FIXED: Final[Mapping[Route, str]] = {
     Route.EXIT_LIMITS: "Good to know first",
     Route.REHEARSAL: "Try it now",
     Route.RESULT: "What may fit you",
-    Route.PHONE_PHRASES: "What you can say on the phone",
     Route.INTERPRETER: "Which language?",
-    Route.SEARCH: "Search",
     Route.NOTES: "Notes",
     Route.BEFORE_YOU_WRITE: "Before you write",
     Route.NEW_PASSCODE: "Your code",
     Route.NOTE_EDITOR: "Note for a lawyer",
     Route.MANAGE_NOTES: "Codes, files and deleting",
-    Route.CHANGE_PASSCODE: "Change the code",
-    Route.SECOND_NOTEBOOK: "A second notebook",
-    Route.EXPORT_NOTES: "Take notes out",
-    Route.IMPORT_NOTES: "Bring notes in",
 }
-"""The English title of each fixed screen whose title is the interface's."""
+"""The English title of each other fixed screen, if it is the interface's; `tour.py` has its way."""
 
 
 def _of_card(card: Any, words: Words, guide: Guide) -> str:
@@ -51,6 +58,7 @@ def titles(words: Words, guide: Guide) -> dict[str, str]:
     """Return the title of each screen by its route."""
     return {
         **{route: words(title) for route, title in FIXED.items()},
+        **{route: words(title) for route, (title, _) in LINKED.items()},
         Route.SIGNS: words.sentence("signs.title", guide.signs.title),
         Route.OPTIONS: words.sentence("options.title", guide.options.title),
         **{

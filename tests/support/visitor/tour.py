@@ -1,6 +1,6 @@
 """A tour of every screen, tap by tap, as the links between the screens lead.
 
-A new fixed screen needs a row in `_steps`, and one in `titles.py`.
+A new fixed screen needs a row in `titles.LINKED`, or one in `_steps` and one in `titles.FIXED`.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from functools import partial
 
 from app.routes import FIRST_CARD, Route, route_of
 from tests.support.visitor import Visitor
+from tests.support.visitor.titles import LINKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
         yield Step(route_of(card, guide), FIRST_CARD, partial(visitor.tap, title), leaf=True)
     label = words("Interpreter: {language}").format(language="").strip()
     yield Step(Route.INTERPRETER, FIRST_CARD, partial(visitor.tap_about, label))
-    yield Step(Route.PHONE_PHRASES, FIRST_CARD, tap("What you can say on the phone"))
-
-    yield Step(Route.SEARCH, home, tap("Search"))
+    yield from _links(visitor, FIRST_CARD)
+    yield from _links(visitor, home)
 
     act: Callable[[], None] = partial(
         visitor.tap_about, words.sentence("ways.summary", guide.ways.summary)
@@ -105,9 +105,11 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     yield Step(Route.SETTINGS, home, tap("Settings"))
     label = f"{words('Language')}: "
     yield Step(Route.LANGUAGE, Route.SETTINGS, partial(visitor.tap_about, label))
+    yield from _links(visitor, Route.SETTINGS)
     yield from _steps_of_notes(visitor)
 
     yield Step(Route.ABOUT, home, tap("About this guide"))
+    yield from _links(visitor, Route.ABOUT)
     yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can do and what not"))
     yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))
     yield Step(home, Route.REHEARSAL, tap("Continue"), below=home)
@@ -134,10 +136,11 @@ def _steps_of_notes(visitor: Visitor) -> Iterator[Step]:
     yield Step(Route.NEW_PASSCODE, Route.BEFORE_YOU_WRITE, visitor.go_to_code)
     yield Step(Route.NOTE_EDITOR, Route.NEW_PASSCODE, begin_note, below=Route.NOTES)
     yield Step(Route.MANAGE_NOTES, Route.NOTES, tap("Codes, files and deleting"))
-    for route, label in (
-        (Route.CHANGE_PASSCODE, "Change the code"),
-        (Route.SECOND_NOTEBOOK, "A second notebook"),
-        (Route.EXPORT_NOTES, "Take notes out"),
-        (Route.IMPORT_NOTES, "Bring notes in"),
-    ):
-        yield Step(route, Route.MANAGE_NOTES, tap(label))
+    yield from _links(visitor, Route.MANAGE_NOTES)
+
+
+def _links(visitor: Visitor, parent: str) -> Iterator[Step]:
+    """Yield the way to each screen that a link on `parent` leads to, named as the screen is."""
+    for route, (title, at) in LINKED.items():
+        if at == parent:
+            yield Step(route, parent, partial(visitor.tap, visitor.words()(title)))
