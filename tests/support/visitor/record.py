@@ -20,7 +20,9 @@ for (const [type, keys] of [["pointerdown"], ["keydown", ["Enter", " "]], ["keyu
 if (window === top) {
   let covered = false;
   let seen = false;
-  const look = () => {
+  // In each frame, and so registered before the page's own: a press that leaves is followed by a
+  // navigation as soon as its cover is painted.
+  function look() {
     const { classList } = document.documentElement;
     if (!covered && classList.contains("covered")) {
       tell("closing", "");
@@ -35,13 +37,8 @@ if (window === top) {
     const sees = !!middle && !middle.closest("#cover");
     if (sees && !seen) tell("seen", location.href);
     seen = sees;
-    if (!seen || covered) return void requestAnimationFrame(look);
-    // The guide is in sight. Until it is covered nothing can be news, and frames cost time.
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
-      requestAnimationFrame(look);
-    }).observe(document.documentElement, { attributeFilter: ["class"] });
-  };
+    requestAnimationFrame(look);
+  }
   requestAnimationFrame(look);
 }
 """
