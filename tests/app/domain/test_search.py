@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.load import load
@@ -113,6 +113,7 @@ def test_query_without_words_finds_nothing(typed: str) -> None:
     assert found(INDEXES["en"], typed) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_query_has_an_answer(typed: str) -> None:
     hits = found(INDEXES["nb"], typed)

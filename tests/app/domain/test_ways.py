@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.load import load
@@ -153,6 +153,7 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
     assert len(contacts) == 2 + bool(urgent) + bool(alarm) + (age == "child")
 
 
+@settings(deadline=None)
 @given(ALL)
 def test_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) -> None:
     result = WAYS.consider(answers)
@@ -172,6 +173,7 @@ def test_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) 
         assert "children" in numbers
 
 
+@settings(deadline=None)
 @given(ALL, st.sampled_from(list(Open)))
 def test_unknown_unsaid_and_unasked_count_the_same(answers: Answers, instead: Open) -> None:
     other = {it.name: answers.get(it.name, instead) for it in WAYS.questions}
@@ -179,6 +181,7 @@ def test_unknown_unsaid_and_unasked_count_the_same(answers: Answers, instead: Op
     assert WAYS.consider(answers) == WAYS.consider(other)
 
 
+@settings(deadline=None)
 @given(ALL)
 def test_answer_moves_only_the_ways_that_name_its_question(answers: Answers) -> None:
     for way in WAYS.ways:
@@ -187,6 +190,7 @@ def test_answer_moves_only_the_ways_that_name_its_question(answers: Answers) -> 
         assert WAYS.judge(way, answers) == WAYS.judge(way, relevant_ones)
 
 
+@settings(deadline=None)
 @given(ALL)
 def test_wish_orders_the_ways_and_decides_nothing(answers: Answers) -> None:
     without = {name: it for name, it in answers.items() if name != "want"}
@@ -260,6 +264,7 @@ def steps(answers: Answers) -> set[str]:
     }
 
 
+@settings(deadline=None)
 @given(ALL)
 def test_no_step_is_told_to_a_reader_for_whom_it_is_wrong(answers: Answers) -> None:
     told = steps(answers)
