@@ -48,10 +48,10 @@ STORED = """async () => ({
 def leave(visitor: Visitor, means: Means) -> None:
     """Leave, and assert all that must hold at once."""
     visitor.leave(means)
-    visitor.until(visitor.on_cover, "the cover", 2)
+    visitor.until(visitor.on_cover, "the cover")
     visitor.see_book()
     assert len(visitor.covered) == 1  # in the guide's own page, before the navigation
-    visitor.until(lambda: visitor.page.workers == [], "every worker is gone", 5)
+    visitor.until(lambda: visitor.page.workers == [], "every worker is gone")
     assert_gone(visitor)
 
 

@@ -29,6 +29,8 @@ LISTEN: Final = """if (window === top) {
   new BroadcastChannel("book").onmessage = ({ data }) => heard.push(data.type);
 }"""
 
+IS_THERE: Final = "() => document.querySelector('#front')?.dataset.state === 'gone'"
+
 SLICE: Final = 500
 """Milliseconds that a script waits at a time; then its document may be another one."""
 
@@ -266,9 +268,6 @@ class Phone:
             "(text) => localStorage.setItem('settings', text)",
             json.dumps(self.settings() | changed),
         )
-
-
-IS_THERE: Final = "() => document.querySelector('#front')?.dataset.state === 'gone'"
 
 
 def _storage(address: str, kept: Mapping[str, object]) -> dict[str, Any]:
