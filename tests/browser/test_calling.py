@@ -86,7 +86,7 @@ def test_address_is_copied_as_it_is_written(phone: Visitor) -> None:
         lambda: any(phone.words()("Copied") in text for text in phone.texts()), "it says so"
     )
     phone.leave()
-    phone.see_book()
+    phone.see_phrasebook()
     phone.page.locator("#search").click()
     phone.page.keyboard.press("Control+V")  # any field of any page would do
     assert phone.page.locator("#search").input_value() == GUIDE.mail(line.mail or "").value

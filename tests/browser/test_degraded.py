@@ -36,7 +36,7 @@ def use(visitor: Visitor) -> None:
     assert ROSA
     read(visitor.page, ".screen.shown")
     visitor.leave()
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert visitor.tells() == []
 
 
@@ -74,7 +74,7 @@ def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
         phone.page.evaluate(SELECT)  # the page does not give way to the app while text is selected
         phone.hear(moment)
     assert state(phone) != "failed"
-    phone.pane.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate("pythonWorker.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     assert plain(WORDS(CANNOT)) in phone.read()
     use(phone)
@@ -86,7 +86,7 @@ def test_app_that_has_ended_never_takes_the_pages_place(phone: Visitor) -> None:
     phone.open()
     phone.page.evaluate(SELECT)
     phone.hear("drawn")
-    phone.pane.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate("pythonWorker.stop()")
     phone.until(lambda: state(phone) == "failed", "the page says so")
     phone.page.evaluate("getSelection().removeAllRanges()")
     phone.page.wait_for_timeout(3000)  # twice as long as a page waits before it gives way
@@ -98,9 +98,9 @@ def test_app_that_has_ended_never_takes_the_pages_place(phone: Visitor) -> None:
 def test_plain_guide_stays_when_python_ends_before_its_first_message(phone: Visitor) -> None:
     phone.open()
     phone.until(
-        lambda: phone.pane.evaluate("typeof pythonWorker") == "object", "the frame's scripts"
+        lambda: phone.frame.evaluate("typeof pythonWorker") == "object", "the frame's scripts"
     )
-    phone.pane.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate("pythonWorker.stop()")
     use(phone)
     assert phone.complaints == []
 
@@ -156,7 +156,7 @@ def test_service_worker_may_end_while_it_stores_the_app(
     visitor.arrive()
     visitor.see_home()
     visitor.leave()
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert visitor.tells() == []
 
 
@@ -184,7 +184,7 @@ def test_service_worker_may_end_at_any_moment_of_a_later_start(phone: Visitor, m
     phone.arrive()
     phone.see_home()
     phone.leave()
-    phone.see_book()
+    phone.see_phrasebook()
     assert phone.tells() == []
     assert phone.complaints == []
 

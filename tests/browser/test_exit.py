@@ -49,7 +49,7 @@ def leave(visitor: Visitor, means: Means) -> None:
     """Leave, and assert all that must hold at once."""
     visitor.leave(means)
     visitor.until(visitor.on_cover, "the cover")
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert len(visitor.covered) == 1  # in the guide's own page, before the navigation
     visitor.until(lambda: visitor.page.workers == [], "every worker is gone")
     assert_gone(visitor)
@@ -73,10 +73,10 @@ def assert_gone_for_good(visitor: Visitor) -> None:
             assert_gone(visitor)
     for again in ("", "#/t/3", "index.html", "frame.html"):
         visitor.page.goto(visitor.address + again)
-        visitor.see_book()
+        visitor.see_phrasebook()
         assert_gone(visitor)
     visitor.page.reload()
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert_gone(visitor)
 
 

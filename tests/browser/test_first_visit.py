@@ -85,9 +85,9 @@ def test_guide_works_without_local_storage(visit: Callable[..., Visitor], site: 
     visitor.tap(visitor.words()("Settings"))
     visitor.see(visitor.words()("Settings"))
     visitor.leave()
-    visitor.see_book()
+    visitor.see_phrasebook()
     visitor.go(-1)
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert visitor.on_cover()
     assert visitor.seen == []
     assert visitor.complaints == []
@@ -109,7 +109,7 @@ def test_numbers_and_exit_work_where_a_site_may_store_nothing(
     assert plain(words_for("en", {})(FAILED)) in plain(said)
     assert "hidden" not in visitor.page.evaluate(FIRST_NUMBERS)
     visitor.leave()
-    visitor.see_book()
+    visitor.see_phrasebook()
     assert visitor.complaints == []
     visitor.close()
 
@@ -158,7 +158,7 @@ def test_site_below_a_folder_works_the_same(visit: Callable[..., Visitor], tmp_p
         visitor.again("#/t/1")
         visitor.see(visitor.titles()["/t/1"])
         visitor.leave()
-        visitor.see_book()
+        visitor.see_phrasebook()
         assert visitor.page.url == f"{published.address}phrasebook.html"
     assert visitor.complaints == []
     assert visitor.foreign == []

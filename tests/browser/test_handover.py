@@ -119,7 +119,7 @@ def test_app_behind_the_page_draws_as_often_as_the_page(phone: Visitor) -> None:
     read_at(phone, "/t/5", 0)
     select(phone)
     phone.hear("drawn")
-    behind, before = phone.pane.evaluate(FRAMES, 3000), phone.page.evaluate(FRAMES, 3000)
+    behind, before = phone.frame.evaluate(FRAMES, 3000), phone.page.evaluate(FRAMES, 3000)
     assert behind > before / 4, (behind, before)
 
 

@@ -30,7 +30,7 @@ def test_back_opens_the_previous_screen_and_leaves_from_home(phone: Visitor) -> 
         phone.see(titles[route])
         assert phone.page.url == phone.address
     phone.back()
-    phone.see_book()
+    phone.see_phrasebook()
     assert phone.complaints == []
 
 
@@ -44,23 +44,23 @@ def test_apps_own_back_moves_the_browser_along(phone: Visitor) -> None:
     phone.see_home()
     phone.until(lambda: phone.page.evaluate("history.state.at") == 0, "the browser followed")
     phone.back()
-    phone.see_book()
+    phone.see_phrasebook()
 
 
 @pytest.mark.parametrize("function", ["pushState", "replaceState"])
 def test_frame_changes_neither_history_nor_its_address(phone: Visitor, function: str) -> None:
     """Flutter may name a screen in the address, and Back would then move in the frame alone."""
     phone.start()
-    before, address = phone.page.evaluate("history.length"), phone.pane.url
-    phone.pane.evaluate("(name) => history[name]({}, '', '#/t/3')", function)
+    before, address = phone.page.evaluate("history.length"), phone.frame.url
+    phone.frame.evaluate("(name) => history[name]({}, '', '#/t/3')", function)
     assert phone.page.evaluate("history.length") == before
-    assert phone.pane.evaluate("location.href") == address
+    assert phone.frame.evaluate("location.href") == address
 
 
 def test_long_press_on_the_title_opens_home(phone: Visitor) -> None:
     phone.start("#/t/2")
     phone.leave("touch")
-    phone.see_book()
+    phone.see_phrasebook()
     phone.hold_title(2)
     phone.page.wait_for_timeout(1500)
     assert phone.page.url.endswith("phrasebook.html")
@@ -96,7 +96,7 @@ def test_long_time_away_is_an_exit(phone: Visitor, minutes: float) -> None:
     phone.page.evaluate(LATER, minutes)
     phone.seen.clear()
     phone.page.evaluate(HIDE, False)
-    phone.see_book()
+    phone.see_phrasebook()
     assert phone.page.workers == []
     assert phone.settings()["face"] == "book"
     assert phone.tells() == []

@@ -85,7 +85,7 @@ def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
     assert any(CANARY in text for text in visitor.texts())
     visitor.lock()
     assert not any(CANARY in text for text in visitor.texts())
-    assert CANARY not in visitor.page.content() + visitor.pane.content()
+    assert CANARY not in visitor.page.content() + visitor.frame.content()
     assert visitor.complaints == []
     visitor.context.close()
     profile = tmp_path / "profile"
@@ -175,25 +175,24 @@ def test_a_new_worker_after_each_lock(phone: Visitor) -> None:
     phone.note("something")
     words = phone.words()
 
-    def pane() -> Any:
-        phone.pane.evaluate("window.old = true")
-        return phone.pane
+    def mark_frame() -> None:
+        phone.frame.evaluate("window.old = true")
 
     def assert_renewed() -> None:
-        phone.until(lambda: not phone.pane.evaluate("window.old"), "a new pane")
+        phone.until(lambda: not phone.frame.evaluate("window.old"), "a new frame")
         phone.arrive()
         assert phone.headings()[:1] == [words("What do you want to know?")]
         assert len(phone.page.workers) == workers
 
     workers = len(phone.page.workers)
-    pane()
+    mark_frame()
     phone.tap(words("Lock now"))
     assert_renewed()
     phone.go_to_notes()
     phone.unlock(code)
-    pane()
+    mark_frame()
     phone.page.evaluate(HIDE, True)
-    phone.until(lambda: not phone.pane.evaluate("window.old"), "a new pane while hidden", 10)
+    phone.until(lambda: not phone.frame.evaluate("window.old"), "a new frame while hidden", 10)
     assert phone.on_cover()
     phone.page.evaluate(HIDE, False)
     assert_renewed()
@@ -224,7 +223,7 @@ def test_an_exit_forgets_keys_and_notes(phone: Visitor) -> None:
     phone.note(CANARY)
     phone.leave("touch")
     phone.until(phone.on_cover, "the cover", 2)
-    phone.see_book()
+    phone.see_phrasebook()
     phone.until(lambda: phone.page.workers == [], "every worker is gone", 5)
     assert CANARY not in phone.page.content()
     phone.come_back()

@@ -61,6 +61,6 @@ def test_each_file_is_fetched_once_and_later_starts_fetch_nothing(
         visitor.again()
         visitor.tap_about("ROSA")
         visitor.leave()
-        visitor.see_book()
+        visitor.see_phrasebook()
         assert site.asked == []
     assert visitor.complaints == []

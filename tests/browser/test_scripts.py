@@ -39,7 +39,7 @@ if (self !== top) {
 
 def fonts(visitor: Visitor) -> list[str]:
     """Return the addresses of the fonts that Flutter has asked for until now."""
-    asked: list[str] = visitor.pane.evaluate("self.asked")
+    asked: list[str] = visitor.frame.evaluate("self.asked")
     return asked
 
 

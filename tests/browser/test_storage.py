@@ -107,7 +107,7 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
     assert run(page, READ) == WRITTEN
     assert run(page, "'canary' in globals()") is False
     assert page.evaluate("history.state.at") == 0
-    assert visitor.pane.evaluate("location.hash") in ("", "#/")
+    assert visitor.frame.evaluate("location.hash") in ("", "#/")
 
 
 def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
@@ -137,14 +137,14 @@ def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
 
 def test_browser_is_asked_to_keep_the_files(visitor: Visitor) -> None:
     page = started(visitor)
-    visitor.pane.evaluate(
+    visitor.frame.evaluate(
         """() => {
             window.asked = 0;
             navigator.storage.persist = async () => { asked += 1; return true; };
         }"""
     )
     run(page, "await platform.open_notes_backend()\nawait platform.open_notes_backend()\nNone")
-    visitor.until(lambda: visitor.pane.evaluate("asked === 1"), "the browser was asked")
+    visitor.until(lambda: visitor.frame.evaluate("asked === 1"), "the browser was asked")
 
 
 def test_browser_without_files_says_so(visitor: Visitor) -> None:

@@ -128,7 +128,7 @@ def test_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str
     if until is None:
         phone.see(phone.words()("What may fit you"))
     phone.leave("pointer")
-    phone.see_book()
+    phone.see_phrasebook()
     assert phone.tells() == []
     assert told(phone) == []
     phone.come_back()
@@ -145,7 +145,7 @@ def test_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str
 def checked(phone: Visitor) -> list[str]:
     """Return the names of everything ticked or chosen, from the accessibility tree."""
     # The frame has a process of its own, and so a session.
-    session = phone.context.new_cdp_session(phone.pane)
+    session = phone.context.new_cdp_session(phone.frame)
     tree = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
     return [
@@ -165,7 +165,7 @@ def test_tick_is_in_the_accessibility_tree_and_goes_with_the_exit(phone: Visitor
     phone.tap(sign.text)
     phone.until(lambda: checked(phone) == [sign.text], "the tick")
     phone.leave("touch")
-    phone.see_book()
+    phone.see_phrasebook()
     phone.come_back()
     phone.tap_about(say(signs.summary, "signs.summary", phone))
     phone.see(say(signs.title, "signs.title", phone))
@@ -189,7 +189,7 @@ def test_search_and_interpreter_go_with_the_exit(phone: Visitor) -> None:
     phone.tap("Bulgarian")
     phone.until(lambda: "Jeg trenger tolk på bulgarsk." in phone.texts(), "the card")
     phone.leave("shift")
-    phone.see_book()
+    phone.see_phrasebook()
     assert told(phone) == []
     phone.come_back()
     phone.tap(words("Show this to someone"))

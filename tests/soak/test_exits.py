@@ -40,7 +40,7 @@ def leave(visitor: Visitor, moment: Moment, chance: random.Random) -> float:
     visitor.rest()
     moment(visitor, chance)
     visitor.leave("pointer")
-    visitor.see_book()
+    visitor.see_phrasebook()
     return visitor.latency()
 
 

@@ -48,11 +48,11 @@ class Clock:
     def tapped(self, name: str, title: str) -> float:
         """Return the milliseconds from a tap on `name` to the screen with this title."""
         self.visitor.page.wait_for_timeout(400)  # a finger that rests, while earlier work ends
-        self.visitor.pane.evaluate(WATCH, title)
+        self.visitor.frame.evaluate(WATCH, title)
         self.visitor.tap_about(name)
         took = "() => window.took ?? 0"
-        self.visitor.until(lambda: self.visitor.pane.evaluate(took), f"the screen {title!r}")
-        return float(self.visitor.pane.evaluate(took))
+        self.visitor.until(lambda: self.visitor.frame.evaluate(took), f"the screen {title!r}")
+        return float(self.visitor.frame.evaluate(took))
 
 
 def test_screens_come_and_go_at_once(

@@ -30,7 +30,7 @@ def being_kept(visitor: Visitor, chance: random.Random) -> None:
 def flutter_starts(visitor: Visitor, chance: random.Random) -> None:
     """Stop while Flutter compiles, runs and draws its first frame."""
     visitor.open()
-    visitor.until(lambda: visitor.pane, "the pane")
+    visitor.until(lambda: visitor.frame, "the pane")
     visitor.page.wait_for_timeout(chance.uniform(0, 1000))
 
 
@@ -38,7 +38,7 @@ def python_starts(visitor: Visitor, chance: random.Random) -> None:
     """Stop while Python boots: Flutter has drawn, and the first page is still on top."""
     visitor.open()
     drawn = "!!document.querySelector('flutter-view')"
-    visitor.until(lambda: visitor.pane.evaluate(drawn), "Flutter is there")
+    visitor.until(lambda: visitor.frame.evaluate(drawn), "Flutter is there")
     visitor.page.wait_for_timeout(chance.uniform(0, 2000))
 
 
@@ -74,7 +74,7 @@ def python_busy(visitor: Visitor, chance: random.Random) -> None:
 def pane_busy(visitor: Visitor, chance: random.Random) -> None:
     """Put Flutter into a loop that never ends."""
     at_home(visitor, chance)
-    visitor.pane.evaluate(ENDLESS)
+    visitor.frame.evaluate(ENDLESS)
     visitor.page.wait_for_timeout(50)
 
 

@@ -106,7 +106,7 @@ def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:
 
 def serious(visitor: Visitor) -> list[str]:
     """Return what axe finds in the app that keeps somebody out: the rule and the element."""
-    found = Axe().run(visitor.pane, options={"resultTypes": ["violations"]})
+    found = Axe().run(visitor.frame, options={"resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['html']}"
         for violation in found.response["violations"]

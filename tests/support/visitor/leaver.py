@@ -31,8 +31,8 @@ class Leaver(Reader):
     def leave(self, means: Means = "pointer") -> None:
         """Do what leaves, by this means, and return at once.
 
-        `see_book` lets go of button and key. Not here: Chromium now and then never answers to what
-        is let go while its page is leaving, and Playwright would wait for that answer for ever.
+        `see_phrasebook` releases button and key. Not here: Chromium now and then never answers to a
+        release while its page is leaving, and Playwright would wait for that answer for ever.
         """
         self.covered.clear()
         self.record.leaving = True
@@ -66,7 +66,7 @@ class Leaver(Reader):
         covered: bool = self.page.evaluate(ON_COVER)
         return covered
 
-    def see_book(self) -> None:
+    def see_phrasebook(self) -> None:
         """Wait for the phrasebook's own page."""
         self.until(lambda: self.page.evaluate(IN_BOOK), "the phrasebook")
         if self._lift:

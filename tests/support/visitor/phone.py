@@ -170,7 +170,7 @@ class Phone:
     def install(self) -> None:
         """Open the site for the first time, and wait until all of it is stored."""
         self.open()
-        self.until(lambda: self.pane, "the site is stored")
+        self.until(lambda: self.frame, "the site is stored")
 
     def renew(self, **kept: object) -> None:
         """Be someone else with the same browser, who has chosen these settings: a new page."""
@@ -208,7 +208,7 @@ class Phone:
         return there
 
     @property
-    def pane(self) -> Frame:
+    def frame(self) -> Frame:
         """The frame of Flutter and Python. Raises AssertionError where there is none."""
         frames = [frame for frame in self.page.frames if "/frame.html" in frame.url]
         assert frames, f"no frame at {self.page.url}"

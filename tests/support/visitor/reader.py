@@ -42,25 +42,25 @@ class Reader(Phone):
 
     def arrive(self) -> None:
         """Wait until the app has taken the first page's place, and turn on what is read aloud."""
-        self.until_true(self._top, IS_THERE, "the app is there")
-        self.until_true(self._frame, READ_ALOUD, "Flutter has an accessibility tree")
+        self.until_true(self._page, IS_THERE, "the app is there")
+        self.until_true(self._app, READ_ALOUD, "Flutter has an accessibility tree")
         self.settle()
 
-    def _top(self) -> Page:
+    def _page(self) -> Page:
         return self.page
 
-    def _frame(self) -> Frame:
-        return self.pane
+    def _app(self) -> Frame:
+        return self.frame
 
     # --- The app ---
 
     def nodes(self) -> list[Node]:
         """Return everything that the screen says or offers to tap, in reading order."""
-        return nodes_of(self.pane.evaluate(READ, True))
+        return nodes_of(self.frame.evaluate(READ, True))
 
     def glance(self) -> list[Node]:
         """Return the same without how it is spoken, which takes a tenth of the time."""
-        return nodes_of(self.pane.evaluate(READ, False))
+        return nodes_of(self.frame.evaluate(READ, False))
 
     def texts(self) -> list[str]:
         """Return every text on the screen, that of buttons too, in reading order."""
@@ -76,7 +76,7 @@ class Reader(Phone):
 
     def see(self, heading: str) -> None:
         """Wait for the screen with this title, and until it has come to rest."""
-        self.until_true(self._frame, FIRST_HEADING, f"the screen {heading!r}", plain(heading))
+        self.until_true(self._app, FIRST_HEADING, f"the screen {heading!r}", plain(heading))
         self.settle()
 
     def settle(self, *, spoken: bool = False) -> list[Node]:
@@ -88,7 +88,7 @@ class Reader(Phone):
 
         def is_still() -> bool:
             nonlocal nodes
-            nodes = nodes_of(self.pane.evaluate(AT_REST, [spoken, REST]))
+            nodes = nodes_of(self.frame.evaluate(AT_REST, [spoken, REST]))
             return bool(nodes)
 
         self.until(is_still, "the screen is at rest")
@@ -101,7 +101,7 @@ class Reader(Phone):
         self.page.set_viewport_size({"width": width, "height": size["height"]})
         drawn = """(width) =>
           document.querySelector("flt-semantics").getBoundingClientRect().width === width"""
-        self.until_true(self._frame, drawn, f"drawn {width} px wide", width)
+        self.until_true(self._app, drawn, f"drawn {width} px wide", width)
         return self.settle(spoken=spoken)
 
     # --- The plain guide ---

@@ -43,7 +43,7 @@ class User(Reader):
 
     def press(self, name: str) -> None:
         """Tap as a screen reader does: without a finger, on the thing with this text."""
-        self.until_true(self._frame, PRESS, f"something named {name!r}", plain(name))
+        self.until_true(self._app, PRESS, f"something named {name!r}", plain(name))
 
     def _tap(self, what: str, fits: Callable[[str], bool], which: int = 0) -> None:
         node: Node | None = None
@@ -96,7 +96,7 @@ class User(Reader):
             self.page.keyboard.press("Delete")
             self.page.keyboard.type(text)
             end = time.monotonic() + PAUSE
-            while self.pane.evaluate("document.activeElement.value") != text:
+            while self.frame.evaluate("document.activeElement.value") != text:
                 if time.monotonic() > end:
                     return False
                 self.page.wait_for_timeout(20)
@@ -107,7 +107,7 @@ class User(Reader):
 
     def _has_keys(self, name: str) -> bool:
         """Tell whether the keyboard writes into the field with this label."""
-        label: str | None = self.pane.evaluate("document.activeElement.getAttribute('aria-label')")
+        label: str | None = self.frame.evaluate("document.activeElement.getAttribute('aria-label')")
         return plain(label or "") == plain(name)
 
     # --- Going about ---
