@@ -49,7 +49,7 @@ const patches = (() => {
   // window.open: Flet opens links in a new tab, and a tab that stays behind is one swipe away. Links
   // that the phone itself answers go through the page around the frame: the policy of frames would put
   // an error page into this one. There is no other way out.
-  // test_calling.py: test_the_button_at_the_bottom_calls
+  // test_calling.py: test_button_at_the_bottom_calls
   function restrictOpen() {
     window.open = (address) => {
       const { protocol, href } = new URL(String(address), document.baseURI);
@@ -64,7 +64,7 @@ const patches = (() => {
   // fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
   // copies, and retries without end where one fails. It gets the bundled font of that script, else
   // Roboto, which ends the retries.
-  // test_scripts.py: test_whatever_is_typed_in_a_note_no_font_is_asked_for_twice
+  // test_scripts.py: test_no_font_is_asked_for_twice_whatever_is_typed
   function answerFonts() {
     const { fonts, roboto } = /** @type {Record<string, string>} */ (document.body.dataset);
     /** @type {Record<string, string>} */
