@@ -1,9 +1,8 @@
-import asyncio
-
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.bench.network import BODY, PACKET, Link, Network, packets, slowed
+from tests.support.flet_session import async_test
 
 SLOW = Network("slow", rate=8000, delay=100)
 
@@ -44,7 +43,8 @@ def test_headers_stay_one_packet() -> None:
     assert list(packets(start)) == [start]
 
 
-def test_slowed_answer_is_the_same_answer() -> None:
+@async_test
+async def test_slowed_answer_is_the_same_answer() -> None:
     body = bytes(3 * PACKET)
     start = {"type": "http.response.start", "status": 200, "headers": []}
 
@@ -62,9 +62,6 @@ def test_slowed_answer_is_the_same_answer() -> None:
 
     fast = Network("fast", rate=10**9, delay=0)
 
-    async def ask() -> None:
-        await slowed(app, fast)({"type": "http"}, receive, send)
-
-    asyncio.run(ask())
+    await slowed(app, fast)({"type": "http"}, receive, send)
     assert sent[0] == start
     assert b"".join(message["body"] for message in sent[1:]) == body

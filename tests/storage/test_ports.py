@@ -1,10 +1,8 @@
 """The contract of the ports, for the real implementations and the fakes alike."""
 
-import asyncio
 import errno
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,6 +21,7 @@ from storage.ports import (
 )
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.fake_worker import BrowserError, FakeFile, FakeLibrary
+from tests.support.flet_session import async_test
 from tests.support.vectors import sealings
 
 NAMES = ("a", "b", "k")
@@ -171,6 +170,11 @@ def failure_of(act: Callable[[], object]) -> StoreFailure:
     """Return the failure of *act*. Its error may say nothing else, neither a path nor a cause."""
     with pytest.raises(StoreError) as raised:
         act()
+    return only_failure(raised)
+
+
+def only_failure(raised: pytest.ExceptionInfo[StoreError]) -> StoreFailure:
+    """Return the failure of this error, which may say nothing else."""
     assert str(raised.value) == raised.value.failure.value
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__ or raised.value.__context__ is None
@@ -323,26 +327,30 @@ def place(request: pytest.FixtureRequest) -> Place:
     return Place(request.param)
 
 
-def test_secret_is_none_until_one_is_written(place: Place) -> None:
-    assert asyncio.run(read(place)) is None
+@async_test
+async def test_secret_is_none_until_one_is_written(place: Place) -> None:
+    assert await read(place) is None
 
 
-def test_written_secret_is_there_at_the_next_start(place: Place) -> None:
+@async_test
+async def test_written_secret_is_there_at_the_next_start(place: Place) -> None:
     for secret in (ONE, TWO):
-        asyncio.run(write(place, secret))
-        assert asyncio.run(read(place)) == secret
+        await write(place, secret)
+        assert await read(place) == secret
 
 
-def test_failed_secret_raises_and_leaves_the_last_one(place: Place) -> None:
-    asyncio.run(write(place, ONE))
+@async_test
+async def test_failed_secret_raises_and_leaves_the_last_one(place: Place) -> None:
+    await write(place, ONE)
     place.fail()
-    acts: list[Callable[[], Any]] = [lambda: read(place), lambda: write(place, TWO)]
-    for act in acts:
-        assert failure_of(lambda: asyncio.run(act())) in StoreFailure  # noqa: B023
+    for act in (read(place), write(place, TWO)):
+        with pytest.raises(StoreError) as raised:
+            await act
+        assert only_failure(raised) in StoreFailure
     place.store.fail_always(None)
     place.memory.fail_always(None)
     place.keyring.locked = False
-    assert asyncio.run(read(place)) == ONE
+    assert await read(place) == ONE
 
 
 async def read(place: Place) -> bytes | None:
