@@ -8,15 +8,3 @@ export function free(bytes) {
   port2.close();
   port1.postMessage(null, [bytes.buffer]);
 }
-
-// Provokes a garbage collection in Chromium, which releases a module's source only then: Python leaves
-// too little garbage to begin one, and 16 MB would stay. Chromium begins one when buffers of more than
-// 64 MB have come since the last; a buffer that nobody touches takes no memory.
-export function collect() {
-  if (!("userAgentData" in navigator)) return;
-  try {
-    free(new Uint8Array(80 << 20));
-  } catch {
-    // then when the browser gets to it
-  }
-}

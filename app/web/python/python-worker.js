@@ -3,7 +3,7 @@
 // worker however that ends | {type: "failed"} | {type: "storing"} once files are open that must stay |
 // bytes for Flutter, as they are.
 // From the frame: {type: "connect"}, then bytes for Flet.
-import { collect, free } from "./memory.js";
+import { free } from "./memory.js";
 import * as snapshot from "./snapshot.js";
 import * as storage from "./storage.js";
 import { files } from "./zip-archive.js";
@@ -157,7 +157,6 @@ async function booted(place) {
   });
   for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
   pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
-  collect();
   if (place) {
     try {
       await snapshot.store(place, headOf(pyodide), pyodide._module.HEAPU8);
