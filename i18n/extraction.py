@@ -44,7 +44,8 @@ def templates(guide: Guide) -> dict[str, Catalog]:
     found = {domain: _empty() for domain in DOMAINS}
     _interface(found["ui"])
     for file, messages in messages_by_file(guide):
-        _content(found["phrases" if file == PHRASES else "guide"], file, messages)
+        domain = "phrases" if file.startswith(PHRASES) else "guide"
+        _content(found[domain], file, messages)
     return found
 
 

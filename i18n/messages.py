@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from app.domain.facts import SourceRef, Term, placeholders
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
+from app.domain.phrases import Situation
+from app.domain.ways import Step, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +19,32 @@ class Message:
     comment: str = ""
 
 
-PHRASES = "phrases.toml"
-"""The file of the phrasebook, which has a catalogue of its own."""
+PHRASES = "phrases/"
+"""The folder of the phrasebook, which has a catalogue of its own."""
 
 
 def messages_by_file(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
     """Yield each file of `app/content` with its messages, in reading order."""
     for topic in guide.topics:
         yield f"topics/{topic.number}-{topic.key}.toml", _topic(guide, topic)
-    yield "ways.toml", _ways(guide)
+    yield "ways/questions.toml", _questions(guide)
+    yield "ways/first.toml", _steps(guide, guide.ways.first)
+    for number, way in enumerate(guide.ways.ways, 1):
+        yield f"ways/{number}-{way.name}.toml", _way(guide, way)
     yield "options.toml", _options(guide)
     yield "signs.toml", _signs(guide)
     yield "cards.toml", _cards(guide)
     yield "helplines.toml", _helplines(guide)
     yield "call.toml", _call_notice(guide)
     yield "sources.toml", _sources(guide)
-    yield PHRASES, _phrases(guide)
+    for number, situation in enumerate(guide.situations, 1):
+        yield f"{PHRASES}{number}-{situation.key}.toml", _phrases(situation)
 
 
 def guide_messages(guide: Guide) -> Iterator[Message]:
     """Yield the messages of every file except the phrasebook."""
     for file, messages in messages_by_file(guide):
-        if file != PHRASES:
+        if not file.startswith(PHRASES):
             yield from messages
 
 
@@ -71,26 +77,29 @@ def _sources(guide: Guide) -> Iterator[Message]:
         yield Message("source.publisher", publisher, "Who published a source")
 
 
-def _ways(guide: Guide) -> Iterator[Message]:
-    ways = guide.ways
-    yield Message("ways.title", ways.title, "Title of a page")
-    yield Message("ways.summary", ways.summary, "Below the title")
-    for question in ways.questions:
+def _questions(guide: Guide) -> Iterator[Message]:
+    yield Message("ways.title", guide.ways.title, "Title of a page")
+    yield Message("ways.summary", guide.ways.summary, "Below the title")
+    for question in guide.ways.questions:
         yield Message(question.key, question.text, "A question")
         yield Message(f"{question.key}.why", question.why, "Why it is asked")
         if question.depends:
             yield Message(f"{question.key}.depends", question.depends, "Where it was left open")
         for choice in question.choices:
             yield Message(choice.key, choice.text, "An answer")
-    for step in ways.first:
+
+
+def _way(guide: Guide, way: Way) -> Iterator[Message]:
+    yield Message(f"{way.key}.title", way.title, "Name of a way to help")
+    yield Message(f"{way.key}.about", way.about, _comment(guide, way.about, way.sources))
+    for reason in way.reasons:
+        yield Message(reason.key, reason.text, _comment(guide, reason.text, reason.sources))
+    yield from _steps(guide, way.steps)
+
+
+def _steps(guide: Guide, steps: tuple[Step, ...]) -> Iterator[Message]:
+    for step in steps:
         yield Message(step.key, step.text, _comment(guide, step.text, step.sources))
-    for way in ways.ways:
-        yield Message(f"{way.key}.title", way.title, "Name of a way to help")
-        yield Message(f"{way.key}.about", way.about, _comment(guide, way.about, way.sources))
-        for reason in way.reasons:
-            yield Message(reason.key, reason.text, _comment(guide, reason.text, reason.sources))
-        for step in way.steps:
-            yield Message(step.key, step.text, _comment(guide, step.text, step.sources))
 
 
 def _options(guide: Guide) -> Iterator[Message]:
@@ -126,11 +135,10 @@ def _cards(guide: Guide) -> Iterator[Message]:
         yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
-def _phrases(guide: Guide) -> Iterator[Message]:
-    for situation in guide.situations:
-        yield Message(situation.key, situation.title, "Title of a group of phrases")
-        for phrase in situation.phrases:
-            yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
+def _phrases(situation: Situation) -> Iterator[Message]:
+    yield Message(situation.key, situation.title, "Title of a group of phrases")
+    for phrase in situation.phrases:
+        yield Message(phrase.key, phrase.meaning, f"Norwegian: {phrase.norwegian}")
 
 
 def _comment(guide: Guide, text: str, sources: tuple[SourceRef, ...]) -> str:

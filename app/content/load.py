@@ -4,6 +4,7 @@
 dataclass in `app/domain`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,6 @@ from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from app.content.reader import Reader
-from app.content.rules import is_counted
 from app.content.toml import ContentError, Table, TomlFile
 from app.domain.cards import Cards
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term
@@ -21,9 +21,10 @@ from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
 from app.domain.signs import Signs
-from app.domain.ways import Ways
+from app.domain.ways import Question, Step, Way, Ways
 
 _Kind = TypeVar("_Kind")
+_NUMBERED: Final = re.compile(r"(\d+)-(.+)\.toml")
 
 FAMILIES: Final[Mapping[str, type[Fact]]] = {
     "phone": Phone,
@@ -64,15 +65,21 @@ def load(folder: Traversable | None = None) -> Guide:
     return Guide(
         sources=known.sources,
         facts=known.facts,
-        topics=_topics(root / "topics", reader),
+        topics=tuple(
+            reader.read_as(Topic, table, key=key, number=number)
+            for number, key, table in _numbered(root / "topics")
+        ),
         helplines=helplines,
-        ways=reader.read_as(Ways, top("ways.toml")),
+        ways=_ways(root / "ways", reader),
         options=reader.read_as(Options, top("options.toml")),
         signs=reader.read_as(Signs, top("signs.toml")),
         cards=reader.read_as(Cards, top("cards.toml")),
         synonyms=_synonyms(top("synonyms.toml")),
         call_notice=array(Block, "block", "call.toml", "call"),
-        situations=array(Situation, "situation", "phrases.toml"),
+        situations=tuple(
+            reader.read_as(Situation, table, key=key)
+            for _, key, table in _numbered(root / "phrases")
+        ),
     )
 
 
@@ -85,17 +92,34 @@ def _facts(top: Table, reader: Reader) -> Iterator[tuple[str, Fact]]:
             yield key, reader.read_as(FAMILIES[family], table, key=key)
 
 
-def _topics(folder: Traversable, reader: Reader) -> tuple[Topic, ...]:
-    found = []
-    for file in sorted(folder.iterdir(), key=lambda it: it.name):
-        if file.name.endswith(".toml"):
-            top = TomlFile.read(file).top()
-            found.append(reader.read_as(Topic, top, key=top.text("key")))
-    topics = tuple(sorted(found, key=lambda topic: topic.number))
-    numbers = [topic.number for topic in topics]
-    if not is_counted(numbers):
-        raise ContentError("topics", 1, f"topics are numbered {numbers}, not 1, 2, 3 …")
-    return topics
+def _ways(folder: Traversable, reader: Reader) -> Ways:
+    top = TomlFile.read(folder / "questions.toml").top()
+    first = TomlFile.read(folder / "first.toml").top()
+    # Steps and ways have conditions over the questions, so these come first.
+    questions = reader.rows(Question, "question", top, "question")
+    steps = reader.rows(Step, "first", first, "ways.first")
+    first.nothing_else()
+    ways = tuple(
+        reader.read_as(Way, table, key=f"ways.{name}", name=name)
+        for _, name, table in _numbered(folder)
+    )
+    return reader.read_as(Ways, top, questions=questions, first=steps, ways=ways)
+
+
+def _numbered(folder: Traversable) -> Iterator[tuple[int, str, Table]]:
+    """Yield the files named `<number>-<key>.toml` by their numbers: number, key and table.
+
+    Raises ContentError where the numbers are not 1, 2, 3 and so on, or a key is not the name's.
+    """
+    names = [_NUMBERED.fullmatch(file.name) for file in folder.iterdir()]
+    found = sorted((int(name[1]), name[2], name[0]) for name in names if name)
+    for at, (number, key, file) in enumerate(found, 1):
+        if number != at:
+            raise ContentError(file, 1, f"the files are not numbered 1, 2, 3 …: {at} is missing")
+        table = TomlFile.read(folder / file).top()
+        if table.text("key") != key:
+            raise table.error(f"the key is not {key!r}, as the name of the file has it", "key")
+        yield number, key, table
 
 
 def _synonyms(top: Table) -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,7 @@ from app.domain.facts import Address, Number, Phone, Source, SourceLine, SourceR
 from app.domain.helplines import HelplineFact
 from app.domain.options import Cell, Options, Row
 from app.domain.signs import Signs
-from app.domain.ways import ALWAYS, Choice, Condition, Question, Way, Ways
+from app.domain.ways import ALWAYS, Choice, Condition, Question, Way
 
 PLAIN: Final = frozenset({Source, SourceLine, Phone, Span, Number, Address, Term})
 """Classes whose texts may hold digits. The texts of all others are prose."""
@@ -32,9 +32,6 @@ KEY_FIELDS: Final[Mapping[type, str]] = {Cell: "row", HelplineFact: "aspect"}
 """The field that a key is made of, where that is not `key`. Such a key may come again."""
 
 PREFIXES: Final[Mapping[tuple[type, str], str]] = {
-    (Ways, "questions"): "question",
-    (Ways, "first"): "ways.first",
-    (Ways, "ways"): "ways",
     (Way, "steps"): "{key}.step",
     (Options, "rows"): "options.row",
     (Options, "options"): "options",

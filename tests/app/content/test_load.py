@@ -23,9 +23,19 @@ def test_copy_is_read_as_the_same_content(content: Path) -> None:
     [
         # A field that is unknown, of another type, or none of the choices: at the top of a file,
         # in an array, and in an array within an array.
-        ("ways.toml", "title = ", "heading = 1\ntitle = ", "nobody knows the field 'heading'"),
+        (
+            "ways/questions.toml",
+            "title = ",
+            "heading = 1\ntitle = ",
+            "nobody knows the field 'heading'",
+        ),
         ("call.toml", "kind = ", "colour = 1\nkind = ", "nobody knows the field 'colour'"),
-        ("phrases.toml", "sound = ", 'source = "x"\nsound = ', "nobody knows the field 'source'"),
+        (
+            "phrases/1-hello.toml",
+            "sound = ",
+            'source = "x"\nsound = ',
+            "nobody knows the field 'source'",
+        ),
         ("options.toml", "icon = ", "icon = 1 #", "'icon' must be a text"),
         ("helplines.toml", "urgent = true", "urgent = 1", "'urgent' must be true or false"),
         ("sources.toml", "number = 1", "number = true", "'number' must be a whole number"),
@@ -40,13 +50,18 @@ def test_copy_is_read_as_the_same_content(content: Path) -> None:
         ("call.toml", 'kind = "', 'kind = "x', "none of text, point, step, note, ask"),
         ("topics/1-danger.toml", 'kind = "', 'kind = "x', "none of text, point, step, note, ask"),
         ("facts.toml", 'unit = "month"', 'unit = "moon"', "none of hour, day"),
-        ("ways.toml", 'effect = "for"', 'effect = "four"', "none of mind, for, open, against"),
+        (
+            "ways/1-safe.toml",
+            'effect = "for"',
+            'effect = "four"',
+            "none of mind, for, open, against",
+        ),
         ("helplines.toml", 'aspect = "who"', 'aspect = "whom"', "none of who, when"),
         # A text that is empty, has blanks around it, or a number in it.
         ("cards.toml", "title = ", 'title = "" #', "empty or has blanks around it"),
         ("topics/5-stay.toml", 'summary = "', 'summary = " ', "empty or has blanks around it"),
         ("topics/5-stay.toml", 'summary = "', 'summary = "7 ', "a number in prose"),
-        ("phrases.toml", 'meaning = "', 'meaning = "7 ', "a number in prose"),
+        ("phrases/1-hello.toml", 'meaning = "', 'meaning = "7 ', "a number in prose"),
         ("options.toml", 'sources = ["udi:11"]', "sources = []", "'sources' is empty"),
         ("synonyms.toml", 'en = ["', 'en = ["twice", "twice", "', "'twice' is there twice"),
     ],
@@ -67,8 +82,8 @@ def test_field_that_is_wrong_is_refused_on_its_line(
         ("topics/1-danger.toml", "key = ", ""),
         ("call.toml", "kind = ", "[[block]]"),
         ("topics/1-danger.toml", "heading = ", "[[section]]"),
-        ("phrases.toml", "meaning = ", "[[situation.phrase]]"),
-        ("ways.toml", "effect = ", "[[way.reason]]"),
+        ("phrases/1-hello.toml", "meaning = ", "[[phrase]]"),
+        ("ways/1-safe.toml", "effect = ", "[[reason]]"),
         ("facts.toml", "dial = ", "[phone."),
     ],
 )
@@ -117,10 +132,25 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(content: Path) -> No
         load(content)
 
 
-def test_topics_are_numbered_without_a_gap(content: Path) -> None:
-    (content / "topics" / "4-help.toml").unlink()
-    with pytest.raises(ContentError, match=r"^topics:1: topics are numbered .* not 1, 2, 3 …$"):
+@pytest.mark.parametrize(
+    ("file", "next"),
+    [
+        ("topics/4-help.toml", "5-stay.toml"),
+        ("ways/2-reflection.toml", "3-limited.toml"),
+        ("phrases/9-work.toml", "10-post.toml"),
+    ],
+)
+def test_files_are_numbered_without_a_gap(content: Path, file: str, next: str) -> None:
+    (content / file).unlink()
+    with pytest.raises(
+        ContentError, match=rf"^{next}:1: .* not numbered 1, 2, 3 …: \d is missing$"
+    ):
         load(content)
+
+
+def test_file_is_named_as_its_key(content: Path) -> None:
+    error = refusal(content, "ways/5-asylum.toml", 'key = "asylum"', 'key = "shelter"')
+    assert error.reason == "the key is not 'asylum', as the name of the file has it"
 
 
 def test_fact_of_an_unknown_kind_is_refused(content: Path) -> None:

@@ -12,7 +12,7 @@ from app.domain.phrases import Phrase, Situation
 SITUATIONS = load().situations
 PHRASES = [phrase for situation in SITUATIONS for phrase in situation.phrases]
 
-# The signs that the top of phrases.toml declares. A short vowel has a consonant after it.
+# The signs that the top of phrases/1-hello.toml declares. A short vowel has a consonant after it.
 SYLLABLE = re.compile(
     r"""(?:hy|sh|ng|[bdfghklmnprstvy])*                      # the consonants before the vowel
         (?:air|urr|igh|ah|aw|ay|ee|eh|oo|ow|oy|uu|ur|[eio](?=[^aeiouwy]))

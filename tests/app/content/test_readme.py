@@ -19,23 +19,27 @@ from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
 from app.domain.signs import Signs
-from app.domain.ways import Condition, Effect, Ways
+from app.domain.ways import Condition, Effect, Step, Way, Ways
 from tests.support.broken_content import refusal
 
 README = files("app.content").joinpath("README.md").read_text(encoding="utf-8")
 OPTIONAL = {"helplines", "known", "urgent", "for_helpers", "norwegian_names"}
 """Fields with a default, beside those that may be None and the conditions."""
+ELSEWHERE = {"first", "ways"}
+"""Arrays of `Ways` that have files of their own."""
 TABLES: dict[str, dict[str, type]] = {
     "sources.toml": {"<id>": Source},
     "facts.toml": {f"{family}.<name>": kind for family, kind in FAMILIES.items()},
     "topics/": {"": Topic},
     "helplines.toml": {"helpline": Helpline},
     "call.toml": {"block": Block},
-    "ways.toml": {"": Ways},
+    "ways/questions.toml": {"": Ways},
+    "ways/first.toml": {"first": Step},
+    "ways/": {"": Way},
     "options.toml": {"": Options},
     "signs.toml": {"": Signs},
     "cards.toml": {"": Cards},
-    "phrases.toml": {"situation": Situation},
+    "phrases/": {"": Situation},
 }
 
 
@@ -50,6 +54,8 @@ def described(path: str, kind: Any) -> Iterator[tuple[str, list[str]]]:
     given = {"id", "name"} if {"name", "key"} <= names and kind is not Helpline else {"id"}
     if kind in KEY_FIELDS or "<name>" in path:
         given.add("key")
+    if kind is Topic:
+        given.add("number")  # which is in the name of the file
     own = []
     for it in fields(kind):
         may_be_missing = type(None) in get_args(it.type) or it.type is Condition
@@ -58,7 +64,7 @@ def described(path: str, kind: Any) -> Iterator[tuple[str, list[str]]]:
             own.append(f"{star}`{it.name}`{star}")
     yield path, own
     for it in fields(kind):
-        if is_array(it.type):
+        if is_array(it.type) and not (kind is Ways and it.name in ELSEWHERE):
             name = it.name.removesuffix("s")
             yield from described(f"{path}.{name}".lstrip("."), get_args(it.type)[0])
 
@@ -84,8 +90,9 @@ def test_readme_lists_the_fields_of_each_table(file: str) -> None:
 
 def test_readme_lists_every_file() -> None:
     folder = files("app.content")
-    bundled = {it.name for it in folder.iterdir() if it.name.endswith(".toml")} | {"topics/"}
-    assert {file for file, _, _ in rows()} == bundled == {*TABLES, "synonyms.toml"}
+    bundled = {it.name for it in folder.iterdir() if it.name.endswith(".toml")}
+    folders = {"topics/", "ways/", "ways/questions.toml", "ways/first.toml", "phrases/"}
+    assert {file for file, _, _ in rows()} == bundled | folders == {*TABLES, "synonyms.toml"}
 
 
 @pytest.mark.parametrize("choices", [BlockKind, Aspect, Effect])
@@ -100,9 +107,8 @@ def test_examples_of_the_readme_are_in_the_content() -> None:
     folder = files("app.content")
     facts = tomllib.loads(folder.joinpath("facts.toml").read_text(encoding="utf-8"))
     assert facts["phone"]["rosa"] == fact["phone"]["rosa"]
-    ways = tomllib.loads(folder.joinpath("ways.toml").read_text(encoding="utf-8"))
-    reasons = [reason for way in ways["way"] for reason in way["reason"]]
-    assert rule["way"]["reason"][0] in reasons
+    way = tomllib.loads(folder.joinpath("ways/2-reflection.toml").read_text(encoding="utf-8"))
+    assert rule["reason"][0] in way["reason"]
 
 
 def test_refusal_of_the_readme_is_what_the_loader_says(content: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.content.load import load
 from app.content.rules import is_counted
+from app.content.toml import ContentError
 from tests.support.broken_content import line_of, refusal
 
 
@@ -15,38 +16,61 @@ from tests.support.broken_content import line_of, refusal
         ("sources.toml", "[udi]", "number = 7\n", "number = 8\n", "the lines are not numbered"),
         ("facts.toml", 'dial = "+472233', 'dial = "+4722', 'dial = "+47 22 ', "cannot be dialled"),
         (
-            "ways.toml",
+            "ways/questions.toml",
             '[[question]]\nkey = "age"',
             'key = "age"',
             'key = "danger"',
             "question 'danger' is there twice",
         ),
-        ("ways.toml", 'key = "child"', 'key = "child"', 'key = "open"', "to every question"),
-        ("ways.toml", 'key = "child"', 'key = "child"', 'key = "unsaid"', "to every question"),
         (
-            "ways.toml",
+            "ways/questions.toml",
+            'key = "child"',
+            'key = "child"',
+            'key = "open"',
+            "to every question",
+        ),
+        (
+            "ways/questions.toml",
+            'key = "child"',
+            'key = "child"',
+            'key = "unsaid"',
+            "to every question",
+        ),
+        (
+            "ways/2-reflection.toml",
             'when = { here = ["no"] }',
             'when = { here = ["no"] }',
             'when = { here = ["open"] }',
             "question 'here' has no answer 'open'",
         ),
         (
-            "ways.toml",
+            "ways/2-reflection.toml",
             'when = { here = ["no"] }',
             'when = { here = ["no"] }',
             'when = { children = ["no"] }',
             "question 'children' does not say what depends on it",
         ),
-        ("ways.toml", "wants = [", 'wants = ["', 'wants = ["x', "question 'want' has no answer 'x"),
         (
-            "ways.toml",
+            "ways/1-safe.toml",
+            "wants = [",
+            'wants = ["',
+            'wants = ["x',
+            "question 'want' has no answer 'x",
+        ),
+        (
+            "ways/2-reflection.toml",
             'wants = ["stay", "safety"]',
             '["stay", "safety"]',
             '["z", "stay", "a"]',
             "question 'want' has no answer 'a'",
         ),
-        ("ways.toml", 'wants = ["safety"]', 'key = "want"', 'key = "wish"', "'want' has no answer"),
-        ("ways.toml", "[[way]]", 'effect = "for"', 'effect = "mind"', "way 'safe' has no reason"),
+        (
+            "ways/1-safe.toml",
+            "key = ",
+            'effect = "for"',
+            'effect = "mind"',
+            "way 'safe' has no reason",
+        ),
         (
             "options.toml",
             "[[option]]",
@@ -68,8 +92,17 @@ def test_broken_rule_is_refused_on_its_line(
     assert error.line == line
 
 
+def test_wish_needs_the_question_about_wishes(content: Path) -> None:
+    questions = content / "ways/questions.toml"
+    text = questions.read_text(encoding="utf-8")
+    questions.write_text(text.replace('key = "want"', 'key = "wish"'), encoding="utf-8")
+    line = line_of(content, "ways/1-safe.toml", "wants = ")
+    with pytest.raises(ContentError, match=rf"^1-safe.toml:{line}: .*'want' has no answer"):
+        load(content)
+
+
 def test_reason_that_moves_nothing_may_name_an_open_answer(content: Path) -> None:
-    file = content / "ways.toml"
+    file = content / "ways/1-safe.toml"
     text = file.read_text(encoding="utf-8")
     special = 'when = { permit = ["special"] }'
     assert special in text
