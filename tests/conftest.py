@@ -78,6 +78,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("\n".join(figures))
 
 
+@pytest.fixture
+def long(pytestconfig: pytest.Config) -> bool:
+    """True with `--long`."""
+    return bool(pytestconfig.getoption("--long"))
+
+
 @pytest.fixture(scope="session")
 def driver() -> Iterator[Playwright]:
     """Playwright. Where there is no Chromium the whole run stops: nothing is skipped silently."""

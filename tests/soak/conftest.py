@@ -25,12 +25,6 @@ def say(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> S
     return line
 
 
-@pytest.fixture
-def long(pytestconfig: pytest.Config) -> bool:
-    """True with `--long`."""
-    return bool(pytestconfig.getoption("--long"))
-
-
 @pytest.fixture(autouse=True)
 def unhurried(long: bool) -> None:
     """Let no time-out end a test of a long run."""

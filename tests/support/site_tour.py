@@ -37,13 +37,14 @@ class Plan:
 
 
 USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, WIDTHS)
-LARGE_PLAN: Final = Plan("ar", 2.0)
-SHORT: Final = (
+LARGE_PLAN: Final = Plan("ar", 2.0, one_of_a_kind=True)
+SHORT: Final = (USUAL_PLAN, LARGE_PLAN)
+LONG: Final = (
     USUAL_PLAN,
-    LARGE_PLAN,
-    Plan("nb", 2.0, one_of_a_kind=True),  # its words are longer than the English
+    Plan("ar", 2.0),
+    Plan("ar", 1.0),
+    Plan("nb", 2.0, WIDTHS),  # its words are longer than the English
 )
-LONG: Final = (USUAL_PLAN, LARGE_PLAN, Plan("ar", 1.0), Plan("nb", 2.0, WIDTHS))
 
 
 def plans(*, long: bool) -> tuple[Plan, ...]:

@@ -28,7 +28,6 @@ FIRST = (
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[en",
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[ar",
     "tests/test_lint.py",
-    "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[nb",
     "tests/soak/",
     "tests/browser/",
     "tests/bench/",
