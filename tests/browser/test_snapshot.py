@@ -56,10 +56,9 @@ def again(page: Page) -> None:
     await_guide(page)
 
 
-def test_later_starts_restore_the_first_ones_snapshot(visitor: Visitor) -> None:
-    page = started(visitor)
+def test_later_starts_restore_the_first_ones_snapshot(repaired: Visitor) -> None:
+    page = repaired.page
     which = run(page, WHICH)
-    stored(visitor, page)
     for _ in range(2):
         again(page)
         assert run(page, WHICH) == which
@@ -213,21 +212,33 @@ REFUSALS = {
 """What a phone or a browser may refuse, as scripts that run before the worker's."""
 
 
-@pytest.mark.parametrize("refused", REFUSALS)
-def test_without_a_snapshot_every_start_imports(
-    browser: Browser, built: Path, tmp_path: Path, refused: str
-) -> None:
-    worker = REFUSALS[refused].encode() + (built / "python-worker.js").read_bytes()
+@pytest.fixture
+def refused(request: pytest.FixtureRequest, built: Path, tmp_path: Path) -> Iterator[Published]:
+    """The site on a phone that refuses what the test's parameter names."""
+    worker = REFUSALS[request.param].encode() + (built / "python-worker.js").read_bytes()
     changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
-        visitor = Visitor(browser, site.address, kept=BEGUN)
-        page = started(visitor)
-        which = run(page, WHICH)
-        assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
-        again(page)
-        assert run(page, WHICH) != which
-        assert visitor.complaints == []
-        visitor.close()
+        yield site
+
+
+@pytest.mark.parametrize("refused", REFUSALS, indirect=True)
+def test_app_starts_where_no_snapshot_can_be_stored(browser: Browser, refused: Published) -> None:
+    visitor = Visitor(browser, refused.address, kept=BEGUN)
+    page = started(visitor)
+    assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
+    assert visitor.complaints == []
+    visitor.close()
+
+
+@pytest.mark.parametrize("refused", ["no room"], indirect=True)
+def test_without_a_snapshot_every_start_imports(browser: Browser, refused: Published) -> None:
+    visitor = Visitor(browser, refused.address, kept=BEGUN)
+    page = started(visitor)
+    which = run(page, WHICH)
+    again(page)
+    assert run(page, WHICH) != which
+    assert page.evaluate(KEYS) == []
+    visitor.close()
 
 
 def test_engine_that_cannot_restore_it_starts_all_the_same(
@@ -277,9 +288,9 @@ def test_another_version_does_not_restore_it(browser: Browser, built: Path, tmp_
         visitor.close()
 
 
-def test_unreadable_file_is_an_error_in_python_not_its_end(visitor: Visitor) -> None:
+def test_unreadable_file_is_an_error_in_python_not_its_end(repaired: Visitor) -> None:
     """The app's files stay on the disk until they are used, and a browser may delete them."""
-    page = started(visitor)
+    page = repaired.page
     code = """
         import js
         from pyodide.ffi import create_proxy
@@ -296,11 +307,11 @@ def test_unreadable_file_is_an_error_in_python_not_its_end(visitor: Visitor) -> 
     """
     assert run(page, code) == [29, "[Errno 29] I/O error"]
     assert run(page, "1 + 1") == 2
-    await_guide(page)
+    again(page)
 
 
-def test_bytes_handed_to_python_are_released_at_once(visitor: Visitor) -> None:
-    page = started(visitor)
+def test_bytes_handed_to_python_are_released_at_once(repaired: Visitor) -> None:
+    page = repaired.page
     code = """
         import browser_storage
         library = await browser_storage.sodium()

@@ -16,15 +16,37 @@ from tests.support.static_page import HIDE
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
 
+CLEAR = """async () => {
+    const folder = await navigator.storage.getDirectory();
+    const names = [];
+    for await (const name of folder.keys()) names.push(name);
+    await Promise.all(names.map((name) => folder.removeEntry(name, { recursive: true })));
+    return true;
+}"""
+"""Removes the browser's files; rejects while a worker still has them open."""
+
+
+@pytest.fixture(scope="module")
+def owner(browser: Browser, probed: Published) -> Iterator[Visitor]:
+    """A browser that has stored the site, for one test after the other."""
+    visitor = Visitor(browser, probed.address, kept=BEGUN)
+    started(visitor)
+    yield visitor
+    visitor.close()
+
 
 @pytest.fixture
-def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    visitor = Visitor(browser, probed.address, kept=BEGUN)
-    yield visitor
+def visitor(owner: Visitor, probed: Published) -> Iterator[Visitor]:
+    """The same browser without a file; whatever the last test opened is closed."""
+    owner.renew(**BEGUN)
+    owner.page.goto(f"{owner.address}phrasebook.html")
+    owner.until(lambda: owner.page.evaluate(CLEAR), "the files are gone")
+    yield owner
     probed.start()
-    complaints = visitor.complaints
-    visitor.close()
-    assert complaints == []
+    for page in owner.context.pages:
+        if page != owner.page:
+            page.close()
+    assert owner.complaints == []
 
 
 def failure(page: Page, code: str) -> str:
@@ -164,13 +186,12 @@ def test_full_device_says_so_and_keeps_the_rest(visitor: Visitor) -> None:
     page = started(visitor)
     run(page, WRITE)
     devtools = visitor.context.new_cdp_session(page)
-    devtools.send(
-        "Storage.overrideQuotaForOrigin",
-        {"origin": visitor.address.rstrip("/"), "quotaSize": 1 << 20},
-    )
+    origin = {"origin": visitor.address.rstrip("/")}
+    devtools.send("Storage.overrideQuotaForOrigin", origin | {"quotaSize": 1 << 20})
     code = "(await platform.open_notes_backend()).store.write('b', bytes(64 << 20))"
     assert failure(page, code) == "full"
     assert run(page, READ)[:2] == WRITTEN[:2]
+    devtools.send("Storage.overrideQuotaForOrigin", origin)
 
 
 def test_published_vectors_hold_in_the_browser(visitor: Visitor) -> None:

@@ -134,6 +134,8 @@ def test_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str
     phone.come_back()
     assert phone.headings()[:1] == [phone.words()("What do you want to know?")]
     assert told(phone) == []
+    if until is not None:
+        return
     phone.tap_about(say(WAYS.summary, "ways.summary", phone))
     for question in WAYS.questions:
         phone.see(say(question.text, question.key, phone))
