@@ -54,15 +54,15 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
     if unknown:
         raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation")
     wanted = [it for it in LANGUAGES if it != SOURCE and (not tags or it.tag in tags)]
-    chosen = {language.tag for language in wanted}
-    found = [it for it in untranslated(guide, root) if it.language in chosen]
+    english = templates(guide)
+    found = untranslated(english, wanted, root)
     norwegian = {f"{{{it.key}}}": it.nb for it in guide.facts.values() if isinstance(it, Term)}
     phrases = glossary.phrases(root)
     for language in wanted:
         terms = glossary.terms(language, root)
         # In Norwegian the placeholder alone is the official term.
         shown = norwegian if language.reads_norwegian else {}
-        for domain, template in templates(guide).items():
+        for domain, template in english.items():
             catalogue = catalogue_of(language, domain, root)
             found += _plurals(language, domain, catalogue)
             found += _lengths(language, domain, template, catalogue, shown)

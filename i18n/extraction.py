@@ -1,8 +1,9 @@
 """The .po files: extracted from the English, updated and counted. Behind `varde i18n`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,13 @@ def _with_headers(catalogue: Catalog) -> Catalog:
 
 
 def _interface(catalogue: Catalog) -> None:
+    for file, message, comments, context in _messages_in_code():
+        _add(catalogue, f"app/{file}", message, comments, context)
+
+
+@cache  # the code does not change while it runs, and Babel takes 0.4 s to read it
+def _messages_in_code() -> tuple[tuple[str, Any, list[str], str | None], ...]:
+    """Return the messages of the app's own code: file, message, comments and context."""
     extracted = extract_from_dir(
         APP,
         method_map=[("**.py", "python"), ("web/page/**.html", "jinja2")],
@@ -70,8 +78,9 @@ def _interface(catalogue: Catalog) -> None:
         comment_tags=("For translators:",),
         strip_comment_tags=True,
     )
-    for file, _, message, comments, context in extracted:
-        _add(catalogue, f"app/{file}", message, comments, context)
+    return tuple(
+        (file, message, comments, context) for file, _, message, comments, context in extracted
+    )
 
 
 def _content(catalogue: Catalog, file: str, messages: Iterator[Message]) -> None:
@@ -194,14 +203,18 @@ def _progress(language: Language, template: dict[str, Catalog], root: Path) -> P
     return Progress(language, translated=found[False], fuzzy=found[True], missing=found[None])
 
 
-def untranslated(guide: Guide, root: Path = ROOT) -> list[Finding]:
-    """Return a finding for each message that is missing, fuzzy or names other facts."""
+def untranslated(
+    template: Mapping[str, Catalog], languages: Iterable[Language], root: Path = ROOT
+) -> list[Finding]:
+    """Return a finding for each message that is missing, fuzzy or names other facts.
+
+    `template` has the English messages by domain, as `templates` returns them.
+    """
     return [
         finding
-        for domain, template in templates(guide).items()
-        for language in LANGUAGES
-        if language != SOURCE
-        for finding in _findings(language, domain, template, catalogue_of(language, domain, root))
+        for language in languages
+        for domain, messages in template.items()
+        for finding in _findings(language, domain, messages, catalogue_of(language, domain, root))
     ]
 
 

@@ -19,9 +19,10 @@ from i18n.extraction import (
     untranslated,
     update,
 )
-from i18n.languages import language
+from i18n.languages import LANGUAGES, SOURCE, language
 
 BOKMAL = language("nb")
+TRANSLATIONS = [it for it in LANGUAGES if it != SOURCE]
 
 
 @pytest.fixture
@@ -41,13 +42,13 @@ def with_first_block(guide: Guide, text: str) -> Guide:
 
 
 def test_every_message_has_a_translation() -> None:
-    assert [str(finding) for finding in untranslated(load())] == []
+    assert [str(finding) for finding in untranslated(templates(load()), TRANSLATIONS)] == []
 
 
 def test_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
     guide = with_first_block(load(), "Something else altogether.")
     key = guide.topics[0].blocks[0].key
-    [finding] = [it for it in untranslated(guide, catalogues) if it.language == "nb"]
+    [finding] = untranslated(templates(guide), [BOKMAL], catalogues)
     assert (finding.language, finding.domain, finding.context) == ("nb", "guide", key)
     assert "the English has changed" in finding.reason
 
@@ -61,7 +62,7 @@ def test_update_keeps_the_old_translation_as_fuzzy(catalogues: Path) -> None:
     assert kept is not None
     assert kept.fuzzy
     assert kept.string
-    [finding] = [it for it in untranslated(changed, catalogues) if it.language == "nb"]
+    [finding] = untranslated(templates(changed), [BOKMAL], catalogues)
     assert "look at the translation again" in finding.reason
 
 
@@ -100,7 +101,7 @@ def test_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
         text[:translated] + text[translated:].replace("{phone.", "{phonc.", 1), encoding="utf-8"
     )
     assert "does not name the same facts" in {
-        finding.reason for finding in untranslated(load(), catalogues)
+        finding.reason for finding in untranslated(templates(load()), [BOKMAL], catalogues)
     }
 
 
