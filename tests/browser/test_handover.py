@@ -130,6 +130,11 @@ def without_bar(picture: bytes) -> list[bytes]:
     return [picture[at : at + row - 3 * edge] for at in range(0, len(picture), row)]
 
 
+BUSY = """addEventListener("DOMContentLoaded", () => {
+  if (window === top) getSelection().selectAllChildren(document.body);
+});"""
+
+
 def stays(phone: Visitor, act: Callable[[], None]) -> None:
     """Act again and again; the page must not give way to an app that is ready."""
 
@@ -168,7 +173,11 @@ def release(phone: Visitor) -> None:
 @pytest.mark.parametrize("act", [scroll, select, tab], ids=lambda act: act.__name__)
 def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None]) -> None:
     phone.listen()
+    phone.page.add_init_script(BUSY)  # until she acts, however late that is
     read_at(phone, "/t/5", 0)
+    act(phone)
+    if act is not select:
+        phone.page.evaluate("getSelection().removeAllRanges()")
     stays(phone, lambda: act(phone))
     release(phone)
     phone.arrive()

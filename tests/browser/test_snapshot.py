@@ -154,6 +154,16 @@ DAMAGE = {
     }""",
 }
 """Functions of a snapshot's bytes, each of which damages it."""
+COPY = """async () => {
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    globalThis.copy = { key, bytes: await (await cache.match(key)).arrayBuffer() };
+    return copy.bytes.byteLength > 0;
+}"""
+PASTE = """async () => {
+    const cache = await caches.open("files");
+    await cache.put(copy.key, new Response(copy.bytes));
+}"""
 BREAK = """async () => {
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
@@ -171,11 +181,21 @@ IS_WHOLE = """async () => {
 
 
 @pytest.mark.parametrize("way", DAMAGE)
+def test_damaged_snapshot_is_noticed(repaired: Visitor, way: str) -> None:
+    page = repaired.page
+    assert page.evaluate(COPY)
+    page.evaluate(BREAK % DAMAGE[way])
+    assert page.evaluate(IS_WHOLE) is (way == "of another engine")  # only Pyodide can tell that
+    page.evaluate(PASTE)
+    assert page.evaluate(IS_WHOLE)
+
+
+# Lengths that do not fit, a digest that does not match, and a snapshot that Pyodide refuses.
+@pytest.mark.parametrize("way", ["truncated", "its last bit flipped", "of another engine"])
 def test_damaged_snapshot_is_not_restored_but_replaced(repaired: Visitor, way: str) -> None:
     page = repaired.page
     which = run(page, WHICH)
     page.evaluate(BREAK % DAMAGE[way])
-    assert page.evaluate(IS_WHOLE) is (way == "of another engine")  # only Pyodide can tell that
     again(page)
     other = run(page, WHICH)
     assert other != which
@@ -209,36 +229,51 @@ REFUSALS = {
         Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
     """,
 }
-"""What a phone or a browser may refuse, as scripts that run before the worker's."""
+"""What a phone or a browser may refuse, as scripts that run before ours."""
+NOWHERE = {"no store", "a store that may not be opened"}
 
 
-@pytest.fixture
-def refused(request: pytest.FixtureRequest, built: Path, tmp_path: Path) -> Iterator[Published]:
-    """The site on a phone that refuses what the test's parameter names."""
-    worker = REFUSALS[request.param].encode() + (built / "python-worker.js").read_bytes()
+STORE = """async () => {
+    const { place, store } = await import("./snapshot.js");
+    const there = await place();
+    const memory = new Uint8Array(24 << 20).fill(1);
+    if (there) await store(there, new Uint8Array(8), memory).catch(() => {});
+    return Boolean(there);
+}"""
+"""Stores 24 MB as Python's worker does; tells whether there is a place for it."""
+
+
+@pytest.mark.parametrize("way", REFUSALS)
+def test_what_cannot_be_stored_is_not_stored(repaired: Visitor, way: str) -> None:
+    page = repaired.page
+    assert page.evaluate(COPY)
+    page.evaluate("async () => (await caches.open('files')).delete(copy.key)")
+    refusing = repaired.context.new_page()
+    refusing.goto(f"{repaired.address}phrasebook.html")
+    refusing.evaluate(f"() => {{ {REFUSALS[way]} }}")
+    assert refusing.evaluate(STORE) is (way not in NOWHERE)
+    refusing.close()
+    assert page.evaluate(KEYS) == []
+    page.evaluate(PASTE)
+    assert page.evaluate(IS_WHOLE)
+
+
+# Nowhere to store it, and a store that fails.
+@pytest.mark.parametrize("way", ["no store", "no room"])
+def test_without_a_snapshot_every_start_imports(
+    browser: Browser, built: Path, tmp_path: Path, way: str
+) -> None:
+    worker = REFUSALS[way].encode() + (built / "python-worker.js").read_bytes()
     changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
     with serving(changed) as site:
-        yield site
-
-
-@pytest.mark.parametrize("refused", REFUSALS, indirect=True)
-def test_app_starts_where_no_snapshot_can_be_stored(browser: Browser, refused: Published) -> None:
-    visitor = Visitor(browser, refused.address, kept=BEGUN)
-    page = started(visitor)
-    assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
-    assert visitor.complaints == []
-    visitor.close()
-
-
-@pytest.mark.parametrize("refused", ["no room"], indirect=True)
-def test_without_a_snapshot_every_start_imports(browser: Browser, refused: Published) -> None:
-    visitor = Visitor(browser, refused.address, kept=BEGUN)
-    page = started(visitor)
-    which = run(page, WHICH)
-    again(page)
-    assert run(page, WHICH) != which
-    assert page.evaluate(KEYS) == []
-    visitor.close()
+        visitor = Visitor(browser, site.address, kept=BEGUN)
+        page = started(visitor)
+        which = run(page, WHICH)
+        assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
+        again(page)
+        assert run(page, WHICH) != which
+        assert visitor.complaints == []
+        visitor.close()
 
 
 def test_engine_that_cannot_restore_it_starts_all_the_same(

@@ -7,7 +7,8 @@ from tests.support.workers import FIRST, Queue, rank, unit
     ("nodeid", "name"),
     [
         ("tests/storage/test_kdf.py::test_key[1]", "tests/storage/test_kdf.py"),
-        ("tests/browser/test_exit.py::test_it[a]", "tests/browser/test_exit.py::test_it[a]"),
+        ("tests/browser/test_exit.py::test_it[a]", "tests/browser/test_exit.py test_it"),
+        ("tests/browser/test_layout.py::test_it[a]", "tests/browser/test_layout.py test_it[a]"),
         ("tests/browser/test_engines.py::test_it[webkit]", "tests/browser/test_engines.py webkit"),
         (
             "tests/browser/test_engines.py::test_it[firefox-x]",
@@ -16,9 +17,7 @@ from tests.support.workers import FIRST, Queue, rank, unit
         ("tests/soak/test_vault_browser.py::test_it", "tests/soak/test_vault_browser.py"),
     ],
 )
-def test_tests_are_handed_out_alone_or_with_those_that_share_a_fixture(
-    nodeid: str, name: str
-) -> None:
+def test_tests_are_handed_out_with_those_that_share_a_fixture(nodeid: str, name: str) -> None:
     assert unit(nodeid) == name
 
 

@@ -1,8 +1,8 @@
 """How a run of the whole suite is spread over processes, and in which order it runs.
 
-pytest-xdist starts the processes; each collects every test. `Queue` hands out the tests: those
-that drive a browser one by one, all others file by file, so that what a file prepares is prepared
-once. What takes longest comes first, and what is short fills the gaps at the end.
+pytest-xdist starts the processes; each collects every test. `Queue` hands out the tests file by
+file, so that what a file prepares is prepared once. What takes longest comes first, and what is
+short fills the gaps at the end.
 """
 
 import os
@@ -12,23 +12,28 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-BROWSER_FOLDERS = ("tests/browser/", "tests/soak/")
-"""Folders whose tests take seconds each: they are handed out one by one."""
-
 FIGURE = "figure"
 """The property of a test's report with a line to be printed after the run."""
 
-TOGETHER = (
-    r"tests/soak/test_vault_browser\.py::(?!test_killed_browser)",
+PARTS = (
+    r"tests/browser/test_layout\.py::(.*)",
     r"tests/browser/test_engines\.py::.*\[.*(chromium|firefox|webkit)",
+    r"tests/browser/test_exit\.py::(\w+)",
+    r"tests/soak/test_vault_browser\.py::(test_killed_browser)",
 )
-"""Node ids of tests that share a costly fixture, as patterns; what a group matches parts them."""
+"""Files that are handed out in parts, as patterns of node ids; what a group matches parts them."""
 
 FIRST = (
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[en",
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[ar",
     "tests/test_lint.py",
+    "tests/browser/test_snapshot.py",
+    "tests/browser/test_notes.py",
+    "tests/browser/test_engines.py",
+    "tests/browser/test_exit.py",
+    "tests/browser/test_handover.py",
     "tests/soak/",
+    "tests/browser/test_",
     "tests/browser/",
     "tests/bench/",
     "tests/app/publish/",
@@ -64,12 +69,12 @@ def rank(nodeid: str) -> int:
 
 
 def unit(nodeid: str) -> str:
-    """Return the name of what a test is handed out with: itself, its group or its file."""
+    """Return the name of what a test is handed out with: its file or a part of it."""
     file = nodeid.partition("::")[0]
-    for pattern in TOGETHER:
+    for pattern in PARTS:
         if found := re.match(pattern, nodeid):
             return " ".join([file, *found.groups()])
-    return nodeid if nodeid.startswith(BROWSER_FOLDERS) else file
+    return file
 
 
 class Queue(LoadScopeScheduling):  # type: ignore[misc]  # it comes without annotations
