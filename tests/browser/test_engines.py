@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 from app.content.load import load
 from app.routes import Route, route_of
 from app.wording.home import first_helplines
-from i18n.words import words_for
+from i18n.words import Words, words_for
 from tests.support.cross_browser_user import CrossBrowserUser, Front
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
@@ -232,7 +232,9 @@ def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
 # --- A browser that has stored the site. ---
 
 
-def test_beginning_in_the_plain_guide_leads_on_into_the_app(user: CrossBrowserUser) -> None:
+def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
+    user: CrossBrowserUser,
+) -> None:
     norwegian = words_for("nb", GUIDE.facts)
     user.open()
     user.choose("nb")
@@ -245,7 +247,15 @@ def test_beginning_in_the_plain_guide_leads_on_into_the_app(user: CrossBrowserUs
     assert user.colours() >= COLOURS
     user.press(norwegian("Back"))
     user.see(norwegian(QUESTION))
-    user.leave_by_tap()
+    for screen in ("Settings", "Notes"):
+        user.press(norwegian(screen))
+        user.see(norwegian(screen))
+    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
+        user.until(lambda: user.says(norwegian("Your code")), "the door")
+    else:
+        assert isinstance(user.engine, WebKit)
+        assert_no_notes(user, norwegian)
+    user.leave_by_keys()
     assert_gone_for_good(user)
 
 
@@ -260,31 +270,15 @@ def test_exit_from_the_plain_guide_leaves_nothing(
     assert_gone_for_good(user)
 
 
-def test_app_comes_once_the_limits_are_read_and_has_notes(user: CrossBrowserUser) -> None:
-    user.open()
-    user.begin()
-    user.arrive()
-    for screen in ("Settings", "Notes"):
-        user.press(WORDS(screen))
-        user.see(WORDS(screen))
-    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
-        user.until(lambda: user.says(WORDS("Your code")), "the door")
-    else:
-        assert isinstance(user.engine, WebKit)
-        assert_no_notes(user)
-    user.leave_by_keys()
-    assert_gone_for_good(user)
-
-
-def assert_no_notes(user: CrossBrowserUser) -> None:
+def assert_no_notes(user: CrossBrowserUser, words: Words = WORDS) -> None:
     """Assert that the notes' screen gives the reason and leads back."""
-    why = WORDS(
+    why = words(
         "This browser cannot keep notes. It is an old one, or a private window. "
         "The guide works as always."
     )
     user.until(lambda: user.says(why), "the reason")
-    user.press(WORDS("Back"))
-    user.until(lambda: user.headings()[:1] not in ([], [WORDS("Notes")]), "the screen before")
+    user.press(words("Back"))
+    user.until(lambda: user.headings()[:1] not in ([], [words("Notes")]), "the screen before")
 
 
 def test_first_numbers_call_at_once_and_others_show_a_sheet_first(user: CrossBrowserUser) -> None:

@@ -25,7 +25,7 @@ FRESH = 40
 """Exits with one Chromium. After some hundred tabs in a quarter of an hour it takes twice as long
 for everything, which happens on no phone."""
 
-SHORT: Mapping[Moment, int] = {first_paint: 2, scrolling: 2}
+SHORT: Mapping[Moment, int] = {first_paint: 1, scrolling: 1}
 """The exits of the usual run."""
 
 
