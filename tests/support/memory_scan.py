@@ -13,26 +13,21 @@ def holders_of(backwards: str) -> list[str]:
     """
     is_frozen = gc.get_freeze_count() > 0
     gc.unfreeze()  # or objects from before the tests would be left out (tests/conftest.py)
-    types: list[str] = []
-    for _ in range(3):  # a finalizer may leave something for the next collection
-        gc.collect()
-        types = _search(backwards[::-1])
-        if not types:
+    for _ in range(3):  # what a finalizer leaves is for the next collection
+        if not gc.collect():
             break
-    if is_frozen:
-        gc.freeze()
-    return types
-
-
-def _search(wanted: str) -> list[str]:
+    wanted = backwards[::-1]
     holders = gc.get_objects()
     each = {id(it): it for it in gc.get_referents(*holders)}  # most are held by several
     found = {key for key, it in each.items() if it is not wanted and _holds(it, wanted)}
-    return [
+    types = [
         f"{type(holder).__module__}.{type(holder).__qualname__}"
         for holder in (holders if found else ())
         if any(id(it) in found for it in gc.get_referents(holder))
     ]
+    if is_frozen:
+        gc.freeze()
+    return types
 
 
 def _holds(value: Any, wanted: str) -> bool:
