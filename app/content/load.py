@@ -101,21 +101,28 @@ def _ways(folder: Traversable, reader: Reader) -> Ways:
     first.nothing_else()
     ways = tuple(
         reader.read_as(Way, table, key=f"ways.{name}", name=name)
-        for _, name, table in _numbered(folder)
+        for _, name, table in _numbered(folder, beside=("questions.toml", "first.toml"))
     )
     return reader.read_as(Ways, top, questions=questions, first=steps, ways=ways)
 
 
-def _numbered(folder: Traversable) -> Iterator[tuple[int, str, Table]]:
+def _numbered(
+    folder: Traversable, beside: tuple[str, ...] = ()
+) -> Iterator[tuple[int, str, Table]]:
     """Yield the files named `<number>-<key>.toml` by their numbers: number, key and table.
 
-    Raises ContentError where the numbers are not 1, 2, 3 and so on, or a key is not the name's.
+    Raises ContentError for a file with another name, except those in `beside`, and where the
+    numbers are not 1, 2, 3 and so on, or a key is not the name's.
     """
-    names = [_NUMBERED.fullmatch(file.name) for file in folder.iterdir()]
-    found = sorted((int(name[1]), name[2], name[0]) for name in names if name)
-    for at, (number, key, file) in enumerate(found, 1):
+    found = []
+    for file in sorted(it.name for it in folder.iterdir() if it.name.endswith(".toml")):
+        if name := _NUMBERED.fullmatch(file):
+            found.append((int(name[1]), name[2], file))
+        elif file not in beside:
+            raise ContentError(file, 1, "the name of the file is not <number>-<key>.toml")
+    for at, (number, key, file) in enumerate(sorted(found), 1):
         if number != at:
-            raise ContentError(file, 1, f"the files are not numbered 1, 2, 3 …: {at} is missing")
+            raise ContentError(file, 1, f"the files are not numbered 1, 2, 3 …: {at} is not there")
         table = TomlFile.read(folder / file).top()
         if table.text("key") != key:
             raise table.error(f"the key is not {key!r}, as the name of the file has it", "key")

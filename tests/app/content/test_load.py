@@ -143,8 +143,22 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(content: Path) -> No
 def test_files_are_numbered_without_a_gap(content: Path, file: str, next: str) -> None:
     (content / file).unlink()
     with pytest.raises(
-        ContentError, match=rf"^{next}:1: .* not numbered 1, 2, 3 …: \d is missing$"
+        ContentError, match=rf"^{next}:1: .* not numbered 1, 2, 3 …: \d is not there$"
     ):
+        load(content)
+
+
+@pytest.mark.parametrize("folder", ["topics", "ways", "phrases"])
+@pytest.mark.parametrize("name", ["work.toml", "9_work.toml", "nine-work.toml"])
+def test_file_with_another_name_is_refused(content: Path, folder: str, name: str) -> None:
+    (content / folder / name).write_text('key = "work"\n', encoding="utf-8")
+    with pytest.raises(ContentError, match=rf"^{name}:1: the name of the file is not <number>-<"):
+        load(content)
+
+
+def test_number_that_is_there_twice_is_refused(content: Path) -> None:
+    (content / "topics/3-work.toml").write_text('key = "work"\n', encoding="utf-8")
+    with pytest.raises(ContentError, match=r"^3-work\.toml:1: .*: 4 is not there$"):
         load(content)
 
 
