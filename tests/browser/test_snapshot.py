@@ -229,7 +229,7 @@ REFUSALS = {
         Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
     """,
 }
-"""What a phone or a browser may refuse, as scripts that run before ours."""
+"""Refusals of a phone or a browser, as scripts that run before ours."""
 NOWHERE = {"no store", "a store that may not be opened"}
 
 

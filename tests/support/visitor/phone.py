@@ -133,7 +133,9 @@ class Phone:
                     raise AssertionError(f"never: {what}") from error
             if waited > patience:
                 raise AssertionError(f"never: {what}; at {self.page.url}")
-            self.page.wait_for_timeout(20 if waited < 1 else 100)  # each question takes 2 ms
+            self.page.wait_for_timeout(
+                20 if waited < 1 else 100
+            )  # asking takes processor time, too
 
     def until_true(
         self,
