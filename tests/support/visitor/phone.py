@@ -133,9 +133,8 @@ class Phone:
                     raise AssertionError(f"never: {what}") from error
             if waited > patience:
                 raise AssertionError(f"never: {what}; at {self.page.url}")
-            self.page.wait_for_timeout(
-                20 if waited < 1 else 100
-            )  # asking takes processor time, too
+            # Asking takes processor time, which a slow start needs for itself.
+            self.page.wait_for_timeout(20 if waited < 1 else 100)
 
     def until_true(
         self,
