@@ -22,6 +22,8 @@ TOPIC = GUIDE.topics[4]
 WORDS = words_for("en", GUIDE.facts)
 SELECT = "getSelection().selectAllChildren(document.querySelector('.shown h1'))"
 CANNOT = "You can read everything here. Notes and search cannot open right now."
+SILENCE = 10_000
+"""Milliseconds without a file after which the page asks again, see `install.js`."""
 NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
@@ -148,11 +150,13 @@ def test_service_worker_may_end_while_it_stores_the_app(
 ) -> None:
     host.held = {APP}
     visitor = visit(host.address, kept=BEGUN)
+    visitor.page.clock.install()
     visitor.open()
     visitor.until(lambda: APP in host.asked, "the app is being stored")
     end_workers(visitor)
     assert visitor.page.locator(".shown a[href='tel:112']").is_visible()
     host.release()
+    visitor.page.clock.fast_forward(2 * SILENCE)  # it asks again after one or two of them
     visitor.arrive()
     visitor.see_home()
     visitor.leave()

@@ -19,7 +19,7 @@ from tests.support.file_lock_worker import LOCK_WORKER, START_LOCK_WORKER
 from tests.support.profile import Profile, forms, found
 from tests.support.published import Published, altered, serving
 from tests.support.static_page import HIDE
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 CANARY = "Kanarifugl 7391 Øvre Slottsgate"
 
@@ -54,40 +54,47 @@ LIST = """async () => {
 
 
 @pytest.fixture
-def keeper(driver: Playwright, built: Path, tmp_path: Path) -> Iterator[tuple[Visitor, Published]]:
-    """A visitor whose phone keeps its files in a folder, and the site."""
-    with serving(built) as site:
-        # So tall that nothing scrolls, and every screen is seen whole.
-        tall = {"width": 360, "height": 2400}
-        profile = Profile(driver, tmp_path / "profile")
-        visitor = Visitor(profile, site.address, viewport=tall)
-        visitor.install()
-        visitor.renew(language="en", introduced=True)
-        visitor.start()
-        yield visitor, site
-        visitor.close()
+def keeper(
+    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path
+) -> Iterator[Visitor]:
+    """A visitor whose phone has no notes yet, and keeps its files in `tmp_path / "profile"`."""
+    # So tall that nothing scrolls, and every screen is seen whole.
+    tall = {"width": 360, "height": 2400}
+    profile = Profile(driver, tmp_path / "profile", used_profile)
+    visitor = Visitor(profile, site.address, viewport=tall)
+    visitor.renew(**BEGUN)
+    visitor.start()
+    yield visitor
+    visitor.close()
 
 
-def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
-    keeper: tuple[Visitor, Published], tmp_path: Path
-) -> None:
-    visitor, site = keeper
+@pytest.fixture
+def stopped(site: Published) -> Iterator[None]:
+    """Nobody serves the site while a test runs."""
     site.stop()
-    visitor.context.set_offline(True)
-    visitor.go_to_notes()
-    code = visitor.begin_notes()
-    visitor.note(CANARY)
-    assert any(CANARY in text for text in visitor.texts())
-    visitor.again()
-    visitor.go_to_notes()
-    assert not any(CANARY in text for text in visitor.texts())
-    visitor.unlock(code)
-    assert any(CANARY in text for text in visitor.texts())
-    visitor.lock()
-    assert not any(CANARY in text for text in visitor.texts())
-    assert CANARY not in visitor.page.content() + visitor.frame.content()
-    assert visitor.complaints == []
-    visitor.context.close()
+    yield
+    site.start()
+
+
+@pytest.mark.usefixtures("stopped")
+def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
+    keeper: Visitor, tmp_path: Path
+) -> None:
+    keeper.context.set_offline(True)
+    keeper.go_to_notes()
+    code = keeper.begin_notes()
+    keeper.note(CANARY)
+    assert any(CANARY in text for text in keeper.texts())
+    keeper.again()
+    keeper.go_to_notes()
+    assert not any(CANARY in text for text in keeper.texts())
+    keeper.unlock(code)
+    assert any(CANARY in text for text in keeper.texts())
+    keeper.lock()
+    assert not any(CANARY in text for text in keeper.texts())
+    assert CANARY not in keeper.page.content() + keeper.frame.content()
+    assert keeper.complaints == []
+    keeper.context.close()
     profile = tmp_path / "profile"
     sealed = [
         file
@@ -105,35 +112,32 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     assert len(found(tmp_path, CANARY)) == len(list(forms(CANARY)))
 
 
-def test_never_used_used_and_erased_look_the_same(
-    keeper: tuple[Visitor, Published],
-) -> None:
-    visitor, _ = keeper
+def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
 
     def look() -> dict[str, Any]:
-        visitor.again()
-        words = visitor.words()
+        keeper.again()
+        words = keeper.words()
         screens = []
         for name in (words("Settings"), words("Notes")):
-            visitor.tap(name)
-            visitor.see(name)
-        visitor.until(lambda: words("Your code") in visitor.texts(), "the door")
-        visitor.settle()
-        screens.append(visitor.nodes())
-        visitor.try_code("not the code")
+            keeper.tap(name)
+            keeper.see(name)
+        keeper.until(lambda: words("Your code") in keeper.texts(), "the door")
+        keeper.settle()
+        screens.append(keeper.nodes())
+        keeper.try_code("not the code")
         wrong = words("This code opens nothing here. Try again.")
-        visitor.until(lambda: wrong in visitor.texts(), "no notes")
-        visitor.settle()
-        screens.append(visitor.nodes())
-        visitor.tap(words("Begin a new notebook"))
-        visitor.see(words("Before you write"))
-        screens.append(visitor.nodes())
-        visitor.tap(words("Back"))
-        visitor.see(words("Notes"))
-        visitor.tap(words("Back"))
-        visitor.see(words("Settings"))
-        screens.append(visitor.nodes())
-        return {"screens": screens, "kept": visitor.page.evaluate(LIST)}
+        keeper.until(lambda: wrong in keeper.texts(), "no notes")
+        keeper.settle()
+        screens.append(keeper.nodes())
+        keeper.tap(words("Begin a new notebook"))
+        keeper.see(words("Before you write"))
+        screens.append(keeper.nodes())
+        keeper.tap(words("Back"))
+        keeper.see(words("Notes"))
+        keeper.tap(words("Back"))
+        keeper.see(words("Settings"))
+        screens.append(keeper.nodes())
+        return {"screens": screens, "kept": keeper.page.evaluate(LIST)}
 
     never = look()
     assert never["kept"]["files"] == [
@@ -141,31 +145,31 @@ def test_never_used_used_and_erased_look_the_same(
         ["store/b", CONTAINER_SIZE],
         ["store/k", 80],
     ]
-    visitor.again()
-    visitor.go_to_notes()
-    code = visitor.begin_notes()
-    visitor.note(CANARY)
+    keeper.tap(keeper.words()("Notes"))
+    keeper.see_door()
+    code = keeper.begin_notes()
+    keeper.note(CANARY)
     used = look()
-    visitor.again()
-    visitor.go_to_notes()
-    visitor.unlock(code)
-    words = visitor.words()
-    visitor.tap(words("Codes, files and deleting"))
-    visitor.see(visitor.titles()[Route.MANAGE_NOTES])
-    visitor.tap_last(words("Delete everything"))
+    keeper.tap(keeper.words()("Notes"))
+    keeper.see_door()
+    keeper.unlock(code)
+    words = keeper.words()
+    keeper.tap(words("Codes, files and deleting"))
+    keeper.see(keeper.titles()[Route.MANAGE_NOTES])
+    keeper.tap_last(words("Delete everything"))
     done = words("Everything is deleted. Files that you took out are still where they were.")
-    visitor.until(lambda: done in visitor.texts(), "everything is deleted", 30)
-    visitor.settle()
-    visitor.tap(words("Continue"))
-    visitor.until(lambda: not visitor.is_there(), "the first page")
-    visitor.arrive()
+    keeper.until(lambda: done in keeper.texts(), "everything is deleted", 30)
+    keeper.settle()
+    keeper.tap(words("Continue"))
+    keeper.until(lambda: not keeper.is_there(), "the first page")
+    keeper.arrive()
     erased = look()
     for other in (used, erased):
         assert other["kept"] == never["kept"]
         for screen, before in zip(other["screens"], never["screens"], strict=True):
             assert [node for node in screen if node not in before] == []
             assert screen == before
-    assert visitor.complaints == []
+    assert keeper.complaints == []
 
 
 def test_a_new_worker_after_each_lock(phone: Visitor) -> None:

@@ -3,6 +3,9 @@
 import gc
 from typing import Any
 
+HOLDERS = (str, bytes, bytearray, dict, tuple, list, set, frozenset)
+"""What can hold a text; it is asked before `_holds`, which is slow for millions of objects."""
+
 
 def holders_of(backwards: str) -> list[str]:
     """Return the types of the objects that still hold this text, as characters or as bytes.
@@ -17,13 +20,14 @@ def holders_of(backwards: str) -> list[str]:
         if not gc.collect():
             break
     wanted = backwards[::-1]
-    holders = gc.get_objects()
-    each = {id(it): it for it in gc.get_referents(*holders)}  # most are held by several
-    found = {key for key, it in each.items() if it is not wanted and _holds(it, wanted)}
+    referents = gc.get_referents(*gc.get_objects())
+    each = {id(it): it for it in referents if isinstance(it, HOLDERS)}  # most are held by several
+    del referents
+    found = [it for it in each.values() if it is not wanted and _holds(it, wanted)]
     types = [
         f"{type(holder).__module__}.{type(holder).__qualname__}"
-        for holder in (holders if found else ())
-        if any(id(it) in found for it in gc.get_referents(holder))
+        for holder in gc.get_referrers(*found)
+        if holder is not each and holder is not found
     ]
     if is_frozen:
         gc.freeze()

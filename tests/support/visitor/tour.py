@@ -37,7 +37,7 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
     shown: set[str] = {Route.HOME}
     yield Route.HOME
     for step in _steps(visitor):
-        if one_of_a_kind and step.leaf and not step.route.endswith("/1"):
+        if one_of_a_kind and step.leaf and not is_first_of_its_kind(step.route):
             continue
         while path[-1] != step.parent:
             path.pop()
@@ -51,6 +51,11 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
         if step.route not in shown:
             shown.add(step.route)
             yield step.route
+
+
+def is_first_of_its_kind(route: str) -> bool:
+    """Tell whether this is a screen without a number, or the first one of those with a number."""
+    return not route[-1].isdigit() or route.endswith("/1")
 
 
 def _steps(visitor: Visitor) -> Iterator[Step]:
