@@ -165,6 +165,35 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     assert_gone_for_good(user)
 
 
+@pytest.mark.parametrize("name", ENGINES)
+def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
+    new_user: NewUser, name: str
+) -> None:
+    norwegian = words_for("nb", GUIDE.facts)
+    user = new_user(name)
+    user.open()
+    user.choose("nb")
+    user.begin()
+    assert user.settings() == {"language": "nb", "introduced": True}
+    user.go(route_of(TOPIC, GUIDE))
+    user.arrive()
+    user.see(norwegian.sentence(TITLE, TOPIC.title))
+    assert user.front().exit.top
+    assert user.colours() >= COLOURS
+    user.press(norwegian("Back"))
+    user.see(norwegian(QUESTION))
+    for screen in ("Settings", "Notes"):
+        user.press(norwegian(screen))
+        user.see(norwegian(screen))
+    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
+        user.until(lambda: user.says(norwegian("Your code")), "the door")
+    else:
+        assert isinstance(user.engine, WebKit)
+        assert_no_notes(user, norwegian)
+    user.leave_by_keys()
+    assert_gone_for_good(user)
+
+
 @pytest.mark.parametrize(
     ("name", "lacks"),
     [
@@ -229,34 +258,8 @@ def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
     assert_gone(user)
 
 
-# --- A browser that has stored the site. ---
-
-
-def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
-    user: CrossBrowserUser,
-) -> None:
-    norwegian = words_for("nb", GUIDE.facts)
-    user.open()
-    user.choose("nb")
-    user.begin()
-    assert user.settings() == {"language": "nb", "introduced": True}
-    user.go(route_of(TOPIC, GUIDE))
-    user.arrive()
-    user.see(norwegian.sentence(TITLE, TOPIC.title))
-    assert user.front().exit.top
-    assert user.colours() >= COLOURS
-    user.press(norwegian("Back"))
-    user.see(norwegian(QUESTION))
-    for screen in ("Settings", "Notes"):
-        user.press(norwegian(screen))
-        user.see(norwegian(screen))
-    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
-        user.until(lambda: user.says(norwegian("Your code")), "the door")
-    else:
-        assert isinstance(user.engine, WebKit)
-        assert_no_notes(user, norwegian)
-    user.leave_by_keys()
-    assert_gone_for_good(user)
+# --- A browser that has stored the site. Only the last test starts the app: once in some hundred
+# times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
 
 
 @pytest.mark.parametrize("leave", [CrossBrowserUser.leave_by_tap, CrossBrowserUser.leave_by_keys])
