@@ -64,14 +64,8 @@ def test_later_starts_restore_the_first_ones_snapshot(repaired: Visitor) -> None
         assert run(page, WHICH) == which
 
 
-def test_two_phones_make_different_snapshots(browser: Browser, probed: Published) -> None:
-    def which() -> int:
-        visitor = Visitor(browser, probed.address, kept=BEGUN)
-        found: int = run(started(visitor), WHICH)
-        visitor.close()
-        return found
-
-    assert which() != which()
+def test_two_phones_make_different_snapshots(repaired: Visitor, visitor: Visitor) -> None:
+    assert run(repaired.page, WHICH) != run(started(visitor), WHICH)
 
 
 RANDOM = """
@@ -84,9 +78,8 @@ RANDOM = """
 """
 
 
-def test_each_start_draws_other_random_numbers(visitor: Visitor) -> None:
-    page = started(visitor)
-    stored(visitor, page)
+def test_each_start_draws_other_random_numbers(repaired: Visitor) -> None:
+    page = repaired.page
     drawn = []
     for _ in range(3):
         drawn.append(run(page, RANDOM))

@@ -8,8 +8,13 @@ from tests.support.static_page import PageVisitor, store
 from tests.support.static_site import StaticSite
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "nb"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test both modes and two languages; in the usual run each once."""
+    if "mode" in metafunc.fixturenames:
+        other = [("nb", "light"), ("en", "dark")] if metafunc.config.getoption("--long") else []
+        metafunc.parametrize(("language", "mode"), [("en", "light"), ("nb", "dark"), *other])
+
+
 def test_axe_finds_nothing(browser: Browser, site: StaticSite, mode: str, language: str) -> None:
     visitor = PageVisitor(browser, site, color_scheme=mode, locale=language)
     page = visitor.guide()
