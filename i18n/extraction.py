@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -139,7 +140,9 @@ def update(guide: Guide, root: Path = ROOT) -> None:
             earlier = [message for message in catalogue if message.context and message.string]
             # The texts of the interface have no key; Babel matches a changed one by likeness.
             keyed = domain != "ui"
-            catalogue.update(template, no_fuzzy_matching=keyed, update_creation_date=False)
+            # A copy, because Babel puts the template's own messages into the catalogue.
+            own = deepcopy(template)
+            catalogue.update(own, no_fuzzy_matching=keyed, update_creation_date=False)
             if keyed:
                 _carry_over(earlier, catalogue)
             file = catalogue_path(language, domain, root)

@@ -66,6 +66,20 @@ def test_update_keeps_the_old_translation_as_fuzzy(catalogues: Path) -> None:
     assert "look at the translation again" in finding.reason
 
 
+def test_update_keeps_the_old_translation_of_each_language(catalogues: Path) -> None:
+    guide = load()
+    block = guide.topics[0].blocks[0]
+    copytree(ROOT / "bg", catalogues / "bg")
+    before = {it: catalogue_of(language(it), "guide", catalogues) for it in ("nb", "bg")}
+    update(with_first_block(guide, block.text + " Really."), catalogues)
+    for tag, earlier in before.items():
+        now = catalogue_of(language(tag), "guide", catalogues)
+        old, kept = earlier.get(block.text, block.key), now.get(block.text + " Really.", block.key)
+        assert old is not None
+        assert kept is not None
+        assert kept.string == old.string
+
+
 def test_second_update_changes_nothing(catalogues: Path) -> None:
     def content() -> dict[str, bytes]:
         return {
