@@ -1,4 +1,4 @@
-"""The `varde` command: serve, publish and stage the app, and look after its translations."""
+"""The `varde` command: serve, publish and stage the app, and look after its words and facts."""
 
 import argparse
 import sys
@@ -71,6 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
 
+    facts = _command(
+        commands, "facts", _facts, "list the numbers to ring and the pages to open before a release"
+    )
+    facts.add_argument("--csv", action="store_true", help="write the list for a spreadsheet")
+
     words = commands.add_parser("i18n", help="look after the translations")
     actions = words.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extracting = _command(actions, "extract", _extract, "write the English messages as .pot files")
@@ -118,6 +123,14 @@ def _stage(options: argparse.Namespace) -> None:
     from app.publish.native.project import stage_native
 
     stage_native(options.out)
+
+
+def _facts(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from app.publish.fact_sheet import as_csv, as_table, rows
+
+    write = as_csv if options.csv else as_table
+    print(write(rows(load())), end="")
 
 
 def _extract(options: argparse.Namespace) -> None:

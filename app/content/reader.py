@@ -16,13 +16,23 @@ from app.content.references import References
 from app.content.rules import check
 from app.content.toml import Table
 from app.domain.cards import Cards
-from app.domain.facts import Address, Number, Phone, Source, SourceLine, SourceRef, Span, Term
+from app.domain.facts import (
+    Address,
+    Confirmation,
+    Number,
+    Phone,
+    Source,
+    SourceLine,
+    SourceRef,
+    Span,
+    Term,
+)
 from app.domain.helplines import HelplineFact
 from app.domain.options import Cell, Options, Row
 from app.domain.signs import Signs
 from app.domain.ways import ALWAYS, Choice, Condition, Question, Way
 
-PLAIN: Final = frozenset({Source, SourceLine, Phone, Span, Number, Address, Term})
+PLAIN: Final = frozenset({Source, SourceLine, Confirmation, Phone, Span, Number, Address, Term})
 """Classes whose texts may hold digits. The texts of all others are prose."""
 
 NAMED: Final = frozenset({Choice, Question, Row, Way})
@@ -79,6 +89,8 @@ class Reader:
             int: Table.integer,
             bool: Table.flag,
             date: Table.day,
+            date | None: Table.optional_day,
+            Confirmation | None: self._confirmation,
             tuple[str, ...]: Table.texts,
             tuple[SourceRef, ...]: self.known.cited,
             frozenset[str]: lambda table, field: frozenset(table.texts(field)),
@@ -131,6 +143,11 @@ class Reader:
         if twice and key_field == "key":
             raise table.error(f"{array} {twice!r} is there twice")
         return tuple(found)
+
+    def _confirmation(self, table: Table, field: str) -> Confirmation | None:
+        """Return what an inline table holds, None where the table lacks the field."""
+        inline = table.inline(field)
+        return None if inline is None else self.read_as(Confirmation, inline)
 
     def _plan(self, kind: Any) -> dict[str, _Read | _Array]:
         """Return how each field of a class is read, in the order of the class."""

@@ -1,11 +1,13 @@
 """The rules that the types of the domain cannot express, checked for each value that is read."""
 
+import re
 from collections.abc import Sequence
 
 from app.content.references import References
 from app.content.toml import Table
 from app.domain.cards import INTERPRETER, Cards, Line
-from app.domain.facts import Phone, Source
+from app.domain.facts import MAKERS, Phone, Source
+from app.domain.guidance import BlockKind, Section
 from app.domain.helplines import Helpline
 from app.domain.options import Option, Row
 from app.domain.ways import ALWAYS, OPEN, WANT, Choice, Effect, Open, Question, Reason, Way
@@ -15,12 +17,15 @@ def check(value: object, table: Table, known: References) -> None:
     """Raise ContentError where a value breaks a rule; else add it to the `known` references."""
     match value:
         case Source():
-            if not is_counted([line.number for line in value.lines]):
-                raise table.error("the lines are not numbered 1, 2, 3 …")
+            _check_source(value, table)
         case Phone():
             if not value.dial.removeprefix("+").isdecimal():
                 reason = f"{value.dial!r} cannot be dialled: digits only, + first"
                 raise table.error(reason, "dial")
+        case Section():
+            leads = [at for at, it in enumerate(value.blocks) if it.kind is BlockKind.LEAD]
+            if leads != [0]:
+                raise table.error("the first block must be a lead, and no other")
         case Helpline():
             known.helplines.add(value.key)
         case Choice():
@@ -51,6 +56,16 @@ def check(value: object, table: Table, known: References) -> None:
 def is_counted(numbers: Sequence[int]) -> bool:
     """Return True for 1, 2, 3 and so on without a gap."""
     return list(numbers) == list(range(1, len(numbers) + 1))
+
+
+def _check_source(source: Source, table: Table) -> None:
+    """Refuse lines that are not counted, and an address that is missing or no plain text."""
+    if not is_counted([line.number for line in source.lines]):
+        raise table.error("the lines are not numbered 1, 2, 3 …")
+    if source.address is None and source.publisher != MAKERS:
+        raise table.error("'address' is missing: only our own advice has none")
+    if re.search(r"://|\s", source.address or ""):
+        raise table.error("'address' has a scheme or a blank", "address")
 
 
 def _check_reason(reason: Reason, table: Table, known: References) -> None:

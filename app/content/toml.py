@@ -158,6 +158,15 @@ class Table:
         value: date = self._value(field, date, "a date", _MISSING)
         return value
 
+    def optional_day(self, field: str) -> date | None:
+        """Return a date, None where the table lacks the field."""
+        return self.day(field) if field in self._data else None
+
+    def inline(self, field: str) -> "Table | None":
+        """Return the inline table of a field, None where the table lacks the field."""
+        data = self._value(field, dict, "a table", None)
+        return None if data is None else _InlineTable(self, field, data)
+
     def choice(self, field: str, choices: type[_Choice]) -> _Choice:
         """Return one of a closed set."""
         value = self.text(field)
@@ -193,3 +202,15 @@ class Table:
         for field in self._data:
             if field not in self._asked:
                 raise self.error(f"nobody knows the field {field!r}", field)
+
+
+class _InlineTable(Table):
+    """A table that is the value of a field, and is refused on the line of that field."""
+
+    def __init__(self, around: Table, field: str, data: dict[str, Any]) -> None:
+        super().__init__(around._file, f"{around._path}.{field}", data)
+        self._around = around
+        self._field = field
+
+    def error(self, reason: str, field: str | None = None) -> ContentError:  # noqa: ARG002
+        return self._around.error(f"{self._field!r}: {reason}", self._field)

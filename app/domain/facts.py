@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 """A fact in a sentence; the group is its key."""
+MAKERS: Final = "The makers of this guide"
+"""The publisher of our own advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,29 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A page or document that facts were read from, and the day on which it was last checked.
+class Confirmation:
+    """The day and the role of a person who rang the number or opened the page; no private name."""
 
-    `lines` is empty for a source whose lines are not counted.
+    day: date
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page or document that facts were read from.
+
+    `address` has no scheme; None for our own advice. `read` is the day on which the text was read,
+    `dated` the date on the page, where it has one. `lines` is empty for a source whose lines are
+    not counted.
     """
 
     id: str
     title: str
     publisher: str
-    checked: date
+    address: str | None
+    read: date
+    dated: date | None = None
+    confirmed: Confirmation | None = None
     lines: tuple[SourceLine, ...] = ()
 
 
@@ -59,6 +75,7 @@ class Phone:
     shown: str
     dial: str
     sources: tuple[SourceRef, ...]
+    confirmed: Confirmation | None = None
 
 
 class Unit(StrEnum):

@@ -9,6 +9,7 @@ from app.domain.facts import SourceRef
 class BlockKind(StrEnum):
     """How a block is shown. The set is closed: a screen handles each kind."""
 
+    LEAD = "lead"  # the answer to the section's heading
     TEXT = "text"  # a short paragraph
     POINT = "point"  # one item of a list; neighbours form the list
     STEP = "step"  # one item of a numbered list
@@ -34,7 +35,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and its blocks. `key` is `<topic>.<section>`."""
+    """A heading and its blocks, of which the first alone is a lead.
+
+    `key` is `<topic>.<section>`.
+    """
 
     key: str
     heading: str

@@ -63,9 +63,9 @@ class Guide:
             yield from topic.blocks
         yield from self.call_notice
 
-    def checked(self, sources: tuple[SourceRef, ...]) -> date:
-        """Return the day of the check that lies longest ago, among these sources.
+    def read_on(self, sources: tuple[SourceRef, ...]) -> date:
+        """Return the earliest day on which one of these sources was read.
 
         Raises ValueError for no sources, KeyError for one that does not exist.
         """
-        return min(self.sources[ref.source].checked for ref in sources)
+        return min(self.sources[ref.source].read for ref in sources)

@@ -112,7 +112,8 @@ class Step:
 class Way:
     """One way to help. `key` is `ways.<name>`; `term` is the id of its official term.
 
-    `wants` are the answers to the question `WANT` for which this way comes first.
+    `wants` are the answers to the question `WANT` for which this way comes first. `only` is the
+    condition without which the way is no way for this reader, and is not considered.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Way:
     about: str
     sources: tuple[SourceRef, ...]
     wants: frozenset[str]
+    only: Condition
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
 
@@ -187,7 +189,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A verdict on every way. `first` is whom to turn to before all else, most urgent first."""
+    """A verdict on every way for this reader, and whom to turn to before all else.
+
+    `first` begins with the most urgent, the one most useful next step. It is never empty.
+    """
 
     first: tuple[Step, ...]
     verdicts: tuple[Verdict, ...]
@@ -231,7 +236,8 @@ class Ways:
         names = {it.name for it in self.asked(answers)}
         answers = {name: answer for name, answer in answers.items() if name in names}
         want = answer_to(WANT, answers)
-        ordered = sorted(self.ways, key=lambda way: want not in way.wants)
+        possible = (way for way in self.ways if way.only.holds(answers))
+        ordered = sorted(possible, key=lambda way: want not in way.wants)
         return Result(
             first=tuple(step for step in self.first if step.when.holds(answers)),
             verdicts=tuple(self.judge(way, answers) for way in ordered),

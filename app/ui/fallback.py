@@ -16,7 +16,7 @@ from app.ui.widgets.layout import column
 # A second copy of these facts, for when the content cannot be read. tests/app/ui/test_fallback.py
 # compares it with app/content/facts.toml.
 EMERGENCY: Final = ("112", "112")
-ROSA: Final = ("22 33 11 60", "+4722331160")
+ROSA: Final = ("+47 22 33 11 60", "+4722331160")
 
 
 def fallback_panel(services: Services | None) -> ft.Control:

@@ -16,8 +16,8 @@ def promises(words: Words) -> list[str]:
     """Return the promises that the guide keeps."""
     return [
         words("Everything is on your phone. It works without internet."),
-        words("We do not know that you read this. Nothing is counted or sent."),
-        words("Each fact names where it comes from and when it was last checked."),
+        words("We cannot see that you are reading this. Nothing is counted or sent."),
+        words("Every fact says where it comes from and the day we read it there."),
     ]
 
 
@@ -33,8 +33,8 @@ def no_promises(words: Words) -> list[str]:
 def licence(words: Words) -> str:
     """Return the licence and the programs that the guide is made with."""
     return words(
-        "The program is free under the licence Apache 2.0. It is made with Flet, Flutter, "
-        "Python and Babel. The letters are Roboto. All of these are free programs."
+        "The program is free under the Apache 2.0 licence. It is made with Flet, Flutter, "
+        "Python and Babel. The font is Roboto. All of these are free too."
     )
 
 

@@ -10,7 +10,7 @@ def limits(words: Words) -> list[tuple[str, str]]:
         (
             "history",
             words(
-                "Exit does not delete the history of your browser, the list of your calls, "
+                "Exit does not delete your browser history, your call list, "
                 "or traces in an account that you share with someone."
             ),
         ),

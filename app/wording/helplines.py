@@ -42,7 +42,24 @@ def call_label(words: Words, phone: Phone) -> str:
 
 def call_warning(words: Words) -> str:
     """Return the warning that stands beside every button that calls."""
-    return words("The call stays in the list of calls, and may be on the bill.")
+    return words("The call stays in your call list, and may show on the phone bill.")
+
+
+def number_check(words: Words, guide: Guide, helpline: Helpline, phone: Phone) -> str:
+    """Return the sentence that says if somebody has rung a number of the helpline to check it.
+
+    "" for an urgent helpline: nobody rings an emergency number for that.
+    """
+    if helpline.urgent:
+        return ""
+    if phone.confirmed:
+        return words("Somebody called this number on {date} to check it.").format(
+            date=words.date(phone.confirmed.day)
+        )
+    # For translators: the day on which we read the number on a page. "read" is the past.
+    return words("This number was read on {date}. Nobody has called it to check yet.").format(
+        date=words.date(guide.read_on(phone.sources))
+    )
 
 
 def aspect_name(words: Words, aspect: Aspect) -> str:
@@ -55,6 +72,6 @@ def aspect_name(words: Words, aspect: Aspect) -> str:
         case Aspect.COST:
             return words("What it costs")
         case Aspect.ANONYMOUS:
-            return words("Your name")
+            return words("Do I have to say who I am?")
         case Aspect.MORE:
             return words("Also good to know")

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from app.domain.facts import SourceRef
+from app.domain.facts import Source, SourceRef
 from app.domain.guide import Guide
 from i18n.words import Words
 
@@ -15,26 +15,38 @@ STALE_AFTER: Final = timedelta(days=365)
 
 
 def source_text(words: Words, guide: Guide, sources: tuple[SourceRef, ...]) -> str:
-    """Return the publishers and the oldest date: "UDI · checked 24 November 2026".
+    """Return the publishers and the oldest date: "UDI · read on 24 November 2026".
 
     A publisher's name is cut at its comma; the screen about the guide gives it in full.
     """
     publishers = (words.publisher(guide.sources[ref.source]) for ref in sources)
     short = dict.fromkeys(COMMA.split(publisher)[0] for publisher in publishers)
-    return words.joined(words.listed(short), checked_text(words, guide.checked(sources)))
+    return words.joined(words.listed(short), _read_text(words, guide.read_on(sources)))
 
 
-def checked_text(words: Words, checked: date) -> str:
-    """Return the day on which a source was last checked: "checked 24 November 2026"."""
-    return words("checked {date}").format(date=words.date(checked))
+def source_details(words: Words, source: Source) -> list[str]:
+    """Return the lines below the title of a source: its publisher, its address, its dates."""
+    dates = [_read_text(words, source.read)]
+    if source.dated:
+        dates.append(words("the page is dated {date}").format(date=words.date(source.dated)))
+    if source.confirmed:
+        day = words.date(source.confirmed.day)
+        dates.append(words("checked again by a person on {date}").format(date=day))
+    address = [words.foreign(source.address)] if source.address else []
+    return [words.publisher(source), *address, *dates]
 
 
-def stale_text(words: Words, guide: Guide, checked: date) -> str:
-    """Return the warning about facts that were last checked on this day, over a year ago."""
+def _read_text(words: Words, day: date) -> str:
+    # For translators: the day on which we read a page. "read" is a past participle.
+    return words("read on {date}").format(date=words.date(day))
+
+
+def stale_text(words: Words, guide: Guide, read: date) -> str:
+    """Return the warning about facts that were read on this day, over a year ago."""
     return words(
-        "This was last checked on {date}. Numbers may have changed since then. "
-        "The emergency number has not: it is {emergency}."
-    ).format(date=words.date(checked), emergency=_emergency_number(words, guide))
+        "We last read these sources on {date}. Phone numbers may have changed since then. "
+        "The emergency number is still {emergency}."
+    ).format(date=words.date(read), emergency=_emergency_number(words, guide))
 
 
 def _emergency_number(words: Words, guide: Guide) -> str:

@@ -17,29 +17,31 @@ EFFECT_ICONS: Final = {
 
 def only_they_can_tell(words: Words) -> str:
     """Return the sentence above the ways: the guide itself decides nothing."""
-    return words("This guide cannot decide anything. ROSA or a lawyer can tell what fits you.")
+    return words(
+        "This guide cannot decide for you. ROSA or a lawyer can tell you what is right for you."
+    )
 
 
 def group_name(words: Words, group: Group) -> str:
     """Return the heading of a group of ways."""
     match group:
         case Group.MAY_FIT:
-            return words("This may fit you")
+            return words("This may be possible for you")
         case Group.NOT_CLEAR:
             return words("This is not clear yet")
         case Group.DOES_NOT_FIT:
-            return words("This does not fit now")
+            return words("Not possible for you now")
 
 
 def effect_label(words: Words, effect: Effect) -> str:
     """Return the label of a reason's icon, for a reader who cannot see it."""
     match effect:
         case Effect.FOR:
-            return words("Speaks for it:")
+            return words("A reason for it:")
         case Effect.OPEN:
             return words("Not clear:")
         case Effect.AGAINST:
-            return words("Speaks against it:")
+            return words("A reason against it:")
         case Effect.MIND:
             return words("Good to know:")
 

@@ -4,7 +4,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from shutil import copytree
 
@@ -13,8 +13,10 @@ import pytest
 from app.cli import EXTRA, PORT, main
 from app.publish import serve
 from app.publish.cache import cache_folder
+from app.publish.fact_sheet import Row, as_csv, as_table, rows
 from app.publish.stage import ROOT
 from tests.support.folders import contents
+from tests.support.guide import small_guide
 from tests.support.published import built
 
 __all__ = ["built"]
@@ -49,11 +51,12 @@ def help_of(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str
 
 def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([], capsys)
-    for command in ("serve", "publish", "stage", "i18n"):
+    for command in ("serve", "publish", "stage", "facts", "i18n"):
         assert re.search(rf"^    {command} ", shown, re.MULTILINE), command
     assert "--base-url /x/" in help_of(["publish"], capsys)
     assert "OUT" in help_of(["stage"], capsys)
     assert "--no-open" in help_of(["serve"], capsys)
+    assert "--csv" in help_of(["facts"], capsys)
     assert "status" in help_of(["i18n"], capsys)
 
 
@@ -166,6 +169,18 @@ def test_status_of_the_languages_is_shown() -> None:
     done = run("i18n", "status")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.search(r"^bg +\d+ +\d+ +\d+  draft$", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("arguments", "write"), [([], as_table), (["--csv"], as_csv)])
+def test_facts_are_listed_for_people_and_for_a_spreadsheet(
+    arguments: list[str],
+    write: Callable[[Iterable[Row]], str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.content.load.load", small_guide)
+    assert main(["facts", *arguments]) == 0
+    assert capsys.readouterr().out == write(rows(small_guide()))
 
 
 def test_module_is_the_command() -> None:

@@ -58,7 +58,7 @@ async def test_failed_start_shows_the_numbers(
     session = FletSession()
     await session.run(main)
     names = [name_of(it).replace("\N{NO-BREAK SPACE}", " ") for it in session.tappable()]
-    numbers = ["Police, emergency: 112", "ROSA, help day and night: 22 33 11 60"]
+    numbers = ["Police, emergency: 112", "ROSA, help day and night: +47 22 33 11 60"]
     assert names == (numbers if outside else [*numbers, "Exit"])
     assert platform.count("ready") == 1
     assert "her own words" not in caplog.text

@@ -55,7 +55,7 @@ def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
     phone.start()
     phone.go_to_notes()
     words = phone.words()
-    phone.tap(words("Begin a new notebook"))
+    phone.tap(words("Start a new notebook"))
     for sentence in AGREED:
         phone.tap(words(sentence))
     phone.tap(words("Choose a code"))

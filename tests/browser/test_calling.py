@@ -41,7 +41,7 @@ def test_button_at_the_bottom_calls(phone: Visitor, opened: list[Page]) -> None:
     address, title = phone.page.url, phone.headings()[0]
     words = phone.words()
     button = phone.tappable()[-1]
-    assert button.text == f"{words('Call {number}').format(number='22 33 11 60')}"
+    assert button.text == f"{words('Call {number}').format(number='+47 22 33 11 60')}"
     phone.tap_last(button.text)
     phone.until(lambda: dialled(phone), "the phone's own dialler")
     phone.page.wait_for_timeout(500)
@@ -63,7 +63,7 @@ def test_each_number_and_address_leads_to_itself(phone: Visitor) -> None:
         ways = [words("Call {number}").format(number=GUIDE.phone(key).shown) for key in line.phones]
         if line.mail:
             expected.append(f"mailto:{GUIDE.mail(line.mail).value}")
-            ways.append(words("Write an e-mail"))
+            ways.append(words("Write an email"))
         title = titles[route_of(line, GUIDE)]
         phone.tap_about(f"{title} {purpose(phone, line)}")
         phone.see(title)

@@ -159,7 +159,7 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     user.open()
     front = user.front()
     assert_helpful(front)
-    assert plain(WORDS("Good to know first")) in front.text
+    assert plain(WORDS("What this guide can and cannot hide")) in front.text
     assert user.colours() >= COLOURS
     user.leave_by_tap()
     assert_gone_for_good(user)
@@ -276,8 +276,8 @@ def test_exit_from_the_plain_guide_leaves_nothing(
 def assert_no_notes(user: CrossBrowserUser, words: Words = WORDS) -> None:
     """Assert that the notes' screen gives the reason and leads back."""
     why = words(
-        "This browser cannot keep notes. It is an old one, or a private window. "
-        "The guide works as always."
+        "This browser cannot keep notes. It is too old, or this is a private window. "
+        "The guide still works."
     )
     user.until(lambda: user.says(why), "the reason")
     user.press(words("Back"))

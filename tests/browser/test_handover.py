@@ -190,7 +190,7 @@ def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:
     phone.listen()
     phone.open()
     stays(phone, lambda: None)
-    assert plain(phone.words()("Good to know first")) in phone.read()
+    assert plain(phone.words()("What this guide can and cannot hide")) in phone.read()
     phone.begin("nb")
     assert phone.words().language.tag == "nb"
     assert phone.complaints == []
@@ -215,9 +215,10 @@ def test_phone_that_saves_data_loads_the_app_on_request(
     visitor.context.add_init_script(DATA_SAVER)
     visitor.open()
     visitor.until(lambda: state(visitor) == "data-saver", "the page says so")
-    assert plain(visitor.words()("Your phone saves data, so notes and search are not loaded.")) in (
-        visitor.read()
+    said = visitor.words()(
+        "Your phone is set to use less data, so notes and search are not loaded yet."
     )
+    assert plain(said) in visitor.read()
     stored = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
     before = visitor.page.evaluate(stored)
     visitor.page.wait_for_timeout(500)

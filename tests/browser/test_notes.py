@@ -129,7 +129,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
         keeper.until(lambda: wrong in keeper.texts(), "no notes")
         keeper.settle()
         screens.append(keeper.nodes())
-        keeper.tap(words("Begin a new notebook"))
+        keeper.tap(words("Start a new notebook"))
         keeper.see(words("Before you write"))
         screens.append(keeper.nodes())
         keeper.tap(words("Back"))
@@ -157,7 +157,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
     keeper.tap(words("Codes, files and deleting"))
     keeper.see(keeper.titles()[Route.MANAGE_NOTES])
     keeper.tap_last(words("Delete everything"))
-    done = words("Everything is deleted. Files that you took out are still where they were.")
+    done = words("Everything is deleted. Files that you saved are still where they were.")
     keeper.until(lambda: done in keeper.texts(), "everything is deleted", 30)
     keeper.settle()
     keeper.tap(words("Continue"))
@@ -247,8 +247,8 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     words, titles = phone.words(), phone.titles()
     phone.tap(words("Codes, files and deleting"))
     phone.see(titles[Route.MANAGE_NOTES])
-    phone.tap(words("Take notes out"))
-    phone.see(words("Take notes out"))
+    phone.tap(words("Save notes to a file"))
+    phone.see(words("Save notes to a file"))
     passphrase = phone.shown_words()
     with phone.page.expect_download() as download:
         phone.tap(words("Save the file"))
@@ -264,8 +264,8 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     file.write_bytes(export_file.write(NaClSodium(), [lawyer, out], "five of my words"))
     phone.tap(words("Back"))
     phone.see(titles[Route.MANAGE_NOTES])
-    phone.tap(words("Bring notes in"))
-    phone.see(words("Bring notes in"))
+    phone.tap(words("Get notes from a file"))
+    phone.see(words("Get notes from a file"))
     chosen: list[FileChooser] = []
     phone.page.on("filechooser", lambda chooser: chosen.append(chooser))
     phone.tap(words("Choose the file"))
@@ -273,13 +273,13 @@ def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
     chosen[0].set_files(file)
     phone.until(lambda: words("Choose another file") in phone.texts(), "the file was taken")
     phone.settle()
-    phone.type(words("The words of the file"), "not these")
-    phone.tap(words("Bring the notes in"))
-    wrong = words("This did not open. Perhaps the words are not right, or it is another file.")
+    phone.type(words("The five words for the file"), "not these")
+    phone.tap(words("Add the notes"))
+    wrong = words("The file did not open. The words may be wrong, or it may be the wrong file.")
     phone.until(lambda: wrong in phone.texts(), "wrong words")
     phone.settle()
-    phone.type(words("The words of the file"), "Five of my  words ")
-    phone.tap(words("Bring the notes in"))
+    phone.type(words("The five words for the file"), "Five of my  words ")
+    phone.tap(words("Add the notes"))
     new = words("New notes: {number}").format(number=1)
     phone.until(lambda: new in phone.texts(), "the one that was not here yet")
     phone.tap(words("Back"))
@@ -299,8 +299,8 @@ def test_plain_text_only_behind_a_warning(phone: Visitor) -> None:
     words = phone.words()
     phone.tap(words("Codes, files and deleting"))
     phone.see(words("Codes, files and deleting"))
-    phone.tap(words("Take notes out"))
-    phone.see(words("Take notes out"))
+    phone.tap(words("Save notes to a file"))
+    phone.see(words("Save notes to a file"))
     phone.tap(words("I still want a file without a lock"))
     with phone.page.expect_download() as download:
         phone.tap(words("Save without a lock"))
@@ -347,7 +347,7 @@ def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
         words = go_to_trouble(phone)
         said = words(
             "This guide is open in another tab or window. Close it there, then try again. "
-            "The guide works as always."
+            "The guide still works."
         )
         phone.until(lambda: said in phone.texts(), "the reason")
         other.close()
@@ -369,8 +369,8 @@ def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
         phone.start()
         words = go_to_trouble(phone)
         said = words(
-            "This browser cannot keep notes. It is an old one, or a private window. "
-            "The guide works as always."
+            "This browser cannot keep notes. It is too old, or this is a private window. "
+            "The guide still works."
         )
         phone.until(lambda: said in phone.texts(), "the reason")
         phone.tap(words("Back"))
@@ -396,8 +396,8 @@ def test_a_full_phone_is_named_and_the_guide_goes_on(phone: Visitor, site: Publi
     phone.start()
     words = go_to_trouble(phone)
     said = words(
-        "The phone has no room left. If anything was saved before, it is still there. "
-        "Make some room, then try again. The guide works as always."
+        "Your phone is full. If anything was saved before, it is still there. "
+        "Delete photos or apps you do not need, then try again. The guide still works."
     )
     phone.until(lambda: said in phone.texts(), "the reason")
     session.send("Storage.overrideQuotaForOrigin", {"origin": site.address.rstrip("/")})

@@ -79,7 +79,7 @@ def test_limits_come_first_and_in_the_chosen_language(
     walk: Walker, whole_plan: Plan, words: Words
 ) -> None:
     first = walk(whole_plan).first
-    assert words("Good to know first") in first
+    assert words("What this guide can and cannot hide") in first
     assert all(plain(line) in first for _, line in limits(words))
     assert plain(way_back(words)) in first
     assert words("Tap Exit at the top. You will see the phrasebook.") in first

@@ -144,7 +144,7 @@ def test_template_tells_file_context_source_and_term(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"ui.pot", "guide.pot", "phrases.pot"}
     text = (tmp_path / "guide.pot").read_text(encoding="utf-8")
     assert (
-        "#. {term.doctor} is shown as: legevakt; Source: health\n"
+        "#. {term.doctor} is shown as: legevakt; Source: legevakt\n"
         "#: app/content/topics/1-danger.toml\n"
         "#, python-brace-format\n"
         'msgctxt "danger.hurt.doctor"\n'

@@ -10,6 +10,7 @@ from i18n.words import words_for
 
 FACTS: Mapping[str, Fact] = {
     "phone.x": Phone("phone.x", "22 33 11 60", "+4722331160", ()),
+    "phone.y": Phone("phone.y", "+47 22 33 11 60", "+4722331160", ()),
     "span.one": Span("span.one", 1, Unit.YEAR, ()),
     "span.six": Span("span.six", 6, Unit.MONTH, ()),
     "number.adult": Number("number.adult", 18, ()),
@@ -26,6 +27,7 @@ def test_facts_are_written_in_the_language() -> None:
 
 def test_phone_number_does_not_break_over_lines() -> None:
     assert words_for("en", FACTS).sentence("-", "{phone.x}") == "22\xa033\xa011\xa060"
+    assert words_for("en", FACTS).sentence("-", "{phone.y}") == "+47 22\xa033\xa011\xa060"
 
 
 def test_dates_have_the_day_first() -> None:

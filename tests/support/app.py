@@ -22,7 +22,7 @@ from storage.settings import write
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
-from tests.support.guide import CHECKED, small_guide
+from tests.support.guide import READ, small_guide
 from tests.support.vaults import CODE
 
 
@@ -60,7 +60,7 @@ class App:
         guide: Guide | None = None,
         settings: Settings | None = None,
         native: bool = False,
-        today: date = CHECKED,
+        today: date = READ,
         platform: FakePlatform | None = None,
         clock: FakeClock | None = None,
     ) -> "App":

@@ -91,7 +91,7 @@ def deriving(visitor: Visitor, chance: random.Random) -> None:
     visitor.start()
     visitor.go_to_notes()
     visitor.choose_code()
-    visitor.tap(visitor.words()("Begin the notebook"))
+    visitor.tap(visitor.words()("Start the notebook"))
     visitor.page.wait_for_timeout(chance.uniform(0, 300))
 
 

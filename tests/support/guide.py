@@ -22,7 +22,7 @@ from app.domain.ways import (
     Ways,
 )
 
-CHECKED = date(2026, 11, 24)
+READ = date(2026, 11, 24)
 REF = (SourceRef("page"),)
 
 
@@ -43,6 +43,7 @@ def small_guide() -> Guide:
         "one.first",
         "First things",
         (
+            block("one.first.lead", BlockKind.LEAD, "You are not alone."),
             block("one.first.text", BlockKind.TEXT, "You can stay {span.rest}."),
             block("one.first.point", BlockKind.POINT, "A point.", "rosa"),
             block("one.first.open", BlockKind.STEP, "Open."),
@@ -95,7 +96,7 @@ def small_guide() -> Guide:
         Phrase("shop.bread", "Hva koster brødet?", "What does the bread cost?", "va KOS-ter BRØ"),
     )
     return Guide(
-        sources={"page": Source("page", "A page", "UDI", CHECKED)},
+        sources={"page": Source("page", "A page", "UDI", "udi.no/page", READ)},
         facts=facts,
         topics=topics,
         helplines=helplines,
@@ -126,6 +127,7 @@ def small_ways() -> Ways:
         "You rest.",
         REF,
         frozenset(),
+        ALWAYS,
         (
             Reason("ways.rest.can", Effect.FOR, "You can rest.", REF, ALWAYS),
             Reason("ways.rest.far", Effect.AGAINST, "You are not here.", REF, here),
@@ -140,6 +142,7 @@ def small_ways() -> Ways:
         "You ask.",
         REF,
         frozenset(),
+        ALWAYS,
         (
             Reason("ways.ask.can", Effect.FOR, "You can ask.", REF, ALWAYS),
             Reason("ways.ask.mind", Effect.MIND, "Think first.", REF, ALWAYS),

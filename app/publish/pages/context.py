@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from app.domain.cards import Card
-from app.domain.facts import SourceRef
+from app.domain.facts import Source, SourceRef
 from app.domain.guidance import Block, BlockKind
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
@@ -29,9 +29,10 @@ from app.wording.helplines import (
     helpline_name,
     helpline_purpose,
     helpline_title,
+    number_check,
 )
 from app.wording.home import Entrance, entrances, first_helplines
-from app.wording.sources import STALE_AFTER, source_text, stale_text
+from app.wording.sources import STALE_AFTER, source_details, source_text, stale_text
 from app.wording.ways import (
     EFFECT_ICONS,
     effect_label,
@@ -45,7 +46,7 @@ from i18n.words import Words, words_for
 Sourced = Helpline | Block | Verdict | Option | Cell | SignGroup | Sign
 """A part of the guide that has sources, or whose parts have them."""
 
-APP_SIZE: Final = 10
+APP_SIZE: Final = 11
 """Megabytes that a phone downloads for the app. Measured in Chromium, the one engine that reports
 whether a reader saves data, from a host that compresses each answer anew."""
 
@@ -88,6 +89,10 @@ class PageContext:
         """Return the line that names these sources."""
         return source_text(self.words, self.guide, sources)
 
+    def source_details(self, source: Source) -> list[str]:
+        """Return the lines below the title of a source."""
+        return source_details(self.words, source)
+
     def sources_of(self, things: Iterable[Sourced]) -> tuple[SourceRef, ...]:
         """Return the sources of these parts of the guide, each once, in reading order."""
         return tuple(dict.fromkeys(ref for thing in things for ref in self._sources(thing)))
@@ -106,9 +111,9 @@ class PageContext:
 
     def stale(self, sources: tuple[SourceRef, ...]) -> Markup:
         """Return the warning about old sources, hidden; a script shows it from its date on."""
-        checked = self.guide.checked(sources)
-        until = checked + STALE_AFTER + timedelta(days=1)
-        line = escape(stale_text(self.words, self.guide, checked))
+        read = self.guide.read_on(sources)
+        until = read + STALE_AFTER + timedelta(days=1)
+        line = escape(stale_text(self.words, self.guide, read))
         return Markup('<p class="note stale" data-from="{}" hidden>{}</p>').format(until, line)
 
     @property
@@ -176,6 +181,10 @@ class PageContext:
         """Return the label of the button that calls a number."""
         return call_label(self.words, self.guide.phone(phone))
 
+    def number_check(self, helpline: Helpline, phone: str) -> str:
+        """Return the sentence that says if somebody has rung a number to check it, or ""."""
+        return number_check(self.words, self.guide, helpline, self.guide.phone(phone))
+
     @property
     def warning(self) -> str:
         """The warning beside a button that calls."""
@@ -189,7 +198,7 @@ class PageContext:
 
     def runs(self, blocks: tuple[Block, ...]) -> Iterator[BlockRun]:
         """Yield the blocks in reading order, the items of one list together."""
-        shown = shown_blocks(self.words, self.guide, blocks)
+        shown = shown_blocks(blocks)
         for kind, run in groupby(shown, key=lambda it: it.block.kind):
             yield BlockRun(kind, _LISTS.get(kind, ""), tuple(run))
 
@@ -204,7 +213,7 @@ class PageContext:
         The ways open at their result: only the app can ask the questions before it.
         """
         if entrance.context == "ways":
-            return Route.RESULT, self.words("Every way, and what it depends on")
+            return Route.RESULT, self.words("Every option, and what it depends on")
         return entrance.route, self.say(f"{entrance.context}.summary", entrance.summary)
 
     def route(self, item: Item) -> str:

@@ -73,6 +73,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
         "name": NAME,
         "colors": {"light": LIGHT_SURFACE, "dark": DARK_SURFACE},
@@ -83,7 +84,8 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "routes": Route,
         "first_card": FIRST_CARD,
         "languages": LANGUAGES,
-        "directions": json.dumps({it.tag: it.direction for it in LANGUAGES}),
+        # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
+        "directions": Markup(json.dumps(directions, separators=(",", ":"))),
     }
     files = {
         edition.file(page): _page(environment, page, edition)

@@ -13,7 +13,7 @@ from app.ui.widgets.layout import lines
 from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
 from app.wording import about
-from app.wording.sources import checked_text
+from app.wording.sources import source_details
 
 
 @screen
@@ -32,7 +32,7 @@ def AboutView() -> ft.View:
         *[bullet("info", limit) for limit in about.no_promises(words)],
         link(
             services,
-            words("What Exit can do and what not"),
+            words("What Exit can and cannot do"),
             "visibility_off",
             Route.EXIT_LIMITS,
         ),
@@ -46,10 +46,10 @@ def AboutView() -> ft.View:
 
 @component
 def SourceView(source: Source) -> ft.Control:
-    """Draw the title of a source, its publisher and the day it was last checked."""
+    """Draw the title of a source, its publisher, its address and its dates."""
     words = use_services().words
     return lines(
         text.body(words.source_title(source)),
-        text.quiet(words.joined(words.publisher(source), checked_text(words, source.checked))),
+        *[text.quiet(line) for line in source_details(words, source)],
         key=scroll_key(source.id),
     )

@@ -42,7 +42,7 @@ def CardView(card: Card) -> ft.View:
             padding=16,
         ),
         secondary(
-            words("Show the rest") if alone else words("Show the card alone"),
+            words("Show the rest") if alone else words("Show only the card"),
             "fullscreen_exit" if alone else "fullscreen",
             on_click=handler(services, lambda: set_alone(not alone)),
         ),

@@ -21,7 +21,7 @@ def ExitLimitsView() -> ft.View:
     return frame(
         services,
         Route.EXIT_LIMITS,
-        text.title(words("Good to know first")),
+        text.title(words("What this guide can and cannot hide")),
         *[bullet(icon, limit) for icon, limit in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),

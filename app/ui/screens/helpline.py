@@ -25,6 +25,7 @@ from app.wording.helplines import (
     call_label,
     call_warning,
     helpline_name,
+    number_check,
 )
 
 
@@ -48,7 +49,7 @@ def HelplineView(helpline: Helpline) -> ft.View:
         bilingual_toggle(services),
         *above,
         *draft_banner(services),
-        *(stale_banner(services, guide.checked(sources)) if sources else []),
+        *(stale_banner(services, guide.read_on(sources)) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),
         *(_about_calls(services) if phones else []),
@@ -85,19 +86,21 @@ def _contacts(services: Services, helpline: Helpline, phones: list[Phone]) -> li
     """Return every number and address, each to use and to copy."""
     found: list[ft.Control] = []
     for phone in phones:
-        found += _phone(services, phone)
+        found += _phone(services, helpline, phone)
     if helpline.mail:
         found += _mail(services, services.guide.mail(helpline.mail))
-    return [text.heading(services.words("Ways to reach them")), *found] if found else []
+    return [text.heading(services.words("How to contact them")), *found] if found else []
 
 
-def _phone(services: Services, phone: Phone) -> list[ft.Control]:
+def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Control]:
     words = services.words
+    check = number_check(words, services.guide, helpline, phone)
     return [
         _pair(
             secondary(call_label(words, phone), "call", action=_dial(phone)),
             CopyButton(phone.shown, words("Copy the number"), key=phone.key),
         ),
+        *([text.small(check)] if check else []),
         source_line(services, phone.sources),
     ]
 
@@ -108,7 +111,7 @@ def _mail(services: Services, mail: Address) -> list[ft.Control]:
     return [
         text.body(mail.value),
         _pair(
-            secondary(words("Write an e-mail"), "mail", action=write),
+            secondary(words("Write an email"), "mail", action=write),
             CopyButton(mail.value, words("Copy the address"), key=mail.key),
         ),
         source_line(services, mail.sources),

@@ -24,9 +24,9 @@ def HelplinesView() -> ft.View:
         services,
         Route.HELPLINES,
         text.title(words("Helplines")),
-        text.lead(words("Tap one to see who answers. You decide then if you call.")),
+        text.lead(words("Tap one to see who answers. This does not call them yet.")),
         *draft_banner(services),
-        *stale_banner(services, min(guide.checked(number.sources) for number in numbers)),
+        *stale_banner(services, min(guide.read_on(number.sources) for number in numbers)),
         *[HelplineTile(it, strong=it.urgent, at="lines", key=it.key) for it in for_her],
         *(
             [

@@ -22,7 +22,7 @@ def InterpreterView() -> ft.View:
         services,
         Route.INTERPRETER,
         text.title(words("Which language?")),
-        text.lead(words("The cards then ask for an interpreter who speaks it.")),
+        text.lead(words("The cards will ask for an interpreter in this language.")),
         _choice(services, words("No interpreter"), ""),
         *[_choice(services, name, tag) for name, tag in named],
     )

@@ -44,7 +44,7 @@ def OptionsView() -> ft.View:
         bilingual_text(services, "options.summary", options.summary, text.lead),
         bilingual_toggle(services),
         *draft_banner(services),
-        *stale_banner(services, services.guide.checked(sources)),
+        *stale_banner(services, services.guide.read_on(sources)),
         Comparison(),
         wide=True,
     )
@@ -76,13 +76,15 @@ def Comparison() -> ft.Control:
     pager = ft.Row(
         [
             icon_button(
-                "chevron_left", words("Previous way"), on_click=handler(services, lambda: turn(-1))
+                "chevron_left",
+                words("Previous option"),
+                on_click=handler(services, lambda: turn(-1)),
             ),
             ft.Container(
                 announce(text.small(position)), expand=True, alignment=ft.Alignment.CENTER
             ),
             icon_button(
-                "chevron_right", words("Next way"), on_click=handler(services, lambda: turn(1))
+                "chevron_right", words("Next option"), on_click=handler(services, lambda: turn(1))
             ),
         ]
     )

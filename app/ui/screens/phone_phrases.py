@@ -27,8 +27,8 @@ def PhonePhrasesView() -> ft.View:
         text.title(words("What you can say on the phone")),
         text.lead(
             words(
-                "Read the last line of each as if it were English. Capital letters are said "
-                "strongest."
+                "Read the last line of each phrase aloud, as if it were English. "
+                "Say the part in capital letters loudest."
             )
         ),
         *draft_banner(services),

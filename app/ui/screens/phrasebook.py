@@ -42,7 +42,7 @@ def PhrasebookView() -> ft.View:
             ft.SafeArea(
                 scrolling(
                     Title(),
-                    text.lead(words("Norwegian for every day")),
+                    text.lead(words("Everyday Norwegian")),
                     text_field(services, words("Search"), query, on_change=change, icon="search"),
                     *content,
                 ),

@@ -23,8 +23,8 @@ def QuestionView(question: Question) -> ft.View:
     is_first = question is asked[0]
     progress = words("Question {number} of {count}")
     private = words(
-        "Your answers are not kept and not sent. They stay in the memory of this page, and are "
-        "gone when you tap Exit."
+        "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
+        "and are gone when you tap Exit."
     )
     return frame(
         services,
@@ -48,7 +48,7 @@ def QuestionView(question: Question) -> ft.View:
         *([callout(text.small(private), "lock")] if is_first else []),
         bilingual_toggle(services),
         bottom=secondary(
-            words("Show what may fit now"),
+            words("Show my options now"),
             on_click=handler(services, lambda: state.open(Route.RESULT)),
         ),
     )

@@ -45,18 +45,18 @@ def ResultView() -> ft.View:
     return frame(
         services,
         Route.RESULT,
-        text.title(words("What may fit you")),
+        text.title(words("What may be right for you")),
         # In danger nothing stands above the number, not in the largest letters either.
         *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
         text.lead(only_they_can_tell(words)),
         bilingual_toggle(services),
         *draft_banner(services),
-        *stale_banner(services, guide.checked(sources)),
+        *stale_banner(services, guide.read_on(sources)),
         text.heading(words("Talk to someone first")),
         *[ContactView(step, key=step.key) for step in result.first if not is_urgent(guide, step)],
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         ft.Divider(),
-        link(services, words("The ways side by side"), guide.options.icon, Route.OPTIONS),
+        link(services, words("Compare your options"), guide.options.icon, Route.OPTIONS),
         link(services, words("Change my answers"), "edit", first_question),
         action_link(services, words("Forget my answers"), "delete", forget),
         bottom=primary(words("Next question"), on_click=handler(services, go_on))

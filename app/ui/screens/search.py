@@ -62,7 +62,7 @@ def found_text(services: Services, count: int) -> str:
     if not count:
         return words("Nothing found. Try another word, or call ROSA.")
     if count == MAX_FOUND:
-        return words("The {count} that fit best").format(count=count)
+        return words("The {count} best results").format(count=count)
     return words("Found: {count}").format(count=count)
 
 

@@ -26,7 +26,7 @@ def SettingsView() -> ft.View:
         2.0: words("Largest"),
     }
     modes = {
-        Mode.SYSTEM: words("As on the phone"),
+        Mode.SYSTEM: words("Same as the phone"),
         Mode.LIGHT: words("Light"),
         Mode.DARK: words("Dark"),
     }

@@ -35,7 +35,7 @@ def SignsView() -> ft.View:
         bilingual_text(services, "signs.summary", signs.summary, text.lead),
         bilingual_toggle(services),
         *draft_banner(services),
-        *stale_banner(services, services.guide.checked(sources)),
+        *stale_banner(services, services.guide.read_on(sources)),
         *[SignGroupView(group, key=group.key) for group in signs.groups],
         ft.Divider(),
         *block_views(services, signs.ending),

@@ -1,4 +1,4 @@
-"""One topic of the guide: its sections, block by block, each with its source."""
+"""One topic of the guide: its sections, block by block, each section with its sources."""
 
 import flet as ft
 
@@ -19,7 +19,7 @@ from app.ui.widgets.source import stale_banner
 def TopicView(topic: Topic) -> ft.View:
     """Draw the whole topic on one page that scrolls."""
     services = use_services()
-    oldest = min(services.guide.checked(block.sources) for block in topic.blocks)
+    oldest = min(services.guide.read_on(block.sources) for block in topic.blocks)
     return frame(
         services,
         route_of(topic, services.guide),

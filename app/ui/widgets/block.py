@@ -1,4 +1,4 @@
-"""Blocks of guidance, each drawn by its kind and with its source."""
+"""Blocks of guidance, each drawn by its kind, and below them their sources."""
 
 import flet as ft
 
@@ -12,30 +12,29 @@ from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import source_line
-from app.wording.blocks import shown_blocks
+from app.wording.blocks import shown_blocks, sources_of
 
 
 def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
-    """Return the views of blocks in reading order."""
+    """Return the views of blocks in reading order, and last the line with their sources."""
     return [
-        BlockView(it.block, step=it.step, sourced=it.sourced, key=it.block.key)
-        for it in shown_blocks(services.words, services.guide, blocks)
+        *[BlockView(it.block, step=it.step, key=it.block.key) for it in shown_blocks(blocks)],
+        source_line(services, sources_of(blocks)),
     ]
 
 
 @component
-def BlockView(block: Block, step: int = 0, sourced: bool = True) -> ft.Control:
-    """Draw a block. `step` is its number among the steps; `sourced` names its source below it."""
+def BlockView(block: Block, step: int = 0) -> ft.Control:
+    """Draw a block. `step` is its number among the steps."""
     services = use_services()
     content = lines(
         bilingual_text(services, block.key, block.text),
-        *([source_line(services, block.sources)] if sourced else []),
         *helpline_buttons(services, block.helplines),
         spacing=4,
         key=scroll_key(block.key),
     )
     match block.kind:
-        case BlockKind.TEXT:
+        case BlockKind.LEAD | BlockKind.TEXT:
             return content
         case BlockKind.POINT:
             return marked(text.body("•", color=ft.Colors.PRIMARY), content)

@@ -27,8 +27,8 @@ def error_sentence(services: Services, error: NotesError) -> str:
     match error:
         case NotesError.FULL:
             return words(
-                "That did not work: the phone has no room left. "
-                "What was saved before is still there. Make some room, then try again."
+                "That did not work: your phone is full. What was saved before is still there. "
+                "Delete photos or apps you do not need, then try again."
             )
         case NotesError.DEVICE:
             return words(
@@ -38,10 +38,10 @@ def error_sentence(services: Services, error: NotesError) -> str:
         case NotesError.TOO_LONG:
             return words(
                 "Not saved: the notebook is full. What was saved before is still there. "
-                "Write shorter, or delete a note."
+                "Write less, or delete a note."
             )
         case NotesError.MEMORY:
-            return words("The phone has too little memory free. Close other apps, then try again.")
+            return words("There is not enough free memory. Close other apps, then try again.")
         case NotesError.READ_ONLY:
             return words(
                 "Not saved: a newer version of this app wrote these notes. You can only read them."
@@ -50,7 +50,7 @@ def error_sentence(services: Services, error: NotesError) -> str:
             return words("This code is in use already. Choose another one.")
         case NotesError.NOT_OURS:
             return words(
-                "This did not open. Perhaps the words are not right, or it is another file."
+                "The file did not open. The words may be wrong, or it may be the wrong file."
             )
         case unreachable:
             assert_never(unreachable)
@@ -62,28 +62,28 @@ def failure_sentence(services: Services, failure: StoreFailure) -> str:
     match failure:
         case StoreFailure.MISSING:
             return words(
-                "This browser cannot keep notes. It is an old one, or a private window. "
-                "The guide works as always."
+                "This browser cannot keep notes. It is too old, or this is a private window. "
+                "The guide still works."
             )
         case StoreFailure.BUSY:
             return words(
                 "This guide is open in another tab or window. Close it there, then try again. "
-                "The guide works as always."
+                "The guide still works."
             )
         case StoreFailure.FULL:
             return words(
-                "The phone has no room left. If anything was saved before, it is still there. "
-                "Make some room, then try again. The guide works as always."
+                "Your phone is full. If anything was saved before, it is still there. "
+                "Delete photos or apps you do not need, then try again. The guide still works."
             )
         case StoreFailure.FORBIDDEN:
             return words(
-                "The phone does not let this app keep anything. "
-                "If anything was saved before, it has not changed. The guide works as always."
+                "The phone does not let this app save anything. "
+                "If anything was saved before, it has not changed. The guide still works."
             )
         case StoreFailure.BROKEN:
             return words(
-                "The phone reports an error with its storage. Nothing was changed. "
-                "Try again later. The guide works as always."
+                "There is a problem with the storage on this phone. Nothing was changed. "
+                "Try again later. The guide still works."
             )
         case unreachable:
             assert_never(unreachable)
@@ -94,10 +94,10 @@ def unfinished_sentence(services: Services, failure: StoreFailure) -> str:
     words = services.words
     if failure is StoreFailure.FULL:
         return words(
-            "Deleting did not work: the phone has no room left. Notes may still be here. "
-            "Make some room, then try again."
+            "Deleting did not work: your phone is full. Notes may still be here. "
+            "Delete photos or apps you do not need, then try again."
         )
     return words(
         "Deleting did not work: the phone reports an error. Notes may still be here. Try again. "
-        "If it fails again, delete this app or the data of the browser."
+        "If it fails again, delete this app or clear your browser data."
     )

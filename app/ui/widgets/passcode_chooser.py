@@ -86,16 +86,16 @@ def RandomWords(
     return column(
         text.body(
             words(
-                "These five words can be your code. They keep out even someone who copies "
-                "the phone and has special programs. Learn them, or write them where "
-                "nobody looks. The words are English. Capital or small letters do not "
-                "matter."
+                "These five words can be your code. They even keep out someone who copies "
+                "the phone and has special programs. Learn them, or write them down where "
+                "nobody looks. The words are in English. It does not matter if you use "
+                "capital letters."
             )
         ),
         *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
-        secondary(words("Other words"), "refresh", on_click=handler(services, others)),
+        secondary(words("Show me other words"), "refresh", on_click=handler(services, others)),
         primary(words("I know them or wrote them down"), on_click=handler(services, choose)),
-        secondary(words("I want a code of my own"), on_click=handler(services, own)),
+        secondary(words("I want to choose my own code"), on_click=handler(services, own)),
     )
 
 
@@ -225,8 +225,8 @@ def refusal(services: Services, strength: Strength) -> str:
     """Return the reason why a passcode of this strength is refused."""
     words = services.words
     if strength is Strength.TOO_SHORT:
-        return words("This code is too short. Take at least six digits or letters.")
+        return words("This code is too short. Use at least six digits or letters.")
     return words(
         "This code is easy to guess: a date, a pattern, or one that many people use. "
-        "Take another one."
+        "Choose another one."
     )

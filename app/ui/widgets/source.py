@@ -16,8 +16,8 @@ def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Contro
     return text.quiet(source_text(services.words, services.guide, sources))
 
 
-def stale_banner(services: Services, checked: date) -> list[ft.Control]:
-    """Return the warning if `checked` is more than a year ago, else nothing."""
-    if services.today() - checked <= STALE_AFTER:
+def stale_banner(services: Services, read: date) -> list[ft.Control]:
+    """Return the warning if the day `read` is more than a year ago, else nothing."""
+    if services.today() - read <= STALE_AFTER:
         return []
-    return [callout(text.small(stale_text(services.words, services.guide, checked)), "history")]
+    return [callout(text.small(stale_text(services.words, services.guide, read)), "history")]

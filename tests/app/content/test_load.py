@@ -39,19 +39,24 @@ def test_copy_is_read_as_the_same_content(content: Path) -> None:
         ("options.toml", "icon = ", "icon = 1 #", "'icon' must be a text"),
         ("helplines.toml", "urgent = true", "urgent = 1", "'urgent' must be true or false"),
         ("sources.toml", "number = 1", "number = true", "'number' must be a whole number"),
-        ("sources.toml", "checked = 2026-11-24", 'checked = "now"', "'checked' must be a date"),
+        ("sources.toml", "read = 2026-11-27", 'read = "now"', "'read' must be a date"),
         (
             "sources.toml",
-            "checked = 2026-11-24",
-            "checked = 2026-11-24T09:00:00",
-            "'checked' must be a date",
+            "read = 2026-11-27",
+            "read = 2026-11-27T09:00:00",
+            "'read' must be a date",
         ),
         ("signs.toml", 'sources = ["', 'sources = "ilo" # ["', "must be a list of texts"),
-        ("call.toml", 'kind = "', 'kind = "x', "none of text, point, step, note, ask"),
-        ("topics/1-danger.toml", 'kind = "', 'kind = "x', "none of text, point, step, note, ask"),
+        ("call.toml", 'kind = "', 'kind = "x', "none of lead, text, point, step, note, ask"),
+        (
+            "topics/1-danger.toml",
+            'kind = "',
+            'kind = "x',
+            "none of lead, text, point, step, note, ask",
+        ),
         ("facts.toml", 'unit = "month"', 'unit = "moon"', "none of hour, day"),
         (
-            "ways/1-safe.toml",
+            "ways/2-safe.toml",
             'effect = "for"',
             'effect = "four"',
             "none of mind, for, open, against",
@@ -83,7 +88,7 @@ def test_field_that_is_wrong_is_refused_on_its_line(
         ("call.toml", "kind = ", "[[block]]"),
         ("topics/1-danger.toml", "heading = ", "[[section]]"),
         ("phrases/1-hello.toml", "meaning = ", "[[phrase]]"),
-        ("ways/1-safe.toml", "effect = ", "[[reason]]"),
+        ("ways/2-safe.toml", "effect = ", "[[reason]]"),
         ("facts.toml", "dial = ", "[phone."),
     ],
 )
@@ -136,7 +141,7 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(content: Path) -> No
     ("file", "next"),
     [
         ("topics/4-help.toml", "5-stay.toml"),
-        ("ways/2-reflection.toml", "3-limited.toml"),
+        ("ways/3-reflection.toml", "4-limited.toml"),
         ("phrases/9-work.toml", "10-post.toml"),
     ],
 )
@@ -163,7 +168,7 @@ def test_number_that_is_there_twice_is_refused(content: Path) -> None:
 
 
 def test_file_is_named_as_its_key(content: Path) -> None:
-    error = refusal(content, "ways/5-asylum.toml", 'key = "asylum"', 'key = "shelter"')
+    error = refusal(content, "ways/6-asylum.toml", 'key = "asylum"', 'key = "shelter"')
     assert error.reason == "the key is not 'asylum', as the name of the file has it"
 
 

@@ -84,21 +84,26 @@ PLAIN_WORDS = {
     "term.extended": r"some people call it",
     "term.witness": r"witness permit",
     "term.asylum": r"asylum",
-    "term.humanitarian": r"strong human reasons",
+    "term.humanitarian": r"strong humanitarian reasons",
     "term.crisis": r"crisis centre",
     "term.child_welfare": r"child welfare",
     "term.ringleaders": r"people behind it",
     "term.lawyer": r"lawyers?",
     "term.report": r"report",
-    "term.doctor": r"urgent doctor",
+    "term.doctor": r"doctor today",
     "term.guide": r"guide there",
+    "term.nav": r"welfare office",
+    "term.rape": r"rape clinic",
+    "term.labour": r"Labour Inspection",
+    "term.representative": r"representative",
+    "term.compensation": r"compensation",
 }
 """The plain words for each official term, as a pattern.
 
 Where a topic first uses them, the term stands beside them, so that the reader recognises it on a
 form or in an office.
 """
-TO_BE_CONFIRMED = {"span.lawyer", "term.extended"}
+TO_BE_CONFIRMED = {"term.extended"}
 """Facts that are not sure enough to be stated: only a text that says to ask may name them."""
 
 
@@ -185,7 +190,7 @@ def test_every_source_is_used_and_dated() -> None:
     used = {ref.source for ref in CITED}
     used.update(ref.source for fact in GUIDE.facts.values() for ref in fact.sources)
     assert set(GUIDE.sources) == used
-    assert all(source.checked >= date(2026, 11, 24) for source in GUIDE.sources.values())
+    assert all(source.read >= date(2026, 11, 24) for source in GUIDE.sources.values())
 
 
 def test_prose_has_no_number() -> None:
@@ -298,20 +303,37 @@ def test_outdated_period_is_nowhere() -> None:
     ]
 
 
-def test_nobody_is_called_a_victim() -> None:
-    """Two cards for the police have the word, because it is the law's and officials know it."""
-    called = [where for where, text in PROSE if re.search(r"victim", text, re.IGNORECASE)]
-    assert called == ["card.help.trafficking", "card.police.trafficking"]
+def test_nobody_is_called_a_victim_or_used() -> None:
+    """A thing is used; a person is exploited."""
+    label = re.compile(
+        r"victim|\bused? (you|me|them|people|others|by)\b|\bwas used\b", re.IGNORECASE
+    )
+    assert [(where, text) for where, text in PROSE if label.search(text)] == []
+
+
+def test_condition_is_no_question() -> None:
+    """A question in front of a sentence that answers nothing is a condition in disguise."""
+    disguised = re.compile(r"\?\s+(Then|You|They|Call|Ask|Talk|Go|Do)\b")
+    allowed = {key for key, _ in PROSE if key.startswith(("question.", "say.", "card."))}
+    found = [(where, text) for where, text in PROSE if disguised.search(text)]
+    assert [it for it in found if it[0] not in allowed] == []
+
+
+def test_not_knowing_is_said_where_it_is_the_warning() -> None:
+    unknown = [where for where, text in PROSE if "We do not know" in text]
+    assert len(unknown) <= 20, unknown
 
 
 def test_nobody_is_told_that_she_qualifies() -> None:
-    promise = re.compile(r"\b(qualif\w+|entitled|you will get|guarantee\w*)\b", re.IGNORECASE)
+    promise = re.compile(
+        r"\b(qualif\w+|entitled|(?<!promise that )you will get|guarantee\w*)\b", re.IGNORECASE
+    )
     assert [where for where, text in PROSE if promise.search(text)] == []
 
 
 def test_signs_end_without_blame_and_with_helplines() -> None:
     ending = " ".join(block.text for block in GUIDE.signs.ending)
-    assert "This is not your fault, and it is against the law in Norway." in ending
+    assert "If someone is doing this to you, it is not your fault." in ending
     helplines = {key for block in GUIDE.signs.ending for key in block.helplines}
     assert helplines >= {"police_emergency", "rosa", "children"}
 
@@ -326,9 +348,9 @@ def test_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
     first, *others = GUIDE.cards.cards
     assert [line.meaning for line in first.lines] == [
         "I need help.",
-        "I may be a victim of human trafficking.",
-        "I need an interpreter in {language}.",
-        "Please call ROSA, {phone.rosa}.",
+        "I may have been trafficked.",
+        "I need an interpreter who speaks {language}.",
+        "Please call ROSA on {phone.rosa}.",
     ]
     for card in others:
         assert any(line.asks_for_interpreter for line in card.lines), card.key

@@ -10,7 +10,7 @@ import pytest
 from app.content.load import load
 from app.content.reader import PREFIXES, Reader
 from app.content.toml import ContentError, TomlFile
-from app.domain.facts import Phone, Source, SourceRef
+from app.domain.facts import Confirmation, Phone, Source, SourceRef
 
 
 class Colour(StrEnum):
@@ -146,7 +146,7 @@ def test_key_of_an_array_begins_with_its_prefix_else_with_the_key_around_it() ->
     assert guide.ways.questions[0].name == "danger"
     assert guide.ways.questions[0].choices[0].key == "question.danger.yes"
     assert guide.ways.first[0].key.startswith("ways.first.")
-    assert guide.ways.ways[0].steps[0].key == f"{guide.ways.ways[0].key}.step.night"
+    assert guide.ways.ways[0].steps[0].key == f"{guide.ways.ways[0].key}.step.emergency"
     assert guide.options.options[0].cells[0].key.endswith(f".{guide.options.rows[0].name}")
     assert guide.signs.ending[0].key.startswith("signs.end.")
     assert guide.cards.phrases[0].key.startswith("say.")
@@ -165,9 +165,67 @@ def test_prefixes_are_those_of_fields_that_exist() -> None:
         assert is_dataclass(get_args(found.type)[0])
 
 
-def test_text_of_a_fact_may_hold_digits() -> None:
+PHONE = """\
+shown = "112"
+dial = "112"
+sources = ["udi"]
+confirmed = { day = 2027-01-10, role = "outreach worker 2" }
+"""
+
+
+def read_phone(text: str) -> Phone:
     reader = Reader()
-    reader.known.sources["udi"] = Source("udi", "A page", "UDI", date(2026, 11, 24))
-    table = TomlFile("x.toml", 'shown = "112"\ndial = "112"\nsources = ["udi"]').top()
-    phone = reader.read_as(Phone, table, key="phone.x")
-    assert phone == Phone("phone.x", "112", "112", (SourceRef("udi"),))
+    reader.known.sources["udi"] = Source("udi", "A page", "UDI", "udi.no", date(2026, 11, 24))
+    return reader.read_as(Phone, TomlFile("facts.toml", text).top(), key="phone.x")
+
+
+def test_text_of_a_fact_may_hold_digits() -> None:
+    confirmed = Confirmation(date(2027, 1, 10), "outreach worker 2")
+    assert read_phone(PHONE) == Phone("phone.x", "112", "112", (SourceRef("udi"),), confirmed)
+
+
+def test_confirmation_may_be_missing() -> None:
+    assert read_phone(PHONE[: PHONE.index("confirmed")]).confirmed is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            '{ day = 2027-01-10, role = "outreach worker 2" }',
+            "2027-01-10",
+            "'confirmed' must be a table",
+        ),
+        ("day = 2027-01-10, ", "", "'confirmed': 'day' is missing"),
+        ("2027-01-10", '"10 January"', "'confirmed': 'day' must be a date"),
+        (', role = "outreach worker 2"', "", "'confirmed': 'role' is missing"),
+        ('"outreach worker 2"', '""', "'confirmed': 'role' is empty or has blanks around it"),
+        ("role = ", 'name = "Kari", role = ', "'confirmed': nobody knows the field 'name'"),
+    ],
+)
+def test_wrong_confirmation_is_refused_on_its_line(old: str, new: str, reason: str) -> None:
+    assert old in PHONE
+    with pytest.raises(ContentError) as refused:
+        read_phone(PHONE.replace(old, new, 1))
+    assert (refused.value.line, refused.value.reason) == (4, reason)
+
+
+SOURCE = """\
+title = "A page"
+publisher = "UDI"
+address = "udi.no/page"
+read = 2026-11-24
+dated = 2025-05-02
+"""
+
+
+def read_source(text: str) -> Source:
+    return Reader().read_as(Source, TomlFile("sources.toml", text).top(), id="page")
+
+
+def test_source_has_an_address_and_its_dates() -> None:
+    read, dated = date(2026, 11, 24), date(2025, 5, 2)
+    assert read_source(SOURCE) == Source("page", "A page", "UDI", "udi.no/page", read, dated)
+    assert read_source(SOURCE.replace("dated = 2025-05-02\n", "")).dated is None
+    with pytest.raises(ContentError, match=r"^sources\.toml:5: 'dated' must be a date$"):
+        read_source(SOURCE.replace("2025-05-02", '"2025"'))

@@ -11,11 +11,15 @@ READINGS = tuple(readings(load()))
 ALLOWED = {
     # the name of the thing, in law and among all who help
     *("asylum", "trafficking", "residence", "welfare", "interpreter", "migration"),
-    *("exploitation", "exploited", "sexual", "abuse", "anonymous", "project", "helpers"),
+    *("exploit", "exploited", "exploiting", "exploitation", "sexual", "abuse"),
+    *("anonymous", "helpers", "humanitarian", "compensation", "investigate", "investigating"),
+    *("withdraw", "withdrew", "fingerprints", "rape"),
     # the harm done to people, in their own words
-    *("threaten", "threatened", "oath", "employer", "bind"),
-    # said in conversation
-    *("goodbye", "unsure", "confides"),
+    *("threaten", "threatened", "oath", "oaths", "faith", "employer"),
+    # said in conversation, or of a phone
+    *("goodbye", "swipe"),
+    # the list has only rare senses of it
+    "means",
 }
 HARDEST = 3.0
 """The difficulty of a text with words of A2 on average, in sentences of ten words."""
@@ -32,7 +36,7 @@ def test_every_reason_is_still_needed() -> None:
 
 def test_words_without_a_level_are_everyday_words() -> None:
     unknown = {word.lower() for it in READINGS for word in it.unknown}
-    assert unknown <= {"helpline", "website", "e-mail", "hello", "recents"}
+    assert unknown <= {"helpline", "website", "websites", "hello", "recents"}
 
 
 @pytest.mark.parametrize("page", sorted({it.key.split(".")[0] for it in READINGS}))

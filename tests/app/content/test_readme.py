@@ -13,7 +13,7 @@ import pytest
 from app.content.load import FAMILIES
 from app.content.reader import KEY_FIELDS
 from app.domain.cards import Cards
-from app.domain.facts import Source, SourceRef
+from app.domain.facts import Confirmation, Source, SourceRef
 from app.domain.guidance import Block, BlockKind, Topic
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Options
@@ -45,7 +45,7 @@ TABLES: dict[str, dict[str, type]] = {
 
 def is_array(hint: Any) -> bool:
     item = next(iter(get_args(hint)), None)
-    return is_dataclass(item) and item not in (SourceRef, Condition)
+    return is_dataclass(item) and item not in (SourceRef, Condition, Confirmation)
 
 
 def described(path: str, kind: Any) -> Iterator[tuple[str, list[str]]]:
@@ -107,7 +107,7 @@ def test_examples_of_the_readme_are_in_the_content() -> None:
     folder = files("app.content")
     facts = tomllib.loads(folder.joinpath("facts.toml").read_text(encoding="utf-8"))
     assert facts["phone"]["rosa"] == fact["phone"]["rosa"]
-    way = tomllib.loads(folder.joinpath("ways/2-reflection.toml").read_text(encoding="utf-8"))
+    way = tomllib.loads(folder.joinpath("ways/3-reflection.toml").read_text(encoding="utf-8"))
     assert rule["reason"][0] in way["reason"]
 
 

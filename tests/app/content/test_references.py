@@ -14,7 +14,7 @@ from tests.support.broken_content import line_of, refusal
         ("helplines.toml", 'phones = ["rosa"', 'phones = ["rossa"', "no fact 'phone.rossa'"),
         ("helplines.toml", 'mail = "', 'mail = "x', "there is no fact 'mail.x"),
         (
-            "ways/2-reflection.toml",
+            "ways/3-reflection.toml",
             'term = "reflection"',
             'term = "rest"',
             "there is no fact 'term.rest'",

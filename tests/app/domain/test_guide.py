@@ -39,14 +39,14 @@ def test_blocks_are_those_of_all_topics_and_of_the_call_notice() -> None:
     assert blocks[-1] is GUIDE.call_notice[-1]
 
 
-def test_check_that_counts_is_the_oldest() -> None:
+def test_first_reading_is_the_one_that_counts() -> None:
     sources = {
-        name: replace(GUIDE.sources[name], checked=date(2026, 11, day))
-        for name, day in (("ilo", 25), ("police", 24))
+        name: replace(GUIDE.sources[name], read=date(2026, 11, day))
+        for name, day in (("ilo", 25), ("rosa", 24))
     }
     guide = replace(GUIDE, sources=sources)
-    assert guide.checked((SourceRef("ilo"), SourceRef("police"))) == date(2026, 11, 24)
+    assert guide.read_on((SourceRef("ilo"), SourceRef("rosa"))) == date(2026, 11, 24)
     with pytest.raises(ValueError, match="empty"):
-        guide.checked(())
+        guide.read_on(())
     with pytest.raises(KeyError):
-        guide.checked((SourceRef("nobody"),))
+        guide.read_on((SourceRef("nobody"),))

@@ -16,10 +16,10 @@ from i18n.words import words_for
 from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, async_test, name_of
-from tests.support.guide import CHECKED, small_guide
+from tests.support.guide import READ, small_guide
 
 SECRET = "her own words"
-NUMBERS = ["Police, emergency: 112", "ROSA, help day and night: 22 33 11 60"]
+NUMBERS = ["Police, emergency: 112", "ROSA, help day and night: +47 22 33 11 60"]
 
 
 def services(*, native: bool = False) -> Services:
@@ -33,7 +33,7 @@ def services(*, native: bool = False) -> Services:
     )
     platform = FakePlatform(exit_is_outside=not native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
-    return Services(guide, words, None, state, notes, platform, lambda: CHECKED, {})
+    return Services(guide, words, None, state, notes, platform, lambda: READ, {})
 
 
 @component

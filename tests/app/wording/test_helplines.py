@@ -1,9 +1,11 @@
-"""The title of a helpline names its first number, once."""
+"""The title of a helpline names its first number, once; its sheet tells who checked a number."""
 
 from dataclasses import replace
+from datetime import date
 
+from app.domain.facts import Confirmation
 from app.domain.helplines import Aspect
-from app.wording.helplines import ASPECT_ICONS, aspect_name, helpline_title
+from app.wording.helplines import ASPECT_ICONS, aspect_name, helpline_title, number_check
 from i18n.words import words_for
 from tests.support.guide import small_guide
 
@@ -29,3 +31,18 @@ def test_number_in_the_name_is_not_repeated() -> None:
 def test_every_aspect_has_a_label_and_an_icon_of_its_own() -> None:
     assert len({aspect_name(WORDS, aspect) for aspect in Aspect}) == len(Aspect)
     assert set(ASPECT_ICONS) == set(Aspect)
+
+
+def test_number_says_if_somebody_rang_it() -> None:
+    phone = GUIDE.phone("rosa")
+    assert number_check(WORDS, GUIDE, ROSA, phone) == (
+        "This number was read on 24 November 2026. Nobody has called it to check yet."
+    )
+    rung = replace(phone, confirmed=Confirmation(date(2027, 1, 10), "outreach worker"))
+    assert number_check(WORDS, GUIDE, ROSA, rung) == (
+        "Somebody called this number on 10 January 2027 to check it."
+    )
+
+
+def test_emergency_number_is_not_rung_for_a_check() -> None:
+    assert number_check(WORDS, GUIDE, POLICE, GUIDE.phone("emergency")) == ""

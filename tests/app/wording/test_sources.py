@@ -1,19 +1,19 @@
-"""The line below a block names its publishers and its date."""
+"""The line below a block names its publishers and its date, and the list of sources the rest."""
 
 from dataclasses import replace
 from datetime import date
 
-from app.domain.facts import Source, SourceRef
-from app.wording.sources import source_text
+from app.domain.facts import Confirmation, Source, SourceRef
+from app.wording.sources import source_details, source_text, stale_text
 from i18n.words import words_for
-from tests.support.guide import CHECKED, small_guide
+from tests.support.guide import READ, small_guide
 
 GUIDE = replace(
     small_guide(),
     sources={
-        "page": Source("page", "A page", "UDI, the directorate", CHECKED),
-        "again": Source("again", "Another page", "UDI, the directorate", CHECKED),
-        "older": Source("older", "A third", "The police", date(2026, 3, 1)),
+        "page": Source("page", "A page", "UDI, the directorate", "udi.no", READ),
+        "again": Source("again", "Another page", "UDI, the directorate", "udi.no", READ),
+        "older": Source("older", "A third", "The police", "police.no", date(2026, 3, 1)),
     },
 )
 ENGLISH, BOKMAL = words_for("en", GUIDE.facts), words_for("nb", GUIDE.facts)
@@ -21,9 +21,35 @@ ENGLISH, BOKMAL = words_for("en", GUIDE.facts), words_for("nb", GUIDE.facts)
 
 def test_line_names_each_publisher_once_and_the_oldest_date() -> None:
     refs = (SourceRef("page", 3), SourceRef("again"), SourceRef("older"))
-    assert source_text(ENGLISH, GUIDE, refs) == "UDI, The police · checked 1 March 2026"
-    assert source_text(ENGLISH, GUIDE, refs[:1]) == "UDI · checked 24 November 2026"
+    assert source_text(ENGLISH, GUIDE, refs) == "UDI, The police · read on 1 March 2026"
+    assert source_text(ENGLISH, GUIDE, refs[:1]) == "UDI · read on 24 November 2026"
 
 
 def test_date_is_written_in_the_language_of_the_reader() -> None:
     assert source_text(BOKMAL, GUIDE, (SourceRef("page"),)).endswith("24. november 2026")
+
+
+def test_details_are_the_publisher_the_address_and_every_date_that_is_known() -> None:
+    source = GUIDE.sources["page"]
+    first = ["UDI, the directorate", "udi.no", "read on 24 November 2026"]
+    assert source_details(ENGLISH, source) == first
+    outreach = Confirmation(date(2027, 1, 10), "outreach worker")
+    known = replace(source, dated=date(2025, 5, 2), confirmed=outreach)
+    assert source_details(ENGLISH, known) == [
+        *first,
+        "the page is dated 2 May 2025",
+        "checked again by a person on 10 January 2027",
+    ]
+    assert source_details(ENGLISH, replace(source, address=None)) == [first[0], first[2]]
+
+
+def test_address_runs_from_left_to_right() -> None:
+    details = source_details(words_for("ar", GUIDE.facts), GUIDE.sources["page"])
+    assert details[1] == "\N{LEFT-TO-RIGHT MARK}udi.no\N{LEFT-TO-RIGHT MARK}"
+
+
+def test_warning_has_the_day_of_reading_and_the_emergency_number() -> None:
+    warning = stale_text(ENGLISH, GUIDE, date(2026, 3, 1))
+    assert "read" in warning
+    assert "1 March 2026" in warning
+    assert warning.endswith("is still 112.")

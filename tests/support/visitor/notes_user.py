@@ -6,7 +6,7 @@ from tests.support.visitor.user import User
 
 AGREED: Final = (
     "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
-    "If there are notes here already, they are deleted when I begin.",
+    "If there are notes here already, they will be deleted when I start.",
 )
 """The sentences that are agreed to before the first note."""
 
@@ -44,7 +44,7 @@ class NotesUser(User):
     def go_before_code(self) -> None:
         """Go from the door to what is said before anything is written."""
         words = self.words()
-        self.tap(words("Begin a new notebook"))
+        self.tap(words("Start a new notebook"))
         self.see(words("Before you write"))
 
     def go_to_code(self) -> None:
@@ -67,7 +67,7 @@ class NotesUser(User):
 
     def begin_chosen(self) -> None:
         """Begin the notebook with the code that was chosen, and wait for its list."""
-        self.tap(self.words()("Begin the notebook"))
+        self.tap(self.words()("Start the notebook"))
         self.see_notes()
 
     def shown_words(self) -> str:

@@ -12,8 +12,8 @@ LINKED: Final[Mapping[Route, tuple[str, str]]] = {
     Route.SEARCH: ("Search", Route.HOME),
     Route.CHANGE_PASSCODE: ("Change the code", Route.MANAGE_NOTES),
     Route.SECOND_NOTEBOOK: ("A second notebook", Route.MANAGE_NOTES),
-    Route.EXPORT_NOTES: ("Take notes out", Route.MANAGE_NOTES),
-    Route.IMPORT_NOTES: ("Bring notes in", Route.MANAGE_NOTES),
+    Route.EXPORT_NOTES: ("Save notes to a file", Route.MANAGE_NOTES),
+    Route.IMPORT_NOTES: ("Get notes from a file", Route.MANAGE_NOTES),
 }
 """The English title of each screen that a link with the same words leads to, and the link's screen.
 
@@ -27,9 +27,9 @@ FIXED: Final[Mapping[Route, str]] = {
     Route.SETTINGS: "Settings",
     Route.LANGUAGE: "Language",
     Route.SECOND_LANGUAGE: "Which language?",
-    Route.EXIT_LIMITS: "Good to know first",
+    Route.EXIT_LIMITS: "What this guide can and cannot hide",
     Route.REHEARSAL: "Try it now",
-    Route.RESULT: "What may fit you",
+    Route.RESULT: "What may be right for you",
     Route.INTERPRETER: "Which language?",
     Route.NOTES: "Notes",
     Route.BEFORE_YOU_WRITE: "Before you write",

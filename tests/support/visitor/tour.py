@@ -115,7 +115,7 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
 
     yield Step(Route.ABOUT, home, tap("About this guide"))
     yield from _links(visitor, Route.ABOUT)
-    yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can do and what not"))
+    yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can and cannot do"))
     yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))
     yield Step(home, Route.REHEARSAL, tap("Continue"), below=home)
 

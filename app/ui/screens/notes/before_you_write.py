@@ -33,15 +33,15 @@ def BeforeYouWriteView() -> ft.View:
         bullet(
             "check",
             words(
-                "Someone who looks around in your phone. "
+                "Someone who looks through your phone. "
                 "It looks the same, whether you write notes or not."
             ),
         ),
         bullet(
             "check",
             words(
-                "Someone who tries codes. After some wrong ones there is a wait. "
-                "It gets longer, up to an hour."
+                "Someone who tries to guess your code. After a few wrong codes they have to wait. "
+                "The wait gets longer, up to an hour."
             ),
         ),
         bullet(
@@ -58,12 +58,12 @@ def BeforeYouWriteView() -> ft.View:
         ),
         bullet(
             "info",
-            words("The keyboard of the phone. It may remember words that you type."),
+            words("Your keyboard. It may remember words that you type."),
         ),
         bullet(
             "info",
             words(
-                "Someone who forces you to say your code. A second notebook can help. "
+                "Someone who forces you to tell them your code. A second notebook can help. "
                 "But that person may not believe you."
             ),
         ),
@@ -71,7 +71,8 @@ def BeforeYouWriteView() -> ft.View:
             "info",
             words(
                 "Someone who copies the phone and has special programs. "
-                "Your own code does not stop them, unless it is long and hard to guess."
+                "A code that you choose yourself does not stop them, "
+                "unless it is long and hard to guess."
             ),
         ),
         bullet(
@@ -84,15 +85,15 @@ def BeforeYouWriteView() -> ft.View:
         bullet(
             "info",
             words(
-                "Someone who takes the phone, deletes this app or begins a new notebook. "
+                "Someone who takes the phone, deletes this app or starts a new notebook. "
                 "Then your notes are gone."
             ),
         ),
         bullet(
             "info",
             words(
-                "Clearing the data of the browser. Then your notes are gone too. "
-                "A browser may also do it by itself."
+                "Clearing your browser data. Then your notes are gone too. "
+                "A browser may also do this automatically."
             ),
         ),
         bullet(
@@ -136,7 +137,7 @@ def Agree() -> ft.Control:
             on_click=handler(services, lambda: set_knows_loss(not knows_loss)),
         ),
         checkbox(
-            words("If there are notes here already, they are deleted when I begin."),
+            words("If there are notes here already, they will be deleted when I start."),
             ticked=knows_erasure,
             on_click=handler(services, lambda: set_knows_erasure(not knows_erasure)),
         ),

@@ -92,9 +92,7 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
                 ),
             ]
         case Erased():
-            said = words(
-                "Everything is deleted. Files that you took out are still where they were."
-            )
+            said = words("Everything is deleted. Files that you saved are still where they were.")
             return [
                 announce(callout(text.body(said), "check")),
                 primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
@@ -111,7 +109,7 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
                 ft.Divider(),
                 text.body(
                     words(
-                        "Nobody can see here whether there are notes or not. "
+                        "Nobody can tell from this page if you have notes. "
                         "You can use the guide without notes."
                     )
                 ),
@@ -130,7 +128,7 @@ def Start() -> ft.Control:
 
 
 def _begin(services: Services) -> ft.Control:
-    return link(services, services.words("Begin a new notebook"), "add", Route.BEFORE_YOU_WRITE)
+    return link(services, services.words("Start a new notebook"), "add", Route.BEFORE_YOU_WRITE)
 
 
 @component
@@ -152,7 +150,7 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
 
     said = None
     if wait:
-        said = words("There were too many wrong codes. You can try again in {time}.").format(
+        said = words("Too many wrong codes. You can try again in {time}.").format(
             time=_time(services, wait)
         )
     elif wrong:

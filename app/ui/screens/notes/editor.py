@@ -60,7 +60,7 @@ def _head(services: Services, kind: Kind) -> list[ft.Control]:
                 text.lead(
                     words(
                         "A lawyer will ask about these things. Write what you remember. "
-                        "You can leave out what you want."
+                        "You can leave out anything you like."
                     )
                 ),
             ]
@@ -73,7 +73,7 @@ def _foot(services: Services, draft: Draft) -> list[ft.Control]:
         Saved(services.notes, key="saved"),
         text.small(
             services.words(
-                "What you write is saved by itself after two seconds. "
+                "What you write is saved automatically after two seconds. "
                 "If you tap Exit or close the page before that, the last words may be missing."
             )
         ),

@@ -34,12 +34,12 @@ def ExportNotesView(services: Services) -> ft.View:
     return frame(
         services,
         Route.EXPORT_NOTES,
-        text.title(words("Take notes out")),
+        text.title(words("Save notes to a file")),
         text.lead(
             words(
                 "The file stays on the phone until you delete it. Exit does not hide it. "
                 "The phone may copy it to an online account that others can see. "
-                "Choose its place within a minute, or the notes lock."
+                "Choose where to save it within a minute, or the notes will lock."
             )
         ),
         *error_callout(services),
@@ -69,8 +69,8 @@ def LockedFile() -> ft.Control:
     return column(
         text.body(
             words(
-                "This puts all notes of this notebook in one file. Only these five words open "
-                "it, in this app on any phone. Write the words down. "
+                "This puts all the notes in this notebook in one file. Only these five words "
+                "can open it, in this app, on any phone. Write the words down. "
                 "Never send them together with the file."
             )
         ),
@@ -101,7 +101,7 @@ def PlainFile() -> ft.Control:
     save_once, _ = use_once(save)
     warning = callout(
         text.body(
-            words("Everyone who finds this file can read it. Nothing in this app protects it.")
+            words("Anyone who finds this file can read it. Nothing in this app protects it.")
         ),
         "info",
     )
@@ -121,8 +121,8 @@ def _saved(words: Words, saved: bool) -> list[ft.Control]:
     if not saved:
         return []
     said = words(
-        "The phone has the file now. Look among the downloads, or where you chose to save it. "
-        "Look that it is there before you delete anything here."
+        "The phone has the file now. Look in Downloads, or where you chose to save it. "
+        "Check that it is there before you delete anything here."
     )
     return [announce(callout(text.body(said), "check"))]
 

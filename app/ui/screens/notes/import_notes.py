@@ -25,11 +25,11 @@ def ImportNotesView(services: Services) -> ft.View:
     return frame(
         services,
         Route.IMPORT_NOTES,
-        text.title(words("Bring notes in")),
+        text.title(words("Get notes from a file")),
         text.lead(
             words(
-                "Adds the notes of a locked file to this notebook. Nothing here is replaced. "
-                "Choose the file within a minute, or the notes lock."
+                "This adds the notes in a locked file to this notebook. Nothing here is replaced. "
+                "Choose the file within a minute, or the notes will lock."
             )
         ),
         *error_callout(services),
@@ -77,13 +77,13 @@ def Import() -> ft.Control:
         lines += [
             text_field(
                 services,
-                words("The words of the file"),
+                words("The five words for the file"),
                 typed.current or "",
                 on_change=change,
                 on_submit=add_once,
                 icon="lock",
             ),
-            primary(words("Bring the notes in"), on_click=handler(services, add_once)),
+            primary(words("Add the notes"), on_click=handler(services, add_once)),
         ]
     if added >= 0:
         said = words("New notes: {number}").format(number=added)

@@ -28,14 +28,14 @@ def ManageNotesView(services: Services) -> ft.View:
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
         *error_callout(services),
-        text.heading(words("Lock the notes by themselves")),
+        text.heading(words("Lock notes automatically")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
         *[_idle(services, minutes) for minutes in IDLE_MINUTES],
-        text.heading(words("Delete old notes by themselves")),
+        text.heading(words("Delete old notes automatically")),
         text.small(
             words(
-                "Old notes are deleted the next time you open the notebook. The date of the "
-                "phone counts: if it is wrong, they are deleted too early."
+                "Old notes are deleted the next time you open the notebook. This depends on the "
+                "date on your phone. If it is wrong, notes may be deleted too early."
             )
         ),
         *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
@@ -43,8 +43,8 @@ def ManageNotesView(services: Services) -> ft.View:
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
         text.heading(words("Files")),
-        _way(services, words("Take notes out"), "file_download", Route.EXPORT_NOTES),
-        _way(services, words("Bring notes in"), "file_upload", Route.IMPORT_NOTES),
+        _way(services, words("Save notes to a file"), "file_download", Route.EXPORT_NOTES),
+        _way(services, words("Get notes from a file"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
         Erase(services.notes, key="erase"),
     )
@@ -64,7 +64,9 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     async def choose() -> None:
         await notes.choose(replace(notes.preferences, idle_minutes=minutes))
 
-    name = words("After {time} without a touch").format(time=words.span(minutes, "minute"))
+    name = words("After {time} without touching the screen").format(
+        time=words.span(minutes, "minute")
+    )
     chosen = notes.preferences.idle_minutes == minutes
     return choice(name, chosen=chosen, on_click=handler(services, choose))
 
@@ -88,7 +90,7 @@ def Erase(notes: NotesState) -> ft.Control:
     services = use_services()
     words, erasure = services.words, services.notes.erasure
     if notes.countdown:
-        said = words("Everything is deleted in {time}.").format(
+        said = words("Everything will be deleted in {time}.").format(
             time=words.span(notes.countdown, "second")
         )
         lines: list[ft.Control] = [
@@ -102,10 +104,10 @@ def Erase(notes: NotesState) -> ft.Control:
         lines = [
             text.body(
                 words(
-                    "Deletes all notes in this app, whichever code opens them. You have five "
+                    "This deletes all notes in this app, whichever code opens them. You have five "
                     "seconds to stop it. If you leave the app or tap Exit, it stops too. "
-                    "Afterwards this app looks as if it had never held notes. Special programs "
-                    "may still find traces in the phone."
+                    "Afterwards, this app looks as if it had never held any notes. "
+                    "Special programs may still find traces on the phone."
                 )
             ),
             secondary(

@@ -38,7 +38,7 @@ def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
 
 def _read_only(services: Services) -> list[ft.Control]:
     said = services.words(
-        "A newer version of this app wrote these notes. You can read them, not change them."
+        "A newer version of this app wrote these notes. You can read them, but not change them."
     )
     return [callout(text.body(said), "info")]
 
@@ -97,11 +97,7 @@ def _edit(services: Services, note: Note | Kind) -> Click:
 
 def _nothing(services: Services, notes: NotesState) -> str:
     words = services.words
-    return (
-        words("No note has these words.")
-        if notes.entries
-        else words("Nothing is written here yet.")
-    )
+    return words("No notes found.") if notes.entries else words("There are no notes here yet.")
 
 
 @component

@@ -31,7 +31,7 @@ def NewPasscodeView() -> ft.View:
         Route.NEW_PASSCODE,
         text.title(words("Your code")),
         *error_callout(services),
-        PasscodeChooser(begin, words("Begin the notebook"), key="chooser"),
+        PasscodeChooser(begin, words("Start the notebook"), key="chooser"),
     )
 
 
@@ -50,8 +50,8 @@ def ChangePasscodeView(services: Services) -> ft.View:
         text.title(words("Change the code")),
         text.lead(
             words(
-                "From then on the old code of this notebook no longer works. "
-                "If the phone reports an error here, keep both codes and try both."
+                "After this, the old code for this notebook will no longer work. "
+                "If you see an error here, keep both codes and try both."
             )
         ),
         *error_callout(services),

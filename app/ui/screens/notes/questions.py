@@ -12,15 +12,17 @@ def question(words: Words, field: Field) -> str:
         case Field.TEXT:
             return words("Write here")
         case Field.WHO:
-            return words("Who did it? Names, how the people look, telephone numbers, cars.")
+            return words("Who did it? Names, what they look like, phone numbers, cars.")
         case Field.WHEN:
-            return words("When did it begin? What happened on which day?")
+            return words("When did it start? What happened, and when?")
         case Field.WHERE:
             return words("Where do you live and work? Addresses, signs, what is nearby.")
         case Field.PAPERS:
-            return words("Who has your passport, your papers and your phone?")
+            return words("Who has your passport, your other documents and your phone?")
         case Field.MONEY:
-            return words("What pay was promised? What did you get? What do they say you owe?")
+            return words(
+                "What pay did they promise you? What did you get? What do they say you owe?"
+            )
         case Field.THREATS:
             return words("Did they threaten or hurt you, or your family? What did they say?")
         case Field.MORE:

@@ -24,11 +24,11 @@ def SecondNotebookView(services: Services) -> ft.View:
         text.title(words("A second notebook")),
         text.body(
             words(
-                "Another code opens another notebook. If someone forces you to say a code, "
-                "you can say the code of the second notebook. Your real notes stay closed."
+                "Another code opens another notebook. If someone forces you to tell them a code, "
+                "you can give them the code of the second notebook. Your real notes stay locked."
             )
         ),
-        text.heading(words("Know this first")),
+        text.heading(words("Read this first")),
         bullet(
             "info",
             words("Write something there that others may see. An empty notebook looks strange."),
@@ -44,7 +44,10 @@ def SecondNotebookView(services: Services) -> ft.View:
         ),
         bullet(
             "info",
-            words("Someone who knows one of the two codes can guess at the other without a wait."),
+            words(
+                "Someone who knows one of the two codes can keep guessing the other "
+                "without having to wait."
+            ),
         ),
         bullet(
             "info",
@@ -72,7 +75,7 @@ def SecondPasscode() -> ft.Control:
     if agreed:
         return PasscodeChooser(add, words("Make the second notebook"), key="chooser")
     return checkbox(
-        words("If I have made a second notebook before, it and its notes are deleted."),
+        words("If I already have a second notebook, it will be deleted with its notes."),
         ticked=False,
         on_click=handler(services, lambda: set_agreed(True)),
     )

@@ -95,7 +95,7 @@ def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
     for tag in GUIDE.cards.interpreter_languages:
         assert missing(words.language_name(tag)) == []
     for source in GUIDE.sources.values():
-        assert missing(words.date(source.checked)) == []
+        assert missing(words.date(source.read)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda it: it.tag)

@@ -2,17 +2,18 @@
 
 from app.content.load import load
 from app.version import VERSION
+from app.wording.sources import source_details
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
 
 @async_test
-async def test_every_source_is_named_with_its_date() -> None:
+async def test_every_source_is_named_with_its_address_and_dates() -> None:
     app = await App.started("/a", guide=load())
     shown = app.session.texts()
     for source in load().sources.values():
-        assert source.title in shown
-        assert any(text.startswith(f"{source.publisher} · checked ") for text in shown)
+        lines = [source.title, *source_details(app.services.words, source)]
+        assert any(shown[at : at + len(lines)] == lines for at in range(len(shown))), source.id
     assert f"Version {VERSION}" in shown
     app.session.close()
 
@@ -20,7 +21,7 @@ async def test_every_source_is_named_with_its_date() -> None:
 @async_test
 async def test_exit_limits_can_be_read_again() -> None:
     app = await App.started("/a")
-    await app.session.tap("What Exit can do and what not")
+    await app.session.tap("What Exit can and cannot do")
     await app.session.tap("Next")
     assert app.places == ["/", "/a", "/n", "/n/2"]
     await app.session.tap("Continue")

@@ -106,7 +106,7 @@ async def test_other_cards_and_phrases_are_below() -> None:
 @async_test
 async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> None:
     app = await App.started("/c/1")
-    await app.session.tap("Show the card alone")
+    await app.session.tap("Show only the card")
     assert app.names == ["Back", "Language", "Show the rest"]
     await app.session.tap("Show the rest")
     assert "Talk" in app.names

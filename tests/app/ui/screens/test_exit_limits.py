@@ -10,8 +10,8 @@ async def test_three_limits_and_the_way_back_are_shown() -> None:
     shown = " ".join(app.session.texts())
     for part in (
         "hides this screen",
-        "history of your browser",
-        "list of your calls",
+        "your browser history",
+        "your call list",
         "account that you share",
         "watch you",
         "press and hold",

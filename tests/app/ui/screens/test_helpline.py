@@ -18,7 +18,7 @@ async def test_numbers_and_addresses_open_in_this_tab() -> None:
     here = ft.UrlTarget.SELF
     assert app.session.links() == [
         (f"Call {NUMBER}", "tel:+4722331160", here),
-        ("Write an e-mail", "mailto:post@example.org", here),
+        ("Write an email", "mailto:post@example.org", here),
         (f"Call {NUMBER}", "tel:+4722331160", here),
     ]
     app.session.close()
@@ -47,14 +47,23 @@ async def test_sheet_has_every_aspect_and_the_traces_of_a_call() -> None:
         "Who answers",
         "When",
         "What it costs",
-        "Your name",
+        "Do I have to say who I am?",
         "Also good to know",
         "About cost.",
         "What a call leaves behind",
         "The call stays in the list.",
-        "The call stays in the list of calls, and may be on the bill.",
+        "The call stays in your call list, and may show on the phone bill.",
     ):
         assert line in shown
+    app.session.close()
+
+
+@async_test
+async def test_number_says_below_it_if_somebody_rang_it() -> None:
+    line = "This number was read on 24 November 2026. Nobody has called it to check yet."
+    app = await App.started("/h/2")
+    shown = app.session.texts()
+    assert shown[shown.index(line) - 1] == "Copy the number"
     app.session.close()
 
 
@@ -62,7 +71,7 @@ async def test_sheet_has_every_aspect_and_the_traces_of_a_call() -> None:
 async def test_warning_stands_beside_the_large_button() -> None:
     app = await App.started("/h/1")
     assert app.session.texts()[-2:] == [
-        "The call stays in the list of calls, and may be on the bill.",
+        "The call stays in your call list, and may show on the phone bill.",
         "Call 112",
     ]
     app.session.close()
@@ -75,7 +84,7 @@ async def test_warning_stands_once_at_every_text_size(scale: float) -> None:
         "/h/1", settings=Settings(language="en", introduced=True, text_scale=scale)
     )
     shown = app.session.texts()
-    assert shown.count("The call stays in the list of calls, and may be on the bill.") == 1
+    assert shown.count("The call stays in your call list, and may show on the phone bill.") == 1
     app.session.close()
 
 

@@ -14,7 +14,7 @@ async def test_numbers_stand_above_the_guide_and_the_rest_below() -> None:
     topics = [topic.title for topic in guide.topics]
     rest = ["All helplines", "Language", "Settings", "About this guide"]
     assert len(topics) == 8
-    rosa = "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
+    rosa = "+47 " + "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
     first = ["Language:", "112", rosa, "Show this to someone", "Search"]
     assert names == [*first, *pages, *topics, *rest]
     app.session.close()
@@ -23,7 +23,7 @@ async def test_numbers_stand_above_the_guide_and_the_rest_below() -> None:
 @async_test
 async def test_two_taps_call_the_emergency_number() -> None:
     app = await App.started(guide=load())
-    await app.session.tap("112\nPolice, emergency\nIn danger now")
+    await app.session.tap("112\nPolice, emergency\nIf you are in danger now")
     calls = [link for link in app.session.links() if link[0] == "Call 112"]
     assert {address for _, address, _ in calls} == {"tel:112"}
     app.session.close()

@@ -27,11 +27,11 @@ async def test_narrow_screen_shows_one_option_at_a_time() -> None:
     assert "Rest" in app.session.texts()
     assert "rest: 6 months." in app.session.texts()
     assert "Work" not in app.session.texts()
-    await app.session.tap("Next way")
+    await app.session.tap("Next option")
     assert {"2 of 2", "Work", "work: ask ROSA."} <= set(app.session.texts())
-    await app.session.tap("Next way")
+    await app.session.tap("Next option")
     assert "1 of 2" in app.session.texts()
-    await app.session.tap("Previous way")
+    await app.session.tap("Previous option")
     assert "2 of 2" in app.session.texts()
     app.session.close()
 
@@ -62,7 +62,7 @@ async def test_wide_screen_shows_every_answer() -> None:
             assert words.sentence(cell.key, cell.text) in texts, cell.key
     for row in guide.options.rows:
         assert texts.count(row.heading) == 1
-    assert "Next way" not in app.names
+    assert "Next option" not in app.names
     await resize(app, 360)
     assert "1 of 6" in app.session.texts()
     app.session.close()
@@ -75,7 +75,7 @@ async def test_tablet_shows_some_options_and_turns_to_the_others() -> None:
     await resize(app, 800)
     assert "1, 2, 3 of 6" in app.session.texts()
     for _ in range(4):
-        await app.session.tap("Next way")
+        await app.session.tap("Next option")
     assert "5, 6, 1 of 6" in app.session.texts()
     assert {option.title for option in guide.options.options[-2:]} <= set(app.session.texts())
     app.session.close()

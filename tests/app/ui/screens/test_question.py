@@ -41,7 +41,7 @@ async def test_danger_shows_the_numbers_at_once() -> None:
 @async_test
 async def test_result_is_open_before_any_answer() -> None:
     app = await App.started("/w/1")
-    await answer(app, "Show what may fit now")
+    await answer(app, "Show my options now")
     assert app.place == "/w"
     app.session.close()
 

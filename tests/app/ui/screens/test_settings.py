@@ -17,7 +17,7 @@ def chosen(app: App) -> list[str]:
 @async_test
 async def test_one_of_each_kind_is_chosen() -> None:
     app = await App.started("/s")
-    assert chosen(app) == ["Normal", "As on the phone"]
+    assert chosen(app) == ["Normal", "Same as the phone"]
     await app.session.tap("Larger")
     await app.session.tap("Light")
     assert chosen(app) == ["Larger", "Light"]
@@ -35,7 +35,7 @@ async def test_screen_has_language_size_brightness_and_one_link_to_the_notes() -
         "Large",
         "Larger",
         "Largest",
-        "As on the phone",
+        "Same as the phone",
         "Light",
         "Dark",
         "Notes",

@@ -1,4 +1,4 @@
-"""A topic: every kind of block is drawn, with its source below it."""
+"""A topic: every kind of block is drawn, with the sources of a section below it."""
 
 from datetime import timedelta
 
@@ -8,32 +8,29 @@ from app.content.load import load
 from app.wording.drafts import draft_text, untranslated_text
 from tests.support.app import App
 from tests.support.flet_session import async_test
-from tests.support.guide import CHECKED
+from tests.support.guide import READ
 
-SOURCE = "UDI · checked 24 November 2026"
+SOURCE = "UDI · read on 24 November 2026"
 
 
 @async_test
-async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
+async def test_blocks_are_drawn_by_kind_and_then_their_sources() -> None:
     app = await App.started("/t/1")
     assert app.session.texts() == [
         "One",
         "The first.",
         "Also show Norsk bokmål",
         "First things",
+        "You are not alone.",
         "You can stay 6 months.",
-        SOURCE,
         "•",
         "A point.",
-        SOURCE,
         "ROSA · 22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60",
         "1.",
         "Open.",
         "2.",
         "Close.",
-        SOURCE,
         "A note.",
-        SOURCE,
         "Ask ROSA.",
         SOURCE,
     ]
@@ -43,7 +40,7 @@ async def test_blocks_are_drawn_by_kind_with_their_source() -> None:
 @async_test
 async def test_helpline_of_a_block_is_one_tap_away() -> None:
     app = await App.started("/t/1")
-    await app.session.tap(app.session.texts()[9])
+    await app.session.tap(app.session.texts()[8])
     assert app.places == ["/", "/t/1", "/h/2"]
     app.session.close()
 
@@ -52,8 +49,8 @@ async def test_helpline_of_a_block_is_one_tap_away() -> None:
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
 @async_test
 async def test_warning_appears_after_a_year(route: str, days: int, warned: bool) -> None:
-    app = await App.started(route, today=CHECKED + timedelta(days=days))
-    lines = [text for text in app.session.texts() if "Numbers may have changed" in text]
+    app = await App.started(route, today=READ + timedelta(days=days))
+    lines = [text for text in app.session.texts() if "numbers may have changed" in text]
     assert bool(lines) is warned
     assert all("24 November 2026" in line and "112" in line for line in lines)
     app.session.close()

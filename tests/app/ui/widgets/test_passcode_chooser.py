@@ -13,16 +13,17 @@ from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
 OWN = "tulip 88 winter"
-TOO_SHORT = "This code is too short. Take at least six digits or letters."
+TOO_SHORT = "This code is too short. Use at least six digits or letters."
 GUESSABLE = (
-    "This code is easy to guess: a date, a pattern, or one that many people use. Take another one."
+    "This code is easy to guess: a date, a pattern, or one that many people use. "
+    "Choose another one."
 )
 NOT_SAME = "That was not the same code. Try again, or go back and look."
 
 
 async def type_own(passcode: str) -> App:
     app = await App.started(Route.NEW_PASSCODE)
-    await app.session.tap("I want a code of my own")
+    await app.session.tap("I want to choose my own code")
     await app.type("Your own code", passcode)
     await app.session.tap("Next")
     return app
@@ -33,7 +34,7 @@ async def test_five_words_are_offered_first_and_others_on_demand() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     first = app.five_words
     assert len(first.split()) == 5
-    await app.session.tap("Other words")
+    await app.session.tap("Show me other words")
     assert app.five_words != first
     assert list(app.fields()) == []
     app.session.close()
@@ -56,7 +57,7 @@ async def test_repetition_must_be_the_same(typed: str) -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", typed)
-    await app.session.tap("Begin the notebook")
+    await app.session.tap("Start the notebook")
     assert (app.place, app.said) == (Route.NEW_PASSCODE, [NOT_SAME])
     assert not app.notes.is_open
     await app.session.tap("Go back and look")
@@ -90,7 +91,7 @@ async def test_weak_passcode_is_refused_with_the_reason(passcode: str, said: str
 async def test_good_passcode_is_asked_for_once_more(passcode: str) -> None:
     app = await type_own(passcode)
     assert app.said == []
-    assert "Begin the notebook" in app.names
+    assert "Start the notebook" in app.names
     assert app.field("Your code").value == ""
     await app.type("Your code", passcode)
     await app.session.event(app.field("Your code"), "submit", passcode)
@@ -118,7 +119,7 @@ async def test_passcode_of_her_own_comes_with_a_word_about_its_strength(
 async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -> None:
     app = await type_own(OWN)
     await app.type("Your code", f"{OWN} and more")
-    await app.session.tap("Begin the notebook")
+    await app.session.tap("Start the notebook")
     assert app.said == ["That was not the same code. Try again, or choose again."]
     assert "Choose again" in app.names
     app.session.close()
@@ -127,7 +128,7 @@ async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -
 @async_test
 async def test_limits_of_six_digits_stand_where_they_are_typed() -> None:
     app = await App.started(Route.NEW_PASSCODE)
-    await app.session.tap("I want a code of my own")
+    await app.session.tap("I want to choose my own code")
     said = " ".join(app.session.texts())
     assert "Six digits keep out someone who holds your phone." in said
     assert "They do not keep out someone who copies it" in said
@@ -143,10 +144,10 @@ async def test_back_leads_from_a_passcode_of_her_own_to_the_words() -> None:
     words = app.five_words
     await app.session.tap("I know them or wrote them down")
     await app.type("Your code", OWN)  # no longer the passcode
-    await app.session.tap("Begin the notebook")
+    await app.session.tap("Start the notebook")
     assert app.said == [NOT_SAME]
     await app.type("Your code", words)
-    await app.session.tap("Begin the notebook")
+    await app.session.tap("Start the notebook")
     assert app.notes.is_open
     app.session.close()
 

@@ -8,7 +8,7 @@ from tests.support.flet_session import async_test
 
 TICKS = [
     "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
-    "If there are notes here already, they are deleted when I begin.",
+    "If there are notes here already, they will be deleted when I start.",
 ]
 
 
@@ -16,7 +16,7 @@ TICKS = [
 @async_test
 async def test_passcode_can_be_chosen_once_both_sentences_are_ticked(order: list[str]) -> None:
     app = await App.started(Route.NOTES)
-    await app.session.tap("Begin a new notebook")
+    await app.session.tap("Start a new notebook")
     assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE]
     assert app.names == ["Back", "Language", *TICKS]
     assert app.checked == []
@@ -50,7 +50,7 @@ async def test_limits_stand_before_the_sentences_to_tick() -> None:
 async def test_nothing_is_written_before_a_passcode_is_chosen() -> None:
     app = await App.started(Route.NOTES)
     before = dict(app.platform.store.files)
-    await app.session.tap("Begin a new notebook")
+    await app.session.tap("Start a new notebook")
     for name in [*TICKS, "Choose a code"]:
         await app.session.tap(name)
     assert app.platform.store.files == before

@@ -29,7 +29,7 @@ async def test_failing_device_is_explained_and_can_be_tried_again(failure: Store
     platform.failure = failure
     app = await App.started(Route.NOTES, platform=platform)
     said = app.session.texts()[1]
-    assert said.endswith("The guide works as always.")
+    assert said.endswith("The guide still works.")
     assert app.names == ["Back", "Language", "Try again"]
     platform.failure = None
     await app.session.tap("Try again")
@@ -75,9 +75,9 @@ async def test_broken_vault_is_explained_and_a_new_notebook_can_be_begun() -> No
     platform.store.files = {"a": b"noise", "b": b"noise"}
     app = await App.started(Route.NOTES, platform=platform)
     assert "Nothing was changed." in app.session.texts()[1]
-    assert app.names == ["Back", "Language", "Begin a new notebook"]
+    assert app.names == ["Back", "Language", "Start a new notebook"]
     assert platform.store.files == {"a": b"noise", "b": b"noise"}
-    await app.session.tap("Begin a new notebook")
+    await app.session.tap("Start a new notebook")
     assert app.place == Route.BEFORE_YOU_WRITE
     for one in (writer, app):
         one.session.close()
@@ -155,7 +155,7 @@ async def test_wait_after_six_wrong_passcodes_counts_down_silently(
     await app.arrive(Route.NOTES)
     for _ in range(6):
         await app.unlock(OTHER)
-    line = "There were too many wrong codes. You can try again in {}."
+    line = "Too many wrong codes. You can try again in {}."
     for left in range(30, 1, -1):
         assert line.format(f"{left} seconds") in app.session.texts()
         assert "Open" not in app.names
@@ -188,7 +188,7 @@ async def test_lack_of_memory_is_announced_at_the_door() -> None:
     await app.arrive(Route.NOTES)
     platform.raises = MemoryError()
     await app.unlock()
-    assert app.said[0].startswith("The phone has too little memory free.")
+    assert app.said[0].startswith("There is not enough free memory.")
     platform.raises = None
     await app.unlock()
     assert app.said == []

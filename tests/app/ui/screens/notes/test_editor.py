@@ -50,7 +50,7 @@ async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
     assert shown[:2] == [
         "Note for a lawyer",
         "A lawyer will ask about these things. Write what you remember. "
-        "You can leave out what you want.",
+        "You can leave out anything you like.",
     ]
     assert len({text for text in shown if text.endswith("?") or "? " in text}) >= 6
     for number, field in enumerate(fields):
@@ -193,7 +193,7 @@ async def test_failure_is_announced_and_the_text_stays(name: str) -> None:
         await app.session.tap("Delete this note")
     await app.session.tap(name)
     assert app.place == Route.NOTE_EDITOR
-    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    assert app.said[0].startswith("That did not work: your phone is full.")
     assert app.field("Write here").value == "a note, changed"
     app.platform.store.fail_always(None)
     await app.session.tap("Done")
@@ -211,7 +211,7 @@ async def test_draft_that_cannot_be_saved_is_shown_in_place_of_the_next_note() -
     app.platform.store.fail_always(StoreFailure.FULL)
     await app.session.tap("old\n24 November 2026")
     assert app.field("Write here").value == "new"
-    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    assert app.said[0].startswith("That did not work: your phone is full.")
     app.session.close()
 
 

@@ -16,8 +16,8 @@ from tests.support.faulty_platforms import SlowPlatform
 from tests.support.flet_session import async_test
 from tests.support.vaults import CODE, OTHER, note
 
-WORDS = "The words of the file"
-REFUSED = "This did not open. Perhaps the words are not right, or it is another file."
+WORDS = "The five words for the file"
+REFUSED = "The file did not open. The words may be wrong, or it may be the wrong file."
 FILE = export_file.write(NaClSodium(), [note("one"), note("two")], CODE, TEST_PROFILE)
 
 
@@ -32,7 +32,7 @@ async def open_import(picked: bytes | None = FILE, platform: FakePlatform | None
 async def import_with(app: App, words: str = CODE) -> None:
     await app.session.tap("Choose the file")
     await app.type(WORDS, words)
-    await app.session.tap("Bring the notes in")
+    await app.session.tap("Add the notes")
 
 
 @pytest.mark.parametrize("enter", [False, True])
@@ -41,12 +41,12 @@ async def test_file_and_its_words_bring_its_notes_in(enter: bool) -> None:
     app = await open_import()
     assert app.names == ["Back", "Language", "Choose the file"]
     await app.session.tap("Choose the file")
-    assert app.names[2:] == ["Choose another file", WORDS, "Bring the notes in"]
+    assert app.names[2:] == ["Choose another file", WORDS, "Add the notes"]
     await app.type(WORDS, CODE.upper())
     if enter:
         await app.session.event(app.field(WORDS), "submit", CODE)
     else:
-        await app.session.tap("Bring the notes in")
+        await app.session.tap("Add the notes")
     assert app.said == ["New notes: 2"]
     assert sorted(it.title for it in app.notes.entries) == ["one", "three", "two"]
     assert app.names == ["Back", "Language", "Choose the file"]
@@ -70,7 +70,7 @@ async def test_wrong_words_are_announced_and_can_be_typed_again() -> None:
     assert app.said == [REFUSED]
     assert len(app.notes.entries) == 1
     await app.type(WORDS, CODE)
-    await app.session.tap("Bring the notes in")
+    await app.session.tap("Add the notes")
     assert app.said == ["New notes: 2"]
     app.session.close()
 
@@ -83,7 +83,7 @@ async def test_other_file_is_refused_and_another_one_can_be_chosen(data: bytes) 
     assert app.said == [REFUSED]
     app.platform.picked = FILE
     await app.session.tap("Choose another file")
-    await app.session.tap("Bring the notes in")
+    await app.session.tap("Add the notes")
     assert app.said == ["New notes: 2"]
     app.session.close()
 
@@ -103,7 +103,7 @@ async def test_two_taps_import_once() -> None:
     app = await open_import(platform=platform)
     await app.session.tap("Choose the file")
     await app.type(WORDS, CODE)
-    button = app.session.find("Bring the notes in")
+    button = app.session.find("Add the notes")
     async with platform.working():
         first = asyncio.create_task(app.session.event(button, "click"))
         await app.session.settle()
@@ -119,7 +119,7 @@ async def test_full_disk_is_announced_and_nothing_is_imported_in_part() -> None:
     app = await open_import()
     app.platform.store.fail_always(StoreFailure.FULL)
     await import_with(app)
-    assert app.said[0].startswith("That did not work: the phone has no room left.")
+    assert app.said[0].startswith("That did not work: your phone is full.")
     assert [it.title for it in app.notes.entries] == ["three"]
     app.session.close()
 

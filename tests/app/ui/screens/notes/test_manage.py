@@ -21,17 +21,23 @@ async def opened(*texts: str) -> App:
 @async_test
 async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
     app = await opened()
-    assert app.checked == ["After 2 minutes without a touch", "Never"]
-    await app.session.tap("After 10 minutes without a touch")
+    assert app.checked == ["After 2 minutes without touching the screen", "Never"]
+    await app.session.tap("After 10 minutes without touching the screen")
     await app.session.tap("30 days after the last change")
-    assert app.checked == ["After 10 minutes without a touch", "30 days after the last change"]
+    assert app.checked == [
+        "After 10 minutes without touching the screen",
+        "30 days after the last change",
+    ]
     await app.advance(9 * 60)
     assert app.notes.preferences == NotebookPreferences(10, 30)
     await app.advance(60)
     assert app.notes.door == Locked()
     await app.notes.unlock(CODE)
     await app.arrive(Route.MANAGE_NOTES)
-    assert app.checked == ["After 10 minutes without a touch", "30 days after the last change"]
+    assert app.checked == [
+        "After 10 minutes without touching the screen",
+        "30 days after the last change",
+    ]
     app.session.close()
 
 
@@ -40,8 +46,8 @@ async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
     [
         ("Change the code", Route.CHANGE_PASSCODE),
         ("A second notebook", Route.SECOND_NOTEBOOK),
-        ("Take notes out", Route.EXPORT_NOTES),
-        ("Bring notes in", Route.IMPORT_NOTES),
+        ("Save notes to a file", Route.EXPORT_NOTES),
+        ("Get notes from a file", Route.IMPORT_NOTES),
     ],
 )
 @async_test
@@ -57,12 +63,12 @@ async def test_erasure_follows_a_spoken_countdown() -> None:
     app = await opened("a note")
     await app.session.tap("Delete everything")
     for left in range(COUNTDOWN, 1, -1):
-        assert app.said == [f"Everything is deleted in {left} seconds."]
+        assert app.said == [f"Everything will be deleted in {left} seconds."]
         assert "Delete everything" not in app.names
         await app.advance(1)
-    assert app.said == ["Everything is deleted in 1 second."]
+    assert app.said == ["Everything will be deleted in 1 second."]
     await app.advance(1)
-    assert app.said == ["Everything is deleted. Files that you took out are still where they were."]
+    assert app.said == ["Everything is deleted. Files that you saved are still where they were."]
     assert app.names == ["Back", "Language", "Continue"]
     await app.session.tap("Continue")
     assert app.places == ["/"]

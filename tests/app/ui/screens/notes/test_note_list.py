@@ -23,7 +23,7 @@ async def test_empty_notebook_says_so_and_has_no_search() -> None:
         "Codes, files and deleting",
         "Lock now",
     ]
-    assert "Nothing is written here yet." in app.session.texts()
+    assert "There are no notes here yet." in app.session.texts()
     app.session.close()
 
 
@@ -65,7 +65,7 @@ async def test_search_without_a_result_says_so() -> None:
     app = await App.started()
     await app.open_notes("one", "two")
     await app.type("Search", "three")
-    assert "No note has these words." in app.session.texts()
+    assert "No notes found." in app.session.texts()
     await app.type("Search", "")
     assert len([name for name in app.names if "2026" in name]) == 2
     app.session.close()
@@ -94,7 +94,7 @@ async def test_notes_of_a_newer_version_can_be_read_and_not_changed() -> None:
     opened.write(opened.read().replace(b'"schema":1', b'"schema":2'))
     app = await restarted(writer)
     await app.unlock()
-    assert "You can read them, not change them." in " ".join(app.session.texts())
+    assert "You can read them, but not change them." in " ".join(app.session.texts())
     assert not [name for name in app.names if name.startswith("New note")]
     await app.session.tap("a note\n24 November 2026")
     assert app.field("Write here").read_only
@@ -104,6 +104,6 @@ async def test_notes_of_a_newer_version_can_be_read_and_not_changed() -> None:
     await app.session.tap("Done")
     assert "a note\n24 November 2026" in app.names
     await app.session.tap("Codes, files and deleting")
-    await app.session.tap("After 5 minutes without a touch")
+    await app.session.tap("After 5 minutes without touching the screen")
     assert app.said[0].startswith("Not saved: a newer version of this app wrote these notes.")
     app.session.close()

@@ -30,7 +30,7 @@ async def choose_words(app: App, finish: str) -> str:
 async def go_to_new_passcode(platform: FakePlatform | None = None) -> App:
     """Go from the door to the passcode of a new notebook."""
     app = await App.started(Route.NOTES, platform=platform)
-    await app.session.tap("Begin a new notebook")
+    await app.session.tap("Start a new notebook")
     for name in [name for name in app.names if name.startswith("If ")]:
         await app.session.tap(name)
     await app.session.tap("Choose a code")
@@ -41,14 +41,14 @@ async def go_to_new_passcode(platform: FakePlatform | None = None) -> App:
 @async_test
 async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
     app = await go_to_new_passcode()
-    passcode = await choose_words(app, "Begin the notebook")
+    passcode = await choose_words(app, "Start the notebook")
     assert len(passcode.split()) == 5
     assert app.places == ["/", Route.NOTES]
-    assert "Nothing is written here yet." in app.session.texts()
+    assert "There are no notes here yet." in app.session.texts()
     await app.session.tap("Lock now")
     await app.arrive(Route.NOTES)
     await app.unlock(passcode)
-    assert "Nothing is written here yet." in app.session.texts()
+    assert "There are no notes here yet." in app.session.texts()
     app.session.close()
 
 
@@ -68,11 +68,11 @@ async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> 
 @async_test
 async def test_passcode_of_her_own_begins_a_notebook() -> None:
     app = await go_to_new_passcode()
-    await app.session.tap("I want a code of my own")
+    await app.session.tap("I want to choose my own code")
     await app.type("Your own code", "tulip 88 winter")
     await app.session.tap("Next")
     await app.type("Your code", "tulip 88 winter")
-    await app.session.tap("Begin the notebook")
+    await app.session.tap("Start the notebook")
     assert app.places == ["/", Route.NOTES]
     app.session.close()
 
@@ -91,7 +91,7 @@ async def test_making_a_notebook_is_announced() -> None:
 
     app = await go_to_new_passcode(WatchedPlatform())
     started.append(app)
-    await choose_words(app, "Begin the notebook")
+    await choose_words(app, "Start the notebook")
     for _ in range(5):
         await app.session.settle()
     assert seen
@@ -118,11 +118,11 @@ async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() ->
     app = await go_to_new_passcode(platform)
     armed.append(True)
     platform.calls_left = 2
-    await choose_words(app, "Begin the notebook")
+    await choose_words(app, "Start the notebook")
     assert app.notes.error is NotesError.MEMORY
     assert app.notes.door == Locked()
     assert app.place == Route.NEW_PASSCODE
-    assert app.said[0].startswith("The phone has too little memory free.")
+    assert app.said[0].startswith("There is not enough free memory.")
     app.session.close()
 
 
@@ -130,7 +130,7 @@ async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() ->
 async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
     app = await go_to_new_passcode()
     app.platform.store.fail_always(StoreFailure.FULL)
-    await choose_words(app, "Begin the notebook")
+    await choose_words(app, "Start the notebook")
     assert "Delete everything" in app.names
     assert any("Notes may still be here." in text for text in app.session.texts())
     app.platform.store.fail_always(None)
@@ -146,7 +146,7 @@ async def test_open_notebook_is_not_begun_over_by_its_address() -> None:
     app = await App.started()
     await app.open_notes("a note")
     await app.arrive(Route.NEW_PASSCODE)
-    assert "Begin the notebook" not in app.names
+    assert "Start the notebook" not in app.names
     assert "a note\n24 November 2026" in app.names
     app.session.close()
 
@@ -178,7 +178,7 @@ async def test_failed_change_is_announced_and_the_old_passcode_opens() -> None:
     platform.raises = MemoryError()
     await choose_words(app, "Change the code")
     assert app.place == Route.CHANGE_PASSCODE
-    assert app.said[0].startswith("The phone has too little memory free.")
+    assert app.said[0].startswith("There is not enough free memory.")
     platform.raises = None
     await app.notes.lock()
     await app.arrive(Route.NOTES)

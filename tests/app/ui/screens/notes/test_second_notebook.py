@@ -5,13 +5,13 @@ from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.vaults import CODE
 
-AGREE = "If I have made a second notebook before, it and its notes are deleted."
+AGREE = "If I already have a second notebook, it will be deleted with its notes."
 OWN = "tulip 88 winter"
 
 
 async def choose(app: App, passcode: str) -> None:
     await app.session.tap(AGREE)
-    await app.session.tap("I want a code of my own")
+    await app.session.tap("I want to choose my own code")
     await app.type("Your own code", passcode)
     await app.session.tap("Next")
     await app.type("Your code", passcode)
@@ -25,7 +25,7 @@ async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     await app.arrive(Route.SECOND_NOTEBOOK)
     assert app.names == ["Back", "Language", AGREE]
     shown = app.session.texts()
-    assert shown.index("Know this first") < shown.index(AGREE)
+    assert shown.index("Read this first") < shown.index(AGREE)
     await app.session.tap(AGREE)
     assert "I know them or wrote them down" in app.names
     app.session.close()
@@ -44,7 +44,7 @@ async def test_its_passcode_opens_an_empty_notebook_and_the_first_stays() -> Non
     await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(OWN)
-    assert "Nothing is written here yet." in app.session.texts()
+    assert "There are no notes here yet." in app.session.texts()
     await app.session.tap("Codes, files and deleting")
     assert app.dump == before
     await app.notes.lock()
