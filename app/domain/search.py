@@ -16,7 +16,7 @@ from typing import Final
 
 from app.domain.cards import INTERPRETER, Card
 from app.domain.folding import fold
-from app.domain.guidance import Topic
+from app.domain.guidance import BlockKind, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Options
@@ -40,6 +40,10 @@ IN_TITLE: Final = 0.8
 """Weight of a word in the title, beside 1 in the text: a title stands over many texts."""
 IN_MORE: Final = 0.5
 """Weight of a word in the part that is searched and not shown."""
+LEAD: Final = 1.3
+"""Weight of a section's lead, which answers the heading, and of a text that explains a term."""
+ASIDE: Final = 0.5
+"""Weight of what is no answer: a sentence to tick, to show or to say. Answers are 1."""
 MIN_MISSPELT: Final = 4
 """Letters that a word needs before one may be wrong; shorter words are too much alike."""
 MIN_INSIDE: Final = 2
@@ -57,7 +61,8 @@ Scores = dict[int, float]
 class Entry:
     """A text that can be found. `key` is that of the block, sign, cell, way, line or helpline.
 
-    `more` is searched together with the text and never shown.
+    `more` is searched together with the text and never shown. `is_lead` is True for the answer to
+    a section's heading, and where an official term stands beside its plain words.
     """
 
     key: str
@@ -65,6 +70,18 @@ class Entry:
     title: str
     text: str
     more: str = ""
+    is_lead: bool = False
+
+    @property
+    def is_answer(self) -> bool:
+        """Tell whether it says something that a reader may want to know."""
+        return not isinstance(self.destination, Signs | Card | Phrase)
+
+    @property
+    def section(self) -> str:
+        """The key of the section, option, group of signs or card that it belongs to, or its own."""
+        has_parts = isinstance(self.destination, Topic | Options | Signs | Card)
+        return (has_parts and self.key.rpartition(".")[0]) or self.key
 
 
 def words_in(text: str) -> list[str]:
@@ -99,7 +116,10 @@ class Index:
             lengths.append(len(words) + 1)
         usual = sum(lengths) / len(lengths) if lengths else 1.0
         # A short text about the word says more of it than a long text that mentions it.
-        self._weights = [1 / (0.6 + 0.4 * length / usual) for length in lengths]
+        self._weights = [
+            _kind_weight(entry) / (0.75 + 0.25 * length / usual)
+            for entry, length in zip(self.entries, lengths, strict=True)
+        ]
         self._words = sorted(self._postings)
         self._by_shape = _by_shape(self._words)
         self._synonyms = _synonyms(synonyms)
@@ -108,7 +128,10 @@ class Index:
         self._known = {word for phrase in self._synonyms for word in phrase}
 
     def find(self, typed: str) -> list[Entry]:
-        """Return the entries that match what was typed, best first; at most `MAX_FOUND`."""
+        """Return the entries that match what was typed, best first; at most `MAX_FOUND`.
+
+        Of each section there is only the best.
+        """
         wanted = words_in(typed)
         if not wanted:
             return []
@@ -134,7 +157,10 @@ class Index:
                 it,
             ),
         )
-        return [self.entries[number] for number in order[:MAX_FOUND]]
+        best_of: dict[str, Entry] = {}
+        for number in order:
+            best_of.setdefault(self.entries[number].section, self.entries[number])
+        return list(best_of.values())[:MAX_FOUND]
 
     def _matches(self, word: str, *, last: bool) -> Scores:
         """Score the entries with this word or one that begins with it."""
@@ -200,6 +226,12 @@ class Index:
         return {entry: min(it[entry] for it in each) for entry in everywhere}
 
 
+def _kind_weight(entry: Entry) -> float:
+    if entry.is_lead:
+        return LEAD
+    return 1 if entry.is_answer else ASIDE
+
+
 def _keep_best(best: Scores, found: Scores, weight: float = 1.0) -> None:
     """Raise each entry's score to `weight × found[entry]` where that is higher."""
     for entry, score in found.items():
@@ -256,7 +288,9 @@ def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) ->
         for section in topic.sections:
             title = f"{name} · {translate(section.key, section.heading)}"
             for block in section.blocks:
-                yield Entry(block.key, topic, title, translate(block.key, block.text))
+                text = translate(block.key, block.text)
+                lead = block.kind is BlockKind.LEAD or "{term." in block.text
+                yield Entry(block.key, topic, title, text, is_lead=lead)
     for line in guide.helplines:
         numbers = [guide.phone(key) for key in line.phones]
         reached = [
