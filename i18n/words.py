@@ -12,6 +12,7 @@ from importlib.resources import files
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n.languages import SOURCE, Language, language
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 DOMAINS = ("ui", "guide", "phrases")
 
@@ -57,8 +58,9 @@ class Words:
         """Return a fact as this language writes it; terms stay Norwegian."""
         match fact:
             case Phone(shown=shown):
-                # A number that breaks over two lines is misread.
-                number = shown.replace(" ", "\N{NO-BREAK SPACE}")
+                # A number on two lines is misread. Only a country code may stand by itself.
+                code, _, rest = shown.partition(" ") if shown.startswith("+") else ("", "", shown)
+                number = f"{code} {rest.replace(' ', _NO_BREAK)}".lstrip()
                 isolated = self.language.direction == "rtl" and not shown[0].isdigit()
                 # Digits keep their order by themselves; a bracket before them does not.
                 return f"{_LTR}{number}{_LTR}" if isolated else number
