@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tests.support.visitor.screen import plain
 from tests.support.visitor.user import User
 
 AGREED: Final = (
@@ -9,6 +10,11 @@ AGREED: Final = (
     "If there are notes here already, they will be deleted when I start.",
 )
 """The sentences that are agreed to before the first note."""
+
+TICKED = """(name) => Array.from(
+  document.querySelectorAll("flt-semantics-host [aria-checked=true]"),
+  (box) => box.getAttribute("aria-label") ?? box.textContent,
+).some((label) => label.trim().split(/\\s+/).join(" ").includes(name))"""
 
 
 class NotesUser(User):
@@ -51,9 +57,22 @@ class NotesUser(User):
         """Agree, and go on to the choice of a code."""
         words = self.words()
         for sentence in AGREED:
-            self.tap(words(sentence))
+            self._tick(words(sentence))
         self.tap(words("Choose a code"))
         self.see(words("Your code"))
+
+    def _tick(self, sentence: str) -> None:
+        """Tap a box, and again if it stays empty: a list that still moves takes the first tap."""
+
+        def is_ticked() -> bool:
+            return bool(self.frame.evaluate(TICKED, plain(sentence)))
+
+        self.tap(sentence)
+        try:
+            self.until(is_ticked, "a tick", 3)
+        except AssertionError:
+            self.tap(sentence)
+            self.until(is_ticked, "a tick at the second tap")
 
     def repeat_code(self) -> str:
         """Take the code that is offered and type it once more; return it."""
