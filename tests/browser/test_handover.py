@@ -167,13 +167,17 @@ def tab(phone: Visitor) -> None:
         phone.page.locator(".shown a").first.focus()
 
 
+def at_exit(phone: Visitor) -> None:
+    phone.page.locator("#exit").focus()
+
+
 def release(phone: Visitor) -> None:
     phone.page.evaluate(
         "() => { getSelection().removeAllRanges(); document.activeElement.blur(); }"
     )
 
 
-@pytest.mark.parametrize("act", [scroll, select, tab], ids=lambda act: act.__name__)
+@pytest.mark.parametrize("act", [scroll, select, tab, at_exit], ids=lambda act: act.__name__)
 def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None]) -> None:
     phone.listen()
     phone.page.add_init_script(BUSY)  # until she acts, however late that is

@@ -92,8 +92,9 @@ const guide = (() => {
       document.hidden ||
       performance.now() - touchedAt < QUIET ||
       (selection && !selection.isCollapsed) ||
-      // The keyboard is at a link. A title has the focus because its screen was opened.
-      (front().contains(focus) && focus.tabIndex >= 0)
+      // The keyboard is at a link or at the exit, which would lose it to the app. A title has the
+      // focus because its screen was opened.
+      (focus.matches("#front *, #exit") && focus.tabIndex >= 0)
     );
   }
 
