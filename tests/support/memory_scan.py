@@ -4,7 +4,7 @@ import gc
 from typing import Any
 
 HOLDERS = (str, bytes, bytearray, dict, tuple, list, set, frozenset)
-"""What can hold a text; it is asked before `_holds`, which is slow for millions of objects."""
+"""Classes that can hold a text, asked for before `_holds`, which is slow for all objects."""
 
 
 def holders_of(backwards: str) -> list[str]:
