@@ -34,7 +34,8 @@ type FrameMessage =
   | { type: "alive"; name: string }
   | { type: "drawn"; name: string }
   | { type: "failed"; name: string }
-  | { type: "leave"; name: string };
+  | { type: "leave"; name: string }
+  | { type: "opened"; name: string };
 
 /** From Python's worker to the frame, beside bytes for Flutter. */
 type WorkerMessage = { type: "alive" | "connected" | "failed" | "storing" };

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
@@ -191,6 +192,25 @@ def test_service_worker_may_end_at_any_moment_of_a_later_start(phone: Visitor, m
     phone.see_phrasebook()
     assert phone.tells() == []
     assert phone.complaints == []
+
+
+# --- A file is lost ---
+
+ANSWERED: Final = {"app.wasm", "flutter.js", "install.js", "main.dart.wasm", "python-worker.js"}
+"""Files whose loss is noticed by who asks for them."""
+SILENT: Final = {"canvaskit/skwasm.wasm", "frame.html", "patches.js", "wasm-compiler.js"}
+"""Files without which nobody would say a word."""
+
+
+@pytest.mark.parametrize("lost", sorted(ANSWERED | SILENT))
+def test_page_says_so_when_a_file_is_lost(
+    visit: Callable[..., Visitor], host: StaticSite, lost: str
+) -> None:
+    del host.files[lost]
+    visitor = visit(host.address, kept=BEGUN, service_workers="block")
+    visitor.open()
+    visitor.until(lambda: state(visitor) == "failed", "the page says so")
+    use(visitor)
 
 
 # --- What a browser lacks ---

@@ -69,7 +69,7 @@
       canvasKitVariant: "full",
       fontFallbackBaseUrl: `${base.pathname}fonts/`,
     };
-    const endCompiler = patches.compileInWorker();
+    const endCompiler = patches.compileInWorker(() => tell("failed"));
     await loadScript("flutter.js");
     const initializer = await new Promise((resolve, reject) => {
       _flutter.loader.load({ config, onEntrypointLoaded: resolve }).catch(reject);
@@ -91,4 +91,5 @@
   addEventListener("app-screen", patches.holdFrames(), { once: true });
   pythonWorker.start();
   startFlutter().catch(() => tell("failed"));
+  tell("opened");
 })();

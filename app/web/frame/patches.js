@@ -16,13 +16,16 @@ const patches = (() => {
   }
 
   // WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
-  // a worker compiles. Returns what ends it.
+  // a worker compiles. Returns what ends it. `fail` is called where something cannot be compiled, which
+  // Flutter's loader does not notice.
   // test_start.py: test_flutter_is_compiled_in_a_worker
-  function compileInWorker() {
+  /** @param {() => void} fail */
+  function compileInWorker(fail) {
     const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
     /** @type {((module: WebAssembly.Module | undefined) => void)[]} */
     const waiting = [];
     compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
+    compiler.onerror = fail;
     WebAssembly.compileStreaming = async (source, options) => {
       const bytes = await (await source).arrayBuffer();
       /** @type {WebAssembly.Module | undefined} */
@@ -32,8 +35,9 @@ const patches = (() => {
         const all = { ...options, importedStringConstants: "" };
         compiler.postMessage({ id, bytes, options: all }, [bytes]);
       });
-      if (!module) throw new Error("not compiled");
-      return module;
+      if (module) return module;
+      fail();
+      throw new Error("not compiled");
     };
     return () => compiler.terminate();
   }

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const SEALING = 500; // ms for Python to seal what was just written; it takes a few
+  const OPENING = 2000; // ms for the message of a frame that has loaded; it takes a few
   const RETRY = 250; // ms until giving way is tried again
   const LOCK = "book"; // held by the one page that is the guide
 
@@ -54,6 +55,9 @@
       if (isOurs(name)) fail();
     },
     alive: ({ name }) => watch(name),
+    opened({ name }) {
+      openedName = String(name);
+    },
     leave: () => quickExit.leave(),
     save(message) {
       if (typeof message.settings === "string") settings.save(message.settings);
@@ -202,6 +206,17 @@
     if (!isOurs(name)) return;
     navigator.locks.request(String(name), () => isOurs(name) && fail()).catch(fail);
   }
+
+  // A frame that lacks one of its scripts, or itself, says nothing. Browsers ask for no file again that
+  // the service worker was sending when it ended.
+  let openedName = ""; // of the last frame whose scripts all came
+
+  addEventListener("frame-loaded", () => {
+    const loaded = frame();
+    setTimeout(() => {
+      if (loaded && isOurs(loaded.name) && openedName !== loaded.name) fail();
+    }, OPENING);
+  });
 
   frontPage.onStart = () => {
     // An old browser has no channel, and then no app: install.js says so and keeps the static guide.

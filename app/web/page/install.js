@@ -227,6 +227,7 @@
     frame.name = String(Math.random()); // of the lock that Python holds while it lives
     frame.allow = "clipboard-write";
     frame.src = new URL(`frame.html?${renderer}`, base).href;
+    frame.onload = () => tell("frame-loaded");
     document.body.append(frame);
   }
 

@@ -25,6 +25,7 @@ interface WindowEventMap {
   "app-newer": Event;
   "app-failed": Event;
   "app-installed": Event;
+  "frame-loaded": Event;
   "app-fallback": CustomEvent<FrontPageState>;
   "app-progress": CustomEvent<{ done: number; total: number }>;
 }
