@@ -31,7 +31,6 @@ LATER |= {Route.EXPORT_NOTES, Route.IMPORT_NOTES}  # these show the door until t
 SCREENS = [*[route for route in Route if route not in LATER], "/t/5", "/h/2", "/w/1", FIRST_CARD]
 ROUTES = list(dict.fromkeys([*SCREENS, *every_route(GUIDE)]))
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
-STEPS = 10
 BEFORE = "about:blank"  # every new page begins here
 KEPT = {"language": "en", "text": 1, "mode": "system", "introduced": True}
 
@@ -66,7 +65,9 @@ def assert_gone(visitor: Visitor) -> None:
 
 def assert_gone_for_good(visitor: Visitor) -> None:
     """Assert the same along the whole history, and when the site is opened anew."""
-    for step in [-1] * STEPS + [1] * STEPS:
+    to_the_first = visitor.history_length() - 1
+    assert to_the_first > 0
+    for step in [-1] * to_the_first + [1] * to_the_first:
         visitor.go(step)
         visitor.until(lambda: ended(visitor), "the page that this leads to")
         if visitor.page.url != BEFORE:

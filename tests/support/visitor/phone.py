@@ -237,6 +237,13 @@ class Phone:
         session.send("Input.dispatchMouseEvent", {"type": "mouseReleased", **button})
         session.detach()
 
+    def history_length(self) -> int:
+        """Return the number of pages in the browser's history."""
+        session = self.context.new_cdp_session(self.page)
+        length = len(session.send("Page.getNavigationHistory")["entries"])
+        session.detach()
+        return length
+
     def go(self, steps: int) -> None:
         """Go to another page of the browser's history; where there is none, nothing happens.
 
