@@ -22,6 +22,7 @@ from tests.support.static_page import HIDE
 from tests.support.visitor import BEGUN, Visitor
 
 CANARY = "Kanarifugl 7391 Øvre Slottsgate"
+BIRD = "Linerle 2846 Nedre Foss"
 
 # The files of this site as a program with the phone in its hands would list them.
 LIST = """async () => {
@@ -66,6 +67,24 @@ def keeper(
     visitor.start()
     yield visitor
     visitor.close()
+
+
+@pytest.fixture(scope="module")
+def code(installed: Visitor) -> str:
+    """The code of the notebook on this file's phone; who begins another one takes `keeper`."""
+    installed.renew(**BEGUN)
+    installed.start()
+    installed.go_to_notes()
+    return installed.begin_notes()
+
+
+@pytest.fixture
+def writer(code: str, phone: Visitor) -> Visitor:
+    """A visitor in the open notebook, with notes of earlier tests in it."""
+    phone.start()
+    phone.go_to_notes()
+    phone.unlock(code)
+    return phone
 
 
 @pytest.fixture
@@ -172,140 +191,127 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
     assert keeper.complaints == []
 
 
-def test_a_new_worker_after_each_lock(phone: Visitor) -> None:
-    phone.start()
-    phone.go_to_notes()
-    code = phone.begin_notes()
-    phone.note("something")
-    words = phone.words()
+def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
+    writer.note("something")
+    words = writer.words()
 
     def mark_frame() -> None:
-        phone.frame.evaluate("window.old = true")
+        writer.frame.evaluate("window.old = true")
 
     def assert_renewed() -> None:
-        phone.until(lambda: not phone.frame.evaluate("window.old"), "a new frame")
-        phone.arrive()
-        assert phone.headings()[:1] == [words("What do you want to know?")]
-        assert len(phone.page.workers) == workers
+        writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame")
+        writer.arrive()
+        assert writer.headings()[:1] == [words("What do you want to know?")]
+        assert len(writer.page.workers) == workers
 
-    workers = len(phone.page.workers)
+    workers = len(writer.page.workers)
     mark_frame()
-    phone.tap(words("Lock now"))
+    writer.tap(words("Lock now"))
     assert_renewed()
-    phone.go_to_notes()
-    phone.unlock(code)
+    writer.go_to_notes()
+    writer.unlock(code)
     mark_frame()
-    phone.page.evaluate(HIDE, True)
-    phone.until(lambda: not phone.frame.evaluate("window.old"), "a new frame while hidden", 10)
-    assert phone.on_cover()
-    phone.page.evaluate(HIDE, False)
+    writer.page.evaluate(HIDE, True)
+    writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame while hidden", 10)
+    assert writer.on_cover()
+    writer.page.evaluate(HIDE, False)
     assert_renewed()
-    assert phone.complaints == []
+    assert writer.complaints == []
 
 
-def test_letters_that_were_not_kept_yet_are_sealed_when_the_page_is_hidden(phone: Visitor) -> None:
-    phone.start()
-    phone.go_to_notes()
-    code = phone.begin_notes()
-    words = phone.words()
-    phone.tap(words("New note"))
-    phone.see(words("Note"))
-    phone.type(words("Write here"), "only just")
-    phone.page.evaluate(HIDE, True)
-    phone.until(lambda: not phone.is_there(), "the first page")
-    phone.page.evaluate(HIDE, False)
-    phone.arrive()
-    phone.go_to_notes()
-    phone.unlock(code)
-    assert any("only just" in text for text in phone.texts())
+def test_letters_that_were_not_kept_yet_are_sealed_when_the_page_is_hidden(
+    code: str, writer: Visitor
+) -> None:
+    words = writer.words()
+    writer.tap(words("New note"))
+    writer.see(words("Note"))
+    writer.type(words("Write here"), "only just")
+    writer.page.evaluate(HIDE, True)
+    writer.until(lambda: not writer.is_there(), "the first page")
+    writer.page.evaluate(HIDE, False)
+    writer.arrive()
+    writer.go_to_notes()
+    writer.unlock(code)
+    assert any("only just" in text for text in writer.texts())
 
 
-def test_an_exit_forgets_keys_and_notes(phone: Visitor) -> None:
-    phone.start()
-    phone.go_to_notes()
-    code = phone.begin_notes()
-    phone.note(CANARY)
-    phone.leave("touch")
-    phone.until(phone.on_cover, "the cover", 2)
-    phone.see_phrasebook()
-    phone.until(lambda: phone.page.workers == [], "every worker is gone", 5)
-    assert CANARY not in phone.page.content()
-    phone.come_back()
-    phone.go_to_notes()
-    assert not any(CANARY in text for text in phone.texts())
-    phone.unlock(code)
-    assert any(CANARY in text for text in phone.texts())
+def test_an_exit_forgets_keys_and_notes(code: str, writer: Visitor) -> None:
+    writer.note(BIRD)
+    writer.leave("touch")
+    writer.until(writer.on_cover, "the cover", 2)
+    writer.see_phrasebook()
+    writer.until(lambda: writer.page.workers == [], "every worker is gone", 5)
+    assert BIRD not in writer.page.content()
+    writer.come_back()
+    writer.go_to_notes()
+    assert not any(BIRD in text for text in writer.texts())
+    writer.unlock(code)
+    assert any(BIRD in text for text in writer.texts())
 
 
 def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
-    phone: Visitor, tmp_path: Path
+    writer: Visitor, tmp_path: Path
 ) -> None:
-    phone.start()
-    phone.go_to_notes()
-    phone.begin_notes()
-    phone.note(CANARY)
-    words, titles = phone.words(), phone.titles()
-    phone.tap(words("Codes, files and deleting"))
-    phone.see(titles[Route.MANAGE_NOTES])
-    phone.tap(words("Save notes to a file"))
-    phone.see(words("Save notes to a file"))
-    passphrase = phone.shown_words()
-    with phone.page.expect_download() as download:
-        phone.tap(words("Save the file"))
+    writer.note(CANARY)
+    words, titles = writer.words(), writer.titles()
+    writer.tap(words("Codes, files and deleting"))
+    writer.see(titles[Route.MANAGE_NOTES])
+    writer.tap(words("Save notes to a file"))
+    writer.see(words("Save notes to a file"))
+    passphrase = writer.shown_words()
+    with writer.page.expect_download() as download:
+        writer.tap(words("Save the file"))
     assert download.value.suggested_filename == "parlor.dat"
     file = tmp_path / "parlor.dat"
     download.value.save_as(file)
-    (out,) = export_file.read(NaClSodium(), file.read_bytes(), passphrase)
-    assert out.answer(Field.TEXT) == CANARY
+    notes = export_file.read(NaClSodium(), file.read_bytes(), passphrase)
+    (out,) = [note for note in notes if note.answer(Field.TEXT) == CANARY]
 
     day = datetime(2026, 1, 2, 3, 4)
     answers = ((Field.WHO, "from CPython"), (Field.MONEY, "forty"))
     lawyer = Note(0, Kind.LAWYER, answers, day, day)
     file.write_bytes(export_file.write(NaClSodium(), [lawyer, out], "five of my words"))
-    phone.tap(words("Back"))
-    phone.see(titles[Route.MANAGE_NOTES])
-    phone.tap(words("Get notes from a file"))
-    phone.see(words("Get notes from a file"))
+    writer.tap(words("Back"))
+    writer.see(titles[Route.MANAGE_NOTES])
+    writer.tap(words("Get notes from a file"))
+    writer.see(words("Get notes from a file"))
     chosen: list[FileChooser] = []
-    phone.page.on("filechooser", lambda chooser: chosen.append(chooser))
-    phone.tap(words("Choose the file"))
-    phone.until(lambda: chosen, "the browser asks for a file")
+    writer.page.on("filechooser", lambda chooser: chosen.append(chooser))
+    writer.tap(words("Choose the file"))
+    writer.until(lambda: chosen, "the browser asks for a file")
     chosen[0].set_files(file)
-    phone.until(lambda: words("Choose another file") in phone.texts(), "the file was taken")
-    phone.settle()
-    phone.type(words("The five words for the file"), "not these")
-    phone.tap(words("Add the notes"))
+    writer.until(lambda: words("Choose another file") in writer.texts(), "the file was taken")
+    writer.settle()
+    writer.type(words("The five words for the file"), "not these")
+    writer.tap(words("Add the notes"))
     wrong = words("The file did not open. The words may be wrong, or it may be the wrong file.")
-    phone.until(lambda: wrong in phone.texts(), "wrong words")
-    phone.settle()
-    phone.type(words("The five words for the file"), "Five of my  words ")
-    phone.tap(words("Add the notes"))
+    writer.until(lambda: wrong in writer.texts(), "wrong words")
+    writer.settle()
+    writer.type(words("The five words for the file"), "Five of my  words ")
+    writer.tap(words("Add the notes"))
     new = words("New notes: {number}").format(number=1)
-    phone.until(lambda: new in phone.texts(), "the one that was not here yet")
-    phone.tap(words("Back"))
-    phone.see(titles[Route.MANAGE_NOTES])
-    phone.tap(words("Back"))
-    phone.see_notes()
-    assert any(text.startswith("from CPython") for text in phone.texts())
-    assert sum(CANARY in text for text in phone.texts()) == 1
-    assert phone.complaints == []
+    writer.until(lambda: new in writer.texts(), "the one that was not here yet")
+    writer.tap(words("Back"))
+    writer.see(titles[Route.MANAGE_NOTES])
+    writer.tap(words("Back"))
+    writer.see_notes()
+    assert any(text.startswith("from CPython") for text in writer.texts())
+    assert sum(CANARY in text for text in writer.texts()) == 1
+    assert writer.complaints == []
 
 
-def test_plain_text_only_behind_a_warning(phone: Visitor) -> None:
-    phone.start()
-    phone.go_to_notes()
-    phone.begin_notes()
-    phone.note(CANARY)
-    words = phone.words()
-    phone.tap(words("Codes, files and deleting"))
-    phone.see(words("Codes, files and deleting"))
-    phone.tap(words("Save notes to a file"))
-    phone.see(words("Save notes to a file"))
-    phone.tap(words("I still want a file without a lock"))
-    with phone.page.expect_download() as download:
-        phone.tap(words("Save without a lock"))
+def test_plain_text_only_behind_a_warning(writer: Visitor) -> None:
+    writer.note(BIRD)
+    words = writer.words()
+    writer.tap(words("Codes, files and deleting"))
+    writer.see(words("Codes, files and deleting"))
+    writer.tap(words("Save notes to a file"))
+    writer.see(words("Save notes to a file"))
+    writer.tap(words("I still want a file without a lock"))
+    with writer.page.expect_download() as download:
+        writer.tap(words("Save without a lock"))
     assert download.value.suggested_filename == "parlor.txt"
-    assert CANARY in Path(download.value.path()).read_text(encoding="utf-8")
+    assert BIRD in Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def go_to_trouble(phone: Visitor) -> Words:
@@ -317,20 +323,17 @@ def go_to_trouble(phone: Visitor) -> Words:
     return words
 
 
-def test_the_tab_that_was_opened_last_has_the_notes(phone: Visitor) -> None:
-    phone.start()
-    phone.go_to_notes()
-    code = phone.begin_notes()
-    phone.note("something")
-    first = phone.page
-    phone.page = phone.context.new_page()
-    phone.start()
-    phone.until(lambda: first.url.endswith("/phrasebook.html"), "the first tab is the book")
-    phone.go_to_notes()
-    phone.unlock(code)
-    assert any("something" in text for text in phone.texts())
+def test_the_tab_that_was_opened_last_has_the_notes(code: str, writer: Visitor) -> None:
+    writer.note("something")
+    first = writer.page
+    writer.page = writer.context.new_page()
+    writer.start()
+    writer.until(lambda: first.url.endswith("/phrasebook.html"), "the first tab is the book")
+    writer.go_to_notes()
+    writer.unlock(code)
+    assert any("something" in text for text in writer.texts())
     first.close()
-    assert phone.complaints == []
+    assert writer.complaints == []
 
 
 def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
@@ -378,28 +381,28 @@ def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
         assert phone.complaints == []
 
 
-def test_a_full_phone_is_named_and_the_guide_goes_on(phone: Visitor, site: Published) -> None:
-    phone.open("phrasebook.html")
+def test_a_full_phone_is_named_and_the_guide_goes_on(keeper: Visitor, site: Published) -> None:
+    keeper.open("phrasebook.html")
     # As before the first start: files that are there have their room already.
-    phone.page.evaluate(
+    keeper.page.evaluate(
         """async () => {
           const root = await navigator.storage.getDirectory();
           for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
         }"""
     )
-    session = phone.context.new_cdp_session(phone.page)
+    session = keeper.context.new_cdp_session(keeper.page)
     used = session.send("Storage.getUsageAndQuota", {"origin": site.address.rstrip("/")})["usage"]
     session.send(
         "Storage.overrideQuotaForOrigin",
         {"origin": site.address.rstrip("/"), "quotaSize": used + 4096},
     )
-    phone.start()
-    words = go_to_trouble(phone)
+    keeper.start()
+    words = go_to_trouble(keeper)
     said = words(
         "Your phone is full. If anything was saved before, it is still there. "
         "Delete photos or apps you do not need, then try again. The guide still works."
     )
-    phone.until(lambda: said in phone.texts(), "the reason")
+    keeper.until(lambda: said in keeper.texts(), "the reason")
     session.send("Storage.overrideQuotaForOrigin", {"origin": site.address.rstrip("/")})
-    phone.tap(words("Try again"))
-    phone.until(lambda: words("Your code") in phone.texts(), "the door")
+    keeper.tap(words("Try again"))
+    keeper.until(lambda: words("Your code") in keeper.texts(), "the door")

@@ -26,6 +26,8 @@ PARTS = (
 FIRST = (
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[en",
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[ar",
+    "tests/support/test_memory_scan.py",
+    "tests/app/notes/test_memory.py",
     "tests/test_lint.py",
     "tests/browser/test_snapshot.py",
     "tests/browser/test_notes.py",
@@ -41,7 +43,8 @@ FIRST = (
 )
 """Beginnings of node ids in the order in which they start; whatever is missing here comes last.
 
-The walks are first, one in each process, because many tests look at them.
+The walks are first, one in each process, because many tests look at them. Then come those that
+search all of the process's memory, which grows.
 """
 
 

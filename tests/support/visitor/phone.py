@@ -176,9 +176,11 @@ class Phone:
 
     def renew(self, **kept: object) -> None:
         """Be someone else with the same browser, who has chosen these settings: a new page."""
-        self.page.close()
-        self.page = self.context.new_page()
-        self.page.goto(f"{self.address}phrasebook.html")
+        phrasebook = f"{self.address}phrasebook.html"
+        if self.page.is_closed() or self.page.url != phrasebook:  # where an exit has led
+            self.page.close()
+            self.page = self.context.new_page()
+            self.page.goto(phrasebook)
         self.page.evaluate(STORE, json.dumps(kept))
         self.page.close()
         self.page = self.context.new_page()

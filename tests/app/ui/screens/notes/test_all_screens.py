@@ -34,10 +34,10 @@ from tests.support.vaults import CODE, OTHER
 
 OTHERS = [
     *[route for route in Route if route not in NOTES_ROUTES],
-    *[route_of(topic, load()) for topic in load().topics],
-    *[route_of(helpline, load()) for helpline in load().helplines],
+    route_of(load().topics[0], load()),
+    route_of(load().helplines[0], load()),
 ]
-"""The routes of all other screens."""
+"""The routes of all other screens; one topic and one helpline stand for those of the same view."""
 PASTS = [used, locked, erased, erased_before]
 BACKWARDS = "ylekilnu sdrow rehtona"
 """A text that this file never holds the right way round, so that a search finds no copy here."""
