@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from app.content.reader import Reader
+from app.content.synonyms import Synonyms
 from app.content.toml import ContentError, Table, TomlFile
 from app.domain.cards import Cards
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term
@@ -42,7 +43,8 @@ FAMILIES: Final[Mapping[str, type[Fact]]] = {
 def load(folder: Traversable | None = None) -> Guide:
     """Return everything that is bundled, or everything in `folder` instead.
 
-    Raises ContentError with file, line and reason for the first thing that is not whole.
+    Raises ContentError with file, line and reason for the first thing that is not whole. The
+    synonyms are read later, see `Synonyms`.
     """
     root = files("app.content") if folder is None else folder
     reader = Reader()
@@ -74,7 +76,7 @@ def load(folder: Traversable | None = None) -> Guide:
         options=reader.read_as(Options, top("options.toml")),
         signs=reader.read_as(Signs, top("signs.toml")),
         cards=reader.read_as(Cards, top("cards.toml")),
-        synonyms=_synonyms(top("synonyms.toml")),
+        synonyms=Synonyms(root / "synonyms"),
         call_notice=array(Block, "block", "call.toml", "call"),
         situations=tuple(
             reader.read_as(Situation, table, key=key)
@@ -127,22 +129,6 @@ def _numbered(
         if table.text("key") != key:
             raise table.error(f"the key is not {key!r}, as the name of the file has it", "key")
         yield number, key, table
-
-
-def _synonyms(top: Table) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of words that mean the same, each word of a group once."""
-    groups = []
-    for table in top.array("group"):
-        words: dict[str, None] = {}
-        for language in table.names():
-            own = table.texts(language)
-            twice = next((word for word in own if own.count(word) > 1), None)
-            if twice:
-                raise table.error(f"{twice!r} is there twice", language)
-            words |= dict.fromkeys(own)
-        groups.append(tuple(words))
-    top.nothing_else()
-    return tuple(groups)
 
 
 __all__ = ["ContentError", "load"]

@@ -14,9 +14,25 @@ _LETTERS: Final = str.maketrans(
         "þ": "th",
         "ı": "i",
         **dict.fromkeys("’‘'ʼ", ""),
+        # Keyboards for Arabic and Urdu have different letters for the same sound, and many people
+        # type the ends of words without their dots.
+        **dict.fromkeys(
+            "\N{ARABIC LETTER TEH MARBUTA}\N{ARABIC LETTER HEH GOAL}", "\N{ARABIC LETTER HEH}"
+        ),
+        "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
+        **dict.fromkeys(
+            "\N{ARABIC LETTER ALEF MAKSURA}\N{ARABIC LETTER FARSI YEH}", "\N{ARABIC LETTER YEH}"
+        ),
+        "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+        "\N{DEVANAGARI SIGN CANDRABINDU}": "\N{DEVANAGARI SIGN ANUSVARA}",
     }
 )
 """Letters that Unicode does not decompose, and marks that some people type and some leave out."""
+
+_KEPT: Final = frozenset(
+    "\N{DEVANAGARI SIGN VIRAMA}\N{THAI CHARACTER SARA U}\N{THAI CHARACTER SARA UU}"
+)
+"""Marks that make another word, and that nobody leaves out."""
 
 
 def fold(text: str) -> str:
@@ -24,4 +40,4 @@ def fold(text: str) -> str:
     # Twice, because the first pass may yield capitals and letters with marks.
     for _ in range(2):
         text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(letter for letter in text if not unicodedata.combining(letter))
+    return "".join(it for it in text if it in _KEPT or not unicodedata.combining(it))

@@ -18,9 +18,9 @@ from app.domain.ways import Ways
 class Guide:
     """All that the app and its pages show.
 
-    `sources` and `facts` go by their keys. `synonyms` are groups of words with the same meaning,
-    for the search. `call_notice` is said before every call: it tells which traces the call leaves,
-    and how to remove those that can be removed.
+    `sources` and `facts` go by their keys. `synonyms` are groups of words with the same meaning, by
+    the language in which they are searched, or "" for every language. `call_notice` is said before
+    every call: it tells which traces the call leaves, and how to remove those that can be removed.
     """
 
     sources: Mapping[str, Source]
@@ -31,7 +31,7 @@ class Guide:
     options: Options
     signs: Signs
     cards: Cards
-    synonyms: tuple[tuple[str, ...], ...]
+    synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
     call_notice: tuple[Block, ...]
     situations: tuple[Situation, ...]
 
@@ -56,6 +56,10 @@ class Guide:
         if not isinstance(fact, Address):
             raise KeyError(key)
         return fact
+
+    def synonyms_in(self, tag: str) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of words with the same meaning for a search in this language."""
+        return self.synonyms.get("", ()) + self.synonyms.get(tag, ())
 
     def blocks(self) -> Iterator[Block]:
         """Yield every block of guidance, the call notice included, in reading order."""

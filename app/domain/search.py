@@ -1,15 +1,15 @@
 """Full-text search over the guide, on the device, forgiving about spelling.
 
 Case, accents and script variants are folded away. A word is found by its beginning, by a synonym,
-and with one letter wrong, missing, added or swapped. In scripts without blanks between words, such
-as Thai, a word is also found inside a longer run of letters.
+and with one letter wrong, missing, added or swapped. Thai has no blanks between words: there a word
+and its synonyms are found inside a longer run of letters, in the text and in what was typed.
 """
 
 import math
 import unicodedata
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -19,9 +19,11 @@ from app.domain.folding import fold
 from app.domain.guidance import BlockKind, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.lexicon import Lexicon, Meaning, Phrasing
 from app.domain.options import Options
 from app.domain.phrases import Phrase
 from app.domain.signs import Signs
+from app.domain.slips import MIN_MISSPELT, is_one_off, shapes_of
 from app.domain.ways import Way
 
 Destination = Topic | Helpline | Way | Options | Signs | Card | Phrase
@@ -32,7 +34,7 @@ Translate = Callable[[str, str], str]
 
 EXACT: Final = 1.0
 BEGINNING: Final = 0.75
-SYNONYM: Final = 0.7
+SYNONYM: Final = 0.9
 MISSPELT: Final = 0.5
 INSIDE: Final = 0.4
 """Weights of the kinds of match, the surest first."""
@@ -40,19 +42,24 @@ IN_TITLE: Final = 0.8
 """Weight of a word in the title, beside 1 in the text: a title stands over many texts."""
 IN_MORE: Final = 0.5
 """Weight of a word in the part that is searched and not shown."""
-LEAD: Final = 1.3
+LEAD: Final = 1.7
 """Weight of a section's lead, which answers the heading, and of a text that explains a term."""
-ASIDE: Final = 0.5
+ASIDE: Final = 0.6
 """Weight of what is no answer: a sentence to tick, to show or to say. Answers are 1."""
-MIN_MISSPELT: Final = 4
-"""Letters that a word needs before one may be wrong; shorter words are too much alike."""
+FOR_HELPERS: Final = 0.4
+"""Weight of what is said to helpers; the guide is hers first."""
+OTHER_WORD: Final = 0.2
+"""Weight of a word that stands in no group of synonyms, beside 1 for those that do: the groups have
+the words for what people need, and most other words are the same in every sentence."""
+MIN_NUMBER: Final = 3
+"""Digits of the beginning of a telephone number; fewer are an age or an amount."""
 MIN_INSIDE: Final = 2
 """Letters that a word needs to be looked for inside a run without blanks."""
+NEXT: Final = 0.5
+"""Weight of a section's second hit beside its best, of the third beside the second, and so on."""
 MAX_FOUND: Final = 20
 """Hits that are returned. More of them help nobody."""
 
-Phrasing = tuple[str, ...]
-"""One or more folded words in a row."""
 Scores = dict[int, float]
 """A score for each entry that matches, by the entry's number."""
 
@@ -94,6 +101,13 @@ def _letter(letter: str) -> str:
     return letter if unicodedata.category(letter)[0] in "LMN" else " "
 
 
+def is_unspaced(word: str) -> bool:
+    """Tell whether the word is in a script without blanks between words: Thai, of ours."""
+    return any(
+        "\N{THAI CHARACTER KO KAI}" <= letter <= "\N{THAI CHARACTER KHOMUT}" for letter in word
+    )
+
+
 class Index:
     """All that can be found in one language. Building it is slow, asking it is fast.
 
@@ -103,6 +117,7 @@ class Index:
     def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
         self.entries = tuple(entries)
         self._postings: defaultdict[str, Scores] = defaultdict(dict)
+        self._said = [f" {' '.join(words_in(f'{it.title} {it.text}'))} " for it in self.entries]
         lengths = []
         for number, entry in enumerate(self.entries):
             words = words_in(entry.text)
@@ -122,52 +137,83 @@ class Index:
         ]
         self._words = sorted(self._postings)
         self._by_shape = _by_shape(self._words)
-        self._synonyms = _synonyms(synonyms)
-        self._longest = max(map(len, self._synonyms), default=1)
-        # Words that a reader means as they stand, although no text has them.
-        self._known = {word for phrase in self._synonyms for word in phrase}
+        self._lexicon = Lexicon([tuple(words_in(it)) for it in group] for group in synonyms)
 
     def find(self, typed: str) -> list[Entry]:
         """Return the entries that match what was typed, best first; at most `MAX_FOUND`.
 
         Of each section there is only the best.
         """
-        wanted = words_in(typed)
+        wanted = [part for word in words_in(typed) for part in self._parts(word)]
         if not wanted:
             return []
+        found = [self._read(word, last=word is wanted[-1]) for word in wanted]
+        weights = [OTHER_WORD] * len(wanted)
+        for meaning in self._lexicon.meanings(wanted):
+            if len(meaning.places) == 1:
+                [place] = meaning.places
+                _keep_best(found[place], self._named_by(meaning))
+                weights[place] = 1.0
+            else:
+                found.append(self._named_by(meaning))
+                weights.append(1.0)
         scores: defaultdict[int, float] = defaultdict(float)
-        matched: Counter[int] = Counter()
-        for number, word in enumerate(wanted):
-            best = self._matches(word, last=number == len(wanted) - 1)
-            if phrase := self._phrase_at(wanted, number):
-                _keep_best(best, self._synonymous(phrase), SYNONYM)
-            if not best and word not in self._known:
-                _keep_best(best, self._scores(dict.fromkeys(self._misspelt(word), MISSPELT)))
-                for phrase in self._phrases_like(word):
-                    _keep_best(best, self._synonymous(phrase), SYNONYM * MISSPELT)
-            if not best and len(word) >= MIN_INSIDE:
-                _keep_best(best, self._scores({it: INSIDE for it in self._words if word in it}))
+        covered: defaultdict[int, float] = defaultdict(float)
+        for best, weight in zip(found, weights, strict=True):
+            rarity = weight * math.log(1 + len(self.entries) / len(best)) if best else 0.0
             for entry, score in best.items():
-                scores[entry] += score
-                matched[entry] += 1
-        order = sorted(
-            scores,
-            key=lambda it: (
-                -scores[it] * self._weights[it] * (matched[it] / len(wanted)) ** 2,
-                it,
-            ),
-        )
+                scores[entry] += weight * score
+                covered[entry] += rarity
+        total = max(covered.values(), default=1.0)
+        values = {
+            it: score * self._weights[it] * (covered[it] / total) ** 2
+            for it, score in scores.items()
+        }
         best_of: dict[str, Entry] = {}
-        for number in order:
-            best_of.setdefault(self.entries[number].section, self.entries[number])
-        return list(best_of.values())[:MAX_FOUND]
+        worth: defaultdict[str, float] = defaultdict(float)
+        share = dict.fromkeys((self.entries[it].section for it in values), 1.0)
+        for it in sorted(values, key=lambda it: (-values[it], it)):
+            section = self.entries[it].section
+            best_of.setdefault(section, self.entries[it])
+            worth[section] += share[section] * values[it]
+            share[section] *= NEXT
+        return sorted(best_of.values(), key=lambda it: -worth[it.section])[:MAX_FOUND]
+
+    def _parts(self, word: str) -> Iterator[str]:
+        """Yield the known words in a run of letters without blanks, and what lies between them."""
+        if not is_unspaced(word) or word in self._postings:
+            yield word
+            return
+        start = at = 0
+        while at < len(word):
+            ends = range(len(word), at + MIN_INSIDE - 1, -1)
+            end = next((end for end in ends if self._lexicon.is_name(word[at:end])), None)
+            if end is None:
+                at += 1
+                continue
+            if at - start >= MIN_INSIDE:
+                yield word[start:at]
+            yield word[at:end]
+            start = at = end
+        if len(word) - start >= MIN_INSIDE or not start:
+            yield word[start:]
+
+    def _read(self, word: str, *, last: bool) -> Scores:
+        """Score the entries with this word, a longer one, or one that it may be a slip of."""
+        best = self._matches(word, last=last)
+        if not best and word not in self._lexicon:  # else she means it as it stands
+            _keep_best(best, self._scores(dict.fromkeys(self._misspelt(word), MISSPELT)))
+        if not best and len(word) >= MIN_INSIDE:
+            _keep_best(best, self._inside(word))
+        return best
 
     def _matches(self, word: str, *, last: bool) -> Scores:
         """Score the entries with this word or one that begins with it."""
         weights: dict[str, float] = {}
         if word in self._postings:
             weights[word] = EXACT
-        for longer in self._beginning_with(word):
+        is_short_number = word.isdecimal() and len(word) < MIN_NUMBER  # an age, and no telephone
+        for longer in () if is_short_number else self._beginning_with(word):
             # The last word is still being typed and may become any of these.
             weights.setdefault(longer, BEGINNING if last else BEGINNING * len(word) / len(longer))
         return self._scores(weights)
@@ -192,44 +238,43 @@ class Index:
         """Yield the words of the index from which this one is a slip away."""
         if len(word) < MIN_MISSPELT:
             return
-        shapes = {word, *_shapes(word)}
+        shapes = shapes_of(word)
         for near in {near for shape in shapes for near in self._by_shape.get(shape, ())}:
             if is_one_off(word, near):
                 yield near
 
-    def _phrase_at(self, wanted: Sequence[str], end: int) -> Phrasing | None:
-        """Return the longest known phrase that ends with the word at `end`, if any."""
-        for start in range(max(0, end + 1 - self._longest), end + 1):
-            phrase = tuple(wanted[start : end + 1])
-            if phrase in self._synonyms:
-                return phrase
-        return None
-
-    def _phrases_like(self, word: str) -> Iterator[Phrasing]:
-        """Yield the synonyms of one word that this one begins, or from which it is a slip away."""
-        if len(word) >= MIN_MISSPELT:
-            for phrase in self._synonyms:
-                if len(phrase) == 1 and (phrase[0].startswith(word) or is_one_off(phrase[0], word)):
-                    yield phrase
-
-    def _synonymous(self, phrase: Phrasing) -> Scores:
-        """Score the entries with a synonym of the phrase."""
+    def _named_by(self, meaning: Meaning) -> Scores:
+        """Score the entries with a phrase of this group."""
         best: Scores = {}
-        for other in self._synonyms[phrase]:
-            _keep_best(best, self._with_all(other))
+        for phrase in meaning.phrases:
+            _keep_best(best, self._with_phrase(phrase), SYNONYM * meaning.sure)
         return best
 
-    def _with_all(self, phrase: Phrasing) -> Scores:
-        """Score the entries with all words of the phrase, by the commonest of its words."""
-        each = [self._scores({it: EXACT}) if it in self._postings else {} for it in phrase]
-        everywhere = set(each[0]).intersection(*each[1:])
-        return {entry: min(it[entry] for it in each) for entry in everywhere}
+    def _with_phrase(self, phrase: Phrasing) -> Scores:
+        """Score the entries with this word, or with these words in a row, by how rare they are."""
+        if len(phrase) == 1:
+            return self._whole(phrase[0])
+        rarest = min(phrase, key=lambda word: len(self._postings.get(word, ())))
+        said = f" {' '.join(phrase)} "
+        having = [it for it in self._postings.get(rarest, ()) if said in self._said[it]]
+        rarity = math.log(1 + len(self.entries) / len(having)) if having else 0.0
+        return dict.fromkeys(having, EXACT * rarity)
+
+    def _whole(self, word: str) -> Scores:
+        """Score the entries with this word, which in a script without blanks is part of a run."""
+        if word in self._postings:
+            return self._scores({word: EXACT})
+        return self._inside(word) if is_unspaced(word) and len(word) >= MIN_INSIDE else {}
+
+    def _inside(self, word: str) -> Scores:
+        """Score the entries with this word inside a longer one."""
+        return self._scores({it: INSIDE for it in self._words if word in it})
 
 
 def _kind_weight(entry: Entry) -> float:
-    if entry.is_lead:
-        return LEAD
-    return 1 if entry.is_answer else ASIDE
+    weight = LEAD if entry.is_lead else 1.0 if entry.is_answer else ASIDE
+    is_for_helpers = isinstance(entry.destination, Topic) and entry.destination.for_helpers
+    return weight * FOR_HELPERS if is_for_helpers else weight
 
 
 def _keep_best(best: Scores, found: Scores, weight: float = 1.0) -> None:
@@ -244,41 +289,9 @@ def _by_shape(words: Iterable[str]) -> dict[str, list[str]]:
     near: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) >= MIN_MISSPELT:
-            for shape in {word, *_shapes(word)}:
+            for shape in shapes_of(word):
                 near[shape].append(word)
     return near
-
-
-def _shapes(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
-
-
-def is_one_off(one: str, other: str) -> bool:
-    """Return True for equal words, and for words with one letter wrong, missing, added or swapped.
-
-    Two neighbouring letters that have changed places count as one slip.
-    """
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
-        return False
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    rest, longer = one[start:], other[start:]
-    if len(one) < len(other):
-        return rest == longer[1:]
-    swapped = longer[1::-1] + longer[2:]
-    return rest[1:] == longer[1:] or rest == swapped
-
-
-def _synonyms(groups: Iterable[Iterable[str]]) -> dict[Phrasing, set[Phrasing]]:
-    same: defaultdict[Phrasing, set[Phrasing]] = defaultdict(set)
-    for group in groups:
-        phrases = {tuple(words_in(it)) for it in group}
-        for phrase in phrases:
-            same[phrase] |= phrases - {phrase}
-    return dict(same)
 
 
 def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) -> Iterator[Entry]:

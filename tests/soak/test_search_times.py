@@ -36,7 +36,7 @@ BUILD = """
     for tag in ("en", "nb"):
         words = words_for(tag, guide.facts)
         start = time.perf_counter()
-        indexes[tag] = Index(entries(guide, words.sentence, words.filled), guide.synonyms)
+        indexes[tag] = Index(entries(guide, words.sentence, words.filled), guide.synonyms_in(tag))
         built[tag] = 1000 * (time.perf_counter() - start)
     built
 """
@@ -56,7 +56,7 @@ def index(tag: str) -> Index:
     """Return the index of that language."""
     guide = load()
     words = words_for(tag, guide.facts)
-    return Index(entries(guide, words.sentence, words.filled), guide.synonyms)
+    return Index(entries(guide, words.sentence, words.filled), guide.synonyms_in(tag))
 
 
 def told(where: str, times: list[float], built: dict[str, float]) -> tuple[str, float]:

@@ -104,7 +104,7 @@ def small_guide() -> Guide:
         options=small_options(),
         signs=small_signs(),
         cards=small_cards(),
-        synonyms=(("rest", "hvile", "sleep"),),
+        synonyms={"": (("rest", "hvile", "sleep"),)},
         call_notice=(block("call.list", BlockKind.TEXT, "The call stays in the list."),),
         situations=(Situation("shop", "In the shop", "shopping_cart", phrases),),
     )

@@ -72,7 +72,7 @@ def index_of(services: Services) -> Index:
     tag = words.language.tag
     if tag not in services.search_indexes:
         found = entries(guide, words.sentence, words.filled)
-        services.search_indexes[tag] = Index(found, guide.synonyms)
+        services.search_indexes[tag] = Index(found, guide.synonyms_in(tag))
     return services.search_indexes[tag]
 
 

@@ -16,6 +16,11 @@ from app.domain.folding import fold
         ("ﬁnd ２", "find 2"),
         ("أحمد", "احمد"),
         ("don’t", "dont"),
+        ("مدرسة على", "مدرسه علي"),
+        ("کی ہے", "كي هے"),
+        ("मुँह", "मुंह"),
+        ("श्रम", "श्रम"),
+        ("หนี้ ทุก", "หนี ทุก"),
     ],
 )
 def test_marks_and_case_are_folded_away(text: str, folded: str) -> None:
