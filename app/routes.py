@@ -30,6 +30,7 @@ class Route(StrEnum):
     RESULT = "/w"
     OPTIONS = "/o"
     SIGNS = "/i"
+    MORE = "/m"
     PHONE_PHRASES = "/c"
     LANGUAGE = "/l"
     EXIT_LIMITS = "/n"

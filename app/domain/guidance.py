@@ -49,7 +49,8 @@ class Section:
 class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
-    `icon` is the name of a Material icon.
+    `icon` is the name of a Material icon. A topic with `more` is listed under *More questions*,
+    the others on the first screen. One with `for_helpers` speaks to those who help others.
     """
 
     key: str
@@ -58,6 +59,8 @@ class Topic:
     summary: str
     icon: str
     sections: tuple[Section, ...]
+    more: bool = False
+    for_helpers: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
+from app.ui.screens.more import MoreView
 from app.ui.screens.notes.before_you_write import BeforeYouWriteView
 from app.ui.screens.notes.door import NotesView
 from app.ui.screens.notes.editor import NoteEditorView
@@ -48,6 +49,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.RESULT: ResultView,
     Route.OPTIONS: OptionsView,
     Route.SIGNS: SignsView,
+    Route.MORE: MoreView,
     Route.PHONE_PHRASES: PhonePhrasesView,
     Route.INTERPRETER: InterpreterView,
     Route.SEARCH: SearchView,

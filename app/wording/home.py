@@ -1,4 +1,4 @@
-"""The order of the first screen: the helplines at its top, then the entrances to the guide."""
+"""The order of the first screen and of *More questions*: helplines, and entrances to the guide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.routes import Route, route_of
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """A card of the first screen that leads to something to read or to answer.
+    """A card that leads to something to read or to answer.
 
     `context` is the context under which its title and its summary are translated.
     """
@@ -29,10 +29,23 @@ def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
 
 
 def entrances(guide: Guide) -> Iterator[Entrance]:
-    """Yield the questions, the signs and the options first, then every topic."""
-    ways, signs, options = guide.ways, guide.signs, guide.options
+    """Yield the entrances on the first screen: the questions and the signs, then the topics."""
+    ways, signs = guide.ways, guide.signs
     yield Entrance("ways", ways.title, ways.summary, ways.icon, route_of(ways.questions[0], guide))
     yield Entrance("signs", signs.title, signs.summary, signs.icon, Route.SIGNS)
+    yield from _topics(guide, more=False)
+
+
+def more_entrances(guide: Guide) -> Iterator[Entrance]:
+    """Yield the entrances under *More questions*: the other topics, then the options compared."""
+    options = guide.options
+    yield from _topics(guide, more=True)
     yield Entrance("options", options.title, options.summary, options.icon, Route.OPTIONS)
+
+
+def _topics(guide: Guide, *, more: bool) -> Iterator[Entrance]:
     for topic in guide.topics:
-        yield Entrance(topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide))
+        if topic.more is more:
+            yield Entrance(
+                topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide)
+            )

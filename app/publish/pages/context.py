@@ -31,7 +31,7 @@ from app.wording.helplines import (
     helpline_title,
     number_check,
 )
-from app.wording.home import Entrance, entrances, first_helplines
+from app.wording.home import Entrance, entrances, first_helplines, more_entrances
 from app.wording.sources import STALE_AFTER, source_details, source_text, stale_text
 from app.wording.ways import (
     EFFECT_ICONS,
@@ -206,6 +206,11 @@ class PageContext:
     def entrances(self) -> Iterator[Entrance]:
         """The cards of the first screen that lead to something to read."""
         return entrances(self.guide)
+
+    @property
+    def more_entrances(self) -> Iterator[Entrance]:
+        """The cards under *More questions*."""
+        return more_entrances(self.guide)
 
     def entrance(self, entrance: Entrance) -> tuple[str, str]:
         """Return the route of an entrance and its summary.

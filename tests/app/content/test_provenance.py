@@ -96,13 +96,17 @@ PLAIN_WORDS = {
     "term.rape": r"rape clinic",
     "term.labour": r"Labour Inspection",
     "term.representative": r"representative",
-    "term.compensation": r"compensation",
+    "term.compensation": r"compensation|harm done to you",
+    "term.conciliation": r"settles such cases",
 }
 """The plain words for each official term, as a pattern.
 
 Where a topic first uses them, the term stands beside them, so that the reader recognises it on a
 form or in an office.
 """
+OTHER_LAWYERS = {"held", "forced", "sex"}
+"""Topics for somebody whom the police may suspect: she needs another lawyer than the one who is on
+the side of the person who was harmed."""
 TO_BE_CONFIRMED = {"term.extended"}
 """Facts that are not sure enough to be stated: only a text that says to ask may name them."""
 
@@ -234,6 +238,8 @@ def test_claim_with_a_fact_cites_a_source_of_the_fact() -> None:
 @pytest.mark.parametrize("term", PLAIN_WORDS)
 def test_term_stands_beside_its_first_mention(topic: Topic, term: str) -> None:
     plain = re.compile(rf"\b(?:{PLAIN_WORDS[term]})\b", re.IGNORECASE)
+    if term == "term.lawyer" and topic.key in OTHER_LAWYERS:
+        return
     mentions = [block for block in topic.blocks if plain.search(block.text)]
     named = [block for block in topic.blocks if term in placeholders(block.text)]
     assert mentions[:1] == named[:1]
@@ -353,7 +359,8 @@ def test_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
         "Please call ROSA on {phone.rosa}.",
     ]
     for card in others:
-        assert any(line.asks_for_interpreter for line in card.lines), card.key
+        signs = card.key == "card.signed"  # it asks for an interpreter of its own
+        assert signs or any(line.asks_for_interpreter for line in card.lines), card.key
         assert any("phone.rosa" in placeholders(line.norwegian) for line in card.lines), card.key
 
 

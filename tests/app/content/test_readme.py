@@ -23,7 +23,7 @@ from app.domain.ways import Condition, Effect, Step, Way, Ways
 from tests.support.broken_content import refusal
 
 README = files("app.content").joinpath("README.md").read_text(encoding="utf-8")
-OPTIONAL = {"helplines", "known", "urgent", "for_helpers", "norwegian_names"}
+OPTIONAL = {"helplines", "known", "urgent", "for_helpers", "norwegian_names", "more"}
 """Fields with a default, beside those that may be None and the conditions."""
 ELSEWHERE = {"first", "ways"}
 """Arrays of `Ways` that have files of their own."""
@@ -91,8 +91,15 @@ def test_readme_lists_the_fields_of_each_table(file: str) -> None:
 def test_readme_lists_every_file() -> None:
     folder = files("app.content")
     bundled = {it.name for it in folder.iterdir() if it.name.endswith(".toml")}
-    folders = {"topics/", "ways/", "ways/questions.toml", "ways/first.toml", "phrases/"}
-    assert {file for file, _, _ in rows()} == bundled | folders == {*TABLES, "synonyms.toml"}
+    folders = {
+        "topics/",
+        "synonyms/",
+        "ways/",
+        "ways/questions.toml",
+        "ways/first.toml",
+        "phrases/",
+    }
+    assert {file for file, _, _ in rows()} == bundled | folders == {*TABLES, "synonyms/"}
 
 
 @pytest.mark.parametrize("choices", [BlockKind, Aspect, Effect])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.content.load import load
 from app.routes import is_known
-from app.wording.home import entrances, first_helplines
+from app.wording.home import entrances, first_helplines, more_entrances
 from tests.support.guide import small_guide
 
 
@@ -24,6 +24,6 @@ def test_missing_helpline_is_left_out() -> None:
 
 def test_every_entrance_leads_to_a_screen_of_its_own() -> None:
     guide = load()
-    routes = [entrance.route for entrance in entrances(guide)]
+    routes = [entrance.route for entrance in (*entrances(guide), *more_entrances(guide))]
     assert len(set(routes)) == len(routes) == 3 + len(guide.topics)
     assert all(is_known(route, guide) for route in routes)

@@ -23,6 +23,7 @@ The tour follows these links by itself.
 FIXED: Final[Mapping[Route, str]] = {
     Route.HOME: "What do you want to know?",
     Route.HELPLINES: "Helplines",
+    Route.MORE: "More questions",
     Route.ABOUT: "About this guide",
     Route.SETTINGS: "Settings",
     Route.LANGUAGE: "Language",

@@ -66,6 +66,9 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     def tap(label: str) -> Callable[[], None]:
         return partial(visitor.tap, words(label))
 
+    def tap_about(key: str, summary: str) -> Callable[[], None]:
+        return partial(visitor.tap_about, words.sentence(f"{key}.summary", summary))
+
     def tap_tile(route: str, about: str) -> Callable[[], None]:
         return partial(visitor.tap_about, f"{titles[route]} {about}")
 
@@ -89,17 +92,15 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     first = route_of(guide.ways.questions[0], guide)
     yield Step(first, Route.RESULT, tap("Forget my answers"), below=home)
 
-    route: str
-    for route, name, page in (
-        (Route.SIGNS, "signs", guide.signs),
-        (Route.OPTIONS, "options", guide.options),
-    ):
-        yield Step(route, home, tap_tile(route, words.sentence(f"{name}.summary", page.summary)))
-    for topic in guide.topics:
-        route = route_of(topic, guide)
-        about = words.sentence(f"{topic.key}.summary", topic.summary)
-        yield Step(route, home, tap_tile(route, about), leaf=topic is not guide.topics[-1])
-    yield Step(Route.SECOND_LANGUAGE, route, tap("Which language?"))
+    yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
+    for topic in (it for it in guide.topics if not it.more):
+        yield Step(route_of(topic, guide), home, tap_about(topic.key, topic.summary), leaf=True)
+    yield Step(Route.MORE, home, partial(visitor.tap_about, words("More questions")))
+    for topic in (it for it in guide.topics if it.more):
+        act = tap_about(topic.key, topic.summary)
+        yield Step(route_of(topic, guide), Route.MORE, act, leaf=True)
+    yield Step(Route.OPTIONS, Route.MORE, tap_about("options", guide.options.summary))
+    yield Step(Route.SECOND_LANGUAGE, Route.OPTIONS, tap("Which language?"))
 
     yield Step(Route.HELPLINES, home, tap("All helplines"))
     for line in guide.helplines:

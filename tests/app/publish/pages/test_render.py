@@ -259,7 +259,7 @@ def test_screen_has_the_route_of_its_counterpart_in_the_app(index: Tags) -> None
     expected = {routes.route_of(topic, GUIDE) for topic in GUIDE.topics}
     expected |= {routes.route_of(line, GUIDE) for line in GUIDE.helplines}
     expected |= {routes.route_of(card, GUIDE) for card in GUIDE.cards.cards}
-    assert set(ids) == expected | {"/", "/h", "/w", "/o", "/i", "/c", "/l", "/n", "/a"}
+    assert set(ids) == expected | {"/", "/h", "/w", "/o", "/i", "/m", "/c", "/l", "/n", "/a"}
 
 
 def test_every_link_leads_to_a_screen_and_every_screen_has_a_link(index: Tags) -> None:

@@ -1,0 +1,23 @@
+"""More questions: the topics that the first screen does not list."""
+
+from app.content.load import load
+from app.routes import Route, route_of
+from i18n.words import words_for
+from tests.support.app import App
+from tests.support.flet_session import async_test
+
+
+@async_test
+async def test_every_other_topic_and_the_options_are_there_and_open() -> None:
+    guide = load()
+    words = words_for("en", guide.facts)
+    app = await App.started(Route.MORE, guide=guide)
+    for topic in (it for it in guide.topics if it.more):
+        title = words.sentence(f"{topic.key}.title", topic.title)
+        await app.session.tap(f"{title}\n{topic.summary}")
+        assert app.place == route_of(topic, guide)
+        await app.session.tap("Back")
+        assert app.place == Route.MORE
+    await app.session.tap(f"{guide.options.title}\n{guide.options.summary}")
+    assert app.place == Route.OPTIONS
+    app.session.close()
