@@ -75,6 +75,8 @@ NUMBER_WORD = re.compile(
 )
 LONGEST_SENTENCE = 16
 """Words. Most sentences have half as many, so that a slow reader keeps the thread."""
+LONGEST_SECTION = 220
+"""Words, the heading among them: two screens of a phone."""
 
 PLAIN_WORDS = {
     "term.trafficking": r"human trafficking",
@@ -362,6 +364,15 @@ def test_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
         signs = card.key == "card.signed"  # it asks for an interpreter of its own
         assert signs or any(line.asks_for_interpreter for line in card.lines), card.key
         assert any("phone.rosa" in placeholders(line.norwegian) for line in card.lines), card.key
+
+
+def test_sections_are_short() -> None:
+    lengths = {
+        section.key: len(" ".join([section.heading, *(it.text for it in section.blocks)]).split())
+        for topic in GUIDE.topics
+        for section in topic.sections
+    }
+    assert {key: words for key, words in lengths.items() if words > LONGEST_SECTION} == {}
 
 
 def test_sentences_are_short() -> None:
