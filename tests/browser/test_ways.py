@@ -208,6 +208,8 @@ def test_search_and_interpreter_go_with_the_exit(phone: Visitor) -> None:
 
 def test_each_answer_of_an_option_is_a_text_of_its_own(offline: Visitor) -> None:
     options = GUIDE.options
+    offline.tap_about(offline.words()("More questions"))
+    offline.see(offline.words()("More questions"))
     offline.tap_about(say(options.summary, "options.summary", offline))
     offline.see(options.title)
     first = options.options[0]
