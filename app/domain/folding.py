@@ -1,6 +1,7 @@
 """Folding: a text in letters that anybody can type, so that "odegard" finds "Ødegård"."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
@@ -35,9 +36,26 @@ _KEPT: Final = frozenset(
 """Marks that make another word, and that nobody leaves out."""
 
 
+class Letters(dict[int, str]):
+    """A table for `str.translate` that asks for each letter once, however often it comes."""
+
+    def __init__(self, replace: Callable[[str], str]) -> None:
+        super().__init__()
+        self._replace = replace
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._replace(chr(code))
+        return found
+
+
+_UNMARKED: Final = Letters(
+    lambda letter: "" if unicodedata.combining(letter) and letter not in _KEPT else letter
+)
+
+
 def fold(text: str) -> str:
     """Return the text without case, accents and other marks, in compatible letters."""
     # Twice, because the first pass may yield capitals and letters with marks.
-    for _ in range(2):
+    for _ in range(1 if text.isascii() else 2):
         text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(it for it in text if it in _KEPT or not unicodedata.combining(it))
+    return text.translate(_UNMARKED)

@@ -11,11 +11,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from app.domain.cards import INTERPRETER, Card
-from app.domain.folding import fold
+from app.domain.folding import Letters, fold
 from app.domain.guidance import BlockKind, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
@@ -91,14 +90,12 @@ class Entry:
         return (has_parts and self.key.rpartition(".")[0]) or self.key
 
 
+_SPACED: Final = Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LMN" else " ")
+
+
 def words_in(text: str) -> list[str]:
     """Return the folded words of a text: runs of letters, digits and their marks."""
-    return "".join(_letter(it) for it in fold(text)).split()
-
-
-@cache
-def _letter(letter: str) -> str:
-    return letter if unicodedata.category(letter)[0] in "LMN" else " "
+    return fold(text).translate(_SPACED).split()
 
 
 def is_unspaced(word: str) -> bool:
@@ -117,15 +114,16 @@ class Index:
     def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
         self.entries = tuple(entries)
         self._postings: defaultdict[str, Scores] = defaultdict(dict)
-        self._said = [f" {' '.join(words_in(f'{it.title} {it.text}'))} " for it in self.entries]
+        self._said: list[str] = []
         lengths = []
         for number, entry in enumerate(self.entries):
-            words = words_in(entry.text)
+            title, words = words_in(entry.title), words_in(entry.text)
+            self._said.append(f" {' '.join([*title, *words])} ")
             for word in words_in(entry.more):
                 self._postings[word][number] = IN_MORE
             for word in words:
                 self._postings[word][number] = 1.0
-            for word in set(words_in(entry.title)):
+            for word in set(title):
                 in_text = self._postings[word].get(number, 0.0)
                 self._postings[word][number] = in_text + IN_TITLE
             lengths.append(len(words) + 1)
@@ -288,7 +286,7 @@ def _by_shape(words: Iterable[str]) -> dict[str, list[str]]:
     """Return the words by themselves and by what is left of them without one letter."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        if len(word) >= MIN_MISSPELT:
+        if len(word) >= MIN_MISSPELT and not is_unspaced(word):
             for shape in shapes_of(word):
                 near[shape].append(word)
     return near

@@ -21,6 +21,8 @@ TOPIC = GUIDE.topics[0]
 OLD, NEW = TOPIC.title, "Another title for the first topic"
 CHANGED = (APP, "phrasebook.html")
 KEPT = {"language": "en", "introduced": True}
+MOMENT = 1000
+"""Milliseconds between closing the page and opening it again."""
 
 HASHES = """(names) => Promise.all(names.map(async (name) => {
   const bytes = await (await fetch(name)).arrayBuffer();
@@ -71,22 +73,21 @@ def reader(visit: Callable[..., Visitor], host: StaticSite) -> Visitor:
 
 
 def reopen(visitor: Visitor) -> None:
-    """Close the page and open it again, until it is known which version starts."""
+    """Close the page and open it again as people do, until it is known which version starts.
+
+    People come back after a moment. At once, the newer version takes over while the page is asked
+    for: of some thirty such starts in a browser that is watched by DevTools, one never loaded.
+    """
     visitor.page.close()
     visitor.page = visitor.context.new_page()
+    visitor.page.wait_for_timeout(MOMENT)
     visitor.install()
 
 
 def return_later(visitor: Visitor) -> None:
-    """Close the page and start the app again as people do, after a moment.
-
-    At once, the newer version takes over while the page is asked for: of some thirty such starts
-    in a browser that is watched by DevTools, one never loaded.
-    """
-    visitor.page.close()
-    visitor.page = visitor.context.new_page()
-    visitor.page.wait_for_timeout(1000)
-    visitor.start()
+    """Reopen the page, and wait for the app."""
+    reopen(visitor)
+    visitor.arrive()
 
 
 def has(visitor: Visitor, files: dict[str, bytes]) -> bool:

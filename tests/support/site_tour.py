@@ -39,7 +39,7 @@ class Plan:
         return f"{self.tag}-{self.scale}"
 
 
-USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, WIDTHS, one_wide=True)
+USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, (1024, USUAL), one_wide=True)
 LARGE_PLAN: Final = Plan("ar", 2.0, (USUAL,), one_of_a_kind=True)
 SHORT: Final = (USUAL_PLAN, LARGE_PLAN)
 LONG: Final = (
