@@ -140,12 +140,28 @@ class Index:
     def find(self, typed: str) -> list[Entry]:
         """Return the entries that match what was typed, best first; at most `MAX_FOUND`.
 
-        Of each section there is only the best.
+        Of each section there is only the best, in the order of the sections.
+        """
+        values = self._values(typed)
+        best_of: dict[str, Entry] = {}
+        worth: defaultdict[str, float] = defaultdict(float)
+        share: defaultdict[str, float] = defaultdict(lambda: 1.0)
+        for it in sorted(values, key=lambda it: (-values[it], it)):
+            section = self.entries[it].section
+            best_of.setdefault(section, self.entries[it])
+            worth[section] += share[section] * values[it]
+            share[section] *= NEXT
+        return sorted(best_of.values(), key=lambda it: -worth[it.section])[:MAX_FOUND]
+
+    def _values(self, typed: str) -> Scores:
+        """Score the entries by all that was typed: the needs it names, and its other words.
+
+        An entry that has little of what was typed, by rarity, is worth much less.
         """
         wanted = [part for word in words_in(typed) for part in self._parts(word)]
-        if not wanted:
-            return []
-        found = [self._read(word, last=word is wanted[-1]) for word in wanted]
+        found = [
+            self._read(word, last=place == len(wanted) - 1) for place, word in enumerate(wanted)
+        ]
         weights = [OTHER_WORD] * len(wanted)
         for meaning in self._lexicon.meanings(wanted):
             if len(meaning.places) == 1:
@@ -155,27 +171,18 @@ class Index:
             else:
                 found.append(self._named_by(meaning))
                 weights.append(1.0)
-        scores: defaultdict[int, float] = defaultdict(float)
-        covered: defaultdict[int, float] = defaultdict(float)
+        scores: Scores = defaultdict(float)
+        covered: Scores = defaultdict(float)
         for best, weight in zip(found, weights, strict=True):
             rarity = weight * math.log(1 + len(self.entries) / len(best)) if best else 0.0
             for entry, score in best.items():
                 scores[entry] += weight * score
                 covered[entry] += rarity
-        total = max(covered.values(), default=1.0)
-        values = {
-            it: score * self._weights[it] * (covered[it] / total) ** 2
+        most = max(covered.values(), default=1.0)
+        return {
+            it: score * self._weights[it] * (covered[it] / most) ** 2
             for it, score in scores.items()
         }
-        best_of: dict[str, Entry] = {}
-        worth: defaultdict[str, float] = defaultdict(float)
-        share = dict.fromkeys((self.entries[it].section for it in values), 1.0)
-        for it in sorted(values, key=lambda it: (-values[it], it)):
-            section = self.entries[it].section
-            best_of.setdefault(section, self.entries[it])
-            worth[section] += share[section] * values[it]
-            share[section] *= NEXT
-        return sorted(best_of.values(), key=lambda it: -worth[it.section])[:MAX_FOUND]
 
     def _parts(self, word: str) -> Iterator[str]:
         """Yield the known words in a run of letters without blanks, and what lies between them."""
