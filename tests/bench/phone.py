@@ -65,7 +65,7 @@ class Phase(StrEnum):
     """From then on."""
 
 
-BEGINS = {Phase.FLUTTER: "exit", Phase.PYTHON: "frame", Phase.AFTER: "drawn"}
+BEGINS = {Phase.FLUTTER: "tappable", Phase.PYTHON: "frame", Phase.AFTER: "drawn"}
 """The mark of watch.js at which each phase begins."""
 
 

@@ -1,0 +1,30 @@
+"""A start and a tap in a real browser, and the marks that are waited for."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Playwright
+
+from app.publish.serve import site
+from tests.bench import bare
+from tests.bench.bench import started
+from tests.bench.counting_site import CountingSite
+from tests.bench.phone import BEGINS, Moment, Phase, Phone, Variant
+
+WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+
+
+def test_every_phase_begins_with_a_mark_that_is_made() -> None:
+    assert set(BEGINS.values()) <= set(re.findall(r'mark\("(\w+)"\)', WATCH))
+
+
+def test_page_is_started_and_its_button_tapped(driver: Playwright, tmp_path: Path) -> None:
+    folder = tmp_path / "bare"
+    bare.make(folder)
+    with started(CountingSite(folder, site(folder, fresh=False))) as served:
+        phone = Phone(driver, tmp_path / "profile", served, Variant.BARE)
+        with phone.open() as page:
+            assert phone.start(page).helpline > 0
+            tap = phone.tap(page, Moment(Phase.FLUTTER, 0))
+    assert tap.phase is None
+    assert tap.latency > 0
