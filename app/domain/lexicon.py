@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.slips import MIN_MISSPELT, is_one_off, shapes_of
+from app.domain.slips import MIN_MISSPELT, Slips
 
 Phrasing = tuple[str, ...]
 """One or more folded words in a row."""
@@ -19,7 +19,7 @@ Phrasing = tuple[str, ...]
 SAME: Final = 1.0
 FORM: Final = 0.6
 SLIP: Final = 0.5
-"""How surely a typed word is meant as the word of a group: the word, a form of it, a slip away."""
+"""Weights of a typed word, by what it is of a group's word: the same, a form of it, a slip away."""
 APART: Final = 0.8
 """Weight of a phrase with other words between its own, or in another order."""
 STEM: Final = 0.7
@@ -50,12 +50,10 @@ class Lexicon:
                 for word in set(phrase):
                     self._places[word].append((number, phrase))
         self._by_start: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_shape: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._places:
             if len(word) >= MIN_MISSPELT:
                 self._by_start[word[:MIN_MISSPELT]].append(word)
-                for shape in shapes_of(word):
-                    self._by_shape[shape].append(word)
+        self._slips = Slips(self._places)
 
     def __contains__(self, word: str) -> bool:
         """Tell whether this word stands in a group, alone or in a phrase."""
@@ -110,10 +108,8 @@ class Lexicon:
         for it in forms:
             yield it, FORM
         if not forms and word not in self._places:
-            near = {it for shape in shapes_of(word) for it in self._by_shape.get(shape, ())}
-            for it in near:
-                if is_one_off(word, it):
-                    yield it, SLIP
+            for it in self._slips.near(word):
+                yield it, SLIP
 
 
 def is_form(typed: str, word: str) -> bool:

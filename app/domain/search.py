@@ -22,7 +22,7 @@ from app.domain.lexicon import Lexicon, Meaning, Phrasing
 from app.domain.options import Options
 from app.domain.phrases import Phrase
 from app.domain.signs import Signs
-from app.domain.slips import MIN_MISSPELT, is_one_off, shapes_of
+from app.domain.slips import Slips
 from app.domain.ways import Way
 
 Destination = Topic | Helpline | Way | Options | Signs | Card | Phrase
@@ -134,7 +134,7 @@ class Index:
             for entry, length in zip(self.entries, lengths, strict=True)
         ]
         self._words = sorted(self._postings)
-        self._by_shape = _by_shape(self._words)
+        self._slips = Slips(word for word in self._words if not is_unspaced(word))
         self._lexicon = Lexicon([tuple(words_in(it)) for it in group] for group in synonyms)
 
     def find(self, typed: str) -> list[Entry]:
@@ -207,7 +207,7 @@ class Index:
         """Score the entries with this word, a longer one, or one that it may be a slip of."""
         best = self._matches(word, last=last)
         if not best and word not in self._lexicon:  # else she means it as it stands
-            _keep_best(best, self._scores(dict.fromkeys(self._misspelt(word), MISSPELT)))
+            _keep_best(best, self._scores(dict.fromkeys(self._slips.near(word), MISSPELT)))
         if not best and len(word) >= MIN_INSIDE:
             _keep_best(best, self._inside(word))
         return best
@@ -238,15 +238,6 @@ class Index:
                 return
             if longer != word:
                 yield longer
-
-    def _misspelt(self, word: str) -> Iterator[str]:
-        """Yield the words of the index from which this one is a slip away."""
-        if len(word) < MIN_MISSPELT:
-            return
-        shapes = shapes_of(word)
-        for near in {near for shape in shapes for near in self._by_shape.get(shape, ())}:
-            if is_one_off(word, near):
-                yield near
 
     def _named_by(self, meaning: Meaning) -> Scores:
         """Score the entries with a phrase of this group."""
@@ -287,16 +278,6 @@ def _keep_best(best: Scores, found: Scores, weight: float = 1.0) -> None:
     for entry, score in found.items():
         if score * weight > best.get(entry, 0.0):
             best[entry] = score * weight
-
-
-def _by_shape(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return the words by themselves and by what is left of them without one letter."""
-    near: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if len(word) >= MIN_MISSPELT and not is_unspaced(word):
-            for shape in shapes_of(word):
-                near[shape].append(word)
-    return near
 
 
 def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) -> Iterator[Entry]:

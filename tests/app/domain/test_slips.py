@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.slips import is_one_off, shapes_of
+from app.domain.slips import Slips, is_one_off, shapes_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_one_slip_is_one_letter_or_two_swapped(one: str, other: str, near: bool)
 def test_words_a_slip_apart_have_a_shape_in_common(one: str, other: str) -> None:
     if is_one_off(one, other):
         assert set(shapes_of(one)) & set(shapes_of(other))
+
+
+def test_words_a_slip_away_are_found_and_short_ones_left_out() -> None:
+    slips = Slips(["word", "words", "ward", "work", "wor", "sword"])
+    assert slips.near("word") == {"word", "words", "ward", "work", "sword"}
+    assert slips.near("wrods") == {"words"}
+    assert slips.near("wor") == set()
+    assert Slips(["abcd"]).near("bcda") == set()  # they have a shape in common
