@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,21 @@ from tests.support.chromium import CHROMIUM, chromium, launch_options
 from tests.support.engines.firefox import FIREFOX
 from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
 from tests.support.once import once, shared_folder
+from tests.support.profile import Profile
 from tests.support.program import NoProgram
-from tests.support.published import built, published
+from tests.support.published import Published, built, published, serving
 from tests.support.python_probe import probed
 from tests.support.site_tour import Plan, Walk, make_walk
+from tests.support.visitor import BEGUN, Visitor
 from tests.support.workers import FIGURE
 
 __all__ = ["browser", "built", "launch", "probed", "published"]
 
 Launch = Callable[[], Browser]
 Walker = Callable[[Plan], Walk]
+
+HAS_SNAPSHOT = """caches.open("files").then((cache) => cache.keys())
+  .then((all) => all.some(({ url }) => url.includes("/memory?")))"""
 
 PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE)
 
@@ -78,7 +83,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("\n".join(figures))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def long(pytestconfig: pytest.Config) -> bool:
     """True with `--long`."""
     return bool(pytestconfig.getoption("--long"))
@@ -113,12 +118,17 @@ def browser(launch: Launch) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def walk(
-    launch: Launch,
+    driver: Playwright,
     built: Path,
     tmp_path_factory: pytest.TempPathFactory,
     pytestconfig: pytest.Config,
 ) -> Walker:
-    """The walk that follows a plan; each is made once in a run, by whichever process is first."""
+    """The walk that follows a plan; each is made once in a run, by whichever process is first.
+
+    It takes so long that V8's second compiler is worth its time.
+    """
+    options = launch_options(chromium(), measured=True)
+    launch = partial(driver.chromium.launch, **options)
     folder = shared_folder(tmp_path_factory, pytestconfig)
 
     @cache
@@ -126,3 +136,50 @@ def walk(
         return once(folder, f"walk-{plan}", lambda: make_walk(launch, built, plan))
 
     return walk
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[Published]:
+    """The site, served for all tests that never stop it."""
+    with serving(built) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def used_profile(
+    driver: Playwright, site: Published, tmp_path_factory: pytest.TempPathFactory, long: bool
+) -> Path:
+    """The folder of a browser that has stored the site and the snapshot of Python.
+
+    It is made once and copied: a first visit takes 7 s of processor time.
+    """
+    folder = tmp_path_factory.mktemp("used") / "profile"
+    visitor = Visitor(Profile(driver, folder, measured=long), site.address)
+    visitor.install()
+    visitor.renew(**BEGUN)
+    visitor.start()
+    visitor.until(lambda: visitor.page.evaluate(HAS_SNAPSHOT), "the snapshot is stored")
+    visitor.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(
+    driver: Playwright,
+    used_profile: Path,
+    site: Published,
+    tmp_path_factory: pytest.TempPathFactory,
+    long: bool,
+) -> Iterator[Visitor]:
+    """A browser that has stored the site; `phone` is what tests use."""
+    profile = tmp_path_factory.mktemp("phone") / "profile"
+    visitor = Visitor(Profile(driver, profile, used_profile, measured=long), site.address)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def phone(installed: Visitor) -> Visitor:
+    """A browser that has stored the site, with the language chosen and the limits read."""
+    installed.renew(**BEGUN)
+    return installed

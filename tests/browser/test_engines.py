@@ -152,8 +152,11 @@ def is_blank_or_phrasebook(user: CrossBrowserUser) -> bool:
 
 # --- A browser that does not know the site. These come first: one browser runs at a time. ---
 
+# Chromium's first visit: test_first_visit.py, test_handover.py, test_exit.py.
+OTHERS = ("firefox", "webkit")
 
-@pytest.mark.parametrize("name", ENGINES)
+
+@pytest.mark.parametrize("name", OTHERS)
 def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> None:
     user = new_user(name)
     user.open()
@@ -165,7 +168,7 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     assert_gone_for_good(user)
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", OTHERS)
 def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
     new_user: NewUser, name: str
 ) -> None:
@@ -220,7 +223,7 @@ def test_app_without_optional_features_lacks_only_notes(
 # Chromium without WebAssembly and without scripts: test_degraded.py.
 
 
-@pytest.mark.parametrize("name", ["firefox", "webkit"])
+@pytest.mark.parametrize("name", OTHERS)
 def test_without_webassembly_the_plain_guide_says_so_and_is_stored(
     new_user: NewUser, host: Published, name: str
 ) -> None:
@@ -244,7 +247,7 @@ def test_without_webassembly_the_plain_guide_says_so_and_is_stored(
         host.start()
 
 
-@pytest.mark.parametrize("name", ["firefox", "webkit"])
+@pytest.mark.parametrize("name", OTHERS)
 def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
     new_user: NewUser, name: str
 ) -> None:

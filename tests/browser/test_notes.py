@@ -14,10 +14,9 @@ from i18n.words import Words
 from storage import export_file
 from storage.container import CONTAINER_SIZE
 from storage.note import Field, Kind, Note
-from tests.browser.conftest import Visit
-from tests.support.file_lock_worker import LOCK_WORKER, START_LOCK_WORKER
+from tests.support.file_lock_worker import hold_files
 from tests.support.profile import Profile, forms, found
-from tests.support.published import Published, altered, serving
+from tests.support.published import Published
 from tests.support.static_page import HIDE
 from tests.support.visitor import BEGUN, Visitor
 
@@ -336,49 +335,24 @@ def test_the_tab_that_was_opened_last_has_the_notes(code: str, writer: Visitor) 
     assert writer.complaints == []
 
 
-def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(
-    visit: Visit, built: Path, tmp_path: Path
-) -> None:
-    with serving(altered(built, tmp_path / "site", {"holder.js": LOCK_WORKER})) as site:
-        phone = visit(site.address)
-        phone.install()
-        phone.renew(language="en", introduced=True)
-        other = phone.context.new_page()
-        other.goto(f"{site.address}phrasebook.html")
-        assert other.evaluate(START_LOCK_WORKER) == "held"
-        phone.start()
-        words = go_to_trouble(phone)
-        said = words(
-            "This guide is open in another tab or window. Close it there, then try again. "
-            "The guide still works."
-        )
-        phone.until(lambda: said in phone.texts(), "the reason")
-        other.close()
-        phone.tap(words("Try again"))
-        phone.until(lambda: words("Your code") in phone.texts(), "the door")
-        phone.tap(words("Back"))
-        phone.see(words("Settings"))
-
-
-def test_a_browser_that_cannot_keep_files_is_told_and_the_guide_goes_on(
-    visit: Visit, built: Path, tmp_path: Path
-) -> None:
-    worker = (
-        b"delete StorageManager.prototype.getDirectory;\n"
-        + (built / "python-worker.js").read_bytes()
+def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(phone: Visitor) -> None:
+    other, held = hold_files(phone.context, phone.address)
+    assert held == "held"
+    phone.start()
+    words = go_to_trouble(phone)
+    said = words(
+        "This guide is open in another tab or window. Close it there, then try again. "
+        "The guide still works."
     )
-    with serving(altered(built, tmp_path / "site", {"python-worker.js": worker})) as site:
-        phone = visit(site.address, kept={"language": "en", "introduced": True})
-        phone.start()
-        words = go_to_trouble(phone)
-        said = words(
-            "This browser cannot keep notes. It is too old, or this is a private window. "
-            "The guide still works."
-        )
-        phone.until(lambda: said in phone.texts(), "the reason")
-        phone.tap(words("Back"))
-        phone.see(words("Settings"))
-        assert phone.complaints == []
+    phone.until(lambda: said in phone.texts(), "the reason")
+    other.close()
+    phone.tap(words("Try again"))
+    phone.until(lambda: words("Your code") in phone.texts(), "the door")
+    phone.tap(words("Back"))
+    phone.see(words("Settings"))
+
+
+# A browser that cannot keep files: test_engines.py.
 
 
 def test_a_full_phone_is_named_and_the_guide_goes_on(keeper: Visitor, site: Published) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,12 +74,19 @@ else {{
 """Lets nothing of Flutter's arrive, and records what Python sends to the page."""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@contextmanager
+def page_of(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who has chosen a language and read the limits elsewhere."""
     context = browser.new_context()
     context.add_init_script(f"localStorage.setItem('settings', {json.dumps(json.dumps(BEGUN))});")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with page_of(browser) as page:
+        yield page
 
 
 def wait_for_state(page: Page, state: str) -> None:
@@ -107,31 +115,31 @@ def test_app_starts_with(page: Page, built: Path, script: str) -> None:
     assert not errors
 
 
-def test_flutter_draws_nothing_until_python_has_a_screen(page: Page, built: Path) -> None:
-    page.add_init_script(COUNT_FRAMES)
-    with serving(built) as published:
+@pytest.fixture(scope="module")
+def begun(browser: Browser, built: Path) -> Iterator[Page]:
+    """The page after a first visit that has counted."""
+    with serving(built) as published, page_of(browser) as page:
+        page.add_init_script(COUNT_FRAMES)
+        page.add_init_script(COUNT_COMPILED)
         page.goto(published.address)
         wait_for_state(page, "gone")
-        frame = page.frames[1]
-        assert (frame.evaluate("before"), frame.evaluate("asked") > 0) == (0, True)
+        yield page
 
 
-def test_flutter_is_told_to_move_nothing(page: Page, built: Path) -> None:
+def test_flutter_draws_nothing_until_python_has_a_screen(begun: Page) -> None:
+    frame = begun.frames[1]
+    assert (frame.evaluate("before"), frame.evaluate("asked") > 0) == (0, True)
+
+
+def test_flutter_is_told_to_move_nothing(begun: Page) -> None:
     """Flutter would show a screen that is left for some time more."""
-    with serving(built) as published:
-        page.goto(published.address)
-        wait_for_state(page, "gone")
-        still = "matchMedia('(prefers-reduced-motion: reduce)').matches"
-        assert (page.evaluate(still), page.frames[1].evaluate(still)) == (False, True)
+    still = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+    assert (begun.evaluate(still), begun.frames[1].evaluate(still)) == (False, True)
 
 
-def test_flutter_is_compiled_in_a_worker(page: Page, built: Path) -> None:
+def test_flutter_is_compiled_in_a_worker(begun: Page) -> None:
     """Compiled in the document, it would hold up a tap where page and frame share a process."""
-    page.add_init_script(COUNT_COMPILED)
-    with serving(built) as published:
-        page.goto(published.address)
-        wait_for_state(page, "gone")
-        assert [frame.evaluate("compiled") for frame in page.frames] == [0, 0]
+    assert [frame.evaluate("compiled") for frame in begun.frames] == [0, 0]
 
 
 def test_python_does_not_wait_for_flutter_with_its_first_screen(page: Page, built: Path) -> None:

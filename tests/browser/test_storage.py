@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.platform.sodium_nacl import NaClSodium
-from tests.support.file_lock_worker import START_LOCK_WORKER
+from tests.support.file_lock_worker import hold_files
 from tests.support.published import Published
 from tests.support.python_probe import ASK, await_guide, run, started
 from tests.support.static_page import HIDE
@@ -101,13 +101,14 @@ def test_files_are_opened_only_when_they_are_asked_for(visitor: Visitor) -> None
 
 def test_files_of_another_worker_are_busy_until_it_ends(visitor: Visitor) -> None:
     page = started(visitor)
-    assert page.evaluate(START_LOCK_WORKER) == "held"
+    other, held = hold_files(visitor.context, visitor.address)
+    assert held == "held"
     before = time.monotonic()
     assert failure(page, "await platform.open_notes_backend()") == "busy"
     assert time.monotonic() - before >= 4
-    page.evaluate("() => { setTimeout(() => holder.terminate(), 1000); }")
+    other.evaluate("() => { setTimeout(() => holder.terminate(), 1000); }")
     assert run(page, READ) == [None, None, None]
-    assert page.evaluate(START_LOCK_WORKER) == "NoModificationAllowedError"
+    assert hold_files(visitor.context, visitor.address)[1] == "NoModificationAllowedError"
 
 
 def test_second_tab_takes_the_files_over(visitor: Visitor) -> None:

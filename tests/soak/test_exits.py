@@ -8,15 +8,17 @@ usual run makes one and only looks: a busy machine must not fail what is right.
 import random
 from collections.abc import Mapping
 from functools import partial
+from itertools import count
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Playwright
 
-from tests.conftest import Launch
 from tests.soak.conftest import Say
+from tests.support.chromium import Contexts
 from tests.support.exit_moments import MOMENTS, Moment, scrolling
-from tests.support.published import serving
-from tests.support.visitor import Visitor
+from tests.support.profile import Profile
+from tests.support.published import Published
+from tests.support.visitor import BEGUN, Visitor
 
 LIMIT = 50.0
 """Milliseconds from the press to the painted cover, for all but one exit in a hundred."""
@@ -78,15 +80,14 @@ def row(name: str, times: list[float]) -> str:
 
 
 def left(
-    browser: Browser, address: str, moment: Moment, many: int, chance: random.Random
+    browser: Contexts, address: str, moment: Moment, many: int, chance: random.Random
 ) -> tuple[list[float], list[str]]:
     """Return the latencies of exits at that moment, and what of the guide was seen after them."""
     times: list[float] = []
     found: list[str] = []
     visitor = Visitor(browser, address)
     try:
-        visitor.install()
-        visitor.renew(language="en", introduced=True)
+        visitor.renew(**BEGUN)
         for _ in range(many):
             times.append(leave(visitor, moment, chance))
             found += come_after(visitor)
@@ -96,24 +97,24 @@ def left(
     return times, found
 
 
-def test_exits_at_every_moment(launch: Launch, built: Path, long: bool, say: Say) -> None:
+def test_exits_at_every_moment(
+    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path, long: bool, say: Say
+) -> None:
     chance = random.Random(7)
     every: list[float] = []
     found: list[str] = []
     say(HEAD)
-    with serving(built) as site:
-        for moment, many in (MOMENTS if long else SHORT).items():
-            times: list[float] = []
-            while len(times) < many:
-                browser = launch()
-                more, seen = left(
-                    browser, site.address, moment, min(FRESH, many - len(times)), chance
-                )
-                browser.close()
-                times += more
-                found += seen
-            say(row(moment.__name__, times))
-            every += times
+    folders = (tmp_path / str(number) for number in count())
+    browsers = (Profile(driver, it, used_profile, measured=long) for it in folders)
+    for moment, many in (MOMENTS if long else SHORT).items():
+        times: list[float] = []
+        while len(times) < many:
+            batch = min(FRESH, many - len(times))
+            more, seen = left(next(browsers), site.address, moment, batch, chance)
+            times += more
+            found += seen
+        say(row(moment.__name__, times))
+        every += times
     say(row("all", every))
     assert found == []
     if long:

@@ -5,15 +5,12 @@ Only the long run holds them to the promise: in others the machine is busy.
 
 from statistics import median
 
-from playwright.sync_api import Browser
-
 from app.content.load import load
 from app.routes import Route
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.soak.conftest import Count, Say
-from tests.support.published import Published
-from tests.support.visitor import BEGUN, Visitor
+from tests.support.visitor import Visitor
 
 LIMIT = 200.0
 """Milliseconds from the tap that chooses a language to the screen in it, as a median."""
@@ -55,14 +52,11 @@ class Clock:
         return float(self.visitor.frame.evaluate(took))
 
 
-def test_screens_come_and_go_at_once(
-    browser: Browser, published: Published, long: bool, count: Count, say: Say
-) -> None:
+def test_screens_come_and_go_at_once(phone: Visitor, long: bool, count: Count, say: Say) -> None:
     facts = load().facts
     comes, goes, switches, firsts = (list[float]() for _ in range(4))
-    visitor = Visitor(browser, published.address, kept=BEGUN)
-    visitor.start(f"#{Route.SETTINGS}")
-    clock = Clock(visitor)
+    phone.start(f"#{Route.SETTINGS}")
+    clock = Clock(phone)
     words = words_for("en", facts)
     for _ in range(count(10, 2)):
         comes.append(clock.tapped(words("Language"), words("Language")))
@@ -73,7 +67,6 @@ def test_screens_come_and_go_at_once(
             clock.tapped(words("Language"), words("Language"))
             words = words_for(language.tag, facts)
             times.append(clock.tapped(language.endonym, words("Settings")))
-    visitor.close()
     for what, times in (
         ("a screen comes", comes),
         ("a screen goes", goes),
@@ -81,7 +74,7 @@ def test_screens_come_and_go_at_once(
         ("another language, later", switches),
     ):
         say(f"{what}: {len(times)}, median {median(times):.0f}, max {max(times):.0f} ms")
-    assert visitor.complaints == []
+    assert phone.complaints == []
     if long:
         assert median(goes) < LEAVING * median(comes)
         assert median(firsts) <= LIMIT

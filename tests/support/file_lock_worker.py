@@ -1,18 +1,30 @@
 """A worker that holds the files of the notes open, as another tab would."""
 
-LOCK_WORKER = b"""
-import * as keep from "./storage.js";
-keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
-"""
-"""The content of `holder.js`, for the site under test."""
+from playwright.sync_api import BrowserContext, Page
 
-START_LOCK_WORKER = """() => new Promise((resolve) => {
-    if (!trustedTypes.defaultPolicy)
-        trustedTypes.createPolicy("default", { createScriptURL: (address) => address });
-    window.holder = new Worker("holder.js", { type: "module" });
+# From a text, because the site has no such file; it ends with its page.
+START = """async (site) => {
+  const program = `
+    import * as keep from "${site}storage.js";
+    keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
+  `;
+  const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+  window.holder = new Worker(address, { type: "module" });
+  return new Promise((resolve) => {
     holder.onmessage = ({ data }) => typeof data === "string" && resolve(data);
-})"""
-"""Starts the worker in a page, and returns "held" or the name of the error.
+  });
+}"""
 
-The worker holds the files until it ends.
-"""
+
+def hold_files(context: BrowserContext, address: str) -> tuple[Page, str]:
+    """Open the phrasebook of this site in another tab, and hold the files of the notes there.
+
+    Returns the tab, and "held" or the name of the error. The files are free once the tab is closed
+    or its `holder` is terminated.
+    """
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Page.setBypassCSP", {"enabled": True})  # which allows no program from a text
+    page.goto(f"{address}phrasebook.html")
+    held: str = page.evaluate(START, address)
+    return page, held

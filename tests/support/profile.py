@@ -15,18 +15,26 @@ class Profile:
     """Stands for a browser. Its contexts come one after the other and find what the last one left.
 
     Playwright's usual contexts are private windows, whose files never reach a disk. With a
-    `template`, the folder begins as a copy of that one.
+    `template`, the folder begins as a copy of that one. `measured` as in `launch_options`.
     """
 
-    def __init__(self, playwright: Playwright, folder: Path, template: Path | None = None) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        folder: Path,
+        template: Path | None = None,
+        *,
+        measured: bool = False,
+    ) -> None:
         self._playwright = playwright
+        self._options = launch_options(chromium(), measured=measured)
         self.folder = folder
         if template:
             shutil.copytree(template, folder, symlinks=True)
 
     def new_context(self, **options: Any) -> BrowserContext:
         return self._playwright.chromium.launch_persistent_context(
-            self.folder, **launch_options(chromium()), **options
+            self.folder, **self._options, **options
         )
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
-from tests.support.file_lock_worker import LOCK_WORKER
 from tests.support.published import Published, altered, serving
 from tests.support.visitor import Visitor
 
@@ -69,9 +68,9 @@ ASK = """(asked) => new Promise((resolve, reject) => {
 
 @pytest.fixture(scope="session")
 def probed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """Serve the published site with another `main.py`, and a worker that stands for another tab."""
+    """Serve the published site with another `main.py`."""
     folder = tmp_path_factory.mktemp("probed") / "site"
-    altered(built, folder, {"holder.js": LOCK_WORKER}, {"main.py": MAIN})
+    altered(built, folder, {}, {"main.py": MAIN})
     with serving(folder) as running:
         yield running
 
