@@ -34,6 +34,7 @@ FAMILIES: Final[Mapping[str, type[Fact]]] = {
     "mail": Address,
     "web": Address,
     "law": Address,
+    "year": Address,
     "term": Term,
 }
 """The class of each fact, by the first part of its key."""

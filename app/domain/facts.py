@@ -109,7 +109,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An e-mail address, a web address or a section of law, the same in every language."""
+    """An e-mail or web address, a section of law or a year, the same in every language."""
 
     key: str
     value: str

@@ -43,6 +43,7 @@ def test_words_without_a_level_are_everyday_words() -> None:
         "website",
         "websites",
         "hello",
+        "kripos",
         "recents",
         "google",
         "d-sms",
