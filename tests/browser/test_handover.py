@@ -130,9 +130,7 @@ def without_bar(picture: bytes) -> list[bytes]:
     return [picture[at : at + row - 3 * edge] for at in range(0, len(picture), row)]
 
 
-TWO_FRAMES = """() => new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(resolve));
-})"""
+TITLE_HAS_FOCUS = "document.activeElement.matches('.shown h1')"
 BUSY = """addEventListener("DOMContentLoaded", () => {
   if (window === top) getSelection().selectAllChildren(document.body);
 });"""
@@ -182,10 +180,9 @@ def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None
     phone.listen()
     phone.page.add_init_script(BUSY)  # until she acts, however late that is
     read_at(phone, "/t/5", 0)
+    phone.until(lambda: phone.page.evaluate(TITLE_HAS_FOCUS), "the screen has opened")
     act(phone)
     if act is not select:
-        phone.page.evaluate(TWO_FRAMES)  # until the title of the screen has had the focus
-        act(phone)
         phone.page.evaluate("getSelection().removeAllRanges()")
     stays(phone, lambda: act(phone))
     release(phone)
