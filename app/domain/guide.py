@@ -1,6 +1,6 @@
 """The whole bundled content, as one frozen value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,11 @@ class Guide:
         """Return the helpline of that id, None where there is none."""
         return next((line for line in self.helplines if line.key == key), None)
 
+    def emergency(self, keys: Iterable[str]) -> Helpline | None:
+        """Return the first urgent helpline among these ids, None where there is none."""
+        found = (self.helpline(key) for key in keys)
+        return next((line for line in found if line and line.urgent), None)
+
     def phone(self, key: str) -> Phone:
         """Return the fact `phone.<key>`. Raises KeyError where there is none."""
         fact = self.facts[f"phone.{key}"]
@@ -66,6 +71,15 @@ class Guide:
         for topic in self.topics:
             yield from topic.blocks
         yield from self.call_notice
+
+    def sheet_sources(self, helpline: Helpline) -> Iterator[SourceRef]:
+        """Yield the sources of a helpline's facts, numbers and address, in reading order."""
+        for fact in helpline.facts:
+            yield from fact.sources
+        for phone in helpline.phones:
+            yield from self.phone(phone).sources
+        if helpline.mail:
+            yield from self.mail(helpline.mail).sources
 
     def read_on(self, sources: tuple[SourceRef, ...]) -> date:
         """Return the earliest day on which one of these sources was read.

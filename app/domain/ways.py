@@ -275,6 +275,13 @@ WANT = "want"
 """The question that orders the ways and decides none."""
 DANGER, YES = "danger", "yes"
 """The question, and its answer, after which the numbers come first."""
+HERE, NO = "here", "no"
+"""The question, and its answer, after which a Norwegian number may not help."""
+
+
+def must_call(answers: Answers) -> bool:
+    """Tell whether nothing matters but the emergency number: in danger, and not abroad."""
+    return answer_to(DANGER, answers) == YES and answer_to(HERE, answers) != NO
 
 
 def answer_to(question: str, answers: Answers) -> str:

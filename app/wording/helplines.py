@@ -16,6 +16,16 @@ ASPECT_ICONS: Final = {
 }
 
 
+SILENT_CALL: Final = "danger.call.silent"
+"""The key of the block that tells what happens to who calls and cannot speak."""
+
+
+def cannot_speak(words: Words) -> str:
+    """Return the label of the way to that block."""
+    # For translators: a button beside "Call 112", in the words of the reader.
+    return words("I cannot speak")
+
+
 def helpline_name(words: Words, helpline: Helpline) -> str:
     """Return the name of a helpline."""
     return words.sentence(f"{helpline.key}.name", helpline.name)

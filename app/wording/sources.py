@@ -1,6 +1,7 @@
-"""Lines that name a source and its date, and the warning about an old one."""
+"""Lines that name a source, its address and its date, and the warning about an old one."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,14 +15,23 @@ STALE_AFTER: Final = timedelta(days=365)
 """Age from which a source is called old: within a year, a number may have changed."""
 
 
-def source_text(words: Words, guide: Guide, sources: tuple[SourceRef, ...]) -> str:
-    """Return the publishers and the oldest date: "UDI · read on 24 November 2026".
+def published(guide: Guide, references: Iterable[SourceRef]) -> list[Source]:
+    """Return the sources behind a text, each once, in reading order.
 
-    A publisher's name is cut at its comma; the screen about the guide gives it in full.
+    Advice of the guide's own makers has no address, and is no source.
     """
-    publishers = (words.publisher(guide.sources[ref.source]) for ref in sources)
-    short = dict.fromkeys(COMMA.split(publisher)[0] for publisher in publishers)
-    return words.joined(words.listed(short), _read_text(words, guide.read_on(sources)))
+    found = (guide.sources[it.source] for it in references)
+    return [it for it in dict.fromkeys(found) if it.address]
+
+
+def source_line(words: Words, source: Source) -> str:
+    """Return one line about a source: "UDI · udi.no/en · read on 24 November 2026".
+
+    The publisher's name is cut at its comma; the screen about the guide gives it in full.
+    """
+    publisher = COMMA.split(words.publisher(source))[0]
+    address = words.foreign(source.address or "")
+    return words.joined(publisher, address, _read_text(words, source.read))
 
 
 def source_details(words: Words, source: Source) -> list[str]:

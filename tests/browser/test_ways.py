@@ -117,8 +117,12 @@ def test_danger_shows_the_emergency_number_on_the_second_tap(offline: Visitor) -
     buttons = [node for node in offline.tappable() if "112" in node.text]
     assert buttons
     assert buttons[0].box[3] <= 740  # px; without scrolling
-    numbers = [node.text for node in offline.tappable() if any(it.isdigit() for it in node.text)]
-    assert "112" in numbers[0]
+    numbers = [node for node in offline.tappable() if any(it.isdigit() for it in node.text)]
+    assert "112" in numbers[0].text
+    call = next(node for node in numbers if node.text == "Call 112")
+    left, top, right, bottom = call.box
+    assert (left, right) == (16, 344)  # px; as wide as the screen
+    assert 740 / 2 < top < bottom <= 740  # in reach of the thumb
 
 
 @pytest.mark.parametrize("until", ["permit", "police", None])

@@ -15,7 +15,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Cell, Option
 from app.domain.signs import Sign, SignGroup
-from app.domain.ways import Effect, Group, Result, Verdict
+from app.domain.ways import Effect, Group, Result, Step, Verdict
 from app.routes import Item, Route, route_of
 from app.wording import about, exit_limits
 from app.wording.blocks import ShownBlock, shown_blocks
@@ -32,7 +32,13 @@ from app.wording.helplines import (
     number_check,
 )
 from app.wording.home import Entrance, entrances, first_helplines, more_entrances
-from app.wording.sources import STALE_AFTER, source_details, source_text, stale_text
+from app.wording.sources import (
+    STALE_AFTER,
+    published,
+    source_details,
+    source_line,
+    stale_text,
+)
 from app.wording.ways import (
     EFFECT_ICONS,
     effect_label,
@@ -43,7 +49,7 @@ from app.wording.ways import (
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
 
-Sourced = Helpline | Block | Verdict | Option | Cell | SignGroup | Sign
+Sourced = Helpline | Block | Step | Verdict | Option | Cell | SignGroup | Sign
 """A part of the guide that has sources, or whose parts have them."""
 
 APP_SIZE: Final = 11
@@ -85,9 +91,9 @@ class PageContext:
         """Return a sentence of the content in this language."""
         return self.words.sentence(context, message)
 
-    def sourced(self, sources: tuple[SourceRef, ...]) -> str:
-        """Return the line that names these sources."""
-        return source_text(self.words, self.guide, sources)
+    def source_lines(self, references: Iterable[SourceRef]) -> list[str]:
+        """Return a line for each source behind a text; none where it is the guide's own advice."""
+        return [source_line(self.words, it) for it in published(self.guide, references)]
 
     def source_details(self, source: Source) -> list[str]:
         """Return the lines below the title of a source."""

@@ -11,14 +11,15 @@ from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.block import block_views
-from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.button import secondary
 from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import call_button, dial
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import source_line, stale_banner
+from app.ui.widgets.source import folded_sources, stale_banner
 from app.wording.helplines import (
     ASPECT_ICONS,
     aspect_name,
@@ -52,8 +53,9 @@ def HelplineView(helpline: Helpline) -> ft.View:
         *(stale_banner(services, guide.read_on(sources)) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),
+        *folded_sources(services, guide.sheet_sources(helpline)),
         *(_about_calls(services) if phones else []),
-        bottom=_call_bar(services, phones[0], beside) if phones else None,
+        bottom=column(*beside, call_button(services, phones[0]), spacing=8) if phones else None,
         fullscreen=True,
     )
 
@@ -69,7 +71,6 @@ def AspectView(fact: HelplineFact) -> ft.Control:
                 [
                     text.small(aspect_name(services.words, fact.aspect)),
                     bilingual_text(services, fact.key, fact.text, wide=False),
-                    source_line(services, fact.sources),
                 ],
                 spacing=2,
                 expand=True,
@@ -97,11 +98,10 @@ def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Cont
     check = number_check(words, services.guide, helpline, phone)
     return [
         _pair(
-            secondary(call_label(words, phone), "call", action=_dial(phone)),
+            secondary(call_label(words, phone), "call", action=dial(phone)),
             CopyButton(phone.shown, words("Copy the number"), key=phone.key),
         ),
         *([text.small(check)] if check else []),
-        source_line(services, phone.sources),
     ]
 
 
@@ -114,7 +114,6 @@ def _mail(services: Services, mail: Address) -> list[ft.Control]:
             secondary(words("Write an email"), "mail", action=write),
             CopyButton(mail.value, words("Copy the address"), key=mail.key),
         ),
-        source_line(services, mail.sources),
     ]
 
 
@@ -148,13 +147,3 @@ def _about_calls(services: Services) -> list[ft.Control]:
         text.heading(words("What a call leaves behind")),
         *block_views(services, services.guide.call_notice),
     ]
-
-
-def _call_bar(services: Services, phone: Phone, warning: list[ft.Text]) -> ft.Control:
-    call = primary(call_label(services.words, phone), "call", action=_dial(phone))
-    return column(*warning, call, spacing=8)
-
-
-def _dial(phone: Phone) -> ft.OpenUrl:
-    # In the tap itself, and in this tab: a new one would stay behind, blank.
-    return ft.OpenUrl(f"tel:{phone.dial}", target=ft.UrlTarget.SELF)

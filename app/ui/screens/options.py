@@ -18,7 +18,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, marked
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import source_line, stale_banner
+from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 190
@@ -33,7 +33,7 @@ SWIPE: Final = 150
 
 @screen
 def OptionsView() -> ft.View:
-    """Draw every option's answers to the same questions, each with its source."""
+    """Draw every option's answers to the same questions, and its sources."""
     services = use_services()
     options = services.guide.options
     sources = tuple(ref for it in options.options for cell in it.cells for ref in cell.sources)
@@ -137,6 +137,7 @@ def table(services: Services, options: list[Option]) -> ft.Control:
         side = bilingual_text(services, question.key, question.heading, _question, wide=False)
         cells = [_cell(services, it.cells[number]) for it in options]
         rows += [ft.Divider(height=1), row(side, cells)]
+    rows.append(row(None, [lines(*_sources(services, it)) for it in options]))
     return lines(*rows, spacing=10)
 
 
@@ -151,7 +152,11 @@ def OptionCard(option: Option) -> ft.Control:
             bilingual_text(services, row.key, row.heading, _question, wide=False),
             _cell(services, cell),
         ]
-    return box(column(*content, spacing=8))
+    return box(column(*content, *_sources(services, option), spacing=8))
+
+
+def _sources(services: Services, option: Option) -> list[ft.Control]:
+    return folded_sources(services, (ref for cell in option.cells for ref in cell.sources))
 
 
 def _question(question: str) -> ft.Control:
@@ -171,7 +176,6 @@ def _name(services: Services, option: Option) -> ft.Control:
 def _cell(services: Services, cell: Cell) -> ft.Control:
     answer = lines(
         bilingual_text(services, cell.key, cell.text, wide=False),
-        source_line(services, cell.sources),
         key=scroll_key(cell.key),
     )
     if cell.known:

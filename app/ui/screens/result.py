@@ -2,8 +2,9 @@
 
 import flet as ft
 
+from app.domain.facts import Phone
 from app.domain.guide import Guide
-from app.domain.ways import Group, Step, Verdict
+from app.domain.ways import Group, Step, Verdict, must_call
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
@@ -11,12 +12,13 @@ from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
 from app.ui.widgets.button import primary
 from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import HelplineTile
+from app.ui.widgets.helpline import HelplineTile, call_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import source_line, stale_banner
+from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import WayCard
 from app.wording.ways import group_name, only_they_can_tell
 
@@ -42,24 +44,37 @@ def ResultView() -> ft.View:
     def go_on() -> None:
         state.open(route_of(unanswered[0], guide))
 
+    urgent = [step for step in result.first if is_urgent(guide, step)]
+    others = [step for step in result.first if step not in urgent]
+    number = emergency_number(guide, urgent) if must_call(answers) else None
+    further = handler(services, go_on)
     return frame(
         services,
         Route.RESULT,
         text.title(words("What may be right for you")),
         # In danger nothing stands above the number, not in the largest letters either.
-        *[ContactView(step, key=step.key) for step in result.first if is_urgent(guide, step)],
+        *[ContactView(step, key=step.key) for step in urgent],
+        *([without_voice(services)] if number else []),
         text.lead(only_they_can_tell(words)),
         bilingual_toggle(services),
         *draft_banner(services),
         *stale_banner(services, guide.read_on(sources)),
         text.heading(words("Talk to someone first")),
-        *[ContactView(step, key=step.key) for step in result.first if not is_urgent(guide, step)],
+        *[ContactView(step, key=step.key) for step in others],
+        *folded_sources(services, (ref for step in result.first for ref in step.sources)),
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         ft.Divider(),
+        *(
+            [action_link(services, words("Next question"), "arrow_forward", go_on)]
+            if number and unanswered
+            else []
+        ),
         link(services, words("Compare your options"), guide.options.icon, Route.OPTIONS),
         link(services, words("Change my answers"), "edit", first_question),
         action_link(services, words("Forget my answers"), "delete", forget),
-        bottom=primary(words("Next question"), on_click=handler(services, go_on))
+        bottom=call_button(services, number)
+        if number
+        else primary(words("Next question"), on_click=further)
         if unanswered
         else None,
     )
@@ -67,8 +82,13 @@ def ResultView() -> ft.View:
 
 def is_urgent(guide: Guide, step: Step) -> bool:
     """Tell whether a step leads to the emergency number."""
-    found = (guide.helpline(key) for key in step.helplines)
-    return any(helpline.urgent for helpline in found if helpline)
+    return guide.emergency(step.helplines) is not None
+
+
+def emergency_number(guide: Guide, steps: list[Step]) -> Phone | None:
+    """Return the number that the first of these steps names, None for no steps."""
+    found = guide.emergency(key for step in steps for key in step.helplines)
+    return guide.phone(found.phones[0]) if found else None
 
 
 @component
@@ -78,7 +98,6 @@ def ContactView(step: Step) -> ft.Control:
     found = (services.guide.helpline(key) for key in step.helplines)
     return column(
         bilingual_text(services, step.key, step.text),
-        source_line(services, step.sources),
         *[HelplineTile(it, strong=it.urgent, key=it.key) for it in found if it],
         spacing=4,
         key=scroll_key(step.key),

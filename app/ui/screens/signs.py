@@ -16,7 +16,7 @@ from app.ui.widgets.draft_banner import draft_banner
 from app.ui.widgets.frame import frame
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import source_line, stale_banner
+from app.ui.widgets.source import folded_sources, stale_banner
 
 
 @screen
@@ -44,7 +44,7 @@ def SignsView() -> ft.View:
 
 @component
 def SignGroupView(group: SignGroup) -> ft.Control:
-    """Draw a heading, its sentences to tick, and their sources."""
+    """Draw a heading, its sentences to tick, and their sources, folded."""
     services = use_services()
     state = services.state
 
@@ -64,8 +64,6 @@ def SignGroupView(group: SignGroup) -> ft.Control:
             )
             for sign in group.signs
         ],
-        source_line(
-            services, tuple(dict.fromkeys(ref for sign in group.signs for ref in sign.sources))
-        ),
+        *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
         spacing=2,
     )

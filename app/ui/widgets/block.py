@@ -11,15 +11,15 @@ from app.ui.widgets.callout import callout
 from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import source_line
+from app.ui.widgets.source import folded_sources
 from app.wording.blocks import shown_blocks, sources_of
 
 
 def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
-    """Return the views of blocks in reading order, and last the line with their sources."""
+    """Return the views of blocks in reading order, and last their sources."""
     return [
         *[BlockView(it.block, step=it.step, key=it.block.key) for it in shown_blocks(blocks)],
-        source_line(services, sources_of(blocks)),
+        *folded_sources(services, sources_of(blocks)),
     ]
 
 

@@ -125,6 +125,21 @@ def choice(value: str, *, chosen: bool, on_click: Click) -> ft.Control:
     return checkable(value, icon, checked=chosen, on_click=on_click)
 
 
+def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
+    """Return a quiet word that opens and closes what stands below it."""
+    icon = "expand_less" if is_open else "expand_more"
+    button = ft.TextButton(
+        content=ft.Row(
+            [text.quiet(value), picture(icon, color=ft.Colors.ON_SURFACE_VARIANT)],
+            tight=True,
+            spacing=4,
+        ),
+        on_click=on_click,
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(vertical=12), shape=ROUND),
+    )
+    return ft.MergeSemantics(ft.Semantics(content=button, expanded=is_open))
+
+
 def checkable(value: str, icon: str, *, checked: bool, on_click: Click) -> ft.Control:
     """Return a line that is checked or not, by its icon and for screen readers."""
     button = ft.TextButton(

@@ -2,15 +2,16 @@
 
 import flet as ft
 
+from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import secondary
+from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
-from app.wording.helplines import helpline_name, helpline_purpose, helpline_title
+from app.wording.helplines import call_label, helpline_name, helpline_purpose, helpline_title
 
 
 @component
@@ -37,6 +38,19 @@ def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.C
         strong=strong,
         key=scroll_key(f"{at}.{helpline.key}") if at else None,
     )
+
+
+def call_button(services: Services, phone: Phone) -> ft.Control:
+    """Return the large button that dials this number."""
+    return primary(call_label(services.words, phone), "call", action=dial(phone))
+
+
+def dial(phone: Phone) -> ft.OpenUrl:
+    """Return what dials a number in the tap itself.
+
+    In this tab: a new one would stay behind, blank.
+    """
+    return ft.OpenUrl(f"tel:{phone.dial}", target=ft.UrlTarget.SELF)
 
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:

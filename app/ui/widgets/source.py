@@ -1,19 +1,38 @@
-"""The line that names a source and its date, and the warning about an old one."""
+"""The sources of a text, folded away until they are asked for, and the warning about old ones."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import flet as ft
 
-from app.domain.facts import SourceRef
-from app.ui.context import Services
+from app.domain.facts import Source, SourceRef
+from app.ui.component import component, handler
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.button import disclosure
 from app.ui.widgets.callout import callout
-from app.wording.sources import STALE_AFTER, source_text, stale_text
+from app.ui.widgets.layout import lines
+from app.wording.sources import STALE_AFTER, published, source_line, stale_text
 
 
-def source_line(services: Services, sources: tuple[SourceRef, ...]) -> ft.Control:
-    """Return the line that names these sources, in quiet letters."""
-    return text.quiet(source_text(services.words, services.guide, sources))
+def folded_sources(services: Services, references: Iterable[SourceRef]) -> list[ft.Control]:
+    """Return what opens these sources; nothing for a text that is the guide's own advice alone."""
+    found = published(services.guide, references)
+    return [FoldedSources(tuple(found), key="sources")] if found else []
+
+
+@component
+def FoldedSources(sources: tuple[Source, ...]) -> ft.Control:
+    """Draw one word, and below it a line for each source once the word is tapped."""
+    services = use_services()
+    is_open, set_open = ft.use_state(False)
+    word = disclosure(
+        services.words("Sources"),
+        is_open=is_open,
+        on_click=handler(services, lambda: set_open(not is_open)),
+    )
+    named = [text.quiet(source_line(services.words, it)) for it in sources]
+    return lines(word, *(named if is_open else []), spacing=4)
 
 
 def stale_banner(services: Services, read: date) -> list[ft.Control]:

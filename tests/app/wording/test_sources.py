@@ -1,10 +1,10 @@
-"""The line below a block names its publishers and its date, and the list of sources the rest."""
+"""A line about a source has its publisher, address and day, and the list of sources the rest."""
 
 from dataclasses import replace
 from datetime import date
 
 from app.domain.facts import Confirmation, Source, SourceRef
-from app.wording.sources import source_details, source_text, stale_text
+from app.wording.sources import published, source_details, source_line, stale_text
 from i18n.words import words_for
 from tests.support.guide import READ, small_guide
 
@@ -13,20 +13,23 @@ GUIDE = replace(
     sources={
         "page": Source("page", "A page", "UDI, the directorate", "udi.no", READ),
         "again": Source("again", "Another page", "UDI, the directorate", "udi.no", READ),
+        "advice": Source("advice", "Advice", "The makers of this guide", None, READ),
         "older": Source("older", "A third", "The police", "police.no", date(2026, 3, 1)),
     },
 )
 ENGLISH, BOKMAL = words_for("en", GUIDE.facts), words_for("nb", GUIDE.facts)
 
 
-def test_line_names_each_publisher_once_and_the_oldest_date() -> None:
-    refs = (SourceRef("page", 3), SourceRef("again"), SourceRef("older"))
-    assert source_text(ENGLISH, GUIDE, refs) == "UDI, The police · read on 1 March 2026"
-    assert source_text(ENGLISH, GUIDE, refs[:1]) == "UDI · read on 24 November 2026"
+def test_sources_of_a_text_are_each_there_once_and_own_advice_is_none() -> None:
+    lines = (SourceRef("page", 3), SourceRef("page", 4), SourceRef("advice"), SourceRef("older"))
+    assert published(GUIDE, lines) == [GUIDE.sources["page"], GUIDE.sources["older"]]
+    assert published(GUIDE, [SourceRef("advice")]) == []
 
 
-def test_date_is_written_in_the_language_of_the_reader() -> None:
-    assert source_text(BOKMAL, GUIDE, (SourceRef("page"),)).endswith("24. november 2026")
+def test_line_has_the_publisher_the_address_and_the_day_in_the_readers_language() -> None:
+    page = GUIDE.sources["page"]
+    assert source_line(ENGLISH, page) == "UDI · udi.no · read on 24 November 2026"
+    assert source_line(BOKMAL, page).endswith("24. november 2026")
 
 
 def test_details_are_the_publisher_the_address_and_every_date_that_is_known() -> None:

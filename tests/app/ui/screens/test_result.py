@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from app.content.load import load
 from app.domain.ways import Group, Open
+from app.routes import FIRST_CARD
+from app.wording.helplines import SILENT_CALL
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import READ
@@ -56,6 +58,30 @@ async def test_emergency_number_stands_right_below_the_title() -> None:
     untranslated = "Denne teksten er ikke oversatt ennå. Her er den på engelsk."
     assert texts[1:3] == [untranslated, "Call now."]
     assert texts.index("112") < texts.index("Snakk med noen først")
+    app.session.close()
+
+
+@async_test
+async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
+    app = await App.started("/w/1", guide=load())
+    await app.session.tap("Yes")
+    assert app.names[-1] == "Call 112"
+    assert app.session.links()[-1][1] == "tel:112"
+    assert "Next question" in app.names[:-1]
+    await app.session.tap("I cannot speak")
+    assert (app.place, app.state.scroll_target) == ("/t/1", SILENT_CALL)
+    assert app.names[-1] == "Call 112"
+    await app.session.tap("Show this to someone")
+    assert app.place == FIRST_CARD
+    app.session.close()
+
+
+@async_test
+async def test_abroad_no_button_calls_a_norwegian_number() -> None:
+    app = await App.started("/w/1", guide=load())
+    app.state.visit = app.state.visit.with_answer("here", "no")
+    await app.session.tap("Yes")
+    assert app.names[-1] == "Next question"
     app.session.close()
 
 

@@ -1,4 +1,4 @@
-"""A topic: every kind of block is drawn, with the sources of a section below it."""
+"""A topic: every kind of block is drawn, and the sources of a section are folded below it."""
 
 from datetime import timedelta
 
@@ -10,11 +10,9 @@ from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import READ
 
-SOURCE = "UDI · read on 24 November 2026"
-
 
 @async_test
-async def test_blocks_are_drawn_by_kind_and_then_their_sources() -> None:
+async def test_blocks_are_drawn_by_kind_with_their_sources_folded() -> None:
     app = await App.started("/t/1")
     assert app.session.texts() == [
         "One",
@@ -32,8 +30,22 @@ async def test_blocks_are_drawn_by_kind_and_then_their_sources() -> None:
         "Close.",
         "A note.",
         "Ask ROSA.",
-        SOURCE,
+        "Sources",
     ]
+    app.session.close()
+
+
+@async_test
+async def test_sources_of_a_section_open_and_close() -> None:
+    app = await App.started("/t/1")
+    before = app.session.texts()
+    await app.session.tap("Sources")
+    opened = app.session.texts()
+    assert opened[:-1] == before
+    assert opened[-1].startswith("UDI · ")
+    assert opened[-1].endswith(" · read on 24 November 2026")
+    await app.session.tap("Sources")
+    assert app.session.texts() == before
     app.session.close()
 
 

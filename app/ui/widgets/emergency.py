@@ -1,0 +1,23 @@
+"""What to do in an emergency without a voice."""
+
+import flet as ft
+
+from app.routes import FIRST_CARD, route_of
+from app.ui.context import Services
+from app.ui.widgets.layout import column
+from app.ui.widgets.link import action_link, link
+from app.wording.helplines import SILENT_CALL, cannot_speak
+
+
+def without_voice(services: Services) -> ft.Control:
+    """Return the links for somebody who cannot speak: the silent call, and a card to show."""
+    words, state, guide = services.words, services.state, services.guide
+    topic = next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
+    card = link(services, words("Show this to someone"), "back_hand", FIRST_CARD)
+    if topic is None or state.route == route_of(topic, guide):
+        return card
+    route = route_of(topic, guide)
+    silent = action_link(
+        services, cannot_speak(words), "mic_off", lambda: state.open_at(route, SILENT_CALL)
+    )
+    return column(silent, card, spacing=0)
