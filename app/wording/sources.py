@@ -24,14 +24,14 @@ def published(guide: Guide, references: Iterable[SourceRef]) -> list[Source]:
     return [it for it in dict.fromkeys(found) if it.address]
 
 
-def source_line(words: Words, source: Source) -> str:
+def source_line(words: Words, source: Source, *, with_address: bool = True) -> str:
     """Return one line about a source: "UDI · udi.no/en · read on 24 November 2026".
 
     The publisher's name is cut at its comma; the screen about the guide gives it in full.
     """
     publisher = COMMA.split(words.publisher(source))[0]
-    address = words.foreign(source.address or "")
-    return words.joined(publisher, address, _read_text(words, source.read))
+    address = [words.foreign(source.address)] if source.address and with_address else []
+    return words.joined(publisher, *address, _read_text(words, source.read))
 
 
 def source_details(words: Words, source: Source) -> list[str]:

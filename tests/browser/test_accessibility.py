@@ -25,11 +25,13 @@ def test_everything_tappable_has_a_role_and_a_name(walk: Walker, plan: Plan) -> 
 def test_equal_names_lead_to_the_same_helpline(walk: Walker, plan: Plan) -> None:
     guide = load()
     numbers = [plain(guide.phone(key).shown) for line in guide.helplines for key in line.phones]
-    # In large letters two buttons of home are called so, and both lead to the languages.
-    language = words_for(plan.tag, guide.facts)("Language")
+    words = words_for(plan.tag, guide.facts)
+    # In large letters two buttons of home are called so, and both lead to the languages. The
+    # sources are each those of the section above.
+    several = {words("Language"), words("Sources")}
     for route, widths in walk(plan).screens.items():
         names = [node.name for node in widths[USUAL] if node.tappable]
-        for name in {name for name in names if names.count(name) > 1} - {language}:
+        for name in {name for name in names if names.count(name) > 1} - several:
             assert any(number in name for number in numbers), (route, name)
 
 

@@ -92,8 +92,14 @@ class PageContext:
         return self.words.sentence(context, message)
 
     def source_lines(self, references: Iterable[SourceRef]) -> list[str]:
-        """Return a line for each source behind a text; none where it is the guide's own advice."""
-        return [source_line(self.words, it) for it in published(self.guide, references)]
+        """Return a line for each publisher behind a text; none for the guide's own advice.
+
+        Addresses are on the screen about the guide: in each section, in each language, they would
+        take a tenth of a megabyte.
+        """
+        sources = published(self.guide, references)
+        lines = (source_line(self.words, it, with_address=False) for it in sources)
+        return list(dict.fromkeys(lines))
 
     def source_details(self, source: Source) -> list[str]:
         """Return the lines below the title of a source."""

@@ -29,6 +29,7 @@ def test_sources_of_a_text_are_each_there_once_and_own_advice_is_none() -> None:
 def test_line_has_the_publisher_the_address_and_the_day_in_the_readers_language() -> None:
     page = GUIDE.sources["page"]
     assert source_line(ENGLISH, page) == "UDI · udi.no · read on 24 November 2026"
+    assert source_line(ENGLISH, page, with_address=False) == "UDI · read on 24 November 2026"
     assert source_line(BOKMAL, page).endswith("24. november 2026")
 
 
