@@ -11,10 +11,10 @@ interface Place {
   offset: number;
 }
 
-/** From the page to Python. */
+/** From the page to Python, and to the frame, which is as the page in `lang`. */
 type PageMessage =
-  | { type: "start"; settings: string; languages: string[] }
-  | ({ type: "handover"; settings: string } & Place)
+  | { type: "start"; settings: string; languages: string[]; lang: string }
+  | ({ type: "handover"; settings: string; lang: string } & Place)
   | { type: "back" }
   | { type: "hidden" }
   | { type: "shown" };

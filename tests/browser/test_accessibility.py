@@ -1,17 +1,56 @@
 """The app and the static pages for screen readers: roles, names, headings, and axe's rules."""
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from app.content.load import load
 from i18n.words import words_for
 from tests.conftest import Walker
+from tests.support.published import Published
 from tests.support.site_tour import USUAL, Plan, plans
-from tests.support.visitor import AGREED, Visitor, plain
+from tests.support.visitor import AGREED, BEGUN, Visitor, plain
 from tests.support.visitor.tour import is_first_of_its_kind
+
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36"
+)
 
 # The roles that a screen reader announces as something to tap.
 ROLES = {"button", "checkbox", "link", "radio", "switch", "tab", "textbox"}
+
+
+PLACEHOLDERS = "() => document.querySelectorAll('flt-semantics-placeholder').length"
+LANGUAGE = "() => [document.documentElement.lang, document.documentElement.dir]"
+
+
+@pytest.mark.parametrize("agent", ["desktop", "phone"])
+def test_tree_is_there_with_nothing_pressed(
+    visit: Callable[..., Visitor], site: Published, agent: str
+) -> None:
+    """Flutter takes the tap that asks for its tree in another way on phones."""
+    options = {"user_agent": ANDROID, "is_mobile": True} if agent == "phone" else {}
+    visitor = visit(site.address, kept=BEGUN, **options)
+    visitor.open()
+    visitor.until(visitor.is_there, "the app is there")
+    visitor.until(lambda: visitor.frame.evaluate(PLACEHOLDERS) == 0, "no button stands for it")
+    visitor.see_home()
+    visitor.tap(visitor.words()("Settings"))
+    visitor.see(visitor.words()("Settings"))
+    assert visitor.complaints == []
+
+
+def test_frame_has_the_language_of_the_page(phone: Visitor) -> None:
+    phone.renew(language="ur", introduced=True)
+    phone.start()
+    assert phone.frame.evaluate(LANGUAGE) == ["ur", "rtl"]
+    phone.tap(phone.words()("Language"))
+    phone.see(phone.words()("Language"))
+    phone.tap("Български")
+    phone.until(lambda: phone.words().language.tag == "bg", "the page speaks it")
+    phone.until(lambda: phone.frame.evaluate(LANGUAGE) == ["bg", "ltr"], "and so does the frame")
 
 
 def test_everything_tappable_has_a_role_and_a_name(walk: Walker, plan: Plan) -> None:

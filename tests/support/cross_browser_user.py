@@ -70,11 +70,8 @@ KEPT = """async () => {
   return !!registration?.active && !!navigator.serviceWorker.controller;
 }"""
 
-# Flutter draws on a canvas; its texts are in the accessibility tree, which it builds on request.
-READ_ALOUD = """() => {
-  document.querySelector("flt-semantics-placeholder")?.click();
-  return !!document.querySelector("flt-semantics-host *");
-}"""
+# Flutter draws on a canvas; its texts are in the accessibility tree.
+READ_ALOUD = """() => !!document.querySelector("flt-semantics-host *")"""
 HEADINGS = """() => Array.from(
   document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
   (heading) => heading.textContent,

@@ -17,10 +17,15 @@
   // Python says which screen is ready. Before that, the page tells Python the reader's language.
   channel.onmessage = ({ data }) => {
     if (data?.type === "start") {
+      patches.speak(data.lang);
       const awaited = String(document.body.dataset.awaited).split(" ");
       patches.expectLetters(awaited.includes(data.languages[0]));
     }
-    if (data?.type === "handover") frames = PLACE_FRAMES;
+    if (data?.type === "save") patches.speak(JSON.parse(data.settings).language);
+    if (data?.type === "handover") {
+      patches.speak(data.lang);
+      frames = PLACE_FRAMES;
+    }
     if (data?.type === "ready") afterFrames(frames, () => tell("drawn"));
   };
 
@@ -76,6 +81,7 @@
     });
     const engine = await initializer.initializeEngine(config);
     await engine.runApp();
+    patches.buildAccessibilityTree();
     endCompiler();
   }
 

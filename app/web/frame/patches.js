@@ -123,7 +123,40 @@ const patches = (() => {
     window.matchMedia = (asked) => match(asked === query ? "all" : asked);
   }
 
+  // The button "Enable accessibility": Flutter builds its accessibility tree only for those who find
+  // this button, which is all that a screen reader finds before, and English. On phones it takes the
+  // tap of a screen reader alone, which is at its middle.
+  // test_accessibility.py: test_tree_is_there_with_nothing_pressed
+  function buildAccessibilityTree() {
+    const button = document.querySelector("flt-semantics-placeholder");
+    if (!button) return;
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+    button.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
+  }
+
+  // lang and dir of the document: Flutter names its own language, English, so a screen reader would
+  // read all others with an English voice.
+  // test_accessibility.py: test_frame_has_the_language_of_the_page
+  /** @param {string} tag "" for none that the reader has chosen */
+  function speak(tag) {
+    if (!tag) return;
+    const root = document.documentElement;
+    const direction = new Intl.Locale(tag).maximize().script === "Arab" ? "rtl" : "ltr";
+    const set = () => {
+      if (root.lang !== tag) root.lang = tag;
+      if (root.dir !== direction) root.dir = direction;
+    };
+    set();
+    speaking.disconnect();
+    speaking = new MutationObserver(set);
+    speaking.observe(root, { attributes: true, attributeFilter: ["lang", "dir"] });
+  }
+  let speaking = new MutationObserver(() => {});
+
   return {
+    buildAccessibilityTree,
+    speak,
     replaceInvalidLanguage,
     compileInWorker,
     freezeHistory,

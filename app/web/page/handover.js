@@ -47,7 +47,8 @@
     hello() {
       isGreeted = true;
       python = JSON.stringify({ settings: settings.text(), stack: ["/"], key: "", offset: 0 });
-      send({ type: "start", settings: settings.text(), languages: pageLanguage.all() });
+      const { lang } = document.documentElement;
+      send({ type: "start", settings: settings.text(), languages: pageLanguage.all(), lang });
     },
     ready: () => arrive("ready"),
     drawn: () => arrive("drawn"),
@@ -149,7 +150,8 @@
     if (JSON.stringify(here) === python) return giveWay();
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
-    send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
+    const { lang } = document.documentElement;
+    send(Object.assign({ type: /** @type {const} */ ("handover"), lang }, here));
   }
 
   function giveWay() {

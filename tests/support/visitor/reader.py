@@ -11,11 +11,7 @@ from tests.support.visitor.screen import AT_REST, READ, Node, nodes_of, plain
 REST: Final = 2000
 """Milliseconds that a script waits at a time for a screen to come to rest."""
 
-# Turns on the accessibility tree, which Flutter builds only for those who ask.
-READ_ALOUD: Final = """() => {
-  document.querySelector("flt-semantics-placeholder")?.click();
-  return !!document.querySelector("flt-semantics-host *");
-}"""
+READ_ALOUD: Final = """() => !!document.querySelector("flt-semantics-host *")"""
 
 FIRST_HEADING: Final = """(heading) => {
   const names = Array.from(
@@ -41,7 +37,7 @@ class Reader(Phone):
         self.start(path)
 
     def arrive(self) -> None:
-        """Wait until the app has taken the first page's place, and turn on what is read aloud."""
+        """Wait until the app has taken the first page's place, with its accessibility tree."""
         self.until_true(self._page, IS_THERE, "the app is there")
         self.until_true(self._app, READ_ALOUD, "Flutter has an accessibility tree")
         self.settle()
