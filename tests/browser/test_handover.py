@@ -130,6 +130,7 @@ def without_bar(picture: bytes) -> list[bytes]:
     return [picture[at : at + row - 3 * edge] for at in range(0, len(picture), row)]
 
 
+TREE = "!!document.querySelector('flt-semantics-host *')"
 TITLE_HAS_FOCUS = "document.activeElement.matches('.shown h1')"
 BUSY = """addEventListener("DOMContentLoaded", () => {
   if (window === top) getSelection().selectAllChildren(document.body);
@@ -189,6 +190,20 @@ def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None
     phone.arrive()
     assert phone.headings()[0] == plain(phone.titles()["/t/5"])
     assert phone.complaints == []
+
+
+def test_focus_stays_in_the_page_until_it_gives_way(phone: Visitor) -> None:
+    phone.listen()
+    phone.page.add_init_script(BUSY)
+    phone.open()
+    at_exit(phone)
+    phone.hear("drawn")
+    phone.until(lambda: phone.frame.evaluate(TREE), "Flutter has its accessibility tree")
+    phone.page.wait_for_timeout(500)  # Flutter asks for the focus with the tree
+    assert phone.page.evaluate("document.activeElement.id") == "exit"
+    release(phone)
+    phone.arrive()
+    assert phone.page.evaluate("document.activeElement.id") == "frame"
 
 
 def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:

@@ -94,6 +94,7 @@
   patches.replaceInvalidLanguage();
   patches.answerFonts();
   patches.reduceMotion();
+  patches.leaveFocus();
   addEventListener("app-screen", patches.holdFrames(), { once: true });
   pythonWorker.start();
   startFlutter().catch(() => tell("failed"));

@@ -135,27 +135,37 @@ const patches = (() => {
     button.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
   }
 
-  // lang and dir of the document: Flutter names its own language, English, so a screen reader would
-  // read all others with an English voice.
+  // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
+  // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
+  // the page has given way.
+  // test_handover.py: test_focus_stays_in_the_page_until_it_gives_way
+  function leaveFocus() {
+    const { focus } = HTMLElement.prototype;
+    HTMLElement.prototype.focus = function (options) {
+      if (document.hasFocus()) focus.call(this, options);
+    };
+  }
+
+  // lang of the document: Flutter names its own language, English, so a screen reader would read all
+  // others with an English voice. Not dir: Flutter lays its tree out from the left.
   // test_accessibility.py: test_frame_has_the_language_of_the_page
   /** @param {string} tag "" for none that the reader has chosen */
   function speak(tag) {
     if (!tag) return;
     const root = document.documentElement;
-    const direction = new Intl.Locale(tag).maximize().script === "Arab" ? "rtl" : "ltr";
     const set = () => {
       if (root.lang !== tag) root.lang = tag;
-      if (root.dir !== direction) root.dir = direction;
     };
     set();
     speaking.disconnect();
     speaking = new MutationObserver(set);
-    speaking.observe(root, { attributes: true, attributeFilter: ["lang", "dir"] });
+    speaking.observe(root, { attributes: true, attributeFilter: ["lang"] });
   }
   let speaking = new MutationObserver(() => {});
 
   return {
     buildAccessibilityTree,
+    leaveFocus,
     speak,
     replaceInvalidLanguage,
     compileInWorker,
