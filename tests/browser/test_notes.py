@@ -55,13 +55,19 @@ LIST = """async () => {
 
 @pytest.fixture
 def keeper(
-    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path
+    request: pytest.FixtureRequest,
+    driver: Playwright,
+    used_profile: Path,
+    site: Published,
+    tmp_path: Path,
 ) -> Iterator[Visitor]:
-    """A visitor whose phone has no notes yet, and keeps its files in `tmp_path / "profile"`."""
-    # So tall that nothing scrolls, and every screen is seen whole.
-    tall = {"width": 360, "height": 2400}
+    """A visitor whose phone has no notes yet, and keeps its files in `tmp_path / "profile"`.
+
+    A parameter is the height of the phone in pixels.
+    """
+    size = {"width": 360, "height": getattr(request, "param", 740)}
     profile = Profile(driver, tmp_path / "profile", used_profile)
-    visitor = Visitor(profile, site.address, viewport=tall)
+    visitor = Visitor(profile, site.address, viewport=size)
     visitor.renew(**BEGUN)
     visitor.start()
     yield visitor
@@ -130,6 +136,11 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     assert len(found(tmp_path, CANARY)) == len(list(forms(CANARY)))
 
 
+TALL = pytest.mark.parametrize("keeper", [2100], indirect=True)
+"""So tall that nothing scrolls, and every screen is seen whole."""
+
+
+@TALL
 def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
 
     def look() -> dict[str, Any]:

@@ -241,6 +241,8 @@ def test_search_result_scrolls_to_its_block(offline: Visitor) -> None:
     offline.type(words("Type a word"), "asylum later")
     block = next(it for it in GUIDE.blocks() if it.key == "stay.asylum.later")
     sentence = say(block.text, block.key, offline)
+    offline.until(lambda: any(sentence in text for text in offline.texts()), "it is found")
+    offline.settle()  # a list that still changes would take the tap elsewhere
     offline.tap_about(sentence)
     topic = GUIDE.topics[4]
     offline.see(say(topic.title, f"{topic.key}.title", offline))

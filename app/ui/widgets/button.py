@@ -15,13 +15,6 @@ from app.ui.widgets.icon import picture
 PADDING: Final = ft.Padding.symmetric(horizontal=20, vertical=14)
 CARD_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=16)
 ROUND: Final = ft.RoundedRectangleBorder(radius=14)
-FOCUS_RING: Final = {
-    ft.ControlState.FOCUSED: ft.BorderSide(
-        3, ft.Colors.PRIMARY, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE
-    )
-}
-"""Around what the keyboard is at, as wide as on the static pages. Flutter's own tint has a contrast
-of 1.15, and WCAG 2.2, 1.4.11 asks for 3."""
 
 Click = Callable[..., Any]
 
@@ -46,7 +39,6 @@ def primary(
             color=ft.Colors.ON_PRIMARY,
             padding=PADDING,
             shape=ROUND,
-            side=FOCUS_RING,
             elevation=0,
         ),
     )
@@ -69,7 +61,6 @@ def secondary(
             color=ft.Colors.PRIMARY,
             padding=PADDING,
             shape=ROUND,
-            side={**FOCUS_RING, ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE)},
         ),
     )
 
@@ -108,9 +99,7 @@ def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
         ),
         on_click=on_click,
         expand=True,
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=ROUND, side=FOCUS_RING
-        ),
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=ROUND),
     )
 
 
@@ -122,7 +111,7 @@ def icon_button(icon: str, name: str, *, on_click: Click) -> ft.Control:
     return ft.TextButton(
         content=picture(icon, color=ft.Colors.ON_SURFACE, name=name),
         on_click=on_click,
-        style=ft.ButtonStyle(padding=12, shape=ft.CircleBorder(), side=FOCUS_RING),
+        style=ft.ButtonStyle(padding=12, shape=ft.CircleBorder()),
     )
 
 
@@ -145,9 +134,7 @@ def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
             spacing=4,
         ),
         on_click=on_click,
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(vertical=12), shape=ROUND, side=FOCUS_RING
-        ),
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(vertical=12), shape=ROUND),
     )
     return ft.MergeSemantics(ft.Semantics(content=button, expanded=is_open))
 
@@ -157,8 +144,6 @@ def checkable(value: str, icon: str, *, checked: bool, on_click: Click) -> ft.Co
     button = ft.TextButton(
         content=ft.Row([picture(icon), ft.Container(text.body(value), expand=True)], spacing=16),
         on_click=on_click,
-        style=ft.ButtonStyle(
-            padding=PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE, side=FOCUS_RING
-        ),
+        style=ft.ButtonStyle(padding=PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
     )
     return ft.MergeSemantics(ft.Semantics(content=button, checked=checked))

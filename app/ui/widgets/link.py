@@ -9,7 +9,7 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.button import CARD_PADDING, FOCUS_RING, ROUND
+from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import picture
 
 
@@ -31,7 +31,5 @@ def action_link(services: Services, name: str, icon: str, act: Callable[..., Any
             spacing=16,
         ),
         on_click=handler(services, act),
-        style=ft.ButtonStyle(
-            padding=CARD_PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE, side=FOCUS_RING
-        ),
+        style=ft.ButtonStyle(padding=CARD_PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
     )

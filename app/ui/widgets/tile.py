@@ -8,7 +8,7 @@ import flet as ft
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
-from app.ui.widgets.button import CARD_PADDING, FOCUS_RING, ROUND
+from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines
 
@@ -43,7 +43,6 @@ def tile(
             color=ft.Colors.ON_SURFACE,
             padding=CARD_PADDING,
             shape=ROUND,
-            side=FOCUS_RING,
             elevation=0,
         ),
     )

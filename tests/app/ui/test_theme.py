@@ -8,13 +8,13 @@ import pytest
 
 from app.brand import DARK_SURFACE, LIGHT_SURFACE
 from app.state import TEXT_SCALES, Mode, Settings
-from app.ui.theme import dress, text_theme
+from app.ui.theme import dress, text_theme, theme
 from tests.support.flet_session import FletSession, async_test
 
 
 def sizes(scale: float) -> dict[str, Any]:
-    theme = text_theme(scale)
-    styles = {field.name: getattr(theme, field.name, None) for field in fields(theme)}
+    texts = text_theme(scale)
+    styles = {field.name: getattr(texts, field.name, None) for field in fields(texts)}
     return {name: style.size for name, style in styles.items() if isinstance(style, ft.TextStyle)}
 
 
@@ -41,3 +41,13 @@ async def test_page_gets_theme_brightness_and_direction(mode: Mode, direction: s
     assert page.dark_theme is not None
     assert page.theme.scaffold_bgcolor == LIGHT_SURFACE
     assert page.dark_theme.scaffold_bgcolor == DARK_SURFACE
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["button_theme", "filled_button_theme", "outlined_button_theme", "text_button_theme"],
+)
+def test_every_kind_of_button_has_a_ring_where_the_keyboard_is(name: str) -> None:
+    for surface in (LIGHT_SURFACE, DARK_SURFACE):
+        kind = getattr(theme(1, surface), name)
+        assert kind.style.side[ft.ControlState.FOCUSED].width >= 2  # px; WCAG 2.2, 2.4.13

@@ -79,7 +79,8 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     until(page, "document.documentElement.lang === 'nb'")
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
-    assert heard(page) == [{"type": "start", "settings": "", "languages": ["nb", "nb-NO"]}]
+    start = {"type": "start", "settings": "", "languages": ["nb", "nb-NO"], "lang": "nb"}
+    assert heard(page) == [start]
     saved = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
     send(page, {"type": "save", "settings": json.dumps(saved)})
     until(page, "document.documentElement.lang === 'en'")
