@@ -9,6 +9,7 @@
   const PLACE_FRAMES = 6; // a busy phone shows the screen first, and then the place in it
   const LETTER_FRAMES = 4; // with letters that have just come everything is laid out again first
   const LETTER_LIMIT = 120; // frames to wait for letters; then the reader sees what there is
+  const TREE_DELAY = 100; // ms in which the page gives way
   let frames = FRAMES;
 
   onTripleShift(() => tell("leave"));
@@ -26,8 +27,14 @@
       patches.speak(data.lang);
       frames = PLACE_FRAMES;
     }
-    if (data?.type === "ready") afterFrames(frames, () => tell("drawn"));
+    if (data?.type === "ready") afterFrames(frames, drawn);
   };
+
+  // The page, which can be read aloud itself, gives way before the app can be: it waits for nothing.
+  function drawn() {
+    tell("drawn");
+    setTimeout(patches.buildAccessibilityTree, TREE_DELAY);
+  }
 
   /**
    * @param {number} count
@@ -81,7 +88,6 @@
     });
     const engine = await initializer.initializeEngine(config);
     await engine.runApp();
-    patches.buildAccessibilityTree();
     endCompiler();
   }
 
