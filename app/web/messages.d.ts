@@ -11,7 +11,7 @@ interface Place {
   offset: number;
 }
 
-/** From the page to Python, and to the frame, which is as the page in `lang`. */
+/** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
   | { type: "start"; settings: string; languages: string[]; lang: string }
   | ({ type: "handover"; settings: string; lang: string } & Place)

@@ -17,7 +17,7 @@ ASPECT_ICONS: Final = {
 
 
 SILENT_CALL: Final = "danger.call.silent"
-"""The key of the block that tells what happens to who calls and cannot speak."""
+"""The key of the block about an emergency call by somebody who cannot speak."""
 
 
 def cannot_speak(words: Words) -> str:

@@ -1,4 +1,4 @@
-"""What to do in an emergency without a voice."""
+"""Links for somebody in danger who cannot speak."""
 
 import flet as ft
 
@@ -10,7 +10,7 @@ from app.wording.helplines import SILENT_CALL, cannot_speak
 
 
 def without_voice(services: Services) -> ft.Control:
-    """Return the links for somebody who cannot speak: the silent call, and a card to show."""
+    """Return the two links: to the text about a silent call, and to the card to show."""
     words, state, guide = services.words, services.state, services.guide
     topic = next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
     card = link(services, words("Show this to someone"), "back_hand", FIRST_CARD)

@@ -30,7 +30,7 @@
     if (data?.type === "ready") afterFrames(frames, drawn);
   };
 
-  // The page, which can be read aloud itself, gives way before the app can be: it waits for nothing.
+  // The tree comes after the page has given way: built before, it would delay every start.
   function drawn() {
     tell("drawn");
     setTimeout(patches.buildAccessibilityTree, TREE_DELAY);
