@@ -39,7 +39,6 @@ def leave(visitor: Visitor, moment: Moment, chance: random.Random) -> float:
     """
     visitor.page.close()
     visitor.page = visitor.context.new_page()
-    visitor.rest()
     moment(visitor, chance)
     visitor.leave("pointer")
     visitor.see_phrasebook()

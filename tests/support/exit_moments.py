@@ -20,7 +20,6 @@ def first_paint(visitor: Visitor, _: random.Random) -> None:
 def being_kept(visitor: Visitor, chance: random.Random) -> None:
     """Stop while the site is fetched for the first time."""
     visitor.forget_the_site()
-    visitor.rest()
     visitor.page.goto(visitor.address, wait_until="commit")
     share = chance.uniform(0.01, 0.9)
     shown = "() => { const bar = document.querySelector('#bar'); return bar.value / bar.max; }"

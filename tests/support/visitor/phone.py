@@ -16,9 +16,6 @@ from tests.support.visitor.record import Record
 PATIENCE: Final = 60.0
 """Seconds until what a test waits for counts as missing; a busy machine passes too."""
 
-NEW_TAB: Final = 0.8
-"""Seconds that a desktop Chromium needs to load the address field of a new tab."""
-
 BEGUN: Final[Mapping[str, object]] = {"language": "en", "introduced": True}
 """The settings of somebody who has chosen English and read the limits. For nobody else the page
 gives way to the app."""
@@ -194,13 +191,6 @@ class Phone:
         settings = self.context.storage_state()
         self.context.close()
         self._open_context({**self._options, "storage_state": settings})
-
-    def rest(self) -> None:
-        """Wait until a new tab has come to rest, before times are taken.
-
-        A desktop Chromium loads its own address field with it, on the same cores; a phone does not.
-        """
-        self.page.wait_for_timeout(NEW_TAB * 1000)
 
     def open(self, path: str = "") -> None:
         """Type the address, and wait until the page has loaded."""
