@@ -8,12 +8,16 @@ from typing import Any, Final
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from app.routes import Route
 from i18n.languages import SOURCE
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
 from tests.support.visitor.tour import is_first_of_its_kind, tour
 
+ANSWERED: Final = 6
+"""Looks in a row, of two frames each, that must find the same where Python draws anew for another
+width: by then it has."""
 USUAL: Final = 320
 """Pixels: the narrowest window in which all must be there without scrolling sideways (WCAG 1.4.10).
 Each screen is looked at last in it: a text that fits here fits a wider one."""
@@ -95,7 +99,7 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
                 if plan.tag == SOURCE.tag and not is_seen_once:
                     violations[route] = serious(visitor)
                 widths = (USUAL,) if is_seen_once else plan.widths
-                screens[route] = {width: _look(visitor, width, exits) for width in widths}
+                screens[route] = {width: _look(visitor, route, width, exits) for width in widths}
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()
@@ -103,8 +107,9 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
     return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
 
 
-def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:
-    nodes = visitor.resize(width, spoken=width == USUAL)
+def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> list[Node]:
+    still = ANSWERED if route == Route.OPTIONS else 1
+    nodes = visitor.resize(width, spoken=width == USUAL, still=still)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
     return nodes

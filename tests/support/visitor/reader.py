@@ -75,22 +75,23 @@ class Reader(Phone):
         self.until_true(self._app, FIRST_HEADING, f"the screen {heading!r}", plain(heading))
         self.settle()
 
-    def settle(self, *, spoken: bool = False) -> list[Node]:
+    def settle(self, *, spoken: bool = False, still: int = 1) -> list[Node]:
         """Wait until nothing on the screen moves, and return its nodes.
 
-        Only where `spoken` do they say how they are spoken.
+        Only where `spoken` do they say how they are spoken. `still` is how many looks in a row must
+        find the same.
         """
         nodes: list[Node] = []
 
         def is_still() -> bool:
             nonlocal nodes
-            nodes = nodes_of(self.frame.evaluate(AT_REST, [spoken, REST]))
+            nodes = nodes_of(self.frame.evaluate(AT_REST, [spoken, still, REST]))
             return bool(nodes)
 
         self.until(is_still, "the screen is at rest")
         return nodes
 
-    def resize(self, width: int, *, spoken: bool = False) -> list[Node]:
+    def resize(self, width: int, *, spoken: bool = False, still: int = 1) -> list[Node]:
         """Turn the phone, or take a larger one; wait until all is in its place, as `settle`."""
         size = self.page.viewport_size
         assert size
@@ -98,7 +99,7 @@ class Reader(Phone):
         drawn = """(width) =>
           document.querySelector("flt-semantics").getBoundingClientRect().width === width"""
         self.until_true(self._app, drawn, f"drawn {width} px wide", width)
-        return self.settle(spoken=spoken)
+        return self.settle(spoken=spoken, still=still)
 
     # --- The plain guide ---
 

@@ -36,7 +36,7 @@ READ: Final = """(spoken) => {
   return nodes;
 }"""
 
-AT_REST: Final = f"""async ([spoken, patience]) => {{
+AT_REST: Final = f"""async ([spoken, still, patience]) => {{
   const read = {READ};
   // Two frames, or a moment where none is drawn.
   const frames = () => Promise.race([
@@ -45,15 +45,18 @@ AT_REST: Final = f"""async ([spoken, patience]) => {{
   ]);
   const end = performance.now() + patience;
   let last = "";
+  let same = 0;
   while (performance.now() < end) {{
     const now = JSON.stringify(read(false));
-    if (now === last && now !== "[]") return read(spoken);
+    same = now === last && now !== "[]" ? same + 1 : 0;
+    if (same >= still) return read(spoken);
     last = now;
     await frames();
   }}
   return [];
 }}"""
-"""The nodes once two frames have changed none of them, or none after so many milliseconds."""
+"""The nodes once they have been the same in pairs of frames, so many times in a row; or none after
+so many milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
