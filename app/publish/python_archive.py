@@ -12,6 +12,7 @@ from app.publish.progress import SILENT, Reporter
 from app.publish.slim import icon_font, pyodide, stdlib
 from app.publish.slim.exclusions import NATIVE
 from app.publish.slim.strip_python import strip_all
+from app.publish.slim.strip_toml import without_comments
 from app.publish.stage import staged
 from app.publish.web_files import APP, DATA, STDLIB_FOLDER
 
@@ -54,6 +55,7 @@ def python_files(
     font, table = client[icon_font.FONT], app[icon_font.TABLE]
     icons = icon_font.used(app, icon_font.known(table, font))
     app = strip("Strip the app and its packages", app)
+    app |= {name: without_comments(app[name]) for name in app if name.endswith(".toml")}
     app[icon_font.TABLE] = icon_font.table(table, icons)
     interpreter = pyodide.trimmed(
         client[pyodide.MODULE],
