@@ -91,6 +91,8 @@ def _questions(guide: Guide) -> Iterator[Message]:
 
 def _way(guide: Guide, way: Way) -> Iterator[Message]:
     yield Message(f"{way.key}.title", way.title, "Name of a way to help")
+    if way.gist:
+        yield Message(f"{way.key}.gist", way.gist, "One short line below the name")
     yield Message(f"{way.key}.about", way.about, _comment(guide, way.about, way.sources))
     for reason in way.reasons:
         yield Message(reason.key, reason.text, _comment(guide, reason.text, reason.sources))
@@ -99,6 +101,8 @@ def _way(guide: Guide, way: Way) -> Iterator[Message]:
 
 def _steps(guide: Guide, steps: tuple[Step, ...]) -> Iterator[Message]:
     for step in steps:
+        if step.gist:
+            yield Message(f"{step.key}.gist", step.gist, "The beginning of the next text, alone")
         yield Message(step.key, step.text, _comment(guide, step.text, step.sources))
 
 

@@ -49,7 +49,7 @@ class Section:
 class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
-    `icon` is the name of a Material icon. A topic with `more` is listed under *More questions*,
+    `icon` is the name of a Material icon. A topic with `more` is listed under *More topics*,
     the others on the first screen. One with `for_helpers` speaks to those who help others.
     """
 

@@ -98,7 +98,8 @@ class Step:
     """Something to do next, for a way or before all ways, and the condition for saying it.
 
     `key` is `ways.<way>.step.<step>` or `ways.first.<step>`. A step without a `when` is always
-    said; a file may leave out `helplines`, too.
+    said; a file may leave out `helplines`, too. `gist` is the part of a long text that is enough
+    where this is the one next step.
     """
 
     key: str
@@ -106,11 +107,14 @@ class Step:
     sources: tuple[SourceRef, ...]
     helplines: tuple[str, ...]
     when: Condition
+    gist: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to help. `key` is `ways.<name>`; `term` is the id of its official term.
+
+    `gist` is a short line below the title in a list of ways; a title that says it all has none.
 
     `wants` are the answers to the question `WANT` for which this way comes first. `only` is the
     condition without which the way is no way for this reader, and is not considered.
@@ -120,6 +124,7 @@ class Way:
     name: str
     title: str
     term: str | None
+    gist: str | None
     about: str
     sources: tuple[SourceRef, ...]
     wants: frozenset[str]
@@ -196,6 +201,11 @@ class Result:
 
     first: tuple[Step, ...]
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def sources(self) -> tuple[SourceRef, ...]:
+        """The sources of all that is said before the ways."""
+        return tuple(ref for step in self.first for ref in step.sources)
 
     def of(self, group: Group) -> tuple[Verdict, ...]:
         """Return the verdicts of a group; ways that answer what she wants most come first."""

@@ -47,7 +47,7 @@ class Claim(Protocol):
 
 @dataclass(frozen=True)
 class About:
-    """The description of a way to help."""
+    """A description of a way to help."""
 
     key: str
     text: str
@@ -59,6 +59,8 @@ CLAIMS: tuple[Claim, ...] = (
     *ANSWERS,
     *CELLS,
     *GUIDE.ways.first,
+    *(About(f"{it.key}.gist", it.gist, it.sources) for it in GUIDE.ways.first if it.gist),
+    *(About(f"{way.key}.gist", way.gist, way.sources) for way in GUIDE.ways.ways if way.gist),
     *(About(f"{way.key}.about", way.about, way.sources) for way in GUIDE.ways.ways),
     *(reason for way in GUIDE.ways.ways for reason in way.reasons),
     *(step for way in GUIDE.ways.ways for step in way.steps),
