@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import flet as ft
@@ -59,6 +60,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
     def hand_over(handover: Handover) -> None:
         for state, _ in sessions:
+            state.visit = replace(state.visit, opened=handover.opened)
             state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
 
     def back() -> None:

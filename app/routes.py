@@ -56,9 +56,10 @@ NUMBERED: Final[Mapping[str, Callable[[Guide], Sequence[Item]]]] = {
     "h": lambda guide: guide.helplines,
     "w": lambda guide: guide.ways.questions,
     "c": lambda guide: guide.cards.cards,
+    "k": lambda guide: guide.cards.cards,
 }
 """The screens of which there is one for each entry of the content, by the letter of their routes:
-`/t/1` is the screen of the first topic."""
+`/t/1` is the screen of the first topic. A card has two: `/k/1` shows the first one alone."""
 
 FIRST_CARD: Final = "/c/1"
 """The card that the first screen leads to."""
@@ -88,9 +89,24 @@ def route_of(item: Item, guide: Guide) -> str:
     raise ValueError(f"the guide does not have {item!r}")
 
 
+def alone_route_of(card: Card, guide: Guide) -> str:
+    """Return the route of the screen that a card fills."""
+    return f"/k/{guide.cards.cards.index(card) + 1}"
+
+
+def is_alone(route: str) -> bool:
+    """Tell whether a card fills the screen of this route."""
+    return route.startswith("/k/")
+
+
+def is_of_notes(route: str) -> bool:
+    """Tell whether this is the route of a screen of the notes."""
+    return route == Route.NOTES or route.startswith(f"{Route.NOTES}/")
+
+
 def every_route(guide: Guide) -> Iterator[str]:
     """Yield the route of every screen."""
     yield from Route
-    for items_of in NUMBERED.values():
-        for item in items_of(guide):
-            yield route_of(item, guide)
+    for letter, items_of in NUMBERED.items():
+        for number, _ in enumerate(items_of(guide), 1):
+            yield f"/{letter}/{number}"

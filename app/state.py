@@ -11,7 +11,7 @@ from typing import Final
 
 import flet as ft
 
-from app.routes import Route
+from app.routes import Route, is_of_notes
 from app.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
@@ -129,7 +129,8 @@ class State(ft.Observable):
             self.stack = (*self.stack, route)
 
     def open_at(self, route: str, target: str) -> None:
-        """Show a screen, scrolled to the text with the key `target`."""
+        """Show a screen, scrolled to the text with the key `target`; open the part around it."""
+        self.visit = self.visit.with_opened(target)
         self.open(route)
         self.scroll_target = target
         self.scroll_offset = 0
@@ -176,7 +177,7 @@ class State(ft.Observable):
 
     def leave_notes(self) -> None:
         """Return home if a screen of the notes is open, on top or below."""
-        if any(route == Route.NOTES or route.startswith(f"{Route.NOTES}/") for route in self.stack):
+        if any(is_of_notes(route) for route in self.stack):
             self.home()
 
     # --- Settings ---

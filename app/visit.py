@@ -23,6 +23,9 @@ class Visit:
     """True while a second language stands below the first one."""
     second_language: str = ""
     """The tag of the second language, "" until she chooses one."""
+    opened: Mapping[str, bool] = field(default_factory=dict)
+    """The parts of screens that she opened (True) or closed, by key, the last one at the end. A
+    text that she was led to opens the part around it."""
 
     def with_answer(self, question: str, choice: str) -> "Visit":
         """Return this visit with an answer in place of the last one to that question."""
@@ -50,6 +53,16 @@ class Visit:
             return self
         return replace(self, second_language=tag, bilingual=True)
 
+    def with_opened(self, key: str, is_open: bool = True) -> "Visit":
+        """Return this visit with a part opened or closed; `key` may be that of a text in it."""
+        others = {it: was for it, was in self.opened.items() if not _is_within(it, key)}
+        return replace(self, opened={**others, key: is_open})
+
+    def is_open(self, part: str, *, at_first: bool = False) -> bool:
+        """Tell whether a part is open; one that she has not touched is as `at_first`."""
+        touched = [is_open for key, is_open in self.opened.items() if _is_within(key, part)]
+        return touched[-1] if touched else at_first
+
     def second_language_below(self, first: Language) -> Language:
         """Return the language to show below the first one: her choice, else bokmål.
 
@@ -67,3 +80,8 @@ class Visit:
         if self.interpreter is not None:
             return self.interpreter
         return "" if reader.reads_norwegian else reader.tag
+
+
+def _is_within(key: str, part: str) -> bool:
+    """Tell whether a key is that of a part or of a text in it: `told.debt.pay` of `told.debt`."""
+    return key == part or key.startswith(f"{part}.")

@@ -5,7 +5,7 @@ It talks with Python over one `BroadcastChannel`, with a closed list of messages
 `app/web/README.md`. Every side ignores anything else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -33,12 +33,14 @@ class Handover:
     `settings` is the saved text, which may have changed since the start. `stack` are the routes of
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
+    `opened` are the parts of the screen that she opened (True) or closed, by key.
     """
 
     settings: str
     stack: tuple[str, ...]
     key: str
     offset: int
+    opened: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)

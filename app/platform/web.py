@@ -200,10 +200,12 @@ class WebPlatform:
                 "stack": list(stack),
                 "key": str(key),
                 "offset": int(offset),
+                "opened": dict(opened),
             }:
                 self._ready = False
                 routes = tuple(route for route in stack if isinstance(route, str))
-                handover = Handover(settings, routes, key, offset)
+                parts = {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)}
+                handover = Handover(settings, routes, key, offset, parts)
                 self._session.run(self._events.hand_over, handover)
             case {"type": "back"}:
                 self._session.run(self._events.back)

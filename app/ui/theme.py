@@ -22,6 +22,9 @@ ICON: Final = 24
 STACKED_FROM: Final = 1.5
 """Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
+PAPER: Final = "#FFFFFF"
+"""The background of what is shown to somebody else, in every mode."""
+
 FOCUS_RING: Final = {
     ft.ControlState.FOCUSED: ft.BorderSide(
         3, ft.Colors.PRIMARY, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE
@@ -33,13 +36,16 @@ _OUTLINE: Final = {ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE)}
 
 _W = ft.FontWeight
 
+BODY: Final = 17
+"""Size of running text in logical pixels at scale 1."""
+
 # Size and line height in logical pixels at scale 1: a step above Material's own, because they are
 # read in a hurry, on small phones, in a second language.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
     "headline_medium": (23, 30, _W.W_500),
     "title_large": (20, 27, _W.W_500),
     "title_medium": (18, 25, _W.W_500),
-    "body_large": (17, 26, _W.W_400),
+    "body_large": (BODY, 26, _W.W_400),
     "body_medium": (15, 22, _W.W_400),
     "body_small": (13, 18, _W.W_400),
     "label_large": (16, 22, _W.W_500),

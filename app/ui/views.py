@@ -10,9 +10,9 @@ from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.ways import Question
-from app.routes import Route, item_of
+from app.routes import Route, is_alone, item_of
 from app.ui.screens.about import AboutView
-from app.ui.screens.card import CardView
+from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
 from app.ui.screens.helpline import HelplineView
 from app.ui.screens.helplines import HelplinesView
@@ -78,6 +78,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
             return HelplineView(helpline, key=key)
         case Question() as question:
             return QuestionView(question, key=key)
+        case Card() as card if is_alone(route):
+            return CardAloneView(card, key=key)
         case Card() as card:
             return CardView(card, key=key)
         case None:

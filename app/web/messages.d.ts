@@ -9,6 +9,8 @@ interface Place {
   key: string;
   /** Pixels from the header's edge to that text. */
   offset: number;
+  /** The parts of that screen that she opened (true) or closed, by key. */
+  opened: Record<string, boolean>;
 }
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */

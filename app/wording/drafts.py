@@ -13,6 +13,11 @@ def draft_text(words: Words) -> str:
     )
 
 
+def draft_mark(words: Words) -> str:
+    """Return the few words that say the same on every other screen, "" likewise."""
+    return words("Translation not checked by a person") if words.language.status == "draft" else ""
+
+
 def untranslated_text(words: Words) -> str:
     """Return the notice that stands above a text of the guide that is shown in English."""
     return words("This text is not translated yet. Here it is in English.")

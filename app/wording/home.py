@@ -1,11 +1,13 @@
-"""The order of the first screen and of *More questions*: helplines, and entrances to the guide."""
+"""The order of the first screen and of *More topics*: helplines, worries, topics."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.routes import Route, route_of
+from i18n.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,46 @@ class Entrance:
     route: str
 
 
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A tile for something that many are afraid of.
+
+    `section` is the key of the answer, `topic` the topic that it stands in.
+    """
+
+    label: str
+    icon: str
+    section: str
+    topic: Topic
+
+
+def whom(words: Words) -> str:
+    """Return the line at the top of the first screen: for whom all this is."""
+    return words("For people in Norway who are forced, tricked or exploited")
+
+
+def what_worries(words: Words) -> str:
+    """Return the heading above the worries."""
+    return words("What worries you most?")
+
+
+def worries(words: Words, guide: Guide) -> list[Worry]:
+    """Return the worries that outreach workers hear most, as far as the guide answers them."""
+    asked = (
+        (words("Will I be sent home?"), "flight_takeoff", "stay.sent"),
+        (words("They have my passport"), "public", "told.passport"),
+        (words("They say I owe them money"), "payments", "told.debt"),
+        (words("I need a bed tonight"), "bed", "money.tonight"),
+    )
+    topics = {section.key: topic for topic in guide.topics for section in topic.sections}
+    return [Worry(*it, topics[it[2]]) for it in asked if it[2] in topics]
+
+
+def show_cards(words: Words) -> str:
+    """Return the label of the way to the cards."""
+    return words("Cards to show the police or a doctor")
+
+
 def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
     """Return the emergency number, then ROSA, as far as the guide has them."""
     urgent = next((line for line in guide.helplines if line.urgent), None)
@@ -29,23 +71,30 @@ def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
 
 
 def entrances(guide: Guide) -> Iterator[Entrance]:
-    """Yield the entrances on the first screen: the questions and the signs, then the topics."""
+    """Yield the two entrances that ask her something: the questions and the signs."""
     ways, signs = guide.ways, guide.signs
     yield Entrance("ways", ways.title, ways.summary, ways.icon, route_of(ways.questions[0], guide))
     yield Entrance("signs", signs.title, signs.summary, signs.icon, Route.SIGNS)
-    yield from _topics(guide, more=False)
+
+
+def first_topics(guide: Guide) -> Iterator[Entrance]:
+    """Yield the topics that the first screen lists for her."""
+    return (_topic(guide, it) for it in guide.topics if not it.more and not it.for_helpers)
+
+
+def helpers_topics(guide: Guide) -> Iterator[Entrance]:
+    """Yield the topics for those who help others, which are listed below the line."""
+    return (_topic(guide, it) for it in guide.topics if it.for_helpers)
 
 
 def more_entrances(guide: Guide) -> Iterator[Entrance]:
-    """Yield the entrances under *More questions*: the other topics, then the options compared."""
+    """Yield the entrances under *More topics*: the other topics, then the options compared."""
     options = guide.options
-    yield from _topics(guide, more=True)
+    for topic in guide.topics:
+        if topic.more:
+            yield _topic(guide, topic)
     yield Entrance("options", options.title, options.summary, options.icon, Route.OPTIONS)
 
 
-def _topics(guide: Guide, *, more: bool) -> Iterator[Entrance]:
-    for topic in guide.topics:
-        if topic.more is more:
-            yield Entrance(
-                topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide)
-            )
+def _topic(guide: Guide, topic: Topic) -> Entrance:
+    return Entrance(topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide))

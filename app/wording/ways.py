@@ -15,11 +15,21 @@ EFFECT_ICONS: Final = {
 }
 
 
+GROUP_ICONS: Final = {
+    Group.MAY_FIT: "check",
+    Group.NOT_CLEAR: "help_outline",
+    Group.DOES_NOT_FIT: "remove",
+}
+
+
 def only_they_can_tell(words: Words) -> str:
     """Return the sentence above the ways: the guide itself decides nothing."""
-    return words(
-        "This guide cannot decide for you. ROSA or a lawyer can tell you what is right for you."
-    )
+    return words("ROSA or a lawyer can tell you what is right for you.")
+
+
+def other_helpers(words: Words) -> str:
+    """Return the heading of the list of other helpers."""
+    return words("Who else can help")
 
 
 def group_name(words: Words, group: Group) -> str:
@@ -30,7 +40,7 @@ def group_name(words: Words, group: Group) -> str:
         case Group.NOT_CLEAR:
             return words("This is not clear yet")
         case Group.DOES_NOT_FIT:
-            return words("Not possible for you now")
+            return words("Probably not possible for you now")
 
 
 def effect_label(words: Words, effect: Effect) -> str:

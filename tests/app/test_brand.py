@@ -34,6 +34,6 @@ def test_native_project_has_name_and_colours(native: dict[str, Any]) -> None:
 
 
 def test_pages_have_the_surfaces() -> None:
-    light, *dark = re.findall(r"--surface:(#\w+);", style())
+    light, *dark = re.findall(r"--surface:(#\w+);", style("index"))
     assert light.upper() == LIGHT_SURFACE.upper()
     assert {color.upper() for color in dark} == {DARK_SURFACE.upper()}

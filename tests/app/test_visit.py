@@ -28,6 +28,21 @@ def test_second_language_is_shown_and_hidden() -> None:
     assert shown.with_bilingual_toggled() == Visit()
 
 
+def test_part_stays_as_she_left_it() -> None:
+    assert not Visit().is_open("told.debt")
+    assert Visit().is_open("told.debt", at_first=True)
+    opened = Visit().with_opened("told.debt")
+    assert opened.is_open("told.debt")
+    assert not opened.with_opened("told.debt", False).is_open("told.debt", at_first=True)
+
+
+def test_text_that_she_is_led_to_opens_the_part_around_it() -> None:
+    led = Visit().with_opened("told.debt", False).with_opened("told.debt.pay")
+    assert led.is_open("told.debt")
+    assert not led.is_open("told.de")
+    assert not led.with_opened("told.debt", False).is_open("told.debt")
+
+
 @pytest.mark.parametrize(
     ("tag", "chosen", "interpreter"),
     [("en", None, "en"), ("nb", None, ""), ("nb", "bg", "bg"), ("en", "", "")],

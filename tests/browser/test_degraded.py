@@ -48,7 +48,10 @@ def read(page: Page, screen: str) -> None:
     assert ROSA
     shown = page.locator(screen)
     assert shown.locator("a[href='tel:112']").first.is_visible()
-    shown.locator(f"a[href='#{route_of(TOPIC, GUIDE)}']").click()
+    shown.locator(f"a[href='#{route_of(TOPIC, GUIDE)}']").first.click()
+    closed = shown.locator("details.accordion:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
     said = plain(shown.inner_text())
     assert [text for text in texts(TOPIC) if text not in said] == []
     shown.get_by_role("link", name="Back").click()

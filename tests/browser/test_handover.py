@@ -8,6 +8,7 @@ import pytest
 from app.brand import HEADER
 from app.content.load import load
 from app.routes import route_of
+from app.wording.exit_limits import limits
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain
 
@@ -78,6 +79,42 @@ def test_app_continues_at_the_readers_place(phone: Visitor, route: str, share: f
         phone.press(phone.words()("Back"))
         phone.see_home()
     assert phone.complaints == []
+
+
+TOLD = GUIDE.topics[2]
+DEBT = next(section for section in TOLD.sections if section.key == "told.debt")
+
+
+def test_part_that_was_opened_stays_open(phone: Visitor) -> None:
+    phone.open()
+    phone.page.locator(f".shown a.way[href='#{route_of(TOLD, GUIDE)}']").click()
+    phone.page.locator(".shown summary", has_text=DEBT.heading).click()
+    phone.page.locator(".shown [data-first] > summary").click()
+    phone.arrive()
+    phone.see(TOLD.title)
+    assert DEBT.blocks[0].text in phone.texts()
+    assert TOLD.sections[0].blocks[0].text not in phone.texts()
+    assert phone.complaints == []
+
+
+def test_worry_opens_its_answer_in_the_page_and_in_the_app(phone: Visitor) -> None:
+    phone.open()
+    worry = phone.words()("They say I owe them money")
+    phone.page.locator(".shown .picture", has_text=worry).click()
+    answer = phone.page.locator(f".shown [data-key='{DEBT.blocks[0].key}']")
+    answer.wait_for()
+    top = phone.page.locator(f".shown [data-key='{DEBT.key}']").bounding_box()
+    assert top
+    assert abs(top["y"] - HEADER) <= TOLERANCE
+    phone.arrive()
+    assert DEBT.blocks[0].text in phone.texts()
+
+
+def test_tap_on_what_only_the_app_has_is_not_lost(phone: Visitor) -> None:
+    phone.open()
+    phone.page.locator(".shown .field").click()
+    phone.arrive()
+    phone.see(phone.words()("Search"))
 
 
 def test_back_leads_through_the_screens_of_both(phone: Visitor) -> None:
@@ -211,7 +248,7 @@ def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:
     phone.listen()
     phone.open()
     stays(phone, lambda: None)
-    assert plain(phone.words()("What this guide can and cannot hide")) in phone.read()
+    assert plain(limits(phone.words())[1][1]) in phone.read()
     phone.begin("nb")
     assert phone.words().language.tag == "nb"
     assert phone.complaints == []
@@ -265,7 +302,7 @@ def test_phone_with_little_memory_keeps_the_static_guide(
     assert visitor.page.evaluate("document.getElementById('frame')") is None
     visitor.context.set_offline(True)
     visitor.page.reload()
-    visitor.page.locator(".shown a.tile", has_text="Staying in Norway").click()
+    visitor.page.locator(".shown a.way", has_text="Staying in Norway").click()
     assert visitor.titles()["/t/5"] in visitor.read()
 
 

@@ -23,7 +23,7 @@ def test_exit_is_always_in_the_corner_left_free_for_it(walk: Walker, plan: Plan)
 
 
 def node(box: Box, role: str = "") -> Node:
-    return Node(role, "text", False, "", "", box, (0, 0, 360, 740))
+    return Node(role, False, "text", False, "", "", box, (0, 0, 360, 740))
 
 
 def test_rules_find_the_faults_they_are_for() -> None:
@@ -31,7 +31,7 @@ def test_rules_find_the_faults_they_are_for() -> None:
     assert one_on_another([one, other, far], 360) == [one, other]
     assert one_on_another([one, node((0, 0, 200, 50)), far], 360) == []
     assert outside([one, other, far], 360) == [far]
-    back = Node("button", "", True, "button", "Back", (8, 8, 56, 56), (0, 0, 360, 740))
+    back = Node("button", False, "", True, "button", "Back", (8, 8, 56, 56), (0, 0, 360, 740))
     assert turned([back], 360, "en") == []
     arabic = replace(back, name=words_for("ar", {})("Back"))
     assert turned([arabic], 360, "ar") == [arabic]

@@ -211,7 +211,7 @@ def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
     def assert_renewed() -> None:
         writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame")
         writer.arrive()
-        assert writer.headings()[:1] == [words("What do you want to know?")]
+        assert writer.headings()[:1] == [writer.titles()["/"]]
         assert len(writer.page.workers) == workers
 
     workers = len(writer.page.workers)

@@ -68,7 +68,7 @@ def test_switching_the_language_offline_keeps_the_place(phone: Visitor, tag: str
     phone.context.set_offline(True)
     topic = phone.guide.topics[1]
     words = phone.words()
-    phone.tap_about(words.sentence(f"{topic.key}.summary", topic.summary))
+    phone.tap(words.sentence(f"{topic.key}.title", topic.title))
     phone.see(words.sentence(f"{topic.key}.title", topic.title))
     phone.tap(words("Language"))
     phone.see(words("Language"))

@@ -123,12 +123,12 @@ def test_visit_keeps_its_version_and_the_next_start_has_the_new_one(
     reader.arrive()
     host.files = second
     look(reader)
-    reader.tap(f"{OLD} {TOPIC.summary}")
+    reader.tap(OLD)
     reader.see(OLD)
     assert has(reader, first)
     disconnect(reader, host)  # the new version is complete
     return_later(reader)
-    reader.tap(f"{NEW} {TOPIC.summary}")
+    reader.tap(NEW)
     reader.see(NEW)
     assert has(reader, second)
     assert reader.complaints == []
@@ -214,7 +214,7 @@ def test_interrupted_update_leaves_the_old_version_whole(
     assert has(reader, first)
     disconnect(reader, host)
     reader.again()
-    reader.tap(f"{OLD} {TOPIC.summary}")
+    reader.tap(OLD)
     reader.see(OLD)
     assert has(reader, first)
     reader.context.set_offline(False)

@@ -14,6 +14,7 @@ from app.platform.ports import Platform
 from app.routes import Route
 from app.state import Settings, State
 from app.ui.context import Services
+from app.ui.theme import FREE_CORNER
 from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.kdf import TEST_PROFILE
@@ -122,6 +123,33 @@ class App:
         """Type this passcode at the door."""
         await self.type("Your code", passcode)
         await self.session.tap("Open")
+
+    @property
+    def shown(self) -> list[str]:
+        """The texts of the screen below its header, in reading order."""
+        header = next(
+            it
+            for it in self.session.controls()
+            if isinstance(it, ft.Container)
+            and isinstance(it.padding, ft.Padding)
+            and it.padding.right == FREE_CORNER
+        )
+        return self.session.texts()[len(self.session.texts(header)) :]
+
+    async def open_all(self) -> None:
+        """Open every part of the screen that a heading opens, one tap after the other."""
+        while closed := self._closed():
+            await self.session.event(closed[0], "click")
+
+    def _closed(self) -> list[ft.Control]:
+        found = (it for it in self.session.controls() if isinstance(it, ft.Semantics))
+        headed = (it.content for it in found if it.heading_level and it.container)
+        merged = (it.content for it in headed if isinstance(it, ft.MergeSemantics))
+        return [
+            it.content
+            for it in merged
+            if isinstance(it, ft.Semantics) and it.content and it.expanded is False
+        ]
 
     async def arrive(self, route: str) -> None:
         """Show this screen as if its address was typed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
@@ -20,7 +20,7 @@ from app.routes import Item, Route, route_of
 from app.wording import about, exit_limits
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
-from app.wording.drafts import draft_text, untranslated_text
+from app.wording.drafts import draft_mark, draft_text, untranslated_text
 from app.wording.helplines import (
     ASPECT_ICONS,
     aspect_name,
@@ -31,7 +31,18 @@ from app.wording.helplines import (
     helpline_title,
     number_check,
 )
-from app.wording.home import Entrance, entrances, first_helplines, more_entrances
+from app.wording.home import (
+    Entrance,
+    entrances,
+    first_helplines,
+    first_topics,
+    helpers_topics,
+    more_entrances,
+    show_cards,
+    what_worries,
+    whom,
+    worries,
+)
 from app.wording.sources import (
     STALE_AFTER,
     published,
@@ -41,10 +52,12 @@ from app.wording.sources import (
 )
 from app.wording.ways import (
     EFFECT_ICONS,
+    GROUP_ICONS,
     effect_label,
     group_name,
     official_text,
     only_they_can_tell,
+    other_helpers,
 )
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
@@ -134,6 +147,11 @@ class PageContext:
         return draft_text(self.words)
 
     @property
+    def draft_mark(self) -> str:
+        """The few words that say the same on every screen but home, "" likewise."""
+        return draft_mark(self.words)
+
+    @property
     def untranslated(self) -> str:
         """The notice above a text that is shown in English."""
         return untranslated_text(self.words)
@@ -181,6 +199,12 @@ class PageContext:
         helpline = self.guide.helpline(key)
         return (helpline, helpline_title(self.words, self.guide, helpline)) if helpline else None
 
+    def address(self, helpline: Helpline) -> str:
+        """Return the address of a button to a helpline: its sheet, or the call if it is urgent."""
+        if helpline.urgent and helpline.phones:
+            return f"tel:{self.guide.phone(helpline.phones[0]).dial}"
+        return f"#{self.route(helpline)}"
+
     def purpose(self, helpline: Helpline) -> str:
         """Return the few words that say when to use a helpline."""
         return helpline_purpose(self.words, helpline)
@@ -215,13 +239,21 @@ class PageContext:
             yield BlockRun(kind, _LISTS.get(kind, ""), tuple(run))
 
     @property
-    def entrances(self) -> Iterator[Entrance]:
-        """The cards of the first screen that lead to something to read."""
-        return entrances(self.guide)
+    def home(self) -> dict[str, Any]:
+        """The parts of the first screen below the helplines."""
+        return {
+            "whom": whom(self.words),
+            "what_worries": what_worries(self.words),
+            "worries": worries(self.words, self.guide),
+            "entrances": entrances(self.guide),
+            "show_cards": show_cards(self.words),
+            "topics": first_topics(self.guide),
+            "helpers": helpers_topics(self.guide),
+        }
 
     @property
     def more_entrances(self) -> Iterator[Entrance]:
-        """The cards under *More questions*."""
+        """The cards under *More topics*."""
         return more_entrances(self.guide)
 
     def entrance(self, entrance: Entrance) -> tuple[str, str]:
@@ -252,6 +284,15 @@ class PageContext:
     def group(self, group: Group) -> str:
         """Return the heading of a group of ways."""
         return group_name(self.words, group)
+
+    def group_icon(self, group: Group) -> str:
+        """Return the sign of the ways in a group."""
+        return GROUP_ICONS[group]
+
+    @property
+    def other_helpers(self) -> str:
+        """The heading of the list of other helpers."""
+        return other_helpers(self.words)
 
     def effect(self, effect: Effect) -> tuple[str, str]:
         """Return the label of a reason and its icon."""

@@ -12,8 +12,11 @@ from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
 from app.publish.web_files import WEB, web_text
 
-STYLES: Final = ("base", "exit", "cover", "guide", "content", "status", "print", "phrasebook")
-"""The sheets of `page/styles`, in the order in which one may override another."""
+STYLES: Final = {
+    "index": ("base", "exit", "cover", "guide", "content", "status", "print", "phrasebook"),
+    "phrasebook": ("base", "print", "phrasebook"),
+}
+"""The sheets of `page/styles` inside each page, in the order in which one may override another."""
 
 INLINE: Final = {
     "index": (
@@ -46,9 +49,9 @@ DEFERRED: Final = {
 
 
 @cache
-def style() -> str:
-    """Return the style of every page."""
-    sheets = (WEB / "page/styles" / f"{name}.css" for name in STYLES)
+def style(page: str) -> str:
+    """Return the style of that page."""
+    sheets = (WEB / "page/styles" / f"{name}.css" for name in STYLES[page])
     return str(cssmin("\n".join(it.read_text(encoding="utf-8") for it in sheets))) + faces()
 
 

@@ -40,10 +40,19 @@ class Drawings:
 
     def __init__(self) -> None:
         self._named: dict[str, bool] = {}
+        self._later: list[str] = []
+        self._are_drawn = False
 
     def drawn(self, name: str) -> str:
         """Record that the page refers to this icon, and return its name."""
         self._named.setdefault(name, False)
+        return name
+
+    def drawn_later(self, name: str) -> str:
+        """Record an icon that may come with the second drawings, and return its name."""
+        if self._are_drawn:
+            return self.drawn(name)
+        self._later.append(name)
         return name
 
     def undrawn(self) -> Iterator[tuple[str, str]]:
@@ -55,6 +64,10 @@ class Drawings:
             if not done:
                 self._named[name] = True
                 yield name, _icon(name)
+        for name in self._later:
+            self.drawn(name)
+        self._later.clear()
+        self._are_drawn = True
 
 
 def render(guide: Guide, base_url: str) -> dict[str, bytes]:
@@ -78,7 +91,6 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "name": NAME,
         "colors": {"light": LIGHT_SURFACE, "dark": DARK_SURFACE},
         "policy": Markup(csp_meta()),
-        "styles": Markup(style()),
         "guide": guide,
         "groups": tuple(Group),
         "routes": Route,
@@ -108,11 +120,13 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
     text = environment.get_template(f"{page}.html").render(
         page=page,
         script=Markup(script(page)),
+        styles=Markup(style(page)),
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,
         language=edition.language,
         drawn=drawings.drawn,
+        drawn_later=drawings.drawn_later,
         undrawn=drawings.undrawn,
     )
     # The templates are indented for people; phones need no indentation.

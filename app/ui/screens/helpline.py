@@ -9,10 +9,10 @@ from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import secondary
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, dial
 from app.ui.widgets.icon import picture
@@ -47,9 +47,8 @@ def HelplineView(helpline: Helpline) -> ft.View:
         route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
         bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
-        bilingual_toggle(services),
         *above,
-        *draft_banner(services),
+        *small_draft_mark(services),
         *(stale_banner(services, guide.read_on(sources)) if sources else []),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),

@@ -6,7 +6,7 @@ from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.source import stale_banner
@@ -25,7 +25,7 @@ def HelplinesView() -> ft.View:
         Route.HELPLINES,
         text.title(words("Helplines")),
         text.lead(words("Tap one to see who answers. This does not call them yet.")),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *stale_banner(services, min(guide.read_on(number.sources) for number in numbers)),
         *[HelplineTile(it, strong=it.urgent, at="lines", key=it.key) for it in for_her],
         *(

@@ -5,12 +5,13 @@ from functools import partial
 
 import flet as ft
 
-from app.routes import Route
+from app.routes import FIRST_CARD, Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
+from app.ui.widgets.link import action_link, link
 from app.ui.widgets.tile import tile
 from i18n.languages import LANGUAGES, Language
 
@@ -19,11 +20,30 @@ from i18n.languages import LANGUAGES, Language
 def LanguageView() -> ft.View:
     """Draw every language. A tap chooses it and goes on."""
     services = use_services()
-    state = services.state
-    title = services.words("Language")
+    words, state = services.words, services.state
     return _choices(
-        services, Route.LANGUAGE, title, LANGUAGES, state.settings.language, state.choose_language
+        services,
+        Route.LANGUAGE,
+        words("Language"),
+        LANGUAGES,
+        state.settings.language,
+        state.choose_language,
+        *(_further(services) if state.settings.introduced else []),
     )
+
+
+def _further(services: Services) -> list[ft.Control]:
+    """Return the way to a second language, and to a card for whose language is missing."""
+    words, state = services.words, services.state
+
+    def ask_for_interpreter() -> None:
+        state.open(FIRST_CARD)
+        state.open(Route.INTERPRETER)
+
+    return [
+        link(services, words("A second language"), "translate", Route.SECOND_LANGUAGE),
+        action_link(services, words("My language is not here"), "back_hand", ask_for_interpreter),
+    ]
 
 
 @screen
@@ -50,6 +70,7 @@ def _choices(
     languages: Iterable[Language],
     chosen: str,
     choose: Callable[[str], None],
+    *below: ft.Control,
 ) -> ft.View:
     return frame(
         services,
@@ -59,6 +80,7 @@ def _choices(
             _choice(services, it, chosen=it.tag == chosen, choose=partial(choose, it.tag))
             for it in languages
         ],
+        *below,
     )
 
 

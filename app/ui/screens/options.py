@@ -10,10 +10,10 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.button import icon_button
 from app.ui.widgets.callout import box
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, marked
@@ -42,8 +42,7 @@ def OptionsView() -> ft.View:
         Route.OPTIONS,
         bilingual_text(services, "options.title", options.title, text.title, wide=False),
         bilingual_text(services, "options.summary", options.summary, text.lead),
-        bilingual_toggle(services),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *stale_banner(services, services.guide.read_on(sources)),
         Comparison(),
         wide=True,

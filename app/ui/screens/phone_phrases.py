@@ -6,7 +6,7 @@ from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.phrase import PhraseView
@@ -31,7 +31,7 @@ def PhonePhrasesView() -> ft.View:
                 "Say the part in capital letters loudest."
             )
         ),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *[PhraseView(phrase, english=True, key=phrase.key) for phrase in guide.cards.phrases],
         *([helpline_button(services, rosa)] if rosa else []),
     )

@@ -7,11 +7,14 @@ from app.routes import Route, route_of
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_toggle
+from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_words
 from app.ui.widgets.button import choice, secondary
 from app.ui.widgets.callout import callout
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
+from app.ui.widgets.link import action_link
+from app.ui.widgets.progress import progress_bar
+from i18n.words import Words
 
 
 @screen
@@ -21,37 +24,60 @@ def QuestionView(question: Question) -> ft.View:
     words, state, guide = services.words, services.state, services.guide
     asked = guide.ways.asked(state.visit.answers)
     is_first = question is asked[0]
-    progress = words("Question {number} of {count}")
     private = words(
         "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
         "and are gone when you tap Exit."
     )
+
+    def forget() -> None:
+        state.visit = state.visit.without_answers()
+
     return frame(
         services,
         route_of(question, guide),
         # A question that her answers skip can still be typed as a route. It has no number.
-        *(
-            [text.small(progress.format(number=asked.index(question) + 1, count=len(asked)))]
-            if question in asked
-            else []
-        ),
+        *(_position(services, asked.index(question) + 1, len(asked)) if question in asked else []),
         bilingual_text(services, question.key, question.text, text.title, wide=False),
         bilingual_text(services, f"{question.key}.why", question.why, text.lead),
-        *(draft_banner(services) if is_first else []),
+        *(small_draft_mark(services) if is_first else []),
         *[
             _choice(services, question, it.name, bilingual_label(services, it.key, it.text))
             for it in question.choices
         ],
         ft.Divider(),
-        _choice(services, question, Open.UNKNOWN, words("I don't know")),
-        _choice(services, question, Open.UNSAID, words("I'd rather not say")),
+        _choice(services, question, Open.UNKNOWN, bilingual_words(services, do_not_know)),
+        _choice(services, question, Open.UNSAID, bilingual_words(services, rather_not_say)),
         *([callout(text.small(private), "lock")] if is_first else []),
-        bilingual_toggle(services),
+        *(
+            [action_link(services, words("Forget my answers"), "delete", forget)]
+            if is_first and state.visit.answers
+            else []
+        ),
         bottom=secondary(
-            words("Show my options now"),
+            bilingual_words(services, show_now),
             on_click=handler(services, lambda: state.open(Route.RESULT)),
         ),
     )
+
+
+def _position(services: Services, number: int, count: int) -> list[ft.Control]:
+    said = services.words("Question {number} of {count}").format(number=number, count=count)
+    return [text.small(said), progress_bar(number / count)]
+
+
+def do_not_know(words: Words) -> str:
+    """Return the answer of somebody who cannot tell."""
+    return words("I don't know")
+
+
+def rather_not_say(words: Words) -> str:
+    """Return the answer of somebody who would rather keep it to herself."""
+    return words("I'd rather not say")
+
+
+def show_now(words: Words) -> str:
+    """Return the label of the button that skips the other questions."""
+    return words("Show my options now")
 
 
 def _choice(services: Services, question: Question, name: str, label: str) -> ft.Control:

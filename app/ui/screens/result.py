@@ -1,26 +1,36 @@
-"""The result of her answers: whom to turn to first, then each way in its group, with reasons."""
+"""The result of her answers on one screen: whom to turn to, and a line for each way."""
 
 import flet as ft
 
-from app.domain.facts import Phone
+from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
 from app.domain.ways import Group, Step, Verdict, must_call
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
+from app.ui.widgets.accordion import accordion
+from app.ui.widgets.bilingual import bilingual_text, bilingual_words
 from app.ui.widgets.button import primary
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import HelplineTile, call_button
+from app.ui.widgets.helpline import (
+    HelplineTile,
+    call_button,
+    helpline_button,
+    helpline_buttons,
+)
+from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import WayCard
-from app.wording.ways import group_name, only_they_can_tell
+from app.wording.ways import group_name, only_they_can_tell, other_helpers
+
+OTHERS = "result.others"
+"""Key of the part that lists the other helpers."""
 
 
 @screen
@@ -33,82 +43,107 @@ def ResultView() -> ft.View:
     unanswered = [it for it in guide.ways.asked(answers) if it.name not in answers]
     first_question = route_of(guide.ways.questions[0], guide)
     sources = (
-        *(ref for step in result.first for ref in step.sources),
+        *result.sources,
         *(ref for verdict in result.verdicts for ref in verdict.sources),
     )
-
-    def forget() -> None:
-        state.visit = state.visit.without_answers()
-        state.open(first_question)
 
     def go_on() -> None:
         state.open(route_of(unanswered[0], guide))
 
-    urgent = [step for step in result.first if is_urgent(guide, step)]
-    others = [step for step in result.first if step not in urgent]
-    number = emergency_number(guide, urgent) if must_call(answers) else None
+    first, *others = result.first
+    told = [first, *others] if first.gist else others
+    number = emergency_number(guide, first) if must_call(answers) else None
+    rosa = guide.helpline("rosa")
     further = handler(services, go_on)
     return frame(
         services,
         Route.RESULT,
-        text.title(words("What may be right for you")),
+        bilingual_text(services, "ways.title", guide.ways.title, text.title, wide=False),
         # In danger nothing stands above the number, not in the largest letters either.
-        *[ContactView(step, key=step.key) for step in urgent],
+        NextStep(first, at_once=number is not None, key=first.key),
         *([without_voice(services)] if number else []),
+        *([helpline_button(services, rosa)] if rosa and rosa.key not in first.helplines else []),
         text.lead(only_they_can_tell(words)),
-        bilingual_toggle(services),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *stale_banner(services, guide.read_on(sources)),
-        text.heading(words("Talk to someone first")),
-        *[ContactView(step, key=step.key) for step in others],
-        *folded_sources(services, (ref for step in result.first for ref in step.sources)),
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
+        _others(services, told, result.sources),
         ft.Divider(),
         *(
-            [action_link(services, words("Next question"), "arrow_forward", go_on)]
+            [action_link(services, words("Answer more questions"), "arrow_forward", go_on)]
             if number and unanswered
             else []
         ),
-        link(services, words("Compare your options"), guide.options.icon, Route.OPTIONS),
+        # Nothing competes with the call.
+        *(
+            []
+            if number
+            else [link(services, words("Compare your options"), guide.options.icon, Route.OPTIONS)]
+        ),
         link(services, words("Change my answers"), "edit", first_question),
-        action_link(services, words("Forget my answers"), "delete", forget),
         bottom=call_button(services, number)
         if number
-        else primary(words("Next question"), on_click=further)
+        else primary(words("Answer more questions"), on_click=further)
         if unanswered
         else None,
     )
 
 
-def is_urgent(guide: Guide, step: Step) -> bool:
-    """Tell whether a step leads to the emergency number."""
-    return guide.emergency(step.helplines) is not None
-
-
-def emergency_number(guide: Guide, steps: list[Step]) -> Phone | None:
-    """Return the number that the first of these steps names, None for no steps."""
-    found = guide.emergency(key for step in steps for key in step.helplines)
+def emergency_number(guide: Guide, step: Step) -> Phone | None:
+    """Return the number to call in danger that this step names, None for another step."""
+    found = guide.emergency(step.helplines)
     return guide.phone(found.phones[0]) if found else None
+
+
+@component
+def NextStep(step: Step, at_once: bool) -> ft.Control:
+    """Draw the one next step in a line, with the way to the call, a large one if it is urgent."""
+    services = use_services()
+    urgent = services.guide.emergency(step.helplines) if at_once else None
+    key, said = (f"{step.key}.gist", step.gist) if step.gist else (step.key, step.text)
+    return column(
+        bilingual_text(services, key, said),
+        *(
+            [HelplineTile(urgent, strong=True, dials=True, key=urgent.key)]
+            if urgent
+            else helpline_buttons(services, step.helplines)
+        ),
+        spacing=4,
+        key=scroll_key(key),
+    )
 
 
 @component
 def ContactView(step: Step) -> ft.Control:
     """Draw whom to turn to and why, with the way to the call."""
     services = use_services()
-    found = (services.guide.helpline(key) for key in step.helplines)
     return column(
         bilingual_text(services, step.key, step.text),
-        *[HelplineTile(it, strong=it.urgent, key=it.key) for it in found if it],
+        *helpline_buttons(services, step.helplines),
         spacing=4,
         key=scroll_key(step.key),
     )
 
 
+def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...]) -> ft.Control:
+    return accordion(
+        services,
+        OTHERS,
+        [text.strong(bilingual_words(services, other_helpers))],
+        [
+            *[ContactView(step, key=step.key) for step in steps],
+            *folded_sources(services, sources),
+        ],
+        mark=picture("group"),
+    )
+
+
 @component
 def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
-    """Draw the heading of a group and its ways."""
+    """Draw the heading of a group and a line for each of its ways."""
     services = use_services()
     return column(
-        text.heading(group_name(services.words, group)),
+        text.heading(bilingual_words(services, lambda it: group_name(it, group))),
         *[WayCard(verdict, key=verdict.way.key) for verdict in verdicts],
+        spacing=8,
     )

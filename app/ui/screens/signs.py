@@ -1,27 +1,37 @@
 """Sentences by which she may recognise her own situation. Nothing is counted."""
 
 from functools import partial
+from typing import Final
 
 import flet as ft
 
+from app.domain.guidance import BlockKind
 from app.domain.signs import SignGroup
 from app.routes import Route
 from app.ui.component import component, handler, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_toggle
+from app.ui.widgets.accordion import accordion
+from app.ui.widgets.announcement import announce
+from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_words
 from app.ui.widgets.block import block_views
+from app.ui.widgets.callout import callout
 from app.ui.widgets.checkbox import checkbox
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
+from i18n.words import Words
+
+ENDING: Final = "signs.ending"
+"""Key of the part with what the ticks may mean."""
 
 
 @screen
 def SignsView() -> ft.View:
-    """Draw the sentences, and an ending that is the same for every tick: no score, no label."""
+    """Draw a card for each kind, and an ending that is the same for every tick: no score."""
     services = use_services()
     signs = services.guide.signs
     sources = (
@@ -33,37 +43,68 @@ def SignsView() -> ft.View:
         Route.SIGNS,
         bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
         bilingual_text(services, "signs.summary", signs.summary, text.lead),
-        bilingual_toggle(services),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *stale_banner(services, services.guide.read_on(sources)),
         *[SignGroupView(group, key=group.key) for group in signs.groups],
-        ft.Divider(),
-        *block_views(services, signs.ending),
+        accordion(
+            services,
+            ENDING,
+            [text.strong(bilingual_words(services, meaning))],
+            block_views(services, signs.ending, without={"rosa"}),
+            at_first=True,
+        ),
+        bottom=rosa_button(services),
     )
+
+
+def meaning(words: Words) -> str:
+    """Return the heading of the part about the ticks."""
+    return words("What this may mean")
 
 
 @component
 def SignGroupView(group: SignGroup) -> ft.Control:
-    """Draw a heading, its sentences to tick, and their sources, folded."""
+    """Draw a kind that opens its sentences to tick, the reply to them, and their sources."""
     services = use_services()
     state = services.state
 
     def toggle(sign: str) -> None:
         state.visit = state.visit.with_sign_toggled(sign)
 
-    return column(
-        bilingual_text(services, group.key, group.heading, text.heading, wide=False),
-        *[
-            ft.Container(
-                checkbox(
-                    bilingual_label(services, sign.key, sign.text),
-                    ticked=sign.key in state.visit.ticked,
-                    on_click=handler(services, partial(toggle, sign.key)),
-                ),
-                key=scroll_key(sign.key),
-            )
-            for sign in group.signs
+    ticks = [
+        ft.Container(
+            checkbox(
+                bilingual_label(services, sign.key, sign.text),
+                ticked=sign.key in state.visit.ticked,
+                on_click=handler(services, partial(toggle, sign.key)),
+            ),
+            key=scroll_key(sign.key),
+        )
+        for sign in group.signs
+    ]
+    return accordion(
+        services,
+        group.key,
+        [bilingual_text(services, group.key, group.heading, text.strong, wide=False)],
+        [
+            column(*ticks, spacing=2),
+            *reply(services, group),
+            *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
         ],
-        *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
-        spacing=2,
+        key=scroll_key(group.key),
     )
+
+
+def reply(services: Services, group: SignGroup) -> list[ft.Control]:
+    """Return the calm answer in each kind in which she has ticked anything.
+
+    It is the same for one tick and for many: nothing is counted.
+    """
+    if not any(sign.key in services.state.visit.ticked for sign in group.signs):
+        return []
+    said = [it for it in services.guide.signs.ending if it.kind is BlockKind.TEXT][:2]
+    return [
+        announce(
+            callout(column(*[bilingual_text(services, it.key, it.text) for it in said]), "favorite")
+        )
+    ]

@@ -7,46 +7,61 @@ from app.routes import route_of
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_text, bilingual_toggle
+from app.ui.widgets.accordion import accordion
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import block_views
-from app.ui.widgets.draft_banner import draft_banner
+from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import call_button
-from app.ui.widgets.layout import column
+from app.ui.widgets.helpline import call_button, rosa_button
+from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
 
 
 @screen
 def TopicView(topic: Topic) -> ft.View:
-    """Draw the whole topic on one page that scrolls.
+    """Draw the title, and each section as a card that opens; the first one is open.
 
-    Where it begins with the emergency number, the call stays in reach of the thumb.
+    The bar at the bottom calls the emergency number where the topic begins with it; elsewhere it
+    opens ROSA's sheet.
     """
     services = use_services()
     guide = services.guide
     oldest = min(guide.read_on(block.sources) for block in topic.blocks)
     emergency = guide.emergency(topic.blocks[0].helplines)
+    call = (
+        call_button(services, guide.phone(emergency.phones[0]))
+        if emergency
+        else rosa_button(services)
+    )
     return frame(
         services,
         route_of(topic, guide),
         bilingual_text(services, f"{topic.key}.title", topic.title, text.title, wide=False),
         bilingual_text(services, f"{topic.key}.summary", topic.summary, text.lead),
         *([without_voice(services)] if emergency else []),
-        bilingual_toggle(services),
-        *draft_banner(services),
+        *small_draft_mark(services),
         *stale_banner(services, oldest),
-        *[SectionView(section, key=section.key) for section in topic.sections],
-        bottom=call_button(services, guide.phone(emergency.phones[0])) if emergency else None,
+        *[
+            SectionView(it, first=it is topic.sections[0], rosa_in_bar=not emergency, key=it.key)
+            for it in topic.sections
+        ],
+        bottom=call,
     )
 
 
 @component
-def SectionView(section: Section) -> ft.Control:
-    """Draw a heading and the blocks below it."""
+def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
+    """Draw a heading that opens the blocks below it.
+
+    With `rosa_in_bar` no block repeats the way to ROSA.
+    """
     services = use_services()
-    return column(
-        bilingual_text(services, section.key, section.heading, text.heading, wide=False),
-        *block_views(services, section.blocks),
-        spacing=14,
+    return accordion(
+        services,
+        section.key,
+        [bilingual_text(services, section.key, section.heading, text.strong, wide=False)],
+        block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else frozenset()),
+        at_first=first,
+        key=scroll_key(section.key),
     )

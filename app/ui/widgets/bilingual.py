@@ -5,11 +5,8 @@ from typing import Final
 
 import flet as ft
 
-from app.routes import Route
-from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.button import icon_button, secondary
 from app.ui.widgets.layout import lines
 from app.wording.drafts import untranslated_text
 from i18n.words import Words
@@ -39,7 +36,8 @@ def bilingual_text(
     if second_words is None or not second_words.is_translated(context, message):
         return first
     second = _second_text(
-        _in_own_direction(second_words, second_words.sentence(context, message), beside=words)
+        second_words,
+        _in_own_direction(second_words, second_words.sentence(context, message), beside=words),
     )
     if not wide:
         return lines(first, second)
@@ -60,38 +58,12 @@ def bilingual_label(services: Services, context: str, message: str) -> str:
     return f"{first}\n{_in_own_direction(second_words, second, beside=services.words)}"
 
 
-def bilingual_toggle(services: Services) -> ft.Control:
-    """Return the button that shows or hides the second language.
-
-    A smaller button beside it leads to the choice of another second language.
-    """
-    words, state = services.words, services.state
-    label = words("Also show {language}")
-    if services.second_words is not None:
-        label = words("Hide {language}")
-
-    def toggle() -> None:
-        state.visit = state.visit.with_bilingual_toggled()
-
-    return ft.Row(
-        [
-            ft.Container(
-                secondary(
-                    label.format(language=state.second_language.endonym),
-                    "translate",
-                    on_click=handler(services, toggle),
-                ),
-                expand=True,
-                expand_loose=True,
-            ),
-            icon_button(
-                "arrow_drop_down",
-                words("Which language?"),
-                on_click=handler(services, lambda: state.open(Route.SECOND_LANGUAGE)),
-            ),
-        ],
-        spacing=4,
-    )
+def bilingual_words(services: Services, say: Callable[[Words], str]) -> str:
+    """Return what `say` says, such as an answer, with the second language on a line of its own."""
+    first, second_words = say(services.words), services.second_words
+    if second_words is None or say(second_words) == first:
+        return first
+    return f"{first}\n{_in_own_direction(second_words, say(second_words), beside=services.words)}"
 
 
 def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:
@@ -101,11 +73,20 @@ def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:
     return beside.foreign(text) if beside.language.direction == "rtl" else words.own(text)
 
 
-def _second_text(value: str) -> ft.Control:
-    """Return a text whose colour and slant tell it from the first language."""
-    return ft.Text(
-        value,
-        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
-        color=ft.Colors.ON_SURFACE_VARIANT,
-        italic=True,
+def _second_text(words: Words, value: str) -> ft.Control:
+    """Return a text with a thin line at its side, which tells it from the first language.
+
+    It is upright and begins at its own side, because somebody else reads it.
+    """
+    is_ltr = words.language.direction == "ltr"
+    line = ft.BorderSide(2, ft.Colors.OUTLINE_VARIANT)
+    return ft.Container(
+        ft.Text(
+            value,
+            theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+            color=ft.Colors.ON_SURFACE_VARIANT,
+            text_align=ft.TextAlign.LEFT if is_ltr else ft.TextAlign.RIGHT,
+        ),
+        border=ft.Border(left=line) if is_ltr else ft.Border(right=line),
+        padding=ft.Padding.only(left=10) if is_ltr else ft.Padding.only(right=10),
     )

@@ -1,5 +1,7 @@
 """Blocks of guidance, each drawn by its kind, and below them their sources."""
 
+from collections.abc import Set
+
 import flet as ft
 
 from app.domain.guidance import Block, BlockKind
@@ -15,21 +17,31 @@ from app.ui.widgets.source import folded_sources
 from app.wording.blocks import shown_blocks, sources_of
 
 
-def block_views(services: Services, blocks: tuple[Block, ...]) -> list[ft.Control]:
-    """Return the views of blocks in reading order, and last their sources."""
+def block_views(
+    services: Services, blocks: tuple[Block, ...], *, without: Set[str] = frozenset()
+) -> list[ft.Control]:
+    """Return the views of blocks in reading order, and last their sources.
+
+    `without` are the helplines that no block offers, because the screen does.
+    """
     return [
-        *[BlockView(it.block, step=it.step, key=it.block.key) for it in shown_blocks(blocks)],
+        *[
+            BlockView(it.block, step=it.step, without=without, key=it.block.key)
+            for it in shown_blocks(blocks)
+        ],
         *folded_sources(services, sources_of(blocks)),
     ]
 
 
 @component
-def BlockView(block: Block, step: int = 0) -> ft.Control:
+def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> ft.Control:
     """Draw a block. `step` is its number among the steps."""
     services = use_services()
+    helplines = tuple(key for key in block.helplines if key not in without)
+    draw = text.strong if block.kind is BlockKind.LEAD else text.body
     content = lines(
-        bilingual_text(services, block.key, block.text),
-        *helpline_buttons(services, block.helplines),
+        bilingual_text(services, block.key, block.text, draw),
+        *helpline_buttons(services, helplines),
         spacing=4,
         key=scroll_key(block.key),
     )

@@ -14,6 +14,8 @@ from app.ui.widgets.icon import picture
 # 14 above and below a line of 22: never less than the 48 pixels of a target.
 PADDING: Final = ft.Padding.symmetric(horizontal=20, vertical=14)
 CARD_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=16)
+# Ticks stand in cards, which have a margin of their own.
+TICK_PADDING: Final = ft.Padding.symmetric(horizontal=4, vertical=12)
 ROUND: Final = ft.RoundedRectangleBorder(radius=14)
 
 Click = Callable[..., Any]
@@ -115,13 +117,34 @@ def icon_button(icon: str, name: str, *, on_click: Click) -> ft.Control:
     )
 
 
+def toggle_button(value: str, *, name: str, is_on: bool, on_click: Click) -> ft.Control:
+    """Return a small button that is on or off; `name` is spoken in place of its few letters."""
+    color = ft.Colors.ON_SECONDARY_CONTAINER if is_on else ft.Colors.ON_SURFACE
+    letters = ft.Text(
+        value,
+        theme_style=ft.TextThemeStyle.LABEL_LARGE,
+        color=color,
+        semantics_label=name,
+        no_wrap=True,
+    )
+    return ft.TextButton(
+        content=letters,
+        on_click=on_click,
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if is_on else None,
+            padding=ft.Padding.symmetric(horizontal=12, vertical=13),
+            shape=ROUND,
+        ),
+    )
+
+
 def choice(value: str, *, chosen: bool, on_click: Click) -> ft.Control:
     """Return one of several choices that exclude each other.
 
     Not Flet's radio button, which cuts a long label off.
     """
     icon = "radio_button_checked" if chosen else "radio_button_unchecked"
-    return checkable(value, icon, checked=chosen, on_click=on_click)
+    return checkable(value, icon, checked=chosen, on_click=on_click, framed=True)
 
 
 def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
@@ -139,11 +162,21 @@ def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
     return ft.MergeSemantics(ft.Semantics(content=button, expanded=is_open))
 
 
-def checkable(value: str, icon: str, *, checked: bool, on_click: Click) -> ft.Control:
-    """Return a line that is checked or not, by its icon and for screen readers."""
-    button = ft.TextButton(
+def checkable(
+    value: str, icon: str, *, checked: bool, on_click: Click, framed: bool = False
+) -> ft.Control:
+    """Return a line that is checked or not, by its icon and for screen readers.
+
+    `framed` draws a border, which shows where a tap counts.
+    """
+    button_type = ft.OutlinedButton if framed else ft.TextButton
+    button = button_type(
         content=ft.Row([picture(icon), ft.Container(text.body(value), expand=True)], spacing=16),
         on_click=on_click,
-        style=ft.ButtonStyle(padding=PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
+        style=ft.ButtonStyle(
+            padding=CARD_PADDING if framed else TICK_PADDING,
+            shape=ROUND,
+            color=ft.Colors.ON_SURFACE,
+        ),
     )
     return ft.MergeSemantics(ft.Semantics(content=button, checked=checked))

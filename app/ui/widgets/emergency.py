@@ -13,7 +13,7 @@ def without_voice(services: Services) -> ft.Control:
     """Return the two links: to the text about a silent call, and to the card to show."""
     words, state, guide = services.words, services.state, services.guide
     topic = next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
-    card = link(services, words("Show this to someone"), "back_hand", FIRST_CARD)
+    card = link(services, words("Cards to show the police or a doctor"), "back_hand", FIRST_CARD)
     if topic is None or state.route == route_of(topic, guide):
         return card
     route = route_of(topic, guide)

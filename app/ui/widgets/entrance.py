@@ -1,10 +1,11 @@
-"""The cards that lead into the guide, on the first screen and under *More questions*."""
+"""The cards that lead into the guide, on the first screen and under *More topics*."""
 
 import flet as ft
 
 from app.ui.component import component
 from app.ui.context import use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import bilingual_label
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.home import Entrance
@@ -14,11 +15,11 @@ from app.wording.home import Entrance
 def EntranceView(entrance: Entrance, at: str) -> ft.Control:
     """Draw an entrance to the guide as a tile. `at` begins its scroll key."""
     services = use_services()
-    words = services.words
+    context = entrance.context
     return tile(
         services,
-        text.strong(words.sentence(f"{entrance.context}.title", entrance.title)),
-        text.small(words.sentence(f"{entrance.context}.summary", entrance.summary)),
+        text.strong(bilingual_label(services, f"{context}.title", entrance.title)),
+        text.small(bilingual_label(services, f"{context}.summary", entrance.summary)),
         icon=entrance.icon,
         act=lambda: services.state.open(entrance.route),
         key=scroll_key(f"{at}.{entrance.context}"),

@@ -4,17 +4,25 @@ from typing import Final
 
 import flet as ft
 
-from app.routes import Route
+from app.domain.cards import Card
+from app.routes import Route, is_alone, is_of_notes, item_of
 from app.ui.component import effect, handler
 from app.ui.context import Services
-from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
+from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, PAPER, STACKED_FROM, theme
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.button import Click, icon_button, plain
+from app.ui.widgets.button import Click, icon_button, plain, toggle_button
 from app.ui.widgets.callout import callout
 from app.ui.widgets.exit_button import exit_button, with_exit_button
 from app.ui.widgets.scroll_target import scroll_to_target
 
+ONE_LANGUAGE: Final = frozenset(
+    {
+        *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
+        *[Route.SETTINGS, Route.ABOUT, Route.EXIT_LIMITS, Route.REHEARSAL, Route.SEARCH],
+    }
+)
+"""The screens that are not shown in a second language; nor are cards and notes."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 
@@ -26,12 +34,16 @@ def frame(
     bottom: ft.Control | None = None,
     fullscreen: bool = False,
     wide: bool = False,
+    paper: bool = False,
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    `wide` gives the content the whole width; running text would get lines too long to read.
+    `wide` gives the content the whole width; running text would get lines too long to read. With
+    `paper` the screen is black on white in dark mode, too.
     """
     shown = [*content]
+    if has_second_language(services, route) and services.scale >= STACKED_FROM:
+        shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
         shown.insert(0, failure_notice(services))
     # A scroll counts as use: notes must not lock while she reads.
@@ -40,9 +52,17 @@ def frame(
     parts: list[ft.Control] = [header(services, route), scrolled]
     if bottom is not None:
         parts.append(_bar(bottom))
-    whole = ft.Column(
+    whole: ft.Control = ft.Column(
         parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
+    if paper:
+        whole = ft.Container(
+            whole,
+            expand=True,
+            bgcolor=PAPER,
+            theme=theme(services.scale, PAPER),
+            theme_mode=ft.ThemeMode.LIGHT,
+        )
     return _view(services, route, whole, scrolled=scrolled, fullscreen=fullscreen)
 
 
@@ -88,13 +108,26 @@ def header(services: Services, route: str) -> ft.Control:
     if services.state.stack[0] != route:
         back = handler(services, services.state.back)
         buttons.append(icon_button("arrow_back", services.words("Back"), on_click=back))
-    if services.state.settings.introduced and route != Route.LANGUAGE:
+    if services.state.settings.introduced and route != Route.LANGUAGE and not is_alone(route):
         named = route == Route.HOME and services.scale < STACKED_FROM
         buttons.append(_language_button(services, named=named))
+        if has_second_language(services, route) and services.scale < STACKED_FROM:
+            buttons.append(_second_language_button(services))
     # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
         padding=ft.Padding.only(left=8, right=FREE_CORNER, top=8, bottom=8),
+    )
+
+
+def has_second_language(services: Services, route: str) -> bool:
+    """Tell whether the screen of this route can be shown in two languages."""
+    is_card = isinstance(item_of(route, services.guide), Card)
+    return (
+        services.state.settings.introduced
+        and route not in ONE_LANGUAGE
+        and not is_card
+        and not is_of_notes(route)
     )
 
 
@@ -104,6 +137,23 @@ def _language_button(services: Services, *, named: bool) -> ft.Control:
     if named:
         return plain(services.words.language.endonym, "translate", name=name, on_click=go)
     return icon_button("translate", name, on_click=go)
+
+
+def _second_language_button(services: Services) -> ft.Control:
+    """Return the button that shows or hides the second language."""
+    words, state = services.words, services.state
+    is_shown = services.second_words is not None
+    name = words("Hide {language}") if is_shown else words("Also show {language}")
+
+    def toggle() -> None:
+        state.visit = state.visit.with_bilingual_toggled()
+
+    return toggle_button(
+        f"\N{LEFT-TO-RIGHT MARK}+ {state.second_language.tag.upper()}",
+        name=name.format(language=state.second_language.endonym),
+        is_on=is_shown,
+        on_click=handler(services, toggle),
+    )
 
 
 def scrolling(

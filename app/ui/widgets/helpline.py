@@ -1,4 +1,4 @@
-"""Helplines on other screens: a tap opens their sheet, whose button calls."""
+"""Helplines on other screens: a tap opens their sheet or, where it is urgent, calls."""
 
 import flet as ft
 
@@ -8,33 +8,41 @@ from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.bilingual import bilingual_label
 from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
-from app.wording.helplines import call_label, helpline_name, helpline_purpose, helpline_title
+from app.wording.helplines import call_label, helpline_name, helpline_title
 
 
 @component
-def HelplineTile(helpline: Helpline, strong: bool = False, at: str = "") -> ft.Control:
-    """Draw the name, the number and the purpose.
+def HelplineTile(
+    helpline: Helpline, strong: bool = False, at: str = "", dials: bool = False
+) -> ft.Control:
+    """Draw the name, the number and the purpose. A tap opens the sheet, or with `dials` calls.
 
     `at` names the list that it is a scroll target of, "" for none.
     """
     services = use_services()
     words, guide = services.words, services.guide
-    number = [text.number(words.fact(guide.phone(key))) for key in helpline.phones[:1]]
+    phones = [guide.phone(key) for key in helpline.phones[:1]]
+    call = dial(phones[0]) if dials and phones else None
     return tile(
         services,
         ft.Row(
-            [*number, text.strong(helpline_name(words, helpline))],
+            [
+                *[text.number(words.fact(it)) for it in phones],
+                text.strong(helpline_name(words, helpline)),
+            ],
             wrap=True,
             spacing=10,
             run_spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
         ),
-        text.small(helpline_purpose(words, helpline)),
+        text.small(bilingual_label(services, f"{helpline.key}.purpose", helpline.purpose)),
         icon="call" if helpline.phones else "mail",
-        act=lambda: services.state.open(route_of(helpline, guide)),
+        act=None if call else lambda: services.state.open(route_of(helpline, guide)),
+        action=call,
         strong=strong,
         key=scroll_key(f"{at}.{helpline.key}") if at else None,
     )
@@ -54,13 +62,22 @@ def dial(phone: Phone) -> ft.OpenUrl:
 
 
 def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
-    """Return a smaller button to the same sheet, for below a text that names the helpline."""
-    route = route_of(helpline, services.guide)
-    return secondary(
-        helpline_title(services.words, services.guide, helpline),
-        "call",
-        on_click=handler(services, lambda: services.state.open(route)),
-    )
+    """Return a smaller button for below a text that names the helpline.
+
+    It opens the sheet, or calls where nothing may come before the call.
+    """
+    guide, state = services.guide, services.state
+    title = helpline_title(services.words, guide, helpline)
+    if helpline.urgent and helpline.phones:
+        return secondary(title, "call", action=dial(guide.phone(helpline.phones[0])))
+    route = route_of(helpline, guide)
+    return secondary(title, "call", on_click=handler(services, lambda: state.open(route)))
+
+
+def rosa_button(services: Services) -> ft.Control | None:
+    """Return the way to ROSA that stays in reach of the thumb, None in a guide without ROSA."""
+    rosa = services.guide.helpline("rosa")
+    return helpline_button(services, rosa) if rosa else None
 
 
 def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.Control]:

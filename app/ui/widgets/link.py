@@ -11,17 +11,27 @@ from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import picture
+from app.ui.widgets.scroll_target import scroll_key
 
 
-def link(services: Services, name: str, icon: str, route: str) -> ft.Control:
-    """Return a line that opens the screen of a route."""
-    return action_link(services, name, icon, lambda: services.state.open(route))
+def link(services: Services, name: str, icon: str, route: str, at: str = "") -> ft.Control:
+    """Return a line that opens the screen of a route. `at` is its scroll key, "" for none."""
+    key = scroll_key(at) if at else None
+    return action_link(services, name, icon, lambda: services.state.open(route), key=key)
 
 
-def action_link(services: Services, name: str, icon: str, act: Callable[..., Any]) -> ft.Control:
+def action_link(
+    services: Services,
+    name: str,
+    icon: str,
+    act: Callable[..., Any],
+    *,
+    key: ft.ScrollKey | None = None,
+) -> ft.Control:
     """Return a line that does `act` when tapped. In large text it has no arrow."""
     arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
     return ft.TextButton(
+        key=key,
         content=ft.Row(
             [
                 picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
@@ -32,4 +42,23 @@ def action_link(services: Services, name: str, icon: str, act: Callable[..., Any
         ),
         on_click=handler(services, act),
         style=ft.ButtonStyle(padding=CARD_PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
+    )
+
+
+def field_link(services: Services, name: str, icon: str, route: str) -> ft.Control:
+    """Return a link that looks like a search field; a tap opens the screen with the real one."""
+    return ft.OutlinedButton(
+        content=ft.Row(
+            [
+                picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
+                ft.Container(text.body(name, color=ft.Colors.ON_SURFACE_VARIANT), expand=True),
+            ],
+            spacing=16,
+        ),
+        on_click=handler(services, lambda: services.state.open(route)),
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+            padding=CARD_PADDING,
+            shape=ft.StadiumBorder(),
+        ),
     )

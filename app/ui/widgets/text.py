@@ -11,6 +11,13 @@ def title(value: str) -> ft.Control:
     return _heading(1, ft.Text(value, theme_style=_STYLE.HEADLINE_MEDIUM, color=_COLOR.ON_SURFACE))
 
 
+def small_title(value: str) -> ft.Control:
+    """Return the title of a screen that needs no large one."""
+    return _heading(
+        1, ft.Text(value, theme_style=_STYLE.BODY_MEDIUM, color=_COLOR.ON_SURFACE_VARIANT)
+    )
+
+
 def heading(value: str) -> ft.Control:
     """Return the heading of a section."""
     text = ft.Text(value, theme_style=_STYLE.TITLE_LARGE, color=_COLOR.ON_SURFACE)

@@ -8,6 +8,7 @@ import flet as ft
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
+from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines
@@ -17,12 +18,14 @@ def tile(
     services: Services,
     *content: ft.Control,
     icon: str,
-    act: Callable[..., Any],
+    act: Callable[..., Any] | None = None,
+    action: ft.ClientAction | None = None,
     strong: bool = False,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
     """Return a tile with an icon, some lines of text and an arrow; a tap does `act`.
 
+    `action` runs in the client, in the tap itself: such a tile leads nowhere, and has no arrow.
     Large text needs the whole width: there the icon stands above it, without an arrow.
     """
     mark = picture(icon, color=ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY)
@@ -32,11 +35,12 @@ def tile(
         whole = lines(mark, ft.Row([words]), spacing=8)
     else:
         arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-        whole = ft.Row([mark, words, arrow], spacing=16)
+        whole = ft.Row([mark, words, *([] if action else [arrow])], spacing=16)
     return ft.Button(
         key=key,
         content=whole,
-        on_click=handler(services, act),
+        on_click=handler(services, act) if act else None,
+        action=action,
         elevation=0,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
@@ -44,5 +48,38 @@ def tile(
             padding=CARD_PADDING,
             shape=ROUND,
             elevation=0,
+        ),
+    )
+
+
+def picture_tile(
+    services: Services,
+    name: str,
+    *,
+    icon: str,
+    act: Callable[..., Any],
+    key: ft.ScrollKey | None = None,
+) -> ft.Control:
+    """Return a tile with a picture above a few words, of which two stand beside each other."""
+    return ft.Button(
+        key=key,
+        expand=services.scale < STACKED_FROM,
+        content=ft.Row(
+            [
+                ft.Container(
+                    lines(picture(icon), text.label(name, color=ft.Colors.ON_SURFACE), spacing=8),
+                    expand=True,
+                )
+            ]
+        ),
+        on_click=handler(services, act),
+        elevation=0,
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SURFACE_CONTAINER,
+            color=ft.Colors.ON_SURFACE,
+            padding=CARD_PADDING,
+            shape=ROUND,
+            elevation=0,
+            alignment=ft.Alignment.TOP_LEFT,
         ),
     )

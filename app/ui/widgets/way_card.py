@@ -1,4 +1,4 @@
-"""Cards of the ways to help: the reasons for and against each, and its next steps."""
+"""Cards of the ways to help: a sign and a line each; a tap shows the reasons and next steps."""
 
 import flet as ft
 
@@ -6,41 +6,46 @@ from app.domain.ways import Explanation, Group, Step, Verdict
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
+from app.ui.widgets.accordion import accordion
 from app.ui.widgets.bilingual import bilingual_text
-from app.ui.widgets.callout import box
 from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column, lines, marked
+from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
-from app.wording.ways import EFFECT_ICONS, effect_label, official_text
+from app.wording.ways import (
+    EFFECT_ICONS,
+    GROUP_ICONS,
+    effect_label,
+    official_text,
+)
 
 
 @component
 def WayCard(verdict: Verdict) -> ft.Control:
-    """Draw a way with its official name, its reasons and its steps.
-
-    A way that does not fit has its reasons alone.
-    """
+    """Draw a way with its sign, its title and a line; a way that does not fit has no line."""
     services = use_services()
     way = verdict.way
-    content: list[ft.Control] = [
-        ft.Semantics(
-            heading_level=3,
-            content=bilingual_text(
-                services, f"{way.key}.title", way.title, text.strong, wide=False
-            ),
-        ),
-        *official_name(services, way.term),
-    ]
-    if verdict.group is not Group.DOES_NOT_FIT:
-        content.append(bilingual_text(services, f"{way.key}.about", way.about, text.body))
-    content += reasons(services, verdict.because)
-    if verdict.steps:
-        content.append(text.strong(services.words("What to do next")))
-        content += steps(services, verdict.steps)
-    content += folded_sources(services, verdict.sources)
-    return box(column(*content, spacing=8), key=scroll_key(way.key))
+    fits = verdict.group is not Group.DOES_NOT_FIT
+    head = [bilingual_text(services, f"{way.key}.title", way.title, text.strong, wide=False)]
+    if fits and way.gist:
+        head.append(bilingual_text(services, f"{way.key}.gist", way.gist, text.small, wide=False))
+    return accordion(
+        services,
+        way.key,
+        head,
+        [
+            *official_name(services, way.term),
+            *([bilingual_text(services, f"{way.key}.about", way.about)] if fits else []),
+            *reasons(services, verdict.because),
+            *([text.strong(services.words("What to do next"))] if verdict.steps else []),
+            *steps(services, verdict.steps),
+            *folded_sources(services, verdict.sources),
+        ],
+        mark=picture(GROUP_ICONS[verdict.group]),
+        level=3,
+        key=scroll_key(way.key),
+    )
 
 
 def official_name(services: Services, term: str | None) -> list[ft.Control]:

@@ -11,6 +11,8 @@ const guide = (() => {
   const heights = []; // px that each screen below was scrolled
   let touchedAt = -Infinity; // performance.now() of the reader's last action
   let isPressed = false; // a finger or a button is down
+  /** @type {Element | null} */
+  let pressed = null; // the link or heading that a finger or a mouse was on last
   let isPrinting = false;
   /** @type {Place | null} */
   let savedPlace = null; // the reader's place before this page, or its words, came
@@ -20,13 +22,15 @@ const guide = (() => {
   const screens = () => Array.from(document.querySelectorAll(".screen"));
   const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));
 
+  /** @param {string} route */
+  const exists = (route) => screens().some(({ id }) => id === route);
+
   // Shows the screen on top, or the next one below it where only the app has that screen.
   /**
    * @param {number} height
    * @param {boolean} focus
    */
   function show(height, focus) {
-    const exists = (/** @type {string} */ route) => screens().some(({ id }) => id === route);
     const route = stack.slice().reverse().find(exists) || HOME;
     for (const screen of screens()) screen.classList.toggle("shown", screen.id === route);
     const screen = shown();
@@ -39,10 +43,12 @@ const guide = (() => {
   /** @param {string} route */
   function open(route) {
     if (route === HOME) return home();
-    heights[stack.length - 1] = front().scrollTop;
+    // On top may be a screen that only the app has. It opens as soon as the app is there.
     const at = stack.indexOf(route);
+    if (at < 0) stack = stack.filter(exists);
+    heights[stack.length - 1] = front().scrollTop;
     stack = at < 0 ? stack.concat(route) : stack.slice(0, at + 1);
-    show(0, true);
+    if (exists(route)) show(0, true);
   }
 
   function home() {
@@ -56,6 +62,20 @@ const guide = (() => {
     show(heights[stack.length - 1] || 0, true);
   }
 
+  /** @returns {NodeListOf<HTMLDetailsElement>} */
+  const parts = () => front().querySelectorAll("details[data-key]");
+
+  // The parts of all screens that are not as they come.
+  function opened() {
+    /** @type {Record<string, boolean>} */
+    const changed = {};
+    for (const { open, dataset } of parts()) {
+      const isOpenAtFirst = "first" in dataset;
+      if (open !== isOpenAtFirst) changed[String(dataset.key)] = open;
+    }
+    return changed;
+  }
+
   // The reader's place: the first text that begins below the header, and how many pixels below it.
   // In the middle of a long text it is that text, with a negative offset.
   /** @returns {Place} */
@@ -65,21 +85,39 @@ const guide = (() => {
       Math.round(text.getBoundingClientRect().top - top - HEADER);
     /** @type {NodeListOf<HTMLElement>} */
     const all = shown().querySelectorAll("[data-key]");
-    const texts = front().scrollTop > 0 ? [...all] : [];
+    // Texts in a closed part are out of sight.
+    const inSight = (/** @type {HTMLElement} */ text) => {
+      const closed = text.closest("details:not([open])");
+      return !closed || closed === text;
+    };
+    const texts = front().scrollTop > 0 ? [...all].filter(inSight) : [];
     const below = texts.findIndex((text) => offset(text) >= 0);
     const next = texts[below];
     const before = texts[(below < 0 ? texts.length : below) - 1];
     const text = next && offset(next) < height / 2 ? next : before || next;
     return text
-      ? { stack, key: text.dataset.key || "", offset: offset(text) }
-      : { stack, key: "", offset: 0 };
+      ? { stack, key: text.dataset.key || "", offset: offset(text), opened: opened() }
+      : { stack, key: "", offset: 0, opened: opened() };
   }
 
-  // Scrolls the text of that place to where it was.
+  // Opens what was open at that place, and scrolls its text to where it was.
   /** @param {Place | null} to */
   function align(to) {
-    const text = to && to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
+    if (!to) return;
+    const { opened = {} } = to; // the version before this page sends none
+    for (const part of parts()) {
+      const isOpen = opened[String(part.dataset.key)];
+      if (isOpen !== undefined) part.open = isOpen;
+    }
+    const text = to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
     if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - to.offset;
+  }
+
+  // Opens the part of this screen that answers, and closes the others.
+  /** @param {string} at */
+  function lead(at) {
+    for (const part of parts()) if (shown().contains(part)) part.open = part.dataset.key === at;
+    align({ stack, key: at, offset: 0, opened: {} });
   }
 
   // The reader is in the middle of nothing, so the app may take the guide's place.
@@ -93,8 +131,8 @@ const guide = (() => {
       performance.now() - touchedAt < QUIET ||
       (selection && !selection.isCollapsed) ||
       // The keyboard is at a link or at the exit, which would lose it to the app. A title has the
-      // focus because its screen was opened.
-      (focus.matches("#front *, #exit") && focus.tabIndex >= 0)
+      // focus because its screen was opened, and what was pressed has it from the finger.
+      (focus !== pressed && focus.matches("#front *, #exit") && focus.tabIndex >= 0)
     );
   }
 
@@ -104,11 +142,29 @@ const guide = (() => {
   for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"])
     addEventListener(type, touch, { capture: true, passive: true });
   addEventListener("scroll", touch, true);
-  addEventListener("pointerdown", () => (isPressed = true), true);
+  addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      isPressed = true;
+      pressed = target instanceof Element ? target.closest("#front a, #front summary") : null;
+    },
+    true,
+  );
+  addEventListener("keydown", () => (pressed = null), true);
   for (const type of ["pointerup", "pointercancel"])
     addEventListener(type, () => (isPressed = false), true);
-  addEventListener("beforeprint", () => (isPrinting = true));
-  addEventListener("afterprint", () => (isPrinting = false));
+  // Who reads paper cannot open what is closed. Old browsers need the attribute, not only the style.
+  /** @type {HTMLDetailsElement[]} */
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    isPrinting = true;
+    closed = Array.from(document.querySelectorAll(".screen.shown details:not([open])"));
+    for (const part of closed) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of closed) part.open = false;
+    isPrinting = false;
+  });
 
   addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | false | null} */
@@ -122,7 +178,12 @@ const guide = (() => {
       settings.setLanguage(language);
       guide.onMove("back");
     } else if (link.id === "begin") settings.setIntroduced();
-    else guide.onMove(link.matches(".back") ? "back" : "open", route);
+    else {
+      guide.onMove(link.matches(".back") ? "back" : "open", route);
+      const { at } = link.dataset;
+      if (at) lead(at);
+      link.ariaBusy = exists(route) ? null : "true";
+    }
   });
 
   // --- The page ---

@@ -46,7 +46,13 @@
   const receive = {
     hello() {
       isGreeted = true;
-      python = JSON.stringify({ settings: settings.text(), stack: ["/"], key: "", offset: 0 });
+      python = JSON.stringify({
+        settings: settings.text(),
+        stack: ["/"],
+        key: "",
+        offset: 0,
+        opened: {},
+      });
       const { lang } = document.documentElement;
       send({ type: "start", settings: settings.text(), languages: pageLanguage.all(), lang });
     },

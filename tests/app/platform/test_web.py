@@ -127,9 +127,15 @@ async def test_events_of_the_page_reach_the_app() -> None:
     for name in ("back", "hidden", "shown"):
         channel.send({"type": name})
     assert recorded.names == ["back", "hidden", "shown"]
-    place = {"settings": "{}", "stack": ["/", "/t/3"], "key": "told.a.b", "offset": -12}
+    place = {
+        "settings": "{}",
+        "stack": ["/", "/t/3"],
+        "key": "told.a.b",
+        "offset": -12,
+        "opened": {"told.a": True},
+    }
     channel.send({"type": "handover", **place})
-    assert recorded.handovers == [Handover("{}", ("/", "/t/3"), "told.a.b", -12)]
+    assert recorded.handovers == [Handover("{}", ("/", "/t/3"), "told.a.b", -12, {"told.a": True})]
 
 
 SESSION: ContextVar[str] = ContextVar("session", default="none")

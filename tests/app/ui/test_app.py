@@ -112,7 +112,7 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
 async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
     app = await App.started()
     await app.session.drawn()
-    app.platform.events.hand_over(Handover(app.platform.settings, ("/t/1",), "", 0))
+    app.platform.events.hand_over(Handover(app.platform.settings, ("/t/1",), "", 0, {}))
     await app.session.settle()
     below, top = app.session.views()
     await app.session.drawn(below)
@@ -128,7 +128,7 @@ async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there
     assert app.platform.calls == [("start", None), ("set_back_depth", 0)]
     await app.session.drawn()
     assert app.platform.calls[2:] == [("ready", None)]
-    await app.session.tap("One\nThe first.")
+    await app.session.tap("One")
     assert app.platform.calls[-1] == ("set_back_depth", 1)
     app.platform.events.back()
     await app.session.settle()
@@ -140,10 +140,10 @@ async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there
 @async_test
 async def test_the_phones_own_back_takes_the_top_screen_away_once() -> None:
     app = await App.started()
-    await app.session.tap("One\nThe first.")
+    await app.session.tap("One")
     await app.session.event(app.session.page, "view_pop", {"route": "/t/1"})
     assert app.places == ["/"]
-    await app.session.tap("Two\nThe second.")
+    await app.session.tap("Two")
     await app.session.event(app.session.page, "view_pop", {"route": "/t/1"})
     assert app.places == ["/", "/t/2"]
     app.session.close()

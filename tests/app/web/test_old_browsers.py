@@ -59,4 +59,4 @@ def test_old_browser_reads_the_script(errors: dict[str, str], name: str) -> None
 
 def test_old_browser_places_the_cover() -> None:
     """Chrome before 87 and Safari before 14.1 do not know `inset`, and cut what has no size."""
-    assert not re.search(r"(?<![-\w])inset\s*:", style())
+    assert not re.search(r"(?<![-\w])inset\s*:", style("index"))

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from app.content.load import load
 from app.routes import is_known
-from app.wording.home import entrances, first_helplines, more_entrances
+from app.wording.home import (
+    entrances,
+    first_helplines,
+    first_topics,
+    helpers_topics,
+    more_entrances,
+    worries,
+)
+from i18n.words import words_for
 from tests.support.guide import small_guide
 
 
@@ -24,6 +32,15 @@ def test_missing_helpline_is_left_out() -> None:
 
 def test_every_entrance_leads_to_a_screen_of_its_own() -> None:
     guide = load()
-    routes = [entrance.route for entrance in (*entrances(guide), *more_entrances(guide))]
+    lists = (entrances, first_topics, helpers_topics, more_entrances)
+    routes = [entrance.route for them in lists for entrance in them(guide)]
     assert len(set(routes)) == len(routes) == 3 + len(guide.topics)
     assert all(is_known(route, guide) for route in routes)
+
+
+def test_every_worry_leads_to_its_answer() -> None:
+    guide = load()
+    found = worries(words_for("en", guide.facts), guide)
+    assert len(found) == 4
+    assert all(it.section in {section.key for section in it.topic.sections} for it in found)
+    assert worries(words_for("en", {}), small_guide()) == []

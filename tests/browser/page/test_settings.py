@@ -28,6 +28,7 @@ def test_tab_holds_the_settings_where_storage_is_forbidden(visitor: PageVisitor)
     visitor.context.add_init_script(BLOCKED_STORAGE)
     page = visitor.guide()
     page.locator("#begin").click()
+    page.evaluate("document.getElementById('front').scrollTop = 0")  # where the app begins
     start_app(page, stored=False)
     send(page, {"type": "depth", "depth": 2})
     until(page, "history.state.at === 2")

@@ -22,6 +22,13 @@ FIRST_HEADING: Final = """(heading) => {
 }"""
 
 
+CLOSED: Final = ":is(h2, h3) [aria-expanded=false]"
+OPEN: Final = f"""() => {{
+  for (const closed of document.querySelectorAll("{CLOSED}")) closed.click();
+}}"""
+ALL_OPEN: Final = f"""() => !document.querySelector("{CLOSED}")"""
+
+
 class Reader(Phone):
     """Someone who reads the screen."""
 
@@ -68,7 +75,15 @@ class Reader(Phone):
 
     def headings(self) -> list[str]:
         """Return the headings of the screen, the title first."""
-        return [node.text for node in self.glance() if node.role in {"h1", "h2", "h3"}]
+        return [node.text for node in self.glance() if node.heading and node.text]
+
+    def open_all(self) -> None:
+        """Open every part of the screen that a heading opens."""
+        if self.frame.evaluate(ALL_OPEN):
+            return
+        self.frame.evaluate(OPEN)
+        self.until_true(self._app, ALL_OPEN, "every part is open")
+        self.settle()
 
     def see(self, heading: str) -> None:
         """Wait for the screen with this title, and until it has come to rest."""
@@ -115,4 +130,4 @@ class Reader(Phone):
 
     def see_home(self) -> None:
         """Wait for the first screen of the app."""
-        self.see(self.words()("What do you want to know?"))
+        self.see(self.words()("For people in Norway who are forced, tricked or exploited"))

@@ -26,6 +26,7 @@ READ: Final = """(spoken) => {
       .getBoundingClientRect();
     nodes.push({
       role: element.getAttribute("role") ?? element.localName,
+      heading: !!element.closest("h1, h2, h3"),
       spoken: spoken && tappable ? [element.computedRole, element.computedName] : [],
       text: name,
       tappable,
@@ -63,10 +64,12 @@ so many milliseconds."""
 class Node:
     """Something on the screen: `text` as written, and for what can be tapped how it is spoken.
 
-    `within` is the box of the part of the window that scrolls it.
+    `heading` is True for a heading and for what it holds. `within` is the box of the part of the
+    window that scrolls it.
     """
 
     role: str
+    heading: bool
     text: str
     tappable: bool
     spoken_role: str
@@ -86,6 +89,7 @@ def nodes_of(read: Sequence[Any]) -> list[Node]:
     return [
         Node(
             role=node["role"],
+            heading=node["heading"],
             text=plain(node["text"]),
             tappable=node["tappable"],
             spoken_role=(node["spoken"] or [""])[0],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from app.domain.guide import Guide
-from app.routes import FIRST_CARD, NUMBERED, Route, route_of
+from app.routes import FIRST_CARD, NUMBERED, Route
 from i18n.words import Words, words_for
 
 LINKED: Final[Mapping[Route, tuple[str, str]]] = {
@@ -21,16 +21,15 @@ The tour follows these links by itself.
 """
 
 FIXED: Final[Mapping[Route, str]] = {
-    Route.HOME: "What do you want to know?",
+    Route.HOME: "For people in Norway who are forced, tricked or exploited",
     Route.HELPLINES: "Helplines",
-    Route.MORE: "More questions",
+    Route.MORE: "More topics",
     Route.ABOUT: "About this guide",
     Route.SETTINGS: "Settings",
     Route.LANGUAGE: "Language",
     Route.SECOND_LANGUAGE: "Which language?",
     Route.EXIT_LIMITS: "What this guide can and cannot hide",
     Route.REHEARSAL: "Try it now",
-    Route.RESULT: "What may be right for you",
     Route.INTERPRETER: "Which language?",
     Route.NOTES: "Notes",
     Route.BEFORE_YOU_WRITE: "Before you write",
@@ -51,6 +50,7 @@ OF_ITEM: Final[Mapping[str, Callable[[Any, Words, Guide], str]]] = {
     "h": lambda line, words, _: words.sentence(f"{line.key}.name", line.name),
     "w": lambda question, words, _: words.sentence(question.key, question.text),
     "c": _of_card,
+    "k": _of_card,
 }
 """The title of a numbered screen, by its kind in `routes.NUMBERED`."""
 
@@ -60,11 +60,12 @@ def titles(words: Words, guide: Guide) -> dict[str, str]:
     return {
         **{route: words(title) for route, title in FIXED.items()},
         **{route: words(title) for route, (title, _) in LINKED.items()},
+        Route.RESULT: words.sentence("ways.title", guide.ways.title),
         Route.SIGNS: words.sentence("signs.title", guide.signs.title),
         Route.OPTIONS: words.sentence("options.title", guide.options.title),
         **{
-            route_of(item, guide): OF_ITEM[kind](item, words, guide)
+            f"/{kind}/{number}": OF_ITEM[kind](item, words, guide)
             for kind, items_of in NUMBERED.items()
-            for item in items_of(guide)
+            for number, item in enumerate(items_of(guide), 1)
         },
     }

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from app.routes import FIRST_CARD, Route, route_of
+from app.domain.cards import Card
+from app.routes import FIRST_CARD, Route, alone_route_of, is_alone, route_of
 from tests.support.visitor import Visitor
 from tests.support.visitor.titles import LINKED
 
@@ -32,7 +33,7 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
     With `one_of_a_kind`, of the topics, helplines, questions and cards the first stands for all.
     """
     titles = visitor.titles()
-    back = visitor.words()("Back")
+    back, turn = visitor.words()("Back"), visitor.words()("Turn the card round")
     path: list[str] = [Route.HOME]
     shown: set[str] = {Route.HOME}
     yield Route.HOME
@@ -40,8 +41,10 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
         if one_of_a_kind and step.leaf and not is_first_of_its_kind(step.route):
             continue
         while path[-1] != step.parent:
-            path.pop()
+            left = path.pop()
             visitor.tap(back)
+            if is_alone(left):  # the card below has the same title
+                visitor.until(lambda: turn not in visitor.texts(), "the card and the rest")
             visitor.see(titles[path[-1]])
         step.act()
         visitor.see(titles[step.route])
@@ -72,10 +75,16 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     def tap_tile(route: str, about: str) -> Callable[[], None]:
         return partial(visitor.tap_about, f"{titles[route]} {about}")
 
-    yield Step(FIRST_CARD, home, tap("Show this to someone"))
+    def alone(card: Card, *, leaf: bool = False) -> Step:
+        act = tap("Show only the card")
+        return Step(alone_route_of(card, guide), route_of(card, guide), act, leaf=leaf)
+
+    yield Step(FIRST_CARD, home, tap("Cards to show the police or a doctor"))
+    yield alone(guide.cards.cards[0])
     for card in guide.cards.cards[1:]:
         title = words.sentence(card.key, card.title)
         yield Step(route_of(card, guide), FIRST_CARD, partial(visitor.tap, title), leaf=True)
+        yield alone(card, leaf=True)
     label = words("Interpreter: {language}").format(language="").strip()
     yield Step(Route.INTERPRETER, FIRST_CARD, partial(visitor.tap_about, label))
     yield from _links(visitor, FIRST_CARD)
@@ -90,17 +99,17 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
         parent, act = route_of(question, guide), tap("I don't know")
     yield Step(Route.RESULT, parent, act)
     first = route_of(guide.ways.questions[0], guide)
-    yield Step(first, Route.RESULT, tap("Forget my answers"), below=home)
+    yield Step(first, Route.RESULT, tap("Change my answers"), below=home)
 
     yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
     for topic in (it for it in guide.topics if not it.more):
-        yield Step(route_of(topic, guide), home, tap_about(topic.key, topic.summary), leaf=True)
-    yield Step(Route.MORE, home, partial(visitor.tap_about, words("More questions")))
+        title = words.sentence(f"{topic.key}.title", topic.title)
+        yield Step(route_of(topic, guide), home, partial(visitor.tap, title), leaf=True)
+    yield Step(Route.MORE, home, partial(visitor.tap_about, words("More topics")))
     for topic in (it for it in guide.topics if it.more):
         act = tap_about(topic.key, topic.summary)
         yield Step(route_of(topic, guide), Route.MORE, act, leaf=True)
     yield Step(Route.OPTIONS, Route.MORE, tap_about("options", guide.options.summary))
-    yield Step(Route.SECOND_LANGUAGE, Route.OPTIONS, tap("Which language?"))
 
     yield Step(Route.HELPLINES, home, tap("All helplines"))
     for line in guide.helplines:
@@ -111,6 +120,7 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     yield Step(Route.SETTINGS, home, tap("Settings"))
     label = f"{words('Language')}: "
     yield Step(Route.LANGUAGE, Route.SETTINGS, partial(visitor.tap_about, label))
+    yield Step(Route.SECOND_LANGUAGE, Route.LANGUAGE, tap("A second language"))
     yield from _links(visitor, Route.SETTINGS)
     yield from _steps_of_notes(visitor)
 

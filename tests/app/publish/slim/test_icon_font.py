@@ -103,7 +103,7 @@ def test_every_icon_that_is_drawn_is_in_the_published_font_and_table(built: Path
 
 def test_other_icons_are_not_in_the_font(built: Path) -> None:
     data = (built / FONT).read_bytes()
-    assert len(data) < 30_000  # bytes; as it comes it has 1.3 million
+    assert len(data) < 40_000  # bytes; as it comes it has 1.3 million
     assert whole_only()
     assert not whole_only() & points(data)
 

@@ -4,7 +4,9 @@ import flet as ft
 import pytest
 
 from app.content.load import load
-from app.ui.screens.card import LETTERS
+from app.state import TEXT_SCALES
+from app.ui.screens.card import LARGEST, SMALLER, SMALLEST, WIDTH_OF_A_LETTER, letters_of
+from app.ui.theme import BODY
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
@@ -14,7 +16,7 @@ ROSA = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 @async_test
 async def test_card_is_one_tap_from_home() -> None:
     app = await App.started()
-    await app.session.tap("Show this to someone")
+    await app.session.tap("Cards to show the police or a doctor")
     assert app.places == ["/", "/c/1"]
     app.session.close()
 
@@ -22,13 +24,13 @@ async def test_card_is_one_tap_from_home() -> None:
 @async_test
 async def test_each_line_is_norwegian_with_its_meaning_below() -> None:
     app = await App.started("/c/1")
-    assert app.session.texts()[:4] == [
+    assert app.shown[:4] == [
         "Jeg er trett.",
         "I am tired.",
         f"Ring {ROSA}.",
         f"Call {ROSA}.",
     ]
-    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == LETTERS]
+    large = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size == SMALLEST]
     assert [it.value for it in large] == ["Jeg er trett.", f"Ring {ROSA}."]
     [title] = [
         it
@@ -42,12 +44,12 @@ async def test_each_line_is_norwegian_with_its_meaning_below() -> None:
 @async_test
 async def test_card_asks_for_an_interpreter_of_the_chosen_language() -> None:
     app = await App.started("/c/2")
-    assert app.session.texts()[:2] == ["Jeg snakker engelsk.", "I speak English."]
+    assert app.shown[:2] == ["Jeg snakker engelsk.", "I speak English."]
     await app.session.tap("Interpreter: English")
     assert app.place == "/c/l"
     await app.session.tap("Bulgarian")
     assert app.place == "/c/2"
-    assert app.session.texts()[:2] == ["Jeg snakker bulgarsk.", "I speak Bulgarian."]
+    assert app.shown[:2] == ["Jeg snakker bulgarsk.", "I speak Bulgarian."]
     app.session.close()
 
 
@@ -56,7 +58,7 @@ async def test_card_names_the_language_as_offices_book_it() -> None:
     app = await App.started("/c/2")
     app.state.visit = app.state.visit.with_interpreter("ckb")
     await app.session.settle()
-    assert app.session.texts()[:2] == ["Jeg snakker sorani.", "I speak Central Kurdish."]
+    assert app.shown[:2] == ["Jeg snakker sorani.", "I speak Central Kurdish."]
     app.session.close()
 
 
@@ -72,7 +74,7 @@ async def test_line_is_left_out_without_an_interpreter() -> None:
 @async_test
 async def test_readers_of_norwegian_see_each_line_once_and_ask_for_no_interpreter() -> None:
     app = await App.started("/c/1", language="nb")
-    assert app.session.texts()[:2] == ["Jeg er trett.", f"Ring {ROSA}."]
+    assert app.shown[:2] == ["Jeg er trett.", f"Ring {ROSA}."]
     assert app.state.interpreter == ""
     app.session.close()
 
@@ -107,10 +109,29 @@ async def test_other_cards_and_phrases_are_below() -> None:
 async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> None:
     app = await App.started("/c/1")
     await app.session.tap("Show only the card")
-    assert app.names == ["Back", "Language", "Show the rest"]
-    await app.session.tap("Show the rest")
+    assert app.places == ["/", "/c/1", "/k/1"]
+    assert app.names == ["Back", "Turn the card round"]
+    await app.session.tap("Back")
     assert "Talk" in app.names
     app.session.close()
+
+
+LINES = ["Jeg trenger hjelp.", "Jeg kan være et mulig offer for menneskehandel."]
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+@pytest.mark.parametrize("width", [252, 292, 328, 688])
+def test_norwegian_is_the_largest_and_no_word_is_broken(scale: float, width: float) -> None:
+    for height in (0, 500):
+        letters = letters_of(LINES, scale, width=width, height=height)
+        assert len("menneskehandel.") * WIDTH_OF_A_LETTER * letters <= width + 0.01
+        assert min(BODY * scale, letters * SMALLER) < letters
+    assert letters_of(LINES, scale, width=0, height=0) == SMALLEST
+
+
+def test_card_alone_takes_the_height_that_is_there() -> None:
+    low, high = (letters_of(LINES, 1.0, width=688, height=height) for height in (200, 600))
+    assert SMALLEST <= low < high <= LARGEST
 
 
 def test_first_lines_of_cards_differ() -> None:

@@ -9,7 +9,7 @@ async def test_every_helpline_is_listed_and_leads_to_its_sheet() -> None:
     app = await App.started("/h")
     names = [name_of(it) for it in app.session.tappable()]
     number = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
-    assert names[2:] == [
+    assert names[3:] == [
         "112\nPolice\nIn danger",
         f"{number}\nROSA\nAdvice",
         "Desk\nFor services",

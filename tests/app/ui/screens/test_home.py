@@ -1,38 +1,60 @@
 """The first screen, in its order."""
 
 from app.content.load import load
+from app.wording.home import worries
+from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 
 
 @async_test
-async def test_numbers_stand_above_the_guide_and_the_rest_below() -> None:
-    app = await App.started(guide=load())
-    names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
+async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
     guide = load()
+    app = await App.started(guide=guide)
+    names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
     pages = [guide.ways.title, guide.signs.title]
-    topics = [topic.title for topic in guide.topics if not topic.more]
-    rest = ["More questions", "All helplines", "Language", "Settings", "About this guide"]
-    assert len(topics) == 7
+    topics = [topic.title for topic in guide.topics if not topic.more and not topic.for_helpers]
+    helpers = [topic.title for topic in guide.topics if topic.for_helpers]
+    assert len(topics) == 6
     rosa = "+47 " + "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
-    first = ["Language:", "112", rosa, "Show this to someone", "Search"]
-    assert names == [*first, *pages, *topics, *rest]
+    assert names == [
+        *["Language:", "Also show Norsk bokmål", "112", rosa],
+        *["Will I be sent home?", "They have my passport"],
+        *["They say I owe them money", "I need a bed tonight", "Search"],
+        *[*pages, "Cards to show the police or a doctor", *topics, "More topics", "All helplines"],
+        *[*helpers, "Language", "Settings", "About this guide"],
+    ]
     app.session.close()
 
 
 @async_test
-async def test_two_taps_call_the_emergency_number() -> None:
+async def test_one_tap_calls() -> None:
     app = await App.started(guide=load())
-    await app.session.tap("112\nPolice, emergency\nIf you are in danger now")
-    calls = [link for link in app.session.links() if link[0] == "Call 112"]
-    assert {address for _, address, _ in calls} == {"tel:112"}
+    assert [address for _, address, _ in app.session.links()] == ["tel:112", "tel:+4722331160"]
     app.session.close()
+
+
+@async_test
+async def test_worry_opens_its_answer() -> None:
+    guide = load()
+    for worry in worries(words_for("en", guide.facts), guide):
+        app = await App.started(guide=guide)
+        await app.session.tap(worry.label)
+        [section] = [
+            it for topic in guide.topics for it in topic.sections if it.key == worry.section
+        ]
+        assert app.state.scroll_target == worry.section
+        assert app.services.words.filled(section.blocks[0].text) in app.shown
+        app.session.close()
 
 
 @async_test
 async def test_every_link_leads_to_a_screen_and_back_returns() -> None:
     app = await App.started(guide=load())
-    for it in list(app.session.tappable()):
+    leading = [it for it in app.session.tappable() if not getattr(it, "action", None)]
+    for it in leading:
+        if name_of(it).startswith("Also show"):
+            continue
         await app.session.event(it, "click")
         assert app.place != "/"
         await app.session.tap("Back")

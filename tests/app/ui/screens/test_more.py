@@ -1,4 +1,4 @@
-"""More questions: the topics that the first screen does not list."""
+"""More topics: the topics that the first screen does not list."""
 
 from app.content.load import load
 from app.routes import Route, route_of

@@ -33,7 +33,7 @@ async def test_danger_shows_the_numbers_at_once() -> None:
     await answer(app, "Yes")
     assert app.places == ["/", "/w/1", "/w"]
     assert "Call now." in app.session.texts()
-    await answer(app, "Next question")
+    await answer(app, "Answer more questions")
     assert app.place == "/w/2"
     app.session.close()
 

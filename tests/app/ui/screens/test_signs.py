@@ -6,24 +6,46 @@ from tests.support.flet_session import async_test
 
 
 @async_test
-async def test_tick_is_set_and_removed_and_changes_nothing_else() -> None:
+async def test_tick_is_answered_in_its_own_kind_and_saved_nowhere() -> None:
     app = await App.started("/i")
+    await app.open_all()
     before, saved = app.session.texts(), app.platform.settings
     await app.session.tap("I am cold.")
     assert app.checked == ["I am cold."]
-    assert app.session.texts() == before
     assert app.platform.settings == saved
     await app.session.tap("I am cold.")
     assert app.checked == []
+    assert app.session.texts() == before
+    app.session.close()
+
+
+@async_test
+async def test_reply_is_the_same_for_one_tick_and_for_many() -> None:
+    guide = load()
+    group, other = guide.signs.groups[:2]
+    app = await App.started("/i", guide=guide)
+    await app.session.tap(group.heading)
+    fault = app.services.words.filled(guide.signs.ending[0].text)
+    assert app.said == []
+    await app.session.tap(group.signs[0].text)
+    first = app.said
+    assert fault in first
+    await app.session.tap(group.signs[1].text)
+    assert app.said == first
+    await app.session.tap(other.heading)
+    await app.session.tap(other.signs[0].text)
+    assert app.said == [*first, *first]
     app.session.close()
 
 
 @async_test
 async def test_ticks_end_with_the_exit() -> None:
     app = await App.started("/i", native=True)
+    await app.open_all()
     await app.session.tap("I am tired.")
     await app.session.tap("Exit")
     assert app.state.visit.ticked == frozenset()
+    assert app.state.visit.opened == {}
     assert "tired" not in app.platform.settings
     app.session.close()
 
@@ -32,6 +54,7 @@ async def test_ticks_end_with_the_exit() -> None:
 async def test_every_sign_and_the_ending_are_on_the_screen() -> None:
     guide = load()
     app = await App.started("/i", guide=guide)
+    await app.open_all()
     texts = app.session.texts()
     for group in guide.signs.groups:
         assert group.heading in texts

@@ -33,6 +33,9 @@ CLIENT = {
     "media": {"device_pixel_ratio": 2.5, "orientation": "portrait"},
 }
 """The properties that Flet's client reports in a browser."""
+NUMBERS = {"_i", "id", "service_id", "uid"}
+SCREEN = [MessageAction.PATCH_CONTROL] * 2
+"""The first screen, and Flet's service that dials the numbers on it."""
 
 
 class Browser:
@@ -99,7 +102,7 @@ async def settle() -> None:
 def alike(said: Any) -> Any:
     """The same without the numbers of controls and the like, which differ between sessions."""
     if isinstance(said, dict):
-        return {name: alike(value) for name, value in said.items() if name not in {"_i", "uid"}}
+        return {name: alike(value) for name, value in said.items() if name not in NUMBERS}
     return [alike(value) for value in said] if isinstance(said, list | tuple) else said
 
 
@@ -116,7 +119,7 @@ async def test_first_screen_is_there_before_the_client(
     browser.send(MessageAction.REGISTER_CLIENT, {"session_id": "", "page_name": "", "page": CLIENT})
     # All of it comes without another turn of the event loop.
     actions = [action for action, _ in browser.heard]
-    assert actions == [MessageAction.REGISTER_CLIENT, MessageAction.PATCH_CONTROL]
+    assert actions == [MessageAction.REGISTER_CLIENT, *SCREEN]
     await settle()
     assert browser.platform.count("start") == 1
     browser.close()
@@ -174,7 +177,7 @@ async def test_client_that_comes_first_waits_for_the_screen(
     await browser.connect()
     await browser.register()
     actions = [action for action, _ in browser.heard]
-    assert actions == [MessageAction.REGISTER_CLIENT, MessageAction.PATCH_CONTROL]
+    assert actions == [MessageAction.REGISTER_CLIENT, *SCREEN]
     assert browser.page.width == 360.0
     browser.close()
 
