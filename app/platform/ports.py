@@ -33,7 +33,7 @@ class Handover:
     `settings` is the saved text, which may have changed since the start. `stack` are the routes of
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
-    `opened` are the parts of the screen that she opened (True) or closed, by key.
+    `opened` are the parts of all screens that she opened (True) or closed, by key.
     """
 
     settings: str

@@ -9,7 +9,7 @@ interface Place {
   key: string;
   /** Pixels from the header's edge to that text. */
   offset: number;
-  /** The parts of that screen that she opened (true) or closed, by key. */
+  /** The parts of all screens that she opened (true) or closed, by key. */
   opened: Record<string, boolean>;
 }
 

@@ -14,7 +14,7 @@ def draft_text(words: Words) -> str:
 
 
 def draft_mark(words: Words) -> str:
-    """Return the few words that say the same on every other screen, "" likewise."""
+    """Return the short form of that notice, "" if somebody has checked the language."""
     return words("Translation not checked by a person") if words.language.status == "draft" else ""
 
 

@@ -41,7 +41,8 @@ PLAYWRIGHTS: Final = (
     "PreconnectToSearch",
     "ThirdPartyStoragePartitioning",
 )
-"""What Playwright itself turns off. Chromium takes the last list alone, so ours repeats it."""
+"""The features that Playwright itself turns off. Chromium takes the last list alone, so ours
+repeats them."""
 
 ARGUMENTS: Final = (
     "--no-sandbox",  # containers offer none

@@ -148,7 +148,7 @@ class PageContext:
 
     @property
     def draft_mark(self) -> str:
-        """The few words that say the same on every screen but home, "" likewise."""
+        """The short form of that notice, for every screen but home."""
         return draft_mark(self.words)
 
     @property

@@ -13,12 +13,7 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
-from app.wording.ways import (
-    EFFECT_ICONS,
-    GROUP_ICONS,
-    effect_label,
-    official_text,
-)
+from app.wording.ways import EFFECT_ICONS, GROUP_ICONS, effect_label, official_text
 
 
 @component
