@@ -25,6 +25,8 @@ SELECT = "getSelection().selectAllChildren(document.querySelector('.shown h1'))"
 CANNOT = "You can read everything here. Notes and search cannot open right now."
 SILENCE = 10_000
 """Milliseconds without a file after which the page asks again, see `install.js`."""
+END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
+"""A moment later: the page removes the frame at once, and an answer from there would be lost."""
 NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
@@ -80,7 +82,7 @@ def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
         phone.page.evaluate(SELECT)  # the page does not give way to the app while text is selected
         phone.hear(moment)
     assert state(phone) != "failed"
-    phone.frame.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate(END_PYTHON)
     phone.until(lambda: state(phone) == "failed", "the page says so")
     assert plain(WORDS(CANNOT)) in phone.read()
     use(phone)
@@ -92,7 +94,7 @@ def test_app_that_has_ended_never_takes_the_pages_place(phone: Visitor) -> None:
     phone.open()
     phone.page.evaluate(SELECT)
     phone.hear("drawn")
-    phone.frame.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate(END_PYTHON)
     phone.until(lambda: state(phone) == "failed", "the page says so")
     phone.page.evaluate("getSelection().removeAllRanges()")
     phone.page.wait_for_timeout(3000)  # twice as long as a page waits before it gives way
@@ -106,7 +108,7 @@ def test_plain_guide_stays_when_python_ends_before_its_first_message(phone: Visi
     phone.until(
         lambda: phone.frame.evaluate("typeof pythonWorker") == "object", "the frame's scripts"
     )
-    phone.frame.evaluate("pythonWorker.stop()")
+    phone.frame.evaluate(END_PYTHON)
     use(phone)
     assert phone.complaints == []
 
