@@ -3,6 +3,7 @@
 Name and icon are those of a phrasebook, which is the cover.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 NAME: Final = "Norsk parlør"
@@ -10,10 +11,68 @@ SHORT_NAME: Final = "Parlør"
 """The label below an icon, which has room for some ten letters."""
 
 SEED: Final = "#2F6F73"
-"""The colour from which Material makes the others: 5.7:1 on white."""
-LIGHT_SURFACE: Final = "#F7FAF9"
-DARK_SURFACE: Final = "#101615"
-"""Behind everything, in the page as in Flutter: where they differ the handover flashes."""
+"""The colour of the icon, from which Material makes what `Palette` does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one mode, as the pages' styles name them: `on_tint` is `--on-tint`.
+
+    The app and the pages have the same, so nothing changes its colour when one gives way to the
+    other.
+    """
+
+    surface: str
+    """Behind everything."""
+    card: str
+    """What opens, fields, notes."""
+    raised: str
+    """What is tapped."""
+    text: str
+    muted: str
+    """Text that comes second: 5.4:1 on every ground (WCAG 2.2, 1.4.3 asks for 4.5)."""
+    teal: str
+    """Numbers, pictures, the one thing that a screen is for."""
+    tint: str
+    """The emergency number."""
+    on_tint: str
+    line: str
+    """Around what is not tapped."""
+    outline: str
+    """Around what is tapped: 3:1 (WCAG 2.2, 1.4.11)."""
+    pill: str
+    """The exit."""
+    on_pill: str
+
+
+LIGHT: Final = Palette(
+    surface="#F7FAF9",
+    card="#FFFFFF",
+    raised="#EBF0EE",
+    text="#17211F",
+    muted="#46534F",
+    teal="#1F5C60",
+    tint="#D8EAE8",
+    on_tint="#0F3B3E",
+    line="#D3DEDB",
+    outline="#6D7D79",
+    pill="#25322F",
+    on_pill="#F3F8F6",
+)
+DARK: Final = Palette(
+    surface="#101615",
+    card="#19211F",
+    raised="#1C2422",
+    text="#E1E8E6",
+    muted="#B0BDB9",
+    teal="#8FD0D2",
+    tint="#1F4446",
+    on_tint="#C9ECEB",
+    line="#2D3936",
+    outline="#8A9894",
+    pill="#DFE8E5",
+    on_pill="#17211F",
+)
 
 HEADER: Final = 64
 """Height of a screen's header in CSS pixels: a target of 48, with 8 above and below it."""

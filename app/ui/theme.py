@@ -3,17 +3,22 @@
 Every text takes its size from the theme, so one setting scales all of them.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import flet as ft
 
-from app.brand import DARK_SURFACE, LIGHT_SURFACE, SEED
+from app.brand import DARK, LIGHT, SEED, Palette
 from app.state import Mode, Settings
 
 FONT: Final = "Roboto"
 
 CONTENT_WIDTH: Final = 720
 """Logical pixels. At most seventy letters a line, so that the eye finds the next one."""
+CONTENTS_WIDTH: Final = 256
+"""Logical pixels of the list of contents beside a long text."""
+WIDE_FROM: Final = 1000
+"""Logical pixels of a window from which that list has room."""
 TARGET: Final = 48
 """Logical pixels. The least height and width of anything to tap."""
 FREE_CORNER: Final = 144
@@ -22,8 +27,8 @@ ICON: Final = 24
 STACKED_FROM: Final = 1.5
 """Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
-PAPER: Final = "#FFFFFF"
-"""The background of what is shown to somebody else, in every mode."""
+PAPER: Final = replace(LIGHT, surface="#FFFFFF", text="#000000")
+"""The colours of what is shown to somebody else, in every mode."""
 
 FOCUS_RING: Final = {
     ft.ControlState.FOCUSED: ft.BorderSide(
@@ -64,15 +69,27 @@ def text_theme(scale: float) -> ft.TextTheme:
     )
 
 
-def theme(scale: float, surface: str) -> ft.Theme:
-    """Return the theme on a background of colour `surface`, with text at `scale`."""
+def theme(scale: float, palette: Palette) -> ft.Theme:
+    """Return the theme in these colours, with text at `scale`."""
     button = ft.ButtonStyle(icon_size=ICON * scale, side=FOCUS_RING)
     outlined = ft.ButtonStyle(icon_size=ICON * scale, side={**FOCUS_RING, **_OUTLINE})
     still = ft.PageTransitionTheme.NONE  # calmer, and faster on an old phone
     return ft.Theme(
         color_scheme_seed=SEED,
-        color_scheme=ft.ColorScheme(surface=surface),
-        scaffold_bgcolor=surface,
+        color_scheme=ft.ColorScheme(
+            surface=palette.surface,
+            surface_container_lowest=palette.card,
+            surface_container=palette.raised,
+            on_surface=palette.text,
+            on_surface_variant=palette.muted,
+            primary=palette.teal,
+            on_primary=palette.surface,
+            secondary_container=palette.tint,
+            on_secondary_container=palette.on_tint,
+            outline_variant=palette.line,
+            outline=palette.outline,
+        ),
+        scaffold_bgcolor=palette.surface,
         font_family=FONT,
         text_theme=text_theme(scale),
         icon_theme=ft.IconTheme(size=ICON * scale),
@@ -94,8 +111,8 @@ MODES: Final = {
 
 def dress(page: ft.Page, settings: Settings, direction: str) -> None:
     """Apply the theme, the brightness and the writing direction ("ltr" or "rtl") to the page."""
-    page.theme = theme(settings.text_scale, LIGHT_SURFACE)
-    page.dark_theme = theme(settings.text_scale, DARK_SURFACE)
+    page.theme = theme(settings.text_scale, LIGHT)
+    page.dark_theme = theme(settings.text_scale, DARK)
     page.theme_mode = MODES[settings.mode]
     # The app appears in its final colours, and no start pays for the frames of a transition.
     page.theme_animation_style = ft.AnimationStyle.no_animation()

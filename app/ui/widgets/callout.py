@@ -15,7 +15,7 @@ def box(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control:
     """Return a box around content that belongs together."""
     return ft.Container(
         content,
-        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=14,
         padding=16,

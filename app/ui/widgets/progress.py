@@ -17,5 +17,7 @@ def progress_bar(done: float) -> ft.Control:
     """Return a quiet bar that is full at 1; the text beside it says the same."""
     return ft.Semantics(
         exclude_semantics=True,
-        content=ft.ProgressBar(value=done, border_radius=2, bar_height=4),
+        content=ft.ProgressBar(
+            value=done, border_radius=2, bar_height=4, bgcolor=ft.Colors.OUTLINE_VARIANT
+        ),
     )

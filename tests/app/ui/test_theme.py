@@ -6,7 +6,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.brand import DARK_SURFACE, LIGHT_SURFACE
+from app.brand import DARK, LIGHT
 from app.state import TEXT_SCALES, Mode, Settings
 from app.ui.theme import dress, text_theme, theme
 from tests.support.flet_session import FletSession, async_test
@@ -39,8 +39,8 @@ async def test_page_gets_theme_brightness_and_direction(mode: Mode, direction: s
     assert page.rtl is (direction == "rtl")
     assert page.theme is not None
     assert page.dark_theme is not None
-    assert page.theme.scaffold_bgcolor == LIGHT_SURFACE
-    assert page.dark_theme.scaffold_bgcolor == DARK_SURFACE
+    assert page.theme.scaffold_bgcolor == LIGHT.surface
+    assert page.dark_theme.scaffold_bgcolor == DARK.surface
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ async def test_page_gets_theme_brightness_and_direction(mode: Mode, direction: s
     ["button_theme", "filled_button_theme", "outlined_button_theme", "text_button_theme"],
 )
 def test_every_kind_of_button_has_a_ring_where_the_keyboard_is(name: str) -> None:
-    for surface in (LIGHT_SURFACE, DARK_SURFACE):
-        kind = getattr(theme(1, surface), name)
+    for palette in (LIGHT, DARK):
+        kind = getattr(theme(1, palette), name)
         assert kind.style.side[ft.ControlState.FOCUSED].width >= 2  # px; WCAG 2.2, 2.4.13

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.brand import DARK_SURFACE, LIGHT_SURFACE
+from app.brand import DARK, LIGHT
 from app.publish.native.project import (
     BUILT,
     PICTURES,
@@ -83,8 +83,8 @@ def test_start_shows_no_word(written: dict[str, Any]) -> None:
     screen = written["tool"]["flet"]["boot_screen"]["flet"]
     assert screen["prepare_message"] == screen["startup_message"] == ""
     splash = written["tool"]["flet"]["splash"]
-    assert screen["bgcolor_light"] == splash["color"] == LIGHT_SURFACE
-    assert screen["bgcolor_dark"] == splash["dark_color"] == DARK_SURFACE
+    assert screen["bgcolor_light"] == splash["color"] == LIGHT.surface
+    assert screen["bgcolor_dark"] == splash["dark_color"] == DARK.surface
 
 
 def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
@@ -207,7 +207,7 @@ def test_flets_own_code_removes_every_permission(stage: Path) -> None:
     assert read["product_name"] == "Norsk parlør"
     assert read["bundle_id"] == "parlor.norsk.bok"
     assert read["python_module_name"] == "main"
-    assert read["splash"]["color"] == LIGHT_SURFACE
+    assert read["splash"]["color"] == LIGHT.surface
 
 
 def test_flets_own_code_accepts_the_values_for_ios(stage: Path) -> None:
