@@ -1,11 +1,13 @@
 """The app and the static pages for screen readers: roles, names, headings, and axe's rules."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from app.content.load import load
+from app.ui.widgets.block import LISTED
 from i18n.words import words_for
 from tests.conftest import Walker
 from tests.support.published import Published
@@ -51,6 +53,54 @@ def test_frame_has_the_language_of_the_page(phone: Visitor) -> None:
     phone.tap("Български")
     phone.until(lambda: phone.words().language.tag == "bg", "the page speaks it")
     phone.until(lambda: phone.frame.evaluate(LANGUAGE) == "bg", "and so does the frame")
+
+
+SPOKEN = """() => Array.from(
+  document.querySelectorAll("flt-semantics-host [role=radiogroup]"),
+  (group) => [
+    group.getAttribute("aria-label"),
+    Array.from(
+      group.querySelectorAll("[role=radio]"), (radio) => radio.ariaChecked === "true",
+    ),
+  ],
+)"""
+
+
+def test_parts_have_their_roles_and_languages(phone: Visitor) -> None:
+    guide = load()
+    phone.renew(language="ar", introduced=True)
+    phone.start()
+    words, norwegian = phone.words(), words_for("nb", guide.facts)
+    phone.tap(words("Settings"))
+    phone.see(words("Settings"))
+    sizes, modes = phone.frame.evaluate(SPOKEN)
+    assert sizes == [words("Text size"), [True, False, False, False]]
+    assert modes == [words("Light or dark"), [True, False, False]]
+    phone.tap(words("Dark"))
+    phone.until(
+        lambda: phone.frame.evaluate(SPOKEN)[1][1] == [False, False, True], "it is chosen, a radio"
+    )
+    phone.tap(words("Back"))
+    phone.see_home()
+    topic = guide.topics[4]
+    phone.tap(words.sentence(f"{topic.key}.title", topic.title))
+    phone.see(phone.titles()["/t/5"])
+    phone.tap(words("Also show {language}").format(language="Norsk bokmål"))
+    phone.open_all()
+    texts = phone.frame.evaluate(
+        """() => Array.from(
+          document.querySelectorAll("flt-semantics-host [lang=nb]"),
+          (it) => it.ariaLabel ?? it.textContent,
+        )"""
+    )
+    block = topic.sections[0].blocks[0]
+    said = words.foreign(norwegian.sentence(block.key, block.text))
+    assert plain(said) in map(plain, texts)
+    assert not [text for text in texts if re.search("[\u0600-\u06ff]", text)]
+    points = [block for section in topic.sections for block in section.blocks]
+    listed = [it for it in points if it.kind in LISTED]
+    items = phone.frame.evaluate("document.querySelectorAll('[role=list] [role=listitem]').length")
+    assert items == len(listed) > 0
 
 
 def test_everything_tappable_has_a_role_and_a_name(walk: Walker, plan: Plan) -> None:

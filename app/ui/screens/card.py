@@ -16,6 +16,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
+from app.ui.widgets.spoken import identifier
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 
 SMALLEST: Final = 27
@@ -172,7 +173,12 @@ def LineView(line: Line, norwegian: str, letters: float, meaning: float, first: 
         color=ft.Colors.ON_SURFACE,
         text_align=ft.TextAlign.LEFT,  # who reads Norwegian reads from the left
     )
-    title = ft.Semantics(heading_level=1, content=large) if first else large
+    title = ft.Semantics(
+        container=True,
+        heading_level=1 if first else None,
+        identifier=identifier(lang="nb"),
+        content=large,
+    )
     if not meaning or words.language.reads_norwegian:
         return title
     below = line_meaning(words, line, services.state.interpreter)

@@ -6,7 +6,7 @@ from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import choice
+from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
 
 
@@ -23,8 +23,11 @@ def InterpreterView() -> ft.View:
         Route.INTERPRETER,
         text.title(words("Which language?")),
         text.lead(words("The cards will ask for an interpreter in this language.")),
-        _choice(services, words("No interpreter"), ""),
-        *[_choice(services, name, tag) for name, tag in named],
+        choices(
+            words("Which language?"),
+            _choice(services, words("No interpreter"), ""),
+            *[_choice(services, name, tag) for name, tag in named],
+        ),
     )
 
 

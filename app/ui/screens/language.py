@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.frame import frame
 from app.ui.widgets.icon import picture
 from app.ui.widgets.link import action_link, link
+from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
 from i18n.languages import LANGUAGES, Language
 
@@ -90,6 +91,7 @@ def _choice(
     return ft.Semantics(
         selected=chosen,
         key=language.tag,
+        identifier=identifier(lang=language.tag),
         content=tile(
             services,
             text.strong(language.endonym),

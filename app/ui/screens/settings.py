@@ -9,7 +9,7 @@ from app.state import Mode
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
-from app.ui.widgets.button import choice
+from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import link
 
@@ -41,23 +41,29 @@ def SettingsView() -> ft.View:
             Route.LANGUAGE,
         ),
         text.heading(words("Text size")),
-        *[
-            choice(
-                name,
-                chosen=services.scale == scale,
-                on_click=handler(services, partial(state.choose_text_scale, scale)),
-            )
-            for scale, name in sizes.items()
-        ],
+        choices(
+            words("Text size"),
+            *[
+                choice(
+                    name,
+                    chosen=services.scale == scale,
+                    on_click=handler(services, partial(state.choose_text_scale, scale)),
+                )
+                for scale, name in sizes.items()
+            ],
+        ),
         text.heading(words("Light or dark")),
-        *[
-            choice(
-                name,
-                chosen=state.settings.mode is mode,
-                on_click=handler(services, partial(state.choose_mode, mode)),
-            )
-            for mode, name in modes.items()
-        ],
+        choices(
+            words("Light or dark"),
+            *[
+                choice(
+                    name,
+                    chosen=state.settings.mode is mode,
+                    on_click=handler(services, partial(state.choose_mode, mode)),
+                )
+                for mode, name in modes.items()
+            ],
+        ),
         ft.Divider(),
         link(services, words("Notes"), "notes", Route.NOTES),
     )

@@ -8,7 +8,9 @@ import flet as ft
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
+from app.ui.widgets.spoken import spoken
 from app.wording.drafts import untranslated_text
+from i18n.languages import SOURCE
 from i18n.words import Words
 
 Draw = Callable[[str], ft.Control]
@@ -18,11 +20,18 @@ HALF: Final = 6
 
 
 def bilingual_text(
-    services: Services, context: str, message: str, draw: Draw = text.body, *, wide: bool = True
+    services: Services,
+    context: str,
+    message: str,
+    draw: Draw = text.body,
+    *,
+    wide: bool = True,
+    in_button: bool = False,
 ) -> ft.Control:
     """Return a sentence of the content, drawn by `draw`, with the second language.
 
-    `wide` puts the two side by side where there is room. A notice tells that an untranslated
+    `wide` puts the two side by side where there is room. The words of a button are one text to a
+    screen reader, in the first language. A notice tells that an untranslated
     sentence is English. A second language without a translation is left out: it would only repeat
     the English.
     """
@@ -31,15 +40,17 @@ def bilingual_text(
     if words.is_translated(context, message):
         first = draw(sentence)
     else:
-        first = lines(text.quiet(untranslated_text(words)), draw(words.foreign(sentence)))
+        foreign = spoken(draw(words.foreign(sentence)), lang=SOURCE.tag)
+        first = lines(text.quiet(untranslated_text(words)), foreign)
     second_words = services.second_words
     if second_words is None or not second_words.is_translated(context, message):
         return first
     second = _second_text(
         second_words,
+        in_button,
         _in_own_direction(second_words, second_words.sentence(context, message), beside=words),
     )
-    if not wide:
+    if in_button or not wide:
         return lines(first, second)
     return ft.ResponsiveRow(
         [ft.Container(it, col={"xs": 12, "md": HALF}) for it in (first, second)],
@@ -73,20 +84,21 @@ def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:
     return beside.foreign(text) if beside.language.direction == "rtl" else words.own(text)
 
 
-def _second_text(words: Words, value: str) -> ft.Control:
+def _second_text(words: Words, in_button: bool, value: str) -> ft.Control:
     """Return a text with a thin line at its side, which tells it from the first language.
 
     It is upright and begins at its own side, because somebody else reads it.
     """
     is_ltr = words.language.direction == "ltr"
     line = ft.BorderSide(2, ft.Colors.OUTLINE_VARIANT)
+    second = ft.Text(
+        value,
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+        text_align=ft.TextAlign.LEFT if is_ltr else ft.TextAlign.RIGHT,
+    )
     return ft.Container(
-        ft.Text(
-            value,
-            theme_style=ft.TextThemeStyle.BODY_MEDIUM,
-            color=ft.Colors.ON_SURFACE_VARIANT,
-            text_align=ft.TextAlign.LEFT if is_ltr else ft.TextAlign.RIGHT,
-        ),
+        second if in_button else spoken(second, lang=words.language.tag),
         border=ft.Border(left=line) if is_ltr else ft.Border(right=line),
         padding=ft.Padding.only(left=10) if is_ltr else ft.Padding.only(right=10),
     )

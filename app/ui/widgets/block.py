@@ -1,6 +1,8 @@
 """Blocks of guidance, each drawn by its kind, and below them their sources."""
 
 from collections.abc import Set
+from itertools import groupby
+from typing import Final
 
 import flet as ft
 
@@ -14,7 +16,11 @@ from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
+from app.ui.widgets.spoken import list_of, unspoken
 from app.wording.blocks import shown_blocks, sources_of
+
+LISTED: Final = frozenset({BlockKind.POINT, BlockKind.STEP})
+"""The kinds whose blocks in a row are one list."""
 
 
 def block_views(
@@ -24,13 +30,11 @@ def block_views(
 
     `without` are the helplines that no block offers, because the screen does.
     """
-    return [
-        *[
-            BlockView(it.block, step=it.step, without=without, key=it.block.key)
-            for it in shown_blocks(blocks)
-        ],
-        *folded_sources(services, sources_of(blocks)),
-    ]
+    views: list[ft.Control] = []
+    for kind, run in groupby(shown_blocks(blocks), key=lambda it: it.block.kind):
+        drawn = [BlockView(it.block, it.step, without, key=it.block.key) for it in run]
+        views += [list_of(*drawn)] if kind in LISTED else drawn
+    return [*views, *folded_sources(services, sources_of(blocks))]
 
 
 @component
@@ -49,7 +53,7 @@ def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> f
         case BlockKind.LEAD | BlockKind.TEXT:
             return content
         case BlockKind.POINT:
-            return marked(text.body("•", color=ft.Colors.PRIMARY), content)
+            return marked(unspoken(text.body("•", color=ft.Colors.PRIMARY)), content)
         case BlockKind.STEP:
             return marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
         case BlockKind.NOTE:

@@ -10,6 +10,8 @@ import flet as ft
 
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
+from app.ui.widgets.layout import column
+from app.ui.widgets.spoken import identifier, spoken
 
 # 14 above and below a line of 22: never less than the 48 pixels of a target.
 PADDING: Final = ft.Padding.symmetric(horizontal=20, vertical=14)
@@ -95,12 +97,16 @@ def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
         content=ft.Row(
             [
                 picture(icon, color=ft.Colors.ON_SURFACE, name=f"{name}:"),
-                ft.Container(text.label(value, color=ft.Colors.ON_SURFACE), expand=True),
+                ft.Container(
+                    text.label(value, color=ft.Colors.ON_SURFACE), expand=True, expand_loose=True
+                ),
             ],
+            tight=True,
             spacing=8,
         ),
         on_click=on_click,
         expand=True,
+        expand_loose=True,
         style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=10, vertical=12), shape=ROUND),
     )
 
@@ -144,7 +150,12 @@ def choice(value: str, *, chosen: bool, on_click: Click) -> ft.Control:
     Not Flet's radio button, which cuts a long label off.
     """
     icon = "radio_button_checked" if chosen else "radio_button_unchecked"
-    return checkable(value, icon, checked=chosen, on_click=on_click, framed=True)
+    return checkable(value, icon, checked=chosen, on_click=on_click, framed=True, role="radio")
+
+
+def choices(name: str, *controls: ft.Control) -> ft.Control:
+    """Return choices below each other as one group; `name` is spoken before them."""
+    return spoken(column(*controls), role="radiogroup", label=name)
 
 
 def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
@@ -163,11 +174,18 @@ def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
 
 
 def checkable(
-    value: str, icon: str, *, checked: bool, on_click: Click, framed: bool = False
+    value: str,
+    icon: str,
+    *,
+    checked: bool,
+    on_click: Click,
+    framed: bool = False,
+    role: str = "",
 ) -> ft.Control:
     """Return a line that is checked or not, by its icon and for screen readers.
 
-    `framed` draws a border, which shows where a tap counts.
+    `framed` draws a border, which shows where a tap counts. `role` is that of WAI-ARIA, "" for a
+    checkbox.
     """
     button_type = ft.OutlinedButton if framed else ft.TextButton
     button = button_type(
@@ -179,4 +197,5 @@ def checkable(
             color=ft.Colors.ON_SURFACE,
         ),
     )
-    return ft.MergeSemantics(ft.Semantics(content=button, checked=checked))
+    named = identifier(role=role) or None
+    return ft.MergeSemantics(ft.Semantics(content=button, checked=checked, identifier=named))

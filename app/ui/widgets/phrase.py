@@ -8,6 +8,7 @@ from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
 from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.spoken import spoken
 from i18n.languages import SOURCE
 
 
@@ -16,16 +17,18 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
     """Draw the Norwegian, its meaning and its sound; with `english`, the English meaning, too."""
     services = use_services()
     words = services.words
-    meanings = [words.sentence(phrase.key, phrase.meaning)]
+    norwegian = text.strong(words.foreign(services.norwegian.filled(phrase.norwegian)))
+    meanings: list[ft.Control] = [text.body(words.sentence(phrase.key, phrase.meaning))]
     if english and words.language != SOURCE:
         # Readers of Norwegian would only see the same sentence twice.
         own = [] if words.language.reads_norwegian else meanings
-        meanings = [*own, words.foreign(words.filled(phrase.meaning))]
+        in_english = text.body(words.foreign(words.filled(phrase.meaning)))
+        meanings = [*own, spoken(in_english, lang=SOURCE.tag)]
     return ft.Container(
         lines(
-            text.strong(words.foreign(services.norwegian.filled(phrase.norwegian))),
-            *map(text.body, meanings),
-            text.small(words.foreign(phrase.sound)),
+            spoken(norwegian, lang="nb"),
+            *meanings,
+            spoken(text.small(words.foreign(phrase.sound)), lang=SOURCE.tag),
         ),
         padding=ft.Padding.symmetric(vertical=8),
         key=scroll_key(phrase.key),

@@ -13,6 +13,7 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
+from app.ui.widgets.spoken import list_of
 from app.wording.ways import EFFECT_ICONS, GROUP_ICONS, effect_label, official_text
 
 
@@ -22,9 +23,11 @@ def WayCard(verdict: Verdict) -> ft.Control:
     services = use_services()
     way = verdict.way
     fits = verdict.group is not Group.DOES_NOT_FIT
-    head = [bilingual_text(services, f"{way.key}.title", way.title, text.strong, wide=False)]
+    head = [bilingual_text(services, f"{way.key}.title", way.title, text.strong, in_button=True)]
     if fits and way.gist:
-        head.append(bilingual_text(services, f"{way.key}.gist", way.gist, text.small, wide=False))
+        head.append(
+            bilingual_text(services, f"{way.key}.gist", way.gist, text.small, in_button=True)
+        )
     return accordion(
         services,
         way.key,
@@ -32,9 +35,8 @@ def WayCard(verdict: Verdict) -> ft.Control:
         [
             *official_name(services, way.term),
             *([bilingual_text(services, f"{way.key}.about", way.about)] if fits else []),
-            *reasons(services, verdict.because),
-            *([text.strong(services.words("What to do next"))] if verdict.steps else []),
-            *steps(services, verdict.steps),
+            list_of(*reasons(services, verdict.because)),
+            *(next_steps(services, verdict.steps) if verdict.steps else []),
             *folded_sources(services, verdict.sources),
         ],
         mark=picture(GROUP_ICONS[verdict.group]),
@@ -60,9 +62,9 @@ def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Con
     ]
 
 
-def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
-    """Return each next step with the helplines to call for it."""
-    return [
+def next_steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
+    """Return the heading of the next steps, and each with the helplines to call for it."""
+    listed = (
         marked(
             picture("arrow_forward"),
             lines(
@@ -72,4 +74,5 @@ def steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
             ),
         )
         for it in steps
-    ]
+    )
+    return [text.strong(services.words("What to do next")), list_of(*listed)]

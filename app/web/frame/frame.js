@@ -101,6 +101,7 @@
   patches.answerFonts();
   patches.reduceMotion();
   patches.leaveFocus();
+  patches.describeParts();
   addEventListener("app-screen", patches.holdFrames(), { once: true });
   pythonWorker.start();
   startFlutter().catch(() => tell("failed"));

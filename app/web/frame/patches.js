@@ -135,6 +135,31 @@ const patches = (() => {
     button.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
   }
 
+  // Roles and languages of parts: Flet can name neither lists, groups of choices nor the language of a
+  // text. app/ui/widgets/spoken.py writes both into a part's identifier, "listitem nb". Flutter takes
+  // its own role back when a choice changes.
+  // test_accessibility.py: test_parts_have_their_roles_and_languages
+  function describeParts() {
+    const NAME = "flt-semantics-identifier";
+    const describe = (/** @type {Element} */ part) => {
+      const [role, lang] = String(part.getAttribute(NAME)).split(" ");
+      if (role && part.getAttribute("role") !== role) part.setAttribute("role", role);
+      if (lang) part.setAttribute("lang", lang);
+    };
+    const within = (/** @type {Node} */ node) =>
+      node instanceof Element ? [node, ...node.querySelectorAll(`[${NAME}]`)] : [];
+    new MutationObserver((changes) => {
+      const parts = changes.flatMap(({ target, addedNodes }) =>
+        addedNodes.length ? [...addedNodes].flatMap(within) : [/** @type {Element} */ (target)],
+      );
+      for (const part of parts) if (part.hasAttribute(NAME)) describe(part);
+    }).observe(document.body, {
+      attributeFilter: [NAME, "role"],
+      childList: true,
+      subtree: true,
+    });
+  }
+
   // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
   // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
   // the page has given way.
@@ -165,6 +190,7 @@ const patches = (() => {
 
   return {
     buildAccessibilityTree,
+    describeParts,
     leaveFocus,
     speak,
     replaceInvalidLanguage,

@@ -12,11 +12,13 @@ Box = tuple[float, float, float, float]
 # `chromium.ARGUMENTS`); they are dear, so they are read only where they are asked for.
 READ: Final = """(spoken) => {
   const interactive = "[flt-tappable], [tabindex='0'], input, textarea, a, [role=button]";
+  const around = "[role=radiogroup], [role=list]"; // what they hold is read by itself
   const scrolling = "flt-semantics:has(> flt-semantics-scroll-overflow)";
   const everything = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const edges = ({ left, top, right, bottom }) => [left, top, right, bottom];
   const nodes = [];
   for (const element of document.querySelectorAll("flt-semantics-host *")) {
+    if (element.matches(around)) continue;
     const own = Array.from(element.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
     const text = own.map((node) => node.data).join("");
     const tappable = element.matches(interactive);

@@ -11,7 +11,7 @@ from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.button import choice, primary, secondary
+from app.ui.widgets.button import choice, choices, primary, secondary
 from app.ui.widgets.frame import frame
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link
@@ -30,7 +30,10 @@ def ManageNotesView(services: Services) -> ft.View:
         *error_callout(services),
         text.heading(words("Lock notes automatically")),
         text.small(words("They also lock when you leave the app or the screen goes dark.")),
-        *[_idle(services, minutes) for minutes in IDLE_MINUTES],
+        choices(
+            words("Lock notes automatically"),
+            *[_idle(services, minutes) for minutes in IDLE_MINUTES],
+        ),
         text.heading(words("Delete old notes automatically")),
         text.small(
             words(
@@ -38,7 +41,10 @@ def ManageNotesView(services: Services) -> ft.View:
                 "date on your phone. If it is wrong, notes may be deleted too early."
             )
         ),
-        *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
+        choices(
+            words("Delete old notes automatically"),
+            *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
+        ),
         text.heading(words("Codes")),
         _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
