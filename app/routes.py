@@ -99,6 +99,21 @@ def is_alone(route: str) -> bool:
     return route.startswith("/k/")
 
 
+ONE_LANGUAGE: Final = frozenset(
+    {
+        *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
+        *[Route.SETTINGS, Route.ABOUT, Route.EXIT_LIMITS, Route.REHEARSAL, Route.SEARCH],
+    }
+)
+"""The screens that are not shown in a second language; nor are cards and notes."""
+
+
+def is_bilingual(route: str, guide: Guide) -> bool:
+    """Tell whether the screen of this route can be shown in two languages."""
+    is_card = isinstance(item_of(route, guide), Card)
+    return route not in ONE_LANGUAGE and not is_card and not is_of_notes(route)
+
+
 def is_of_notes(route: str) -> bool:
     """Tell whether this is the route of a screen of the notes."""
     return route == Route.NOTES or route.startswith(f"{Route.NOTES}/")

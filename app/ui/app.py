@@ -13,7 +13,7 @@ from app.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView
-from app.ui.theme import dress
+from app.ui.theme import WIDE_FROM, dress
 from app.ui.views import view_of
 from i18n.words import words_for
 
@@ -32,6 +32,7 @@ def App(
     """
     language, second = state.language, state.second_language
     search_indexes = ft.use_memo(dict[str, Index], [])
+    is_wide, set_wide = ft.use_state(False)
     services = Services(
         guide=guide,
         words=words_for(language.tag, guide.facts),
@@ -41,6 +42,8 @@ def App(
         platform=platform,
         today=today,
         search_indexes=search_indexes,
+        is_wide=is_wide,
+        report_width=lambda width: set_wide(width >= WIDE_FROM),
     )
     settings = state.settings
     ft.use_effect(

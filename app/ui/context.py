@@ -21,7 +21,8 @@ class Services:
 
     `words` are those of the guide's language, `second_words` those of the language below it, None
     without one. `search_indexes` holds the index of each language by its tag, from its first use
-    on. `today` returns the device's date.
+    on. `today` returns the device's date. `is_wide` tells whether a list of contents has room
+    beside the text, and `report_width` takes the width of the window in logical pixels.
     """
 
     guide: Guide
@@ -32,6 +33,8 @@ class Services:
     platform: Platform
     today: Callable[[], date]
     search_indexes: dict[str, Index]
+    is_wide: bool
+    report_width: Callable[[float], None]
 
     @property
     def norwegian(self) -> Words:

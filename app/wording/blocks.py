@@ -1,9 +1,10 @@
-"""A run of blocks: the number of each step, and the sources of the whole run."""
+"""A run of blocks: the number of each step, and the sources of the whole run; its headings."""
 
 from dataclasses import dataclass
 
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
+from i18n.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def step_numbers(blocks: tuple[Block, ...]) -> tuple[int, ...]:
         before = numbers[-1] if numbers else 0
         numbers.append(before + 1 if block.kind is BlockKind.STEP else 0)
     return tuple(numbers)
+
+
+def contents_name(words: Words) -> str:
+    """Return the name of the list of headings beside a long text."""
+    return words("On this page")
 
 
 def sources_of(blocks: tuple[Block, ...]) -> tuple[SourceRef, ...]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.domain.facts import Phone
+from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
 from i18n.words import Words
@@ -18,6 +19,11 @@ ASPECT_ICONS: Final = {
 
 SILENT_CALL: Final = "danger.call.silent"
 """The key of the block about an emergency call by somebody who cannot speak."""
+
+
+def silent_call_topic(guide: Guide) -> Topic | None:
+    """Return the topic with that block, None in a guide without it."""
+    return next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
 
 
 def cannot_speak(words: Words) -> str:

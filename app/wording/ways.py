@@ -22,6 +22,39 @@ GROUP_ICONS: Final = {
 }
 
 
+def position(words: Words, number: int, count: int) -> str:
+    """Return the line that says how far she is: question `number` of `count`."""
+    return words("Question {number} of {count}").format(number=number, count=count)
+
+
+def do_not_know(words: Words) -> str:
+    """Return the answer of somebody who cannot tell."""
+    return words("I don't know")
+
+
+def rather_not_say(words: Words) -> str:
+    """Return the answer of somebody who would rather keep it to herself."""
+    return words("I'd rather not say")
+
+
+def show_now(words: Words) -> str:
+    """Return the label of the button that skips the other questions."""
+    return words("Show my options now")
+
+
+def answers_are_private(words: Words) -> str:
+    """Return the promise about her answers."""
+    return words(
+        "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
+        "and are gone when you tap Exit."
+    )
+
+
+def all_options(words: Words) -> str:
+    """Return the sentence above a list of ways that does not follow from her answers."""
+    return words("This list has all the options. It does not look at your answers.")
+
+
 def only_they_can_tell(words: Words) -> str:
     """Return the sentence above the ways: the guide itself decides nothing."""
     return words("ROSA or a lawyer can tell you what is right for you.")

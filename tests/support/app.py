@@ -104,6 +104,8 @@ class App:
             platform,
             lambda: today,
             {},
+            False,
+            lambda _: None,
         )
         return app
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from app.ui.theme import FREE_CORNER
+from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
 from i18n.languages import language
 from i18n.words import words_for
 from tests.support.site_tour import Walk
@@ -84,13 +84,14 @@ def too_low(nodes: list[Node], _: int) -> list[Node]:
 def turned(nodes: list[Node], width: int, tag: str) -> list[Node]:
     """Return buttons for Back that do not stand where lines begin.
 
-    That is at the left, or from right to left beside the exit, whose corner is at the right.
+    That is at the left of the column, or from right to left beside the corner of the exit.
     """
+    aside = max(0, width - CONTENT_WIDTH) / 2
     back = words_for(tag, {})("Back")
     backs = [it for it in nodes if it.tappable and back in (it.name, it.text)]
     if language(tag).direction == "rtl":
-        return [it for it in backs if it.box[2] < width - FREE_CORNER - EDGE]
-    return [it for it in backs if it.box[0] > EDGE]
+        return [it for it in backs if it.box[2] < width - aside - FREE_CORNER - EDGE]
+    return [it for it in backs if it.box[0] > aside + EDGE]
 
 
 RULES: dict[str, Rule] = {

@@ -8,7 +8,6 @@ from typing import Any, Final
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from app.routes import Route
 from i18n.languages import SOURCE
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
@@ -18,8 +17,9 @@ from tests.support.visitor.tour import is_first_of_its_kind, tour
 ANSWERED: Final = 6
 """Looks in a row, of two frames each, that must find the same where Python draws anew for another
 width: by then it has."""
-CARDS: Final = ("/c/", "/k/")
-"""The beginnings of the routes of cards, whose letters depend on the width."""
+BY_WIDTH: Final = ("/o", "/c/", "/k/", "/t/")
+"""The beginnings of the routes of what Python draws in another way in another width: the table of
+options, the letters of cards, the contents beside a topic."""
 USUAL: Final = 320
 """Pixels: the narrowest window in which all must be there without scrolling sideways (WCAG 1.4.10).
 Each screen is looked at last in it: a text that fits here fits a wider one."""
@@ -111,7 +111,9 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
 
 
 def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> list[Node]:
-    still = ANSWERED if route == Route.OPTIONS or route.startswith(CARDS) else 1
+    size = visitor.page.viewport_size
+    turns = size is not None and size["width"] != width
+    still = ANSWERED if turns and route.startswith(BY_WIDTH) else 1
     nodes = visitor.resize(width, spoken=width == USUAL, still=still)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])

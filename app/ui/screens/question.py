@@ -8,13 +8,19 @@ from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_label, bilingual_text, bilingual_words
-from app.ui.widgets.button import choice, secondary
+from app.ui.widgets.button import choice, choices, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import action_link
 from app.ui.widgets.progress import progress_bar
-from i18n.words import Words
+from app.wording.ways import (
+    answers_are_private,
+    do_not_know,
+    position,
+    rather_not_say,
+    show_now,
+)
 
 
 @screen
@@ -24,10 +30,6 @@ def QuestionView(question: Question) -> ft.View:
     words, state, guide = services.words, services.state, services.guide
     asked = guide.ways.asked(state.visit.answers)
     is_first = question is asked[0]
-    private = words(
-        "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
-        "and are gone when you tap Exit."
-    )
 
     def forget() -> None:
         state.visit = state.visit.without_answers()
@@ -40,14 +42,17 @@ def QuestionView(question: Question) -> ft.View:
         bilingual_text(services, question.key, question.text, text.title, wide=False),
         bilingual_text(services, f"{question.key}.why", question.why, text.lead),
         *(small_draft_mark(services) if is_first else []),
-        *[
-            _choice(services, question, it.name, bilingual_label(services, it.key, it.text))
-            for it in question.choices
-        ],
-        ft.Divider(),
-        _choice(services, question, Open.UNKNOWN, bilingual_words(services, do_not_know)),
-        _choice(services, question, Open.UNSAID, bilingual_words(services, rather_not_say)),
-        *([callout(text.small(private), "lock")] if is_first else []),
+        choices(
+            words.sentence(question.key, question.text),
+            *[
+                _choice(services, question, it.name, bilingual_label(services, it.key, it.text))
+                for it in question.choices
+            ],
+            ft.Divider(),
+            _choice(services, question, Open.UNKNOWN, bilingual_words(services, do_not_know)),
+            _choice(services, question, Open.UNSAID, bilingual_words(services, rather_not_say)),
+        ),
+        *([callout(text.small(answers_are_private(words)), "lock")] if is_first else []),
         *(
             [action_link(services, words("Forget my answers"), "delete", forget)]
             if is_first and state.visit.answers
@@ -61,23 +66,7 @@ def QuestionView(question: Question) -> ft.View:
 
 
 def _position(services: Services, number: int, count: int) -> list[ft.Control]:
-    said = services.words("Question {number} of {count}").format(number=number, count=count)
-    return [text.small(said), progress_bar(number / count)]
-
-
-def do_not_know(words: Words) -> str:
-    """Return the answer of somebody who cannot tell."""
-    return words("I don't know")
-
-
-def rather_not_say(words: Words) -> str:
-    """Return the answer of somebody who would rather keep it to herself."""
-    return words("I'd rather not say")
-
-
-def show_now(words: Words) -> str:
-    """Return the label of the button that skips the other questions."""
-    return words("Show my options now")
+    return [text.small(position(services.words, number, count)), progress_bar(number / count)]
 
 
 def _choice(services: Services, question: Question, name: str, label: str) -> ft.Control:

@@ -5,7 +5,6 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.guidance import BlockKind
 from app.domain.signs import SignGroup
 from app.routes import Route
 from app.ui.component import component, handler, screen
@@ -23,6 +22,7 @@ from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
+from app.ui.widgets.spoken import list_of
 from i18n.words import Words
 
 ENDING: Final = "signs.ending"
@@ -85,9 +85,9 @@ def SignGroupView(group: SignGroup) -> ft.Control:
     return accordion(
         services,
         group.key,
-        [bilingual_text(services, group.key, group.heading, text.strong, wide=False)],
+        [bilingual_text(services, group.key, group.heading, text.strong, in_button=True)],
         [
-            column(*ticks, spacing=2),
+            list_of(*ticks, spacing=2),
             *reply(services, group),
             *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
         ],
@@ -96,15 +96,8 @@ def SignGroupView(group: SignGroup) -> ft.Control:
 
 
 def reply(services: Services, group: SignGroup) -> list[ft.Control]:
-    """Return the calm answer in each kind in which she has ticked anything.
-
-    It is the same for one tick and for many: nothing is counted.
-    """
+    """Return the calm answer in a kind in which she has ticked anything, else nothing."""
     if not any(sign.key in services.state.visit.ticked for sign in group.signs):
         return []
-    said = [it for it in services.guide.signs.ending if it.kind is BlockKind.TEXT][:2]
-    return [
-        announce(
-            callout(column(*[bilingual_text(services, it.key, it.text) for it in said]), "favorite")
-        )
-    ]
+    said = [bilingual_text(services, it.key, it.text) for it in services.guide.signs.reply]
+    return [announce(callout(column(*said), "favorite"))]

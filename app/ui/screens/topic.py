@@ -46,6 +46,7 @@ def TopicView(topic: Topic) -> ft.View:
             SectionView(it, first=it is topic.sections[0], rosa_in_bar=not emergency, key=it.key)
             for it in topic.sections
         ],
+        contents=topic.sections,
         bottom=call,
     )
 
@@ -60,7 +61,7 @@ def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
     return accordion(
         services,
         section.key,
-        [bilingual_text(services, section.key, section.heading, text.strong, wide=False)],
+        [bilingual_text(services, section.key, section.heading, text.strong, in_button=True)],
         block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else frozenset()),
         at_first=first,
         key=scroll_key(section.key),

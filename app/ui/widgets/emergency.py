@@ -6,13 +6,13 @@ from app.routes import FIRST_CARD, route_of
 from app.ui.context import Services
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link, link
-from app.wording.helplines import SILENT_CALL, cannot_speak
+from app.wording.helplines import SILENT_CALL, cannot_speak, silent_call_topic
 
 
 def without_voice(services: Services) -> ft.Control:
     """Return the two links: to the text about a silent call, and to the card to show."""
     words, state, guide = services.words, services.state, services.guide
-    topic = next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
+    topic = silent_call_topic(guide)
     card = link(services, words("Cards to show the police or a doctor"), "back_hand", FIRST_CARD)
     if topic is None or state.route == route_of(topic, guide):
         return card

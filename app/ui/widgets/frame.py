@@ -1,28 +1,25 @@
 """The frame of every screen: the header with its free corner, the content, the exit."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import flet as ft
 
-from app.domain.cards import Card
-from app.routes import Route, is_alone, is_of_notes, item_of
+from app.domain.guidance import Section
+from app.routes import Route, is_alone, is_bilingual
 from app.ui.component import effect, handler
 from app.ui.context import Services
-from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, PAPER, STACKED_FROM, theme
+from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, STACKED_FROM, theme
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import Click, icon_button, plain, toggle_button
 from app.ui.widgets.callout import callout
+from app.ui.widgets.contents import contents_list
 from app.ui.widgets.exit_button import exit_button, with_exit_button
+from app.ui.widgets.layout import beside, centred
 from app.ui.widgets.scroll_target import scroll_to_target
+from app.wording.second_language import second_language_name
 
-ONE_LANGUAGE: Final = frozenset(
-    {
-        *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
-        *[Route.SETTINGS, Route.ABOUT, Route.EXIT_LIMITS, Route.REHEARSAL, Route.SEARCH],
-    }
-)
-"""The screens that are not shown in a second language; nor are cards and notes."""
 SCROLL: Final = 1000
 """Milliseconds between two reports of a scroll that goes on."""
 
@@ -32,14 +29,16 @@ def frame(
     route: str,
     *content: ft.Control,
     bottom: ft.Control | None = None,
+    contents: Sequence[Section] = (),
     fullscreen: bool = False,
     wide: bool = False,
     paper: bool = False,
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    `wide` gives the content the whole width; running text would get lines too long to read. With
-    `paper` the screen is black on white in dark mode, too.
+    The headings of the sections in `contents` stand beside it where there is room. `wide` gives the
+    content the whole width; running text would get lines too long to read. With `paper` the screen
+    is black on white in dark mode, too.
     """
     shown = [*content]
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
@@ -49,7 +48,14 @@ def frame(
     # A scroll counts as use: notes must not lock while she reads.
     on_scroll = handler(services, lambda: None) if services.notes.is_open else None
     scrolled = scrolling(*shown, on_scroll=on_scroll, wide=wide)
-    parts: list[ft.Control] = [header(services, route), scrolled]
+    has_contents = services.is_wide and len(contents) > 1
+    width = CONTENT_WIDTH + (CONTENTS_WIDTH if has_contents else 0)
+    parts: list[ft.Control] = [
+        centred(header(services, route), width),
+        beside(contents_list(services, contents, scrolled), scrolled, width)
+        if has_contents
+        else scrolled,
+    ]
     if bottom is not None:
         parts.append(_bar(bottom))
     whole: ft.Control = ft.Column(
@@ -59,7 +65,7 @@ def frame(
         whole = ft.Container(
             whole,
             expand=True,
-            bgcolor=PAPER,
+            bgcolor=PAPER.surface,
             theme=theme(services.scale, PAPER),
             theme_mode=ft.ThemeMode.LIGHT,
         )
@@ -80,7 +86,10 @@ def _view(
         else:
             services.platform.ready()
 
-    report = effect(services, laid_out)
+    def report(width: float) -> None:
+        services.report_width(width)
+        laid_out()
+
     if not services.platform.exit_is_outside:
         leave = handler(services, services.leave)
         whole = with_exit_button(whole, exit_button(services.words("Exit"), on_click=leave))
@@ -88,7 +97,7 @@ def _view(
         whole,
         expand=True,
         # The client reports a size once it has laid out what it was sent.
-        on_size_change=lambda _: report(),
+        on_size_change=lambda event: effect(services, lambda: report(event.width))(),
     )
     return ft.View(
         route=route,
@@ -122,13 +131,7 @@ def header(services: Services, route: str) -> ft.Control:
 
 def has_second_language(services: Services, route: str) -> bool:
     """Tell whether the screen of this route can be shown in two languages."""
-    is_card = isinstance(item_of(route, services.guide), Card)
-    return (
-        services.state.settings.introduced
-        and route not in ONE_LANGUAGE
-        and not is_card
-        and not is_of_notes(route)
-    )
+    return services.state.settings.introduced and is_bilingual(route, services.guide)
 
 
 def _language_button(services: Services, *, named: bool) -> ft.Control:
@@ -143,14 +146,13 @@ def _second_language_button(services: Services) -> ft.Control:
     """Return the button that shows or hides the second language."""
     words, state = services.words, services.state
     is_shown = services.second_words is not None
-    name = words("Hide {language}") if is_shown else words("Also show {language}")
 
     def toggle() -> None:
         state.visit = state.visit.with_bilingual_toggled()
 
     return toggle_button(
         f"\N{LEFT-TO-RIGHT MARK}+ {state.second_language.tag.upper()}",
-        name=name.format(language=state.second_language.endonym),
+        name=second_language_name(words, state.second_language, is_shown=is_shown),
         is_on=is_shown,
         on_click=handler(services, toggle),
     )
@@ -187,10 +189,5 @@ def failure_notice(services: Services) -> ft.Control:
 
 
 def _bar(content: ft.Control) -> ft.Control:
-    return ft.Container(
-        ft.Container(
-            content, width=CONTENT_WIDTH, padding=ft.Padding.symmetric(horizontal=16, vertical=12)
-        ),
-        bgcolor=ft.Colors.SURFACE_CONTAINER,
-        alignment=ft.Alignment.CENTER,
-    )
+    padded = ft.Container(content, padding=ft.Padding.symmetric(horizontal=16, vertical=12))
+    return centred(padded, CONTENT_WIDTH, bgcolor=ft.Colors.SURFACE_CONTAINER)

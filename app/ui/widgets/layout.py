@@ -28,3 +28,21 @@ def marked(mark: ft.Control, content: ft.Control, *, spacing: float = 12) -> ft.
         spacing=spacing,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+
+
+def centred(content: ft.Control, width: float, *, bgcolor: str | None = None) -> ft.Control:
+    """Return content in the middle, at most `width` logical pixels wide."""
+    return ft.Container(
+        ft.Container(content, width=width), alignment=ft.Alignment.CENTER, bgcolor=bgcolor
+    )
+
+
+def beside(side: ft.Control, content: ft.Control, width: float) -> ft.Control:
+    """Return content with something at its side, together in the middle and `width` wide."""
+    row = ft.Row(
+        [side, content],
+        spacing=0,
+        width=width,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(row, expand=True, alignment=ft.Alignment.TOP_CENTER)

@@ -112,7 +112,19 @@ async def test_the_way_in_is_language_limits_rehearsal_home() -> None:
 async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> None:
     app = await App.started()
     await app.session.drawn()
-    app.platform.events.hand_over(Handover(app.platform.settings, ("/t/1",), "", 0, {}))
+    app.platform.events.hand_over(
+        Handover(
+            app.platform.settings,
+            bilingual=False,
+            stack=("/t/1",),
+            key="",
+            offset=0,
+            opened={},
+            answers={"danger": "no"},
+            ticked=frozenset(),
+        )
+    )
+    assert app.state.visit.answers == {"danger": "no"}
     await app.session.settle()
     below, top = app.session.views()
     await app.session.drawn(below)

@@ -1,0 +1,63 @@
+"""In a wide window the headings of a topic stand beside its text, on the page and in the app."""
+
+import pytest
+
+from app.content.load import load
+from app.routes import route_of
+from app.ui.theme import CONTENT_WIDTH, WIDE_FROM
+from tests.support.visitor import Node, Visitor, plain
+
+GUIDE = load()
+TOPIC = GUIDE.topics[2]
+ROUTE = route_of(TOPIC, GUIDE)
+FIRST, OTHER, *_ = TOPIC.sections
+TEXT, ANSWER = plain(FIRST.blocks[0].text), plain(OTHER.blocks[0].text)
+
+
+@pytest.fixture
+def wide(phone: Visitor) -> Visitor:
+    phone.page.set_viewport_size({"width": 1280, "height": 740})
+    return phone
+
+
+def headings(phone: Visitor, heading: str) -> list[Node]:
+    """The buttons with that heading, from the left."""
+    said = (it for it in phone.tappable() if it.text == plain(heading))
+    return sorted(said, key=lambda it: it.box[0])
+
+
+def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
+    wide.open()
+    wide.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    contents = wide.page.locator(".shown .contents a", has_text=OTHER.heading)
+    before = contents.bounding_box()
+    text = wide.page.locator(f".shown [data-key='{FIRST.key}']").bounding_box()
+    assert before
+    assert text
+    assert before["x"] + before["width"] < text["x"]
+    assert text["width"] <= CONTENT_WIDTH
+    contents.click()
+    wide.page.locator(".shown", has_text=OTHER.blocks[0].text).wait_for()
+    heading = wide.page.locator(f".shown [data-key='{OTHER.key}']").bounding_box()
+    after = contents.bounding_box()
+    assert heading
+    assert after
+    assert 0 <= heading["y"] <= 740 / 2
+    assert 0 <= after["y"] <= 740  # it stays in sight
+    wide.arrive()
+    wide.see(TOPIC.title)
+    beside, part = headings(wide, OTHER.heading)
+    assert beside.box[2] < part.box[0]
+    wide.tap(FIRST.heading)
+    wide.until(lambda: TEXT in wide.texts() and ANSWER not in wide.texts(), "the first part")
+    assert wide.complaints == []
+
+
+def test_there_are_none_in_a_narrow_window(phone: Visitor) -> None:
+    phone.page.set_viewport_size({"width": WIDE_FROM - 1, "height": 740})
+    phone.open()
+    phone.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    assert not phone.page.locator(".shown .contents").is_visible()
+    phone.arrive()
+    phone.see(TOPIC.title)
+    assert len(headings(phone, OTHER.heading)) == 1
