@@ -60,7 +60,13 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
     def hand_over(handover: Handover) -> None:
         for state, _ in sessions:
-            state.visit = replace(state.visit, opened=handover.opened)
+            state.visit = replace(
+                state.visit,
+                bilingual=handover.bilingual,
+                opened=handover.opened,
+                answers=handover.answers,
+                ticked=handover.ticked,
+            )
             state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
 
     def back() -> None:

@@ -4,9 +4,13 @@ Nothing is counted and nobody is labelled: the same words follow, whatever she t
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.facts import SourceRef
-from app.domain.guidance import Block
+from app.domain.guidance import Block, BlockKind
+
+REPLY: Final = 2
+"""Texts of the ending that make the reply: enough for a breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,11 @@ class Signs:
     icon: str
     groups: tuple[SignGroup, ...]
     ending: tuple[Block, ...]
+
+    @property
+    def reply(self) -> tuple[Block, ...]:
+        """The calm answer in each kind in which anything is ticked: the ending's first texts.
+
+        It is the same for one tick and for many.
+        """
+        return tuple(it for it in self.ending if it.kind is BlockKind.TEXT)[:REPLY]

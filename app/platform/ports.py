@@ -30,17 +30,22 @@ class Start:
 class Handover:
     """The reader's place in the plain guide, so that the app can go on there.
 
-    `settings` is the saved text, which may have changed since the start. `stack` are the routes of
+    `settings` is the saved text, which may have changed since the start. `bilingual` tells whether
+    the second language is shown. `stack` are the routes of
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
-    `opened` are the parts of all screens that she opened (True) or closed, by key.
+    `opened` are the parts of all screens that she opened (True) or closed, by key. `answers` are
+    names of choices by question, and `ticked` the keys of signs.
     """
 
     settings: str
+    bilingual: bool
     stack: tuple[str, ...]
     key: str
     offset: int
     opened: Mapping[str, bool]
+    answers: Mapping[str, str]
+    ticked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,21 +191,30 @@ class WebPlatform:
             return
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
-                tags = tuple(tag for tag in languages if isinstance(tag, str))
                 if self._started is not None and not self._started.done():
-                    self._started.set_result(Start(settings, tags))
+                    self._started.set_result(Start(settings, tuple(_texts(languages))))
             case {
                 "type": "handover",
                 "settings": str(settings),
+                "bilingual": bool(bilingual),
                 "stack": list(stack),
                 "key": str(key),
                 "offset": int(offset),
                 "opened": dict(opened),
+                "answers": dict(answers),
+                "ticked": list(ticked),
             }:
                 self._ready = False
-                routes = tuple(route for route in stack if isinstance(route, str))
-                parts = {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)}
-                handover = Handover(settings, routes, key, offset, parts)
+                handover = Handover(
+                    settings,
+                    bilingual,
+                    tuple(_texts(stack)),
+                    key,
+                    offset,
+                    {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)},
+                    {it: answer for it, answer in answers.items() if isinstance(answer, str)},
+                    frozenset(_texts(ticked)),
+                )
                 self._session.run(self._events.hand_over, handover)
             case {"type": "back"}:
                 self._session.run(self._events.back)
@@ -213,3 +222,7 @@ class WebPlatform:
                 self._session.run(self._events.hidden)
             case {"type": "shown"}:
                 self._session.run(self._events.shown)
+
+
+def _texts(values: list[Any]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]

@@ -11,12 +11,16 @@ interface Place {
   offset: number;
   /** The parts of all screens that she opened (true) or closed, by key. */
   opened: Record<string, boolean>;
+  /** Her answers: the name of a choice by that of its question. */
+  answers: Record<string, string>;
+  /** The keys of the signs that she has ticked. */
+  ticked: string[];
 }
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
   | { type: "start"; settings: string; languages: string[]; lang: string }
-  | ({ type: "handover"; settings: string; lang: string } & Place)
+  | ({ type: "handover"; settings: string; lang: string; bilingual: boolean } & Place)
   | { type: "back" }
   | { type: "hidden" }
   | { type: "shown" };

@@ -7,8 +7,9 @@ import pytest
 
 from app.brand import HEADER
 from app.content.load import load
-from app.routes import route_of
+from app.routes import Route, route_of
 from app.wording.exit_limits import limits
+from i18n.words import words_for
 from tests.support.pixels import pixels
 from tests.support.visitor import BEGUN, Visitor, plain
 
@@ -94,6 +95,36 @@ def test_part_that_was_opened_stays_open(phone: Visitor) -> None:
     phone.see(TOLD.title)
     assert DEBT.blocks[0].text in phone.texts()
     assert TOLD.sections[0].blocks[0].text not in phone.texts()
+    assert phone.complaints == []
+
+
+def test_answers_ticks_and_the_second_language_reach_the_app(phone: Visitor) -> None:
+    danger, who, *_ = GUIDE.ways.questions
+    [kind, *_] = GUIDE.signs.groups
+    phone.open()
+    phone.page.locator(".shown .second").click()
+    phone.page.locator(f".shown a.tile[href='#{Route.SIGNS}']").click()
+    phone.page.locator(".shown summary", has_text=kind.heading).click()
+    phone.page.get_by_text(kind.signs[0].text).click()
+    phone.page.evaluate("guide.onMove('home')")
+    phone.page.locator(".shown a.tile", has_text=GUIDE.ways.title).click()
+    phone.page.locator(".shown .choice", has_text="No").first.click()
+    phone.arrive()
+    phone.see(who.text)
+    norwegian = words_for("nb", GUIDE.facts)
+    assert plain(norwegian.sentence(who.key, who.text)) in phone.texts()
+    phone.press(phone.words()("Back"))
+    phone.see(danger.text)
+    chosen = "flt-semantics-host [role=radio][aria-checked=true]"
+    assert phone.frame.locator(chosen).get_attribute("aria-label") == "No\nNei"
+    phone.tap(phone.words()("Hide {language}").format(language="Norsk bokmål"))
+    phone.see(danger.text)
+    phone.press(phone.words()("Back"))
+    phone.see_home()
+    phone.tap_about(GUIDE.signs.summary)
+    phone.see(GUIDE.signs.title)
+    ticked = "flt-semantics-host [role=checkbox][aria-checked=true]"
+    phone.until(lambda: phone.frame.locator(ticked).count() == 1, "the tick")
     assert phone.complaints == []
 
 

@@ -81,7 +81,11 @@ HIDE: Final = """(hidden) => {
 def site_files() -> dict[str, bytes]:
     """The pages as published, with the stand-ins."""
     icons = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
-    return render(load(), "/") | icons | STAND_IN
+    fonts = {
+        f"assets/fonts/{file.name}": file.read_bytes()
+        for file in (ROOT / "assets/fonts").glob("*.woff2")
+    }
+    return render(load(), "/") | icons | fonts | STAND_IN
 
 
 class PageVisitor:
@@ -110,7 +114,8 @@ class PageVisitor:
     def close(self) -> None:
         """Close the context; fail for any complaint that is not forgiven."""
         self.context.close()
-        assert [text for text in self.complaints if not text.startswith(self.forgiven)] == []
+        left = [text for text in self.complaints if not text.startswith(self.forgiven)]
+        assert left == []
 
     def open(self, path: str = "", page: Page | None = None) -> Page:
         """Open that path of the site."""

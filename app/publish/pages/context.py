@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -15,49 +15,28 @@ from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Cell, Option
 from app.domain.signs import Sign, SignGroup
-from app.domain.ways import Effect, Group, Result, Step, Verdict
+from app.domain.ways import Effect, Open, Question, Result, Step, Verdict, must_call
 from app.routes import Item, Route, route_of
-from app.wording import about, exit_limits
+from app.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
-from app.wording.drafts import draft_mark, draft_text, untranslated_text
 from app.wording.helplines import (
     ASPECT_ICONS,
     aspect_name,
     call_label,
-    call_warning,
     helpline_name,
     helpline_purpose,
     helpline_title,
     number_check,
 )
-from app.wording.home import (
-    Entrance,
-    entrances,
-    first_helplines,
-    first_topics,
-    helpers_topics,
-    more_entrances,
-    show_cards,
-    what_worries,
-    whom,
-    worries,
-)
-from app.wording.sources import (
-    STALE_AFTER,
-    published,
-    source_details,
-    source_line,
-    stale_text,
-)
+from app.wording.second_language import second_language_name
+from app.wording.sources import STALE_AFTER, published, source_details, source_line, stale_text
 from app.wording.ways import (
     EFFECT_ICONS,
-    GROUP_ICONS,
+    do_not_know,
     effect_label,
-    group_name,
     official_text,
-    only_they_can_tell,
-    other_helpers,
+    rather_not_say,
 )
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
@@ -84,7 +63,7 @@ class BlockRun:
 class PageContext:
     """The values that the templates fill into the static pages of one language.
 
-    The words are those of the app's screens (`app/wording/`).
+    A sentence that needs no more than the words and the guide comes from `app/wording/` itself.
     """
 
     def __init__(self, guide: Guide, language: Language) -> None:
@@ -114,9 +93,14 @@ class PageContext:
         lines = (source_line(self.words, it, with_address=False) for it in sources)
         return list(dict.fromkeys(lines))
 
-    def source_details(self, source: Source) -> list[str]:
-        """Return the lines below the title of a source."""
-        return source_details(self.words, source)
+    def source_details(self, source: Source) -> list[tuple[str, bool]]:
+        """Return the lines below the title of a source, and True for the one with its address.
+
+        Only the page in the source language has that line: `addresses.js` takes it from there.
+        """
+        address = self.words.foreign(source.address or "")
+        lines = [(line, line == address) for line in source_details(self.words, source)]
+        return [it for it in lines if self.language == SOURCE or not it[1]]
 
     def sources_of(self, things: Iterable[Sourced]) -> tuple[SourceRef, ...]:
         """Return the sources of these parts of the guide, each once, in reading order."""
@@ -142,19 +126,17 @@ class PageContext:
         return Markup('<p class="note stale" data-from="{}" hidden>{}</p>').format(until, line)
 
     @property
-    def draft(self) -> str:
-        """The notice that nobody has checked this translation, "" if somebody has."""
-        return draft_text(self.words)
+    def second(self) -> Language:
+        """The language that can stand below this one."""
+        return Visit().second_language_below(self.language)
 
     @property
-    def draft_mark(self) -> str:
-        """The short form of that notice, for every screen but home."""
-        return draft_mark(self.words)
-
-    @property
-    def untranslated(self) -> str:
-        """The notice above a text that is shown in English."""
-        return untranslated_text(self.words)
+    def second_names(self) -> tuple[str, str]:
+        """The names of the button that shows that language, and of the same one to hide it."""
+        return (
+            second_language_name(self.words, self.second, is_shown=False),
+            second_language_name(self.words, self.second, is_shown=True),
+        )
 
     @property
     def load(self) -> str:
@@ -162,33 +144,7 @@ class PageContext:
         size = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
         return self.words("Load them ({size})").format(size=size)
 
-    @property
-    def limits(self) -> list[tuple[str, str]]:
-        """The limits of the exit, each with its icon."""
-        return exit_limits.limits(self.words)
-
-    @property
-    def way_back(self) -> str:
-        """The instruction for coming back after an exit."""
-        return exit_limits.way_back(self.words)
-
-    @property
-    def about(self) -> dict[str, str | list[str]]:
-        """The sentences of the screen about the guide."""
-        return {
-            "what": about.purpose(self.words),
-            "promises": about.promises(self.words),
-            "no_promises": about.no_promises(self.words),
-            "licence": about.licence(self.words),
-            "version": about.version(self.words),
-        }
-
     # --- Helplines ---
-
-    @property
-    def first(self) -> tuple[Helpline, ...]:
-        """The helplines at the top of the first screen."""
-        return first_helplines(self.guide)
 
     def name(self, helpline: Helpline) -> str:
         """Return the name of a helpline."""
@@ -221,11 +177,6 @@ class PageContext:
         """Return the sentence that says if somebody has rung a number to check it, or ""."""
         return number_check(self.words, self.guide, helpline, self.guide.phone(phone))
 
-    @property
-    def warning(self) -> str:
-        """The warning beside a button that calls."""
-        return call_warning(self.words)
-
     def aspect(self, aspect: Aspect) -> tuple[str, str]:
         """Return the label of an aspect and its icon."""
         return aspect_name(self.words, aspect), ASPECT_ICONS[aspect]
@@ -238,36 +189,40 @@ class PageContext:
         for kind, run in groupby(shown, key=lambda it: it.block.kind):
             yield BlockRun(kind, _LISTS.get(kind, ""), tuple(run))
 
-    @property
-    def home(self) -> dict[str, Any]:
-        """The parts of the first screen below the helplines."""
-        return {
-            "whom": whom(self.words),
-            "what_worries": what_worries(self.words),
-            "worries": worries(self.words, self.guide),
-            "entrances": entrances(self.guide),
-            "show_cards": show_cards(self.words),
-            "topics": first_topics(self.guide),
-            "helpers": helpers_topics(self.guide),
-        }
-
-    @property
-    def more_entrances(self) -> Iterator[Entrance]:
-        """The cards under *More topics*."""
-        return more_entrances(self.guide)
-
-    def entrance(self, entrance: Entrance) -> tuple[str, str]:
-        """Return the route of an entrance and its summary.
-
-        The ways open at their result: only the app can ask the questions before it.
-        """
-        if entrance.context == "ways":
-            return Route.RESULT, self.words("Every option, and what it depends on")
-        return entrance.route, self.say(f"{entrance.context}.summary", entrance.summary)
-
     def route(self, item: Item) -> str:
         """Return the route of an entry's screen."""
         return route_of(item, self.guide)
+
+    # --- The questions ---
+
+    @property
+    def open_choices(self) -> list[tuple[str, str]]:
+        """The two answers that leave a question open: name and text."""
+        return [
+            (Open.UNKNOWN, do_not_know(self.words)),
+            (Open.UNSAID, rather_not_say(self.words)),
+        ]
+
+    def follows(self, question: Question, choice: str) -> str:
+        """Return the route after an answer, as far as this answer alone decides it."""
+        after = self.guide.ways.after(question, {question.name: choice})
+        return self.route(after) if after else Route.RESULT
+
+    def is_urgent(self, question: Question, choice: str) -> bool:
+        """Tell whether nothing but the emergency number matters after this answer."""
+        return must_call({question.name: choice})
+
+    def unless(self, question: Question) -> str:
+        """Return the selector of the answers after which a question is not asked, "" for none.
+
+        Raises ValueError for a condition on two questions, which no one selector expresses.
+        """
+        if question.unless is None:
+            return ""
+        ((name, choices),) = question.unless.choices.items()
+        return ",".join(
+            f".chosen[data-question={name}][data-choice={it}]" for it in sorted(choices)
+        )
 
     # --- Ways ---
 
@@ -275,24 +230,6 @@ class PageContext:
     def result(self) -> Result:
         """The verdict on each way with no question answered."""
         return self.guide.ways.consider({})
-
-    @property
-    def only_they_can_tell(self) -> str:
-        """The sentence above the ways."""
-        return only_they_can_tell(self.words)
-
-    def group(self, group: Group) -> str:
-        """Return the heading of a group of ways."""
-        return group_name(self.words, group)
-
-    def group_icon(self, group: Group) -> str:
-        """Return the sign of the ways in a group."""
-        return GROUP_ICONS[group]
-
-    @property
-    def other_helpers(self) -> str:
-        """The heading of the list of other helpers."""
-        return other_helpers(self.words)
 
     def effect(self, effect: Effect) -> tuple[str, str]:
         """Return the label of a reason and its icon."""

@@ -1,6 +1,7 @@
 """The styles and scripts inside the pages: minified, without what only people read."""
 
 from base64 import b64encode
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from typing import Final
@@ -8,15 +9,22 @@ from typing import Final
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from app.brand import DARK, LIGHT, Palette
 from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
 from app.publish.web_files import WEB, web_text
 
 STYLES: Final = {
-    "index": ("base", "exit", "cover", "guide", "content", "status", "print", "phrasebook"),
-    "phrasebook": ("base", "print", "phrasebook"),
+    "index": (
+        *["base", "exit", "cover", "guide", "content", "questions", "status"],
+        "phrasebook",
+    ),
+    "phrasebook": ("base", "phrasebook"),
 }
 """The sheets of `page/styles` inside each page, in the order in which one may override another."""
+
+LINKED: Final = {"print": "print", "wide": "(min-width: 768px)"}
+"""The sheets that are files of their own, each with its media: no phone waits for them."""
 
 INLINE: Final = {
     "index": (
@@ -42,7 +50,17 @@ INLINE: Final = {
 They are inside because the exit works from the first paint on."""
 
 DEFERRED: Final = {
-    "index": ("trusted-types.js", "handover.js", "phrasebook.js", "install.js"),
+    "index": (
+        "trusted-types.js",
+        "answers.js",
+        "other-pages.js",
+        "second-language.js",
+        "addresses.js",
+        "contents.js",
+        "handover.js",
+        "phrasebook.js",
+        "install.js",
+    ),
     "phrasebook": ("phrasebook.js",),
 }
 """The scripts that each page loads after itself."""
@@ -51,8 +69,33 @@ DEFERRED: Final = {
 @cache
 def style(page: str) -> str:
     """Return the style of that page."""
-    sheets = (WEB / "page/styles" / f"{name}.css" for name in STYLES[page])
-    return str(cssmin("\n".join(it.read_text(encoding="utf-8") for it in sheets))) + faces()
+    return colors() + "".join(map(sheet, STYLES[page])) + faces()
+
+
+@cache
+def sheet(name: str) -> str:
+    """Return one sheet as it ships: minified, without comments."""
+    return str(cssmin((WEB / "page/styles" / f"{name}.css").read_text(encoding="utf-8")))
+
+
+def colors() -> str:
+    """Return the palettes as CSS: light, dark as the phone is, dark as she chose.
+
+    Paper is always light.
+    """
+    dark = _variables(DARK, "dark")
+    by_phone = f':root:not([data-mode="light"]){{{dark}}}'
+    by_choice = f':root[data-mode="dark"]{{{dark}}}'
+    return (
+        f":root{{{_variables(LIGHT, 'light')}}}"
+        f"@media screen and (prefers-color-scheme:dark){{{by_phone}}}"
+        f"@media screen{{{by_choice}}}"
+    )
+
+
+def _variables(palette: Palette, mode: str) -> str:
+    named = ((name.replace("_", "-"), value.lower()) for name, value in asdict(palette).items())
+    return "".join(f"--{name}:{value};" for name, value in named) + f"color-scheme:{mode}"
 
 
 @cache

@@ -7,7 +7,7 @@ is the document that Flutter and Python live in.
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -18,21 +18,25 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.brand import DARK_SURFACE, LIGHT_SURFACE, NAME, SEED, SHORT_NAME
+from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
 from app.domain.ways import Group
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
-from app.publish.pages.inline_assets import DEFERRED, script, style
+from app.publish.pages.inline_assets import DEFERRED, LINKED, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
 from app.publish.web_files import WEB
-from app.routes import FIRST_CARD, Route
+from app.routes import FIRST_CARD, Route, is_bilingual
+from app.wording import about, blocks, drafts, exit_limits, helplines, home, ways
 from i18n.languages import LANGUAGES
 
 PAGES = ("index", "phrasebook")
 """The pages that exist in every language."""
+
+WORDING = (about, blocks, drafts, exit_limits, helplines, home, ways)
+"""The modules whose functions the templates call, each by its own name."""
 
 
 class Drawings:
@@ -89,12 +93,14 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
         "name": NAME,
-        "colors": {"light": LIGHT_SURFACE, "dark": DARK_SURFACE},
+        "colors": {"light": LIGHT.surface, "dark": DARK.surface},
         "policy": Markup(csp_meta()),
         "guide": guide,
         "groups": tuple(Group),
         "routes": Route,
+        "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
+        "wording": {it.__name__.rpartition(".")[2]: it for it in WORDING},
         "languages": LANGUAGES,
         # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
         "directions": Markup(json.dumps(directions, separators=(",", ":"))),
@@ -112,6 +118,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     )
     files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest()
+    files |= {f"{name}.css": sheet(name).encode() for name in LINKED}
     return files | script_files()
 
 
@@ -121,6 +128,7 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
         page=page,
         script=Markup(script(page)),
         styles=Markup(style(page)),
+        linked=LINKED,
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,
@@ -149,7 +157,7 @@ def _manifest() -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": LIGHT_SURFACE,
+        "background_color": LIGHT.surface,
         "theme_color": SEED,
         "icons": [
             icon("icon-192", 192),

@@ -12,7 +12,7 @@ const guide = (() => {
   let touchedAt = -Infinity; // performance.now() of the reader's last action
   let isPressed = false; // a finger or a button is down
   /** @type {Element | null} */
-  let pressed = null; // the link or heading that a finger or a mouse was on last
+  let pressed = null; // the link, heading or box that a finger or a mouse was on last
   let isPrinting = false;
   /** @type {Place | null} */
   let savedPlace = null; // the reader's place before this page, or its words, came
@@ -38,6 +38,7 @@ const guide = (() => {
     front().scrollTop = height;
     const title = screen.querySelector("h1");
     if (focus && title) title.focus({ preventScroll: true });
+    dispatchEvent(new Event("screen-shown"));
   }
 
   /** @param {string} route */
@@ -95,29 +96,39 @@ const guide = (() => {
     const next = texts[below];
     const before = texts[(below < 0 ? texts.length : below) - 1];
     const text = next && offset(next) < height / 2 ? next : before || next;
-    return text
-      ? { stack, key: text.dataset.key || "", offset: offset(text), opened: opened() }
-      : { stack, key: "", offset: 0, opened: opened() };
+    const key = (text && text.dataset.key) || "";
+    const at = { stack, key, offset: text ? offset(text) : 0, opened: opened() };
+    return Object.assign(at, guide.given());
   }
 
-  // Opens what was open at that place, and scrolls its text to where it was.
+  // Opens, marks and ticks all as it was at that place, and scrolls its text to where it was.
   /** @param {Place | null} to */
-  function align(to) {
+  function restore(to) {
     if (!to) return;
-    const { opened = {} } = to; // the version before this page sends none
+    const { opened = {} } = to; // the version before this page stores none
     for (const part of parts()) {
       const isOpen = opened[String(part.dataset.key)];
       if (isOpen !== undefined) part.open = isOpen;
     }
-    const text = to.key && shown().querySelector(`[data-key="${CSS.escape(to.key)}"]`);
-    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - to.offset;
+    guide.onRestore(to);
+    scroll(to.key, to.offset);
   }
 
-  // Opens the part of this screen that answers, and closes the others.
+  /**
+   * @param {string} key
+   * @param {number} offset
+   */
+  function scroll(key, offset) {
+    const text = key && shown().querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - offset;
+  }
+
+  // Opens the part of this screen with the text that answers, and closes the others.
   /** @param {string} at */
   function lead(at) {
-    for (const part of parts()) if (shown().contains(part)) part.open = part.dataset.key === at;
-    align({ stack, key: at, offset: 0, opened: {} });
+    for (const part of parts())
+      if (shown().contains(part)) part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
+    scroll(at, 0);
   }
 
   // The reader is in the middle of nothing, so the app may take the guide's place.
@@ -146,7 +157,9 @@ const guide = (() => {
     "pointerdown",
     ({ target }) => {
       isPressed = true;
-      pressed = target instanceof Element ? target.closest("#front a, #front summary") : null;
+      pressed =
+        target instanceof Element ? target.closest("#front a, #front summary, #front label") : null;
+      if (pressed instanceof HTMLLabelElement) pressed = pressed.control;
     },
     true,
   );
@@ -179,7 +192,7 @@ const guide = (() => {
       guide.onMove("back");
     } else if (link.id === "begin") settings.setIntroduced();
     else {
-      guide.onMove(link.matches(".back") ? "back" : "open", route);
+      guide.onMove(link.matches(".back") ? "back" : "open", guide.follow(link, route));
       const { at } = link.dataset;
       if (at) lead(at);
       link.ariaBusy = exists(route) ? null : "true";
@@ -197,7 +210,7 @@ const guide = (() => {
     const status = /** @type {HTMLElement} */ (document.getElementById("state"));
     status.append(...document.querySelectorAll("#later > *"));
     show(front().scrollTop, false);
-    align(savedPlace);
+    restore(savedPlace);
   }
 
   // New words come into the same place.
@@ -224,6 +237,21 @@ const guide = (() => {
       savedPlace = where;
       stack = where.stack;
     },
+    // Lets her stay at the same text while `change` moves it.
+    /** @param {() => void} change */
+    keepPlace(change) {
+      const { key, offset } = place();
+      change();
+      scroll(key, offset);
+    },
+    // answers.js sets these: her answers and ticks; that they are to be as at a place; the route after
+    // an answer.
+    /** @type {() => { answers: Record<string, string>, ticked: string[] }} */
+    given: () => ({ answers: {}, ticked: [] }),
+    /** @type {(place: Place) => void} */
+    onRestore() {},
+    /** @type {(link: HTMLAnchorElement, route: string) => string} */
+    follow: (_, route) => route,
     // history.js sets this: a link to a screen, or to the one below, was tapped.
     /** @type {(how: "open" | "back", route?: string) => void} */
     onMove() {},

@@ -6,6 +6,15 @@
   const OPENING = 2000; // ms for the message of a frame that has loaded; it takes a few
   const RETRY = 250; // ms until giving way is tried again
   const LOCK = "book"; // held by the one page that is the guide
+  /** @type {Place} */
+  const BEGINNING = {
+    stack: [constants.home],
+    key: "",
+    offset: 0,
+    opened: {},
+    answers: {},
+    ticked: [],
+  };
 
   const channel = opened();
 
@@ -46,13 +55,9 @@
   const receive = {
     hello() {
       isGreeted = true;
-      python = JSON.stringify({
-        settings: settings.text(),
-        stack: ["/"],
-        key: "",
-        offset: 0,
-        opened: {},
-      });
+      python = JSON.stringify(
+        Object.assign({ settings: settings.text(), bilingual: false }, BEGINNING),
+      );
       const { lang } = document.documentElement;
       send({ type: "start", settings: settings.text(), languages: pageLanguage.all(), lang });
     },
@@ -152,7 +157,8 @@
       offering = setTimeout(offer, RETRY);
       return;
     }
-    const here = Object.assign({ settings: settings.text() }, guide.place());
+    const bilingual = document.documentElement.classList.contains("bilingual");
+    const here = Object.assign({ settings: settings.text(), bilingual }, guide.place());
     if (JSON.stringify(here) === python) return giveWay();
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
@@ -166,6 +172,7 @@
       if (isOver() || !app) return;
       if (!guide.isFree()) return offer();
       frontPage.setState("gone");
+      guide.onRestore(BEGINNING); // her answers are the app's now
       announce(pageLanguage.textOf("ready"));
       app.focus(); // for its keys and its accessibility tree
     });

@@ -76,7 +76,9 @@ const backStack = (() => {
     clear: () => mark(0),
     // Loads the page anew, from another version, with the reader where she is.
     reload() {
-      history.replaceState({ at: position(), place: guide.place() }, "", location.pathname);
+      // Browsers write the history to the disk, where no answer may be.
+      const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
+      history.replaceState({ at: position(), place }, "", location.pathname);
       location.reload();
     },
     isReloaded: Boolean(place),

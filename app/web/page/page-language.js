@@ -12,6 +12,7 @@ const pageLanguage = (() => {
     return /** @type {string[]} */ ([]).concat(navigator.languages || navigator.language || []);
   }
 
+  // The file of this page in that language.
   /** @param {string} tag */
   function file(tag) {
     return `${root.dataset.page}${tag === known[0] ? "" : `.${tag}`}.html`;
@@ -84,6 +85,7 @@ const pageLanguage = (() => {
 
   return {
     show,
+    file,
     isKnown,
     wanted: () => wanted,
     // The page's language, then the browser's: Python picks the same one.

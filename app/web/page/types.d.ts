@@ -23,6 +23,7 @@ declare var appFrame: AppFrame;
 
 interface WindowEventMap {
   "app-newer": Event;
+  "screen-shown": Event;
   "app-failed": Event;
   "app-installed": Event;
   "frame-loaded": Event;

@@ -129,13 +129,27 @@ async def test_events_of_the_page_reach_the_app() -> None:
     assert recorded.names == ["back", "hidden", "shown"]
     place = {
         "settings": "{}",
-        "stack": ["/", "/t/3"],
+        "bilingual": True,
+        "stack": ["/", "/t/3", 7],
         "key": "told.a.b",
         "offset": -12,
-        "opened": {"told.a": True},
+        "opened": {"told.a": True, "told.b": "yes"},
+        "answers": {"danger": "no", "age": 7},
+        "ticked": ["signs.work.pay", None],
     }
     channel.send({"type": "handover", **place})
-    assert recorded.handovers == [Handover("{}", ("/", "/t/3"), "told.a.b", -12, {"told.a": True})]
+    assert recorded.handovers == [
+        Handover(
+            "{}",
+            True,
+            ("/", "/t/3"),
+            "told.a.b",
+            -12,
+            {"told.a": True},
+            {"danger": "no"},
+            frozenset({"signs.work.pay"}),
+        )
+    ]
 
 
 SESSION: ContextVar[str] = ContextVar("session", default="none")

@@ -4,8 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.support.static_page import PageVisitor, store
+from tests.support.static_page import PageVisitor, store, until
 from tests.support.static_site import StaticSite
+from tests.support.visitor import BEGUN
+from tests.support.visitor.tour import is_first_of_its_kind
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -29,6 +31,23 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, mode: str, langua
     page.locator("input").fill("qqq")
     assert violations(page) == []
     visitor.context.close()
+
+
+def test_axe_finds_nothing_on_any_screen(visitor: PageVisitor) -> None:
+    """One of each kind, all its parts open, in two languages where it has them."""
+    page = visitor.guide()
+    store(page, **BEGUN)
+    page.reload()
+    page.locator(".shown .second").click()
+    until(page, "document.querySelector('.shown .also')")
+    every = page.evaluate("Array.from(document.querySelectorAll('.screen'), ({ id }) => id)")
+    found = {}
+    for route in filter(is_first_of_its_kind, every):
+        page.evaluate("(route) => guide.onMove('open', route)", route)
+        page.evaluate("document.querySelectorAll('.shown details').forEach((it) => (it.open = 1))")
+        found[route] = violations(page)
+    assert len(found) > 10
+    assert {route: faults for route, faults in found.items() if faults} == {}
 
 
 def violations(page: Page) -> list[str]:
@@ -70,7 +89,7 @@ def test_targets_are_large(visitor: PageVisitor, path: str) -> None:
     page = visitor.open(path)
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
     small = page.evaluate(
-        """() => Array.from(document.querySelectorAll("a, summary, input"))
+        """() => Array.from(document.querySelectorAll("a, summary, input, button"))
             .filter((one) => one.checkVisibility({ visibilityProperty: true }))
             .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])
             .filter(([, box]) => box.height < 48 || box.width < 48)

@@ -168,7 +168,11 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         assert body.lstrip().startswith(b'<body>\n<a id="exit" href="' + cover)
         assert body.index(b'id="cover"') < body.index(b'id="front"')
     scripts = [it.get("src") for it in Tags(site["index.html"]).named("script")]
-    assert scripts == [None, "trusted-types.js", "handover.js", "phrasebook.js", "install.js"]
+    assert scripts == [
+        None,
+        *["trusted-types.js", "answers.js", "other-pages.js", "second-language.js"],
+        *["addresses.js", "contents.js", "handover.js", "phrasebook.js", "install.js"],
+    ]
 
 
 def test_every_script_and_manifest_that_a_page_names_exists(site: dict[str, bytes]) -> None:
@@ -273,6 +277,7 @@ def test_screen_has_the_route_of_its_counterpart_in_the_app(index: Tags) -> None
     expected = {routes.route_of(topic, GUIDE) for topic in GUIDE.topics}
     expected |= {routes.route_of(line, GUIDE) for line in GUIDE.helplines}
     expected |= {routes.route_of(card, GUIDE) for card in GUIDE.cards.cards}
+    expected |= {routes.route_of(question, GUIDE) for question in GUIDE.ways.questions}
     templates = {file.stem for file in (WEB / "page" / "screens").glob("[!_]*.html")}
     expected |= {route for route in routes.Route if route.name.lower() in templates}
     assert set(ids) == expected
