@@ -2,10 +2,9 @@
 
 import flet as ft
 
-from app.routes import FIRST_CARD, Route, route_of
-from app.ui.component import component, screen
+from app.routes import FIRST_CARD, Route
+from app.ui.component import screen
 from app.ui.context import Services, use_services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_label, bilingual_words
 from app.ui.widgets.draft import draft_notice
@@ -14,12 +13,10 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import field_link, link
-from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.tile import picture_tile
+from app.ui.widgets.worries import Worries
 from app.wording.helplines import call_warning
 from app.wording.home import (
     Entrance,
-    Worry,
     entrances,
     first_helplines,
     first_topics,
@@ -27,7 +24,6 @@ from app.wording.home import (
     show_cards,
     what_worries,
     whom,
-    worries,
 )
 
 
@@ -62,43 +58,6 @@ def HomeView() -> ft.View:
             spacing=0,
         ),
         *draft_notice(services),
-    )
-
-
-@component
-def Worries() -> ft.Control:
-    """Draw the worries as tiles, two in a row; in large text each has a row of its own."""
-    services = use_services()
-    tiles = [_worry(services, it) for it in worries(services.words, services.guide)]
-    if services.scale >= STACKED_FROM:
-        return column(*tiles)
-    rows = (
-        ft.Row(
-            tiles[at : at + 2],
-            spacing=12,
-            intrinsic_height=True,
-            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-        )
-        for at in range(0, len(tiles), 2)
-    )
-    return column(*rows)
-
-
-def _worry(services: Services, worry: Worry) -> ft.Control:
-    state, topic = services.state, worry.topic
-    first = topic.sections[0].key
-
-    def answer() -> None:
-        # Nothing may stand above the answer.
-        state.visit = state.visit.with_opened(first, first == worry.section)
-        state.open_at(route_of(topic, services.guide), worry.section)
-
-    return picture_tile(
-        services,
-        worry.label,
-        icon=worry.icon,
-        act=answer,
-        key=scroll_key(f"home.{worry.section}"),
     )
 
 

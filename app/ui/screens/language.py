@@ -95,7 +95,7 @@ def _choice(
         content=tile(
             services,
             text.strong(language.endonym),
-            icon="check" if chosen else "translate",
+            icon="radio_button_checked" if chosen else "radio_button_unchecked",
             act=choose,
             strong=chosen,
         ),

@@ -1,10 +1,12 @@
 """Search over the whole guide, as she types."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 import flet as ft
 
 from app.domain.cards import Card
+from app.domain.facts import Phone
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
@@ -20,18 +22,25 @@ from app.ui.hooks import use_query
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.text_field import text_field
 from app.ui.widgets.tile import tile
+from app.ui.widgets.worries import Worries
 
 
 @screen
 def SearchView() -> ft.View:
-    """Draw a field and the texts that were found. The query is saved nowhere."""
+    """Draw a field and the texts that were found, and before that the worries.
+
+    The query is saved nowhere. The bar calls ROSA or, where the best text is about danger, the
+    emergency number.
+    """
     services = use_services()
     words = services.words
     query, change = use_query()
     found = index_of(services).find(query)
     summary = found_text(services, len(found)) if query.strip() else ""
+    urgent = urgent_number(found, services.guide)
     return frame(
         services,
         Route.SEARCH,
@@ -39,6 +48,8 @@ def SearchView() -> ft.View:
         text_field(services, words("Type a word"), query, on_change=change, icon="search"),
         announce(text.small(summary)),
         *[FoundView(entry, key=entry.key) for entry in found],
+        *([] if query.strip() else [Worries(key="worries")]),
+        bottom=call_button(services, urgent) if urgent else rosa_button(services),
     )
 
 
@@ -54,6 +65,14 @@ def FoundView(entry: Entry) -> ft.Control:
         icon=icon_of(entry.destination, guide),
         act=lambda: services.state.open_at(route_to(entry.destination, guide), entry.key),
     )
+
+
+def urgent_number(found: Sequence[Entry], guide: Guide) -> Phone | None:
+    """Return the emergency number if the best text that was found is about danger, else None."""
+    if not found or not isinstance(found[0].destination, Topic):
+        return None
+    line = guide.emergency(found[0].destination.blocks[0].helplines)
+    return guide.phone(line.phones[0]) if line else None
 
 
 def found_text(services: Services, count: int) -> str:

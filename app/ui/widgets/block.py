@@ -39,16 +39,23 @@ def block_views(
 
 @component
 def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> ft.Control:
-    """Draw a block. `step` is its number among the steps."""
+    """Draw a block, marked if she was led to it. `step` is its number among the steps."""
     services = use_services()
     helplines = tuple(key for key in block.helplines if key not in without)
     draw = text.strong if block.kind is BlockKind.LEAD else text.body
-    content = lines(
+    content: ft.Control = lines(
         bilingual_text(services, block.key, block.text, draw),
         *helpline_buttons(services, helplines),
         spacing=4,
         key=scroll_key(block.key),
     )
+    if services.state.visit.opened.get(block.key):
+        content = ft.Container(
+            content,
+            bgcolor=ft.Colors.SECONDARY_CONTAINER,
+            border_radius=8,
+            padding=ft.Padding.symmetric(horizontal=8, vertical=4),
+        )
     match block.kind:
         case BlockKind.LEAD | BlockKind.TEXT:
             return content

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import flet as ft
 import pytest
 
 from app.content.load import load
@@ -71,4 +72,37 @@ async def test_bokmal_guide_is_searched_in_bokmal() -> None:
     app = await App.started("/f", language="nb", guide=load())
     await app.type("Skriv et ord", "krisesenter")
     assert any("krisesenter" in text.casefold() for text in app.session.texts())
+    app.session.close()
+
+
+@async_test
+async def test_worries_stand_there_until_something_is_typed() -> None:
+    app = await App.started("/f", guide=load())
+    assert "They have my passport" in app.names
+    await app.type("Type a word", "doctor")
+    assert "They have my passport" not in app.names
+    app.session.close()
+
+
+@async_test
+async def test_nothing_competes_with_the_call_where_danger_is_found() -> None:
+    app = await App.started("/f", guide=load())
+    assert app.names[-1].startswith("ROSA")
+    await app.type("Type a word", "danger now")
+    assert app.names[-1] == "Call 112"
+    await app.type("Type a word", "passport")
+    assert app.names[-1].startswith("ROSA")
+    app.session.close()
+
+
+@async_test
+async def test_text_that_was_found_is_marked_on_its_screen() -> None:
+    app = await App.started("/f", guide=load())
+    await app.type("Type a word", "bistandsadvokat")
+    [first, *_] = [it for it in app.session.tappable() if "bistandsadvokat" in name_of(it)]
+    await app.session.event(first, "click")
+    marked = [key for key, is_open in app.state.visit.opened.items() if is_open]
+    assert marked == [app.state.scroll_target]
+    grounds = [it.bgcolor for it in app.session.controls() if isinstance(it, ft.Container)]
+    assert grounds.count(ft.Colors.SECONDARY_CONTAINER) == 1
     app.session.close()
