@@ -130,13 +130,9 @@ class PageContext:
         """The language that can stand below this one."""
         return Visit().second_language_below(self.language)
 
-    @property
-    def second_names(self) -> tuple[str, str]:
-        """The names of the button that shows that language, and of the same one to hide it."""
-        return (
-            second_language_name(self.words, self.second, is_shown=False),
-            second_language_name(self.words, self.second, is_shown=True),
-        )
+    def second_name(self, *, is_shown: bool = False) -> str:
+        """Return the name of the button that shows that language, or hides it."""
+        return second_language_name(self.words, self.second, is_shown=is_shown)
 
     @property
     def load(self) -> str:

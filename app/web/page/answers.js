@@ -37,7 +37,7 @@
   /** @param {Element} box */
   function keyOf(box) {
     const item = /** @type {HTMLElement | null} */ (box.closest("[data-key]"));
-    return String(item && item.dataset.key);
+    return item ? guide.keyOf(item) : "";
   }
 
   /** @param {string[]} keys */

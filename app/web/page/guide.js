@@ -96,7 +96,7 @@ const guide = (() => {
     const next = texts[below];
     const before = texts[(below < 0 ? texts.length : below) - 1];
     const text = next && offset(next) < height / 2 ? next : before || next;
-    const key = (text && text.dataset.key) || "";
+    const key = text ? guide.keyOf(text) : "";
     const at = { stack, key, offset: text ? offset(text) : 0, opened: opened() };
     return Object.assign(at, guide.given());
   }
@@ -119,7 +119,9 @@ const guide = (() => {
    * @param {number} offset
    */
   function scroll(key, offset) {
-    const text = key && shown().querySelector(`[data-key="${CSS.escape(key)}"]`);
+    /** @type {NodeListOf<HTMLElement>} */
+    const texts = shown().querySelectorAll("[data-key]");
+    const text = Array.from(texts).find((it) => key && guide.keyOf(it) === key);
     if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - offset;
   }
 
@@ -236,6 +238,14 @@ const guide = (() => {
     startAt(where) {
       savedPlace = where;
       stack = where.stack;
+    },
+    // The key of a text. In a part it begins with a dot, and the part's key stands before that.
+    /** @param {HTMLElement} text */
+    keyOf(text) {
+      const { key = "" } = text.dataset;
+      /** @type {HTMLElement | null} */
+      const part = key[0] === "." ? text.closest("details[data-key]") : null;
+      return part ? part.dataset.key + key : key;
     },
     // Lets her stay at the same text while `change` moves it.
     /** @param {() => void} change */

@@ -58,14 +58,15 @@
   /** @param {Element} screen @returns {HTMLElement | null} */
   const buttonOf = (screen) => screen.querySelector("[data-second]");
 
-  // Swaps the names of the buttons, which say what a tap does.
+  let shows = ""; // the name of a button that shows the second language
+
+  // The names of the buttons say what a tap does.
   function turn() {
+    const [button] = buttons();
+    if (!isOn()) shows = button.getAttribute("aria-label") || "";
     root.classList.toggle("bilingual");
-    for (const button of buttons()) {
-      const name = button.getAttribute("aria-label") || "";
-      button.setAttribute("aria-label", button.dataset.name || "");
-      button.dataset.name = name;
-    }
+    const name = isOn() ? pageLanguage.textOf("hide") : shows;
+    for (const button of buttons()) button.setAttribute("aria-label", name);
     guide.keepPlace(isOn() ? fillShown : empty);
   }
 

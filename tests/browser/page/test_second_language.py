@@ -56,8 +56,9 @@ def test_text_stands_below_its_own_and_goes_again(browser: Browser, site: Static
     )
     button.click()
     page.locator(".shown a.way[href='#/t/5']").click()
-    block = TOPIC.sections[0].blocks[0]
-    also = page.locator(f".shown [data-key='{block.key}'] .also")
+    section = TOPIC.sections[0]
+    block = section.blocks[0]
+    also = page.locator(f".shown [data-key='{section.key}'] .inside .also").first
     expect(also).to_have_text(norwegian.sentence(block.key, block.text))
     assert also.evaluate("(it) => [it.lang, it.dir, getComputedStyle(it).fontStyle]") == [
         *["nb", "ltr", "normal"]
