@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_redraw_repairs_what_was_edited_by_hand(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {file.name: file.read_bytes() for file in files.iterdir()}
-    edited = (files / "README.md").read_text(encoding="utf-8").replace("146 ms", "14 ms")
+    edited = re.sub(r"\d+ ms", "1 ms", (files / "README.md").read_text(encoding="utf-8"), count=1)
     assert edited.encode() != before["README.md"]
     (files / "README.md").write_text(edited, encoding="utf-8")
     (files / "chart.svg").write_text("")

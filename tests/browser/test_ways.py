@@ -20,7 +20,7 @@ WAYS = GUIDE.ways
 TAPS = 10
 """From home to a result, at most."""
 
-TYPED = "passport"
+TYPED = "crisis"
 
 ANSWERS = {
     "danger": "no",

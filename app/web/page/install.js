@@ -236,7 +236,9 @@
       if (!isAble()) tell("app-fallback", "unsupported");
       try {
         await installed(mayReload);
-        if (!isStopped && isAble()) open();
+        if (isStopped || !isAble()) return;
+        document.documentElement.classList.add("stored"); // for the app's letters, see base.css
+        open();
       } catch (failed) {
         if (!isStopped) tell("app-failed");
       }

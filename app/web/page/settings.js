@@ -68,8 +68,6 @@ const settings = (() => {
 
   apply();
   root.classList.add("js");
-  const { serviceWorker: worker } = navigator;
-  if (worker && worker.controller) root.classList.add("stored"); // base.css: so are the letters
 
   return {
     text,
