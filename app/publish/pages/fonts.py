@@ -11,9 +11,6 @@ from i18n.languages import LANGUAGES
 
 FOLDER: Final = "assets/fonts"
 ROBOTO: Final = f"{FOLDER}/roboto.woff2"
-ROBOTO_MEDIUM: Final = f"{FOLDER}/roboto-medium.woff2"
-LETTERS: Final = "U+0-5FF,U+1E00-2BFF"
-"""The code points of Roboto, as CSS writes them: a page asks for it because of no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +77,8 @@ def faces() -> str:
     """
     texts = ",".join(f":lang({tag})" for tag in awaited())
     return (
-        "".join(map(_app_face, ((400, ROBOTO), (500, ROBOTO_MEDIUM))))
-        + "".join(map(_face, SCRIPT_FONTS))
-        + f"{texts}{{font-family:var(--letters),Noto,system-ui,sans-serif}}"
-    )
-
-
-def _app_face(face: tuple[int, str]) -> str:
-    """Return the app's letters as CSS, for phones without Roboto; `base.css` says when."""
-    weight, file = face
-    return (
-        f"@font-face{{font-family:App;font-weight:{weight};font-display:swap;src:url({file});"
-        f"unicode-range:{LETTERS}}}"
+        "".join(map(_face, SCRIPT_FONTS))
+        + f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif}}"
     )
 
 

@@ -236,9 +236,7 @@
       if (!isAble()) tell("app-fallback", "unsupported");
       try {
         await installed(mayReload);
-        if (isStopped || !isAble()) return;
-        document.documentElement.classList.add("stored"); // for the app's letters, see base.css
-        open();
+        if (!isStopped && isAble()) open();
       } catch (failed) {
         if (!isStopped) tell("app-failed");
       }

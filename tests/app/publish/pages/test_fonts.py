@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from app.content.load import load
-from app.publish.pages.fonts import FOLDER, ROBOTO, ROBOTO_MEDIUM, SCRIPT_FONTS, answers, faces
+from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, faces
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES, Language
 from i18n.words import words_for
@@ -139,10 +139,8 @@ def test_flutter_asks_for_these_fonts() -> None:
 
 def test_pages_load_the_same_files() -> None:
     files = re.findall(r"url\((.*?)\)", faces())
-    app, scripts = files[:2], files[2:]
-    assert app == [ROBOTO, ROBOTO_MEDIUM]
-    assert scripts == [script.file for script in SCRIPT_FONTS]
-    assert set(scripts) == set(answers().values())
+    assert files == [script.file for script in SCRIPT_FONTS]
+    assert set(files) == set(answers().values())
     for script in SCRIPT_FONTS:
         letters = covered(script.file)
         for part in script.ranges.replace("U+", "").split(","):
