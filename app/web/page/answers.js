@@ -76,6 +76,13 @@
     /** @type {HTMLElement} */ (choice).click();
   });
 
-  if (front()) mark({});
-  addEventListener("spoken", () => front() && mark(given()));
+  function start() {
+    if (!front()) return;
+    mark(given());
+    // Browsers write what is ticked to the disk, to have it again after a crash; not where this is off.
+    for (const box of ticks()) box.autocomplete = "off";
+  }
+
+  start();
+  addEventListener("spoken", start);
 })();

@@ -121,6 +121,7 @@ def test_ticks_are_answered_with_the_same_words_and_nothing_is_counted(
     page.get_by_text(one.signs[1].text).click()
     assert reply.inner_text() == before
     assert place(page)["ticked"] == [one.signs[0].key, one.signs[1].key]
+    assert page.locator("[type=checkbox]:not([autocomplete=off])").count() == 0
     page.locator(".shown summary", has_text=other.heading).click()
     others = page.locator(".shown details", has_text=other.heading).locator(".reply")
     expect(others).to_be_hidden()
