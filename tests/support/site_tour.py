@@ -17,9 +17,11 @@ from tests.support.visitor.tour import is_first_of_its_kind, tour
 ANSWERED: Final = 6
 """Looks in a row, of two frames each, that must find the same where Python draws anew for another
 width: by then it has."""
-BY_WIDTH: Final = ("/o", "/c/", "/k/", "/t/")
-"""The beginnings of the routes of what Python draws in another way in another width: the table of
-options, the letters of cards, the contents beside a topic."""
+BY_WIDTH: Final = ("/o", "/c/", "/k/")
+"""The beginnings of the routes of what Python draws again once it knows the width: the table of
+options, the letters of cards."""
+TOPICS: Final = "/t/"
+"""The beginning of the routes of topics, whose contents come and go when the phone is turned."""
 USUAL: Final = 320
 """Pixels: the narrowest window in which all must be there without scrolling sideways (WCAG 1.4.10).
 Each screen is looked at last in it: a text that fits here fits a wider one."""
@@ -113,7 +115,8 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
 def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> list[Node]:
     size = visitor.page.viewport_size
     turns = size is not None and size["width"] != width
-    still = ANSWERED if turns and route.startswith(BY_WIDTH) else 1
+    waits = route.startswith(BY_WIDTH) or (turns and route.startswith(TOPICS))
+    still = ANSWERED if waits else 1
     nodes = visitor.resize(width, spoken=width == USUAL, still=still)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
