@@ -25,9 +25,9 @@ class Palette:
     surface: str
     """Behind everything."""
     card: str
-    """What opens, fields, notes."""
+    """The ground of cards that open, of fields and of notes."""
     raised: str
-    """What is tapped."""
+    """The ground of tiles and bars."""
     text: str
     muted: str
     """Text that comes second: 5.4:1 on every ground (WCAG 2.2, 1.4.3 asks for 4.5)."""

@@ -1,4 +1,4 @@
-"""What people fear most, as tiles that lead to the answer."""
+"""The worries that outreach workers hear most, as tiles that lead to the answers."""
 
 import flet as ft
 

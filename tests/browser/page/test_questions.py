@@ -58,7 +58,7 @@ def place(page: Page) -> Any:
 
 
 def chosen(page: Page) -> Locator:
-    """What is marked on the screen that is shown."""
+    """The answers that are marked on the screen that is shown."""
     return page.locator(".shown [role=radiogroup] > [role=radio][aria-checked=true]")
 
 
