@@ -53,6 +53,8 @@ def _topic(guide: Guide, topic: Topic) -> Iterator[Message]:
     yield Message(f"{topic.key}.summary", topic.summary, "Below the title")
     for section in topic.sections:
         yield Message(section.key, section.heading, "Heading")
+        if section.gist:
+            yield Message(f"{section.key}.gist", section.gist, "A short answer to the heading")
         for block in section.blocks:
             yield Message(block.key, block.text, _comment(guide, block.text, block.sources))
 

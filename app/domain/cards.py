@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.phrases import Phrase
+from app.pictograms import Pictogram
 
 INTERPRETER = "{language}"
 """The place in a line for the name of the interpreter's language."""
@@ -27,12 +28,12 @@ class Line:
 class Card:
     """Lines that fill the screen when the card is shown. `title` is for the one who looks for it.
 
-    `key` is `card.<card>`; `icon` is the name of a Material icon.
+    `key` is `card.<card>`.
     """
 
     key: str
     title: str
-    icon: str
+    picture: Pictogram
     lines: tuple[Line, ...]
 
 

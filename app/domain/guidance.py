@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.facts import SourceRef
+from app.pictograms import Pictogram
 
 
 class BlockKind(StrEnum):
@@ -37,11 +38,13 @@ class Block:
 class Section:
     """A heading and its blocks, of which the first alone is a lead.
 
-    `key` is `<topic>.<section>`.
+    `key` is `<topic>.<section>`. `gist` is a short answer below a heading that frightens; the
+    sources of the blocks are its sources.
     """
 
     key: str
     heading: str
+    gist: str | None
     blocks: tuple[Block, ...]
 
 
@@ -49,15 +52,15 @@ class Section:
 class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
-    `icon` is the name of a Material icon. A topic with `more` is listed under *More topics*,
-    the others on the first screen. One with `for_helpers` speaks to those who help others.
+    A topic with `more` is listed under *More topics*, the others on the first screen. One with
+    `for_helpers` speaks to those who help others.
     """
 
     key: str
     number: int
     title: str
     summary: str
-    icon: str
+    picture: Pictogram
     sections: tuple[Section, ...]
     more: bool = False
     for_helpers: bool = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.facts import SourceRef
+from app.pictograms import Pictogram
 
 
 class Aspect(StrEnum):
@@ -41,6 +42,7 @@ class Helpline:
 
     key: str
     name: str
+    picture: Pictogram
     purpose: str
     phones: tuple[str, ...]
     mail: str | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.facts import SourceRef
+from app.pictograms import Pictogram
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The whole table of options. `icon` is the name of a Material icon."""
+    """The whole table of options."""
 
     title: str
     summary: str
-    icon: str
+    picture: Pictogram
     rows: tuple[Row, ...]
     options: tuple[Option, ...]

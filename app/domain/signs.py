@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
+from app.pictograms import Pictogram
 
 REPLY: Final = 2
 """Texts of the ending that make the reply: enough for a breath."""
@@ -31,16 +32,17 @@ class SignGroup:
 
     key: str
     heading: str
+    picture: Pictogram
     signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All sentences, and the blocks that follow them. `icon` is the name of a Material icon."""
+    """All sentences, and the blocks that follow them."""
 
     title: str
     summary: str
-    icon: str
+    picture: Pictogram
     groups: tuple[SignGroup, ...]
     ending: tuple[Block, ...]
 

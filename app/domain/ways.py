@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
+from typing import Final
 
 from app.domain.facts import SourceRef
+from app.pictograms import Pictogram
 
 
 class Open(StrEnum):
@@ -218,7 +220,7 @@ class Ways:
 
     title: str
     summary: str
-    icon: str
+    picture: Pictogram
     questions: tuple[Question, ...]
     first: tuple[Step, ...]
     ways: tuple[Way, ...]
@@ -294,10 +296,13 @@ def must_call(answers: Answers) -> bool:
     return answer_to(DANGER, answers) == YES and answer_to(HERE, answers) != NO
 
 
+_OPEN_ANSWERS: Final = frozenset(Open)
+
+
 def answer_to(question: str, answers: Answers) -> str:
     """Return the choice that answers this question, or "open"."""
     answer = answers.get(question, OPEN)
-    return OPEN if answer in set(Open) else answer
+    return OPEN if answer in _OPEN_ANSWERS else answer
 
 
 def group_of(way: Way, answers: Answers) -> Group:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import flet as ft
 
+from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
 from app.platform.ports import PlatformEvents, Start
@@ -51,6 +52,7 @@ class NativePlatform:
         """Listen to the life cycle, and read the preferences."""
         self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
+        self._page.fonts = {FAMILY: FONT}  # on the web Flutter's own list of fonts has it
         try:
             stored = await asyncio.wait_for(self._preferences.get(SETTINGS_KEY), START_LIMIT)
         except Exception:

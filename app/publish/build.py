@@ -8,6 +8,7 @@ from typing import Final
 
 from app.content.load import load
 from app.domain.guide import Guide
+from app.publish import pictograms
 from app.publish.cache import Cache
 from app.publish.compression import Compressor
 from app.publish.fetch import libsodium, megabytes, wheels
@@ -82,7 +83,7 @@ def build(
         guide = threads.submit(_pages, content, base_url, reporter)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter)
         sodium = downloaded.result()[1]
-        files = {**client, **_assets(), **guide.result(), **sodium, **python}
+        files = {**client, **_assets(), **_pictograms(), **guide.result(), **sodium, **python}
     files = _referenced(files)
     files[NAME] = service_worker(files)
     files["_headers"] = headers_file(base_url, files).encode()
@@ -125,6 +126,11 @@ def _assets() -> dict[str, bytes]:
         for file in sorted((ROOT / "assets" / folder).iterdir())
         if file.is_file()
     }
+
+
+def _pictograms() -> dict[str, bytes]:
+    """Return the pictograms for the app and for the pages. Raises BuildError."""
+    return {pictograms.ASSET: pictograms.font(), pictograms.SHEET: pictograms.sheet().encode()}
 
 
 def _referenced(files: Mapping[str, bytes]) -> dict[str, bytes]:

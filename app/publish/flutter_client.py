@@ -7,6 +7,7 @@ from typing import Final
 
 import flet_web
 
+from app.pictograms import FAMILY, FONT
 from app.publish import BuildError
 from app.publish.pages import fonts
 from app.publish.slim import icon_font, pyodide, stdlib
@@ -41,6 +42,7 @@ ROBOTO_MEDIUM: Final = "fonts/roboto-medium.woff2"
 FONT_MANIFEST: Final = {
     "MaterialIcons": [{"asset": "fonts/MaterialIcons-Regular.otf"}],
     "Roboto": [{"asset": "fonts/roboto.woff2"}, {"asset": ROBOTO_MEDIUM, "weight": 500}],
+    FAMILY: [{"asset": FONT}],
 }
 
 RIVE: Final = re.compile(rb"https://cdn[\w./-]+/@rive-app/[\w.@/-]+/")

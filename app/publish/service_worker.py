@@ -18,7 +18,7 @@ NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt"})
 """Files of the site that the service worker does not cache."""
 
 STATIC_GUIDE: Final = re.compile(
-    r"(index|phrasebook)(\.[\w-]+)?\.html|(phrasebook|handover|install|trusted-types)\.js|icons/.+|.+\.webmanifest"
+    r"(index|phrasebook)(\.[\w-]+)?\.html|(phrasebook|handover|install|trusted-types)\.js|icons/.+|pictograms\.css|.+\.webmanifest"
 )
 """Files of the static guide: cached first, and all that a phone needs that cannot run the app."""
 

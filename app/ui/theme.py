@@ -24,6 +24,9 @@ TARGET: Final = 48
 FREE_CORNER: Final = 144
 """Logical pixels at the top right that stay free for the exit, which lies above everything."""
 ICON: Final = 24
+PICTOGRAM: Final = 32
+"""Logical pixels of its sides at scale 1: its lines are as fine as an icon's are at 24."""
+LARGE_PICTOGRAM: Final = 40
 STACKED_FROM: Final = 1.5
 """Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
@@ -44,16 +47,22 @@ _W = ft.FontWeight
 BODY: Final = 17
 """Size of running text in logical pixels at scale 1."""
 
+_HEADING: Final = _W.W_600
+"""Roboto has its Medium for this weight. The fonts of other scripts have none, and from this weight
+on Flutter's engine thickens their lines."""
+
 # Size and line height in logical pixels at scale 1: a step above Material's own, because they are
 # read in a hurry, on small phones, in a second language.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
-    "headline_medium": (23, 30, _W.W_500),
-    "title_large": (20, 27, _W.W_500),
-    "title_medium": (18, 25, _W.W_500),
+    "display_medium": (LARGE_PICTOGRAM, LARGE_PICTOGRAM, _W.W_400),
+    "display_small": (PICTOGRAM, PICTOGRAM, _W.W_400),
+    "headline_medium": (23, 30, _HEADING),
+    "title_large": (20, 27, _HEADING),
+    "title_medium": (18, 25, _HEADING),
     "body_large": (BODY, 26, _W.W_400),
     "body_medium": (15, 22, _W.W_400),
     "body_small": (13, 18, _W.W_400),
-    "label_large": (16, 22, _W.W_500),
+    "label_large": (16, 22, _HEADING),
 }
 
 

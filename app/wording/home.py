@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.pictograms import Pictogram
 from app.routes import Route, route_of
 from i18n.words import Words
 
@@ -20,7 +21,7 @@ class Entrance:
     context: str
     title: str
     summary: str
-    icon: str
+    picture: Pictogram
     route: str
 
 
@@ -32,7 +33,7 @@ class Worry:
     """
 
     label: str
-    icon: str
+    picture: Pictogram
     section: str
     topic: Topic
 
@@ -50,10 +51,10 @@ def what_worries(words: Words) -> str:
 def worries(words: Words, guide: Guide) -> list[Worry]:
     """Return the worries that outreach workers hear most, as far as the guide answers them."""
     asked = (
-        (words("Will I be sent home?"), "flight_takeoff", "stay.sent"),
-        (words("They have my passport"), "public", "told.passport"),
-        (words("They say I owe them money"), "payments", "told.debt"),
-        (words("I need a bed tonight"), "bed", "money.tonight"),
+        (words("Will I be sent home?"), Pictogram.PLANE, "stay.sent"),
+        (words("They have my passport"), Pictogram.IDENTITY_CARD, "told.passport"),
+        (words("They say I owe them money"), Pictogram.COINS, "told.debt"),
+        (words("I need a bed tonight"), Pictogram.BED, "money.tonight"),
     )
     topics = {section.key: topic for topic in guide.topics for section in topic.sections}
     return [Worry(*it, topics[it[2]]) for it in asked if it[2] in topics]
@@ -73,8 +74,10 @@ def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
 def entrances(guide: Guide) -> Iterator[Entrance]:
     """Yield the two entrances that ask her something: the questions and the signs."""
     ways, signs = guide.ways, guide.signs
-    yield Entrance("ways", ways.title, ways.summary, ways.icon, route_of(ways.questions[0], guide))
-    yield Entrance("signs", signs.title, signs.summary, signs.icon, Route.SIGNS)
+    yield Entrance(
+        "ways", ways.title, ways.summary, ways.picture, route_of(ways.questions[0], guide)
+    )
+    yield Entrance("signs", signs.title, signs.summary, signs.picture, Route.SIGNS)
 
 
 def first_topics(guide: Guide) -> Iterator[Entrance]:
@@ -93,8 +96,8 @@ def more_entrances(guide: Guide) -> Iterator[Entrance]:
     for topic in guide.topics:
         if topic.more:
             yield _topic(guide, topic)
-    yield Entrance("options", options.title, options.summary, options.icon, Route.OPTIONS)
+    yield Entrance("options", options.title, options.summary, options.picture, Route.OPTIONS)
 
 
 def _topic(guide: Guide, topic: Topic) -> Entrance:
-    return Entrance(topic.key, topic.title, topic.summary, topic.icon, route_of(topic, guide))
+    return Entrance(topic.key, topic.title, topic.summary, topic.picture, route_of(topic, guide))

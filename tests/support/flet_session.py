@@ -26,6 +26,8 @@ from flet.messaging.protocol import (
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
+from app.pictograms import FAMILY as PICTOGRAMS
+
 Answer = Callable[[dict[str, Any]], Any]
 
 
@@ -124,7 +126,8 @@ class FletSession:
     def texts(self, root: Any = None) -> list[str]:
         """Return all texts below `root`, in reading order."""
         found = self.controls(root)
-        return [it.value for it in found if isinstance(it, ft.Text) and it.value]
+        texts = (it for it in found if isinstance(it, ft.Text) and it.font_family != PICTOGRAMS)
+        return [it.value for it in texts if it.value]
 
     def tappable(self, root: Any = None) -> list[BaseControl]:
         """Return the controls below `root` that do something when tapped."""
@@ -261,5 +264,6 @@ def name_of(control: BaseControl) -> str:
 def _spoken_text(control: BaseControl) -> str:
     """Return the part of a name that this control alone adds."""
     if isinstance(control, ft.Text):
-        return control.semantics_label or control.value
+        drawn_only = control.font_family == PICTOGRAMS
+        return control.semantics_label or ("" if drawn_only else control.value)
     return control.semantics_label or "" if isinstance(control, ft.Icon) else ""

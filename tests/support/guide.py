@@ -21,6 +21,7 @@ from app.domain.ways import (
     Way,
     Ways,
 )
+from app.pictograms import Pictogram
 
 READ = date(2026, 11, 24)
 REF = (SourceRef("page"),)
@@ -42,6 +43,7 @@ def small_guide() -> Guide:
     section = Section(
         "one.first",
         "First things",
+        None,
         (
             block("one.first.lead", BlockKind.LEAD, "You are not alone."),
             block("one.first.text", BlockKind.TEXT, "You can stay {span.rest}."),
@@ -53,13 +55,14 @@ def small_guide() -> Guide:
         ),
     )
     topics = (
-        Topic("one", 1, "One", "The first.", "home", (section,)),
-        Topic("two", 2, "Two", "The second.", "no such icon", (section,)),
+        Topic("one", 1, "One", "The first.", Pictogram.HOUSE, (section,)),
+        Topic("two", 2, "Two", "The second.", Pictogram.BED, (section,)),
     )
     helplines = (
         Helpline(
             "police",
             "Police",
+            Pictogram.OFFICER,
             "In danger",
             ("emergency",),
             None,
@@ -70,6 +73,7 @@ def small_guide() -> Guide:
         Helpline(
             "rosa",
             "ROSA",
+            Pictogram.HEADSET,
             "Advice",
             ("rosa",),
             "rosa",
@@ -83,6 +87,7 @@ def small_guide() -> Guide:
         Helpline(
             "desk",
             "Desk",
+            Pictogram.TABLE,
             "For services",
             (),
             "rosa",
@@ -155,7 +160,7 @@ def small_ways() -> Ways:
     return Ways(
         "Which way?",
         "Questions",
-        "signpost",
+        Pictogram.ASKING,
         (question("danger", "yes", "no"), question("here", "yes", "no")),
         (
             Step("ways.first.now", "Call now.", REF, ("police",), urgent),
@@ -183,7 +188,7 @@ def small_options() -> Options:
         )
         for name in ("rest", "work")
     )
-    return Options("Side by side", "Two of them", "table_chart", rows, options)
+    return Options("Side by side", "Two of them", Pictogram.TABLE, rows, options)
 
 
 def small_signs() -> Signs:
@@ -195,8 +200,8 @@ def small_signs() -> Signs:
     return Signs(
         "Is it so?",
         "Tick",
-        "checklist",
-        (SignGroup("signs.bed", "My bed", signs),),
+        Pictogram.CHECKLIST,
+        (SignGroup("signs.bed", "My bed", Pictogram.BED, signs),),
         (block("signs.end.fault", BlockKind.TEXT, "It is not your fault.", "rosa"),),
     )
 
@@ -208,8 +213,8 @@ def small_cards() -> Cards:
     tongue = Line("card.talk.tongue", "Jeg snakker {language}.", "I speak {language}.")
     return Cards(
         (
-            Card("card.tired", "Tired", "bed", (tired, rosa)),
-            Card("card.talk", "Talk", "chat", (tongue,)),
+            Card("card.tired", "Tired", Pictogram.BED, (tired, rosa)),
+            Card("card.talk", "Talk", Pictogram.TALK, (tongue,)),
         ),
         (Phrase("say.sleep", "Jeg vil sove.", "I want to sleep.", "yay vil SAW-veh"),),
         ("en", "bg", "ckb"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.brand import NAME
-from app.publish import BuildError
+from app.publish import BuildError, pictograms
 from app.publish.fetch.wheels import is_needed, locales
 from app.publish.stage import ROOT, staged
 from app.version import VERSION
@@ -66,6 +66,7 @@ def stage_native(out: Path, root: Path = ROOT) -> None:
         **staged(root),
         **dict(_babel()),
         **dict(_assets(root / "assets")),
+        pictograms.ASSET: pictograms.font(),
     }
     if not _is_ours(out):
         raise StageError(f"{out} is not empty and not an earlier stage; name a new folder.")

@@ -16,7 +16,7 @@ from app.publish.web_files import WEB, web_text
 
 STYLES: Final = {
     "index": (
-        *["base", "exit", "cover", "guide", "content", "questions", "status"],
+        *["base", "exit", "cover", "guide", "content", "accordions", "questions", "status"],
         "phrasebook",
     ),
     "phrasebook": ("base", "phrasebook"),

@@ -21,12 +21,14 @@ from markupsafe import Markup
 from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
 from app.domain.ways import Group
+from app.pictograms import Pictogram
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
 from app.publish.pages.inline_assets import DEFERRED, LINKED, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
+from app.publish.pictograms import SHEET
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
 from app.wording import about, blocks, drafts, exit_limits, helplines, home, ways
@@ -90,6 +92,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
     directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
         "name": NAME,
@@ -98,6 +101,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "guide": guide,
         "groups": tuple(Group),
         "routes": Route,
+        "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
         "wording": {it.__name__.rpartition(".")[2]: it for it in WORDING},
@@ -129,6 +133,7 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
         script=Markup(script(page)),
         styles=Markup(style(page)),
         linked=LINKED,
+        pictogram_sheet=SHEET,
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,

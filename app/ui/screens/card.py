@@ -93,7 +93,7 @@ def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
         *([helpline_button(services, rosa)] if rosa else []),
         text.heading(words("Other cards")),
         *[
-            link(services, words.sentence(it.key, it.title), it.icon, route_of(it, guide))
+            link(services, words.sentence(it.key, it.title), it.picture, route_of(it, guide))
             for it in guide.cards.cards
             if it != card
         ],

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.pictograms import Pictogram
 from app.routes import FIRST_CARD, Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
@@ -46,7 +47,7 @@ def HomeView() -> ft.View:
         field_link(services, words("Search"), "search", Route.SEARCH),
         *[EntranceView(it, at="home", key=it.route) for it in entrances(guide)],
         column(
-            link(services, show_cards(words), "back_hand", FIRST_CARD, at="home.card"),
+            link(services, show_cards(words), Pictogram.RAISED_HAND, FIRST_CARD, at="home.card"),
             *[_line(services, it) for it in first_topics(guide)],
             link(services, words("More topics"), "more_horiz", Route.MORE, at="home.more"),
             link(services, words("All helplines"), "call", Route.HELPLINES),
@@ -63,4 +64,4 @@ def HomeView() -> ft.View:
 
 def _line(services: Services, topic: Entrance) -> ft.Control:
     title = bilingual_label(services, f"{topic.context}.title", topic.title)
-    return link(services, title, topic.icon, topic.route, at=f"home.{topic.context}")
+    return link(services, title, topic.picture, topic.route, at=f"home.{topic.context}")

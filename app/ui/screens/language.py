@@ -5,6 +5,7 @@ from functools import partial
 
 import flet as ft
 
+from app.pictograms import Pictogram
 from app.routes import FIRST_CARD, Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
@@ -43,7 +44,9 @@ def _further(services: Services) -> list[ft.Control]:
 
     return [
         link(services, words("A second language"), "translate", Route.SECOND_LANGUAGE),
-        action_link(services, words("My language is not here"), "back_hand", ask_for_interpreter),
+        action_link(
+            services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, ask_for_interpreter
+        ),
     ]
 
 

@@ -78,7 +78,9 @@ def ResultView() -> ft.View:
         *(
             []
             if number
-            else [link(services, words("Compare your options"), guide.options.icon, Route.OPTIONS)]
+            else [
+                link(services, words("Compare your options"), guide.options.picture, Route.OPTIONS)
+            ]
         ),
         link(services, words("Change my answers"), "edit", first_question),
         bottom=call_button(services, number)

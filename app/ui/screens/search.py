@@ -15,6 +15,7 @@ from app.domain.phrases import Phrase
 from app.domain.search import MAX_FOUND, Destination, Entry, Index, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
+from app.pictograms import Pictogram
 from app.routes import Route, route_of
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
@@ -62,7 +63,7 @@ def FoundView(entry: Entry) -> ft.Control:
         services,
         text.small(entry.title),
         text.body(entry.text),
-        icon=icon_of(entry.destination, guide),
+        icon=picture_of(entry.destination, guide),
         act=lambda: services.state.open_at(route_to(entry.destination, guide), entry.key),
     )
 
@@ -112,16 +113,14 @@ def route_to(destination: Destination, guide: Guide) -> str:
             assert_never(unreachable)
 
 
-def icon_of(destination: Destination, guide: Guide) -> str:
-    """Return the icon of the screen that a found text stands on."""
+def picture_of(destination: Destination, guide: Guide) -> Pictogram:
+    """Return the picture of the screen that a found text stands on."""
     match destination:
-        case Topic() | Options() | Signs() | Card():
-            return destination.icon
-        case Helpline():
-            return "call"
+        case Topic() | Options() | Signs() | Card() | Helpline():
+            return destination.picture
         case Way():
-            return guide.ways.icon
+            return guide.ways.picture
         case Phrase():
-            return "record_voice_over"
+            return Pictogram.SPEECH_BUBBLE
         case unreachable:
             assert_never(unreachable)

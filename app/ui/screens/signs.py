@@ -19,6 +19,7 @@ from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import rosa_button
+from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
@@ -91,6 +92,7 @@ def SignGroupView(group: SignGroup) -> ft.Control:
             *reply(services, group),
             *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
         ],
+        mark=picture(group.picture),
         key=scroll_key(group.key),
     )
 

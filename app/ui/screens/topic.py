@@ -63,6 +63,7 @@ def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
         section.key,
         [bilingual_text(services, section.key, section.heading, text.strong, in_button=True)],
         block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else frozenset()),
+        gist=section.gist,
         at_first=first,
         key=scroll_key(section.key),
     )

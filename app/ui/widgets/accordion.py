@@ -7,6 +7,8 @@ import flet as ft
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
+from app.ui.widgets import text
+from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines
 
@@ -19,6 +21,7 @@ def accordion(
     head: Sequence[ft.Control],
     content: Sequence[ft.Control],
     *,
+    gist: str | None = None,
     mark: ft.Control | None = None,
     level: int = 2,
     at_first: bool = False,
@@ -26,8 +29,9 @@ def accordion(
 ) -> ft.Control:
     """Return a card that shows `content` while it is open.
 
-    `part` is its key in the visit and `level` that of its heading. With `at_first` it is open
-    until she closes it. In large text the words take the room of the `mark`.
+    `part` is its key in the visit and `level` that of its heading. The `gist` of the content stands
+    below the heading while it is closed. With `at_first` it is open until she closes it. In large
+    text the words take the room of the `mark`.
     """
     state = services.state
     is_open = state.visit.is_open(part, at_first=at_first)
@@ -35,12 +39,15 @@ def accordion(
     def toggle() -> None:
         state.visit = state.visit.with_opened(part, not is_open)
 
+    shown = [*head]
+    if gist and not is_open:
+        shown.append(bilingual_text(services, f"{part}.gist", gist, text.small, in_button=True))
     arrow = "expand_less" if is_open else "expand_more"
     button = ft.TextButton(
         content=ft.Row(
             [
                 *([mark] if mark and services.scale < STACKED_FROM else []),
-                ft.Container(lines(*head), expand=True),
+                ft.Container(lines(*shown), expand=True),
                 picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
             ],
             spacing=14,

@@ -20,7 +20,7 @@ def EntranceView(entrance: Entrance, at: str) -> ft.Control:
         services,
         text.strong(bilingual_label(services, f"{context}.title", entrance.title)),
         text.small(bilingual_label(services, f"{context}.summary", entrance.summary)),
-        icon=entrance.icon,
+        icon=entrance.picture,
         act=lambda: services.state.open(entrance.route),
         key=scroll_key(f"{at}.{entrance.context}"),
     )

@@ -40,7 +40,7 @@ def HelplineTile(
             vertical_alignment=ft.CrossAxisAlignment.END,
         ),
         text.small(bilingual_label(services, f"{helpline.key}.purpose", helpline.purpose)),
-        icon="call" if helpline.phones else "mail",
+        icon="call" if call else helpline.picture,
         act=None if call else lambda: services.state.open(route_of(helpline, guide)),
         action=call,
         strong=strong,

@@ -1,6 +1,11 @@
-"""Material icons by the names that the content uses."""
+"""Pictures: pictograms for what the guide is about, Material icons for what can be done."""
 
 import flet as ft
+
+from app.pictograms import FAMILY, Pictogram
+from app.ui.context import Services
+from app.ui.theme import PICTOGRAM
+from app.ui.widgets.spoken import unspoken
 
 
 def icon_data(name: str) -> ft.IconData:
@@ -14,6 +19,26 @@ def icon_data(name: str) -> ft.IconData:
 
 def picture(
     icon: str, *, color: ft.ColorValue = ft.Colors.PRIMARY, name: str | None = None
-) -> ft.Icon:
-    """Return an icon. `name` is spoken; an icon beside a text that says the same has none."""
+) -> ft.Control:
+    """Return a pictogram or a Material icon, which no screen reader speaks without a `name`."""
+    if isinstance(icon, Pictogram):
+        return _drawn(icon, ft.TextThemeStyle.DISPLAY_SMALL, color)
     return ft.Icon(icon_data(icon), color=color, semantics_label=name)
+
+
+def line_picture(services: Services, icon: str, *, color: ft.ColorValue) -> ft.Control:
+    """Return a picture for the start of a line: the words after it begin at one place in a list."""
+    return ft.Container(
+        picture(icon, color=color),
+        width=PICTOGRAM * services.scale,
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def large_picture(icon: Pictogram) -> ft.Control:
+    """Return a pictogram for a tile, which no screen reader speaks."""
+    return _drawn(icon, ft.TextThemeStyle.DISPLAY_MEDIUM, ft.Colors.PRIMARY)
+
+
+def _drawn(icon: Pictogram, style: ft.TextThemeStyle, color: ft.ColorValue) -> ft.Control:
+    return unspoken(ft.Text(icon.letter, theme_style=style, font_family=FAMILY, color=color))

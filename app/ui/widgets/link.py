@@ -1,7 +1,7 @@
 """Plain lines to tap, for what is seldom needed."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
@@ -10,8 +10,11 @@ from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
-from app.ui.widgets.icon import picture
+from app.ui.widgets.icon import line_picture, picture
 from app.ui.widgets.scroll_target import scroll_key
+
+# 13 above and below a pictogram of 32.
+LINE_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=13)
 
 
 def link(services: Services, name: str, icon: str, route: str, at: str = "") -> ft.Control:
@@ -34,14 +37,14 @@ def action_link(
         key=key,
         content=ft.Row(
             [
-                picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
+                line_picture(services, icon, color=ft.Colors.ON_SURFACE_VARIANT),
                 ft.Container(text.body(name), expand=True),
                 *([arrow] if services.scale < STACKED_FROM else []),
             ],
             spacing=16,
         ),
         on_click=handler(services, act),
-        style=ft.ButtonStyle(padding=CARD_PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
+        style=ft.ButtonStyle(padding=LINE_PADDING, shape=ROUND, color=ft.Colors.ON_SURFACE),
     )
 
 

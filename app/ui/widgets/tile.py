@@ -5,12 +5,13 @@ from typing import Any
 
 import flet as ft
 
+from app.pictograms import Pictogram
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
-from app.ui.widgets.icon import picture
+from app.ui.widgets.icon import large_picture, line_picture, picture
 from app.ui.widgets.layout import lines
 
 
@@ -28,7 +29,8 @@ def tile(
     `action` runs in the client, in the tap itself: such a tile leads nowhere, and has no arrow.
     Large text needs the whole width: there the icon stands above it, without an arrow.
     """
-    mark = picture(icon, color=ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY)
+    color = ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY
+    mark = line_picture(services, icon, color=color)
     words = ft.Column(list(content), spacing=2, expand=True, tight=True)
     whole: ft.Control
     if services.scale >= STACKED_FROM:
@@ -56,7 +58,7 @@ def picture_tile(
     services: Services,
     name: str,
     *,
-    icon: str,
+    icon: Pictogram,
     act: Callable[..., Any],
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
@@ -67,7 +69,9 @@ def picture_tile(
         content=ft.Row(
             [
                 ft.Container(
-                    lines(picture(icon), text.label(name, color=ft.Colors.ON_SURFACE), spacing=8),
+                    lines(
+                        large_picture(icon), text.label(name, color=ft.Colors.ON_SURFACE), spacing=8
+                    ),
                     expand=True,
                 )
             ]

@@ -23,15 +23,10 @@ def WayCard(verdict: Verdict) -> ft.Control:
     services = use_services()
     way = verdict.way
     fits = verdict.group is not Group.DOES_NOT_FIT
-    head = [bilingual_text(services, f"{way.key}.title", way.title, text.strong, in_button=True)]
-    if fits and way.gist:
-        head.append(
-            bilingual_text(services, f"{way.key}.gist", way.gist, text.small, in_button=True)
-        )
     return accordion(
         services,
         way.key,
-        head,
+        [bilingual_text(services, f"{way.key}.title", way.title, text.strong, in_button=True)],
         [
             *official_name(services, way.term),
             *([bilingual_text(services, f"{way.key}.about", way.about)] if fits else []),
@@ -39,6 +34,7 @@ def WayCard(verdict: Verdict) -> ft.Control:
             *(next_steps(services, verdict.steps) if verdict.steps else []),
             *folded_sources(services, verdict.sources),
         ],
+        gist=way.gist if fits else None,
         mark=picture(GROUP_ICONS[verdict.group]),
         level=3,
         key=scroll_key(way.key),

@@ -43,7 +43,7 @@ def _worry(services: Services, worry: Worry) -> ft.Control:
     return picture_tile(
         services,
         worry.label,
-        icon=worry.icon,
+        icon=worry.picture,
         act=answer,
         key=scroll_key(f"home.{worry.section}"),
     )

@@ -61,6 +61,12 @@ CLAIMS: tuple[Claim, ...] = (
     *GUIDE.ways.first,
     *(About(f"{it.key}.gist", it.gist, it.sources) for it in GUIDE.ways.first if it.gist),
     *(About(f"{way.key}.gist", way.gist, way.sources) for way in GUIDE.ways.ways if way.gist),
+    *(
+        About(f"{it.key}.gist", it.gist, tuple(ref for block in it.blocks for ref in block.sources))
+        for topic in GUIDE.topics
+        for it in topic.sections
+        if it.gist
+    ),
     *(About(f"{way.key}.about", way.about, way.sources) for way in GUIDE.ways.ways),
     *(reason for way in GUIDE.ways.ways for reason in way.reasons),
     *(step for way in GUIDE.ways.ways for step in way.steps),

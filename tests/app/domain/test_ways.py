@@ -339,7 +339,7 @@ def test_no_step_is_told_to_a_reader_for_whom_it_is_wrong(answers: Answers) -> N
 def table(*reasons: Reason) -> tuple[Ways, Way]:
     """Return a table of one way over the bundled questions."""
     way = Way("ways.x", "x", "X", None, None, "x", (), frozenset(), ALWAYS, reasons, ())
-    return Ways("", "", "", WAYS.questions, (), (way,)), way
+    return Ways("", "", WAYS.picture, WAYS.questions, (), (way,)), way
 
 
 def reason(effect: Effect, **when: str) -> Reason:

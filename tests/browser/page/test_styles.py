@@ -45,13 +45,18 @@ def test_axe_finds_nothing_on_any_screen(visitor: PageVisitor) -> None:
     for route in filter(is_first_of_its_kind, every):
         page.evaluate("(route) => guide.onMove('open', route)", route)
         page.evaluate("document.querySelectorAll('.shown details').forEach((it) => (it.open = 1))")
-        found[route] = violations(page)
+        found[route] = faults_of(page, ".shown")
     assert len(found) > 10
     assert {route: faults for route, faults in found.items() if faults} == {}
 
 
 def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"iframes": False}).response["violations"]
+    return faults_of(page, None)
+
+
+def faults_of(page: Page, part: str | None) -> list[str]:
+    """Return what axe finds on the page, or in the part of it with this selector."""
+    found = Axe().run(page, part, {"iframes": False}).response["violations"]
     return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
 
 

@@ -8,7 +8,7 @@ import pytest
 from app.content.load import load
 from app.domain.search import entries
 from app.routes import is_known
-from app.ui.screens.search import icon_of, route_to
+from app.ui.screens.search import picture_of, route_to
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import small_guide
@@ -63,7 +63,7 @@ async def test_every_entry_has_a_screen_and_an_icon(guide) -> None:  # type: ign
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
         assert is_known(route_to(entry.destination, guide), guide)
-        assert icon_of(entry.destination, guide)
+        assert picture_of(entry.destination, guide)
     app.session.close()
 
 

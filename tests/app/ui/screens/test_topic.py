@@ -108,10 +108,13 @@ async def test_first_section_is_open_and_a_tap_opens_and_closes_another() -> Non
     app = await App.started("/t/3", guide=load())
     debt = "You can get help now, even if they say that you owe them money."
     heading = "They say: “You cannot leave before you have paid.”"
+    gist = "You can get help now."
     before = app.session.texts()
     assert debt not in before
-    await app.session.tap(heading)
-    assert debt in app.session.texts()
+    await app.session.tap(f"{heading}\n{gist}")
+    texts = app.session.texts()
+    assert debt in texts
+    assert gist not in texts  # the section begins with the same words
     await app.session.tap(heading)
     assert app.session.texts() == before
     app.session.close()

@@ -1,17 +1,15 @@
-"""Every icon that the app names exists; an unknown one is a dot."""
+"""Every picture that the app names exists; an unknown icon is a dot."""
 
 import flet as ft
 import pytest
 
 from app.content.load import load
+from app.pictograms import FAMILY, Pictogram
 from app.ui.widgets.icon import icon_data, picture
 from app.wording.helplines import ASPECT_ICONS
+from tests.support.flet_session import walk
 
-NAMES = [
-    *[topic.icon for topic in load().topics],
-    *[situation.icon for situation in load().situations],
-    *ASPECT_ICONS.values(),
-]
+NAMES = [*[situation.icon for situation in load().situations], *ASPECT_ICONS.values()]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -25,5 +23,15 @@ def test_unknown_icon_is_a_plain_dot(name: str) -> None:
 
 
 def test_icon_is_spoken_by_its_name_alone() -> None:
-    assert picture("close", name="Close").semantics_label == "Close"
-    assert picture("close").semantics_label is None
+    named, unnamed = picture("close", name="Close"), picture("close")
+    assert isinstance(named, ft.Icon)
+    assert isinstance(unnamed, ft.Icon)
+    assert (named.semantics_label, unnamed.semantics_label) == ("Close", None)
+
+
+def test_pictogram_is_a_letter_that_no_screen_reader_speaks() -> None:
+    drawn = picture(Pictogram.BED)
+    assert isinstance(drawn, ft.Semantics)
+    assert drawn.exclude_semantics
+    (letter,) = [it for it in walk(drawn) if isinstance(it, ft.Text)]
+    assert (letter.value, letter.font_family) == (Pictogram.BED.letter, FAMILY)

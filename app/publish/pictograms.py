@@ -1,0 +1,91 @@
+"""The font and the style sheet of the pictograms, both made of the drawings in `assets`."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.transform import Transform
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.svgLib.path import parse_path
+
+from app.pictograms import FAMILY, FONT, Pictogram
+from app.publish import BuildError
+
+DRAWINGS: Final = Path(__file__).parents[2] / "assets/pictograms"
+ASSET: Final = f"assets/{FONT}"
+"""The font's path on the site and in the native app."""
+SHEET: Final = "pictograms.css"
+
+SIZE: Final = 480
+"""Units of a drawing's sides: ten for each of the 48 that Health Icons has."""
+
+EPOCH: Final = 2_082_844_800
+"""Seconds from the beginning of 1904, from which fonts count, to that of 1970."""
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+
+
+class DrawingError(BuildError):
+    """A drawing is missing, or not one outline in the square; the message names its file."""
+
+
+@cache
+def outline(pictogram: Pictogram) -> str:
+    """Return the outline of a pictogram as SVG path data. Raises DrawingError."""
+    file = DRAWINGS / f"{pictogram}.svg"
+    try:
+        drawing = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, ElementTree.ParseError) as error:
+        raise DrawingError(f"{file.name} cannot be read: {error}") from error
+    paths = [it.get("d", "") for it in drawing.iter(f"{_SVG}path")]
+    if drawing.get("viewBox") != f"0 0 {SIZE} {SIZE}" or len(paths) != 1 or not paths[0]:
+        raise DrawingError(f"{file.name} is not one path in a square of {SIZE} units.")
+    return paths[0]
+
+
+def font() -> bytes:
+    """Return the font, the same bytes each time; a letter fills its line. Raises DrawingError."""
+    builder = FontBuilder(SIZE, isTTF=False)
+    builder.setupGlyphOrder([".notdef", *Pictogram])
+    builder.setupCharacterMap({ord(it.letter): it.value for it in Pictogram})
+    letters = {".notdef": T2CharStringPen(SIZE, None).getCharString()}
+    for it in Pictogram:
+        pen = T2CharStringPen(SIZE, None)
+        # Fonts count upwards from the base line, pictures downwards from the top.
+        parse_path(outline(it), TransformPen(pen, Transform(1, 0, 0, -1, 0, SIZE)))
+        letters[it] = pen.getCharString()
+    builder.setupCFF(FAMILY, {"FullName": FAMILY}, letters, {})
+    builder.setupHorizontalMetrics(dict.fromkeys(letters, (SIZE, 0)))
+    builder.setupHorizontalHeader(ascent=SIZE, descent=0)
+    builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular"})
+    builder.setupOS2(sTypoAscender=SIZE, usWinAscent=SIZE, usWinDescent=0)
+    builder.setupPost()
+    builder.font.recalcTimestamp = False
+    builder.font["head"].created = builder.font["head"].modified = EPOCH
+    stream = BytesIO()
+    builder.save(stream)
+    return stream.getvalue()
+
+
+def sheet() -> str:
+    """Return the style that draws each pictogram in the colour of its text. Raises DrawingError.
+
+    It is a mask, so what fails to load is blank and no box. The room is made by the page's own
+    style, so nothing moves when this one arrives.
+    """
+    mask = "var(--drawing) center/contain no-repeat"
+    rules = [
+        f".pictogram{{-webkit-mask:{mask};mask:{mask};background:currentColor}}",
+        # Where the reader chose all colours herself, a background has none of its own.
+        "@media(forced-colors:active){.pictogram{background:CanvasText}}",
+    ]
+    for it in Pictogram:
+        svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {SIZE} {SIZE}'>"
+        image = quote(f"{svg}<path d='{outline(it)}'/></svg>", safe=" ='/:.-")
+        rules.append(f'.p-{it}{{--drawing:url("data:image/svg+xml,{image}")}}')
+    return "".join(rules)
