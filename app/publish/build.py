@@ -83,7 +83,7 @@ def build(
         guide = threads.submit(_pages, content, base_url, reporter)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter)
         sodium = downloaded.result()[1]
-        files = {**client, **_assets(), **_pictograms(), **guide.result(), **sodium, **python}
+        files = {**client, **_assets(), **guide.result(), **sodium, **python}
     files = _referenced(files)
     files[NAME] = service_worker(files)
     files["_headers"] = headers_file(base_url, files).encode()
@@ -119,18 +119,14 @@ def _pages(content: Guide, base_url: str, reporter: Reporter) -> dict[str, bytes
 
 
 def _assets() -> dict[str, bytes]:
-    """Return our fonts and icons by their paths on the site."""
-    return {
+    """Return our fonts and icons by their paths on the site. Raises BuildError."""
+    kept = {
         f"{path}/{file.name}": file.read_bytes()
         for folder, path in ASSETS.items()
         for file in sorted((ROOT / "assets" / folder).iterdir())
         if file.is_file()
     }
-
-
-def _pictograms() -> dict[str, bytes]:
-    """Return the pictograms for the app and for the pages. Raises BuildError."""
-    return {pictograms.ASSET: pictograms.font(), pictograms.SHEET: pictograms.sheet().encode()}
+    return {**kept, pictograms.ASSET: pictograms.font()}
 
 
 def _referenced(files: Mapping[str, bytes]) -> dict[str, bytes]:

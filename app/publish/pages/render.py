@@ -22,13 +22,13 @@ from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
 from app.domain.ways import Group
 from app.pictograms import Pictogram
+from app.publish import pictograms
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
 from app.publish.pages.inline_assets import DEFERRED, LINKED, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
-from app.publish.pictograms import SHEET
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
 from app.wording import about, blocks, drafts, exit_limits, helplines, home, ways
@@ -123,6 +123,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest()
     files |= {f"{name}.css": sheet(name).encode() for name in LINKED}
+    files[pictograms.SHEET] = pictograms.sheet().encode()
     return files | script_files()
 
 
@@ -133,7 +134,7 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
         script=Markup(script(page)),
         styles=Markup(style(page)),
         linked=LINKED,
-        pictogram_sheet=SHEET,
+        pictogram_sheet=pictograms.SHEET,
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,
