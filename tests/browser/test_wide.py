@@ -21,8 +21,8 @@ def wide(phone: Visitor) -> Visitor:
 
 
 def headings(phone: Visitor, heading: str) -> list[Node]:
-    """The buttons with that heading, from the left."""
-    said = (it for it in phone.tappable() if it.text == plain(heading))
+    """The buttons that begin with that heading, from the left."""
+    said = (it for it in phone.tappable() if it.text.startswith(plain(heading)))
     return sorted(said, key=lambda it: it.box[0])
 
 
@@ -30,6 +30,7 @@ def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
     wide.open()
     wide.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
     contents = wide.page.locator(".shown .contents a", has_text=OTHER.heading)
+    assert contents.inner_text() == OTHER.heading  # the short answer to it stands on its card
     before = contents.bounding_box()
     text = wide.page.locator(f".shown [data-key='{FIRST.key}']").bounding_box()
     assert before

@@ -21,8 +21,9 @@ from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import official_name
 
-COLUMN: Final = 190
-"""Least width of an option's column in logical pixels: about twenty-five letters a line."""
+COLUMN: Final = 170
+"""Least width of an option's column in logical pixels: about twenty-two letters a line. All six
+options have room in a window of 1280."""
 SIDE: Final = 130
 """Width of the questions' column in logical pixels."""
 GAP: Final = 16

@@ -19,7 +19,7 @@ def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:
 def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
     """Return the button that covers the app at one tap.
 
-    It measures 112 by 48 logical pixels at every text size, as the browser's does: it must be
+    It measures 128 by 48 logical pixels at every text size, as the browser's does: it must be
     where the hand expects it.
     """
     return ft.FilledButton(
@@ -39,12 +39,12 @@ def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> f
             spacing=6,
         ),
         height=TARGET,
-        width=112,
+        width=128,
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.INVERSE_SURFACE,
             color=ft.Colors.ON_INVERSE_SURFACE,
-            padding=ft.Padding.only(left=16, right=12),
+            padding=ft.Padding.only(left=12, right=10),
             shape=ft.StadiumBorder(),
         ),
     )

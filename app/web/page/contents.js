@@ -12,7 +12,7 @@
       const link = document.createElement("a");
       link.href = `#${screen.id}`;
       link.dataset.at = /** @type {HTMLElement} */ (part).dataset.key;
-      link.textContent = heading && heading.textContent;
+      link.textContent = heading && (heading.firstChild || heading).textContent; // without its gist
       items.appendChild(document.createElement("li")).append(link);
     }
     const contents = document.createElement("nav");

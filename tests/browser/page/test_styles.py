@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from app.publish.pages.context import file_of
+from i18n.languages import LANGUAGES
 from tests.support.static_page import PageVisitor, store, until
 from tests.support.static_site import StaticSite
 from tests.support.visitor import BEGUN
@@ -87,6 +89,18 @@ def test_nothing_is_wider_than_the_screen(
     )
     assert wide == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_exit_is_whole_in_every_language(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    cut = {}
+    for language in LANGUAGES:
+        store(page, language=language.tag)
+        visitor.open(file_of("index", language), page)
+        word = page.locator("#exit span")
+        cut[language.tag] = word.evaluate("(it) => it.scrollWidth - it.clientWidth")
+    assert len(cut) == 15
+    assert {tag: width for tag, width in cut.items() if width > 0} == {}
 
 
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])

@@ -105,7 +105,7 @@ async def test_large_text_gets_one_card_where_small_text_gets_two() -> None:
 
 @pytest.mark.parametrize(
     ("width", "scale", "count"),
-    [(0, 1, 1), (328, 1, 1), (500, 1, 1), (600, 1, 2), (768, 1, 3), (1500, 1, 6), (4000, 1, 6)],
+    [(0, 1, 1), (328, 1, 1), (500, 1, 1), (600, 1, 2), (768, 1, 3), (1248, 1, 6), (4000, 1, 6)],
 )
 def test_columns_are_wide_enough_to_read(width: float, scale: float, count: int) -> None:
     assert columns(width, scale, 6) == count
