@@ -99,6 +99,8 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     notes = NotesSession(platform, locked=state.leave_notes)
     sessions.append((state, notes))
     state.open_url(page.route)
+    if start.handover:
+        hand_over(start.handover)  # the first screen drawn is hers
     page.on_route_change = lambda event: state.open_url(event.route)
     page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)

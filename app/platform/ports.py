@@ -15,18 +15,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """The facts that the platform knows when the app starts.
-
-    `settings` is the text last given to `Platform.save`, "" at the very first start.
-    `languages` are the person's BCP 47 tags, the best first.
-    """
-
-    settings: str
-    languages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Handover:
     """The reader's place in the plain guide, so that the app can go on there.
 
@@ -46,6 +34,20 @@ class Handover:
     opened: Mapping[str, bool]
     answers: Mapping[str, str]
     ticked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The facts that the platform knows when the app starts.
+
+    `settings` is the text last given to `Platform.save`, "" at the very first start.
+    `languages` are the person's BCP 47 tags, the best first. `handover` is her place in the plain
+    guide, where she has been reading one.
+    """
+
+    settings: str
+    languages: tuple[str, ...]
+    handover: Handover | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,29 +192,10 @@ class WebPlatform:
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
                 if self._started is not None and not self._started.done():
-                    self._started.set_result(Start(settings, tuple(_texts(languages))))
-            case {
-                "type": "handover",
-                "settings": str(settings),
-                "bilingual": bool(bilingual),
-                "stack": list(stack),
-                "key": str(key),
-                "offset": int(offset),
-                "opened": dict(opened),
-                "answers": dict(answers),
-                "ticked": list(ticked),
-            }:
+                    start = Start(settings, tuple(_texts(languages)), _handover(message))
+                    self._started.set_result(start)
+            case {"type": "handover"} if handover := _handover(message):
                 self._ready = False
-                handover = Handover(
-                    settings,
-                    bilingual,
-                    tuple(_texts(stack)),
-                    key,
-                    offset,
-                    {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)},
-                    {it: answer for it, answer in answers.items() if isinstance(answer, str)},
-                    frozenset(_texts(ticked)),
-                )
                 self._session.run(self._events.hand_over, handover)
             case {"type": "back"}:
                 self._session.run(self._events.back)
@@ -222,6 +203,32 @@ class WebPlatform:
                 self._session.run(self._events.hidden)
             case {"type": "shown"}:
                 self._session.run(self._events.shown)
+
+
+def _handover(message: dict[str, Any]) -> Handover | None:
+    """Return the reader's place that a message has; None for one that lacks a part of it."""
+    match message:
+        case {
+            "settings": str(settings),
+            "bilingual": bool(bilingual),
+            "stack": list(stack),
+            "key": str(key),
+            "offset": int(offset),
+            "opened": dict(opened),
+            "answers": dict(answers),
+            "ticked": list(ticked),
+        }:
+            return Handover(
+                settings,
+                bilingual,
+                tuple(_texts(stack)),
+                key,
+                offset,
+                {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)},
+                {it: answer for it, answer in answers.items() if isinstance(answer, str)},
+                frozenset(_texts(ticked)),
+            )
+    return None
 
 
 def _texts(values: list[Any]) -> list[str]:

@@ -17,10 +17,13 @@ interface Place {
   ticked: string[];
 }
 
+/** All that the app goes on with: the stored text, the page's language and the reader's place. */
+type Whole = { settings: string; lang: string; bilingual: boolean } & Place;
+
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | { type: "start"; settings: string; languages: string[]; lang: string }
-  | ({ type: "handover"; settings: string; lang: string; bilingual: boolean } & Place)
+  | ({ type: "start"; languages: string[] } & Whole)
+  | ({ type: "handover" } & Whole)
   | { type: "back" }
   | { type: "hidden" }
   | { type: "shown" };

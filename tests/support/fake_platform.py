@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from app.platform.ports import PlatformEvents, Start
+from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
@@ -20,6 +20,8 @@ class FakePlatform:
         self.exit_is_outside = exit_is_outside
         self.settings = settings
         self.languages = languages
+        self.handover: Handover | None = None
+        """The reader's place in the plain guide, which `start` returns, too."""
         self.calls: list[tuple[str, str | int | None]] = []
         self.broken = False
         """If set, `set_back_depth` raises, which no platform should do and some may."""
@@ -36,7 +38,7 @@ class FakePlatform:
     async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._events = events
-        return Start(self.settings, self.languages)
+        return Start(self.settings, self.languages, self.handover)
 
     def ready(self) -> None:
         self.calls.append(("ready", None))

@@ -55,11 +55,14 @@
   const receive = {
     hello() {
       isGreeted = true;
-      python = JSON.stringify(
-        Object.assign({ settings: settings.text(), bilingual: false }, BEGINNING),
+      const here = whole();
+      python = JSON.stringify(here);
+      send(
+        Object.assign(
+          { type: /** @type {const} */ ("start"), languages: pageLanguage.all() },
+          here,
+        ),
       );
-      const { lang } = document.documentElement;
-      send({ type: "start", settings: settings.text(), languages: pageLanguage.all(), lang });
     },
     ready: () => arrive("ready"),
     drawn: () => arrive("drawn"),
@@ -132,9 +135,9 @@
 
   // --- Giving way ---
 
-  // The app has started once its first screen is drawn. Then it goes to the reader's place, and the
-  // page gives way: not before she has read the limits, and never while she is in the middle of
-  // something. The static guide has all there is to read.
+  // The app has started once its first screen is drawn, at the reader's place. It follows her if she
+  // has gone on since, and then the page gives way: not before she has read the limits, and never
+  // while she is in the middle of something. The static guide has all there is to read.
   const AWAITED = ["ready", "drawn"];
   let awaited = new Set(AWAITED);
   let python = ""; // the place and the settings that Python was last told, as JSON
@@ -157,13 +160,18 @@
       offering = setTimeout(offer, RETRY);
       return;
     }
-    const bilingual = document.documentElement.classList.contains("bilingual");
-    const here = Object.assign({ settings: settings.text(), bilingual }, guide.place());
+    const here = whole();
     if (JSON.stringify(here) === python) return giveWay();
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
-    const { lang } = document.documentElement;
-    send(Object.assign({ type: /** @type {const} */ ("handover"), lang }, here));
+    send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
+  }
+
+  /** @returns {Whole} */
+  function whole() {
+    const { lang, classList } = document.documentElement;
+    const bilingual = classList.contains("bilingual");
+    return Object.assign({ settings: settings.text(), lang, bilingual }, guide.place());
   }
 
   function giveWay() {

@@ -62,6 +62,20 @@ async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
 
 
 @async_test
+async def test_start_has_the_readers_place_where_the_page_sends_all_of_it() -> None:
+    place = {"bilingual": True, "key": "told.a", "offset": 7, "opened": {}, "ticked": []}
+    whole = {**START, **place, "stack": ["/", "/t/3"], "answers": {"danger": "no"}}
+    start = await WebPlatform(FakeChannel(whole), limit=60).start(RecordedEvents().callbacks())
+    answers = {"danger": "no"}
+    assert start.handover == Handover(
+        "{}", True, ("/", "/t/3"), "told.a", 7, {}, answers, frozenset()
+    )
+    part = {**START, **place}
+    start = await WebPlatform(FakeChannel(part), limit=60).start(RecordedEvents().callbacks())
+    assert start.handover is None
+
+
+@async_test
 async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)

@@ -9,7 +9,9 @@ from app.routes import FIRST_CARD, Route, every_route
 from app.state import Settings, StartScreen
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import words_for
+from storage.settings import write
 from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, is_tappable, name_of
 
 GUIDE = load()
@@ -131,6 +133,21 @@ async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> No
     assert app.platform.count("ready") == 1
     await app.session.drawn(top)
     assert app.platform.count("ready") == 2
+    app.session.close()
+
+
+@async_test
+async def test_the_first_screen_drawn_is_the_one_that_she_reads() -> None:
+    platform = FakePlatform()
+    settings = write(Settings(language="en", introduced=True))
+    stack, none = ("/", "/t/1"), frozenset[str]()
+    platform.handover = Handover(settings, True, stack, "", 0, {}, {"danger": "no"}, none)
+    app = await App.started(platform=platform)
+    assert app.places == ["/", "/t/1"]
+    assert app.state.visit.bilingual
+    assert app.state.visit.answers == {"danger": "no"}
+    await app.session.drawn()
+    assert app.platform.count("ready") == 1
     app.session.close()
 
 

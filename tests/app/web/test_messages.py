@@ -23,15 +23,18 @@ def declared(name: str) -> dict[str, set[str]]:
         kind = re.search(r'type: "(\w+)"', line)
         assert kind, line
         fields = set(re.findall(r"(\w+): ", line)) - {"type"}
-        found[kind[1]] = fields | (place() if "& Place" in line else set())
+        found[kind[1]] = fields | (whole() if "& Whole" in line else set())
     return found
 
 
-def place() -> set[str]:
-    """The fields of a place in the guide."""
+def whole() -> set[str]:
+    """The fields of a place in the guide, and those that go with it."""
     interface = re.search(r"^interface Place {\n(.*?)\n}", TYPES, re.MULTILINE | re.DOTALL)
+    others = re.search(r"^type Whole = {(.*)} & Place;$", TYPES, re.MULTILINE)
     assert interface
-    return set(re.findall(r"^  (\w+): ", interface[1], re.MULTILINE))
+    assert others
+    place = re.findall(r"^  (\w+): ", interface[1], re.MULTILINE)
+    return {*place, *re.findall(r"(\w+): ", others[1])}
 
 
 def sent() -> Iterator[str]:

@@ -40,6 +40,35 @@ def test_page_gives_way_once_python_and_flutter_are_ready(visitor: PageVisitor) 
     expect(page.get_by_role("status")).to_have_text("Ready")
 
 
+def test_python_is_told_once_where_she_is_and_again_where_she_has_gone_since(
+    visitor: PageVisitor,
+) -> None:
+    page = visitor.guide()
+    store(page, **BEGUN)
+    page.evaluate("guide.onMove('open', '/t/3')")
+    page.evaluate(
+        """() => {
+            window.told = [];
+            window.python = new BroadcastChannel("book");
+            python.onmessage = ({ data }) => data.stack && told.push([data.type, data.stack]);
+        }"""
+    )
+    send(page, {"type": "hello"})
+    until(page, "told.length === 1")
+    page.evaluate("guide.onMove('open', '/t/4')")
+    for kind in ("drawn", "ready"):
+        send(page, {"type": kind})
+    until(page, "told.length === 2")
+    assert page.evaluate("told") == [
+        ["start", ["/", "/t/3"]],
+        ["handover", ["/", "/t/3", "/t/4"]],
+    ]
+    for kind in ("drawn", "ready"):
+        send(page, {"type": kind})
+    expect(page.locator("#front")).to_be_hidden()
+    assert page.evaluate("told.length") == 2
+
+
 def test_page_awaits_flutter_after_python(visitor: PageVisitor) -> None:
     page = visitor.guide()
     store(page, **BEGUN)
@@ -79,8 +108,9 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     until(page, "document.documentElement.lang === 'nb'")
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
-    start = {"type": "start", "settings": "", "languages": ["nb", "nb-NO"], "lang": "nb"}
-    assert heard(page) == [start]
+    place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
+    start = {"type": "start", "languages": ["nb", "nb-NO"], "lang": "nb", "bilingual": False}
+    assert heard(page) == [{**start, **place, "settings": ""}]
     saved = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
     send(page, {"type": "save", "settings": json.dumps(saved)})
     until(page, "document.documentElement.lang === 'en'")
