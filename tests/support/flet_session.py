@@ -161,7 +161,8 @@ class FletSession:
 
     async def drawn(self, screen: ft.View | None = None) -> None:
         """Report that the client has laid out a screen, by default the one on top."""
-        [body] = (screen or self.top()).controls
+        root = (screen or self.top()).controls
+        [body] = (it for it in self.controls(root) if isinstance(it, ft.SafeArea))
         await self.event(body, "size_change", {"w": 360, "h": 740})
 
     async def change(self, control: BaseControl, value: Any) -> None:

@@ -40,7 +40,9 @@ def HelplineView(helpline: Helpline) -> ft.View:
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones]
     sources = tuple(ref for phone in phones for ref in phone.sources)
-    warning = [text.small(call_warning(words))] if phones else []
+    # A part of its own: a text alone beside a button has no place in the tree of a screen reader.
+    said = ft.Semantics(container=True, content=text.small(call_warning(words)))
+    warning = [said] if phones else []
     above, beside = (warning, []) if services.scale >= STACKED_FROM else ([], warning)
     return frame(
         services,

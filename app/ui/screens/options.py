@@ -149,7 +149,10 @@ def OptionCard(option: Option) -> ft.Control:
     for row, cell in zip(services.guide.options.rows, option.cells, strict=True):
         content += [
             ft.Divider(height=1),
-            bilingual_text(services, row.key, row.heading, _question, wide=False),
+            ft.Semantics(
+                heading_level=3,
+                content=bilingual_text(services, row.key, row.heading, _question, wide=False),
+            ),
             _cell(services, cell),
         ]
     return box(column(*content, *_sources(services, option), spacing=8))

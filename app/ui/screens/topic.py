@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.guidance import Section, Topic
-from app.routes import route_of
+from app.routes import Route, route_of
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -14,6 +14,7 @@ from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
+from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
 
@@ -46,6 +47,7 @@ def TopicView(topic: Topic) -> ft.View:
             SectionView(it, first=it is topic.sections[0], rosa_in_bar=not emergency, key=it.key)
             for it in topic.sections
         ],
+        link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
         bottom=call,
     )

@@ -101,7 +101,9 @@ def _view(
     )
     return ft.View(
         route=route,
-        controls=[body],
+        # A screen reader follows the direction of the language: without a label Flutter tells its
+        # tree none, and would read each row from the left.
+        controls=[ft.Semantics(container=True, label="", content=body, expand=True)],
         padding=0,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
