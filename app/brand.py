@@ -1,4 +1,4 @@
-"""The name, colours and measures that the app and the static pages share.
+"""The name, colours, letters and measures that the app and the static pages share.
 
 Name and icon are those of a phrasebook, which is the cover.
 """
@@ -76,3 +76,31 @@ DARK: Final = Palette(
 
 HEADER: Final = 64
 """Height of a screen's header in CSS pixels: a target of 48, with 8 above and below it."""
+TARGET: Final = 48
+"""The least height and width in CSS pixels of anything to tap (WCAG 2.2, 2.5.5 asks for 44)."""
+RADIUS: Final = 14
+"""Of the corners of tiles and buttons, in CSS pixels."""
+CARD_RADIUS: Final = 18
+"""Of the corners of cards that open, in CSS pixels, as on the phrasebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Size and height of a line in CSS pixels at text size 1. Strong text is heavier."""
+
+    size: int
+    line: int
+    is_strong: bool = False
+
+
+TYPE: Final[dict[str, TextStyle]] = {
+    "title": TextStyle(23, 30, is_strong=True),
+    "heading": TextStyle(20, 27, is_strong=True),
+    "strong": TextStyle(18, 25, is_strong=True),
+    "body": TextStyle(17, 26),
+    "label": TextStyle(16, 22, is_strong=True),
+    "small": TextStyle(15, 22),
+    "quiet": TextStyle(13, 18),
+}
+"""The styles of text: a step above Material's own, because they are read in a hurry, on small
+phones, in a second language."""

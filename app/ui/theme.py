@@ -8,7 +8,7 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import DARK, LIGHT, SEED, Palette
+from app.brand import DARK, LIGHT, SEED, TYPE, Palette
 from app.state import Mode, Settings
 
 FONT: Final = "Roboto"
@@ -19,8 +19,6 @@ CONTENTS_WIDTH: Final = 256
 """Logical pixels of the list of contents beside a long text."""
 WIDE_FROM: Final = 1000
 """Logical pixels of a window from which that list has room."""
-TARGET: Final = 48
-"""Logical pixels. The least height and width of anything to tap."""
 FREE_CORNER: Final = 144
 """Logical pixels at the top right that stay free for the exit, which lies above everything."""
 ICON: Final = 24
@@ -44,25 +42,32 @@ _OUTLINE: Final = {ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE)}
 
 _W = ft.FontWeight
 
-BODY: Final = 17
+BODY: Final = TYPE["body"].size
 """Size of running text in logical pixels at scale 1."""
 
-_HEADING: Final = _W.W_600
+_ROLES: Final[dict[str, str]] = {
+    "title": "headline_medium",
+    "heading": "title_large",
+    "strong": "title_medium",
+    "body": "body_large",
+    "label": "label_large",
+    "small": "body_medium",
+    "quiet": "body_small",
+}
+"""Material's name for each style of text."""
+
+_STRONG: Final = _W.W_600
 """Roboto has its Medium for this weight. The fonts of other scripts have none, and from this weight
 on Flutter's engine thickens their lines."""
 
-# Size and line height in logical pixels at scale 1: a step above Material's own, because they are
-# read in a hurry, on small phones, in a second language.
+# Size and height of a line in logical pixels at scale 1, and the weight, by Material's names.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
     "display_medium": (LARGE_PICTOGRAM, LARGE_PICTOGRAM, _W.W_400),
     "display_small": (PICTOGRAM, PICTOGRAM, _W.W_400),
-    "headline_medium": (23, 30, _HEADING),
-    "title_large": (20, 27, _HEADING),
-    "title_medium": (18, 25, _HEADING),
-    "body_large": (BODY, 26, _W.W_400),
-    "body_medium": (15, 22, _W.W_400),
-    "body_small": (13, 18, _W.W_400),
-    "label_large": (16, 22, _HEADING),
+    **{
+        _ROLES[name]: (style.size, style.line, _STRONG if style.is_strong else _W.W_400)
+        for name, style in TYPE.items()
+    },
 }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME, Palette
+from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME, TYPE, Palette
 from app.publish.native.project import CONFIGURATION
-from app.publish.pages.inline_assets import style
+from app.publish.pages.inline_assets import sheet, style
 from app.publish.stage import ROOT
+from app.publish.style_page import FILE, contrast, render
 from app.ui.theme import theme
 
 
@@ -59,16 +60,36 @@ def test_colours_can_be_told_apart(palette: Palette) -> None:
     assert min(contrast(palette.outline, it) for it in grounds[:2]) >= 3
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+@pytest.mark.parametrize(
+    ("name", "selector"),
+    [
+        ("title", ".screen h1"),
+        ("heading", ".screen h2"),
+        ("strong", ".screen h3"),
+        ("small", ".purpose"),
+        ("quiet", ".source"),
+        ("label", ".picture"),
+    ],
+)
+def test_page_has_the_sizes_of_the_app(name: str, selector: str) -> None:
+    """In multiples of the running text, so that one setting scales them all."""
+    rules = re.findall(r"([^{}]+){([^{}]*)}", sheet("guide") + sheet("content"))
+    said = ";".join(rule for named, rule in rules if selector in named.split(","))
+    size, line = re.search(r"font-size:([\d.]+)em", said), re.search(r"line-height:([\d.]+)", said)
+    assert size
+    assert line
+    pixels = float(size[1]) * TYPE["body"].size
+    assert pixels == pytest.approx(TYPE[name].size, abs=0.01)
+    assert pixels * float(line[1]) == pytest.approx(TYPE[name].line, abs=0.02)
 
 
-def luminance(color: str) -> float:
-    """The relative luminance of a colour like "#17211F"."""
-    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_style_page_is_what_the_tokens_give() -> None:
+    written = FILE.read_text(encoding="utf-8")
+    assert written == render(), "run: python -m app.publish.style_page"
+    for value in (*asdict(LIGHT).values(), *asdict(DARK).values()):
+        assert value in written
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)  # WCAG's own example

@@ -83,17 +83,18 @@ def colors() -> str:
 
     Paper is always light.
     """
-    dark = _variables(DARK, "dark")
+    dark = variables(DARK, "dark")
     by_phone = f':root:not([data-mode="light"]){{{dark}}}'
     by_choice = f':root[data-mode="dark"]{{{dark}}}'
     return (
-        f":root{{{_variables(LIGHT, 'light')}}}"
+        f":root{{{variables(LIGHT, 'light')}}}"
         f"@media screen and (prefers-color-scheme:dark){{{by_phone}}}"
         f"@media screen{{{by_choice}}}"
     )
 
 
-def _variables(palette: Palette, mode: str) -> str:
+def variables(palette: Palette, mode: str) -> str:
+    """Return the declarations of a palette; `mode` is "light" or "dark"."""
     named = ((name.replace("_", "-"), value.lower()) for name, value in asdict(palette).items())
     return "".join(f"--{name}:{value};" for name, value in named) + f"color-scheme:{mode}"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import flet as ft
 
+from app.brand import CARD_RADIUS
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
@@ -11,8 +12,6 @@ from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines
-
-_RADIUS = 18  # logical pixels, as on the phrasebook
 
 
 def accordion(
@@ -55,7 +54,7 @@ def accordion(
         on_click=handler(services, toggle),
         style=ft.ButtonStyle(
             padding=ft.Padding.symmetric(horizontal=14, vertical=18),
-            shape=ft.RoundedRectangleBorder(radius=_RADIUS),
+            shape=ft.RoundedRectangleBorder(radius=CARD_RADIUS),
             color=ft.Colors.ON_SURFACE,
         ),
     )
@@ -71,6 +70,6 @@ def accordion(
         column(heading, *([body] if is_open else []), spacing=0),
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
-        border_radius=_RADIUS,
+        border_radius=CARD_RADIUS,
         key=key,
     )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import flet as ft
 
+from app.brand import RADIUS
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
@@ -18,7 +19,7 @@ PADDING: Final = ft.Padding.symmetric(horizontal=20, vertical=14)
 CARD_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=16)
 # Ticks stand in cards, which have a margin of their own.
 TICK_PADDING: Final = ft.Padding.symmetric(horizontal=4, vertical=12)
-ROUND: Final = ft.RoundedRectangleBorder(radius=14)
+ROUND: Final = ft.RoundedRectangleBorder(radius=RADIUS)
 
 Click = Callable[..., Any]
 

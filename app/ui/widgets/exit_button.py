@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.ui.theme import TARGET
+from app.brand import TARGET
 
 
 def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:

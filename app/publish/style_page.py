@@ -1,0 +1,91 @@
+"""Renders the style page from the tokens: `python -m app.publish.style_page`.
+
+`assets/style.html` shows how the guide looks, for whoever changes a colour, a size or a picture. It
+does not ship.
+"""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE, Palette
+from app.pictograms import Pictogram
+from app.publish.pages.fonts import FOLDER, faces
+from app.publish.pages.inline_assets import STYLES, sheet, variables
+from app.publish.pictograms import SIZE, outline
+from app.publish.stage import ROOT
+from i18n.languages import LANGUAGES
+
+FILE: Final = ROOT / "assets/style.html"
+
+ANY: Final = ("surface", "card", "raised", "tint")
+GROUNDS: Final = {
+    "text": ANY,
+    "muted": ANY,
+    "teal": ANY,
+    "on_tint": ("tint",),
+    "outline": ("surface", "card"),
+    "on_pill": ("pill",),
+}
+"""The colours that each colour stands on."""
+
+
+def render() -> str:
+    """Return the page, the same text each time. Raises BuildError for a drawing that is amiss."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    modes = {"light": LIGHT, "dark": DARK}
+    return environment.get_template("style_page.html").render(
+        name=NAME,
+        styles=Markup("".join(map(sheet, STYLES["index"])) + faces().replace(FOLDER, "fonts")),
+        modes={mode: Markup(variables(palette, mode)) for mode, palette in modes.items()},
+        colours={mode: colours(palette) for mode, palette in modes.items()},
+        type=TYPE,
+        scripts={it.script: it for it in reversed(LANGUAGES)},
+        measures={"target": TARGET, "header": HEADER, "radius": RADIUS, "card": CARD_RADIUS},
+        pictograms={it: outline(it) for it in Pictogram},
+        size=SIZE,
+    )
+
+
+def colours(palette: Palette) -> list[tuple[str, str, str]]:
+    """Return each colour: its name, its value, and its least contrast with what it stands on."""
+    values = asdict(palette)
+
+    def least(name: str) -> str:
+        contrasts = [contrast(values[name], values[it]) for it in GROUNDS.get(name, ())]
+        return f"{min(contrasts):.1f}:1" if contrasts else ""
+
+    return [(name, value, least(name)) for name, value in values.items()]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours like "#17211F", as WCAG 2.2 defines it: from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def main() -> None:
+    """Write the page."""
+    FILE.write_text(render(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
