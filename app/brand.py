@@ -79,9 +79,9 @@ HEADER: Final = 64
 TARGET: Final = 48
 """The least height and width in CSS pixels of anything to tap (WCAG 2.2, 2.5.5 asks for 44)."""
 RADIUS: Final = 14
-"""Of the corners of tiles and buttons, in CSS pixels."""
+"""Radius of the corners of tiles and buttons, in CSS pixels."""
 CARD_RADIUS: Final = 18
-"""Of the corners of cards that open, in CSS pixels, as on the phrasebook."""
+"""Radius of the corners of cards that open, in CSS pixels, as on the phrasebook."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.phrases import Phrase
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 
 INTERPRETER = "{language}"
 """The place in a line for the name of the interpreter's language."""

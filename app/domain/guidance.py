@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.facts import SourceRef
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 
 
 class BlockKind(StrEnum):

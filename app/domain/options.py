@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.facts import SourceRef
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 
 REPLY: Final = 2
 """Texts of the ending that make the reply: enough for a breath."""

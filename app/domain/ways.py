@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final
 
 from app.domain.facts import SourceRef
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 
 
 class Open(StrEnum):

@@ -42,7 +42,7 @@ class Start:
 
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the person's BCP 47 tags, the best first. `handover` is her place in the plain
-    guide, where she has been reading one.
+    guide, None where she does not come from it.
     """
 
     settings: str

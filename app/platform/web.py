@@ -182,6 +182,11 @@ class WebPlatform:
         with suppress(Exception):
             self._channel.post(json.dumps(message))
 
+    def _hand_over(self, handover: Handover) -> None:
+        self._ready = False
+        if self._events is not None:
+            self._session.run(self._events.hand_over, handover)
+
     def _receive(self, text: str) -> None:
         try:
             message = json.loads(text)
@@ -191,12 +196,14 @@ class WebPlatform:
             return
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
+                handover = _handover(message)
                 if self._started is not None and not self._started.done():
-                    start = Start(settings, tuple(_texts(languages)), _handover(message))
+                    start = Start(settings, tuple(_texts(languages)), handover)
                     self._started.set_result(start)
+                elif handover and self._started is not None and self._started.cancelled():
+                    self._hand_over(handover)  # the page has answered after the limit
             case {"type": "handover"} if handover := _handover(message):
-                self._ready = False
-                self._session.run(self._events.hand_over, handover)
+                self._hand_over(handover)
             case {"type": "back"}:
                 self._session.run(self._events.back)
             case {"type": "hidden"}:

@@ -13,7 +13,8 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 
-from app.pictograms import FAMILY, FONT, Pictogram
+from app.domain.pictograms import Pictogram
+from app.pictograms import FAMILY, FONT, letter
 from app.publish import BuildError
 
 DRAWINGS: Final = Path(__file__).parents[2] / "assets/pictograms"
@@ -52,7 +53,7 @@ def font() -> bytes:
     """Return the font, the same bytes each time; a letter fills its line. Raises DrawingError."""
     builder = FontBuilder(SIZE, isTTF=False)
     builder.setupGlyphOrder([".notdef", *Pictogram])
-    builder.setupCharacterMap({ord(it.letter): it.value for it in Pictogram})
+    builder.setupCharacterMap({ord(letter(it)): it.value for it in Pictogram})
     letters = {".notdef": T2CharStringPen(SIZE, None).getCharString()}
     for it in Pictogram:
         pen = T2CharStringPen(SIZE, None)
@@ -80,7 +81,8 @@ def sheet() -> str:
     """
     mask = "var(--drawing) center/contain no-repeat"
     rules = [
-        f".pictogram{{-webkit-mask:{mask};mask:{mask};background:currentColor}}",
+        f".pictogram{{-webkit-mask:{mask};mask:{mask};background:currentColor;"
+        "-webkit-print-color-adjust:exact;print-color-adjust:exact}",  # paper has backgrounds, too
         # Where the reader chose all colours herself, a background has none of its own.
         "@media(forced-colors:active){.pictogram{background:CanvasText}}",
     ]

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE, Palette
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 from app.publish.pages.fonts import FOLDER, faces
 from app.publish.pages.inline_assets import STYLES, sheet, variables
 from app.publish.pictograms import SIZE, outline
@@ -21,11 +21,11 @@ from i18n.languages import LANGUAGES
 
 FILE: Final = ROOT / "assets/style.html"
 
-ANY: Final = ("surface", "card", "raised", "tint")
+ALL_GROUNDS: Final = ("surface", "card", "raised", "tint")
 GROUNDS: Final = {
-    "text": ANY,
-    "muted": ANY,
-    "teal": ANY,
+    "text": ALL_GROUNDS,
+    "muted": ALL_GROUNDS,
+    "teal": ALL_GROUNDS,
     "on_tint": ("tint",),
     "outline": ("surface", "card"),
     "on_pill": ("pill",),

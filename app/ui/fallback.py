@@ -8,6 +8,7 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import RADIUS
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.exit_button import exit_button, with_exit_button
@@ -29,7 +30,7 @@ def fallback_panel(services: Services | None) -> ft.Control:
             _call_button(words("ROSA, help day and night: {number}"), ROSA),
         ),
         bgcolor=ft.Colors.SURFACE_CONTAINER,
-        border_radius=14,
+        border_radius=RADIUS,
         padding=16,
     )
 
@@ -86,6 +87,6 @@ def _call_button(label: str, number: tuple[str, str]) -> ft.Control:
             bgcolor=ft.Colors.PRIMARY,
             color=ft.Colors.ON_PRIMARY,
             padding=ft.Padding.symmetric(horizontal=20, vertical=16),
-            shape=ft.RoundedRectangleBorder(radius=14),
+            shape=ft.RoundedRectangleBorder(radius=RADIUS),
         ),
     )

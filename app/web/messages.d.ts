@@ -18,12 +18,12 @@ interface Place {
 }
 
 /** All that the app goes on with: the stored text, the page's language and the reader's place. */
-type Whole = { settings: string; lang: string; bilingual: boolean } & Place;
+type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | ({ type: "start"; languages: string[] } & Whole)
-  | ({ type: "handover" } & Whole)
+  | ({ type: "start"; languages: string[] } & Handover)
+  | ({ type: "handover" } & Handover)
   | { type: "back" }
   | { type: "hidden" }
   | { type: "shown" };

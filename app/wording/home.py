@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 from app.routes import Route, route_of
 from i18n.words import Words
 

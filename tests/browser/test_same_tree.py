@@ -31,9 +31,9 @@ ONLY_IN_THE_APP: Final = (
     "A second language",
     "Next",
 )
-"""What needs Python, or the clipboard."""
+"""Texts of what needs Python or the clipboard; one with a placeholder as far as to that."""
 PATIENCE: Final = 10.0
-"""Seconds."""
+"""Seconds to wait until both say the same."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -46,8 +46,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def routes(*, long: bool) -> list[str]:
     if not long:
         return list(ONE_OF_A_KIND)
-    private = (Route.NOTES, *OTHERS_IN_THE_APP, Route.OPTIONS)  # one option at a time in the app
-    return [it for it in every_route(GUIDE) if it not in private and not it.startswith("/p")]
+    excluded = (Route.NOTES, *OTHERS_IN_THE_APP, Route.OPTIONS)  # one option at a time in the app
+    return [it for it in every_route(GUIDE) if it not in excluded and not it.startswith("/p")]
 
 
 def read(where: Page | Frame, root: str) -> list[Spoken]:

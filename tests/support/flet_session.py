@@ -26,8 +26,6 @@ from flet.messaging.protocol import (
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
-from app.pictograms import FAMILY as PICTOGRAMS
-
 Answer = Callable[[dict[str, Any]], Any]
 
 
@@ -126,7 +124,7 @@ class FletSession:
     def texts(self, root: Any = None) -> list[str]:
         """Return all texts below `root`, in reading order."""
         found = self.controls(root)
-        texts = (it for it in found if isinstance(it, ft.Text) and it.font_family != PICTOGRAMS)
+        texts = (it for it in found if isinstance(it, ft.Text) and it.semantics_label != "")
         return [it.value for it in texts if it.value]
 
     def tappable(self, root: Any = None) -> list[BaseControl]:
@@ -265,6 +263,5 @@ def name_of(control: BaseControl) -> str:
 def _spoken_text(control: BaseControl) -> str:
     """Return the part of a name that this control alone adds."""
     if isinstance(control, ft.Text):
-        drawn_only = control.font_family == PICTOGRAMS
-        return control.semantics_label or ("" if drawn_only else control.value)
+        return control.value if control.semantics_label is None else control.semantics_label
     return control.semantics_label or "" if isinstance(control, ft.Icon) else ""

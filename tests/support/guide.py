@@ -9,6 +9,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline, HelplineFact
 from app.domain.options import Cell, Option, Options, Row
 from app.domain.phrases import Phrase, Situation
+from app.domain.pictograms import Pictogram
 from app.domain.signs import Sign, SignGroup, Signs
 from app.domain.ways import (
     ALWAYS,
@@ -21,7 +22,6 @@ from app.domain.ways import (
     Way,
     Ways,
 )
-from app.pictograms import Pictogram
 
 READ = date(2026, 11, 24)
 REF = (SourceRef("page"),)

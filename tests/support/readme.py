@@ -16,7 +16,7 @@ ROOT: Final = Path(__file__).parents[2]
 PARTS: Final = (
     *("app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.state"),
     *("app.visit", "app.web", "app.platform", "app.content", "app.routes", "app.brand"),
-    "app.domain",
+    *("app.pictograms", "app.domain"),
     *("i18n", "storage"),
 )
 """The parts of the tree that the picture of imports shows, from the top to the bottom."""

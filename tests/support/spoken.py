@@ -1,4 +1,4 @@
-"""What a screen reader finds on a screen, in its order: on a page, or in the tree of Flutter."""
+"""The parts that a screen reader finds, in its order: of a page, or of the tree of Flutter."""
 
 from typing import Final, NamedTuple
 
@@ -26,8 +26,11 @@ READ: Final = r"""(root) => {
       add(part.tagName, part.textContent || part.ariaLabel, part);
       if (!part.querySelector("[role=button]")) return;
     }
-    // A link of the page is a button of the app.
-    if (["button", "link"].includes(role)) return add("button", spokenName(part), part);
+    // A link of the page is a button of the app. None may hold another one.
+    if (["button", "link"].includes(role)) {
+      if (part.querySelector("[role=button]")) add("nested", spokenName(part), part);
+      return add("button", spokenName(part), part);
+    }
     if (["checkbox", "radio"].includes(role))
       return add(role, spokenName(part.closest("label") ?? part), part);
     if (part.tagName === "LABEL") {

@@ -79,7 +79,7 @@ def faces() -> str:
     texts = ",".join(f":lang({tag})" for tag in awaited())
     return (
         "".join(map(_face, SCRIPT_FONTS))
-        + f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif;--heading:600}}"
+        + f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif;--strong:600}}"
     )
 
 

@@ -20,8 +20,8 @@ from markupsafe import Markup
 
 from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
+from app.domain.pictograms import Pictogram
 from app.domain.ways import Group
-from app.pictograms import Pictogram
 from app.publish import pictograms
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts

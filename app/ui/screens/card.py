@@ -5,7 +5,9 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import RADIUS
 from app.domain.cards import Card, Line
+from app.domain.pictograms import Pictogram
 from app.routes import Route, alone_route_of, route_of
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
@@ -47,7 +49,7 @@ def CardView(card: Card) -> ft.View:
             Lines(card, alone=False),
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
             border=ft.Border.all(2, ft.Colors.ON_SURFACE),
-            border_radius=14,
+            border_radius=RADIUS,
             padding=16,
         ),
         secondary(
@@ -100,7 +102,7 @@ def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
         link(
             services,
             words("What you can say on the phone"),
-            "record_voice_over",
+            Pictogram.SPEECH_BUBBLE,
             Route.PHONE_PHRASES,
         ),
     ]

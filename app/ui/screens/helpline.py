@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.facts import Address, Phone
 from app.domain.helplines import Helpline, HelplineFact
+from app.domain.pictograms import Pictogram
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -40,7 +41,7 @@ def HelplineView(helpline: Helpline) -> ft.View:
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones]
     sources = tuple(ref for phone in phones for ref in phone.sources)
-    # A part of its own: a text alone beside a button has no place in the tree of a screen reader.
+    # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
     said = ft.Semantics(container=True, content=text.small(call_warning(words)))
     warning = [said] if phones else []
     above, beside = (warning, []) if services.scale >= STACKED_FROM else ([], warning)
@@ -142,7 +143,7 @@ def _about_calls(services: Services) -> list[ft.Control]:
         link(
             services,
             words("What you can say on the phone"),
-            "record_voice_over",
+            Pictogram.SPEECH_BUBBLE,
             Route.PHONE_PHRASES,
         ),
         text.heading(words("What a call leaves behind")),

@@ -12,10 +12,10 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Phrase
+from app.domain.pictograms import Pictogram
 from app.domain.search import MAX_FOUND, Destination, Entry, Index, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
-from app.pictograms import Pictogram
 from app.routes import Route, route_of
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.brand import RADIUS
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import marked
 
@@ -17,7 +18,7 @@ def box(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control:
         content,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
-        border_radius=14,
+        border_radius=RADIUS,
         padding=16,
         key=key,
     )

@@ -19,8 +19,8 @@ def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:
 def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
     """Return the button that covers the app at one tap.
 
-    It measures 128 by 48 logical pixels at every text size, as the browser's does: it must be
-    where the hand expects it.
+    It measures 128 by 48 logical pixels at every text size, the most that the browser's takes:
+    it must be where the hand expects it.
     """
     return ft.FilledButton(
         content=ft.Row(

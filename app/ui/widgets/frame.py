@@ -101,8 +101,8 @@ def _view(
     )
     return ft.View(
         route=route,
-        # A screen reader follows the direction of the language: without a label Flutter tells its
-        # tree none, and would read each row from the left.
+        # Flutter tells screen readers the writing direction only of a part with a label, even an
+        # empty one. Without it they read each row from the left.
         controls=[ft.Semantics(container=True, label="", content=body, expand=True)],
         padding=0,
         spacing=0,

@@ -2,10 +2,10 @@
 
 import flet as ft
 
-from app.pictograms import FAMILY, Pictogram
+from app.domain.pictograms import Pictogram
+from app.pictograms import FAMILY, letter
 from app.ui.context import Services
 from app.ui.theme import PICTOGRAM
-from app.ui.widgets.spoken import unspoken
 
 
 def icon_data(name: str) -> ft.IconData:
@@ -20,7 +20,7 @@ def icon_data(name: str) -> ft.IconData:
 def picture(
     icon: str, *, color: ft.ColorValue = ft.Colors.PRIMARY, name: str | None = None
 ) -> ft.Control:
-    """Return a pictogram or a Material icon, which no screen reader speaks without a `name`."""
+    """Return a pictogram, or a Material icon; `name` is spoken, of a Material icon alone."""
     if isinstance(icon, Pictogram):
         return _drawn(icon, ft.TextThemeStyle.DISPLAY_SMALL, color)
     return ft.Icon(icon_data(icon), color=color, semantics_label=name)
@@ -31,6 +31,7 @@ def line_picture(services: Services, icon: str, *, color: ft.ColorValue) -> ft.C
     return ft.Container(
         picture(icon, color=color),
         width=PICTOGRAM * services.scale,
+        height=PICTOGRAM * services.scale,
         alignment=ft.Alignment.CENTER,
     )
 
@@ -41,4 +42,7 @@ def large_picture(icon: Pictogram) -> ft.Control:
 
 
 def _drawn(icon: Pictogram, style: ft.TextThemeStyle, color: ft.ColorValue) -> ft.Control:
-    return unspoken(ft.Text(icon.letter, theme_style=style, font_family=FAMILY, color=color))
+    # An empty label, and not `unspoken`: Flutter would make a button within the button of that.
+    return ft.Text(
+        letter(icon), theme_style=style, font_family=FAMILY, color=color, semantics_label=""
+    )

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import flet as ft
 
+from app.brand import RADIUS
 from app.ui.component import component, handler
 from app.ui.context import Services
 from app.ui.widgets.icon import picture
@@ -74,7 +75,9 @@ def Field(
         max_lines=None if lines > 1 else 1,
         color=ft.Colors.ON_SURFACE,
         label_style=ft.TextStyle(color=ft.Colors.ON_SURFACE_VARIANT),
-        border=ft.OutlineInputBorder(side=ft.BorderSide(1, ft.Colors.OUTLINE), border_radius=14),
+        border=ft.OutlineInputBorder(
+            side=ft.BorderSide(1, ft.Colors.OUTLINE), border_radius=RADIUS
+        ),
         text_size=17 * services.scale,
     )
     drawn.current = text

@@ -5,7 +5,7 @@ from typing import Any
 
 import flet as ft
 
-from app.pictograms import Pictogram
+from app.domain.pictograms import Pictogram
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM

@@ -21,6 +21,7 @@
       patches.speak(data.lang);
       const awaited = String(document.body.dataset.awaited).split(" ");
       patches.expectLetters(awaited.includes(data.languages[0]));
+      if (data.key) frames = PLACE_FRAMES;
     }
     if (data?.type === "save") patches.speak(JSON.parse(data.settings).language);
     if (data?.type === "handover") {

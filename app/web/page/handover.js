@@ -55,7 +55,7 @@
   const receive = {
     hello() {
       isGreeted = true;
-      const here = whole();
+      const here = place();
       python = JSON.stringify(here);
       send(
         Object.assign(
@@ -160,15 +160,15 @@
       offering = setTimeout(offer, RETRY);
       return;
     }
-    const here = whole();
+    const here = place();
     if (JSON.stringify(here) === python) return giveWay();
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
     send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
   }
 
-  /** @returns {Whole} */
-  function whole() {
+  /** @returns {Handover} */
+  function place() {
     const { lang, classList } = document.documentElement;
     const bilingual = classList.contains("bilingual");
     return Object.assign({ settings: settings.text(), lang, bilingual }, guide.place());

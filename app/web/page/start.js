@@ -5,6 +5,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (quickExit.isLeft()) return quickExit.empty();
+    const pictograms = /** @type {HTMLLinkElement | null} */ (
+      document.getElementById("pictograms")
+    );
+    if (pictograms) pictograms.media = "all";
     quickExit.start();
     guide.start();
     backStack.setDepth(guide.depth());

@@ -76,6 +76,15 @@ async def test_start_has_the_readers_place_where_the_page_sends_all_of_it() -> N
 
 
 @async_test
+async def test_place_that_comes_after_the_limit_is_gone_to() -> None:
+    recorded, channel = RecordedEvents(), FakeChannel()
+    assert await WebPlatform(channel, limit=0).start(recorded.callbacks()) == Start("", ())
+    place = {"bilingual": False, "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
+    channel.send({**START, **place, "stack": ["/", "/t/3"]})
+    assert [it.stack for it in recorded.handovers] == [("/", "/t/3")]
+
+
+@async_test
 async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)

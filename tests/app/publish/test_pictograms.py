@@ -11,7 +11,8 @@ from fontTools.ttLib import TTFont
 
 from app.content.load import load
 from app.domain.guide import Guide
-from app.pictograms import FAMILY, Pictogram
+from app.domain.pictograms import Pictogram
+from app.pictograms import FAMILY, letter
 from app.publish import pictograms
 from app.publish.pictograms import DRAWINGS, SIZE, DrawingError, font, outline, sheet
 from app.wording.home import worries
@@ -53,7 +54,7 @@ def test_each_pictogram_is_used_and_none_for_two_topics() -> None:
 
 def test_font_has_a_letter_as_high_and_wide_as_its_line_for_each(made: TTFont) -> None:
     letters = made.getBestCmap()
-    assert letters == {ord(it.letter): it.value for it in Pictogram}
+    assert letters == {ord(letter(it)): it.value for it in Pictogram}
     assert made["name"].getDebugName(1) == FAMILY
     assert (made["head"].unitsPerEm, made["hhea"].ascent, made["hhea"].descent) == (SIZE, SIZE, 0)
     assert {made["hmtx"][name][0] for name in letters.values()} == {SIZE}

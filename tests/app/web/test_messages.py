@@ -23,14 +23,14 @@ def declared(name: str) -> dict[str, set[str]]:
         kind = re.search(r'type: "(\w+)"', line)
         assert kind, line
         fields = set(re.findall(r"(\w+): ", line)) - {"type"}
-        found[kind[1]] = fields | (whole() if "& Whole" in line else set())
+        found[kind[1]] = fields | (handover() if "& Handover" in line else set())
     return found
 
 
-def whole() -> set[str]:
+def handover() -> set[str]:
     """The fields of a place in the guide, and those that go with it."""
     interface = re.search(r"^interface Place {\n(.*?)\n}", TYPES, re.MULTILINE | re.DOTALL)
-    others = re.search(r"^type Whole = {(.*)} & Place;$", TYPES, re.MULTILINE)
+    others = re.search(r"^type Handover = {(.*)} & Place;$", TYPES, re.MULTILINE)
     assert interface
     assert others
     place = re.findall(r"^  (\w+): ", interface[1], re.MULTILINE)

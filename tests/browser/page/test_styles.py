@@ -99,7 +99,6 @@ def test_exit_is_whole_in_every_language(visitor: PageVisitor) -> None:
         visitor.open(file_of("index", language), page)
         word = page.locator("#exit span")
         cut[language.tag] = word.evaluate("(it) => it.scrollWidth - it.clientWidth")
-    assert len(cut) == 15
     assert {tag: width for tag, width in cut.items() if width > 0} == {}
 
 

@@ -115,7 +115,7 @@ async def test_first_section_is_open_and_a_tap_opens_and_closes_another() -> Non
     await app.session.tap(f"{heading}\n{gist}")
     texts = app.session.texts()
     assert debt in texts
-    assert gist not in texts  # the section begins with the same words
+    assert gist not in texts  # the section says it at length
     await app.session.tap(heading)
     assert app.session.texts() == before
     app.session.close()
