@@ -13,12 +13,10 @@ Visit = Callable[..., Visitor]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test each walk of this run as its `plan`, or each whole one as its `whole_plan`."""
+    """Give a test each walk of this run as its `plan`."""
     walks = plans(long=metafunc.config.getoption("--long"))
     if "plan" in metafunc.fixturenames:
         metafunc.parametrize("plan", walks, ids=str)
-    if "whole_plan" in metafunc.fixturenames:
-        metafunc.parametrize("whole_plan", [it for it in walks if not it.one_of_a_kind], ids=str)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from i18n.languages import SOURCE
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
-from tests.support.visitor.tour import is_first_of_its_kind, tour
+from tests.support.visitor.tour import tour
 
 ANSWERED: Final = 6
 """Looks in a row, of two frames each, that must find the same where Python draws anew for another
@@ -33,21 +33,20 @@ WIDTHS: Final = (360, 800, 1024, USUAL)
 class Plan:
     """A walk in a language and a text size, and the widths at which it looks at each screen.
 
-    With `one_of_a_kind` one topic stands for all of them, and so with helplines and cards. With
-    `one_wide` it does so where a width is not `USUAL`, and for axe.
+    With `one_of_a_kind` one topic stands for all of them, and so with helplines, questions and
+    cards.
     """
 
     tag: str
     scale: float
     widths: tuple[int, ...] = PHONES
     one_of_a_kind: bool = False
-    one_wide: bool = False
 
     def __str__(self) -> str:
         return f"{self.tag}-{self.scale}"
 
 
-USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, (1024, USUAL), one_wide=True)
+USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, (1024, USUAL), one_of_a_kind=True)
 LARGE_PLAN: Final = Plan("ar", 2.0, (USUAL,), one_of_a_kind=True)
 SHORT: Final = (USUAL_PLAN, LARGE_PLAN)
 LONG: Final = (
@@ -100,11 +99,11 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
             violations: dict[str, list[str]] = {}
             for route in tour(visitor, one_of_a_kind=plan.one_of_a_kind):
                 visitor.open_all()
-                is_seen_once = plan.one_wide and not is_first_of_its_kind(route)
-                if plan.tag == SOURCE.tag and not is_seen_once:
+                if plan.tag == SOURCE.tag:
                     violations[route] = serious(visitor)
-                widths = (USUAL,) if is_seen_once else plan.widths
-                screens[route] = {width: _look(visitor, route, width, exits) for width in widths}
+                screens[route] = {
+                    width: _look(visitor, route, width, exits) for width in plan.widths
+                }
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()

@@ -5,7 +5,10 @@ import pytest
 
 from app.content.load import load
 from app.domain.facts import Phone
+from app.domain.helplines import Helpline
+from app.routes import route_of
 from app.state import Settings
+from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
@@ -119,3 +122,16 @@ async def test_sheet_fills_the_screen() -> None:
 def test_dialled_numbers_are_digits_alone() -> None:
     dials = [fact.dial for fact in load().facts.values() if isinstance(fact, Phone)]
     assert all(dial.removeprefix("+").isdecimal() for dial in dials)
+
+
+@pytest.mark.parametrize("line", load().helplines, ids=lambda line: line.key)
+@async_test
+async def test_sheet_has_every_fact_and_number_of_the_guide(line: Helpline) -> None:
+    guide = load()
+    app = await App.started(route_of(line, guide), guide=guide)
+    words, said = words_for("en", guide.facts), app.session.texts()
+    facts = [words.sentence(fact.key, fact.text) for fact in line.facts]
+    assert [text for text in said if text in facts] == facts
+    for key in line.phones:
+        assert any(words.fact(guide.phone(key)) in name for name in app.names)
+    app.session.close()

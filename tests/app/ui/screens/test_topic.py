@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.content.load import load
+from app.domain.guidance import Topic
+from app.routes import route_of
 from app.wording.drafts import draft_mark, draft_text, untranslated_text
+from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import READ
@@ -118,4 +121,16 @@ async def test_first_section_is_open_and_a_tap_opens_and_closes_another() -> Non
     assert gist not in texts  # the section says it at length
     await app.session.tap(heading)
     assert app.session.texts() == before
+    app.session.close()
+
+
+@pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
+@async_test
+async def test_topic_has_every_block_of_the_guide(topic: Topic) -> None:
+    guide = load()
+    app = await App.started(route_of(topic, guide), guide=guide)
+    await app.open_all()
+    words = words_for("en", guide.facts)
+    blocks = [words.sentence(block.key, block.text) for block in topic.blocks]
+    assert [text for text in app.session.texts() if text in blocks] == blocks
     app.session.close()
