@@ -32,8 +32,6 @@ ONLY_IN_THE_APP: Final = (
     "Next",
 )
 """Texts of what needs Python or the clipboard; one with a placeholder as far as to that."""
-PATIENCE: Final = 10.0
-"""Seconds to wait until both say the same."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -79,5 +77,5 @@ def test_page_and_app_say_the_same(phone: Visitor, tag: str, long: bool) -> None
         phone.until(phone.is_there, "the app is there")
         # Flutter's tree follows what it draws by a frame or two.
         with suppress(AssertionError):
-            phone.until(lambda: list(in_app(phone, tag)) == page, "the same", PATIENCE)  # noqa: B023
+            phone.until(lambda: list(in_app(phone, tag)) == page, "the same")  # noqa: B023
         assert list(in_app(phone, tag)) == page, route

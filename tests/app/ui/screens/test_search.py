@@ -6,7 +6,9 @@ import flet as ft
 import pytest
 
 from app.content.load import load
+from app.domain.pictograms import Pictogram
 from app.domain.search import entries
+from app.domain.ways import Way
 from app.routes import is_known
 from app.ui.screens.search import picture_of, route_to
 from tests.support.app import App
@@ -64,7 +66,9 @@ async def test_every_entry_has_a_screen_and_its_picture(guide) -> None:  # type:
     for entry in entries(guide, words.sentence, words.filled):
         assert is_known(route_to(entry.destination, guide), guide)
         own = getattr(entry.destination, "picture", None)
-        assert own in (None, picture_of(entry.destination, guide))
+        of_ways = isinstance(entry.destination, Way)
+        drawn = own or (guide.ways.picture if of_ways else Pictogram.SPEECH_BUBBLE)
+        assert picture_of(entry.destination, guide) is drawn
     app.session.close()
 
 
