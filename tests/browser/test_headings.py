@@ -1,4 +1,4 @@
-"""In a wide window the headings of a topic stand beside its text, on the page and in the app."""
+"""The headings of a topic: beside its text in a wide window, and in sight while one is read."""
 
 import pytest
 
@@ -11,6 +11,8 @@ GUIDE = load()
 TOPIC = GUIDE.topics[2]
 ROUTE = route_of(TOPIC, GUIDE)
 FIRST, OTHER, *_ = TOPIC.sections
+HEADER = 64
+"""Pixels above what scrolls."""
 TEXT, ANSWER = plain(FIRST.blocks[0].text), plain(OTHER.blocks[0].text)
 
 
@@ -62,3 +64,24 @@ def test_there_are_none_in_a_narrow_window(phone: Visitor) -> None:
     phone.arrive()
     phone.see(TOPIC.title)
     assert len(headings(phone, OTHER.heading)) == 1
+
+
+def test_copy_of_the_open_heading_closes_its_part(phone: Visitor) -> None:
+    phone.start(f"#{ROUTE}")
+    phone.see(TOPIC.title)
+    heading = headings(phone, FIRST.heading)[0]
+    x, y = heading.middle
+    phone.page.mouse.move(x, 400)
+    phone.page.mouse.wheel(0, y)
+    phone.settle()
+    assert all(it.box[3] <= HEADER for it in headings(phone, FIRST.heading))  # it is out of sight
+
+    def closed() -> bool:
+        phone.page.mouse.click(x, HEADER + 30)
+        phone.settle()
+        return TEXT not in phone.texts()
+
+    phone.until(closed, "the part is closed")
+    [heading] = headings(phone, FIRST.heading)
+    assert heading.box[1] >= HEADER  # she sees what she has closed
+    assert phone.complaints == []

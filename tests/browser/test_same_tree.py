@@ -8,10 +8,9 @@ from contextlib import suppress
 from typing import Final
 
 import pytest
-from playwright.sync_api import Frame, Page
 
 from app.content.load import load
-from app.routes import FIRST_CARD, Route, every_route
+from app.routes import FIRST_CARD, Route, every_route, is_alone
 from i18n.words import words_for
 from tests.support.spoken import READ, Spoken
 from tests.support.visitor import Visitor
@@ -33,6 +32,25 @@ ONLY_IN_THE_APP: Final = (
 )
 """Texts of what needs Python or the clipboard; one with a placeholder as far as to that."""
 
+OPEN = """(route) => {
+  backStack.move("home");
+  if (route !== "/") backStack.move("open", route);
+  getSelection().selectAllChildren(document.querySelector(".screen.shown"));
+  return document.querySelector(".screen.shown").id;
+}"""
+"""Opens a screen of the page, and marks its text: so long the app waits behind it."""
+
+HAND_OVER = """(route) => {
+  const channel = new BroadcastChannel("book");
+  channel.postMessage({
+    type: "handover", settings: localStorage.getItem("settings"),
+    lang: document.documentElement.lang, bilingual: false, stack: ["/", route],
+    key: "", offset: 0, opened: {}, answers: {}, ticked: [],
+  });
+  channel.close();
+}"""
+"""Opens a screen of the app, with the message that the page sends where she has gone on."""
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take three languages with `--long`, else the one that is read from the right."""
@@ -44,37 +62,40 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def routes(*, long: bool) -> list[str]:
     if not long:
         return list(ONE_OF_A_KIND)
-    excluded = (Route.NOTES, *OTHERS_IN_THE_APP, Route.OPTIONS)  # one option at a time in the app
-    return [it for it in every_route(GUIDE) if it not in excluded and not it.startswith("/p")]
+    # The table is there option by option in the app, and a card alone only there.
+    excluded = (Route.NOTES, *OTHERS_IN_THE_APP, Route.OPTIONS)
+    all_routes = (it for it in every_route(GUIDE) if it not in excluded and not is_alone(it))
+    return [it for it in all_routes if not it.startswith("/p")]
 
 
-def read(where: Page | Frame, root: str) -> list[Spoken]:
-    found = where.evaluate(f"document.querySelectorAll('{root}').values().toArray().map({READ})")
-    return [Spoken(*it) for part in found for it in part]
-
-
-def on_page(page: Page) -> list[Spoken]:
-    return read(page, ".screen.shown, .js .to-rosa.shown ~ .rosa")
+def on_page(phone: Visitor, route: str) -> list[Spoken]:
+    assert phone.page.evaluate(OPEN, route) == route
+    return read(phone, "page", ".screen.shown, .js .to-rosa.shown ~ .rosa")
 
 
 def in_app(phone: Visitor, tag: str) -> Iterator[Spoken]:
     words = words_for(tag, GUIDE.facts)
     only = {"".join(words(it).partition("{")[0].split()) for it in ONLY_IN_THE_APP}
-    for it in read(phone.frame, "flt-semantics-host"):
+    for it in read(phone, "frame", "flt-semantics-host"):
         if not any(it.words.startswith(one) or it.words.endswith(one) for one in only):
             yield it
 
 
+def read(phone: Visitor, where: str, root: str) -> list[Spoken]:
+    document = phone.page if where == "page" else phone.frame
+    found = document.evaluate(f"document.querySelectorAll('{root}').values().toArray().map({READ})")
+    return [Spoken(*it) for part in found for it in part]
+
+
 def test_page_and_app_say_the_same(phone: Visitor, tag: str, long: bool) -> None:
     phone.renew(language=tag, introduced=True)
-    phone.start()
-    for route in routes(long=long):
-        phone.page.goto("about:blank")
-        phone.open(f"#{route}")
-        assert phone.page.locator(".screen.shown").get_attribute("id") == route
-        page = on_page(phone.page)
-        assert len(page) > 3
-        phone.until(phone.is_there, "the app is there")
+    phone.open()
+    pages = {route: on_page(phone, route) for route in routes(long=long)}
+    assert min(map(len, pages.values())) > 3
+    phone.page.evaluate("getSelection().removeAllRanges()")
+    phone.arrive()
+    for route, page in pages.items():
+        phone.page.evaluate(HAND_OVER, route)
         # Flutter's tree follows what it draws by a frame or two.
         with suppress(AssertionError):
             phone.until(lambda: list(in_app(phone, tag)) == page, "the same")  # noqa: B023

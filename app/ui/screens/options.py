@@ -1,5 +1,6 @@
 """The options side by side: a table where there is room, else cards to swipe."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import flet as ft
@@ -19,6 +20,7 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
+from app.ui.widgets.sticky import Headed, use_edge
 from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 170
@@ -34,27 +36,14 @@ SWIPE: Final = 150
 
 @screen
 def OptionsView() -> ft.View:
-    """Draw every option's answers to the same questions, and its sources."""
-    services = use_services()
-    options = services.guide.options
-    sources = tuple(ref for it in options.options for cell in it.cells for ref in cell.sources)
-    return frame(
-        services,
-        Route.OPTIONS,
-        bilingual_text(services, "options.title", options.title, text.title, wide=False),
-        bilingual_text(services, "options.summary", options.summary, text.lead),
-        *small_draft_mark(services),
-        *stale_banner(services, services.guide.read_on(sources)),
-        Comparison(),
-        wide=True,
-    )
+    """Draw every option's answers to the same questions, and its sources.
 
-
-@component
-def Comparison() -> ft.Control:
-    """Draw as many options as there is room for, and the way to the others."""
-    services = use_services()
-    words, options = services.words, services.guide.options.options
+    There are as many options side by side as there is room for, and a way to the others; the names
+    of those in sight stay in sight.
+    """
+    services, edge = use_services(), use_edge()
+    words, compared = services.words, services.guide.options
+    options = compared.options
     width, set_width = ft.use_state(float(ft.context.page.width or 0))
     first, set_first = ft.use_state(option_with(options, services.state.scroll_target))
     count = columns(width, services.scale, len(options))
@@ -70,10 +59,46 @@ def Comparison() -> ft.Control:
         if abs(speed) > SWIPE:
             turn(1 if forwards else -1)
 
+    def pager() -> list[ft.Control]:
+        return [] if all_fit else [_pager(services, shown, turn)]
+
+    sources = tuple(ref for it in options for cell in it.cells for ref in cell.sources)
+    names = box(_name(services, shown[0])) if count == 1 else _names(services, shown)
+    comparison = ft.Container(
+        column(
+            *pager(),
+            ft.GestureDetector(
+                content=OptionCard(shown[0], key=shown[0].key)
+                if count == 1
+                else table(services, shown),
+                on_horizontal_drag_end=None if all_fit else handler(services, swiped),
+                # A screen reader would read it as one long button; the two arrows do the same.
+                exclude_from_semantics=True,
+            ),
+            spacing=4,
+        ),
+        on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
+    )
+    return frame(
+        services,
+        Route.OPTIONS,
+        bilingual_text(services, "options.title", compared.title, text.title, wide=False),
+        bilingual_text(services, "options.summary", compared.summary, text.lead),
+        *small_draft_mark(services),
+        *stale_banner(services, services.guide.read_on(sources)),
+        Headed(comparison, column(*pager(), names, ft.Divider(height=1), spacing=4)),
+        edge=edge,
+        wide=True,
+    )
+
+
+def _pager(services: Services, shown: Sequence[Option], turn: Callable[[int], None]) -> ft.Control:
+    """Return the two arrows, and between them which of all options are shown."""
+    words, options = services.words, services.guide.options.options
     position = words("{number} of {count}").format(
         number=", ".join(str(options.index(it) + 1) for it in shown), count=len(options)
     )
-    pager = ft.Row(
+    return ft.Row(
         [
             icon_button(
                 "chevron_left",
@@ -87,21 +112,6 @@ def Comparison() -> ft.Control:
                 "chevron_right", words("Next option"), on_click=handler(services, lambda: turn(1))
             ),
         ]
-    )
-    return ft.Container(
-        column(
-            *([] if all_fit else [pager]),
-            ft.GestureDetector(
-                content=OptionCard(shown[0], key=shown[0].key)
-                if count == 1
-                else table(services, shown),
-                on_horizontal_drag_end=None if all_fit else handler(services, swiped),
-                # A screen reader would read it as one long button; the two arrows do the same.
-                exclude_from_semantics=True,
-            ),
-            spacing=4,
-        ),
-        on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
     )
 
 
@@ -121,24 +131,28 @@ def columns(width: float, scale: float, options: int) -> int:
 
 def table(services: Services, options: list[Option]) -> ft.Control:
     """Return a table with a row for each question and a column for each option."""
-
-    def row(side: ft.Control | None, cells: list[ft.Control]) -> ft.Control:
-        return ft.Row(
-            [
-                ft.Container(side, width=SIDE * services.scale),
-                *[ft.Container(cell, expand=True) for cell in cells],
-            ],
-            spacing=GAP,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-        )
-
-    rows: list[ft.Control] = [row(None, [_name(services, it) for it in options])]
+    rows = [_names(services, options)]
     for number, question in enumerate(services.guide.options.rows):
         side = bilingual_text(services, question.key, question.heading, _question, wide=False)
         cells = [_cell(services, it.cells[number]) for it in options]
-        rows += [ft.Divider(height=1), row(side, cells)]
-    rows.append(row(None, [lines(*_sources(services, it)) for it in options]))
+        rows += [ft.Divider(height=1), _row(services, side, cells)]
+    rows.append(_row(services, None, [lines(*_sources(services, it)) for it in options]))
     return lines(*rows, spacing=10)
+
+
+def _names(services: Services, options: list[Option]) -> ft.Control:
+    return _row(services, None, [_name(services, it) for it in options])
+
+
+def _row(services: Services, side: ft.Control | None, cells: list[ft.Control]) -> ft.Control:
+    return ft.Row(
+        [
+            ft.Container(side, width=SIDE * services.scale),
+            *[ft.Container(cell, expand=True) for cell in cells],
+        ],
+        spacing=GAP,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
 
 
 @component

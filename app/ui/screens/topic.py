@@ -5,9 +5,9 @@ import flet as ft
 from app.domain.guidance import Section, Topic
 from app.routes import Route, route_of
 from app.ui.component import component, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.accordion import accordion
+from app.ui.widgets.accordion import accordion, sticky_heading
 from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import block_views
 from app.ui.widgets.draft import small_draft_mark
@@ -17,6 +17,7 @@ from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
+from app.ui.widgets.sticky import Headed, use_edge
 
 
 @screen
@@ -26,8 +27,8 @@ def TopicView(topic: Topic) -> ft.View:
     The bar at the bottom calls the emergency number where the topic begins with it; elsewhere it
     opens ROSA's sheet.
     """
-    services = use_services()
-    guide = services.guide
+    services, edge = use_services(), use_edge()
+    guide, first = services.guide, topic.sections[0]
     oldest = min(guide.read_on(block.sources) for block in topic.blocks)
     emergency = guide.emergency(topic.blocks[0].helplines)
     call = (
@@ -44,11 +45,15 @@ def TopicView(topic: Topic) -> ft.View:
         *small_draft_mark(services),
         *stale_banner(services, oldest),
         *[
-            SectionView(it, first=it is topic.sections[0], rosa_in_bar=not emergency, key=it.key)
+            Headed(
+                SectionView(it, first=it is first, rosa_in_bar=not emergency, key=it.key),
+                sticky_heading(services, edge, it.key, _head(services, it), at_first=it is first),
+            )
             for it in topic.sections
         ],
         link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
+        edge=edge,
         bottom=call,
     )
 
@@ -63,9 +68,13 @@ def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
     return accordion(
         services,
         section.key,
-        [bilingual_text(services, section.key, section.heading, text.strong, in_button=True)],
+        _head(services, section),
         block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else frozenset()),
         gist=section.gist,
         at_first=first,
         key=scroll_key(section.key),
     )
+
+
+def _head(services: Services, section: Section) -> list[ft.Control]:
+    return [bilingual_text(services, section.key, section.heading, text.strong, in_button=True)]

@@ -10,8 +10,10 @@ from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.button import Click
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines
+from app.ui.widgets.sticky import Edge
 
 
 def accordion(
@@ -41,23 +43,7 @@ def accordion(
     shown = [*head]
     if gist and not is_open:
         shown.append(bilingual_text(services, f"{part}.gist", gist, text.small, in_button=True))
-    arrow = "expand_less" if is_open else "expand_more"
-    button = ft.TextButton(
-        content=ft.Row(
-            [
-                *([mark] if mark and services.scale < STACKED_FROM else []),
-                ft.Container(lines(*shown), expand=True),
-                picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
-            ],
-            spacing=14,
-        ),
-        on_click=handler(services, toggle),
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(horizontal=14, vertical=18),
-            shape=ft.RoundedRectangleBorder(radius=CARD_RADIUS),
-            color=ft.Colors.ON_SURFACE,
-        ),
-    )
+    button = _button(services, shown, toggle, mark=mark, is_open=is_open)
     heading = ft.Semantics(
         container=True,
         heading_level=level,
@@ -66,8 +52,62 @@ def accordion(
     body = ft.Container(
         column(*content, spacing=14), padding=ft.Padding.only(left=16, right=16, bottom=16)
     )
+    return _card(column(heading, *([body] if is_open else []), spacing=0), key=key)
+
+
+def sticky_heading(
+    services: Services,
+    edge: Edge,
+    part: str,
+    head: Sequence[ft.Control],
+    *,
+    at_first: bool = False,
+) -> ft.Control | None:
+    """Return the copy of an open accordion's heading, None for a closed one.
+
+    A tap closes the accordion and scrolls to it, so that she sees what she has closed.
+    """
+    state = services.state
+    if not state.visit.is_open(part, at_first=at_first):
+        return None
+
+    async def close() -> None:
+        state.visit = state.visit.with_opened(part, False)
+        await edge.scroll_to(services, part)
+
+    return _card(_button(services, head, close, is_open=True))
+
+
+def _button(
+    services: Services,
+    head: Sequence[ft.Control],
+    act: Click,
+    *,
+    mark: ft.Control | None = None,
+    is_open: bool,
+) -> ft.Control:
+    arrow = "expand_less" if is_open else "expand_more"
+    return ft.TextButton(
+        content=ft.Row(
+            [
+                *([mark] if mark and services.scale < STACKED_FROM else []),
+                ft.Container(lines(*head), expand=True),
+                picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
+            ],
+            spacing=14,
+        ),
+        on_click=handler(services, act),
+        style=ft.ButtonStyle(
+            padding=ft.Padding.symmetric(horizontal=14, vertical=18),
+            shape=ft.RoundedRectangleBorder(radius=CARD_RADIUS),
+            color=ft.Colors.ON_SURFACE,
+        ),
+    )
+
+
+def _card(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control:
     return ft.Container(
-        column(heading, *([body] if is_open else []), spacing=0),
+        content,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=CARD_RADIUS,

@@ -1,6 +1,6 @@
 """The frame of every screen: the header with its free corner, the content, the exit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import flet as ft
@@ -12,54 +12,77 @@ from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, STACKED_FROM, theme
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.button import Click, icon_button, plain, toggle_button
+from app.ui.widgets.button import icon_button, plain, toggle_button
 from app.ui.widgets.callout import callout
 from app.ui.widgets.contents import contents_list
 from app.ui.widgets.exit_button import exit_button, with_exit_button
 from app.ui.widgets.layout import beside, centred
 from app.ui.widgets.scroll_target import scroll_to_target
+from app.ui.widgets.sticky import (
+    INSET,
+    INTERVAL,
+    SIDE,
+    SPACING,
+    Edge,
+    Headed,
+    StickyHead,
+    measured,
+)
 from app.wording.second_language import second_language_name
 
-SCROLL: Final = 1000
-"""Milliseconds between two reports of a scroll that goes on."""
+IDLE_INTERVAL: Final = 1000
+"""Milliseconds between two reports of a scroll that only tells that somebody is there."""
 
 
 def frame(
     services: Services,
     route: str,
-    *content: ft.Control,
+    *content: ft.Control | Headed,
     bottom: ft.Control | None = None,
     contents: Sequence[Section] = (),
+    edge: Edge | None = None,
     fullscreen: bool = False,
     wide: bool = False,
     paper: bool = False,
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    The headings of the sections in `contents` stand beside it where there is room. `wide` gives the
-    content the whole width; running text would get lines too long to read. With `paper` the screen
-    is black on white in dark mode, too.
+    The headings of the sections in `contents` stand beside it where there is room. With an `edge`,
+    from `use_edge`, the heads of its headed parts stay in sight. `wide` gives the content the whole
+    width; running text would get lines too long to read. With `paper` the screen is black on white
+    in dark mode, too.
     """
-    shown = [*content]
+    shown: list[ft.Control | Headed] = [*content]
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
         shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
         shown.insert(0, failure_notice(services))
-    # A scroll counts as use: notes must not lock while she reads.
-    on_scroll = handler(services, lambda: None) if services.notes.is_open else None
-    scrolled = scrolling(*shown, on_scroll=on_scroll, wide=wide)
+    parts = [it.part if isinstance(it, Headed) else it for it in shown]
+    scrolled = scrolling(
+        *(measured(services, edge, parts) if edge else parts),
+        on_scroll=_scroll_handler(services, edge),
+        interval=INTERVAL if edge else IDLE_INTERVAL,
+        wide=wide,
+    )
+    area: ft.Control = scrolled
+    if edge:
+        edge.column = scrolled
+        heads = [it.head if isinstance(it, Headed) else None for it in shown]
+        # No taller than the head in it: a box takes the taps that are meant for what lies below.
+        sticky = ft.Container(
+            StickyHead(edge, heads, None if wide else CONTENT_WIDTH), left=0, right=0, top=0
+        )
+        area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
     has_contents = services.is_wide and len(contents) > 1
     width = CONTENT_WIDTH + (CONTENTS_WIDTH if has_contents else 0)
-    parts: list[ft.Control] = [
+    rows: list[ft.Control] = [
         centred(header(services, route), width),
-        beside(contents_list(services, contents, scrolled), scrolled, width)
-        if has_contents
-        else scrolled,
+        beside(contents_list(services, contents, scrolled), area, width) if has_contents else area,
     ]
     if bottom is not None:
-        parts.append(_bar(bottom))
+        rows.append(_bar(bottom))
     whole: ft.Control = ft.Column(
-        parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        rows, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
     if paper:
         whole = ft.Container(
@@ -70,6 +93,20 @@ def frame(
             theme_mode=ft.ThemeMode.LIGHT,
         )
     return _view(services, route, whole, scrolled=scrolled, fullscreen=fullscreen)
+
+
+def _scroll_handler(services: Services, edge: Edge | None) -> Callable[..., None] | None:
+    """Return what follows the scroll, None where nobody asks for it."""
+    notes = services.notes
+    if edge is None and not notes.is_open:
+        return None
+
+    def scrolled(event: ft.OnScrollEvent) -> None:
+        notes.touch()  # a scroll counts as use: notes must not lock while she reads
+        if edge:
+            effect(services, lambda: edge.report_scroll(event.pixels))()
+
+    return scrolled
 
 
 def _view(
@@ -161,24 +198,30 @@ def _second_language_button(services: Services) -> ft.Control:
 
 
 def scrolling(
-    *content: ft.Control, on_scroll: Click | None = None, wide: bool = False
+    *content: ft.Control,
+    on_scroll: Callable[..., None] | None = None,
+    interval: int = IDLE_INTERVAL,
+    wide: bool = False,
 ) -> ft.Column:
-    """Return content that scrolls, unless `wide` in a column that is never too wide to read."""
+    """Return content that scrolls, unless `wide` in a column that is never too wide to read.
+
+    `interval` is the time in milliseconds between two calls of `on_scroll`.
+    """
     return ft.Column(
         [
             ft.Container(
                 ft.Column(
                     list(content),
-                    spacing=12,
+                    spacing=SPACING,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 ),
                 width=None if wide else CONTENT_WIDTH,
-                padding=ft.Padding.only(left=16, right=16, top=4, bottom=32),
+                padding=ft.Padding.only(left=SIDE, right=SIDE, top=INSET, bottom=32),
             )
         ],
         scroll=ft.ScrollMode.AUTO,
         on_scroll=on_scroll,
-        scroll_interval=SCROLL,
+        scroll_interval=interval,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )

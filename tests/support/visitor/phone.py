@@ -129,7 +129,7 @@ class Phone:
                 if waited > patience:
                     raise AssertionError(f"never: {what}") from error
             if waited > patience:
-                raise AssertionError(f"never: {what}; at {self.page.url}")
+                raise AssertionError(f"never: {what}; at {self.page.url}; {self.complaints}")
             # Asking takes processor time, which a slow start needs for itself.
             self.page.wait_for_timeout(20 if waited < 1 else 100)
 

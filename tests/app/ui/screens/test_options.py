@@ -12,11 +12,13 @@ from tests.support.flet_session import async_test
 
 async def resize(app: App, width: float) -> None:
     """Report this width of the table, as the client does."""
-    box = next(
+    boxes = [
         it
         for it in app.session.controls()
         if isinstance(it, ft.Container) and it.on_size_change is not None
-    )
+    ]
+    # The innermost around the table; those around it measure the parts of the screen.
+    [box] = (it for it in boxes if isinstance(it.content, ft.Column))
     await app.session.event(box, "size_change", {"w": width, "h": 700})
 
 

@@ -1,0 +1,126 @@
+"""Heads that stay in sight: which one stands at the edge, and what a tap on it does."""
+
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.ui.widgets.sticky import INSET, SPACING, Edge
+from tests.support.app import App
+from tests.support.flet_session import async_test
+
+HEIGHTS = (50, 300, 60)
+BEGIN = INSET + HEIGHTS[0] + SPACING
+END = BEGIN + HEIGHTS[1]
+
+
+@pytest.mark.parametrize(
+    ("pixels", "part"),
+    [
+        (0, None),
+        (INSET + 1, 0),
+        (BEGIN - 1, None),
+        (BEGIN, None),
+        (BEGIN + 1, 1),
+        (END - 41, 1),
+        (END - 40, None),
+        (END + SPACING + 1, 2),
+        (9999, None),
+    ],
+)
+def test_part_is_at_the_edge_from_its_upper_end_until_its_copy_has_no_room(
+    pixels: float, part: int | None
+) -> None:
+    edge = Edge()
+    for number, height in enumerate(HEIGHTS):
+        edge.report_part(number, height)
+    edge.report_head(40)
+    edge.report_scroll(pixels)
+    assert edge.part() == part
+
+
+def test_each_report_tells_which_part_is_at_the_edge() -> None:
+    edge = Edge()
+    told: list[int | None] = []
+    edge.on_change = told.append
+    edge.report_part(1, 300)  # the client may report in any order
+    edge.report_scroll(100)
+    edge.report_part(0, 120)
+    assert told == [None, 1, 0]
+
+
+class Client:
+    """Reports sizes and scrolls of the screen on top, as Flutter does."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def lay_out(self, height: float) -> None:
+        """Report this height for every part."""
+        for it in list(self.app.session.controls()):
+            if isinstance(it, ft.Container) and it.on_size_change and it.content:
+                size = {"w": 360, "h": height}
+                await self.app.session.event(it, "size_change", size)
+
+    async def scroll(self, pixels: float) -> None:
+        """Report that the content was scrolled to there."""
+        [column] = (
+            it
+            for it in self.app.session.controls()
+            if isinstance(it, ft.Column) and it.on_scroll is not None
+        )
+        still: dict[str, Any] = {
+            "event_type": ft.ScrollType.END,
+            "min_scroll_extent": 0,
+            "max_scroll_extent": 9000,
+            "viewport_dimension": 600,
+        }
+        await self.app.session.event(column, "scroll", {"pixels": pixels, **still})
+
+    def copies(self) -> list[str]:
+        """Return the texts of the copy at the edge."""
+        stacks = [it for it in self.app.session.controls() if isinstance(it, ft.Stack)]
+        [stack] = (it for it in stacks if it.fit == ft.StackFit.EXPAND)
+        return self.app.session.texts(stack.controls[1])
+
+
+@async_test
+async def test_open_heading_stays_in_sight_and_closes_its_part() -> None:
+    app = await App.started("/t/1")
+    client = Client(app)
+    scrolled: list[dict[str, Any]] = []
+    app.session.connection.answers["scroll_to"] = scrolled.append
+    await client.lay_out(400)
+    assert client.copies() == []
+    await client.scroll(
+        2 * (400 + SPACING) + INSET + 100
+    )  # the third part, after title and summary
+    assert client.copies() == ["First things"]
+    copy = [it for it in app.session.tappable() if "First things" in app.session.texts(it)][-1]
+    await app.session.event(copy, "click")
+    [topic, *_] = app.services.guide.topics
+    assert not app.state.visit.is_open(topic.sections[0].key, at_first=True)
+    assert client.copies() == []
+    assert scrolled
+    app.session.close()
+
+
+@async_test
+async def test_closed_heading_is_not_copied() -> None:
+    app = await App.started("/t/1")
+    client = Client(app)
+    await client.lay_out(400)
+    await app.session.tap("First things")
+    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    assert client.copies() == []
+    app.session.close()
+
+
+@async_test
+async def test_names_of_the_options_stay_in_sight() -> None:
+    app = await App.started("/o")
+    client = Client(app)
+    await client.lay_out(400)
+    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    assert client.copies() == ["1 of 2", "Rest", "In Norwegian: hvile"]
+    app.session.close()
