@@ -23,6 +23,7 @@ OTHERS_IN_THE_APP = {
 """Screens that the page has in another form or not at all."""
 ONLY_IN_THE_APP: Final = (
     "Copy the number",
+    "Copy the address",
     "Change my answers",
     "Answer more questions",
     "Show only the card",

@@ -16,21 +16,25 @@ def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:
     )
 
 
-def exit_button(label: str, *, on_click: ft.ControlEventHandler[ft.Button]) -> ft.Control:
+def exit_button(
+    label: str, *, large: bool = False, on_click: ft.ControlEventHandler[ft.Button]
+) -> ft.Control:
     """Return the button that covers the app at one tap.
 
     It measures 128 by 48 logical pixels at every text size, the most that the browser's takes:
-    it must be where the hand expects it.
+    it must be where the hand expects it. In large text the word has the room of the sign.
     """
+    sign = ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE)
     return ft.FilledButton(
         content=ft.Row(
             [
-                ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE),
+                *([] if large else [sign]),
                 ft.Text(
                     label,
-                    size=16,
+                    size=20 if large else 16,
                     weight=ft.FontWeight.W_500,
                     color=ft.Colors.ON_INVERSE_SURFACE,
+                    text_align=ft.TextAlign.CENTER if large else None,
                     max_lines=1,
                     overflow=ft.TextOverflow.ELLIPSIS,
                     expand=True,

@@ -129,7 +129,9 @@ def _view(
 
     if not services.platform.exit_is_outside:
         leave = handler(services, services.leave)
-        whole = with_exit_button(whole, exit_button(services.words("Exit"), on_click=leave))
+        is_large = services.scale >= STACKED_FROM
+        button = exit_button(services.words("Exit"), large=is_large, on_click=leave)
+        whole = with_exit_button(whole, button)
     body = ft.SafeArea(
         whole,
         expand=True,

@@ -91,15 +91,22 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_exit_is_whole_in_every_language(visitor: PageVisitor) -> None:
+def test_exit_is_whole_in_every_language_and_size(visitor: PageVisitor) -> None:
     page = visitor.open("phrasebook.html")
     cut = {}
+    sizes = set()
     for language in LANGUAGES:
         store(page, language=language.tag)
         visitor.open(file_of("index", language), page)
-        word = page.locator("#exit span")
-        cut[language.tag] = word.evaluate("(it) => it.scrollWidth - it.clientWidth")
-    assert {tag: width for tag, width in cut.items() if width > 0} == {}
+        for large in ("", "yes"):
+            page.evaluate("(large) => (document.documentElement.dataset.large = large)", large)
+            width, size = page.locator("#exit span").evaluate(
+                "(it) => [it.scrollWidth - it.clientWidth, getComputedStyle(it).fontSize]"
+            )
+            sizes.add(size)
+            cut[language.tag, large] = width
+    assert {case: width for case, width in cut.items() if width > 0} == {}
+    assert sizes == {"16px", "20px"}
 
 
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])

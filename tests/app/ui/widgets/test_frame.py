@@ -84,3 +84,17 @@ async def test_no_text_has_a_size_of_its_own() -> None:
         sized = [it for it in app.session.controls() if isinstance(it, ft.Text) and it.size]
         assert sized == []
         app.session.close()
+
+
+@pytest.mark.parametrize(("scale", "size", "signs"), [(1.0, 16, 1), (2.0, 20, 0)])
+@async_test
+async def test_native_exit_grows_within_its_place(scale: float, size: int, signs: int) -> None:
+    settings = Settings(language="en", introduced=True, text_scale=scale)
+    app = await App.started(settings=settings, native=True)
+    [button] = (it for it in app.session.controls() if isinstance(it, ft.FilledButton) and it.width)
+    assert (button.width, button.height) == (128, 48)
+    [word] = (it for it in app.session.controls(button) if isinstance(it, ft.Text))
+    assert (word.value, word.size) == ("Exit", size)
+    icons = [it for it in app.session.controls(button) if isinstance(it, ft.Icon)]
+    assert len(icons) == signs
+    app.session.close()
