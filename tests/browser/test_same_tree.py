@@ -71,6 +71,8 @@ def routes(*, long: bool) -> list[str]:
 
 def on_page(phone: Visitor, route: str) -> list[Spoken]:
     assert phone.page.evaluate(OPEN, route) == route
+    if route == Route.ABOUT:  # the addresses come from the page in English
+        phone.until(lambda: phone.page.locator(".shown .address").count(), "the addresses")
     return read(phone, "page", ".screen.shown, .js .to-rosa.shown ~ .rosa")
 
 
