@@ -139,7 +139,7 @@ def toggle_button(value: str, *, name: str, is_on: bool, on_click: Click) -> ft.
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if is_on else None,
-            padding=ft.Padding.symmetric(horizontal=12, vertical=13),
+            padding=ft.Padding.symmetric(horizontal=4, vertical=13),
             shape=ROUND,
         ),
     )

@@ -34,7 +34,7 @@ def exit_button(
                     size=20 if large else 16,
                     weight=ft.FontWeight.W_500,
                     color=ft.Colors.ON_INVERSE_SURFACE,
-                    text_align=ft.TextAlign.CENTER if large else None,
+                    text_align=ft.TextAlign.CENTER if large else ft.TextAlign.START,
                     max_lines=1,
                     overflow=ft.TextOverflow.ELLIPSIS,
                     expand=True,

@@ -157,12 +157,13 @@ def header(services: Services, route: str) -> ft.Control:
     buttons: list[ft.Control] = []
     if services.state.stack[0] != route:
         back = handler(services, services.state.back)
-        buttons.append(icon_button("arrow_back", services.words("Back"), on_click=back))
+        buttons.append(
+            _fitting(services, icon_button("arrow_back", services.words("Back"), on_click=back))
+        )
     if services.state.settings.introduced and route != Route.LANGUAGE and not is_alone(route):
-        named = route == Route.HOME and services.scale < STACKED_FROM
-        buttons.append(_language_button(services, named=named))
+        buttons.append(_language_button(services, named=route == Route.HOME))
         if has_second_language(services, route) and services.scale < STACKED_FROM:
-            buttons.append(_second_language_button(services))
+            buttons.append(_fitting(services, _second_language_button(services)))
     # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
@@ -178,9 +179,14 @@ def has_second_language(services: Services, route: str) -> bool:
 def _language_button(services: Services, *, named: bool) -> ft.Control:
     name = services.words("Language")
     go = handler(services, lambda: services.state.open(Route.LANGUAGE))
-    if named:
+    if named and services.scale < STACKED_FROM:
         return plain(services.words.language.endonym, "translate", name=name, on_click=go)
-    return icon_button("translate", name, on_click=go)
+    return _fitting(services, icon_button("translate", name, on_click=go))
+
+
+def _fitting(services: Services, button: ft.Control) -> ft.Control:
+    """Return a button as narrow as three must be beside the widest exit on a screen of 320."""
+    return ft.Container(button, width=56) if services.scale < STACKED_FROM else button
 
 
 def _second_language_button(services: Services) -> ft.Control:

@@ -80,9 +80,8 @@ def assert_one_first_heading(app: App) -> None:
 
 
 def assert_exit_above_all(app: App, name: str) -> None:
-    stacks = [it for it in app.session.controls() if isinstance(it, ft.Stack)]
-    assert len(stacks) == 1
-    pill = stacks[0].controls[-1]
+    whole = next(it for it in app.session.controls() if isinstance(it, ft.Stack))
+    pill = whole.controls[-1]
     assert isinstance(pill, ft.Container)
     assert [name_of(it) for it in app.session.tappable(pill)] == [name]
     assert (pill.right, pill.top) == (8, 8)
