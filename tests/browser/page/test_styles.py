@@ -109,6 +109,25 @@ def test_exit_is_whole_in_every_language_and_size(visitor: PageVisitor) -> None:
     assert sizes == {"16px", "20px"}
 
 
+def test_header_lies_beside_the_exit_in_every_language(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.set_viewport_size({"width": 320, "height": 740})
+    under = {}
+    for language in LANGUAGES:
+        store(page, language=language.tag)
+        page.goto("about:blank")  # a new hash alone would not load the page
+        visitor.open(f"{file_of('index', language)}#/t/3", page)
+        under[language.tag] = page.evaluate(
+            """() => {
+                const { left } = document.getElementById("exit").getBoundingClientRect();
+                const buttons = Array.from(document.querySelectorAll(".shown .corner > *"));
+                if (buttons.length !== 3) return "not three";
+                return Math.max(...buttons.map((it) => it.getBoundingClientRect().right)) > left;
+            }"""
+        )
+    assert [tag for tag, is_under in under.items() if is_under] == []
+
+
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])
 def test_targets_are_large(visitor: PageVisitor, path: str) -> None:
     page = visitor.open(path)
