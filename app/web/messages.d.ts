@@ -43,7 +43,7 @@ type FrameMessage =
   | { type: "alive"; name: string }
   | { type: "drawn"; name: string }
   | { type: "failed"; name: string }
-  | { type: "leave"; name: string }
+  | { type: "shift"; name: string; isWhole: boolean }
   | { type: "opened"; name: string };
 
 /** From Python's worker to the frame, beside bytes for Flutter. */

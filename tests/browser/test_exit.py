@@ -153,3 +153,23 @@ def test_exit_at_every_moment(
     moment(visitor, random.Random(3))
     leave(visitor, means)
     assert_gone_for_good(visitor)
+
+
+def test_three_presses_of_shift_leave_while_the_app_takes_the_focus(
+    phone: Visitor, long: bool
+) -> None:
+    delays = (
+        range(0, 3600, 100) if long else (500, 900, 1300)
+    )  # ms; the app is there after a second
+    for delay in delays:
+        phone.renew(**BEGUN)
+        phone.open()
+        phone.page.wait_for_timeout(delay)
+        for _ in range(3):
+            assert not phone.page.evaluate("quickExit.isLeft()")
+            phone.page.keyboard.down("Shift")
+            phone.page.wait_for_timeout(80)
+            phone.page.keyboard.up("Shift")
+            phone.page.wait_for_timeout(120)
+        phone.until(phone.on_cover, f"the cover, pressed after {delay} ms", 10)
+        phone.see_phrasebook()

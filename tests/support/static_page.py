@@ -48,17 +48,18 @@ STAND_IN: Final = {
         })();
     """,
     "frame.html": b"""<!doctype html><html lang="en"><title>Guide</title>
-        <main><h1>a word of the guide</h1></main><script src="triple-shift.js"></script>
+        <main><h1>a word of the guide</h1></main><script src="lone-shift.js"></script>
         <script src="frame.js"></script></html>""",
     "frame.js": b"""
-        onTripleShift(() => new BroadcastChannel("book").postMessage({ type: "leave" }));
+        onLoneShift((isWhole) => new BroadcastChannel("book")
+            .postMessage({ type: "shift", name: window.name, isWhole }));
         if (location.search) setTimeout(() => { for (;;); }, 100);
     """,
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Stores the pages; the real one is tested with the published site.
     "sw.js": b"""
         const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
-          "phrasebook.nb.html", "frame.html", "triple-shift.js", "trusted-types.js", "handover.js",
+          "phrasebook.nb.html", "frame.html", "lone-shift.js", "trusted-types.js", "handover.js",
           "phrasebook.js", "install.js", "frame.js", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));

@@ -32,7 +32,7 @@ INLINE: Final = {
         "page-language.js",
         "settings.js",
         "replace-page.js",
-        "triple-shift.js",
+        "lone-shift.js",
         "after-paint.js",
         "announce.js",
         "first-paint.js",

@@ -5,7 +5,7 @@ from typing import Final
 from app.publish.pages.inline_assets import DEFERRED, shipped
 
 FRAME: Final = (
-    "triple-shift.js",
+    "lone-shift.js",
     "trusted-types.js",
     "flet-bridge.js",
     "patches.js",

@@ -12,7 +12,10 @@
   const TREE_DELAY = 100; // ms in which the page gives way
   let frames = FRAMES;
 
-  onTripleShift(() => tell("leave"));
+  /** @param {boolean} isWhole */
+  const tellShift = (isWhole) => channel.postMessage({ type: "shift", name: window.name, isWhole });
+
+  onLoneShift(tellShift);
   addEventListener("app-failed", () => tell("failed"));
   addEventListener("app-alive", () => tell("alive"));
   // Python says which screen is ready. Before that, the page tells Python the reader's language.

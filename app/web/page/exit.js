@@ -105,7 +105,27 @@ const quickExit = (() => {
   leaveOn("pointerdown", (event) => event.button === 0);
   leaveOn("click", () => true); // screen readers and voice control click without pressing
   leaveOn("keydown", (event) => event.key === "Enter" || event.key === " ");
-  onTripleShift(() => leave());
+
+  // --- Shift, three times ---
+
+  const PRESSES = 3; // Windows asks about sticky keys at five
+  const LIMIT = 5000; // ms from one press to the next
+  let presses = 0;
+  let pressedAt = 0; // performance.now() of the last press
+  let isHeld = false; // the focus went to the frame while Shift was down
+
+  // Counts for page and frame together, because the focus may move in the middle of a press.
+  /** @param {boolean} isWhole both halves of the press were heard in one place */
+  function countShift(isWhole) {
+    if (!isWhole && !isHeld) return;
+    isHeld = false;
+    const time = performance.now();
+    presses = time - pressedAt <= LIMIT ? presses + 1 : 1;
+    pressedAt = time;
+    if (presses === PRESSES) leave();
+  }
+
+  onLoneShift(countShift, (held) => (isHeld = held));
 
   // Zoom and keyboards move the visible part of the page; the button follows into its corner.
   function follow() {
@@ -142,6 +162,7 @@ const quickExit = (() => {
     empty,
     start,
     isLeft: () => left,
+    countShift,
     // Covers a page that is opened after an exit, and goes on to the phrasebook.
     stayLeft() {
       left = true;

@@ -74,6 +74,9 @@
       openedName = String(name);
     },
     leave: () => quickExit.leave(),
+    shift({ name, isWhole }) {
+      if (isOurs(name)) quickExit.countShift(isWhole === true);
+    },
     save(message) {
       if (typeof message.settings === "string") settings.save(message.settings);
     },

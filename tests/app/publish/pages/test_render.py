@@ -154,7 +154,7 @@ def test_policy_names_the_one_script_in_a_page(site: dict[str, bytes], name: str
 def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
     for language_ in LANGUAGES:
         head, _, body = site[file_of("index", language_)].partition(b"</head>")
-        assert b"onTripleShift" in head
+        assert b"onLoneShift" in head
         # The button comes first, so it is painted first, and the keyboard reaches it first. Then
         # comes the cover, so the first tap has something to show.
         cover = file_of("phrasebook", language_).encode()

@@ -1,0 +1,109 @@
+"""Shift three times: alone, within five seconds each, and no other key."""
+
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from tests.support.static_page import (
+    PageVisitor,
+    assert_phrasebook,
+    is_covered,
+    shift_three_times,
+    until,
+)
+
+
+def test_shift_as_a_modifier_does_not_count(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    for _ in range(4):
+        page.keyboard.press("Shift+A")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Alt+Shift")
+        page.keyboard.down("Shift")
+        page.mouse.click(100, 300)
+        page.keyboard.up("Shift")
+    assert not is_covered(page)
+    shift_three_times(page)
+    assert_phrasebook(page)
+
+
+def test_two_presses_a_held_key_and_escape_do_not_leave(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    for _ in range(2):
+        page.keyboard.press("Shift")
+    for _ in range(5):
+        page.keyboard.press("Escape")
+    assert not is_covered(page)
+    page.reload()
+    until(page, "window.starts === 1")
+    for _ in range(8):
+        page.keyboard.down("Shift")  # the keyboard's own repetition
+    page.keyboard.up("Shift")
+    assert not is_covered(page)
+
+
+def focus(page: Page, where: Literal["page", "frame"]) -> None:
+    """Move the focus between the page and the frame, as the start of the app does."""
+    page.evaluate(
+        """(toFrame) => {
+            const frame = document.getElementById("frame");
+            if (toFrame) frame.focus();
+            else frame.blur();
+        }""",
+        where == "frame",
+    )
+    until(page, "(it) => (document.activeElement.id === 'frame') === it", where == "frame")
+
+
+def test_presses_in_the_page_and_in_the_frame_are_counted_together(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    focus(page, "page")
+    page.keyboard.press("Shift")
+    focus(page, "frame")
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(100)  # a message from the frame takes a few milliseconds
+    assert not is_covered(page)
+    page.keyboard.press("Shift")
+    assert_phrasebook(page)
+
+
+def test_press_during_which_the_frame_takes_the_focus_counts_once(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    focus(page, "page")
+    page.keyboard.down("Shift")
+    focus(page, "frame")
+    page.keyboard.up("Shift")
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(100)
+    assert not is_covered(page)
+    page.keyboard.press("Shift")
+    assert_phrasebook(page)
+
+
+def test_release_in_the_frame_of_what_was_a_modifier_does_not_count(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    for _ in range(3):
+        focus(page, "page")
+        page.keyboard.down("Shift")
+        page.keyboard.press("A")
+        focus(page, "frame")
+        page.keyboard.up("Shift")
+    page.wait_for_timeout(100)
+    assert not is_covered(page)
+    shift_three_times(page)
+    assert_phrasebook(page)
+
+
+def test_each_press_follows_the_last_within_five_seconds(visitor: PageVisitor) -> None:
+    visitor.context.clock.install()  # it also goes on by itself, so no limit is tried to its edge
+    page = visitor.guide()
+    page.keyboard.press("Shift")
+    page.clock.run_for(6000)
+    page.keyboard.press("Shift")
+    page.clock.run_for(2500)
+    page.keyboard.press("Shift")
+    assert not is_covered(page)
+    page.clock.run_for(2500)
+    page.keyboard.press("Shift")
+    page.clock.run_for(1000)
+    assert_phrasebook(page)
