@@ -2,12 +2,12 @@
 // the one with the focus hears the keys. Capturing listeners on the window come first.
 /**
  * @param {(isWhole: boolean) => void} onPress Shift was released; false where it went down before
- *   this document had the focus
- * @param {(isHeld: boolean) => void} [onBlur] the focus has left, with Shift held alone or not
+ *   the focus moved
+ * @param {(isHeld: boolean) => void} [onBlur] the focus leaves, with Shift held alone or not
  */
 function onLoneShift(onPress, onBlur) {
   let isHeld = false; // Shift went down here, and nothing else was pressed since
-  let isFresh = false; // nothing was pressed or released since the focus came
+  let isFresh = true; // nothing was pressed or released here since the focus was elsewhere
 
   addEventListener(
     "keydown",
@@ -22,16 +22,17 @@ function onLoneShift(onPress, onBlur) {
   addEventListener(
     "keyup",
     (event) => {
-      const isPressed = event.key === "Shift" && (isHeld || isFresh);
+      const isPress = event.key === "Shift" && (isHeld || isFresh);
       const isWhole = isHeld;
       isHeld = isFresh = false;
-      if (isPressed) onPress(isWhole);
+      if (isPress) onPress(isWhole);
     },
     true,
   );
-  addEventListener("focus", () => (isFresh = true));
+  // Not at the event of the focus: a key may come before it.
   addEventListener("blur", () => {
     if (onBlur) onBlur(isHeld);
-    isHeld = isFresh = false;
+    isHeld = false;
+    isFresh = true;
   });
 }
