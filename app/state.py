@@ -157,7 +157,7 @@ class State(ft.Observable):
 
     def clear_scroll_target(self) -> None:
         """Note that the scroll target is in sight."""
-        self.scroll_target = ""
+        self.scroll_target, self.scroll_offset = "", 0
 
     def back(self) -> None:
         """Return to the screen below; on the lowest one do nothing."""

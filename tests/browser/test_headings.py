@@ -13,6 +13,7 @@ ROUTE = route_of(TOPIC, GUIDE)
 FIRST, OTHER, *_ = TOPIC.sections
 HEADER = 64
 """Pixels above what scrolls."""
+COPY = """document.querySelectorAll("[flt-semantics-identifier='none']").length"""
 TEXT, ANSWER = plain(FIRST.blocks[0].text), plain(OTHER.blocks[0].text)
 
 
@@ -66,22 +67,34 @@ def test_there_are_none_in_a_narrow_window(phone: Visitor) -> None:
     assert len(headings(phone, OTHER.heading)) == 1
 
 
+def scroll(phone: Visitor, pixels: float) -> None:
+    """Turn the wheel over the content, and wait for the copy of the open heading."""
+    phone.page.mouse.move(180, 400)
+    phone.page.mouse.wheel(0, pixels)
+    phone.settle()
+    phone.until(lambda: phone.frame.evaluate(COPY) > 0, "the copy can be tapped")
+
+
 def test_copy_of_the_open_heading_closes_its_part(phone: Visitor) -> None:
     phone.start(f"#{ROUTE}")
     phone.see(TOPIC.title)
-    heading = headings(phone, FIRST.heading)[0]
-    x, y = heading.middle
-    phone.page.mouse.move(x, 400)
-    phone.page.mouse.wheel(0, y)
-    phone.settle()
+    scroll(phone, headings(phone, FIRST.heading)[0].box[3])
     assert all(it.box[3] <= HEADER for it in headings(phone, FIRST.heading))  # it is out of sight
-
-    def closed() -> bool:
-        phone.page.mouse.click(x, HEADER + 30)
-        phone.settle()
-        return TEXT not in phone.texts()
-
-    phone.until(closed, "the part is closed")
+    phone.page.mouse.click(180, HEADER + 30)
+    phone.until(lambda: TEXT not in phone.texts(), "the part is closed")
+    phone.settle()
     [heading] = headings(phone, FIRST.heading)
     assert heading.box[1] >= HEADER  # she sees what she has closed
     assert phone.complaints == []
+
+
+def test_tap_on_the_copy_reaches_nothing_below_it(phone: Visitor) -> None:
+    phone.start(f"#{ROUTE}")
+    phone.see(TOPIC.title)
+    [sources] = (it for it in phone.tappable() if it.text == "Sources")
+    scroll(phone, sources.box[1] - HEADER - 10)
+    [sources] = (it for it in phone.tappable() if it.text == "Sources")
+    assert HEADER < sources.middle[1] < HEADER + 60  # below the copy
+    phone.page.mouse.click(*sources.middle)
+    phone.until(lambda: TEXT not in phone.texts(), "the part is closed")
+    assert "Sources" not in phone.texts()

@@ -20,7 +20,7 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
-from app.ui.widgets.sticky import Headed, use_edge
+from app.ui.widgets.sticky import WithHeading, use_scroll_spy
 from app.ui.widgets.way_card import official_name
 
 COLUMN: Final = 170
@@ -41,7 +41,7 @@ def OptionsView() -> ft.View:
     There are as many options side by side as there is room for, and a way to the others; the names
     of those in sight stay in sight.
     """
-    services, edge = use_services(), use_edge()
+    services, spy = use_services(), use_scroll_spy()
     words, compared = services.words, services.guide.options
     options = compared.options
     width, set_width = ft.use_state(float(ft.context.page.width or 0))
@@ -59,23 +59,16 @@ def OptionsView() -> ft.View:
         if abs(speed) > SWIPE:
             turn(1 if forwards else -1)
 
-    def pager() -> list[ft.Control]:
-        return [] if all_fit else [_pager(services, shown, turn)]
-
     sources = tuple(ref for it in options for cell in it.cells for ref in cell.sources)
     names = box(_name(services, shown[0])) if count == 1 else _names(services, shown)
     comparison = ft.Container(
-        column(
-            *pager(),
-            ft.GestureDetector(
-                content=OptionCard(shown[0], key=shown[0].key)
-                if count == 1
-                else table(services, shown),
-                on_horizontal_drag_end=None if all_fit else handler(services, swiped),
-                # A screen reader would read it as one long button; the two arrows do the same.
-                exclude_from_semantics=True,
-            ),
-            spacing=4,
+        ft.GestureDetector(
+            content=OptionCard(shown[0], key=shown[0].key)
+            if count == 1
+            else table(services, shown),
+            on_horizontal_drag_end=None if all_fit else handler(services, swiped),
+            # A screen reader would read it as one long button; the two arrows do the same.
+            exclude_from_semantics=True,
         ),
         on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
     )
@@ -86,8 +79,9 @@ def OptionsView() -> ft.View:
         bilingual_text(services, "options.summary", compared.summary, text.lead),
         *small_draft_mark(services),
         *stale_banner(services, services.guide.read_on(sources)),
-        Headed(comparison, column(*pager(), names, ft.Divider(height=1), spacing=4)),
-        edge=edge,
+        *([] if all_fit else [_pager(services, shown, turn)]),
+        WithHeading(comparison, column(names, ft.Divider(height=1), spacing=4)),
+        spy=spy,
         wide=True,
     )
 

@@ -17,7 +17,7 @@ from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
-from app.ui.widgets.sticky import Headed, use_edge
+from app.ui.widgets.sticky import WithHeading, use_scroll_spy
 
 
 @screen
@@ -27,7 +27,8 @@ def TopicView(topic: Topic) -> ft.View:
     The bar at the bottom calls the emergency number where the topic begins with it; elsewhere it
     opens ROSA's sheet.
     """
-    services, edge = use_services(), use_edge()
+    services = use_services()
+    spy = use_scroll_spy(layout=services.is_wide)
     guide, first = services.guide, topic.sections[0]
     oldest = min(guide.read_on(block.sources) for block in topic.blocks)
     emergency = guide.emergency(topic.blocks[0].helplines)
@@ -45,15 +46,15 @@ def TopicView(topic: Topic) -> ft.View:
         *small_draft_mark(services),
         *stale_banner(services, oldest),
         *[
-            Headed(
+            WithHeading(
                 SectionView(it, first=it is first, rosa_in_bar=not emergency, key=it.key),
-                sticky_heading(services, edge, it.key, _head(services, it), at_first=it is first),
+                sticky_heading(services, spy, it.key, _head(services, it), at_first=it is first),
             )
             for it in topic.sections
         ],
         link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
-        edge=edge,
+        spy=spy,
         bottom=call,
     )
 

@@ -1,6 +1,7 @@
-"""Accordions: cards with a heading that is always in sight and opens what it is about."""
+"""Accordions: cards whose heading opens and closes what it is about."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import flet as ft
 
@@ -13,7 +14,9 @@ from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.button import Click
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines
-from app.ui.widgets.sticky import Edge
+from app.ui.widgets.sticky import ScrollSpy
+
+HEADING_PADDING: Final = ft.Padding.symmetric(horizontal=14, vertical=18)
 
 
 def accordion(
@@ -57,7 +60,7 @@ def accordion(
 
 def sticky_heading(
     services: Services,
-    edge: Edge,
+    spy: ScrollSpy,
     part: str,
     head: Sequence[ft.Control],
     *,
@@ -73,9 +76,15 @@ def sticky_heading(
 
     async def close() -> None:
         state.visit = state.visit.with_opened(part, False)
-        await edge.scroll_to(services, part)
+        await spy.scroll_to(services, part)
 
-    return _card(_button(services, head, close, is_open=True))
+    # Not a button of Flet's, which would take the focus.
+    row = ft.Container(
+        _row(services, head, None, is_open=True),
+        padding=HEADING_PADDING,
+        on_click=handler(services, close),
+    )
+    return _card(row)
 
 
 def _button(
@@ -86,22 +95,28 @@ def _button(
     mark: ft.Control | None = None,
     is_open: bool,
 ) -> ft.Control:
-    arrow = "expand_less" if is_open else "expand_more"
     return ft.TextButton(
-        content=ft.Row(
-            [
-                *([mark] if mark and services.scale < STACKED_FROM else []),
-                ft.Container(lines(*head), expand=True),
-                picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
-            ],
-            spacing=14,
-        ),
+        content=_row(services, head, mark, is_open=is_open),
         on_click=handler(services, act),
         style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(horizontal=14, vertical=18),
+            padding=HEADING_PADDING,
             shape=ft.RoundedRectangleBorder(radius=CARD_RADIUS),
             color=ft.Colors.ON_SURFACE,
         ),
+    )
+
+
+def _row(
+    services: Services, head: Sequence[ft.Control], mark: ft.Control | None, *, is_open: bool
+) -> ft.Control:
+    arrow = "expand_less" if is_open else "expand_more"
+    return ft.Row(
+        [
+            *([mark] if mark and services.scale < STACKED_FROM else []),
+            ft.Container(lines(*head), expand=True),
+            picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+        spacing=14,
     )
 
 

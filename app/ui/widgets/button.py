@@ -124,8 +124,13 @@ def icon_button(icon: str, name: str, *, on_click: Click) -> ft.Control:
     )
 
 
-def toggle_button(value: str, *, name: str, is_on: bool, on_click: Click) -> ft.Control:
-    """Return a small button that is on or off; `name` is spoken in place of its few letters."""
+def toggle_button(
+    value: str, *, name: str, is_on: bool, inset: float, on_click: Click
+) -> ft.Control:
+    """Return a small button that is on or off; `name` is spoken in place of its few letters.
+
+    `inset` is the least space at both sides of the letters in logical pixels.
+    """
     color = ft.Colors.ON_SECONDARY_CONTAINER if is_on else ft.Colors.ON_SURFACE
     letters = ft.Text(
         value,
@@ -139,7 +144,7 @@ def toggle_button(value: str, *, name: str, is_on: bool, on_click: Click) -> ft.
         on_click=on_click,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if is_on else None,
-            padding=ft.Padding.symmetric(horizontal=4, vertical=13),
+            padding=ft.Padding.symmetric(horizontal=inset, vertical=13),
             shape=ROUND,
         ),
     )

@@ -22,7 +22,7 @@ def exit_button(
     """Return the button that covers the app at one tap.
 
     It measures 128 by 48 logical pixels at every text size, the most that the browser's takes:
-    it must be where the hand expects it. In large text the word has the room of the sign.
+    it must be where the hand expects it. In large text the word takes the place of the icon.
     """
     sign = ft.Icon(ft.Icons.CLOSE, size=20, color=ft.Colors.ON_INVERSE_SURFACE)
     return ft.FilledButton(

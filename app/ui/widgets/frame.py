@@ -23,13 +23,15 @@ from app.ui.widgets.sticky import (
     INTERVAL,
     SIDE,
     SPACING,
-    Edge,
-    Headed,
-    StickyHead,
+    ScrollSpy,
+    StickyHeading,
+    WithHeading,
     measured,
 )
 from app.wording.second_language import second_language_name
 
+HEADER_BUTTON: Final = 56
+"""Logical pixels. Three have room beside the widest exit on a screen of 320."""
 IDLE_INTERVAL: Final = 1000
 """Milliseconds between two reports of a scroll that only tells that somebody is there."""
 
@@ -37,40 +39,42 @@ IDLE_INTERVAL: Final = 1000
 def frame(
     services: Services,
     route: str,
-    *content: ft.Control | Headed,
+    *content: ft.Control | WithHeading,
     bottom: ft.Control | None = None,
     contents: Sequence[Section] = (),
-    edge: Edge | None = None,
+    spy: ScrollSpy | None = None,
     fullscreen: bool = False,
     wide: bool = False,
     paper: bool = False,
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    The headings of the sections in `contents` stand beside it where there is room. With an `edge`,
-    from `use_edge`, the heads of its headed parts stay in sight. `wide` gives the content the whole
+    The headings of the sections in `contents` stand beside it where there is room. With a `spy`,
+    from `use_scroll_spy`, those of its parts stay in sight. `wide` gives the content the whole
     width; running text would get lines too long to read. With `paper` the screen is black on white
     in dark mode, too.
     """
-    shown: list[ft.Control | Headed] = [*content]
+    shown: list[ft.Control | WithHeading] = [*content]
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
         shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
         shown.insert(0, failure_notice(services))
-    parts = [it.part if isinstance(it, Headed) else it for it in shown]
+    if services.scale >= STACKED_FROM:
+        spy = None  # in large text a copy of a heading would fill a small screen
+    parts = [it.part if isinstance(it, WithHeading) else it for it in shown]
     scrolled = scrolling(
-        *(measured(services, edge, parts) if edge else parts),
-        on_scroll=_scroll_handler(services, edge),
-        interval=INTERVAL if edge else IDLE_INTERVAL,
+        *(measured(services, spy, parts) if spy else parts),
+        on_scroll=_scroll_handler(services, spy),
+        interval=INTERVAL if spy else IDLE_INTERVAL,
         wide=wide,
     )
     area: ft.Control = scrolled
-    if edge:
-        edge.column = scrolled
-        heads = [it.head if isinstance(it, Headed) else None for it in shown]
-        # No taller than the head in it: a box takes the taps that are meant for what lies below.
+    if spy:
+        spy.column = scrolled
+        headings = [it.heading if isinstance(it, WithHeading) else None for it in shown]
+        # No taller than the copy in it: a box takes the taps that are meant for what lies below.
         sticky = ft.Container(
-            StickyHead(edge, heads, None if wide else CONTENT_WIDTH), left=0, right=0, top=0
+            StickyHeading(spy, headings, None if wide else CONTENT_WIDTH), left=0, right=0, top=0
         )
         area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
     has_contents = services.is_wide and len(contents) > 1
@@ -95,16 +99,18 @@ def frame(
     return _view(services, route, whole, scrolled=scrolled, fullscreen=fullscreen)
 
 
-def _scroll_handler(services: Services, edge: Edge | None) -> Callable[..., None] | None:
-    """Return what follows the scroll, None where nobody asks for it."""
-    notes = services.notes
-    if edge is None and not notes.is_open:
+def _scroll_handler(services: Services, spy: ScrollSpy | None) -> Callable[..., None] | None:
+    """Return the handler of scroll events, None if nothing needs them."""
+    notes, state = services.notes, services.state
+    if spy is None and not notes.is_open:
         return None
 
     def scrolled(event: ft.OnScrollEvent) -> None:
         notes.touch()  # a scroll counts as use: notes must not lock while she reads
-        if edge:
-            effect(services, lambda: edge.report_scroll(event.pixels))()
+        # A text that she was led to lies at the edge, and a copy would cover it.
+        is_led = bool(state.scroll_target) and not state.scroll_offset
+        if spy:
+            effect(services, lambda: spy.report_scroll(0 if is_led else event.pixels))()
 
     return scrolled
 
@@ -185,8 +191,8 @@ def _language_button(services: Services, *, named: bool) -> ft.Control:
 
 
 def _fitting(services: Services, button: ft.Control) -> ft.Control:
-    """Return a button as narrow as three must be beside the widest exit on a screen of 320."""
-    return ft.Container(button, width=56) if services.scale < STACKED_FROM else button
+    """Return a button `HEADER_BUTTON` wide; in large text as it is."""
+    return ft.Container(button, width=HEADER_BUTTON) if services.scale < STACKED_FROM else button
 
 
 def _second_language_button(services: Services) -> ft.Control:
@@ -201,6 +207,7 @@ def _second_language_button(services: Services) -> ft.Control:
         f"\N{LEFT-TO-RIGHT MARK}+ {state.second_language.tag.upper()}",
         name=second_language_name(words, state.second_language, is_shown=is_shown),
         is_on=is_shown,
+        inset=12 if services.scale >= STACKED_FROM else 4,
         on_click=handler(services, toggle),
     )
 

@@ -4,7 +4,12 @@ A part carries them as its identifier, which Flutter writes into the page; `desc
 `app/web/frame/patches.js` makes attributes of it. Natively nothing reads them.
 """
 
+from typing import Final
+
 import flet as ft
+
+SHIELD: Final = "none"
+"""The identifier of a part that takes taps and says nothing; `frame.html` lets it take them."""
 
 
 def identifier(*, role: str = "", lang: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Heads that stay in sight: a copy of a head stands at the upper edge while its part is read.
+"""Sticky headings: a copy of a heading stays at the upper edge while its part is read.
 
 Flet has nothing that stays in place while the content around it scrolls. So Python adds up the
 heights of the parts and follows the scroll, as the client reports both.
@@ -12,7 +12,7 @@ import flet as ft
 from app.ui.component import component, effect
 from app.ui.context import Services, use_services
 from app.ui.widgets.scroll_target import scroll_to_target
-from app.ui.widgets.spoken import unspoken
+from app.ui.widgets.spoken import SHIELD, unspoken
 
 INSET: Final = 4
 """Logical pixels above the first part of a screen."""
@@ -24,44 +24,47 @@ INTERVAL: Final = 100
 """Milliseconds between two reports of a scroll that goes on; its end is always reported."""
 
 
-class Headed(NamedTuple):
-    """A part of a screen, and the copy of its head; None while the part needs none."""
+class WithHeading(NamedTuple):
+    """A part of a screen, and the copy of its heading; None while the part needs none.
+
+    What is tapped in the copy must not take the focus: a keyboard has the heading itself.
+    """
 
     part: ft.Control
-    head: ft.Control | None
+    heading: ft.Control | None
 
 
-class Edge:
+class ScrollSpy:
     """Finds the part of a screen that the upper edge of the scrolling area crosses."""
 
     def __init__(self) -> None:
         self._heights: dict[int, float] = {}
-        self._head = 0.0
+        self._heading = 0.0
         self._scrolled = 0.0
         self.column: ft.Column | None = None
-        """What scrolls below the edge, as it was drawn last."""
+        """What scrolls, as it was drawn last."""
         self.on_change: Callable[[int | None], None] | None = None
-        """Takes the number of the part, as `part` returns it, after each report."""
+        """Takes the number of the part, as `current_part` returns it, after each report."""
 
     def report_part(self, number: int, height: float) -> None:
         """Note the height of the part with this number, counted from 0, in logical pixels."""
         self._heights[number] = height
         self._changed()
 
-    def report_head(self, height: float) -> None:
-        """Note the height of the copy in sight: it makes room for the head of the next part."""
-        self._head = height
+    def report_heading(self, height: float) -> None:
+        """Note the height of the copy: it makes room before the next part's heading comes."""
+        self._heading = height
 
     def report_scroll(self, pixels: float) -> None:
         """Note how far the content has scrolled."""
         self._scrolled = pixels
         self._changed()
 
-    def part(self) -> int | None:
+    def current_part(self) -> int | None:
         """Return the number of the part whose upper end has left, None between two parts."""
         top: float = INSET
         for number, height in sorted(self._heights.items()):
-            if top < self._scrolled < top + height - self._head:
+            if top < self._scrolled < top + height - self._heading:
                 return number
             top += height + SPACING
         return None
@@ -74,20 +77,23 @@ class Edge:
 
     def _changed(self) -> None:
         if self.on_change:
-            self.on_change(self.part())
+            self.on_change(self.current_part())
 
 
-def use_edge() -> Edge:
-    """Return the edge of this screen. A hook: call it first, and unconditionally."""
-    return ft.use_memo(Edge, [])
+def use_scroll_spy(layout: object = None) -> ScrollSpy:
+    """Return the spy of this screen, a new one for another `layout`.
+
+    A hook: call it first, and unconditionally.
+    """
+    return ft.use_memo(ScrollSpy, [layout])
 
 
-def measured(services: Services, edge: Edge, parts: Sequence[ft.Control]) -> list[ft.Control]:
-    """Return these parts of a screen in boxes that report their heights to `edge`."""
+def measured(services: Services, spy: ScrollSpy, parts: Sequence[ft.Control]) -> list[ft.Control]:
+    """Return these parts of a screen in boxes that report their heights to the spy."""
 
     def box(number: int, part: ft.Control) -> ft.Control:
         def resized(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
-            effect(services, lambda: edge.report_part(number, event.height))()
+            effect(services, lambda: spy.report_part(number, event.height))()
 
         return ft.Container(part, on_size_change=resized)
 
@@ -95,31 +101,34 @@ def measured(services: Services, edge: Edge, parts: Sequence[ft.Control]) -> lis
 
 
 @component
-def StickyHead(edge: Edge, heads: Sequence[ft.Control | None], width: float | None) -> ft.Control:
-    """Draw the head of the part at the edge over the content; nothing where it has none.
+def StickyHeading(
+    spy: ScrollSpy, headings: Sequence[ft.Control | None], width: float | None
+) -> ft.Control:
+    """Draw the heading of the part at the edge over the content; nothing where it has none.
 
     `width` is that of the content, None for all of the screen. A screen reader does not meet it,
-    because it has the head itself.
+    because it has the heading itself.
     """
     services = use_services()
-    number, set_number = ft.use_state(edge.part())
-    edge.on_change = set_number
-    head = heads[number] if number is not None and number < len(heads) else None
-    if head is None:
+    number, set_number = ft.use_state(spy.current_part())
+    spy.on_change = set_number
+    heading = headings[number] if number is not None and number < len(headings) else None
+    if heading is None:
         return ft.Container()
 
     def resized(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
-        effect(services, lambda: edge.report_head(event.height))()
+        effect(services, lambda: spy.report_heading(event.height))()
 
-    return unspoken(
+    # In a browser a tap goes to the topmost part of the accessibility tree. Without one of its own
+    # the copy would let it through to a button that has scrolled below it.
+    shield = ft.Semantics(container=True, identifier=SHIELD, content=unspoken(heading))
+    return ft.Container(
         ft.Container(
-            ft.Container(
-                head,
-                width=width,
-                padding=ft.Padding.symmetric(horizontal=SIDE),
-                bgcolor=ft.Colors.SURFACE,
-                on_size_change=resized,
-            ),
-            alignment=ft.Alignment.TOP_CENTER,
-        )
+            shield,
+            width=width,
+            padding=ft.Padding.symmetric(horizontal=SIDE),
+            bgcolor=ft.Colors.SURFACE,
+            on_size_change=resized,
+        ),
+        alignment=ft.Alignment.TOP_CENTER,
     )

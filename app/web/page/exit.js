@@ -112,10 +112,11 @@ const quickExit = (() => {
   const LIMIT = 5000; // ms from one press to the next
   let presses = 0;
   let pressedAt = 0; // performance.now() of the last press
-  let isHeld = false; // the focus went to the frame while Shift was down
+  let isHeld = false; // Shift was down alone when the page lost the focus
 
-  // Counts for page and frame together, because the focus may move in the middle of a press.
-  /** @param {boolean} isWhole both halves of the press were heard in one place */
+  // Counts for page and frame together, because the focus may move in the middle of a press. Its
+  // release is then heard in the frame, or still in the page.
+  /** @param {boolean} isWhole press and release were heard in the same document */
   function countShift(isWhole) {
     if (!isWhole && !isHeld) return;
     isHeld = false;
@@ -126,6 +127,7 @@ const quickExit = (() => {
   }
 
   onLoneShift(countShift, (held) => (isHeld = held));
+  addEventListener("focus", () => (isHeld = false)); // in the meantime it may have been a modifier
 
   // Zoom and keyboards move the visible part of the page; the button follows into its corner.
   function follow() {

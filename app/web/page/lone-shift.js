@@ -1,13 +1,14 @@
-// Hears when Shift is pressed and released with nothing else. Runs in the page and in the frame: only
-// the one with the focus hears the keys. Capturing listeners on the window come first.
+// Reports each press of Shift alone. Runs in the page and in the frame, because only the document with
+// the focus receives keys. It captures on the window, so it comes before Flutter's listeners.
 /**
- * @param {(isWhole: boolean) => void} onPress Shift was released; false where it went down before
- *   the focus moved
- * @param {(isHeld: boolean) => void} [onBlur] the focus leaves, with Shift held alone or not
+ * @param {(isWhole: boolean) => void} onPress called at the release; `isWhole` is false if the press
+ *   was not heard here
+ * @param {(isHeld: boolean) => void} [onBlur] called when the focus leaves; `isHeld` tells whether
+ *   Shift is down alone
  */
 function onLoneShift(onPress, onBlur) {
   let isHeld = false; // Shift went down here, and nothing else was pressed since
-  let isFresh = true; // nothing was pressed or released here since the focus was elsewhere
+  let isFresh = true; // nothing was pressed here since the focus was elsewhere
 
   addEventListener(
     "keydown",
@@ -22,14 +23,15 @@ function onLoneShift(onPress, onBlur) {
   addEventListener(
     "keyup",
     (event) => {
-      const isPress = event.key === "Shift" && (isHeld || isFresh);
+      if (event.key !== "Shift") return;
+      const isPress = isHeld || isFresh;
       const isWhole = isHeld;
       isHeld = isFresh = false;
       if (isPress) onPress(isWhole);
     },
     true,
   );
-  // Not at the event of the focus: a key may come before it.
+  // At blur, not at focus: the first key may arrive before the focus event.
   addEventListener("blur", () => {
     if (onBlur) onBlur(isHeld);
     isHeld = false;

@@ -18,7 +18,7 @@ async def resize(app: App, width: float) -> None:
         if isinstance(it, ft.Container) and it.on_size_change is not None
     ]
     # The innermost around the table; those around it measure the parts of the screen.
-    [box] = (it for it in boxes if isinstance(it.content, ft.Column))
+    [box] = (it for it in boxes if isinstance(it.content, ft.GestureDetector))
     await app.session.event(box, "size_change", {"w": width, "h": 700})
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from app.state import Settings
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER, STACKED_FROM
+from app.ui.widgets.frame import HEADER_BUTTON
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 
@@ -36,6 +37,18 @@ async def test_screens_above_home_have_back_and_language(route: str, bilingual: 
     app = await App.started(route)
     names = [name_of(it) for it in app.session.tappable(header(app))]
     assert names == ["Back", "Language", *(["Also show Norsk bokmål"] if bilingual else [])]
+    app.session.close()
+
+
+@async_test
+async def test_header_fits_beside_the_widest_exit_on_the_narrowest_screen() -> None:
+    app = await App.started("/t/1")
+    inset, row = header(app).padding, header(app).content
+    assert isinstance(inset, ft.Padding)
+    assert isinstance(row, ft.Row)
+    widths = [it.width for it in row.controls if isinstance(it, ft.Container)]
+    assert widths == [HEADER_BUTTON] * 3
+    assert inset.left + 3 * HEADER_BUTTON + 2 * row.spacing <= 320 - 8 - 128
     app.session.close()
 
 

@@ -1,11 +1,13 @@
-"""Heads that stay in sight: which one stands at the edge, and what a tap on it does."""
+"""Sticky headings: which one stands at the edge, and what a tap on it does."""
 
 from typing import Any
 
 import flet as ft
 import pytest
 
-from app.ui.widgets.sticky import INSET, SPACING, Edge
+from app.ui.widgets.spoken import SHIELD
+from app.ui.widgets.sticky import INSET, SPACING, ScrollSpy
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
@@ -31,21 +33,21 @@ END = BEGIN + HEIGHTS[1]
 def test_part_is_at_the_edge_from_its_upper_end_until_its_copy_has_no_room(
     pixels: float, part: int | None
 ) -> None:
-    edge = Edge()
+    spy = ScrollSpy()
     for number, height in enumerate(HEIGHTS):
-        edge.report_part(number, height)
-    edge.report_head(40)
-    edge.report_scroll(pixels)
-    assert edge.part() == part
+        spy.report_part(number, height)
+    spy.report_heading(40)
+    spy.report_scroll(pixels)
+    assert spy.current_part() == part
 
 
 def test_each_report_tells_which_part_is_at_the_edge() -> None:
-    edge = Edge()
+    spy = ScrollSpy()
     told: list[int | None] = []
-    edge.on_change = told.append
-    edge.report_part(1, 300)  # the client may report in any order
-    edge.report_scroll(100)
-    edge.report_part(0, 120)
+    spy.on_change = told.append
+    spy.report_part(1, 300)  # the client may report in any order
+    spy.report_scroll(100)
+    spy.report_part(0, 120)
     assert told == [None, 1, 0]
 
 
@@ -121,6 +123,51 @@ async def test_names_of_the_options_stay_in_sight() -> None:
     app = await App.started("/o")
     client = Client(app)
     await client.lay_out(400)
+    await client.scroll(3 * (400 + SPACING) + INSET + 100)  # after title, summary and arrows
+    assert client.copies() == ["Rest", "In Norwegian: hvile"]
+    await client.scroll(0)
+    assert client.copies() == []
+    await client.scroll(3 * (400 + SPACING) + INSET + 100)
+    assert client.copies() == ["Rest", "In Norwegian: hvile"]
+    app.session.close()
+
+
+@async_test
+async def test_copy_takes_no_focus_and_says_nothing() -> None:
+    app = await App.started("/t/1")
+    client = Client(app)
+    await client.lay_out(400)
     await client.scroll(2 * (400 + SPACING) + INSET + 100)
-    assert client.copies() == ["1 of 2", "Rest", "In Norwegian: hvile"]
+    [shield] = (
+        it
+        for it in app.session.controls()
+        if isinstance(it, ft.Semantics) and it.identifier == SHIELD
+    )
+    assert isinstance(shield.content, ft.Semantics)
+    assert shield.content.exclude_semantics
+    focusable = (ft.TextButton, ft.FilledButton, ft.OutlinedButton)
+    assert not [it for it in app.session.controls(shield) if isinstance(it, focusable)]
+    app.session.close()
+
+
+@async_test
+async def test_text_that_she_was_led_to_is_not_covered() -> None:
+    app = await App.started("/t/1")
+    client = Client(app)
+    await client.lay_out(400)
+    app.state.scroll_target = "one.first"
+    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    assert client.copies() == []
+    app.state.clear_scroll_target()
+    await client.scroll(2 * (400 + SPACING) + INSET + 120)  # her own
+    assert client.copies() == ["First things"]
+    app.session.close()
+
+
+@async_test
+async def test_large_text_has_the_whole_screen() -> None:
+    settings = Settings(language="en", introduced=True, text_scale=2.0)
+    app = await App.started("/t/1", settings=settings)
+    stacks = [it for it in app.session.controls() if isinstance(it, ft.Stack)]
+    assert stacks == []
     app.session.close()
