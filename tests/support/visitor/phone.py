@@ -127,7 +127,7 @@ class Phone:
                     return
             except (Error, AssertionError) as error:
                 if waited > patience:
-                    raise AssertionError(f"never: {what}") from error
+                    raise AssertionError(f"never: {what}; {self.complaints}") from error
             if waited > patience:
                 raise AssertionError(f"never: {what}; at {self.page.url}; {self.complaints}")
             # Asking takes processor time, which a slow start needs for itself.
