@@ -13,7 +13,7 @@ from app.content.load import load
 from app.domain.ways import Group
 from app.routes import FIRST_CARD, Route, route_of
 from app.wording.ways import group_name
-from tests.support.visitor import Visitor
+from tests.support.visitor import Visitor, plain
 
 GUIDE = load()
 WAYS = GUIDE.ways
@@ -266,3 +266,18 @@ def test_one_tap_shows_two_languages(offline: Visitor) -> None:
     offline.until(lambda: "Er du i fare akkurat nå?" not in offline.texts(), "English alone")
     assert route_of(first, GUIDE) not in offline.page.url
     assert json.dumps(offline.settings()).count("beside") == 0
+
+
+def test_search_leads_to_the_answer_within_an_option(phone: Visitor) -> None:
+    option = GUIDE.options.options[2]
+    phone.start()
+    phone.tap("Search")
+    phone.type("Type a word", f"{option.title} children")
+    name = next(it.name for it in phone.tappable() if it.name.startswith(f"{option.title} ·"))
+    phone.tap(name)
+    phone.see(GUIDE.options.title)
+    title = plain(GUIDE.options.title)
+    phone.until(
+        lambda: all(it.box[3] < 0 for it in phone.glance() if it.text == title),
+        "the title has scrolled away",
+    )

@@ -44,9 +44,12 @@ def OptionsView() -> ft.View:
     services, spy = use_services(), use_scroll_spy()
     words, compared = services.words, services.guide.options
     options = compared.options
-    width, set_width = ft.use_state(float(ft.context.page.width or 0))
     first, set_first = ft.use_state(option_with(options, services.state.scroll_target))
-    count = columns(width, services.scale, len(options))
+
+    def fitting(width: float) -> int:
+        return columns(width, services.scale, len(options))
+
+    count, set_count = ft.use_state(fitting(float(ft.context.page.width or 0)))
     all_fit = count == len(options)
     shown = [options[(at if all_fit else first + at) % len(options)] for at in range(count)]
 
@@ -70,7 +73,7 @@ def OptionsView() -> ft.View:
             # A screen reader would read it as one long button; the two arrows do the same.
             exclude_from_semantics=True,
         ),
-        on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
+        on_size_change=lambda event: effect(services, lambda: set_count(fitting(event.width)))(),
     )
     return frame(
         services,
