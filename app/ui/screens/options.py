@@ -49,6 +49,7 @@ def OptionsView() -> ft.View:
     def fitting(width: float) -> int:
         return columns(width, services.scale, len(options))
 
+    # The count, not the width: a screen that is drawn again at once loses the keys it scrolls to.
     count, set_count = ft.use_state(fitting(float(ft.context.page.width or 0)))
     all_fit = count == len(options)
     shown = [options[(at if all_fit else first + at) % len(options)] for at in range(count)]

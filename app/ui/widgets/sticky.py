@@ -42,7 +42,7 @@ class ScrollSpy:
         self._heading = 0.0
         self._scrolled = 0.0
         self.column: ft.Column | None = None
-        """What scrolls, as it was drawn last."""
+        """The column that scrolls, as it was drawn last."""
         self.on_change: Callable[[int | None], None] | None = None
         """Takes the number of the part, as `current_part` returns it, after each report."""
 

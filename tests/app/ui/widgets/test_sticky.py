@@ -14,6 +14,12 @@ from tests.support.flet_session import async_test
 HEIGHTS = (50, 300, 60)
 BEGIN = INSET + HEIGHTS[0] + SPACING
 END = BEGIN + HEIGHTS[1]
+HEIGHT = 400
+"""Pixels of every part of a screen in these tests."""
+IN_THIRD = INSET + 2 * (HEIGHT + SPACING) + 100
+"""The first section of a topic lies here: title and summary come before it."""
+IN_FOURTH = IN_THIRD + HEIGHT + SPACING
+"""The table of the options lies here, after title, summary and arrows."""
 
 
 @pytest.mark.parametrize(
@@ -92,11 +98,9 @@ async def test_open_heading_stays_in_sight_and_closes_its_part() -> None:
     client = Client(app)
     scrolled: list[dict[str, Any]] = []
     app.session.connection.answers["scroll_to"] = scrolled.append
-    await client.lay_out(400)
+    await client.lay_out(HEIGHT)
     assert client.copies() == []
-    await client.scroll(
-        2 * (400 + SPACING) + INSET + 100
-    )  # the third part, after title and summary
+    await client.scroll(IN_THIRD)
     assert client.copies() == ["First things"]
     copy = [it for it in app.session.tappable() if "First things" in app.session.texts(it)][-1]
     await app.session.event(copy, "click")
@@ -111,9 +115,9 @@ async def test_open_heading_stays_in_sight_and_closes_its_part() -> None:
 async def test_closed_heading_is_not_copied() -> None:
     app = await App.started("/t/1")
     client = Client(app)
-    await client.lay_out(400)
+    await client.lay_out(HEIGHT)
     await app.session.tap("First things")
-    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    await client.scroll(IN_THIRD)
     assert client.copies() == []
     app.session.close()
 
@@ -122,12 +126,12 @@ async def test_closed_heading_is_not_copied() -> None:
 async def test_names_of_the_options_stay_in_sight() -> None:
     app = await App.started("/o")
     client = Client(app)
-    await client.lay_out(400)
-    await client.scroll(3 * (400 + SPACING) + INSET + 100)  # after title, summary and arrows
+    await client.lay_out(HEIGHT)
+    await client.scroll(IN_FOURTH)
     assert client.copies() == ["Rest", "In Norwegian: hvile"]
     await client.scroll(0)
     assert client.copies() == []
-    await client.scroll(3 * (400 + SPACING) + INSET + 100)
+    await client.scroll(IN_FOURTH)
     assert client.copies() == ["Rest", "In Norwegian: hvile"]
     app.session.close()
 
@@ -136,8 +140,8 @@ async def test_names_of_the_options_stay_in_sight() -> None:
 async def test_copy_takes_no_focus_and_says_nothing() -> None:
     app = await App.started("/t/1")
     client = Client(app)
-    await client.lay_out(400)
-    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    await client.lay_out(HEIGHT)
+    await client.scroll(IN_THIRD)
     [shield] = (
         it
         for it in app.session.controls()
@@ -154,12 +158,12 @@ async def test_copy_takes_no_focus_and_says_nothing() -> None:
 async def test_text_that_she_was_led_to_is_not_covered() -> None:
     app = await App.started("/t/1")
     client = Client(app)
-    await client.lay_out(400)
+    await client.lay_out(HEIGHT)
     app.state.scroll_target = "one.first"
-    await client.scroll(2 * (400 + SPACING) + INSET + 100)
+    await client.scroll(IN_THIRD)
     assert client.copies() == []
     app.state.clear_scroll_target()
-    await client.scroll(2 * (400 + SPACING) + INSET + 120)  # her own
+    await client.scroll(IN_THIRD + 20)  # her own
     assert client.copies() == ["First things"]
     app.session.close()
 
