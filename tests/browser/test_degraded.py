@@ -218,6 +218,17 @@ def test_page_says_so_when_a_file_is_lost(
     use(visitor)
 
 
+@pytest.mark.parametrize("lost", sorted(ANSWERED | SILENT))
+def test_page_says_so_when_the_connection_breaks_during_a_file(
+    visit: Callable[..., Visitor], host: StaticSite, lost: str
+) -> None:
+    visitor = visit(host.address, kept=BEGUN, service_workers="block")
+    visitor.context.route(f"**/{lost}*", lambda route: route.abort("connectionreset"))
+    visitor.open()
+    visitor.until(lambda: state(visitor) == "failed", "the page says so")
+    use(visitor)
+
+
 # --- What a browser lacks ---
 
 

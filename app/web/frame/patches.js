@@ -16,8 +16,8 @@ const patches = (() => {
   }
 
   // WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
-  // a worker compiles. Returns what ends it. `fail` is called where something cannot be compiled, which
-  // Flutter's loader does not notice.
+  // a worker compiles. Returns what ends it. `fail` is called where something cannot be compiled or does
+  // not arrive, which Flutter's loader does not notice.
   // test_start.py: test_flutter_is_compiled_in_a_worker
   /** @param {() => void} fail */
   function compileInWorker(fail) {
@@ -27,17 +27,21 @@ const patches = (() => {
     compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
     compiler.onerror = fail;
     WebAssembly.compileStreaming = async (source, options) => {
-      const bytes = await (await source).arrayBuffer();
-      /** @type {WebAssembly.Module | undefined} */
-      const module = await new Promise((resolve) => {
-        const id = waiting.push(resolve) - 1;
-        // Flet's client imports its strings; the browser makes them faster than a script.
-        const all = { ...options, importedStringConstants: "" };
-        compiler.postMessage({ id, bytes, options: all }, [bytes]);
-      });
-      if (module) return module;
-      fail();
-      throw new Error("not compiled");
+      try {
+        const bytes = await (await source).arrayBuffer(); // rejects where the sender ends
+        /** @type {WebAssembly.Module | undefined} */
+        const module = await new Promise((resolve) => {
+          const id = waiting.push(resolve) - 1;
+          // Flet's client imports its strings; the browser makes them faster than a script.
+          const all = { ...options, importedStringConstants: "" };
+          compiler.postMessage({ id, bytes, options: all }, [bytes]);
+        });
+        if (module) return module;
+        throw new Error("not compiled");
+      } catch (failed) {
+        fail();
+        throw failed;
+      }
     };
     return () => compiler.terminate();
   }
