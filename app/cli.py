@@ -68,6 +68,16 @@ def _parser() -> argparse.ArgumentParser:
         "--base-url", default="/", metavar="/x/", help="the path that it will be served under"
     )
 
+    publishing.add_argument(
+        "--front",
+        choices=("guide", "cover"),
+        default="guide",
+        help="the page at the bare address (default: guide); behind a cover a word opens the guide",
+    )
+    publishing.add_argument(
+        "--word", default="", metavar="W", help="the word for --front cover; else one is made"
+    )
+
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
 
@@ -113,10 +123,14 @@ def _serve(options: argparse.Namespace) -> None:
 
 def _publish(options: argparse.Namespace) -> None:
     from app.publish.build import publish
+    from app.publish.front import front_of
     from app.publish.progress import reporting
 
+    front = front_of(options.front, options.word)
     with reporting() as reporter:
-        publish(options.out, options.base_url, reporter=reporter)
+        publish(options.out, options.base_url, front=front, reporter=reporter)
+    if front.is_cover:
+        print(f"The guide opens at the site's address with #{front.word} behind it.")
 
 
 def _stage(options: argparse.Namespace) -> None:

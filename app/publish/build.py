@@ -13,6 +13,7 @@ from app.publish.cache import Cache
 from app.publish.compression import Compressor
 from app.publish.fetch import libsodium, megabytes, wheels
 from app.publish.flutter_client import RENDERERS, client_files
+from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import headers_file
 from app.publish.licences import licences
 from app.publish.pages import render as pages
@@ -30,12 +31,17 @@ Made = Callable[[Mapping[str, bytes]], None]
 
 
 def publish(
-    out: Path, base_url: str = "/", *, compress: bool = True, reporter: Reporter = SILENT
+    out: Path,
+    base_url: str = "/",
+    *,
+    front: Front = GUIDE_IN_FRONT,
+    compress: bool = True,
+    reporter: Reporter = SILENT,
 ) -> None:
     """Make the site in *out*, which may be new, empty, or an earlier site.
 
     Whatever happens on the way, *out* holds the old site or the new one, never a part. *compress*
-    adds a Brotli file beside each file that gains by it.
+    adds a Brotli file beside each file that gains by it. *front* is the page at the bare address.
     Raises BuildError, CatalogueError or ContentError.
     """
     if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
@@ -45,10 +51,10 @@ def publish(
     cache = Cache()
     with Compressor(cache) as compressor:
         if compress:
-            files = build(base_url, cache=cache, reporter=reporter, made=compressor.start)
+            files = build(base_url, front, cache=cache, reporter=reporter, made=compressor.start)
             files |= compressor.finish(files, reporter)
         else:
-            files = build(base_url, cache=cache, reporter=reporter)
+            files = build(base_url, front, cache=cache, reporter=reporter)
     replace(out, files)
     size = megabytes(sum(map(len, files.values())))
     reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
@@ -56,6 +62,7 @@ def publish(
 
 def build(
     base_url: str = "/",
+    front: Front = GUIDE_IN_FRONT,
     *,
     cache: Cache | None = None,
     reporter: Reporter = SILENT,
@@ -80,12 +87,12 @@ def build(
             return downloaded
 
         downloaded = threads.submit(downloads)
-        guide = threads.submit(_pages, content, base_url, reporter)
+        guide = threads.submit(_pages, content, base_url, front, reporter)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter)
         sodium = downloaded.result()[1]
         files = {**client, **_assets(), **guide.result(), **sodium, **python}
     files = _referenced(files)
-    files[NAME] = service_worker(files)
+    files[NAME] = service_worker(files, front)
     files["_headers"] = headers_file(base_url, files).encode()
     files["licences.txt"] = licences()
     return dict(sorted(files.items()))
@@ -113,9 +120,9 @@ def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict
         return wheel_files, libsodium.fetch(cache.folder / "npm")
 
 
-def _pages(content: Guide, base_url: str, reporter: Reporter) -> dict[str, bytes]:
+def _pages(content: Guide, base_url: str, front: Front, reporter: Reporter) -> dict[str, bytes]:
     with reporter.step("Render the guide's pages"):
-        return pages.render(content, base_url)
+        return pages.render(content, base_url, front)
 
 
 def _assets() -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from app.publish.flutter_client import RENDERERS
+from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import FRAME, HEADERS, ISOLATION, media_type
 from app.publish.pages.script_files import service_worker_script
 from app.publish.web_files import APP
@@ -18,7 +19,8 @@ NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt"})
 """Files of the site that the service worker does not cache."""
 
 STATIC_GUIDE: Final = re.compile(
-    r"(index|phrasebook)(\.[\w-]+)?\.html|(phrasebook|handover|install|trusted-types)\.js|icons/.+|pictograms\.css|.+\.webmanifest"
+    r"(open-page|phrasebook|way-back|own-word|handover|install|trusted-types)\.js"
+    r"|icons/.+|pictograms\.css|.+\.webmanifest"
 )
 """Files of the static guide: cached first, and all that a phone needs that cannot run the app."""
 
@@ -34,12 +36,14 @@ SNAPSHOT_INPUTS: Final = (
 them is discarded."""
 
 
-def service_worker(files: Mapping[str, bytes]) -> bytes:
-    """Return the script that caches exactly these files.
+def service_worker(files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT) -> bytes:
+    """Return the script that caches exactly these files, with that page in front.
 
     Raises BuildError for a file whose media type is not known.
     """
     site = {
+        "guide": f"{front.guide}.html",
+        "book": f"{front.book}.html",
         "languages": [language.tag for language in LANGUAGES],
         "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
@@ -47,7 +51,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
         "memory": _snapshot_key(files),
         "app": APP,
         "files": {
-            name: (integrity(data), len(data), media_type(name), *_group(name))
+            name: (integrity(data), len(data), media_type(name), *_group(name, front))
             for name, data in sorted(files.items())
         },
     }
@@ -63,11 +67,12 @@ def listed(script: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _group(name: str) -> tuple[str, ...]:
+def _group(name: str, front: Front) -> tuple[str, ...]:
     """Return the install group of a file: a renderer, "app", or none for the static guide."""
     if name in RENDERERS:
         return (RENDERERS[name],)
-    return () if STATIC_GUIDE.fullmatch(name) else ("app",)
+    is_page = name.endswith(".html") and name.partition(".")[0] in {front.guide, front.book}
+    return () if is_page or STATIC_GUIDE.fullmatch(name) else ("app",)
 
 
 def _snapshot_key(files: Mapping[str, bytes]) -> str:

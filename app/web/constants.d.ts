@@ -10,8 +10,6 @@ declare const constants: {
   readonly cache: string;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
-  /** In any language: the service worker answers with the page in the reader's. */
-  readonly cover: string;
   /** The files of the browser's own store. */
   readonly files: readonly string[];
   /** Px at the top of a screen that text scrolls under. */
@@ -30,8 +28,12 @@ declare const constants: {
   readonly memoryData: string;
   /** By tag: the languages, between spaces, whose readers most likely read this one. */
   readonly neighbours: Readonly<Record<string, string>>;
+  /** The cache's entry that is there once the phrasebook is what opens. */
+  readonly startEntry: string;
   /** The text sizes, 1 for 100 %. */
   readonly textScales: readonly number[];
+  /** The cache's entry with the salt and the hash of the way back. */
+  readonly wordEntry: string;
 };
 
 type StartScreen = "guide" | "book";

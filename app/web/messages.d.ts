@@ -36,7 +36,8 @@ type PythonMessage =
   | { type: "leave" }
   | { type: "depth"; depth: number }
   | { type: "unlocked"; unlocked: boolean }
-  | { type: "restart" };
+  | { type: "restart" }
+  | { type: "word"; word: string };
 
 /** From the frame to the page. `name` is the frame's name, which the page has given it. */
 type FrameMessage =
@@ -44,7 +45,8 @@ type FrameMessage =
   | { type: "drawn"; name: string }
   | { type: "failed"; name: string }
   | { type: "shift"; name: string; isWhole: boolean }
-  | { type: "opened"; name: string };
+  | { type: "opened"; name: string }
+  | { type: "call"; name: string };
 
 /** From Python's worker to the frame, beside bytes for Flutter. */
 type WorkerMessage = { type: "alive" | "connected" | "failed" | "storing" };

@@ -105,7 +105,7 @@ def test_exit_from_every_screen(phone: Visitor, route: str) -> None:
 
 @pytest.mark.parametrize("means", ["touch", "shift"])
 def test_exit_from_three_screens_deep(phone: Visitor, means: Means) -> None:
-    phone.renew(**KEPT, face="guide")
+    phone.renew(**KEPT)
     phone.start()
     words, titles = phone.words(), phone.titles()
     phone.tap(words("All helplines"))

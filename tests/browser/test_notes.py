@@ -225,6 +225,7 @@ def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
     writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame while hidden", 10)
     assert writer.on_cover()
     writer.page.evaluate(HIDE, False)
+    writer.uncover()
     assert_renewed()
     assert writer.complaints == []
 
@@ -240,6 +241,7 @@ def test_letters_that_were_not_kept_yet_are_sealed_when_the_page_is_hidden(
     writer.page.evaluate(HIDE, True)
     writer.until(lambda: not writer.is_there(), "the first page")
     writer.page.evaluate(HIDE, False)
+    writer.uncover()
     writer.arrive()
     writer.go_to_notes()
     writer.unlock(code)

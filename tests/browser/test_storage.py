@@ -12,7 +12,7 @@ from app.platform.sodium_nacl import NaClSodium
 from tests.support.file_lock_worker import hold_files
 from tests.support.published import Published
 from tests.support.python_probe import ASK, await_guide, run, started
-from tests.support.static_page import HIDE
+from tests.support.static_page import HIDE, uncover
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
 
@@ -126,6 +126,7 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
     page.evaluate(HIDE, True)
     visitor.until(lambda: page.evaluate("front.dataset.state === ''"), "the front page is back")
     page.evaluate(HIDE, False)
+    uncover(page)
     await_guide(page)
     assert run(page, READ) == WRITTEN
     assert run(page, "'canary' in globals()") is False
@@ -154,6 +155,7 @@ def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
     page.evaluate(HIDE, True)
     page.wait_for_timeout(300)
     page.evaluate(HIDE, False)
+    uncover(page)
     await_guide(page)
     assert run(page, READ) == [*WRITTEN[:2], "sealed when hidden"]
 

@@ -90,7 +90,7 @@ def left(
         for _ in range(many):
             times.append(leave(visitor, moment, chance))
             found += come_after(visitor)
-            visitor.keep(face="guide")
+            visitor.renew(**BEGUN)
     finally:
         visitor.close()
     return times, found

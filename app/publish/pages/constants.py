@@ -35,10 +35,6 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "cache": ("files", "The cache with all files of the site."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
-    "cover": (
-        "phrasebook.html",
-        "In any language: the service worker answers with the page in the reader's.",
-    ),
     "files": (list(FILES), "The files of the browser's own store."),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),
     "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
@@ -51,7 +47,9 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         _neighbours(),
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
+    "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
+    "wordEntry": ("search", "The cache's entry with the salt and the hash of the way back."),
 }
 """Each value with the comment that declares it."""
 

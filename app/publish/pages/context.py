@@ -16,6 +16,7 @@ from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Cell, Option
 from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Open, Question, Result, Step, Verdict, must_call
+from app.publish.front import GUIDE_IN_FRONT, Front
 from app.routes import Item, Route, route_of
 from app.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
@@ -66,8 +67,9 @@ class PageContext:
     A sentence that needs no more than the words and the guide comes from `app/wording/` itself.
     """
 
-    def __init__(self, guide: Guide, language: Language) -> None:
+    def __init__(self, guide: Guide, language: Language, front: Front) -> None:
         self.guide = guide
+        self.front = front
         self.language = language
         self.words: Words = words_for(language.tag, guide.facts)
         self.norwegian: Words = words_for("nb", guide.facts)
@@ -75,7 +77,7 @@ class PageContext:
 
     def file(self, page: str, language: Language | None = None) -> str:
         """Return the file name of a page in this or another language: "phrasebook.nb.html"."""
-        return file_of(page, language or self.language)
+        return file_of(self.front.stem(page), language or self.language)
 
     # --- Sentences ---
 
@@ -253,11 +255,11 @@ class PageContext:
         ]
 
 
-def editions(guide: Guide) -> list[PageContext]:
+def editions(guide: Guide, front: Front = GUIDE_IN_FRONT) -> list[PageContext]:
     """Return one context for each language that ships, the source language first."""
-    return [PageContext(guide, language) for language in LANGUAGES]
+    return [PageContext(guide, language, front) for language in LANGUAGES]
 
 
-def file_of(page: str, language: Language) -> str:
+def file_of(stem: str, language: Language) -> str:
     """Return the file name of a page: "index.html" in the source language, "index.nb.html"."""
-    return f"{page}.html" if language == SOURCE else f"{page}.{language.tag}.html"
+    return f"{stem}.html" if language == SOURCE else f"{stem}.{language.tag}.html"

@@ -32,6 +32,7 @@ INLINE: Final = {
         "page-language.js",
         "settings.js",
         "replace-page.js",
+        "visit.js",
         "lone-shift.js",
         "after-paint.js",
         "announce.js",
@@ -43,7 +44,13 @@ INLINE: Final = {
         "front-page.js",
         "start.js",
     ),
-    "phrasebook": ("pick-language.js", "page-language.js", "settings.js", "replace-page.js"),
+    "phrasebook": (
+        "pick-language.js",
+        "page-language.js",
+        "settings.js",
+        "replace-page.js",
+        "visit.js",
+    ),
 }
 """The scripts inside each page, in the order in which they use each other.
 
@@ -52,16 +59,19 @@ They are inside because the exit works from the first paint on."""
 DEFERRED: Final = {
     "index": (
         "trusted-types.js",
+        "open-page.js",
         "answers.js",
         "other-pages.js",
         "second-language.js",
         "addresses.js",
         "contents.js",
-        "handover.js",
         "phrasebook.js",
+        "way-back.js",
+        "own-word.js",
+        "handover.js",
         "install.js",
     ),
-    "phrasebook": ("phrasebook.js",),
+    "phrasebook": ("open-page.js", "phrasebook.js", "way-back.js"),
 }
 """The scripts that each page loads after itself."""
 

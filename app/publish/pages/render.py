@@ -23,6 +23,7 @@ from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.ways import Group
 from app.publish import pictograms
+from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
@@ -76,11 +77,11 @@ class Drawings:
         self._are_drawn = True
 
 
-def render(guide: Guide, base_url: str) -> dict[str, bytes]:
+def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[str, bytes]:
     """Return the pages, their scripts and the manifest, by path in the site.
 
-    `base_url` is the path that the site is served under. Raises ValueError unless it has a slash at
-    both ends, and for an icon that the icon font lacks.
+    `base_url` is the path that the site is served under, and `front` the page there. Raises
+    ValueError unless the path has a slash at both ends, and for an icon that the icon font lacks.
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
@@ -99,6 +100,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
         "colors": {"light": LIGHT.surface, "dark": DARK.surface},
         "policy": Markup(csp_meta()),
         "guide": guide,
+        "front": front,
         "groups": tuple(Group),
         "routes": Route,
         "pictograms": Pictogram,
@@ -111,7 +113,7 @@ def render(guide: Guide, base_url: str) -> dict[str, bytes]:
     }
     files = {
         edition.file(page): _page(environment, page, edition)
-        for edition in editions(guide)
+        for edition in editions(guide, front)
         for page in PAGES
     }
     frame = environment.get_template("frame.html").render(

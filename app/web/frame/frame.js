@@ -99,7 +99,7 @@
     location.replace("./"); // opened by itself, without the page around it
     return;
   }
-  patches.restrictOpen();
+  patches.restrictOpen(() => tell("call"));
   patches.freezeHistory();
   patches.replaceInvalidLanguage();
   patches.answerFonts();

@@ -58,9 +58,11 @@ const patches = (() => {
   // that the phone itself answers go through the page around the frame: the policy of frames would put
   // an error page into this one. There is no other way out.
   // test_calling.py: test_button_at_the_bottom_calls
-  function restrictOpen() {
+  /** @param {() => void} onCall */
+  function restrictOpen(onCall) {
     window.open = (address) => {
       const { protocol, href } = new URL(String(address), document.baseURI);
+      if (protocol === "tel:") onCall();
       if (protocol === "tel:" || protocol === "mailto:") parent.location.href = href;
       return null;
     };

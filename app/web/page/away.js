@@ -1,61 +1,93 @@
-// Away from the screen and back. While the page is hidden it shows the cover, which is the picture in
-// the app switcher. Soon back finds the guide where it was; five minutes away are an exit.
+// Away from the screen and back. Whatever hides the page leaves the cover in its place, which is also
+// the picture in the app switcher. The guide waits behind it for five minutes. Then, or if the page is
+// left, it is an exit. Only after a call that was started here does the guide come back by itself.
 const away = (() => {
   "use strict";
+  const CALL_LIMIT = 60000; // ms from a tap on a number until the phone shows the call in its place
   let isUnloading = false; // by a reload, another address, or a closed tab
-  let hiddenAt = 0; // Date.now() when the page left the screen; 0 while it is on it
-  let unloadedAt = 0; // Date.now() when the document was last unloaded
+  let hiddenAt = 0; // Date.now() when the cover came; 0 while the guide is in sight
+  let calledAt = 0; // Date.now() of the last tap on a number
+  let isCalling = false; // the page was hidden by that call
   let timer = 0;
 
   // A clock that was set back proves nothing.
-  /** @param {number} since */
-  function isTooLong(since) {
+  /**
+   * @param {number} since
+   * @param {number} limit ms
+   */
+  function isTooLong(since, limit) {
     const time = Date.now() - since;
-    return time < 0 || time > constants.awayLimit;
+    return time < 0 || time > limit;
   }
 
   function hide() {
     if (quickExit.isLeft() || isUnloading || hiddenAt) return;
     hiddenAt = Date.now();
+    isCalling = calledAt > 0 && !isTooLong(calledAt, CALL_LIMIT);
+    calledAt = 0;
     quickExit.cover();
-    settings.setStartScreen("book"); // a browser that is ended meanwhile starts with the phrasebook
-    timer = setTimeout(quickExit.leave, constants.awayLimit);
+    if (settings.isIntroduced()) visit.keepBook();
+    timer = setTimeout(leave, constants.awayLimit);
     away.onHidden();
+  }
+
+  // A reader who does not know the way back yet finds help again at the same address.
+  function leave() {
+    quickExit.leave(settings.isIntroduced());
   }
 
   function show() {
     if (quickExit.isLeft() || !hiddenAt) return;
-    clearTimeout(timer); // a sleeping phone runs no timers: the clock decides
-    const since = hiddenAt;
+    // A sleeping phone runs no timers: the clock decides.
+    if (isTooLong(hiddenAt, constants.awayLimit)) leave();
+    else if (isCalling) comeBack();
+    else quickExit.stayCovered();
+  }
+
+  // The guide is where it was.
+  function comeBack() {
+    clearTimeout(timer);
     hiddenAt = 0;
-    if (isTooLong(since)) return quickExit.leave();
-    settings.setStartScreen("guide");
     quickExit.uncover();
     away.onShown();
   }
 
+  function noteCall() {
+    calledAt = Date.now();
+  }
+
+  addEventListener(
+    "click",
+    ({ target }) => {
+      if (target instanceof Element && target.closest("a[href^='tel:']")) noteCall();
+    },
+    true,
+  );
+  addEventListener("entering", (event) => {
+    if (quickExit.isLeft() || !hiddenAt) return;
+    event.preventDefault();
+    comeBack();
+  });
   document.addEventListener("visibilitychange", () => (document.hidden ? hide() : show()));
 
   addEventListener("pagehide", () => {
     isUnloading = true;
-    unloadedAt = Date.now();
     away.onUnload();
   });
   addEventListener("pageshow", (event) => {
     isUnloading = false;
     if (!event.persisted) return;
     // The document comes back from the back/forward cache as it was.
-    if (quickExit.isLeft()) replacePage(constants.cover);
-    else if (settings.startScreen() === "book" || isTooLong(unloadedAt)) quickExit.leave();
-    else away.onRestored();
+    if (quickExit.isLeft()) replacePage(visit.book);
+    else if (settings.isIntroduced() || visit.opensBook()) quickExit.leave();
   });
 
   return {
     isAway: () => hiddenAt > 0,
-    // handover.js sets these: the page left the screen, came back in time, is unloaded, was restored.
+    noteCall,
+    // handover.js sets these: the page left the screen, came back in time, is unloaded.
     onHidden() {},
     onShown() {},
     onUnload() {},
-    onRestored() {},
   };
 })();

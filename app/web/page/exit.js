@@ -4,8 +4,7 @@ const quickExit = (() => {
   "use strict";
   const root = document.documentElement;
   let left = false; // this document shows no content any more
-  /** @type {StartScreen | ""} */
-  let startScreen = "";
+  let isKept = true; // and no later one, before the reader finds the way back
 
   function cover() {
     root.classList.add("covered");
@@ -16,19 +15,26 @@ const quickExit = (() => {
   const coverElement = () => /** @type {HTMLElement} */ (document.getElementById("cover"));
 
   function uncover() {
+    setCoverReachable(false);
     root.classList.remove("covered", "closed");
   }
 
-  // `next` is the next start's screen; "" leaves it alone, for a page that a newer one replaces.
-  /** @param {StartScreen | ""} next */
-  function leave(next = "book") {
+  // The cover is all that can be seen, reached and found in the page. The guide waits behind it.
+  function stayCovered() {
+    root.classList.add("closed");
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setCoverReachable(true);
+  }
+
+  // `isForGood`: from now on the phrasebook is what opens.
+  function leave(isForGood = true) {
     if (left) return;
     left = true;
-    startScreen = next;
+    isKept = isForGood;
     cover();
     afterPaint(() => {
       [silence, stop, forget, backStack.clear, empty].forEach(attempt);
-      replacePage(constants.cover);
+      replacePage(visit.book);
     });
   }
 
@@ -54,7 +60,7 @@ const quickExit = (() => {
   }
 
   function forget() {
-    if (startScreen) settings.setStartScreen(startScreen);
+    if (isKept) visit.keepBook();
     sessionStorage.clear(); // Flet's client stores its session's number there
   }
 
@@ -161,6 +167,7 @@ const quickExit = (() => {
     leave,
     cover,
     uncover,
+    stayCovered,
     empty,
     start,
     isLeft: () => left,
@@ -169,7 +176,7 @@ const quickExit = (() => {
     stayLeft() {
       left = true;
       cover();
-      replacePage(constants.cover);
+      replacePage(visit.book);
     },
     // handover.js sets this: the page leaves.
     onLeave() {},

@@ -192,8 +192,10 @@ const guide = (() => {
     if (language) {
       settings.setLanguage(language);
       guide.onMove("back");
-    } else if (link.id === "begin") settings.setIntroduced();
-    else {
+    } else if (link.id === "begin") {
+      settings.setIntroduced();
+      visit.keepBook(); // she knows the way back
+    } else {
       guide.onMove(link.matches(".back") ? "back" : "open", guide.follow(link, route));
       const { at } = link.dataset;
       if (at) lead(at);

@@ -91,6 +91,12 @@
     restart() {
       if (frame()) restart();
     },
+    call({ name }) {
+      if (isOurs(name)) away.noteCall();
+    },
+    word({ word }) {
+      if (frame() && typeof word === "string") wayBack.choose(word);
+    },
   };
   // From the Python that was ended, these may still arrive; the new one's hello comes first.
   const ONLY_GREETED = ["ready", "depth", "unlocked", "restart"];
@@ -159,7 +165,7 @@
   function offer() {
     clearTimeout(offering);
     if (isOver()) return;
-    if (!settings.isIntroduced() || !guide.isFree()) {
+    if (!settings.isIntroduced() || !guide.isFree() || away.isAway()) {
       offering = setTimeout(offer, RETRY);
       return;
     }
@@ -181,7 +187,7 @@
     afterPaint(() => {
       const app = frame();
       if (isOver() || !app) return;
-      if (!guide.isFree()) return offer();
+      if (!guide.isFree() || away.isAway()) return offer();
       frontPage.setState("gone");
       guide.onRestore(BEGINNING); // her answers are the app's now
       announce(pageLanguage.textOf("ready"));
@@ -194,7 +200,7 @@
   // A newer version is active: the page reloads when it might have given way to the app.
   function reloadForUpdate() {
     if (quickExit.isLeft()) return;
-    if (guide.isFree()) backStack.reload();
+    if (guide.isFree() && !away.isAway()) backStack.reload();
     else setTimeout(reloadForUpdate, RETRY);
   }
 
@@ -221,7 +227,7 @@
     navigator.locks.request(LOCK, { steal: true }, whileOpen).catch((error) => {
       // A browser that lets a site store nothing at all refuses messages, too.
       if (error.name === "SecurityError") fail();
-      else quickExit.leave("");
+      else quickExit.leave(false);
     });
   }
 
@@ -263,9 +269,6 @@
     if (!isUnlocked || !app) return;
     frontPage.setState("");
     app.remove();
-  };
-  away.onRestored = () => {
-    if (isUnlocked) restart();
   };
   backStack.onBack = () => send({ type: "back" });
   quickExit.onLeave = () => {

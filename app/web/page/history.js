@@ -12,12 +12,12 @@ const backStack = (() => {
   const position = () => (history.state && history.state.at) || 0;
 
   // Somebody has typed a screen, or anything else, into the address.
-  const isTyped = () => location.href !== location.origin + location.pathname;
+  const isTyped = () => location.href !== new URL("./", location.href).href;
 
   // Lets the current entry stand for this depth, and its address for no screen.
   /** @param {number} at */
   function mark(at) {
-    history.replaceState({ at }, "", location.pathname);
+    history.replaceState({ at }, "", "./");
   }
 
   /** @param {number} screens */
@@ -59,6 +59,7 @@ const backStack = (() => {
 
   addEventListener("popstate", (event) => {
     if (quickExit.isLeft()) return;
+    if (away.isAway() && !isMoving) return quickExit.leave();
     if (event.state === null && isTyped()) {
       mark(depth);
     } else if (isMoving) {
@@ -70,6 +71,13 @@ const backStack = (() => {
     } else settle();
   });
 
+  // The page can be loaded again only by its own leave: see visit.js.
+  addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(".again")) return;
+    event.preventDefault();
+    backStack.reload();
+  });
+
   return {
     setDepth,
     move,
@@ -78,8 +86,8 @@ const backStack = (() => {
     reload() {
       // Browsers write the history to the disk, where no answer may be.
       const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
-      history.replaceState({ at: position(), place }, "", location.pathname);
-      location.reload();
+      history.replaceState({ at: position(), place }, "", "./");
+      openPage.renew(() => location.reload());
     },
     isReloaded: Boolean(place),
     // handover.js sets this: Back was pressed in the app.

@@ -1,11 +1,6 @@
-// The phrasebook: its search, and what a long press on the title does.
-(() => {
+// The phrasebook and its search.
+const phrasebook = (() => {
   "use strict";
-  const STILL = 12; // px: a finger that holds still moves less
-
-  const root = document.documentElement;
-  /** @type {HTMLElement} */
-  let title;
   /** @type {HTMLInputElement} */
   let search;
   /** @type {HTMLElement} */
@@ -52,25 +47,36 @@
   /** @param {HTMLElement} situation */
   const phrasesOf = (situation) => situation.querySelectorAll("li");
 
+  // The phrases that have each word of the text, and all those whose heading has them.
+  /**
+   * @param {string} text
+   * @returns {HTMLElement[]}
+   */
+  function hitsOf(text) {
+    const wanted = folded(text).match(WORD) || [];
+    const hits = (/** @type {string} */ place) =>
+      wanted.length > 0 && wanted.every((word) => folded(place).includes(word));
+    return situations.reduce(
+      (all, situation) => {
+        const phrases = Array.from(phrasesOf(situation));
+        const isWhole = hits(headingOf(situation).textContent);
+        return all.concat(phrases.filter((it) => isWhole || hits(it.textContent)));
+      },
+      /** @type {HTMLElement[]} */ ([]),
+    );
+  }
+
   function find() {
-    const wanted = folded(search.value).match(WORD) || [];
     if (!search.value.trim()) return showAll();
     if (!openBefore) openBefore = situations.map((situation) => situation.open);
-    const hits = (/** @type {string} */ text) =>
-      wanted.length > 0 && wanted.every((word) => folded(text).includes(word));
-    let found = 0;
+    const found = new Set(hitsOf(search.value));
     for (const situation of situations) {
-      const whole = hits(headingOf(situation).textContent);
-      let here = 0;
-      for (const phrase of phrasesOf(situation)) {
-        phrase.hidden = !(whole || hits(phrase.textContent));
-        if (!phrase.hidden) here += 1;
-      }
-      situation.hidden = here === 0;
-      situation.open = here > 0;
-      found += here;
+      const phrases = Array.from(phrasesOf(situation));
+      for (const phrase of phrases) phrase.hidden = !found.has(phrase);
+      situation.open = phrases.some((it) => found.has(it));
+      situation.hidden = !situation.open;
     }
-    none.textContent = found ? "" : pageLanguage.textOf("none-words");
+    none.textContent = found.size ? "" : pageLanguage.textOf("none-words");
   }
 
   function showAll() {
@@ -83,38 +89,9 @@
     openBefore = null;
   }
 
-  // --- The long press on the title, which looks and sounds like any title ---
-
-  let holding = 0; // the timer
-  /** @type {PointerEvent | null} */
-  let pressed = null; // where a finger went down
-
-  function hold() {
-    release();
-    holding = setTimeout(comeBack, constants.hold);
-  }
-
-  function release() {
-    clearTimeout(holding);
-  }
-
-  function comeBack() {
-    settings.setStartScreen("guide");
-    replacePage("./");
-  }
-
-  addEventListener("pointermove", ({ clientX, clientY }) => {
-    if (!pressed) return;
-    const way = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
-    if (way > STILL) release();
-  });
-  addEventListener("pointerup", release);
-  addEventListener("pointercancel", release);
-
   // --- The page, and again when the words of another language replace its own ---
 
   function start() {
-    title = byId("title");
     search = /** @type {HTMLInputElement} */ (byId("search"));
     none = byId("none");
     situations = Array.from(document.querySelectorAll(".situation"));
@@ -124,27 +101,22 @@
       const phrases = document.querySelector(`[data-of="${situation.dataset.key}"]`);
       if (phrases) situation.append(phrases);
     }
-    title.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      pressed = event;
-      hold();
-    });
-    title.addEventListener("contextmenu", (event) => event.preventDefault());
-    title.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault(); // the space bar would scroll
-      if (event.repeat) return;
-      pressed = null;
-      hold();
-    });
-    title.addEventListener("keyup", release);
-    title.addEventListener("blur", release);
     search.addEventListener("input", find);
+    search.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") dispatchEvent(new CustomEvent("searched", { detail: search.value }));
+    });
   }
 
   start();
   addEventListener("spoken", start);
-  // Keyboards and screen readers begin at the title, but not while the cover lies aside.
-  const isCover = byId("title").closest("#cover") !== null;
-  if (!isCover || root.classList.contains("covered")) byId("title").focus({ preventScroll: true });
+  addEventListener("entering", () => {
+    search.value = "";
+    showAll();
+  });
+
+  return {
+    // The search finds something for this text, in the language of the page or in Norwegian.
+    /** @param {string} text */
+    has: (text) => hitsOf(text).length > 0,
+  };
 })();

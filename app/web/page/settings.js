@@ -9,12 +9,25 @@ const settings = (() => {
   const root = document.documentElement;
 
   // Where storage is forbidden or full, the text is in the tab's name. That outlives the document, so
-  // Back still finds it after an exit; no other tab does.
+  // Back still finds it after an exit; no other tab does. Anybody who opens the page can give it a name,
+  // so it counts nowhere else.
   function text() {
     try {
-      return window.name || localStorage.getItem(KEY) || "";
+      if (window.name && isFull(window.name)) return window.name;
+      return localStorage.getItem(KEY) || "";
     } catch (forbidden) {
       return window.name;
+    }
+  }
+
+  /** @param {string} json */
+  function isFull(json) {
+    try {
+      localStorage.setItem(`${KEY}-`, json);
+      localStorage.removeItem(`${KEY}-`);
+      return false;
+    } catch (full) {
+      return true;
     }
   }
 
@@ -86,6 +99,14 @@ const settings = (() => {
     // Shows the guide or the phrasebook from now on, also at the next start.
     /** @param {StartScreen} face */
     setStartScreen: (face) => change({ face }),
+    // Notes a text in the tab's name, and returns the one before: see visit.js.
+    /** @param {string | null} text */
+    exchangePass(text) {
+      /** @type {Partial<StoredSettings> & { at?: string | null }} */
+      const stored = parsed(window.name);
+      window.name = JSON.stringify(Object.assign({}, stored, { at: text }));
+      return stored.at || null;
+    },
     // Stores Python's text. The page decides on the start screen: Python may be a step behind.
     /** @param {string} json */
     save(json) {

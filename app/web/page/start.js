@@ -1,7 +1,9 @@
-// Starts the page: shows the cover after an exit, else the guide, and then the app behind it.
+// Starts the page: shows the guide where it may, else the cover, and then the app behind it.
 (() => {
   "use strict";
-  if (settings.startScreen() === "book") quickExit.stayLeft();
+  window.opener = null; // no page that opened this one may lead it elsewhere
+  // A page of another site may have put this one into a frame, on hosts that set no headers.
+  if (top !== self || !visit.isAllowed) quickExit.stayLeft();
 
   document.addEventListener("DOMContentLoaded", () => {
     if (quickExit.isLeft()) return quickExit.empty();

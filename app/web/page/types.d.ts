@@ -28,6 +28,8 @@ interface WindowEventMap {
   "app-installed": Event;
   "frame-loaded": Event;
   "app-fallback": CustomEvent<FrontPageState>;
+  /** At the search key: the text. */
+  searched: CustomEvent<string>;
   "app-progress": CustomEvent<{ done: number; total: number }>;
 }
 

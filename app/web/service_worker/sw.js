@@ -1,6 +1,6 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts a line and pick-language.js before this file. The line is `const site = {mark,
-// memory, app, headers, own, languages, files}`, with files = {path: [integrity, bytes, media type,
+// The publisher puts a line and pick-language.js before this file. The line is `const site = {guide,
+// book, mark, memory, app, headers, own, languages, files}`, with files = {path: [integrity, bytes, media type,
 // group]}.
 // A file without a group belongs to the static guide, which is stored at once. The group "app" is
 // stored when the page asks for it, and so is a renderer's where the page registered this script with
@@ -13,6 +13,9 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const { registration, clients } = worker;
 const scope = new URL(registration.scope);
 const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts the chosen one there
+const START = `${scope}${constants.startEntry}`; // visit.js puts it there: the phrasebook opens
+const WORD = `${scope}${constants.wordEntry}`; // way-back.js keeps it there
+const OPENING = 10000; // ms in which a page that may open the guide asks for it
 const renderer = location.search.slice(1);
 const groups = [undefined, "app", renderer];
 const files = new Map(
@@ -167,7 +170,7 @@ async function takeEveryRequest(event) {
 
 async function activate() {
   const cache = await openCache();
-  const used = new Set([...allPaths().map(key), LANGUAGE, snapshot]);
+  const used = new Set([...allPaths().map(key), LANGUAGE, START, WORD, snapshot]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
     if (url.startsWith(String(scope)) && !used.has(url)) await cache.delete(url);
@@ -189,6 +192,22 @@ async function inHerLanguage(cache, path) {
   return files.has(translated) ? translated : path;
 }
 
+let openUntil = 0; // performance.now() until which one navigation may get the guide
+
+// The page for this navigation. While the phrasebook is what opens, nothing else does, whatever is
+// typed, and with scripts off: only the next page of a visit that has found the way back.
+/**
+ * @param {Cache} cache
+ * @param {string} asked
+ */
+async function pageFor(cache, asked) {
+  const isOpen = performance.now() < openUntil;
+  openUntil = 0;
+  if (isOpen) return site.guide;
+  const opensBook = site.book === "index.html" || (await cache.match(START));
+  return opensBook ? site.book : asked;
+}
+
 // The keys of the two files that Python starts from: its snapshot, and the app. From the cache a browser
 // reads them off the disk; an answer it holds in memory.
 function places() {
@@ -208,11 +227,13 @@ function pathOf(request) {
 /** @param {Request} request */
 async function answer(request) {
   if (request.url === `${scope}memory`) return new Response(places(), { headers: site.headers });
+  const isPage = request.mode === "navigate" && request.destination !== "iframe";
   const asked = request.method === "GET" ? pathOf(request) : null;
-  if (!asked && request.mode === "navigate") return Response.redirect(String(scope));
-  if (!asked) return new Response("Not found", { status: 404, headers: site.headers });
   const cache = await openCache();
-  const path = request.mode === "navigate" ? await inHerLanguage(cache, asked) : asked;
+  const wanted = isPage && asked ? await pageFor(cache, asked) : asked;
+  if (!wanted && isPage) return Response.redirect(String(scope));
+  if (!wanted) return new Response("Not found", { status: 404, headers: site.headers });
+  const path = isPage ? await inHerLanguage(cache, wanted) : wanted;
   const stored = await cache.match(key(path));
   if (stored) return stored;
   const bytes = await fetched(path); // the browser has thrown the file away
@@ -248,6 +269,10 @@ worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
 worker.addEventListener("message", (event) => {
   const reply = (/** @type {boolean} */ it) => event.ports[0].postMessage(it);
+  if (event.data === "open") {
+    openUntil = performance.now() + OPENING;
+    reply(true);
+  }
   if (event.data === "claim") event.waitUntil(clients.claim());
   if (event.data === "replace") event.waitUntil(worker.skipWaiting());
   if (event.data === "alone")

@@ -2,6 +2,9 @@
 
 /** The site, as service_worker.py describes it. */
 declare const site: {
+  /** The paths of the two pages; the one that is index.html is at the bare address. */
+  guide: string;
+  book: string;
   /** Stands for the headers. */
   mark: string;
   /** Stands for the files that a snapshot of Python depends on. */

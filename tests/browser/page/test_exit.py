@@ -252,7 +252,7 @@ def test_exit_works_again_after_a_return(visitor: PageVisitor) -> None:
         press(page)
         assert_phrasebook(page)
         page.mouse.up()
-        page.evaluate("settings.setStartScreen('guide'); location.replace('./')")
+        page.evaluate("() => { openPage.open(); }")
         until(page, "window.starts === 1")
         assert not is_covered(page)
     assert page.evaluate("history.length") <= 2

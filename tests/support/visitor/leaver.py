@@ -82,6 +82,11 @@ class Leaver(Reader):
         self.page.wait_for_timeout(seconds * 1000)
         self.page.mouse.up()
 
+    def uncover(self) -> None:
+        """Come back, as the guide teaches it, to a guide that waits behind the cover."""
+        self.hold_title(3.2)
+        self.until(lambda: not self.on_cover(), "the guide")
+
     def come_back(self) -> None:
         """Go from the phrasebook to the guide, as the guide teaches it."""
         self.hold_title(3.2)

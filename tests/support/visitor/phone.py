@@ -31,10 +31,13 @@ IS_THERE: Final = "() => document.querySelector('#front')?.dataset.state === 'go
 SLICE: Final = 500
 """Milliseconds that a script waits at a time; then its document may be another one."""
 
-STORE: Final = """(text) => {
+STORE: Final = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
+  const cache = await caches.open("files");
+  for (const name of ["start", "search"]) await cache.delete(new URL(name, location.href));
 }"""
+"""Makes the phone one that nobody has left the guide on, and whose title leads back."""
 
 
 @cache

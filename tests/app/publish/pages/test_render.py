@@ -163,8 +163,9 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
     scripts = [it.get("src") for it in Tags(site["index.html"]).named("script")]
     assert scripts == [
         None,
-        *["trusted-types.js", "answers.js", "other-pages.js", "second-language.js"],
-        *["addresses.js", "contents.js", "handover.js", "phrasebook.js", "install.js"],
+        *["trusted-types.js", "open-page.js", "answers.js", "other-pages.js"],
+        *["second-language.js", "addresses.js", "contents.js", "phrasebook.js", "way-back.js"],
+        *["own-word.js", "handover.js", "install.js"],
     ]
 
 

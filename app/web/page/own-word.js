@@ -1,0 +1,39 @@
+// The reader's own word for the way back, below the limits of the exit. The form is the same whether
+// she has one or not.
+(() => {
+  "use strict";
+  const SHORTEST = 4; // as in app/domain/way_back.py
+  const LONGEST = 64;
+
+  const field = () => /** @type {HTMLInputElement} */ (document.getElementById("own-word"));
+
+  // The text that answers `word`: a word that the search finds would not look like a search.
+  /** @param {string} word */
+  function refusal(word) {
+    if (Array.from(word).length < SHORTEST || Array.from(word).length > LONGEST) return "own-short";
+    return phrasebook.has(word) ? "own-known" : "";
+  }
+
+  /**
+   * @param {string} id of the text
+   */
+  function answer(id) {
+    const line = /** @type {HTMLElement} */ (document.getElementById("own-answer"));
+    line.textContent = pageLanguage.textOf(id);
+  }
+
+  addEventListener("submit", (event) => {
+    if (!(event.target instanceof Element) || event.target.id !== "own") return;
+    event.preventDefault();
+    const word = wayBack.normalised(field().value);
+    const reason = refusal(word);
+    if (reason) return answer(reason);
+    field().value = "";
+    field().blur();
+    wayBack.choose(word).then(() => answer("own-kept"));
+  });
+  addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element) || !target.closest("#own-none")) return;
+    wayBack.choose("").then(() => answer("own-title"));
+  });
+})();

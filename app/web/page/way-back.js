@@ -1,0 +1,130 @@
+// The way back from the phrasebook: the title held, or a word of the reader's own typed into the
+// search. Every phone keeps one record, a salt and a hash. Without a word it is that of a text which
+// nobody can type and which the held title stands for: so time and storage are the same.
+const wayBack = (() => {
+  "use strict";
+  const STILL = 12; // px: a finger that holds still moves less
+  const HELD = "\0";
+  const ROUNDS = 600000; // of PBKDF2-HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks
+  const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
+
+  // --- The record ---
+
+  /** @typedef {{ salt: number[], hash: number[] }} KeptWord */
+
+  const entry = new URL(constants.wordEntry, document.baseURI).href;
+  /** @type {KeptWord | null} */
+  let unkept = null; // where the browser keeps nothing, the record lives as long as the page
+
+  /** @returns {Promise<KeptWord | null>} */
+  async function kept() {
+    try {
+      const cache = await caches.open(constants.cache);
+      const answer = await cache.match(entry);
+      const { salt, hash } = await /** @type {Response} */ (answer).json();
+      return { salt: Array.from(salt), hash: Array.from(hash) };
+    } catch (missing) {
+      return unkept;
+    }
+  }
+
+  /** @param {KeptWord} record */
+  async function keep(record) {
+    unkept = record;
+    try {
+      const cache = await caches.open(constants.cache);
+      await cache.put(entry, new Response(JSON.stringify(record)));
+    } catch (forbidden) {}
+  }
+
+  // As storage on native does it: app/domain/way_back.py.
+  /** @param {string} word */
+  const normalised = (word) => word.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+
+  /**
+   * @param {string} secret
+   * @param {number[]} salt
+   */
+  async function hashed(secret, salt) {
+    const bytes = new TextEncoder().encode(secret);
+    const key = await crypto.subtle.importKey("raw", bytes, "PBKDF2", false, ["deriveBits"]);
+    const how = { name: "PBKDF2", hash: "SHA-256", iterations: ROUNDS, salt: new Uint8Array(salt) };
+    return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
+  }
+
+  /** @param {string} secret */
+  async function store(secret) {
+    const salt = Array.from(crypto.getRandomValues(new Uint8Array(16)));
+    await keep({ salt, hash: await hashed(secret, salt) });
+  }
+
+  // Without a record, which the browser may have thrown away, the title counts: somebody who has chosen
+  // a word finds help sooner than a locked door.
+  /** @param {string} secret */
+  async function check(secret) {
+    const record = (await kept()) || { salt: Array(16).fill(0), hash: [] };
+    const hash = await hashed(secret, record.salt);
+    const isRight = record.hash.length
+      ? hash.every((byte, n) => byte === record.hash[n])
+      : secret === HELD;
+    if (isRight) await keep(record.hash.length ? record : { salt: record.salt, hash });
+    return isRight;
+  }
+
+  async function makeFirst() {
+    if (!(await kept())) await store(HELD);
+  }
+
+  // --- Holding the title, which looks and sounds like any title ---
+
+  let holding = 0; // the timer
+  /** @type {PointerEvent | null} */
+  let pressed = null; // where a finger went down
+
+  /** @param {PointerEvent} event */
+  function hold(event) {
+    release();
+    pressed = event;
+    const wanted = check(HELD); // a slow phone counts while the finger rests
+    holding = setTimeout(() => wanted.then(enter), constants.hold);
+  }
+
+  function release() {
+    clearTimeout(holding);
+    pressed = null;
+  }
+
+  addEventListener("pointerdown", (event) => {
+    const isOnTitle = event.target instanceof Element && event.target.closest("#title");
+    if (isOnTitle && event.button === 0) hold(event);
+  });
+  addEventListener("pointermove", ({ clientX, clientY }) => {
+    if (!pressed) return;
+    const way = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
+    if (way > STILL) release();
+  });
+  addEventListener("pointerup", release);
+  addEventListener("pointercancel", release);
+
+  // --- The word ---
+
+  addEventListener("searched", ({ detail }) => {
+    const word = normalised(detail);
+    if (word) check(word).then(enter);
+  });
+
+  // Who hears the event may open what waits behind this very page, and prevents the rest.
+  /** @param {boolean} isRight */
+  function enter(isRight) {
+    if (isRight && dispatchEvent(new Event("entering", { cancelable: true }))) openPage.open();
+  }
+
+  setTimeout(makeFirst, CALM);
+
+  return {
+    normalised,
+    // From now on this word opens the guide; "" stands for the held title.
+    /** @param {string} word */
+    choose: (word) => store(normalised(word) || HELD),
+  };
+})();
