@@ -14,18 +14,17 @@
     return phrasebook.has(word) ? "own-known" : "";
   }
 
-  /**
-   * @param {string} id of the text
-   */
+  /** @param {string} id of the text, "" for none */
   function answer(id) {
     const line = /** @type {HTMLElement} */ (document.getElementById("own-answer"));
-    line.textContent = pageLanguage.textOf(id);
+    line.textContent = id && pageLanguage.textOf(id);
   }
 
   addEventListener("submit", (event) => {
     if (!(event.target instanceof Element) || event.target.id !== "own") return;
     event.preventDefault();
     const word = wayBack.normalised(field().value);
+    answer("");
     const reason = refusal(word);
     if (reason) return answer(reason);
     field().value = "";

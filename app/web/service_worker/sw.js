@@ -194,18 +194,20 @@ async function inHerLanguage(cache, path) {
 
 let openUntil = 0; // performance.now() until which one navigation may get the guide
 
-// The page for this navigation. While the phrasebook is what opens, nothing else does, whatever is
-// typed, and with scripts off: only the next page of a visit that has found the way back.
+// The page for this navigation, or null: then it is the one at the bare address. While the phrasebook
+// is what opens, nothing else does, whatever is typed, and with scripts off: only the next page of a
+// visit that has found the way back.
 /**
  * @param {Cache} cache
- * @param {string} asked
+ * @param {string | null} asked
  */
 async function pageFor(cache, asked) {
   const isOpen = performance.now() < openUntil;
   openUntil = 0;
   if (isOpen) return site.guide;
   const opensBook = site.book === "index.html" || (await cache.match(START));
-  return opensBook ? site.book : asked;
+  if (!opensBook) return asked;
+  return asked === "index.html" || asked === site.book ? site.book : null;
 }
 
 // The keys of the two files that Python starts from: its snapshot, and the app. From the cache a browser
@@ -226,11 +228,12 @@ function pathOf(request) {
 
 /** @param {Request} request */
 async function answer(request) {
-  if (request.url === `${scope}memory`) return new Response(places(), { headers: site.headers });
   const isPage = request.mode === "navigate" && request.destination !== "iframe";
+  if (request.url === `${scope}memory` && !isPage)
+    return new Response(places(), { headers: site.headers });
   const asked = request.method === "GET" ? pathOf(request) : null;
   const cache = await openCache();
-  const wanted = isPage && asked ? await pageFor(cache, asked) : asked;
+  const wanted = isPage ? await pageFor(cache, asked) : asked;
   if (!wanted && isPage) return Response.redirect(String(scope));
   if (!wanted) return new Response("Not found", { status: 404, headers: site.headers });
   const path = isPage ? await inHerLanguage(cache, wanted) : wanted;

@@ -1,0 +1,228 @@
+"""The phrasebook is what opens, for good; the guide opens for one visit, by the title or a word."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from app.content.load import load
+from app.publish.front import GUIDE_IN_FRONT, cover_in_front
+from app.publish.pages.render import render
+from app.publish.service_worker import service_worker
+from i18n.words import words_for
+from tests.support.leak_words import tells
+from tests.support.static_page import CONTENT
+from tests.support.static_site import StaticSite, serving
+from tests.support.visitor import BEGUN, Visitor
+
+GUIDE = load()
+WORDS = words_for("en", GUIDE.facts)
+SAID: Final = "document.title + '\\n' + document.body.innerText + document.body.textContent"
+LOSE_SETTINGS: Final = "() => localStorage.setItem('settings', JSON.stringify({ language: 'en' }))"
+"""What a browser leaves that is ended within seconds: it has not written the settings yet."""
+TYPED: Final = (
+    "",
+    "index.html",
+    "index.nb.html",
+    "frame.html",
+    "handover.js",
+    "icons/icon-192.png",
+    "memory",
+    "app.wasm",
+    "#/t/3",
+    "nonsense",
+    "phrasebook.html",
+)
+RECORD: Final = """async () => {
+  const answer = await (await caches.open("files")).match(new URL("search", location.href));
+  return answer ? answer.text() : null;
+}"""
+
+
+def left(phone: Visitor) -> None:
+    """Read something, and leave."""
+    phone.start("#/t/3")
+    phone.leave("touch")
+    phone.see_phrasebook()
+
+
+def search(phone: Visitor, text: str) -> None:
+    """Type into the phrasebook's search, and press the search key."""
+    phone.page.locator("#search").fill(text)
+    phone.page.locator("#search").press("Enter")
+
+
+def choose(phone: Visitor, word: str) -> str:
+    """In the plain guide, choose this word; return the answer."""
+    page = phone.page
+    page.evaluate("guide.onMove('open', '/n')")
+    page.locator(".shown #own-word").fill(word)
+    page.locator(".shown #own button[type=submit]").click()
+    answer = page.locator(".shown #own-answer")
+    phone.until(lambda: answer.inner_text(), "an answer")
+    return answer.inner_text()
+
+
+def is_phrasebook(page: Page) -> bool:
+    """Tell whether the page has the phrasebook and nothing of the guide."""
+    page.locator("#title").wait_for()
+    return tells(page.evaluate(SAID)) == [] and page.title() == "Norsk parlør"
+
+
+def test_nothing_but_the_phrasebook_opens_after_an_exit(phone: Visitor) -> None:
+    left(phone)
+    phone.page.evaluate(LOSE_SETTINGS)
+    for path in TYPED:
+        phone.page.goto(phone.address + path)
+        assert is_phrasebook(phone.page), path
+    assert phone.complaints == []
+    phone.page.goto(f"view-source:{phone.address}")
+    source = phone.page.inner_text("body")
+    assert "Norsk" in source
+    assert [word for word in CONTENT if word in source] == []
+
+
+def test_way_back_opens_the_guide_for_one_visit(phone: Visitor) -> None:
+    left(phone)
+    phone.come_back()
+    phone.see_home()
+    other = phone.context.new_page()
+    other.goto(phone.address)
+    assert is_phrasebook(other)
+    other.close()
+    phone.page.reload()
+    assert is_phrasebook(phone.page)
+    assert phone.complaints == []
+
+
+def test_word_of_her_own_opens_the_guide_and_the_title_does_not(phone: Visitor) -> None:
+    phone.renew()
+    phone.page.goto(phone.address)
+    assert choose(phone, "ola") == WORDS("Use at least four letters.")
+    assert choose(phone, "  Brød ") == WORDS("The phrasebook has this word. Choose another one.")
+    assert choose(phone, "Blå  Elefant") == WORDS("From now on this word opens the guide.")
+    phone.leave()
+    phone.see_phrasebook()
+    phone.context.set_offline(True)
+    phone.hold_title(4)
+    search(phone, "elefant")
+    search(phone, "brød")
+    phone.page.wait_for_timeout(1500)
+    assert is_phrasebook(phone.page)
+    search(phone, "blå ELEFANT ")
+    phone.until(lambda: phone.page.url == phone.address, "the guide's address")
+    assert phone.page.locator(".shown a[href='tel:112']").is_visible()
+    assert phone.complaints == []
+
+
+def test_record_is_the_same_whether_a_word_is_set(phone: Visitor) -> None:
+    def kept() -> dict[str, list[int]]:
+        phone.until(lambda: phone.page.evaluate(RECORD), "the record")
+        found: dict[str, list[int]] = json.loads(phone.page.evaluate(RECORD))
+        return found
+
+    phone.renew()
+    phone.page.goto(phone.address)
+    none = kept()  # made some seconds after the start, without anybody's doing
+    choose(phone, "blå elefant")
+    chosen = kept()
+    assert none != chosen
+    assert {name: len(it) for name, it in none.items()} == {"salt": 16, "hash": 32}
+    assert {name: len(it) for name, it in chosen.items()} == {"salt": 16, "hash": 32}
+
+
+def test_word_that_is_given_up_leaves_the_title(phone: Visitor) -> None:
+    phone.renew()
+    phone.page.goto(phone.address)
+    choose(phone, "blå elefant")
+    phone.page.locator(".shown #own-none").click()
+    answer = WORDS("From now on holding the title opens the guide.")
+    phone.until(lambda: phone.page.locator(".shown #own-answer").inner_text() == answer, answer)
+    phone.leave()
+    phone.see_phrasebook()
+    search(phone, "blå elefant")
+    phone.page.wait_for_timeout(1500)
+    assert is_phrasebook(phone.page)
+    phone.hold_title(3.2)
+    phone.until(lambda: phone.page.url == phone.address, "the guide's address")
+
+
+# --- The phrasebook at the bare address ---
+
+WORD: Final = "fjelltur-2026"
+
+
+@pytest.fixture
+def covered(built: Path) -> Iterator[StaticSite]:
+    """The published site with the cover in front; only pages and service worker differ."""
+    front = cover_in_front(WORD)
+    files = {
+        file.relative_to(built).as_posix(): file.read_bytes()
+        for file in built.rglob("*")
+        if file.is_file()
+    }
+    for name in render(GUIDE, "/", GUIDE_IN_FRONT):
+        del files[name]
+    files |= render(GUIDE, "/", front)
+    for name in ("sw.js", "_headers", "licences.txt"):
+        files.pop(name, None)
+    files["sw.js"] = service_worker(files, front)
+    with serving(files) as site:
+        yield site
+
+
+def test_cover_in_front_is_a_phrasebook_to_everybody_else(
+    visit: Callable[..., Visitor], covered: StaticSite
+) -> None:
+    visitor = visit(covered.address)
+    for path in ("", "#guide", "#/t/3", "index.html", "index.nb.html"):
+        visitor.page.goto(covered.address + path)
+        assert is_phrasebook(visitor.page), path
+    page = covered.files["index.html"].decode()
+    assert [word for word in CONTENT if word in page] == []
+    assert visitor.complaints == []
+
+
+def test_word_behind_the_address_opens_the_guide_and_leaves_the_address(
+    visit: Callable[..., Visitor], covered: StaticSite
+) -> None:
+    visitor = visit(covered.address, kept=BEGUN)
+    visitor.page.goto(f"{covered.address}#{WORD}")
+    visitor.arrive()
+    visitor.see_home()
+    assert visitor.page.url == covered.address
+    visitor.leave()
+    visitor.until(lambda: is_phrasebook(visitor.page), "the phrasebook")
+    visitor.page.goto(covered.address)
+    assert is_phrasebook(visitor.page)
+    visitor.hold_title(3.2)
+    visitor.arrive()
+    assert visitor.page.url == covered.address
+    assert visitor.complaints == []
+
+
+def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> None:
+    """Both derive one key: only the salt and the hash differ."""
+    phone.renew(**BEGUN)
+    phone.page.goto(f"{phone.address}phrasebook.html")
+    calls = """() => {
+      window.derived = 0;
+      const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
+      crypto.subtle.deriveBits = (how, ...rest) => {
+        window.derived += how.iterations;
+        return derive(how, ...rest);
+      };
+    }"""
+    phone.page.evaluate(calls)
+    search(phone, "qqqq")
+    phone.until(lambda: phone.page.evaluate("derived"), "a derivation")
+    time.sleep(0.2)
+    assert phone.page.evaluate("derived") == 600_000
+    phone.page.evaluate("() => wayBack.choose('blå elefant')")
+    phone.until(lambda: phone.page.evaluate("derived") == 1_200_000, "the word is kept")
+    search(phone, "qqqq")
+    phone.until(lambda: phone.page.evaluate("derived") == 1_800_000, "one derivation more")
