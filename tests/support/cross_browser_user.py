@@ -56,13 +56,14 @@ STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
 TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
 
-# Remove the settings of the user before, and the language in which the service worker answers
-# (page-language.js).
+# Remove the settings of the user before, and what the service worker answers by: the language
+# (page-language.js), and that the phrasebook is what opens (visit.js).
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
   const cache = await window.caches?.open("files");
-  await cache?.delete(new URL("language", document.baseURI).href);
+  for (const name of ["language", "start", "search"])
+    await cache?.delete(new URL(name, document.baseURI).href);
 }"""
 
 KEPT = """async () => {

@@ -2,7 +2,7 @@
 
 import shutil
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ class Profile:
 
     Playwright's usual contexts are private windows, whose files never reach a disk. With a
     `template`, the folder begins as a copy of that one. `measured` as in `launch_options`.
+    `arguments` are more of Chromium's own.
     """
 
     def __init__(
@@ -25,9 +26,11 @@ class Profile:
         template: Path | None = None,
         *,
         measured: bool = False,
+        arguments: Sequence[str] = (),
     ) -> None:
         self._playwright = playwright
         self._options = launch_options(chromium(), measured=measured)
+        self._options["args"] = [*self._options["args"], *arguments]
         self.folder = folder
         if template:
             shutil.copytree(template, folder, symlinks=True)

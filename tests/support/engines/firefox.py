@@ -1,10 +1,12 @@
 """Firefox, driven by its own Marionette: WebDriver's commands on a socket, without geckodriver."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -50,6 +52,7 @@ class Firefox(WebDriver):
 
     def __init__(self, *lacks: Lack) -> None:
         program = FIREFOX.path()
+        self._program = program
         self._folder = TemporaryDirectory(prefix="firefox")
         profile = Path(self._folder.name)
         self._called = _phone(profile)
@@ -62,10 +65,16 @@ class Firefox(WebDriver):
                 for name, value in preferences.items()
             )
         )
+        self._start()
+
+    def _start(self) -> None:
+        profile = Path(self._folder.name)
+        (profile / "MarionetteActivePort").unlink(missing_ok=True)
         self._process = subprocess.Popen(
-            [program, *ARGUMENTS, "--profile", str(profile)],
+            [self._program, *ARGUMENTS, "--profile", str(profile)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # so that it can be killed with all its processes
         )
         try:
             self._marionette = Marionette(_port(profile, self._process))
@@ -73,6 +82,26 @@ class Firefox(WebDriver):
             self._end()
             raise
         super().__init__(self._marionette)
+
+    def kill_and_start(self, *, restores: bool) -> None:
+        """End every process at once, as a dead battery does, and start with the same profile.
+
+        With *restores*, Firefox opens the tabs that it had.
+        """
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._marionette.close()
+        profile = Path(self._folder.name)
+        with (profile / "user.js").open("a") as file:
+            file.write(f'user_pref("browser.startup.page", {3 if restores else 0});\n')
+            file.write('user_pref("browser.sessionstore.max_resumed_crashes", -1);\n')
+        self._start()
+
+    def tabs(self) -> Iterator[str]:
+        """Yield the address of each tab while that tab is the page."""
+        for handle in self._marionette.ask("GetWindowHandles"):
+            self._marionette.ask("SwitchToWindow", handle=handle, focus=True)
+            yield self.url
 
     def reload(self) -> None:
         # Marionette's own command bypasses the service worker, as Shift and Reload do.
