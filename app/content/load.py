@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from app.content.reader import Reader
+from app.content.respellings import Respellings
 from app.content.synonyms import Synonyms
 from app.content.toml import ContentError, Table, TomlFile
 from app.domain.cards import Cards
@@ -45,7 +46,7 @@ def load(folder: Traversable | None = None) -> Guide:
     """Return everything that is bundled, or everything in `folder` instead.
 
     Raises ContentError with file, line and reason for the first thing that is not whole. The
-    synonyms are read later, see `Synonyms`.
+    synonyms and the respellings are read later, see `Synonyms` and `Respellings`.
     """
     root = files("app.content") if folder is None else folder
     reader = Reader()
@@ -83,6 +84,7 @@ def load(folder: Traversable | None = None) -> Guide:
             reader.read_as(Situation, table, key=key)
             for _, key, table in _numbered(root / "phrases")
         ),
+        respellings=Respellings(root / "respelling"),
     )
 
 

@@ -10,6 +10,8 @@ from app.domain.facts import MAKERS, Phone, Source
 from app.domain.guidance import BlockKind, Section
 from app.domain.helplines import Helpline
 from app.domain.options import Option, Row
+from app.domain.phrases import Phrase
+from app.domain.respelling import check_sound
 from app.domain.ways import ALWAYS, OPEN, WANT, Choice, Effect, Open, Question, Reason, Way
 
 
@@ -47,6 +49,11 @@ def check(value: object, table: Table, known: References) -> None:
         case Line():
             if (INTERPRETER in value.meaning) is not value.asks_for_interpreter:
                 raise table.error(f"{INTERPRETER} must stand in both texts or in none", "meaning")
+        case Phrase():
+            try:
+                check_sound(value.sound)
+            except ValueError as error:
+                raise table.error(str(error), "sound") from error
         case Cards():
             for tag in value.norwegian_names:
                 if tag not in value.interpreter_languages:

@@ -70,7 +70,7 @@ class TomlFile:
         own = [at for at, header in enumerate(headers, 1) if header and header[1] == path]
         start = own[number - 1] if number <= len(own) else 1
         if field is not None:
-            wanted = re.compile(rf"^\s*{re.escape(field)}\s*=")
+            wanted = re.compile(rf"^\s*(\"?){re.escape(field)}\1\s*=")
             for at in range(start, len(lines) + 1):
                 if at > start and headers[at - 1]:
                     break
@@ -187,6 +187,11 @@ class Table:
             if not isinstance(data, dict):
                 raise self.error(f"{field!r} must be an array of tables", field)
             yield Table(self._file, path, data)
+
+    def table(self, field: str) -> "Table":
+        """Return the table of that name below this one."""
+        data = self._value(field, dict, "a table", _MISSING)
+        return Table(self._file, f"{self._path}.{field}".lstrip("."), data)
 
     def tables(self) -> Iterator[tuple[str, "Table"]]:
         """Yield all tables below this one by name; nothing but tables may be there."""

@@ -10,6 +10,7 @@ from app.domain.guidance import Block, Topic
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
+from app.domain.respelling import Respelling
 from app.domain.signs import Signs
 from app.domain.ways import Ways
 
@@ -21,6 +22,8 @@ class Guide:
     `sources` and `facts` go by their keys. `synonyms` are groups of words with the same meaning, by
     the language in which they are searched, or "" for every language. `call_notice` is said before
     every call: it tells which traces the call leaves, and how to remove those that can be removed.
+    `respellings` are the tables for the sounds of phrases, by language; readers of the others get
+    the sounds as for English.
     """
 
     sources: Mapping[str, Source]
@@ -34,6 +37,7 @@ class Guide:
     synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
     call_notice: tuple[Block, ...]
     situations: tuple[Situation, ...]
+    respellings: Mapping[str, Respelling]
 
     def topic(self, number: int) -> Topic | None:
         """Return the topic of that number, None where there is none."""

@@ -77,6 +77,7 @@ def build(
     cache = cache or Cache()
     content = load()
     dict(content.synonyms)  # reads them all, and so raises what is wrong in them
+    dict(content.respellings)
     _announce(cache, reporter)
     client = client_files()
     with ThreadPoolExecutor() as threads:

@@ -98,7 +98,7 @@ def small_guide() -> Guide:
     )
     phrases = (
         Phrase("shop.milk", "Hvor er melken?", "Where is the milk?", "voor air MEL-ken"),
-        Phrase("shop.bread", "Hva koster brødet?", "What does the bread cost?", "va KOS-ter BRØ"),
+        Phrase("shop.bread", "Hva koster brødet?", "What does the bread cost?", "vah KOS-ter BRUR"),
     )
     return Guide(
         sources={"page": Source("page", "A page", "UDI", "udi.no/page", READ)},
@@ -112,6 +112,7 @@ def small_guide() -> Guide:
         synonyms={"": (("rest", "hvile", "sleep"),)},
         call_notice=(block("call.list", BlockKind.TEXT, "The call stays in the list."),),
         situations=(Situation("shop", "In the shop", "shopping_cart", phrases),),
+        respellings={},
     )
 
 
