@@ -32,13 +32,13 @@ from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
-from app.wording import about, blocks, drafts, exit_limits, helplines, home, ways
+from app.wording import about, blocks, drafts, exit_limits, helplines, home, phrases, ways
 from i18n.languages import LANGUAGES
 
 PAGES = ("index", "phrasebook")
 """The pages that exist in every language."""
 
-WORDING = (about, blocks, drafts, exit_limits, helplines, home, ways)
+WORDING = (about, blocks, drafts, exit_limits, helplines, home, phrases, ways)
 """The modules whose functions the templates call, each by its own name."""
 
 

@@ -10,6 +10,7 @@ from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.phrase import PhraseView
+from app.wording.phrases import how_to_read
 
 
 @screen
@@ -21,16 +22,12 @@ def PhonePhrasesView() -> ft.View:
     services = use_services()
     words, guide = services.words, services.guide
     rosa = guide.helpline("rosa")
+    advice = how_to_read(words, guide)
     return frame(
         services,
         Route.PHONE_PHRASES,
         text.title(words("What you can say on the phone")),
-        text.lead(
-            words(
-                "Read the last line of each phrase aloud, as if it were English. "
-                "Say the part in capital letters loudest."
-            )
-        ),
+        *([text.lead(advice)] if advice else []),
         *small_draft_mark(services),
         *[PhraseView(phrase, english=True, key=phrase.key) for phrase in guide.cards.phrases],
         *([helpline_button(services, rosa)] if rosa else []),

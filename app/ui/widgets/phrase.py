@@ -9,12 +9,16 @@ from app.ui.widgets import text
 from app.ui.widgets.layout import lines
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.spoken import spoken
+from app.wording.phrases import sound
 from i18n.languages import SOURCE
 
 
 @component
 def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
-    """Draw the Norwegian, its meaning and its sound; with `english`, the English meaning, too."""
+    """Draw the Norwegian, its meaning and its sound; with `english`, the English meaning, too.
+
+    Readers of Norwegian need no sound.
+    """
     services = use_services()
     words = services.words
     norwegian = text.strong(words.foreign(services.norwegian.filled(phrase.norwegian)))
@@ -24,11 +28,12 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
         own = [] if words.language.reads_norwegian else meanings
         in_english = text.body(words.foreign(words.filled(phrase.meaning)))
         meanings = [*own, spoken(in_english, lang=SOURCE.tag)]
+    said = sound(words, services.guide, phrase)
     return ft.Container(
         lines(
             spoken(norwegian, lang="nb"),
             *meanings,
-            spoken(text.small(words.foreign(phrase.sound)), lang=SOURCE.tag),
+            *([spoken(text.small(said.text), lang=said.lang)] if said else []),
         ),
         padding=ft.Padding.symmetric(vertical=8),
         key=scroll_key(phrase.key),

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 
 from app.content.load import load
 from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, faces
+from app.wording.phrases import sound
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES, Language
 from i18n.words import words_for
@@ -90,6 +91,12 @@ def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
                 text = str(message.id)
                 said = words(text) if domain == "ui" else words.sentence(str(message.context), text)
                 assert missing(said) == [], message.context
+    for phrase in (
+        *(phrase for situation in GUIDE.situations for phrase in situation.phrases),
+        *GUIDE.cards.phrases,
+    ):
+        respelt = sound(words, GUIDE, phrase)
+        assert respelt is None or missing(respelt.text) == [], phrase.key
     for other in LANGUAGES:
         assert missing(other.endonym) == []
     for tag in GUIDE.cards.interpreter_languages:

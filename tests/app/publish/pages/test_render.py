@@ -26,6 +26,7 @@ from app.publish.pages.inline_assets import style
 from app.publish.stage import ROOT
 from app.publish.web_files import WEB
 from app.wording.drafts import draft_mark, draft_text
+from app.wording.phrases import sound
 from i18n.languages import LANGUAGES, Language
 from i18n.languages import language as language_of
 from i18n.words import Words, words_for
@@ -238,9 +239,21 @@ def test_whole_phrasebook_is_in_its_page_and_in_the_cover(
         for situation in GUIDE.situations:
             assert plain(words.sentence(situation.key, situation.title)) in text
             for phrase in situation.phrases:
-                assert plain(phrase.norwegian) in text
+                assert plain(words_for("nb", GUIDE.facts).filled(phrase.norwegian)) in text
                 assert plain(words.sentence(phrase.key, phrase.meaning)) in text
-                assert plain(phrase.sound) in text
+                said = sound(words, GUIDE, phrase)
+                assert (said is None) is language.reads_norwegian
+                assert said is None or plain(said.text) in text
+
+
+def test_sound_is_in_the_language_of_its_letters(
+    site: dict[str, bytes], language: Language
+) -> None:
+    tag = language.tag if language.tag in GUIDE.respellings else "en"
+    for page in ("index", "phrasebook"):
+        tags = Tags(site[file_of(page, language)])
+        said = [it["lang"] for it in tags.named("p") if it.get("class") == "sound"]
+        assert set(said) == (set() if language.reads_norwegian else {tag})
 
 
 def test_phrasebook_says_nothing_of_the_guide(site: dict[str, bytes]) -> None:
