@@ -228,6 +228,8 @@ def test_plain_word_is_no_number(text: str) -> None:
 @pytest.mark.parametrize("fact", GUIDE.facts.values(), ids=lambda fact: fact.key)
 def test_every_fact_is_used_and_has_a_source(fact: Fact) -> None:
     named = {key for _, text in PROSE for key in placeholders(text)}
+    for situation in GUIDE.situations:
+        named.update(key for it in situation.phrases for key in placeholders(it.meaning))
     for line in GUIDE.helplines:
         named.update(f"phone.{phone}" for phone in line.phones)
         named.update([f"mail.{line.mail}"] if line.mail else [])
