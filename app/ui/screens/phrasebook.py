@@ -93,13 +93,25 @@ def SituationView(situation: Situation) -> ft.Control:
 
 
 def search(services: Services, query: str) -> tuple[Phrase, ...]:
-    """Return the phrases that contain every word of the query, in either language."""
+    """Return the phrases that contain every word of the query, in either language.
+
+    A situation whose title contains them is found whole. `phrasebook.js` has the same rule.
+    """
     wanted = fold(query).split()
-    phrases = (phrase for group in services.guide.situations for phrase in group.phrases)
-    return tuple(phrase for phrase in phrases if wanted and _has(services, phrase, wanted))
+    words = services.words
 
+    def hits(text: str) -> bool:
+        folded = fold(text)
+        return bool(wanted) and all(word in folded for word in wanted)
 
-def _has(services: Services, phrase: Phrase, wanted: list[str]) -> bool:
-    meaning = services.words.sentence(phrase.key, phrase.meaning)
-    text = fold(f"{phrase.norwegian} {meaning}")
-    return all(word in text for word in wanted)
+    def has(phrase: Phrase) -> bool:
+        norwegian = services.norwegian.filled(phrase.norwegian)
+        return hits(f"{norwegian} {words.sentence(phrase.key, phrase.meaning)}")
+
+    return tuple(
+        phrase
+        for situation in services.guide.situations
+        for whole in [hits(words.sentence(situation.key, situation.title))]
+        for phrase in situation.phrases
+        if whole or has(phrase)
+    )

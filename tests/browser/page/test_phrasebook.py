@@ -37,6 +37,9 @@ def test_phrasebook_stands_alone(visitor: PageVisitor) -> None:
         ("  bread? ", "Hvor finner jeg brød?"),
         ("naar", "Når går neste buss?"),
         ("nar gar", "Når går neste buss?"),
+        ("police", "Ring politiet!"),
+        ("hospital", "Hvor er sykehuset?"),
+        ("112", "Nødnummeret til politiet er 112."),
     ],
 )
 def test_search_finds_either_language_in_any_spelling(

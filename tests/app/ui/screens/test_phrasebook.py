@@ -8,6 +8,8 @@ import pytest
 from app.content.load import load
 from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
+from app.ui.screens.phrasebook import search
+from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 
@@ -58,6 +60,46 @@ async def test_search_finds_in_both_languages() -> None:
     await app.session.change(field(app), "  ")
     assert app.session.texts()[-1] != "No phrase found. Try another word."
     app.session.close()
+
+
+@async_test
+async def test_search_finds_a_situation_whole_by_its_title() -> None:
+    app = await cover()
+    await app.session.change(field(app), "shop the")
+    assert {"Hvor er melken?", "Hva koster brødet?"} <= set(app.session.texts())
+    await app.session.change(field(app), "shop milk")
+    assert app.session.texts()[-1] == "No phrase found. Try another word."
+    app.session.close()
+
+
+EVERYDAY = {
+    "en": ("police", "help", "hospital", "work"),
+    "nb": ("politi", "hjelp", "sykehus", "jobb"),
+    "nn": ("politi", "hjelp", "sykehus", "jobb"),
+    "ro": ("poliția", "ajut", "spital", "muncă"),
+    "bg": ("полиция", "помощ", "болница", "работа"),
+    "fil": ("pulis", "tulong", "ospital", "trabaho"),
+    "ur": ("پولیس", "مدد", "ہسپتال", "کام"),
+    "ar": ("الشرطة", "مساعد", "المستشفى", "العمل"),
+    "lt": ("policij", "pagalb", "ligonin", "darb"),
+    "uk": ("поліці", "допомо", "лікарн", "робот"),
+    "ru": ("полици", "помо", "больниц", "работ"),
+    "pl": ("policj", "pomoc", "szpital", "prac"),
+    "vi": ("cảnh sát", "cứu", "bệnh viện", "công việc"),
+    "hi": ("पुलिस", "मदद", "अस्पताल", "काम"),
+    "th": ("ตำรวจ", "ช่วย", "โรงพยาบาล", "งาน"),
+}
+"""The words for police, help, hospital and work, without endings where a language has many."""
+
+
+@pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
+@async_test
+async def test_search_finds_everyday_words(tag: str) -> None:
+    app = await App.started(language=tag, guide=load())
+    sought = (*EVERYDAY[tag], "politi", "hjelp", "112", "113", "110")
+    missed = [query for query in sought if not search(app.services, query)]
+    app.session.close()
+    assert missed == []
 
 
 @async_test
