@@ -107,8 +107,8 @@ def test_firefox(site: Published, long: bool, say: Say) -> None:
         try:
             firefox.goto(site.address)
             wait(firefox, "() => !!navigator.serviceWorker.controller")
+            firefox.goto(f"{site.address}phrasebook.html")
             firefox.evaluate("(text) => localStorage.setItem('settings', text)", json.dumps(BEGUN))
-            firefox.renew()
             firefox.goto(site.address)
             firefox.tap("#exit")
             wait(firefox, "() => document.documentElement.dataset.page === 'phrasebook'")
