@@ -3,18 +3,19 @@
 A message without a translation is shown in English; `varde i18n check` lists each of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
-from i18n.languages import SOURCE, Language, language
+from i18n.languages import LANGUAGES, SOURCE, Language, language
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
-DOMAINS = ("ui", "guide", "phrases")
+PHRASES = "phrases"
+DOMAINS = ("ui", "guide", PHRASES)
 
 
 class Words:
@@ -138,6 +139,12 @@ def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
     """Return the words of the language with this tag, of English for an unknown tag."""
     chosen = language(tag)
     return Words(chosen, _catalogue(chosen.tag), facts)
+
+
+def phrasebooks() -> Iterator[Words]:
+    """Yield words for each language that translate the phrasebook alone. None stays in memory."""
+    for known in LANGUAGES:
+        yield Words(known, _compiled(known.tag, PHRASES) or NullTranslations(), {})
 
 
 class _English(str):

@@ -1,6 +1,9 @@
 """The phrasebook: Norwegian for everyday situations. It is the cover, and a real phrasebook."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from app.domain.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,28 @@ class Situation:
     title: str
     icon: str
     phrases: tuple[Phrase, ...]
+
+
+def find(
+    situations: Iterable[Situation], query: str, sentence: Callable[[str, str], str]
+) -> tuple[Phrase, ...]:
+    """Return the phrases that have every word of the query, in Norwegian or another language.
+
+    A situation whose title has them is found whole. `sentence` returns an English text of a key in
+    the other language.
+    """
+    wanted = fold(query).split()
+
+    def has(text: str) -> bool:
+        folded = fold(text)
+        return bool(wanted) and all(word in folded for word in wanted)
+
+    found: list[Phrase] = []
+    for situation in situations:
+        whole = has(sentence(situation.key, situation.title))
+        found += (
+            phrase
+            for phrase in situation.phrases
+            if whole or has(f"{phrase.norwegian} {sentence(phrase.key, phrase.meaning)}")
+        )
+    return tuple(found)

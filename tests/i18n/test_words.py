@@ -6,7 +6,7 @@ import pytest
 from app.content.load import load
 from app.domain.facts import Fact, Number, Phone, Span, Term, Unit
 from i18n.languages import LANGUAGES, SOURCE, language
-from i18n.words import words_for
+from i18n.words import phrasebooks, words_for
 
 FACTS: Mapping[str, Fact] = {
     "phone.x": Phone("phone.x", "22 33 11 60", "+4722331160", ()),
@@ -81,3 +81,14 @@ def test_parts_of_a_right_to_left_line_keep_their_own_direction() -> None:
     abroad = Phone("phone.x", "(+47) 02800", "02800", ())
     assert arabic.fact(abroad) == "\u200e(+47)\xa002800\u200e"
     assert arabic.fact(FACTS["phone.x"]) == english.fact(FACTS["phone.x"])
+
+
+def test_phrasebooks_translate_every_phrase_as_the_languages_do() -> None:
+    guide = load()
+    books = list(phrasebooks())
+    assert [book.language for book in books] == list(LANGUAGES)
+    for book in books:
+        whole = words_for(book.language.tag, guide.facts)
+        for situation in guide.situations:
+            for it in situation.phrases:
+                assert book.sentence(it.key, it.meaning) == whole.sentence(it.key, it.meaning)
