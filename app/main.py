@@ -73,13 +73,21 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         for state, _ in sessions:
             state.back()
 
+    def inactive() -> None:
+        for state, notes in sessions:
+            state.on_inactive()
+            lock(state, notes)
+
     def hidden() -> None:
         for state, notes in sessions:
             state.on_hidden()
-            if not notes.is_open:
-                # A passcode that is being chosen or typed must not stay for the next person.
-                state.leave_notes()
-            notes.on_hidden()
+            lock(state, notes)
+
+    def lock(state: State, notes: NotesSession) -> None:
+        if not notes.is_open:
+            # A passcode that is being chosen or typed must not stay for the next person.
+            state.leave_notes()
+        notes.on_hidden()
 
     def shown() -> None:
         for state, notes in sessions:
@@ -87,7 +95,9 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             notes.on_shown()
 
     start = await platform.start(
-        PlatformEvents(hand_over=hand_over, back=back, hidden=hidden, shown=shown)
+        PlatformEvents(
+            hand_over=hand_over, back=back, inactive=inactive, hidden=hidden, shown=shown
+        )
     )
     state = State(
         start.settings,

@@ -7,21 +7,16 @@ values are frozen and replaced as a whole: changing one in place would draw noth
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 import flet as ft
 
+from app.cover import AWAY_LIMIT, HOLD, Cover
 from app.routes import Route, is_of_notes
 from app.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
 __all__ = ["AWAY_LIMIT", "HOLD", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
-
-AWAY_LIMIT: Final = 300.0
-"""Seconds out of sight after which the guide is closed and the cover stays: enough for a call."""
-HOLD: Final = 3.0
-"""Seconds that the cover's title is held to come back in: no finger rests so long by chance."""
 
 
 class State(ft.Observable):
@@ -37,8 +32,10 @@ class State(ft.Observable):
     settings: Settings
     stack: tuple[str, ...]
     """The routes of the open screens, the lowest first. Never empty."""
-    hidden: bool
-    """True while the app is out of sight: its picture in the app switcher must be the cover."""
+    cover: Cover
+    """The rules of the cover. `begin_errand` changes nothing on the screen."""
+    is_covered: bool
+    """True while the phrasebook is shown in place of the guide."""
     action_failed: bool
     """True after a tap that failed, until the next one that works."""
     scroll_target: str
@@ -63,15 +60,12 @@ class State(ft.Observable):
         self._device_language = device_language
         self._is_known = is_known
         self._save = save
-        self._draws_cover = draws_cover
-        self._clock = clock
-        self._hidden_since = 0.0
         self.settings = read(saved)
+        self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
         self.stack = self._first_stack()
-        self.hidden = False
+        self.is_covered = self.cover.is_shown
         self.action_failed = False
-        self.scroll_target = ""
-        self.scroll_offset = 0
+        self.scroll_target, self.scroll_offset = "", 0
         self.handovers = 0
         self.visit = Visit()
 
@@ -102,13 +96,6 @@ class State(ft.Observable):
     def interpreter(self) -> str:
         """The tag of the language that the cards ask an interpreter for, "" for none."""
         return self.visit.interpreter_for(self.language)
-
-    @property
-    def is_covered(self) -> bool:
-        """True while the phrasebook is shown in place of the guide."""
-        return self._draws_cover and (
-            self.hidden or self.settings.start_screen is StartScreen.PHRASEBOOK
-        )
 
     # --- Navigation ---
 
@@ -206,8 +193,7 @@ class State(ft.Observable):
     def start_rehearsal(self) -> None:
         """Go on from the limits of the exit to its rehearsal.
 
-        The limits count as read at once, because a reader who tries the exit now must come back
-        to the guide itself.
+        The limits count as read at once: an exit that she tries now leads back to the guide itself.
         """
         self._store(replace(self.settings, introduced=True))
         if self.route != Route.REHEARSAL:
@@ -220,35 +206,35 @@ class State(ft.Observable):
     # --- The cover ---
 
     def leave(self) -> None:
-        """Show the cover, also at the next start, and forget the screens and the visit."""
+        """Show the cover, also at every later start, and forget the screens and the visit."""
         self._store(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
-        self.stack = self._first_stack()
-        self.action_failed = False
-        self.scroll_target = ""
-        self.visit = Visit()
+        self.cover.close()
+        self._forget()
+        self.is_covered = self.cover.is_shown
 
     def return_to_guide(self) -> None:
-        """Show the guide again, from its first screen."""
-        self._store(replace(self.settings, start_screen=StartScreen.GUIDE))
+        """Show the guide for this visit: where she was, or home after an exit or too long away."""
+        if self.cover.is_late:
+            self._forget()
+        self.cover.open()
+        self.is_covered = self.cover.is_shown
+
+    def on_inactive(self) -> None:
+        """Cover the app for as long as something of the phone lies over it."""
+        self.cover.veil()
+        self.is_covered = self.cover.is_shown
 
     def on_hidden(self) -> None:
-        """Cover the app while it is out of sight. If it ends there, it opens with the cover."""
-        if not self._draws_cover or self.hidden:
-            return
-        self._hidden_since = self._clock()
-        self.hidden = True
-        self._save(write(replace(self.settings, start_screen=StartScreen.PHRASEBOOK)))
+        """Cover the app. If it is introduced, she comes back as she does after an exit."""
+        self.cover.hide(stays=self._opens_covered)
+        self.is_covered = self.cover.is_shown
 
     def on_shown(self) -> None:
-        """Continue where she was, unless the app was out of sight for too long."""
-        if not self.hidden:
-            return
-        # A clock that was set back proves nothing about the time that passed.
-        if 0 <= self._clock() - self._hidden_since <= AWAY_LIMIT:
-            self._save(write(self.settings))
-        else:
-            self.leave()
-        self.hidden = False
+        """Show the cover, or after an errand the guide. Forget the screens if that took long."""
+        self.cover.show()
+        if self.cover.is_late:
+            self._forget()
+        self.is_covered = self.cover.is_shown
 
     # --- Errors ---
 
@@ -259,6 +245,17 @@ class State(ft.Observable):
     def clear_failure(self) -> None:
         """Note that a tap worked."""
         self.action_failed = False
+
+    @property
+    def _opens_covered(self) -> bool:
+        # Before that she has not read how to come back, and there is nothing of the guide to see.
+        return self.settings.introduced or self.settings.start_screen is StartScreen.PHRASEBOOK
+
+    def _forget(self) -> None:
+        self.stack = self._first_stack()
+        self.action_failed = False
+        self.scroll_target = ""
+        self.visit = Visit()
 
     def _is_introduced(self) -> bool:
         return bool(self.settings.language) and self.settings.introduced

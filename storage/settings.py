@@ -19,7 +19,10 @@ class Mode(StrEnum):
 
 
 class StartScreen(StrEnum):
-    """The first screen of a start: the guide, or the phrasebook after an exit."""
+    """The first screen of a start: from the first exit on it is the phrasebook, for good.
+
+    Once she is introduced it is, too, whatever is stored. In a browser the page decides.
+    """
 
     GUIDE = "guide"
     PHRASEBOOK = "book"

@@ -50,8 +50,10 @@ ALLOWED: dict[str, set[str]] = {
     "app.platform.files": {"storage.ports", "app.platform.ports"},
     "app.platform.sodium_nacl": {"storage.ports", "app.platform.ports", "nacl"},
     "app.platform.native": {
+        "app.domain.way_back",
         "app.pictograms",
         "storage.ports",
+        "storage.settings",
         "app.platform.ports",
         "app.platform.files",
         "app.platform.picker",
@@ -64,7 +66,8 @@ ALLOWED: dict[str, set[str]] = {
     "app.notes": {"app.domain", "app.platform.ports", "storage", "flet"},
     "app.routes": {"app.domain"},
     "app.visit": {"i18n"},
-    "app.state": {"app.routes", "app.visit", "i18n", "storage.settings", "flet"},
+    "app.cover": set(),
+    "app.state": {"app.cover", "app.routes", "app.visit", "i18n", "storage.settings", "flet"},
     "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
     "app.ui": {
         "app.brand",

@@ -30,12 +30,16 @@ class Situation:
 
 
 def find(
-    situations: Iterable[Situation], query: str, sentence: Callable[[str, str], str]
+    situations: Iterable[Situation],
+    query: str,
+    sentence: Callable[[str, str], str],
+    norwegian: Callable[[str], str],
 ) -> tuple[Phrase, ...]:
     """Return the phrases that have every word of the query, in Norwegian or another language.
 
-    A situation whose title has them is found whole. `sentence` returns an English text of a key in
-    the other language.
+    A situation whose title has them is found whole. `phrasebook.js` has the same rule. `sentence`
+    returns an English text of a key in the other language, and `norwegian` a Norwegian text, each
+    with its facts written out.
     """
     wanted = fold(query).split()
 
@@ -47,8 +51,8 @@ def find(
     for situation in situations:
         whole = has(sentence(situation.key, situation.title))
         found += (
-            phrase
-            for phrase in situation.phrases
-            if whole or has(f"{phrase.norwegian} {sentence(phrase.key, phrase.meaning)}")
+            it
+            for it in situation.phrases
+            if whole or has(f"{norwegian(it.norwegian)} {sentence(it.key, it.meaning)}")
         )
     return tuple(found)

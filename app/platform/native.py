@@ -5,11 +5,14 @@ import locale
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
 import flet as ft
 
+from app.domain import way_back
+from app.domain.way_back import SALT_SIZE, WayBack
 from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
@@ -17,16 +20,20 @@ from app.platform.ports import PlatformEvents, Start
 from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
+from storage.settings import Settings, StartScreen, write
 
 T = TypeVar("T")
 
 SETTINGS_KEY: Final = "settings"
+WAY_BACK_KEY: Final = "index"
+"""The key of the record that leads back from the cover. It is there on every phone."""
 FOLDER: Final = "book"
 """Our folder inside the one that Flet gives to the app."""
 OWN_FOLDER: Final = "parlor.norsk.bok"
 """Our folder inside the user's data folder, if the app runs without Flet's packaging."""
-START_LIMIT: Final = 2.0
-"""Seconds to wait for the preferences. After that the app starts as if for the first time."""
+PREFERENCES_LIMIT: Final = 5.0
+"""Seconds to wait for the preferences. At a start the app then begins with the cover: whether there
+is something to cover is not known."""
 SECRET_LIMIT: Final = 3.0
 """Seconds to wait for the system's secret storage. After that it has failed."""
 
@@ -47,24 +54,26 @@ class NativePlatform:
         self._preferences = preferences or ft.SharedPreferences()
         self._events: PlatformEvents | None = None
         self._backend: NotesBackend | None = None
+        self._recording = asyncio.Lock()  # a first record must not replace her word
 
     async def start(self, events: PlatformEvents) -> Start:
-        """Listen to the life cycle, and read the preferences."""
+        """Listen to the life cycle, read the preferences, and make a first way back."""
         self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
         self._page.fonts = {FAMILY: FONT}  # on the web Flutter's own list of fonts has it
         try:
-            stored = await asyncio.wait_for(self._preferences.get(SETTINGS_KEY), START_LIMIT)
+            stored = await self._read(SETTINGS_KEY)
         except Exception:
-            stored = None
-        return Start(stored if isinstance(stored, str) else "", _languages())
+            stored = write(Settings(start_screen=StartScreen.PHRASEBOOK))
+        self._page.run_task(self._way_back)
+        return Start(stored, _languages())
 
     def ready(self) -> None:
         """Nothing to do: no page waits for it."""
 
     def save(self, settings: str) -> None:
         """Write the preferences, soon."""
-        self._page.run_task(self._write, settings)
+        self._page.run_task(self._save, settings)
 
     def set_back_depth(self, screens: int) -> None:
         """Nothing to do: Flet's own stack of views answers the phone's Back."""
@@ -91,6 +100,19 @@ class NativePlatform:
         """Return the result of *act*, run in a thread. libsodium runs without the GIL."""
         return await asyncio.to_thread(act)
 
+    async def opens_guide(self, word: str | None) -> bool:
+        """Return True if this word leads back from the cover, or with None holding its title."""
+        record = await self._way_back()
+        return await self.run_blocking(lambda: record.opens(word))
+
+    async def keep_word(self, word: str) -> None:
+        """Keep the word that leads back. Raises StoreError if the preferences do not take it."""
+        async with self._recording:
+            try:
+                await self._write(WAY_BACK_KEY, way_back.write(await self._record(word)))
+            except Exception:
+                raise StoreError(StoreFailure.BROKEN) from None
+
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out; return True if that was done."""
         return await save_file(name, data)
@@ -105,24 +127,48 @@ class NativePlatform:
     def restart_worker(self) -> None:
         """Nothing to do, for the same reason."""
 
-    async def _write(self, settings: str) -> None:
-        try:
-            await self._preferences.set(SETTINGS_KEY, settings)
-        except Exception:
-            return  # a full or forbidden storage must not disturb a reader
+    async def _way_back(self) -> WayBack:
+        """Return the record that is kept; where there is none, a new one for holding the title."""
+        async with self._recording:
+            try:
+                kept = way_back.read(await self._read(WAY_BACK_KEY))
+                if kept is None:
+                    kept = await self._record("")
+                    await self._write(WAY_BACK_KEY, way_back.write(kept))
+            except Exception:
+                # Preferences that do not answer must not keep her out of the guide.
+                kept = await self._record("")
+            return kept
+
+    async def _record(self, word: str) -> WayBack:
+        return await self.run_blocking(lambda: way_back.way_back(word, os.urandom(SALT_SIZE)))
+
+    async def _read(self, key: str) -> str:
+        """Return a text of the preferences, "" for none. Raises whatever Flet raises."""
+        stored = await asyncio.wait_for(self._preferences.get(key), PREFERENCES_LIMIT)
+        return stored if isinstance(stored, str) else ""
+
+    async def _write(self, key: str, text: str) -> None:
+        """Write a text to the preferences. Raises whatever Flet raises, or OSError."""
+        if not await asyncio.wait_for(self._preferences.set(key, text), PREFERENCES_LIMIT):
+            raise OSError
+
+    async def _save(self, settings: str) -> None:
+        with suppress(Exception):  # a full or forbidden storage must not disturb a reader
+            await self._write(SETTINGS_KEY, settings)
 
     def _changed(self, event: ft.AppLifecycleStateChangeEvent) -> None:
         if self._events is None:
             return
-        away = _AWAY
-        if self._page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
-            # The system takes the app switcher's picture while the app is only inactive. A desktop
-            # window is inactive whenever another one has the focus, and stays in sight.
-            away = away | {ft.AppLifecycleState.INACTIVE}
-        if event.state in away:
+        # The system takes the app switcher's picture while the app is only inactive. A desktop
+        # window is inactive whenever another one has the focus, and stays in sight.
+        is_phone = self._page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
+        if event.state in _AWAY:
             self._events.hidden()
         elif event.state in _THERE:
             self._events.shown()
+        elif event.state is ft.AppLifecycleState.INACTIVE and is_phone:
+            self._events.inactive()
 
 
 def _languages() -> tuple[str, ...]:

@@ -52,10 +52,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class PlatformEvents:
-    """The events that the platform reports to the app, each called on the event loop."""
+    """The events that the platform reports to the app, each called on the event loop.
+
+    `inactive`: something of the phone lies over the app, or soon will: the app switcher, a call. No
+    browser reports it. `hidden` comes once the app is out of sight, and `shown` after either.
+    """
 
     hand_over: Callable[[Handover], None]
     back: Callable[[], None]
+    inactive: Callable[[], None]
     hidden: Callable[[], None]
     shown: Callable[[], None]
 
@@ -100,6 +105,20 @@ class Platform(Protocol):
         """Return the result of *act*, which may take a second. Earlier drawing is on the screen.
 
         Native: in a thread. Web: in the browser's worker, after the screen has been sent.
+        """
+        ...
+
+    async def opens_guide(self, word: str | None) -> bool:
+        """Return True if this word leads back from the cover, or with None holding its title.
+
+        It takes the same time for each. Where the page has the cover, it is never called.
+        """
+        ...
+
+    async def keep_word(self, word: str) -> None:
+        """Keep the word that leads back from the cover; "" is holding its title.
+
+        Raises StoreError if it cannot be kept.
         """
         ...
 

@@ -15,7 +15,7 @@ from app.platform.picker import pick_file, save_file
 from app.platform.ports import Handover, PlatformEvents, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
-from storage.ports import NotesBackend
+from storage.ports import NotesBackend, StoreError, StoreFailure
 
 T = TypeVar("T")
 
@@ -160,6 +160,17 @@ class WebPlatform:
         """
         await asyncio.sleep(SEND_DELAY)
         return act()
+
+    async def opens_guide(self, word: str | None) -> bool:  # noqa: ARG002 - of the port
+        """Return False: the page has the cover, and lets her back by itself."""
+        return False
+
+    async def keep_word(self, word: str) -> None:
+        """Ask the page to keep this word. Raises StoreError if it cannot be asked."""
+        try:
+            self._channel.post(json.dumps({"type": "word", "word": word}))
+        except Exception:
+            raise StoreError(StoreFailure.BROKEN) from None
 
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out; return True if that was done."""

@@ -51,10 +51,14 @@ def App(
         [settings.text_scale, settings.mode, language.direction],
     )
     ft.use_effect(effect(services, lambda: platform.set_back_depth(state.depth)), [state.depth])
-    if state.is_covered:
-        return ServicesContext(services, lambda: [PhrasebookView(key="cover")])
-    routes, handovers = state.stack, state.handovers
+    # One of the screens below a cover that is lifted again may wait for the file that she chooses.
+    routes = () if state.is_covered and not state.cover.keeps_screens else state.stack
+    covers, handovers = state.is_covered, state.handovers
     # A hand-over changes every key: the screens are made anew and laid out anew.
     return ServicesContext(
-        services, lambda: [view_of(route, guide, f"{route} {handovers}") for route in routes]
+        services,
+        lambda: [
+            *[view_of(route, guide, f"{route} {handovers}") for route in routes],
+            *([PhrasebookView(key="cover")] if covers else []),
+        ],
     )

@@ -2,11 +2,14 @@
 
 import logging
 import re
+from typing import Any
 
 import flet as ft
 import pytest
 
 from app import main as module
+from app.domain.way_back import way_back
+from app.domain.way_back import write as write_way_back
 from app.main import main, surface
 from app.platform.ports import Platform
 from app.state import Settings
@@ -35,9 +38,25 @@ async def test_app_starts_from_the_saved_settings(monkeypatch: pytest.MonkeyPatc
 @async_test
 async def test_native_app_reads_the_preferences_of_the_phone() -> None:
     session = FletSession()
-    session.connection.answers = {"get": lambda _: READY, "set": lambda _: True}
+    values: dict[str, Any] = {"settings": READY, "index": write_way_back(way_back("", bytes(16)))}
+    session.connection.answers = {
+        "get": lambda args: values.get(args["key"]),
+        "set": lambda args: values.update({args["key"]: args["value"]}) or True,
+    }
     await session.run(main)
-    assert [view.route for view in session.views()] == ["/"]
+    assert [view.route for view in session.views()] == ["/b"]  # as at every start
+    [search] = [it for it in session.controls() if isinstance(it, ft.TextField)]
+    await session.event(search, "submit", "")
+    assert [view.route for view in session.views()] == ["/b"]
+    session.close()
+
+
+@async_test
+async def test_native_app_begins_with_the_languages() -> None:
+    session = FletSession()
+    session.connection.answers = {"get": lambda _: None, "set": lambda _: True}
+    await session.run(main)
+    assert [view.route for view in session.views()] == ["/l"]
     await session.tap("Exit")
     assert [view.route for view in session.views()] == ["/b"]
     session.close()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from app.cover import ERRAND_LIMIT
 from app.state import AWAY_LIMIT, State
 from app.visit import Visit
 from i18n.languages import SOURCE, language
@@ -36,6 +37,13 @@ class Fixture:
             draws_cover=self.draws_cover,
             clock=self.clock,
         )
+
+    @classmethod
+    def in_guide(cls) -> "Fixture":
+        """Return one in which she has come back to the guide in this visit."""
+        fixture = cls(READY)
+        fixture.state.return_to_guide()
+        return fixture
 
     @property
     def last_saved(self) -> Settings:
@@ -210,77 +218,218 @@ def test_repeated_choice_is_not_saved_again() -> None:
     assert fixture.saved == []
 
 
-def test_exit_shows_the_cover_saves_it_and_forgets_the_screens() -> None:
-    fixture = Fixture(READY)
+def test_exit_shows_the_cover_for_good_and_forgets_the_screens() -> None:
+    fixture = Fixture.in_guide()
     fixture.state.open("/t/1")
     fixture.state.leave()
     assert fixture.state.is_covered
     assert fixture.last_saved.start_screen.value == "book"
     assert fixture.state.stack == ("/",)
+    fixture.saved.clear()
     fixture.state.return_to_guide()
     assert not fixture.state.is_covered
-    assert fixture.last_saved.start_screen.value == "guide"
+    assert fixture.saved == []
 
 
-def test_app_opens_covered_after_an_exit() -> None:
-    left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
-    assert Fixture(left).state.is_covered
-    assert not Fixture(left, draws_cover=False).state.is_covered
+@pytest.mark.parametrize(
+    "settings",
+    [
+        READY,
+        Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK),
+        Settings(start_screen=StartScreen.PHRASEBOOK),
+    ],
+)
+def test_every_start_is_covered_once_she_has_left_or_read_the_limits(settings: Settings) -> None:
+    assert Fixture(settings).state.is_covered
+    assert not Fixture(settings, draws_cover=False).state.is_covered
 
 
-def test_hidden_app_is_covered_and_would_open_covered() -> None:
-    fixture = Fixture(READY)
-    fixture.state.open("/t/1")
-    fixture.state.on_hidden()
-    assert fixture.state.is_covered
-    assert fixture.last_saved.start_screen.value == "book"
+@pytest.mark.parametrize("settings", [Settings(), Settings(language="en")])
+def test_start_before_the_limits_are_read_is_not_covered(settings: Settings) -> None:
+    assert not Fixture(settings).state.is_covered
+
+
+def test_no_step_stores_what_would_open_the_guide() -> None:
+    """Wherever the process ends, the next start is covered."""
+    fixture = Fixture(Settings())
+    state = fixture.state
+    state.choose_language("en")
+    state.start_rehearsal()
+    for step in (
+        *(state.on_hidden, state.on_shown, state.return_to_guide, state.finish_rehearsal),
+        *(state.cover.begin_errand, state.on_hidden, state.on_shown, state.leave),
+        *(state.return_to_guide, lambda: state.choose_mode(Mode.DARK), state.return_to_guide),
+    ):
+        step()
+        assert Fixture(fixture.last_saved).state.is_covered
+    assert not state.is_covered
+
+
+def test_hidden_app_stays_covered_and_the_way_back_leads_to_where_she_was() -> None:
+    fixture = Fixture.in_guide()
+    state = fixture.state
+    state.open("/t/1")
+    state.visit = state.visit.with_answer("danger", "yes")
+    state.on_hidden()
+    assert state.is_covered
+    state.on_shown()
+    assert state.is_covered
     fixture.clock.now += AWAY_LIMIT
-    fixture.state.on_shown()
-    assert (fixture.state.is_covered, fixture.state.route) == (False, "/t/1")
-    assert fixture.last_saved.start_screen.value == "guide"
+    state.return_to_guide()
+    assert (state.is_covered, state.stack) == (False, ("/", "/t/1"))
+    assert state.visit.answers == {"danger": "yes"}
+    assert fixture.saved == []
 
 
 @pytest.mark.parametrize("away", [AWAY_LIMIT + 1, 86_400.0, -1.0])
-def test_app_hidden_too_long_stays_covered(away: float) -> None:
-    fixture = Fixture(READY)
+@pytest.mark.parametrize("hidden", [True, False])
+def test_after_too_long_the_way_back_leads_home(away: float, hidden: bool) -> None:
+    fixture = Fixture.in_guide()
+    state = fixture.state
+    state.open("/t/1")
+    state.visit = state.visit.with_answer("danger", "yes")
+    state.on_hidden()
+    if not hidden:  # the phrasebook is in sight meanwhile
+        state.on_shown()
+    fixture.clock.now += away
+    state.on_shown()
+    state.return_to_guide()
+    assert (state.is_covered, state.stack, state.visit) == (False, ("/",), Visit())
+
+
+def test_screens_are_forgotten_as_soon_as_the_app_is_shown_too_late() -> None:
+    fixture = Fixture.in_guide()
     fixture.state.open("/t/1")
+    fixture.state.on_hidden()
+    fixture.clock.now += AWAY_LIMIT + 1
+    fixture.state.on_shown()
+    assert (fixture.state.is_covered, fixture.state.stack) == (True, ("/",))
+
+
+@pytest.mark.parametrize("away", [0.0, AWAY_LIMIT])
+def test_guide_comes_back_by_itself_after_a_call(away: float) -> None:
+    fixture = Fixture.in_guide()
+    state = fixture.state
+    state.open("/h/2")
+    state.cover.begin_errand()
+    fixture.clock.now += ERRAND_LIMIT
+    state.on_hidden()
+    assert state.is_covered
+    fixture.clock.now += away
+    state.on_shown()
+    assert (state.is_covered, state.route) == (False, "/h/2")
+    state.on_shown()
+    fixture.clock.now += 86_400
+    state.on_shown()  # a desktop reports each window that gets the focus
+    assert (state.is_covered, state.route) == (False, "/h/2")
+
+
+@pytest.mark.parametrize(
+    ("wait", "away"),
+    [
+        (ERRAND_LIMIT + 1, 0.0),
+        (-1.0, 0.0),
+        (0.0, AWAY_LIMIT + 1),
+        (0.0, -1.0),
+    ],
+)
+def test_guide_stays_covered_after_a_late_call(wait: float, away: float) -> None:
+    fixture = Fixture.in_guide()
+    fixture.state.cover.begin_errand()
+    fixture.clock.now += wait
     fixture.state.on_hidden()
     fixture.clock.now += away
     fixture.state.on_shown()
-    assert (fixture.state.is_covered, fixture.state.stack, fixture.last_saved.start_screen) == (
-        True,
-        ("/",),
-        StartScreen.PHRASEBOOK,
-    )
+    assert fixture.state.is_covered
+
+
+def test_one_call_explains_one_absence() -> None:
+    fixture = Fixture.in_guide()
+    state = fixture.state
+    state.cover.begin_errand()
+    state.on_hidden()
+    state.on_shown()
+    assert not state.is_covered
+    state.on_hidden()
+    state.on_shown()
+    assert state.is_covered
+
+
+def test_exit_after_a_call_is_an_exit() -> None:
+    fixture = Fixture.in_guide()
+    fixture.state.cover.begin_errand()
+    fixture.state.leave()
+    fixture.state.on_hidden()
+    fixture.state.on_shown()
+    assert fixture.state.is_covered
+
+
+def test_word_that_is_found_right_while_the_app_is_hidden_opens_nothing() -> None:
+    fixture = Fixture.in_guide()
+    fixture.state.leave()
+    fixture.state.on_hidden()
+    fixture.state.return_to_guide()
+    assert fixture.state.is_covered
+    fixture.state.on_shown()
+    assert fixture.state.is_covered
 
 
 def test_hidden_time_counts_from_the_first_report() -> None:
-    fixture = Fixture(READY)
+    fixture = Fixture.in_guide()
+    fixture.state.open("/t/1")
     fixture.state.on_hidden()
     fixture.clock.now += AWAY_LIMIT
     fixture.state.on_hidden()
     fixture.clock.now += 1
     fixture.state.on_shown()
+    assert fixture.state.stack == ("/",)
+
+
+def test_app_that_something_of_the_phone_lay_over_is_as_it_was() -> None:
+    """Pulling down the notifications is not leaving; what follows may be."""
+    fixture = Fixture.in_guide()
+    state = fixture.state
+    state.open("/t/1")
+    state.on_inactive()
+    assert (state.is_covered, state.cover.keeps_screens) == (True, True)
+    state.return_to_guide()
+    assert state.is_covered
+    fixture.clock.now += 86_400
+    state.on_shown()
+    assert (state.is_covered, state.route) == (False, "/t/1")
+    state.on_inactive()
+    state.on_hidden()
+    assert (state.is_covered, state.cover.keeps_screens) == (True, False)
+    state.on_shown()
+    assert state.is_covered
+
+
+def test_phrasebook_that_something_of_the_phone_lay_over_stays() -> None:
+    fixture = Fixture(READY)
+    fixture.state.on_inactive()
+    fixture.state.on_shown()
     assert fixture.state.is_covered
 
 
-def test_return_soon_after_an_exit_does_not_undo_it() -> None:
-    fixture = Fixture(READY)
-    fixture.state.leave()
+def test_onboarding_goes_on_after_the_app_was_hidden() -> None:
+    """She has not read how to come back yet."""
+    fixture = Fixture(Settings(language="en"))
     fixture.state.on_hidden()
+    assert fixture.state.is_covered
+    fixture.clock.now += 86_400
     fixture.state.on_shown()
-    assert (fixture.state.is_covered, fixture.last_saved.start_screen) == (
-        True,
-        StartScreen.PHRASEBOOK,
-    )
+    assert (fixture.state.is_covered, fixture.state.stack) == (False, ("/l", "/n"))
+    assert fixture.saved == []
 
 
 def test_hiding_changes_and_saves_nothing_where_the_page_covers() -> None:
     fixture = Fixture(READY, draws_cover=False)
+    fixture.state.open("/t/1")
     fixture.state.on_hidden()
     fixture.clock.now += 86_400
     fixture.state.on_shown()
-    assert (fixture.state.is_covered, fixture.saved) == (False, [])
+    fixture.state.on_inactive()
+    assert (fixture.state.is_covered, fixture.state.route, fixture.saved) == (False, "/t/1", [])
 
 
 def test_working_tap_clears_the_failure() -> None:
@@ -332,15 +481,6 @@ def test_visit_outlives_home() -> None:
     state.visit = state.visit.with_answer("danger", "no")
     state.home()
     assert state.visit.answers == {"danger": "no"}
-
-
-def test_visit_ends_when_the_app_is_hidden_too_long() -> None:
-    fixture = Fixture(READY)
-    fixture.state.visit = Visit().with_answer("danger", "yes")
-    fixture.state.on_hidden()
-    fixture.clock.now += AWAY_LIMIT + 1
-    fixture.state.on_shown()
-    assert fixture.state.visit == Visit()
 
 
 def test_scroll_target_is_cleared_by_the_next_screen() -> None:

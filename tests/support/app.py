@@ -12,7 +12,7 @@ from app.domain.guide import Guide
 from app.notes.session import NotesSession
 from app.platform.ports import Platform
 from app.routes import Route
-from app.state import Settings, State
+from app.state import Settings, StartScreen, State
 from app.ui.context import Services
 from app.ui.theme import FREE_CORNER
 from i18n.languages import SOURCE
@@ -65,11 +65,14 @@ class App:
         platform: FakePlatform | None = None,
         clock: FakeClock | None = None,
     ) -> "App":
-        """Start the app at this route, as `app.main.begin` does."""
-        settings = settings or Settings(language=language, introduced=introduced)
+        """Start the app at this route, as `app.main.begin` does.
+
+        Natively she has come back from the cover already, unless the settings are those of an exit.
+        """
+        chosen = settings or Settings(language=language, introduced=introduced)
         guide = guide or small_guide()
         platform = platform or FakePlatform()
-        platform.settings, platform.exit_is_outside = write(settings), not native
+        platform.settings, platform.exit_is_outside = write(chosen), not native
         clock = clock or FakeClock()
         session = FletSession(route)
         states: list[State] = []
@@ -77,6 +80,8 @@ class App:
 
         def make_state(*args: Any, **kwargs: Any) -> State:
             states.append(State(*args, **kwargs))
+            if chosen.start_screen is StartScreen.GUIDE:
+                states[0].return_to_guide()
             return states[0]
 
         def make_notes(platform: Platform, *, locked: Callable[[], None]) -> NotesSession:

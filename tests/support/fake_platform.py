@@ -33,6 +33,8 @@ class FakePlatform:
         """The file that she chooses."""
         self.saved: list[tuple[str, bytes]] = []
         """The files that were handed out."""
+        self.word = ""
+        """The word that leads back from the cover; "" is holding its title."""
         self._events: PlatformEvents | None = None
 
     async def start(self, events: PlatformEvents) -> Start:
@@ -63,6 +65,14 @@ class FakePlatform:
 
     async def run_blocking(self, act: Callable[[], T]) -> T:
         return act()
+
+    async def opens_guide(self, word: str | None) -> bool:
+        self.calls.append(("opens_guide", word))
+        return word == (self.word or None)
+
+    async def keep_word(self, word: str) -> None:
+        self.calls.append(("keep_word", word))
+        self.word = word
 
     async def save_file(self, name: str, data: bytes) -> bool:
         self.saved.append((name, data))

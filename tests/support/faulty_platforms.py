@@ -54,6 +54,14 @@ class RaisingPlatform(FakePlatform):
         self._raise()
         return await super().run_blocking(act)
 
+    async def opens_guide(self, word: str | None) -> bool:
+        self._raise()
+        return await super().opens_guide(word)
+
+    async def keep_word(self, word: str) -> None:
+        self._raise()
+        await super().keep_word(word)
+
     async def save_file(self, name: str, data: bytes) -> bool:
         self._raise()
         return await super().save_file(name, data)

@@ -15,7 +15,15 @@ ROOT: Final = Path(__file__).parents[2]
 
 PARTS: Final = (
     *("app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.state"),
-    *("app.visit", "app.web", "app.platform", "app.content", "app.routes", "app.brand"),
+    *(
+        "app.cover",
+        "app.visit",
+        "app.web",
+        "app.platform",
+        "app.content",
+        "app.routes",
+        "app.brand",
+    ),
     *("app.pictograms", "app.domain"),
     *("i18n", "storage"),
 )

@@ -15,7 +15,7 @@ from app.ui.widgets.block import block_views
 from app.ui.widgets.button import secondary
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import call_button, dial
+from app.ui.widgets.helpline import call_button, dialling
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
@@ -100,7 +100,7 @@ def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Cont
     check = number_check(words, services.guide, helpline, phone)
     return [
         _pair(
-            secondary(call_label(words, phone), "call", action=dial(phone)),
+            secondary(call_label(words, phone), "call", **dialling(services, phone)),
             CopyButton(phone.shown, words("Copy the number"), key=phone.key),
         ),
         *([text.small(check)] if check else []),

@@ -6,11 +6,10 @@ from typing import Final
 import flet as ft
 
 from app.brand import NAME
-from app.domain.folding import fold
-from app.domain.phrases import Phrase, Situation
+from app.domain.phrases import Situation, find
 from app.state import HOLD
 from app.ui.component import component, handler, screen
-from app.ui.context import Services, use_services
+from app.ui.context import use_services
 from app.ui.hooks import use_query
 from app.ui.widgets import text
 from app.ui.widgets.frame import scrolling
@@ -24,7 +23,10 @@ RECOGNISED: Final = 0.5
 
 @screen
 def PhrasebookView() -> ft.View:
-    """Draw a title, a search field and the phrases of every situation. Nothing hints at more."""
+    """Draw a title, a search field and the phrases of every situation. Nothing hints at more.
+
+    A word of hers leads back when it is submitted; any other word is a search.
+    """
     services = use_services()
     words = services.words
     query, change = use_query()
@@ -32,10 +34,17 @@ def PhrasebookView() -> ft.View:
         SituationView(situation, key=situation.key) for situation in services.guide.situations
     ]
     if query.strip():
-        found = search(services, query)
+        norwegian = services.norwegian.filled
+        found = find(services.guide.situations, query, words.sentence, norwegian)
         content = [PhraseView(phrase, key=phrase.key) for phrase in found]
         if not found:
             content = [text.small(words("No phrase found. Try another word."))]
+
+    async def submit(event: ft.Event[ft.TextField]) -> None:
+        # Whatever the search has found: a later phrasebook may have a phrase with her word.
+        if await services.platform.opens_guide(event.control.value):
+            services.state.return_to_guide()
+
     return ft.View(
         route="/b",
         controls=[
@@ -43,7 +52,14 @@ def PhrasebookView() -> ft.View:
                 scrolling(
                     Title(),
                     text.lead(words("Everyday Norwegian")),
-                    text_field(services, words("Search"), query, on_change=change, icon="search"),
+                    text_field(
+                        services,
+                        words("Search"),
+                        query,
+                        on_change=change,
+                        on_submit=submit,
+                        icon="search",
+                    ),
                     *content,
                 ),
                 expand=True,
@@ -59,14 +75,14 @@ def PhrasebookView() -> ft.View:
 
 @component
 def Title() -> ft.Control:
-    """Draw the title. Held for three seconds, it leads back to the guide."""
+    """Draw the title. Held for three seconds it leads back, unless she has a word for that."""
     services = use_services()
     presses = ft.use_ref(0)
 
     async def press() -> None:
         this_press = presses.current = (presses.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
-        if presses.current == this_press:
+        if presses.current == this_press and await services.platform.opens_guide(None):
             services.state.return_to_guide()
 
     def release() -> None:
@@ -89,29 +105,4 @@ def SituationView(situation: Situation) -> ft.Control:
         controls=[PhraseView(phrase, key=phrase.key) for phrase in situation.phrases],
         expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
         controls_padding=ft.Padding.only(left=16, right=16, bottom=16),
-    )
-
-
-def search(services: Services, query: str) -> tuple[Phrase, ...]:
-    """Return the phrases that contain every word of the query, in either language.
-
-    A situation whose title contains them is found whole. `phrasebook.js` has the same rule.
-    """
-    wanted = fold(query).split()
-    words = services.words
-
-    def hits(text: str) -> bool:
-        folded = fold(text)
-        return bool(wanted) and all(word in folded for word in wanted)
-
-    def has(phrase: Phrase) -> bool:
-        norwegian = services.norwegian.filled(phrase.norwegian)
-        return hits(f"{norwegian} {words.sentence(phrase.key, phrase.meaning)}")
-
-    return tuple(
-        phrase
-        for situation in services.guide.situations
-        for whole in [hits(words.sentence(situation.key, situation.title))]
-        for phrase in situation.phrases
-        if whole or has(phrase)
     )

@@ -1,5 +1,7 @@
 """Helplines on other screens: a tap opens their sheet or, where it is urgent, calls."""
 
+from typing import TypedDict
+
 import flet as ft
 
 from app.domain.facts import Phone
@@ -9,10 +11,17 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_label
-from app.ui.widgets.button import primary, secondary
+from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.helplines import call_label, helpline_name, helpline_title
+
+
+class Dialling(TypedDict):
+    """The arguments of a button that dials: the call, and the note that she is on the phone."""
+
+    action: ft.OpenUrl
+    on_click: Click
 
 
 @component
@@ -27,6 +36,7 @@ def HelplineTile(
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones[:1]]
     call = dial(phones[0]) if dials and phones else None
+    state = services.state
     return tile(
         services,
         ft.Row(
@@ -41,7 +51,7 @@ def HelplineTile(
         ),
         text.small(bilingual_label(services, f"{helpline.key}.purpose", helpline.purpose)),
         icon="call" if call else helpline.picture,
-        act=None if call else lambda: services.state.open(route_of(helpline, guide)),
+        act=state.cover.begin_errand if call else lambda: state.open(route_of(helpline, guide)),
         action=call,
         strong=strong,
         key=scroll_key(f"{at}.{helpline.key}") if at else None,
@@ -50,14 +60,16 @@ def HelplineTile(
 
 def call_button(services: Services, phone: Phone) -> ft.Control:
     """Return the large button that dials this number."""
-    return primary(call_label(services.words, phone), "call", action=dial(phone))
+    return primary(call_label(services.words, phone), "call", **dialling(services, phone))
+
+
+def dialling(services: Services, phone: Phone) -> Dialling:
+    """Return what a button needs to dial a number in the tap itself."""
+    return {"action": dial(phone), "on_click": handler(services, services.state.cover.begin_errand)}
 
 
 def dial(phone: Phone) -> ft.OpenUrl:
-    """Return what dials a number in the tap itself.
-
-    In this tab: a new one would stay behind, blank.
-    """
+    """Return the dialling of a number. In this tab: a new one would stay behind, blank."""
     return ft.OpenUrl(f"tel:{phone.dial}", target=ft.UrlTarget.SELF)
 
 
@@ -69,7 +81,7 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
     guide, state = services.guide, services.state
     title = helpline_title(services.words, guide, helpline)
     if helpline.urgent and helpline.phones:
-        return secondary(title, "call", action=dial(guide.phone(helpline.phones[0])))
+        return secondary(title, "call", **dialling(services, guide.phone(helpline.phones[0])))
     route = route_of(helpline, guide)
     return secondary(title, "call", on_click=handler(services, lambda: state.open(route)))
 

@@ -1,5 +1,7 @@
 """The native platform over a real Flet session: preferences, life cycle, notes backend."""
 
+import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -10,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from app.domain import way_back
 from app.platform import native
 from app.platform.native import NativePlatform, data_folder
 from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
+from storage.settings import Settings, StartScreen, write
 from tests.support.flet_session import FletSession, async_test
 from tests.support.leak_words import tells
 
@@ -26,6 +30,7 @@ class RecordedEvents:
         return PlatformEvents(
             hand_over=lambda _: None,
             back=lambda: self.names.append("back"),
+            inactive=lambda: self.names.append("inactive"),
             hidden=lambda: self.names.append("hidden"),
             shown=lambda: self.names.append("shown"),
         )
@@ -49,7 +54,7 @@ async def test_saved_settings_are_there_at_the_next_start() -> None:
     platform.save("{}")
     platform.save('{"text":1.5}')
     await session.settle()
-    assert values == {"settings": '{"text":1.5}'}
+    assert values["settings"] == '{"text":1.5}'
     again = FletSession()
     answer_with(again, values)
     assert (
@@ -65,15 +70,21 @@ async def test_value_that_is_no_text_is_ignored(value: Any) -> None:
     assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
+COVERED = write(Settings(start_screen=StartScreen.PHRASEBOOK))
+"""The settings of a start of which nothing is known: what there is stays covered."""
+
+
 @async_test
-async def test_silent_client_does_not_delay_the_start(
+async def test_silent_client_does_not_delay_the_start_which_is_covered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(native, "START_LIMIT", 0)
+    monkeypatch.setattr(native, "PREFERENCES_LIMIT", 0)
     session = FletSession()
-    assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
+    platform = NativePlatform(session.page)
+    assert (await platform.start(RecordedEvents().callbacks())).settings == COVERED
 
 
+@pytest.mark.usefixtures("cheap")
 @async_test
 async def test_refusing_storage_disturbs_nobody() -> None:
     def refuse(args: dict[str, Any]) -> Any:
@@ -82,18 +93,123 @@ async def test_refusing_storage_disturbs_nobody() -> None:
     session = FletSession()
     session.connection.answers = {"get": refuse, "set": refuse}
     platform = NativePlatform(session.page)
-    assert (await platform.start(RecordedEvents().callbacks())).settings == ""
+    assert (await platform.start(RecordedEvents().callbacks())).settings == COVERED
     platform.save("{}")
     await session.settle()
+    assert await platform.opens_guide(None)
+    with pytest.raises(StoreError) as error:
+        await platform.keep_word("fjellrev")
+    assert error.value.failure == StoreFailure.BROKEN
+    assert await platform.opens_guide(None)
     assert session.crashes == []
+
+
+# --- The way back. ---
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash in no time."""
+    monkeypatch.setattr(way_back, "ITERATIONS", 1)
+
+
+async def first_start(values: dict[str, Any]) -> NativePlatform:
+    """Start on a phone with these preferences, and wait for the record."""
+    session = FletSession()
+    answer_with(session, values)
+    platform = NativePlatform(session.page)
+    await platform.start(RecordedEvents().callbacks())
+    while "index" not in values:
+        await asyncio.sleep(0.01)
+    return platform
+
+
+@async_test
+async def test_first_start_makes_a_record_that_holding_the_title_opens() -> None:
+    values: dict[str, Any] = {}
+    platform = await first_start(values)
+    made = values["index"]
+    assert sorted(json.loads(made)) == ["hash", "salt"]
+    assert await platform.opens_guide(None)
+    assert not await platform.opens_guide("fjellrev")
+    other: dict[str, Any] = {}
+    await first_start(other)
+    assert other["index"] != made  # each phone has a salt of its own
+
+
+@pytest.mark.usefixtures("cheap")
+@async_test
+async def test_word_leads_back_at_every_later_start_and_holding_does_not() -> None:
+    values: dict[str, Any] = {}
+    platform = await first_start(values)
+    size = len(values["index"])
+    await platform.keep_word("Fjellrev 17")
+    kept = values["index"]
+    assert len(kept) == size
+    assert "ellrev" not in f"{values}"
+    for one in (platform, await first_start(values)):
+        assert await one.opens_guide(" fjellrev  17")
+        assert not await one.opens_guide("fjellrev 18")
+        assert not await one.opens_guide(None)
+    assert values["index"] == kept
+    await platform.keep_word("")
+    assert values["index"] != kept
+    assert await platform.opens_guide(None)
+    assert not await platform.opens_guide("fjellrev 17")
+
+
+@pytest.mark.usefixtures("cheap")
+@pytest.mark.parametrize("value", ["", "{", "{}", 3, ["a"], None])
+@async_test
+async def test_damaged_record_is_replaced_by_one_for_holding_the_title(value: Any) -> None:
+    values: dict[str, Any] = {"index": value}
+    platform = await first_start(values)
+    assert await platform.opens_guide(None)
+    kept = values["index"]
+    assert await platform.opens_guide(None)
+    assert values["index"] == kept != value
+
+
+@pytest.mark.usefixtures("cheap")
+@async_test
+async def test_first_record_never_replaces_a_word() -> None:
+    values: dict[str, Any] = {}
+    session = FletSession()
+    answer_with(session, values)
+    platform = NativePlatform(session.page)
+    await platform.start(RecordedEvents().callbacks())
+    await platform.keep_word("fjellrev")
+    await session.settle()
+    assert await platform.opens_guide("fjellrev")
+
+
+@pytest.mark.usefixtures("cheap")
+@async_test
+async def test_storage_that_does_not_take_the_word_is_an_error() -> None:
+    session = FletSession()
+    session.connection.answers = {"get": lambda _: None, "set": lambda _: False}
+    with pytest.raises(StoreError):
+        await NativePlatform(session.page).keep_word("fjellrev")
+
+
+@async_test
+async def test_hashing_leaves_the_event_loop_free() -> None:
+    values: dict[str, Any] = {}
+    platform = await first_start(values)
+    ticks = 0
+    check = asyncio.create_task(platform.opens_guide("fjellrev"))
+    while not check.done():
+        await asyncio.sleep(0)
+        ticks += 1
+    assert ticks > 10
 
 
 @pytest.mark.parametrize(
     ("system", "states", "names"),
     [
-        ("android", ["inactive", "hide", "pause"], ["hidden", "hidden", "hidden"]),
+        ("android", ["inactive", "hide", "pause"], ["inactive", "hidden", "hidden"]),
         ("android", ["restart", "show", "resume"], ["shown", "shown"]),
-        ("ios", ["inactive", "resume"], ["hidden", "shown"]),
+        ("ios", ["inactive", "resume"], ["inactive", "shown"]),
         ("linux", ["inactive"], []),
         ("linux", ["hide", "show"], ["hidden", "shown"]),
         ("windows", ["detach"], []),

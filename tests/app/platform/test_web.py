@@ -45,6 +45,7 @@ class RecordedEvents:
         return PlatformEvents(
             hand_over=self.handovers.append,
             back=lambda: self.names.append("back"),
+            inactive=lambda: self.names.append("inactive"),
             hidden=lambda: self.names.append("hidden"),
             shown=lambda: self.names.append("shown"),
         )
@@ -183,7 +184,7 @@ async def test_event_runs_in_the_session_that_asked_for_it() -> None:
     """The browser calls from outside of every task, where Flet draws nothing."""
     seen: list[str] = []
     channel = FakeChannel(START)
-    look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 4)
+    look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 5)
     SESSION.set("this one")
     await WebPlatform(channel, limit=60).start(look)
     for name in ("back", "hidden", "shown"):
@@ -200,11 +201,14 @@ async def test_calls_of_the_app_become_messages() -> None:
     platform.save('{"a":"å"}')
     platform.set_back_depth(2)
     platform.leave()
+    await platform.keep_word("Ørret")
+    assert not await platform.opens_guide("Ørret")
     assert channel.posted[1:] == [
         {"type": "ready"},
         {"type": "save", "settings": '{"a":"å"}'},
         {"type": "depth", "depth": 2},
         {"type": "leave"},
+        {"type": "word", "word": "Ørret"},
     ]
 
 
@@ -231,6 +235,9 @@ async def test_dead_channel_never_disturbs_the_reader() -> None:
     platform.save("{}")
     platform.set_back_depth(1)
     platform.leave()
+    with pytest.raises(StoreError) as error:
+        await platform.keep_word("Ørret")  # she must not believe that it is kept
+    assert error.value.failure == StoreFailure.BROKEN
     await asyncio.sleep(0)
 
 

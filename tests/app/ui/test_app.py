@@ -244,12 +244,32 @@ async def test_after_leaving_the_app_opens_with_the_phrasebook() -> None:
 
 
 @async_test
-async def test_hidden_natively_the_phrasebook_is_what_can_be_seen() -> None:
+async def test_hidden_natively_the_phrasebook_is_what_can_be_seen_until_she_comes_back() -> None:
     app = await App.started("/t/1", native=True)
     app.platform.events.hidden()
     await app.session.settle()
     assert app.places == ["/b"]
     app.platform.events.shown()
     await app.session.settle()
+    assert app.places == ["/b"]
+    app.state.return_to_guide()
+    await app.session.settle()
     assert app.places == ["/", "/t/1"]
+    app.session.close()
+
+
+@pytest.mark.parametrize("route", ["/", "/h/1", "/h/2"])
+@async_test
+async def test_guide_is_shown_again_after_a_call_that_was_started_here(route: str) -> None:
+    app = await App.started(route, native=True)
+    place = app.places
+    actions = ((it, getattr(it, "action", None)) for it in app.session.tappable())
+    dials = next(it for it, act in actions if isinstance(act, ft.OpenUrl) and "tel:" in act.url)
+    await app.session.event(dials, "click")
+    app.platform.events.hidden()
+    await app.session.settle()
+    assert app.places == [*place, "/b"]
+    app.platform.events.shown()
+    await app.session.settle()
+    assert app.places == place
     app.session.close()

@@ -62,6 +62,7 @@ def LockedFile() -> ft.Control:
         set_saved(False)
         data = await notes.files.export(passphrase)
         if data is not None:
+            services.state.cover.begin_errand()
             async with notes.file_dialog.open():
                 set_saved(await services.platform.save_file(LOCKED, data))
 
@@ -95,6 +96,7 @@ def PlainFile() -> ft.Control:
     async def save() -> None:
         set_saved(False)
         data = plain_text(words, notes.entries).encode(errors="replace")
+        services.state.cover.begin_errand()
         async with notes.file_dialog.open():
             set_saved(await services.platform.save_file(PLAIN, data))
 

@@ -48,6 +48,7 @@ def Import() -> ft.Control:
 
     async def pick() -> None:
         set_added(-1)
+        services.state.cover.begin_errand()
         async with notes.file_dialog.open():
             set_data(await services.platform.pick_file() or b"")
 

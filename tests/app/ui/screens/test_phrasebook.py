@@ -12,6 +12,7 @@ from app.ui.screens.phrasebook import search
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
+from tests.support.guide import small_guide
 
 LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
@@ -119,7 +120,62 @@ async def test_title_held_long_enough_returns_to_the_guide(monkeypatch: pytest.M
     app = await cover()
     await app.session.event(title(app), "long_press_start", {})
     assert app.places == ["/"]
-    assert '"face":"guide"' in app.platform.settings
+    assert '"face":"book"' in app.platform.settings  # for this visit alone
+    app.session.close()
+
+
+@async_test
+async def test_title_does_nothing_where_she_has_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrasebook, "HOLD", phrasebook.RECOGNISED)
+    app = await cover()
+    app.platform.word = "fjellrev"
+    shown = app.dump
+    await app.session.event(title(app), "long_press_start", {})
+    assert app.dump == shown
+    assert app.platform.calls[-1] == ("opens_guide", None)
+    app.session.close()
+
+
+@pytest.mark.parametrize("found", [False, True])
+@async_test
+async def test_word_in_the_search_opens_the_guide_whatever_it_finds(found: bool) -> None:
+    app = await cover()
+    app.platform.word = "milk" if found else "fjellrev"
+    await app.session.change(field(app), app.platform.word)
+    assert app.places == ["/b"]
+    await app.session.event(field(app), "submit", app.platform.word)
+    assert app.places == ["/"]
+    app.session.close()
+
+
+@pytest.mark.parametrize("word", ["", "fjellrev", "milk"])
+@async_test
+async def test_other_word_is_a_search(word: str) -> None:
+    app = await cover()
+    app.platform.word = word
+    await app.session.change(field(app), "reinrose")
+    shown = app.dump
+    for _ in range(3):
+        await app.session.event(field(app), "submit", "reinrose")
+    assert app.dump == shown
+    assert app.session.texts()[-1] == "No phrase found. Try another word."
+    app.session.close()
+
+
+@async_test
+async def test_empty_search_is_no_way_back() -> None:
+    app = await cover()
+    await app.session.event(field(app), "submit", "")
+    assert app.places == ["/b"]
+    app.session.close()
+
+
+@async_test
+async def test_search_finds_a_situation_by_its_title() -> None:
+    app = await cover()
+    situation = small_guide().situations[0]
+    await app.session.change(field(app), situation.title)
+    assert {phrase.norwegian for phrase in situation.phrases} <= set(app.session.texts())
     app.session.close()
 
 

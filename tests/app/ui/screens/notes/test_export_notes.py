@@ -124,6 +124,27 @@ async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
 
 
 @async_test
+async def test_phone_that_covers_the_app_behind_its_file_dialog_keeps_the_words() -> None:
+    platform = DialogPlatform()
+    app = await App.started(platform=platform, native=True)
+    await app.open_notes("a note")
+    await app.arrive(Route.EXPORT_NOTES)
+    words = app.five_words
+    saving = asyncio.create_task(app.session.tap("Save the file"))
+    await app.session.settle()
+    platform.events.hidden()
+    await app.session.settle()
+    assert app.place == "/b"
+    platform.closed.set()
+    await saving
+    platform.events.shown()
+    await app.session.settle()
+    assert app.five_words == words
+    assert any(text.startswith("The phone has the file now.") for text in app.said)
+    app.session.close()
+
+
+@async_test
 async def test_cancelled_file_dialog_announces_nothing() -> None:
     platform = DialogPlatform()
     platform.chose = False

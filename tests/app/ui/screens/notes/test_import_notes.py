@@ -144,3 +144,24 @@ async def test_file_dialog_longer_than_a_minute_locks_the_notes() -> None:
     await app.unlock(CODE)
     assert app.names == ["Back", "Language", "Choose the file"]
     app.session.close()
+
+
+@async_test
+async def test_phone_that_covers_the_app_behind_its_file_dialog_loses_no_file() -> None:
+    class CoveringPlatform(FakePlatform):
+        async def pick_file(self) -> bytes | None:
+            self.events.hidden()
+            await started[0].session.settle()
+            assert started[0].place == "/b"
+            self.events.shown()
+            await started[0].session.settle()
+            return await super().pick_file()
+
+    app = await App.started(platform=CoveringPlatform(), native=True)
+    started = [app]
+    await app.open_notes("three")
+    await app.arrive(Route.IMPORT_NOTES)
+    app.platform.picked = FILE
+    await import_with(app)
+    assert app.said == ["New notes: 2"]
+    app.session.close()
