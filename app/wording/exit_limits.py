@@ -1,5 +1,8 @@
-"""Sentences about the exit: the limits of its protection, and the way back."""
+"""Sentences about the exit: the limits of its protection, and the ways back."""
 
+from typing import assert_never
+
+from app.domain.way_back import Refusal
 from i18n.words import Words
 
 
@@ -48,3 +51,61 @@ def way_back(words: Words) -> str:
         "After Exit you see a phrasebook. To come back here, press and hold "
         "the title of the phrasebook for three seconds."
     )
+
+
+def own_word_heading(words: Words) -> str:
+    """Return the heading above the choice of a word."""
+    return words("A word of your own")
+
+
+def own_word(words: Words) -> list[str]:
+    """Return the paragraphs about a word of her own: how it works, what it keeps out, its loss."""
+    return [
+        words(
+            "You can choose a word that only you know. Type it into the search of the phrasebook "
+            "and press the search key: the guide opens. Holding the title then does nothing."
+        ),
+        words(
+            "It keeps out someone who holds your phone for an evening. "
+            "It does not keep out someone who searches the phone with tools."
+        ),
+        words(
+            "If you forget the word, you can get the guide again in another browser. "
+            "The person who gave it to you can help, too. Your notes stay locked."
+        ),
+    ]
+
+
+def own_word_label(words: Words) -> str:
+    """Return the label of the field for the word."""
+    return words("Your word")
+
+
+def keep_word(words: Words) -> str:
+    """Return the label of the button that keeps the word."""
+    return words("Keep this word")
+
+
+def hold_instead(words: Words) -> str:
+    """Return the label of the button that goes back to holding the title."""
+    return words("Hold the title instead")
+
+
+def way_back_kept(words: Words, word: str) -> str:
+    """Return the answer after the way back was chosen: this word, or with "" holding the title."""
+    if word:
+        return words("From now on this word opens the guide.")
+    return words("From now on holding the title opens the guide.")
+
+
+def word_refused(words: Words, refusal: Refusal) -> str:
+    """Return the reason why a word cannot be the way back."""
+    match refusal:
+        case Refusal.SHORT:
+            return words("Use at least four letters.")
+        case Refusal.LONG:
+            return words("This word is too long. Choose another one.")
+        case Refusal.KNOWN:
+            return words("The phrasebook has this word. Choose another one.")
+        case unreachable:
+            assert_never(unreachable)

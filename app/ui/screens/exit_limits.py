@@ -10,12 +10,13 @@ from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import primary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
+from app.ui.widgets.own_word import OwnWord
 from app.wording.exit_limits import limits, way_back
 
 
 @screen
 def ExitLimitsView() -> ft.View:
-    """Draw the limits in three lines, and how to come back after an exit."""
+    """Draw the limits in three lines, and the ways to come back after an exit."""
     services = use_services()
     words = services.words
     return frame(
@@ -25,6 +26,7 @@ def ExitLimitsView() -> ft.View:
         *[bullet(icon, limit) for icon, limit in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
+        OwnWord(key="word"),
         bottom=primary(words("Next"), on_click=handler(services, services.state.start_rehearsal)),
     )
 
@@ -41,6 +43,7 @@ def RehearsalView() -> ft.View:
         text.body(words("Tap Exit at the top. You will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
         callout(text.body(words("You can do this on every page, at any time.")), "info"),
+        OwnWord(key="word"),
         bottom=primary(
             words("Continue"), on_click=handler(services, services.state.finish_rehearsal)
         ),

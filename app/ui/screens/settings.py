@@ -1,4 +1,4 @@
-"""The settings: language, text size, brightness; and the one way to the notes."""
+"""The settings: language, text size, brightness, the way back; and the one way to the notes."""
 
 from functools import partial
 
@@ -12,6 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import link
+from app.ui.widgets.own_word import OwnWord
 
 
 @screen
@@ -64,6 +65,7 @@ def SettingsView() -> ft.View:
                 for mode, name in modes.items()
             ],
         ),
+        OwnWord(key="word"),
         ft.Divider(),
         link(services, words("Notes"), "notes", Route.NOTES),
     )

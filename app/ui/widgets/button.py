@@ -70,6 +70,15 @@ def secondary(
     )
 
 
+def quiet(value: str, *, on_click: Click) -> ft.Control:
+    """Return a button without a frame, for what is seldom wanted."""
+    return ft.TextButton(
+        content=_content(value, None, ft.Colors.PRIMARY),
+        on_click=on_click,
+        style=ft.ButtonStyle(color=ft.Colors.PRIMARY, padding=PADDING, shape=ROUND),
+    )
+
+
 def _content(
     value: str, icon: str | None, color: ft.ColorValue, name: str | None = None
 ) -> ft.Control:

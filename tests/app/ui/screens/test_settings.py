@@ -25,7 +25,7 @@ async def test_one_of_each_kind_is_chosen() -> None:
 
 
 @async_test
-async def test_screen_has_language_size_brightness_and_one_link_to_the_notes() -> None:
+async def test_screen_has_language_size_brightness_way_back_and_one_link_to_the_notes() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [
         "Back",
@@ -38,6 +38,9 @@ async def test_screen_has_language_size_brightness_and_one_link_to_the_notes() -
         "Same as the phone",
         "Light",
         "Dark",
+        "Your word",
+        "Keep this word",
+        "Hold the title instead",
         "Notes",
     ]
     app.session.close()
