@@ -15,7 +15,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from hashlib import pbkdf2_hmac
 from hmac import compare_digest
 from typing import Final
 
@@ -53,6 +52,9 @@ def way_back(word: str, salt: bytes) -> WayBack:
 
 
 def _hash(typed: str | None, salt: bytes) -> bytes:
+    # Imported here: it is OpenSSL's, which Python in a browser lacks. There the page hashes.
+    from hashlib import pbkdf2_hmac
+
     secret = HELD if typed is None else normalised(typed)
     return pbkdf2_hmac("sha256", secret.encode(errors="replace"), salt, ITERATIONS, HASH_SIZE)
 

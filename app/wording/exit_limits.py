@@ -27,24 +27,6 @@ def limits(words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def own_word(words: Words) -> tuple[str, ...]:
-    """Return the sentences about a word of her own: what it does, keeps out, and costs."""
-    return (
-        words(
-            "You can choose a word that only you know. Type it into the search of the phrasebook "
-            "and press the search key: the guide opens. Holding the title then does nothing."
-        ),
-        words(
-            "It keeps out someone who holds your phone for an evening. "
-            "It does not keep out someone who searches the phone with tools."
-        ),
-        words(
-            "If you forget the word, you can get the guide again in another browser, "
-            "or from the person who gave it to you. Your notes stay locked."
-        ),
-    )
-
-
 def way_back(words: Words) -> str:
     """Return the instruction for coming back after an exit."""
     return words(
@@ -58,9 +40,9 @@ def own_word_heading(words: Words) -> str:
     return words("A word of your own")
 
 
-def own_word(words: Words) -> list[str]:
+def own_word(words: Words) -> tuple[str, ...]:
     """Return the paragraphs about a word of her own: how it works, what it keeps out, its loss."""
-    return [
+    return (
         words(
             "You can choose a word that only you know. Type it into the search of the phrasebook "
             "and press the search key: the guide opens. Holding the title then does nothing."
@@ -73,7 +55,7 @@ def own_word(words: Words) -> list[str]:
             "If you forget the word, you can get the guide again in another browser. "
             "The person who gave it to you can help, too. Your notes stay locked."
         ),
-    ]
+    )
 
 
 def own_word_label(words: Words) -> str:

@@ -33,9 +33,11 @@ READ: Final = r"""(root) => {
     }
     if (["checkbox", "radio"].includes(role))
       return add(role, spokenName(part.closest("label") ?? part), part);
+    if (role === "textbox") return add(role, spokenName(part), part);
     if (part.tagName === "LABEL") {
-      const { type } = part.querySelector("input");
-      return add(type, part.textContent, part);
+      const input = part.querySelector("input");
+      if (input) add(input.type, part.textContent, part);
+      return; // a field beside its label speaks it
     }
     if (role === "listitem") add("text", part.ariaLabel, part);
     else if (part.ariaLabel && !part.children.length) return add("text", part.ariaLabel, part);
