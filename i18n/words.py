@@ -141,10 +141,10 @@ def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
     return Words(chosen, _catalogue(chosen.tag), facts)
 
 
-def phrasebooks() -> Iterator[Words]:
+def phrasebooks(facts: Mapping[str, Fact]) -> Iterator[Words]:
     """Yield words for each language that translate the phrasebook alone. None stays in memory."""
     for known in LANGUAGES:
-        yield Words(known, _compiled(known.tag, PHRASES) or NullTranslations(), {})
+        yield Words(known, _compiled(known.tag, PHRASES) or NullTranslations(), facts)
 
 
 class _English(str):

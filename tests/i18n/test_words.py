@@ -85,7 +85,7 @@ def test_parts_of_a_right_to_left_line_keep_their_own_direction() -> None:
 
 def test_phrasebooks_translate_every_phrase_as_the_languages_do() -> None:
     guide = load()
-    books = list(phrasebooks())
+    books = list(phrasebooks(guide.facts))
     assert [book.language for book in books] == list(LANGUAGES)
     for book in books:
         whole = words_for(book.language.tag, guide.facts)

@@ -73,5 +73,8 @@ def OwnWord() -> ft.Control:
 
 def is_in_phrasebook(services: Services, word: str) -> bool:
     """Tell whether a search in the phrasebook finds something for this word, in any language."""
-    situations = services.guide.situations
-    return any(find(situations, word, words.sentence) for words in phrasebooks())
+    guide, norwegian = services.guide, services.norwegian.filled
+    return any(
+        find(guide.situations, word, words.sentence, norwegian)
+        for words in phrasebooks(guide.facts)
+    )

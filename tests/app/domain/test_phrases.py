@@ -10,7 +10,7 @@ MEANINGS = {"Where is the milk?": "Къде е млякото?", "In the shop": 
 
 
 def found(query: str) -> list[str]:
-    phrases = find(SITUATIONS, query, lambda _, text: MEANINGS.get(text, text))
+    phrases = find(SITUATIONS, query, lambda _, text: MEANINGS.get(text, text), str)
     return [phrase.norwegian for phrase in phrases]
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from base64 import b64decode
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -113,19 +114,31 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(way_back, "ITERATIONS", 1)
 
 
-async def first_start(values: dict[str, Any]) -> NativePlatform:
-    """Start on a phone with these preferences, and wait for the record."""
-    session = FletSession()
-    answer_with(session, values)
-    platform = NativePlatform(session.page)
-    await platform.start(RecordedEvents().callbacks())
-    while "index" not in values:
-        await asyncio.sleep(0.01)
-    return platform
+Restart = Callable[[dict[str, Any]], Awaitable[NativePlatform]]
+
+
+@pytest.fixture
+def first_start() -> Restart:
+    """Starts on a phone with these preferences, and waits for the record."""
+    sessions: list[FletSession] = []  # Flet drops what nobody holds
+
+    async def start(values: dict[str, Any]) -> NativePlatform:
+        session = FletSession()
+        sessions.append(session)
+        answer_with(session, values)
+        platform = NativePlatform(session.page)
+        await platform.start(RecordedEvents().callbacks())
+        while "index" not in values:
+            await asyncio.sleep(0.01)
+        return platform
+
+    return start
 
 
 @async_test
-async def test_first_start_makes_a_record_that_holding_the_title_opens() -> None:
+async def test_first_start_makes_a_record_that_holding_the_title_opens(
+    first_start: Restart,
+) -> None:
     values: dict[str, Any] = {}
     platform = await first_start(values)
     made = values["index"]
@@ -139,7 +152,9 @@ async def test_first_start_makes_a_record_that_holding_the_title_opens() -> None
 
 @pytest.mark.usefixtures("cheap")
 @async_test
-async def test_word_leads_back_at_every_later_start_and_holding_does_not() -> None:
+async def test_word_leads_back_at_every_later_start_and_holding_does_not(
+    first_start: Restart,
+) -> None:
     values: dict[str, Any] = {}
     platform = await first_start(values)
     size = len(values["index"])
@@ -161,7 +176,9 @@ async def test_word_leads_back_at_every_later_start_and_holding_does_not() -> No
 @pytest.mark.usefixtures("cheap")
 @pytest.mark.parametrize("value", ["", "{", "{}", 3, ["a"], None])
 @async_test
-async def test_damaged_record_is_replaced_by_one_for_holding_the_title(value: Any) -> None:
+async def test_damaged_record_is_replaced_by_one_for_holding_the_title(
+    value: Any, first_start: Restart
+) -> None:
     values: dict[str, Any] = {"index": value}
     platform = await first_start(values)
     assert await platform.opens_guide(None)
@@ -193,7 +210,7 @@ async def test_storage_that_does_not_take_the_word_is_an_error() -> None:
 
 
 @async_test
-async def test_hashing_leaves_the_event_loop_free() -> None:
+async def test_hashing_leaves_the_event_loop_free(first_start: Restart) -> None:
     values: dict[str, Any] = {}
     platform = await first_start(values)
     ticks = 0

@@ -145,5 +145,6 @@ async def test_phrase_of_any_language_is_no_secret(tag: str) -> None:
     phrase = GUIDE.situations[0].phrases[0]
     assert is_in_phrasebook(app.services, words.sentence(phrase.key, phrase.meaning))
     assert is_in_phrasebook(app.services, phrase.norwegian)
+    assert is_in_phrasebook(app.services, GUIDE.phone("ambulance").dial)
     assert not is_in_phrasebook(app.services, "fjellrev")
     app.session.close()
