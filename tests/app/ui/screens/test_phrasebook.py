@@ -6,13 +6,12 @@ import flet as ft
 import pytest
 
 from app.content.load import load
+from app.domain.phrases import find
 from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
-from app.ui.screens.phrasebook import search
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
-from tests.support.guide import small_guide
 
 LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
@@ -98,7 +97,9 @@ EVERYDAY = {
 async def test_search_finds_everyday_words(tag: str) -> None:
     app = await App.started(language=tag, guide=load())
     sought = (*EVERYDAY[tag], "politi", "hjelp", "112", "113", "110")
-    missed = [query for query in sought if not search(app.services, query)]
+    situations, sentence = app.services.guide.situations, app.services.words.sentence
+    norwegian = app.services.norwegian.filled
+    missed = [query for query in sought if not find(situations, query, sentence, norwegian)]
     app.session.close()
     assert missed == []
 
@@ -167,15 +168,6 @@ async def test_empty_search_is_no_way_back() -> None:
     app = await cover()
     await app.session.event(field(app), "submit", "")
     assert app.places == ["/b"]
-    app.session.close()
-
-
-@async_test
-async def test_search_finds_a_situation_by_its_title() -> None:
-    app = await cover()
-    situation = small_guide().situations[0]
-    await app.session.change(field(app), situation.title)
-    assert {phrase.norwegian for phrase in situation.phrases} <= set(app.session.texts())
     app.session.close()
 
 
