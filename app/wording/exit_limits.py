@@ -45,7 +45,7 @@ def own_word(words: Words) -> tuple[str, ...]:
     return (
         words(
             "You can choose a word that only you know. Type it into the search of the phrasebook "
-            "and press the search key: the guide opens. Holding the title then does nothing."
+            "and press Search or Enter. The guide opens. Holding the title then does nothing."
         ),
         words(
             "It keeps out someone who holds your phone for an evening. "
