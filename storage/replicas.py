@@ -1,8 +1,9 @@
 """Two replicas of the container, so that one is whole at every moment of a save.
 
 A save goes over the older replica, in place, and is read back; only then does the other one
-follow, because deleted text would linger in it. In place, because a file system that is given a new
-file leaves the old bytes somewhere.
+follow, because deleted text would linger in it, and because two that differ tell somebody with the
+device secret what the last act was. In place, because a file system that is given a new file leaves
+the old bytes somewhere.
 """
 
 from typing import Final
@@ -16,7 +17,7 @@ NAMES: Final = ("a", "b")
 
 
 class Replicas:
-    """The two replicas under one outer key. `load` or a `save` of both comes first."""
+    """The two replicas under one outer key. `load` or a `save` comes first."""
 
     def __init__(self, store: BlobStore, sodium: Sodium, key: bytes, profile: Profile) -> None:
         self._store = store
@@ -48,16 +49,15 @@ class Replicas:
             self._write(self._other, newest)
         return whole[self._newest]
 
-    def save(self, container: Container, *, both: bool = True) -> None:
-        """Write the older replica and then, with `both`, the other one. Return once it is durable.
+    def save(self, container: Container) -> None:
+        """Write the older replica and then the other one. Return once both are durable.
 
         Raises StoreError; then at least one replica is whole, with the last container or this one.
         """
         data = pack(self._sodium, self._key, self._profile, container)
         self._write(self._other, data)
         self._newest = self._other
-        if both:
-            self._write(self._other, data)
+        self._write(self._other, data)
 
     @property
     def _other(self) -> str:

@@ -80,11 +80,8 @@ class Slots:
         return self._container.throttle
 
     def set_throttle(self, throttle: Throttle) -> None:
-        """Save this throttle, then start its wait. Raises StoreError.
-
-        One replica is enough: no text changes, so nothing deleted lingers in the other.
-        """
-        self._save(replace(self._container, throttle=throttle), both=False)
+        """Save this throttle, then start its wait. Raises StoreError."""
+        self._save(self._container, throttle)
         self._countdown.start(throttle.wait)
 
     def open(self, passcode: str) -> DecryptedSlot | None:
@@ -140,13 +137,13 @@ class Slots:
         slots = (slot, two) if number == 0 else (one, slot)
         self._save(replace(self._container, slots=slots))
 
-    def _save(self, container: Container, *, both: bool = True) -> None:
+    def _save(self, container: Container, throttle: Throttle | None = None) -> None:
+        """Save *container* with this throttle; without one, its own with the wait that is left."""
         generation = self._container.generation + 1
         # Whatever becomes of this save, its number may be on the disk now: no other may have it.
         self._container = replace(self._container, generation=generation)
-        throttle = container.throttle
-        if both:
-            throttle = replace(throttle, wait=self._countdown.left)
+        if throttle is None:
+            throttle = replace(container.throttle, wait=self._countdown.left)
         new = replace(container, generation=generation, throttle=throttle)
-        self._replicas.save(new, both=both)
+        self._replicas.save(new)
         self._container = new

@@ -79,7 +79,9 @@ class Vault:
         if self.wait:
             raise Throttled(self.wait)
         # Counted before the answer is known: somebody who pulls the plug at a wrong passcode has
-        # used up a try. Whatever raises from here on, the wait has begun.
+        # used up a try. Whatever raises from here on, the wait has begun. And counted in both
+        # replicas, as is the answer: somebody who copies both finds them alike at each moment that
+        # lasts, the slow derivation included, in which an exit may end everything.
         counted = self._slots.throttle.failed()
         self._slots.set_throttle(counted)
         decrypted = self._slots.open(passcode)

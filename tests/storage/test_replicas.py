@@ -43,18 +43,6 @@ def test_older_replica_is_written_first() -> None:
         assert [name for act, name in store.calls if act == "write"] == [older, newest]
 
 
-def test_single_saves_alternate_between_the_replicas() -> None:
-    store = MemoryBlobStore()
-    replicas = replicas_on(store)
-    replicas.save(numbered(1))
-    store.calls.clear()
-    for generation in (2, 3, 4):
-        replicas.save(numbered(generation), both=False)
-        assert replicas_on(store.copy()).load().generation == generation
-    written = [name for act, name in store.calls if act == "write"]
-    assert written in (["a", "b", "a"], ["b", "a", "b"])
-
-
 def test_newest_replica_counts_and_the_other_follows() -> None:
     for newest, older in (NAMES, NAMES[::-1]):
         store = MemoryBlobStore({newest: packed(8), older: packed(7)})

@@ -103,16 +103,19 @@ def test_save_is_two_writes_each_read_back() -> None:
     assert {name for _, name in store.calls} == {"a", "b"}
 
 
-def test_throttle_is_saved_in_one_replica_and_its_wait_begins() -> None:
+def test_throttle_is_saved_in_both_replicas_and_its_wait_begins() -> None:
     store, clock = MemoryBlobStore(), Clock()
     slots = new_slots(store, clock)
     store.calls.clear()
     slots.set_throttle(Throttle(6, 30))
-    assert [act for act, _ in store.calls] == ["write", "read"]
+    assert [act for act, _ in store.calls] == ["write", "read", "write", "read"]
+    assert store.files["a"] == store.files["b"]
     assert slots.throttle == load_slots(store).throttle == Throttle(6, 30)
     clock.now += 12
     slots.rewrite()
     assert load_slots(store).throttle == Throttle(6, 18)
+    slots.set_throttle(Throttle(7, 60))  # in place of the wait that still runs
+    assert load_slots(store).throttle == Throttle(7, 60)
 
 
 def test_generation_grows_with_every_save_even_a_failed_one() -> None:

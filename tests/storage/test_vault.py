@@ -10,7 +10,14 @@ from storage.ports import StoreError, StoreFailure
 from storage.seal import DecryptionFailed
 from storage.throttle import FIRST_DELAY, FREE_TRIES, Throttle
 from storage.vault import Throttled, Vault
-from tests.support.fake_store import Crash, MemoryBlobStore
+from tests.support.fake_store import (
+    Crash,
+    Damage,
+    MemoryBlobStore,
+    everything,
+    nothing,
+    prefix,
+)
 from tests.support.vaults import (
     CODE,
     DEVICE_SECRET,
@@ -92,6 +99,40 @@ def test_no_deleted_text_lingers_under_the_keys() -> None:
     for name in ("a", "b"):
         one = MemoryBlobStore({name: store.files[name]})
         assert load_vault(one).unlock(CODE).read() == b"{}"
+
+
+# --- Copies of both files. ---
+
+
+@pytest.mark.parametrize("wrong_before", [0, 1, FREE_TRIES + 1])
+@pytest.mark.parametrize("code", [CODE, SECOND, OTHER])
+def test_both_files_are_alike_after_any_passcode(code: str, wrong_before: int) -> None:
+    """A copy of the profile does not tell the last act by two files that differ."""
+    store, clock = MemoryBlobStore(), Clock()
+    vault = new_vault(store, clock=clock)
+    vault.create(CODE).add_second(SECOND)
+    fail(vault, wrong_before)
+    clock.now += vault.wait
+    before = container_in(store)
+    with suppress(DecryptionFailed):
+        vault.unlock(code)
+    assert store.files["a"] == store.files["b"]
+    after = container_in(store)
+    assert (after.salt, after.slots) == (before.salt, before.slots)
+    count = Throttle(wrong_before).failed() if code == OTHER else Throttle()
+    assert after.throttle == count
+
+
+def test_both_files_are_alike_while_a_passcode_is_derived() -> None:
+    """An exit may end everything there, and it is the only part that lasts."""
+    store = MemoryBlobStore()
+    new_vault(store).create(CODE)
+    vault = Vault(store, FailingSodium(Crash), DEVICE_SECRET, profile=TEST_PROFILE, clock=Clock())
+    vault.load()
+    with pytest.raises(Crash):
+        vault.unlock(CODE)
+    assert store.files["a"] == store.files["b"]
+    assert container_in(store).throttle == Throttle(1, 0)
 
 
 # --- The same work for every passcode. ---
@@ -241,7 +282,7 @@ def throttle_in(store: MemoryBlobStore) -> Throttle:
     return container_in(store).throttle
 
 
-@pytest.mark.parametrize("call", range(4))
+@pytest.mark.parametrize("call", range(8))
 def test_device_error_is_no_way_round_the_wait(call: int) -> None:
     store = MemoryBlobStore()
     vault = new_vault(store)
@@ -249,12 +290,44 @@ def test_device_error_is_no_way_round_the_wait(call: int) -> None:
     store.fail(len(store.calls) + call, StoreFailure.BROKEN)
     with pytest.raises(StoreError):
         vault.unlock(OTHER)
-    if call > 1:  # the try was counted, so its wait has begun, in memory and on the disk
+    if call > 3:  # the try was counted, so its wait has begun, in memory and on the disk
         assert vault.wait == FIRST_DELAY
         vault.rewrite()
         assert load_vault(store).wait == FIRST_DELAY
     else:  # it was not, and nothing was tried
         assert vault.wait == 0
+
+
+CALLS_OF_AN_UNLOCK = 8
+"""Two writings, each read back, before the answer; the same after it."""
+
+
+@pytest.mark.parametrize("call", range(CALLS_OF_AN_UNLOCK))
+@pytest.mark.parametrize("damage", [nothing, prefix(300_000), everything], ids=["0", "part", "all"])
+@pytest.mark.parametrize("code", [CODE, OTHER])
+def test_interrupted_try_is_counted_once_it_is_on_the_disk(
+    code: str, damage: Damage, call: int
+) -> None:
+    """A power loss at any call undoes no count that one whole replica has."""
+    store = MemoryBlobStore()
+    vault = new_vault(store)
+    vault.create(CODE).write(b"saved")
+    fail(vault, FREE_TRIES)
+    store.crash(len(store.calls) + call, damage)
+    with pytest.raises(Crash):
+        vault.unlock(code)
+    was_written = damage is everything
+    if call == 0 and not was_written:
+        expected = Throttle(FREE_TRIES, 0)
+    elif code == CODE and (call > 4 or (call == 4 and was_written)):
+        expected = Throttle()
+    else:
+        expected = Throttle(FREE_TRIES + 1, FIRST_DELAY)
+    assert throttle_in(store) == expected
+    clock = Clock()
+    after = load_vault(store, clock=clock)
+    clock.now += after.wait
+    assert after.unlock(CODE).read() == b"saved"
 
 
 def test_either_passcode_resets_the_count() -> None:

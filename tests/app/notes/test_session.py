@@ -146,6 +146,19 @@ async def test_hiding_rewrites_both_replicas_with_nothing_new_to_save() -> None:
     assert [name for name in "ab" if after[name] == before[name]] == []
 
 
+@pytest.mark.parametrize("passcode", [CODE, OTHER])
+@async_test
+async def test_files_are_alike_after_a_passcode_though_nothing_follows(passcode: str) -> None:
+    """An exit in a browser ends Python at once, so that nothing is rewritten after it."""
+    fixture = await NotesFixture.open("a note")
+    await fixture.notes.lock()
+    before = dict(fixture.platform.store.files)
+    await fixture.notes.unlock(passcode)
+    after = fixture.platform.store.files
+    assert after["a"] == after["b"]
+    assert all(before[name] != after[name] for name in "ab")
+
+
 @async_test
 async def test_failed_rewriting_is_not_reported() -> None:
     fixture = await NotesFixture.open("a note")
