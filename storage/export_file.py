@@ -40,7 +40,7 @@ def write(
     kek, commit = master_keys(sodium, profile, passphrase, salt, b"")
     header = _header(profile)
     numbered = {str(number): fields_of(note) for number, note in enumerate(notes, 1)}
-    padded = pad(1, document.write({NOTES_TABLE: numbered}))
+    padded = pad(document.write({NOTES_TABLE: numbered}))
     return header + salt + commit + seal(sodium, kek, padded, header + salt)
 
 

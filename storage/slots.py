@@ -7,7 +7,16 @@ for every passcode, right or wrong, and for a container that was never used.
 from dataclasses import dataclass, replace
 from hmac import compare_digest
 
-from storage.container import SLOT_COUNT, Container, Slot, fresh, header, pad, unpad
+from storage.container import (
+    SLOT_COUNT,
+    Container,
+    Slot,
+    fresh,
+    header,
+    next_generation,
+    pad,
+    unpad,
+)
 from storage.kdf import Profile, master_keys
 from storage.ports import Sodium
 from storage.replicas import Replicas
@@ -129,8 +138,7 @@ class Slots:
         return DecryptedSlot(number, key, document) if right else None
 
     def _payload(self, key: bytes, document: bytes) -> bytes:
-        padded = pad(self._container.generation + 1, document)
-        return seal(self._sodium, key, padded, header(self._profile))
+        return seal(self._sodium, key, pad(document), header(self._profile))
 
     def _put(self, number: int, slot: Slot) -> None:
         one, two = self._container.slots
@@ -139,7 +147,7 @@ class Slots:
 
     def _save(self, container: Container, throttle: Throttle | None = None) -> None:
         """Save *container* with this throttle; without one, its own with the wait that is left."""
-        generation = self._container.generation + 1
+        generation = next_generation(self._sodium, self._container.generation)
         # Whatever becomes of this save, its number may be on the disk now: no other may have it.
         self._container = replace(self._container, generation=generation)
         if throttle is None:

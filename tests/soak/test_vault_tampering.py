@@ -188,7 +188,7 @@ DOCUMENTS: dict[str, Nonsense] = {
 
 
 def payload_of(document: bytes) -> bytes:
-    return seal(SODIUM, NOTEBOOK, pad(1, document[:MAX_DOCUMENT_SIZE]), HEADER)
+    return seal(SODIUM, NOTEBOOK, pad(document[:MAX_DOCUMENT_SIZE]), HEADER)
 
 
 def slot_with(payload: bytes) -> Slot:

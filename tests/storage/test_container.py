@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 from app.platform.sodium_nacl import NaClSodium
 from storage.container import (
     CONTAINER_SIZE,
+    COUNTED,
     MAX_DOCUMENT_SIZE,
     MAX_GENERATION,
     PADDED_SIZE,
+    START_BITS,
+    STEP_BYTES,
     VERSION,
     Container,
     NotebookFull,
     fresh,
     header,
+    next_generation,
     pack,
     pad,
     unpack,
@@ -59,9 +63,8 @@ def test_packing_twice_repeats_the_header_alone() -> None:
 
 def test_fresh_containers_differ_in_every_part() -> None:
     one, two = fresh(SODIUM), fresh(SODIUM)
-    assert one.generation == two.generation == 1
     assert one.throttle == Throttle()
-    parts = [it for made in (one, two) for it in (made.salt, *made.slots)]
+    parts = [it for made in (one, two) for it in (made.generation, made.salt, *made.slots)]
     assert len(set(parts)) == len(parts)
 
 
@@ -108,23 +111,68 @@ def test_generation_that_cannot_grow_is_refused() -> None:
                 unpack(SODIUM, KEY, TEST_PROFILE, data)
 
 
+class ConstantSodium(NaClSodium):
+    """libsodium whose generator returns one byte, again and again."""
+
+    def __init__(self, byte: int) -> None:
+        self.byte = byte
+
+    def random(self, size: int) -> bytes:
+        return bytes([self.byte]) * size
+
+
+LOWEST, HIGHEST = ConstantSodium(0), ConstantSodium(0xFF)
+
+
+def test_generation_starts_anywhere_and_steps_at_random() -> None:
+    """So does that of a container in which an earlier version counted saves."""
+    for counted in (0, 1, 2_232, COUNTED - 1):
+        assert next_generation(LOWEST, counted) == COUNTED
+        assert next_generation(HIGHEST, counted) == COUNTED + (1 << START_BITS) - 1
+    for random in (COUNTED, 1 << 60):
+        assert next_generation(LOWEST, random) == random + 1
+        assert next_generation(HIGHEST, random) == random + (1 << 8 * STEP_BYTES)
+
+
+def test_no_phone_lives_to_see_the_last_generation() -> None:
+    highest = next_generation(HIGHEST, 0)
+    longest = next_generation(HIGHEST, highest) - highest
+    saves = (MAX_GENERATION - highest) // longest
+    assert saves == 2**37 - 2**8
+    assert saves * 2 / (365.25 * 86_400) > 8700  # years, with a save every two seconds
+
+
+def test_a_million_saves_hardly_move_the_start() -> None:
+    moved = 10**6 * (next_generation(HIGHEST, COUNTED) - COUNTED)
+    assert moved / (1 << START_BITS) < 1 / 131_072
+
+
 @settings(max_examples=30)
-@given(st.binary(max_size=2000), st.integers(0, 2**64 - 1))
-def test_every_document_is_padded_to_one_size(document: bytes, generation: int) -> None:
-    padded = pad(generation, document)
+@given(st.binary(max_size=2000))
+def test_every_document_is_padded_to_one_size(document: bytes) -> None:
+    padded = pad(document)
     assert len(padded) == PADDED_SIZE
     assert unpad(padded) == document
 
 
+def test_padding_holds_the_length_the_document_and_zeros() -> None:
+    assert pad(b"{}") == bytes(8) + (2).to_bytes(4) + b"{}" + bytes(PADDED_SIZE - 14)
+
+
+def test_number_of_an_earlier_version_is_not_read() -> None:
+    for number in (1, 2_232, 2**64 - 1):
+        assert unpad(number.to_bytes(8) + pad(b"{}")[8:]) == b"{}"
+
+
 def test_longest_document_fits_and_one_byte_more_does_not() -> None:
     longest = b"x" * MAX_DOCUMENT_SIZE
-    assert unpad(pad(1, longest)) == longest
+    assert unpad(pad(longest)) == longest
     with pytest.raises(NotebookFull):
-        pad(1, longest + b"x")
+        pad(longest + b"x")
 
 
 def test_length_beyond_the_padding_is_refused() -> None:
-    padded = bytearray(pad(1, b"x"))
+    padded = bytearray(pad(b"x"))
     padded[8:12] = (MAX_DOCUMENT_SIZE + 1).to_bytes(4)
     for bad in (bytes(padded), bytes(padded[:-1]), b""):
         with pytest.raises(DecryptionFailed):
@@ -133,7 +181,7 @@ def test_length_beyond_the_padding_is_refused() -> None:
 
 def test_used_slot_has_the_sizes_of_an_unused_one() -> None:
     noise = unused_slot(SODIUM)
-    assert len(noise.payload) == len(seal(SODIUM, KEY, pad(1, b"{}"), b""))
+    assert len(noise.payload) == len(seal(SODIUM, KEY, pad(b"{}"), b""))
     assert len(noise.wrapped) == len(seal(SODIUM, KEY, KEY, b""))
     assert len(noise.commit) == KEY_SIZE
 

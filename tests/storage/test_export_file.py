@@ -103,19 +103,19 @@ def test_wrong_length_or_header_is_refused_before_any_work() -> None:
 )
 def test_sealed_bytes_that_are_no_document_are_refused(text: bytes) -> None:
     with pytest.raises(DecryptionFailed) as refused:
-        read(SODIUM, sealed(pad(1, text)), CODE, TEST_PROFILE)
+        read(SODIUM, sealed(pad(text)), CODE, TEST_PROFILE)
     assert refused.value.args == ("cannot be opened",)
 
 
 def test_length_beyond_the_padding_is_refused() -> None:
-    padded = bytearray(pad(1, b"{}"))
+    padded = bytearray(pad(b"{}"))
     padded[8:12] = (MAX_DOCUMENT_SIZE + 1).to_bytes(4)
     with pytest.raises(DecryptionFailed):
         read(SODIUM, sealed(bytes(padded)), CODE, TEST_PROFILE)
 
 
 def test_other_commitment_is_refused() -> None:
-    file = bytearray(sealed(pad(1, document.write({}))))
+    file = bytearray(sealed(pad(document.write({}))))
     assert read(SODIUM, bytes(file), CODE, TEST_PROFILE) == ()
     file[32] ^= 1
     with pytest.raises(DecryptionFailed):
@@ -124,7 +124,7 @@ def test_other_commitment_is_refused() -> None:
 
 def test_unknown_notes_are_skipped() -> None:
     tables: document.Tables = {"notes": {"1": {}, "2": {"kind": "poem"}}, "more": {}}
-    assert read(SODIUM, sealed(pad(1, document.write(tables))), CODE, TEST_PROFILE) == ()
+    assert read(SODIUM, sealed(pad(document.write(tables))), CODE, TEST_PROFILE) == ()
 
 
 def test_more_than_a_notebook_holds_is_refused() -> None:

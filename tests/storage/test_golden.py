@@ -10,9 +10,11 @@ from pathlib import Path
 
 from app.platform.sodium_nacl import NaClSodium
 from storage import export_file
-from storage.kdf import DEFAULT_PROFILE
+from storage.container import COUNTED, header, unpack
+from storage.kdf import DEFAULT_PROFILE, outer_key
 from storage.note import Field, Kind, Note, NotebookPreferences
 from storage.notes import TinyDBNotes
+from storage.seal import unseal
 from storage.vault import Vault
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.vaults import Device
@@ -83,6 +85,18 @@ def test_both_notebooks_open_and_can_be_written() -> None:
     second = TinyDBNotes(vault().unlock(SECOND_CODE))
     assert second.all() == SECOND
     assert second.preferences() == NotebookPreferences()
+
+
+def test_they_count_saves_as_version_one_did_at_first() -> None:
+    """Generation and payload hold a number of saves, which no file of today does."""
+    container = unpack(NaClSodium(), outer_key(DEVICE), DEFAULT_PROFILE, CONTAINER.read_bytes())
+    assert 1 < container.generation < COUNTED
+    for code in (FIRST_CODE, SECOND_CODE):
+        opened = vault()._slots.open(code)
+        assert opened is not None
+        sealed = container.slots[opened.number].payload
+        padded = unseal(NaClSodium(), opened.key, sealed, header(DEFAULT_PROFILE))
+        assert 1 < int.from_bytes(padded[:8]) <= container.generation
 
 
 def test_export_file_opens() -> None:

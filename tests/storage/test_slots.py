@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.platform.sodium_nacl import NaClSodium
-from storage.container import SLOT_COUNT, NotebookFull, Slot
+from storage.container import COUNTED, SLOT_COUNT, NotebookFull, Slot, pack
 from storage.kdf import TEST_PROFILE, outer_key, pepper
 from storage.ports import StoreError, StoreFailure
 from storage.replicas import Replicas
@@ -126,8 +126,26 @@ def test_generation_grows_with_every_save_even_a_failed_one() -> None:
     store.fail(len(store.calls), StoreFailure.FULL)
     with pytest.raises(StoreError):
         slots.write(0, key, b"lost")
+    failed = slots._container.generation
     slots.write(0, key, b"saved")
-    assert container_in(store).generation == before + 2
+    assert before < failed < container_in(store).generation
+
+
+def test_container_of_a_version_that_counted_gets_a_random_generation() -> None:
+    store = MemoryBlobStore()
+    slots = new_slots(store)
+    slots.fill(0, CODE, b"one")
+    counted = replace(container_in(store), generation=2_232)
+    older = replace(counted, generation=2_231)
+    key = outer_key(DEVICE_SECRET)
+    for name, container in (("a", older), ("b", counted)):
+        store.files[name] = pack(SODIUM, key, TEST_PROFILE, container)
+    later = slots_on(store)
+    later.load()
+    later.rewrite()
+    assert container_in(store).generation >= COUNTED
+    assert store.files["a"] == store.files["b"]
+    assert parts(load_slots(store).open(CODE)) == (0, b"one")
 
 
 def test_both_slots_are_tried_before_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
