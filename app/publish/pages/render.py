@@ -21,6 +21,7 @@ from markupsafe import Markup
 from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
+from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.publish import pictograms
 from app.publish.front import GUIDE_IN_FRONT, Front
@@ -102,6 +103,7 @@ def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[s
         "guide": guide,
         "front": front,
         "groups": tuple(Group),
+        "refusals": tuple(Refusal),
         "routes": Route,
         "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),

@@ -10,7 +10,9 @@
   // The text that answers `word`: a word that the search finds would not look like a search.
   /** @param {string} word */
   function refusal(word) {
-    if (Array.from(word).length < SHORTEST || Array.from(word).length > LONGEST) return "own-short";
+    const { length } = Array.from(word);
+    if (length < SHORTEST) return "own-short";
+    if (length > LONGEST) return "own-long";
     return phrasebook.has(word) ? "own-known" : "";
   }
 

@@ -4,7 +4,7 @@
 const wayBack = (() => {
   "use strict";
   const STILL = 12; // px: a finger that holds still moves less
-  const HELD = "\0";
+  const HELD = "\0held"; // not the first letter alone: HMAC fills a short key up with zeros
   const ROUNDS = 600000; // of PBKDF2-HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks
   const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
 
