@@ -19,8 +19,8 @@ NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt"})
 """Files of the site that the service worker does not cache."""
 
 STATIC_GUIDE: Final = re.compile(
-    r"(open-page|phrasebook|way-back|own-word|handover|install|trusted-types)\.js"
-    r"|icons/.+|pictograms\.css|.+\.webmanifest"
+    r"(open-page|phrasebook|stored-list|last-searches|favourites|way-back|own-word)\.js"
+    r"|(handover|install|trusted-types)\.js|icons/.+|(pictograms|phrases)\.css|.+\.webmanifest"
 )
 """Files of the static guide: cached first, and all that a phone needs that cannot run the app."""
 

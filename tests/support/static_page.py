@@ -60,7 +60,8 @@ STAND_IN: Final = {
     "sw.js": b"""
         const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
           "phrasebook.nb.html", "frame.html", "lone-shift.js", "trusted-types.js", "handover.js",
-          "phrasebook.js", "install.js", "frame.js", "icons/favicon-48.png"];
+          "stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js", "install.js",
+          "phrases.css", "frame.js", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));
         addEventListener("activate", (event) => event.waitUntil(clients.claim()));

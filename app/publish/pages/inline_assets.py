@@ -19,11 +19,17 @@ STYLES: Final = {
         *["base", "exit", "cover", "guide", "content", "accordions", "questions", "status"],
         "phrasebook",
     ),
-    "phrasebook": ("base", "phrasebook"),
+    "phrasebook": ("base", "phrasebook", "phrases"),
 }
 """The sheets of `page/styles` inside each page, in the order in which one may override another."""
 
-LINKED: Final = {"print": "print", "wide": "(min-width: 768px)"}
+LATER: Final = "phrases"
+"""The sheet that `phrasebook.js` turns on in the page whose cover is the phrasebook."""
+
+LINKED: Final[dict[str, dict[str, str]]] = {
+    "index": {"print": "print", "wide": "(min-width: 768px)"},
+    "phrasebook": {},
+}
 """The sheets that are files of their own, each with its media: no phone waits for them."""
 
 INLINE: Final = {
@@ -56,6 +62,9 @@ INLINE: Final = {
 
 They are inside because the exit works from the first paint on."""
 
+PHRASEBOOK: Final = ("stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js")
+"""The scripts of the phrasebook, which is a page of its own and the cover of the other."""
+
 DEFERRED: Final = {
     "index": (
         "trusted-types.js",
@@ -65,13 +74,13 @@ DEFERRED: Final = {
         "second-language.js",
         "addresses.js",
         "contents.js",
-        "phrasebook.js",
+        *PHRASEBOOK,
         "way-back.js",
         "own-word.js",
         "handover.js",
         "install.js",
     ),
-    "phrasebook": ("open-page.js", "phrasebook.js", "way-back.js"),
+    "phrasebook": ("open-page.js", *PHRASEBOOK, "way-back.js"),
 }
 """The scripts that each page loads after itself."""
 

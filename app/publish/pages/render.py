@@ -28,18 +28,40 @@ from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
-from app.publish.pages.inline_assets import DEFERRED, LINKED, script, sheet, style
+from app.publish.pages.inline_assets import DEFERRED, LATER, LINKED, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
-from app.wording import about, blocks, drafts, exit_limits, helplines, home, phrases, ways
+from app.wording import (
+    about,
+    blocks,
+    drafts,
+    exit_limits,
+    helplines,
+    home,
+    phrasebook,
+    phrases,
+    text_sizes,
+    ways,
+)
 from i18n.languages import LANGUAGES
 
 PAGES = ("index", "phrasebook")
 """The pages that exist in every language."""
 
-WORDING = (about, blocks, drafts, exit_limits, helplines, home, phrases, ways)
+WORDING = (
+    about,
+    blocks,
+    drafts,
+    exit_limits,
+    helplines,
+    home,
+    phrasebook,
+    phrases,
+    text_sizes,
+    ways,
+)
 """The modules whose functions the templates call, each by its own name."""
 
 
@@ -126,7 +148,8 @@ def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[s
     )
     files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest()
-    files |= {f"{name}.css": sheet(name).encode() for name in LINKED}
+    linked = {LATER}.union(*LINKED.values())
+    files |= {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
     files[pictograms.SHEET] = pictograms.sheet().encode()
     return files | script_files()
 
@@ -137,8 +160,9 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
         page=page,
         script=Markup(script(page)),
         styles=Markup(style(page)),
-        linked=LINKED,
+        linked=LINKED[page],
         pictogram_sheet=pictograms.SHEET,
+        phrases_sheet=f"{LATER}.css",
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,

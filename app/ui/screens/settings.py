@@ -13,6 +13,7 @@ from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import link
 from app.ui.widgets.own_word import OwnWord
+from app.wording.text_sizes import text_sizes
 
 
 @screen
@@ -20,12 +21,6 @@ def SettingsView() -> ft.View:
     """Draw the choices. Each takes effect at once and is saved."""
     services = use_services()
     words, state = services.words, services.state
-    sizes = {
-        1.0: words("Normal"),
-        1.25: words("Large"),
-        1.5: words("Larger"),
-        2.0: words("Largest"),
-    }
     modes = {
         Mode.SYSTEM: words("Same as the phone"),
         Mode.LIGHT: words("Light"),
@@ -50,7 +45,7 @@ def SettingsView() -> ft.View:
                     chosen=services.scale == scale,
                     on_click=handler(services, partial(state.choose_text_scale, scale)),
                 )
-                for scale, name in sizes.items()
+                for scale, name in text_sizes(words).items()
             ],
         ),
         text.heading(words("Light or dark")),

@@ -81,7 +81,7 @@ const quickExit = (() => {
     const cover = coverElement();
     cover.setAttribute("aria-hidden", String(!isReachable));
     // These take the focus by themselves; so does a box that scrolls.
-    [cover, ...cover.querySelectorAll("summary, input")].forEach((part) => {
+    [cover, ...cover.querySelectorAll("summary, input, select, button")].forEach((part) => {
       if (isReachable) part.removeAttribute("tabindex");
       else part.setAttribute("tabindex", "-1");
     });
@@ -161,7 +161,8 @@ const quickExit = (() => {
     follow();
   }
 
-  addEventListener("spoken", () => !left && setCoverReachable(false));
+  // Other words may also come while the cover is what is seen.
+  addEventListener("spoken", () => setCoverReachable(left || root.classList.contains("closed")));
 
   return {
     leave,

@@ -1,6 +1,9 @@
-// The phrasebook and its search.
+// The phrasebook: its search, its last searches, its language and its text size.
 const phrasebook = (() => {
   "use strict";
+  const root = document.documentElement;
+  /** @type {HTMLElement} */
+  let words;
   /** @type {HTMLInputElement} */
   let search;
   /** @type {HTMLElement} */
@@ -77,6 +80,8 @@ const phrasebook = (() => {
       situation.hidden = !situation.open;
     }
     none.textContent = found.size ? "" : pageLanguage.textOf("none-words");
+    words.classList.add("searching");
+    lastSearches.onTyped(search.value, found.size > 0);
   }
 
   function showAll() {
@@ -87,29 +92,186 @@ const phrasebook = (() => {
       for (const phrase of phrasesOf(situation)) phrase.hidden = false;
     });
     openBefore = null;
+    words.classList.remove("searching");
+    lastSearches.onTyped("", false);
+    showLast();
   }
+
+  addEventListener("input", ({ target }) => {
+    if (target === search) find();
+  });
+
+  // Phones submit the form with their keyboard's search key.
+  addEventListener("submit", (event) => {
+    if (!search.form || event.target !== search.form) return;
+    event.preventDefault();
+    find();
+    search.blur(); // puts the keyboard away
+    dispatchEvent(new CustomEvent("searched", { detail: search.value }));
+  });
+
+  // --- Last searches ---
+
+  function showLast() {
+    const part = byId("searches");
+    const texts = lastSearches.all();
+    const list = /** @type {HTMLElement} */ (part.querySelector("ul"));
+    list.textContent = "";
+    for (const text of texts) {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "recent";
+      button.dir = "auto";
+      button.textContent = text;
+      item.append(button);
+      list.append(item);
+    }
+    part.hidden = texts.length === 0;
+  }
+
+  addEventListener("click", ({ target, detail }) => {
+    if (!(target instanceof Element)) return;
+    if (target.closest(".situation li")) lastSearches.keep();
+    const recent = target.closest(".recent");
+    if (recent) {
+      search.value = recent.textContent;
+      find();
+    } else if (target.closest("#clear")) {
+      lastSearches.clear();
+      showLast();
+    } else return;
+    // The button is gone. For a finger the focus would bring the keyboard up.
+    if (detail === 0) search.focus();
+  });
+
+  // --- Language and text size ---
+
+  addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLSelectElement && target.id === "languages") {
+      settings.setLanguage(target.value);
+      target.value = root.lang; // until the words of the other are there
+    } else if (target instanceof HTMLInputElement && target.name === "size") {
+      settings.setTextScale(Number(target.value));
+    }
+  });
+
+  function showSize() {
+    const scale = root.style.getPropertyValue("--scale");
+    /** @type {HTMLInputElement | null} */
+    const chosen = document.querySelector(`[name=size][value="${scale}"]`);
+    if (chosen) chosen.checked = true;
+  }
+
+  addEventListener("pageshow", showSize); // Firefox has put back what was chosen before
 
   // --- The page, and again when the words of another language replace its own ---
 
+  /** @param {EventTarget | null} target an element, or the text that is dragged */
+  function isInHeading(target) {
+    const node = /** @type {Node} */ (target);
+    const element = node instanceof Element ? node : node.parentElement;
+    return element !== null && element.closest(".book .top, .book summary") !== null;
+  }
+
+  // A finger that rests on a heading opens no menu, and marked text is not dragged away by it.
+  addEventListener("contextmenu", (event) => {
+    const { pointerType } = /** @type {PointerEvent} */ (event);
+    if (pointerType === "touch" && isInHeading(event.target)) event.preventDefault();
+  });
+  addEventListener("dragstart", (event) => {
+    if (isInHeading(event.target)) event.preventDefault();
+  });
+
+  // A star appears where it is first needed: all of them would take a while on a slow phone.
+  addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target instanceof Element && target.matches(".situation[open]"))
+        favourites.addStars(target);
+    },
+    true,
+  );
+
+  // Where parts of the phrasebook stand elsewhere in the page, they are moved in.
+  function fill() {
+    const isOutOfReach = search.tabIndex < 0;
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = document.querySelectorAll("#phrases > [data-of]");
+    for (const part of parts) {
+      const place = words.querySelector(`[data-key="${part.dataset.of}"]`);
+      if (!place) continue;
+      for (const control of part.querySelectorAll("summary, input, select, button"))
+        if (isOutOfReach) control.setAttribute("tabindex", "-1");
+      const nodes = Array.from(part.childNodes);
+      if ("first" in part.dataset) place.prepend(...nodes);
+      else place.append(...nodes);
+    }
+  }
+
   function start() {
+    words = byId("words");
     search = /** @type {HTMLInputElement} */ (byId("search"));
     none = byId("none");
     situations = Array.from(document.querySelectorAll(".situation"));
     openBefore = null;
-    // In the cover of the guide the phrases stand elsewhere.
-    for (const situation of situations) {
-      const phrases = document.querySelector(`[data-of="${situation.dataset.key}"]`);
-      if (phrases) situation.append(phrases);
-    }
-    search.addEventListener("input", find);
-    search.addEventListener("keydown", ({ key }) => {
-      if (key === "Enter") dispatchEvent(new CustomEvent("searched", { detail: search.value }));
-    });
+    fill();
+    favourites.show();
+    for (const situation of situations) if (situation.open) favourites.addStars(situation);
+    showSize();
+    showLast();
   }
 
+  // What the reader has opened and typed stays.
+  /** @type {(string | undefined)[]} */
+  let openCards = [];
+  let typed = "";
+  let focused = ""; // the id of the control with the focus
+
+  const cards = () =>
+    /** @type {NodeListOf<HTMLDetailsElement>} */ (words.querySelectorAll("details"));
+
+  /** @param {HTMLDetailsElement} card */
+  function isOpen(card) {
+    const n = situations.indexOf(card);
+    return openBefore && n >= 0 ? openBefore[n] : card.open;
+  }
+
+  addEventListener("speaking", () => {
+    const { activeElement } = document;
+    openCards = Array.from(cards())
+      .filter(isOpen)
+      .map((card) => card.dataset.key);
+    typed = search.value;
+    focused = activeElement && words.contains(activeElement) ? activeElement.id : "";
+    if (!isApart || byId("phrases")) return;
+    // The page was emptied of all but the words: the next phrases need their place again.
+    const place = document.createElement("div");
+    place.id = "phrases";
+    place.dataset.words = "";
+    place.hidden = true;
+    document.body.append(place);
+  });
+
+  addEventListener("spoken", () => {
+    start();
+    for (const card of cards()) card.open = openCards.includes(card.dataset.key);
+    if (typed) {
+      search.value = typed;
+      find();
+    }
+    if (focused) byId(focused).focus();
+  });
+
+  const isApart = byId("phrases") !== null;
+  const sheet = /** @type {HTMLLinkElement | null} */ (document.getElementById("sheet"));
+  if (sheet) {
+    sheet.media = "all";
+    document.head.append(sheet); // it stays when the page is emptied
+  }
   start();
-  addEventListener("spoken", start);
   addEventListener("entering", () => {
+    lastSearches.refuse();
     search.value = "";
     showAll();
   });

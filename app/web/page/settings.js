@@ -96,6 +96,11 @@ const settings = (() => {
       change({ language });
       apply();
     },
+    /** @param {number} text one of `constants.textScales` */
+    setTextScale(text) {
+      change({ text });
+      apply();
+    },
     // Shows the guide or the phrasebook from now on, also at the next start.
     /** @param {StartScreen} face */
     setStartScreen: (face) => change({ face }),

@@ -23,6 +23,7 @@ from tests.support.visitor import BEGUN
 
 def hold_title(page: Page) -> None:
     """Hold the title for longer than it takes to come back."""
+    page.locator("#title").scroll_into_view_if_needed()
     box = page.locator("#title").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 40, box["y"] + 20)

@@ -28,7 +28,7 @@ from tests.support.static_page import (
 from tests.support.static_site import StaticSite
 
 WAYS = (tap, press, assistive_click, enter, space, shift_three_times, leave_message)
-EDGE = 8
+EDGE = 12
 """Of 255: in a layer of its own, as the cover has one, the edges of pictures are smoothed a little
 differently. Nobody sees that."""
 

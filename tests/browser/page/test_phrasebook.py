@@ -1,9 +1,13 @@
-"""The phrasebook: its search, and the long press on its title."""
+"""The phrasebook: its search, language, text size and title."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from app.content.load import load
+from app.wording.phrasebook import about
+from i18n.languages import LANGUAGES
+from i18n.words import words_for
+from storage.settings import TEXT_SCALES
 from tests.support.static_page import (
     PageVisitor,
     arrive,
@@ -13,15 +17,17 @@ from tests.support.static_page import (
     store,
     until,
 )
+from tests.support.static_site import StaticSite
 
 SITUATIONS = [situation.title for situation in load().situations]
+CARDS = ["Favourites", *SITUATIONS, "Text size", "About this phrasebook"]
 
 
 def test_phrasebook_stands_alone(visitor: PageVisitor) -> None:
     page = visitor.open("phrasebook.html")
     assert_phrasebook(page)
     titles = page.get_by_role("heading", level=2)
-    assert titles.all_inner_texts() == SITUATIONS
+    assert titles.all_inner_texts() == CARDS
     page.locator("summary", has_text="Shop").click()
     expect(page.get_by_text("Hvor finner jeg brød?")).to_be_visible()
     expect(page.get_by_text("Where can I find bread?")).to_be_visible()
@@ -58,10 +64,10 @@ def test_search_finds_a_situation_by_title_and_restores_the_list(
     page.locator("summary", has_text="Shop").click()
     search = page.get_by_role("searchbox")
     search.fill("bus and train")
-    expect(page.locator(".situation:visible")).to_have_count(1)
+    expect(page.locator("details:visible")).to_have_count(1)
     assert page.locator(".situation[open] li:visible").count() > 5
     search.fill("")
-    expect(page.locator(".situation:visible")).to_have_count(len(SITUATIONS))
+    expect(page.locator("details:visible")).to_have_count(len(CARDS))
     assert page.locator(".situation[open] h2").all_inner_texts() == ["Shop"]
 
 
@@ -70,7 +76,7 @@ def test_search_without_a_hit_says_so(visitor: PageVisitor, typed: str) -> None:
     page = visitor.open("phrasebook.html")
     page.get_by_role("searchbox").fill(typed)
     expect(page.locator("#none")).to_have_text("No phrase found.")
-    expect(page.locator(".situation:visible")).to_have_count(0)
+    expect(page.locator("details:visible")).to_have_count(0)
     assert page.url.endswith("phrasebook.html")
 
 
@@ -103,19 +109,162 @@ def test_title_held_for_three_seconds_opens_the_guide(visitor: PageVisitor) -> N
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
-def test_held_key_opens_nothing(visitor: PageVisitor, key: str) -> None:
+def test_keys_do_nothing_to_the_title(visitor: PageVisitor, key: str) -> None:
     visitor.context.clock.install()
     page = visitor.open("phrasebook.html")
-    page.keyboard.down(key)
-    page.clock.run_for(4000)
-    page.keyboard.down(key)  # the keyboard's own repetition
-    page.clock.run_for(4000)
-    assert_phrasebook(page)
+    assert page.evaluate("document.activeElement === document.body")
+    for focus in ("document.body", "document.querySelector('h1')"):
+        page.evaluate(f"{focus}.focus()")
+        page.keyboard.down(key)
+        page.clock.run_for(4000)
+        page.keyboard.up(key)
+        assert_phrasebook(page)
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.press(" ")
+    until(page, "scrollY > 0")
 
 
-def test_title_hints_at_nothing(visitor: PageVisitor) -> None:
+PARTS = """(selector) => {
+  const part = document.querySelector(selector);
+  const styles = getComputedStyle(part);
+  const menu = (pointerType) => part.dispatchEvent(new PointerEvent("contextmenu",
+    { bubbles: true, cancelable: true, pointerType }));
+  return [styles.cursor, styles.userSelect, styles.outlineStyle, part.tabIndex,
+    part.getAttributeNames().filter((it) => it !== "id" && it !== "class"),
+    menu("mouse"), menu("touch")];
+}"""
+
+
+@pytest.mark.parametrize("is_mobile", [False, True])
+def test_nothing_tells_the_title_from_the_text_below_it(
+    browser: Browser, site: StaticSite, is_mobile: bool
+) -> None:
+    visitor = PageVisitor(browser, site, is_mobile=is_mobile, has_touch=is_mobile)
     page = visitor.open("phrasebook.html")
-    title = page.get_by_role("heading", name="Norsk parlør", level=1)
-    assert title.evaluate("(e) => getComputedStyle(e).cursor") == "default"
-    assert page.locator("a").count() == 0
-    assert page.locator("button, [role=button]").count() == 0
+    title, subtitle = (page.evaluate(PARTS, it) for it in ("h1", ".subtitle"))
+    assert title == subtitle
+    assert title[1] == ("none" if is_mobile else "auto")
+    assert title[-2:] == [True, False]  # a resting finger opens no menu, and a mouse does
+    assert page.evaluate(PARTS, "summary")[-2:] == [True, False]
+    if not is_mobile:
+        page.locator("h1").dblclick(position={"x": 20, "y": 15})
+        assert page.evaluate("getSelection().toString().trim()") == "Norsk"
+        page.keyboard.press("Control+a")
+        assert page.evaluate("getSelection().toString()").startswith("Norsk parlør")
+    visitor.close()
+
+
+def test_finger_that_rests_on_the_title_opens_the_guide(browser: Browser, site: StaticSite) -> None:
+    visitor = PageVisitor(browser, site, is_mobile=True, has_touch=True)
+    page = visitor.open("phrasebook.html")
+    box = page.locator("h1").bounding_box()
+    assert box is not None
+    point = {"x": box["x"] + 60, "y": box["y"] + 15}
+    devtools = visitor.context.new_cdp_session(page)
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    until(page, "location.pathname === '/' && document.readyState === 'complete'")
+    visitor.close()
+
+
+# --- Language and text size ---
+
+
+def test_chosen_language_stays(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    chooser = page.get_by_role("combobox", name="Language")
+    assert chooser.locator("option").all_inner_texts() == [it.endonym for it in LANGUAGES]
+    expect(chooser).to_have_value("en")
+    page.locator("summary", has_text="Shop").click()
+    chooser.focus()
+    chooser.select_option("ar")
+    until(page, "document.documentElement.dir === 'rtl'")
+    assert settings(page) == {"language": "ar"}
+    expect(page.locator("#languages")).to_be_focused()
+    expect(page.locator("#languages")).to_have_value("ar")
+    shown = page.locator("details[open] h2").all_inner_texts()
+    [shop] = [it for it in load().situations if it.title == "Shop"]
+    assert shown == [words_for("ar", {}).sentence(shop.key, shop.title)]
+    expect(page.get_by_text("Hvor finner jeg brød?")).to_be_visible()
+    page.locator("#search").fill("morgen")
+    expect(page.get_by_text("God morgen!")).to_be_visible()
+    page.reload()
+    until(page, "document.documentElement.lang === 'ar'")
+
+
+def test_words_of_another_language_keep_what_was_typed(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.locator("summary", has_text="Shop").click()
+    page.locator("#search").fill("morgen")
+    page.evaluate("settings.setLanguage('nb')")
+    until(page, "document.documentElement.lang === 'nb'")
+    expect(page.locator("#search")).to_be_focused()
+    expect(page.locator("#search")).to_have_value("morgen")
+    expect(page.get_by_text("God morgen!").first).to_be_visible()
+    page.locator("#search").fill("")
+    assert page.locator("details[open]").count() == 1
+    expect(page.get_by_text("Hvor finner jeg brød?").first).to_be_visible()
+
+
+def test_language_that_cannot_be_had_leaves_the_page_as_it_is(visitor: PageVisitor) -> None:
+    visitor.forgiven = ("Failed to load resource: net::",)
+    page = visitor.open("phrasebook.html")
+    visitor.context.set_offline(True)
+    page.locator("#languages").select_option("nb")
+    page.wait_for_timeout(100)
+    expect(page.locator("#languages")).to_have_value("en")
+    page.locator("#search").fill("bread")
+    expect(page.get_by_text("Hvor finner jeg brød?")).to_be_visible()
+
+
+def test_text_size_is_that_of_the_settings(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.locator("summary", has_text="Text size").click()
+    sizes = page.get_by_role("group", name="Text size").get_by_role("radio")
+    assert [float(it.get_attribute("value") or 0) for it in sizes.all()] == list(TEXT_SCALES)
+    expect(page.get_by_role("radio", name="Normal")).to_be_checked()
+    page.get_by_role("radio", name="Largest").check()
+    assert settings(page) == {"text": 2}
+    size = "getComputedStyle(document.querySelector('.subtitle')).fontSize"
+    assert page.evaluate(size) == "32px"
+    page.reload()
+    page.locator("summary", has_text="Text size").click()
+    expect(page.get_by_role("radio", name="Largest")).to_be_checked()
+    assert page.evaluate(size) == "32px"
+
+
+def test_phrasebook_says_what_it_keeps(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.locator("summary", has_text="About this phrasebook").click()
+    for line in about(words_for("en", {})):
+        expect(page.get_by_text(line)).to_be_visible()
+
+
+def test_search_key_submits_the_search_and_the_page_stays(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.evaluate(
+        "{ window.searches = []; addEventListener('searched', (e) => searches.push(e.detail)); }"
+    )
+    for typed in ("bread", " qqq "):
+        page.locator("#search").fill(typed)
+        page.locator("#search").press("Enter")
+    assert page.evaluate("searches") == ["bread", " qqq "]
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.url == f"{visitor.site.address}phrasebook.html"
+
+
+def test_phrasebook_is_used_by_keyboard(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Tab")  # the favourites
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("God morgen!")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Favourite: Hei!")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Favourite: Hei!").last).to_have_attribute(
+        "aria-pressed", "true"
+    )

@@ -30,7 +30,7 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, mode: str, langua
     for summary in page.locator("summary").all():
         summary.click()
     assert violations(page) == []
-    page.locator("input").fill("qqq")
+    page.locator("#search").fill("qqq")
     assert violations(page) == []
     visitor.context.close()
 
@@ -133,7 +133,7 @@ def test_targets_are_large(visitor: PageVisitor, path: str) -> None:
     page = visitor.open(path)
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
     small = page.evaluate(
-        """() => Array.from(document.querySelectorAll("a, summary, input, button"))
+        """() => Array.from(document.querySelectorAll("a, summary, input, button, select"))
             .filter((one) => one.checkVisibility({ visibilityProperty: true }))
             .map((one) => [one.outerHTML.slice(0, 60), one.getBoundingClientRect()])
             .filter(([, box]) => box.height < 48 || box.width < 48)

@@ -1,0 +1,23 @@
+"""Sentences of the phrasebook about itself."""
+
+from i18n.words import Words
+
+
+def favourites_hint(words: Words) -> str:
+    """Return the sentence that stands in place of the favourites until there are some."""
+    return words("Tap the star at a phrase to keep it here.")
+
+
+def about_title(words: Words) -> str:
+    """Return the title of the part that is about the phrasebook."""
+    return words("About this phrasebook")
+
+
+def about(words: Words) -> list[str]:
+    """Return the phrasebook's purpose, and what it stores and sends."""
+    return [
+        words("Norwegian phrases for every day, with their meaning and sound."),
+        words("It works without internet once it is on your phone."),
+        words("Your language, text size, favourites and last searches stay on this phone."),
+        words("No account and no advertising. Nothing is counted or sent."),
+    ]
