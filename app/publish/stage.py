@@ -21,6 +21,8 @@ BUILD_ONLY: Final = (
     "i18n/messages.py",
 )
 """Parts of the packages that only a build needs; they would double the download."""
+GLOSSARY: Final = "glossary.toml"
+"""The terms of translators, in a file for each language. A build reads them, no phone does."""
 SUFFIXES: Final = {".py", ".toml", ".po"}
 MAIN: Final = '''"""Starts the app."""
 
@@ -40,7 +42,8 @@ def sources(root: Path = ROOT) -> Iterator[tuple[PurePosixPath, Path]]:
 
 
 def _is_build_only(place: PurePosixPath) -> bool:
-    return any(place == path or path in place.parents for path in map(PurePosixPath, BUILD_ONLY))
+    parts = map(PurePosixPath, BUILD_ONLY)
+    return place.name == GLOSSARY or any(place == it or it in place.parents for it in parts)
 
 
 def staged(root: Path = ROOT) -> dict[str, bytes]:
