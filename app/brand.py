@@ -1,17 +1,15 @@
 """The name, colours, letters and measures that the app and the static pages share.
 
-Name and icon are those of a phrasebook, which is the cover.
+Name and icon are those of a phrasebook, which is the cover. A build chooses them: `app/face.py`.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-NAME: Final = "Norsk parlør"
-SHORT_NAME: Final = "Parlør"
-"""The label below an icon, which has room for some ten letters."""
+from app.face import FACE
 
-SEED: Final = "#2F6F73"
-"""The colour of the icon, from which Material makes what `Palette` does not name."""
+NAME: Final = FACE.name
+SEED: Final = FACE.color
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app.content.toml import ContentError
+from app.face import DEFAULT
 from app.publish import BuildError
 from i18n.compile import CatalogueError
 
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "serve", _serve, "build if anything has changed, and serve on this machine"
     )
     # `varde` alone is `varde serve`, so both accept its options; the subcommand's win.
-    parser.set_defaults(run=_serve, port=PORT, no_open=False)
+    parser.set_defaults(run=_serve, port=PORT, no_open=False, face=DEFAULT.name)
     for target in (parser, serving):
         target.add_argument(
             "--port",
@@ -61,13 +62,13 @@ def _parser() -> argparse.ArgumentParser:
         target.add_argument(
             "--no-open", action="store_true", default=argparse.SUPPRESS, help="open no browser"
         )
+        _add_face(target)
 
     publishing = _command(commands, "publish", _publish, "make the static site for any host")
     publishing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older site")
     publishing.add_argument(
         "--base-url", default="/", metavar="/x/", help="the path that it will be served under"
     )
-
     publishing.add_argument(
         "--front",
         choices=("guide", "cover"),
@@ -77,9 +78,16 @@ def _parser() -> argparse.ArgumentParser:
     publishing.add_argument(
         "--word", default="", metavar="W", help="the word for --front cover; else one is made"
     )
+    _add_face(publishing)
 
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
+    _add_face(staging)
+
+    drawing = _command(commands, "face", _face, "check a face of your own and draw its pictures")
+    drawing.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder with face.toml and mark.svg"
+    )
 
     facts = _command(
         commands, "facts", _facts, "list the numbers to ring and the pages to open before a release"
@@ -97,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_face(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--face",
+        default=argparse.SUPPRESS,
+        metavar="NAME|FOLDER",
+        help=f"the name, icon and ids on a phone; default: {DEFAULT.name}",
+    )
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
@@ -112,31 +129,41 @@ def _command(
 
 
 def _serve(options: argparse.Namespace) -> None:
+    from app.publish.faces import find
     from app.publish.progress import reporting
     from app.publish.serve import built, listen, serve
 
+    face = find(options.face)
     with listen(options.port) as listening:
         with reporting() as reporter:
-            folder = built(reporter=reporter)
+            folder = built(face=face, reporter=reporter)
         serve(listening, folder, open_browser=not options.no_open)
 
 
 def _publish(options: argparse.Namespace) -> None:
     from app.publish.build import publish
+    from app.publish.faces import find
     from app.publish.front import front_of
     from app.publish.progress import reporting
 
-    front = front_of(options.front, options.word)
+    front, face = front_of(options.front, options.word), find(options.face)
     with reporting() as reporter:
-        publish(options.out, options.base_url, front=front, reporter=reporter)
+        publish(options.out, options.base_url, front=front, face=face, reporter=reporter)
     if front.is_cover:
         print(f"The guide opens at the site's address with #{front.word} behind it.")
 
 
 def _stage(options: argparse.Namespace) -> None:
+    from app.publish.faces import find
     from app.publish.native.project import stage_native
 
-    stage_native(options.out)
+    stage_native(options.out, face=find(options.face))
+
+
+def _face(options: argparse.Namespace) -> None:
+    from app.publish.face_drawing import draw
+
+    print(f"Wrote {draw(options.folder)} pictures to {options.folder}.")
 
 
 def _facts(options: argparse.Namespace) -> None:

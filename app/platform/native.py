@@ -13,6 +13,7 @@ import flet as ft
 
 from app.domain import way_back
 from app.domain.way_back import SALT_SIZE, WayBack
+from app.face import FACE
 from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
@@ -29,7 +30,7 @@ WAY_BACK_KEY: Final = "index"
 """The key of the record that leads back from the cover. It is there on every phone."""
 FOLDER: Final = "book"
 """Our folder inside the one that Flet gives to the app."""
-OWN_FOLDER: Final = "parlor.norsk.bok"
+OWN_FOLDER: Final = FACE.id
 """Our folder inside the user's data folder, if the app runs without Flet's packaging."""
 PREFERENCES_LIMIT: Final = 5.0
 """Seconds to wait for the preferences. At a start the app then begins with the cover: whether there

@@ -1,40 +1,34 @@
-"""The icons, all rendered from one drawing: `python -m app.publish.app_icons`.
+"""The pictures of a face, all rendered from one drawing by `varde face`.
 
-The drawing is `assets/icons/mark.svg`, in one colour. The pictures are committed, so a build needs
-neither this file nor the renderer. Run it after a change of the drawing or of a colour.
+The drawing is the face's `mark.svg`. Its pictures lie beside it, so a build renders nothing.
 """
 
+import struct
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from xml.etree import ElementTree
-
-import resvg_py
-
-from app.brand import SEED
-
-ICONS = Path(__file__).parents[2] / "assets" / "icons"
 
 PAPER: Final = "#F6F4EC"
 SVG: Final = "http://www.w3.org/2000/svg"
 UNITS: Final = 96
-"""Side of the drawing in its own units."""
+"""Side of a composed picture in its own units."""
+PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One PNG: its file name, its side in pixels, and the mark's place on it.
 
-    *mark* is the drawing's side as a share of the picture's. *corner* is the radius of the tile as
-    a share of the side, 0 for a tile to the edges. *tile* is None on a transparent picture.
+    *mark* is the drawing's side as a share of the picture's. *ink* is the drawing's colour: that of
+    paper, or the face's own. *corner* is the radius of the tile, which has the face's colour, as a
+    share of the side: 0 for a tile to the edges, None for no tile.
     """
 
     name: str
     size: int
     mark: float
-    ink: str = PAPER
-    tile: str | None = SEED
-    corner: float = 0.0
+    ink: Literal["paper", "face"] = "paper"
+    corner: float | None = 0.0
 
 
 TILE: Final = 0.22
@@ -51,23 +45,24 @@ PICTURES: Final = (
     # Android cuts this to a circle of two thirds of its width. It is filled to the edges, because
     # Android 7 shows it uncut.
     Picture("icon_android.png", 1024, 0.50),
-    Picture("splash.png", 1152, 0.42, ink=SEED, tile=None),
-    Picture("splash_dark.png", 1152, 0.42, tile=None),
+    Picture("splash.png", 1152, 0.42, ink="face", corner=None),
+    Picture("splash_dark.png", 1152, 0.42, corner=None),
 )
 
 
-def compose(drawing: str, picture: Picture) -> str:
-    """Return the picture as SVG text: its tile, and on it the drawing in the picture's ink."""
+def compose(drawing: str, picture: Picture, color: str) -> str:
+    """Return the picture as SVG text: its tile, and on it the drawing in the picture's ink.
+
+    *color* is the face's, like "#35618E". The drawing takes the ink where it says `currentColor`.
+    """
     mark = ElementTree.fromstring(drawing)
-    for shape in mark.iter(f"{{{SVG}}}g"):
-        if "mask" in shape.attrib:
-            shape.set("fill", picture.ink)
     side = UNITS * picture.mark
     start = (UNITS - side) / 2
     for name, value in {"x": start, "y": start, "width": side, "height": side}.items():
         mark.set(name, str(value))
+    mark.set("color", PAPER if picture.ink == "paper" else color)
     root = ElementTree.Element(f"{{{SVG}}}svg", {"viewBox": f"0 0 {UNITS} {UNITS}"})
-    if picture.tile is not None:
+    if picture.corner is not None:
         ElementTree.SubElement(
             root,
             f"{{{SVG}}}rect",
@@ -75,18 +70,23 @@ def compose(drawing: str, picture: Picture) -> str:
                 "width": str(UNITS),
                 "height": str(UNITS),
                 "rx": str(UNITS * picture.corner),
-                "fill": picture.tile,
+                "fill": color,
             },
         )
     root.append(mark)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def render(drawing: str, picture: Picture) -> bytes:
-    """Return the picture as PNG; one version of the renderer makes the same bytes each time."""
+def render(drawing: str, picture: Picture, color: str) -> bytes:
+    """Return the picture as PNG; one version of the renderer makes the same bytes each time.
+
+    Raises ValueError for a drawing that cannot be drawn.
+    """
+    import resvg_py  # a build, which only reads the pictures, need not have it
+
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=compose(drawing, picture),
+            svg_string=compose(drawing, picture, color),
             width=picture.size,
             height=picture.size,
             skip_system_fonts=True,
@@ -94,12 +94,7 @@ def render(drawing: str, picture: Picture) -> bytes:
     )
 
 
-def main() -> None:
-    """Render every picture beside the drawing."""
-    drawing = (ICONS / "mark.svg").read_text(encoding="utf-8")
-    for picture in PICTURES:
-        (ICONS / picture.name).write_bytes(render(drawing, picture))
-
-
-if __name__ == "__main__":
-    main()
+def is_picture(data: bytes, picture: Picture) -> bool:
+    """Tell whether *data* is a PNG of the picture's size."""
+    size = struct.pack(">II", picture.size, picture.size)
+    return data.startswith(PNG) and data[16:24] == size

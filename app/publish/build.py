@@ -8,9 +8,11 @@ from typing import Final
 
 from app.content.load import load
 from app.domain.guide import Guide
+from app.face import DEFAULT, Face
 from app.publish import pictograms
 from app.publish.cache import Cache
 from app.publish.compression import Compressor
+from app.publish.faces import pictures, read_face
 from app.publish.fetch import libsodium, megabytes, wheels
 from app.publish.flutter_client import RENDERERS, client_files
 from app.publish.front import GUIDE_IN_FRONT, Front
@@ -23,8 +25,8 @@ from app.publish.service_worker import NAME, service_worker
 from app.publish.site_folder import PublishError, check, replace
 from app.publish.stage import ROOT
 
-ASSETS: Final = {"fonts": "assets/fonts", "icons": "icons"}
-"""Folders of `assets`, and their paths on the site; Flutter looks for fonts in the first."""
+FONTS: Final = "assets/fonts"
+"""The path of the fonts on the site: Flutter looks for them there."""
 
 Made = Callable[[Mapping[str, bytes]], None]
 """Receives files that are finished while others are still being made."""
@@ -35,13 +37,15 @@ def publish(
     base_url: str = "/",
     *,
     front: Front = GUIDE_IN_FRONT,
+    face: Path = DEFAULT,
     compress: bool = True,
     reporter: Reporter = SILENT,
 ) -> None:
     """Make the site in *out*, which may be new, empty, or an earlier site.
 
     Whatever happens on the way, *out* holds the old site or the new one, never a part. *compress*
-    adds a Brotli file beside each file that gains by it. *front* is the page at the bare address.
+    adds a Brotli file beside each file that gains by it. *front* is the page at the bare address,
+    *face* the folder of a face.
     Raises BuildError, CatalogueError or ContentError.
     """
     if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
@@ -51,10 +55,12 @@ def publish(
     cache = Cache()
     with Compressor(cache) as compressor:
         if compress:
-            files = build(base_url, front, cache=cache, reporter=reporter, made=compressor.start)
+            files = build(
+                base_url, front, face=face, cache=cache, reporter=reporter, made=compressor.start
+            )
             files |= compressor.finish(files, reporter)
         else:
-            files = build(base_url, front, cache=cache, reporter=reporter)
+            files = build(base_url, front, face=face, cache=cache, reporter=reporter)
     replace(out, files)
     size = megabytes(sum(map(len, files.values())))
     reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
@@ -64,17 +70,20 @@ def build(
     base_url: str = "/",
     front: Front = GUIDE_IN_FRONT,
     *,
+    face: Path = DEFAULT,
     cache: Cache | None = None,
     reporter: Reporter = SILENT,
     made: Made = lambda _: None,
 ) -> dict[str, bytes]:
     """Return every file of the site by its path, in sorted order; the same bytes each time.
 
-    *base_url* is the path that the site will be served under, with a slash at both ends. *made*
-    gets the largest files long before the rest, but not before everything is downloaded.
+    *base_url* is the path that the site will be served under, with a slash at both ends. *face* is
+    the folder of a face. *made* gets the largest files long before the rest, but not before
+    everything is downloaded.
     Raises BuildError, CatalogueError or ContentError.
     """
     cache = cache or Cache()
+    shown, icons = read_face(face), pictures(face)
     content = load()
     dict(content.synonyms)  # reads them all, and so raises what is wrong in them
     dict(content.respellings)
@@ -88,10 +97,10 @@ def build(
             return downloaded
 
         downloaded = threads.submit(downloads)
-        guide = threads.submit(_pages, content, base_url, front, reporter)
-        python = python_files(client, lambda: downloaded.result()[0], cache, reporter)
+        guide = threads.submit(_pages, content, base_url, front, shown, reporter)
+        python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
         sodium = downloaded.result()[1]
-        files = {**client, **_assets(), **guide.result(), **sodium, **python}
+        files = {**client, **_assets(icons), **guide.result(), **sodium, **python}
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     files["_headers"] = headers_file(base_url, files).encode()
@@ -121,20 +130,20 @@ def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict
         return wheel_files, libsodium.fetch(cache.folder / "npm")
 
 
-def _pages(content: Guide, base_url: str, front: Front, reporter: Reporter) -> dict[str, bytes]:
+def _pages(
+    content: Guide, base_url: str, front: Front, face: Face, reporter: Reporter
+) -> dict[str, bytes]:
     with reporter.step("Render the guide's pages"):
-        return pages.render(content, base_url, front)
+        return pages.render(content, base_url, front, face)
 
 
-def _assets() -> dict[str, bytes]:
-    """Return our fonts and icons by their paths on the site. Raises BuildError."""
-    kept = {
-        f"{path}/{file.name}": file.read_bytes()
-        for folder, path in ASSETS.items()
-        for file in sorted((ROOT / "assets" / folder).iterdir())
-        if file.is_file()
+def _assets(icons: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return our fonts and these icons by their paths on the site. Raises BuildError."""
+    return {
+        **{f"{FONTS}/{file.name}": file.read_bytes() for file in (ROOT / FONTS).iterdir()},
+        **{f"icons/{name}": data for name, data in icons.items()},
+        pictograms.ASSET: pictograms.font(),
     }
-    return {**kept, pictograms.ASSET: pictograms.font()}
 
 
 def _referenced(files: Mapping[str, bytes]) -> dict[str, bytes]:

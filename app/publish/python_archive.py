@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from app.face import FACE, Face
 from app.publish.cache import Cache
 from app.publish.fetch import wheels
 from app.publish.progress import SILENT, Reporter
@@ -37,6 +38,8 @@ def python_files(
     downloaded: Callable[[], Iterable[Path]],
     cache: Cache,
     reporter: Reporter = SILENT,
+    *,
+    face: Face = FACE,
 ) -> dict[str, bytes]:
     """Return the archive, Pyodide as far as the app uses it, and the icon font, by their paths.
 
@@ -50,7 +53,7 @@ def python_files(
             return files | strip_all(sources, cache, advance)
 
     library = strip("Strip Python's library", stdlib.shipped(client[stdlib.PACKED]))
-    ours = {name: data for name, data in staged().items() if not name.startswith(NATIVE)}
+    ours = {name: data for name, data in staged(face=face).items() if not name.startswith(NATIVE)}
     app = ours | wheels.unpacked(downloaded())
     font, table = client[icon_font.FONT], app[icon_font.TABLE]
     icons = icon_font.used(app, icon_font.known(table, font))

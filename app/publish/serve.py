@@ -15,12 +15,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from app.face import DEFAULT
 from app.publish import BuildError
 from app.publish.build import publish
 from app.publish.cache import cache_folder
+from app.publish.faces import pictures, read_face
 from app.publish.headers import HEADERS, headers, media_type
 from app.publish.progress import SILENT, Reporter
-from app.publish.stage import ROOT
+from app.publish.stage import ROOT, face_file
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8550
@@ -86,19 +88,26 @@ def _accepts_brotli(accepted: str) -> bool:
     return False
 
 
-def built(base_url: str = "/", reporter: Reporter = SILENT) -> Path:
+def built(base_url: str = "/", *, face: Path = DEFAULT, reporter: Reporter = SILENT) -> Path:
     """Return the folder with the current site; make it again if any of its inputs has changed.
 
-    Raises what `publish` raises.
+    *face* is the folder of a face, which may be anywhere. Raises what `publish` raises.
     """
     folder = cache_folder() / "site"
     mark = cache_folder() / "site.json"
-    state = json.dumps({"base": base_url, "inputs": digest()})
+    state = json.dumps({"base": base_url, "face": _face_digest(face), "inputs": digest()})
     if not (folder.is_dir() and mark.is_file() and mark.read_text() == state):
         mark.unlink(missing_ok=True)
-        publish(folder, base_url, compress=False, reporter=reporter)
+        publish(folder, base_url, face=face, compress=False, reporter=reporter)
         mark.write_text(state)
     return folder
+
+
+def _face_digest(folder: Path) -> str:
+    state = sha256(face_file(read_face(folder)))
+    for data in pictures(folder).values():
+        state.update(sha256(data).digest())
+    return state.hexdigest()
 
 
 def digest(root: Path = ROOT) -> str:

@@ -3,10 +3,13 @@
 The web bundle and the native build both start from it.
 """
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from app.face import BUILT, FACE, Face
 from i18n.compile import compile_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -46,15 +49,23 @@ def _is_build_only(place: PurePosixPath) -> bool:
     return place.name == GLOSSARY or any(place == it or it in place.parents for it in parts)
 
 
-def staged(root: Path = ROOT) -> dict[str, bytes]:
+def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
     """Return every file of the stage by its path, in sorted order, with compiled catalogues.
 
-    Raises CatalogueError for a catalogue that cannot be read.
+    The app will have this *face*. Raises CatalogueError for a catalogue that cannot be read.
     """
-    files = {"main.py": MAIN.encode()}
+    files = {"main.py": MAIN.encode(), f"app/{BUILT.name}": face_file(face)}
     for place, file in sources(root):
         if file.suffix == ".po":
             files[str(place.with_suffix(".mo"))] = compile_catalogue(file).getvalue()
         else:
             files[str(place)] = file.read_bytes()
     return dict(sorted(files.items()))
+
+
+def face_file(face: Face) -> bytes:
+    """Return a face as `app/face.py` reads it, without the comments of its author."""
+    lines = (
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in asdict(face).items()
+    )
+    return "".join(lines).encode()

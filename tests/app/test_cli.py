@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 import pytest
 
 from app.cli import EXTRA, PORT, main
+from app.face import DEFAULT
 from app.publish import serve
+from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
 from app.publish.fact_sheet import Row, as_csv, as_table, rows
 from app.publish.stage import ROOT
@@ -51,12 +53,14 @@ def help_of(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str
 
 def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([], capsys)
-    for command in ("serve", "publish", "stage", "facts", "i18n"):
+    for command in ("serve", "publish", "stage", "face", "facts", "i18n"):
         assert re.search(rf"^    {command} ", shown, re.MULTILINE), command
     assert "--base-url /x/" in help_of(["publish"], capsys)
     assert "OUT" in help_of(["stage"], capsys)
     assert "--no-open" in help_of(["serve"], capsys)
     assert "--csv" in help_of(["facts"], capsys)
+    for arguments in ([], ["serve"], ["publish"], ["stage"]):
+        assert "--face NAME|FOLDER" in help_of(arguments, capsys)
     assert "status" in help_of(["i18n"], capsys)
 
 
@@ -85,6 +89,10 @@ def test_arguments_that_are_not_understood_end_with_two(
         ["publish", "{new}", "--base-url", "x"],
         ["stage", "{full}"],
         ["stage", "{file}"],
+        ["publish", "{new}", "--face", "{full}"],
+        ["stage", "{new}", "--face", "none"],
+        ["--face", "none", "--no-open"],
+        ["face", "{full}"],
         ["serve", "--port", "70000", "--no-open"],
         ["serve", "--port", "{taken}", "--no-open"],
         ["--port", "{taken}", "--no-open"],
@@ -106,6 +114,43 @@ def test_mistake_is_answered_by_one_sentence(arguments: list[str], tmp_path: Pat
     assert "Traceback" not in done.stderr
     assert (tmp_path / "file").read_text() == "mine"
     assert (tmp_path / "full" / "letter.txt").read_text() == "mine"
+
+
+def test_face_is_checked_and_drawn_where_it_lies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    for name in ("face.toml", "mark.svg"):
+        copyfile(DEFAULT / name, own / name)
+    assert main(["stage", str(tmp_path / "out"), "--face", str(own)]) == 1
+    assert "run: varde face" in capsys.readouterr().err
+    assert main(["face", str(own)]) == 0
+    assert capsys.readouterr().out == f"Wrote {len(PICTURES)} pictures to {own}.\n"
+    assert contents(own) == contents(DEFAULT)
+    assert main(["stage", str(tmp_path / "out"), "--face", str(own)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [([], DEFAULT), (["--face", "cards"], DEFAULT.parent / "cards")],
+)
+def test_chosen_face_is_published_and_served(
+    arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = []
+
+    def make(*_: object, face: Path, **__: object) -> Path:
+        chosen.append(face)
+        return folder
+
+    monkeypatch.setattr("app.publish.build.publish", make)
+    monkeypatch.setattr("app.publish.serve.built", make)
+    monkeypatch.setattr("app.publish.serve.serve", lambda *_, **__: None)
+    assert main(["publish", "out", *arguments]) == 0
+    assert main(["serve", "--port", "0", *arguments]) == 0
+    assert main([*arguments, "--port", "0"]) == 0
+    assert chosen == [folder] * 3
 
 
 def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: Path) -> None:

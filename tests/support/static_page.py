@@ -9,6 +9,7 @@ from typing import Any, Final
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.content.load import load
+from app.face import DEFAULT
 from app.publish.pages.render import render
 from app.publish.stage import ROOT
 from tests.support.static_site import StaticSite
@@ -70,7 +71,7 @@ STAND_IN: Final = {
             caches.match(event.request).then((hit) => hit || fetch(event.request))));
     """,
 }
-ICON: Final = (ROOT / "assets/icons/favicon-48.png").read_bytes()
+ICON: Final = (DEFAULT / "favicon-48.png").read_bytes()
 
 HIDE: Final = """(hidden) => {
     Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });

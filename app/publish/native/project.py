@@ -3,15 +3,18 @@
 `project.toml` configures what a phone shows and allows: names, permissions, backup, colours.
 """
 
+import re
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Final
 
-from app.brand import NAME
+from app.face import DEFAULT, FACE, Face
 from app.publish import BuildError, pictograms
+from app.publish.faces import pictures, read_face
 from app.publish.fetch.wheels import is_needed, locales
 from app.publish.stage import ROOT, staged
 from app.version import VERSION
@@ -27,22 +30,25 @@ class StageError(BuildError):
     """The folder cannot be made; the message says why in one sentence."""
 
 
-def configuration() -> str:
-    """Return the stage's pyproject.toml.
+def configuration(face: Face = FACE) -> str:
+    """Return the stage's pyproject.toml, with the fields of the *face* in their places.
 
     Babel is no dependency in it: it lies in the stage, with only the shipped locales. As an
     installed package it would come with a thousand, in an archive from which it cannot read them.
     """
     project = f"""\
 [project]
-name = "parlor"
+name = "{face.file}"
 version = "{VERSION}"
-description = "{NAME}"
+description = "{face.name}"
 requires-python = ">=3.11"
 dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 
 """
-    return project + CONFIGURATION.read_text(encoding="utf-8")
+    values = asdict(face) | {"org": face.id.rpartition(".")[0]}
+    return project + re.sub(
+        r"\{(\w+)\}", lambda it: values[it[1]], CONFIGURATION.read_text(encoding="utf-8")
+    )
 
 
 def _dependencies() -> Iterator[str]:
@@ -55,20 +61,23 @@ def _dependencies() -> Iterator[str]:
     yield "pynacl>=1.6,<1.7"
 
 
-def stage_native(out: Path, root: Path = ROOT) -> None:
+def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
     """Write the folder that `flet build` reads, or replace an earlier one but for its `build`.
 
-    Raises StageError if *out* is anything but new, empty or an earlier stage, or cannot be written,
-    and CatalogueError for a catalogue that cannot be read.
+    *face* is the folder of a face. An earlier stage is one with the same id, because what Flutter
+    has built has that id. Raises StageError if *out* is anything but new, empty or an earlier
+    stage, or cannot be written, FaceError for a face that cannot be used, and CatalogueError for a
+    catalogue that cannot be read.
     """
+    shown = read_face(face)
     files = {
-        "pyproject.toml": configuration().encode(),
-        **staged(root),
+        "pyproject.toml": configuration(shown).encode(),
+        **staged(root, shown),
         **dict(_babel()),
-        **dict(_assets(root / "assets")),
+        **dict(_assets(root / "assets", pictures(face))),
         pictograms.ASSET: pictograms.font(),
     }
-    if not _is_ours(out):
+    if not _is_ours(out, shown.id):
         raise StageError(f"{out} is not empty and not an earlier stage; name a new folder.")
     try:
         _clear(out)
@@ -80,7 +89,7 @@ def stage_native(out: Path, root: Path = ROOT) -> None:
         raise StageError(f"{out} cannot be written: {error.strerror}.") from error
 
 
-def _is_ours(out: Path) -> bool:
+def _is_ours(out: Path, bundle_id: str) -> bool:
     """Tell whether *out* may be replaced: it is new, an empty folder, or an earlier stage."""
     if not out.exists():
         return True
@@ -88,7 +97,7 @@ def _is_ours(out: Path) -> bool:
         return False
     if not any(out.iterdir()):
         return True
-    return _bundle_id(out / "pyproject.toml") == _bundle_id(CONFIGURATION)
+    return _bundle_id(out / "pyproject.toml") == bundle_id
 
 
 def _bundle_id(file: Path) -> str:
@@ -117,11 +126,11 @@ def _babel() -> Iterator[tuple[str, bytes]]:
             yield name, file.read_binary()
 
 
-def _assets(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _assets(folder: Path, drawn: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield fonts and licence texts, and the pictures where `flet build` looks for them."""
     for kind in ("fonts", "licences"):
         for file in sorted((folder / kind).rglob("*")):
             if file.is_file():
                 yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
     for name in PICTURES:
-        yield f"assets/{name}", (folder / "icons" / name).read_bytes()
+        yield f"assets/{name}", drawn[name]

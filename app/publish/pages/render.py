@@ -18,11 +18,12 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.brand import DARK, LIGHT, NAME, SEED, SHORT_NAME
+from app.brand import DARK, LIGHT
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
+from app.face import FACE, Face
 from app.publish import pictograms
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta
@@ -100,11 +101,14 @@ class Drawings:
         self._are_drawn = True
 
 
-def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[str, bytes]:
+def render(
+    guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT, face: Face = FACE
+) -> dict[str, bytes]:
     """Return the pages, their scripts and the manifest, by path in the site.
 
-    `base_url` is the path that the site is served under, and `front` the page there. Raises
-    ValueError unless the path has a slash at both ends, and for an icon that the icon font lacks.
+    `base_url` is the path that the site is served under, `front` the page there, and `face` the
+    name and the colour of the site. Raises ValueError unless the path has a slash at both ends, and
+    for an icon that the icon font lacks.
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
@@ -119,7 +123,7 @@ def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[s
     environment.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
     directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
-        "name": NAME,
+        "name": face.name,
         "colors": {"light": LIGHT.surface, "dark": DARK.surface},
         "policy": Markup(csp_meta()),
         "guide": guide,
@@ -147,7 +151,7 @@ def render(guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT) -> dict[s
         roboto=fonts.ROBOTO,
     )
     files["frame.html"] = frame.encode()
-    files["manifest.webmanifest"] = _manifest()
+    files["manifest.webmanifest"] = _manifest(face)
     linked = {LATER}.union(*LINKED.values())
     files |= {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
     files[pictograms.SHEET] = pictograms.sheet().encode()
@@ -175,7 +179,7 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line).encode()
 
 
-def _manifest() -> bytes:
+def _manifest(face: Face) -> bytes:
     def icon(name: str, size: int, purpose: str = "any") -> dict[str, str]:
         return {
             "src": f"icons/{name}.png",
@@ -185,14 +189,14 @@ def _manifest() -> bytes:
         }
 
     manifest = {
-        "name": NAME,
-        "short_name": SHORT_NAME,
+        "name": face.name,
+        "short_name": face.short_name,
         "id": "./",
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
         "background_color": LIGHT.surface,
-        "theme_color": SEED,
+        "theme_color": face.color,
         "icons": [
             icon("icon-192", 192),
             icon("icon-512", 512),

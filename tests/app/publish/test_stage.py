@@ -1,3 +1,5 @@
+import tomllib
+from dataclasses import replace
 from datetime import date
 from gettext import GNUTranslations
 from io import BytesIO
@@ -5,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.publish.stage import BUILD_ONLY, GLOSSARY, MAIN, staged
+from app.face import FACE, Face
+from app.publish.stage import BUILD_ONLY, GLOSSARY, MAIN, face_file, staged
 from i18n.compile import CatalogueError
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{}'
@@ -30,6 +33,12 @@ def test_stage_holds_the_files_that_the_phone_runs_and_no_others() -> None:
 def test_entry_is_three_lines_of_code() -> None:
     assert staged()["main.py"] == MAIN.encode()
     assert MAIN.count("\n") == 5
+
+
+def test_face_is_written_for_the_app_to_read() -> None:
+    face = replace(FACE, name="Norsk Øvebok")
+    assert staged(face=face)["app/face.toml"] == face_file(face)
+    assert Face(**tomllib.loads(face_file(face).decode())) == face
 
 
 def test_catalogue_is_compiled(tmp_path: Path) -> None:

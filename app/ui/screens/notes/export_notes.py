@@ -4,6 +4,7 @@ from typing import Final
 
 import flet as ft
 
+from app.face import FACE
 from app.routes import Route
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
@@ -21,9 +22,9 @@ from app.ui.widgets.progress import progress
 from i18n.words import Words
 from storage.note import FIELDS, Kind, Note
 
-LOCKED: Final = "parlor.dat"
+LOCKED: Final = f"{FACE.file}.dat"
 """The name of the locked file. It stays among the downloads, and so tells nothing."""
-PLAIN: Final = "parlor.txt"
+PLAIN: Final = f"{FACE.file}.txt"
 """The name of the plain file, which tells as little."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.brand import DARK, LIGHT
+from app.face import DEFAULT, FACE
 from app.publish.native.project import (
     BUILT,
     PICTURES,
@@ -57,7 +58,9 @@ def written(stage: Path) -> dict[str, Any]:
 def test_phone_shows_a_neutral_name(written: dict[str, Any]) -> None:
     flet = written["tool"]["flet"]
     assert flet["product"] == "Norsk parlør"
-    assert flet["bundle_id"] == "parlor.norsk.bok"
+    assert flet["bundle_id"] == FACE.id == "parlor.norsk.bok"
+    assert flet["bundle_id"].startswith(f"{flet['org']}.")
+    assert written["project"]["name"] == flet["artifact"] == FACE.file
     seen = [written["project"]["name"], written["project"]["description"]]
     seen += [flet["product"], flet["artifact"], flet["org"], flet["bundle_id"]]
     assert not [name for name in seen for word in TELLTALE_WORDS if word in name.lower()]
@@ -181,6 +184,15 @@ def test_somebody_elses_folder_is_refused_and_left_alone(tmp_path: Path, configu
     with pytest.raises(StageError, match=r"is not empty and not an earlier stage"):
         stage_native(tmp_path)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["letter.txt", "pyproject.toml"]
+
+
+def test_stage_with_another_id_is_left_alone(tmp_path: Path) -> None:
+    """What Flutter built in it has that id."""
+    stage_native(tmp_path)
+    before = contents(tmp_path)
+    with pytest.raises(StageError, match=r"is not empty and not an earlier stage"):
+        stage_native(tmp_path, face=DEFAULT.parent / "cards")
+    assert contents(tmp_path) == before
 
 
 def test_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from shutil import which
 import pytest
 
 from app import routes
-from app.brand import NAME, SHORT_NAME
 from app.content.load import load
 from app.domain.helplines import Helpline
 from app.domain.ways import Group
+from app.face import DEFAULT, FACE
 from app.publish.headers import POLICY, csp_meta
 from app.publish.pages import render as pages
 from app.publish.pages.context import file_of
@@ -132,7 +132,7 @@ def test_base_url_without_its_slashes_is_refused(base_url: str) -> None:
 def test_page_has_its_policy_and_a_neutral_title(site: dict[str, bytes], name: str) -> None:
     page = site[name].decode()
     assert page.index('<meta charset="utf-8">') < page.index(csp_meta())
-    assert re.findall("<title>(.*)</title>", page) == [NAME]
+    assert re.findall("<title>(.*)</title>", page) == [FACE.name]
 
 
 def test_only_the_frame_has_a_base(site: dict[str, bytes]) -> None:
@@ -412,12 +412,13 @@ def test_no_browser_sends_what_she_writes_to_a_server(site: dict[str, bytes]) ->
 
 def test_manifest_is_neutral_and_installable(site: dict[str, bytes]) -> None:
     manifest = json.loads(site["manifest.webmanifest"])
-    assert (manifest["name"], manifest["short_name"]) == (NAME, SHORT_NAME)
+    assert (manifest["name"], manifest["short_name"]) == (FACE.name, FACE.short_name)
     assert manifest["display"] == "standalone"
     assert manifest["start_url"] == manifest["scope"] == manifest["id"] == "./"
-    icons = ROOT / "assets"
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-    assert not [icon for icon in manifest["icons"] if not (icons / icon["src"]).is_file()]
+    assert not [
+        icon for icon in manifest["icons"] if not (DEFAULT / Path(icon["src"]).name).is_file()
+    ]
     assert not TELLING.search(json.dumps(manifest))
 
 

@@ -1,0 +1,26 @@
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from app.face import DEFAULT, FACE
+from app.publish.faces import read_face
+from app.publish.stage import ROOT, face_file
+
+
+def test_app_of_the_repository_has_the_default_face() -> None:
+    assert read_face(DEFAULT) == FACE
+
+
+def test_app_has_the_face_beside_its_module(tmp_path: Path) -> None:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "face.py").write_bytes((ROOT / "app/face.py").read_bytes())
+    face = replace(FACE, name="Norsk Øvebok")
+    (folder / "face.toml").write_bytes(face_file(face))
+    done = subprocess.run(
+        [sys.executable, "-c", "import app.face; print(repr(app.face.FACE))"],
+        cwd=tmp_path, env={"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == (f"{face!r}\n", "")
