@@ -479,7 +479,7 @@ def test_link_preview_speaks_of_phrases(
         }
         assert plain(str(told["description"])) == plain(words("Everyday Norwegian"))
         assert told["og:description"] == told["description"]
-        assert told["og:title"] == NAME
+        assert told["og:title"] == FACE.name
         assert (ROOT / "assets" / str(told["og:image"])).is_file()
 
 
