@@ -143,9 +143,11 @@ def _serve(options: argparse.Namespace) -> None:
 def _publish(options: argparse.Namespace) -> None:
     from app.publish.build import publish
     from app.publish.faces import find
+    from app.publish.fetch import build_packages
     from app.publish.front import front_of
     from app.publish.progress import reporting
 
+    build_packages.check()
     front, face = front_of(options.front, options.word), find(options.face)
     with reporting() as reporter:
         publish(options.out, options.base_url, front=front, face=face, reporter=reporter)
@@ -155,8 +157,10 @@ def _publish(options: argparse.Namespace) -> None:
 
 def _stage(options: argparse.Namespace) -> None:
     from app.publish.faces import find
+    from app.publish.fetch import build_packages
     from app.publish.native.project import stage_native
 
+    build_packages.check()
     stage_native(options.out, face=find(options.face))
 
 

@@ -49,6 +49,7 @@ class NativePlatform:
     """
 
     exit_is_outside = False
+    check_code = ""
 
     def __init__(self, page: ft.Page, preferences: ft.SharedPreferences | None = None) -> None:
         self._page = page

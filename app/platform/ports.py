@@ -70,6 +70,8 @@ class Platform(Protocol):
 
     exit_is_outside: bool
     """True if the exit control belongs to the page around Flet; False if Flet draws it."""
+    check_code: str
+    """The code of the build, once started; "" where it has none. It tells nothing of the reader."""
 
     async def start(self, events: PlatformEvents) -> Start:
         """Connect, and return what is known. Never raises: unreadable values come back empty."""

@@ -103,6 +103,7 @@ class WebPlatform:
         worker: Worker | None = None,
     ) -> None:
         self._channel = channel or BrowserChannel()
+        self.check_code = ""
         self._limit = limit
         self._worker = worker or BrowserWorker()
         self._backend: NotesBackend | None = None
@@ -208,6 +209,8 @@ class WebPlatform:
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
                 handover = _handover(message)
+                code = message.get("checkCode")
+                self.check_code = code if isinstance(code, str) else ""
                 if self._started is not None and not self._started.done():
                     start = Start(settings, tuple(_texts(languages)), handover)
                     self._started.set_result(start)

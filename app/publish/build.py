@@ -21,9 +21,10 @@ from app.publish.licences import licences
 from app.publish.pages import render as pages
 from app.publish.progress import SILENT, Reporter
 from app.publish.python_archive import python_files
-from app.publish.service_worker import NAME, service_worker
+from app.publish.service_worker import NAME, check_code, service_worker
 from app.publish.site_folder import PublishError, check, replace
 from app.publish.stage import ROOT
+from app.publish.web_files import CHECK_CODE
 
 FONTS: Final = "assets/fonts"
 """The path of the fonts on the site: Flutter looks for them there."""
@@ -64,6 +65,7 @@ def publish(
     replace(out, files)
     size = megabytes(sum(map(len, files.values())))
     reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
+    reporter.say(f"Check code: {check_code(files[NAME])}")
 
 
 def build(
@@ -103,6 +105,7 @@ def build(
         files = {**client, **_assets(icons), **guide.result(), **sodium, **python}
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
+    files[CHECK_CODE] = f"{check_code(files[NAME])}\n".encode()
     files["_headers"] = headers_file(base_url, files).encode()
     files["licences.txt"] = licences()
     return dict(sorted(files.items()))

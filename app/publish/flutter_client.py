@@ -2,13 +2,11 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Final
-
-import flet_web
 
 from app.pictograms import FAMILY, FONT
 from app.publish import BuildError
+from app.publish.fetch import flet_web
 from app.publish.pages import fonts
 from app.publish.slim import icon_font, pyodide, stdlib
 
@@ -45,6 +43,9 @@ FONT_MANIFEST: Final = {
     FAMILY: [{"asset": FONT}],
 }
 
+LOADER: Final = "flutter.js"
+"""Flutter's loader, which frame.js loads."""
+
 RIVE: Final = re.compile(rb"https://cdn[\w./-]+/@rive-app/[\w.@/-]+/")
 """The foreign address from which Flet's client loads a player of animations at each start."""
 RIVE_STAND_IN: Final = "empty/"
@@ -55,22 +56,17 @@ RIVE_SCRIPT: Final = b"globalThis.RiveNative = () => new Promise(() => {});\n"
 
 
 class ClientError(BuildError):
-    """flet-web is not the pinned version or not built in the expected way."""
+    """flet-web is not built in the expected way; the message names the file."""
 
 
 def client_files() -> dict[str, bytes]:
-    """Return the files by their paths. Raises ClientError."""
-    web = Path(flet_web.get_package_web_dir())
-    try:
-        files = {path: (web / path).read_bytes() for path in (*FILES, *RENDERERS)}
-        bootstrap = (web / "flutter_bootstrap.js").read_text(encoding="utf-8")
-        lock = json.loads((web / "pyodide/pyodide-lock.json").read_bytes())
-    except OSError as error:
-        raise ClientError(f"flet-web has no {error.filename}: not the pinned version.") from error
+    """Return the files by their paths, each verified. Raises FletWebError and ClientError."""
+    files = {path: flet_web.read(path) for path in (*FILES, *RENDERERS)}
+    lock = json.loads(flet_web.read("pyodide/pyodide-lock.json"))
     for name in ("main.dart.js", "main.dart.wasm"):
         files[name] = _without_rive(name, files[name])
     files[f"{RIVE_STAND_IN}wasm/rive_native.js"] = RIVE_SCRIPT
-    files["flutter.js"] = _loader(bootstrap)
+    files[LOADER] = loader()
     # Pyodide compares the versions in it; its packages would come from a network we do not use.
     files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
     files["assets/FontManifest.json"] = _json(
@@ -88,13 +84,17 @@ def _without_rive(name: str, client: bytes) -> bytes:
     return client.replace(found[0], here)
 
 
-def _loader(bootstrap: str) -> bytes:
-    """Return Flutter's loader and its build configuration, out of flet-web's bootstrap script."""
+def loader() -> bytes:
+    """Return Flutter's loader and its build configuration, out of flet-web's bootstrap script.
+
+    Raises FletWebError and ClientError.
+    """
+    bootstrap = flet_web.read_text("flutter_bootstrap.js")
     config = re.search(r"_flutter\.buildConfig = \{.*\};", bootstrap)
     if not config:
         raise ClientError("flet-web's flutter_bootstrap.js is built in a new way; look again.")
-    loader = bootstrap[: config.end()].replace("//# sourceMappingURL=flutter.js.map\n", "")
-    return f"{loader}\n".encode()
+    script = bootstrap[: config.end()].replace("//# sourceMappingURL=flutter.js.map\n", "")
+    return f"{script}\n".encode()
 
 
 def _json(value: object) -> bytes:

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-import flet_web
-
+from app.publish.fetch import flet_web
 from app.publish.stage import ROOT
 
 RULE: Final = "-" * 80
@@ -14,13 +13,12 @@ RULE: Final = "-" * 80
 def licences(folder: Path = ROOT / "assets" / "licences") -> bytes:
     """Return the list, each text of *folder*, and the notices of Flutter's client.
 
-    Raises OSError if one of them is missing.
+    Raises OSError if one of them is missing, and FletWebError.
     """
     listed = (folder / "THIRD-PARTY.md").read_text(encoding="utf-8")
     texts = [
         f"{file.stem}\n\n{file.read_text(encoding='utf-8').strip()}\n"
         for file in sorted(folder.glob("*.txt"))
     ]
-    web = Path(flet_web.get_package_web_dir())
-    notices = (web / "assets" / "NOTICES").read_text(encoding="utf-8")
+    notices = flet_web.read_text("assets/NOTICES")
     return f"\n{RULE}\n".join([listed, *texts, notices]).encode()

@@ -1,22 +1,38 @@
-"""The service worker's script: our code, and the manifest of every file that it caches."""
+"""The service worker's script: our code, and the manifest of every file that it caches.
+
+Its first line has the *check code* of the build: the first sixteen hexadecimal digits of the
+SHA-256 of all that follows that line. The rest has the SHA-256 of every file that a phone runs, and
+the headers, so two builds with one code are the same on a phone. Only the licences and the file
+with the code itself are not in it. No other file has the code, so a change of one file changes no
+other. Anybody can compute it: `tail -n +2 sw.js | sha256sum`.
+"""
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
+from app.publish import BuildError
 from app.publish.flutter_client import RENDERERS
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import FRAME, HEADERS, ISOLATION, media_type
+from app.publish.integrity import integrity
 from app.publish.pages.script_files import service_worker_script
-from app.publish.web_files import APP
+from app.publish.web_files import APP, CHECK_CODE
+from app.version import VERSION
 from i18n.languages import LANGUAGES
 
 NAME: Final = "sw.js"
-NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt"})
+NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt", CHECK_CODE})
 """Files of the site that the service worker does not cache."""
+DIGITS: Final = 16
+"""Digits of a check code: few enough to read aloud, and 2^64 builds to try for another one."""
+MANIFEST: Final = re.compile(rb"^const site = (.*);$", re.MULTILINE)
+"""The line with the manifest; it was the first one in versions without a check code."""
+RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
+"""A version that service workers compare. It has a highest one, 9999.9999.9999, which every service
+worker takes: whatever a hostile host made phones believe, there is a way back."""
 
 STATIC_GUIDE: Final = re.compile(
     r"(open-page|phrasebook|stored-list|last-searches|favourites|way-back|own-word)\.js"
@@ -36,14 +52,21 @@ SNAPSHOT_INPUTS: Final = (
 them is discarded."""
 
 
-def service_worker(files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT) -> bytes:
+def service_worker(
+    files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT, version: str = VERSION
+) -> bytes:
     """Return the script that caches exactly these files, with that page in front.
 
-    Raises BuildError for a file whose media type is not known.
+    Raises BuildError for a file whose media type is not known, and for a version that service
+    workers cannot compare.
     """
+    release = RELEASE.fullmatch(version)
+    if not release:
+        raise BuildError(f"The version {version} must be three numbers below 10000.")
     site = {
         "guide": f"{front.guide}.html",
         "book": f"{front.book}.html",
+        "version": [int(part) for part in release.groups()],
         "languages": [language.tag for language in LANGUAGES],
         "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
         "headers": HEADERS,
@@ -55,14 +78,32 @@ def service_worker(files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT) ->
             for name, data in sorted(files.items())
         },
     }
-    return b"const site = " + _json(site) + b";\n" + service_worker_script().encode()
+    rest = b"const site = " + _json(site) + b";\n" + service_worker_script().encode()
+    return b"const checkCode = " + _json(_grouped(rest)) + b";\n" + rest
+
+
+def check_code(script: bytes) -> str:
+    """Return the check code of the build with this script: "3f2a 91c0 77be 04d1"."""
+    return _grouped(script.partition(b"\n")[2])
+
+
+def _grouped(rest: bytes) -> str:
+    code = sha256(rest).hexdigest()[:DIGITS]
+    return " ".join(code[at : at + 4] for at in range(0, DIGITS, 4))
+
+
+def manifest(script: bytes) -> dict[str, Any]:
+    """Return the description of the site in a published script. Raises ValueError for others."""
+    found = MANIFEST.search(script)
+    if not found:
+        raise ValueError("no manifest")
+    return dict(json.loads(found[1]))
 
 
 def listed(script: bytes) -> frozenset[str]:
     """Return the names that the manifest of a published script lists; none for any other bytes."""
     try:
-        first = script.partition(b";\n")[0]
-        return frozenset(json.loads(first.removeprefix(b"const site = "))["files"])
+        return frozenset(manifest(script)["files"])
     except (ValueError, KeyError, TypeError):
         return frozenset()
 
@@ -79,11 +120,6 @@ def _snapshot_key(files: Mapping[str, bytes]) -> str:
     """Return the name of a snapshot that was made with exactly these files (`snapshot.js`)."""
     inputs = {name: integrity(it) for name, it in files.items() if name.startswith(SNAPSHOT_INPUTS)}
     return sha256(_json(inputs)).hexdigest()[:32]
-
-
-def integrity(data: bytes) -> str:
-    """Return the SHA-256 of *data* as browsers write it."""
-    return "sha256-" + b64encode(sha256(data).digest()).decode()
 
 
 def _json(value: object) -> bytes:

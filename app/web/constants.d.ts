@@ -8,6 +8,8 @@ declare const constants: {
   readonly awayLimit: number;
   /** The cache with all files of the site. */
   readonly cache: string;
+  /** The file with the check code of the build. */
+  readonly checkCode: string;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
   /** The files of the browser's own store. */
@@ -32,6 +34,8 @@ declare const constants: {
   readonly startEntry: string;
   /** The text sizes, 1 for 100 %. */
   readonly textScales: readonly number[];
+  /** The cache's entry with the version of the active service worker. */
+  readonly versionEntry: string;
   /** The cache's entry with the salt and the hash of the way back. */
   readonly wordEntry: string;
 };

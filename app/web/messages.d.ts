@@ -22,7 +22,7 @@ type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | ({ type: "start"; languages: string[] } & Handover)
+  | ({ type: "start"; languages: string[]; checkCode: string } & Handover)
   | ({ type: "handover" } & Handover)
   | { type: "back" }
   | { type: "hidden" }

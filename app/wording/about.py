@@ -41,3 +41,11 @@ def licence(words: Words) -> str:
 def version(words: Words) -> str:
     """Return the line with the version."""
     return words("Version {version}").format(version=VERSION)
+
+
+def check_code(words: Words, code: str) -> list[str]:
+    """Return the lines with the code of the build: the code itself, and its use."""
+    return [
+        words("Check code: {code}").format(code=words.foreign(code)),
+        words("If a helper asks which copy you have, read out this code."),
+    ]

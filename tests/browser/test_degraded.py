@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from app.content.load import load
 from app.domain.guidance import Topic
+from app.publish.pages.inline_assets import DEFERRED
 from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
@@ -227,6 +228,67 @@ def test_page_says_so_when_the_connection_breaks_during_a_file(
     visitor.open()
     visitor.until(lambda: state(visitor) == "failed", "the page says so")
     use(visitor)
+
+
+# --- A file is changed ---
+
+CHANGED: Final = b"document.documentElement.dataset.changed = 1;"
+"""A script that leaves a mark where it runs."""
+RAN: Final = "Boolean(document.documentElement.dataset.changed)"
+CHANGE: Final = """async ([name, text]) => {
+  const cache = await caches.open("files");
+  const all = await cache.keys();
+  const key = all.find(({ url }) => new URL(url).pathname === `/${name}`);
+  const { headers } = await cache.match(key);
+  await cache.put(key, new Response(text, { headers }));
+}"""
+"""Changes a file that the phone keeps."""
+
+
+@pytest.mark.parametrize("changed", DEFERRED["index"])
+def test_script_that_was_changed_at_the_host_does_not_run(
+    visit: Callable[..., Visitor], host: StaticSite, changed: str
+) -> None:
+    host.files[changed] = CHANGED
+    visitor = visit(host.address, kept=BEGUN)
+    visitor.open()
+    visitor.until(lambda: state(visitor) == "failed", "the page says so")
+    assert changed in host.asked
+    assert not visitor.page.evaluate(RAN)
+    use(visitor)
+    assert not visitor.page.evaluate(RAN)
+
+
+def test_script_of_the_phrasebook_that_was_changed_does_not_run(
+    visit: Callable[..., Visitor], host: StaticSite
+) -> None:
+    host.files["phrasebook.js"] = CHANGED
+    visitor = visit(host.address, kept=BEGUN)
+    visitor.page.goto(f"{host.address}phrasebook.html")
+    assert "phrasebook.js" in host.asked
+    assert not visitor.page.evaluate(RAN)
+    visitor.see_phrasebook()
+
+
+@pytest.mark.parametrize(("changed", "ends"), [("answers.js", "gone"), ("handover.js", "failed")])
+def test_kept_script_that_has_changed_does_not_run(
+    visit: Callable[..., Visitor], host: StaticSite, changed: str, ends: str
+) -> None:
+    visitor = visit(host.address, kept=BEGUN)
+    visitor.install()
+    visitor.page.evaluate(CHANGE, [changed, CHANGED.decode()])
+    visitor.again()  # it comes from the host
+    assert not visitor.page.evaluate(RAN)
+    visitor.page.evaluate(CHANGE, [changed, CHANGED.decode()])
+    visitor.context.new_cdp_session(visitor.page).send("Network.clearBrowserCache")
+    host.files = {}
+    visitor.context.set_offline(True)
+    visitor.page.reload()
+    visitor.until(lambda: state(visitor) == ends, "the app is there, or the page says so")
+    assert not visitor.page.evaluate(RAN)
+    visitor.leave()
+    visitor.see_phrasebook()
+    assert visitor.tells() == []
 
 
 # --- What a browser lacks ---

@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from app.publish.headers import HEADERS, ISOLATION
 from app.publish.pages.inline_assets import shipped
-from app.publish.service_worker import service_worker
+from app.publish.service_worker import check_code, service_worker
+from app.publish.web_files import CHECK_CODE
+from app.version import VERSION
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
@@ -26,8 +28,11 @@ PATIENCE = 20_000
 """Ms; a slow machine passes too."""
 
 
-def version(number: int, **changed: bytes) -> dict[str, bytes]:
-    """A site whose pages have this number; `data.bin` is the same in every version."""
+def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, bytes]:
+    """A site whose pages have this number; `data.bin` is the same in every version.
+
+    `release` is the version that the service worker knows.
+    """
     files = {
         "index.html": PAGE.format(version=number).encode(),
         "phrasebook.html": b"<!doctype html><title>book</title>",
@@ -41,7 +46,7 @@ def version(number: int, **changed: bytes) -> dict[str, bytes]:
         **{name: shipped(name).encode() for name in ("install.js", "trusted-types.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
-    return files | {"sw.js": service_worker(files)}
+    return files | {"sw.js": service_worker(files, release)}
 
 
 @pytest.fixture
@@ -111,7 +116,8 @@ def stored(page: Page) -> list[str]:
     urls: list[str] = page.evaluate(
         "caches.open('files').then((cache) => cache.keys()).then((all) => all.map((r) => r.url))"
     )
-    return sorted(url.removeprefix(page.url).partition("?")[0] for url in urls)
+    names = (url.removeprefix(page.url).partition("?")[0] for url in urls)
+    return sorted(name for name in names if name != "version")
 
 
 def test_first_visit_stores_everything_and_reports_progress(
@@ -322,6 +328,108 @@ def test_file_that_the_browser_deleted_is_fetched_again(
     # The HTTP cache may still have the right one.
     context.new_cdp_session(page).send("Network.clearBrowserCache")
     assert page.evaluate("fetch('data.bin').then(() => 'answered', () => 'refused')") == "refused"
+
+
+CHANGE = """async ([name, text]) => {
+  const cache = await caches.open("files");
+  const all = await cache.keys();
+  const key = all.find(({ url }) => new URL(url).pathname === `/${name}`);
+  const { headers } = await cache.match(key);
+  await cache.put(key, new Response(text, { headers }));
+}"""
+KEPT = """async (name) => {
+  const all = await (await caches.open("files")).matchAll(name, { ignoreSearch: true });
+  return Promise.all(all.map((answer) => answer.text()));
+}"""
+
+
+def test_stored_file_that_has_changed_is_fetched_again(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    page.evaluate(CHANGE, ["number.txt", "changed"])
+    assert page.evaluate(KEPT, "number.txt") == ["changed"]
+    assert get(page, "number.txt")[::2] == (200, "1")
+    assert page.evaluate(KEPT, "number.txt") == ["1"]
+    page.evaluate(CHANGE, ["index.html", "changed"])
+    again(page)
+    assert page.title() == "1"
+
+
+def test_stored_file_that_has_changed_is_not_used_without_a_host(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    page.evaluate(CHANGE, ["number.txt", "changed"])
+    site.files = {}
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
+    refused = "fetch('number.txt').then(() => 'answered', () => 'refused')"
+    assert page.evaluate(refused) == "refused"
+
+
+def test_page_in_another_language_stands_in_for_one_that_cannot_be_had(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    site.files = version(1, index_nb_html=PAGE.format(version="en").encode())
+    page = started(context, site)
+    entry = "caches.open('files').then((it) => it.put('language', new Response('nb')))"
+    page.evaluate(entry)
+    again(page)
+    assert page.title() == "en"
+    page.evaluate(CHANGE, ["index.nb.html", "changed"])
+    site.files = {}
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
+    context.set_offline(True)
+    again(page)
+    assert page.title() == "1"
+
+
+# --- The build and its version ---
+
+
+def test_build_says_its_check_code_and_only_to_scripts(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    page = started(context, site)
+    site.asked.clear()
+    assert get(page, CHECK_CODE)[::2] == (200, check_code(site.files["sw.js"]))
+    page.goto(site.address + CHECK_CODE)
+    wait(page, STARTED)
+    assert page.title() == "1"
+    assert set(site.asked) <= {"sw.js"}
+
+
+@pytest.mark.parametrize(("active", "older"), [("0.1.1", "0.1.0"), ("1.10.0", "1.9.99")])
+def test_older_version_does_not_replace_a_newer_one(
+    context: BrowserContext, site: StaticSite, active: str, older: str
+) -> None:
+    site.files = version(1, active)
+    page = started(context, site)
+    site.files = version(2, older)
+    site.asked.clear()
+    look_for_update(page)
+    assert not page.evaluate(WAITING)
+    again(page)
+    assert page.title() == "1"
+    assert set(site.asked) == {"sw.js"}
+    site.files = version(3, active)
+    look_for_update(page)
+    assert page.evaluate(WAITING)
+    page.reload()
+    wait(page, f"document.title === '3' && {STARTED}")
+
+
+@pytest.mark.parametrize("known", ["[99999,0,0]", "[1e9,0,0]", "nothing", "[1]"])
+def test_version_that_no_publisher_writes_keeps_out_no_other(
+    context: BrowserContext, site: StaticSite, known: str
+) -> None:
+    page = started(context, site)
+    page.evaluate(
+        "(text) => caches.open('files').then((it) => it.put('version', new Response(text)))", known
+    )
+    site.files = version(2)
+    look_for_update(page)
+    assert page.evaluate(WAITING)
 
 
 def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from app.content.load import load
+from app.publish.integrity import integrity
 from app.publish.python_archive import archive
-from app.publish.service_worker import NOT_LISTED, integrity, service_worker
+from app.publish.service_worker import NOT_LISTED, service_worker
 from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
@@ -197,6 +198,21 @@ def test_update_waits_while_another_page_is_open(
     reopen(reader)
     assert has(reader, first)
     other.close()
+    reopen(reader)
+    assert has(reader, second)
+
+
+def test_older_version_is_never_taken(
+    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
+) -> None:
+    listed = {name: data for name, data in second.items() if name not in NOT_LISTED}
+    host.files = {**second, "sw.js": service_worker(listed, "0.0.9")}
+    await_failure(reader, host, "sw.js")
+    assert "phrasebook.html" not in host.asked
+    reopen(reader)
+    assert has(reader, first)
+    host.files = second  # the same version, built anew
+    look(reader)
     reopen(reader)
     assert has(reader, second)
 

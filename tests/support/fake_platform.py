@@ -18,6 +18,7 @@ class FakePlatform:
         self, settings: str = "", languages: tuple[str, ...] = (), *, exit_is_outside: bool = True
     ) -> None:
         self.exit_is_outside = exit_is_outside
+        self.check_code = ""
         self.settings = settings
         self.languages = languages
         self.handover: Handover | None = None

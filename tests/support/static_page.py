@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.content.load import load
 from app.face import DEFAULT
+from app.publish.integrity import integrity
 from app.publish.pages.render import render
 from app.publish.stage import ROOT
 from tests.support.static_site import StaticSite
@@ -56,13 +57,14 @@ STAND_IN: Final = {
             .postMessage({ type: "shift", name: window.name, isWhole }));
         if (location.search) setTimeout(() => { for (;;); }, 100);
     """,
+    "build.txt": b"3f2a 91c0 77be 04d1\n",
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Stores the pages; the real one is tested with the published site.
     "sw.js": b"""
         const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
           "phrasebook.nb.html", "frame.html", "lone-shift.js", "trusted-types.js", "handover.js",
           "stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js", "install.js",
-          "phrases.css", "frame.js", "icons/favicon-48.png"];
+          "phrases.css", "frame.js", "build.txt", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));
         addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -82,13 +84,16 @@ HIDE: Final = """(hidden) => {
 
 
 def site_files() -> dict[str, bytes]:
-    """The pages as published, with the stand-ins."""
+    """The pages as published, with the stand-ins, which their browsers may run."""
+    pages = render(load(), "/")
+    whole, stand_in = (integrity(it["install.js"]).encode() for it in (pages, STAND_IN))
+    pages = {name: data.replace(whole, stand_in) for name, data in pages.items()}
     icons = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
     fonts = {
         f"assets/fonts/{file.name}": file.read_bytes()
         for file in (ROOT / "assets/fonts").glob("*.woff2")
     }
-    return render(load(), "/") | icons | fonts | STAND_IN
+    return pages | icons | fonts | STAND_IN
 
 
 class PageVisitor:

@@ -54,11 +54,10 @@ dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 def _dependencies() -> Iterator[str]:
     """Yield what pip installs for the phone, in the versions that are installed here.
 
-    PyNaCl, which holds libsodium, has a range: Flet builds its wheels, and not for every version.
+    Flet builds PyNaCl's wheels for phones, and not of every version: look before raising it.
     """
-    for name in ("flet", "flet-secure-storage", "tinydb", "mnemonic", "zxcvbn"):
+    for name in ("flet", "flet-secure-storage", "tinydb", "mnemonic", "zxcvbn", "pynacl"):
         yield f"{name}=={version(name)}"
-    yield "pynacl>=1.6,<1.7"
 
 
 def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:

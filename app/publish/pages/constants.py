@@ -14,7 +14,7 @@ from app.brand import HEADER
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
-from app.publish.web_files import APP, DATA, STDLIB_FOLDER, WEB
+from app.publish.web_files import APP, CHECK_CODE, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
 from app.state import AWAY_LIMIT, HOLD
 from i18n.languages import NEIGHBOURS
@@ -34,6 +34,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "archive": (APP, "The file with the app and Python's standard library."),
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "cache": ("files", "The cache with all files of the site."),
+    "checkCode": (CHECK_CODE, "The file with the check code of the build."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),
@@ -49,6 +50,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     ),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
+    "versionEntry": ("version", "The cache's entry with the version of the active service worker."),
     "wordEntry": ("search", "The cache's entry with the salt and the hash of the way back."),
 }
 """Each value with the comment that declares it."""

@@ -1,15 +1,14 @@
 """The styles and scripts inside the pages: minified, without what only people read."""
 
-from base64 import b64encode
 from dataclasses import asdict
 from functools import cache
-from hashlib import sha256
 from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from app.brand import DARK, LIGHT, Palette
+from app.publish.integrity import integrity
 from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
 from app.publish.web_files import WEB, web_text
@@ -77,6 +76,7 @@ DEFERRED: Final = {
         *PHRASEBOOK,
         "way-back.js",
         "own-word.js",
+        "check-code.js",
         "handover.js",
         "install.js",
     ),
@@ -132,5 +132,4 @@ def script(page: str) -> str:
 
 def sources() -> str:
     """Return the hashes of these scripts, as source expressions of the security policy."""
-    digests = (sha256(script(page).encode()).digest() for page in INLINE)
-    return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
+    return " ".join(f"'{integrity(script(page).encode())}'" for page in INLINE)

@@ -9,9 +9,7 @@ import json
 from collections.abc import Iterator
 from functools import cache, partial
 from io import BytesIO
-from pathlib import Path
 
-import flet_web
 from fontTools.misc.transform import Transform
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
@@ -24,14 +22,17 @@ from app.domain.pictograms import Pictogram
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.face import FACE, Face
-from app.publish import pictograms
+from app.publish import flutter_client, pictograms
+from app.publish.fetch import flet_web
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta
+from app.publish.integrity import integrity
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
 from app.publish.pages.inline_assets import DEFERRED, LATER, LINKED, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
+from app.publish.slim import icon_font
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
 from app.wording import (
@@ -120,12 +121,18 @@ def render(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    scripts = script_files()
+    linked = {LATER}.union(*LINKED.values())
+    sheets = {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
+    sheets[pictograms.SHEET] = pictograms.sheet().encode()
     environment.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
     directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
         "name": face.name,
         "colors": {"light": LIGHT.surface, "dark": DARK.surface},
         "policy": Markup(csp_meta()),
+        # A browser runs no script, and takes no style, that is not exactly this one.
+        "integrity": {name: integrity(it) for name, it in (scripts | sheets).items()},
         "guide": guide,
         "front": front,
         "groups": tuple(Group),
@@ -149,13 +156,11 @@ def render(
         fonts=json.dumps(fonts.answers()),
         awaited=" ".join(fonts.awaited()),
         roboto=fonts.ROBOTO,
+        loader=integrity(flutter_client.loader()),
     )
     files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest(face)
-    linked = {LATER}.union(*LINKED.values())
-    files |= {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
-    files[pictograms.SHEET] = pictograms.sheet().encode()
-    return files | script_files()
+    return files | sheets | scripts
 
 
 def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
@@ -208,8 +213,7 @@ def _manifest(face: Face) -> bytes:
 
 @cache
 def _font() -> TTFont:
-    fonts = Path(flet_web.get_package_web_dir()) / "assets" / "fonts"
-    return TTFont(BytesIO((fonts / "MaterialIcons-Regular.otf").read_bytes()))
+    return TTFont(BytesIO(flet_web.read(icon_font.FONT)))
 
 
 @cache

@@ -53,10 +53,14 @@
     });
   }
 
-  /** @param {string} name */
-  function loadScript(name) {
+  /**
+   * @param {string} name
+   * @param {string} integrity
+   */
+  function loadScript(name, integrity) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
+      element.integrity = integrity;
       element.src = new URL(name, base).href;
       element.onload = resolve;
       element.onerror = reject;
@@ -86,7 +90,7 @@
       fontFallbackBaseUrl: `${base.pathname}fonts/`,
     };
     const endCompiler = patches.compileInWorker(() => tell("failed"));
-    await loadScript("flutter.js");
+    await loadScript("flutter.js", String(document.body.dataset.loader));
     const initializer = await new Promise((resolve, reject) => {
       _flutter.loader.load({ config, onEntrypointLoaded: resolve }).catch(reject);
     });

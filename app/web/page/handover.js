@@ -59,7 +59,11 @@
       python = JSON.stringify(here);
       send(
         Object.assign(
-          { type: /** @type {const} */ ("start"), languages: pageLanguage.all() },
+          {
+            type: /** @type {const} */ ("start"),
+            languages: pageLanguage.all(),
+            checkCode: checkCode(),
+          },
           here,
         ),
       );
@@ -174,6 +178,12 @@
     python = JSON.stringify(here);
     awaited = new Set(AWAITED);
     send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
+  }
+
+  // check-code.js puts it there.
+  function checkCode() {
+    const element = document.getElementById("code");
+    return (element && element.dataset.code) || "";
   }
 
   /** @returns {Handover} */

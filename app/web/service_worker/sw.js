@@ -1,13 +1,14 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts a line and pick-language.js before this file. The line is `const site = {guide,
-// book, mark, memory, app, headers, own, languages, files}`, with files = {path: [integrity, bytes, media type,
-// group]}.
+// The publisher puts two lines and pick-language.js before this file. The lines are `const checkCode =
+// …` and `const site = {version, guide, book, mark, memory, app, headers, own, languages, files}`, with
+// files = {path: [integrity, bytes, media type, group]}.
 // A file without a group belongs to the static guide, which is stored at once. The group "app" is
 // stored when the page asks for it, and so is a renderer's where the page registered this script with
 // its name: sw.js?skwasm.
 // One cache holds the files of every version by their hash. So an update fetches what is new, an
 // interrupted one goes on where it stopped, and the version in use stays whole.
 // Installed pages of older versions send these messages too: the words must not change.
+const VERIFIED = 700000; // bytes: what is smaller, as every page, is verified when read: 6 ms a start
 const LANES = 6; // downloads at a time: browsers open so many connections to one host
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { registration, clients } = worker;
@@ -16,6 +17,7 @@ const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts 
 const START = `${scope}${constants.startEntry}`; // visit.js puts it there: the phrasebook opens
 const WORD = `${scope}${constants.wordEntry}`; // way-back.js keeps it there
 const OPENING = 10000; // ms in which a page that may open the guide asks for it
+const VERSION = `${scope}${constants.versionEntry}`; // of the worker that is active
 const renderer = location.search.slice(1);
 const groups = [undefined, "app", renderer];
 const files = new Map(
@@ -53,13 +55,19 @@ async function fetched(path) {
  * @param {RequestCache} cache
  */
 async function matching(path, cache) {
-  const [integrity] = fileAt(path);
   const address = path === "index.html" ? scope : `${scope}${path}`;
   const answer = await fetch(address, { cache, credentials: "omit" });
   const bytes = await answer.arrayBuffer();
-  if (!answer.ok) return null;
+  return answer.ok && (await matches(path, bytes)) ? bytes : null;
+}
+
+/**
+ * @param {string} path
+ * @param {ArrayBuffer} bytes
+ */
+async function matches(path, bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return integrity === `sha256-${btoa(String.fromCharCode(...digest))}` ? bytes : null;
+  return fileAt(path)[0] === `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 
 /** @param {string} path */
@@ -153,9 +161,30 @@ async function tell(message) {
 // The static guide comes first: it is small. A device that has the app already gets the new one whole,
 // so that no start ever mixes two versions.
 async function install() {
-  const stored = await storedKeys(await openCache());
+  const cache = await openCache();
+  if (registration.active && isOlder(await activeVersion(cache))) throw new Error("older");
+  const stored = await storedKeys(cache);
   const hasApp = [...stored].some((url) => url.startsWith(`${scope}frame.html?`));
   await store(registration.active && hasApp ? allPaths() : guidePaths());
+}
+
+// The version of the active worker, or none: a value that no publisher writes must not keep out every
+// version that follows.
+/**
+ * @param {Cache} cache
+ * @returns {Promise<number[]>}
+ */
+async function activeVersion(cache) {
+  const stored = await cache.match(VERSION);
+  const text = stored ? await stored.text() : "";
+  return /^\[\d{1,4},\d{1,4},\d{1,4}\]$/.test(text) ? JSON.parse(text) : [];
+}
+
+// This worker is older than that version. An equal one may replace it: hosts build anew.
+/** @param {number[]} active */
+function isOlder(active) {
+  const at = active.findIndex((part, n) => part !== site.version[n]);
+  return at >= 0 && active[at] > site.version[at];
 }
 
 // While a worker starts, Chromium also asks the host for the page and drops that answer. A route that
@@ -170,11 +199,12 @@ async function takeEveryRequest(event) {
 
 async function activate() {
   const cache = await openCache();
-  const used = new Set([...allPaths().map(key), LANGUAGE, START, WORD, snapshot]);
+  const used = new Set([...allPaths().map(key), LANGUAGE, START, WORD, VERSION, snapshot]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
     if (url.startsWith(String(scope)) && !used.has(url)) await cache.delete(url);
   }
+  await cache.put(VERSION, new Response(JSON.stringify(site.version))).catch(() => {}); // full
   await clients.claim();
 }
 
@@ -232,17 +262,45 @@ async function answer(request) {
   if (request.url === `${scope}memory` && !isPage)
     return new Response(places(), { headers: site.headers });
   const asked = request.method === "GET" ? pathOf(request) : null;
+  if (request.url === `${scope}${constants.checkCode}` && !isPage)
+    return new Response(checkCode, { headers: site.headers });
   const cache = await openCache();
   const wanted = isPage ? await pageFor(cache, asked) : asked;
   if (!wanted && isPage) return Response.redirect(String(scope));
   if (!wanted) return new Response("Not found", { status: 404, headers: site.headers });
   const path = isPage ? await inHerLanguage(cache, wanted) : wanted;
+  // Without a connection the page in another language is better than none.
+  if (path !== wanted) return given(cache, path).catch(() => given(cache, wanted));
+  return given(cache, path);
+}
+
+// Answers with a file as it was published, from the cache or else from the host: the browser has thrown
+// it away, or what is stored has changed since it was verified. What is verified is a copy: a new answer
+// takes Chromium three times as long.
+/**
+ * @param {Cache} cache
+ * @param {string} path
+ */
+async function given(cache, path) {
   const stored = await cache.match(key(path));
-  if (stored) return stored;
-  const bytes = await fetched(path); // the browser has thrown the file away
+  if (stored && (await isIntact(path, stored))) return stored;
+  const bytes = await fetched(path);
   const again = new Response(bytes, { headers: headersOf(path) });
   await put(cache, path, bytes);
   return again;
+}
+
+/**
+ * @param {string} path
+ * @param {Response} stored
+ */
+async function isIntact(path, stored) {
+  if (fileAt(path)[1] > VERIFIED) return true;
+  const bytes = await stored
+    .clone()
+    .arrayBuffer()
+    .catch(() => null); // damaged on the disk
+  return bytes !== null && matches(path, bytes);
 }
 
 // --- Messages ---

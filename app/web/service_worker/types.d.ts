@@ -1,10 +1,15 @@
 // What the publisher and new browsers add to TypeScript's own declarations.
 
+/** Stands for the build; build.txt has it too. */
+declare const checkCode: string;
+
 /** The site, as service_worker.py describes it. */
 declare const site: {
   /** The paths of the two pages; the one that is index.html is at the bare address. */
   guide: string;
   book: string;
+  /** Three numbers. */
+  version: number[];
   /** Stands for the headers. */
   mark: string;
   /** Stands for the files that a snapshot of Python depends on. */

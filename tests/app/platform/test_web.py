@@ -77,6 +77,15 @@ async def test_start_has_the_readers_place_where_the_page_sends_all_of_it() -> N
 
 
 @async_test
+async def test_start_has_the_check_code_of_the_build() -> None:
+    for sent, known in ({}, ""), ({"checkCode": "3f2a 91c0"}, "3f2a 91c0"), ({"checkCode": 1}, ""):
+        platform = WebPlatform(FakeChannel(START | sent), limit=60)
+        assert platform.check_code == ""
+        await platform.start(RecordedEvents().callbacks())
+        assert platform.check_code == known
+
+
+@async_test
 async def test_place_that_comes_after_the_limit_is_gone_to() -> None:
     recorded, channel = RecordedEvents(), FakeChannel()
     assert await WebPlatform(channel, limit=0).start(recorded.callbacks()) == Start("", ())

@@ -82,7 +82,9 @@ def test_malformed_base_address_is_refused(base_url: str, tmp_path: Path) -> Non
 
 
 def test_site_below_the_root_has_its_base_address(tmp_path: Path) -> None:
-    publish(tmp_path / "out", "/x/", compress=False)
+    reporter = Recorder()
+    publish(tmp_path / "out", "/x/", compress=False, reporter=reporter)
+    assert reporter.lines[-1] == f"Check code: {(tmp_path / 'out/build.txt').read_text().strip()}"
     assert (tmp_path / "out/_headers").read_text().startswith("/x/*\n")
     assert '<base href="/x/">' in (tmp_path / "out/frame.html").read_text(encoding="utf-8")
 

@@ -2,12 +2,12 @@ import json
 import shutil
 from pathlib import Path
 
-import flet_web
+import flet_web as package
 import pytest
 
+from app.publish.fetch import flet_web
+from app.publish.fetch.flet_web import FletWebError, pin, pins
 from app.publish.flutter_client import (
-    FILES,
-    RENDERERS,
     RIVE,
     RIVE_STAND_IN,
     ClientError,
@@ -17,14 +17,16 @@ from app.publish.flutter_client import (
 
 @pytest.fixture
 def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the files that flet-web's folder must have."""
-    whole = Path(flet_web.get_package_web_dir())
-    lock = "pyodide/pyodide-lock.json"
-    for name in (*FILES, *RENDERERS, "flutter_bootstrap.js", lock):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(whole / name, tmp_path / name)
-    monkeypatch.setattr(flet_web, "get_package_web_dir", lambda: str(tmp_path))
-    return tmp_path
+    """A copy of the files that flet-web's folder must have, and of their hashes."""
+    whole = Path(package.get_package_web_dir())
+    folder = tmp_path / "web"
+    for name in pins():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(whole / name, folder / name)
+    listed = shutil.copy(flet_web.PINS, tmp_path / "flet-web.txt")
+    monkeypatch.setattr(package, "get_package_web_dir", lambda: str(folder))
+    monkeypatch.setattr(flet_web, "PINS", Path(listed))
+    return folder
 
 
 def test_foreign_player_is_replaced_by_one_of_ours_of_the_same_length(web: Path) -> None:
@@ -53,7 +55,7 @@ def test_loader_has_the_build_configuration_and_starts_nothing() -> None:
 
 def test_missing_file_is_named(web: Path) -> None:
     (web / "main.dart.wasm").unlink()
-    with pytest.raises(ClientError, match=r"has no .*main\.dart\.wasm: not the pinned version"):
+    with pytest.raises(FletWebError, match=r"has no main\.dart\.wasm: not the pinned version"):
         client_files()
 
 
@@ -65,11 +67,13 @@ ADDRESS = b"https://cdn.example/@rive-app/x/"
 )
 def test_client_that_asks_for_the_player_in_a_new_way_is_refused(web: Path, client: bytes) -> None:
     (web / "main.dart.js").write_bytes(client)
+    pin()
     with pytest.raises(ClientError, match=r"main\.dart\.js asks for Rive in a new way"):
         client_files()
 
 
 def test_bootstrap_without_a_configuration_is_refused(web: Path) -> None:
     (web / "flutter_bootstrap.js").write_text("_flutter.loader.load();")
+    pin()
     with pytest.raises(ClientError, match="built in a new way"):
         client_files()

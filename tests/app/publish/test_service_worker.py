@@ -1,25 +1,30 @@
-import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
+from app.publish import BuildError
+from app.publish.integrity import integrity
 from app.publish.pages.context import APP_SIZE
-from app.publish.service_worker import NOT_LISTED, integrity, listed, service_worker
-from app.publish.web_files import APP
+from app.publish.pages.inline_assets import shipped
+from app.publish.pages.script_files import script_files
+from app.publish.service_worker import (
+    NOT_LISTED,
+    check_code,
+    listed,
+    manifest,
+    service_worker,
+)
+from app.publish.web_files import APP, CHECK_CODE
+from app.version import VERSION
 from tests.support.folders import contents
 from tests.support.published import built
 
 __all__ = ["built"]
-
-
-def manifest(script: bytes) -> dict[str, Any]:
-    first = script.partition(b";\n")[0]
-    return dict(json.loads(first.removeprefix(b"const site = ")))
 
 
 def test_manifest_names_every_file_with_its_hash(built: Path) -> None:
@@ -33,7 +38,55 @@ def test_manifest_names_every_file_with_its_hash(built: Path) -> None:
 
 def test_names_are_read_back_from_a_published_script() -> None:
     assert listed(service_worker({"index.html": b"", APP: b""})) == {"index.html", APP}
+    assert listed(b'const site = {"files":{"a.js":["",0,""]}};\nself') == {"a.js"}  # an older one
     assert listed(b"self.onfetch = () => {};\n") == frozenset()
+
+
+def test_every_page_and_script_of_it_is_verified_whenever_it_is_read(built: Path) -> None:
+    found = re.search(r"const VERIFIED=(\d+);", shipped("sw.js"))
+    assert found
+    sizes = {name: it[1] for name, it in manifest((built / "sw.js").read_bytes())["files"].items()}
+    pages = {name for name in sizes if name.endswith((".html", ".css"))}
+    assert len(pages) > 30
+    assert [name for name in {*pages, *script_files()} if sizes[name] > int(found[1])] == []
+
+
+FILES = {APP: b"app", "index.html": b"a page"}
+
+
+def test_check_code_is_the_hash_of_all_but_the_first_line(built: Path) -> None:
+    script = (built / "sw.js").read_bytes()
+    first, _, rest = script.partition(b"\n")
+    groups = re.findall("....", sha256(rest).hexdigest()[:16])
+    assert check_code(script) == " ".join(groups)
+    assert first == f'const checkCode = "{check_code(script)}";'.encode()
+    assert (built / CHECK_CODE).read_text() == f"{check_code(script)}\n"
+
+
+def test_check_code_changes_with_every_file_that_a_phone_runs(built: Path) -> None:
+    files = {name: it for name, it in contents(built).items() if name not in NOT_LISTED}
+    assert check_code(service_worker(files)) == (built / CHECK_CODE).read_text().strip()
+    codes = {check_code(service_worker({**files, name: b"another"})) for name in files}
+    assert len(codes) == len(files)
+
+
+def test_no_file_that_changes_the_check_code_has_it(built: Path) -> None:
+    code = (built / CHECK_CODE).read_bytes().strip()
+    assert {name for name, data in contents(built).items() if code in data} == {
+        "sw.js",
+        CHECK_CODE,
+    }
+
+
+def test_service_worker_knows_its_version() -> None:
+    assert manifest(service_worker(FILES))["version"] == [int(it) for it in VERSION.split(".")]
+    assert manifest(service_worker(FILES, "9999.0.12"))["version"] == [9999, 0, 12]
+
+
+@pytest.mark.parametrize("version", ["1", "1.2", "1.2.3.4", "1.2.x", "1.2.10000", "1.2.3rc1", ""])
+def test_version_that_cannot_be_compared_is_refused(version: str) -> None:
+    with pytest.raises(BuildError, match="must be three numbers below 10000"):
+        service_worker(FILES, version)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +123,3 @@ def test_snapshot_key_depends_on_exactly_the_files_that_python_runs_from() -> No
         assert key({name: b"another one"}) != before
     files["pyodide/python_stdlib.zip"] = b"another library"
     assert key() != before
-
-
-def test_integrity_is_the_form_that_browsers_check() -> None:
-    assert integrity(b"") == "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-    assert sha256(b"").hexdigest().startswith("e3b0c442")

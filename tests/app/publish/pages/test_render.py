@@ -3,10 +3,8 @@
 import json
 import re
 import subprocess
-from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
-from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +17,9 @@ from app.content.load import load
 from app.domain.helplines import Helpline
 from app.domain.ways import Group
 from app.face import DEFAULT, FACE
+from app.publish.flutter_client import loader
 from app.publish.headers import POLICY, csp_meta
+from app.publish.integrity import integrity
 from app.publish.pages import render as pages
 from app.publish.pages.context import file_of
 from app.publish.pages.inline_assets import PHRASEBOOK, shipped, style
@@ -144,8 +144,7 @@ def test_policy_names_the_one_script_in_a_page(site: dict[str, bytes], name: str
     inside = re.findall(rb"<script>(.*?)</script>", site[name], re.DOTALL)
     assert len(inside) == (0 if name == "frame.html" else 1)
     for script in inside:
-        digest = b64encode(sha256(script).digest()).decode()
-        assert f"'sha256-{digest}'" in POLICY["script-src"].split()
+        assert f"'{integrity(script)}'" in POLICY["script-src"].split()
     tags = Tags(site[name])
     assert not [key for _, found in tags.found for key in found if key.startswith("on")]
     assert not [found for _, found in tags.found if "://" in str(found.get("src"))]
@@ -166,7 +165,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         *["trusted-types.js", "open-page.js", "answers.js", "other-pages.js"],
         *["second-language.js", "addresses.js", "contents.js", "stored-list.js"],
         *["last-searches.js", "favourites.js", "phrasebook.js", "way-back.js", "own-word.js"],
-        *["handover.js", "install.js"],
+        *["check-code.js", "handover.js", "install.js"],
     ]
 
 
@@ -176,6 +175,24 @@ def test_every_script_and_manifest_that_a_page_names_exists(site: dict[str, byte
         named = {script["src"] for script in tags.named("script") if "src" in script}
         named |= {link["href"] for link in tags.named("link") if link["rel"] == "manifest"}
         assert named <= site.keys()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_takes_no_script_or_style_but_the_published_one(
+    site: dict[str, bytes], name: str
+) -> None:
+    tags = Tags(site[name])
+    taken = {it["src"]: it.get("integrity") for it in tags.named("script") if "src" in it}
+    links = [it for it in tags.named("link") if it["rel"] == "stylesheet"]
+    taken |= {it["href"]: it.get("integrity") for it in links}
+    assert len(taken) >= (3 if "phrasebook" in name else 5)
+    assert taken == {file: integrity(site[str(file)]) for file in taken}
+    assert all("integrity" in it for it in links)
+
+
+def test_frame_takes_no_loader_but_flutters(site: dict[str, bytes]) -> None:
+    [body] = Tags(site["frame.html"]).named("body")
+    assert body["data-loader"] == integrity(loader())
 
 
 def test_pages_are_valid_html(site: dict[str, bytes], tmp_path: Path, long: bool) -> None:

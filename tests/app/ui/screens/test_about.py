@@ -1,10 +1,15 @@
-"""The screen about the guide names every source and the version."""
+"""The screen about the guide names every source, the version and the build."""
 
 from app.content.load import load
 from app.version import VERSION
+from app.wording.about import check_code
 from app.wording.sources import source_details
+from i18n.words import words_for
 from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test
+
+CODE = "3f2a 91c0 7777 0401"
 
 
 @async_test
@@ -16,6 +21,22 @@ async def test_every_source_is_named_with_its_address_and_dates() -> None:
         assert any(shown[at : at + len(lines)] == lines for at in range(len(shown))), source.id
     assert f"Version {VERSION}" in shown
     app.session.close()
+
+
+@async_test
+async def test_check_code_is_shown_where_the_build_has_one() -> None:
+    for code, lines in ("", []), (CODE, check_code(words_for("en", {}), CODE)):
+        platform = FakePlatform()
+        platform.check_code = code
+        app = await App.started("/a", platform=platform)
+        shown = app.session.texts()
+        assert shown[shown.index(f"Version {VERSION}") + 1 :] == lines
+        app.session.close()
+
+
+def test_check_code_keeps_its_order_in_a_line_from_the_right() -> None:
+    line, _ = check_code(words_for("ar", {}), CODE)
+    assert f"\N{LEFT-TO-RIGHT MARK}{CODE}\N{LEFT-TO-RIGHT MARK}" in line
 
 
 @async_test
