@@ -46,7 +46,7 @@ def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, 
         **{name: shipped(name).encode() for name in ("install.js", "trusted-types.js")},
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
-    return files | {"sw.js": service_worker(files, release)}
+    return files | {"sw.js": service_worker(files, version=release)}
 
 
 @pytest.fixture

@@ -206,7 +206,7 @@ def test_older_version_is_never_taken(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
     listed = {name: data for name, data in second.items() if name not in NOT_LISTED}
-    host.files = {**second, "sw.js": service_worker(listed, "0.0.9")}
+    host.files = {**second, "sw.js": service_worker(listed, version="0.0.9")}
     await_failure(reader, host, "sw.js")
     assert "phrasebook.html" not in host.asked
     reopen(reader)

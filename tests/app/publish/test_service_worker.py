@@ -80,13 +80,13 @@ def test_no_file_that_changes_the_check_code_has_it(built: Path) -> None:
 
 def test_service_worker_knows_its_version() -> None:
     assert manifest(service_worker(FILES))["version"] == [int(it) for it in VERSION.split(".")]
-    assert manifest(service_worker(FILES, "9999.0.12"))["version"] == [9999, 0, 12]
+    assert manifest(service_worker(FILES, version="9999.0.12"))["version"] == [9999, 0, 12]
 
 
 @pytest.mark.parametrize("version", ["1", "1.2", "1.2.3.4", "1.2.x", "1.2.10000", "1.2.3rc1", ""])
 def test_version_that_cannot_be_compared_is_refused(version: str) -> None:
     with pytest.raises(BuildError, match="must be three numbers below 10000"):
-        service_worker(FILES, version)
+        service_worker(FILES, version=version)
 
 
 @pytest.mark.parametrize(

@@ -183,11 +183,12 @@ def test_page_takes_no_script_or_style_but_the_published_one(
 ) -> None:
     tags = Tags(site[name])
     taken = {it["src"]: it.get("integrity") for it in tags.named("script") if "src" in it}
-    links = [it for it in tags.named("link") if it["rel"] == "stylesheet"]
+    # Not in the head, where each hash would take 50 of the first 14,000 bytes.
+    links = [it for it in tags.named("link") if it["rel"] == "stylesheet" and "integrity" in it]
+    assert len(links) == (0 if "phrasebook" in name else 3)
     taken |= {it["href"]: it.get("integrity") for it in links}
     assert len(taken) >= (3 if "phrasebook" in name else 5)
     assert taken == {file: integrity(site[str(file)]) for file in taken}
-    assert all("integrity" in it for it in links)
 
 
 def test_frame_takes_no_loader_but_flutters(site: dict[str, bytes]) -> None:
