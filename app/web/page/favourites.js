@@ -17,7 +17,8 @@ const favourites = (() => {
   // Gives the phrases in this part of the page their stars.
   /** @param {Element} part */
   function addStars(part) {
-    const first = byId("star");
+    const first = document.getElementById("star");
+    if (!first) return; // it comes in a moment, with the phrases
     for (const phrase of part.querySelectorAll("li")) {
       if (phrase.querySelector(".star")) continue;
       const star = /** @type {HTMLElement} */ (first.cloneNode(true));

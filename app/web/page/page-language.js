@@ -12,10 +12,10 @@ const pageLanguage = (() => {
     return /** @type {string[]} */ ([]).concat(navigator.languages || navigator.language || []);
   }
 
-  // The file of this page in that language.
+  // The file of this page, or of another one, in that language.
   /** @param {string} tag */
-  function file(tag) {
-    return `${root.dataset.page}${tag === known[0] ? "" : `.${tag}`}.html`;
+  function file(tag, stem = root.dataset.page) {
+    return `${stem}${tag === known[0] ? "" : `.${tag}`}.html`;
   }
 
   // Shows the page in the chosen language, or in the browser's where that one does not ship. Without a

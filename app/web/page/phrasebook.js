@@ -2,6 +2,7 @@
 const phrasebook = (() => {
   "use strict";
   const root = document.documentElement;
+  const stem = visit.book === "./" ? "index" : visit.book.replace(".html", ""); // of its own page
   /** @type {HTMLElement} */
   let words;
   /** @type {HTMLInputElement} */
@@ -114,6 +115,7 @@ const phrasebook = (() => {
 
   function showLast() {
     const part = byId("searches");
+    if (!part) return; // it comes in a moment
     const texts = lastSearches.all();
     const list = /** @type {HTMLElement} */ (part.querySelector("ul"));
     list.textContent = "";
@@ -193,33 +195,60 @@ const phrasebook = (() => {
     true,
   );
 
-  // Where parts of the phrasebook stand elsewhere in the page, they are moved in.
-  function fill() {
-    const isOutOfReach = search.tabIndex < 0;
-    /** @type {NodeListOf<HTMLElement>} */
-    const parts = document.querySelectorAll("#phrases > [data-of]");
-    for (const part of parts) {
-      const place = words.querySelector(`[data-key="${part.dataset.of}"]`);
-      if (!place) continue;
-      for (const control of part.querySelectorAll("summary, input, select, button"))
-        if (isOutOfReach) control.setAttribute("tabindex", "-1");
-      const nodes = Array.from(part.childNodes);
-      if ("first" in part.dataset) place.prepend(...nodes);
-      else place.append(...nodes);
-    }
+  // The cover comes with the headings alone. All else is the same as in the phrasebook's own page, which
+  // is asked for once the page is there: so the guide is not longer by it.
+  /** @param {() => void} then */
+  function fill(then) {
+    const tag = root.lang;
+    const request = new XMLHttpRequest();
+    request.open("GET", pageLanguage.file(tag, stem));
+    request.responseType = "document";
+    request.onload = () => {
+      const other = request.response;
+      if (request.status !== 200 || !other || tag !== root.lang || !isBare()) return;
+      move(other);
+      then();
+    };
+    request.send();
   }
 
-  function start() {
+  const isBare = () => words.querySelector("#searches") === null;
+
+  /** @param {Document} other */
+  function move(other) {
+    if (search.tabIndex < 0)
+      for (const control of other.querySelectorAll("summary, input, select, button"))
+        control.setAttribute("tabindex", "-1");
+    const [tools, cards] = [".tools", ".cards"].map(
+      (place) => /** @type {Element} */ (words.querySelector(place)),
+    );
+    tools.append(...other.querySelectorAll(".tools > :not(form)"));
+    const [first, ...last] = other.querySelectorAll(".extra");
+    cards.prepend(first);
+    cards.append(...last);
+    for (const situation of situations) {
+      const { key } = situation.dataset;
+      situation.append(...other.querySelectorAll(`.situation[data-key="${key}"] > ul`));
+    }
+    words.append(...other.querySelectorAll(".drawings"));
+  }
+
+  // Calls `then` once all parts are there.
+  function start(then = () => {}) {
     words = byId("words");
     search = /** @type {HTMLInputElement} */ (byId("search"));
     none = byId("none");
     situations = Array.from(document.querySelectorAll(".situation"));
     openBefore = null;
-    fill();
-    favourites.show();
-    for (const situation of situations) if (situation.open) favourites.addStars(situation);
-    showSize();
-    showLast();
+    const ready = () => {
+      favourites.show();
+      for (const situation of situations) if (situation.open) favourites.addStars(situation);
+      showSize();
+      showLast();
+      then();
+    };
+    if (isBare()) fill(ready);
+    else ready();
   }
 
   // What the reader has opened and typed stays.
@@ -244,26 +273,19 @@ const phrasebook = (() => {
       .map((card) => card.dataset.key);
     typed = search.value;
     focused = activeElement && words.contains(activeElement) ? activeElement.id : "";
-    if (!isApart || byId("phrases")) return;
-    // The page was emptied of all but the words: the next phrases need their place again.
-    const place = document.createElement("div");
-    place.id = "phrases";
-    place.dataset.words = "";
-    place.hidden = true;
-    document.body.append(place);
   });
 
-  addEventListener("spoken", () => {
-    start();
-    for (const card of cards()) card.open = openCards.includes(card.dataset.key);
-    if (typed) {
-      search.value = typed;
-      find();
-    }
-    if (focused) byId(focused).focus();
-  });
+  addEventListener("spoken", () =>
+    start(() => {
+      for (const card of cards()) card.open = openCards.includes(card.dataset.key);
+      if (typed) {
+        search.value = typed;
+        find();
+      }
+      if (focused) byId(focused).focus();
+    }),
+  );
 
-  const isApart = byId("phrases") !== null;
   const sheet = /** @type {HTMLLinkElement | null} */ (document.getElementById("sheet"));
   if (sheet) {
     sheet.media = "all";
