@@ -53,7 +53,7 @@ them is discarded."""
 
 
 def service_worker(
-    files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT, version: str = VERSION
+    files: Mapping[str, bytes], front: Front = GUIDE_IN_FRONT, *, version: str = VERSION
 ) -> bytes:
     """Return the script that caches exactly these files, with that page in front.
 

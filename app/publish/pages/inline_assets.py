@@ -26,10 +26,13 @@ LATER: Final = "phrases"
 """The sheet that `phrasebook.js` turns on in the page whose cover is the phrasebook."""
 
 LINKED: Final[dict[str, dict[str, str]]] = {
-    "index": {"print": "print", "wide": "(min-width: 768px)"},
+    "index": {"wide": "(min-width: 768px)"},
     "phrasebook": {},
 }
 """The sheets that are files of their own, each with its media: no phone waits for them."""
+
+PRINT: Final = "print"
+"""The sheet for paper. It is named last, so that the first screen comes sooner."""
 
 INLINE: Final = {
     "index": (

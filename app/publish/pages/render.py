@@ -29,7 +29,7 @@ from app.publish.headers import csp_meta
 from app.publish.integrity import integrity
 from app.publish.pages import fonts
 from app.publish.pages.context import PageContext, editions
-from app.publish.pages.inline_assets import DEFERRED, LATER, LINKED, script, sheet, style
+from app.publish.pages.inline_assets import DEFERRED, LATER, LINKED, PRINT, script, sheet, style
 from app.publish.pages.script_files import script_files
 from app.publish.pages.svg_path import OutlinePen
 from app.publish.slim import icon_font
@@ -122,7 +122,7 @@ def render(
         keep_trailing_newline=True,
     )
     scripts = script_files()
-    linked = {LATER}.union(*LINKED.values())
+    linked = {LATER, PRINT}.union(*LINKED.values())
     sheets = {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
     sheets[pictograms.SHEET] = pictograms.sheet().encode()
     environment.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
@@ -172,6 +172,7 @@ def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
         linked=LINKED[page],
         pictogram_sheet=pictograms.SHEET,
         phrases_sheet=f"{LATER}.css",
+        print_sheet=f"{PRINT}.css",
         deferred=DEFERRED[page],
         edition=edition,
         words=edition.words,

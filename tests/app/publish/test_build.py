@@ -123,4 +123,7 @@ def test_publishing_says_how_much_it_wrote(tmp_path: Path) -> None:
     publish(tmp_path / "out", compress=False, reporter=reporter)
     files = contents(tmp_path / "out")
     size = sum(map(len, files.values())) / 1_000_000
-    assert reporter.lines == [f"Wrote {len(files)} files, {size:.1f} MB, to {tmp_path / 'out'}."]
+    assert reporter.lines == [
+        f"Wrote {len(files)} files, {size:.1f} MB, to {tmp_path / 'out'}.",
+        f"Check code: {files['build.txt'].decode().strip()}",
+    ]

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.static_page import (
     HIDE,
+    STAND_IN,
     PageVisitor,
     arrive,
     assert_phrasebook,
@@ -107,11 +108,13 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     visitor = PageVisitor(browser, site, locale="nb-NO")
     page = visitor.guide()
     until(page, "document.documentElement.lang === 'nb'")
+    until(page, "document.getElementById('code').dataset.code")
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
     place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
+    code = {"checkCode": STAND_IN["build.txt"].decode().strip()}
     start = {"type": "start", "languages": ["nb", "nb-NO"], "lang": "nb", "bilingual": False}
-    assert heard(page) == [{**start, **place, "settings": ""}]
+    assert heard(page) == [{**start, **code, **place, "settings": ""}]
     saved = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}
     send(page, {"type": "save", "settings": json.dumps(saved)})
     until(page, "document.documentElement.lang === 'en'")
