@@ -182,7 +182,7 @@ def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
     user.open()
     user.choose("nb")
     user.begin()
-    assert user.settings() == {"language": "nb", "introduced": True}
+    assert user.settings() == {"language": "nb", "introduced": True, "face": "book"}
     user.go(route_of(TOPIC, GUIDE))
     user.arrive()
     user.see(norwegian.sentence(TITLE, TOPIC.title))

@@ -66,7 +66,7 @@ def test_notes_and_word_survive_a_kill_and_the_guide_does_not(user: NativeUser, 
     user.choose_word(WORD)
     user.exit()
     assert_phrasebook(user)
-    user.hold_title()
+    user.hold()
     assert_phrasebook(user)
     user.search_in_vain("blåbær 18")
     assert_phrasebook(user)
@@ -104,6 +104,6 @@ def test_without_a_word_holding_the_title_leads_back_and_no_end_of_the_process_d
     assert sorted(record) == ["hash", "salt"]
     user.search_in_vain(TYPED)
     assert_phrasebook(user)
-    user.hold_title()
+    user.hold()
     user.see_home()
     assert json.loads(json.loads(user.preferences()["index"])) == record

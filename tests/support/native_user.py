@@ -138,7 +138,7 @@ class NativeUser(NotesUser):
         """Wait for the phrasebook."""
         self.see(NAME)
 
-    def hold_title(self) -> None:
+    def hold(self) -> None:
         """Press the phrasebook's title for as long as it leads back where there is no word."""
         [title] = [it for it in self.glance() if it.text == NAME]
         self.page.mouse.move(title.box[0] + 20, title.middle[1])

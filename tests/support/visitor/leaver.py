@@ -73,15 +73,6 @@ class Leaver(Reader):
             self._lift()
             self._lift = None
 
-    def hold_title(self, seconds: float) -> None:
-        """Press the phrasebook's title for that long."""
-        box = self.page.locator("#title").bounding_box()
-        assert box
-        self.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
-        self.page.mouse.down()
-        self.page.wait_for_timeout(seconds * 1000)
-        self.page.mouse.up()
-
     def uncover(self) -> None:
         """Come back, as the guide teaches it, to a guide that waits behind the cover."""
         self.hold_title(3.2)

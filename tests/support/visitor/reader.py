@@ -29,6 +29,9 @@ OPEN: Final = f"""() => {{
 ALL_OPEN: Final = f"""() => !document.querySelector("{CLOSED}")"""
 
 
+IS_BOOK: Final = "document.documentElement.dataset.page === 'phrasebook'"
+
+
 class Reader(Phone):
     """Someone who reads the screen."""
 
@@ -38,10 +41,26 @@ class Reader(Phone):
         self.arrive()
 
     def again(self, path: str = "") -> None:
-        """Close the page and open the guide anew, as an icon on the phone does."""
+        """Close the page and open the guide anew, as an icon on the phone does.
+
+        Once she knows the way back, that opens the phrasebook: then hold its title.
+        """
         self.page.close()
         self.page = self.context.new_page()
-        self.start(path)
+        self.open(path)
+        if self.page.evaluate(IS_BOOK):
+            self.hold_title(3.2)
+            self.until(lambda: not self.page.evaluate(IS_BOOK), "the guide")
+        self.arrive()
+
+    def hold_title(self, seconds: float) -> None:
+        """Press the phrasebook's title for that long."""
+        box = self.page.locator("#title").bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.page.wait_for_timeout(seconds * 1000)
+        self.page.mouse.up()
 
     def arrive(self) -> None:
         """Wait until the app has taken the first page's place, with its accessibility tree."""
