@@ -269,9 +269,7 @@ class CrossBrowserUser:
 
     def see_phrasebook(self) -> None:
         """Wait for the phrasebook's own page."""
-        path = (
-            "() => location.href.split('#')[0].endsWith('phrasebook.html') && document.readyState"
-        )
+        path = "() => document.documentElement.dataset.page === 'phrasebook' && document.readyState"
         self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
         assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
 

@@ -16,7 +16,7 @@ ON_COVER: Final = """() => [[0.5, 0.5], [0.5, 0.02], [0.98, 0.02], [0.02, 0.98]]
 }) && document.querySelector("#title") !== null"""
 
 IN_BOOK: Final = """() =>
-  location.pathname.endsWith("/phrasebook.html") && document.readyState === "complete" """
+  document.documentElement.dataset.page === "phrasebook" && document.readyState === "complete" """
 
 SAID: Final = "document.title + '\\n' + document.body.innerText + '\\n' + document.body.textContent"
 
