@@ -84,11 +84,9 @@ def assert_gone_for_good(visitor: Visitor) -> None:
 
 def ended(visitor: Visitor) -> bool:
     """Tell whether this page is one that stays, and has loaded."""
-    there = "[location.href, document.readyState]"
-    return visitor.page.evaluate(there) in (
-        [BEFORE, "complete"],
-        [f"{visitor.address}phrasebook.html", "complete"],
-    )
+    there = "[location.href, document.documentElement.dataset.page, document.readyState]"
+    address, page, state = visitor.page.evaluate(there)
+    return state == "complete" and (address == BEFORE or page == "phrasebook")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -60,8 +60,9 @@ def come_after(visitor: Visitor) -> list[str]:
 
 def ended(visitor: Visitor) -> bool:
     """Tell whether the page is one that stays, and has loaded."""
-    address, state = visitor.page.evaluate("[location.href, document.readyState]")
-    return bool(state == "complete" and address.endswith(("about:blank", "/phrasebook.html")))
+    there = "[location.href, document.documentElement.dataset.page, document.readyState]"
+    address, page, state = visitor.page.evaluate(there)
+    return bool(state == "complete" and (address == "about:blank" or page == "phrasebook"))
 
 
 def percentile(times: list[float], share: float) -> float:
