@@ -63,7 +63,7 @@ def test_choices_are_there_at_the_next_start(phone: Visitor) -> None:
     phone.renew()
     phone.open()
     phone.begin("nb")
-    assert phone.settings() == {"language": "nb", "introduced": True}
+    assert phone.settings() == {"language": "nb", "introduced": True, "face": "book"}
     phone.again()
     phone.see_home()
     assert phone.words().language.tag == "nb"
