@@ -86,7 +86,7 @@ def ended(visitor: Visitor) -> bool:
     """Tell whether this page is one that stays, and has loaded."""
     there = "[location.href, document.documentElement.dataset.page, document.readyState]"
     address, page, state = visitor.page.evaluate(there)
-    return state == "complete" and (address == BEFORE or page == "phrasebook")
+    return bool(state == "complete" and (address == BEFORE or page == "phrasebook"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
