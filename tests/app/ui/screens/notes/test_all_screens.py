@@ -286,7 +286,8 @@ async def test_hiding_idling_and_exit_lock_the_notes_and_leave_their_screens(
     else:
         app.notes.leave()
     await app.session.settle()
-    assert app.places == (["/b"] if native and act == "exit" else ["/"])
+    covered = native and act in ("exit", "hidden")  # until she finds the way back
+    assert app.places == (["/b"] if covered else ["/"])
     assert app.notes.door == Locked()
     assert "a note" not in str(app.dump)
     again = await restarted(app)
