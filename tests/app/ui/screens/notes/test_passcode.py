@@ -61,6 +61,10 @@ async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> 
     await app.session.settle()
     app.platform.events.shown()
     await app.session.settle()
+    if native:
+        assert app.places == ["/b"]
+        app.state.return_to_guide()
+        await app.session.settle()
     assert app.places == ["/"]
     app.session.close()
 
