@@ -273,8 +273,9 @@ def test_search_leads_to_the_answer_within_an_option(phone: Visitor) -> None:
     phone.start()
     phone.tap("Search")
     phone.type("Type a word", f"{option.title} children")
-    name = next(it.name for it in phone.tappable() if it.name.startswith(f"{option.title} ·"))
-    phone.tap(name)
+    [question] = (it.heading for it in GUIDE.options.rows if it.name == "children")
+    [answer] = (it.text for it in option.cells if it.row == "children")
+    phone.tap(f"{option.title} · {question} {answer}")
     phone.see(GUIDE.options.title)
     title = plain(GUIDE.options.title)
     phone.until(
