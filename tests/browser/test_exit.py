@@ -24,11 +24,8 @@ from tests.support.published import Published
 from tests.support.visitor import BEGUN, Means, Visitor
 
 GUIDE = load()
-# One topic, helpline, question and card stand for the others, which are drawn by the same view;
-# `--long` takes all.
-LATER = {Route.NOTE_EDITOR, Route.MANAGE_NOTES, Route.CHANGE_PASSCODE, Route.SECOND_NOTEBOOK}
-LATER |= {Route.EXPORT_NOTES, Route.IMPORT_NOTES}  # these show the door until the notes are open
-SCREENS = [*[route for route in Route if route not in LATER], "/t/5", "/h/2", "/w/1", FIRST_CARD]
+# Those with a field, a dialog or a table of their own, and one of each kind; `--long` takes all.
+SCREENS = [Route.HOME, Route.SEARCH, Route.NOTES, Route.OPTIONS, "/t/5", "/h/2", "/w/1", FIRST_CARD]
 ROUTES = list(dict.fromkeys([*SCREENS, *every_route(GUIDE)]))
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
 BEFORE = "about:blank"  # every new page begins here

@@ -156,7 +156,7 @@ def test_word_that_is_given_up_leaves_the_title(phone: Visitor) -> None:
 WORD: Final = "fjelltur-2026"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def covered(built: Path) -> Iterator[StaticSite]:
     """The published site with the cover in front; only pages and service worker differ."""
     front = cover_in_front(WORD)

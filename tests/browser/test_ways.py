@@ -126,7 +126,7 @@ def test_danger_shows_the_emergency_number_on_the_second_tap(offline: Visitor) -
     assert 740 / 2 < top < bottom <= 740  # in reach of the thumb
 
 
-@pytest.mark.parametrize("until", ["permit", "police", None])
+@pytest.mark.parametrize("until", ["permit", None])
 def test_exit_in_the_middle_leaves_no_answer_anywhere(phone: Visitor, until: str | None) -> None:
     phone.start()
     answer(phone, until)

@@ -82,21 +82,24 @@ def test_every_verdict_is_decided_by_a_reason_with_a_source(way: Way) -> None:
 @pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
 def test_more_knowledge_settles_a_verdict_and_never_takes_one_back(way: Way) -> None:
     """Each open answer is closed in turn, over the whole space of the way."""
-    for answers in all_answers(relevant(way)):
-        group = WAYS.judge(way, answers).group
-        for question in relevant(way):
-            if answer_to(question.name, answers) != "open":
+    questions = relevant(way)
+    verdicts = {
+        tuple(answers.values()): WAYS.judge(way, answers) for answers in all_answers(questions)
+    }
+    for answers, verdict in verdicts.items():
+        group = verdict.group
+        for at, question in enumerate(questions):
+            if answers[at] != Open.UNKNOWN:
                 continue
             closer = {
-                WAYS.judge(way, {**answers, question.name: it.name}).group
+                verdicts[(*answers[:at], it.name, *answers[at + 1 :])].group
                 for it in question.choices
             }
             if group is not Group.NOT_CLEAR:
                 assert closer == {group}, (answers, question.name)
             elif len(closer) == 1:
                 # A verdict that does not depend on this question does not say so.
-                because = WAYS.judge(way, answers).because
-                depends = f"{question.key}.depends" in {it.key for it in because}
+                depends = f"{question.key}.depends" in {it.key for it in verdict.because}
                 assert not depends or closer == {Group.NOT_CLEAR}, (answers, question.name)
 
 
