@@ -219,7 +219,7 @@ def test_page_says_so_when_a_file_is_lost(
     use(visitor)
 
 
-@pytest.mark.parametrize("lost", sorted(ANSWERED | SILENT))
+@pytest.mark.parametrize("lost", sorted({"app.wasm", "main.dart.wasm", *SILENT}))
 def test_page_says_so_when_the_connection_breaks_during_a_file(
     visit: Callable[..., Visitor], host: StaticSite, lost: str
 ) -> None:

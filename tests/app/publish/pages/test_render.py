@@ -216,7 +216,7 @@ def test_pages_are_valid_html(site: dict[str, bytes], tmp_path: Path, long: bool
 
 
 QUICK = ("-Xss4m", "-XX:TieredStopAtLevel=1")
-"""For so short a run Java's second compiler costs more than it gains; its first needs more stack."""
+"""Java's second compiler does not pay in so short a run; the first needs more stack."""
 
 
 def errors(files: list[Path]) -> list[str]:
