@@ -108,7 +108,6 @@ ALLOWED: dict[str, set[str]] = {
         "babel",
         "brotli",
         "rcssmin",
-        "rjsmin",
         "flet",
         "flet_web",
         "fontTools",

@@ -18,7 +18,7 @@ from enum import Enum, auto
 from hmac import compare_digest
 from typing import Final
 
-HELD: Final = "\0held"
+HELD: Final = "\0title"
 """The secret that holding the title stands for. No keyboard has a key for its first letter.
 
 Not that letter alone: HMAC fills a short key up with zeros, so that it would be the same as no word

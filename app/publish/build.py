@@ -99,7 +99,12 @@ def build(
             return downloaded
 
         downloaded = threads.submit(downloads)
-        guide = threads.submit(_pages, content, base_url, front, shown, reporter)
+
+        def pages_() -> dict[str, bytes]:
+            downloaded.result()  # UglifyJS
+            return _pages(content, base_url, front, shown, reporter)
+
+        guide = threads.submit(pages_)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
         sodium = downloaded.result()[1]
         files = {**client, **_assets(icons), **guide.result(), **sodium, **python}

@@ -35,7 +35,6 @@ PACKAGES: Final = (
     "jinja2",
     "python-minifier",
     "rcssmin",
-    "rjsmin",
 )
 """Packages that decide the bytes of the site."""
 

@@ -222,7 +222,7 @@ def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> No
     phone.until(lambda: phone.page.evaluate("derived"), "a derivation")
     time.sleep(0.2)
     assert phone.page.evaluate("derived") == 600_000
-    phone.page.evaluate("() => wayBack.choose('blå elefant')")
+    phone.page.evaluate("() => lookup.choose('blå elefant')")
     phone.until(lambda: phone.page.evaluate("derived") == 1_200_000, "the word is kept")
     search(phone, "qqqq")
     phone.until(lambda: phone.page.evaluate("derived") == 1_800_000, "one derivation more")

@@ -8,8 +8,8 @@ from app.publish.fetch import npm
 
 PROJECT: Final = Path(__file__).parent
 """The folder of package.json, package-lock.json and the .npmrc with which the lock is made."""
-DOWNLOAD: Final = 623_229
-"""Bytes of the packages in the lock; a test adds them up."""
+DOWNLOAD: Final = 861_175
+"""Bytes of all packages in the lock, UglifyJS included; a test adds them up."""
 
 FOLDER: Final = "dist/modules-sumo-esm"
 MODULES: Final = {

@@ -5,13 +5,13 @@ from functools import cache
 from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
-from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from app.brand import DARK, LIGHT, Palette
 from app.publish.integrity import integrity
 from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
-from app.publish.web_files import WEB, web_text
+from app.publish.pages.minify import minified
+from app.publish.web_files import CONTEXTS, WEB, web_text
 
 STYLES: Final = {
     "index": (
@@ -77,13 +77,13 @@ DEFERRED: Final = {
         "addresses.js",
         "contents.js",
         *PHRASEBOOK,
-        "way-back.js",
+        "lookup.js",
         "own-word.js",
         "check-code.js",
         "handover.js",
         "install.js",
     ),
-    "phrasebook": ("open-page.js", *PHRASEBOOK, "way-back.js"),
+    "phrasebook": ("open-page.js", *PHRASEBOOK, "lookup.js"),
 }
 """The scripts that each page loads after itself."""
 
@@ -124,7 +124,14 @@ def variables(palette: Palette, mode: str) -> str:
 @cache
 def shipped(name: str) -> str:
     """Return the script with this name as it ships: minified, with the constants' values."""
-    return filled(str(jsmin(web_text(name))))
+    return filled(_all_minified()[name])
+
+
+@cache
+def _all_minified() -> dict[str, str]:
+    """Return every script, minified: all at once, because each run of Node takes a while."""
+    names = (file.name for context in CONTEXTS for file in sorted((WEB / context).glob("*.js")))
+    return minified({name: web_text(name) for name in names})
 
 
 @cache

@@ -99,7 +99,7 @@
       if (isOurs(name)) away.noteCall();
     },
     word({ word }) {
-      if (frame() && typeof word === "string") wayBack.choose(word);
+      if (frame() && typeof word === "string") lookup.choose(word);
     },
   };
   // From the Python that was ended, these may still arrive; the new one's hello comes first.

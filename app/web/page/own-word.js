@@ -25,16 +25,16 @@
   addEventListener("submit", (event) => {
     if (!(event.target instanceof Element) || event.target.id !== "own") return;
     event.preventDefault();
-    const word = wayBack.normalised(field().value);
+    const word = lookup.normalised(field().value);
     answer("");
     const reason = refusal(word);
     if (reason) return answer(reason);
     field().value = "";
     field().blur();
-    wayBack.choose(word).then(() => answer("own-kept"));
+    lookup.choose(word).then(() => answer("own-kept"));
   });
   addEventListener("click", ({ target }) => {
     if (!(target instanceof Element) || !target.closest("#own-none")) return;
-    wayBack.choose("").then(() => answer("own-title"));
+    lookup.choose("").then(() => answer("own-title"));
   });
 })();

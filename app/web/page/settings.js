@@ -72,7 +72,7 @@ const settings = (() => {
     const { language, mode, text: scale } = parsed(text());
     pageLanguage.show(language);
     root.dataset.mode = mode === "light" || mode === "dark" ? mode : "";
-    root.dataset.begun = isIntroduced() ? "yes" : "";
+    root.dataset.introduced = isIntroduced() ? "yes" : "";
     // Not the root's own font size: Flutter reads that one, and would enlarge a second time.
     const known = constants.textScales.find((it) => it === scale) || 1;
     root.style.setProperty("--scale", String(known));

@@ -113,7 +113,7 @@ def test_downloads_are_announced_before_they_begin(
     with pytest.raises(WheelError, match="takes a connection"):
         build(cache=Cache(tmp_path), reporter=reporter)
     assert reporter.lines == [
-        "Downloading 11.4 MB from PyPI and 0.6 MB from npm. Later builds work offline."
+        "Downloading 11.4 MB from PyPI and 0.9 MB from npm. Later builds work offline."
     ]
     assert "Fetch libsodium.js" not in reporter.finished
 

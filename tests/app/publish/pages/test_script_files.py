@@ -1,4 +1,4 @@
-"""The scripts ship without comments, and otherwise as they are written."""
+"""The scripts ship without comments and local names, and otherwise as they are written."""
 
 import json
 import re
@@ -16,13 +16,21 @@ PROGRAMS = """
 const acorn = require(process.argv[1]);
 const program = (text) => {
   const options = { ecmaVersion: "latest", sourceType: "module" };
-  const places = (name, value) => (["start", "end", "raw"].includes(name) ? undefined : value);
-  return JSON.stringify(acorn.parse(text, options), places);
+  const bare = function (key, value) {
+    if (["start", "end", "raw", "shorthand"].includes(key)) return undefined;
+    if (value?.type === "BlockStatement" && value.body.length === 1 && key !== "body") {
+      return value.body[0]; // its braces are not needed
+    }
+    if (key === "key" && !this.computed) return value.name ?? value.value; // some get quotes
+    const isVariable = value?.type === "Identifier" && (key !== "property" || this.computed);
+    return isVariable ? "a name" : value;
+  };
+  return JSON.stringify(acorn.parse(text, options), bare);
 };
 const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(texts.map(program)));
 """
-"""Prints each program as a tree, without the places of its parts in the text."""
+"""Prints each program as a tree, without the places of its parts and the names of variables."""
 
 COMMENT = re.compile(r"^\s*//|\s//\s|/\*", re.MULTILINE)
 

@@ -1,10 +1,11 @@
 // The way back from the phrasebook: the title held, or a word of the reader's own typed into the
 // search. Every phone keeps one record, a salt and a hash. Without a word it is that of a text which
-// nobody can type and which the held title stands for: so time and storage are the same.
-const wayBack = (() => {
+// nobody can type and which the held title stands for: so time and storage are the same. The phrasebook
+// ships this file, so its name and its words are those of a phrasebook.
+const lookup = (() => {
   "use strict";
   const STILL = 12; // px: a finger that holds still moves less
-  const HELD = "\0held"; // not the first letter alone: HMAC fills a short key up with zeros
+  const HELD = "\0title"; // not the first letter alone: HMAC fills a short key up with zeros
   const ROUNDS = 600000; // of PBKDF2-HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks
   const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
 
