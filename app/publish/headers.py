@@ -86,6 +86,13 @@ HEADERS: Final[dict[str, str]] = {
     "Cache-Control": "no-cache",
 }
 
+TRANSPORT: Final[dict[str, str]] = {"Strict-Transport-Security": "max-age=31536000"}
+"""A typed address begins with http, which the service worker does not answer: the path would cross
+the network in clear, and whoever sits there could send another page. For a year after a visit the
+browser itself goes to https. Not `includeSubDomains` nor `preload`: they bind other sites of the
+host, and outlast it. Browsers ignore it over http, and from a service worker, which lacks it: with
+it, each phone would store every file anew (`service_worker.py` has a mark of `HEADERS`)."""
+
 WORKER: Final = "sw.js"
 DAILY: Final = "private, max-age=86400"
 """Caching of the service worker. Browsers look for a newer one at every start; for a day their own
@@ -105,9 +112,10 @@ def headers(path: str, *, fresh: bool = False) -> dict[str, str]:
 
     With *fresh*, every start asks for a newer version: for a site that is being worked on.
     """
+    table = HEADERS | TRANSPORT
     if path == FRAME:
-        return HEADERS | ISOLATION
-    return HEADERS | {"Cache-Control": DAILY} if path == WORKER and not fresh else HEADERS
+        return table | ISOLATION
+    return table | {"Cache-Control": DAILY} if path == WORKER and not fresh else table
 
 
 MEDIA_TYPES: Final[dict[str, str]] = {
@@ -149,7 +157,7 @@ def headers_file(base_url: str, paths: Iterable[str]) -> str:
     values, so the rule for all files has no header that another rule sets.
     """
     caching = "Cache-Control"
-    common = {name: value for name, value in HEADERS.items() if name != caching}
+    common = {name: value for name, value in headers("").items() if name != caching}
     heads = {path.partition("/") for path in paths}
     others = {"", *(f"{head}{slash}*" if slash else head for head, slash, _ in heads)} - {WORKER}
     rules = {"*": common, FRAME: ISOLATION, WORKER: {caching: DAILY}}

@@ -83,5 +83,12 @@ def test_file_of_an_unknown_media_type_stops_the_build() -> None:
 
 
 def test_frame_has_a_process_of_its_own() -> None:
-    assert headers.headers("index.html") == HEADERS
-    assert headers.headers(headers.FRAME) == HEADERS | headers.ISOLATION
+    page = headers.headers("index.html")
+    assert "Document-Isolation-Policy" not in page
+    assert headers.headers(headers.FRAME) == page | headers.ISOLATION
+
+
+def test_host_binds_browsers_to_https_for_itself_alone() -> None:
+    assert headers.headers("index.html") == HEADERS | headers.TRANSPORT
+    assert headers.TRANSPORT == {"Strict-Transport-Security": "max-age=31536000"}
+    assert not HEADERS.keys() & headers.TRANSPORT.keys(), "the mark of each stored file"
