@@ -1,4 +1,4 @@
-"""A site served from memory, as any static host would, with the production headers."""
+"""A site served from memory, as any static host would, with the production headers or without."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,13 +13,17 @@ class StaticSite:
 
     `asked` are the paths in the order of requests. As on a slow connection, paths in `held` are
     answered only after `release`, and a path in `halted` is sent up to this text and the rest only
-    then. `fresh` as in `headers`: every start finds a newer version.
+    then. `fresh` as in `headers`: every start finds a newer version. A `bare` one sets no headers
+    but the media type.
     """
 
-    def __init__(self, files: Mapping[str, bytes], address: str, *, fresh: bool = True) -> None:
+    def __init__(
+        self, files: Mapping[str, bytes], address: str, *, fresh: bool = True, bare: bool = False
+    ) -> None:
         self.files = dict(files)
         self.address = address
         self.fresh = fresh
+        self.bare = bare
         self.asked: list[str] = []
         self.held: set[str] = set()
         self.halted: dict[str, bytes] = {}
@@ -36,7 +40,7 @@ class StaticSite:
         self.asked.append(name)
         if name in self.held:
             self._released.wait(30)
-        common = headers(name, fresh=self.fresh)
+        common = {} if self.bare else headers(name, fresh=self.fresh)
         if name not in self.files:
             return 404, common | {"Content-Type": "text/plain"}, b"not found"
         return 200, common | {"Content-Type": media_type(name)}, self.files[name]
@@ -57,7 +61,9 @@ def named(path: str) -> str:
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes], *, fresh: bool = True) -> Iterator[StaticSite]:
+def serving(
+    files: Mapping[str, bytes], *, fresh: bool = True, bare: bool = False
+) -> Iterator[StaticSite]:
     """Serve the site on a free port of this machine until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -75,7 +81,8 @@ def serving(files: Mapping[str, bytes], *, fresh: bool = True) -> Iterator[Stati
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    site = StaticSite(files, f"http://127.0.0.1:{server.server_port}/", fresh=fresh)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    site = StaticSite(files, address, fresh=fresh, bare=bare)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
