@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright
 
 from app.content.load import load
-from app.publish.front import GUIDE_IN_FRONT, cover_in_front
-from app.publish.pages.render import render
-from app.publish.service_worker import service_worker
 from i18n.words import words_for
+from tests.support import published
+from tests.support.browser_records import visited
 from tests.support.leak_words import tells
+from tests.support.profile import Profile
 from tests.support.static_page import CONTENT
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN, Visitor
@@ -48,23 +48,6 @@ def left(phone: Visitor) -> None:
     phone.start("#/t/3")
     phone.leave("touch")
     phone.see_phrasebook()
-
-
-def search(phone: Visitor, text: str) -> None:
-    """Type into the phrasebook's search, and press the search key."""
-    phone.page.locator("#search").fill(text)
-    phone.page.locator("#search").press("Enter")
-
-
-def choose(phone: Visitor, word: str) -> str:
-    """In the plain guide, choose this word; return the answer."""
-    page = phone.page
-    page.evaluate("guide.onMove('open', '/n')")
-    page.locator(".shown #own-word").fill(word)
-    page.locator(".shown #own button[type=submit]").click()
-    answer = page.locator(".shown #own-answer")
-    phone.until(lambda: answer.inner_text(), "an answer")
-    return answer.inner_text()
 
 
 def is_phrasebook(page: Page) -> bool:
@@ -102,18 +85,20 @@ def test_way_back_opens_the_guide_for_one_visit(phone: Visitor) -> None:
 def test_word_of_her_own_opens_the_guide_and_the_title_does_not(phone: Visitor) -> None:
     phone.renew()
     phone.page.goto(phone.address)
-    assert choose(phone, "ola") == WORDS("Use at least four letters.")
-    assert choose(phone, "  Brød ") == WORDS("The phrasebook has this word. Choose another one.")
-    assert choose(phone, "Blå  Elefant") == WORDS("From now on this word opens the guide.")
+    assert phone.choose_word("ola") == WORDS("Use at least four letters.")
+    assert phone.choose_word("  Brød ") == WORDS(
+        "The phrasebook has this word. Choose another one."
+    )
+    assert phone.choose_word("Blå  Elefant") == WORDS("From now on this word opens the guide.")
     phone.leave()
     phone.see_phrasebook()
     phone.context.set_offline(True)
     phone.hold_title(4)
-    search(phone, "elefant")
-    search(phone, "brød")
+    phone.search_phrases("elefant")
+    phone.search_phrases("brød")
     phone.page.wait_for_timeout(1500)
     assert is_phrasebook(phone.page)
-    search(phone, "blå ELEFANT ")
+    phone.search_phrases("blå ELEFANT ")
     phone.until(lambda: phone.page.url == phone.address, "the guide's address")
     assert phone.page.locator(".shown a[href='tel:112']").is_visible()
     assert phone.complaints == []
@@ -128,7 +113,7 @@ def test_record_is_the_same_whether_a_word_is_set(phone: Visitor) -> None:
     phone.renew()
     phone.page.goto(phone.address)
     none = kept()  # made some seconds after the start, without anybody's doing
-    choose(phone, "blå elefant")
+    phone.choose_word("blå elefant")
     chosen = kept()
     assert none != chosen
     assert {name: len(it) for name, it in none.items()} == {"salt": 16, "hash": 32}
@@ -138,13 +123,13 @@ def test_record_is_the_same_whether_a_word_is_set(phone: Visitor) -> None:
 def test_word_that_is_given_up_leaves_the_title(phone: Visitor) -> None:
     phone.renew()
     phone.page.goto(phone.address)
-    choose(phone, "blå elefant")
+    phone.choose_word("blå elefant")
     phone.page.locator(".shown #own-none").click()
     answer = WORDS("From now on holding the title opens the guide.")
     phone.until(lambda: phone.page.locator(".shown #own-answer").inner_text() == answer, answer)
     phone.leave()
     phone.see_phrasebook()
-    search(phone, "blå elefant")
+    phone.search_phrases("blå elefant")
     phone.page.wait_for_timeout(1500)
     assert is_phrasebook(phone.page)
     phone.hold_title(3.2)
@@ -158,20 +143,7 @@ WORD: Final = "fjelltur-2026"
 
 @pytest.fixture(scope="module")
 def covered(built: Path) -> Iterator[StaticSite]:
-    """The published site with the cover in front; only pages and service worker differ."""
-    front = cover_in_front(WORD)
-    files = {
-        file.relative_to(built).as_posix(): file.read_bytes()
-        for file in built.rglob("*")
-        if file.is_file()
-    }
-    for name in render(GUIDE, "/", GUIDE_IN_FRONT):
-        del files[name]
-    files |= render(GUIDE, "/", front)
-    for name in ("sw.js", "_headers", "licences.txt"):
-        files.pop(name, None)
-    files["sw.js"] = service_worker(files, front)
-    with serving(files) as site:
+    with serving(published.covered(built, WORD)) as site:
         yield site
 
 
@@ -205,6 +177,35 @@ def test_word_behind_the_address_opens_the_guide_and_leaves_the_address(
     assert visitor.complaints == []
 
 
+def test_word_of_the_host_opens_nothing_beside_a_word_of_her_own(
+    visit: Callable[..., Visitor], covered: StaticSite
+) -> None:
+    visitor = visit(covered.address)
+    visitor.page.goto(f"{covered.address}#{WORD}")
+    visitor.page.locator(".shown .language").wait_for()
+    assert visitor.choose_word("blå elefant") == WORDS("From now on this word opens the guide.")
+    visitor.leave()
+    visitor.see_phrasebook()
+    visitor.page.goto("about:blank")
+    visitor.page.goto(f"{covered.address}#{WORD}")
+    visitor.until(lambda: visitor.page.url == covered.address, "an address without a word")
+    assert is_phrasebook(visitor.page)
+    assert visitor.complaints == []
+
+
+def test_list_of_visited_pages_has_no_word_of_the_host(
+    driver: Playwright, covered: StaticSite, tmp_path: Path
+) -> None:
+    visitor = Visitor(Profile(driver, tmp_path / "profile"), covered.address)
+    visitor.page.goto(f"{covered.address}#{WORD}")
+    visitor.page.locator(".shown .language").wait_for()
+    visitor.page.wait_for_timeout(500)
+    visitor.close()
+    pages = {page.address: page for page in visited(tmp_path / "profile")}
+    assert pages[covered.address].is_listed
+    assert not pages[f"{covered.address}#{WORD}"].is_listed
+
+
 def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> None:
     """Both derive one key: only the salt and the hash differ."""
     phone.renew(**BEGUN)
@@ -218,11 +219,11 @@ def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> No
       };
     }"""
     phone.page.evaluate(calls)
-    search(phone, "qqqq")
+    phone.search_phrases("qqqq")
     phone.until(lambda: phone.page.evaluate("derived"), "a derivation")
     time.sleep(0.2)
     assert phone.page.evaluate("derived") == 600_000
     phone.page.evaluate("() => lookup.choose('blå elefant')")
     phone.until(lambda: phone.page.evaluate("derived") == 1_200_000, "the word is kept")
-    search(phone, "qqqq")
+    phone.search_phrases("qqqq")
     phone.until(lambda: phone.page.evaluate("derived") == 1_800_000, "one derivation more")

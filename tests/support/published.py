@@ -15,11 +15,15 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
+from app.content.load import load
 from app.publish.build import publish
+from app.publish.front import GUIDE_IN_FRONT, cover_in_front
+from app.publish.pages.render import render
 from app.publish.python_archive import archive
 from app.publish.serve import listen, site
 from app.publish.service_worker import service_worker
 from app.publish.web_files import APP
+from tests.support.folders import contents
 from tests.support.once import locked, shared_folder
 
 
@@ -95,11 +99,7 @@ def altered(
     app: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Path:
     """Write a copy of the site to `folder`, with these files in it and these in its app."""
-    site = {
-        file.relative_to(built).as_posix(): file.read_bytes()
-        for file in built.rglob("*")
-        if file.is_file()
-    } | dict(files)
+    site = contents(built) | dict(files)
     with ZipFile(BytesIO(site[APP])) as packed:
         whole = {name: packed.read(name) for name in packed.namelist()}
     site[APP] = archive(whole | dict(app))
@@ -109,6 +109,15 @@ def altered(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
+
+
+def covered(built: Path, word: str) -> dict[str, bytes]:
+    """Return the files of the same site with the cover in front: only pages and `sw.js` differ."""
+    front = cover_in_front(word)
+    unlike = {*render(load(), "/", GUIDE_IN_FRONT), "sw.js", "_headers", "licences.txt"}
+    files = {name: data for name, data in contents(built).items() if name not in unlike}
+    files |= render(load(), "/", front)
+    return files | {"sw.js": service_worker(files, front)}
 
 
 @pytest.fixture(scope="session")

@@ -26,18 +26,27 @@ const openPage = (() => {
     return worker ? "./" : address;
   }
 
-  // The word of the host, behind the address, opens the guide. It leaves the address at once.
-  async function readWord() {
-    const word = decodeURIComponent(location.hash.slice(1)).normalize("NFKC").trim().toLowerCase();
-    history.replaceState(history.state, "", "./");
+  // The word of the host opens the guide, where holding the title would: behind the address it stays in
+  // the browser's history, for anybody to tap.
+  /** @param {string} text */
+  async function isHostsWord(text) {
+    const word = text.normalize("NFKC").trim().toLowerCase();
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(word));
     const digits = Array.from(new Uint8Array(digest), (it) => it.toString(16).padStart(2, "0"));
-    if (digits.join("").startsWith(address.replace(".html", ""))) open();
+    return digits.join("").startsWith(address.replace(".html", "")) && wayBack.isHeld();
+  }
+
+  // It leaves the address at once. Chromium's list of visited pages has no page that was replaced, but
+  // one whose address was changed.
+  async function readAddress() {
+    if (!location.hash) return;
+    if (await isHostsWord(decodeURIComponent(location.hash.slice(1)))) open();
+    else history.replaceState(history.state, "", "./");
   }
 
   if (page === "index" && visit.book === "./") {
-    if (location.hash) readWord();
-    addEventListener("hashchange", () => location.hash && readWord());
+    document.addEventListener("DOMContentLoaded", readAddress); // way-back.js is there
+    addEventListener("hashchange", readAddress);
   }
 
   const open = () => allow().then(replacePage);

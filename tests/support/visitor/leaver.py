@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Final, Literal
 
+from playwright.sync_api import Page
+
 from tests.support.leak_words import tells
 from tests.support.visitor.reader import Reader
 
@@ -16,7 +18,7 @@ ON_COVER: Final = """() => [[0.5, 0.5], [0.5, 0.02], [0.98, 0.02], [0.02, 0.98]]
 }) && document.querySelector("#title") !== null"""
 
 IN_BOOK: Final = """() =>
-  document.documentElement.dataset.page === "phrasebook" && document.readyState === "complete" """
+  document.readyState === "complete" && document.querySelector("main.book #title") !== null"""
 
 SAID: Final = "document.title + '\\n' + document.body.innerText + '\\n' + document.body.textContent"
 
@@ -86,9 +88,30 @@ class Leaver(Reader):
 
     def tells(self) -> list[str]:
         """Return the guide's words in the page and its accessibility tree; none after an exit."""
-        session = self.context.new_cdp_session(self.page)
-        tree = session.send("Accessibility.getFullAXTree")["nodes"]
-        session.detach()
-        spoken = [str(node.get("name", {}).get("value", "")) for node in tree]
-        path = self.page.url.removeprefix("about:blank")  # a word of the guide, and no page of it
-        return tells("\n".join([*spoken, path, self.page.evaluate(SAID)]))
+        return told_by(self.page)
+
+    # --- A word of her own ---
+
+    def choose_word(self, word: str) -> str:
+        """In the plain guide, choose this word for the way back; return the answer."""
+        self.page.evaluate("guide.onMove('open', '/n')")
+        self.page.locator(".shown #own-word").fill(word)
+        self.page.locator(".shown #own button[type=submit]").click()
+        answer = self.page.locator(".shown #own-answer")
+        self.until(answer.inner_text, "an answer")
+        return answer.inner_text()
+
+    def search_phrases(self, text: str) -> None:
+        """Type into the phrasebook's search, and press the search key."""
+        self.page.locator("#search").fill(text)
+        self.page.locator("#search").press("Enter")
+
+
+def told_by(page: Page) -> list[str]:
+    """Return the guide's words in a page, in its address and in its accessibility tree."""
+    session = page.context.new_cdp_session(page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    spoken = [str(node.get("name", {}).get("value", "")) for node in tree]
+    path = page.url.removeprefix("about:blank")  # a word of the guide, and no page of it
+    return tells("\n".join([*spoken, path, page.evaluate(SAID)]))
