@@ -193,6 +193,32 @@ def test_word_of_the_host_opens_nothing_beside_a_word_of_her_own(
     assert visitor.complaints == []
 
 
+def test_stranger_opens_a_cover_in_front_by_the_word_of_the_host_alone(
+    visit: Callable[..., Visitor], covered: StaticSite
+) -> None:
+    visitor = visit(covered.address)
+    visitor.page.goto(covered.address)
+    visitor.hold_title(3.2)
+    visitor.search_phrases("fjelltur")
+    visitor.page.wait_for_timeout(1500)
+    assert is_phrasebook(visitor.page)
+    visitor.search_phrases(f" {WORD.upper()}")
+    visitor.page.locator(".shown .language").wait_for()
+    assert visitor.page.url == covered.address
+    assert visitor.complaints == []
+
+
+def test_icon_on_an_iphone_opens_by_the_title(
+    visit: Callable[..., Visitor], covered: StaticSite
+) -> None:
+    """Its storage is its own, so no reader is known there, and it has no field for an address."""
+    visitor = visit(covered.address)
+    visitor.context.add_init_script("navigator.standalone = true")
+    visitor.page.goto(covered.address)
+    visitor.hold_title(3.2)
+    visitor.page.locator(".shown .language").wait_for()
+
+
 def test_list_of_visited_pages_has_no_word_of_the_host(
     driver: Playwright, covered: StaticSite, tmp_path: Path
 ) -> None:

@@ -59,6 +59,14 @@ const lookup = (() => {
     await keep({ salt, hash: await hashed(secret, salt) });
   }
 
+  // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
+  // it opens nothing: the word of the host does. An icon on an iPhone forgets its reader after a week.
+  function isStranger() {
+    const isCover = visit.book === "./" && document.documentElement.dataset.page === "index";
+    const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
+    return isCover && !settings.isIntroduced() && !standalone;
+  }
+
   // Without a record, which the browser may have thrown away, the title counts: somebody who has chosen
   // a word finds help sooner than a locked door.
   /** @param {string} secret */
@@ -67,13 +75,13 @@ const lookup = (() => {
     const hash = await hashed(secret, record.salt);
     const isRight = record.hash.length
       ? hash.every((byte, n) => byte === record.hash[n])
-      : secret === HELD;
+      : secret === HELD && !isStranger();
     if (isRight) await keep(record.hash.length ? record : { salt: record.salt, hash });
     return isRight;
   }
 
   async function makeFirst() {
-    if (!(await kept())) await store(HELD);
+    if (!isStranger() && !(await kept())) await store(HELD);
   }
 
   // --- Holding the title, which looks and sounds like any title ---

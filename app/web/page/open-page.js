@@ -33,7 +33,7 @@ const openPage = (() => {
     const word = text.normalize("NFKC").trim().toLowerCase();
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(word));
     const digits = Array.from(new Uint8Array(digest), (it) => it.toString(16).padStart(2, "0"));
-    return digits.join("").startsWith(address.replace(".html", "")) && wayBack.isHeld();
+    return digits.join("").startsWith(address.replace(".html", "")) && lookup.isHeld();
   }
 
   // It leaves the address at once. Chromium's list of visited pages has no page that was replaced, but
@@ -45,8 +45,11 @@ const openPage = (() => {
   }
 
   if (page === "index" && visit.book === "./") {
-    document.addEventListener("DOMContentLoaded", readAddress); // way-back.js is there
+    document.addEventListener("DOMContentLoaded", readAddress); // lookup.js is there
     addEventListener("hashchange", readAddress);
+    addEventListener("searched", async ({ detail }) => {
+      if (await isHostsWord(detail)) open();
+    });
   }
 
   const open = () => allow().then(replacePage);
