@@ -1,0 +1,37 @@
+"""The guide's own names, for what is no plain text: sources of pages, and files of a browser.
+
+`leak_words` judges by single words, of which a script or a database of the browser has many.
+"""
+
+from functools import cache
+
+from app.content.load import load
+from app.domain.facts import Phone
+from app.publish.pages.render import render
+from i18n.words import words_for
+from tests.support.visitor.titles import titles
+
+LONG = 5
+"""Digits of a number from which on it stands in no file by chance."""
+
+
+def named(text: str, tag: str = "en") -> list[str]:
+    """Return the titles, helplines and numbers of the guide in a text, in English and *tag*."""
+    return sorted(name for name in _names("en") | _names(tag) if name in text)
+
+
+@cache
+def _names(tag: str) -> frozenset[str]:
+    guide = load()
+    words = words_for(tag, guide.facts)
+    phones = [fact for fact in guide.facts.values() if isinstance(fact, Phone)]
+    numbers = {number for it in phones for number in (it.shown, it.dial) if len(number) > LONG}
+    lines = {words.sentence(f"{line.key}.name", line.name) for line in guide.helplines}
+    long = {title for title in titles(words, guide).values() if " " in title}
+    return frozenset(it for it in numbers | lines | long if it not in _phrasebooks())
+
+
+@cache
+def _phrasebooks() -> str:
+    pages = render(load(), "/")
+    return "\n".join(it.decode() for name, it in pages.items() if name.startswith("phrasebook."))
