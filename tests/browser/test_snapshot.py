@@ -20,7 +20,7 @@ CONTAINS = """async (texts) => {
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
     const { length, whole, restore } = await read({ cache, snapshot: key });
     const bytes = new Uint8Array(length);
-    restore(await whole, bytes);
+    restore(await whole, new Uint8Array(), bytes);
     const memory = new TextDecoder("latin1").decode(bytes);
     return texts.map((text) => memory.includes(text));
 }"""
@@ -132,7 +132,7 @@ DAMAGE = {
     "not compressed": "(bytes) => through(new DecompressionStream('gzip'), bytes)",
     "one page too many": """async (bytes) => {
         const all = await through(new DecompressionStream("gzip"), bytes);
-        all[all.indexOf(1, 8)] = 0;
+        all[all.indexOf(2, 8)] = 0;
         return through(new CompressionStream("gzip"), all);
     }""",
     "of another engine": """async (bytes) => {
@@ -228,7 +228,7 @@ STORE = """async () => {
     const { place, store } = await import("./snapshot.js");
     const there = await place();
     const memory = new Uint8Array(24 << 20).fill(1);
-    if (there) await store(there, new Uint8Array(8), memory).catch(() => {});
+    if (there) await store(there, new Uint8Array(8), new Uint8Array(), memory).catch(() => {});
     return Boolean(there);
 }"""
 """Stores 24 MB as Python's worker does; tells whether there is a place for it."""

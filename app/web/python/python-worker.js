@@ -46,16 +46,20 @@ async function loadArchive(place) {
   return files(await answer.blob());
 }
 
+async function initialData() {
+  const file = (await archive).find(({ name }) => name === constants.memoryData);
+  if (!file) throw new Error("the archive lacks the memory's data");
+  return new Uint8Array(file.data.slice(0, file.data.size).read());
+}
+
 // Pyodide instantiates the module compiled above. The first bytes of its memory lie in the archive,
 // where nothing holds on to them (slim/pyodide.py).
 WebAssembly.instantiateStreaming = async (answer, imports) => {
   Promise.resolve(answer).then(({ body }) => body?.cancel(), silent); // or 5 MB are held for it
   try {
     const module = await compiled;
-    const file = (await archive).find(({ name }) => name === constants.memoryData);
-    if (!file) throw new Error("the archive lacks the memory's data");
+    const bytes = await initialData();
     const instance = await WebAssembly.instantiate(module, imports);
-    const bytes = new Uint8Array(file.data.slice(0, file.data.size).read());
     const { memory } = /** @type {{ memory: WebAssembly.Memory }} */ (instance.exports);
     new Uint8Array(memory.buffer).set(bytes, constants.memoryBase);
     free(bytes);
@@ -134,9 +138,10 @@ async function restored(stored) {
     // Pyodide's memory begins with 30 MB, and does not grow for a snapshot by itself.
     async createPyodideModule(/** @type {PyodideSettings} */ settings) {
       const module = await moduleWith(isPythons)(settings);
-      const bytes = await stored.whole;
+      const [bytes, initial] = [await stored.whole, await initialData()];
       if (stored.length > module.HEAP8.length) module.growMemory(stored.length);
-      stored.restore(bytes, module.HEAPU8);
+      stored.restore(bytes, initial, module.HEAPU8);
+      free(initial);
       return module;
     },
     _loadSnapshot: stored.head,
@@ -159,7 +164,9 @@ async function booted(place) {
   pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
   if (place) {
     try {
-      await snapshot.store(place, headOf(pyodide), pyodide._module.HEAPU8);
+      const initial = await initialData();
+      await snapshot.store(place, headOf(pyodide), initial, pyodide._module.HEAPU8);
+      free(initial);
     } catch {
       // no room or no memory for it, or an object in it that Pyodide cannot name
     }

@@ -4,11 +4,12 @@
 // none of her words.
 //
 // File layout, as gzip, whose checksum tells damaged bytes: head length 4 | memory length 4 | page map,
-// 1 byte for each page (1: it has content) | Pyodide's head | the pages with content. Half of the pages
-// are empty.
+// 1 byte for each page | Pyodide's head | the stored pages. Half of the pages are empty, and a tenth is
+// as Python's memory begins, which the archive has.
 import { free } from "./memory.js";
 
 const PAGE = 4096; // bytes
+const [EMPTY, INITIAL, STORED] = [0, 1, 2]; // in the page map
 const PIECE = 256 * PAGE; // bytes that are copied at a time while writing
 const LIMIT = 5000; // ms: storing takes half a second, and the app waits for it
 const SPARE = 4; // times its size must be free: other files need the room more
@@ -22,7 +23,7 @@ const SPARE = 4; // times its size must be free: other files need the room more
  *   head: Uint8Array,
  *   length: number,
  *   whole: Promise<Uint8Array<ArrayBuffer>>,
- *   restore: (stored: Uint8Array<ArrayBuffer>, heap: Uint8Array) => void,
+ *   restore: (stored: Uint8Array<ArrayBuffer>, initial: Uint8Array, heap: Uint8Array) => void,
  * }} Snapshot
  */
 
@@ -57,7 +58,7 @@ export async function read({ cache, snapshot }) {
   whole.catch(() => {}); // the caller awaits it later
 
   async function memory() {
-    const stored = await take(map.reduce((sum, it) => sum + it, 0) * PAGE);
+    const stored = await take(map.filter((kind) => kind === STORED).length * PAGE);
     try {
       await end();
       return stored;
@@ -69,11 +70,12 @@ export async function read({ cache, snapshot }) {
 
   // Copies page by page, so the memory never exists twice and empty pages take no room.
   /** @type {Snapshot["restore"]} */
-  function restore(stored, heap) {
+  function restore(stored, initial, heap) {
     let from = 0;
-    map.forEach((hasContent, page) => {
+    map.forEach((kind, page) => {
       const to = heap.subarray(page * PAGE, (page + 1) * PAGE);
-      if (hasContent) {
+      if (kind === INITIAL) to.set(initialPage(initial, page));
+      else if (kind === STORED) {
         to.set(stored.subarray(from, from + PAGE));
         from += PAGE;
       } else if (!isEmpty(to)) to.fill(0);
@@ -117,16 +119,17 @@ function taker(stream) {
 /**
  * @param {Place} place
  * @param {Uint8Array<ArrayBuffer>} head
+ * @param {Uint8Array} initial what the memory began with
  * @param {Uint8Array<ArrayBuffer>} memory
  */
-export async function store(place, head, memory) {
+export async function store(place, head, initial, memory) {
   let isOver = false;
   const late = new Promise((_, reject) => setTimeout(reject, LIMIT, new Error("too late")));
   const check = () => {
     if (isOver) throw new Error("too late");
   };
   try {
-    await Promise.race([write(place, head, memory, check), late]);
+    await Promise.race([write(place, head, initial, memory, check), late]);
   } finally {
     isOver = true;
   }
@@ -136,17 +139,22 @@ export async function store(place, head, memory) {
 /**
  * @param {Place} place
  * @param {Uint8Array<ArrayBuffer>} head
+ * @param {Uint8Array} initial
  * @param {Uint8Array<ArrayBuffer>} memory
  * @param {() => void} check
  */
-async function write({ cache, snapshot }, head, memory, check) {
+async function write({ cache, snapshot }, head, initial, memory, check) {
   const { quota, usage } = await navigator.storage.estimate();
   check();
   const pages = Array.from({ length: memory.length / PAGE }, (_, page) =>
     memory.subarray(page * PAGE, (page + 1) * PAGE),
   );
-  const map = Uint8Array.from(pages, (page) => Number(!isEmpty(page)));
-  const full = pages.filter((_, page) => map[page]);
+  const map = Uint8Array.from(pages, (bytes, page) => {
+    const same = initialPage(initial, page);
+    if (same.length && bytes.every((byte, n) => byte === same[n])) return INITIAL;
+    return isEmpty(bytes) ? EMPTY : STORED;
+  });
+  const full = pages.filter((_, page) => map[page] === STORED);
   if (Number(quota) - Number(usage) < SPARE * full.length * PAGE) return;
   const sizes = new Uint8Array(Uint32Array.of(head.length, memory.length).buffer);
   const piece = (/** @type {number} */ n) => {
@@ -193,6 +201,18 @@ function joined(parts) {
     at += part.length;
   }
   return whole;
+}
+
+// That page of the memory as it begins, or nothing where the data have none or not all of it.
+/**
+ * @param {Uint8Array} initial
+ * @param {number} page
+ */
+function initialPage(initial, page) {
+  const from = page * PAGE - constants.memoryBase;
+  return from < 0 || from + PAGE > initial.length
+    ? new Uint8Array()
+    : initial.subarray(from, from + PAGE);
 }
 
 /** @param {Uint8Array} page */
