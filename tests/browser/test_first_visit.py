@@ -27,6 +27,8 @@ Object.defineProperty(window, "localStorage", {
 });
 """
 NO_APP = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
+MOST_KEPT = 40_000_000
+"""Bytes of site, snapshot and notes: a list of the largest sites has those of much more first."""
 FAILED = "You can read everything here. Notes and search cannot open right now."
 FIRST_NUMBERS = """() =>
   Array.from(document.querySelectorAll(".screen.shown a[href^='tel:']"), (link) => {
@@ -68,6 +70,12 @@ def test_choices_are_there_at_the_next_start(phone: Visitor) -> None:
     phone.see_home()
     assert phone.words().language.tag == "nb"
     assert phone.complaints == []
+
+
+def test_what_a_phone_keeps_is_not_conspicuous(phone: Visitor) -> None:
+    phone.open("phrasebook.html")
+    kept = phone.page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)")
+    assert 10_000_000 < kept <= MOST_KEPT
 
 
 @pytest.mark.parametrize("typed", ["/nonsense"])

@@ -173,11 +173,17 @@ def test_every_answer_has_the_headers_and_its_media_type(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
-    for path, kind in (("number.txt", "text/plain; charset=utf-8"), ("nothing", None)):
+    kinds = {
+        "number.txt": "text/plain; charset=utf-8",
+        "phrasebook.html": "text/html; charset=utf-8",
+        "nothing": None,
+    }
+    for path, kind in kinds.items():
         _, headers, _ = get(page, path)
         expected = {name.lower(): value for name, value in HEADERS.items()}
         assert expected.items() <= headers.items()
         assert kind in (None, headers["content-type"])
+        assert "content-encoding" not in headers
     assert {k.lower(): v for k, v in ISOLATION.items()}.items() <= get(page, "frame.html")[
         1
     ].items()
@@ -365,6 +371,75 @@ def test_stored_file_that_has_changed_is_not_used_without_a_host(
     context.new_cdp_session(page).send("Network.clearBrowserCache")
     refused = "fetch('number.txt').then(() => 'answered', () => 'refused')"
     assert page.evaluate(refused) == "refused"
+
+
+PAGE_OF_HERS = b"<!doctype html><title>book</title>" + bytes(50_000)
+KEPT_SIZE = """async (name) => {
+  const [kept] = await (await caches.open("files")).matchAll(name, { ignoreSearch: true });
+  return (await kept.arrayBuffer()).byteLength;
+}"""
+
+
+def test_page_is_kept_compressed_and_answered_as_published(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    site.files = version(1, phrasebook_html=PAGE_OF_HERS)
+    page = started(context, site)
+    assert page.evaluate(KEPT_SIZE, "phrasebook.html") < 1000
+    assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
+    assert page.evaluate(KEPT_SIZE, "number.txt") == 1
+
+
+def test_browser_without_compression_keeps_a_page_as_it_is(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    """One that is updated reads on what it has kept."""
+    files = version(1, phrasebook_html=PAGE_OF_HERS)
+    old = b"const CompressionStream = undefined;\n"
+    site.files = files | {"sw.js": files["sw.js"].replace(b"\n", b"\n" + old, 1)}
+    page = started(context, site)
+    assert page.evaluate(KEPT_SIZE, "phrasebook.html") == len(PAGE_OF_HERS)
+    assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
+    site.files = files
+    look_for_update(page)
+    again(page)
+    site.files = {}
+    context.set_offline(True)
+    assert page.evaluate(KEPT_SIZE, "phrasebook.html") == len(PAGE_OF_HERS)
+    assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
+
+
+DAMAGE = {
+    "empty": "() => new Uint8Array()",
+    "truncated": "(bytes) => bytes.slice(0, bytes.length / 2)",
+    "its last byte missing": "(bytes) => bytes.slice(0, -1)",
+    "a bit flipped": "(bytes) => (bytes[bytes.length >> 1] ^= 1, bytes)",
+    "another page": """(bytes) => new Response("another").body.pipeThrough(
+        new CompressionStream("gzip"))""",
+    "not compressed": """(bytes) => new Response(bytes).body.pipeThrough(
+        new DecompressionStream("gzip"))""",
+}
+"""Functions of a compressed page's bytes, each of which damages it."""
+BREAK = """async (name) => {
+  const cache = await caches.open("files");
+  const key = (await cache.keys()).find(({ url }) => new URL(url).pathname === `/${name}`);
+  const kept = await cache.match(key);
+  const { headers } = kept;
+  const bytes = new Uint8Array(await kept.arrayBuffer());
+  await cache.put(key, new Response((%s)(bytes), { headers }));
+}"""
+
+
+@pytest.mark.parametrize("way", DAMAGE)
+def test_compressed_page_that_is_damaged_is_fetched_again(
+    context: BrowserContext, site: StaticSite, way: str
+) -> None:
+    site.files = version(1, phrasebook_html=PAGE_OF_HERS)
+    page = started(context, site)
+    size = page.evaluate(KEPT_SIZE, "phrasebook.html")
+    page.evaluate(BREAK % DAMAGE[way], "phrasebook.html")
+    assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
+    assert page.evaluate(KEPT_SIZE, "phrasebook.html") == size
 
 
 def test_page_in_another_language_stands_in_for_one_that_cannot_be_had(

@@ -113,9 +113,10 @@ async function put(cache, path, bytes) {
 }
 
 /** @param {Response} file */
-function packed({ body }) {
+function packed({ body, headers }) {
+  headers.set("Content-Type", PACKED);
   const stream = /** @type {ReadableStream} */ (body).pipeThrough(new CompressionStream("gzip"));
-  return new Response(stream, { headers: { "Content-Type": PACKED } });
+  return new Response(stream, { headers });
 }
 
 /** @param {Cache} cache */
@@ -314,6 +315,7 @@ async function given(cache, path) {
  */
 async function intact(path, stored) {
   const isPacked = stored.headers.get("Content-Type") === PACKED;
+  if (path.endsWith(".wasm")) return stored; // wasm-compiler.js unpacks it
   const file = isPacked ? unpacked(path, stored) : stored;
   if (fileAt(path)[1] > VERIFIED) return file;
   const bytes = await (isPacked ? file : file.clone()).arrayBuffer();
