@@ -133,7 +133,7 @@ const lookup = (() => {
   return {
     normalised,
     // The record is that of the held title, or there is none yet.
-    isHeld: async () => !(await kept()) || check(HELD),
+    isDefault: async () => !(await kept()) || check(HELD),
     // From now on this word opens the guide; "" stands for the held title.
     /** @param {string} word */
     choose: (word) => store(normalised(word) || HELD),

@@ -33,7 +33,7 @@ const openPage = (() => {
     const word = text.normalize("NFKC").trim().toLowerCase();
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(word));
     const digits = Array.from(new Uint8Array(digest), (it) => it.toString(16).padStart(2, "0"));
-    return digits.join("").startsWith(address.replace(".html", "")) && lookup.isHeld();
+    return digits.join("").startsWith(address.replace(".html", "")) && lookup.isDefault();
   }
 
   // It leaves the address at once. Chromium's list of visited pages has no page that was replaced, but
