@@ -102,7 +102,7 @@ NEUTRAL: Final = frozenset(
     {
         *("addresses", "answers", "arabic", "check", "code", "effect", "empty", "face", "files"),
         *("flet", "lock", "memory", "pages", "python", "roboto", "second", "storage", "store"),
-        *("thai", "version"),
+        *("other", "thai", "version", "word"),
     }
 )
 """Words of the guide that are also names of files of any page."""
