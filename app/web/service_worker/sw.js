@@ -28,8 +28,8 @@ const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
 /** @param {string} path */
 const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
 
-// Stored compressed, where the browser can: pages take a fifth of the room then, Flutter a third. Not
-// scripts: browsers keep with a stored one what they have compiled of it.
+// Stored compressed, where the browser can: pages take a sixth of the room then, Flutter a third. Other
+// scripts are small, and browsers keep with a stored one what they have compiled of it.
 const PACKABLE = /\.html$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
 const PACKED = "application/gzip"; // the media type of what is stored so
 const canPack = typeof CompressionStream === "function";
