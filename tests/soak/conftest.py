@@ -2,6 +2,7 @@
 
 import faulthandler
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,14 @@ from tests.support.workers import FIGURE
 
 Say = Callable[[str], None]
 Count = Callable[[int, int], int]
+
+ONLY_LONG = {"test_evening.py"}
+"""Runs that have no short form."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the runs without a short form out of a usual run."""
+    return True if collection_path.name in ONLY_LONG and not config.getoption("--long") else None
 
 
 @pytest.fixture

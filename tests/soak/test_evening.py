@@ -1,8 +1,8 @@
 """An evening with her unlocked phone: all that can be opened, typed, held and read on it.
 
 She has begun, chosen a word of her own, written a note and left by Exit; he has the time. The test
-prints what he sees at each step. `pytest tests/soak/test_evening.py --long` takes both fronts and
-types every address of the site; the usual run takes the guide in front and types some.
+prints what he sees at each step. It takes minutes for each front, so it runs with `--long` alone;
+tests/browser/test_visit.py has the steps that matter most.
 """
 
 import json
@@ -49,9 +49,7 @@ NOTE: Final = "Zwiebelkuchen am Sonntag"
 """A text that stands nowhere else."""
 
 FRONTS: Final = ("guide", "cover")
-"""The pages at the bare address; the usual run takes the first."""
-SOME: Final = 4
-"""Addresses of the usual run."""
+"""The pages at the bare address."""
 ODD: Final = (
     *("nonsense", "//", "%2e%2e/", "%00", "index.html?x=1", "phrasebook", "memory", "sw.js?skwasm"),
     *("INDEX.HTML", "index.html/", "help", "#help", "#/t/3", "#%00", "?lang=bg", "_headers"),
@@ -124,12 +122,6 @@ class Host:
         return (GUIDE,) if self.front == "guide" else (BOOK,)
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give the test each front of this run."""
-    is_long = metafunc.config.getoption("--long")
-    metafunc.parametrize("host", FRONTS if is_long else FRONTS[:1], indirect=True)
-
-
 @pytest.fixture
 def host(
     request: pytest.FixtureRequest, built: Path, site: Published, used_profile: Path
@@ -167,10 +159,6 @@ class Evening:
     host: Host
     diary: Diary
     driver: Playwright
-    long: bool
-
-    def some(self, all_of: list[str]) -> list[str]:
-        return all_of if self.long else all_of[:: max(1, len(all_of) // SOME)]
 
     # --- The browser as she left it ---
 
@@ -204,14 +192,13 @@ class Evening:
             "routes": [f"#/{it}" for it in routes] + [it for it in routes if it],
             "odd addresses": [*ODD, f"#{HOST_WORD}"],
         }.items():
-            some = self.some(paths) if name != "odd addresses" else paths
-            seen = [typed(visitor.page, self.host.address + path) for path in some]
+            seen = [typed(visitor.page, self.host.address + path) for path in paths]
             self.diary.note(f"{name} typed", seen, (BOOK, REFUSED))
 
     def read_sources(self, visitor: Visitor) -> None:
         page, told = visitor.page, set()
         pages = [name for name in self.host.files if name.endswith(".html")]
-        for path in ("", "handover.js", *self.some(pages)):
+        for path in ("", "handover.js", *pages):
             page.goto(f"view-source:{self.host.address}{path}")
             source = "\n".join(page.locator(".line-content").all_inner_texts())
             assert "Norsk" in source, path
@@ -230,7 +217,7 @@ class Evening:
     def press_the_title(self, visitor: Visitor) -> None:
         page, seen = visitor.page, []
         typed(page, self.host.address)
-        for seconds in (3.2, 10) if self.long else (3.2,):
+        for seconds in (3.2, 10):
             visitor.hold_title(seconds)
             seen.append(later(page))
         for key in (" ", "Enter"):
@@ -366,10 +353,11 @@ class Evening:
             self.diary.note_told(f"{key} in the profile", "searched", found(profile, secret))
 
 
-def test_evening(host: Host, driver: Playwright, tmp_path: Path, long: bool, say: Say) -> None:
+@pytest.mark.parametrize("host", FRONTS, indirect=True)
+def test_evening(host: Host, driver: Playwright, tmp_path: Path, say: Say) -> None:
     profile = tmp_path / "profile"
     diary = Diary(host.front, say)
-    evening = Evening(host, diary, driver, long)
+    evening = Evening(host, diary, driver)
     visitor = Visitor(Profile(driver, profile, host.template), host.address)
     code = her_use(visitor, host)
     evening.look_around(visitor)
