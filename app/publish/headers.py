@@ -1,33 +1,41 @@
 """The headers of every answer: one table for server, `_headers`, service worker and meta tag."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
 
 from app.publish import BuildError
 from app.publish.pages.inline_assets import sources
 
-POLICY: Final[dict[str, str]] = {
-    "default-src": "'none'",
-    # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
-    # The inline scripts are named by their hashes.
-    "script-src": f"'self' {sources()} 'wasm-unsafe-eval'",
-    # Flutter sets style attributes on the elements it draws.
-    "style-src": "'self' 'unsafe-inline'",
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "img-src": "'self' blob: data:",
-    "font-src": "'self'",
-    "manifest-src": "'self'",
-    "frame-src": "'self'",
-    "base-uri": "'self'",
-    "form-action": "'none'",
-    # Our page frames Flutter's; nobody else may frame anything.
-    "frame-ancestors": "'self'",
-    "require-trusted-types-for": "'script'",
-    # `default` is ours (trusted-types.js), the other two are Flutter's loader and engine.
-    "trusted-types": "default flutter-js flutter-engine",
-}
+
+@cache
+def policy() -> dict[str, str]:
+    """Return the directives of the content security policy by their names.
+
+    Raises NpmError: the inline scripts are named by the hashes of what UglifyJS makes of them.
+    """
+    return {
+        "default-src": "'none'",
+        # CanvasKit and Pyodide are WebAssembly; nothing needs eval.
+        "script-src": f"'self' {sources()} 'wasm-unsafe-eval'",
+        # Flutter sets style attributes on the elements it draws.
+        "style-src": "'self' 'unsafe-inline'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "img-src": "'self' blob: data:",
+        "font-src": "'self'",
+        "manifest-src": "'self'",
+        "frame-src": "'self'",
+        "base-uri": "'self'",
+        "form-action": "'none'",
+        # Our page frames Flutter's; nobody else may frame anything.
+        "frame-ancestors": "'self'",
+        "require-trusted-types-for": "'script'",
+        # `default` is ours (trusted-types.js), the other two are Flutter's loader and engine.
+        "trusted-types": "default flutter-js flutter-engine",
+    }
+
 
 DENIED: Final = (
     "accelerometer",
@@ -64,7 +72,7 @@ def csp(*, meta: bool = False) -> str:
     """Return the content security policy; for a *meta* tag without what the tag must not have."""
     return "; ".join(
         f"{name} {value}"
-        for name, value in POLICY.items()
+        for name, value in policy().items()
         if not (meta and name == "frame-ancestors")
     )
 
@@ -74,24 +82,28 @@ def csp_meta() -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{csp(meta=True)}">'
 
 
-HEADERS: Final[dict[str, str]] = {
-    "Content-Security-Policy": csp(),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
-    # No file name carries a hash, so a browser must revalidate its copy before it uses it.
-    "Cache-Control": "no-cache",
-}
+@cache
+def common_headers() -> dict[str, str]:
+    """Return the headers that every file has, also where the service worker answers."""
+    return {
+        "Content-Security-Policy": csp(),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
+        # No file name carries a hash, so a browser must revalidate its copy before it uses it.
+        "Cache-Control": "no-cache",
+    }
+
 
 TRANSPORT: Final[dict[str, str]] = {"Strict-Transport-Security": "max-age=31536000"}
 """A typed address begins with http, which the service worker does not answer: the path would cross
 the network in clear, and whoever sits there could send another page. For a year after a visit the
 browser itself goes to https. Not `includeSubDomains` nor `preload`: they bind other sites of the
 host, and outlast it. Browsers ignore it over http, and from a service worker, which lacks it: with
-it, each phone would store every file anew (`service_worker.py` has a mark of `HEADERS`)."""
+it, each phone would store every file anew (`service_worker.py` has a mark of `common_headers`)."""
 
 WORKER: Final = "sw.js"
 DAILY: Final = "private, max-age=86400"
@@ -112,7 +124,7 @@ def headers(path: str, *, fresh: bool = False) -> dict[str, str]:
 
     With *fresh*, every start asks for a newer version: for a site that is being worked on.
     """
-    table = HEADERS | TRANSPORT
+    table = common_headers() | TRANSPORT
     if path == FRAME:
         return table | ISOLATION
     return table | {"Cache-Control": DAILY} if path == WORKER and not fresh else table
@@ -162,7 +174,7 @@ def headers_file(base_url: str, paths: Iterable[str]) -> str:
     others = {"", *(f"{head}{slash}*" if slash else head for head, slash, _ in heads)} - {WORKER}
     rules = {"*": common, FRAME: ISOLATION, WORKER: {caching: DAILY}}
     for place in sorted(others):
-        rules[place] = rules.get(place, {}) | {caching: HEADERS[caching]}
+        rules[place] = rules.get(place, {}) | {caching: common_headers()[caching]}
     lines = []
     for place, table in rules.items():
         lines += [f"{base_url}{place}", *(f"  {name}: {value}" for name, value in table.items())]

@@ -20,7 +20,7 @@ from app.publish import BuildError
 from app.publish.build import publish
 from app.publish.cache import cache_folder
 from app.publish.faces import pictures, read_face
-from app.publish.headers import HEADERS, headers, media_type
+from app.publish.headers import common_headers, headers, media_type
 from app.publish.progress import SILENT, Reporter
 from app.publish.stage import ROOT, face_file
 
@@ -70,7 +70,7 @@ def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
 
     def refuse(_: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return PlainTextResponse("Not found", error.status_code, headers=HEADERS)
+        return PlainTextResponse("Not found", error.status_code, headers=common_headers())
 
     return Starlette(
         routes=[Route(base_url + "{path:path}", answer, methods=["GET"])],

@@ -16,7 +16,7 @@ from typing import Any, Final
 from app.publish import BuildError
 from app.publish.flutter_client import RENDERERS
 from app.publish.front import GUIDE_IN_FRONT, Front
-from app.publish.headers import FRAME, HEADERS, ISOLATION, media_type
+from app.publish.headers import FRAME, ISOLATION, common_headers, media_type
 from app.publish.integrity import integrity
 from app.publish.pages.script_files import service_worker_script
 from app.publish.web_files import APP, CHECK_CODE
@@ -68,8 +68,8 @@ def service_worker(
         "book": f"{front.book}.html",
         "version": [int(part) for part in release.groups()],
         "languages": [language.tag for language in LANGUAGES],
-        "mark": sha256(_json([HEADERS, ISOLATION])).hexdigest()[:8],
-        "headers": HEADERS,
+        "mark": sha256(_json([common_headers(), ISOLATION])).hexdigest()[:8],
+        "headers": common_headers(),
         "own": {FRAME: ISOLATION},
         "memory": _snapshot_key(files),
         "app": APP,

@@ -4,13 +4,21 @@ from fnmatch import fnmatchcase
 import pytest
 
 from app.publish import BuildError, headers
-from app.publish.headers import DENIED, HEADERS, POLICY, csp, csp_meta, headers_file, media_type
+from app.publish.headers import (
+    DENIED,
+    common_headers,
+    csp,
+    csp_meta,
+    headers_file,
+    media_type,
+    policy,
+)
 from app.publish.pages.inline_assets import sources
 
 
 def test_policy_allows_nothing_from_elsewhere() -> None:
-    assert POLICY["default-src"] == "'none'"
-    for name, value in POLICY.items():
+    assert policy()["default-src"] == "'none'"
+    for name, value in policy().items():
         if name.endswith("-src"):
             allowed = {
                 "'self'",
@@ -22,23 +30,23 @@ def test_policy_allows_nothing_from_elsewhere() -> None:
                 *sources().split(),  # the inline scripts
             }
             assert set(value.split()) <= allowed, name
-    assert "'unsafe-inline'" not in POLICY["script-src"]
+    assert "'unsafe-inline'" not in policy()["script-src"]
     assert "'unsafe-eval'" not in csp()
-    assert POLICY["require-trusted-types-for"] == "'script'"
+    assert policy()["require-trusted-types-for"] == "'script'"
 
 
 def test_every_answer_is_isolated_and_leaves_no_trace_on_other_sites() -> None:
-    assert HEADERS["Content-Security-Policy"] == csp()
-    assert HEADERS["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert HEADERS["Cross-Origin-Embedder-Policy"] == "require-corp"
-    assert HEADERS["Cross-Origin-Resource-Policy"] == "same-origin"
-    assert HEADERS["X-Content-Type-Options"] == "nosniff"
-    assert HEADERS["Referrer-Policy"] == "no-referrer"
-    assert HEADERS["Cache-Control"] == "no-cache"
+    assert common_headers()["Content-Security-Policy"] == csp()
+    assert common_headers()["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert common_headers()["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert common_headers()["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert common_headers()["X-Content-Type-Options"] == "nosniff"
+    assert common_headers()["Referrer-Policy"] == "no-referrer"
+    assert common_headers()["Cache-Control"] == "no-cache"
 
 
 def test_page_may_use_no_feature_of_the_phone() -> None:
-    assert HEADERS["Permissions-Policy"] == ", ".join(f"{name}=()" for name in DENIED)
+    assert common_headers()["Permissions-Policy"] == ", ".join(f"{name}=()" for name in DENIED)
     for name in ("camera", "geolocation", "microphone", "usb", "payment"):
         assert name in DENIED
 
@@ -89,6 +97,6 @@ def test_frame_has_a_process_of_its_own() -> None:
 
 
 def test_host_binds_browsers_to_https_for_itself_alone() -> None:
-    assert headers.headers("index.html") == HEADERS | headers.TRANSPORT
+    assert headers.headers("index.html") == common_headers() | headers.TRANSPORT
     assert headers.TRANSPORT == {"Strict-Transport-Security": "max-age=31536000"}
-    assert not HEADERS.keys() & headers.TRANSPORT.keys(), "the mark of each stored file"
+    assert not common_headers().keys() & headers.TRANSPORT.keys(), "the mark of each stored file"

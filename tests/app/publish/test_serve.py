@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
-from app.publish.headers import HEADERS
+from app.publish.headers import common_headers
 from app.publish.serve import HOST, ServeError, digest, listen
 from tests.support.published import Published, serving
 
@@ -60,7 +60,7 @@ def test_base_address_is_the_first_page(small: Published) -> None:
 def test_every_answer_has_the_production_headers(small: Published) -> None:
     for name in ("", "pyodide/pyodide.mjs", "nothing.html"):
         _, headers, _ = ask(small, small.base_url + name)
-        for header, value in HEADERS.items():
+        for header, value in common_headers().items():
             assert headers[header.lower()] == value, name
 
 
