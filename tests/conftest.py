@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Give a run of the whole suite its processes, and first the programs it needs.
+    """Give a run of the whole suite a process for each core, and first the programs it needs.
 
     Where a program is missing the run stops: nothing is skipped silently. Raises UsageError.
     """

@@ -49,13 +49,8 @@ search all of the process's memory, which grows.
 
 
 def count() -> int:
-    """Return the number of processes: three for two of the cores that this one may use.
-
-    One that drives a browser waits for a quarter of its time, while a core would be idle.
-    """
-    known = hasattr(os, "sched_getaffinity")
-    cores = len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1
-    return max(1, cores * 3 // 2)
+    """Return the number of processes: one for each core that this one may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def is_whole_suite(config: pytest.Config) -> bool:
