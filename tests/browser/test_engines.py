@@ -35,7 +35,7 @@ UNFOLD = """() => {
 HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
 NO_NOTES = "You can read everything here. Notes and search need a newer browser."
 
-ENGINES = ("chromium", "firefox", "webkit")
+OTHERS = ("firefox", "webkit")  # all other files drive Chromium
 STEPS = 4  # there are three pages at most
 LEAST = 48  # px; what a thumb meets
 COLOURS = 50  # letters alone have more shades; a white page has one
@@ -84,7 +84,7 @@ def new_user(start: Start, host: Published) -> Iterator[NewUser]:
         user.close()
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=OTHERS)
 def installed(
     request: pytest.FixtureRequest, start: Start, host: Published
 ) -> Iterator[CrossBrowserUser]:
@@ -159,7 +159,6 @@ def is_blank_or_phrasebook(user: CrossBrowserUser) -> bool:
 # --- A browser that does not know the site. These come first: one browser runs at a time. ---
 
 # Chromium's first visit: test_first_visit.py, test_handover.py, test_exit.py.
-OTHERS = ("firefox", "webkit")
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -11,7 +11,11 @@ from tests.support.workers import FIGURE
 Say = Callable[[str], None]
 Count = Callable[[int, int], int]
 
-ONLY_LONG = {"test_evening.py"}
+ONLY_LONG = {
+    "test_evening.py",
+    "test_screen_times.py",
+    "test_vault_coverage.py",
+}
 """Runs that have no short form."""
 
 
