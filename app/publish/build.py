@@ -100,11 +100,11 @@ def build(
 
         downloaded = threads.submit(downloads)
 
-        def pages_() -> dict[str, bytes]:
-            downloaded.result()  # UglifyJS
+        def rendered() -> dict[str, bytes]:
+            downloaded.result()  # the pages' scripts need UglifyJS, which comes with it
             return _pages(content, base_url, front, shown, reporter)
 
-        guide = threads.submit(pages_)
+        guide = threads.submit(rendered)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
         sodium = downloaded.result()[1]
         files = {**client, **_assets(icons), **guide.result(), **sodium, **python}

@@ -13,7 +13,7 @@ from app.publish.pages.inline_assets import sources
 def policy() -> dict[str, str]:
     """Return the directives of the content security policy by their names.
 
-    Raises NpmError: the inline scripts are named by the hashes of what UglifyJS makes of them.
+    The inline scripts are named by the hashes of what UglifyJS makes of them. Raises as `minified`.
     """
     return {
         "default-src": "'none'",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
+from app.publish import BuildError
 from app.publish.cache import Cache
 from app.publish.fetch.libsodium import PROJECT
-from app.publish.fetch.npm import LOCK, NpmError, install, node
+from app.publish.fetch.npm import LOCK, install, node
 
 # `compress` would also rewrite what a script does. Its few bytes are not worth the doubt.
 PROGRAM: Final = """
@@ -29,11 +30,15 @@ console.log(JSON.stringify(scripts));
 """
 
 
+class MinifyError(BuildError):
+    """A script cannot be shortened; the message names the script and the line."""
+
+
 def minified(scripts: Mapping[str, str], cache: Cache | None = None) -> dict[str, str]:
     """Return the scripts by the same names, each without comments, blanks and local names.
 
     Names that another script can see stay, and so does what a script does. The result is kept in
-    the cache. Raises NpmError, also for a script that cannot be parsed.
+    the cache. Raises NpmError where UglifyJS is missing, MinifyError where it refuses a script.
     """
     cache = cache or Cache()
     text = json.dumps(scripts)
@@ -50,6 +55,7 @@ def _run(text: str, cache: Cache) -> bytes:
     )
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = next((line for line in said if "Error: " in line), f"it ended {done.returncode}")
-        raise NpmError(f"UglifyJS cannot shorten the scripts: {reason}")
+        lines = (line for line in said if line.startswith("Error: "))
+        reason = next(lines, f"Node ended with {done.returncode}").removeprefix("Error: ")
+        raise MinifyError(f"UglifyJS cannot shorten a script: {reason.rstrip('.')}.")
     return done.stdout
