@@ -151,7 +151,7 @@ def test_cover_in_front_is_a_phrasebook_to_everybody_else(
     visit: Callable[..., Visitor], covered: StaticSite
 ) -> None:
     visitor = visit(covered.address)
-    for path in ("", "#guide", "#/t/3", "index.html", "index.nb.html"):
+    for path in ("", "#guide", "#%", "#/t/3", "index.html", "index.nb.html"):
         visitor.page.goto(covered.address + path)
         assert is_phrasebook(visitor.page), path
     page = covered.files["index.html"].decode()

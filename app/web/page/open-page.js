@@ -36,11 +36,21 @@ const openPage = (() => {
     return digits.join("").startsWith(address.replace(".html", "")) && lookup.isDefault();
   }
 
+  // An address that is damaged has no word.
+  /** @param {string} hash */
+  function decoded(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch (malformed) {
+      return "";
+    }
+  }
+
   // It leaves the address at once. Chromium's list of visited pages has no page that was replaced, but
   // one whose address was changed.
   async function readAddress() {
     if (!location.hash) return;
-    if (await isHostsWord(decodeURIComponent(location.hash.slice(1)))) open();
+    if (await isHostsWord(decoded(location.hash))) open();
     else history.replaceState(history.state, "", "./");
   }
 
