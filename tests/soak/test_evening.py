@@ -118,7 +118,7 @@ class Host:
 
     @property
     def price(self) -> tuple[str, ...]:
-        """What a browser may show that knows nothing of her: README says so."""
+        """The sights that README admits for a browser that knows nothing of her."""
         return (GUIDE,) if self.front == "guide" else (BOOK,)
 
 
