@@ -78,7 +78,7 @@ DEFERRED: Final = {
         "contents.js",
         *PHRASEBOOK,
         "lookup.js",
-        "own-word.js",
+        "own.js",
         "check-code.js",
         "handover.js",
         "install.js",

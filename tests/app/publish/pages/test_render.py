@@ -171,7 +171,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         None,
         *["trusted-types.js", "open-page.js", "answers.js", "other-pages.js"],
         *["second-language.js", "addresses.js", "contents.js", "stored-list.js"],
-        *["last-searches.js", "favourites.js", "phrasebook.js", "lookup.js", "own-word.js"],
+        *["last-searches.js", "favourites.js", "phrasebook.js", "lookup.js", "own.js"],
         *["check-code.js", "handover.js", "install.js"],
     ]
 
