@@ -1,7 +1,9 @@
-"""A small but complete guide for tests of the screens."""
+"""The guides that tests of the screens draw: a small but complete one, and the one that ships."""
 
 from datetime import date
+from functools import cache
 
+from app.content.load import load
 from app.domain.cards import Card, Cards, Line
 from app.domain.facts import Address, Fact, Phone, Source, SourceRef, Span, Term, Unit
 from app.domain.guidance import Block, BlockKind, Section, Topic
@@ -25,6 +27,12 @@ from app.domain.ways import (
 
 READ = date(2026, 11, 24)
 REF = (SourceRef("page"),)
+
+
+@cache
+def bundled() -> Guide:
+    """Return the guide that ships; each process reads it once."""
+    return load()
 
 
 def block(key: str, kind: BlockKind, text: str, *helplines: str) -> Block:

@@ -3,7 +3,6 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.platform.ports import Handover
 from app.routes import FIRST_CARD, Route, every_route
 from app.state import Settings, StartScreen
@@ -13,8 +12,9 @@ from storage.settings import write
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, is_tappable, name_of
+from tests.support.guide import bundled
 
-GUIDE = load()
+GUIDE = bundled()
 SCREENS = list(every_route(GUIDE))
 IN_EVERY_LANGUAGE = (
     Route.HOME,

@@ -8,11 +8,11 @@ import pytest
 from flet.controls.base_control import BaseControl
 from flet.controls.object_patch import DiffBuilder
 
-from app.content.load import load
 from app.routes import Route
 from app.ui.flet_patch import PLAIN, skip_plain_values
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 WALK = DiffBuilder._configure_dataclass
 
@@ -32,7 +32,7 @@ def found(root: Any) -> list[str]:
 @pytest.mark.parametrize("route", list(Route))
 @async_test
 async def test_same_controls_are_found_in_the_same_order(route: str) -> None:
-    app = await App.started(route, guide=load())
+    app = await App.started(route, guide=bundled())
     views = app.session.views()
     before = [found(view) for view in views]
     skip_plain_values()
@@ -49,7 +49,7 @@ async def test_plain_values_are_not_visited(monkeypatch: pytest.MonkeyPatch) -> 
         visits[type(item) in PLAIN] += 1
         return WALK(self, item, *about)
 
-    app = await App.started("/", guide=load())
+    app = await App.started("/", guide=bundled())
     monkeypatch.setattr(DiffBuilder, "_configure_dataclass", counted)
     found(app.session.top())
     assert visits[True] > 8 * visits[False]

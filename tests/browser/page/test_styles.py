@@ -91,28 +91,10 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_exit_is_whole_in_every_language_and_size(visitor: PageVisitor) -> None:
-    page = visitor.open("phrasebook.html")
-    cut = {}
-    sizes = set()
-    for language in LANGUAGES:
-        store(page, language=language.tag)
-        visitor.open(file_of("index", language), page)
-        for large in ("", "yes"):
-            page.evaluate("(large) => (document.documentElement.dataset.large = large)", large)
-            width, size = page.locator("#exit span").evaluate(
-                "(it) => [it.scrollWidth - it.clientWidth, getComputedStyle(it).fontSize]"
-            )
-            sizes.add(size)
-            cut[language.tag, large] = width
-    assert {case: width for case, width in cut.items() if width > 0} == {}
-    assert sizes == {"16px", "20px"}
-
-
-def test_header_lies_beside_the_exit_in_every_language(visitor: PageVisitor) -> None:
+def test_exit_is_whole_and_beside_the_header_in_every_language(visitor: PageVisitor) -> None:
     page = visitor.open("phrasebook.html")
     page.set_viewport_size({"width": 320, "height": 740})
-    under = {}
+    cut, under, sizes = {}, {}, set()
     for language in LANGUAGES:
         store(page, language=language.tag)
         page.goto("about:blank")  # a new hash alone would not load the page
@@ -125,7 +107,15 @@ def test_header_lies_beside_the_exit_in_every_language(visitor: PageVisitor) -> 
                 return Math.max(...buttons.map((it) => it.getBoundingClientRect().right)) > left;
             }"""
         )
+        for large in ("", "yes"):
+            page.evaluate("(large) => (document.documentElement.dataset.large = large)", large)
+            cut[language.tag, large], size = page.locator("#exit span").evaluate(
+                "(it) => [it.scrollWidth - it.clientWidth, getComputedStyle(it).fontSize]"
+            )
+            sizes.add(size)
     assert [tag for tag, is_under in under.items() if is_under] == []
+    assert {case: width for case, width in cut.items() if width > 0} == {}
+    assert sizes == {"16px", "20px"}
 
 
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])

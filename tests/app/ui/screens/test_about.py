@@ -1,6 +1,5 @@
 """The screen about the guide names every source, the version and the build."""
 
-from app.content.load import load
 from app.version import VERSION
 from app.wording.about import check_code
 from app.wording.sources import source_details
@@ -8,15 +7,16 @@ from i18n.words import words_for
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 CODE = "3f2a 91c0 7777 0401"
 
 
 @async_test
 async def test_every_source_is_named_with_its_address_and_dates() -> None:
-    app = await App.started("/a", guide=load())
+    app = await App.started("/a", guide=bundled())
     shown = app.session.texts()
-    for source in load().sources.values():
+    for source in bundled().sources.values():
         lines = [source.title, *source_details(app.services.words, source)]
         assert any(shown[at : at + len(lines)] == lines for at in range(len(shown))), source.id
     assert f"Version {VERSION}" in shown

@@ -3,12 +3,12 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.state import TEXT_SCALES
 from app.ui.screens.card import LARGEST, SMALLER, SMALLEST, WIDTH_OF_A_LETTER, letters_of
 from app.ui.theme import BODY
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 ROSA = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
@@ -136,14 +136,14 @@ def test_card_alone_takes_the_height_that_is_there() -> None:
 
 def test_first_lines_of_cards_differ() -> None:
     """The first line is the title of the screen."""
-    first = [card.lines[0].norwegian for card in load().cards.cards]
+    first = [card.lines[0].norwegian for card in bundled().cards.cards]
     assert len(set(first)) == len(first)
 
 
-@pytest.mark.parametrize("number", range(1, len(load().cards.cards) + 1))
+@pytest.mark.parametrize("number", range(1, len(bundled().cards.cards) + 1))
 @async_test
 async def test_every_card_is_short_and_names_rosa(number: int) -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started(f"/c/{number}", guide=guide)
     card = guide.cards.cards[number - 1]
     shown = " ".join(app.session.texts())
@@ -155,8 +155,8 @@ async def test_every_card_is_short_and_names_rosa(number: int) -> None:
 
 @async_test
 async def test_every_interpreter_language_has_an_english_and_a_norwegian_name() -> None:
-    app = await App.started("/c/l", guide=load())
-    for tag in load().cards.interpreter_languages:
+    app = await App.started("/c/l", guide=bundled())
+    for tag in bundled().cards.interpreter_languages:
         assert app.services.words.language_name(tag) != tag
         assert app.services.norwegian.language_name(tag) != tag
     app.session.close()

@@ -3,7 +3,6 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.routes import route_of
@@ -11,6 +10,7 @@ from app.state import Settings
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 NUMBER = "22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60"
 
@@ -27,10 +27,10 @@ async def test_numbers_and_addresses_open_in_this_tab() -> None:
     app.session.close()
 
 
-@pytest.mark.parametrize("number", range(1, len(load().helplines) + 1))
+@pytest.mark.parametrize("number", range(1, len(bundled().helplines) + 1))
 @async_test
 async def test_every_number_is_dialled_without_spaces(number: int) -> None:
-    guide = load()
+    guide = bundled()
     helpline = guide.helplines[number - 1]
     app = await App.started(f"/h/{number}", guide=guide)
     addresses = [address for _, address, _ in app.session.links()]
@@ -120,14 +120,14 @@ async def test_sheet_fills_the_screen() -> None:
 
 
 def test_dialled_numbers_are_digits_alone() -> None:
-    dials = [fact.dial for fact in load().facts.values() if isinstance(fact, Phone)]
+    dials = [fact.dial for fact in bundled().facts.values() if isinstance(fact, Phone)]
     assert all(dial.removeprefix("+").isdecimal() for dial in dials)
 
 
-@pytest.mark.parametrize("line", load().helplines, ids=lambda line: line.key)
+@pytest.mark.parametrize("line", bundled().helplines, ids=lambda line: line.key)
 @async_test
 async def test_sheet_has_every_fact_and_number_of_the_guide(line: Helpline) -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started(route_of(line, guide), guide=guide)
     words, said = words_for("en", guide.facts), app.session.texts()
     facts = [words.sentence(fact.key, fact.text) for fact in line.facts]

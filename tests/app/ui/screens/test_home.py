@@ -1,15 +1,15 @@
 """The first screen, in its order."""
 
-from app.content.load import load
 from app.wording.home import worries
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
+from tests.support.guide import bundled
 
 
 @async_test
 async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started(guide=guide)
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
     pages = [guide.ways.title, guide.signs.title]
@@ -29,14 +29,14 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
 
 @async_test
 async def test_one_tap_calls() -> None:
-    app = await App.started(guide=load())
+    app = await App.started(guide=bundled())
     assert [address for _, address, _ in app.session.links()] == ["tel:112", "tel:+4722331160"]
     app.session.close()
 
 
 @async_test
 async def test_worry_opens_its_answer() -> None:
-    guide = load()
+    guide = bundled()
     for worry in worries(words_for("en", guide.facts), guide):
         app = await App.started(guide=guide)
         await app.session.tap(worry.label)
@@ -50,7 +50,7 @@ async def test_worry_opens_its_answer() -> None:
 
 @async_test
 async def test_every_link_leads_to_a_screen_and_back_returns() -> None:
-    app = await App.started(guide=load())
+    app = await App.started(guide=bundled())
     leading = [it for it in app.session.tappable() if not getattr(it, "action", None)]
     for it in leading:
         if name_of(it).startswith("Also show"):

@@ -1,15 +1,15 @@
 """More topics: the topics that the first screen does not list."""
 
-from app.content.load import load
 from app.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 
 @async_test
 async def test_every_other_topic_and_the_options_are_there_and_open() -> None:
-    guide = load()
+    guide = bundled()
     words = words_for("en", guide.facts)
     app = await App.started(Route.MORE, guide=guide)
     for topic in (it for it in guide.topics if it.more):

@@ -3,11 +3,11 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.ui.screens.options import columns
 from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 
 async def resize(app: App, width: float) -> None:
@@ -53,7 +53,7 @@ async def test_swipe_turns_the_card_and_a_slip_does_not(speed: float, shown: str
 
 @async_test
 async def test_wide_screen_shows_every_answer() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started("/o", guide=guide)
     await resize(app, 1500)
     texts = app.session.texts()
@@ -72,7 +72,7 @@ async def test_wide_screen_shows_every_answer() -> None:
 
 @async_test
 async def test_tablet_shows_some_options_and_turns_to_the_others() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started("/o", guide=guide)
     await resize(app, 800)
     assert "1, 2, 3 of 6" in app.session.texts()

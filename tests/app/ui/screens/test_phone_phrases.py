@@ -1,13 +1,13 @@
 """Phrases for the phone, each with its meaning and its sound."""
 
-from app.content.load import load
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 
 @async_test
 async def test_every_phrase_has_its_meaning_and_sound() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started("/c", guide=guide)
     texts = app.session.texts()
     for phrase in guide.cards.phrases:
@@ -28,7 +28,7 @@ async def test_readers_of_norwegian_get_the_english() -> None:
 
 @async_test
 async def test_readers_of_other_letters_get_theirs() -> None:
-    app = await App.started("/c", language="bg", guide=load())
+    app = await App.started("/c", language="bg", guide=bundled())
     texts = app.session.texts()
     at = texts.index("Jeg trenger hjelp.")
     assert texts[at + 3] == "йей тре́нгер йелп"

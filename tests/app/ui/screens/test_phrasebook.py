@@ -5,19 +5,19 @@ import asyncio
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.domain.phrases import find
 from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
 from i18n.languages import LANGUAGES
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
+from tests.support.guide import bundled
 
 LEFT = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
 
 
 async def cover(*, real: bool = False) -> App:
-    return await App.started(settings=LEFT, native=True, guide=load() if real else None)
+    return await App.started(settings=LEFT, native=True, guide=bundled() if real else None)
 
 
 def title(app: App) -> ft.GestureDetector:
@@ -95,7 +95,7 @@ EVERYDAY = {
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
 @async_test
 async def test_search_finds_everyday_words(tag: str) -> None:
-    app = await App.started(language=tag, guide=load())
+    app = await App.started(language=tag, guide=bundled())
     sought = (*EVERYDAY[tag], "politi", "hjelp", "112", "113", "110")
     situations, sentence = app.services.guide.situations, app.services.words.sentence
     norwegian = app.services.norwegian.filled

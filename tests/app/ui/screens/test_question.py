@@ -3,12 +3,12 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook
 from storage.settings import write
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 
 async def answer(app: App, *names: str) -> None:
@@ -80,12 +80,12 @@ async def hold_the_title(app: App) -> None:
         await app.session.event(title, "long_press_start", {})
 
 
-@pytest.mark.parametrize("number", range(1, len(load().ways.questions) + 1))
+@pytest.mark.parametrize("number", range(1, len(bundled().ways.questions) + 1))
 @async_test
 async def test_every_question_offers_its_answers_and_two_that_leave_it_open(
     number: int,
 ) -> None:
-    guide = load()
+    guide = bundled()
     question = guide.ways.questions[number - 1]
     app = await App.started(f"/w/{number}", guide=guide)
     texts = app.session.texts()

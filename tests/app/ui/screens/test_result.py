@@ -7,14 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.content.load import load
 from app.domain.ways import Group, Open
 from app.routes import FIRST_CARD
 from app.ui.screens.result import OTHERS
 from app.wording.helplines import SILENT_CALL
 from tests.support.app import App
 from tests.support.flet_session import async_test
-from tests.support.guide import READ
+from tests.support.guide import READ, bundled
+
+GUIDE = bundled()
 
 MOST_WORDS = 120
 """On the screen before anything is opened: one glance."""
@@ -73,7 +74,7 @@ async def test_emergency_number_stands_right_below_the_title() -> None:
 
 @async_test
 async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
-    app = await App.started("/w/1", guide=load())
+    app = await App.started("/w/1", guide=GUIDE)
     await app.session.tap("Yes")
     assert app.names[-1] == "Call 112"
     assert app.session.links()[-1][1] == "tel:112"
@@ -88,7 +89,7 @@ async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
 
 @async_test
 async def test_abroad_no_button_calls_a_norwegian_number() -> None:
-    app = await App.started("/w/1", guide=load())
+    app = await App.started("/w/1", guide=GUIDE)
     app.state.visit = app.state.visit.with_answer("here", "no")
     await app.session.tap("Yes")
     assert app.names[-1] == "Answer more questions"
@@ -131,7 +132,7 @@ async def test_warning_appears_after_a_year(days: int, shown: int) -> None:
 ANSWERS = st.fixed_dictionaries(
     {
         it.name: st.sampled_from([*(choice.name for choice in it.choices), *Open])
-        for it in load().ways.questions
+        for it in GUIDE.ways.questions
     }
 )
 
@@ -141,14 +142,13 @@ ANSWERS = st.fixed_dictionaries(
 def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> None:
     @async_test
     async def shown() -> None:
-        guide = load()
-        app = await App.started("/w/1", guide=guide)
+        app = await App.started("/w/1", guide=GUIDE)
         for question, choice in answers.items():
             app.state.visit = app.state.visit.with_answer(question, choice)
         await app.arrive("/w")
         words = len(re.findall(r"[^\W\d]\w*", " ".join(app.shown)))
         assert words <= MOST_WORDS
-        result = guide.ways.consider(answers)
+        result = GUIDE.ways.consider(answers)
         for part in (*(it.way.key for it in result.verdicts), OTHERS):
             app.state.visit = app.state.visit.with_opened(part, True)
         await app.session.settle()

@@ -5,7 +5,6 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.domain.pictograms import Pictogram
 from app.domain.search import entries
 from app.domain.ways import Way
@@ -13,7 +12,7 @@ from app.routes import is_known
 from app.ui.screens.search import picture_of, route_to
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
-from tests.support.guide import small_guide
+from tests.support.guide import bundled, small_guide
 
 
 @async_test
@@ -58,7 +57,7 @@ async def test_query_is_not_saved() -> None:
     app.session.close()
 
 
-@pytest.mark.parametrize("guide", [small_guide(), load()], ids=["small", "bundled"])
+@pytest.mark.parametrize("guide", [small_guide(), bundled()], ids=["small", "bundled"])
 @async_test
 async def test_every_entry_has_a_screen_and_its_picture(guide) -> None:  # type: ignore[no-untyped-def]
     app = await App.started("/f", guide=guide)
@@ -74,7 +73,7 @@ async def test_every_entry_has_a_screen_and_its_picture(guide) -> None:  # type:
 
 @async_test
 async def test_bokmal_guide_is_searched_in_bokmal() -> None:
-    app = await App.started("/f", language="nb", guide=load())
+    app = await App.started("/f", language="nb", guide=bundled())
     await app.type("Skriv et ord", "krisesenter")
     assert any("krisesenter" in text.casefold() for text in app.session.texts())
     app.session.close()
@@ -82,7 +81,7 @@ async def test_bokmal_guide_is_searched_in_bokmal() -> None:
 
 @async_test
 async def test_worries_stand_there_until_something_is_typed() -> None:
-    app = await App.started("/f", guide=load())
+    app = await App.started("/f", guide=bundled())
     assert "They have my passport" in app.names
     await app.type("Type a word", "doctor")
     assert "They have my passport" not in app.names
@@ -91,7 +90,7 @@ async def test_worries_stand_there_until_something_is_typed() -> None:
 
 @async_test
 async def test_nothing_competes_with_the_call_where_danger_is_found() -> None:
-    app = await App.started("/f", guide=load())
+    app = await App.started("/f", guide=bundled())
     assert app.names[-1].startswith("ROSA")
     await app.type("Type a word", "danger now")
     assert app.names[-1] == "Call 112"
@@ -102,7 +101,7 @@ async def test_nothing_competes_with_the_call_where_danger_is_found() -> None:
 
 @async_test
 async def test_text_that_was_found_is_marked_on_its_screen() -> None:
-    app = await App.started("/f", guide=load())
+    app = await App.started("/f", guide=bundled())
     await app.type("Type a word", "bistandsadvokat")
     [first, *_] = [it for it in app.session.tappable() if "bistandsadvokat" in name_of(it)]
     await app.session.event(first, "click")

@@ -1,8 +1,8 @@
 """The sentences to tick: all of them, one ending for everybody, nothing counted or saved."""
 
-from app.content.load import load
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 
 @async_test
@@ -21,7 +21,7 @@ async def test_tick_is_answered_in_its_own_kind_and_saved_nowhere() -> None:
 
 @async_test
 async def test_reply_is_the_same_for_one_tick_and_for_many() -> None:
-    guide = load()
+    guide = bundled()
     group, other = guide.signs.groups[:2]
     app = await App.started("/i", guide=guide)
     await app.session.tap(group.heading)
@@ -52,7 +52,7 @@ async def test_ticks_end_with_the_exit() -> None:
 
 @async_test
 async def test_every_sign_and_the_ending_are_on_the_screen() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started("/i", guide=guide)
     await app.open_all()
     texts = app.session.texts()

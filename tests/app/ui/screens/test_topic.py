@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from app.content.load import load
 from app.domain.guidance import Topic
 from app.routes import route_of
 from app.wording.drafts import draft_mark, draft_text, untranslated_text
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
-from tests.support.guide import READ
+from tests.support.guide import READ, bundled
 
 
 @async_test
@@ -93,10 +92,10 @@ async def test_untranslated_text_is_called_english() -> None:
         app.session.close()
 
 
-@pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
+@pytest.mark.parametrize("topic", bundled().topics, ids=lambda topic: topic.key)
 @async_test
 async def test_every_block_is_on_its_screen(topic) -> None:  # type: ignore[no-untyped-def]
-    app = await App.started(f"/t/{topic.number}", guide=load())
+    app = await App.started(f"/t/{topic.number}", guide=bundled())
     await app.open_all()
     shown = app.session.texts()
     words = app.services.words
@@ -109,7 +108,7 @@ async def test_every_block_is_on_its_screen(topic) -> None:  # type: ignore[no-u
 
 @async_test
 async def test_first_section_is_open_and_a_tap_opens_and_closes_another() -> None:
-    app = await App.started("/t/3", guide=load())
+    app = await App.started("/t/3", guide=bundled())
     debt = "You can get help now, even if they say that you owe them money."
     heading = "They say: “You cannot leave before you have paid.”"
     gist = "You can get help now."
@@ -124,10 +123,10 @@ async def test_first_section_is_open_and_a_tap_opens_and_closes_another() -> Non
     app.session.close()
 
 
-@pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
+@pytest.mark.parametrize("topic", bundled().topics, ids=lambda topic: topic.key)
 @async_test
 async def test_topic_has_every_block_of_the_guide(topic: Topic) -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started(route_of(topic, guide), guide=guide)
     await app.open_all()
     words = words_for("en", guide.facts)

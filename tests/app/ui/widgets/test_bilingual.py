@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.content.load import load
 from tests.support.app import App
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
 SCREENS = ["/t/1", "/w/1", "/w", "/o", "/i", "/h/1"]
 
@@ -12,7 +12,7 @@ SCREENS = ["/t/1", "/w/1", "/w", "/o", "/i", "/h/1"]
 @pytest.mark.parametrize("route", SCREENS)
 @async_test
 async def test_one_tap_shows_the_second_language_and_one_hides_it(route: str) -> None:
-    app = await App.started(route, guide=load())
+    app = await App.started(route, guide=bundled())
     alone = app.session.texts()
     await app.session.tap("Also show Norsk bokmål")
     both = app.session.texts()
@@ -25,10 +25,10 @@ async def test_one_tap_shows_the_second_language_and_one_hides_it(route: str) ->
     app.session.close()
 
 
-@pytest.mark.parametrize("topic", load().topics, ids=lambda topic: topic.key)
+@pytest.mark.parametrize("topic", bundled().topics, ids=lambda topic: topic.key)
 @async_test
 async def test_every_block_of_a_topic_stands_there_in_both_languages(topic) -> None:  # type: ignore[no-untyped-def]
-    app = await App.started(f"/t/{topic.number}", guide=load())
+    app = await App.started(f"/t/{topic.number}", guide=bundled())
     await app.open_all()
     await app.session.tap("Also show Norsk bokmål")
     texts = app.session.texts()
@@ -43,7 +43,7 @@ async def test_every_block_of_a_topic_stands_there_in_both_languages(topic) -> N
 
 @async_test
 async def test_readers_of_bokmal_get_english() -> None:
-    guide = load()
+    guide = bundled()
     app = await App.started("/t/1", language="nb", guide=guide)
     await app.session.tap("Vis også English")
     assert "Call 112 now. The police answer." in app.session.texts()
@@ -52,7 +52,7 @@ async def test_readers_of_bokmal_get_english() -> None:
 
 @async_test
 async def test_second_language_ends_with_the_exit() -> None:
-    app = await App.started("/t/1", native=True, guide=load())
+    app = await App.started("/t/1", native=True, guide=bundled())
     await app.session.tap("Also show Norsk bokmål")
     await app.session.tap("Exit")
     assert app.state.visit.bilingual is False

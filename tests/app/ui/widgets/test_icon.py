@@ -3,13 +3,13 @@
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.domain.pictograms import Pictogram
 from app.pictograms import FAMILY, letter
 from app.ui.widgets.icon import icon_data, picture
 from app.wording.helplines import ASPECT_ICONS
+from tests.support.guide import bundled
 
-NAMES = [*[situation.icon for situation in load().situations], *ASPECT_ICONS.values()]
+NAMES = [*[situation.icon for situation in bundled().situations], *ASPECT_ICONS.values()]
 
 
 @pytest.mark.parametrize("name", NAMES)

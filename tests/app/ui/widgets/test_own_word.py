@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from app.content.load import load
 from app.ui.widgets.own_word import is_in_phrasebook
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
@@ -13,8 +12,9 @@ from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import async_test
+from tests.support.guide import bundled
 
-GUIDE = load()
+GUIDE = bundled()
 FIELD = "Your word"
 KEPT = "From now on this word opens the guide."
 HELD = "From now on holding the title opens the guide."

@@ -9,7 +9,6 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.content.load import load
 from app.notes.background import SWEEP_DELAY
 from app.notes.door import Locked, NotesError, Open
 from app.routes import Route, route_of
@@ -20,6 +19,7 @@ from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.faulty_platforms import RaisingPlatform
 from tests.support.flet_session import async_test, name_of
+from tests.support.guide import bundled
 from tests.support.memory_scan import holders_of
 from tests.support.notes_app import (
     NOTES_ROUTES,
@@ -34,8 +34,8 @@ from tests.support.vaults import CODE, OTHER
 
 OTHERS = [
     *[route for route in Route if route not in NOTES_ROUTES],
-    route_of(load().topics[0], load()),
-    route_of(load().helplines[0], load()),
+    route_of(bundled().topics[0], bundled()),
+    route_of(bundled().helplines[0], bundled()),
 ]
 """The routes of all other screens; one topic and one helpline stand for those of the same view."""
 PASTS = [used, locked, erased, erased_before]
@@ -94,7 +94,7 @@ async def test_every_screen_of_the_notes_looks_the_same_used_or_not(
 async def test_no_other_screen_tells_of_notes_or_that_they_are_open(route: str) -> None:
     dumps = []
     for past in (None, never_used, locked, "open"):
-        app = await App.started(route, guide=load())
+        app = await App.started(route, guide=bundled())
         if past == "open":
             await app.open_notes("a note")
         elif past is not None:
@@ -111,7 +111,7 @@ async def test_no_other_screen_tells_of_notes_or_that_they_are_open(route: str) 
 @pytest.mark.parametrize("route", OTHERS)
 @async_test
 async def test_only_one_line_in_the_settings_leads_to_the_notes(route: str) -> None:
-    app = await App.started(route, guide=load())
+    app = await App.started(route, guide=bundled())
     to_notes = [name for name in app.names if "note" in name.casefold()]
     assert to_notes == (["Notes"] if route == Route.SETTINGS else [])
     app.session.close()
