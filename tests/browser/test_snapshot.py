@@ -1,17 +1,34 @@
 """The snapshot of Python's memory: what it holds, what it must not, and starts without it."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.published import Published, altered, serving
+from tests.support.published import altered, serving
 from tests.support.python_probe import MAIN, await_guide, run, started
-from tests.support.visitor import BEGUN, Visitor
+from tests.support.visitor import Visitor
 
 WHICH = "hash('which snapshot')"
 """Differs between two Pythons, unless both restored the same snapshot."""
+NEW = """
+    import js, msgpack, os, time
+    clock = time.monotonic() - js.performance.now() / 1000
+    [msgpack.Packer.__module__, dict(os.environ), js.performance.timeOrigin > 0, clock < 60]
+"""
+"""What a new Python knows of the phone, its clock and its language."""
+RANDOM = """
+    import os, random, secrets, tempfile
+    sodium = (await platform.open_notes_backend()).sodium
+    [
+        os.urandom(16).hex(), random.random(), random.SystemRandom().random(),
+        random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
+    ]
+"""
 KEYS = """caches.open("files").then((cache) => cache.keys())
     .then((all) => all.map(({ url }) => url).filter((url) => url.includes("/memory?")))"""
 CONTAINS = """async (texts) => {
@@ -24,24 +41,148 @@ CONTAINS = """async (texts) => {
     const memory = new TextDecoder("latin1").decode(bytes);
     return texts.map((text) => memory.includes(text));
 }"""
+COPY = """async () => {
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    await (await caches.open("copy")).put(key, await cache.match(key));
+}"""
+PASTE = """async () => {
+    const copy = await caches.open("copy");
+    const [key] = await copy.keys();
+    await (await caches.open("files")).put(key, await copy.match(key));
+}"""
+"""Stores the snapshot anew that `COPY` has put aside."""
+DROP = """async () => {
+    const cache = await caches.open("files");
+    for (const key of await cache.keys())
+        if (key.url.includes("/memory?")) await cache.delete(key);
+}"""
+HERS = "nasal xylophone"
+SETTINGS = {"language": "nb", "introduced": True, "hers": "settings that are hers"}
+TEXTS = [HERS, SETTINGS["hers"], "Norsk parlør"]
+
+REFUSALS = {
+    "no store": "Object.defineProperty(self, 'caches', { value: undefined });",
+    "a store that may not be opened": """
+        CacheStorage.prototype.open = async () => { throw new DOMException("", "SecurityError"); };
+    """,
+    "no room": """
+        Cache.prototype.put = async () => { throw new DOMException("", "QuotaExceededError"); };
+    """,
+    "little room": """
+        StorageManager.prototype.estimate = async () => ({ quota: 2 ** 27, usage: 2 ** 26 });
+    """,
+    "a store that never answers": """
+        const late = lateness();
+        Cache.prototype.put = () => new Promise(late);
+    """,
+    "a store that takes nothing": """
+        const late = lateness();
+        Cache.prototype.put = async (_, { body }) => {
+            await body.getReader().read();
+            await new Promise(late);
+        };
+    """,
+    "no memory to make it": """
+        Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
+    """,
+}
+"""Refusals of a phone or a browser, as scripts that run before ours."""
+NOWHERE = {"no store", "a store that may not be opened"}
+LATENESS = """
+    const lateness = () => {
+        let end;
+        self.setTimeout = (reject, _, error) => { end = () => reject(error); };
+        return () => end();
+    };
+"""
+"""Makes a function that lets the time for storing run out at once."""
+FAULTS = REFUSALS | {
+    "no way to restore": """
+        const { set } = Int8Array.prototype;
+        Int8Array.prototype.set = function (from, ...at) {
+            if (!from.length && this.length > 2 ** 24) throw new RangeError("offset");
+            set.call(this, from, ...at);
+        };
+    """,
+}
+CHOOSE = """(fault) => caches.open("faults").then((cache) =>
+    cache.put("/fault", new Response(fault)))"""
+"""Gives every later start this fault; one that has no name is none."""
 
 
-@pytest.fixture
-def visitor(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    visitor = Visitor(browser, probed.address, kept=BEGUN)
-    yield visitor
-    complaints = visitor.complaints
-    visitor.close()
-    assert complaints == []
+def faulty(worker: bytes) -> bytes:
+    """Python's worker with the chosen fault, which it has before it opens its store."""
+    methods = ",".join(f"{json.dumps(name)}() {{ {fault} }}" for name, fault in FAULTS.items())
+    choice = f"""
+        {LATENESS}
+        const faults = {{ {methods} }};
+        const openedStore = CacheStorage.prototype.open;
+        CacheStorage.prototype.open = async function (name) {{
+            CacheStorage.prototype.open = openedStore;
+            const chosen = await (await caches.open("faults")).match("/fault");
+            faults[chosen && await chosen.text()]?.();
+            return caches.open(name);
+        }};
+    """
+    return choice.encode() + worker
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start of Python: which snapshot it has, what it knows, and what it draws by lot."""
+
+    which: int
+    new: list[Any]
+    drawn: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone with the site in a folder, and its `starts`, of which the first stored a snapshot.
+
+    `held` tells which of `TEXTS` were in that, after she had written.
+    """
+
+    visitor: Visitor
+    site: Path
+    starts: list[Start]
+    held: list[bool]
 
 
 @pytest.fixture(scope="module")
-def repaired(browser: Browser, probed: Published) -> Iterator[Visitor]:
-    """A phone whose snapshot is whole, before and after each test that damages it."""
-    visitor = Visitor(browser, probed.address, kept=BEGUN)
-    stored(visitor, started(visitor))
-    yield visitor
-    visitor.close()
+def phone(
+    browser: Browser, built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Phone]:
+    folder = tmp_path_factory.mktemp("faulty") / "site"
+    worker = faulty((built / "python-worker.js").read_bytes())
+    altered(built, folder, {"python-worker.js": worker}, {"main.py": MAIN})
+    with serving(folder) as running:
+        visitor = Visitor(browser, running.address, kept=SETTINGS)
+        page = started(visitor)
+        starts = [told(page)]
+        assert run(page, "hers = data\nlen(hers)", HERS) == len(HERS)
+        run(page, "(await platform.open_notes_backend()).store.write('b', data.encode())", HERS)
+        stored(visitor, page)
+        held = page.evaluate(CONTAINS, TEXTS)
+        page.evaluate(COPY)
+        for _ in range(2):
+            again(page)
+            starts.append(told(page))
+        yield Phone(visitor, folder, starts, held)
+        visitor.close()
+
+
+@pytest.fixture
+def repaired(phone: Phone) -> Iterator[Visitor]:
+    """The same phone; its snapshot is whole before and after each test that damages it."""
+    yield phone.visitor
+    phone.visitor.page.evaluate(CHOOSE, "")
+    assert phone.visitor.complaints == []
+
+
+def told(page: Page) -> Start:
+    return Start(run(page, WHICH), run(page, NEW), run(page, RANDOM))
 
 
 def stored(visitor: Visitor, page: Page) -> str:
@@ -56,64 +197,27 @@ def again(page: Page) -> None:
     await_guide(page)
 
 
-def test_later_starts_restore_the_first_ones_snapshot(repaired: Visitor) -> None:
-    page = repaired.page
-    which = run(page, WHICH)
-    for _ in range(2):
-        again(page)
-        assert run(page, WHICH) == which
+def test_later_starts_restore_the_first_ones_snapshot(phone: Phone) -> None:
+    assert len(phone.starts) == 3
+    assert len({it.which for it in phone.starts}) == 1
 
 
-def test_two_phones_make_different_snapshots(repaired: Visitor, visitor: Visitor) -> None:
-    assert run(repaired.page, WHICH) != run(started(visitor), WHICH)
+def test_each_start_draws_other_random_numbers(phone: Phone) -> None:
+    for one in zip(*(it.drawn for it in phone.starts), strict=True):
+        assert len(set(one)) == len(phone.starts)
 
 
-RANDOM = """
-    import os, random, secrets, tempfile
-    sodium = (await platform.open_notes_backend()).sodium
-    [
-        os.urandom(16).hex(), random.random(), random.SystemRandom().random(),
-        random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
-    ]
-"""
-
-
-def test_each_start_draws_other_random_numbers(repaired: Visitor) -> None:
-    page = repaired.page
-    drawn = []
-    for _ in range(3):
-        drawn.append(run(page, RANDOM))
-        again(page)
-    for one in zip(*drawn, strict=True):
-        assert len(set(one)) == len(drawn)
-
-
-def test_restored_python_is_as_new(visitor: Visitor) -> None:
+def test_restored_python_is_as_new(phone: Phone) -> None:
     """A snapshot knows nothing of the phone, its clock or its language."""
-    code = """
-        import js, msgpack, os, time
-        clock = time.monotonic() - js.performance.now() / 1000
-        [msgpack.Packer.__module__, dict(os.environ), js.performance.timeOrigin > 0, clock < 60]
-    """
-    page = started(visitor)
-    first = run(page, code)
+    first, *later = (it.new for it in phone.starts)
     assert first[0] == "msgpack._cmsgpack"
     assert first[1]["LANG"] == "C.UTF-8"
     assert first[2:] == [True, True]
-    stored(visitor, page)
-    again(page)
-    assert run(page, code) == first
+    assert later == [first, first]
 
 
-def test_snapshot_holds_the_content_and_no_word_of_hers(visitor: Visitor) -> None:
-    hers = "nasal xylophone"
-    visitor.renew(language="nb", introduced=True, hers="settings that are hers")
-    page = started(visitor)
-    assert run(page, "hers = data\nlen(hers)", hers) == len(hers)
-    run(page, "(await platform.open_notes_backend()).store.write('b', data.encode())", hers)
-    stored(visitor, page)
-    texts = [hers, "settings that are hers", "Norsk parlør"]
-    assert page.evaluate(CONTAINS, texts) == [False, False, True]
+def test_snapshot_holds_the_content_and_no_word_of_hers(phone: Phone) -> None:
+    assert phone.held == [False, False, True]
 
 
 DAMAGE = {
@@ -143,16 +247,6 @@ DAMAGE = {
     }""",
 }
 """Functions of a snapshot's bytes, each of which damages it."""
-COPY = """async () => {
-    const cache = await caches.open("files");
-    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
-    globalThis.copy = { key, bytes: await (await cache.match(key)).arrayBuffer() };
-    return copy.bytes.byteLength > 0;
-}"""
-PASTE = """async () => {
-    const cache = await caches.open("files");
-    await cache.put(copy.key, new Response(copy.bytes));
-}"""
 BREAK = """async () => {
     const through = async (codec, bytes) => new Uint8Array(
         await new Response(new Blob([bytes]).stream().pipeThrough(codec)).arrayBuffer());
@@ -174,54 +268,23 @@ IS_WHOLE = """async () => {
 @pytest.mark.parametrize("way", DAMAGE)
 def test_damaged_snapshot_is_noticed(repaired: Visitor, way: str) -> None:
     page = repaired.page
-    assert page.evaluate(COPY)
     page.evaluate(BREAK % DAMAGE[way])
     assert page.evaluate(IS_WHOLE) is (way == "of another engine")  # only Pyodide can tell that
     page.evaluate(PASTE)
-    assert page.evaluate(IS_WHOLE)
 
 
-# One that is noticed while it is read, and one that only Pyodide refuses.
-@pytest.mark.parametrize("way", ["its last bit flipped", "of another engine"])
-def test_damaged_snapshot_is_not_restored_but_replaced(repaired: Visitor, way: str) -> None:
+def test_damaged_snapshot_is_not_restored_but_replaced(repaired: Visitor) -> None:
+    """One that is noticed while it is read, and one that only Pyodide refuses."""
     page = repaired.page
-    which = run(page, WHICH)
-    page.evaluate(BREAK % DAMAGE[way])
+    known = [run(page, WHICH)]
+    for way in ("its last bit flipped", "of another engine"):
+        page.evaluate(BREAK % DAMAGE[way])
+        again(page)
+        known.append(run(page, WHICH))
+        repaired.until(lambda: page.evaluate(IS_WHOLE), "a new one is stored")
+    assert len(set(known)) == len(known)  # no two that are made are the same
     again(page)
-    other = run(page, WHICH)
-    assert other != which
-    repaired.until(lambda: page.evaluate(IS_WHOLE), "a new one is stored")
-    again(page)
-    assert run(page, WHICH) == other
-    assert repaired.complaints == []
-
-
-REFUSALS = {
-    "no store": "Object.defineProperty(self, 'caches', { value: undefined });",
-    "a store that may not be opened": """
-        CacheStorage.prototype.open = async () => { throw new DOMException("", "SecurityError"); };
-    """,
-    "no room": """
-        Cache.prototype.put = async () => { throw new DOMException("", "QuotaExceededError"); };
-    """,
-    "little room": """
-        StorageManager.prototype.estimate = async () => ({ quota: 2 ** 27, usage: 2 ** 26 });
-    """,
-    "a store that never answers": """
-        Cache.prototype.put = () => new Promise(() => {});
-    """,
-    "a store that takes nothing": """
-        Cache.prototype.put = async (_, { body }) => {
-            await body.getReader().read();
-            await new Promise(() => {});
-        };
-    """,
-    "no memory to make it": """
-        Uint8Array.from = () => { throw new RangeError("Array buffer allocation failed"); };
-    """,
-}
-"""Refusals of a phone or a browser, as scripts that run before ours."""
-NOWHERE = {"no store", "a store that may not be opened"}
+    assert run(page, WHICH) == known[-1]
 
 
 STORE = """async () => {
@@ -237,81 +300,38 @@ STORE = """async () => {
 @pytest.mark.parametrize("way", REFUSALS)
 def test_what_cannot_be_stored_is_not_stored(repaired: Visitor, way: str) -> None:
     page = repaired.page
-    assert page.evaluate(COPY)
-    page.evaluate("async () => (await caches.open('files')).delete(copy.key)")
+    page.evaluate(DROP)
     refusing = repaired.context.new_page()
     refusing.goto(f"{repaired.address}phrasebook.html")
-    refusing.evaluate(f"() => {{ {REFUSALS[way]} }}")
+    refusing.evaluate(f"() => {{ {LATENESS} {REFUSALS[way]} }}")
     assert refusing.evaluate(STORE) is (way not in NOWHERE)
     refusing.close()
     assert page.evaluate(KEYS) == []
     page.evaluate(PASTE)
-    assert page.evaluate(IS_WHOLE)
 
 
-# Nowhere to store it, and a store that fails.
-@pytest.mark.parametrize("way", ["no store", "no room"])
-def test_without_a_snapshot_every_start_imports(
-    browser: Browser, built: Path, tmp_path: Path, way: str
-) -> None:
-    worker = REFUSALS[way].encode() + (built / "python-worker.js").read_bytes()
-    changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
-    with serving(changed) as site:
-        visitor = Visitor(browser, site.address, kept=BEGUN)
-        page = started(visitor)
-        which = run(page, WHICH)
-        assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
-        again(page)
-        assert run(page, WHICH) != which
-        assert visitor.complaints == []
-        visitor.close()
+def test_without_a_snapshot_every_start_imports(repaired: Visitor) -> None:
+    """There is nowhere to store it, or the store fails."""
+    page = repaired.page
+    known = [run(page, WHICH)]
+    page.evaluate(CHOOSE, "no store")
+    again(page)
+    known.append(run(page, WHICH))
+    page.evaluate(CHOOSE, "no room")
+    page.evaluate(DROP)
+    again(page)
+    known.append(run(page, WHICH))
+    assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
+    assert len(set(known)) == len(known)
+    page.evaluate(PASTE)
 
 
-def test_engine_that_cannot_restore_it_starts_all_the_same(
-    browser: Browser, built: Path, tmp_path: Path
-) -> None:
-    refusing = b"""
-        const { set } = Int8Array.prototype;
-        Int8Array.prototype.set = function (from, ...at) {
-            if (!from.length && this.length > 2 ** 24) throw new RangeError("offset");
-            set.call(this, from, ...at);
-        };
-    """
-    worker = refusing + (built / "python-worker.js").read_bytes()
-    changed = altered(built, tmp_path / "site", {"python-worker.js": worker}, {"main.py": MAIN})
-    with serving(changed) as site:
-        visitor = Visitor(browser, site.address, kept=BEGUN)
-        page = started(visitor)
-        which = run(page, WHICH)
-        stored(visitor, page)
-        again(page)
-        assert run(page, WHICH) != which
-        assert visitor.complaints == []
-        visitor.close()
-
-
-def test_another_version_does_not_restore_it(browser: Browser, built: Path, tmp_path: Path) -> None:
-    other = {"app/other.py": b""}
-    old = altered(built, tmp_path / "old", {}, {"main.py": MAIN})
-    new = altered(built, tmp_path / "new", {}, {"main.py": MAIN, **other})
-    with serving(old) as site:
-        visitor = Visitor(browser, site.address, kept=BEGUN)
-        page = started(visitor)
-        which = run(page, WHICH)
-        before = stored(visitor, page)
-        old.rename(tmp_path / "gone")
-        new.rename(tmp_path / "old")
-        page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
-        visitor.until(
-            lambda: page.evaluate(
-                "navigator.serviceWorker.getRegistration().then((it) => Boolean(it.waiting))"
-            ),
-            "the new version waits",
-        )
-        again(page)
-        assert run(page, WHICH) != which
-        assert stored(visitor, page) != before
-        visitor.close()
+def test_engine_that_cannot_restore_it_starts_all_the_same(repaired: Visitor) -> None:
+    page = repaired.page
+    which = run(page, WHICH)
+    page.evaluate(CHOOSE, "no way to restore")
+    again(page)
+    assert run(page, WHICH) != which
 
 
 def test_unreadable_file_is_an_error_in_python_not_its_end(repaired: Visitor) -> None:
@@ -324,16 +344,17 @@ def test_unreadable_file_is_an_error_in_python_not_its_end(repaired: Visitor) ->
         def refuse(*_):
             raise RuntimeError("a name that nobody may see")
 
-        js.FileReaderSync.prototype.readAsArrayBuffer = create_proxy(refuse)
+        reader = js.FileReaderSync.prototype
+        read, reader.readAsArrayBuffer = reader.readAsArrayBuffer, create_proxy(refuse)
         try:
             import zxcvbn
         except OSError as error:
             answer = [error.errno, str(error)]
+        reader.readAsArrayBuffer = read
         answer
     """
     assert run(page, code) == [29, "[Errno 29] I/O error"]
     assert run(page, "1 + 1") == 2
-    again(page)
 
 
 def test_bytes_handed_to_python_are_released_at_once(repaired: Visitor) -> None:
@@ -347,3 +368,26 @@ def test_bytes_handed_to_python_are_released_at_once(repaired: Visitor) -> None:
         lengths + [array.length]
     """
     assert run(page, code) == [len(b"plain") + 16, 0]
+
+
+def test_another_version_does_not_restore_it(
+    phone: Phone, repaired: Visitor, built: Path, tmp_path: Path
+) -> None:
+    page = repaired.page
+    again(page)
+    which = run(page, WHICH)
+    before = stored(repaired, page)
+    files = {"python-worker.js": (phone.site / "python-worker.js").read_bytes()}
+    new = altered(built, tmp_path / "new", files, {"main.py": MAIN, "app/other.py": b""})
+    phone.site.rename(tmp_path / "gone")
+    new.rename(phone.site)
+    page.evaluate("navigator.serviceWorker.getRegistration().then((known) => known.update())")
+    repaired.until(
+        lambda: page.evaluate(
+            "navigator.serviceWorker.getRegistration().then((it) => Boolean(it.waiting))"
+        ),
+        "the new version waits",
+    )
+    again(page)
+    assert run(page, WHICH) != which
+    assert stored(repaired, page) != before
