@@ -1,7 +1,8 @@
 """The service worker with a site of a few lines: what it stores and answers, and its updates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
@@ -49,6 +50,10 @@ def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, 
     return files | {"sw.js": service_worker(files, version=release)}
 
 
+PAGE_OF_HERS = b"<!doctype html><title>book</title>" + bytes(50_000)
+KEPT_FILES = version(1, phrasebook_html=PAGE_OF_HERS)
+
+
 @pytest.fixture
 def site() -> Iterator[StaticSite]:
     with serving(version(1)) as running:
@@ -90,6 +95,35 @@ def started(context: BrowserContext, site: StaticSite) -> Page:
 def again(page: Page) -> None:
     page.reload()
     wait(page, STARTED)
+
+
+class Standing(NamedTuple):
+    """A site and a page of it, with everything stored."""
+
+    site: StaticSite
+    page: Page
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Standing]:
+    """One browser for the tests that change nothing of what it has stored."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    with serving(KEPT_FILES) as site:
+        yield Standing(site, started(context, site))
+    context.close()
+
+
+@pytest.fixture
+def standing(kept: Standing) -> Iterator[Standing]:
+    """The same with the first page open, nothing asked for since, and a host that is right."""
+    site, page = kept
+    page.goto(site.address)
+    wait(page, STARTED)
+    site.asked.clear()
+    yield kept
+    page.context.set_offline(False)
+    site.files = dict(KEPT_FILES)
 
 
 def look_for_update(page: Page) -> None:
@@ -134,23 +168,18 @@ def test_first_visit_stores_everything_and_reports_progress(
     assert "main.dart.js" not in site.asked
 
 
-def test_stored_site_asks_the_network_for_nothing(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    page = started(context, site)
-    site.asked.clear()
+def test_stored_site_asks_the_network_for_nothing(standing: Standing) -> None:
+    site, page = standing
     again(page)
     assert get(page, "number.txt")[2] == "1"
     assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
 
 
-def test_starting_worker_asks_the_network_for_nothing(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    page = started(context, site)
+def test_starting_worker_asks_the_network_for_nothing(standing: Standing) -> None:
+    site, page = standing
     for _ in range(3):
         page.goto("about:blank")
-        session = context.new_cdp_session(page)
+        session = page.context.new_cdp_session(page)
         session.send("ServiceWorker.enable")
         session.send("ServiceWorker.stopAllWorkers")
         site.asked.clear()
@@ -159,20 +188,18 @@ def test_starting_worker_asks_the_network_for_nothing(
         assert set(site.asked) <= {"sw.js"}  # the browser itself looks for a newer one
 
 
-def test_stored_site_works_without_a_host(context: BrowserContext, site: StaticSite) -> None:
-    page = started(context, site)
+def test_stored_site_works_without_a_host(standing: Standing) -> None:
+    site, page = standing
     site.files = {}
-    context.set_offline(True)
+    page.context.set_offline(True)
     again(page)
     assert page.title() == "1"
     page.goto(f"{site.address}phrasebook.html")
     assert page.title() == "book"
 
 
-def test_every_answer_has_the_headers_and_its_media_type(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    page = started(context, site)
+def test_every_answer_has_the_headers_and_its_media_type(standing: Standing) -> None:
+    page = standing.page
     kinds = {
         "number.txt": "text/plain; charset=utf-8",
         "phrasebook.html": "text/html; charset=utf-8",
@@ -192,26 +219,23 @@ def test_every_answer_has_the_headers_and_its_media_type(
 @pytest.mark.parametrize(
     "path", ["nothing", "constructor", "sw.js", "data.bin/x", "%00", "%E0%A4%A"]
 )
-def test_unnamed_file_is_not_found(context: BrowserContext, site: StaticSite, path: str) -> None:
-    page = started(context, site)
+def test_unnamed_file_is_not_found(standing: Standing, path: str) -> None:
+    site, page = standing
     site.files["nothing"] = b"on the host only"
-    site.asked.clear()
     assert get(page, path)[0] == 404
     assert set(site.asked) <= {"sw.js"}
 
 
 @pytest.mark.parametrize("path", ["nowhere", "deep/nowhere.html", "index.html?x=1"])
-def test_wrong_address_is_the_front_page(
-    context: BrowserContext, site: StaticSite, path: str
-) -> None:
-    page = started(context, site)
+def test_wrong_address_is_the_front_page(standing: Standing, path: str) -> None:
+    site, page = standing
     page.goto(site.address + path)
     wait(page, STARTED)
     assert page.title() == "1"
 
 
-def test_address_without_its_ending_is_known(context: BrowserContext, site: StaticSite) -> None:
-    page = started(context, site)
+def test_address_without_its_ending_is_known(standing: Standing) -> None:
+    site, page = standing
     page.goto(f"{site.address}phrasebook")
     assert page.title() == "book"
 
@@ -240,7 +264,9 @@ def test_update_is_taken_at_the_next_start_and_not_before(
 ) -> None:
     page = started(context, site)
     site.files = version(2)
+    site.asked.clear()
     look_for_update(page)
+    assert sorted(set(site.asked)) == ["index.html", "number.txt", "sw.js"]  # only what is new
     assert page.evaluate(WAITING)
     assert get(page, "number.txt")[2] == "1"
     page.reload()
@@ -250,38 +276,35 @@ def test_update_is_taken_at_the_next_start_and_not_before(
     assert len(stored(page)) == len(set(stored(page)))  # nothing of the old version is left
 
 
-def test_update_fetches_only_what_is_new(context: BrowserContext, site: StaticSite) -> None:
-    page = started(context, site)
-    site.files = version(2)
-    site.asked.clear()
-    look_for_update(page)
-    assert sorted(set(site.asked)) == ["index.html", "number.txt", "sw.js"]
-
-
 def test_update_waits_while_another_page_is_open(context: BrowserContext, site: StaticSite) -> None:
     reading = started(context, site)
+    book = context.new_page()
+    book.goto(f"{site.address}phrasebook.html")
     site.files = version(2)
     look_for_update(reading)
     page = started(context, site)
     assert page.title() == reading.title() == "1"
     assert get(reading, "number.txt")[2] == "1"
     reading.close()
+    again(page)
+    assert page.title() == "1"
+    book.close()
     page.reload()
     wait(page, f"document.title === '2' && {STARTED}")
 
 
-@pytest.mark.parametrize("fault", [{"number.txt": b"?"}, {"number.txt": None}])
 def test_interrupted_update_leaves_the_old_version_whole(
-    context: BrowserContext, site: StaticSite, fault: Mapping[str, bytes | None]
+    context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
     whole = version(2)
-    served = {name: fault.get(name, data) for name, data in whole.items()}
-    site.files = {name: data for name, data in served.items() if data is not None}
-    site.asked.clear()
-    look_for_update(page)
-    assert "number.txt" in site.asked
-    assert not page.evaluate(WAITING)
+    lacking = {name: data for name, data in whole.items() if name != "number.txt"}
+    for faulty in (whole | {"number.txt": b"?"}, lacking):
+        site.files = faulty
+        site.asked.clear()
+        look_for_update(page)
+        assert "number.txt" in site.asked
+        assert not page.evaluate(WAITING)
     context.set_offline(True)
     again(page)
     assert page.title() == "1"
@@ -373,18 +396,14 @@ def test_stored_file_that_has_changed_is_not_used_without_a_host(
     assert page.evaluate(refused) == "refused"
 
 
-PAGE_OF_HERS = b"<!doctype html><title>book</title>" + bytes(50_000)
 KEPT_SIZE = """async (name) => {
   const [kept] = await (await caches.open("files")).matchAll(name, { ignoreSearch: true });
   return (await kept.arrayBuffer()).byteLength;
 }"""
 
 
-def test_page_is_kept_compressed_and_answered_as_published(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    site.files = version(1, phrasebook_html=PAGE_OF_HERS)
-    page = started(context, site)
+def test_page_is_kept_compressed_and_answered_as_published(standing: Standing) -> None:
+    page = standing.page
     assert page.evaluate(KEPT_SIZE, "phrasebook.html") < 1000
     assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
     assert page.evaluate(KEPT_SIZE, "number.txt") == 1
@@ -394,7 +413,7 @@ def test_browser_without_compression_keeps_a_page_as_it_is(
     context: BrowserContext, site: StaticSite
 ) -> None:
     """One that is updated reads on what it has kept."""
-    files = version(1, phrasebook_html=PAGE_OF_HERS)
+    files = KEPT_FILES
     old = b"const CompressionStream = undefined;\n"
     site.files = files | {"sw.js": files["sw.js"].replace(b"\n", b"\n" + old, 1)}
     page = started(context, site)
@@ -431,11 +450,8 @@ BREAK = """async (name) => {
 
 
 @pytest.mark.parametrize("way", DAMAGE)
-def test_compressed_page_that_is_damaged_is_fetched_again(
-    context: BrowserContext, site: StaticSite, way: str
-) -> None:
-    site.files = version(1, phrasebook_html=PAGE_OF_HERS)
-    page = started(context, site)
+def test_compressed_page_that_is_damaged_is_fetched_again(standing: Standing, way: str) -> None:
+    page = standing.page
     size = page.evaluate(KEPT_SIZE, "phrasebook.html")
     page.evaluate(BREAK % DAMAGE[way], "phrasebook.html")
     assert get(page, "phrasebook.html")[::2] == (200, PAGE_OF_HERS.decode())
@@ -462,11 +478,8 @@ def test_page_in_another_language_stands_in_for_one_that_cannot_be_had(
 # --- The build and its version ---
 
 
-def test_build_says_its_check_code_and_only_to_scripts(
-    context: BrowserContext, site: StaticSite
-) -> None:
-    page = started(context, site)
-    site.asked.clear()
+def test_build_says_its_check_code_and_only_to_scripts(standing: Standing) -> None:
+    site, page = standing
     assert get(page, CHECK_CODE)[::2] == (200, check_code(site.files["sw.js"]))
     page.goto(site.address + CHECK_CODE)
     wait(page, STARTED)
@@ -474,37 +487,39 @@ def test_build_says_its_check_code_and_only_to_scripts(
     assert set(site.asked) <= {"sw.js"}
 
 
-@pytest.mark.parametrize(("active", "older"), [("0.1.1", "0.1.0"), ("1.10.0", "1.9.99")])
 def test_older_version_does_not_replace_a_newer_one(
-    context: BrowserContext, site: StaticSite, active: str, older: str
+    context: BrowserContext, site: StaticSite
 ) -> None:
-    site.files = version(1, active)
+    site.files = version(1, "0.1.1")
     page = started(context, site)
-    site.files = version(2, older)
-    site.asked.clear()
-    look_for_update(page)
-    assert not page.evaluate(WAITING)
-    again(page)
-    assert page.title() == "1"
-    assert set(site.asked) == {"sw.js"}
-    site.files = version(3, active)
-    look_for_update(page)
-    assert page.evaluate(WAITING)
-    page.reload()
-    wait(page, f"document.title === '3' && {STARTED}")
+    # The newer one of the second round is the version in use, built anew.
+    for number, older, newer in ((1, "0.1.0", "1.10.0"), (2, "1.9.99", "1.10.0")):
+        site.files = version(9, older)
+        site.asked.clear()
+        look_for_update(page)
+        assert not page.evaluate(WAITING)
+        again(page)
+        assert page.title() == str(number)
+        assert set(site.asked) == {"sw.js"}
+        site.files = version(number + 1, newer)
+        look_for_update(page)
+        assert page.evaluate(WAITING)
+        page.reload()
+        wait(page, f"document.title === '{number + 1}' && {STARTED}")
 
 
-@pytest.mark.parametrize("known", ["[99999,0,0]", "[1e9,0,0]", "nothing", "[1]"])
 def test_version_that_no_publisher_writes_keeps_out_no_other(
-    context: BrowserContext, site: StaticSite, known: str
+    context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
-    page.evaluate(
-        "(text) => caches.open('files').then((it) => it.put('version', new Response(text)))", known
-    )
-    site.files = version(2)
-    look_for_update(page)
-    assert page.evaluate(WAITING)
+    write = "(text) => caches.open('files').then((it) => it.put('version', new Response(text)))"
+    for number, known in enumerate(("[99999,0,0]", "[1e9,0,0]", "nothing", "[1]"), 2):
+        page.evaluate(write, known)
+        site.files = version(number)
+        site.asked.clear()
+        look_for_update(page)
+        assert "number.txt" in site.asked, known
+        assert page.evaluate(WAITING), known
 
 
 def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:
@@ -517,11 +532,11 @@ def test_full_phone_reads_from_the_network(context: BrowserContext, site: Static
     assert not page.evaluate("window.failed")
 
 
-def test_forced_reload_starts_too(context: BrowserContext, site: StaticSite) -> None:
-    page = started(context, site)
-    context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
-    page.wait_for_timeout(500)
-    wait(page, STARTED)
+def test_forced_reload_starts_too(standing: Standing) -> None:
+    page = standing.page
+    page.evaluate("() => { window.before = true; }")
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    wait(page, f"!window.before && {STARTED}")
     assert page.title() == "1"
 
 
