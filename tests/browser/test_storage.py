@@ -1,6 +1,5 @@
 """The notes' backend in the real worker: the browser's files, libsodium.js, a new worker."""
 
-import time
 from collections.abc import Iterator
 from hashlib import sha256
 from textwrap import dedent
@@ -49,6 +48,15 @@ def visitor(owner: Visitor, probed: Published) -> Iterator[Visitor]:
     assert owner.complaints == []
 
 
+@pytest.fixture
+def python(owner: Visitor) -> Iterator[Page]:
+    """A page in which Python runs, whatever its files hold; the last test's where it still does."""
+    if not owner.is_there():
+        started(owner)
+    yield owner.page
+    assert owner.complaints == []
+
+
 def failure(page: Page, code: str) -> str:
     """The reason of the StoreError that this code raises in the worker."""
     answer = page.evaluate(ASK, {"code": dedent(code), "data": None})
@@ -73,7 +81,7 @@ READ = """
 WRITTEN = [bytes(range(64)).hex(), sha256(bytes(range(256)) * 2048).hexdigest(), "second"]
 
 
-def test_written_files_are_there_at_the_next_start_without_a_connection(
+def test_written_files_are_there_without_a_connection_and_in_a_second_tab(
     visitor: Visitor, probed: Published
 ) -> None:
     page = started(visitor)
@@ -84,41 +92,69 @@ def test_written_files_are_there_at_the_next_start_without_a_connection(
     page.reload()
     await_guide(page)
     assert run(page, READ) == WRITTEN
-
-
-def test_files_are_opened_only_when_they_are_asked_for(visitor: Visitor) -> None:
-    page = started(visitor)
-    names = page.evaluate(
-        """async () => {
-            const names = [];
-            for await (const name of (await navigator.storage.getDirectory()).keys())
-                names.push(name);
-            return names;
-        }"""
-    )
-    assert names == []
-
-
-def test_files_of_another_worker_are_busy_until_it_ends(visitor: Visitor) -> None:
-    page = started(visitor)
-    other, held = hold_files(visitor.context, visitor.address)
-    assert held == "held"
-    before = time.monotonic()
-    assert failure(page, "await platform.open_notes_backend()") == "busy"
-    assert time.monotonic() - before >= 4
-    other.evaluate("() => { setTimeout(() => holder.terminate(), 1000); }")
-    assert run(page, READ) == [None, None, None]
-    assert hold_files(visitor.context, visitor.address)[1] == "NoModificationAllowedError"
-
-
-def test_second_tab_takes_the_files_over(visitor: Visitor) -> None:
-    first = started(visitor)
-    run(first, WRITE)
+    probed.start()
     second = started(visitor, visitor.context.new_page())
     assert run(second, READ) == WRITTEN
 
 
+COUNT = """() => {
+    window.asked = 0;
+    navigator.storage.persist = async () => { asked += 1; return true; };
+}"""
+"""Counts how often the browser is asked to keep the files."""
+NAMES = """async () => {
+    const names = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    return names;
+}"""
+WITHOUT_FILES = """
+    import js
+    nothing = js.Object.new()
+    nothing.configurable = True
+    js.Object.defineProperty(js.navigator, "storage", nothing)
+    try:
+        await platform.open_notes_backend()
+    finally:
+        js.Reflect.deleteProperty(js.navigator, "storage")
+"""
+NEARLY_4_S = """
+    import asyncio, js
+    end = js.performance.now() + 4000
+    opening = asyncio.ensure_future(platform.open_notes_backend())
+    js.performance.now = js.Number.prototype.valueOf.bind(end - 100)
+    await asyncio.sleep(0.5)
+    opening.done()
+"""
+"""Tries to open the files until the clock has gone on by almost four seconds."""
+MORE_THAN_4_S = """
+    js.performance.now = js.Number.prototype.valueOf.bind(end + 60_000)
+    try:
+        await opening
+    finally:
+        del js.performance.now
+"""
+
+
+def test_files_are_opened_when_they_are_asked_for_or_a_refusal_says_why(visitor: Visitor) -> None:
+    """Those of another worker are busy until it ends; the browser is asked once to keep them."""
+    page = started(visitor)
+    visitor.frame.evaluate(COUNT)
+    assert page.evaluate(NAMES) == []
+    assert failure(page, WITHOUT_FILES) == "missing"
+    other, held = hold_files(visitor.context, visitor.address)
+    assert held == "held"
+    assert run(page, NEARLY_4_S) is False
+    assert failure(page, MORE_THAN_4_S) == "busy"
+    assert visitor.frame.evaluate("asked === 0")
+    other.evaluate("() => { setTimeout(() => holder.terminate(), 300); }")
+    assert run(page, READ) == [None, None, None]
+    assert run(page, READ) == [None, None, None]
+    visitor.until(lambda: visitor.frame.evaluate("asked === 1"), "the browser was asked")
+    assert hold_files(visitor.context, visitor.address)[1] == "NoModificationAllowedError"
+
+
 def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor) -> None:
+    """It finds what the last one sealed when the page was hidden, before it asked for a new one."""
     page = started(visitor)
     run(page, WRITE)
     run(page, "canary = 'here'\nplatform.set_unlocked(unlocked=True)\nplatform.set_back_depth(2)")
@@ -133,12 +169,6 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
     assert page.evaluate("history.state.at") == 0
     assert visitor.frame.evaluate("location.hash") in ("", "#/")
 
-
-def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
-    visitor: Visitor,
-) -> None:
-    page = started(visitor)
-    run(page, WRITE)
     run(
         page,
         """
@@ -160,47 +190,20 @@ def test_python_seals_when_the_page_is_hidden_and_asks_for_a_new_worker(
     assert run(page, READ) == [*WRITTEN[:2], "sealed when hidden"]
 
 
-def test_browser_is_asked_to_keep_the_files(visitor: Visitor) -> None:
-    page = started(visitor)
-    visitor.frame.evaluate(
-        """() => {
-            window.asked = 0;
-            navigator.storage.persist = async () => { asked += 1; return true; };
-        }"""
-    )
-    run(page, "await platform.open_notes_backend()\nawait platform.open_notes_backend()\nNone")
-    visitor.until(lambda: visitor.frame.evaluate("asked === 1"), "the browser was asked")
-
-
-def test_browser_without_files_says_so(visitor: Visitor) -> None:
-    page = started(visitor)
-    run(
-        page,
-        """
-        import js
-        js.Object.defineProperty(js.navigator, "storage", js.Object.new())
-        None
-        """,
-    )
-    assert failure(page, "await platform.open_notes_backend()") == "missing"
-
-
-def test_full_device_says_so_and_keeps_the_rest(visitor: Visitor) -> None:
-    page = started(visitor)
-    run(page, WRITE)
-    devtools = visitor.context.new_cdp_session(page)
-    origin = {"origin": visitor.address.rstrip("/")}
+def test_full_device_says_so_and_keeps_the_rest(python: Page, probed: Published) -> None:
+    run(python, WRITE)
+    devtools = python.context.new_cdp_session(python)
+    origin = {"origin": probed.address.rstrip("/")}
     devtools.send("Storage.overrideQuotaForOrigin", origin | {"quotaSize": 1 << 20})
     code = "(await platform.open_notes_backend()).store.write('b', bytes(64 << 20))"
-    assert failure(page, code) == "full"
-    assert run(page, READ)[:2] == WRITTEN[:2]
+    assert failure(python, code) == "full"
+    assert run(python, READ)[:2] == WRITTEN[:2]
     devtools.send("Storage.overrideQuotaForOrigin", origin)
 
 
-def test_published_vectors_hold_in_the_browser(visitor: Visitor) -> None:
-    page = started(visitor)
+def test_published_vectors_hold_in_the_browser(python: Page) -> None:
     derived = run(
-        page,
+        python,
         """
         sodium = (await platform.open_notes_backend()).sodium
         h = bytes.fromhex
@@ -211,7 +214,7 @@ def test_published_vectors_hold_in_the_browser(visitor: Visitor) -> None:
     assert derived == [it.derived.hex() for it in derivations()]
     known = [it for it in sealings() if len(it.nonce) == 24]
     opened = run(
-        page,
+        python,
         """
         def opened(key, nonce, extra, sealed):
             try:
@@ -225,22 +228,21 @@ def test_published_vectors_hold_in_the_browser(visitor: Visitor) -> None:
     assert opened == [it.plain.hex() if it.valid else None for it in known]
     valid = [it for it in known if it.valid]
     sealed = run(
-        page,
+        python,
         "[sodium.seal(h(k), h(n), h(p), h(e)).hex() for k, n, p, e in data]",
         [(it.key.hex(), it.nonce.hex(), it.plain.hex(), it.extra.hex()) for it in valid],
     )
     assert sealed == [it.sealed.hex() for it in valid]
 
 
-def test_browser_and_native_open_what_the_other_seals(visitor: Visitor) -> None:
+def test_browser_and_native_open_what_the_other_seals(python: Page) -> None:
     """As large as a container, with keys as strong: the same bytes as PyNaCl's."""
-    page = started(visitor)
     native = NaClSodium()
     key = native.argon2id(b"five words", bytes(16), memory=64 << 20, passes=3)
     plain = native.random(1 << 19)
     sealed = native.seal(key, bytes(24), plain, b"header")
     answer = run(
-        page,
+        python,
         """
         import hashlib
         sodium = (await platform.open_notes_backend()).sodium
@@ -254,10 +256,9 @@ def test_browser_and_native_open_what_the_other_seals(visitor: Visitor) -> None:
     assert answer == [key.hex(), sha256(plain).hexdigest(), True]
 
 
-def test_too_little_memory_is_no_wrong_passcode(visitor: Visitor) -> None:
-    page = started(visitor)
+def test_too_little_memory_is_no_wrong_passcode(python: Page) -> None:
     answer = run(
-        page,
+        python,
         """
         sodium = (await platform.open_notes_backend()).sodium
         def tried():
