@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.publish.integrity import integrity
@@ -14,6 +15,8 @@ from app.publish.service_worker import NOT_LISTED, service_worker
 from app.publish.web_files import APP
 from app.routes import route_of
 from i18n.words import words_for
+from tests.support.folders import contents
+from tests.support.profile import Profile
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
 
@@ -38,11 +41,7 @@ WORKERS = """() => navigator.serviceWorker.getRegistration().then(
 @pytest.fixture(scope="module")
 def first(built: Path) -> dict[str, bytes]:
     """The published files."""
-    return {
-        file.relative_to(built).as_posix(): file.read_bytes()
-        for file in built.rglob("*")
-        if file.is_file()
-    }
+    return contents(built)
 
 
 @pytest.fixture(scope="module")
@@ -59,18 +58,37 @@ def second(first: dict[str, bytes]) -> dict[str, bytes]:
     return listed | {"sw.js": service_worker(listed)}
 
 
-@pytest.fixture
-def host(first: dict[str, bytes]) -> Iterator[StaticSite]:
+@pytest.fixture(scope="module")
+def running(first: dict[str, bytes]) -> Iterator[StaticSite]:
     with serving(first) as running:
         yield running
 
 
 @pytest.fixture
-def reader(visit: Callable[..., Visitor], host: StaticSite) -> Visitor:
-    """A visitor whose phone has stored the first version."""
-    visitor = visit(host.address, kept=KEPT)
+def host(running: StaticSite, first: dict[str, bytes]) -> StaticSite:
+    """The host of all tests, with the first version."""
+    running.files = first
+    return running
+
+
+@pytest.fixture(scope="module")
+def used(driver: Playwright, running: StaticSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a browser that has stored the first version."""
+    folder = tmp_path_factory.mktemp("used") / "profile"
+    visitor = Visitor(Profile(driver, folder), running.address)
     visitor.install()
-    return visitor
+    visitor.renew(**KEPT)
+    visitor.close()
+    return folder
+
+
+@pytest.fixture
+def reader(driver: Playwright, used: Path, host: StaticSite, tmp_path: Path) -> Iterator[Visitor]:
+    """A visitor whose phone has stored the first version, with the guide open."""
+    visitor = Visitor(Profile(driver, tmp_path / "profile", used), host.address)
+    visitor.install()
+    yield visitor
+    visitor.close()
 
 
 def reopen(visitor: Visitor) -> None:
@@ -118,12 +136,28 @@ def disconnect(visitor: Visitor, host: StaticSite) -> None:
     visitor.context.set_offline(True)
 
 
-def test_visit_keeps_its_version_and_the_next_start_has_the_new_one(
+def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
-    reader.arrive()
+    forged = {name: second[name] + b" " for name in CHANGED}
+    rest = {name: data for name, data in second.items() if name != APP}
+    # What has come whole is kept, so the small one is forged in the first attempt alone.
+    for files, name in (
+        ({**second, **forged}, "phrasebook.html"),
+        ({**rest, APP: forged[APP]}, APP),
+        (rest, APP),  # interrupted
+    ):
+        host.files = files
+        await_failure(reader, host, name)
+        assert has(reader, first)
+    disconnect(reader, host)
+    reader.again()
+    assert has(reader, first)
+
+    reader.context.set_offline(False)
     host.files = second
     look(reader)
+    reader.record.clear()  # the browser remembers the answers of the failed attempts
     reader.tap(OLD)
     reader.see(OLD)
     assert has(reader, first)
@@ -144,6 +178,19 @@ READ = """([route, share]) => {
   front.scrollTop = share * (front.scrollHeight - front.clientHeight);
 }"""
 RENEWED = "!globalThis.before && document.readyState === 'complete'"
+RETRY = 250
+"""Milliseconds until a page tries again to reload, see `handover.js`."""
+POSTED = """() => {
+  globalThis.posted = [];
+  const { postMessage } = ServiceWorker.prototype;
+  ServiceWorker.prototype.postMessage = function (message, ...more) {
+    posted.push(message);
+    postMessage.call(this, message, ...more);
+  };
+}"""
+"""Notes what the page asks of service workers."""
+TAKEOVER = 4000
+"""Milliseconds that a newer version may take, see `install.js`."""
 FORGETFUL = b"self.skipWaiting = () => new Promise(() => {});"
 
 
@@ -162,7 +209,8 @@ def test_reader_keeps_her_place_through_an_update(
     place = reader.page.evaluate(PLACE)
     assert place["stack"] == ["/", route_of(TOPIC, GUIDE)]
     assert place["key"]
-    reader.page.wait_for_timeout(3000)  # longer than the newer version takes to come
+    reader.until(lambda: has(reader, second), "the newer version has taken over")
+    reader.page.wait_for_timeout(3 * RETRY)
     assert reader.page.evaluate("globalThis.before")
     reader.page.evaluate("clearInterval(busy)")
     reader.until(lambda: reader.page.evaluate(RENEWED), "the page has reloaded")
@@ -178,81 +226,18 @@ def test_failed_takeover_reloads_the_page_once(
     """Chromium may lose the activation; no page reloads again and again."""
     host.files = {**second, "sw.js": FORGETFUL + second["sw.js"]}
     look(reader)
+    reader.page.clock.install()
+    reader.page.add_init_script(f"({POSTED})()")
     reload(reader)
     reader.page.evaluate("() => { globalThis.before = true; }")
     reader.until(lambda: reader.page.evaluate(RENEWED), "the page has reloaded")
     reader.page.evaluate("() => { globalThis.before = true; }")
-    reader.page.wait_for_timeout(8000)  # twice what the first reload took
+    reader.until(lambda: reader.page.evaluate("posted.includes('replace')"), "it tries again")
+    reader.page.clock.fast_forward(2 * TAKEOVER)
+    reader.page.wait_for_timeout(3 * RETRY)
     assert reader.page.evaluate("globalThis.before")
     assert has(reader, first)
     assert reader.page.locator("#front a[href^='tel:']").first.is_visible()
-
-
-def test_update_waits_while_another_page_is_open(
-    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
-) -> None:
-    host.files = second
-    look(reader)
-    other = reader.context.new_page()
-    other.goto(f"{reader.address}phrasebook.html")
-    reopen(reader)
-    assert has(reader, first)
-    other.close()
-    reopen(reader)
-    assert has(reader, second)
-
-
-def test_older_version_is_never_taken(
-    reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
-) -> None:
-    listed = {name: data for name, data in second.items() if name not in NOT_LISTED}
-    host.files = {**second, "sw.js": service_worker(listed, version="0.0.9")}
-    await_failure(reader, host, "sw.js")
-    assert "phrasebook.html" not in host.asked
-    reopen(reader)
-    assert has(reader, first)
-    host.files = second  # the same version, built anew
-    look(reader)
-    reopen(reader)
-    assert has(reader, second)
-
-
-@pytest.mark.parametrize("lost", [APP])  # the page as well in test_sw.py, without the app
-def test_interrupted_update_leaves_the_old_version_whole(
-    reader: Visitor,
-    host: StaticSite,
-    first: dict[str, bytes],
-    second: dict[str, bytes],
-    lost: str,
-) -> None:
-    host.files = {name: data for name, data in second.items() if name != lost}
-    await_failure(reader, host, lost)
-    assert has(reader, first)
-    disconnect(reader, host)
-    reader.again()
-    reader.tap(OLD)
-    reader.see(OLD)
-    assert has(reader, first)
-    reader.context.set_offline(False)
-    host.files = second
-    look(reader)
-    reopen(reader)
-    assert has(reader, second)
-
-
-@pytest.mark.parametrize("name", CHANGED)
-def test_forged_file_is_refused(
-    reader: Visitor,
-    host: StaticSite,
-    first: dict[str, bytes],
-    second: dict[str, bytes],
-    name: str,
-) -> None:
-    host.files = {**second, name: second[name] + b" "}
-    await_failure(reader, host, name)
-    assert has(reader, first)
-    reopen(reader)
-    assert has(reader, first)
 
 
 def test_site_forged_from_the_beginning_never_starts(
