@@ -69,7 +69,6 @@ def keeper(
     profile = Profile(driver, tmp_path / "profile", used_profile)
     visitor = Visitor(profile, site.address, viewport=size)
     visitor.renew(**BEGUN)
-    visitor.start()
     yield visitor
     visitor.close()
 
@@ -84,12 +83,26 @@ def code(installed: Visitor) -> str:
 
 
 @pytest.fixture
-def writer(code: str, phone: Visitor) -> Visitor:
-    """A visitor in the open notebook, with notes of earlier tests in it."""
-    phone.start()
-    phone.go_to_notes()
-    phone.unlock(code)
-    return phone
+def writer(code: str, installed: Visitor) -> Visitor:
+    """A visitor in the open notebook, with notes of earlier tests in it.
+
+    Where the last test has left it open she goes on there: a start and the slow hash take longer
+    than most of what she does.
+    """
+    if not has_notes_open(installed):
+        installed.renew(**BEGUN)
+        installed.start()
+        installed.go_to_notes()
+        installed.unlock(code)
+    installed.record.clear()
+    return installed
+
+
+def has_notes_open(phone: Visitor) -> bool:
+    """Tell whether the list of notes is there, and nobody has left the guide on this phone."""
+    if not any("/frame.html" in frame.url for frame in phone.page.frames):
+        return False
+    return phone.words()("Lock now") in phone.texts() and "face" not in phone.settings()
 
 
 @pytest.fixture
@@ -105,6 +118,7 @@ def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
     keeper: Visitor, tmp_path: Path
 ) -> None:
     keeper.context.set_offline(True)
+    keeper.start()
     keeper.go_to_notes()
     code = keeper.begin_notes()
     keeper.note(CANARY)
@@ -144,7 +158,6 @@ TALL = pytest.mark.parametrize("keeper", [2100], indirect=True)
 def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
 
     def look() -> dict[str, Any]:
-        keeper.again()
         words = keeper.words()
         screens = []
         for name in (words("Settings"), words("Notes")):
@@ -168,6 +181,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
         screens.append(keeper.nodes())
         return {"screens": screens, "kept": keeper.page.evaluate(LIST)}
 
+    keeper.start()
     never = look()
     assert never["kept"]["files"] == [
         ["store/a", CONTAINER_SIZE],
@@ -178,6 +192,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
     keeper.see_door()
     code = keeper.begin_notes()
     keeper.note(CANARY)
+    keeper.again()
     used = look()
     keeper.tap(keeper.words()("Notes"))
     keeper.see_door()
@@ -201,8 +216,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
     assert keeper.complaints == []
 
 
-def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
-    writer.note("something")
+def test_a_new_worker_after_each_lock_and_every_letter_is_kept(code: str, writer: Visitor) -> None:
     words = writer.words()
 
     def mark_frame() -> None:
@@ -220,6 +234,10 @@ def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
     assert_renewed()
     writer.go_to_notes()
     writer.unlock(code)
+    writer.tap(words("New note"))
+    writer.see(words("Note"))
+    writer.type(words("Write here"), "only just")
+    writer.settle()  # Flutter tells Python of a letter in a frame; no hand hides the page sooner
     mark_frame()
     writer.page.evaluate(HIDE, True)
     writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame while hidden", 10)
@@ -227,39 +245,10 @@ def test_a_new_worker_after_each_lock(code: str, writer: Visitor) -> None:
     writer.page.evaluate(HIDE, False)
     writer.uncover()
     assert_renewed()
-    assert writer.complaints == []
-
-
-def test_letters_that_were_not_kept_yet_are_sealed_when_the_page_is_hidden(
-    code: str, writer: Visitor
-) -> None:
-    words = writer.words()
-    writer.tap(words("New note"))
-    writer.see(words("Note"))
-    writer.type(words("Write here"), "only just")
-    writer.settle()  # Flutter tells Python of a letter in a frame; no hand hides the page sooner
-    writer.page.evaluate(HIDE, True)
-    writer.until(lambda: not writer.is_there(), "the first page")
-    writer.page.evaluate(HIDE, False)
-    writer.uncover()
-    writer.arrive()
     writer.go_to_notes()
     writer.unlock(code)
     writer.until(lambda: any("only just" in text for text in writer.texts()), "the note")
-
-
-def test_an_exit_forgets_keys_and_notes(code: str, writer: Visitor) -> None:
-    writer.note(BIRD)
-    writer.leave("touch")
-    writer.until(writer.on_cover, "the cover", 2)
-    writer.see_phrasebook()
-    writer.until(lambda: writer.page.workers == [], "every worker is gone", 5)
-    assert BIRD not in writer.page.content()
-    writer.come_back()
-    writer.go_to_notes()
-    assert not any(BIRD in text for text in writer.texts())
-    writer.unlock(code)
-    writer.until(lambda: any(BIRD in text for text in writer.texts()), "the note")
+    assert writer.complaints == []
 
 
 def test_a_file_goes_out_and_opens_in_cpython_and_the_other_way_round(
@@ -325,15 +314,10 @@ def test_plain_text_only_behind_a_warning(writer: Visitor) -> None:
         writer.tap(words("Save without a lock"))
     assert download.value.suggested_filename == "parlor.txt"
     assert BIRD in Path(download.value.path()).read_text(encoding="utf-8")
-
-
-def go_to_trouble(phone: Visitor) -> Words:
-    """From home to the notes, where the door is not to be seen."""
-    words = phone.words()
-    phone.tap(words("Settings"))
-    phone.see(words("Settings"))
-    phone.tap(words("Notes"))
-    return words
+    writer.tap(words("Back"))
+    writer.see(words("Codes, files and deleting"))
+    writer.tap(words("Back"))
+    writer.see_notes()
 
 
 def test_the_tab_that_was_opened_last_has_the_notes(code: str, writer: Visitor) -> None:
@@ -347,6 +331,29 @@ def test_the_tab_that_was_opened_last_has_the_notes(code: str, writer: Visitor) 
     assert any("something" in text for text in writer.texts())
     first.close()
     assert writer.complaints == []
+
+
+def test_an_exit_forgets_keys_and_notes(code: str, writer: Visitor) -> None:
+    writer.note(BIRD)
+    writer.leave("touch")
+    writer.until(writer.on_cover, "the cover", 2)
+    writer.see_phrasebook()
+    writer.until(lambda: writer.page.workers == [], "every worker is gone", 5)
+    assert BIRD not in writer.page.content()
+    writer.come_back()
+    writer.go_to_notes()
+    assert not any(BIRD in text for text in writer.texts())
+    writer.unlock(code)
+    writer.until(lambda: any(BIRD in text for text in writer.texts()), "the note")
+
+
+def go_to_trouble(phone: Visitor) -> Words:
+    """From home to the notes, where the door is not to be seen."""
+    words = phone.words()
+    phone.tap(words("Settings"))
+    phone.see(words("Settings"))
+    phone.tap(words("Notes"))
+    return words
 
 
 def test_files_that_something_else_holds_are_named_and_the_guide_goes_on(phone: Visitor) -> None:
