@@ -26,7 +26,7 @@ STILL = """() => {
   style.textContent = "* { transition: none !important }";
   document.head.append(style);
 }"""
-FRAMES = """(duration) => new Promise((resolve) => {
+FRAMES = """(duration) => void (window.frames_drawn = new Promise((resolve) => {
   const until = performance.now() + duration;
   let frames = 0;
   function next() {
@@ -35,7 +35,9 @@ FRAMES = """(duration) => new Promise((resolve) => {
     else resolve(frames);
   }
   requestAnimationFrame(next);
-})"""
+}))"""
+"""Counts the frames of a document while another one counts its own."""
+DRAWN = "window.frames_drawn"
 
 
 def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
@@ -66,37 +68,57 @@ def text_of(phone: Visitor, key: str) -> str:
     return plain(text.strip().splitlines()[0])
 
 
-@pytest.mark.parametrize(
-    ("route", "share"),
-    [("/", 0.6), ("/t/5", 0.3), ("/t/3", 0.8), (ROSA, 0.4), ("/w", 0.5)],
-)
+PLACES = [("/", 0.6), ("/t/3", 0.8)]
+EVERY_PLACE = [*PLACES, ("/t/5", 0.3), (ROSA, 0.4), ("/w", 0.5)]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test a screen of each kind with `--long`; other tests here begin at some of them."""
+    if "share" in metafunc.fixturenames:
+        places = EVERY_PLACE if metafunc.config.getoption("--long") else PLACES
+        metafunc.parametrize(("route", "share"), places)
+
+
 def test_app_continues_at_the_readers_place(phone: Visitor, route: str, share: float) -> None:
     place = read_at(phone, route, share)
     text = text_of(phone, place["key"])
     phone.arrive()
-    assert phone.headings()[0] == plain(phone.titles()[route])
-    boxes = [node.box for node in phone.nodes() if node.text.startswith(text)]
-    assert boxes
-    assert min(abs(top - HEADER - place["offset"]) for _, top, _, _ in boxes) <= TOLERANCE
+    assert_at(phone, route, place, text)
     if route != "/":
         phone.press(phone.words()("Back"))
         phone.see_home()
     assert phone.complaints == []
 
 
+def assert_at(phone: Visitor, route: str, place: dict[str, Any], text: str) -> None:
+    """Assert that the app shows that screen, and this text where it was."""
+    assert phone.headings()[0] == plain(phone.titles()[route])
+    boxes = [node.box for node in phone.nodes() if node.text.startswith(text)]
+    assert boxes
+    assert min(abs(top - HEADER - place["offset"]) for _, top, _, _ in boxes) <= TOLERANCE
+
+
 TOLD = GUIDE.topics[2]
 DEBT = next(section for section in TOLD.sections if section.key == "told.debt")
+BESIDE = TOLD.sections[TOLD.sections.index(DEBT) - 1]
 
 
-def test_part_that_was_opened_stays_open(phone: Visitor) -> None:
+def test_parts_that_a_worry_or_a_tap_opened_stay_open(phone: Visitor) -> None:
     phone.open()
-    phone.page.locator(f".shown a.way[href='#{route_of(TOLD, GUIDE)}']").click()
-    phone.page.locator(".shown summary", has_text=DEBT.heading).click()
-    phone.page.locator(".shown [data-first] > summary").click()
+    worry = phone.words()("They say I owe them money")
+    phone.page.locator(".shown .picture", has_text=worry).click()
+    answer = phone.page.locator(f".shown [data-key='{DEBT.key}'] .inside > [data-key]").first
+    answer.wait_for()
+    top = phone.page.locator(f".shown [data-key='{DEBT.key}']").bounding_box()
+    assert top
+    assert abs(top["y"] - HEADER) <= TOLERANCE
+    phone.page.locator(".shown summary", has_text=BESIDE.heading).click()
     phone.arrive()
     phone.see(TOLD.title)
-    assert DEBT.blocks[0].text in phone.texts()
-    assert TOLD.sections[0].blocks[0].text not in phone.texts()
+    texts = phone.texts()
+    assert DEBT.blocks[0].text in texts
+    assert BESIDE.blocks[0].text in texts
+    assert TOLD.sections[0].blocks[0].text not in texts
     assert phone.complaints == []
 
 
@@ -128,19 +150,6 @@ def test_answers_ticks_and_the_second_language_reach_the_app(phone: Visitor) -> 
     ticked = "flt-semantics-host [role=checkbox][aria-checked=true]"
     phone.until(lambda: phone.frame.locator(ticked).count() == 1, "the tick")
     assert phone.complaints == []
-
-
-def test_worry_opens_its_answer_in_the_page_and_in_the_app(phone: Visitor) -> None:
-    phone.open()
-    worry = phone.words()("They say I owe them money")
-    phone.page.locator(".shown .picture", has_text=worry).click()
-    answer = phone.page.locator(f".shown [data-key='{DEBT.key}'] .inside > [data-key]").first
-    answer.wait_for()
-    top = phone.page.locator(f".shown [data-key='{DEBT.key}']").bounding_box()
-    assert top
-    assert abs(top["y"] - HEADER) <= TOLERANCE
-    phone.arrive()
-    assert DEBT.blocks[0].text in phone.texts()
 
 
 def test_tap_on_what_only_the_app_has_is_not_lost(phone: Visitor) -> None:
@@ -183,16 +192,6 @@ def test_handover_shows_nothing_in_between(phone: Visitor) -> None:
     assert all(picture in (before, last) for picture in seen)
 
 
-def test_app_behind_the_page_draws_as_often_as_the_page(phone: Visitor) -> None:
-    """Chromium draws a fully covered frame once a second, and a start would wait for it."""
-    phone.listen()
-    read_at(phone, "/t/5", 0)
-    select(phone)
-    phone.hear("drawn")
-    behind, before = phone.frame.evaluate(FRAMES, 3000), phone.page.evaluate(FRAMES, 3000)
-    assert behind > before / 4, (behind, before)
-
-
 def without_bar(picture: bytes) -> list[bytes]:
     """The picture's rows without the edge where a scroll bar fades."""
     width, edge = 360, 12  # px
@@ -207,37 +206,17 @@ BUSY = """addEventListener("DOMContentLoaded", () => {
 });"""
 
 
-def stays(phone: Visitor, act: Callable[[], None]) -> None:
-    """Act again and again; the page must not give way to an app that is ready."""
-
-    def is_drawn() -> bool:
+def stays(phone: Visitor, act: Callable[[], None] = lambda: None) -> None:
+    """Act again and again for longer than a page waits; it must not give way to a ready app."""
+    for _ in range(10):
         act()
         assert not phone.is_there()
-        return "drawn" in phone.page.evaluate("heard")
-
-    phone.until(is_drawn, "the app is ready")
-    for _ in range(10):
-        is_drawn()
-        phone.page.wait_for_timeout(300)
+        phone.page.wait_for_timeout(250)
     assert not phone.is_there()
 
 
 def scroll(phone: Visitor) -> None:
-    phone.page.mouse.move(180, 400)
     phone.page.mouse.wheel(0, 30)
-
-
-def select(phone: Visitor) -> None:
-    phone.page.evaluate("getSelection().selectAllChildren(document.querySelector('.shown h1'))")
-
-
-def tab(phone: Visitor) -> None:
-    if not phone.page.evaluate("document.activeElement.matches('.shown a')"):
-        phone.page.locator(".shown a").first.focus()
-
-
-def at_exit(phone: Visitor) -> None:
-    phone.page.locator("#exit").focus()
 
 
 def release(phone: Visitor) -> None:
@@ -246,41 +225,44 @@ def release(phone: Visitor) -> None:
     )
 
 
-@pytest.mark.parametrize("act", [scroll, select, tab, at_exit], ids=lambda act: act.__name__)
-def test_busy_reader_is_left_alone(phone: Visitor, act: Callable[[Visitor], None]) -> None:
+def test_busy_reader_is_left_alone_and_keeps_the_focus(phone: Visitor) -> None:
+    """She selects, stands with the keyboard at a link and at the exit, and scrolls."""
+    page = phone.page
     phone.listen()
-    phone.page.add_init_script(BUSY)  # until she acts, however late that is
+    page.add_init_script(BUSY)  # until she acts, however late that is
     read_at(phone, "/t/5", 0)
-    phone.until(lambda: phone.page.evaluate(TITLE_HAS_FOCUS), "the screen has opened")
-    act(phone)
-    if act is not select:
-        phone.page.evaluate("getSelection().removeAllRanges()")
-    stays(phone, lambda: act(phone))
-    release(phone)
-    phone.arrive()
-    assert phone.headings()[0] == plain(phone.titles()["/t/5"])
-    assert phone.complaints == []
-
-
-def test_focus_stays_in_the_page_until_it_gives_way(phone: Visitor) -> None:
-    phone.listen()
-    phone.page.add_init_script(BUSY)
-    phone.open()
-    at_exit(phone)
+    phone.until(lambda: page.evaluate(TITLE_HAS_FOCUS), "the screen has opened")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.shown h1'))")
     phone.hear("drawn")
     phone.until(lambda: phone.frame.evaluate(TREE), "Flutter has its accessibility tree")
-    phone.page.wait_for_timeout(500)  # Flutter asks for the focus with the tree
-    assert phone.page.evaluate("document.activeElement.id") == "exit"
+    stays(phone)
+    # Chromium draws a fully covered frame once a second, and a start would wait for it.
+    for document in (page, phone.frame):
+        document.evaluate(FRAMES, 1500)
+    behind, before = phone.frame.evaluate(DRAWN), page.evaluate(DRAWN)
+    assert behind > before / 4, (behind, before)
+    page.locator(".shown a").first.focus()
+    page.evaluate("getSelection().removeAllRanges()")
+    stays(phone)
+    page.locator("#exit").focus()
+    stays(phone)
+    assert page.evaluate("document.activeElement.id") == "exit"
+    page.mouse.move(180, 400)
+    scroll(phone)
     release(phone)
+    stays(phone, lambda: scroll(phone))
     phone.arrive()
-    assert phone.page.evaluate("document.activeElement.id") == "frame"
+    assert page.evaluate("document.activeElement.id") == "frame"
+    assert phone.headings()[0] == plain(phone.titles()["/t/5"])
+    assert phone.complaints == []
 
 
 def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:
     phone.renew()
     phone.listen()
     phone.open()
-    stays(phone, lambda: None)
+    phone.hear("drawn")
+    stays(phone)
     assert plain(limits(phone.words())[1][1]) in phone.read()
     phone.begin("nb")
     assert phone.words().language.tag == "nb"
@@ -294,8 +276,9 @@ def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) ->
     after = phone.page.evaluate("guide.place()")
     assert after["key"] == place["key"]
     assert abs(after["offset"] - place["offset"]) <= TOLERANCE
+    text = text_of(phone, after["key"])
     phone.arrive()
-    assert phone.headings()[0] == plain(phone.titles()["/t/5"])
+    assert_at(phone, "/t/5", after, text)
     assert phone.settings()["language"] == "nb"
 
 
@@ -316,8 +299,9 @@ def test_phone_that_saves_data_loads_the_app_on_request(
     assert visitor.page.evaluate(stored) == before
     assert not [url for url in visitor.requests if "app.wasm" in url]
     visitor.page.locator("#load").click()
-    visitor.arrive()
-    visitor.see_home()
+    visitor.until(
+        lambda: visitor.frame, "the app is stored and starts, as test_first_visit.py has it"
+    )
 
 
 def test_phone_with_little_memory_keeps_the_static_guide(

@@ -169,7 +169,7 @@ const patches = (() => {
   // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
   // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
   // the page has given way.
-  // test_handover.py: test_focus_stays_in_the_page_until_it_gives_way
+  // test_handover.py: test_busy_reader_is_left_alone_and_keeps_the_focus
   function leaveFocus() {
     const { focus } = HTMLElement.prototype;
     HTMLElement.prototype.focus = function (options) {
@@ -179,7 +179,7 @@ const patches = (() => {
 
   // lang of the document: Flutter names its own language, English, so a screen reader would read all
   // others with an English voice. Not dir: Flutter lays its tree out from the left.
-  // test_accessibility.py: test_frame_has_the_language_of_the_page
+  // test_accessibility.py: test_parts_have_their_roles_and_languages
   /** @param {string} tag "" for none that the reader has chosen */
   function speak(tag) {
     if (!tag) return;
