@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from app.content.load import load
 from app.publish.build import publish
-from app.publish.front import GUIDE_IN_FRONT, cover_in_front
+from app.publish.front import cover_in_front
 from app.publish.pages.render import render
 from app.publish.python_archive import archive
 from app.publish.serve import listen, site
@@ -114,8 +114,11 @@ def altered(
 def covered(built: Path, word: str) -> dict[str, bytes]:
     """Return the files of the same site with the cover in front: only pages and `sw.js` differ."""
     front = cover_in_front(word)
-    unlike = {*render(load(), "/", GUIDE_IN_FRONT), "sw.js", "_headers", "licences.txt"}
-    files = {name: data for name, data in contents(built).items() if name not in unlike}
+    files = contents(built)
+    for name in [it for it in files if it.startswith("phrasebook.") and it.endswith(".html")]:
+        del files[name]  # they have the address that the cover in front gives up
+    for name in ("sw.js", "_headers", "licences.txt"):
+        del files[name]
     files |= render(load(), "/", front)
     return files | {"sw.js": service_worker(files, front)}
 
