@@ -37,36 +37,33 @@ FIRST_NUMBERS = """() =>
   })"""
 
 
-def test_numbers_are_there_before_the_app(visit: Callable[..., Visitor], site: Published) -> None:
-    visitor = visit(site.address)
-    visitor.page.goto(visitor.address, wait_until="domcontentloaded")
-    assert visitor.page.evaluate("document.querySelector('flutter-view')") is None
-    numbers = visitor.page.evaluate(FIRST_NUMBERS)
-    lines = first_helplines(GUIDE)
-    assert numbers == [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in lines]
-    assert not visitor.is_there()
-
-
 @pytest.mark.parametrize("tag", TAGS)
-def test_first_page_speaks_the_phones_language(
+def test_first_page_has_numbers_in_the_phones_language_without_the_app(
     visit: Callable[..., Visitor], site: Published, tag: str
 ) -> None:
-    visitor = visit(site.address, locale=tag)
+    """Nothing is stored, either: the page is all there is."""
+    visitor = visit(site.address, locale=tag, service_workers="block")
+    visitor.context.add_init_script(NO_APP)
     visitor.page.goto(visitor.address, wait_until="domcontentloaded")
     words = words_for(tag, GUIDE.facts)
     visitor.until(lambda: visitor.words().language.tag == tag, "the page speaks it")
+    lines = first_helplines(GUIDE)
+    numbers = visitor.page.evaluate(FIRST_NUMBERS)
+    assert numbers == [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in lines]
     said = visitor.read()
-    for line in first_helplines(GUIDE):
+    for line in lines:
         assert words.sentence(f"{line.key}.name", line.name) in said
     assert words("Exit") in visitor.page.locator("#exit").inner_text()
 
 
-def test_choices_are_there_at_the_next_start(phone: Visitor) -> None:
+def test_choices_are_there_at_the_next_start_where_an_unknown_route_leads_home(
+    phone: Visitor,
+) -> None:
     phone.renew()
     phone.open()
     phone.begin("nb")
     assert phone.settings() == {"language": "nb", "introduced": True, "face": "book"}
-    phone.again()
+    phone.again("#/nonsense")
     phone.see_home()
     assert phone.words().language.tag == "nb"
     assert phone.complaints == []
@@ -78,27 +75,21 @@ def test_what_a_phone_keeps_is_not_conspicuous(phone: Visitor) -> None:
     assert 10_000_000 < kept <= MOST_KEPT
 
 
-@pytest.mark.parametrize("typed", ["/nonsense"])
-def test_unknown_route_leads_home(phone: Visitor, typed: str) -> None:
-    phone.start(f"#{typed}")
-    phone.see_home()
+def test_guide_works_without_local_storage(phone: Visitor) -> None:
+    phone.renew()
+    phone.page.add_init_script(NO_STORAGE)
+    phone.open()
+    phone.begin("nb")
+    phone.tap(phone.words()("Settings"))
+    phone.see(phone.words()("Settings"))
+    phone.leave()
+    phone.see_phrasebook()
+    phone.go(-1)
+    phone.see_phrasebook()
+    assert phone.on_cover()
+    assert phone.seen == []
     assert phone.complaints == []
-
-
-def test_guide_works_without_local_storage(visit: Callable[..., Visitor], site: Published) -> None:
-    visitor = visit(site.address)
-    visitor.context.add_init_script(NO_STORAGE)
-    visitor.open()
-    visitor.begin("nb")
-    visitor.tap(visitor.words()("Settings"))
-    visitor.see(visitor.words()("Settings"))
-    visitor.leave()
-    visitor.see_phrasebook()
-    visitor.go(-1)
-    visitor.see_phrasebook()
-    assert visitor.on_cover()
-    assert visitor.seen == []
-    assert visitor.complaints == []
+    phone.page.close()  # the next user gets one that may store
 
 
 def test_numbers_and_exit_work_where_a_site_may_store_nothing(
