@@ -2,26 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from app.publish.python_archive import archive
-from app.publish.service_worker import NOT_LISTED, service_worker
+from app.publish.service_worker import NOT_LISTED
 from app.publish.web_files import APP
-from tests.support.published import built, serving
-from tests.support.static_site import serving as serving_files
-from tests.support.visitor import BEGUN
-
-__all__ = ["built"]
+from tests.support.static_site import serving
+from tests.support.visitor import BEGUN, Visitor
 
 PATIENCE = 120_000
 """Ms; Python starts within 5 s on a quiet machine."""
+# Another engine: test_engines.py.
 UNUSUAL = {
-    # Engines other than Chromium's get CanvasKit instead of skwasm.
-    "another engine": "Object.defineProperty(Navigator.prototype, 'vendor', { get: () => '' });",
     # WebKit says this under the POSIX locale; Flutter cannot read it.
     "an invalid language": """
         for (const [name, value] of [["language", "C"], ["languages", ["C"]]])
@@ -74,19 +69,16 @@ else {{
 """Lets nothing of Flutter's arrive, and records what Python sends to the page."""
 
 
-@contextmanager
-def page_of(browser: Browser) -> Iterator[Page]:
-    """A page of somebody who has chosen a language and read the limits elsewhere."""
-    context = browser.new_context()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who has chosen a language and read the limits elsewhere.
+
+    Its browser stores no site, so that a broken one comes from the network and at once.
+    """
+    context = browser.new_context(service_workers="block")
     context.add_init_script(f"localStorage.setItem('settings', {json.dumps(json.dumps(BEGUN))});")
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with page_of(browser) as page:
-        yield page
 
 
 def wait_for_state(page: Page, state: str) -> None:
@@ -105,25 +97,20 @@ def files_of(built: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("script", UNUSUAL.values(), ids=list(UNUSUAL))
-def test_app_starts_with(page: Page, built: Path, script: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.add_init_script(script)
-    with serving(built) as published:
-        page.goto(published.address)
-        wait_for_state(page, "gone")
-    assert not errors
+def test_app_starts_with(phone: Visitor, script: str) -> None:
+    phone.page.add_init_script(script)
+    phone.start()
+    assert phone.complaints == []
 
 
 @pytest.fixture(scope="module")
-def begun(browser: Browser, built: Path) -> Iterator[Page]:
-    """The page after a first visit that has counted."""
-    with serving(built) as published, page_of(browser) as page:
-        page.add_init_script(COUNT_FRAMES)
-        page.add_init_script(COUNT_COMPILED)
-        page.goto(published.address)
-        wait_for_state(page, "gone")
-        yield page
+def begun(installed: Visitor) -> Page:
+    """The page after a start that has counted; the tests that look at it stay together."""
+    installed.renew(**BEGUN)
+    installed.page.add_init_script(COUNT_FRAMES)
+    installed.page.add_init_script(COUNT_COMPILED)
+    installed.start()
+    return installed.page
 
 
 def test_flutter_draws_nothing_until_python_has_a_screen(begun: Page) -> None:
@@ -142,22 +129,23 @@ def test_flutter_is_compiled_in_a_worker(begun: Page) -> None:
     assert [frame.evaluate("compiled") for frame in begun.frames] == [0, 0]
 
 
-def test_python_does_not_wait_for_flutter_with_its_first_screen(page: Page, built: Path) -> None:
+def test_python_does_not_wait_for_flutter_with_its_first_screen(phone: Visitor) -> None:
+    page = phone.page
     page.add_init_script(NO_FLUTTER)
-    with serving(built) as published:
-        page.goto(published.address)
-        assert page.evaluate("drawing") == 0
-        assert "ready" not in page.evaluate("sent")
-        assert page.locator("#front[data-state='gone']").count() == 0
+    phone.open()
+    assert page.evaluate("drawing") == 0
+    assert "ready" not in page.evaluate("sent")
+    assert page.locator("#front[data-state='gone']").count() == 0
 
 
 @pytest.mark.parametrize("size", [0, 21, 1 << 20])
 def test_truncated_archive_leaves_the_static_guide(page: Page, built: Path, size: int) -> None:
     files = files_of(built)
     files[APP] = files[APP][:size]
-    with serving_files(files | {"sw.js": service_worker(files)}) as site:
+    with serving(files) as site:
         page.goto(site.address)
         wait_for_state(page, "failed")
+        assert APP in site.asked
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
 
 
@@ -166,9 +154,10 @@ def test_error_in_python_leaves_the_helplines_and_says_nothing(page: Page, built
     files[APP] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    with serving_files(files | {"sw.js": service_worker(files)}) as site:
+    with serving(files) as site:
         page.goto(site.address)
         wait_for_state(page, "failed")
+        assert APP in site.asked
     assert page.locator("#front a[href^='tel:']").count() > 3
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
     assert not [text for text in said if "secret" in text]
