@@ -5,56 +5,62 @@ import pytest
 from app.content.load import load
 from app.routes import route_of
 from tests.support.static_page import HIDE
-from tests.support.visitor import Visitor
+from tests.support.visitor import BEGUN, Visitor
 
 GUIDE = load()
 
 LATER = "(minutes) => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
-"""Sets the clock forward, or back."""
+"""Sets the clock forward."""
 
 
-def test_back_opens_the_previous_screen_and_leaves_from_home(phone: Visitor) -> None:
-    phone.open("phrasebook.html")
-    phone.start()
-    words, titles = phone.words(), phone.titles()
-    before = phone.page.evaluate("history.length")
-    phone.tap(words("All helplines"))
-    phone.see(titles["/h"])
-    phone.tap_about(titles["/h/1"])
-    phone.see(titles["/h/1"])
-    phone.tap(words("Language"))
-    phone.see(titles["/l"])
-    assert phone.page.evaluate("history.length") == before + 3
-    for route in ("/h/1", "/h", "/"):
-        phone.back()
-        phone.see(titles[route])
-        assert phone.page.url == phone.address
-    phone.back()
-    phone.see_phrasebook()
-    assert phone.complaints == []
+@pytest.fixture(scope="module")
+def at_home(installed: Visitor) -> Visitor:
+    """A phone that shows home, and before it the phrasebook; each test but the last leaves it so.
 
-
-def test_apps_own_back_moves_the_browser_along(phone: Visitor) -> None:
-    phone.open("phrasebook.html")
-    phone.start()
-    titles = phone.titles()
-    phone.tap(phone.words()("Settings"))
-    phone.see(titles["/s"])
-    phone.tap(phone.words()("Back"))
-    phone.see_home()
-    phone.until(lambda: phone.page.evaluate("history.state.at") == 0, "the browser followed")
-    phone.back()
-    phone.see_phrasebook()
+    These tests stay together, before those with a start of their own.
+    """
+    installed.renew(**BEGUN)
+    installed.open("phrasebook.html")
+    installed.start()
+    return installed
 
 
 @pytest.mark.parametrize("function", ["pushState", "replaceState"])
-def test_frame_changes_neither_history_nor_its_address(phone: Visitor, function: str) -> None:
+def test_frame_changes_neither_history_nor_its_address(at_home: Visitor, function: str) -> None:
     """Flutter may name a screen in the address, and Back would then move in the frame alone."""
-    phone.start()
-    before, address = phone.page.evaluate("history.length"), phone.frame.url
-    phone.frame.evaluate("(name) => history[name]({}, '', '#/t/3')", function)
-    assert phone.page.evaluate("history.length") == before
-    assert phone.frame.evaluate("location.href") == address
+    before, address = at_home.page.evaluate("history.length"), at_home.frame.url
+    at_home.frame.evaluate("(name) => history[name]({}, '', '#/t/3')", function)
+    assert at_home.page.evaluate("history.length") == before
+    assert at_home.frame.evaluate("location.href") == address
+
+
+def test_apps_own_back_moves_the_browser_along(at_home: Visitor) -> None:
+    at_home.tap(at_home.words()("Settings"))
+    at_home.see(at_home.titles()["/s"])
+    at_home.until(lambda: at_home.page.evaluate("history.state.at") == 1, "the browser followed")
+    at_home.tap(at_home.words()("Back"))
+    at_home.see_home()
+    at_home.until(lambda: at_home.page.evaluate("history.state.at") == 0, "the browser followed")
+
+
+def test_back_opens_the_previous_screen_and_leaves_from_home(at_home: Visitor) -> None:
+    words, titles = at_home.words(), at_home.titles()
+    at_home.tap(words("All helplines"))
+    at_home.see(titles["/h"])
+    at_home.until(lambda: at_home.page.evaluate("history.state.at") == 1, "the browser followed")
+    before = at_home.page.evaluate("history.length")
+    at_home.tap_about(titles["/h/1"])
+    at_home.see(titles["/h/1"])
+    at_home.tap(words("Language"))
+    at_home.see(titles["/l"])
+    assert at_home.page.evaluate("history.length") == before + 2
+    for route in ("/h/1", "/h", "/"):
+        at_home.back()
+        at_home.see(titles[route])
+        assert at_home.page.url == at_home.address
+    at_home.back()
+    at_home.see_phrasebook()
+    assert at_home.complaints == []
 
 
 def test_long_press_on_the_title_opens_home(phone: Visitor) -> None:
@@ -89,11 +95,11 @@ def test_short_time_away_keeps_the_screen_behind_the_cover(phone: Visitor) -> No
     assert phone.complaints == []
 
 
-@pytest.mark.parametrize("minutes", [5.1, -1])
-def test_long_time_away_is_an_exit(phone: Visitor, minutes: float) -> None:
+def test_long_time_away_is_an_exit(phone: Visitor) -> None:
+    """A clock that was set back: page/test_away.py."""
     phone.start("#/t/2")
     phone.page.evaluate(HIDE, True)
-    phone.page.evaluate(LATER, minutes)
+    phone.page.evaluate(LATER, 5.1)
     phone.seen.clear()
     phone.page.evaluate(HIDE, False)
     phone.see_phrasebook()
