@@ -32,6 +32,9 @@ PREFERENCES: Mapping[str, object] = {
     "marionette.port": 0,  # any free one; Firefox writes its number to a file
     "browser.startup.page": 0,  # an empty first tab, like any other
     "intl.accept_languages": "en-GB",
+    # A tap stays a tap where a busy machine lifts the finger late (ms).
+    "apz.max_tap_time": 60_000,
+    "ui.click_hold_context_menus.delay": 60_000,
     # The page may call without a question: the phone below answers at once.
     "network.protocol-handler.external.tel": True,
 }
@@ -42,6 +45,10 @@ WITHOUT: Mapping[Lack, Mapping[str, object]] = {
     "files": {"dom.fs.enabled": False},
     "scripts": {"javascript.enabled": False},
 }
+
+# Parsed, and its scripts have run: before, no screen is chosen.
+IS_NEW = """() => !window.old
+  && performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd > 0"""
 
 
 class Firefox(WebDriver):
@@ -114,7 +121,7 @@ class Firefox(WebDriver):
 
     def _is_new(self) -> bool:
         try:
-            new: bool = self.evaluate("() => !window.old && document.readyState !== 'loading'")
+            new: bool = self.evaluate(IS_NEW)
         except Refused:  # the page just goes
             return False
         return new
