@@ -1,6 +1,7 @@
 """The essentials in three browser engines: help, exit, calls, plain guide and app."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.support.visitor import BEGUN, plain
 GUIDE = load()
 WORDS = words_for("en", GUIDE.facts)
 ROSA = next(line for line in GUIDE.helplines if line.key == "rosa")
+ROSA_NAME = f"{ROSA.key}.name"
 SHEET = route_of(ROSA, GUIDE)
 NUMBER = GUIDE.phone(ROSA.phones[0])
 FIRST = [f"tel:{GUIDE.phone(line.phones[0]).dial}" for line in first_helplines(GUIDE)]
@@ -85,16 +87,21 @@ def new_user(start: Start, host: Published) -> Iterator[NewUser]:
 
 
 @pytest.fixture(scope="module", params=OTHERS)
-def installed(
+def newcomer(
     request: pytest.FixtureRequest, start: Start, host: Published
 ) -> Iterator[CrossBrowserUser]:
-    """A browser that has stored the site; tests use `user`."""
+    """A browser for all that follows the first visit, which is the first test that takes it."""
     user = CrossBrowserUser(start(request.param), host.address)
-    try:
-        user.install()
-        yield user
-    finally:
-        user.close()
+    yield user
+    user.close()
+
+
+@pytest.fixture(scope="module")
+def installed(newcomer: CrossBrowserUser) -> CrossBrowserUser:
+    """The same browser, which has stored the site; tests use `user`."""
+    newcomer.renew()
+    newcomer.install()
+    return newcomer
 
 
 @pytest.fixture
@@ -102,6 +109,16 @@ def user(installed: CrossBrowserUser) -> CrossBrowserUser:
     """A browser that has stored the site, and nothing of an earlier user."""
     installed.renew()
     return installed
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Name this step of a journey in whatever fails in it."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"in the step: {name}")
+        raise
 
 
 def assert_helpful(front: Front) -> None:
@@ -156,70 +173,55 @@ def is_blank_or_phrasebook(user: CrossBrowserUser) -> bool:
     return state == "complete" and address in stays
 
 
-# --- A browser that does not know the site. These come first: one browser runs at a time. ---
+def assert_no_notes(user: CrossBrowserUser, words: Words) -> None:
+    """Assert that the notes' screen gives the reason and leads back."""
+    why = words(
+        "This browser cannot keep notes. It is too old, or this is a private window. "
+        "The guide still works."
+    )
+    user.until(lambda: user.says(why), "the reason")
+    user.press(words("Back"))
+    user.until(lambda: user.headings()[:1] not in ([], [words("Notes")]), "the screen before")
+
+
+def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
+    """Assert that the phone was asked for these numbers, and the page is still there."""
+    user.until(lambda: len(user.engine.calls) >= len(addresses), f"calls of {addresses}")
+    assert user.engine.calls == addresses
+    assert user.engine.url == user.address
+    assert user.front().exit.top
+
+
+# --- A browser that lacks something. These come first: one browser runs at a time. ---
 
 # Chromium's first visit: test_first_visit.py, test_handover.py, test_exit.py.
 
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> None:
-    user = new_user(name)
-    user.open()
-    front = user.front()
-    assert_helpful(front)
-    assert plain(limits(WORDS)[1][1]) in front.text
-    assert user.colours() >= COLOURS
-    user.leave_by_tap()
-    assert_gone_for_good(user)
+LESS: dict[str, tuple[Lack, ...]] = {
+    "chromium": ("webgl", "files"),
+    "firefox": ("webgl", "files"),
+    "webkit": ("language",),  # it has neither anyway; and Flutter cannot read "C"
+}
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_beginning_in_the_plain_guide_leads_on_into_the_app_and_its_notes(
-    new_user: NewUser, name: str
-) -> None:
-    norwegian = words_for("nb", GUIDE.facts)
-    user = new_user(name)
-    user.open()
-    user.choose("nb")
-    user.begin()
-    assert user.settings() == {"language": "nb", "introduced": True, "face": "book"}
-    user.go(route_of(TOPIC, GUIDE))
-    user.arrive()
-    user.see(norwegian.sentence(TITLE, TOPIC.title))
-    assert user.front().exit.top
-    assert user.colours() >= COLOURS
-    user.press(norwegian("Back"))
-    user.see(norwegian(HOME_TITLE))
-    for screen in ("Settings", "Notes"):
-        user.press(norwegian(screen))
-        user.see(norwegian(screen))
-    if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
-        user.until(lambda: user.says(norwegian("Your code")), "the door")
-    else:
-        assert isinstance(user.engine, WebKit)
-        assert_no_notes(user, norwegian)
-    user.leave_by_keys()
-    assert_gone_for_good(user)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Take WebKit with `--long`: the journey below shows that it lacks nothing but notes."""
+    if "lacks" in metafunc.fixturenames:
+        long = metafunc.config.getoption("--long")
+        names = [name for name in LESS if long or name != "webkit"]
+        metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
 
 
-@pytest.mark.parametrize(
-    ("name", "lacks"),
-    [
-        ("chromium", ("webgl", "files")),
-        ("firefox", ("webgl", "files")),
-        ("webkit", ("language",)),  # it has neither anyway; and Flutter cannot read "C"
-    ],
-)
-def test_app_without_optional_features_lacks_only_notes(
+def test_first_visit_without_optional_features_lacks_only_notes(
     new_user: NewUser, name: str, lacks: tuple[Lack, ...]
 ) -> None:
     user = new_user(name, *lacks)
-    user.renew(**BEGUN)
     user.open(f"#{Route.NOTES}")
     assert_helpful(user.front())
     assert user.colours() >= COLOURS
+    user.see_state("installed")
+    user.begin()
     user.arrive()
-    assert_no_notes(user)
+    assert_no_notes(user, WORDS)
     assert user.colours() >= COLOURS
     user.leave_by_tap()
     assert_gone(user)
@@ -266,38 +268,29 @@ def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
     assert_gone(user)
 
 
-# --- A browser that has stored the site. Only the last test starts the app: once in some hundred
+# --- One browser from its first visit on. Only the last test starts the app: once in some hundred
 # times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
 
 
-@pytest.mark.parametrize("leave", [CrossBrowserUser.leave_by_tap, CrossBrowserUser.leave_by_keys])
-def test_exit_from_the_plain_guide_leaves_nothing(
-    user: CrossBrowserUser, leave: Callable[[CrossBrowserUser], None]
+def test_first_visit_has_help_and_exit_at_once(newcomer: CrossBrowserUser) -> None:
+    newcomer.open()
+    front = newcomer.front()
+    assert_helpful(front)
+    assert plain(limits(WORDS)[1][1]) in front.text
+    assert newcomer.colours() >= COLOURS
+    newcomer.leave_by_tap()
+    assert_gone_for_good(newcomer)
+
+
+def test_first_numbers_call_at_once_others_show_a_sheet_first_and_keys_leave(
+    user: CrossBrowserUser,
 ) -> None:
     user.open()
     assert_helpful(user.front())
-    user.go(route_of(TOPIC, GUIDE))
-    leave(user)
-    assert_gone_for_good(user)
-
-
-def assert_no_notes(user: CrossBrowserUser, words: Words = WORDS) -> None:
-    """Assert that the notes' screen gives the reason and leads back."""
-    why = words(
-        "This browser cannot keep notes. It is too old, or this is a private window. "
-        "The guide still works."
-    )
-    user.until(lambda: user.says(why), "the reason")
-    user.press(words("Back"))
-    user.until(lambda: user.headings()[:1] not in ([], [words("Notes")]), "the screen before")
-
-
-def test_first_numbers_call_at_once_and_others_show_a_sheet_first(user: CrossBrowserUser) -> None:
-    user.open()
     user.engine.listen()
-    for address in FIRST:
+    for count, address in enumerate(FIRST, 1):
         user.call(address)
-    assert_called(user, FIRST)
+        assert_called(user, FIRST[:count])
     user.go(Route.HELPLINES)
     assert user.front().numbers == {}
     user.go(SHEET)
@@ -308,37 +301,66 @@ def test_first_numbers_call_at_once_and_others_show_a_sheet_first(user: CrossBro
     user.call(f"tel:{NUMBER.dial}")
     assert_called(user, [*FIRST, f"tel:{NUMBER.dial}"])
     assert user.front().route == SHEET
+    with step("an exit by keys from the plain guide"):
+        user.leave_by_keys()
+        assert_gone_for_good(user)
 
 
-def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
-    """Assert that the phone was asked for these numbers, and the page is still there."""
-    user.until(lambda: len(user.engine.calls) >= len(addresses), "the phone's own dialler")
-    assert user.engine.calls == addresses
-    assert user.engine.url == user.address
-    assert user.front().exit.top
-
-
-def test_without_a_server_guide_app_calls_exit_and_phrasebook_work(
+def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(
     user: CrossBrowserUser, host: Published
 ) -> None:
+    words = words_for("nb", GUIDE.facts)
+    sheet, topic = words.sentence(ROSA_NAME, ROSA.name), words.sentence(TITLE, TOPIC.title)
     host.stop()
     try:
-        user.engine.reload()
-        user.see_phrasebook()
-        user.open()
-        user.engine.reload()
-        assert_helpful(user.front())
-        assert_guidance(user)
-        user.leave_by_tap()
-        assert_gone(user)
-        user.renew(**BEGUN)
-        user.start(f"#{SHEET}")
-        user.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
-        user.engine.listen()
-        user.press(WORDS("Call {number}").format(number=NUMBER.shown))
-        assert_called(user, [f"tel:{NUMBER.dial}"])
-        user.see(WORDS.sentence(f"{ROSA.key}.name", ROSA.name))
-        user.leave_by_tap()
-        assert_gone(user)
+        with step("the phrasebook"):
+            user.engine.reload()
+            user.see_phrasebook()
+        with step("the plain guide, and an exit by tap from it"):
+            user.open()
+            user.engine.reload()
+            assert_helpful(user.front())
+            assert_guidance(user)
+            user.leave_by_tap()
+            assert_gone_for_good(user)
+        with step("beginning in the plain guide"):
+            user.renew()
+            user.open()
+            user.keep_app_waiting()
+            user.choose("nb")
+            user.begin()
+            assert user.settings() == {"language": "nb", "introduced": True, "face": "book"}
+            user.go(Route.HELPLINES)
+            user.go(SHEET)
+        with step("the app at the same place, and a call"):
+            user.let_app_come()
+            user.arrive()
+            user.see(sheet)
+            assert user.front().exit.top
+            assert user.colours() >= COLOURS
+            user.engine.listen()
+            user.press(words("Call {number}").format(number=NUMBER.shown))
+            assert_called(user, [f"tel:{NUMBER.dial}"])
+            user.see(sheet)
+        with step("back to home, and on to a topic"):
+            for title in (words("Helplines"), words(HOME_TITLE)):
+                user.press(words("Back"))
+                user.see(title)
+            user.press(topic)
+            user.see(topic)
+            user.press(words("Back"))
+            user.see(words(HOME_TITLE))
+        with step("the notes"):
+            for screen in ("Settings", "Notes"):
+                user.press(words(screen))
+                user.see(words(screen))
+            if user.engine.evaluate("() => navigator.storage?.getDirectory !== undefined"):
+                user.until(lambda: user.says(words("Your code")), "the door")
+            else:
+                assert isinstance(user.engine, WebKit)
+                assert_no_notes(user, words)
+        with step("an exit by keys from the app"):
+            user.leave_by_keys()
+            assert_gone_for_good(user)
     finally:
         host.start()

@@ -53,8 +53,19 @@ FRONT = f"""() => {{
 
 ROUTE = f"() => ({SHOWN})?.id ?? ''"
 STATE = "() => document.querySelector('#front')?.dataset.state ?? ''"
+HAS_FRAME = f"() => document.querySelector('{FRAME}') !== null"
 TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
+
+MARK = """() => {
+  const mark = () => getSelection().selectAllChildren(document.querySelector(".shown h1"));
+  window.marking = setInterval(mark, 50); // a tap takes the mark away
+  mark();
+}"""
+UNMARK = """() => {
+  clearInterval(window.marking);
+  getSelection().removeAllRanges();
+}"""
 
 # Remove the settings of the user before, and what the service worker answers by: the language
 # (page-language.js), and that the phrasebook is what opens (visit.js).
@@ -153,10 +164,15 @@ class CrossBrowserUser:
         self.engine.goto(self.address + path)
 
     def install(self) -> None:
-        """Open the site for the first time, and wait until the page says that all is stored."""
+        """Open the site, and wait until all of it is stored."""
         self.open()
-        self.see_state("installed")
+        self.until(self._has_frame, "the app's frame opens, once the site is stored")
         self.see_kept()
+
+    def _has_frame(self) -> bool:
+        assert self.engine.evaluate(STATE) != "failed"
+        has_frame: bool = self.engine.evaluate(HAS_FRAME)
+        return has_frame
 
     def renew(self, **kept: object) -> None:
         """Be someone else with the same browser, who has chosen these settings: a new page.
@@ -252,6 +268,14 @@ class CrossBrowserUser:
     def begin(self) -> None:
         """In the plain guide: confirm that the limits were read."""
         self.engine.tap(BEGIN)
+
+    def keep_app_waiting(self) -> None:
+        """In the plain guide: mark text all the time, so that it does not give way to the app."""
+        self.engine.evaluate(MARK)
+
+    def let_app_come(self) -> None:
+        """In the plain guide: mark no text any more."""
+        self.engine.evaluate(UNMARK)
 
     def press(self, name: str) -> None:
         """Tap as a screen reader does, on the element with this text."""
