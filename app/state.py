@@ -119,8 +119,7 @@ class State(ft.Observable):
         """Show a screen, scrolled to the text with the key `target`; open the part around it."""
         self.visit = self.visit.with_opened(target)
         self.open(route)
-        self.scroll_target = target
-        self.scroll_offset = 0
+        self.scroll_target, self.scroll_offset = target, 0
 
     def open_url(self, route: str) -> None:
         """Show the screen of a typed or external address directly above home."""
@@ -138,8 +137,7 @@ class State(ft.Observable):
         self.stack = self._first_stack()
         for route in stack if self._is_introduced() else ():
             self.open(route)
-        self.scroll_target = target
-        self.scroll_offset = offset
+        self.scroll_target, self.scroll_offset = target, offset
         self.handovers += 1
 
     def clear_scroll_target(self) -> None:
@@ -170,10 +168,12 @@ class State(ft.Observable):
     # --- Settings ---
 
     def choose_language(self, tag: str) -> None:
-        """Speak this language, and return to where she was or go on to what comes next."""
+        """Speak this language; but for the phrasebook, return or go on to what comes next."""
         if tag not in {known.tag for known in LANGUAGES}:
             return
         self._store(replace(self.settings, language=tag))
+        if self.is_covered:
+            return
         if not self.settings.introduced:
             self.stack = (Route.LANGUAGE, Route.EXIT_LIMITS)
         elif len(self.stack) > 1:

@@ -1,10 +1,11 @@
 """The app on a phone or a desktop: settings in the system's preferences, exit drawn by Flet."""
 
 import asyncio
+import json
 import locale
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
@@ -17,7 +18,7 @@ from app.face import FACE
 from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import PlatformEvents, Start
+from app.platform.ports import PlatformEvents, Start, StoredList
 from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -75,7 +76,7 @@ class NativePlatform:
 
     def save(self, settings: str) -> None:
         """Write the preferences, soon."""
-        self._page.run_task(self._save, settings)
+        self._page.run_task(self._save, SETTINGS_KEY, settings)
 
     def set_back_depth(self, screens: int) -> None:
         """Nothing to do: Flet's own stack of views answers the phone's Back."""
@@ -114,6 +115,18 @@ class NativePlatform:
                 await self._write(WAY_BACK_KEY, way_back.write(await self._record(word)))
             except Exception:
                 raise StoreError(StoreFailure.BROKEN) from None
+
+    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+        """Return the texts of a list, none where there is no list or it cannot be read."""
+        try:
+            stored = json.loads(await self._read(name) or "[]")
+        except Exception:
+            return ()
+        return tuple(it for it in stored if isinstance(it, str)) if isinstance(stored, list) else ()
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        """Write a list to the preferences, soon."""
+        self._page.run_task(self._save, name, json.dumps(list(texts), ensure_ascii=False))
 
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out; return True if that was done."""
@@ -155,9 +168,9 @@ class NativePlatform:
         if not await asyncio.wait_for(self._preferences.set(key, text), PREFERENCES_LIMIT):
             raise OSError
 
-    async def _save(self, settings: str) -> None:
+    async def _save(self, key: str, text: str) -> None:
         with suppress(Exception):  # a full or forbidden storage must not disturb a reader
-            await self._write(SETTINGS_KEY, settings)
+            await self._write(key, text)
 
     def _changed(self, event: ft.AppLifecycleStateChangeEvent) -> None:
         if self._events is None:

@@ -5,13 +5,21 @@ It talks with Python over one `BroadcastChannel`, with a closed list of messages
 `app/web/README.md`. Every side ignores anything else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from storage.ports import NotesBackend
 
 T = TypeVar("T")
+
+
+class StoredList(StrEnum):
+    """A list of texts that the phrasebook stores, by its name in the phone's preferences."""
+
+    FAVOURITES = "favourites"
+    SEARCHES = "searches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,17 @@ class Platform(Protocol):
 
         Raises StoreError if it cannot be kept.
         """
+        ...
+
+    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+        """Return the texts of a list, none where there is no list or it cannot be read.
+
+        Where the page has the phrasebook, it is never called.
+        """
+        ...
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        """Save the texts of a list, as `save` does."""
         ...
 
     async def save_file(self, name: str, data: bytes) -> bool:

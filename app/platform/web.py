@@ -5,14 +5,14 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import copy_context
 from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Handover, PlatformEvents, Start
+from app.platform.ports import Handover, PlatformEvents, Start, StoredList
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -172,6 +172,13 @@ class WebPlatform:
             self._channel.post(json.dumps({"type": "word", "word": word}))
         except Exception:
             raise StoreError(StoreFailure.BROKEN) from None
+
+    async def read_list(self, name: StoredList) -> tuple[str, ...]:  # noqa: ARG002 - of the port
+        """Return nothing: the page has the phrasebook, and its lists."""
+        return ()
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        """Nothing to do, for the same reason."""
 
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out; return True if that was done."""

@@ -1,8 +1,12 @@
 """Hooks that several screens share. Call them as Flet's own: first, and unconditionally."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import cast
 
 import flet as ft
+
+from app.platform.ports import StoredList
+from app.ui.context import use_services
 
 
 def use_query() -> tuple[str, Callable[[str], None]]:
@@ -20,6 +24,25 @@ def use_query() -> tuple[str, Callable[[str], None]]:
         redraw(lambda drawings: drawings + 1)
 
     return typed.current or "", change
+
+
+def use_stored_list(name: StoredList) -> tuple[tuple[str, ...], Callable[[Sequence[str]], None]]:
+    """Return the texts of a stored list, and the function that stores other ones.
+
+    The list is empty until the phone has answered.
+    """
+    services = use_services()
+    texts, set_texts = ft.use_state(cast("tuple[str, ...]", ()))
+
+    async def load() -> None:
+        set_texts(await services.platform.read_list(name))
+
+    def store(changed: Sequence[str]) -> None:
+        set_texts(tuple(changed))
+        services.platform.save_list(name, changed)
+
+    ft.use_effect(load, [])
+    return texts, store
 
 
 def use_once(act: Callable[[], Awaitable[None]]) -> tuple[Callable[[], Awaitable[None]], bool]:

@@ -181,7 +181,7 @@ def test_exit_limits_can_be_read_again() -> None:
 
 
 def test_new_language_returns_to_the_screen_below() -> None:
-    fixture = Fixture(READY)
+    fixture = Fixture.in_guide()
     fixture.state.open("/t/1")
     fixture.state.open("/l")
     fixture.state.choose_language("nb")
@@ -189,8 +189,18 @@ def test_new_language_returns_to_the_screen_below() -> None:
     assert fixture.state.language == language("nb")
 
 
+def test_language_that_is_chosen_in_the_phrasebook_leaves_her_screens_alone() -> None:
+    fixture = Fixture.in_guide()
+    fixture.state.open("/t/1")
+    fixture.state.on_hidden()
+    fixture.state.choose_language("nb")
+    assert fixture.last_saved.language == "nb"
+    assert (fixture.state.stack, fixture.state.is_covered) == (("/", "/t/1"), True)
+
+
 def test_lost_language_is_asked_for_before_home() -> None:
     state = Fixture(Settings(introduced=True)).state
+    state.return_to_guide()
     assert state.stack == ("/l",)
     state.choose_language("en")
     assert state.stack == ("/",)

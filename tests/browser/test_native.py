@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.publish.native.project import stage_native
+from i18n.words import words_for
 from tests.support.leak_words import tells
 from tests.support.native_user import NONE_FOUND, NativeProcess, NativeUser
 
@@ -104,6 +105,22 @@ def test_without_a_word_holding_the_title_leads_back_and_no_end_of_the_process_d
     assert sorted(record) == ["hash", "salt"]
     user.search_in_vain(TYPED)
     assert_phrasebook(user)
+    phrase = user.guide.situations[0].phrases[0].norwegian
+    star = f"Favourite: {phrase}"
+    user.submit(phrase)
+    user.tap(star)
+    user.until(lambda: "favourites" in user.preferences(), "the favourite is stored")
+    user.kill()
+
+    user.launch()
+    user.tap("Favourites")
+    user.until(lambda: star in user.texts(), "the favourite")
+    assert sorted(user.preferences()) == ["favourites", "index", "searches", "settings"]
+    user.tap("Language: English")
+    user.tap("Norsk bokmål")
+    user.until(lambda: "Språk: Norsk bokmål" in user.texts(), "Norwegian")
+    user.see_phrasebook()
     user.hold()
-    user.see_home()
+    norwegian = words_for("nb", user.guide.facts)
+    user.see(norwegian("For people in Norway who are forced, tricked or exploited"))
     assert json.loads(json.loads(user.preferences()["index"])) == record

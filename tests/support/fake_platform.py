@@ -1,9 +1,9 @@
 """A complete platform that records the app's calls, and reports events when a test says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from app.platform.ports import Handover, PlatformEvents, Start
+from app.platform.ports import Handover, PlatformEvents, Start, StoredList
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
@@ -36,6 +36,8 @@ class FakePlatform:
         """The files that were handed out."""
         self.word = ""
         """The word that leads back from the cover; "" is holding its title."""
+        self.lists: dict[StoredList, tuple[str, ...]] = {}
+        """The lists of the phrasebook."""
         self._events: PlatformEvents | None = None
 
     async def start(self, events: PlatformEvents) -> Start:
@@ -74,6 +76,12 @@ class FakePlatform:
     async def keep_word(self, word: str) -> None:
         self.calls.append(("keep_word", word))
         self.word = word
+
+    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+        return self.lists.get(name, ())
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        self.lists[name] = tuple(texts)
 
     async def save_file(self, name: str, data: bytes) -> bool:
         self.saved.append((name, data))

@@ -1,10 +1,11 @@
 """Faulty platforms: one is slow, one raises."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from app.platform.ports import StoredList
 from storage.ports import NotesBackend
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
@@ -61,6 +62,14 @@ class RaisingPlatform(FakePlatform):
     async def keep_word(self, word: str) -> None:
         self._raise()
         await super().keep_word(word)
+
+    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+        self._raise()
+        return await super().read_list(name)
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        self._raise()
+        super().save_list(name, texts)
 
     async def save_file(self, name: str, data: bytes) -> bool:
         self._raise()

@@ -33,7 +33,7 @@ READ_ALOUD: Final = """() => {
 """Asks Flutter for the accessibility tree, as a screen reader does; tells whether it is there."""
 
 
-NONE_FOUND: Final = "No phrase found. Try another word."
+NONE_FOUND: Final = "No phrase found."
 PATIENCE_FOR_NOTHING: Final = 1.5
 """Seconds after which a wrong word has been found wrong: it is hashed, and nothing happens."""
 

@@ -10,6 +10,7 @@ from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.phrase import PhraseView
+from app.ui.widgets.scroll_target import scroll_key
 from app.wording.phrases import how_to_read
 
 
@@ -29,6 +30,9 @@ def PhonePhrasesView() -> ft.View:
         text.title(words("What you can say on the phone")),
         *([text.lead(advice)] if advice else []),
         *small_draft_mark(services),
-        *[PhraseView(phrase, english=True, key=phrase.key) for phrase in guide.cards.phrases],
+        *[
+            ft.Container(PhraseView(phrase, english=True), key=scroll_key(phrase.key))
+            for phrase in guide.cards.phrases
+        ],
         *([helpline_button(services, rosa)] if rosa else []),
     )

@@ -1,20 +1,32 @@
 """The cover where Flet draws it: a real phrasebook. In a browser it is a page of its own."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.brand import NAME
-from app.domain.phrases import Situation, find
+from app.domain.phrases import Phrase, find
+from app.platform.ports import StoredList
 from app.state import HOLD
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
-from app.ui.hooks import use_query
+from app.ui.hooks import use_query, use_stored_list
 from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import scrolling
-from app.ui.widgets.icon import picture
-from app.ui.widgets.phrase import PhraseView
+from app.ui.widgets.phrasebook import (
+    Card,
+    Searches,
+    favourites_in,
+    further_cards,
+    language_choices,
+    last_searches,
+    starred,
+    use_favourites,
+)
 from app.ui.widgets.text_field import text_field
 
 RECOGNISED: Final = 0.5
@@ -28,37 +40,82 @@ def PhrasebookView() -> ft.View:
     A word of hers leads back when it is submitted; any other word is a search.
     """
     services = use_services()
-    words = services.words
+    words, guide, state = services.words, services.guide, services.state
     query, change = use_query()
-    content: list[ft.Control] = [
-        SituationView(situation, key=situation.key) for situation in services.guide.situations
-    ]
-    if query.strip():
-        norwegian = services.norwegian.filled
-        found = find(services.guide.situations, query, words.sentence, norwegian)
-        content = [PhraseView(phrase, key=phrase.key) for phrase in found]
-        if not found:
-            content = [text.small(words("No phrase found. Try another word."))]
+    # The field draws another text only with another key: one for each search that was tapped.
+    tapped, set_tapped = ft.use_state(0)
+    favourites = use_favourites()
+    stored, store = use_stored_list(StoredList.SEARCHES)
+    searches = ft.use_memo(Searches, [])
+    searches.follow(stored, store)
+
+    def hits(typed: str) -> tuple[Phrase, ...]:
+        return find(guide.situations, typed, words.sentence, services.norwegian.filled)
+
+    def search(typed: str) -> None:
+        change(typed)
+        searches.search(typed, is_found=bool(hits(typed)))
+
+    def search_again(typed: str) -> None:
+        search(typed)
+        set_tapped(tapped + 1)
+
+    def enter() -> None:
+        searches.refuse()
+        state.return_to_guide()
 
     async def submit(event: ft.Event[ft.TextField]) -> None:
         # Whatever the search has found: a later phrasebook may have a phrase with her word.
         if await services.platform.opens_guide(event.control.value):
-            services.state.return_to_guide()
+            enter()
 
+    def phrases(listed: tuple[Phrase, ...]) -> list[ft.Control]:
+        return [starred(services, it, favourites, searches.keep) for it in listed]
+
+    if query.strip():
+        nothing = announce(text.small(words("No phrase found.")))
+        content = phrases(hits(query)) or [nothing]
+    else:
+        content = [
+            *last_searches(services, stored, search=search_again, clear=searches.clear),
+            Card(
+                "star",
+                words("Favourites"),
+                partial(favourites_in, services, favourites, searches.keep),
+                key="favourites",
+            ),
+            *[
+                Card(
+                    it.icon,
+                    words.sentence(it.key, it.title),
+                    partial(phrases, it.phrases),
+                    key=it.key,
+                )
+                for it in guide.situations
+            ],
+            *further_cards(services),
+        ]
     return ft.View(
         route="/b",
         controls=[
             ft.SafeArea(
                 scrolling(
-                    Title(),
+                    Title(enter),
                     text.lead(words("Everyday Norwegian")),
                     text_field(
                         services,
                         words("Search"),
                         query,
-                        on_change=change,
+                        on_change=search,
                         on_submit=submit,
                         icon="search",
+                        key=f"search {tapped}",
+                    ),
+                    Card(
+                        "translate",
+                        f"{words('Language')}: {words.language.endonym}",
+                        partial(language_choices, services),
+                        key="language",
                     ),
                     *content,
                 ),
@@ -74,7 +131,7 @@ def PhrasebookView() -> ft.View:
 
 
 @component
-def Title() -> ft.Control:
+def Title(enter: Callable[[], None]) -> ft.Control:
     """Draw the title. Held for three seconds it leads back, unless she has a word for that."""
     services = use_services()
     presses = ft.use_ref(0)
@@ -83,7 +140,7 @@ def Title() -> ft.Control:
         this_press = presses.current = (presses.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
         if presses.current == this_press and await services.platform.opens_guide(None):
-            services.state.return_to_guide()
+            enter()
 
     def release() -> None:
         presses.current = (presses.current or 0) + 1
@@ -92,17 +149,4 @@ def Title() -> ft.Control:
         content=ft.Container(text.title(NAME), padding=ft.Padding.only(top=16)),
         on_long_press_start=handler(services, press),
         on_long_press_end=handler(services, release),
-    )
-
-
-@component
-def SituationView(situation: Situation) -> ft.Control:
-    """Draw a situation that opens to its phrases."""
-    services = use_services()
-    return ft.ExpansionTile(
-        title=text.strong(services.words.sentence(situation.key, situation.title)),
-        leading=picture(situation.icon),
-        controls=[PhraseView(phrase, key=phrase.key) for phrase in situation.phrases],
-        expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls_padding=ft.Padding.only(left=16, right=16, bottom=16),
     )

@@ -13,7 +13,7 @@ from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import link
 from app.ui.widgets.own_word import OwnWord
-from app.wording.text_sizes import text_sizes
+from app.ui.widgets.text_sizes import text_size_choices
 
 
 @screen
@@ -37,17 +37,7 @@ def SettingsView() -> ft.View:
             Route.LANGUAGE,
         ),
         text.heading(words("Text size")),
-        choices(
-            words("Text size"),
-            *[
-                choice(
-                    name,
-                    chosen=services.scale == scale,
-                    on_click=handler(services, partial(state.choose_text_scale, scale)),
-                )
-                for scale, name in text_sizes(words).items()
-            ],
-        ),
+        text_size_choices(services),
         text.heading(words("Light or dark")),
         choices(
             words("Light or dark"),

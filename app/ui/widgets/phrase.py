@@ -7,7 +7,6 @@ from app.ui.component import component
 from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
-from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.spoken import spoken
 from app.wording.phrases import sound
 from i18n.languages import SOURCE
@@ -36,5 +35,4 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
             *([spoken(text.small(said.text), lang=said.lang)] if said else []),
         ),
         padding=ft.Padding.symmetric(vertical=8),
-        key=scroll_key(phrase.key),
     )

@@ -16,7 +16,7 @@ import pytest
 from app.domain import way_back
 from app.platform import native
 from app.platform.native import NativePlatform, data_folder
-from app.platform.ports import PlatformEvents
+from app.platform.ports import PlatformEvents, StoredList
 from storage.ports import StoreError, StoreFailure
 from storage.settings import Settings, StartScreen, write
 from tests.support.flet_session import FletSession, async_test
@@ -102,6 +102,43 @@ async def test_refusing_storage_disturbs_nobody() -> None:
         await platform.keep_word("fjellrev")
     assert error.value.failure == StoreFailure.BROKEN
     assert await platform.opens_guide(None)
+    assert session.crashes == []
+
+
+@async_test
+async def test_lists_of_the_phrasebook_are_there_at_the_next_start() -> None:
+    values: dict[str, Any] = {}
+    for expected in ((), ("Takk", "Hvor er bussen?")):
+        session = FletSession()
+        answer_with(session, values)
+        platform = NativePlatform(session.page)
+        assert await platform.read_list(StoredList.FAVOURITES) == expected
+        platform.save_list(StoredList.FAVOURITES, ["Takk", "Hvor er bussen?"])
+        await session.settle()
+    assert list(values) == ["favourites"]
+    assert await platform.read_list(StoredList.SEARCHES) == ()
+
+
+@pytest.mark.parametrize("value", ["", "{", "{}", "7", 3, None, '[1, "Takk", null]'])
+@async_test
+async def test_text_of_a_damaged_list_is_kept_and_nothing_else(value: Any) -> None:
+    session = FletSession()
+    answer_with(session, {"searches": value})
+    found = await NativePlatform(session.page).read_list(StoredList.SEARCHES)
+    assert found == (("Takk",) if "Takk" in str(value) else ())
+
+
+@async_test
+async def test_refusing_storage_leaves_the_lists_empty() -> None:
+    def refuse(args: dict[str, Any]) -> Any:
+        raise RuntimeError(args["key"])
+
+    session = FletSession()
+    session.connection.answers = {"get": refuse, "set": refuse}
+    platform = NativePlatform(session.page)
+    platform.save_list(StoredList.SEARCHES, ["Takk"])
+    await session.settle()
+    assert await platform.read_list(StoredList.SEARCHES) == ()
     assert session.crashes == []
 
 
@@ -385,13 +422,15 @@ def test_data_folder_is_inside_the_one_that_flet_gives(data: Path) -> None:
 def test_data_folder_without_flets_packaging(
     monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], path: str
 ) -> None:
-    for name in ("FLET_APP_STORAGE_DATA", "XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in {"HOME": "home", **variables}.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sys, "platform", system)
-    assert data_folder().as_posix() == path
-    assert tells(data_folder().name) == []
+    with monkeypatch.context() as elsewhere:
+        for name in ("FLET_APP_STORAGE_DATA", "XDG_DATA_HOME", "LOCALAPPDATA"):
+            elsewhere.delenv(name, raising=False)
+        for name, value in {"HOME": "home", **variables}.items():
+            elsewhere.setenv(name, value)
+        elsewhere.setattr(sys, "platform", system)
+        folder = data_folder()
+    assert folder.as_posix() == path
+    assert tells(folder.name) == []
 
 
 def test_user_without_a_home_is_forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
