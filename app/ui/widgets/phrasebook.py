@@ -105,7 +105,7 @@ def Card(icon: str, title: str, content: Callable[[], Sequence[ft.Control]]) -> 
         expanded=is_open,
         on_change=handler(services, lambda event: set_open(bool(event.data))),
         expanded_cross_axis_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls_padding=ft.Padding.only(left=16, right=16, bottom=16),
+        controls_padding=ft.Padding.only(left=16, top=8, right=16, bottom=16),
     )
 
 
