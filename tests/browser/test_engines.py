@@ -87,21 +87,17 @@ def new_user(start: Start, host: Published) -> Iterator[NewUser]:
 
 
 @pytest.fixture(scope="module", params=OTHERS)
-def newcomer(
+def installed(
     request: pytest.FixtureRequest, start: Start, host: Published
 ) -> Iterator[CrossBrowserUser]:
-    """A browser for all that follows the first visit, which is the first test that takes it."""
+    """A browser that has stored the site; tests use `user`.
+
+    Not the browser of an exit at a first visit: once WebKit stored nothing after that.
+    """
     user = CrossBrowserUser(start(request.param), host.address)
+    user.install()
     yield user
     user.close()
-
-
-@pytest.fixture(scope="module")
-def installed(newcomer: CrossBrowserUser) -> CrossBrowserUser:
-    """The same browser, which has stored the site; tests use `user`."""
-    newcomer.renew()
-    newcomer.install()
-    return newcomer
 
 
 @pytest.fixture
@@ -268,18 +264,20 @@ def test_without_scripts_the_plain_guide_says_so_and_links_lead_on(
     assert_gone(user)
 
 
-# --- One browser from its first visit on. Only the last test starts the app: once in some hundred
-# times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
-
-
-def test_first_visit_has_help_and_exit_at_once(newcomer: CrossBrowserUser) -> None:
-    newcomer.open()
-    front = newcomer.front()
+@pytest.mark.parametrize("name", OTHERS)
+def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> None:
+    user = new_user(name)
+    user.open()
+    front = user.front()
     assert_helpful(front)
     assert plain(limits(WORDS)[1][1]) in front.text
-    assert newcomer.colours() >= COLOURS
-    newcomer.leave_by_tap()
-    assert_gone_for_good(newcomer)
+    assert user.colours() >= COLOURS
+    user.leave_by_tap()
+    assert_gone_for_good(user)
+
+
+# --- One browser that has stored the site. Only the last test starts the app: once in some hundred
+# times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
 
 
 def test_first_numbers_call_at_once_others_show_a_sheet_first_and_keys_leave(
