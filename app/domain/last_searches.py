@@ -43,7 +43,7 @@ class LastSearches:
             self.refuse()
 
     def keep(self) -> None:
-        """Keep this search: it has stood for `STANDING` seconds, or was of use before."""
+        """Keep it: it has stood for `STANDING` seconds, or one of its phrases was tapped."""
         if self._before is not None and not self._is_refused:
             others = [it for it in self._before if it != self._text]
             self.texts = (self._text, *others)[:MOST]

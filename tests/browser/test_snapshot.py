@@ -20,7 +20,7 @@ NEW = """
     clock = time.monotonic() - js.performance.now() / 1000
     [msgpack.Packer.__module__, dict(os.environ), js.performance.timeOrigin > 0, clock < 60]
 """
-"""What a new Python knows of the phone, its clock and its language."""
+"""Asks a new Python for the phone, its clock and its language."""
 RANDOM = """
     import os, random, secrets, tempfile
     sodium = (await platform.open_notes_backend()).sodium

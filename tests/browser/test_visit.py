@@ -48,7 +48,7 @@ COUNT: Final = """() => {
 }"""
 """Counts the iterations that the phrasebook has begun for words, and the words it has finished."""
 ROUNDS: Final = 600_000
-"""What one word costs."""
+"""Iterations of the slow hash for one word."""
 RECORD: Final = """async () => {
   const answer = await (await caches.open("files")).match(new URL("search", location.href));
   return answer ? answer.text() : null;

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -20,7 +21,8 @@ from app.ui.widgets.text_sizes import text_size_choices
 from app.wording.phrasebook import about, about_title, favourites_hint
 from i18n.languages import LANGUAGES
 
-MOST_FAVOURITES = 300
+MOST_FAVOURITES: Final = 300
+"""As in `favourites.js`: more than there are phrases."""
 
 
 class Favourites:
@@ -112,7 +114,7 @@ def Card(icon: str, title: str, content: Callable[[], Sequence[ft.Control]]) -> 
 def starred(
     services: Services, phrase: Phrase, favourites: Favourites, use: Callable[[], None]
 ) -> ft.Control:
-    """Return a phrase with its star; `use` runs at each tap on that."""
+    """Return a phrase with its star; `use` runs at each tap on the star."""
     norwegian = services.norwegian.filled(phrase.norwegian)
     is_on = norwegian in favourites.texts
 
