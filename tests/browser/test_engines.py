@@ -13,7 +13,7 @@ from app.routes import Route, route_of
 from app.wording.exit_limits import limits
 from app.wording.home import first_helplines
 from i18n.words import Words, words_for
-from tests.support.cross_browser_user import CrossBrowserUser, Front
+from tests.support.cross_browser_user import ROUTE, CrossBrowserUser, Front
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
@@ -36,6 +36,8 @@ UNFOLD = """() => {
 }"""
 HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
 NO_NOTES = "You can read everything here. Notes and search need a newer browser."
+
+WORD = "blå elefant"
 
 OTHERS = ("firefox", "webkit")  # all other files drive Chromium
 STEPS = 4  # there are three pages at most
@@ -302,6 +304,43 @@ def test_first_numbers_call_at_once_others_show_a_sheet_first_and_keys_leave(
     with step("an exit by keys from the plain guide"):
         user.leave_by_keys()
         assert_gone_for_good(user)
+
+
+def test_word_of_her_own_opens_the_guide_without_a_server_until_it_is_given_up(
+    user: CrossBrowserUser, host: Published
+) -> None:
+    host.stop()
+    try:
+        with step("a word is chosen in the plain guide"):
+            user.open()
+            user.go(Route.ABOUT)
+            user.go(Route.EXIT_LIMITS)
+            assert user.choose_word(WORD) == WORDS("From now on this word opens the guide.")
+            user.leave_by_tap()
+            user.see_phrasebook()
+        with step("the title and a wrong word open nothing"):
+            user.hold_title()
+            user.search_in_vain(WORD[1:])
+            assert_gone(user)
+        with step("the word opens the guide"):
+            user.engine.reload()
+            user.search(f" {WORD.upper()}")
+            user.until(lambda: user.engine.evaluate(ROUTE) == Route.HOME, "the plain guide")
+            assert_helpful(user.front())
+        with step("the word is given up"):
+            user.go(Route.ABOUT)
+            user.go(Route.EXIT_LIMITS)
+            given_up = WORDS("From now on holding the title opens the guide.")
+            assert user.give_up_word() == given_up
+            user.leave_by_tap()
+            user.see_phrasebook()
+            user.search_in_vain(WORD)
+            assert_gone(user)
+        with step("the title opens the guide"):
+            user.hold_title()
+            user.until(lambda: user.engine.evaluate(ROUTE) == Route.HOME, "the plain guide")
+    finally:
+        host.start()
 
 
 def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(

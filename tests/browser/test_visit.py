@@ -17,6 +17,7 @@ from tests.support.profile import Profile
 from tests.support.static_page import CONTENT
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN, Visitor
+from tests.support.way_back import COUNT, LEADS, LOOKED_AT
 
 GUIDE = load()
 WORDS = words_for("en", GUIDE.facts)
@@ -36,17 +37,6 @@ TYPED: Final = (
     "nonsense",
     "phrasebook.html",
 )
-COUNT: Final = """() => {
-  window.derived = window.finished = 0;
-  const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
-  crypto.subtle.deriveBits = async (how, ...rest) => {
-    window.derived += how.iterations;
-    const bits = await derive(how, ...rest);
-    window.finished += 1;
-    return bits;
-  };
-}"""
-"""Counts the iterations that the phrasebook has begun for words, and the words it has finished."""
 ROUNDS: Final = 600_000
 """Iterations of the slow hash for one word."""
 RECORD: Final = """async () => {
@@ -88,8 +78,8 @@ def try_in_vain(phone: Visitor, word: str) -> None:
     """Search for a word that opens nothing, until it has been looked at."""
     phone.page.evaluate(COUNT)
     phone.search_phrases(word)
-    phone.until(lambda: phone.page.evaluate("finished"), "the word was looked at")
-    phone.page.wait_for_timeout(300)  # a right one leads away at once
+    phone.until(lambda: phone.page.evaluate(LOOKED_AT), "the word was looked at")
+    phone.page.wait_for_timeout(LEADS * 1000)
     assert is_phrasebook(phone.page)
 
 

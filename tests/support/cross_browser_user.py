@@ -13,9 +13,10 @@ from typing import Any
 
 from PIL import Image
 
-from tests.support.engines.engine import PATIENCE, SHIFT, Engine, Refused
+from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Engine, Refused
 from tests.support.leak_words import tells
 from tests.support.visitor import plain
+from tests.support.way_back import COUNT, LEADS, LOOKED_AT
 
 EXIT = "#exit"
 FRAME = "#frame"
@@ -68,19 +69,29 @@ UNMARK = """() => {
 }"""
 
 # Remove the settings of the user before, and what the service worker answers by: the language
-# (page-language.js), and that the phrasebook is what opens (visit.js).
+# (page-language.js), and that the phrasebook is what opens (visit.js). That script may store its
+# entry at this moment: one that is stored after it ends after it, and then nothing comes back.
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
   const cache = await window.caches?.open("files");
-  for (const name of ["language", "start", "search"])
-    await cache?.delete(new URL(name, document.baseURI).href);
+  for (const name of ["language", "start", "search"]) {
+    const entry = new URL(name, document.baseURI).href;
+    await cache?.put(entry, new Response("book"));
+    await cache?.delete(entry);
+  }
 }"""
 
 KEPT = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   return !!registration?.active && !!navigator.serviceWorker.controller;
 }"""
+
+# Her own word for the way back.
+OWN_WORD = ".shown #own-word"
+KEEP_WORD = ".shown #own button[type=submit]"
+GIVE_UP_WORD = ".shown #own-none"
+OWN_ANSWER = """() => document.querySelector(".shown #own-answer").innerText"""
 
 # Flutter draws on a canvas; its texts are in the accessibility tree.
 READ_ALOUD = """() => !!document.querySelector("flt-semantics-host *")"""
@@ -277,6 +288,28 @@ class CrossBrowserUser:
         """In the plain guide: mark no text any more."""
         self.engine.evaluate(UNMARK)
 
+    def type(self, selector: str, text: str) -> None:
+        """Tap the field, and press a key for each letter."""
+        self.engine.tap(selector)
+        for letter in text:
+            self.engine.press(letter)
+
+    def choose_word(self, word: str) -> str:
+        """In the plain guide, on the screen of the exit's limits: choose it; return the answer."""
+        self.type(OWN_WORD, word)
+        self.engine.tap(KEEP_WORD)
+        return self._answer()
+
+    def give_up_word(self) -> str:
+        """On the same screen: have none any more; return the answer."""
+        self.engine.tap(GIVE_UP_WORD)
+        return self._answer()
+
+    def _answer(self) -> str:
+        self.until(lambda: self.engine.evaluate(OWN_ANSWER), "an answer")
+        answer: str = self.engine.evaluate(OWN_ANSWER)
+        return answer
+
     def press(self, name: str) -> None:
         """Tap as a screen reader does, on the element with this text."""
         self.until(lambda: self.in_frame(PRESS, plain(name)), f"something named {name!r}")
@@ -296,6 +329,23 @@ class CrossBrowserUser:
         path = "() => document.documentElement.dataset.page === 'phrasebook' && document.readyState"
         self.until(lambda: self.engine.evaluate(path) == "complete", "the phrasebook")
         assert self.engine.evaluate(f"() => !!document.querySelector('{TITLE}')")
+
+    def hold_title(self) -> None:
+        """Hold the phrasebook's title for longer than three seconds."""
+        self.engine.hold(TITLE, 3.2)
+
+    def search(self, text: str) -> None:
+        """Type it into the phrasebook's search, and press the search key."""
+        self.type("#search", text)
+        self.engine.press(ENTER)
+
+    def search_in_vain(self, text: str) -> None:
+        """Search for a word that opens nothing, until the page has looked at it."""
+        self.engine.evaluate(COUNT)
+        self.search(text)
+        self.until(lambda: self.engine.evaluate(LOOKED_AT), "the word was looked at")
+        time.sleep(LEADS)
+        self.see_phrasebook()
 
     def leaks(self) -> list[str]:
         """Return the guide's words and elements in this page; none after an exit."""

@@ -7,13 +7,15 @@ from typing import Any, Literal
 from playwright.sync_api import Error, Frame, Page, Playwright, Request
 
 from tests.support.chromium import chromium, launch_options
-from tests.support.engines.engine import PATIENCE, SHIFT, Lack, Refused
+from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Lack, Refused
 from tests.support.engines.webdriver import MIDDLE
 
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "webgl": ("--disable-3d-apis",),
     "files": ("--disable-blink-features=FileSystemAccessOriginPrivate",),
 }
+
+KEYS: Mapping[str, str] = {SHIFT: "Shift", ENTER: "Enter"}
 
 COMMITTED: Literal["commit"] = "commit"
 """A page from the back/forward cache reports no later event than this one."""
@@ -84,9 +86,16 @@ class Chromium:
         self._page.touchscreen.tap(*self._page.evaluate(MIDDLE, selector))
 
     @_refusing()
+    def hold(self, selector: str, seconds: float) -> None:
+        self._page.mouse.move(*self._page.evaluate(MIDDLE, selector))
+        self._page.mouse.down()
+        self._page.wait_for_timeout(seconds * 1000)
+        self._page.mouse.up()
+
+    @_refusing()
     def press(self, key: str, times: int = 1) -> None:
         for _ in range(times):
-            self._page.keyboard.press("Shift" if key == SHIFT else key)
+            self._page.keyboard.press(KEYS.get(key, key))
 
     @_refusing()
     def back(self) -> None:

@@ -11,7 +11,8 @@ PATIENCE = 300.0
 priority: on a busy machine its app takes two minutes to start."""
 
 SHIFT = "\ue008"
-"""The key, as WebDriver names it."""
+ENTER = "\ue007"
+"""Keys, as WebDriver names them."""
 
 
 class Refused(Exception):  # noqa: N818 - read where it is raised, it says what is wrong
@@ -50,6 +51,10 @@ class Engine(Protocol):
 
         WebKit's driver makes a mouse of the finger.
         """
+        ...
+
+    def hold(self, selector: str, seconds: float) -> None:
+        """Do the same, and lift the finger after so many seconds."""
         ...
 
     def press(self, key: str, times: int = 1) -> None:

@@ -67,6 +67,9 @@ class WebDriver:
             self._wire.ask("SwitchToFrame", id=None)
 
     def tap(self, selector: str) -> None:
+        self.hold(selector, 0)
+
+    def hold(self, selector: str, seconds: float) -> None:
         x, y = self.evaluate(MIDDLE, selector)
         self._act(
             {
@@ -76,6 +79,7 @@ class WebDriver:
                 "actions": [
                     {"type": "pointerMove", "duration": 0, "x": x, "y": y},
                     {"type": "pointerDown", "button": 0},
+                    {"type": "pause", "duration": round(seconds * 1000)},
                     {"type": "pointerUp", "button": 0},
                 ],
             }
