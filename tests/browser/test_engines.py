@@ -94,9 +94,14 @@ def installed(
 ) -> Iterator[CrossBrowserUser]:
     """A browser that has stored the site; tests use `user`.
 
-    Not the browser of an exit at a first visit: once WebKit stored nothing after that.
+    Somebody has left it at her very first visit. WebKit never begins to install the service worker
+    that it was starting then.
     """
     user = CrossBrowserUser(start(request.param), host.address)
+    user.open()
+    user.leave_by_tap()
+    user.see_phrasebook()
+    user.renew()
     user.install()
     yield user
     user.close()

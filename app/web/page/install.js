@@ -26,7 +26,8 @@
   async function installed(mayReload) {
     if (!workers) return; // an old browser, or no https: straight from the network
     // Until the site is stored whole, ask the host at each start; then once a day is enough.
-    const registration = await registered(workers.controller ? "all" : "none");
+    const found = await registered(workers.controller ? "all" : "none");
+    const registration = found && (await begun(found));
     if (!registration) return;
     const { waiting } = registration;
     if (registration.active && waiting && (await takesOver(waiting, mayReload))) {
@@ -49,6 +50,18 @@
     return workers
       .register(new URL(`sw.js?${renderer}`, base), { updateViaCache })
       .catch(() => null); // some private windows refuse
+  }
+
+  // WebKit never begins to install the first service worker of a reader who has left while it was being
+  // started, nor does it give that worker up: nothing would be stored until the browser is ended.
+  /** @param {ServiceWorkerRegistration} registration */
+  async function begun(registration) {
+    const { active, installing } = registration;
+    if (active || !installing) return registration;
+    const late = new Promise((resolve) => setTimeout(resolve, SILENCE, false));
+    if (await Promise.race([ask("begun", installing), late])) return registration;
+    await registration.unregister();
+    return registered("none");
   }
 
   // The static guide is stored for good; now the app. Browsers end a worker that works for minutes.
@@ -76,7 +89,7 @@
 
   // The service worker's answer.
   /**
-   * @param {"alone" | "whole" | "keep"} question
+   * @param {"alone" | "begun" | "whole" | "keep"} question
    * @param {ServiceWorker} worker
    * @returns {Promise<boolean>}
    */

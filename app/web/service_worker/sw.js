@@ -352,6 +352,10 @@ async function isReadyAfterStoring() {
   }
 }
 
+/** @type {Promise<true>} */
+const begun = new Promise((resolve) => {
+  worker.addEventListener("install", () => resolve(true));
+});
 worker.addEventListener("install", (event) => {
   event.waitUntil(install());
   event.waitUntil(takeEveryRequest(event));
@@ -368,6 +372,7 @@ worker.addEventListener("message", (event) => {
   if (event.data === "replace") event.waitUntil(worker.skipWaiting());
   if (event.data === "alone")
     event.waitUntil(isAlone(/** @type {Client} */ (event.source)).then(reply));
+  if (event.data === "begun") begun.then(reply);
   if (event.data === "whole") event.waitUntil(isWhole().then(reply));
   if (event.data === "keep") event.waitUntil(isReadyAfterStoring().then(reply));
 });
