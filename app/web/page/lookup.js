@@ -88,14 +88,21 @@ const lookup = (() => {
 
   let holding = 0; // the timer
   /** @type {PointerEvent | null} */
-  let pressed = null; // where a finger went down
+  let pressed = null; // where and when a finger went down
+  /** @type {Promise<boolean>} */
+  let wanted; // the finger rests on a title that opens the guide
 
   /** @param {PointerEvent} event */
   function hold(event) {
     release();
     pressed = event;
-    const wanted = check(HELD); // a slow phone counts while the finger rests
-    holding = setTimeout(() => wanted.then(enter), constants.hold);
+    wanted = check(HELD); // a slow phone counts while the finger rests
+    holding = setTimeout(finish, constants.hold);
+  }
+
+  function finish() {
+    release();
+    wanted.then(enter);
   }
 
   function release() {
@@ -112,7 +119,11 @@ const lookup = (() => {
     const way = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
     if (way > STILL) release();
   });
-  addEventListener("pointerup", release);
+  // A browser may be late with its timers, Firefox by more than 0.2 s.
+  addEventListener("pointerup", ({ timeStamp }) => {
+    if (pressed && timeStamp - pressed.timeStamp >= constants.hold) finish();
+    else release();
+  });
   addEventListener("pointercancel", release);
 
   // --- The word ---
