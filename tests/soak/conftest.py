@@ -12,6 +12,7 @@ Say = Callable[[str], None]
 Count = Callable[[int, int], int]
 
 ONLY_LONG = {
+    "test_engine_exits.py",
     "test_evening.py",
     "test_screen_times.py",
     "test_search_times.py",

@@ -1,4 +1,4 @@
-"""Looking at words: the phrasebook hashes each slowly, and only then does it open the guide or not."""
+"""The phrasebook's look at a word: it hashes each slowly, and a right one opens the guide."""
 
 from typing import Final
 
