@@ -39,6 +39,18 @@ TYPED: Final = (
 )
 ROUNDS: Final = 600_000
 """Iterations of the slow hash for one word."""
+HOLD_HASHES: Final = """() => {
+  window.held = [];
+  window.finished = 0;
+  const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
+  crypto.subtle.deriveBits = async (...given) => {
+    await new Promise((go) => held.push(go));
+    const bits = await derive(...given);
+    window.finished += 1;
+    return bits;
+  };
+}"""
+"""Each slow hash begins when the test calls its function in `held`."""
 DELAY_TIMERS: Final = """() => {
   const begin = setTimeout;
   window.setTimeout = (call, wait) => begin(call, wait + 500);
@@ -121,6 +133,21 @@ def test_record_is_the_same_whether_a_word_is_set(phone: Visitor) -> None:
     assert none != chosen
     assert {name: len(it) for name, it in none.items()} == {"salt": 16, "hash": 32}
     assert {name: len(it) for name, it in chosen.items()} == {"salt": 16, "hash": 32}
+
+
+def test_word_chosen_while_the_first_record_is_made_stays(phone: Visitor) -> None:
+    phone.renew()
+    phone.page.goto(f"{phone.address}phrasebook.html")
+    phone.page.evaluate(HOLD_HASHES)
+    phone.page.evaluate("() => { window.chosen = lookup.choose('blå elefant'); }")
+    phone.until(lambda: phone.page.evaluate("held.length") == 2, "the first record is begun")
+    phone.page.evaluate("() => { held[0](); return chosen; }")
+    chosen = phone.page.evaluate(RECORD)
+    phone.page.evaluate("() => held[1]()")
+    assert chosen is not None
+    phone.until(lambda: phone.page.evaluate("finished") == 2, "the first record is made")
+    phone.page.wait_for_timeout(LEADS * 1000)
+    assert phone.page.evaluate(RECORD) == chosen
 
 
 def test_word_that_is_given_up_leaves_the_title(phone: Visitor) -> None:

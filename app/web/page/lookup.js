@@ -53,10 +53,13 @@ const lookup = (() => {
     return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
   }
 
-  /** @param {string} secret */
-  async function store(secret) {
+  /**
+   * @param {string} secret
+   * @returns {Promise<KeptWord>}
+   */
+  async function recordOf(secret) {
     const salt = Array.from(crypto.getRandomValues(new Uint8Array(16)));
-    await keep({ salt, hash: await hashed(secret, salt) });
+    return { salt, hash: await hashed(secret, salt) };
   }
 
   // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
@@ -81,7 +84,9 @@ const lookup = (() => {
   }
 
   async function makeFirst() {
-    if (!isStranger() && !(await kept())) await store(HELD);
+    if (isStranger() || (await kept())) return;
+    const first = await recordOf(HELD);
+    if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
   }
 
   // --- Holding the title, which looks and sounds like any title ---
@@ -147,6 +152,6 @@ const lookup = (() => {
     isDefault: async () => !(await kept()) || check(HELD),
     // From now on this word opens the guide; "" stands for the held title.
     /** @param {string} word */
-    choose: (word) => store(normalised(word) || HELD),
+    choose: async (word) => keep(await recordOf(normalised(word) || HELD)),
   };
 })();
