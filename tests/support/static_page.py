@@ -123,7 +123,7 @@ class PageVisitor:
         """Close the context; fail for any complaint that is not forgiven."""
         self.context.close()
         left = [text for text in self.complaints if not text.startswith(self.forgiven)]
-        assert left == []
+        assert left == [], f"the browser complained: {left}"
 
     def open(self, path: str = "", page: Page | None = None) -> Page:
         """Open that path of the site."""
