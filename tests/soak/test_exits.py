@@ -11,11 +11,12 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright
 
+from tests.conftest import Launch
 from tests.soak.conftest import Say
 from tests.support.chromium import Contexts
-from tests.support.exit_moments import MOMENTS, Moment, scrolling
+from tests.support.exit_moments import MOMENTS, Moment, being_kept, scrolling
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor
@@ -98,19 +99,28 @@ def left(
 
 
 def test_exits_at_every_moment(
-    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path, long: bool, say: Say
+    driver: Playwright,
+    launch: Launch,
+    used_profile: Path,
+    site: Published,
+    tmp_path: Path,
+    long: bool,
+    say: Say,
 ) -> None:
     chance = random.Random(7)
     every: list[float] = []
     found: list[str] = []
     say(HEAD)
     folders = (tmp_path / str(number) for number in count())
-    browsers = (Profile(driver, it, used_profile, measured=long) for it in folders)
+    phones = (Profile(driver, it, used_profile, measured=long) for it in folders)
     for moment, many in (MOMENTS if long else SHORT).items():
         times: list[float] = []
         while len(times) < many:
             batch = min(FRESH, many - len(times))
-            more, seen = left(next(browsers), site.address, moment, batch, chance)
+            browser = launch() if moment is being_kept else next(phones)
+            more, seen = left(browser, site.address, moment, batch, chance)
+            if isinstance(browser, Browser):
+                browser.close()
             times += more
             found += seen
         say(row(moment.__name__, times))
