@@ -33,7 +33,7 @@ const quickExit = (() => {
     isKept = isForGood;
     cover();
     afterPaint(() => {
-      [silence, stop, forget, backStack.clear, empty].forEach(attempt);
+      [silence, keep, stop, forget, backStack.clear, empty].forEach(attempt);
       replacePage(visit.book);
     });
   }
@@ -53,6 +53,11 @@ const quickExit = (() => {
     if (window.speechSynthesis) speechSynthesis.cancel();
   }
 
+  // Before what takes long: somebody may end the browser at any moment.
+  function keep() {
+    if (isKept) visit.keepBook();
+  }
+
   // Ends Flutter and Python with all that they hold.
   function stop() {
     if (window.appFrame) appFrame.stop();
@@ -60,7 +65,6 @@ const quickExit = (() => {
   }
 
   function forget() {
-    if (isKept) visit.keepBook();
     sessionStorage.clear(); // Flet's client stores its session's number there
   }
 
