@@ -168,7 +168,7 @@ class State(ft.Observable):
     # --- Settings ---
 
     def choose_language(self, tag: str) -> None:
-        """Speak this language; but for the phrasebook, return or go on to what comes next."""
+        """Speak this language. In the guide, return to the screen below or go on to the next."""
         if tag not in {known.tag for known in LANGUAGES}:
             return
         self._store(replace(self.settings, language=tag))

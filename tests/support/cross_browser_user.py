@@ -16,7 +16,7 @@ from PIL import Image
 from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Engine, Refused
 from tests.support.leak_words import tells
 from tests.support.visitor import plain
-from tests.support.way_back import COUNT, LEADS, LOOKED_AT
+from tests.support.way_back import CHECKED, COUNT, LEADS
 
 EXIT = "#exit"
 FRAME = "#frame"
@@ -69,8 +69,8 @@ UNMARK = """() => {
 }"""
 
 # Remove the settings of the user before, and what the service worker answers by: the language
-# (page-language.js), and that the phrasebook is what opens (visit.js). That script may store its
-# entry at this moment: one that is stored after it ends after it, and then nothing comes back.
+# (page-language.js), and that the phrasebook is what opens (visit.js). The page may be
+# storing that entry at this moment. Storing it once more ends later, so the deletion comes last.
 FORGET = """async (text) => {
   localStorage.clear();
   localStorage.setItem("settings", text);
@@ -340,10 +340,10 @@ class CrossBrowserUser:
         self.engine.press(ENTER)
 
     def search_in_vain(self, text: str) -> None:
-        """Search for a word that opens nothing, until the page has looked at it."""
+        """Search for a word that opens nothing, until the page has checked it."""
         self.engine.evaluate(COUNT)
         self.search(text)
-        self.until(lambda: self.engine.evaluate(LOOKED_AT), "the word was looked at")
+        self.until(lambda: self.engine.evaluate(CHECKED), "the word was checked")
         time.sleep(LEADS)
         self.see_phrasebook()
 

@@ -1,4 +1,4 @@
-"""The phrasebook's look at a word: it hashes each slowly, and a right one opens the guide."""
+"""Scripts that tell when the phrasebook has checked a word, which takes one slow hash."""
 
 from typing import Final
 
@@ -13,9 +13,9 @@ COUNT: Final = """() => {
   };
 }"""
 """Counts the iterations that the page has begun for words (`derived`), and the words that it has
-looked at (`finished`)."""
+checked (`finished`)."""
 
-LOOKED_AT: Final = "() => window.finished"
+CHECKED: Final = "() => window.finished"
 
 LEADS: Final = 0.3
-"""Seconds in which a right word has led away."""
+"""Seconds after its check within which a right word opens the guide."""

@@ -53,7 +53,7 @@ const quickExit = (() => {
     if (window.speechSynthesis) speechSynthesis.cancel();
   }
 
-  // Before what takes long: somebody may end the browser at any moment.
+  // This comes before the app is ended, which takes a while: somebody may end the browser meanwhile.
   function keep() {
     if (isKept) visit.keepBook();
   }

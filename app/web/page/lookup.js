@@ -95,7 +95,7 @@ const lookup = (() => {
   /** @type {PointerEvent | null} */
   let pressed = null; // where and when a finger went down
   /** @type {Promise<boolean>} */
-  let wanted; // the finger rests on a title that opens the guide
+  let wanted; // resolves to true if holding the title opens the guide
 
   /** @param {PointerEvent} event */
   function hold(event) {

@@ -352,6 +352,8 @@ async function isReadyAfterStoring() {
   }
 }
 
+// Resolves when the browser begins to install this worker, which WebKit sometimes never does: see
+// install.js.
 /** @type {Promise<true>} */
 const begun = new Promise((resolve) => {
   worker.addEventListener("install", () => resolve(true));

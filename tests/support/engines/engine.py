@@ -54,7 +54,7 @@ class Engine(Protocol):
         ...
 
     def hold(self, selector: str, seconds: float) -> None:
-        """Do the same, and lift the finger after so many seconds."""
+        """Press the middle of the element as `tap` does, and lift the finger after so long."""
         ...
 
     def press(self, key: str, times: int = 1) -> None:
