@@ -1,5 +1,6 @@
 """The exit: pixels first, from every place, and only the phrasebook after it."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from statistics import median
@@ -79,6 +80,17 @@ def test_cover_is_painted_before_the_app_stops(visitor: PageVisitor) -> None:
     press(page)
     assert_phrasebook(page)
     assert order == ["frame 0", "stop 0"]  # at the left edge of the screen
+
+
+def test_phrasebook_is_kept_before_the_app_stops(visitor: PageVisitor) -> None:
+    """Somebody may end the browser meanwhile, and WebKit takes long to stop the app."""
+    page = visitor.running()
+    page.evaluate("""() => {
+      appFrame.stop = () => localStorage.setItem("kept", localStorage.getItem("settings"));
+    }""")
+    press(page)
+    assert_phrasebook(page)
+    assert json.loads(page.evaluate("localStorage.getItem('kept')"))["face"] == "book"
 
 
 def test_exit_covers_the_page_before_its_first_paint(visitor: PageVisitor) -> None:
