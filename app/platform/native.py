@@ -57,6 +57,7 @@ class NativePlatform:
         self._preferences = preferences or ft.SharedPreferences()
         self._events: PlatformEvents | None = None
         self._backend: NotesBackend | None = None
+        self._lists: dict[StoredList, tuple[str, ...]] = {}
         self._recording = asyncio.Lock()  # a first record must not replace her word
 
     async def start(self, events: PlatformEvents) -> Start:
@@ -64,10 +65,8 @@ class NativePlatform:
         self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
         self._page.fonts = {FAMILY: FONT}  # on the web Flutter's own list of fonts has it
-        try:
-            stored = await self._read(SETTINGS_KEY)
-        except Exception:
-            stored = write(Settings(start_screen=StartScreen.PHRASEBOOK))
+        lists = asyncio.gather(*map(self._load_list, StoredList))
+        stored, _ = await asyncio.gather(self._settings(), lists)
         self._page.run_task(self._way_back)
         return Start(stored, _languages())
 
@@ -116,16 +115,13 @@ class NativePlatform:
             except Exception:
                 raise StoreError(StoreFailure.BROKEN) from None
 
-    async def read_list(self, name: StoredList) -> tuple[str, ...]:
-        """Return the texts of a list, none where there is no list or it cannot be read."""
-        try:
-            stored = json.loads(await self._read(name) or "[]")
-        except Exception:
-            return ()
-        return tuple(it for it in stored if isinstance(it, str)) if isinstance(stored, list) else ()
+    def read_list(self, name: StoredList) -> tuple[str, ...]:
+        """Return the texts of a list, none where there is no list or it could not be read."""
+        return self._lists.get(name, ())
 
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
         """Write a list to the preferences, soon."""
+        self._lists[name] = tuple(texts)
         self._page.run_task(self._save, name, json.dumps(list(texts), ensure_ascii=False))
 
     async def save_file(self, name: str, data: bytes) -> bool:
@@ -141,6 +137,18 @@ class NativePlatform:
 
     def restart_worker(self) -> None:
         """Nothing to do, for the same reason."""
+
+    async def _settings(self) -> str:
+        try:
+            return await self._read(SETTINGS_KEY)
+        except Exception:
+            return write(Settings(start_screen=StartScreen.PHRASEBOOK))
+
+    async def _load_list(self, name: StoredList) -> None:
+        with suppress(Exception):  # a damaged list is none
+            stored = json.loads(await self._read(name))
+            if isinstance(stored, list):
+                self._lists[name] = tuple(it for it in stored if isinstance(it, str))
 
     async def _way_back(self) -> WayBack:
         """Return the record that is kept; where there is none, a new one for holding the title."""

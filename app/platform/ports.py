@@ -132,10 +132,11 @@ class Platform(Protocol):
         """
         ...
 
-    async def read_list(self, name: StoredList) -> tuple[str, ...]:
-        """Return the texts of a list, none where there is no list or it cannot be read.
+    def read_list(self, name: StoredList) -> tuple[str, ...]:
+        """Return the texts of a list, none where there is no list or it could not be read.
 
-        Where the page has the phrasebook, it is never called.
+        The platform reads its lists when it starts, so that nothing moves once the phrasebook is
+        drawn. Where the page has the phrasebook, it is never called.
         """
         ...
 

@@ -173,7 +173,7 @@ class WebPlatform:
         except Exception:
             raise StoreError(StoreFailure.BROKEN) from None
 
-    async def read_list(self, name: StoredList) -> tuple[str, ...]:  # noqa: ARG002 - of the port
+    def read_list(self, name: StoredList) -> tuple[str, ...]:  # noqa: ARG002 - of the port
         """Return nothing: the page has the phrasebook, and its lists."""
         return ()
 

@@ -1,7 +1,6 @@
 """Hooks that several screens share. Call them as Flet's own: first, and unconditionally."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import cast
 
 import flet as ft
 
@@ -27,21 +26,14 @@ def use_query() -> tuple[str, Callable[[str], None]]:
 
 
 def use_stored_list(name: StoredList) -> tuple[tuple[str, ...], Callable[[Sequence[str]], None]]:
-    """Return the texts of a stored list, and the function that stores other ones.
-
-    The list is empty until the phone has answered.
-    """
+    """Return the texts of a stored list, and the function that stores other ones."""
     services = use_services()
-    texts, set_texts = ft.use_state(cast("tuple[str, ...]", ()))
-
-    async def load() -> None:
-        set_texts(await services.platform.read_list(name))
+    texts, set_texts = ft.use_state(services.platform.read_list(name))
 
     def store(changed: Sequence[str]) -> None:
         set_texts(tuple(changed))
         services.platform.save_list(name, changed)
 
-    ft.use_effect(load, [])
     return texts, store
 
 

@@ -107,9 +107,10 @@ def test_without_a_word_holding_the_title_leads_back_and_no_end_of_the_process_d
     assert_phrasebook(user)
     phrase = user.guide.situations[0].phrases[0].norwegian
     star = f"Favourite: {phrase}"
+    user.empty_search()
     user.submit(phrase)
     user.tap(star)
-    user.until(lambda: "favourites" in user.preferences(), "the favourite is stored")
+    user.until(lambda: user.preferences().keys() >= {"favourites", "searches"}, "both are stored")
     user.kill()
 
     user.launch()

@@ -77,7 +77,7 @@ class FakePlatform:
         self.calls.append(("keep_word", word))
         self.word = word
 
-    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+    def read_list(self, name: StoredList) -> tuple[str, ...]:
         return self.lists.get(name, ())
 
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:

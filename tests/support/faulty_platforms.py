@@ -63,9 +63,9 @@ class RaisingPlatform(FakePlatform):
         self._raise()
         await super().keep_word(word)
 
-    async def read_list(self, name: StoredList) -> tuple[str, ...]:
+    def read_list(self, name: StoredList) -> tuple[str, ...]:
         self._raise()
-        return await super().read_list(name)
+        return super().read_list(name)
 
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
         self._raise()

@@ -127,6 +127,12 @@ class NativeUser(NotesUser):
         """Let the phone end the process."""
         self._process.kill()
 
+    def tap(self, name: str) -> None:
+        """Tap the first thing with this text once all is at rest: cards grow as they open."""
+        self.until(lambda: plain(name) in self.texts(), f"something to tap: {name!r}")
+        self.settle(still=3)
+        super().tap(name)
+
     # --- The cover ---
 
     def exit(self) -> None:
@@ -164,6 +170,11 @@ class NativeUser(NotesUser):
         self.submit(word)
         self.read_answer(NONE_FOUND)
         self.page.wait_for_timeout(PATIENCE_FOR_NOTHING * 1000)
+
+    def empty_search(self) -> None:
+        """Empty the phrasebook's search, and wait until it shows its cards: a search has ended."""
+        self.type(self._words("Search"), "")
+        self.read_answer("Favourites")
 
     def read_answer(self, answer: str) -> None:
         """Wait for this sentence on the screen."""

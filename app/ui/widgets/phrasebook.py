@@ -40,7 +40,7 @@ class Favourites:
 
 
 def use_favourites() -> Favourites:
-    """Return her favourites, none until the phone has answered."""
+    """Return her favourites."""
     return Favourites(*use_stored_list(StoredList.FAVOURITES))
 
 

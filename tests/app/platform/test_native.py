@@ -105,6 +105,7 @@ async def test_refusing_storage_disturbs_nobody() -> None:
     assert session.crashes == []
 
 
+@pytest.mark.usefixtures("cheap")
 @async_test
 async def test_lists_of_the_phrasebook_are_there_at_the_next_start() -> None:
     values: dict[str, Any] = {}
@@ -112,33 +113,43 @@ async def test_lists_of_the_phrasebook_are_there_at_the_next_start() -> None:
         session = FletSession()
         answer_with(session, values)
         platform = NativePlatform(session.page)
-        assert await platform.read_list(StoredList.FAVOURITES) == expected
+        await platform.start(RecordedEvents().callbacks())
+        assert platform.read_list(StoredList.FAVOURITES) == expected
         platform.save_list(StoredList.FAVOURITES, ["Takk", "Hvor er bussen?"])
         await session.settle()
-    assert list(values) == ["favourites"]
-    assert await platform.read_list(StoredList.SEARCHES) == ()
+        assert platform.read_list(StoredList.FAVOURITES) == ("Takk", "Hvor er bussen?")
+    assert json.loads(values["favourites"]) == ["Takk", "Hvor er bussen?"]
+    assert "searches" not in values
+    assert platform.read_list(StoredList.SEARCHES) == ()
 
 
+@pytest.mark.usefixtures("cheap")
 @pytest.mark.parametrize("value", ["", "{", "{}", "7", 3, None, '[1, "Takk", null]'])
 @async_test
 async def test_text_of_a_damaged_list_is_kept_and_nothing_else(value: Any) -> None:
     session = FletSession()
     answer_with(session, {"searches": value})
-    found = await NativePlatform(session.page).read_list(StoredList.SEARCHES)
+    platform = NativePlatform(session.page)
+    await platform.start(RecordedEvents().callbacks())
+    found = platform.read_list(StoredList.SEARCHES)
     assert found == (("Takk",) if "Takk" in str(value) else ())
 
 
+@pytest.mark.usefixtures("cheap")
 @async_test
-async def test_refusing_storage_leaves_the_lists_empty() -> None:
+async def test_refusing_storage_leaves_the_lists_empty_at_the_next_start() -> None:
     def refuse(args: dict[str, Any]) -> Any:
         raise RuntimeError(args["key"])
 
     session = FletSession()
     session.connection.answers = {"get": refuse, "set": refuse}
-    platform = NativePlatform(session.page)
-    platform.save_list(StoredList.SEARCHES, ["Takk"])
-    await session.settle()
-    assert await platform.read_list(StoredList.SEARCHES) == ()
+    for _ in range(2):
+        platform = NativePlatform(session.page)
+        await platform.start(RecordedEvents().callbacks())
+        assert platform.read_list(StoredList.SEARCHES) == ()
+        platform.save_list(StoredList.SEARCHES, ["Takk"])
+        await session.settle()
+        assert platform.read_list(StoredList.SEARCHES) == ("Takk",)
     assert session.crashes == []
 
 
