@@ -119,6 +119,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.publish.progress": {"rich"},
     "app.publish.app_icons": {"resvg_py"},
+    "app.publish.palettes": {"app.face", "app.publish.contrast", "coloraide"},
 }
 # Imports that a wide entry above would let in, by their target: only these may import it.
 NEVER = {

@@ -1,12 +1,14 @@
-"""Draws the pictures of a face from its `mark.svg`. Behind `varde face`."""
+"""Draws the pictures of a face from its `mark.svg`, and mixes its palettes. Behind `varde face`."""
 
 import re
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
+from app.face import PALETTES
 from app.publish.app_icons import PICTURES, SVG, render
-from app.publish.faces import FaceError, read_face
+from app.publish.faces import FaceError, read_names
+from app.publish.palettes import as_toml, palettes
 
 DRAWING: Final = "mark.svg"
 BOX: Final = r"\s*[-+.\d]+([\s,]+[-+.\d]+){3}\s*"
@@ -39,8 +41,11 @@ def read_drawing(folder: Path) -> str:
 
 
 def draw(folder: Path) -> int:
-    """Write the pictures of the face in *folder* and return their number. Raises FaceError."""
-    color, drawing = read_face(folder).color, read_drawing(folder)
+    """Write the pictures and the palettes of the face in *folder*; return the number of pictures.
+
+    Raises FaceError.
+    """
+    color, drawing = read_names(folder)["color"], read_drawing(folder)
     try:
         drawn = {it.name: render(drawing, it, color) for it in PICTURES}
     except ValueError as error:
@@ -50,6 +55,7 @@ def draw(folder: Path) -> int:
     try:
         for name, data in drawn.items():
             (folder / name).write_bytes(data)
+        (folder / PALETTES).write_text(as_toml(palettes(color)), encoding="utf-8")
     except OSError as error:
         raise FaceError(f"{folder} cannot be written: {error.strerror}.") from error
     return len(drawn)

@@ -3,21 +3,24 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from app.face import BUILT, DEFAULT, Face
+from app.face import DEFAULT, NAMES, PALETTES, Face, Palette
 from app.publish import BuildError
 from app.publish.app_icons import PAPER, PICTURES, is_picture
 from app.publish.contrast import contrast
+from app.publish.palettes import MODES, faults
 
 FACES: Final = DEFAULT.parent
 """The folder with the faces of this repository."""
 
+COLOR: Final = (r"#[0-9A-Fa-f]{6}", "a colour like #35618E")
 RULES: Final[Mapping[str, tuple[str, str]]] = {
     "name": (r"[^\W_][\w -]{,28}[^\W_]", "2 to 30 letters, digits, spaces and hyphens"),
     "short_name": (r"[^\W_][\w -]{,10}[^\W_]", "2 to 12 letters, digits, spaces and hyphens"),
-    "color": (r"#[0-9A-Fa-f]{6}", "a colour like #35618E"),
+    "color": COLOR,
     "id": (r"[a-z][a-z0-9]*(\.[a-z][a-z0-9]*){2,}", "three or more words from a to z, with dots"),
     "file": (r"[a-z][a-z0-9]{2,19}", "a word of 3 to 20 letters from a to z"),
 }
@@ -52,35 +55,64 @@ def find(named: str) -> Path:
     Raises FaceError if there is none.
     """
     for folder in (FACES / named, Path(named)):
-        if (folder / BUILT.name).is_file():
+        if (folder / NAMES).is_file():
             return folder
-    ours = ", ".join(sorted(file.parent.name for file in FACES.glob(f"*/{BUILT.name}")))
-    raise FaceError(f"{named} is no face: name {ours}, or a folder that has a {BUILT.name}.")
+    ours = ", ".join(sorted(file.parent.name for file in FACES.glob(f"*/{NAMES}")))
+    raise FaceError(f"{named} is no face: name {ours}, or a folder that has a {NAMES}.")
 
 
 def read_face(folder: Path) -> Face:
     """Return the face in *folder*. Raises FaceError for the first thing that is wrong with it."""
-    file = folder / BUILT.name
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise FaceError(f"{file} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise FaceError(f"{file} is no TOML: {error}.") from error
+    names = read_names(folder)
+    file = folder / PALETTES
+    if not file.is_file():
+        raise FaceError(f"{folder} has no {PALETTES}; run: varde face {folder}.")
+    tables = _read(file)
+    if tables.keys() != MODES.keys():
+        raise FaceError(f"{file} must have the tables {' and '.join(MODES)}, and no other.")
+    light, dark = (_palette(file, mode, tables[mode]) for mode in MODES)
+    return Face(**names, light=light, dark=dark)
+
+
+def read_names(folder: Path) -> dict[str, str]:
+    """Return what the author of the face in *folder* has written. Raises as `read_face`."""
+    file = folder / NAMES
+    table = _read(file)
     for key in RULES.keys() - table.keys():
         raise FaceError(f"{file} has no {key}; it must be {RULES[key][1]}.")
     for key in table.keys() - RULES.keys():
         raise FaceError(f"{file} has {key}, which no face has.")
     for key, value in table.items():
         _check(file, key, value)
-    face = Face(**table)
-    found = contrast(face.color, PAPER)
+    found = contrast(table["color"], PAPER)
     if found < LEAST_CONTRAST:
         raise FaceError(
-            f"{file}: {face.color} is too light for the icon's mark, which is {PAPER}:"
+            f"{file}: {table['color']} is too light for the icon's mark, which is {PAPER}:"
             f" the contrast is {found:.1f}, and must be {LEAST_CONTRAST:.0f}."
         )
-    return face
+    return table
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FaceError(f"{file} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise FaceError(f"{file} is no TOML: {error}.") from error
+
+
+def _palette(file: Path, mode: str, table: object) -> Palette:
+    names = [it.name for it in fields(Palette)]
+    if not isinstance(table, dict) or table.keys() != set(names):
+        raise FaceError(f"{file}: {mode} must have the colours {', '.join(names)}, and no other.")
+    for name, value in table.items():
+        if not (isinstance(value, str) and re.fullmatch(COLOR[0], value)):
+            raise FaceError(f"{file}: {mode} {name} is {value!r}, and must be {COLOR[1]}.")
+    palette = Palette(**table)
+    for fault in faults(palette):
+        raise FaceError(f"{file}: {mode} {fault}.")
+    return palette
 
 
 def _check(file: Path, key: str, value: object) -> None:

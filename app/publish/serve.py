@@ -22,7 +22,7 @@ from app.publish.cache import cache_folder
 from app.publish.faces import pictures, read_face
 from app.publish.headers import common_headers, headers, media_type
 from app.publish.progress import SILENT, Reporter
-from app.publish.stage import ROOT, face_file
+from app.publish.stage import ROOT, face_files
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8550
@@ -103,8 +103,8 @@ def built(base_url: str = "/", *, face: Path = DEFAULT, reporter: Reporter = SIL
 
 
 def _face_digest(folder: Path) -> str:
-    state = sha256(face_file(read_face(folder)))
-    for data in pictures(folder).values():
+    state = sha256()
+    for data in (*face_files(read_face(folder)).values(), *pictures(folder).values()):
         state.update(sha256(data).digest())
     return state.hexdigest()
 

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from app.face import BUILT, FACE, Face
+from app.face import FACE, NAMES, PALETTES, Face
+from app.publish.palettes import as_toml
 from i18n.compile import compile_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
 
     The app will have this *face*. Raises CatalogueError for a catalogue that cannot be read.
     """
-    files = {"main.py": MAIN.encode(), f"app/{BUILT.name}": face_file(face)}
+    files = {"main.py": MAIN.encode(), **face_files(face)}
     for place, file in sources(root):
         if file.suffix == ".po":
             files[str(place.with_suffix(".mo"))] = compile_catalogue(file).getvalue()
@@ -63,9 +64,12 @@ def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def face_file(face: Face) -> bytes:
+def face_files(face: Face) -> dict[str, bytes]:
     """Return a face as `app/face.py` reads it, without the comments of its author."""
-    lines = (
-        f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in asdict(face).items()
-    )
-    return "".join(lines).encode()
+    modes = {"light": face.light, "dark": face.dark}
+    names = {key: value for key, value in asdict(face).items() if key not in modes}
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in names.items())
+    return {
+        f"app/{NAMES}": "".join(lines).encode(),
+        f"app/{PALETTES}": as_toml(modes).encode(),
+    }

@@ -11,27 +11,18 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE, Palette
+from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE
 from app.domain.pictograms import Pictogram
+from app.face import Palette
 from app.publish.contrast import contrast
 from app.publish.pages.fonts import FOLDER, faces
 from app.publish.pages.inline_assets import STYLES, sheet, variables
+from app.publish.palettes import GROUNDS
 from app.publish.pictograms import SIZE, outline
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 
 FILE: Final = ROOT / "assets/style.html"
-
-ALL_GROUNDS: Final = ("surface", "card", "raised", "tint")
-GROUNDS: Final = {
-    "text": ALL_GROUNDS,
-    "muted": ALL_GROUNDS,
-    "teal": ALL_GROUNDS,
-    "on_tint": ("tint",),
-    "outline": ("surface", "card"),
-    "on_pill": ("pill",),
-}
-"""The colours that each colour stands on."""
 
 
 def render() -> str:

@@ -8,7 +8,8 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import DARK, LIGHT, SEED, TYPE, Palette
+from app.brand import DARK, LIGHT, SEED, TYPE
+from app.face import Palette
 from app.state import Mode, Settings
 
 FONT: Final = "Roboto"
@@ -96,7 +97,7 @@ def theme(scale: float, palette: Palette) -> ft.Theme:
             surface_container=palette.raised,
             on_surface=palette.text,
             on_surface_variant=palette.muted,
-            primary=palette.teal,
+            primary=palette.accent,
             on_primary=palette.surface,
             secondary_container=palette.tint,
             on_secondary_container=palette.on_tint,

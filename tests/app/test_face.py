@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.face import DEFAULT, FACE
 from app.publish.faces import read_face
-from app.publish.stage import ROOT, face_file
+from app.publish.stage import ROOT, face_files
 
 
 def test_app_of_the_repository_has_the_default_face() -> None:
@@ -18,7 +18,8 @@ def test_app_has_the_face_beside_its_module(tmp_path: Path) -> None:
     (folder / "__init__.py").touch()
     (folder / "face.py").write_bytes((ROOT / "app/face.py").read_bytes())
     face = replace(FACE, name="Norsk Øvebok")
-    (folder / "face.toml").write_bytes(face_file(face))
+    for name, data in face_files(face).items():
+        (tmp_path / name).write_bytes(data)
     done = subprocess.run(
         [sys.executable, "-c", "import app.face; print(repr(app.face.FACE))"],
         cwd=tmp_path, env={"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,

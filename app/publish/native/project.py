@@ -45,7 +45,8 @@ requires-python = ">=3.11"
 dependencies = [{", ".join(f'"{name}"' for name in _dependencies())}]
 
 """
-    values = asdict(face) | {"org": face.id.rpartition(".")[0]}
+    surfaces = {"light": face.light.surface, "dark": face.dark.surface}
+    values = asdict(face) | surfaces | {"org": face.id.rpartition(".")[0]}
     return project + re.sub(
         r"\{(\w+)\}", lambda it: values[it[1]], CONFIGURATION.read_text(encoding="utf-8")
     )

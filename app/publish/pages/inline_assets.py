@@ -6,7 +6,7 @@ from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 
-from app.brand import DARK, LIGHT, Palette
+from app.face import FACE, Face, Palette
 from app.publish.integrity import integrity
 from app.publish.pages.constants import filled
 from app.publish.pages.fonts import faces
@@ -89,9 +89,9 @@ DEFERRED: Final = {
 
 
 @cache
-def style(page: str) -> str:
-    """Return the style of that page."""
-    return colors() + "".join(map(sheet, STYLES[page])) + faces()
+def style(page: str, face: Face = FACE) -> str:
+    """Return the style of that page in the colours of a face."""
+    return colors(face) + "".join(map(sheet, STYLES[page])) + faces()
 
 
 @cache
@@ -100,16 +100,16 @@ def sheet(name: str) -> str:
     return str(cssmin((WEB / "page/styles" / f"{name}.css").read_text(encoding="utf-8")))
 
 
-def colors() -> str:
-    """Return the palettes as CSS: light, dark as the phone is, dark as she chose.
+def colors(face: Face) -> str:
+    """Return a face's palettes as CSS: light, dark as the phone is, dark as she chose.
 
     Paper is always light.
     """
-    dark = variables(DARK, "dark")
+    dark = variables(face.dark, "dark")
     by_phone = f':root:not([data-mode="light"]){{{dark}}}'
     by_choice = f':root[data-mode="dark"]{{{dark}}}'
     return (
-        f":root{{{variables(LIGHT, 'light')}}}"
+        f":root{{{variables(face.light, 'light')}}}"
         f"@media screen and (prefers-color-scheme:dark){{{by_phone}}}"
         f"@media screen{{{by_choice}}}"
     )

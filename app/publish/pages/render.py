@@ -16,7 +16,6 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.brand import DARK, LIGHT
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.way_back import Refusal
@@ -129,7 +128,7 @@ def render(
     directions = {it.tag: it.direction for it in LANGUAGES}
     environment.globals |= {
         "name": face.name,
-        "colors": {"light": LIGHT.surface, "dark": DARK.surface},
+        "colors": {"light": face.light.surface, "dark": face.dark.surface},
         "policy": Markup(csp_meta()),
         # A browser runs no script, and takes no style, that is not exactly this one.
         "integrity": {name: integrity(it) for name, it in (scripts | sheets).items()},
@@ -146,8 +145,9 @@ def render(
         # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
         "directions": Markup(json.dumps(directions, separators=(",", ":"))),
     }
+    styles = {page: style(page, face) for page in PAGES}
     files = {
-        edition.file(page): _page(environment, page, edition)
+        edition.file(page): _page(environment, page, edition, styles[page])
         for edition in editions(guide, front)
         for page in PAGES
     }
@@ -163,12 +163,12 @@ def render(
     return files | sheets | scripts
 
 
-def _page(environment: Environment, page: str, edition: PageContext) -> bytes:
+def _page(environment: Environment, page: str, edition: PageContext, styles: str) -> bytes:
     drawings = Drawings()
     text = environment.get_template(f"{page}.html").render(
         page=page,
         script=Markup(script(page)),
-        styles=Markup(style(page)),
+        styles=Markup(styles),
         linked=LINKED[page],
         pictogram_sheet=pictograms.SHEET,
         phrases_sheet=f"{LATER}.css",
@@ -201,7 +201,7 @@ def _manifest(face: Face) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "background_color": LIGHT.surface,
+        "background_color": face.light.surface,
         "theme_color": face.color,
         "icons": [
             icon("icon-192", 192),

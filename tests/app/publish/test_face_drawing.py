@@ -4,10 +4,10 @@ from shutil import copyfile
 
 import pytest
 
-from app.face import BUILT, DEFAULT
+from app.face import DEFAULT, NAMES
 from app.publish.app_icons import PICTURES
 from app.publish.face_drawing import DRAWING, draw
-from app.publish.faces import FaceError, pictures
+from app.publish.faces import FaceError, pictures, read_face
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"{}>{}</svg>'
 BOX = ' viewBox="0 0 9 9"'
@@ -17,7 +17,7 @@ DOT = '<circle r="3" cx="4" cy="4" fill="currentColor"/>'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A face whose pictures are not drawn yet."""
-    copyfile(DEFAULT / BUILT.name, tmp_path / BUILT.name)
+    copyfile(DEFAULT / NAMES, tmp_path / NAMES)
     (tmp_path / DRAWING).write_text(SVG.format(BOX, DOT))
     return tmp_path
 
@@ -27,6 +27,7 @@ def test_pictures_are_drawn_beside_the_drawing(folder: Path) -> None:
     assert pictures(folder).keys() == {it.name for it in PICTURES}
     # What the default has is another drawing.
     assert pictures(folder)["icon-192.png"] != pictures(DEFAULT)["icon-192.png"]
+    assert read_face(folder) == read_face(DEFAULT)
 
 
 @pytest.mark.parametrize(

@@ -17,24 +17,25 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from app.face import BUILT, DEFAULT, Face
+from app.face import DEFAULT, NAMES, PALETTES, Face
 from app.publish.build import build
 from app.publish.faces import FACES, RESERVED, RULES, FaceError, find, pictures, read_face
 from app.publish.native.project import stage_native
-from app.publish.stage import face_file
+from app.publish.stage import face_files
 from app.publish.web_files import APP
 from tests.support.folders import contents
 from tests.support.published import built
 
 __all__ = ["built"]
 
-FOLDERS: Final = {file.parent.name: file.parent for file in sorted(FACES.glob(f"*/{BUILT.name}"))}
+FOLDERS: Final = {file.parent.name: file.parent for file in sorted(FACES.glob(f"*/{NAMES}"))}
 OURS: Final = {name: read_face(folder) for name, folder in FOLDERS.items()}
 OTHERS: Final = [name for name, folder in FOLDERS.items() if folder != DEFAULT]
 TELLTALE_WORDS: Final = (
     *("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide", "help", "hjelp"),
     *("nød", "trygg", "vern", "skjul", "hemmelig"),
 )
+WHITE: Final = "#FFFFFF"
 PASSWORDS: Final = "zxcvbn/frequency_lists.py"
 """The passwords that many people have: almost any word is one."""
 
@@ -77,9 +78,18 @@ def named(face: Face, files: Files) -> dict[str, str]:
             text = name.encode() + b"\n" + data
             lowered = text.lower()
             found |= {
-                it: name for it, value in asdict(face).items() if has(text, lowered, it, value)
+                it: name for it, value in values(face).items() if has(text, lowered, it, value)
             }
     return found
+
+
+def values(face: Face) -> dict[str, str]:
+    """Return all that a face says by its place, but for the white that every face has."""
+    flat: dict[str, str] = {}
+    for field, value in asdict(face).items():
+        of_mode = value if isinstance(value, dict) else {"": value}
+        flat |= {f"{field} {name}".strip(): it for name, it in of_mode.items() if it != WHITE}
+    return flat
 
 
 def has(text: bytes, lowered: bytes, field: str, value: str) -> bool:
@@ -105,16 +115,16 @@ def test_default_is_one_of_at_least_three() -> None:
     assert len(FOLDERS) >= 3
 
 
-@pytest.mark.parametrize("field", RULES)
+@pytest.mark.parametrize("field", values(OURS[DEFAULT.name]))
 def test_no_two_faces_share_anything(field: str) -> None:
-    values = [str(asdict(face)[field]).casefold() for face in OURS.values()]
-    assert len(set(values)) == len(values)
+    each = [values(face)[field].casefold() for face in OURS.values()]
+    assert len(set(each)) == len(each)
 
 
 @each_face
 def test_face_stands_by_itself_and_tells_nothing(name: str) -> None:
     assert pictures(FOLDERS[name])
-    said = " ".join(asdict(OURS[name]).values()).casefold()
+    said = " ".join(values(OURS[name]).values()).casefold()
     assert not [word for word in TELLTALE_WORDS if word in said]
 
 
@@ -145,14 +155,18 @@ def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
     assert {it["src"] for it in manifest["icons"]} < icons.keys()
     drawn = pictures(FOLDERS[name])
     assert not [path for path, data in icons.items() if drawn[Path(path).name] != data]
-    assert site[f"{APP}/app/face.toml"] == face_file(face)
+    for path, data in face_files(face).items():
+        assert site[f"{APP}/{path}"] == data
+    accents = {tuple(re.findall("--accent:(#[0-9a-f]{6});", page)) for page in pages}
+    light, dark = face.light.accent.lower(), face.dark.accent.lower()
+    assert accents == {(light, dark, dark), ()}  # the frame has none
+    assert manifest["background_color"] == face.light.surface
 
 
 @each_face
 def test_site_names_no_other_face(sites: dict[str, Files], name: str) -> None:
-    assert (
-        named(OURS[name], sites[name]).keys() == RULES.keys()
-    )  # so the search finds what is there
+    # So the search finds what is there.
+    assert named(OURS[name], sites[name]).keys() == values(OURS[name]).keys()
     others = [OURS[other] for other in OURS if other != name]
     assert [named(other, sites[name]) for other in others] == [{}] * len(others)
 
@@ -160,7 +174,7 @@ def test_site_names_no_other_face(sites: dict[str, Files], name: str) -> None:
 @each_face
 def test_native_app_names_no_other_face(stages: dict[str, Path], name: str) -> None:
     stage = contents(stages[name])
-    assert named(OURS[name], stage).keys() == RULES.keys()
+    assert named(OURS[name], stage).keys() == values(OURS[name]).keys()
     others = [OURS[other] for other in OURS if other != name]
     assert [named(other, stage) for other in others] == [{}] * len(others)
     drawn = pictures(FOLDERS[name])
@@ -204,9 +218,10 @@ def folder(tmp_path: Path) -> Path:
 
 def rewritten(folder: Path, **values: str | None) -> Path:
     """Write these TOML values in place of the face's own; None leaves one out."""
-    lines = {key: json.dumps(it, ensure_ascii=False) for key, it in asdict(OURS["book"]).items()}
+    book = asdict(OURS["book"])
+    lines = {key: json.dumps(book[key], ensure_ascii=False) for key in RULES}
     said = [f"{key} = {value}\n" for key, value in (lines | values).items() if value is not None]
-    (folder / BUILT.name).write_text("".join(said), encoding="utf-8")
+    (folder / NAMES).write_text("".join(said), encoding="utf-8")
     return folder
 
 
@@ -243,6 +258,35 @@ def test_face_that_cannot_be_used_is_refused_in_one_sentence(
 ) -> None:
     with pytest.raises(FaceError, match=rf"face\.toml.* {re.escape(sentence)}[^\n]*\.$"):
         read_face(rewritten(folder, **values))
+
+
+@pytest.mark.parametrize(
+    ("found", "instead", "sentence"),
+    [
+        ("[dark]", "[night]", "must have the tables light and dark, and no other"),
+        ("pill", "button", "light must have the colours surface, card, raised, text, muted,"),
+        ('"#FFFFFF"', '"white"', "light card is 'white', and must be a colour like #35618E"),
+        (
+            '"#46534F"',
+            '"#8A9894"',
+            "light muted on surface has a contrast of 2.9, and must have 4.5",
+        ),
+        ("[light]", "light", "is no TOML: "),
+    ],
+)
+def test_palettes_that_cannot_be_used_are_refused_in_one_sentence(
+    folder: Path, found: str, instead: str, sentence: str
+) -> None:
+    file = folder / PALETTES
+    file.write_text(file.read_text(encoding="utf-8").replace(found, instead, 1), encoding="utf-8")
+    with pytest.raises(FaceError, match=rf"palettes\.toml.* {re.escape(sentence)}[^\n]*\.$"):
+        read_face(folder)
+
+
+def test_missing_palettes_are_named(folder: Path) -> None:
+    (folder / PALETTES).unlink()
+    with pytest.raises(FaceError, match=r"own has no palettes\.toml; run: varde face .*own\.$"):
+        read_face(folder)
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:

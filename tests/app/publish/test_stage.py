@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.face import FACE, Face
-from app.publish.stage import BUILD_ONLY, GLOSSARY, MAIN, face_file, staged
+from app.face import FACE, Face, Palette
+from app.publish.stage import BUILD_ONLY, GLOSSARY, MAIN, face_files, staged
 from i18n.compile import CatalogueError
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{}'
@@ -37,8 +37,11 @@ def test_entry_is_three_lines_of_code() -> None:
 
 def test_face_is_written_for_the_app_to_read() -> None:
     face = replace(FACE, name="Norsk Øvebok")
-    assert staged(face=face)["app/face.toml"] == face_file(face)
-    assert Face(**tomllib.loads(face_file(face).decode())) == face
+    files = face_files(face)
+    assert files.items() <= staged(face=face).items()
+    names, colors = (tomllib.loads(data.decode()) for data in files.values())
+    light, dark = (Palette(**colors[mode]) for mode in ("light", "dark"))
+    assert Face(**names, light=light, dark=dark) == face
 
 
 def test_catalogue_is_compiled(tmp_path: Path) -> None:
