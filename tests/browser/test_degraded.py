@@ -1,5 +1,6 @@
 """Guidance, helplines and the exit where something is missing, or ends."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,22 @@ SILENCE = 10_000
 """Milliseconds without a file after which the page asks again, see `install.js`."""
 RETRY = 250
 """Milliseconds until giving way to the app is tried again, see `handover.js`."""
+LOSE = """([answered, settles]) => {
+  globalThis.did = [];
+  const installing = new EventTarget();
+  installing.state = "installing";
+  installing.postMessage = (word, [port]) => {
+    if (answered.includes(word)) port.postMessage(true);
+  };
+  const unregister = async () => did.push("unregister");
+  navigator.serviceWorker.register = async () => {
+    did.push("register");
+    if (settles) setTimeout(() => installing.dispatchEvent(new Event("statechange")), 100);
+    return { installing, unregister };
+  };
+}"""
+"""Puts a service worker in place of the real one that is being installed for ever, or does settle;
+it answers these questions of the page."""
 END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
 """A moment later: the page removes the frame at once, and an answer from there would be lost."""
 NEWER = "You can read everything here. Notes and search need a newer browser."
@@ -163,6 +180,35 @@ def test_service_worker_may_end_while_it_is_installed(
     read(visitor.page, ".screen.shown")
     visitor.install()
     leave(visitor)
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("answered", "settles", "is_replaced"),
+    [
+        ([], False, True),  # never begun
+        (["begun", "stored"], False, True),  # never heard of again
+        (["begun"], False, False),  # a slow connection
+        ([], True, False),  # installed by a version that knows no such question
+    ],
+)
+def test_service_worker_that_the_browser_has_lost_is_replaced(
+    visit: Callable[..., Visitor],
+    site: Published,
+    answered: list[str],
+    settles: bool,
+    is_replaced: bool,
+) -> None:
+    """Chromium loses none, and removes none that it installs; test_engines.py has WebKit's own."""
+    visitor = visit(site.address, kept=BEGUN)
+    visitor.page.clock.install()
+    visitor.page.add_init_script(f"({LOSE})({json.dumps([answered, settles])})")
+    visitor.open()
+    for _ in range(3):
+        visitor.page.clock.fast_forward(SILENCE)
+        visitor.page.wait_for_timeout(RETRY)
+    again = ["unregister", "register"] if is_replaced else []
+    assert visitor.page.evaluate("did") == ["register", *again]
     assert visitor.complaints == []
 
 

@@ -27,7 +27,7 @@
     if (!workers) return; // an old browser, or no https: straight from the network
     // Until the site is stored whole, ask the host at each start; then once a day is enough.
     const found = await registered(workers.controller ? "all" : "none");
-    const registration = found && (await begun(found));
+    const registration = found && (await renewedIfLost(found));
     if (!registration) return;
     const { waiting } = registration;
     if (registration.active && waiting && (await takesOver(waiting, mayReload))) {
@@ -52,16 +52,28 @@
       .catch(() => null); // some private windows refuse
   }
 
-  // WebKit never begins to install the first service worker of a reader who has left while it was being
-  // started, nor does it give that worker up: nothing would be stored until the browser is ended.
+  // WebKit may lose the first service worker of a reader who has left while it was being started: it
+  // never begins to install it, or never learns that all is stored. Nor does it give the worker up, and
+  // no app would start until the browser is ended.
   /** @param {ServiceWorkerRegistration} registration */
-  async function begun(registration) {
+  async function renewedIfLost(registration) {
     const { active, installing } = registration;
     if (active || !installing) return registration;
-    const late = new Promise((resolve) => setTimeout(resolve, SILENCE, false));
-    if (await Promise.race([ask("begun", installing), late])) return registration;
+    const settled = new Promise((resolve) => {
+      installing.addEventListener("statechange", () => resolve(true));
+    });
+    if (await soon(Promise.race([settled, ask("begun", installing)]))) {
+      await Promise.race([settled, ask("stored", installing)]);
+      if (await soon(settled)) return registration;
+    }
     await registration.unregister();
     return registered("none");
+  }
+
+  /** @param {Promise<boolean>} answer */
+  function soon(answer) {
+    const late = new Promise((resolve) => setTimeout(resolve, SILENCE, false));
+    return Promise.race([answer, late]);
   }
 
   // The static guide is stored for good; now the app. Browsers end a worker that works for minutes.
@@ -89,7 +101,7 @@
 
   // The service worker's answer.
   /**
-   * @param {"alone" | "begun" | "whole" | "keep"} question
+   * @param {"alone" | "begun" | "stored" | "whole" | "keep"} question
    * @param {ServiceWorker} worker
    * @returns {Promise<boolean>}
    */

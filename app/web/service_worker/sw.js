@@ -352,15 +352,19 @@ async function isReadyAfterStoring() {
   }
 }
 
+/** @type {Promise<void>} */
+let stored; // settles when the files are stored, or one is missing
+
 // Resolves when the browser begins to install this worker, which WebKit sometimes never does: see
 // install.js.
 /** @type {Promise<true>} */
 const begun = new Promise((resolve) => {
-  worker.addEventListener("install", () => resolve(true));
-});
-worker.addEventListener("install", (event) => {
-  event.waitUntil(install());
-  event.waitUntil(takeEveryRequest(event));
+  worker.addEventListener("install", (event) => {
+    stored = install();
+    event.waitUntil(stored);
+    event.waitUntil(takeEveryRequest(event));
+    resolve(true);
+  });
 });
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
@@ -375,6 +379,13 @@ worker.addEventListener("message", (event) => {
   if (event.data === "alone")
     event.waitUntil(isAlone(/** @type {Client} */ (event.source)).then(reply));
   if (event.data === "begun") begun.then(reply);
+  if (event.data === "stored")
+    begun
+      .then(() => stored)
+      .then(
+        () => reply(true),
+        () => reply(false),
+      );
   if (event.data === "whole") event.waitUntil(isWhole().then(reply));
   if (event.data === "keep") event.waitUntil(isReadyAfterStoring().then(reply));
 });
