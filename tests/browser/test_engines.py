@@ -207,10 +207,13 @@ LESS: dict[str, tuple[Lack, ...]] = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Take WebKit with `--long`: the journey below shows that it lacks nothing but notes."""
+    """Take Firefox and WebKit with `--long`: Chromium lacks the same, and both have journeys below.
+
+    WebKit's shows that it lacks nothing but notes.
+    """
     if "lacks" in metafunc.fixturenames:
         long = metafunc.config.getoption("--long")
-        names = [name for name in LESS if long or name != "webkit"]
+        names = LESS if long else ["chromium"]
         metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
 
 
