@@ -19,6 +19,11 @@
   /** @param {ServiceWorkerRegistration} registration */
   const activeOf = (registration) => /** @type {ServiceWorker} */ (registration.active);
 
+  // What is being installed may be given up and gone a moment later.
+  /** @param {ServiceWorkerRegistration} registration */
+  const newestOf = ({ active, waiting, installing }) =>
+    /** @type {ServiceWorker} */ (active || waiting || installing);
+
   // Resolves when the service worker is active and answers for this page. Rejects where it could not
   // be installed: a file was missing or did not match the manifest. A full device reads on from the
   // network. `mayReload`: a newer version may reload the page to take over.
@@ -26,16 +31,21 @@
   async function installed(mayReload) {
     if (!workers) return; // an old browser, or no https: straight from the network
     // Until the site is stored whole, ask the host at each start; then once a day is enough.
-    const found = await registered(workers.controller ? "all" : "none");
-    const registration = found && (await renewedIfLost(found));
+    let registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
     const { waiting } = registration;
     if (registration.active && waiting && (await takesOver(waiting, mayReload))) {
       tell("app-newer");
       return new Promise(() => {});
     }
-    const newest = registration.active || registration.waiting || registration.installing;
-    await activated(/** @type {ServiceWorker} */ (newest));
+    let newest = newestOf(registration);
+    if (await isLost(registration)) {
+      await registration.unregister();
+      registration = await registered("none");
+      if (!registration) return;
+      newest = newestOf(registration);
+    }
+    await activated(newest);
     if (isFull) return;
     if (!workers.controller) await claimed(activeOf(registration));
     await registered("all");
@@ -56,18 +66,14 @@
   // never begins to install it, or never learns that all is stored. Nor does it give the worker up, and
   // no app would start until the browser is ended.
   /** @param {ServiceWorkerRegistration} registration */
-  async function renewedIfLost(registration) {
-    const { active, installing } = registration;
-    if (active || !installing) return registration;
+  async function isLost({ active, installing }) {
+    if (active || !installing) return false;
     const settled = new Promise((resolve) => {
       installing.addEventListener("statechange", () => resolve(true));
     });
-    if (await soon(Promise.race([settled, ask("begun", installing)]))) {
-      await Promise.race([settled, ask("stored", installing)]);
-      if (await soon(settled)) return registration;
-    }
-    await registration.unregister();
-    return registered("none");
+    if (!(await soon(Promise.race([settled, ask("begun", installing)])))) return true;
+    await Promise.race([settled, ask("stored", installing)]);
+    return !(await soon(settled));
   }
 
   /** @param {Promise<boolean>} answer */
