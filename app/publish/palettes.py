@@ -12,8 +12,8 @@ from coloraide import Color
 from app.face import Palette
 from app.publish.contrast import contrast
 
-HUE_OF: Final = "#2F6F73"
-"""The colour to whose hue the palettes here belong."""
+BASE_COLOR: Final = "#2F6F73"
+"""The default face's colour, to whose hue these palettes belong."""
 LIGHT: Final = Palette(
     surface="#F7FAF9",
     card="#FFFFFF",
@@ -65,7 +65,7 @@ def palettes(color: str) -> dict[str, Palette]:
 
 
 def _turned(palette: Palette, color: str) -> Palette:
-    to, since = Color(color).convert(SPACE), Color(HUE_OF).convert(SPACE)
+    to, since = Color(color).convert(SPACE), Color(BASE_COLOR).convert(SPACE)
     is_grey = to.is_achromatic()
 
     def turned(value: str) -> str:
