@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
     _add_face(staging)
 
-    drawing = _command(commands, "face", _face, "check a face of your own and draw its pictures")
+    drawing = _command(commands, "face", _face, "check a face of your own, draw and colour it")
     drawing.add_argument(
         "folder", type=Path, metavar="FOLDER", help="a folder with face.toml and mark.svg"
     )
@@ -167,7 +167,7 @@ def _stage(options: argparse.Namespace) -> None:
 def _face(options: argparse.Namespace) -> None:
     from app.publish.face_drawing import draw
 
-    print(f"Wrote {draw(options.folder)} pictures to {options.folder}.")
+    print(f"Wrote {draw(options.folder)} pictures and the colours to {options.folder}.")
 
 
 def _facts(options: argparse.Namespace) -> None:

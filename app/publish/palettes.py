@@ -9,40 +9,11 @@ from typing import Final
 
 from coloraide import Color
 
-from app.face import Palette
+from app.face import FACE, Palette
 from app.publish.contrast import contrast
 
-BASE_COLOR: Final = "#2F6F73"
-"""The default face's colour, to whose hue these palettes belong."""
-LIGHT: Final = Palette(
-    surface="#F7FAF9",
-    card="#FFFFFF",
-    raised="#EBF0EE",
-    text="#17211F",
-    muted="#46534F",
-    accent="#1F5C60",
-    tint="#D8EAE8",
-    on_tint="#0F3B3E",
-    line="#D3DEDB",
-    outline="#6D7D79",
-    pill="#25322F",
-    on_pill="#F3F8F6",
-)
-DARK: Final = Palette(
-    surface="#101615",
-    card="#19211F",
-    raised="#1C2422",
-    text="#E1E8E6",
-    muted="#B0BDB9",
-    accent="#8FD0D2",
-    tint="#1F4446",
-    on_tint="#C9ECEB",
-    line="#2D3936",
-    outline="#8A9894",
-    pill="#DFE8E5",
-    on_pill="#17211F",
-)
-MODES: Final[Mapping[str, Palette]] = {"light": LIGHT, "dark": DARK}
+MODES: Final[Mapping[str, Palette]] = {"light": FACE.light, "dark": FACE.dark}
+"""The palettes of the default face: a publisher always runs with that one."""
 SPACE: Final = "lch-d65"
 """CIE LCh: its lightness is a function of the luminance alone, and contrast is one of that (WCAG
 2.2). So no contrast changes with the hue, but for rounding."""
@@ -65,7 +36,7 @@ def palettes(color: str) -> dict[str, Palette]:
 
 
 def _turned(palette: Palette, color: str) -> Palette:
-    to, since = Color(color).convert(SPACE), Color(BASE_COLOR).convert(SPACE)
+    to, since = Color(color).convert(SPACE), Color(FACE.color).convert(SPACE)
     is_grey = to.is_achromatic()
 
     def turned(value: str) -> str:

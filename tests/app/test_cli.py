@@ -128,7 +128,7 @@ def test_face_is_checked_and_drawn_where_it_lies(
     assert main(["stage", str(tmp_path / "out"), "--face", str(own)]) == 1
     assert "run: varde face" in capsys.readouterr().err
     assert main(["face", str(own)]) == 0
-    assert capsys.readouterr().out == f"Wrote {len(PICTURES)} pictures to {own}.\n"
+    assert capsys.readouterr().out == f"Wrote {len(PICTURES)} pictures and the colours to {own}.\n"
     assert contents(own) == contents(DEFAULT)
     assert main(["stage", str(tmp_path / "out"), "--face", str(own)]) == 0
 

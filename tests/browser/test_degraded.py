@@ -45,8 +45,8 @@ LOSE = """([answered, settles]) => {
     return { installing, unregister };
   };
 }"""
-"""Puts a service worker in place of the real one that is being installed for ever, or does settle;
-it answers these questions of the page."""
+"""Puts a stand-in for the service worker in its place. It answers these questions of the page, and
+is being installed for ever unless it settles."""
 END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
 """A moment later: the page removes the frame at once, and an answer from there would be lost."""
 NEWER = "You can read everything here. Notes and search need a newer browser."

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.face import DEFAULT, FACE, PALETTES
+from app.face import FACE, PALETTES
 from app.publish.contrast import contrast
 from app.publish.faces import FACES, read_names
-from app.publish.palettes import BASE_COLOR, GROUNDS, as_toml, faults, palettes
+from app.publish.palettes import GROUNDS, as_toml, faults, palettes
 
 
 @pytest.mark.parametrize("folder", sorted(FACES.iterdir()), ids=lambda it: it.name)
@@ -19,8 +19,7 @@ def test_committed_palettes_are_those_of_the_colour(folder: Path) -> None:
 
 
 def test_default_has_them_as_they_were_mixed() -> None:
-    assert read_names(DEFAULT)["color"] == BASE_COLOR
-    assert palettes(BASE_COLOR) == {"light": FACE.light, "dark": FACE.dark}
+    assert palettes(FACE.color) == {"light": FACE.light, "dark": FACE.dark}
 
 
 @pytest.mark.parametrize("hue", range(0, 360, 15))
