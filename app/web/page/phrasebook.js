@@ -291,7 +291,7 @@ const phrasebook = (() => {
     sheet.media = "all";
     document.head.append(sheet); // it stays when the page is emptied
   }
-  start();
+  start(find); // she may have typed before this script was there
   addEventListener("entering", () => {
     lastSearches.refuse();
     search.value = "";

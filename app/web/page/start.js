@@ -1,11 +1,25 @@
 // Starts the page: shows the guide where it may, else the cover, and then the app behind it.
 (() => {
   "use strict";
+  const BROKEN_OFF = 3000; // ms between two looks; a phone shows the call in less
   window.opener = null; // no page that opened this one may lead it elsewhere
   // A page of another site may have put this one into a frame, on hosts that set no headers.
   if (top !== self || !visit.isAllowed) quickExit.stayLeft();
 
+  // Chromium gives up what is still loading when its reader taps a number: then no script comes any
+  // more, and the page is never parsed. Not at once: loading it again would give up the call.
+  const watching = setInterval(() => {
+    if (document.readyState !== "complete" || !document.hasFocus()) return;
+    if (!quickExit.isLeft() && !away.isAway()) fetch("./").then(reload, () => {});
+  }, BROKEN_OFF);
+
+  /** @param {Response} answer */
+  function reload({ ok }) {
+    if (ok) location.reload();
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    clearInterval(watching);
     if (quickExit.isLeft()) return quickExit.empty();
     const pictograms = /** @type {HTMLLinkElement | null} */ (
       document.getElementById("pictograms")

@@ -1,5 +1,7 @@
 """The front page: the numbers whatever the app does, and a line on how far it is."""
 
+from typing import Final
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -65,6 +67,44 @@ def test_missing_script_is_a_failed_start(visitor: PageVisitor) -> None:
     expect(page.get_by_text("Notes and search cannot open right now.")).to_be_visible()
     press(page)
     assert_phrasebook(page)
+
+
+BROKEN: Final = ("Failed to launch 'tel:112'",)
+"""What Chromium says on a machine without a telephone."""
+
+
+def test_call_while_the_page_loads_keeps_no_script_away(visitor: PageVisitor) -> None:
+    visitor.forgiven = BROKEN
+    visitor.site.held = {"open-page.js"}
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    page.locator(".shown a[href='tel:112']").click(no_wait_after=True)
+    visitor.site.release()
+    until(page, "window.starts === 1")
+    press(page)
+    assert_phrasebook(page)
+
+
+def test_form_that_is_sent_while_the_page_loads_keeps_no_script_away(visitor: PageVisitor) -> None:
+    visitor.site.held = {"stored-list.js"}
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    page.locator("#own").wait_for(state="attached")
+    page.evaluate("document.querySelectorAll('form').forEach((it) => it.requestSubmit())")
+    visitor.site.release()
+    until(page, "window.starts === 1")
+
+
+def test_search_that_is_sent_while_the_phrasebook_loads_finds_afterwards(
+    visitor: PageVisitor,
+) -> None:
+    visitor.site.held = {"stored-list.js"}
+    page = visitor.context.new_page()
+    page.goto(f"{visitor.site.address}phrasebook.html", wait_until="commit")
+    page.locator("#search").fill("bread")
+    page.locator("#search").press("Enter", no_wait_after=True)
+    visitor.site.release()
+    expect(page.get_by_text("Where can I find bread?")).to_be_visible()
 
 
 def test_page_without_scripts_has_numbers_and_phrasebook(
