@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from app.routes import Route
+from app.ui.theme import CONTENTS_WIDTH, WIDE_FROM
 from i18n.languages import SOURCE
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
@@ -119,9 +120,17 @@ def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> li
     waits = route.startswith(BY_WIDTH) or (turns and route.startswith(TOPICS))
     still = ANSWERED if waits else 1
     nodes = visitor.resize(width, spoken=width == USUAL, still=still)
+    if width < WIDE_FROM and _has_contents(nodes):
+        visitor.until(lambda: not _has_contents(visitor.glance()), "Python has answered")
+        nodes = visitor.settle(spoken=width == USUAL)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
     return nodes
+
+
+def _has_contents(nodes: list[Node]) -> bool:
+    """Tell whether the list of contents stands beside what scrolls."""
+    return any(node.within[0] >= CONTENTS_WIDTH for node in nodes)
 
 
 def serious(visitor: Visitor) -> list[str]:
