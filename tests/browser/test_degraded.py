@@ -1,7 +1,7 @@
 """Guidance, helplines and the exit where something is missing, or ends."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +52,7 @@ END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
 NEWER = "You can read everything here. Notes and search need a newer browser."
 
 
-CASES: Final = {
+CASES: Final[Mapping[str, tuple[Sequence[object], Sequence[object]]]] = {
     # Python is there, has drawn, and is in sight.
     "end": (["alive", "drawn", "gone"], ["hello", "ready"]),
     # Before the app asks for a file, and while it asks for most of them.
@@ -62,6 +62,16 @@ CASES: Final = {
         ["app.wasm", "frame.html", "main.dart.wasm"],
         ["canvaskit/skwasm.wasm", "patches.js", "wasm-compiler.js"],
     ),
+    # Files whose loss is noticed by who asks for them, and such that nobody would say a word.
+    "lost": (
+        ["app.wasm", "install.js", "frame.html", "patches.js"],
+        [
+            *["flutter.js", "main.dart.wasm", "python-worker.js"],
+            *["canvaskit/skwasm.wasm", "wasm-compiler.js"],
+        ],
+    ),
+    # Each script in one of the two.
+    "changed": ([DEFERRED["index"][::2], DEFERRED["index"][1::2]], [DEFERRED["index"]]),
 }
 """The cases of a test by the name of its argument: those of every run, and those of `--long`."""
 
@@ -256,13 +266,7 @@ def test_service_worker_may_end_at_any_moment_of_a_later_start(phone: Visitor, m
 
 # --- A file is lost ---
 
-ANSWERED: Final = {"app.wasm", "flutter.js", "install.js", "main.dart.wasm", "python-worker.js"}
-"""Files whose loss is noticed by who asks for them."""
-SILENT: Final = {"canvaskit/skwasm.wasm", "frame.html", "patches.js", "wasm-compiler.js"}
-"""Files without which nobody would say a word."""
 
-
-@pytest.mark.parametrize("lost", sorted(ANSWERED | SILENT))
 def test_page_says_so_when_a_file_is_lost(
     visit: Callable[..., Visitor], host: StaticSite, lost: str
 ) -> None:
@@ -304,11 +308,6 @@ CHANGE: Final = """async ([name, text]) => {
 FETCH: Final = """(names) => Promise.all(names.map(async (name) => (await fetch(name)).ok))"""
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [DEFERRED["index"], DEFERRED["index"][::2], DEFERRED["index"][1::2]],
-    ids=["all", "one half", "the other"],
-)
 def test_scripts_that_were_changed_at_the_host_do_not_run(
     visit: Callable[..., Visitor], host: StaticSite, changed: Sequence[str]
 ) -> None:

@@ -195,6 +195,24 @@ def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
     assert user.front().exit.top
 
 
+def assert_calls(user: CrossBrowserUser) -> None:
+    """From the plain guide's first screen, call each number there, and one on its sheet."""
+    user.engine.listen()
+    for count, address in enumerate(FIRST, 1):
+        user.call(address)
+        assert_called(user, FIRST[:count])
+    user.go(Route.HELPLINES)
+    assert user.front().numbers == {}
+    user.go(SHEET)
+    sheet = user.front()
+    assert plain(WORDS.sentence(GUIDE.call_notice[0].key, GUIDE.call_notice[0].text)) in sheet.text
+    assert next(iter(sheet.numbers)) == f"tel:{NUMBER.dial}"
+    assert user.engine.calls == FIRST
+    user.call(f"tel:{NUMBER.dial}")
+    assert_called(user, [*FIRST, f"tel:{NUMBER.dial}"])
+    assert user.front().route == SHEET
+
+
 # --- A browser that lacks something. These come first: one browser runs at a time. ---
 
 # Chromium's first visit: test_first_visit.py, test_handover.py, test_exit.py.
@@ -209,12 +227,15 @@ LESS: dict[str, tuple[Lack, ...]] = {
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take Firefox and WebKit with `--long`: Chromium lacks the same, and both have journeys below.
 
-    WebKit's shows that it lacks nothing but notes.
+    WebKit's shows that it lacks nothing but notes. Only an iPhone in lockdown mode has no
+    WebAssembly.
     """
+    long = metafunc.config.getoption("--long")
     if "lacks" in metafunc.fixturenames:
-        long = metafunc.config.getoption("--long")
         names = LESS if long else ["chromium"]
         metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
+    if "locked_down" in metafunc.fixturenames:
+        metafunc.parametrize("locked_down", OTHERS if long else ["webkit"])
 
 
 def test_first_visit_without_optional_features_lacks_only_notes(
@@ -236,11 +257,10 @@ def test_first_visit_without_optional_features_lacks_only_notes(
 # Chromium without WebAssembly and without scripts: test_degraded.py.
 
 
-@pytest.mark.parametrize("name", OTHERS)
 def test_without_webassembly_the_plain_guide_says_so_and_is_stored(
-    new_user: NewUser, host: Published, name: str
+    new_user: NewUser, host: Published, locked_down: str
 ) -> None:
-    user = new_user(name, "wasm")
+    user = new_user(locked_down, "wasm")
     user.renew(**BEGUN)
     user.open()
     assert_helpful(user.front())
@@ -290,30 +310,6 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
 # times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
 
 
-def test_first_numbers_call_at_once_others_show_a_sheet_first_and_keys_leave(
-    user: CrossBrowserUser,
-) -> None:
-    user.open()
-    assert_helpful(user.front())
-    user.engine.listen()
-    for count, address in enumerate(FIRST, 1):
-        user.call(address)
-        assert_called(user, FIRST[:count])
-    user.go(Route.HELPLINES)
-    assert user.front().numbers == {}
-    user.go(SHEET)
-    sheet = user.front()
-    assert plain(WORDS.sentence(GUIDE.call_notice[0].key, GUIDE.call_notice[0].text)) in sheet.text
-    assert next(iter(sheet.numbers)) == f"tel:{NUMBER.dial}"
-    assert user.engine.calls == FIRST
-    user.call(f"tel:{NUMBER.dial}")
-    assert_called(user, [*FIRST, f"tel:{NUMBER.dial}"])
-    assert user.front().route == SHEET
-    with step("an exit by keys from the plain guide"):
-        user.leave_by_keys()
-        assert_gone_for_good(user)
-
-
 def test_word_of_her_own_opens_the_guide_without_a_server_until_it_is_given_up(
     user: CrossBrowserUser, host: Published
 ) -> None:
@@ -361,13 +357,17 @@ def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(
         with step("the phrasebook"):
             user.engine.reload()
             user.see_phrasebook()
-        with step("the plain guide, and an exit by tap from it"):
+        with step("the plain guide"):
             user.open()
             user.engine.reload()
             assert_helpful(user.front())
             assert_guidance(user)
-            user.leave_by_tap()
-            assert_gone_for_good(user)
+        with step("the first numbers call at once, others show a sheet first"):
+            user.open()
+            assert_calls(user)
+        with step("an exit by keys from the plain guide"):
+            user.leave_by_keys()
+            assert_gone(user)
         with step("beginning in the plain guide"):
             user.renew()
             user.open()

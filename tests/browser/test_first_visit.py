@@ -20,6 +20,8 @@ from tests.support.visitor import BEGUN, Visitor, plain
 
 GUIDE = load()
 TAGS = [language.tag for language in LANGUAGES]
+FEW = ["ar", "fil", "uk"]
+"""A language that is read from the right, one that browsers call by another name, one more."""
 # A phone that forbids storage: private windows, managed browsers.
 NO_STORAGE = """
 Object.defineProperty(window, "localStorage", {
@@ -37,7 +39,12 @@ FIRST_NUMBERS = """() =>
   })"""
 
 
-@pytest.mark.parametrize("tag", TAGS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Take every language with `--long`: `page/test_front_page.py` has others."""
+    if "tag" in metafunc.fixturenames:
+        metafunc.parametrize("tag", TAGS if metafunc.config.getoption("--long") else FEW)
+
+
 def test_first_page_has_numbers_in_the_phones_language_without_the_app(
     visit: Callable[..., Visitor], site: Published, tag: str
 ) -> None:

@@ -14,6 +14,7 @@ Count = Callable[[int, int], int]
 ONLY_LONG = {
     "test_engine_exits.py",
     "test_evening.py",
+    "test_firefox_kills.py",
     "test_screen_times.py",
     "test_search_times.py",
     "test_vault_coverage.py",

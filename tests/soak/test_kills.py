@@ -1,11 +1,10 @@
 """Browsers that are killed soon after an exit: whatever they restore, it is the phrasebook.
 
-`pytest tests/soak/test_kills.py --long` kills each browser at every moment of `MOMENTS`, with and
-without restored tabs. The usual run kills each once, at a moment when no setting has reached the
-disk.
+`pytest tests/soak/test_kills.py --long` kills Chromium at every moment of `MOMENTS`, with and
+without restored tabs. The usual run kills it once, at a moment when no setting has reached the
+disk. `test_firefox_kills.py` does the same to Firefox.
 """
 
-import json
 import os
 import signal
 import time
@@ -17,8 +16,6 @@ from typing import Final
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.soak.conftest import Say
-from tests.support.engines.engine import Refused
-from tests.support.engines.firefox import Firefox
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.static_page import CONTENT
@@ -98,48 +95,3 @@ def test_chromium(
         found += [f"{seconds} s, tabs {restores}: {it}" for it in told]
         say(f"chromium, {seconds} s, restores {restores}: {told or 'the phrasebook'}")
     assert found == []
-
-
-def test_firefox(site: Published, long: bool, say: Say) -> None:
-    found: list[str] = []
-    for seconds, restores in moments(long):
-        firefox = Firefox()
-        try:
-            firefox.goto(site.address)
-            wait(firefox, "() => !!navigator.serviceWorker.controller")
-            firefox.goto(f"{site.address}phrasebook.html")
-            firefox.evaluate("(text) => localStorage.setItem('settings', text)", json.dumps(BEGUN))
-            firefox.goto(site.address)
-            firefox.tap("#exit")
-            wait(firefox, "() => document.documentElement.dataset.page === 'phrasebook'")
-            time.sleep(seconds)
-            firefox.kill_and_start(restores=restores)
-            time.sleep(RESTORING if restores else 0)
-            said = "".join(texts(firefox))
-            firefox.goto(site.address)
-            time.sleep(0.3)
-            said += firefox.evaluate(f"() => {TEXT}")
-            told = tells(said)
-            found += [f"{seconds} s, tabs {restores}: {it}" for it in told]
-            say(f"firefox, {seconds} s, restores {restores}: {told or 'the phrasebook'}")
-        finally:
-            firefox.close()
-    assert found == []
-
-
-def texts(firefox: Firefox) -> Iterator[str]:
-    """Yield what can be read in each tab."""
-    for _ in firefox.tabs():
-        with suppress(Refused):
-            yield firefox.evaluate(f"() => {TEXT}")
-
-
-def wait(firefox: Firefox, function: str) -> None:
-    """Wait until the function returns true, also over a change of pages."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        with suppress(Refused):
-            if firefox.evaluate(function):
-                return
-        time.sleep(0.05)
-    raise AssertionError(f"never: {function}")

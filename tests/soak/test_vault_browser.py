@@ -34,7 +34,7 @@ from tests.support.vaults import CODE, SECOND
 from tests.support.visitor import BEGUN, Visitor
 
 BATCH = 10
-"""Containers in one message, half a mebibyte each; in the usual run there are two."""
+"""Containers in one message, half a mebibyte each; in the usual run there is one."""
 
 TOOLS = """
     from base64 import b64decode, b64encode
@@ -134,9 +134,9 @@ def read(profile: Profile, secret: bytes, file: bytes, many: int) -> Documents:
 
 
 def test_browser_opens_containers_of_cpython(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 12)
+    many = count(200, 6)
     same = 0
-    for profile, secret, wanted in batches(many, count(BATCH, 2)):
+    for profile, secret, wanted in batches(many, count(BATCH, 1)):
         files = [
             (coded(written(profile, secret, each)), [CODE, SECOND][: len(each)]) for each in wanted
         ]
@@ -151,9 +151,9 @@ def test_browser_opens_containers_of_cpython(page: Page, count: Count, say: Say)
 
 
 def test_cpython_opens_containers_of_the_browser(page: Page, count: Count, say: Say) -> None:
-    many = count(200, 12)
+    many = count(200, 6)
     same = 0
-    for profile, secret, wanted in batches(many, count(BATCH, 2)):
+    for profile, secret, wanted in batches(many, count(BATCH, 1)):
         given = {
             "full": profile is DEFAULT_PROFILE,
             "secret": coded(secret),
