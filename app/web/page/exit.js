@@ -162,7 +162,7 @@ const quickExit = (() => {
     const button = /** @type {HTMLElement} */ (document.getElementById("exit"));
     setCoverReachable(false);
     button.setAttribute("role", "button");
-    follow();
+    requestAnimationFrame(follow); // now it would take a layout of its own
   }
 
   // Other words may also come while the cover is what is seen.

@@ -27,7 +27,8 @@ const guide = (() => {
 
   // Shows the screen on top, or the next one below it where only the app has that screen.
   /**
-   * @param {number} height
+   * @param {number | null} height null leaves the page where it is, without asking where that is: an
+   *   answer takes a layout, 20 ms in which nothing answers a tap
    * @param {boolean} focus
    */
   function show(height, focus) {
@@ -35,7 +36,7 @@ const guide = (() => {
     for (const screen of screens()) screen.classList.toggle("shown", screen.id === route);
     const screen = shown();
     if (!screen) return;
-    front().scrollTop = height;
+    if (height !== null) front().scrollTop = height;
     const title = screen.querySelector("h1");
     if (focus && title) title.focus({ preventScroll: true });
     dispatchEvent(new Event("screen-shown"));
@@ -213,7 +214,7 @@ const guide = (() => {
     if (!front()) return;
     const status = /** @type {HTMLElement} */ (document.getElementById("state"));
     status.append(...document.querySelectorAll("#later > *"));
-    show(front().scrollTop, false);
+    show(null, false);
     restore(savedPlace);
   }
 

@@ -232,12 +232,16 @@
   // Chromium draws with skwasm, which starts sooner. The client for it needs garbage-collected
   // WebAssembly and WebGL; Flutter's loader judges by the same signs.
   const structType = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 95, 1, 120, 0]);
-  const drawsFast =
-    isAble() &&
-    navigator.vendor === "Google Inc." &&
-    WebAssembly.validate(structType) &&
-    hasWebGl();
-  const renderer = drawsFast ? "skwasm" : "canvaskit";
+  let renderer = "canvaskit";
+
+  function chooseRenderer() {
+    const drawsFast =
+      isAble() &&
+      navigator.vendor === "Google Inc." &&
+      WebAssembly.validate(structType) &&
+      hasWebGl();
+    if (drawsFast) renderer = "skwasm";
+  }
 
   // Releases the context at once: it takes some megabytes.
   function hasWebGl() {
@@ -266,6 +270,9 @@
     async start(mayReload) {
       if (!isAble()) tell("app-fallback", "unsupported");
       try {
+        await new Promise((resolve) => setTimeout(resolve)); // a tap on Exit may come first
+        if (quickExit.isLeft()) return;
+        chooseRenderer();
         await installed(mayReload);
         if (!isStopped && isAble()) open();
       } catch (failed) {

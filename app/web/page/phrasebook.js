@@ -287,10 +287,11 @@ const phrasebook = (() => {
   );
 
   const sheet = /** @type {HTMLLinkElement | null} */ (document.getElementById("sheet"));
-  if (sheet) {
-    sheet.media = "all";
-    document.head.append(sheet); // it stays when the page is emptied
-  }
+  if (sheet)
+    requestAnimationFrame(() => {
+      sheet.media = "all";
+      document.head.append(sheet); // it stays when the page is emptied
+    });
   start(find); // she may have typed before this script was there
   addEventListener("entering", () => {
     lastSearches.refuse();

@@ -24,7 +24,8 @@
     const pictograms = /** @type {HTMLLinkElement | null} */ (
       document.getElementById("pictograms")
     );
-    if (pictograms) pictograms.media = "all";
+    // In a frame of its own: a sheet more takes a style of all elements.
+    if (pictograms) requestAnimationFrame(() => (pictograms.media = "all"));
     quickExit.start();
     guide.start();
     backStack.setDepth(guide.depth());
