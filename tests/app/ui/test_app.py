@@ -16,7 +16,7 @@ from tests.support.guide import bundled
 
 GUIDE = bundled()
 SCREENS = list(every_route(GUIDE))
-IN_EVERY_LANGUAGE = (
+IN_EACH_SCRIPT = (
     Route.HOME,
     "/t/1",
     "/h/1",
@@ -29,12 +29,16 @@ IN_EVERY_LANGUAGE = (
     Route.REHEARSAL,
     Route.NOTES,
 )
-"""Screens that are drawn in every language: one of each kind whose parts depend on the language, be
-it on its direction, on its letters or on what else is shown beside it."""
+"""Screens that are drawn in each script: one of each kind whose parts depend on the language, be it
+on its direction, on its letters or on what else is shown beside it."""
+
+
+SCRIPTS = ("nb", "ar", "uk", "th", "hi")
+"""A language of each script and direction."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Draw every screen in English and some in each language; with `--long` all in all."""
+    """Draw every screen in English and some in each script; with `--long` all in all languages."""
     if "tag" in metafunc.fixturenames:
         long = metafunc.config.getoption("--long")
         cases = [
@@ -42,7 +46,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for route in SCREENS
             for language in LANGUAGES
             for native in (False, True)
-            if long or language is SOURCE or (route in IN_EVERY_LANGUAGE and not native)
+            if long
+            or language is SOURCE
+            or (route in IN_EACH_SCRIPT and language.tag in SCRIPTS and not native)
         ]
         metafunc.parametrize(("route", "tag", "native"), cases)
 

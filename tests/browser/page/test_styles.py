@@ -56,7 +56,11 @@ def violations(page: Page) -> list[str]:
 
 def faults_of(page: Page, part: str | None) -> list[str]:
     """Return what axe finds on the page, or in the part of it with this selector."""
-    found = Axe().run(page, part, {"iframes": False, "resultTypes": ["violations"]}).response["violations"]
+    found = (
+        Axe()
+        .run(page, part, {"iframes": False, "resultTypes": ["violations"]})
+        .response["violations"]
+    )
     return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
 
 

@@ -77,12 +77,12 @@ class Leaver(Reader):
 
     def uncover(self) -> None:
         """Come back, as the guide teaches it, to a guide that waits behind the cover."""
-        self.hold_title(3.2)
+        self.hold_title_briefly()
         self.until(lambda: not self.on_cover(), "the guide")
 
     def come_back(self) -> None:
         """Go from the phrasebook to the guide, as the guide teaches it."""
-        self.hold_title(3.2)
+        self.hold_title_briefly()
         self.until(lambda: not self.page.url.endswith("phrasebook.html"), "the guide's address")
         self.arrive()
 
