@@ -260,13 +260,18 @@
     }, OPENING);
   });
 
+  function start() {
+    if (quickExit.isLeft()) return;
+    Promise.resolve()
+      .then(() => appFrame.start(!backStack.isReloaded))
+      .catch(fail);
+  }
+
   frontPage.onStart = () => {
     // An old browser has no channel, and then no app: install.js says so and keeps the static guide.
     if (!window.appFrame || (!channel && window.BroadcastChannel)) return fail();
     takeOver();
-    Promise.resolve()
-      .then(() => appFrame.start(!backStack.isReloaded))
-      .catch(fail);
+    setTimeout(start); // a tap on Exit comes first: trying WebGL takes 20 ms
   };
   away.onHidden = () => {
     send({ type: "hidden" });

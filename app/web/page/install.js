@@ -270,8 +270,6 @@
     async start(mayReload) {
       if (!isAble()) tell("app-fallback", "unsupported");
       try {
-        await new Promise((resolve) => setTimeout(resolve)); // a tap on Exit may come first
-        if (quickExit.isLeft()) return;
         chooseRenderer();
         await installed(mayReload);
         if (!isStopped && isAble()) open();
