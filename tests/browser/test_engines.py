@@ -227,8 +227,8 @@ LESS: dict[str, tuple[Lack, ...]] = {
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take Firefox and WebKit with `--long`: Chromium lacks the same, and both have journeys below.
 
-    WebKit's shows that it lacks nothing but notes. Only an iPhone in lockdown mode has no
-    WebAssembly.
+    WebKit's shows that it lacks nothing but notes. An iPhone in lockdown mode has no WebAssembly,
+    so WebKit lacks that in every run.
     """
     long = metafunc.config.getoption("--long")
     if "lacks" in metafunc.fixturenames:

@@ -21,7 +21,7 @@ from tests.support.visitor import BEGUN, Visitor, plain
 GUIDE = load()
 TAGS = [language.tag for language in LANGUAGES]
 FEW = ["ar", "fil", "uk"]
-"""A language that is read from the right, one that browsers call by another name, one more."""
+"""A language in Arabic letters, one in Latin and one in Cyrillic ones."""
 # A phone that forbids storage: private windows, managed browsers.
 NO_STORAGE = """
 Object.defineProperty(window, "localStorage", {
