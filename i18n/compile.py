@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources.abc import Traversable
 from io import BytesIO
 
@@ -21,16 +22,7 @@ class CatalogueError(Exception):
 
 def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
     """Return the catalogue of a .po file. Raises CatalogueError with file, line and reason."""
-    try:
-        data = source.read_bytes()
-        for number, line in enumerate(data.decode().splitlines(), 1):
-            # Babel would drop the last letter of a text that lacks its closing quotation mark.
-            if TEXT.match(line) and not CLOSED.fullmatch(line.strip()):
-                raise CatalogueError(f"{source}:{number}: the quotation marks are not a pair")
-        return read_po(BytesIO(data), locale=locale, abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as error:
-        where = getattr(error, "lineno", None) or 1
-        raise CatalogueError(f"{source}:{where}: {error}") from error
+    return _parsed(source.read_bytes(), str(source), locale)
 
 
 def compile_catalogue(source: Traversable) -> BytesIO:
@@ -38,10 +30,27 @@ def compile_catalogue(source: Traversable) -> BytesIO:
 
     Raises CatalogueError with file, line and reason.
     """
-    catalogue = read_catalogue(source)
+    return BytesIO(_compiled(source.read_bytes(), str(source)))
+
+
+def _parsed(data: bytes, name: str, locale: str | None = None) -> Catalog:
+    try:
+        for number, line in enumerate(data.decode().splitlines(), 1):
+            # Babel would drop the last letter of a text that lacks its closing quotation mark.
+            if TEXT.match(line) and not CLOSED.fullmatch(line.strip()):
+                raise CatalogueError(f"{name}:{number}: the quotation marks are not a pair")
+        return read_po(BytesIO(data), locale=locale, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:
+        where = getattr(error, "lineno", None) or 1
+        raise CatalogueError(f"{name}:{where}: {error}") from error
+
+
+@cache
+def _compiled(data: bytes, name: str) -> bytes:
+    """Compile once: a build needs each catalogue for its pages and for the archive."""
+    catalogue = _parsed(data, name)
     # For a file without a date Babel would write the time of the build.
     catalogue.creation_date = DATE
     compiled = BytesIO()
     write_mo(compiled, catalogue, use_fuzzy=False)
-    compiled.seek(0)
-    return compiled
+    return compiled.getvalue()
