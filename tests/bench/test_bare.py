@@ -1,15 +1,14 @@
 import re
 from pathlib import Path
 
-from app.content.load import load
-from app.publish.pages import render
 from tests.bench import bare, weight
+from tests.support.rendered import rendered
 
 NUMBER = re.compile(r'href="(tel:[^"]+)"')
 
 
 def test_bare_page_has_the_numbers_of_the_first_screen() -> None:
-    page = render.render(load(), "/")["index.html"]
+    page = rendered()["index.html"]
     first_screen = page[: page.index(weight.FIRST_SCREEN_END)].decode()
     numbers = NUMBER.findall(first_screen)
     assert numbers == NUMBER.findall(bare.PAGE)

@@ -113,37 +113,6 @@ def stopped(site: Published) -> Iterator[None]:
     site.start()
 
 
-@pytest.mark.usefixtures("stopped")
-def test_a_note_is_there_after_a_reload_offline_and_nowhere_to_be_read(
-    keeper: Visitor, tmp_path: Path
-) -> None:
-    keeper.context.set_offline(True)
-    keeper.start()
-    keeper.go_to_notes()
-    code = keeper.begin_notes()
-    keeper.note(CANARY)
-    assert any(CANARY in text for text in keeper.texts())
-    keeper.again()
-    keeper.go_to_notes()
-    assert not any(CANARY in text for text in keeper.texts())
-    keeper.unlock(code)
-    assert any(CANARY in text for text in keeper.texts())
-    keeper.lock()
-    assert not any(CANARY in text for text in keeper.texts())
-    assert CANARY not in keeper.page.content() + keeper.frame.content()
-    assert keeper.complaints == []
-    keeper.context.close()
-    profile = tmp_path / "profile"
-    sealed = [
-        file
-        for file in profile.rglob("*")
-        if file.is_file() and file.stat().st_size == CONTAINER_SIZE
-    ]
-    assert len(sealed) == 2  # it is this folder that the notes lie in
-    assert found(profile, CANARY) == []
-    assert found(profile, code) == []
-
-
 def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     for number, form in enumerate(forms(CANARY)):
         (tmp_path / str(number)).write_bytes(b"\0\1" + form + b"\2")
@@ -155,7 +124,14 @@ TALL = pytest.mark.parametrize("keeper", [2100], indirect=True)
 
 
 @TALL
-def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
+@pytest.mark.usefixtures("stopped")
+def test_a_note_is_kept_and_found_by_nobody_and_every_past_looks_the_same(
+    keeper: Visitor, tmp_path: Path
+) -> None:
+    """In one journey, because each start and each passcode take seconds."""
+
+    def shows_note() -> bool:
+        return any(CANARY in text for text in keeper.texts())
 
     def look() -> dict[str, Any]:
         words = keeper.words()
@@ -181,6 +157,7 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
         screens.append(keeper.nodes())
         return {"screens": screens, "kept": keeper.page.evaluate(LIST)}
 
+    keeper.context.set_offline(True)
     keeper.start()
     never = look()
     assert never["kept"]["files"] == [
@@ -192,10 +169,27 @@ def test_never_used_used_and_erased_look_the_same(keeper: Visitor) -> None:
     keeper.see_door()
     code = keeper.begin_notes()
     keeper.note(CANARY)
-    keeper.again()
+    assert shows_note()
+    keeper.close()
+    profile = tmp_path / "profile"
+    files = [file for file in profile.rglob("*") if file.is_file()]
+    sealed = [file for file in files if file.stat().st_size == CONTAINER_SIZE]
+    assert len(sealed) == 2  # it is this folder that the notes lie in
+    assert found(profile, CANARY) == []
+    assert found(profile, code) == []
+    keeper.restart()
+    keeper.context.set_offline(True)
+    keeper.start()
     used = look()
     keeper.tap(keeper.words()("Notes"))
     keeper.see_door()
+    assert not shows_note()
+    keeper.unlock(code)
+    assert shows_note()
+    keeper.lock()
+    assert not shows_note()
+    assert CANARY not in keeper.page.content() + keeper.frame.content()
+    keeper.go_to_notes()
     keeper.unlock(code)
     words = keeper.words()
     keeper.tap(words("Codes, files and deleting"))

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import pytest
@@ -69,6 +69,19 @@ def routes(*, long: bool) -> list[str]:
     return [it for it in all_routes if not it.startswith("/p")]
 
 
+@contextmanager
+def one_tree(phone: Visitor) -> Iterator[None]:
+    """Keep one accessibility tree of the page: Chromium else makes one for each role it is asked.
+
+    All screens are in the page's document, so that takes two seconds for a screen.
+    """
+    session = phone.context.new_cdp_session(phone.page)
+    session.send("Accessibility.enable")
+    session.send("Accessibility.getRootAXNode")
+    yield
+    session.detach()
+
+
 def on_page(phone: Visitor, route: str) -> list[Spoken]:
     assert phone.page.evaluate(OPEN, route) == route
     if route == Route.ABOUT:  # the addresses come from the page in English
@@ -93,7 +106,8 @@ def read(phone: Visitor, where: str, root: str) -> list[Spoken]:
 def test_page_and_app_say_the_same(phone: Visitor, tag: str, long: bool) -> None:
     phone.renew(language=tag, introduced=True)
     phone.open()
-    pages = {route: on_page(phone, route) for route in routes(long=long)}
+    with one_tree(phone):
+        pages = {route: on_page(phone, route) for route in routes(long=long)}
     assert min(map(len, pages.values())) > 3
     phone.page.evaluate("getSelection().removeAllRanges()")
     phone.arrive()

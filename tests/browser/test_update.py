@@ -17,6 +17,7 @@ from app.routes import route_of
 from i18n.words import words_for
 from tests.support.folders import contents
 from tests.support.profile import Profile
+from tests.support.published import Published
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
 
@@ -59,9 +60,12 @@ def second(first: dict[str, bytes]) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def running(first: dict[str, bytes]) -> Iterator[StaticSite]:
-    with serving(first) as running:
+def running(site: Published, first: dict[str, bytes]) -> Iterator[StaticSite]:
+    """A host at the site's own address, so that a phone of an earlier visit knows it."""
+    site.stop()
+    with serving(first, port=site.port) as running:
         yield running
+    site.start()
 
 
 @pytest.fixture
@@ -71,21 +75,12 @@ def host(running: StaticSite, first: dict[str, bytes]) -> StaticSite:
     return running
 
 
-@pytest.fixture(scope="module")
-def used(driver: Playwright, running: StaticSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a browser that has stored the first version."""
-    folder = tmp_path_factory.mktemp("used") / "profile"
-    visitor = Visitor(Profile(driver, folder), running.address)
-    visitor.install()
-    visitor.renew(**KEPT)
-    visitor.close()
-    return folder
-
-
 @pytest.fixture
-def reader(driver: Playwright, used: Path, host: StaticSite, tmp_path: Path) -> Iterator[Visitor]:
+def reader(
+    driver: Playwright, used_profile: Path, host: StaticSite, tmp_path: Path
+) -> Iterator[Visitor]:
     """A visitor whose phone has stored the first version, with the guide open."""
-    visitor = Visitor(Profile(driver, tmp_path / "profile", used), host.address)
+    visitor = Visitor(Profile(driver, tmp_path / "profile", used_profile), host.address)
     visitor.install()
     yield visitor
     visitor.close()

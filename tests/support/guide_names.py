@@ -7,8 +7,8 @@ from functools import cache
 
 from app.content.load import load
 from app.domain.facts import Phone
-from app.publish.pages.render import render
 from i18n.words import words_for
+from tests.support.rendered import phrasebooks
 from tests.support.visitor.titles import titles
 
 LONG = 5
@@ -28,10 +28,5 @@ def _names(tag: str) -> frozenset[str]:
     numbers = {number for it in phones for number in (it.shown, it.dial) if len(number) > LONG}
     lines = {words.sentence(f"{line.key}.name", line.name) for line in guide.helplines}
     long = {title for title in titles(words, guide).values() if " " in title}
-    return frozenset(it for it in numbers | lines | long if it not in _phrasebooks())
-
-
-@cache
-def _phrasebooks() -> str:
-    pages = render(load(), "/")
-    return "\n".join(it.decode() for name, it in pages.items() if name.startswith("phrasebook."))
+    book = phrasebooks()
+    return frozenset(it for it in numbers | lines | long if it not in book)

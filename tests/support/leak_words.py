@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from app.content.load import load
-from app.publish.pages.render import render
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES
 from i18n.messages import guide_messages
 from i18n.words import Words, words_for
+from tests.support.rendered import phrasebooks
 
 CODE = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)
 WORD = re.compile(r"[^\W_]{4,}")
@@ -27,9 +27,7 @@ def _words(text: str) -> frozenset[str]:
 @cache
 def _only_in_the_guide() -> frozenset[str]:
     guide = load()
-    pages = render(guide, "/")
-    phrasebooks = [data.decode() for name, data in pages.items() if name.startswith("phrasebook.")]
-    cover = _words(CODE.sub("", "\n".join(phrasebooks)))
+    cover = _words(CODE.sub("", phrasebooks()))
     said = (text for language in LANGUAGES for text in _guide(words_for(language.tag, guide.facts)))
     return _words("\n".join(said)) - cover
 

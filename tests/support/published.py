@@ -30,20 +30,20 @@ from tests.support.once import locked, shared_folder
 class Published:
     """A site in `folder`, served at `address` while it is started.
 
-    After `stop` the port stays the same and nobody answers on it, as on a phone out of coverage.
+    After `stop` the `port` stays the same and nobody answers on it, as on a phone out of coverage.
     """
 
     def __init__(self, folder: Path, base_url: str = "/") -> None:
         self.folder = folder
         self.base_url = base_url
-        self._port = 0
+        self.port = 0
         self._server: uvicorn.Server | None = None
         self._thread: Thread | None = None
 
     @property
     def address(self) -> str:
         """The site's address, the same after every start; it ends in a slash."""
-        return f"http://127.0.0.1:{self._port}{self.base_url}"
+        return f"http://127.0.0.1:{self.port}{self.base_url}"
 
     def app(self) -> ASGIApp:
         """Return the application that serves the site."""
@@ -53,8 +53,8 @@ class Published:
         """Serve the site; do nothing where it is served already."""
         if self._server:
             return
-        waiting = listen(self._port)
-        self._port = waiting.getsockname()[1]
+        waiting = listen(self.port)
+        self.port = waiting.getsockname()[1]
         config = uvicorn.Config(
             self.app(),
             lifespan="off",

@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from app.content.load import load
 from app.face import DEFAULT
 from app.publish.integrity import integrity
-from app.publish.pages.render import render
 from app.publish.stage import ROOT
+from tests.support.rendered import rendered
 from tests.support.static_site import StaticSite
 from tests.support.visitor import BEGUN
 
@@ -85,9 +84,8 @@ HIDE: Final = """(hidden) => {
 
 def site_files() -> dict[str, bytes]:
     """The pages as published, with the stand-ins, which their browsers may run."""
-    pages = render(load(), "/")
-    whole, stand_in = (integrity(it["install.js"]).encode() for it in (pages, STAND_IN))
-    pages = {name: data.replace(whole, stand_in) for name, data in pages.items()}
+    whole, stand_in = (integrity(it["install.js"]).encode() for it in (rendered(), STAND_IN))
+    pages = {name: data.replace(whole, stand_in) for name, data in rendered().items()}
     icons = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
     fonts = {
         f"assets/fonts/{file.name}": file.read_bytes()

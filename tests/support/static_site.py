@@ -62,9 +62,9 @@ def named(path: str) -> str:
 
 @contextmanager
 def serving(
-    files: Mapping[str, bytes], *, fresh: bool = True, bare: bool = False
+    files: Mapping[str, bytes], *, port: int = 0, fresh: bool = True, bare: bool = False
 ) -> Iterator[StaticSite]:
-    """Serve the site on a free port of this machine until the block ends."""
+    """Serve the site on this port, by default on a free one, until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -80,7 +80,7 @@ def serving(
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     address = f"http://127.0.0.1:{server.server_port}/"
     site = StaticSite(files, address, fresh=fresh, bare=bare)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -1,6 +1,5 @@
-from app.content.load import load
-from app.publish.pages.render import render
 from tests.support.guide_names import named
+from tests.support.rendered import rendered
 
 
 def test_names_of_the_guide_are_found_in_any_text() -> None:
@@ -10,6 +9,6 @@ def test_names_of_the_guide_are_found_in_any_text() -> None:
 
 
 def test_phrasebook_has_no_name_of_the_guide() -> None:
-    pages = render(load(), "/")
+    pages = rendered()
     assert named(pages["phrasebook.html"].decode()) == []
     assert named(pages["index.html"].decode())

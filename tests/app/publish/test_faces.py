@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -75,12 +76,16 @@ def named(face: Face, files: Files) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, data in files.items():
         if not name.endswith((PASSWORDS, APP)):  # the archive's entries are there, too
-            text = name.encode() + b"\n" + data
-            lowered = text.lower()
-            found |= {
-                it: name for it, value in values(face).items() if has(text, lowered, it, value)
-            }
+            found |= dict.fromkeys(fields_in(face, name, data), name)
     return found
+
+
+@cache
+def fields_in(face: Face, name: str, data: bytes) -> list[str]:
+    """Return the fields of a face that one file has. Most files are the same with every face."""
+    text = name.encode() + b"\n" + data
+    lowered = text.lower()
+    return [it for it, value in values(face).items() if has(text, lowered, it, value)]
 
 
 def values(face: Face) -> dict[str, str]:

@@ -195,6 +195,10 @@ class Phone:
         self.context.close()
         self._open_context({**self._options, "storage_state": settings})
 
+    def restart(self) -> None:
+        """Open the browser again after `close`, with what its profile has kept."""
+        self._open_context(self._options)
+
     def open(self, path: str = "") -> None:
         """Type the address, and wait until the page has loaded."""
         self.page.goto(self.address + path)
