@@ -17,7 +17,7 @@ from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
 from app.ui.fallback import fallback_view
-from app.ui.flet_patch import skip_plain_values
+from app.ui.flet_patch import skip_defaults
 from app.ui.theme import dress
 from i18n.languages import spoken
 
@@ -120,7 +120,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
 
 def run() -> None:
     """Start the app."""
-    skip_plain_values()
+    skip_defaults()
     ft.run(main, before_main=surface)
 
 

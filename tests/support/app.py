@@ -14,6 +14,7 @@ from app.platform.ports import Platform
 from app.routes import Route
 from app.state import Settings, StartScreen, State
 from app.ui.context import Services
+from app.ui.flet_patch import skip_defaults
 from app.ui.theme import FREE_CORNER
 from i18n.languages import SOURCE
 from i18n.words import words_for
@@ -25,6 +26,8 @@ from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
 from tests.support.guide import READ, small_guide
 from tests.support.vaults import CODE
+
+skip_defaults()  # as app/main.py does before Flet starts
 
 
 class App:
