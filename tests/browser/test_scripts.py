@@ -45,11 +45,12 @@ def fonts(visitor: Visitor) -> list[str]:
 def test_no_font_is_asked_for_twice_whatever_is_typed(phone: Visitor) -> None:
     phone.context.add_init_script(ASKED)
     phone.again()
-    phone.go_to_notes()
-    phone.begin_notes()
+    words = phone.words()
+    phone.tap(words("Search"))
+    phone.see(words("Search"))
     failed: list[str] = []
     phone.page.on("requestfailed", lambda request: failed.append(request.url))
-    phone.note(" ".join(TYPED.values()))
+    phone.type(words("Type a word"), " ".join(TYPED.values()))
     phone.until(lambda: len(fonts(phone)) >= 3, "fonts for what was typed")
     phone.page.wait_for_timeout(2000)
     before = fonts(phone)

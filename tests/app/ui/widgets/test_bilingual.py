@@ -25,22 +25,6 @@ async def test_one_tap_shows_the_second_language_and_one_hides_it(route: str) ->
     app.session.close()
 
 
-@pytest.mark.parametrize("topic", bundled().topics, ids=lambda topic: topic.key)
-@async_test
-async def test_every_block_of_a_topic_stands_there_in_both_languages(topic) -> None:  # type: ignore[no-untyped-def]
-    app = await App.started(f"/t/{topic.number}", guide=bundled())
-    await app.open_all()
-    await app.session.tap("Also show Norsk bokmål")
-    texts = app.session.texts()
-    missing = [
-        block.key
-        for block in topic.blocks
-        if app.services.norwegian.sentence(block.key, block.text) not in texts
-    ]
-    assert missing == []
-    app.session.close()
-
-
 @async_test
 async def test_readers_of_bokmal_get_english() -> None:
     guide = bundled()
