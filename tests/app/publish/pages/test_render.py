@@ -124,10 +124,6 @@ PAGES = [*names("index"), *names("phrasebook"), "frame.html"]
 # --- The files ---
 
 
-def test_same_content_gives_the_same_bytes(site: dict[str, bytes]) -> None:
-    assert pages.render(load(), "/x/") == site
-
-
 @pytest.mark.parametrize("base_url", ["", "x", "/x", "x/", "https://example.org/"])
 def test_base_url_without_its_slashes_is_refused(base_url: str) -> None:
     with pytest.raises(ValueError, match="slash at both ends"):
