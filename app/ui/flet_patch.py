@@ -72,7 +72,8 @@ def skip_defaults() -> None:
 
 def _nested(item: Any) -> list[Any]:
     """Return the values of an item that may contain controls, in the order of its fields."""
-    order, structural = _fields(type(item))
+    kind: Any = type(item)
+    order, structural = _fields(kind)
     names = [name for name, value in item._values.items() if type(value) not in PLAIN]
     return [getattr(item, name) for name in sorted([*names, *structural], key=order.__getitem__)]
 

@@ -15,6 +15,7 @@ ONLY_LONG = {
     "test_engine_exits.py",
     "test_evening.py",
     "test_firefox_kills.py",
+    "test_native_kills.py",
     "test_screen_times.py",
     "test_search_times.py",
     "test_vault_coverage.py",
