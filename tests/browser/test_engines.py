@@ -233,8 +233,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     long = metafunc.config.getoption("--long")
     if "installed" in metafunc.fixturenames:
         is_word = metafunc.function is test_word_of_her_own_opens_the_guide_until_it_is_given_up
-        names = ["webkit"] if is_word and not long else OTHERS
-        metafunc.parametrize("installed", names, indirect=True, scope="module")
+        engines = ["webkit"] if is_word and not long else OTHERS
+        metafunc.parametrize("installed", engines, indirect=True, scope="module")
     if "lacks" in metafunc.fixturenames:
         names = LESS if long else ["chromium"]
         metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
