@@ -134,7 +134,7 @@ def test_page_has_its_title_and_theme_before_flutter_connects(
 
 def test_flet_is_patched_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    monkeypatch.setattr(module, "skip_plain_values", lambda: order.append("patch"))
+    monkeypatch.setattr(module, "skip_defaults", lambda: order.append("patch"))
     monkeypatch.setattr(ft, "run", lambda *_, **__: order.append("run"))
     module.run()
     assert order == ["patch", "run"]

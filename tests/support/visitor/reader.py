@@ -1,12 +1,14 @@
 """A visitor who reads: she starts the app, and knows its screens as a screen reader does."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 from app.state import HOLD
 from i18n.words import Words, words_for
-from tests.support.visitor.phone import IS_THERE, Phone
+from tests.support.visitor.phone import IS_THERE, PATIENCE, Phone
 from tests.support.visitor.screen import AT_REST, READ, Node, nodes_of, plain
 
 REST: Final = 2000
@@ -41,6 +43,15 @@ IS_BOOK: Final = "document.documentElement.dataset.page === 'phrasebook'"
 
 class Reader(Phone):
     """Someone who reads the screen."""
+
+    def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+        """Wait until it holds, as `Phone` does; an error has what the screen shows as a note."""
+        try:
+            super().until(holds, what, patience)
+        except AssertionError as error:
+            with suppress(AssertionError, Error):  # there may be no app
+                error.add_note(f"on the screen: {self.texts()}")
+            raise
 
     def start(self, path: str = "") -> None:
         """Open the guide, and wait for the app."""
