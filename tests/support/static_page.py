@@ -144,9 +144,6 @@ class PageVisitor:
     def running(self, page: Page | None = None) -> Page:
         """Open the guide of a reader who has begun, with the app's first screen drawn."""
         page = self.guide(page)
-        # A key that is pressed before would be heard by nobody.
-        page.frame_locator("#frame").locator("h1").wait_for()
-        page.frames[-1].wait_for_load_state()
         start_app(page)
         return page
 

@@ -12,6 +12,14 @@ from tests.support.static_page import (
 )
 
 
+def listening(visitor: PageVisitor) -> Page:
+    """Open the guide with the app; a key pressed before its frame is there is heard by nobody."""
+    page = visitor.running()
+    page.frame_locator("#frame").locator("h1").wait_for()
+    page.frames[-1].wait_for_load_state()
+    return page
+
+
 def focus(page: Page, where: Literal["page", "frame"]) -> None:
     """Move the focus between the page and the frame, as the start of the app does."""
     page.evaluate(
@@ -37,7 +45,7 @@ def assert_three_presses_are_needed(page: Page) -> None:
 
 
 def test_shift_as_a_modifier_does_not_count(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     for turn in range(8):
         focus(page, "page" if turn % 2 else "frame")
         page.keyboard.press("Shift+A")
@@ -51,7 +59,7 @@ def test_shift_as_a_modifier_does_not_count(visitor: PageVisitor) -> None:
 
 
 def test_two_presses_a_held_key_and_escape_do_not_leave(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     for _ in range(2):
         page.keyboard.press("Shift")
     for _ in range(5):
@@ -66,7 +74,7 @@ def test_two_presses_a_held_key_and_escape_do_not_leave(visitor: PageVisitor) ->
 
 
 def test_presses_in_the_page_and_in_the_frame_are_counted_together(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     focus(page, "page")
     page.keyboard.press("Shift")
     focus(page, "frame")
@@ -78,7 +86,7 @@ def test_presses_in_the_page_and_in_the_frame_are_counted_together(visitor: Page
 
 
 def test_press_during_which_the_frame_takes_the_focus_counts_once(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     focus(page, "page")
     page.keyboard.down("Shift")
     focus(page, "frame")
@@ -91,7 +99,7 @@ def test_press_during_which_the_frame_takes_the_focus_counts_once(visitor: PageV
 
 
 def test_release_in_the_frame_of_what_was_a_modifier_does_not_count(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     for _ in range(3):
         focus(page, "page")
         page.keyboard.down("Shift")
@@ -102,7 +110,7 @@ def test_release_in_the_frame_of_what_was_a_modifier_does_not_count(visitor: Pag
 
 
 def test_release_of_another_key_takes_nothing_from_a_press(visitor: PageVisitor) -> None:
-    page = visitor.running()
+    page = listening(visitor)
     page.keyboard.down("a")
     page.keyboard.down("Shift")
     page.keyboard.up("a")
