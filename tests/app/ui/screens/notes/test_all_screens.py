@@ -38,6 +38,11 @@ OTHERS = [
     route_of(bundled().helplines[0], bundled()),
 ]
 """The routes of all other screens; one topic and one helpline stand for those of the same view."""
+OPEN_AND_CLOSED = [
+    *((route, True) for route in NOTES_ROUTES),
+    *((it, False) for it in (Route.NOTES, Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE)),
+]
+"""Each screen while the notes are open. While they are closed, the door stands for the rest."""
 PASTS = [used, locked, erased, erased_before]
 BACKWARDS = "ylekilnu sdrow rehtona"
 """A text that this file never holds the right way round, so that a search finds no copy here."""
@@ -184,8 +189,7 @@ async def test_locked_screens_show_nothing_but_the_door(route: str) -> None:
     app.session.close()
 
 
-@pytest.mark.parametrize("is_open", [False, True])
-@pytest.mark.parametrize("route", NOTES_ROUTES)
+@pytest.mark.parametrize(("route", "is_open"), OPEN_AND_CLOSED)
 @async_test
 async def test_fields_tell_keyboards_and_browsers_to_remember_nothing(
     route: str, is_open: bool
@@ -203,8 +207,7 @@ async def test_fields_tell_keyboards_and_browsers_to_remember_nothing(
     app.session.close()
 
 
-@pytest.mark.parametrize("is_open", [False, True])
-@pytest.mark.parametrize("route", NOTES_ROUTES)
+@pytest.mark.parametrize(("route", "is_open"), OPEN_AND_CLOSED)
 @async_test
 async def test_every_tap_survives_a_platform_that_raises(
     route: str, is_open: bool, caplog: pytest.LogCaptureFixture
