@@ -47,7 +47,7 @@ def _parsed(data: bytes, name: str, locale: str | None = None) -> Catalog:
 
 @cache
 def _compiled(data: bytes, name: str) -> bytes:
-    """Compile once: a build needs each catalogue for its pages and for the archive."""
+    """Return the compiled catalogue, made once: a build needs it for its pages and its archive."""
     catalogue = _parsed(data, name)
     # For a file without a date Babel would write the time of the build.
     catalogue.creation_date = DATE

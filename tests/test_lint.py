@@ -10,7 +10,7 @@ from app.publish.cache import cache_folder
 
 ROOT = Path(__file__).parents[1]
 TOOLS = {
-    # Of what it has read before it reads what has changed, also in another clone.
+    # Its cache lies with the downloads, so that the next clone checks only what has changed.
     "mypy": ("mypy", "--cache-dir", str(cache_folder() / "mypy")),
     "ruff check": ("ruff", "check", "."),
     "ruff format": ("ruff", "format", "--check", "."),

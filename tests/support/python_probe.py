@@ -10,10 +10,12 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 from tests.support.published import Published, altered, serving
+from tests.support.static_page import until
 from tests.support.visitor import Visitor
+from tests.support.visitor.phone import IS_THERE
 
 MAIN = b"""
 import asyncio, json
@@ -83,28 +85,9 @@ def started(visitor: Visitor, page: Page | None = None) -> Page:
     return page
 
 
-ARRIVES = """async () => {
-  const end = performance.now() + 500;
-  const isThere = () => document.querySelector("#front")?.dataset.state === "gone";
-  while (!isThere() && performance.now() < end) await new Promise((next) => setTimeout(next, 20));
-  return isThere();
-}"""
-"""Waits in the document, which costs a tenth of asking it again and again."""
-TRIES = 120
-"""Of half a second each."""
-
-
 def await_guide(page: Page) -> None:
     """Wait for Python and Flutter, also if the page is reloaded meanwhile."""
-    for _ in range(TRIES):
-        try:
-            if page.evaluate(ARRIVES):
-                return
-        except Error as error:
-            if "context was destroyed" not in error.message:
-                raise
-            page.wait_for_timeout(50)
-    raise AssertionError("Python never started")
+    until(page, IS_THERE)
 
 
 def run(page: Page, code: str, data: object = None) -> Any:

@@ -15,6 +15,7 @@ from app.publish.stage import ROOT
 from tests.support.rendered import rendered
 from tests.support.static_site import StaticSite
 from tests.support.visitor import BEGUN
+from tests.support.visitor.phone import PATIENCE, SLICE
 
 CONTENT: Final = ("ROSA", "exploit", "Alarmtelefonen")
 """Words of the guide that no page shows after an exit."""
@@ -74,11 +75,6 @@ STAND_IN: Final = {
     """,
 }
 ICON: Final = (DEFAULT / "favicon-48.png").read_bytes()
-
-PATIENCE: Final = 20.0
-"""Seconds until what a test waits for counts as missing; a busy machine passes too."""
-SLICE: Final = 500
-"""Milliseconds that a script waits at a time; then its document may be another one."""
 
 HIDE: Final = """(hidden) => {
     Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
