@@ -1,19 +1,19 @@
-"""Compiles a .po file to the bytes of a .mo file: in a build, or for a checkout without one."""
+"""Reads the .po files: for a checkout, and in a build for what ships in their place."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from pathlib import PurePosixPath
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+
+from i18n.catalogues import END, KEYS, TEXTS, key
 
 TEXT = re.compile(r'(msg\w+(\[\d+\])?\s|")')
 CLOSED = re.compile(r'(msg\w+(\[\d+\])?\s+)?"([^"\\]|\\.)*"')
-DATE = datetime(1980, 1, 1, tzinfo=UTC)
-"""The date in every compiled file, so that two builds of one text are the same bytes."""
 
 
 class CatalogueError(Exception):
@@ -25,12 +25,29 @@ def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
     return _parsed(source.read_bytes(), str(source), locale)
 
 
-def compile_catalogue(source: Traversable) -> BytesIO:
-    """Return the compiled catalogue without its fuzzy messages, which are shown in English.
+def compiled(source: Traversable) -> Mapping[str, str]:
+    """Return the texts of a .po file by their keys, without those that are empty or fuzzy.
 
     Raises CatalogueError with file, line and reason.
     """
-    return BytesIO(_compiled(source.read_bytes(), str(source)))
+    return _compiled(source.read_bytes(), str(source))
+
+
+def shipped(sources: Mapping[PurePosixPath, Traversable]) -> dict[str, bytes]:
+    """Return the files that ship in place of these .po files, by their paths.
+
+    The keys of each domain lie above the languages: "i18n/ui.po" would have "i18n/ui.keys".
+    Raises CatalogueError with file, line and reason.
+    """
+    files: dict[str, bytes] = {}
+    for domain in sorted({place.stem for place in sources}):
+        texts = {it: compiled(file) for it, file in sources.items() if it.stem == domain}
+        keys = list(dict.fromkeys(key for found in texts.values() for key in found))
+        for place, found in texts.items():
+            lines = (found.get(key, "") for key in keys)
+            files[str(place.with_suffix(f".{TEXTS}"))] = END.join(lines).encode()
+            files[str(place.parents[2] / f"{domain}.{KEYS}")] = END.join(keys).encode()
+    return files
 
 
 def _parsed(data: bytes, name: str, locale: str | None = None) -> Catalog:
@@ -46,11 +63,10 @@ def _parsed(data: bytes, name: str, locale: str | None = None) -> Catalog:
 
 
 @cache
-def _compiled(data: bytes, name: str) -> bytes:
-    """Return the compiled catalogue, made once: a build needs it for its pages and its archive."""
-    catalogue = _parsed(data, name)
-    # For a file without a date Babel would write the time of the build.
-    catalogue.creation_date = DATE
-    compiled = BytesIO()
-    write_mo(compiled, catalogue, use_fuzzy=False)
-    return compiled.getvalue()
+def _compiled(data: bytes, name: str) -> Mapping[str, str]:
+    """Return the texts of a catalogue, parsed once: a build needs them for pages and archive."""
+    return {
+        key(it.context, str(it.id)) if it.context else str(it.id): str(it.string)
+        for it in _parsed(data, name)
+        if it.id and it.string and not it.fuzzy
+    }

@@ -6,10 +6,9 @@ A message without a translation is shown in English; `varde i18n check` lists ea
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
+from i18n.catalogues import key, translations
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -25,15 +24,15 @@ class Words:
     """
 
     def __init__(
-        self, chosen: Language, catalogue: NullTranslations, facts: Mapping[str, Fact]
+        self, chosen: Language, texts: Mapping[str, str], facts: Mapping[str, Fact]
     ) -> None:
         self.language = chosen
-        self._catalogue = catalogue
+        self._texts = texts
         self._facts = facts
 
     def __call__(self, message: str) -> str:
         """Return an interface text, in English where it has no translation."""
-        return self._catalogue.gettext(message)
+        return self._texts.get(message, message)
 
     def sentence(self, context: str, message: str) -> str:
         """Return a text of the content with each fact that it names written out.
@@ -41,11 +40,11 @@ class Words:
         `context` is the key of the block, topic, section, helpline or phrase that has the text.
         Raises KeyError for a fact that does not exist.
         """
-        return self.filled(self._catalogue.pgettext(context, message))
+        return self.filled(self._texts.get(key(context, message), message))
 
     def is_translated(self, context: str, message: str) -> bool:
-        """Return True for a text of the content that has a translation."""
-        return not isinstance(self._catalogue.pgettext(context, message), _English)
+        """Return True for a text of the content that has a translation, or is the source."""
+        return self.language == SOURCE or key(context, message) in self._texts
 
     def source_title(self, source: Source) -> str:
         """Return the title of a source in this language."""
@@ -138,50 +137,18 @@ def cldr(locale: str) -> str:
 def words_for(tag: str, facts: Mapping[str, Fact]) -> Words:
     """Return the words of the language with this tag, of English for an unknown tag."""
     chosen = language(tag)
-    return Words(chosen, _catalogue(chosen.tag), facts)
+    return Words(chosen, _texts(chosen.tag), facts)
 
 
 def phrasebooks(facts: Mapping[str, Fact]) -> Iterator[Words]:
     """Yield words for each language that translate the phrasebook alone. None stays in memory."""
     for known in LANGUAGES:
-        yield Words(known, _compiled(known.tag, PHRASES) or NullTranslations(), facts)
-
-
-class _English(str):
-    """A message without a translation, in English."""
-
-
-class _Untranslated(NullTranslations):
-    """The last fallback of a language: it returns each message itself, as `_English`."""
-
-    def gettext(self, message: str) -> str:
-        return _English(message)
-
-    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - as in gettext
-        return _English(message)
+        yield Words(known, translations(known.tag, PHRASES), facts)
 
 
 @lru_cache(maxsize=32)
-def _catalogue(tag: str) -> NullTranslations:
-    whole = NullTranslations() if tag == SOURCE.tag else _Untranslated()
-    for domain in reversed(DOMAINS):
-        part = _compiled(tag, domain)
-        if part is not None:
-            part.add_fallback(whole)
-            whole = part
-    return whole
-
-
-def _compiled(tag: str, domain: str) -> GNUTranslations | None:
-    """Return the compiled catalogue: the staged .mo, else the source's .po, compiled in memory."""
-    folder = files("i18n") / tag / "LC_MESSAGES"
-    compiled = folder / f"{domain}.mo"
-    if compiled.is_file():
-        with compiled.open("rb") as stream:
-            return GNUTranslations(stream)
-    source = folder / f"{domain}.po"
-    if not source.is_file():
-        return None
-    from i18n.compile import compile_catalogue
-
-    return GNUTranslations(compile_catalogue(source))
+def _texts(tag: str) -> Mapping[str, str]:
+    """Return all texts of a language by their keys; none for the source language."""
+    return {
+        key: text for domain in reversed(DOMAINS) for key, text in translations(tag, domain).items()
+    }

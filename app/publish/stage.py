@@ -11,7 +11,7 @@ from typing import Final
 
 from app.face import FACE, NAMES, PALETTES, Face
 from app.publish.palettes import as_toml
-from i18n.compile import compile_catalogue
+from i18n.compile import shipped
 
 ROOT = Path(__file__).parents[2]
 PACKAGES: Final = ("app", "i18n", "storage")
@@ -51,16 +51,15 @@ def _is_build_only(place: PurePosixPath) -> bool:
 
 
 def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
-    """Return every file of the stage by its path, in sorted order, with compiled catalogues.
+    """Return every file of the stage by its path, in sorted order, the catalogues compiled.
 
     The app will have this *face*. Raises CatalogueError for a catalogue that cannot be read.
     """
     files = {"main.py": MAIN.encode(), **face_files(face)}
-    for place, file in sources(root):
-        if file.suffix == ".po":
-            files[str(place.with_suffix(".mo"))] = compile_catalogue(file).getvalue()
-        else:
-            files[str(place)] = file.read_bytes()
+    found = dict(sources(root))
+    catalogues = {place: file for place, file in found.items() if file.suffix == ".po"}
+    files |= shipped(catalogues)
+    files |= {str(it): file.read_bytes() for it, file in found.items() if it not in catalogues}
     return dict(sorted(files.items()))
 
 

@@ -15,7 +15,9 @@ def test_archive_has_the_app_its_words_and_its_wheels(built: Path) -> None:
         assert {entry.compress_type for entry in packed.infolist()} == {ZIP_STORED}
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert names == sorted(names)
-    assert {"main.py", "app/main.py", "flet/__init__.py", "i18n/nb/LC_MESSAGES/ui.mo"} <= set(names)
+    assert {"main.py", "app/main.py", "flet/__init__.py", "i18n/nb/LC_MESSAGES/ui.texts"} <= set(
+        names
+    )
     # Either of these would make Pyodide's callers install from the network.
     assert not {"requirements.txt", "pyproject.toml"} & set(names)
 

@@ -1,8 +1,5 @@
 import tomllib
 from dataclasses import replace
-from datetime import date
-from gettext import GNUTranslations
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -23,11 +20,11 @@ def written(root: Path, files: dict[str, str]) -> Path:
 
 def test_stage_holds_the_files_that_the_phone_runs_and_no_others() -> None:
     files = staged()
-    assert {name.rpartition(".")[2] for name in files} == {"py", "toml", "mo"}
+    assert {name.rpartition(".")[2] for name in files} == {"py", "toml", "keys", "texts"}
     assert {name.partition("/")[0] for name in files} == {"main.py", "app", "i18n", "storage"}
     assert not [name for name in files if name.startswith(BUILD_ONLY) or name.endswith(GLOSSARY)]
     assert {"app/main.py", "app/content/facts.toml", "i18n/words.py"} <= files.keys()
-    assert "i18n/nb/LC_MESSAGES/ui.mo" in files
+    assert {"i18n/guide.keys", "i18n/nb/LC_MESSAGES/ui.texts"} <= files.keys()
 
 
 def test_entry_is_three_lines_of_code() -> None:
@@ -44,18 +41,26 @@ def test_face_is_written_for_the_app_to_read() -> None:
     assert Face(**names, light=light, dark=dark) == face
 
 
-def test_catalogue_is_compiled(tmp_path: Path) -> None:
-    source = PO.format('msgid "Call"\nmsgstr "Ring"\n')
-    files = staged(written(tmp_path, {"i18n/nb/LC_MESSAGES/ui.po": source}))
-    compiled = files["i18n/nb/LC_MESSAGES/ui.mo"]
-    assert GNUTranslations(BytesIO(compiled)).gettext("Call") == "Ring"
+def test_catalogues_share_their_keys(tmp_path: Path) -> None:
+    call, wait = 'msgid "Call"\nmsgstr "{}"\n\n', 'msgctxt "x"\nmsgid "Wait"\nmsgstr "{}"\n'
+    root = written(
+        tmp_path,
+        {
+            "i18n/bg/LC_MESSAGES/ui.po": PO.format(call.format("Звъни")),
+            "i18n/nb/LC_MESSAGES/ui.po": PO.format(call.format("Ring") + wait.format("Vent")),
+        },
+    )
+    files = staged(root)
+    assert files["i18n/ui.keys"] == b"Call\0x\x04Wait"
+    assert files["i18n/nb/LC_MESSAGES/ui.texts"] == b"Ring\0Vent"
+    assert files["i18n/bg/LC_MESSAGES/ui.texts"] == "Звъни\0".encode()
     assert not [name for name in files if name.endswith(".po")]
 
 
-def test_compiled_catalogue_has_no_date(tmp_path: Path) -> None:
-    root = written(tmp_path, {"i18n/nb/LC_MESSAGES/ui.po": PO.format('msgid "a"\nmsgstr "b"\n')})
-    compiled = staged(root)["i18n/nb/LC_MESSAGES/ui.mo"]
-    assert str(date.today().year) not in str(GNUTranslations(BytesIO(compiled)).info())
+def test_fuzzy_and_empty_texts_do_not_ship(tmp_path: Path) -> None:
+    fuzzy = '#, fuzzy\nmsgid "Call"\nmsgstr "Ring"\n\nmsgid "Wait"\nmsgstr ""\n\n'
+    root = written(tmp_path, {"i18n/nb/LC_MESSAGES/ui.po": PO.format(fuzzy)})
+    assert staged(root)["i18n/ui.keys"] == b""
 
 
 def test_broken_catalogue_stops_the_stage(tmp_path: Path) -> None:

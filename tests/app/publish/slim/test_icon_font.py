@@ -142,7 +142,7 @@ def test_names_are_found_in_sources_and_contents() -> None:
     files = {
         "a.py": b'x = \'home\', ft.Icons.CALL_SHARP, "no_icon"  # "bed"',
         "b.toml": b'icon = "alarm"',
-        "c.mo": b'"bed"',
+        "c.texts": b'"bed"',
     }
     assert used(files, there) == FLUTTERS | {"home", "alarm", "call_sharp", "bed"}
     del files["a.py"]
