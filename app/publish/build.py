@@ -18,11 +18,12 @@ from app.publish.flutter_client import RENDERERS, client_files
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import headers_file
 from app.publish.licences import licences
+from app.publish.out_folder import PublishError, replace
 from app.publish.pages import render as pages
 from app.publish.progress import SILENT, Reporter
 from app.publish.python_archive import python_files
 from app.publish.service_worker import NAME, check_code, service_worker
-from app.publish.site_folder import PublishError, check, replace
+from app.publish.site_folder import check
 from app.publish.stage import ROOT
 from app.publish.web_files import CHECK_CODE
 

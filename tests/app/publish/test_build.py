@@ -7,8 +7,8 @@ import pytest
 from app.publish.build import build, publish
 from app.publish.cache import Cache
 from app.publish.fetch.wheels import WheelError
+from app.publish.out_folder import PublishError
 from app.publish.progress import Advance
-from app.publish.site_folder import PublishError
 from app.publish.stage import ROOT
 from app.publish.web_files import APP
 from tests.support.folders import contents

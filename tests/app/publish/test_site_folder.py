@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.publish.build import publish
-from app.publish.site_folder import PublishError, check, replace
+from app.publish.out_folder import PublishError, replace
+from app.publish.site_folder import check
 from app.publish.stage import ROOT
 from app.publish.web_files import APP
 from tests.support.folders import contents
