@@ -35,7 +35,7 @@ RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
 worker takes: whatever a hostile host made phones believe, there is a way back."""
 
 STATIC_GUIDE: Final = re.compile(
-    r"(open-page|phrasebook|stored-list|last-searches|favourites|lookup|own)\.js"
+    r"(open-page|phrasebook|stored-list|last-searches|favourites|long-press|lookup|own)\.js"
     r"|(handover|install|trusted-types)\.js|icons/.+|(pictograms|phrases)\.css|.+\.webmanifest"
 )
 """Files of the static guide: cached first, and all that a phone needs that cannot run the app."""

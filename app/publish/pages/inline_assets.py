@@ -22,7 +22,7 @@ STYLES: Final = {
 }
 """The sheets of `page/styles` inside each page, in the order in which one may override another."""
 
-LATER: Final = "phrases"
+PHRASES: Final = "phrases"
 """The sheet that `phrasebook.js` turns on in the page whose cover is the phrasebook."""
 
 LINKED: Final[dict[str, dict[str, str]]] = {
@@ -47,6 +47,7 @@ INLINE: Final = {
         "first-paint.js",
         "guide.js",
         "exit.js",
+        "exit-button.js",
         "away.js",
         "history.js",
         "front-page.js",
@@ -77,13 +78,14 @@ DEFERRED: Final = {
         "addresses.js",
         "contents.js",
         *PHRASEBOOK,
+        "long-press.js",
         "lookup.js",
         "own.js",
         "check-code.js",
         "handover.js",
         "install.js",
     ),
-    "phrasebook": ("open-page.js", *PHRASEBOOK, "lookup.js"),
+    "phrasebook": ("open-page.js", *PHRASEBOOK, "long-press.js", "lookup.js"),
 }
 """The scripts that each page loads after itself."""
 

@@ -1,5 +1,5 @@
-// The exit: pixels first, everything else after. It works from the first paint on, whatever Flutter
-// and Python do, and stores nothing about itself.
+// Leaving: pixels first, everything else after. It works from the first paint on, whatever Flutter and
+// Python do, and stores nothing about itself. exit-button.js says what leaves.
 const quickExit = (() => {
   "use strict";
   const root = document.documentElement;
@@ -91,79 +91,7 @@ const quickExit = (() => {
     });
   }
 
-  // --- The button ---
-
-  // Capturing listeners on the window work from the first paint, and before any of Flutter's.
-  /**
-   * @template {"pointerdown" | "click" | "keydown"} T
-   * @param {T} type
-   * @param {(event: WindowEventMap[T]) => boolean} isMeant
-   */
-  function leaveOn(type, isMeant) {
-    addEventListener(
-      type,
-      (event) => {
-        const isOnButton = event.target instanceof Element && event.target.closest("#exit");
-        if (!isOnButton || !isMeant(event)) return;
-        if (type !== "pointerdown") event.preventDefault(); // it is a link where scripts do not run
-        leave();
-      },
-      true,
-    );
-  }
-
-  leaveOn("pointerdown", (event) => event.button === 0);
-  leaveOn("click", () => true); // screen readers and voice control click without pressing
-  leaveOn("keydown", (event) => event.key === "Enter" || event.key === " ");
-
-  // --- Shift, three times ---
-
-  const PRESSES = 3; // Windows asks about sticky keys at five
-  const LIMIT = 5000; // ms from one press to the next
-  let presses = 0;
-  let pressedAt = 0; // performance.now() of the last press
-  let isHeld = false; // Shift was down alone when the page lost the focus
-
-  // Counts for page and frame together, because the focus may move in the middle of a press. Its
-  // release is then heard in the frame, or still in the page.
-  /** @param {boolean} isWhole press and release were heard in the same document */
-  function countShift(isWhole) {
-    if (!isWhole && !isHeld) return;
-    isHeld = false;
-    const time = performance.now();
-    presses = time - pressedAt <= LIMIT ? presses + 1 : 1;
-    pressedAt = time;
-    if (presses === PRESSES) leave();
-  }
-
-  onLoneShift(countShift, (held) => (isHeld = held));
-  addEventListener("focus", () => (isHeld = false)); // in the meantime it may have been a modifier
-
-  // Zoom and keyboards move the visible part of the page; the button follows into its corner.
-  function follow() {
-    const button = document.getElementById("exit");
-    const visible = window.visualViewport;
-    if (!button || !visible) return;
-    const right = visible.offsetLeft + visible.width - root.clientWidth;
-    button.style.transform =
-      visible.scale === 1 && right === 0 && visible.offsetTop === 0
-        ? ""
-        : `translate(${right}px, ${visible.offsetTop}px) scale(${1 / visible.scale})`;
-  }
-
-  if (window.visualViewport) {
-    window.visualViewport.addEventListener("resize", follow);
-    window.visualViewport.addEventListener("scroll", follow);
-  }
-
   // --- The page ---
-
-  function start() {
-    const button = /** @type {HTMLElement} */ (document.getElementById("exit"));
-    setCoverReachable(false);
-    button.setAttribute("role", "button");
-    requestAnimationFrame(follow); // now it would take a layout of its own
-  }
 
   // Other words may also come while the cover is what is seen.
   addEventListener("spoken", () => setCoverReachable(left || root.classList.contains("closed")));
@@ -174,9 +102,8 @@ const quickExit = (() => {
     uncover,
     stayCovered,
     empty,
-    start,
+    start: () => setCoverReachable(false),
     isLeft: () => left,
-    countShift,
     // Covers a page that is opened after an exit, and goes on to the phrasebook.
     stayLeft() {
       left = true;

@@ -79,7 +79,7 @@
     },
     leave: () => quickExit.leave(),
     shift({ name, isWhole }) {
-      if (isOurs(name)) quickExit.countShift(isWhole === true);
+      if (isOurs(name)) exitButton.countShift(isWhole === true);
     },
     save(message) {
       if (typeof message.settings === "string") settings.save(message.settings);

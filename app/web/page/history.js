@@ -11,13 +11,16 @@ const backStack = (() => {
   // The depth that the current entry stands for.
   const position = () => (history.state && history.state.at) || 0;
 
+  // The address of the guide. A page that was saved as a file has only its own.
+  const address = () => (location.protocol.startsWith("http") ? "./" : location.pathname);
+
   // Somebody has typed a screen, or anything else, into the address.
-  const isTyped = () => location.href !== new URL("./", location.href).href;
+  const isTyped = () => location.href !== new URL(address(), location.href).href;
 
   // Lets the current entry stand for this depth, and its address for no screen.
   /** @param {number} at */
   function mark(at) {
-    history.replaceState({ at }, "", "./");
+    history.replaceState({ at }, "", address());
   }
 
   /** @param {number} screens */
@@ -86,7 +89,7 @@ const backStack = (() => {
     reload() {
       // Browsers write the history to the disk, where no answer may be.
       const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
-      history.replaceState({ at: position(), place }, "", "./");
+      history.replaceState({ at: position(), place }, "", address());
       openPage.renew(() => location.reload());
     },
     isReloaded: Boolean(place),

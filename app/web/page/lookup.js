@@ -4,7 +4,6 @@
 // ships this file, so its name and its words are those of a phrasebook.
 const lookup = (() => {
   "use strict";
-  const STILL = 12; // px: a finger that holds still moves less
   const HELD = "\0title"; // not the first letter alone: HMAC fills a short key up with zeros
   const ROUNDS = 600000; // of PBKDF2-HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks
   const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
@@ -89,47 +88,16 @@ const lookup = (() => {
     if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
   }
 
-  // --- Holding the title, which looks and sounds like any title ---
+  // --- The title, held ---
 
-  let holding = 0; // the timer
-  /** @type {PointerEvent | null} */
-  let pressed = null; // where and when a finger went down
   /** @type {Promise<boolean>} */
   let wanted; // resolves to true if holding the title opens the guide
 
-  /** @param {PointerEvent} event */
-  function hold(event) {
-    release();
-    pressed = event;
-    wanted = check(HELD); // a slow phone counts while the finger rests
-    holding = setTimeout(finish, constants.hold);
-  }
-
-  function finish() {
-    release();
-    wanted.then(enter);
-  }
-
-  function release() {
-    clearTimeout(holding);
-    pressed = null;
-  }
-
-  addEventListener("pointerdown", (event) => {
-    const isOnTitle = event.target instanceof Element && event.target.closest("#title");
-    if (isOnTitle && event.button === 0) hold(event);
-  });
-  addEventListener("pointermove", ({ clientX, clientY }) => {
-    if (!pressed) return;
-    const way = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY);
-    if (way > STILL) release();
-  });
-  // A browser may be late with its timers, Firefox by more than 0.2 s.
-  addEventListener("pointerup", ({ timeStamp }) => {
-    if (pressed && timeStamp - pressed.timeStamp >= constants.hold) finish();
-    else release();
-  });
-  addEventListener("pointercancel", release);
+  // A slow phone counts while the finger rests.
+  onLongPress(
+    () => (wanted = check(HELD)),
+    () => wanted.then(enter),
+  );
 
   // --- The word ---
 

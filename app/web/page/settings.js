@@ -8,13 +8,21 @@ const settings = (() => {
 
   const root = document.documentElement;
 
+  const isAlone = !location.protocol.startsWith("http"); // the page was saved as a file
+
+  // Throws where it is forbidden. A file would share it with all other files.
+  function storage() {
+    if (isAlone) throw new Error("no storage of its own");
+    return localStorage;
+  }
+
   // Where storage is forbidden or full, the text is in the tab's name. That outlives the document, so
   // Back still finds it after an exit; no other tab does. Anybody who opens the page can give it a name,
   // so it counts nowhere else.
   function text() {
     try {
       if (window.name && isFull(window.name)) return window.name;
-      return localStorage.getItem(KEY) || "";
+      return storage().getItem(KEY) || "";
     } catch (forbidden) {
       return window.name;
     }
@@ -23,8 +31,8 @@ const settings = (() => {
   /** @param {string} json */
   function isFull(json) {
     try {
-      localStorage.setItem(`${KEY}-`, json);
-      localStorage.removeItem(`${KEY}-`);
+      storage().setItem(`${KEY}-`, json);
+      storage().removeItem(`${KEY}-`);
       return false;
     } catch (full) {
       return true;
@@ -35,7 +43,7 @@ const settings = (() => {
   function write(stored) {
     const json = JSON.stringify(stored);
     try {
-      localStorage.setItem(KEY, json);
+      storage().setItem(KEY, json);
       window.name = "";
     } catch (forbidden) {
       window.name = json;

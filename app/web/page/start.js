@@ -27,6 +27,7 @@
     // In a frame of its own: a sheet more takes a style of all elements.
     if (pictograms) requestAnimationFrame(() => (pictograms.media = "all"));
     quickExit.start();
+    exitButton.start();
     guide.start();
     backStack.setDepth(guide.depth());
     frontPage.onStart();

@@ -2,14 +2,10 @@
 
 import json
 import re
-import subprocess
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from shutil import which
 
 import pytest
 
@@ -32,7 +28,7 @@ from i18n.languages import language as language_of
 from i18n.words import Words, words_for
 from tests.support.brotli_prefix import needed
 from tests.support.guide import small_guide
-from tests.support.node_tools import node_modules
+from tests.support.html import Tags, errors, tags_of
 from tests.support.visitor import plain
 
 GUIDE = load()
@@ -46,51 +42,6 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words that a stranger must not read in names and titles."""
-
-
-class Tags(HTMLParser):
-    """The start tags of a page, each with its attributes and its screen, and the screens' texts."""
-
-    def __init__(self, page: bytes) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.screens: dict[str, str] = {}
-        self.headings: list[int] = []
-        self.text = ""
-        self._aside = False
-        self._screen = ""
-        self.feed(page.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.found.append((tag, found | {"in": self._screen}))
-        self._aside = tag in {"style", "script"}
-        if tag == "section":
-            self._screen = str(found["id"])
-            self.headings.append(0)
-        if re.fullmatch("h[1-6]", tag) and self._screen:
-            self.headings.append(int(tag[1]))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._aside = False
-        if tag == "section":
-            self._screen = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._aside:
-            return
-        self.text += f"{data} "
-        if self._screen:
-            self.screens[self._screen] = self.screens.get(self._screen, "") + f"{data} "
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.found if name == tag]
-
-
-@cache
-def tags_of(page: bytes) -> Tags:
-    """Return the parsed page; parsing each one for each test would take half of the file's time."""
-    return Tags(page)
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +118,8 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         None,
         *["trusted-types.js", "open-page.js", "answers.js", "other-pages.js"],
         *["second-language.js", "addresses.js", "contents.js", "stored-list.js"],
-        *["last-searches.js", "favourites.js", "phrasebook.js", "lookup.js", "own.js"],
-        *["check-code.js", "handover.js", "install.js"],
+        *["last-searches.js", "favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
+        *["own.js", "check-code.js", "handover.js", "install.js"],
     ]
 
 
@@ -209,25 +160,6 @@ def test_pages_are_valid_html(site: dict[str, bytes], tmp_path: Path, long: bool
     broken = tmp_path / "broken.html"
     broken.write_bytes(site["phrasebook.html"].replace(b'<p class="subtitle">', b"<p><div>", 1))
     assert {Path(it.partition(": ")[0]).name for it in errors([*files, broken])} == {broken.name}
-
-
-QUICK = ("-Xss4m", "-XX:TieredStopAtLevel=1")
-"""Java's second compiler does not pay in so short a run; the first needs more stack."""
-
-
-def errors(files: list[Path]) -> list[str]:
-    """The errors that the WHATWG's checker finds in these files."""
-    java = which("java")
-    assert java, "Java is missing: install the package default-jre-headless."
-    jar = node_modules() / "vnu-jar/build/dist/vnu.jar"
-    done = subprocess.run(
-        [java, *QUICK, "-jar", str(jar), "--format", "json", *map(str, files)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    messages = json.loads(done.stderr)["messages"]
-    return [f"{it['url']}: {it['message']}" for it in messages if it["type"] != "info"]
 
 
 def test_every_icon_that_is_referred_to_is_drawn_once(site: dict[str, bytes]) -> None:
