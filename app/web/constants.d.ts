@@ -4,6 +4,8 @@
 declare const constants: {
   /** The file with the app and Python's standard library. */
   readonly archive: string;
+  /** The selector of the texts that get no second language. */
+  readonly aside: string;
   /** Ms away from the screen, after which it is an exit. */
   readonly awayLimit: number;
   /** The cache with all files of the site. */

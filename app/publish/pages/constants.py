@@ -22,6 +22,13 @@ from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, write
 
 DECLARATIONS: Final = WEB / "constants.d.ts"
 
+ASIDE: Final = (
+    *(".source", ".stale", ".draft", ".first", ".primary", ".number", ".also"),
+    *("nav", "#state", "[lang]:not(html)"),
+)
+"""The texts that get no second language, as selectors: one of the languages may lack them, or they
+are the same in all."""
+
 Value = str | float | list[str] | list[float] | dict[str, str]
 
 
@@ -32,6 +39,7 @@ def _neighbours() -> dict[str, str]:
 
 CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "archive": (APP, "The file with the app and Python's standard library."),
+    "aside": (", ".join(ASIDE), "The selector of the texts that get no second language."),
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "cache": ("files", "The cache with all files of the site."),
     "checkCode": (CHECK_CODE, "The file with the check code of the build."),

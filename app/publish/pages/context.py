@@ -67,9 +67,12 @@ class PageContext:
     A sentence that needs no more than the words and the guide comes from `app/wording/` itself.
     """
 
-    def __init__(self, guide: Guide, language: Language, front: Front) -> None:
+    def __init__(
+        self, guide: Guide, language: Language, front: Front, *, has_addresses: bool | None = None
+    ) -> None:
         self.guide = guide
         self.front = front
+        self._has_addresses = language == SOURCE if has_addresses is None else has_addresses
         self.language = language
         self.words: Words = words_for(language.tag, guide.facts)
         self.norwegian: Words = words_for("nb", guide.facts)
@@ -98,11 +101,19 @@ class PageContext:
     def source_details(self, source: Source) -> list[tuple[str, bool]]:
         """Return the lines below the title of a source, and True for the one with its address.
 
-        Only the page in the source language has that line: `addresses.js` takes it from there.
+        On the site only the page in the source language has that line: `addresses.js` takes it
+        from there.
         """
         address = self.words.foreign(source.address or "")
         lines = [(line, line == address) for line in source_details(self.words, source)]
-        return [it for it in lines if self.language == SOURCE or not it[1]]
+        return [it for it in lines if self._has_addresses or not it[1]]
+
+    @property
+    def all_sources(self) -> tuple[SourceRef, ...]:
+        """The sources of all topics and helplines."""
+        topics = [self.sources_of(topic.blocks) for topic in self.guide.topics]
+        lines = self.sources_of(self.guide.helplines)
+        return tuple(dict.fromkeys(ref for refs in (*topics, lines) for ref in refs))
 
     def sources_of(self, things: Iterable[Sourced]) -> tuple[SourceRef, ...]:
         """Return the sources of these parts of the guide, each once, in reading order."""

@@ -4,8 +4,6 @@
   "use strict";
   const root = document.documentElement;
   const ADDED = "also"; // the class of a text in the second language
-  // Not what one language may lack, and not what is the same in all of them.
-  const ASIDE = `.source, .stale, .draft, .first, .primary, .number, nav, #state, [lang]:not(html), .${ADDED}`;
   const isOn = () => root.classList.contains("bilingual");
 
   // The texts of a screen: each is the first one directly in its element.
@@ -14,7 +12,7 @@
     /** @type {Text[]} */
     const found = [];
     for (const element of screen.querySelectorAll("*")) {
-      if (element.closest(ASIDE)) continue;
+      if (element.closest(constants.aside)) continue;
       const text = Array.from(element.childNodes).find(
         (node) => node instanceof Text && node.data.trim(),
       );

@@ -8,8 +8,8 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from PIL import Image, ImageChops, ImageStat
 
-from app.publish.pages.render import _font
 from app.publish.pages.svg_path import OutlinePen
+from app.publish.pages.templates import _font
 
 SIDE = 96  # px
 NAMES = ("call", "close", "translate", "back_hand", "chevron_right", "menu_book", "directions")
