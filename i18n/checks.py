@@ -42,7 +42,11 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKUP = re.compile(r"[<>\\*`_]|&\w+;|%\w")
 _RUN = 4  # English words in a row are no accident
-_NAMES = re.compile("International Organization for Migration|Wi-Fi", re.I)
+_NAMES = re.compile(
+    "International Organization for Migration|Wi-Fi|Add to Home Screen"
+    "|Quick Share|AirDrop|Bluetooth",
+    re.I,
+)
 
 
 def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
