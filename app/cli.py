@@ -1,4 +1,4 @@
-"""The `varde` command: serve, publish and stage the app, and look after its words and facts."""
+"""The `varde` command: serve, publish and stage the app, hand it on, and look after its words."""
 
 import argparse
 import sys
@@ -84,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
     _add_face(staging)
 
+    packing = _command(commands, "kit", _kit, "make the files that a helper takes along")
+    packing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older kit")
+    _add_face(packing)
+
     drawing = _command(commands, "face", _face, "check a face of your own, draw and colour it")
     drawing.add_argument(
         "folder", type=Path, metavar="FOLDER", help="a folder with face.toml and mark.svg"
@@ -162,6 +166,17 @@ def _stage(options: argparse.Namespace) -> None:
 
     build_packages.check()
     stage_native(options.out, face=find(options.face))
+
+
+def _kit(options: argparse.Namespace) -> None:
+    from app.publish.faces import find
+    from app.publish.fetch import build_packages
+    from app.publish.kit.kit import write_kit
+    from app.publish.progress import reporting
+
+    build_packages.check()
+    with reporting() as reporter:
+        write_kit(options.out, find(options.face), reporter)
 
 
 def _face(options: argparse.Namespace) -> None:

@@ -11,8 +11,8 @@ from app.publish import BuildError
 from app.publish.stage import ROOT
 
 WEB: Final = ROOT / "app" / "web"
-CONTEXTS: Final = ("page", "frame", "python", "service_worker")
-"""The four contexts that a browser runs our files in, each a folder."""
+CONTEXTS: Final = ("page", "frame", "python", "service_worker", "guide_file")
+"""The contexts that a browser runs our files in, each a folder: four on the site, and the file."""
 
 APP: Final = "app.wasm"
 """The app's archive: a zip under another name. Hosts that compress what they send take zips for

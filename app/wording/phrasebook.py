@@ -13,11 +13,12 @@ def about_title(words: Words) -> str:
     return words("About this phrasebook")
 
 
-def about(words: Words) -> list[str]:
-    """Return the phrasebook's purpose, and what it stores and sends."""
+def about(words: Words, *, stores: bool = True) -> list[str]:
+    """Return the phrasebook's purpose, and what it stores and sends; some copies store nothing."""
+    stored = words("Your language, text size, favourites and last searches stay on this phone.")
     return [
         words("Norwegian phrases for every day, with their meaning and sound."),
         words("It works without internet once it is on your phone."),
-        words("Your language, text size, favourites and last searches stay on this phone."),
+        *([stored] if stores else []),
         words("No account and no advertising. Nothing is counted or sent."),
     ]

@@ -212,8 +212,8 @@ const guide = (() => {
     const outdated = document.querySelectorAll(".stale");
     for (const line of outdated) line.hidden = !(line.dataset.from && line.dataset.from <= today);
     if (!front()) return;
-    const status = /** @type {HTMLElement} */ (document.getElementById("state"));
-    status.append(...document.querySelectorAll("#later > *"));
+    const status = document.getElementById("state"); // a file has none
+    if (status) status.append(...document.querySelectorAll("#later > *"));
     show(null, false);
     restore(savedPlace);
   }

@@ -13,6 +13,7 @@ from tests.support.engines.webdriver import MIDDLE
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "webgl": ("--disable-3d-apis",),
     "files": ("--disable-blink-features=FileSystemAccessOriginPrivate",),
+    "scripts": (),  # an option of the context, see below
 }
 
 KEYS: Mapping[str, str] = {SHIFT: "Shift", ENTER: "Enter"}
@@ -44,6 +45,7 @@ class Chromium:
             viewport={"width": 360, "height": 740},
             locale="en-GB",
             has_touch=True,
+            java_script_enabled="scripts" not in lacks,
         )
         self._context.set_default_timeout(PATIENCE * 1000)
         self._context.on("request", self._asked)

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from app.publish.kit import guide_file
 from app.publish.pages.constants import filled
 from app.publish.pages.inline_assets import DEFERRED, INLINE, shipped
 from app.publish.pages.script_files import FRAME, PYTHON, SERVICE_WORKER, script_files
@@ -64,5 +65,6 @@ def test_script_ships_as_it_is_written(programs: dict[str, tuple[str, str]], nam
 def test_every_script_ships() -> None:
     inline = {name for names in INLINE.values() for name in names}
     deferred = {name for names in DEFERRED.values() for name in names}
-    assert inline | deferred | {*FRAME, *PYTHON, *SERVICE_WORKER} == set(SCRIPTS)
+    site = inline | deferred | {*FRAME, *PYTHON, *SERVICE_WORKER}
+    assert site | set(guide_file.SCRIPTS) == set(SCRIPTS)
     assert script_files().keys() == deferred | {*FRAME, *PYTHON}

@@ -1,0 +1,1 @@
+"""Makes what a helper takes along: the guide as files that open from any phone."""

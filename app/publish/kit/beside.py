@@ -1,0 +1,118 @@
+"""The second language of a page: below each text the same text of the page in that language.
+
+`second-language.js` does this on the site when the reader asks for it; here it is done once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from typing import Final
+
+from app.publish.pages.constants import ASIDE
+from i18n.languages import Language
+
+VOID: Final = frozenset(("br", "hr", "img", "input", "link", "meta"))
+"""The elements without an end."""
+
+Attributes = Sequence[tuple[str, str | None]]
+
+
+def with_second_language(page: str, other: str, second: Language) -> str:
+    """Return the page with the texts of the other one, which is the same page in that language.
+
+    A screen whose texts do not answer one another stays as it is: a text is missing in one of them.
+    """
+    texts, others = _Texts(page).found, _Texts(other).found
+    pieces = []
+    at = 0
+    for screen, found in texts.items():
+        same = others.get(screen, [])
+        if len(found) != len(same):
+            continue
+        for text, beside in zip(found, same, strict=True):
+            if text.words != beside.words:
+                pieces += [page[at : text.end], _added(beside.words, second)]
+                at = text.end
+    return "".join([*pieces, page[at:]])
+
+
+def _added(words: str, second: Language) -> str:
+    return f'<i lang="{second.tag}">{escape(words, quote=False)}</i>'
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element that is open while the page is read."""
+
+    tag: str
+    is_aside: bool
+    has_text: bool = False
+
+
+@dataclass(slots=True)
+class _Text:
+    """The first text directly in an element, and the offset in the page at which it ends."""
+
+    words: str
+    end: int
+
+
+class _Texts(HTMLParser):
+    """The texts of each screen of a page, in the order in which they end."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[str, list[_Text]] = {}
+        self._begins = [0]  # the offset of each line
+        for line in page.split("\n"):
+            self._begins.append(self._begins[-1] + len(line) + 1)
+        self._open: list[_Element] = []
+        self._screen = ""
+        self._words = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self._end_text()
+        values = {name: value or "" for name, value in attrs}
+        if tag == "section":
+            self._screen = values["id"]
+            self.found[self._screen] = []
+        if tag in VOID:
+            return
+        around = bool(self._open) and self._open[-1].is_aside
+        self._open.append(_Element(tag, around or _is_aside(tag, values)))
+
+    def handle_startendtag(self, _tag: str, _attrs: Attributes) -> None:
+        self._end_text()
+
+    def handle_endtag(self, tag: str) -> None:
+        self._end_text()
+        if self._open and self._open[-1].tag == tag:
+            self._open.pop()
+        if tag == "section":
+            self._screen = ""
+
+    def handle_data(self, data: str) -> None:
+        self._words = data
+
+    def _end_text(self) -> None:
+        """Record the text before the tag that begins here, if it is one that has a second."""
+        words, self._words = self._words, ""
+        if not (words.strip() and self._screen):
+            return
+        around = self._open[-1]
+        if not (around.is_aside or around.has_text):
+            line, column = self.getpos()
+            self.found[self._screen].append(_Text(words, self._begins[line - 1] + column))
+        around.has_text = True
+
+
+def _is_aside(tag: str, attributes: dict[str, str]) -> bool:
+    """Tell whether an element is one of `ASIDE`."""
+    classes = {f".{it}" for it in attributes.get("class", "").split()}
+    names = {tag, f"#{attributes.get('id', '')}", *classes}
+    if "lang" in attributes and tag != "html":
+        names.add("[lang]:not(html)")
+    return not names.isdisjoint(ASIDE)

@@ -1,0 +1,50 @@
+"""The folder that a helper takes along, with the hash of every file."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from app.content.load import load
+from app.face import DEFAULT
+from app.publish import out_folder
+from app.publish.faces import read_face
+from app.publish.fetch import megabytes
+from app.publish.kit.guide_file import guide_files
+from app.publish.progress import SILENT, Reporter
+
+HASHES: Final = "sha256.txt"
+"""The list of the hashes, as `sha256sum --check` reads it."""
+
+
+def make_kit(face: Path = DEFAULT, reporter: Reporter = SILENT) -> dict[str, bytes]:
+    """Return every file of the kit by its name, in sorted order; the same bytes each time.
+
+    *face* is the folder of a face. Raises BuildError, CatalogueError or ContentError.
+    """
+    shown = read_face(face)
+    with reporter.step("Write the guide as a file in each language"):
+        files = guide_files(load(), shown)
+    lines = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    return dict(sorted(files.items())) | {HASHES: "".join(lines).encode()}
+
+
+def write_kit(out: Path, face: Path = DEFAULT, reporter: Reporter = SILENT) -> None:
+    """Write the kit to *out*, a new folder or an earlier kit.
+
+    Whatever happens on the way, *out* holds the old kit or the new one, never a part. Raises as
+    `make_kit`, and PublishError for a folder that holds anything else or cannot be written.
+    """
+    out = out.resolve()
+    out_folder.check(out, _previous(out), "a kit")
+    files = make_kit(face, reporter)
+    out_folder.replace(out, files)
+    reporter.say(f"Wrote {len(files)} files, {megabytes(sum(map(len, files.values())))}, to {out}.")
+
+
+def _previous(out: Path) -> frozenset[str]:
+    """Return the files of the kit in *out*; none if there is no kit."""
+    try:
+        lines = (out / HASHES).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset((HASHES, *(line.partition("  ")[2] for line in lines)))
