@@ -12,7 +12,7 @@ const quickExit = (() => {
     if (!document.getElementById("cover")) root.classList.add("closed");
   }
 
-  const coverElement = () => /** @type {HTMLElement} */ (document.getElementById("cover"));
+  const coverElement = () => document.getElementById("cover");
 
   function uncover() {
     setCoverReachable(false);
@@ -71,6 +71,7 @@ const quickExit = (() => {
   // Leaves only the cover and its icons: without a connection it is the phrasebook.
   function empty() {
     const cover = coverElement();
+    if (!cover) return; // the page was given up while it was parsed: "closed" hides what is there
     for (const icons of document.querySelectorAll(".drawings")) cover.append(icons);
     Array.from(document.body.children).forEach((node) => {
       if (node.id !== "cover" && node.id !== "live") node.remove();
@@ -82,7 +83,7 @@ const quickExit = (() => {
   // Keys and screen readers must not find the cover while it lies aside.
   /** @param {boolean} isReachable */
   function setCoverReachable(isReachable) {
-    const cover = coverElement();
+    const cover = /** @type {HTMLElement} */ (coverElement());
     cover.setAttribute("aria-hidden", String(!isReachable));
     // These take the focus by themselves; so does a box that scrolls.
     [cover, ...cover.querySelectorAll("summary, input, select, button")].forEach((part) => {

@@ -54,6 +54,19 @@ def test_every_way_to_leave_opens_the_phrasebook(
     assert settings(page)["face"] == "book"
 
 
+def test_page_that_breaks_off_before_its_cover_goes_on_to_the_phrasebook(
+    visitor: PageVisitor,
+) -> None:
+    """As Back does to one that is still parsed when it goes on: `close` asserts no complaint."""
+    page = visitor.open("phrasebook.html")
+    store(page, face="book")
+    whole = visitor.site.files["index.html"]
+    visitor.site.files["index.html"] = whole.partition(b'<div id="cover"')[0]
+    visitor.forgiven = ("Did not find element expected to be parsed",)  # Chromium's own
+    page.goto(visitor.site.address)
+    assert_phrasebook(page)
+
+
 @pytest.mark.parametrize("way", [press, shift_three_times], ids=lambda way: way.__name__)
 def test_exit_works_before_the_app_has_started(
     visitor: PageVisitor, way: Callable[[Page], None]
