@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, Playwright
 
 from app.content.load import load
 from app.face import FACE
-from app.publish.kit.guide_file import guide_files
 from app.routes import Route, route_of
 from app.wording.home import whom
 from i18n.words import words_for
@@ -23,6 +22,7 @@ from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
 from tests.support.leak_words import tells
+from tests.support.rendered import kit_files
 
 GUIDE = load()
 WORDS = words_for("en", GUIDE.facts)
@@ -44,7 +44,7 @@ Open = Callable[..., Engine]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The kit's files as a phone has them among its downloads."""
     folder = tmp_path_factory.mktemp("downloads")
-    for name, data in guide_files(GUIDE, FACE).items():
+    for name, data in kit_files().items():
         (folder / name).write_bytes(data)
     return folder
 

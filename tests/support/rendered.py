@@ -5,6 +5,8 @@ from functools import cache
 from types import MappingProxyType
 
 from app.content.load import load
+from app.face import FACE
+from app.publish.kit.guide_file import guide_files
 from app.publish.pages.render import render
 
 
@@ -12,6 +14,12 @@ from app.publish.pages.render import render
 def rendered() -> Mapping[str, bytes]:
     """Return the pages, their scripts and the manifest of a site at the root, by their paths."""
     return MappingProxyType(render(load(), "/"))
+
+
+@cache
+def kit_files() -> Mapping[str, bytes]:
+    """Return the guide as a file in each language, by the files' names: nine seconds."""
+    return MappingProxyType(guide_files(load(), FACE))
 
 
 def phrasebooks() -> str:

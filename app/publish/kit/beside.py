@@ -3,8 +3,9 @@
 `second-language.js` does this on the site when the reader asks for it; here it is done once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import Final
@@ -23,7 +24,7 @@ def with_second_language(page: str, other: str, second: Language) -> str:
 
     A screen whose texts do not answer one another stays as it is: a text is missing in one of them.
     """
-    texts, others = _Texts(page).found, _Texts(other).found
+    texts, others = _texts(page), _texts(other)
     pieces = []
     at = 0
     for screen, found in texts.items():
@@ -35,6 +36,12 @@ def with_second_language(page: str, other: str, second: Language) -> str:
                 pieces += [page[at : text.end], _added(beside.words, second)]
                 at = text.end
     return "".join([*pieces, page[at:]])
+
+
+@lru_cache(maxsize=2)
+def _texts(page: str) -> Mapping[str, Sequence["_Text"]]:
+    """Return the texts of a page by screen. One page stands beside many others in turn."""
+    return _Texts(page).found
 
 
 def _added(words: str, second: Language) -> str:
