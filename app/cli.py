@@ -1,4 +1,4 @@
-"""The `varde` command: serve, publish and stage the app, hand it on, and look after its words."""
+"""The `varde` command: serve, publish, stage and hand on the app; look after words and facts."""
 
 import argparse
 import sys

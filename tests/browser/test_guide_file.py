@@ -18,7 +18,7 @@ from app.routes import Route, route_of
 from app.wording.home import whom
 from i18n.words import words_for
 from tests.support.engines.chromium import Chromium
-from tests.support.engines.engine import Engine, Lack
+from tests.support.engines.engine import SHIFT, Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
 from tests.support.leak_words import tells
@@ -32,7 +32,7 @@ HOME_TITLE = whom(WORDS)
 ROSA = GUIDE.phone("rosa")
 
 SEEN = "() => document.body.innerText"
-CENTRES = "() => [history.length, location.hash]"
+HISTORY = "() => [history.length, location.hash]"
 
 # What differs from the site's pages, and a text. Those are looked at one by one elsewhere.
 KINDS = (Route.HOME, Route.EXIT_LIMITS, route_of(TOPIC, GUIDE))
@@ -112,7 +112,7 @@ def calls(engine: Engine) -> list[str]:
 def test_with_scripts_the_title_opens_it_and_no_step_is_left(opened: Open, engine: str) -> None:
     reader = opened(engine)
     assert_covered(reader)
-    before = reader.evaluate(CENTRES)
+    before = reader.evaluate(HISTORY)
     reader.hold("#title", 3.2)
     assert_shown(reader, HOME_TITLE)
     reader.tap(f".shown a[href='#{route_of(TOPIC, GUIDE)}']")
@@ -121,7 +121,7 @@ def test_with_scripts_the_title_opens_it_and_no_step_is_left(opened: Open, engin
     reader.tap(".rosa a")
     reader.tap(".shown .bar .primary")
     assert calls(reader) == [f"tel:{ROSA.dial}"]
-    assert reader.evaluate(CENTRES) == before
+    assert reader.evaluate(HISTORY) == before
     reader.tap("#exit")
     assert_covered(reader)
     reader.reload()
@@ -156,7 +156,7 @@ def test_wrong_press_and_shift_do_as_in_the_app(opened: Open) -> None:
     assert_covered(reader)
     reader.hold("#title", 3.2)
     assert_shown(reader, HOME_TITLE)
-    reader.press("\ue008", 3)  # Shift
+    reader.press(SHIFT, 3)
     assert_covered(reader)
 
 

@@ -33,13 +33,10 @@ SCRIPTS: Final = (
 
 STYLES: Final = (
     *["base", "exit", "guide", "content", "accordions", "questions", "status"],
-    *["phrasebook", "phrases", "guide-file"],
+    *["phrasebook", "phrases", "guide-file", "print"],
 )
 """The sheets of `page/styles` in the file, in the order in which one may override another. The
 fonts are the phone's."""
-
-PRINT: Final = "print"
-"""The sheet for paper."""
 
 LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a"})
 """Norwegian letters in a file's name: mail and old file systems garble others."""
@@ -54,7 +51,7 @@ def guide_files(guide: Guide, face: Face = FACE) -> dict[str, bytes]:
     Raises ValueError for an icon that does not exist, MinifyError as `minified`.
     """
     script = "\n".join(map(shipped, SCRIPTS))
-    styles = colors(face) + "".join(map(sheet, STYLES)) + f"@media print{{{sheet(PRINT)}}}"
+    styles = colors(face) + "".join(map(sheet, STYLES))
     templates = environment(guide, GUIDE_IN_FRONT, face)
     values: Mapping[str, object] = {
         "policy": Markup(_policy(script, styles)),
