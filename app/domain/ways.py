@@ -307,9 +307,17 @@ def answer_to(question: str, answers: Answers) -> str:
 
 def group_of(way: Way, answers: Answers) -> Group:
     """Return the group of a way when everything that can move it is known."""
-    effects = {reason.effect for reason in way.reasons if reason.when.holds(answers)}
-    strongest = next(it for it in reversed(Effect) if it in effects or it is Effect.FOR)
-    return _GROUP[strongest]
+    group = Group.MAY_FIT
+    for reason in way.reasons:
+        if reason.effect in _AWAY and reason.when.holds(answers):
+            if reason.effect is Effect.AGAINST:
+                return Group.DOES_NOT_FIT
+            group = Group.NOT_CLEAR
+    return group
+
+
+_AWAY: Final = frozenset((Effect.OPEN, Effect.AGAINST))
+"""The effects that move a way away from "may fit"."""
 
 
 def _completions(open_: Iterable[Question], answers: Answers) -> Iterator[Answers]:

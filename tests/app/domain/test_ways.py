@@ -23,6 +23,7 @@ from app.domain.ways import (
     Open,
     Question,
     Reason,
+    Verdict,
     Way,
     Ways,
     answer_to,
@@ -58,6 +59,13 @@ def all_answers(questions: list[Question]) -> Iterator[dict[str, str]]:
         yield dict(zip(names, chosen, strict=True))
 
 
+@cache
+def verdicts_on(name: str) -> list[tuple[Answers, Verdict]]:
+    """Return the verdict on a way under each combination of answers that it depends on."""
+    [way] = [it for it in WAYS.ways if it.name == name]
+    return [(answers, WAYS.judge(way, answers)) for answers in all_answers(relevant(way))]
+
+
 ALL = st.fixed_dictionaries(
     {it.name: st.sampled_from([*choices(it), Open.UNSAID, ""]) for it in WAYS.questions}
 ).map(lambda drawn: {name: answer for name, answer in drawn.items() if answer})
@@ -67,8 +75,7 @@ ALL = st.fixed_dictionaries(
 @pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
 def test_every_verdict_is_decided_by_a_reason_with_a_source(way: Way) -> None:
     seen = 0
-    for answers in all_answers(relevant(way)):
-        verdict = WAYS.judge(way, answers)
+    for answers, verdict in verdicts_on(way.name):
         assert verdict.because, answers
         assert verdict.because[0].effect is DECIDES[verdict.group], answers
         assert all(it.sources and it.text for it in verdict.because), answers
@@ -83,9 +90,7 @@ def test_every_verdict_is_decided_by_a_reason_with_a_source(way: Way) -> None:
 def test_more_knowledge_settles_a_verdict_and_never_takes_one_back(way: Way) -> None:
     """Each open answer is closed in turn, over the whole space of the way."""
     questions = relevant(way)
-    verdicts = {
-        tuple(answers.values()): WAYS.judge(way, answers) for answers in all_answers(questions)
-    }
+    verdicts = {tuple(answers.values()): verdict for answers, verdict in verdicts_on(way.name)}
     for answers, verdict in verdicts.items():
         group = verdict.group
         for at, question in enumerate(questions):
@@ -177,8 +182,7 @@ def test_words_are_for_those_whom_they_are_true_for(way: Way) -> None:
     Nobody gives up a decision already made, a child hears of no choice that is not its own, and
     what is not possible names the section of law.
     """
-    for answers in all_answers(relevant(way)):
-        verdict = WAYS.judge(way, answers)
+    for answers, verdict in verdicts_on(way.name):
         said = [*(it.text for it in verdict.because), *(it.text for it in verdict.steps)]
         if any(it.startswith("You can withdraw") or "take it back" in it for it in said):
             assert answers["asylum"] == "waiting"
