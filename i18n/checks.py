@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -13,8 +14,8 @@ from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
 from i18n.compile import CatalogueError
-from i18n.extraction import BRACES, ROOT, Finding, catalogue_of, templates, untranslated
-from i18n.languages import LANGUAGES, SOURCE, Language
+from i18n.extraction import BRACES, ROOT, Finding, catalogue_of, templates, unfinished
+from i18n.languages import TRANSLATIONS, Language
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that change the direction of text. The app sets the direction and its marks."""
@@ -54,12 +55,12 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
 
     Raises CatalogueError for a file that cannot be read, and for a tag without a translation.
     """
-    unknown = set(tags) - {language.tag for language in LANGUAGES if language != SOURCE}
+    unknown = set(tags) - {language.tag for language in TRANSLATIONS}
     if unknown:
         raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation")
-    wanted = [it for it in LANGUAGES if it != SOURCE and (not tags or it.tag in tags)]
+    wanted = [it for it in TRANSLATIONS if not tags or it.tag in tags]
     english = templates(guide)
-    found = untranslated(english, wanted, root)
+    found: list[Finding] = []
     norwegian = {f"{{{it.key}}}": it.nb for it in guide.facts.values() if isinstance(it, Term)}
     phrases = glossary.phrases(root)
     for language in wanted:
@@ -68,6 +69,7 @@ def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[F
         shown = norwegian if language.reads_norwegian else {}
         for domain, template in english.items():
             catalogue = catalogue_of(language, domain, root)
+            found += unfinished(language, domain, template, catalogue)
             found += _plurals(language, domain, catalogue)
             found += _lengths(language, domain, template, catalogue, shown)
             for message in template:
@@ -170,6 +172,7 @@ def _letters(language: Language, sources: str, text: str) -> Iterator[str]:
             yield f"has “{word}” in another script"
 
 
+@cache  # a catalogue has some eighty different letters
 def _script(letter: str) -> str:
     """Return the first word of a letter's name; "" for marks that many scripts share."""
     name = unicodedata.name(letter, "") if letter.isalpha() else ""

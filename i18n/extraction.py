@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 from app.domain.guide import Guide
 from app.version import VERSION
 from i18n.compile import read_catalogue
-from i18n.languages import LANGUAGES, SOURCE, Language
+from i18n.languages import TRANSLATIONS, Language
 from i18n.messages import PHRASES, Message, messages_by_file
 from i18n.words import DOMAINS
 
@@ -130,12 +130,10 @@ def catalogue_of(language: Language, domain: str, root: Path = ROOT) -> Catalog:
     return read_catalogue(file, language.locale)
 
 
-def update(guide: Guide, root: Path = ROOT) -> None:
-    """Bring every catalogue up to date. The translation of a changed text becomes fuzzy."""
+def update(guide: Guide, root: Path = ROOT, languages: Iterable[Language] = TRANSLATIONS) -> None:
+    """Bring the catalogues up to date. The translation of a changed text becomes fuzzy."""
     for domain, template in templates(guide).items():
-        for language in LANGUAGES:
-            if language == SOURCE:
-                continue
+        for language in languages:
             catalogue = catalogue_of(language, domain, root)
             earlier = [message for message in catalogue if message.context and message.string]
             # The texts of the interface have no key; Babel matches a changed one by likeness.
@@ -192,7 +190,7 @@ class Progress:
 def status(guide: Guide, root: Path = ROOT) -> list[Progress]:
     """Return the progress of every language except the source."""
     template = templates(guide)
-    return [_progress(language, template, root) for language in LANGUAGES if language != SOURCE]
+    return [_progress(language, template, root) for language in TRANSLATIONS]
 
 
 def _progress(language: Language, template: dict[str, Catalog], root: Path) -> Progress:
@@ -217,13 +215,14 @@ def untranslated(
         finding
         for language in languages
         for domain, messages in template.items()
-        for finding in _findings(language, domain, messages, catalogue_of(language, domain, root))
+        for finding in unfinished(language, domain, messages, catalogue_of(language, domain, root))
     ]
 
 
-def _findings(
+def unfinished(
     language: Language, domain: str, template: Catalog, catalogue: Catalog
 ) -> Iterator[Finding]:
+    """Yield the same for one catalogue that has been read."""
     for message in template:
         if not message.id:
             continue

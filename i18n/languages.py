@@ -52,6 +52,8 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     Language("th", "th", "ไทย", "Thai", "ltr", "draft"),
 )
 
+TRANSLATIONS: Final = tuple(it for it in LANGUAGES if it != SOURCE)
+
 NEIGHBOURS: Final[dict[str, str]] = {
     other: tag
     for tag, others in {
