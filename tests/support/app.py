@@ -53,6 +53,7 @@ class App:
         self.platform = platform
         self.notes = notes
         self.clock = clock
+        self._given = ""
 
     @classmethod
     async def started(
@@ -163,8 +164,11 @@ class App:
 
     async def arrive(self, route: str) -> None:
         """Show this screen as if its address was typed."""
-        for step in (Route.HOME, route):  # Flet ignores a route that it was given last
-            await self.session.event(self.session.page, "route_change", {"route": step})
+        page = self.session.page
+        if route in (page.route, self._given):  # Flet ignores a route that it was given last
+            await self.session.event(page, "route_change", {"route": Route.HOME})
+        await self.session.event(page, "route_change", {"route": route})
+        self._given = route
 
     async def advance(self, seconds: float) -> None:
         """Let so many seconds pass for the notes, and draw the result."""

@@ -7,8 +7,8 @@ if another version differs.
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields, is_dataclass
-from functools import wraps
+from dataclasses import fields
+from functools import cache, wraps
 from typing import Any
 
 import flet as ft
@@ -224,17 +224,29 @@ def drawn(value: Any) -> Any:
 
 def walk(value: Any) -> Iterator[BaseControl]:
     """Yield every control in a value, in reading order."""
+    found: list[BaseControl] = []
+    _collect(value, found)
+    return iter(found)
+
+
+def _collect(value: Any, found: list[BaseControl]) -> None:
     value = drawn(value)
     if isinstance(value, list | tuple):
         for item in value:
-            yield from walk(item)
+            _collect(item, found)
     elif isinstance(value, BaseControl):
-        yield value
-        for field in fields(value):
-            if not field.metadata.get("skip") and field.name not in ("_parent", "_internals"):
-                yield from walk(getattr(value, field.name, None))
-    elif is_dataclass(value) and not isinstance(value, type):
-        return
+        found.append(value)
+        for name in _fields(type(value)):  # type: ignore[arg-type]
+            held = getattr(value, name, None)
+            if held is not None:  # most fields hold nothing
+                _collect(held, found)
+
+
+@cache  # a test walks through a screen for each name that it looks for
+def _fields(kind: type[BaseControl]) -> tuple[str, ...]:
+    """Return the fields of a class of controls that can hold other controls."""
+    every = (it for it in fields(kind) if not it.metadata.get("skip"))
+    return tuple(it.name for it in every if it.name not in ("_parent", "_internals"))
 
 
 def is_tappable(control: BaseControl) -> bool:
