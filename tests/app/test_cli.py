@@ -181,7 +181,8 @@ def test_first_build_without_a_connection_says_so(
 ) -> None:
     cache = tmp_path / "cache"
     if "npm_config_registry" in offline:
-        copytree(cache_folder() / "wheels", cache / "wheels")
+        for folder in ("wheels", "stripped"):
+            copytree(cache_folder() / folder, cache / folder)
     done = run("publish", str(tmp_path / "out"), env=offline | {"VARDE_CACHE": str(cache)})
     assert done.returncode == 1
     assert done.stdout.startswith("Downloading ")

@@ -1,8 +1,10 @@
 """TOML without its comments, which only people read: a twentieth of the content's bytes."""
 
 import tomllib
+from functools import cache
 
 
+@cache  # a process may build several sites, and parses each file twice
 def without_comments(source: bytes) -> bytes:
     """Return a TOML file without the lines that are comments.
 

@@ -17,11 +17,12 @@ from tests.support.published import built
 
 __all__ = ["built"]
 
-PUBLISH = """
+WRITE = """
 import sys
 from pathlib import Path
-from app.publish.build import publish
-publish(Path(sys.argv[1]), compress=False)
+from app.publish.out_folder import replace
+from tests.support.folders import contents
+replace(Path(sys.argv[1]), contents(Path(sys.argv[2])))
 """
 
 
@@ -86,25 +87,26 @@ def test_leftovers_of_an_interrupted_run_are_removed(small: Path) -> None:
 
 
 @pytest.fixture
-def running(small: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A publish in a process of its own onto `small`."""
-    process = subprocess.Popen([sys.executable, "-c", PUBLISH, str(small)], cwd=ROOT)
+def writing(small: Path, built: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of its own that puts a new site onto `small`."""
+    command = [sys.executable, "-c", WRITE, str(small), str(built)]
+    process = subprocess.Popen(command, cwd=ROOT)
     yield process
     process.kill()
     process.wait()
 
 
 def test_killed_run_leaves_the_old_site_whole(
-    small: Path, running: subprocess.Popen[bytes], built: Path
+    small: Path, writing: subprocess.Popen[bytes], built: Path
 ) -> None:
     before = contents(small)
     new = small.with_name(f".{small.name}.new")
-    while not (new / APP).exists() and running.poll() is None:
+    while not (new / APP).exists() and writing.poll() is None:
         time.sleep(0.001)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
+    writing.send_signal(signal.SIGKILL)
+    writing.wait()
     after = contents(small)
     assert after in (before, contents(built))
-    publish(small, compress=False)
+    replace(small, contents(built))
     assert contents(small) == contents(built)
     assert [entry.name for entry in small.parent.iterdir()] == [small.name]
