@@ -66,19 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     publishing = _command(commands, "publish", _publish, "make the static site for any host")
     publishing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older site")
-    publishing.add_argument(
-        "--base-url", default="/", metavar="/x/", help="the path that it will be served under"
-    )
-    publishing.add_argument(
-        "--front",
-        choices=("guide", "cover"),
-        default="guide",
-        help="the page at the bare address (default: guide); behind a cover a word opens the guide",
-    )
-    publishing.add_argument(
-        "--word", default="", metavar="W", help="the word for --front cover; else one is made"
-    )
-    _add_face(publishing)
+    _add_site(publishing)
 
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
@@ -86,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     packing = _command(commands, "kit", _kit, "make the files that a helper takes along")
     packing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older kit")
-    _add_face(packing)
+    _add_site(packing)
 
     drawing = _command(commands, "face", _face, "check a face of your own, draw and colour it")
     drawing.add_argument(
@@ -107,6 +95,22 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("tags", nargs="*", metavar="TAG", help="only these languages, such as bg")
     _command(actions, "status", _status, "show how far each language is translated")
     return parser
+
+
+def _add_site(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--base-url", default="/", metavar="/x/", help="the path that the site is served under"
+    )
+    command.add_argument(
+        "--front",
+        choices=("guide", "cover"),
+        default="guide",
+        help="the page at the bare address (default: guide); behind a cover a word opens the guide",
+    )
+    command.add_argument(
+        "--word", default="", metavar="W", help="the word for --front cover; else one is made"
+    )
+    _add_face(command)
 
 
 def _add_face(command: argparse.ArgumentParser) -> None:
@@ -171,12 +175,14 @@ def _stage(options: argparse.Namespace) -> None:
 def _kit(options: argparse.Namespace) -> None:
     from app.publish.faces import find
     from app.publish.fetch import build_packages
+    from app.publish.front import front_of
     from app.publish.kit.kit import write_kit
     from app.publish.progress import reporting
 
     build_packages.check()
+    front, face = front_of(options.front, options.word), find(options.face)
     with reporting() as reporter:
-        write_kit(options.out, find(options.face), reporter)
+        write_kit(options.out, options.base_url, front=front, face=face, reporter=reporter)
 
 
 def _face(options: argparse.Namespace) -> None:

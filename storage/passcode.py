@@ -52,7 +52,7 @@ class Strength(StrEnum):
 
 def generate(sodium: Sodium) -> str:
     """Return five random words, with a blank between each two."""
-    words = _words()
+    words = word_list()
     # Two bytes are 65,536 numbers, which 2,048 divides: every word is equally likely.
     picks = sodium.random(2 * WORD_COUNT)
     return " ".join(
@@ -72,7 +72,7 @@ def judge(passcode: str) -> Strength:
     if len(plain.replace(" ", "")) < MIN_LENGTH:
         return Strength.TOO_SHORT
     words = dict.fromkeys(plain.split())  # a repeated word adds no strength
-    if len(words) >= WORD_COUNT and words.keys() <= set(_words()):
+    if len(words) >= WORD_COUNT and words.keys() <= set(word_list()):
         return Strength.STRONG
     plain = " ".join(words)
     guesses = zxcvbn(plain[:JUDGED_LENGTH], user_inputs=list(COMMON_WORDS))["guesses"]
@@ -87,7 +87,7 @@ def judge(passcode: str) -> Strength:
 
 
 @cache
-def _words() -> tuple[str, ...]:
+def word_list() -> tuple[str, ...]:
     """Return BIP 39's 2,048 English words: short, everyday, unique in their first four letters."""
     listed = files("mnemonic") / "wordlist" / "english.txt"
     return tuple(listed.read_text(encoding="utf-8").split())

@@ -11,9 +11,10 @@ from app.domain.guide import Guide
 from app.face import DEFAULT, Face
 from app.publish import pictograms
 from app.publish.cache import Cache
+from app.publish.check_words import check_words
 from app.publish.compression import Compressor
 from app.publish.faces import pictures, read_face
-from app.publish.fetch import libsodium, megabytes, wheels
+from app.publish.fetch import megabytes, npm_modules, wheels
 from app.publish.flutter_client import RENDERERS, client_files
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import headers_file
@@ -25,7 +26,7 @@ from app.publish.python_archive import python_files
 from app.publish.service_worker import NAME, check_code, service_worker
 from app.publish.site_folder import check
 from app.publish.stage import ROOT
-from app.publish.web_files import CHECK_CODE
+from app.publish.web_files import BUILD
 
 FONTS: Final = "assets/fonts"
 """The path of the fonts on the site: Flutter looks for them there."""
@@ -66,7 +67,9 @@ def publish(
     replace(out, files)
     size = megabytes(sum(map(len, files.values())))
     reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
-    reporter.say(f"Check code: {check_code(files[NAME])}")
+    code, words = files[BUILD].decode().splitlines()
+    reporter.say(f"Check code: {code}")
+    reporter.say(f"Check words: {words}")
 
 
 def build(
@@ -107,11 +110,12 @@ def build(
 
         guide = threads.submit(rendered)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
-        sodium = downloaded.result()[1]
-        files = {**client, **_assets(icons), **guide.result(), **sodium, **python}
+        packages = downloaded.result()[1]
+        files = {**client, **_assets(icons), **guide.result(), **packages, **python}
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
-    files[CHECK_CODE] = f"{check_code(files[NAME])}\n".encode()
+    code = check_code(files[NAME])
+    files[BUILD] = f"{code}\n{check_words(code)}\n".encode()
     files["_headers"] = headers_file(base_url, files).encode()
     files["licences.txt"] = licences()
     return dict(sorted(files.items()))
@@ -122,21 +126,21 @@ def _announce(cache: Cache, reporter: Reporter) -> None:
     needed = []
     if not wheels.is_cached(cache.folder / "wheels"):
         needed.append(f"{megabytes(wheels.DOWNLOAD)} from PyPI")
-    if not libsodium.is_cached(cache.folder / "npm"):
-        needed.append(f"{megabytes(libsodium.DOWNLOAD)} from npm")
+    if not npm_modules.is_cached(cache.folder / "npm"):
+        needed.append(f"{megabytes(npm_modules.DOWNLOAD)} from npm")
     if needed:
         reporter.say(f"Downloading {' and '.join(needed)}. Later builds work offline.")
 
 
 def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict[str, bytes]]:
-    """Return the wheels and the modules of libsodium.js, fetched one after the other.
+    """Return the wheels and the files from npm, fetched one after the other.
 
     Without a connection the first failure is enough.
     """
     with reporter.step("Fetch Python packages"):
         wheel_files = wheels.fetch(cache.folder / "wheels")
-    with reporter.step("Fetch libsodium.js"):
-        return wheel_files, libsodium.fetch(cache.folder / "npm")
+    with reporter.step("Fetch packages from npm"):
+        return wheel_files, npm_modules.fetch(cache.folder / "npm")
 
 
 def _pages(

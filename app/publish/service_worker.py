@@ -1,10 +1,11 @@
 """The service worker's script: our code, and the manifest of every file that it caches.
 
-Its first line has the *check code* of the build: the first sixteen hexadecimal digits of the
-SHA-256 of all that follows that line. The rest has the SHA-256 of every file that a phone runs, and
-the headers, so two builds with one code are the same on a phone. Only the licences and the file
-with the code itself are not in it. No other file has the code, so a change of one file changes no
-other. Anybody can compute it: `tail -n +2 sw.js | sha256sum`.
+Its first line has the *check code* of the build, the first sixteen hexadecimal digits of the
+SHA-256 of all that follows that line, and its check words (`check_words.py`). The rest has the
+SHA-256 of every file that a phone runs, and the headers, so two builds with one code are the same
+on a phone. Only the licences and the file with the code itself are not in it. No other file has the
+code, so a change of one file changes no other. Anybody can compute it:
+`tail -n +2 sw.js | sha256sum`.
 """
 
 import json
@@ -14,17 +15,18 @@ from hashlib import sha256
 from typing import Any, Final
 
 from app.publish import BuildError
+from app.publish.check_words import check_words
 from app.publish.flutter_client import RENDERERS
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import FRAME, ISOLATION, common_headers, media_type
 from app.publish.integrity import integrity
 from app.publish.pages.script_files import service_worker_script
-from app.publish.web_files import APP, CHECK_CODE
+from app.publish.web_files import APP, BUILD
 from app.version import VERSION
 from i18n.languages import LANGUAGES
 
 NAME: Final = "sw.js"
-NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt", CHECK_CODE})
+NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt", BUILD})
 """Files of the site that the service worker does not cache."""
 DIGITS: Final = 16
 """Digits of a check code: few enough to read aloud, and 2^64 builds to try for another one."""
@@ -35,8 +37,8 @@ RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
 worker takes: whatever a hostile host made phones believe, there is a way back."""
 
 STATIC_GUIDE: Final = re.compile(
-    r"(open-page|phrasebook|stored-list|last-searches|favourites|long-press|lookup|own)\.js"
-    r"|(handover|install|trusted-types)\.js|icons/.+|(pictograms|phrases)\.css|.+\.webmanifest"
+    r"(open-page|phrasebook|stored-list|last-searches|favourites|long-press|lookup|own|hold-offer)\.js"
+    r"|(handover|hand-on|install|lean-qr|trusted-types)\.js|icons/.+|(pictograms|phrases)\.css|.+\.webmanifest"
 )
 """Files of the static guide: cached first, and all that a phone needs that cannot run the app."""
 
@@ -79,7 +81,8 @@ def service_worker(
         },
     }
     rest = b"const site = " + _json(site) + b";\n" + service_worker_script().encode()
-    return b"const checkCode = " + _json(_grouped(rest)) + b";\n" + rest
+    code = _grouped(rest)
+    return b"const build = " + _json(f"{code}\n{check_words(code)}") + b";\n" + rest
 
 
 def check_code(script: bytes) -> str:

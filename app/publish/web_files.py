@@ -18,8 +18,8 @@ APP: Final = "app.wasm"
 """The app's archive: a zip under another name. Hosts that compress what they send take zips for
 compressed; of all that is no text they compress WebAssembly (Cloudflare's and Bunny's lists have
 it). So 2.6 to 3.6 MB come; as a zip 11 MB would, and deflated 3.8 from every host."""
-CHECK_CODE: Final = "build.txt"
-"""The file with the check code of the build (`service_worker.py`)."""
+BUILD: Final = "build.txt"
+"""The file with the check code of the build (`service_worker.py`), and its check words below."""
 STDLIB_FOLDER: Final = "lib/"
 """The archive's folder with Python's standard library."""
 DATA: Final = "pyodide.asm.mem"

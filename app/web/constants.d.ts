@@ -8,10 +8,10 @@ declare const constants: {
   readonly aside: string;
   /** Ms away from the screen, after which it is an exit. */
   readonly awayLimit: number;
+  /** The file with the check code and the check words of the build. */
+  readonly build: string;
   /** The cache with all files of the site. */
   readonly cache: string;
-  /** The file with the check code of the build. */
-  readonly checkCode: string;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
   /** The files of the browser's own store. */

@@ -43,9 +43,10 @@ def version(words: Words) -> str:
     return words("Version {version}").format(version=VERSION)
 
 
-def check_code(words: Words, code: str) -> list[str]:
-    """Return the lines with the code of the build: the code itself, and its use."""
+def check_words(words: Words, read_out: str) -> list[str]:
+    """Return the lines with the four words of the build: the words, their use and its limit."""
     return [
-        words("Check code: {code}").format(code=words.foreign(code)),
-        words("If a helper asks which copy you have, read out this code."),
+        words("Check words: {check_words}").format(check_words=words.foreign(read_out)),
+        words("Two copies with the same words are the same guide."),
+        words("A false copy can show any words. Take the guide only from someone you trust."),
     ]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from app.publish.service_worker import NOT_LISTED
-from app.publish.web_files import APP, CHECK_CODE
+from app.publish.web_files import APP, BUILD
 from tests.conftest import Walker
 from tests.support.recording_proxy import CHROMIUMS_OWN, witness
 from tests.support.site_tour import Plan
@@ -56,7 +56,7 @@ def test_each_file_is_fetched_once_and_later_starts_fetch_nothing(
         assert sum(len(files[name]) for name in twice) < 150_000  # bytes, of thirty million
         asked = set(times)
         assert asked >= {APP, "main.dart.wasm", "phrasebook.html", "sw.js"}
-        assert asked & NOT_LISTED <= {"sw.js", CHECK_CODE}
+        assert asked & NOT_LISTED <= {"sw.js", BUILD}
         site.asked.clear()
         visitor.again()
         visitor.tap_about("ROSA")

@@ -7,10 +7,11 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+from app.publish.check_words import check_words
 from app.publish.headers import ISOLATION, common_headers
 from app.publish.pages.inline_assets import shipped
 from app.publish.service_worker import check_code, service_worker
-from app.publish.web_files import CHECK_CODE
+from app.publish.web_files import BUILD
 from app.version import VERSION
 from tests.support.static_site import StaticSite, serving
 
@@ -478,10 +479,11 @@ def test_page_in_another_language_stands_in_for_one_that_cannot_be_had(
 # --- The build and its version ---
 
 
-def test_build_says_its_check_code_and_only_to_scripts(standing: Standing) -> None:
+def test_build_says_its_check_words_and_only_to_scripts(standing: Standing) -> None:
     site, page = standing
-    assert get(page, CHECK_CODE)[::2] == (200, check_code(site.files["sw.js"]))
-    page.goto(site.address + CHECK_CODE)
+    code = check_code(site.files["sw.js"])
+    assert get(page, BUILD)[::2] == (200, f"{code}\n{check_words(code)}")
+    page.goto(site.address + BUILD)
     wait(page, STARTED)
     assert page.title() == "1"
     assert set(site.asked) <= {"sw.js"}

@@ -74,7 +74,7 @@ def test_repeated_word_does_not_count() -> None:
 def test_three_common_words_are_never_strong() -> None:
     chance = Random(13)
     for _ in range(300):
-        assert judge(" ".join(chance.sample(passcode._words(), 3))) is not Strength.STRONG
+        assert judge(" ".join(chance.sample(passcode.word_list(), 3))) is not Strength.STRONG
 
 
 def test_thousand_most_common_passwords_are_refused() -> None:
@@ -206,4 +206,4 @@ def test_no_passcode_is_logged_or_printed(
         judge("canary 482915")
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
-    assert made.split()[0] in passcode._words()
+    assert made.split()[0] in passcode.word_list()

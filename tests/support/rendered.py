@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from app.content.load import load
 from app.face import FACE
 from app.publish.kit.guide_file import guide_files
 from app.publish.pages.render import render
+
+CHECK_WORDS: Final = "alpha brave copper dune"
+"""Those of no build, in the kit's files."""
 
 
 @cache
@@ -19,7 +23,7 @@ def rendered() -> Mapping[str, bytes]:
 @cache
 def kit_files() -> Mapping[str, bytes]:
     """Return the guide as a file in each language, by the files' names: four seconds."""
-    return MappingProxyType(guide_files(load(), FACE))
+    return MappingProxyType(guide_files(load(), CHECK_WORDS, FACE))
 
 
 def phrasebooks() -> str:

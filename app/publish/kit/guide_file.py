@@ -45,9 +45,10 @@ KEY: Final = re.compile(r'(<(?!details)[a-z]+[^>]*?) data-key="[^"]*"')
 """The key of a text, by which the app continues at the same text. A file has no app."""
 
 
-def guide_files(guide: Guide, face: Face = FACE) -> dict[str, bytes]:
+def guide_files(guide: Guide, check_words: str, face: Face = FACE) -> dict[str, bytes]:
     """Return the guide in each language by its file's name; the same bytes each time.
 
+    *check_words* are those of the site that was built from the same sources.
     Raises ValueError for an icon that does not exist, MinifyError as `minified`.
     """
     script = "\n".join(map(shipped, SCRIPTS))
@@ -57,6 +58,7 @@ def guide_files(guide: Guide, face: Face = FACE) -> dict[str, bytes]:
         "policy": Markup(_policy(script, styles)),
         "script": Markup(script),
         "styles": Markup(styles),
+        "check_words": check_words,
     }
     pages = {}
     for language in LANGUAGES:

@@ -7,38 +7,55 @@ from typing import Final
 from app.content.load import load
 from app.face import DEFAULT
 from app.publish import out_folder
+from app.publish.build import build
 from app.publish.faces import read_face
 from app.publish.fetch import megabytes
+from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.kit.guide_file import guide_files
 from app.publish.progress import SILENT, Reporter
+from app.publish.web_files import BUILD
 
 HASHES: Final = "sha256.txt"
 """The list of the hashes, as `sha256sum --check` reads it."""
 
 
-def make_kit(face: Path = DEFAULT, reporter: Reporter = SILENT) -> dict[str, bytes]:
+def make_kit(
+    check_words: str, face: Path = DEFAULT, reporter: Reporter = SILENT
+) -> dict[str, bytes]:
     """Return every file of the kit by its name, in sorted order; the same bytes each time.
 
-    *face* is the folder of a face. Raises BuildError, CatalogueError or ContentError.
+    *check_words* are those of the site, *face* is the folder of a face. Raises BuildError,
+    CatalogueError or ContentError.
     """
     shown = read_face(face)
     with reporter.step("Write the guide as a file in each language"):
-        files = guide_files(load(), shown)
+        files = guide_files(load(), check_words, shown)
     lines = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
     return dict(sorted(files.items())) | {HASHES: "".join(lines).encode()}
 
 
-def write_kit(out: Path, face: Path = DEFAULT, reporter: Reporter = SILENT) -> None:
+def write_kit(
+    out: Path,
+    base_url: str = "/",
+    *,
+    front: Front = GUIDE_IN_FRONT,
+    face: Path = DEFAULT,
+    reporter: Reporter = SILENT,
+) -> None:
     """Write the kit to *out*, a new folder or an earlier kit.
 
-    Whatever happens on the way, *out* holds the old kit or the new one, never a part. Raises as
-    `make_kit`, and PublishError for a folder that holds anything else or cannot be written.
+    It has the check words of the site that `publish` makes with the same options. Whatever happens
+    on the way, *out* holds the old kit or the new one, never a part. Raises as `make_kit` and
+    `build`, and PublishError for a folder that holds anything else or cannot be written.
     """
     out = out.resolve()
     out_folder.check(out, _previous(out), "a kit")
-    files = make_kit(face, reporter)
+    site = build(base_url, front, face=face, reporter=reporter)
+    _, words = site[BUILD].decode().splitlines()
+    files = make_kit(words, face, reporter)
     out_folder.replace(out, files)
     reporter.say(f"Wrote {len(files)} files, {megabytes(sum(map(len, files.values())))}, to {out}.")
+    reporter.say(f"Check words: {words}")
 
 
 def _previous(out: Path) -> frozenset[str]:

@@ -14,7 +14,7 @@ from app.brand import HEADER
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
-from app.publish.web_files import APP, CHECK_CODE, DATA, STDLIB_FOLDER, WEB
+from app.publish.web_files import APP, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
 from app.state import AWAY_LIMIT, HOLD
 from i18n.languages import NEIGHBOURS
@@ -41,8 +41,8 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "archive": (APP, "The file with the app and Python's standard library."),
     "aside": (", ".join(ASIDE), "The selector of the texts that get no second language."),
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
+    "build": (BUILD, "The file with the check code and the check words of the build."),
     "cache": ("files", "The cache with all files of the site."),
-    "checkCode": (CHECK_CODE, "The file with the check code of the build."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),

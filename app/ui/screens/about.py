@@ -20,7 +20,7 @@ from app.wording.sources import source_details
 def AboutView() -> ft.View:
     """Draw the only screen on which the guide says its own name."""
     services = use_services()
-    words, code = services.words, services.platform.check_code
+    words, build = services.words, services.platform.check_words
     return frame(
         services,
         Route.ABOUT,
@@ -41,7 +41,7 @@ def AboutView() -> ft.View:
         text.heading(words("Licences")),
         text.body(about.licence(words)),
         text.quiet(about.version(words)),
-        *[text.quiet(line) for line in (about.check_code(words, code) if code else ())],
+        *[text.quiet(line) for line in (about.check_words(words, build) if build else ())],
     )
 
 

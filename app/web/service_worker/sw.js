@@ -1,5 +1,5 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts two lines and pick-language.js before this file. The lines are `const checkCode =
+// The publisher puts two lines and pick-language.js before this file. The lines are `const build =
 // …` and `const site = {version, guide, book, mark, memory, app, headers, own, languages, files}`, with
 // files = {path: [integrity, bytes, media type, group]}.
 // A file without a group belongs to the static guide, which is stored at once. The group "app" is
@@ -279,8 +279,8 @@ async function answer(request) {
   if (request.url === `${scope}memory` && !isPage)
     return new Response(places(), { headers: site.headers });
   const asked = request.method === "GET" ? pathOf(request) : null;
-  if (request.url === `${scope}${constants.checkCode}` && !isPage)
-    return new Response(checkCode, { headers: site.headers });
+  if (request.url === `${scope}${constants.build}` && !isPage)
+    return new Response(build, { headers: site.headers });
   const cache = await openCache();
   const wanted = isPage ? await pageFor(cache, asked) : asked;
   if (!wanted && isPage) return Response.redirect(String(scope));

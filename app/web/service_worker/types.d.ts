@@ -1,7 +1,7 @@
 // What the publisher and new browsers add to TypeScript's own declarations.
 
-/** Stands for the build; build.txt has it too. */
-declare const checkCode: string;
+/** The check code of the build, and below it its check words; build.txt has them too. */
+declare const build: string;
 
 /** The site, as service_worker.py describes it. */
 declare const site: {

@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -8,6 +9,7 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
 from app.publish import BuildError
+from app.publish.check_words import check_words
 from app.publish.integrity import integrity
 from app.publish.pages.context import APP_SIZE
 from app.publish.pages.inline_assets import shipped
@@ -19,7 +21,7 @@ from app.publish.service_worker import (
     manifest,
     service_worker,
 )
-from app.publish.web_files import APP, CHECK_CODE
+from app.publish.web_files import APP, BUILD
 from app.version import VERSION
 from tests.support.folders import contents
 from tests.support.published import built
@@ -59,23 +61,22 @@ def test_check_code_is_the_hash_of_all_but_the_first_line(built: Path) -> None:
     first, _, rest = script.partition(b"\n")
     groups = re.findall("....", sha256(rest).hexdigest()[:16])
     assert check_code(script) == " ".join(groups)
-    assert first == f'const checkCode = "{check_code(script)}";'.encode()
-    assert (built / CHECK_CODE).read_text() == f"{check_code(script)}\n"
+    text = f"{check_code(script)}\n{check_words(check_code(script))}\n"
+    assert first == f"const build = {json.dumps(text.strip())};".encode()
+    assert (built / BUILD).read_text() == text
 
 
 def test_check_code_changes_with_every_file_that_a_phone_runs(built: Path) -> None:
     files = {name: it for name, it in contents(built).items() if name not in NOT_LISTED}
-    assert check_code(service_worker(files)) == (built / CHECK_CODE).read_text().strip()
+    assert check_code(service_worker(files)) == (built / BUILD).read_text().splitlines()[0]
     codes = {check_code(service_worker({**files, name: b"another"})) for name in files}
     assert len(codes) == len(files)
 
 
 def test_no_file_that_changes_the_check_code_has_it(built: Path) -> None:
-    code = (built / CHECK_CODE).read_bytes().strip()
-    assert {name for name, data in contents(built).items() if code in data} == {
-        "sw.js",
-        CHECK_CODE,
-    }
+    for name in (built / BUILD).read_bytes().splitlines():
+        having = {file for file, data in contents(built).items() if name in data}
+        assert having == {"sw.js", BUILD}
 
 
 def test_service_worker_knows_its_version() -> None:

@@ -17,7 +17,7 @@ from app.visit import Visit
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import words_for
 from tests.support.html import errors, tags_of
-from tests.support.rendered import kit_files
+from tests.support.rendered import CHECK_WORDS, kit_files
 
 GUIDE = load()
 FACE = read_face(DEFAULT)
@@ -65,6 +65,17 @@ def test_file_has_every_screen_with_its_texts(
     assert [it for it in phrases if norwegian.filled(it) not in plain] == []
     dialled = {GUIDE.phone(phone).dial for line in GUIDE.helplines for phone in line.phones}
     assert dialled <= set(re.findall(r'href="tel:([^"]*)"', page))
+
+
+@each_language
+def test_file_has_the_check_words_on_two_screens(
+    files: Mapping[str, bytes], language: Language
+) -> None:
+    screens = tags_of(files[f"norsk-parlor-{language.tag}.html"]).screens
+    assert {route for route, it in screens.items() if CHECK_WORDS in it} == {
+        Route.HOME,
+        Route.ABOUT,
+    }
 
 
 @each_language
@@ -125,6 +136,6 @@ def test_files_are_the_same_bytes_each_time(
 ) -> None:
     some = [it for it in LANGUAGES if it.tag in ("en", "nb", "ar")]
     monkeypatch.setattr(guide_file, "LANGUAGES", some)  # as one after the other as all of them
-    again = guide_files(GUIDE, FACE)
+    again = guide_files(GUIDE, CHECK_WORDS, FACE)
     assert again == {name: files[name] for name in again}
     assert len(again) == len(some)

@@ -10,6 +10,7 @@ from app.face import DEFAULT
 from app.publish.kit import kit
 from app.publish.kit.kit import HASHES, make_kit, write_kit
 from app.publish.out_folder import PublishError
+from app.publish.web_files import BUILD
 from tests.support.folders import contents
 
 SMALL = {"norsk-parlor-en.html": b"<!doctype html>", "norsk-parlor-nb.html": b"<!doctype html>nb"}
@@ -17,8 +18,9 @@ SMALL = {"norsk-parlor-en.html": b"<!doctype html>", "norsk-parlor-nb.html": b"<
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The guide's files are tested for themselves, and take ten seconds."""
+    """The site and the guide's files are tested for themselves, and take ten seconds."""
     monkeypatch.setattr(kit, "guide_files", lambda *_: dict(SMALL))
+    monkeypatch.setattr(kit, "build", lambda *_, **__: {BUILD: b"3f2a\ndish fee hybrid urge\n"})
 
 
 def test_hashes_are_those_of_the_files(tmp_path: Path) -> None:
@@ -32,7 +34,7 @@ def test_hashes_are_those_of_the_files(tmp_path: Path) -> None:
 
 
 def test_kit_is_the_same_bytes_each_time() -> None:
-    assert make_kit() == make_kit(DEFAULT)
+    assert make_kit("a b c d") == make_kit("a b c d", DEFAULT)
 
 
 def test_earlier_kit_is_replaced_and_anything_else_is_left_alone(tmp_path: Path) -> None:
@@ -49,7 +51,8 @@ def test_earlier_kit_is_replaced_and_anything_else_is_left_alone(tmp_path: Path)
 
 def test_command_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kit", str(tmp_path / "kit")]) == 0
-    assert f"Wrote 3 files, 0.0 MB, to {tmp_path / 'kit'}.\n" in capsys.readouterr().out
+    said = f"Wrote 3 files, 0.0 MB, to {tmp_path / 'kit'}.\nCheck words: dish fee hybrid urge\n"
+    assert said in capsys.readouterr().out
     (tmp_path / "file").write_text("mine")
     assert main(["kit", str(tmp_path / "file")]) == 1
     assert capsys.readouterr().err == f"{tmp_path / 'file'} is not a folder.\n"

@@ -1,7 +1,7 @@
 """The screen about the guide names every source, the version and the build."""
 
 from app.version import VERSION
-from app.wording.about import check_code
+from app.wording.about import check_words
 from app.wording.sources import source_details
 from i18n.words import words_for
 from tests.support.app import App
@@ -9,7 +9,7 @@ from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled
 
-CODE = "3f2a 91c0 7777 0401"
+WORDS = "alpha brave copper dune"
 
 
 @async_test
@@ -24,19 +24,19 @@ async def test_every_source_is_named_with_its_address_and_dates() -> None:
 
 
 @async_test
-async def test_check_code_is_shown_where_the_build_has_one() -> None:
-    for code, lines in ("", []), (CODE, check_code(words_for("en", {}), CODE)):
+async def test_check_words_are_shown_where_the_build_has_them() -> None:
+    for read_out, lines in ("", []), (WORDS, check_words(words_for("en", {}), WORDS)):
         platform = FakePlatform()
-        platform.check_code = code
+        platform.check_words = read_out
         app = await App.started("/a", platform=platform)
         shown = app.session.texts()
         assert shown[shown.index(f"Version {VERSION}") + 1 :] == lines
         app.session.close()
 
 
-def test_check_code_keeps_its_order_in_a_line_from_the_right() -> None:
-    line, _ = check_code(words_for("ar", {}), CODE)
-    assert f"\N{LEFT-TO-RIGHT MARK}{CODE}\N{LEFT-TO-RIGHT MARK}" in line
+def test_check_words_keep_their_order_in_a_line_from_the_right() -> None:
+    line, *_ = check_words(words_for("ar", {}), WORDS)
+    assert f"\N{LEFT-TO-RIGHT MARK}{WORDS}\N{LEFT-TO-RIGHT MARK}" in line
 
 
 @async_test
