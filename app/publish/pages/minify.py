@@ -8,8 +8,8 @@ from typing import Final
 
 from app.publish import BuildError
 from app.publish.cache import Cache
-from app.publish.fetch.libsodium import PROJECT
 from app.publish.fetch.npm import LOCK, install, node
+from app.publish.fetch.npm_modules import PROJECT
 
 # `compress` would also rewrite what a script does. Its few bytes are not worth the doubt.
 PROGRAM: Final = """

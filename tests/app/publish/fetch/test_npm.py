@@ -8,8 +8,8 @@ import pytest
 
 from app.publish.cache import cache_folder
 from app.publish.fetch import npm
-from app.publish.fetch.libsodium import PROJECT
 from app.publish.fetch.npm import NpmError, install, is_installed
+from app.publish.fetch.npm_modules import PROJECT
 
 HASH = "sha512-" + "A" * 86 + "=="
 

@@ -5,23 +5,31 @@ from pathlib import Path
 import pytest
 
 from app.publish.cache import cache_folder
-from app.publish.fetch.libsodium import (
+from app.publish.fetch.npm_modules import (
     DOWNLOAD,
     MODULES,
     PROJECT,
-    LibsodiumError,
+    QR_CODE,
+    QR_SOURCE,
+    ModuleError,
     fetch,
     is_cached,
-    modules,
+    site_files,
 )
 
 LIBRARY = b"export default 1;"
 WRAPPERS = b'import e from"libsodium-sumo";export default e;'
 
 
-def installed(folder: Path, library: bytes = LIBRARY, wrappers: bytes = WRAPPERS) -> Path:
+QR = b"const r=1,m=2;export{r as correction,m as generate};\n"
+
+
+def installed(
+    folder: Path, library: bytes = LIBRARY, wrappers: bytes = WRAPPERS, qr_code: bytes = QR
+) -> Path:
     """A node_modules folder with these modules."""
-    for path, data in zip(MODULES.values(), (library, wrappers), strict=True):
+    paths = (*MODULES.values(), QR_SOURCE)
+    for path, data in zip(paths, (library, wrappers, qr_code), strict=True):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
@@ -32,37 +40,41 @@ def packages() -> dict[str, dict[str, str]]:
     return {name: it for name, it in lock["packages"].items() if name}
 
 
-def test_import_by_name_becomes_an_import_by_path(tmp_path: Path) -> None:
-    assert modules(installed(tmp_path)) == {
+def test_modules_work_without_an_import_map_and_as_a_script(tmp_path: Path) -> None:
+    assert site_files(installed(tmp_path)) == {
         "sodium/libsodium-sumo.mjs": LIBRARY,
         "sodium/libsodium-wrappers.mjs": (b'import e from"./libsodium-sumo.mjs";export default e;'),
+        QR_CODE: b"var leanQr=(()=>{const r=1,m=2;return{correction:r,generate:m}})();\n",
     }
 
 
 @pytest.mark.parametrize(
-    ("library", "wrappers"),
+    ("library", "wrappers", "qr_code"),
     [
-        (LIBRARY, b'import e from "libsodium-sumo";'),
-        (LIBRARY, WRAPPERS + WRAPPERS),
-        (b"fetch('https://example.org/')", WRAPPERS),
-        (LIBRARY, WRAPPERS + b"//# sourceMappingURL=wrappers.map"),
+        (LIBRARY, b'import e from "libsodium-sumo";', QR),
+        (LIBRARY, WRAPPERS + WRAPPERS, QR),
+        (b"fetch('https://example.org/')", WRAPPERS, QR),
+        (LIBRARY, WRAPPERS + b"//# sourceMappingURL=wrappers.map", QR),
+        (LIBRARY, WRAPPERS, b"export{r as correction,m as make};"),
+        (LIBRARY, WRAPPERS, QR + b"again()"),
     ],
 )
 def test_package_that_is_built_in_a_new_way_is_refused(
-    tmp_path: Path, library: bytes, wrappers: bytes
+    tmp_path: Path, library: bytes, wrappers: bytes, qr_code: bytes
 ) -> None:
-    with pytest.raises(LibsodiumError, match="look again"):
-        modules(installed(tmp_path, library, wrappers))
+    with pytest.raises(ModuleError, match="look again"):
+        site_files(installed(tmp_path, library, wrappers, qr_code))
 
 
 def test_package_without_its_module_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LibsodiumError, match=r"has no libsodium-sumo/dist/.*look again"):
-        modules(tmp_path)
+    with pytest.raises(ModuleError, match=r"has no libsodium-sumo/dist/.*look again"):
+        site_files(tmp_path)
 
 
-def test_pinned_packages_give_the_two_modules() -> None:
+def test_pinned_packages_give_the_three_files() -> None:
     site = fetch(cache_folder() / "npm")
-    assert set(site) == {"sodium/libsodium-sumo.mjs", "sodium/libsodium-wrappers.mjs"}
+    assert set(site) == {*MODULES, QR_CODE}
+    assert site[QR_CODE].startswith(b"var leanQr=(()=>{const ")
     assert b"_crypto_pwhash" in site["sodium/libsodium-wrappers.mjs"]
     assert b'"libsodium-sumo"' not in site["sodium/libsodium-wrappers.mjs"]
     assert is_cached(cache_folder() / "npm")
