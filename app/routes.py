@@ -32,6 +32,7 @@ class Route(StrEnum):
     SIGNS = "/i"
     MORE = "/m"
     PHONE_PHRASES = "/c"
+    ADDRESS = "/d"
     LANGUAGE = "/l"
     EXIT_LIMITS = "/n"
     ABOUT = "/a"
@@ -102,7 +103,14 @@ def is_alone(route: str) -> bool:
 ONE_LANGUAGE: Final = frozenset(
     {
         *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
-        *[Route.SETTINGS, Route.ABOUT, Route.EXIT_LIMITS, Route.REHEARSAL, Route.SEARCH],
+        *[
+            Route.SETTINGS,
+            Route.ABOUT,
+            Route.ADDRESS,
+            Route.EXIT_LIMITS,
+            Route.REHEARSAL,
+            Route.SEARCH,
+        ],
     }
 )
 """The screens that are not shown in a second language; nor are cards and notes."""

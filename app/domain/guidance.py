@@ -53,7 +53,8 @@ class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
     A topic with `more` is listed under *More topics*, the others on the first screen. One with
-    `for_helpers` speaks to those who help others.
+    `for_helpers` speaks to those who help others, and one with `hands_on` of putting the guide on
+    another phone.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Topic:
     sections: tuple[Section, ...]
     more: bool = False
     for_helpers: bool = False
+    hands_on: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from app.face import FACE
 from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import PlatformEvents, Start, StoredList
+from app.platform.ports import Origin, PlatformEvents, Start, StoredList
 from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -50,7 +50,8 @@ class NativePlatform:
     """
 
     exit_is_outside = False
-    check_code = ""
+    check_words = ""
+    has_address = False
 
     def __init__(self, page: ft.Page, preferences: ft.SharedPreferences | None = None) -> None:
         self._page = page
@@ -101,6 +102,13 @@ class NativePlatform:
     async def run_blocking(self, act: Callable[[], T]) -> T:
         """Return the result of *act*, run in a thread. libsodium runs without the GIL."""
         return await asyncio.to_thread(act)
+
+    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:  # noqa: ARG002
+        """Nothing to watch: an app from a store has no address."""
+        return lambda: None
+
+    def install(self) -> None:
+        """Nothing to do: it is on the home screen."""
 
     async def opens_guide(self, word: str | None) -> bool:
         """Return True if this word leads back from the cover, or with None holding its title."""

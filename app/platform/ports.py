@@ -73,13 +73,26 @@ class PlatformEvents:
     shown: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The address that this copy came from, and its QR code as a PNG in Base64, a pixel a module.
+
+    `picture` is "" where it cannot be drawn. `is_installable` is True while the browser offers to
+    put the guide on the home screen.
+    """
+
+    address: str
+    picture: str
+    is_installable: bool
+
+
 class Platform(Protocol):
     """The platform of a session; `choose.py` makes one for each."""
 
     exit_is_outside: bool
     """True if the exit control belongs to the page around Flet; False if Flet draws it."""
-    check_code: str
-    """The code of the build, once started; "" where it has none. It tells nothing of the reader."""
+    check_words: str
+    """The words of the build, once started; "" where it has none. They tell nothing of her."""
 
     async def start(self, events: PlatformEvents) -> Start:
         """Connect, and return what is known. Never raises: unreadable values come back empty."""
@@ -102,6 +115,22 @@ class Platform(Protocol):
 
     def leave(self) -> None:
         """Leave at once, as a tap on Exit does. On native the caller shows the cover itself."""
+        ...
+
+    @property
+    def has_address(self) -> bool:
+        """True if this copy came from an address that another phone can open."""
+        ...
+
+    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
+        """Call *seen* with the address of this copy, and again when the browser's offer changes.
+
+        Return the function that ends it. Without an address *seen* is never called.
+        """
+        ...
+
+    def install(self) -> None:
+        """Take the browser's offer up, within a tap: the browser asks the reader itself."""
         ...
 
     async def open_notes_backend(self) -> NotesBackend:

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Handover, PlatformEvents, Start, StoredList
+from app.platform.ports import Handover, Origin, PlatformEvents, Start, StoredList
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -95,6 +95,7 @@ class WebPlatform:
     """`Platform` of `ports.py`, one for each session, in the worker."""
 
     exit_is_outside = True
+    has_address = True
 
     def __init__(
         self,
@@ -103,7 +104,7 @@ class WebPlatform:
         worker: Worker | None = None,
     ) -> None:
         self._channel = channel or BrowserChannel()
-        self.check_code = ""
+        self.check_words = ""
         self._limit = limit
         self._worker = worker or BrowserWorker()
         self._backend: NotesBackend | None = None
@@ -113,6 +114,7 @@ class WebPlatform:
         # The browser calls from outside of every task, where Flet knows no page.
         self._session = copy_context()
         self._started: asyncio.Future[Start] | None = None
+        self._watchers: list[Callable[[Origin], None]] = []
 
     async def start(self, events: PlatformEvents) -> Start:
         """Say hello, and wait up to the limit for the answer of the page."""
@@ -142,6 +144,16 @@ class WebPlatform:
     def leave(self) -> None:
         """Ask the page to leave."""
         self._post(type="leave")
+
+    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
+        """Ask the page, which draws the code and holds the offer."""
+        self._watchers.append(seen)
+        self._post(type="ask")
+        return lambda: self._watchers.remove(seen)
+
+    def install(self) -> None:
+        """Ask the page to take the offer up."""
+        self._post(type="install")
 
     async def open_notes_backend(self) -> NotesBackend:
         """Open the files, once; a later call returns the same backend. Raises StoreError."""
@@ -216,8 +228,8 @@ class WebPlatform:
         match message:
             case {"type": "start", "settings": str(settings), "languages": list(languages)}:
                 handover = _handover(message)
-                code = message.get("checkCode")
-                self.check_code = code if isinstance(code, str) else ""
+                check_words = message.get("checkWords")
+                self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
                     start = Start(settings, tuple(_texts(languages)), handover)
                     self._started.set_result(start)
@@ -225,6 +237,10 @@ class WebPlatform:
                     self._hand_over(handover)  # the page has answered after the limit
             case {"type": "handover"} if handover := _handover(message):
                 self._hand_over(handover)
+            case {"type": "origin", "address": str(address), "picture": str(picture)}:
+                origin = Origin(address, picture, message.get("installable") is True)
+                for seen in tuple(self._watchers):
+                    self._session.run(seen, origin)
             case {"type": "back"}:
                 self._session.run(self._events.back)
             case {"type": "hidden"}:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import flet as ft
 
-from app.platform.ports import StoredList
+from app.platform.ports import Origin, StoredList
 from app.ui.context import use_services
 
 
@@ -35,6 +35,29 @@ def use_stored_list(name: StoredList) -> tuple[tuple[str, ...], Callable[[Sequen
         services.platform.save_list(name, changed)
 
     return texts, store
+
+
+def use_origin() -> Origin | None:
+    """Return the address of this copy, with the browser's offer; None until the platform tells.
+
+    The component is drawn again when the offer changes.
+    """
+    services = use_services()
+    nothing: Origin | None = None
+    origin, set_origin = ft.use_state(nothing)
+    ends: list[Callable[[], None]] = []
+    ends, _ = ft.use_state(ends)
+
+    def begin() -> None:
+        ends.append(services.platform.watch_origin(set_origin))
+
+    def stop() -> None:
+        while ends:
+            ends.pop()()
+
+    # Flet forgets a cleanup that the setup returns once the component is drawn again.
+    ft.use_effect(begin, [], stop)
+    return origin
 
 
 def use_once(act: Callable[[], Awaitable[None]]) -> tuple[Callable[[], Awaitable[None]], bool]:

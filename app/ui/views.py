@@ -12,6 +12,7 @@ from app.domain.helplines import Helpline
 from app.domain.ways import Question
 from app.routes import Route, is_alone, item_of
 from app.ui.screens.about import AboutView
+from app.ui.screens.address import AddressView
 from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
 from app.ui.screens.helpline import HelplineView
@@ -51,6 +52,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.SIGNS: SignsView,
     Route.MORE: MoreView,
     Route.PHONE_PHRASES: PhonePhrasesView,
+    Route.ADDRESS: AddressView,
     Route.INTERPRETER: InterpreterView,
     Route.SEARCH: SearchView,
     Route.NOTES: NotesView,

@@ -22,9 +22,10 @@ type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | ({ type: "start"; languages: string[]; checkCode: string } & Handover)
+  | ({ type: "start"; languages: string[]; checkWords: string } & Handover)
   | ({ type: "handover" } & Handover)
   | { type: "back" }
+  | { type: "origin"; address: string; picture: string; installable: boolean }
   | { type: "hidden" }
   | { type: "shown" };
 
@@ -37,6 +38,8 @@ type PythonMessage =
   | { type: "depth"; depth: number }
   | { type: "unlocked"; unlocked: boolean }
   | { type: "restart" }
+  | { type: "ask" }
+  | { type: "install" }
   | { type: "word"; word: string };
 
 /** From the frame to the page. `name` is the frame's name, which the page has given it. */

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from app.platform.ports import Handover, PlatformEvents, Start, StoredList
+from app.platform.ports import Handover, Origin, PlatformEvents, Start, StoredList
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
@@ -18,7 +18,10 @@ class FakePlatform:
         self, settings: str = "", languages: tuple[str, ...] = (), *, exit_is_outside: bool = True
     ) -> None:
         self.exit_is_outside = exit_is_outside
-        self.check_code = ""
+        self.check_words = ""
+        self.came_from: Origin | None = None
+        """The address that watchers are told at once."""
+        self.watchers: list[Callable[[Origin], None]] = []
         self.settings = settings
         self.languages = languages
         self.handover: Handover | None = None
@@ -40,10 +43,23 @@ class FakePlatform:
         """The lists of the phrasebook."""
         self._events: PlatformEvents | None = None
 
+    @property
+    def has_address(self) -> bool:
+        return self.exit_is_outside
+
     async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._events = events
         return Start(self.settings, self.languages, self.handover)
+
+    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
+        self.watchers.append(seen)
+        if self.came_from:
+            seen(self.came_from)
+        return lambda: self.watchers.remove(seen)
+
+    def install(self) -> None:
+        self.calls.append(("install", None))
 
     def ready(self) -> None:
         self.calls.append(("ready", None))

@@ -10,6 +10,8 @@ from typing import Any, Final
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.face import DEFAULT
+from app.publish.cache import cache_folder
+from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity
 from app.publish.stage import ROOT
 from tests.support.rendered import rendered
@@ -58,7 +60,7 @@ STAND_IN: Final = {
             .postMessage({ type: "shift", name: window.name, isWhole }));
         if (location.search) setTimeout(() => { for (;;); }, 100);
     """,
-    "build.txt": b"3f2a 91c0 77be 04d1\n",
+    "build.txt": b"3f2a 91c0 77be 04d1\ndish fee hybrid urge\n",
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Stores the pages; the real one is tested with the published site.
     "sw.js": b"""
@@ -93,7 +95,12 @@ def site_files() -> dict[str, bytes]:
         f"assets/fonts/{file.name}": file.read_bytes()
         for file in (ROOT / "assets/fonts").glob("*.woff2")
     }
-    return pages | icons | fonts | STAND_IN
+    return pages | icons | fonts | _packages() | STAND_IN
+
+
+def _packages() -> dict[str, bytes]:
+    packages = npm_modules.fetch(cache_folder() / "npm")
+    return {npm_modules.QR_CODE: packages[npm_modules.QR_CODE]}
 
 
 class PageVisitor:
@@ -245,7 +252,7 @@ def listen(page: Page) -> None:
         """() => {
             window.heard = [];
             window.python = new BroadcastChannel("book");
-            const ours = ["start", "back", "hidden", "shown"]; // and not what `send` sends
+            const ours = ["start", "back", "hidden", "shown", "origin"]; // not what `send` sends
             python.onmessage = ({ data }) => ours.includes(data.type) && heard.push(data);
         }"""
     )

@@ -81,11 +81,12 @@ DEFERRED: Final = {
         "long-press.js",
         "lookup.js",
         "own.js",
-        "check-code.js",
+        "hand-on.js",
+        "check-words.js",
         "handover.js",
         "install.js",
     ),
-    "phrasebook": ("open-page.js", *PHRASEBOOK, "long-press.js", "lookup.js"),
+    "phrasebook": ("open-page.js", *PHRASEBOOK, "long-press.js", "lookup.js", "hold-offer.js"),
 }
 """The scripts that each page loads after itself."""
 

@@ -14,10 +14,12 @@ from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
+from app.ui.widgets.install import InstallButton
 from app.ui.widgets.link import link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
 from app.ui.widgets.sticky import WithHeading, use_scroll_spy
+from app.wording.handing import show_address
 
 
 @screen
@@ -52,6 +54,12 @@ def TopicView(topic: Topic) -> ft.View:
             )
             for it in topic.sections
         ],
+        *([InstallButton()] if topic.hands_on else []),  # last: a helper asks first
+        *(
+            [link(services, show_address(services.words), "qr_code", Route.ADDRESS)]
+            if topic.hands_on and services.platform.has_address
+            else []
+        ),
         link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
         spy=spy,

@@ -62,7 +62,7 @@
           {
             type: /** @type {const} */ ("start"),
             languages: pageLanguage.all(),
-            checkCode: checkCode(),
+            checkWords: checkWords(),
           },
           here,
         ),
@@ -95,6 +95,11 @@
     restart() {
       if (frame()) restart();
     },
+    ask() {
+      isAsked = true;
+      tellOrigin();
+    },
+    install: () => handOn.install(),
     call({ name }) {
       if (isOurs(name)) away.noteCall();
     },
@@ -113,6 +118,20 @@
       if (quickExit.isLeft() || !Object.keys(receive).includes(type)) return;
       if (isGreeted || !ONLY_GREETED.includes(type)) receive[type](data);
     };
+
+  // --- Where this copy came from ---
+
+  let isAsked = false;
+
+  function tellOrigin() {
+    const address = handOn.address();
+    const installable = handOn.isOffered();
+    handOn.picture().then((picture) => send({ type: "origin", address, picture, installable }));
+  }
+
+  addEventListener("install-offer", () => {
+    if (isAsked) tellOrigin();
+  });
 
   // --- Keys in Python's memory: hiding the page ends the app with all that it holds. ---
 
@@ -180,10 +199,10 @@
     send(Object.assign({ type: /** @type {const} */ ("handover") }, here));
   }
 
-  // check-code.js puts it there.
-  function checkCode() {
-    const element = document.getElementById("code");
-    return (element && element.dataset.code) || "";
+  // check-words.js puts them there.
+  function checkWords() {
+    const element = document.getElementById("build");
+    return (element && element.dataset.words) || "";
   }
 
   /** @returns {Handover} */

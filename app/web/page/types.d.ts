@@ -21,9 +21,28 @@ interface AppFrame {
 
 declare var appFrame: AppFrame;
 
+/** Chromium's, and no standard. */
+interface InstallOffer extends Event {
+  prompt(): Promise<unknown>;
+}
+
+/** Lean QR (lean-qr.js). */
+declare const leanQr: {
+  readonly correction: { readonly M: number };
+  generate(text: string, options: { minCorrectionLevel: number }): QrCode;
+};
+
+interface QrCode {
+  /** Draws a pixel for each module. The colours are red, green, blue; `pad` is in modules. */
+  toCanvas(canvas: HTMLCanvasElement, options: { on: number[]; off: number[]; pad: number }): void;
+}
+
 interface WindowEventMap {
+  beforeinstallprompt: InstallOffer;
   "app-newer": Event;
   "screen-shown": Event;
+  /** The browser offers to install the guide, or no longer does. */
+  "install-offer": Event;
   "app-failed": Event;
   "app-installed": Event;
   "frame-loaded": Event;

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Handover, PlatformEvents, Start
+from app.platform.ports import Handover, Origin, PlatformEvents, Start
 from app.platform.web import WebPlatform
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
@@ -77,12 +77,35 @@ async def test_start_has_the_readers_place_where_the_page_sends_all_of_it() -> N
 
 
 @async_test
-async def test_start_has_the_check_code_of_the_build() -> None:
-    for sent, known in ({}, ""), ({"checkCode": "3f2a 91c0"}, "3f2a 91c0"), ({"checkCode": 1}, ""):
+async def test_start_has_the_check_words_of_the_build() -> None:
+    for sent, known in ({}, ""), ({"checkWords": "a b c d"}, "a b c d"), ({"checkWords": 1}, ""):
         platform = WebPlatform(FakeChannel(START | sent), limit=60)
-        assert platform.check_code == ""
+        assert platform.check_words == ""
         await platform.start(RecordedEvents().callbacks())
-        assert platform.check_code == known
+        assert platform.check_words == known
+
+
+@async_test
+async def test_page_tells_the_address_its_picture_and_the_offer_until_nobody_watches() -> None:
+    channel = FakeChannel(START)
+    platform = WebPlatform(channel, limit=60)
+    await platform.start(RecordedEvents().callbacks())
+    seen: list[Origin] = []
+    end = platform.watch_origin(seen.append)
+    assert channel.posted[-1] == {"type": "ask"}
+    for broken in ({"address": 1, "picture": ""}, {"address": "a"}):
+        channel.send({"type": "origin", **broken})
+    answer = {"type": "origin", "address": "https://example.org/", "picture": "abc"}
+    for offer in ({"installable": True}, {"installable": 1}, {}):
+        channel.send(answer | offer)
+    assert seen == [
+        Origin("https://example.org/", "abc", is_installable=it) for it in (True, False, False)
+    ]
+    platform.install()
+    assert channel.posted[-1] == {"type": "install"}
+    end()
+    channel.send(answer)
+    assert len(seen) == 3
 
 
 @async_test

@@ -108,11 +108,11 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     visitor = PageVisitor(browser, site, locale="nb-NO")
     page = visitor.guide()
     until(page, "document.documentElement.lang === 'nb'")
-    until(page, "document.getElementById('code').dataset.code")
+    until(page, "document.getElementById('build').dataset.words")
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
     place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
-    code = {"checkCode": STAND_IN["build.txt"].decode().strip()}
+    code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1]}
     start = {"type": "start", "languages": ["nb", "nb-NO"], "lang": "nb", "bilingual": False}
     assert heard(page) == [{**start, **code, **place, "settings": ""}]
     saved = {"language": "en", "text": 1.5, "mode": "dark", "introduced": True, "face": "guide"}

@@ -4,8 +4,11 @@ from typing import Any, Final
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
-DRIVER: Final = "GL Driver Message (OpenGL, Performance"
-"""A line that a machine without a graphics card writes when Flutter draws."""
+CHROMIUMS: Final = (
+    "GL Driver Message (OpenGL, Performance",  # without a graphics card, when Flutter draws
+    "Banner not shown: beforeinstallpromptevent.preventDefault() called.",  # it held the offer
+)
+"""The beginnings of lines that Chromium writes where all is well."""
 
 # Runs in the page and in Flutter's frame, and tells what the policy refuses. In the page it also
 # tells of each frame in which something of the guide is in sight, and when the cover was painted.
@@ -93,7 +96,7 @@ class Record:
                 self.covered.append(detail)
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if DRIVER not in message.text:
+        if not any(line in message.text for line in CHROMIUMS):
             self.complaints.append(f"{message.type}: {message.text}")
 
     def _note_error(self, error: WebError) -> None:

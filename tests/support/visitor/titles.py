@@ -31,6 +31,7 @@ FIXED: Final[Mapping[Route, str]] = {
     Route.EXIT_LIMITS: "What this guide can and cannot hide",
     Route.REHEARSAL: "Try it now",
     Route.INTERPRETER: "Which language?",
+    Route.ADDRESS: "Address of this guide",
     Route.NOTES: "Notes",
     Route.BEFORE_YOU_WRITE: "Before you write",
     Route.NEW_PASSCODE: "Your code",

@@ -104,7 +104,10 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
     for topic in (it for it in guide.topics if not it.more):
         title = words.sentence(f"{topic.key}.title", topic.title)
-        yield Step(route_of(topic, guide), home, partial(visitor.tap, title), leaf=True)
+        act = partial(visitor.tap, title)
+        yield Step(route_of(topic, guide), home, act, leaf=not topic.hands_on)
+        if topic.hands_on:
+            yield Step(Route.ADDRESS, route_of(topic, guide), tap("Show the address"))
     yield Step(Route.MORE, home, partial(visitor.tap_about, words("More topics")))
     for topic in (it for it in guide.topics if it.more):
         act = tap_about(topic.key, topic.summary)
