@@ -1,4 +1,4 @@
-"""The font and the style sheet of the pictograms, both made of the drawings in `assets`."""
+"""The font of the pictograms, and the style sheet of pictograms and icons, made of outlines."""
 
 from functools import cache
 from io import BytesIO
@@ -15,12 +15,21 @@ from fontTools.svgLib.path import parse_path
 
 from app.domain.pictograms import Pictogram
 from app.pictograms import FAMILY, FONT, letter
-from app.publish import BuildError
+from app.publish import BuildError, material_icons
 
 DRAWINGS: Final = Path(__file__).parents[2] / "assets/pictograms"
 ASSET: Final = f"assets/{FONT}"
 """The font's path on the site and in the native app."""
 SHEET: Final = "pictograms.css"
+MATERIAL: Final = (
+    *["add_to_home_screen", "arrow_forward", "check", "favorite", "group", "help_outline"],
+    *["history", "info", "lock", "mail", "mic_off", "more_horiz", "payments", "person_off"],
+    *["phonelink_lock", "qr_code", "question_answer", "radio_button_checked"],
+    *["radio_button_unchecked", "schedule", "settings", "support_agent"],
+    *["visibility_off"],
+)
+"""The Material icons in the sheet: those of the guide's screens but the first, where no phrase has
+them. In each of the pages they would take thirty kilobytes together."""
 
 SIZE: Final = 480
 """Units of a drawing's sides: ten for each of the 48 that Health Icons has."""
@@ -74,20 +83,25 @@ def font() -> bytes:
 
 
 def sheet() -> str:
-    """Return the style that draws each pictogram in the colour of its text. Raises DrawingError.
+    """Return the style that draws each picture in the colour of its text. Raises DrawingError.
 
     It is a mask, so what fails to load is blank and no box. The room is made by the page's own
     style, so nothing moves when this one arrives.
     """
     mask = "var(--drawing) center/contain no-repeat"
     rules = [
-        f".pictogram{{-webkit-mask:{mask};mask:{mask};background:currentColor;"
+        f".pictogram,.drawing{{-webkit-mask:{mask};mask:{mask};background:currentColor;"
         "-webkit-print-color-adjust:exact;print-color-adjust:exact}",  # paper has backgrounds, too
         # Where the reader chose all colours herself, a background has none of its own.
-        "@media(forced-colors:active){.pictogram{background:CanvasText}}",
+        "@media(forced-colors:active){.pictogram,.drawing{background:CanvasText}}",
     ]
-    for it in Pictogram:
-        svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {SIZE} {SIZE}'>"
-        image = quote(f"{svg}<path d='{outline(it)}'/></svg>", safe=" ='/:.-")
-        rules.append(f'.p-{it}{{--drawing:url("data:image/svg+xml,{image}")}}')
+    rules += [_rule(f"p-{it}", SIZE, outline(it)) for it in Pictogram]
+    icons = {it: material_icons.outline(it) for it in MATERIAL}
+    rules += [_rule(f"m-{it}", material_icons.SIZE, path) for it, path in icons.items()]
     return "".join(rules)
+
+
+def _rule(name: str, size: int, path: str) -> str:
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {size} {size}'>"
+    image = quote(f"{svg}<path d='{path}'/></svg>", safe=" ='/:.-")
+    return f'.{name}{{--drawing:url("data:image/svg+xml,{image}")}}'

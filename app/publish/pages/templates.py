@@ -1,13 +1,8 @@
 """The templates of the static pages: what they may name, and how one becomes a page."""
 
 from collections.abc import Iterator
-from functools import cache, partial
-from io import BytesIO
-from typing import Final
+from functools import partial
 
-from fontTools.misc.transform import Transform
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.domain.guide import Guide
@@ -15,12 +10,9 @@ from app.domain.pictograms import Pictogram
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.face import Face
-from app.publish import pictograms
-from app.publish.fetch import flet_web
-from app.publish.front import Front
+from app.publish import material_icons, pictograms
+from app.publish.front import INDEX, Front
 from app.publish.pages.context import PageContext
-from app.publish.pages.svg_path import OutlinePen
-from app.publish.slim import icon_font
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
 from app.wording import (
@@ -56,16 +48,15 @@ WORDING = (
 """The modules whose functions the templates call, each by its own name."""
 
 
-ICON_SIZE: Final = 512
-"""Units of the sides of a Material icon."""
-
-
 class Drawings:
-    """The icons of one page: each is drawn once, after the text that first refers to it."""
+    """The icons of one page: each is drawn once, after the text that first refers to it.
 
-    def __init__(self) -> None:
+    A page with a sheet has only those there that its first drawings and its phrasebook need.
+    """
+
+    def __init__(self, *, has_sheet: bool) -> None:
+        self._has_sheet = has_sheet
         self._named: dict[str, bool] = {}
-        self._later: list[str] = []
         self._are_drawn = False
 
     def drawn(self, name: str) -> str:
@@ -73,12 +64,16 @@ class Drawings:
         self._named.setdefault(name, False)
         return name
 
-    def drawn_later(self, name: str) -> str:
-        """Record an icon that may come with the second drawings, and return its name."""
-        if self._are_drawn:
-            return self.drawn(name)
-        self._later.append(name)
-        return name
+    def is_on_sheet(self, name: str, *, later: bool = False) -> bool:
+        """Tell whether the sheet draws this icon; *later* for a place that is not in sight first.
+
+        Raises ValueError for an icon that the sheet lacks.
+        """
+        if name in self._named or not (self._has_sheet and (later or self._are_drawn)):
+            return False
+        if name not in pictograms.MATERIAL:
+            raise ValueError(f"{name!r} is missing in {pictograms.SHEET}")
+        return True
 
     def undrawn(self) -> Iterator[tuple[str, int, str]]:
         """Yield the icons recorded since the last call, with the units of a side and the outline.
@@ -91,10 +86,7 @@ class Drawings:
                 if isinstance(name, Pictogram):
                     yield name, pictograms.SIZE, pictograms.outline(name)
                 else:
-                    yield name, ICON_SIZE, _icon(name)
-        for name in self._later:
-            self.drawn(name)
-        self._later.clear()
+                    yield name, material_icons.SIZE, material_icons.outline(name)
         self._are_drawn = True
 
 
@@ -131,33 +123,16 @@ def fill(templates: Environment, page: str, edition: PageContext, **values: obje
 
     Raises ValueError for an icon that the icon font lacks.
     """
-    drawings = Drawings()
+    drawings = Drawings(has_sheet=page == INDEX)
     text = templates.get_template(f"{page}.html").render(
         page=page,
         edition=edition,
         words=edition.words,
         language=edition.language,
         drawn=drawings.drawn,
-        drawn_later=drawings.drawn_later,
+        is_on_sheet=drawings.is_on_sheet,
         undrawn=drawings.undrawn,
         **values,
     )
     # The templates are indented for people; phones need no indentation.
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
-
-
-@cache
-def _font() -> TTFont:
-    return TTFont(BytesIO(flet_web.read(icon_font.FONT)))
-
-
-@cache
-def _icon(name: str) -> str:
-    """Return the outline of a Material icon as SVG path data, in a square of `ICON_SIZE`."""
-    glyphs = _font().getGlyphSet()
-    if f"{name}_rounded" not in glyphs:
-        raise ValueError(f"{name!r} is no Material icon")
-    pen = OutlinePen(glyphs)
-    # Fonts count upwards from the base line, pictures downwards from the top.
-    glyphs[f"{name}_rounded"].draw(TransformPen(pen, Transform(1, 0, 0, -1, 0, ICON_SIZE)))
-    return pen.data

@@ -20,6 +20,8 @@ from app.publish.integrity import integrity
 from app.publish.pages import render as pages
 from app.publish.pages.context import file_of
 from app.publish.pages.inline_assets import DEFERRED, INLINE, PHRASEBOOK, shipped, style
+from app.publish.pages.templates import Drawings
+from app.publish.pictograms import MATERIAL, SHEET
 from app.publish.web_files import WEB
 from app.wording.drafts import draft_mark, draft_text
 from app.wording.phrases import sound
@@ -110,8 +112,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         assert b"onLoneShift" in head
         # The button comes first, so it is painted first, and the keyboard reaches it first. Then
         # comes the cover, so the first tap has something to show.
-        cover = file_of("phrasebook", language_).encode()
-        assert body.lstrip().startswith(b'<body>\n<a id="exit" href="' + cover)
+        assert body.lstrip().startswith(b'<body>\n<a id="exit" href="#book"')
         assert body.index(b'id="cover"') < body.index(b'id="front"')
     scripts = [it.get("src") for it in tags_of(site["index.html"]).named("script")]
     assert scripts == [
@@ -137,10 +138,10 @@ def test_page_takes_no_script_or_style_but_the_published_one(
 ) -> None:
     tags = tags_of(site[name])
     taken = {it["src"]: it.get("integrity") for it in tags.named("script") if "src" in it}
-    # Not in the head, where each hash would take 50 of the first 14,000 bytes. The
-    # pictograms' sheet stands there twice: once for readers without scripts.
+    # Not in the head, where each hash would take 50 of the first 14,000 bytes. Two sheets
+    # stand there twice: once for readers without scripts.
     links = [it for it in tags.named("link") if it["rel"] == "stylesheet" and "integrity" in it]
-    assert len(links) == (4 if name.startswith("index") else 0)
+    assert len(links) == (5 if name.startswith("index") else 0)
     taken |= {it["href"]: it.get("integrity") for it in links}
     assert len(taken) >= (3 if "phrasebook" in name else 5)
     assert taken == {file: integrity(site[str(file)]) for file in taken}
@@ -168,6 +169,32 @@ def test_every_icon_that_is_referred_to_is_drawn_once(site: dict[str, bytes]) ->
         drawn = re.findall(r'<symbol id="(i-\w+)"', page)
         assert len(set(drawn)) == len(drawn)
         assert set(re.findall(r'<use href="#(i-\w+)"', page)) == set(drawn)
+
+
+def test_sheet_has_the_icons_that_pages_take_from_it(site: dict[str, bytes]) -> None:
+    taken = {
+        it for name in names("index") for it in re.findall(r"drawing m-(\w+)", site[name].decode())
+    }
+    assert taken == set(MATERIAL)
+    sheet = site[SHEET].decode()
+    assert [it for it in MATERIAL if f".m-{it}{{--drawing:url(" not in sheet] == []
+
+
+def test_icon_that_the_sheet_lacks_stops_the_build() -> None:
+    drawings = Drawings(has_sheet=True)
+    assert drawings.is_on_sheet("lock", later=True)
+    with pytest.raises(ValueError, match=r"'menu_book' is missing in pictograms\.css"):
+        drawings.is_on_sheet("menu_book", later=True)
+
+
+def test_icon_that_the_page_draws_is_not_taken_from_the_sheet() -> None:
+    drawings = Drawings(has_sheet=True)
+    drawings.drawn("lock")
+    assert not drawings.is_on_sheet("lock", later=True)
+    assert not drawings.is_on_sheet("mail")  # in sight at first
+    list(drawings.undrawn())
+    assert drawings.is_on_sheet("mail")
+    assert not Drawings(has_sheet=False).is_on_sheet("mail", later=True)
 
 
 # --- The first screen ---
@@ -251,7 +278,7 @@ def test_screen_has_the_route_of_its_counterpart_in_the_app(index: Tags) -> None
 def test_every_link_leads_to_a_screen_and_every_screen_has_a_link(index: Tags) -> None:
     ids = {str(it["id"]) for it in index.named("section")}
     leads = {str(it["href"])[1:] for it in index.named("a") if str(it["href"]).startswith("#")}
-    assert leads == ids | {
+    assert leads - {"book"} == ids | {
         routes.Route.SEARCH,
         routes.Route.SETTINGS,
     }
@@ -420,7 +447,7 @@ def test_every_rule_of_the_phrasebook_has_its_part_in_the_page(site: dict[str, b
     there = {name for _, it in tags.found for name in str(it.get("class") or "").split()}
     there |= {str(it.get("id")) for _, it in tags.found}
     named = set(re.findall(r"[.#]([a-z][\w-]*)", selectors))
-    assert named - there - made - {"js"} == set()
+    assert named - there - made - {"js", "alone"} == set()  # settings.js sets these
     assert page.count("<style>") == 1
 
 

@@ -8,8 +8,8 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from PIL import Image, ImageChops, ImageStat
 
-from app.publish.pages.svg_path import OutlinePen
-from app.publish.pages.templates import _font
+from app.publish.material_icons import font
+from app.publish.svg_path import OutlinePen
 
 SIDE = 96  # px
 NAMES = ("call", "close", "translate", "back_hand", "chevron_right", "menu_book", "directions")
@@ -22,7 +22,7 @@ def picture(data: str) -> Image.Image:
 
 
 def test_outline_looks_like_fonttools_own_and_is_shorter() -> None:
-    glyphs = _font().getGlyphSet()
+    glyphs = font().getGlyphSet()
     ours = theirs = 0
     for name in NAMES:
         short, long = OutlinePen(glyphs), SVGPathPen(glyphs)
