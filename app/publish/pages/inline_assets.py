@@ -23,7 +23,7 @@ STYLES: Final = {
 """The sheets of `page/styles` inside each page, in the order in which one may override another."""
 
 PHRASES: Final = "phrases"
-"""The sheet that `phrasebook.js` turns on in the page whose cover is the phrasebook."""
+"""The sheet that `fill-cover.js` turns on in the page whose cover is the phrasebook."""
 
 LINKED: Final[dict[str, dict[str, str]]] = {
     "index": {"wide": "(min-width: 768px)"},
@@ -46,6 +46,7 @@ INLINE: Final = {
         "announce.js",
         "first-paint.js",
         "guide.js",
+        "fill-cover.js",
         "exit.js",
         "exit-button.js",
         "away.js",

@@ -68,13 +68,15 @@ const quickExit = (() => {
     sessionStorage.clear(); // Flet's client stores its session's number there
   }
 
-  // Leaves only the cover and its icons: without a connection it is the phrasebook.
+  // Leaves only the cover and its icons: without a connection, or saved as a file, it is the phrasebook.
   function empty() {
     const cover = coverElement();
     if (!cover) return; // the page was given up while it was parsed: "closed" hides what is there
+    fillCover();
     for (const icons of document.querySelectorAll(".drawings")) cover.append(icons);
+    // The phrases of another language come into the emptied book.
     Array.from(document.body.children).forEach((node) => {
-      if (node.id !== "cover" && node.id !== "live") node.remove();
+      if (!["cover", "book", "live"].includes(node.id)) node.remove();
     });
     setCoverReachable(true);
     announce(pageLanguage.textOf("title"));

@@ -17,8 +17,7 @@ const favourites = (() => {
   // Gives the phrases in this part of the page their stars.
   /** @param {Element} part */
   function addStars(part) {
-    const first = document.getElementById("star");
-    if (!first) return; // it comes in a moment, with the phrases
+    const first = byId("star");
     for (const phrase of part.querySelectorAll("li")) {
       if (phrase.querySelector(".star")) continue;
       const star = /** @type {HTMLElement} */ (first.cloneNode(true));

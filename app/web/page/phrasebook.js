@@ -2,7 +2,6 @@
 const phrasebook = (() => {
   "use strict";
   const root = document.documentElement;
-  const stem = visit.book === "./" ? "index" : visit.book.replace(".html", ""); // of its own page
   /** @type {HTMLElement} */
   let words;
   /** @type {HTMLInputElement} */
@@ -115,7 +114,6 @@ const phrasebook = (() => {
 
   function showLast() {
     const part = byId("searches");
-    if (!part) return; // it comes in a moment
     const texts = lastSearches.all();
     const list = /** @type {HTMLElement} */ (part.querySelector("ul"));
     list.textContent = "";
@@ -195,60 +193,17 @@ const phrasebook = (() => {
     true,
   );
 
-  // The cover comes with the headings alone. All else is the same as in the phrasebook's own page, which
-  // is asked for once the page is there: so the guide is not longer by it.
-  /** @param {() => void} then */
-  function fill(then) {
-    const tag = root.lang;
-    const request = new XMLHttpRequest();
-    request.open("GET", pageLanguage.file(tag, stem));
-    request.responseType = "document";
-    request.onload = () => {
-      const other = request.response;
-      if (request.status !== 200 || !other || tag !== root.lang || !isBare()) return;
-      move(other);
-      then();
-    };
-    request.send();
-  }
-
-  const isBare = () => words.querySelector("#searches") === null;
-
-  /** @param {Document} other */
-  function move(other) {
-    if (search.tabIndex < 0)
-      for (const control of other.querySelectorAll("summary, input, select, button"))
-        control.setAttribute("tabindex", "-1");
-    const [tools, cards] = [".tools", ".cards"].map(
-      (place) => /** @type {Element} */ (words.querySelector(place)),
-    );
-    tools.append(...other.querySelectorAll(".tools > :not(form)"));
-    const [first, ...last] = other.querySelectorAll(".extra");
-    cards.prepend(first);
-    cards.append(...last);
-    for (const situation of situations) {
-      const { key } = situation.dataset;
-      situation.append(...other.querySelectorAll(`.situation[data-key="${key}"] > ul`));
-    }
-    words.append(...other.querySelectorAll(".drawings"));
-  }
-
-  // Calls `then` once all parts are there.
-  function start(then = () => {}) {
+  function start() {
+    dispatchEvent(new Event("phrases-wanted")); // a page may have them in another place
     words = byId("words");
     search = /** @type {HTMLInputElement} */ (byId("search"));
     none = byId("none");
     situations = Array.from(document.querySelectorAll(".situation"));
     openBefore = null;
-    const ready = () => {
-      favourites.show();
-      for (const situation of situations) if (situation.open) favourites.addStars(situation);
-      showSize();
-      showLast();
-      then();
-    };
-    if (isBare()) fill(ready);
-    else ready();
+    favourites.show();
+    for (const situation of situations) if (situation.open) favourites.addStars(situation);
+    showSize();
+    showLast();
   }
 
   // What the reader has opened and typed stays.
@@ -275,24 +230,18 @@ const phrasebook = (() => {
     focused = activeElement && words.contains(activeElement) ? activeElement.id : "";
   });
 
-  addEventListener("spoken", () =>
-    start(() => {
-      for (const card of cards()) card.open = openCards.includes(card.dataset.key);
-      if (typed) {
-        search.value = typed;
-        find();
-      }
-      if (focused) byId(focused).focus();
-    }),
-  );
+  addEventListener("spoken", () => {
+    start();
+    for (const card of cards()) card.open = openCards.includes(card.dataset.key);
+    if (typed) {
+      search.value = typed;
+      find();
+    }
+    if (focused) byId(focused).focus();
+  });
 
-  const sheet = /** @type {HTMLLinkElement | null} */ (document.getElementById("sheet"));
-  if (sheet)
-    requestAnimationFrame(() => {
-      sheet.media = "all";
-      document.head.append(sheet); // it stays when the page is emptied
-    });
-  start(find); // she may have typed before this script was there
+  start();
+  find(); // she may have typed before this script was there
   addEventListener("entering", () => {
     lastSearches.refuse();
     search.value = "";

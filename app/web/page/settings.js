@@ -89,6 +89,7 @@ const settings = (() => {
 
   apply();
   root.classList.add("js");
+  root.classList.toggle("alone", isAlone); // without the scripts that are files of their own
 
   return {
     text,

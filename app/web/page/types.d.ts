@@ -43,6 +43,7 @@ interface WindowEventMap {
   "screen-shown": Event;
   /** The browser offers to install the guide, or no longer does. */
   "install-offer": Event;
+  "phrases-wanted": Event;
   "app-failed": Event;
   "app-installed": Event;
   "frame-loaded": Event;
