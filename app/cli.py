@@ -1,4 +1,4 @@
-"""The `varde` command: serve, publish, stage and hand on the app; look after words and facts."""
+"""The `varde` command: build, serve, check and hand on the app; look after words and facts."""
 
 import argparse
 import sys
@@ -67,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     publishing = _command(commands, "publish", _publish, "make the static site for any host")
     publishing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older site")
     _add_site(publishing)
+
+    hosting = _command(
+        commands, "check", _check_site, "say what is wrong at the address of a published site"
+    )
+    hosting.add_argument("address", metavar="URL", help="such as https://example.org/book/")
 
     staging = _command(commands, "stage", _stage, "make the folder for 'flet build apk OUT'")
     staging.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older stage")
@@ -161,6 +166,18 @@ def _publish(options: argparse.Namespace) -> None:
         publish(options.out, options.base_url, front=front, face=face, reporter=reporter)
     if front.is_cover:
         print(f"The guide opens at the site's address with #{front.word} behind it.")
+
+
+def _check_site(options: argparse.Namespace) -> None:
+    from app.publish.hosting.address import HostingError
+    from app.publish.hosting.check import check
+
+    report = check(options.address)
+    for finding in report.findings:
+        print(finding)
+    if report.findings:
+        raise HostingError(f"{len(report.findings)} findings.")
+    print(f"Nothing is wrong with {report.files} files. Check code: {report.code}")
 
 
 def _stage(options: argparse.Namespace) -> None:

@@ -53,7 +53,7 @@ def help_of(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str
 
 def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([], capsys)
-    for command in ("serve", "publish", "stage", "kit", "face", "facts", "i18n"):
+    for command in ("serve", "publish", "check", "stage", "kit", "face", "facts", "i18n"):
         assert re.search(rf"^    {command} ", shown, re.MULTILINE), command
     assert "--base-url /x/" in help_of(["publish"], capsys)
     assert "OUT" in help_of(["stage"], capsys)

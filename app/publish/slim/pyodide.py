@@ -4,7 +4,11 @@ Emscripten links the interpreter for every library that might ever be loaded (MA
 exports 8,560 names, and the script beside it assigns each of them to two more. A start makes all of
 these objects. A browser also holds on to the bytes of a module, a third of which is the initial
 content of its memory; data in a file of their own are read once and let go. The functions stay as
-they are: Binaryen would take out 0.5 MB of 5.8 that nothing calls, for Node and 100 MB of tools.
+they are: Binaryen would take out 0.5 MB of 5.8 that nothing calls, for Node and 108 MB of tools,
+and saves no memory.
+
+In Chromium that takes 12 MB off the peak of memory on a first visit and 18 MB on a later one, and
+0.15 MB off the 9 MB that a first visit sends (medians of four starts each, in turns).
 """
 
 import re

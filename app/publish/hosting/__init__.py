@@ -1,0 +1,1 @@
+"""The check of a published address: what the host answers, beside what `sw.js` and README ask."""

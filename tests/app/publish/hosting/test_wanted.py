@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from app.publish.headers import headers, media_type
+from app.publish.hosting.wanted import site_of
+from app.publish.integrity import integrity
+from app.publish.service_worker import check_code
+from tests.support.published import built
+
+__all__ = ["built"]
+
+
+def test_every_file_is_wanted_as_it_was_published(built: Path) -> None:
+    script = (built / "sw.js").read_bytes()
+    site = site_of(script)
+    assert site.code == site.told == check_code(script) == (built / "build.txt").read_text().strip()
+    names = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()}
+    assert set(site.files) == names - {"_headers"}
+    for name, wanted in site.files.items():
+        data = (built / name).read_bytes()
+        assert wanted.headers == headers(name), name
+        assert wanted.media_type == media_type(name), name
+        if name not in ("build.txt", "licences.txt"):
+            assert (wanted.integrity, wanted.length) == (integrity(data), len(data)), name
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        b"",
+        b"<!doctype html>",
+        b'const checkCode = "1234";\n',
+        b'const checkCode = "1234";\nconst site = {};\n',
+        b'const checkCode = "1234";\nconst site = [];\n',
+        b'const checkCode = "1234";\nconst site = 1 + 1;\n',
+        b'const checkCode = "1234";\nconst site = {"headers": {}, "own": {}, "files": {}};\n',
+        b'const checkCode = "1234";\nconst site = {"headers": 1, "own": {}, "files": {}};\n',
+    ],
+)
+def test_other_script_is_refused(script: bytes) -> None:
+    with pytest.raises(ValueError, match="no service worker of a site"):
+        site_of(script)
