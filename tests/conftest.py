@@ -20,6 +20,7 @@ from tests.support.published import Published, built, published, serving
 from tests.support.python_probe import probed
 from tests.support.site_tour import Plan, Walk, make_walk
 from tests.support.visitor import BEGUN, Visitor
+from tests.support.web_servers import APACHE, NGINX, NGINX_BROTLI
 from tests.support.workers import FIGURE
 
 __all__ = ["browser", "built", "launch", "probed", "published"]
@@ -30,7 +31,7 @@ Walker = Callable[[Plan], Walk]
 HAS_SNAPSHOT = """caches.open("files").then((cache) => cache.keys())
   .then((all) => all.some(({ url }) => url.includes("/memory?")))"""
 
-PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE)
+PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE, NGINX, NGINX_BROTLI, APACHE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
