@@ -177,7 +177,9 @@ def _check_site(options: argparse.Namespace) -> None:
         print(finding)
     if report.findings:
         raise HostingError(f"{len(report.findings)} findings.")
-    print(f"Nothing is wrong with {report.files} files. Check code: {report.code}")
+    print(f"Nothing is wrong with {report.files} files.")
+    print(f"Check code: {report.code}")
+    print(f"Check words: {report.words}")
 
 
 def _stage(options: argparse.Namespace) -> None:

@@ -6,10 +6,11 @@ from typing import Final
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 
+from app.publish.check_words import check_words
 from app.publish.compression import SUFFIXES, WORTH_SENDING
 from app.publish.headers import FRAME, headers_file
 from app.publish.service_worker import NAME, NOT_LISTED, check_code, service_worker
-from app.publish.web_files import CHECK_CODE
+from app.publish.web_files import BUILD
 
 WHOLE: Final = (
     *("index.html", "index.pl.html", "phrasebook.html", "frame.html", "manifest.webmanifest"),
@@ -36,8 +37,13 @@ def finished(files: Mapping[str, bytes], base_url: str = "/") -> dict[str, bytes
     """Return the files with service worker, check code and headers for them, none compressed."""
     kept = {name: data for name, data in files.items() if not name.endswith(".br")}
     script = service_worker({name: it for name, it in kept.items() if name not in NOT_LISTED})
-    made = {**kept, NAME: script, CHECK_CODE: f"{check_code(script)}\n".encode()}
+    made = {**kept, NAME: script, BUILD: _build_text(script)}
     return made | {"_headers": headers_file(base_url, made.keys() - {"_headers"}).encode()}
+
+
+def _build_text(script: bytes) -> bytes:
+    code = check_code(script)
+    return f"{code}\n{check_words(code)}\n".encode()
 
 
 def below(files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from app.publish.check_words import check_words
 from app.publish.headers import FRAME, WORKER
 from app.publish.hosting import rules
 from app.publish.hosting.address import Address, HostingError, parse
@@ -15,7 +16,7 @@ from app.publish.hosting.answers import PACKINGS, Answer, NoAnswer, Request, ask
 from app.publish.hosting.findings import Fault, sentences
 from app.publish.hosting.preview import SUBJECT, named, of_preview
 from app.publish.hosting.wanted import INDEX, Site, site_of
-from app.publish.web_files import CHECK_CODE
+from app.publish.web_files import BUILD
 
 MANIFEST: Final = "manifest.webmanifest"
 """The file with the name of the face."""
@@ -32,6 +33,8 @@ class Report:
     files: int = 0
     code: str = ""
     """The check code of the site that is there."""
+    words: str = ""
+    """Its check words."""
 
 
 def check(text: str) -> Report:
@@ -53,7 +56,8 @@ def check(text: str) -> Report:
         faults += rules.of_no_site(f"{address}{WORKER}", script)
         return Report(tuple(sentences(faults, ())))
     faults += _of_site(address, site)
-    return Report(tuple(sentences(faults, [*site.files, str(address)])), len(site.files), site.code)
+    findings = tuple(sentences(faults, [*site.files, str(address)]))
+    return Report(findings, len(site.files), site.code, check_words(site.code))
 
 
 def _site(script: Answer) -> Site | None:
@@ -81,7 +85,7 @@ def _of_doors(address: Address) -> Iterator[Fault]:
         yield from _judged(place, ask_all(address, [(path, PACKINGS)])[0], rule)
     if not address.is_local and not address.port:
         typed = Address("http", address.host, None, address.path)
-        for path in (address.path, address.path_of(CHECK_CODE)):
+        for path in (address.path, address.path_of(BUILD)):
             place = typed.origin + path
             rule = partial(rules.of_insecure, place, address.origin + path)
             yield from _judged(place, ask_all(typed, [(path, PACKINGS)])[0], rule)
@@ -124,10 +128,10 @@ def _of_files(address: Address, site: Site) -> Iterator[Question]:
 def _of_pages(address: Address, site: Site) -> Iterator[Question]:
     """Yield a question for each file whose text is compared with that of another."""
     known = ask_all(address, [(address.path_of(MANIFEST), PACKINGS)])[0]
-    bare, code, frame = ((address.path_of(name), PACKINGS) for name in ("", CHECK_CODE, FRAME))
+    bare, code, frame = ((address.path_of(name), PACKINGS) for name in ("", BUILD, FRAME))
     rule = partial(of_preview, _face_name(known), str(address))
     yield Question(str(address), bare, rule)
-    yield Question(CHECK_CODE, code, partial(rules.of_code, site, WORKER, CHECK_CODE))
+    yield Question(BUILD, code, partial(rules.of_code, site, WORKER, BUILD))
     yield Question(FRAME, frame, partial(rules.of_base, address.path, FRAME))
 
 

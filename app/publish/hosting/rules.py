@@ -73,14 +73,16 @@ def of_plain(wanted: Wanted, place: str, answer: Answer) -> Iterator[Fault]:
 
 
 def of_code(site: Site, script: str, file: str, answer: Answer) -> Iterator[Fault]:
-    """Yield a fault where worker, its first line and the file have different check codes."""
-    if site.told != site.code:
-        says = f"its first line has the check code {site.told}, and the rest of it {site.code}."
+    """Yield a fault where worker, its first line and the file stand for different builds."""
+    told = site.told.partition("\n")[0]
+    if told != site.code:
+        says = f"its first line has the check code {told}, and the rest of it {site.code}."
         yield Fault(script, f"it was changed after it was published: {says}")
     with suppress(ValueError):
-        code = answer.content().decode(errors="replace").strip()
-        if answer.status == 200 and code != site.told:
-            yield Fault(file, f"it has the check code “{code[:40]}”, and {script} has {site.told}.")
+        text = answer.content().decode(errors="replace").strip()
+        if answer.status == 200 and text != site.told:
+            first = text.partition("\n")[0][:40]
+            yield Fault(file, f"it is of another build, “{first}”, and {script} of “{told}”.")
 
 
 def of_base(path: str, place: str, answer: Answer) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ The headers come from there, too: the security policy has hashes of scripts, so 
 own.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from typing import Any, Final
 
 from app.publish.headers import DAILY, TRANSPORT, WORKER, media_type
 from app.publish.integrity import integrity
-from app.publish.service_worker import DIGITS, check_code, manifest
-from app.publish.web_files import CHECK_CODE
+from app.publish.service_worker import check_code, manifest
+from app.publish.web_files import BUILD
 
 INDEX: Final = "index.html"
 LICENCES: Final = "licences.txt"
-CODE: Final = re.compile(rb'const checkCode = "([0-9a-f ]+)";\n')
+FIRST_LINE: Final = re.compile(rb'const build = ("[0-9a-f ]+\\n[a-z ]+");\n')
+"""The check code and the check words, as JSON."""
 OTHER: Final = "no service worker of a site"
 UNKNOWN: Final = 1 << 62
 
@@ -41,21 +43,23 @@ class Site:
     code: str
     """The check code, made from the script itself."""
     told: str
-    """The check code in the script's first line, which is another one in a changed script."""
+    """The check code in the script's first line, which is another one in a changed script, and the
+    check words below it."""
     files: Mapping[str, Wanted]
     """Every file that the host must have, by its path."""
 
     def size(self, name: str) -> int:
-        """Return the bytes of a file; a high number for the licences, which the manifest lacks."""
+        """Return the bytes of a file; a high number for what the manifest lacks."""
         return self.files[name].length or UNKNOWN
 
 
 def site_of(script: bytes) -> Site:
     """Return the site with this service worker. Raises ValueError for any other script."""
-    told = CODE.match(script)
+    first = FIRST_LINE.match(script)
     try:
-        if told:
-            return Site(check_code(script), told[1].decode(), _files(script, manifest(script)))
+        if first:
+            told = str(json.loads(first[1]))
+            return Site(check_code(script), told, _files(script, manifest(script)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(OTHER) from error
     raise ValueError(OTHER)
@@ -71,7 +75,7 @@ def _files(script: bytes, site: Mapping[str, Any]) -> dict[str, Wanted]:
             integrity(script),
             len(script),
         ),
-        CHECK_CODE: Wanted(CHECK_CODE, media_type(CHECK_CODE), common, None, DIGITS),
+        BUILD: Wanted(BUILD, media_type(BUILD), common),
         LICENCES: Wanted(LICENCES, media_type(LICENCES), common),
     }
     for name, (digest, length, kind, *_) in site["files"].items():

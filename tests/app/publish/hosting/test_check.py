@@ -64,7 +64,7 @@ def test_nothing_is_wrong_with_the_whole_site(built: Path, tmp_path: Path) -> No
         report = check(address)
     assert report.findings == ()
     assert report.files == len(contents(built)) - 1  # without `_headers`
-    assert report.code == files["build.txt"].decode().strip()
+    assert [report.code, report.words] == files["build.txt"].decode().splitlines()
 
 
 @pytest.mark.parametrize("typed", ["", "#word"])
@@ -119,12 +119,21 @@ def only(findings: tuple[str, ...], pattern: str) -> bool:
     return len(findings) == 1 and bool(re.fullmatch(pattern, findings[0]))
 
 
+def code(files: Files) -> str:
+    return files["build.txt"].decode().splitlines()[0]
+
+
 def test_check_code_of_another_build_is_found(small: Files, tmp_path: Path) -> None:
-    other = finished(without(small, "flutter.js"))["build.txt"]
-    assert found(small | {"build.txt": other}, tmp_path) == (
-        f"build.txt: it has the check code “{other.decode().strip()}”, and sw.js has "
-        f"{small['build.txt'].decode().strip()}.",
+    other = finished(without(small, "flutter.js"))
+    assert found(small | {"build.txt": other["build.txt"]}, tmp_path) == (
+        f"build.txt: it is of another build, “{code(other)}”, and sw.js of “{code(small)}”.",
     )
+
+
+def test_check_words_of_another_build_are_found(small: Files, tmp_path: Path) -> None:
+    text = f"{code(small)}\nzoo zoo zoo zoo\n".encode()
+    [finding] = found(small | {"build.txt": text}, tmp_path)
+    assert finding.startswith("build.txt: it is of another build")
 
 
 def test_changed_service_worker_is_found(small: Files, tmp_path: Path) -> None:
@@ -132,7 +141,7 @@ def test_changed_service_worker_is_found(small: Files, tmp_path: Path) -> None:
     findings = found(packed(small | {"sw.js": script}), tmp_path)
     assert findings == (
         "sw.js: it was changed after it was published: its first line has the check code "
-        f"{small['build.txt'].decode().strip()}, and the rest of it {check_code(script)}.",
+        f"{code(small)}, and the rest of it {check_code(script)}.",
     )
 
 
@@ -221,8 +230,12 @@ def test_command_says_what_was_checked(
     with hosted(write(small, tmp_path)) as address:
         assert main(["check", address]) == 0
     files = sum(not name.endswith(".br") for name in small) - 1
-    code = small["build.txt"].decode()
-    assert capsys.readouterr().out == (f"Nothing is wrong with {files} files. Check code: {code}")
+    code, words = small["build.txt"].decode().splitlines()
+    assert capsys.readouterr().out.splitlines() == [
+        f"Nothing is wrong with {files} files.",
+        f"Check code: {code}",
+        f"Check words: {words}",
+    ]
 
 
 def test_command_prints_a_line_for_each_finding(
