@@ -11,6 +11,7 @@ from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.icon import picture
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.spoken import identifier
@@ -35,8 +36,9 @@ def LanguageView() -> ft.View:
 
 
 def _further(services: Services) -> list[ft.Control]:
-    """Return the way to a second language, and to a card for whose language is missing."""
+    """Return the way to a second language; for whose language is missing, to a card and to ROSA."""
     words, state = services.words, services.state
+    rosa = services.guide.helpline("rosa")
 
     def ask_for_interpreter() -> None:
         state.open(FIRST_CARD)
@@ -47,6 +49,7 @@ def _further(services: Services) -> list[ft.Control]:
         action_link(
             services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, ask_for_interpreter
         ),
+        *([helpline_button(services, rosa)] if rosa else []),
     ]
 
 
