@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
+from app.publish.pages.constants import CONSTANTS
 from app.publish.serve import HOST
 from tests.bench.counting_site import CountingSite
 from tests.support.chromium import chromium
@@ -109,6 +111,14 @@ class Tap:
     latency: float
 
 
+FORGET: Final = """async ([name, entry]) => {
+    const cache = await caches.open(name);
+    await cache.delete(new URL(entry, location.href).href);
+}"""
+"""Lets the guide open again, which after an exit is the phrasebook for good. The settings, which
+tell the same, are put back by `watch.js`."""
+
+
 class Phone:
     """One browser profile on the disk. It retains from start to start what a phone retains."""
 
@@ -184,6 +194,7 @@ class Phone:
             raise BenchError(f"{self._variant}: a tap brought no cover ({moment}).")
         if self._variant is Variant.OURS:
             page.wait_for_url("**/phrasebook.html", wait_until="commit")
+            page.evaluate(FORGET, [CONSTANTS[name][0] for name in ("cache", "startEntry")])
         return tap
 
     def cached(self, page: Page) -> list[str]:

@@ -10,6 +10,9 @@ from tests.bench import bare
 from tests.bench.bench import started
 from tests.bench.counting_site import CountingSite
 from tests.bench.phone import BEGINS, Moment, Phase, Phone, Variant
+from tests.support.published import built
+
+__all__ = ["built"]
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 
@@ -28,3 +31,15 @@ def test_page_is_started_and_its_button_tapped(driver: Playwright, tmp_path: Pat
             tap = phone.tap(page, Moment(Phase.FLUTTER, 0))
     assert tap.phase is None
     assert tap.latency > 0
+
+
+def test_guide_opens_again_after_a_tap_on_its_exit(
+    driver: Playwright, built: Path, tmp_path: Path
+) -> None:
+    with started(CountingSite(built, site(built, fresh=False))) as served:
+        phone = Phone(driver, tmp_path / "profile", served, Variant.OURS)
+        with phone.open() as page:
+            page.goto(served.address)
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+            for _ in range(2):
+                assert phone.tap(page, Moment(Phase.FLUTTER, 0)).latency > 0
