@@ -12,6 +12,9 @@ from tests.support.program import Program
 RUN = Path(__file__).parents[1] / ".ci" / "run"
 
 
+LIBRARIES = "echo libpangoft2-1.0.so.0 libharfbuzz-subset.so.0\n"
+
+
 def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
     """Return the commands that `.ci/run` gives on a machine with these programs; none is real."""
     recorded = 'echo "${0##*/} $*"\n'
@@ -21,6 +24,7 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
         # Tell whether venv works; the first real step ends the script.
         "python3": f'[ "$1" = -c ] && exit {0 if "venv" in programs else 1}\n{recorded}exit 3\n',
         **dict.fromkeys(programs, ""),
+        **({"ldconfig": LIBRARIES} if "ldconfig" in programs else {}),
     }
     bash = shutil.which("bash")
     assert bash is not None
@@ -44,9 +48,10 @@ PACKAGES = {
     "Xvfb": "xvfb",
     "locale-gen": "locales",
     "venv": "python3-venv",
+    "ldconfig": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "java": "default-jre-headless",
 }
-"""The Debian package of each program."""
+"""The Debian packages of each program; `ldconfig` stands for the libraries that it lists."""
 
 
 def test_missing_programs_are_installed(tmp_path: Path) -> None:
