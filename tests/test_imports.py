@@ -119,6 +119,8 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.publish.progress": {"rich"},
     "app.publish.app_icons": {"resvg_py"},
+    "app.publish.kit.pdf": {"app.publish", "weasyprint"},
+    "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.palettes": {"app.face", "app.publish.contrast", "coloraide"},
 }
 # Imports that a wide entry above would let in, by their target: only these may import it.

@@ -73,9 +73,14 @@ def guide_files(guide: Guide, check_words: str, face: Face = FACE) -> dict[str, 
 
 def file_name(face: Face, language: Language) -> str:
     """Return the name of the file in a language: "norsk-parlor-ro.html"."""
+    return f"{file_stem(face, language)}.html"
+
+
+def file_stem(face: Face, language: Language) -> str:
+    """Return the beginning of all names in a language: "norsk-parlor-ro"."""
     plain = unicodedata.normalize("NFKD", face.name.lower().translate(LETTERS))
     words = "".join(it for it in plain if it.isascii()).split()
-    return f"{'-'.join(words)}-{language.tag}.html"
+    return f"{'-'.join(words)}-{language.tag}"
 
 
 def _policy(script: str, styles: str) -> str:

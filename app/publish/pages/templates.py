@@ -93,7 +93,7 @@ class Drawings:
 def environment(guide: Guide, front: Front, face: Face) -> Environment:
     """Return the templates with what every page of this guide names."""
     found = Environment(
-        loader=FileSystemLoader([WEB / "page", WEB / "frame", WEB / "guide_file"]),
+        loader=FileSystemLoader([WEB / it for it in ("page", "frame", "guide_file", "paper")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

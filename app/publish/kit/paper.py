@@ -1,0 +1,134 @@
+"""The guide on paper: a card for a pocket, a sheet for helpers, two posters; each prints alone.
+
+Every text is one that the guide or its phrasebook has on a phone, so it is in every language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
+
+from app.domain.guide import Guide
+from app.domain.phrases import Phrase
+from app.face import FACE, Face
+from app.publish.front import GUIDE_IN_FRONT, Front
+from app.publish.hosting.address import Address
+from app.publish.integrity import integrity
+from app.publish.kit.guide_file import file_stem
+from app.publish.kit.print_fonts import font_faces
+from app.publish.kit.printed_address import for_helpers, for_walls
+from app.publish.pages.context import PageContext
+from app.publish.pages.inline_assets import variables
+from app.publish.pages.templates import environment, fill
+from app.publish.web_files import WEB
+from i18n.languages import LANGUAGES, Language
+
+FOLDER: Final = "paper"
+"""The folder of the kit with everything that is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper: its template and sheet of styles, and how its file's name ends."""
+
+    template: str
+    ending: str
+    tags: frozenset[str] = frozenset(it.tag for it in LANGUAGES)
+    """The languages that it is made in."""
+
+
+CARD: Final = Paper("pocket-card", "card")
+SHEET: Final = Paper("workers-sheet", "sheet", frozenset({"nb", "nn", "en"}))
+"""Helpers in Norway read one of these."""
+OPEN: Final = Paper("poster-open", "poster-open")
+PLAIN: Final = Paper("poster-plain", "poster-plain")
+PAPERS: Final = (CARD, SHEET, OPEN, PLAIN)
+
+HEAD: Final = "<!-- head -->"
+"""Where the fonts go in a page, when all its letters are known."""
+
+HANDING: Final = "handing"
+"""The topic on the sheet."""
+LAWYER: Final = "stay.sent.lawyer"
+"""The key of the sentence about the lawyer."""
+
+GREETINGS: Final = "hello"
+FIRST: Final = 8
+"""The phrases from there on the front of the card; all of them are said every day."""
+ERRANDS: Final = ("shop", "cafe", "bus")
+"""The situations on the back. None is of a kind that somebody asks about: no doctor, no police."""
+EACH: Final = 3
+
+
+def papers(
+    guide: Guide,
+    check_words: str,
+    face: Face = FACE,
+    front: Front = GUIDE_IN_FRONT,
+    address: Address | None = None,
+    *,
+    languages: Iterable[Language] = LANGUAGES,
+) -> dict[str, str]:
+    """Return the pages of every paper by their paths in the kit; the same text each time.
+
+    *check_words* are those of the site at *address*. Without an address no paper names one. Raises
+    ValueError and FletWebError as `fill` and `font_faces`.
+    """
+    templates = environment(guide, front, face)
+    texts = {block.key: block for topic in guide.topics for block in topic.blocks}
+    values: Mapping[str, object] = {
+        "check_words": check_words,
+        "first": _phrases(guide, (GREETINGS,), FIRST),
+        "everyday": _phrases(guide, ERRANDS, EACH),
+        "lawyer_text": texts[LAWYER],
+        "topic": next(it for it in guide.topics if it.key == HANDING),
+        "for_helpers": for_helpers(address, front) if address else None,
+        "for_walls": for_walls(address) if address else None,
+    }
+    pages = {}
+    for language in languages:
+        edition = PageContext(guide, language, front)
+        bare = {
+            paper: fill(templates, paper.template, edition, **values)
+            for paper in PAPERS
+            if language.tag in paper.tags
+        }
+        fonts = font_faces(language.script, chain.from_iterable(bare.values()))
+        for paper, page in bare.items():
+            head = _head(f"{_styles(paper, face)}{fonts}")
+            pages[path_of(paper, face, language)] = page.replace(HEAD, head)
+    return pages
+
+
+def path_of(paper: Paper, face: Face, language: Language) -> str:
+    """Return the path of a page in the kit: "paper/norsk-parlor-ro-card.html"."""
+    return f"{FOLDER}/{file_stem(face, language)}-{paper.ending}.html"
+
+
+def _phrases(guide: Guide, situations: tuple[str, ...], each: int) -> tuple[Phrase, ...]:
+    named = {it.key: it for it in guide.situations}
+    return tuple(phrase for key in situations for phrase in named[key].phrases[:each])
+
+
+def _styles(paper: Paper, face: Face) -> str:
+    sheets = (WEB / "paper" / f"{name}.css" for name in ("paper", paper.template))
+    text = "".join(it.read_text(encoding="utf-8") for it in sheets)
+    colors = f":root{{{variables(face.light, 'light')}}}"
+    return f"{colors}{cssmin(text)}"
+
+
+def _head(styles: str) -> str:
+    """Return the styles, and a policy that lets the page load nothing else and run nothing."""
+    directives = {
+        "default-src": "'none'",
+        "style-src": f"'{integrity(styles.encode())}'",
+        "font-src": "data:",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    text = "; ".join(f"{name} {value}" for name, value in directives.items())
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
+    return f"{policy}\n<style>{styles}</style>"
