@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
 
     publishing = _command(commands, "publish", _publish, "make the static site for any host")
     publishing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older site")
+    publishing.add_argument(
+        "--base-url", default="/", metavar="/x/", help="the path that the site is served under"
+    )
     _add_site(publishing)
 
     hosting = _command(
@@ -79,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
 
     packing = _command(commands, "kit", _kit, "make the files that a helper takes along")
     packing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older kit")
+    packing.add_argument(
+        "--address",
+        metavar="URL",
+        help="the site's whole address, such as https://example.org/book/; the paper shows it",
+    )
     _add_site(packing)
 
     drawing = _command(commands, "face", _face, "check a face of your own, draw and colour it")
@@ -103,9 +111,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_site(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--base-url", default="/", metavar="/x/", help="the path that the site is served under"
-    )
     command.add_argument(
         "--front",
         choices=("guide", "cover"),
@@ -196,12 +201,16 @@ def _kit(options: argparse.Namespace) -> None:
     from app.publish.fetch import build_packages
     from app.publish.front import front_of
     from app.publish.kit.kit import write_kit
+    from app.publish.kit.printed_address import site_address
     from app.publish.progress import reporting
 
     build_packages.check()
+    if options.front == "cover" and not options.word:
+        raise BuildError("A kit for --front cover takes --word, the word of the published site.")
     front, face = front_of(options.front, options.word), find(options.face)
+    address = site_address(options.address) if options.address is not None else None
     with reporting() as reporter:
-        write_kit(options.out, options.base_url, front=front, face=face, reporter=reporter)
+        write_kit(options.out, address, front=front, face=face, reporter=reporter)
 
 
 def _face(options: argparse.Namespace) -> None:

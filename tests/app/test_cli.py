@@ -57,6 +57,7 @@ def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert re.search(rf"^    {command} ", shown, re.MULTILINE), command
     assert "--base-url /x/" in help_of(["publish"], capsys)
     assert "OUT" in help_of(["stage"], capsys)
+    assert "--address URL" in help_of(["kit"], capsys)
     assert "--no-open" in help_of(["serve"], capsys)
     assert "--csv" in help_of(["facts"], capsys)
     for arguments in ([], ["serve"], ["publish"], ["stage"]):
@@ -87,6 +88,7 @@ def test_arguments_that_are_not_understood_end_with_two(
         ["publish", "{file}/below"],
         ["publish", "{full}"],
         ["publish", "{new}", "--base-url", "x"],
+        ["kit", "{new}", "--address", "x"],
         ["stage", "{full}"],
         ["stage", "{file}"],
         ["publish", "{new}", "--face", "{full}"],
