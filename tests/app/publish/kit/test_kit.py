@@ -87,10 +87,17 @@ def test_address_is_on_the_paper_and_its_path_is_that_of_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[object] = []
-    monkeypatch.setattr(kit, "papers", lambda *values: given.append(values[3:]) or PAPER)
-    monkeypatch.setattr(
-        kit, "build", lambda *values, **_: given.append(values) or {BUILD: b"3f2a\na b c d\n"}
-    )
+
+    def papers(*values: object) -> dict[str, str]:
+        given.append(values[3:])
+        return PAPER
+
+    def build(*values: object, **_: object) -> dict[str, bytes]:
+        given.append(values)
+        return {BUILD: b"3f2a\na b c d\n"}
+
+    monkeypatch.setattr(kit, "papers", papers)
+    monkeypatch.setattr(kit, "build", build)
     address = "https://example.org/book/"
     cover = ["--front", "cover", "--word", "blomster"]
     assert main(["kit", str(tmp_path / "kit"), "--address", address, *cover]) == 0
