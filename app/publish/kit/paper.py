@@ -5,7 +5,7 @@ Every text is one that the guide or its phrasebook has on a phone, so it is in e
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from html import unescape
 from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
@@ -95,7 +95,7 @@ def papers(
             for paper in PAPERS
             if language.tag in paper.tags
         }
-        fonts = font_faces(language.script, chain.from_iterable(bare.values()))
+        fonts = font_faces(language.script, unescape("".join(bare.values())))
         for paper, page in bare.items():
             head = _head(f"{_styles(paper, face)}{fonts}")
             pages[path_of(paper, face, language)] = page.replace(HEAD, head)
