@@ -113,14 +113,15 @@ def is_within(box: Box, left: float, top: float, right: float, bottom: float) ->
     )
 
 
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes lie on each other."""
-    across = _shared(one.content_box_x(), one.width, other.content_box_x(), other.width)
-    return across and _shared(one.content_box_y(), one.height, other.content_box_y(), other.height)
+def overlap(one: Box, other: Box, around: float = 0) -> bool:
+    """Tell whether two boxes lie on each other, or nearer than *around*."""
+    across = _gap(one.content_box_x(), one.width, other.content_box_x(), other.width)
+    down = _gap(one.content_box_y(), one.height, other.content_box_y(), other.height)
+    return max(across, down) < around - 0.5
 
 
-def _shared(one: float, length: float, other: float, other_length: float) -> bool:
-    return min(one + length, other + other_length) - max(one, other) > 0.5
+def _gap(one: float, length: float, other: float, other_length: float) -> float:
+    return max(one, other) - min(one + length, other + other_length)
 
 
 def codes(tag: str, kind: Paper) -> list[list[str]]:
@@ -151,6 +152,10 @@ def test_nothing_is_cut_small_or_lies_on_something_else(tag: str) -> None:
             assert len(things) > 8
             assert [it for it in things if not is_within(it, *edges)] == []
             assert [it for it in combinations(things, 2) if overlap(*it)] == []
+            for square in squares:
+                white = square.width * 4 / 21  # four modules, of 21 at least: ISO/IEC 18004
+                assert [it for it in lines(page) if overlap(square, it, white)] == []
+                assert square.content_box_x() >= white - 1
             sizes = {it.style["font_size"] for it in texts(page)}
             assert min(sizes) >= LEAST - 0.01
 
