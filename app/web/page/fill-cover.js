@@ -4,7 +4,8 @@ function fillCover() {
   "use strict";
   const book = document.getElementById("book");
   const words = document.getElementById("words");
-  if (!book || !book.firstChild || !words) return;
+  const sheet = document.getElementById("sheet"); // behind the book: without it, there is more to come
+  if (!book || !book.firstChild || !words || !(sheet instanceof HTMLLinkElement)) return;
   const [tools, cards] = [".tools", ".cards"].map(
     (place) => /** @type {Element} */ (words.querySelector(place)),
   );
@@ -22,7 +23,6 @@ function fillCover() {
     situation.append(...book.querySelectorAll(`.situation[data-key="${key}"] > ul`));
   }
   words.append(...book.querySelectorAll(".drawings"));
-  const sheet = /** @type {HTMLLinkElement} */ (document.getElementById("sheet"));
   document.head.append(sheet); // it stays when the page is emptied
   requestAnimationFrame(() => (sheet.media = "all")); // not in the frame that moved all this
   while (book.firstChild) book.firstChild.remove();

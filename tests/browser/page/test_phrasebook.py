@@ -269,3 +269,20 @@ def test_phrasebook_is_used_by_keyboard(visitor: PageVisitor) -> None:
     expect(page.get_by_role("button", name="Favourite: Hei!").last).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def test_phrases_that_are_still_coming_stay_where_they_are(visitor: PageVisitor) -> None:
+    """An exit while the page is parsed: the sheet of the phrases stands behind them."""
+    visitor.site.held = {"phrasebook.js"}
+    page = visitor.context.new_page()
+    page.goto(visitor.site.address, wait_until="commit")
+    until(page, "document.getElementById('sheet')")
+    left = page.evaluate(
+        """() => {
+            document.getElementById("sheet").remove();
+            fillCover();
+            return document.querySelectorAll("#book .situation ul").length;
+        }"""
+    )
+    assert left > 0
+    visitor.site.release()
