@@ -193,7 +193,7 @@ class Phone:
         if tap is None:
             raise BenchError(f"{self._variant}: a tap brought no cover ({moment}).")
         if self._variant is Variant.OURS:
-            page.wait_for_url("**/phrasebook.html", wait_until="commit")
+            page.wait_for_url("**/phrasebook.html")  # once it has loaded, nothing more is kept
             page.evaluate(FORGET, [CONSTANTS[name][0] for name in ("cache", "startEntry")])
         return tap
 
