@@ -5,7 +5,7 @@ from typing import Final
 from storage.passcode import word_list
 
 BITS: Final = 11
-"""Of each word, which is one of 2,048."""
+"""Bits of a word, which is one of 2,048."""
 COUNT: Final = 4
 """Words, 44 bits in all. They tell honest builds apart; a forged copy can show any words."""
 

@@ -93,7 +93,7 @@ MODULES: Final = (
     *("mpm_event", "authz_core", "mime", "dir", "alias", "filter"),
     *("ssl", "headers", "rewrite", "deflate"),
 )
-"""What Debian's Apache has on, and what the page turns on."""
+"""The modules that Debian's Apache has on, and those that the page turns on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ QR_CODE: Final = "lean-qr.js"
 """The path on the site of Lean QR, as a script."""
 QR_SOURCE: Final = "lean-qr/nano.mjs"
 QR_EXPORTS: Final = re.compile(rb"export\{(\w+) as correction,(\w+) as generate\};?\s*\Z")
-"""What the module gives to others. Browsers of 2018 load scripts at any time, and no modules."""
+"""The exports of the module. Browsers of 2018 load scripts at any time, and no modules."""
 
 BY_NAME: Final = b'from"libsodium-sumo"'
 BY_PATH: Final = b'from"./libsodium-sumo.mjs"'
-"""How one module imports the other: a worker has no import map that would resolve the name."""
+"""The import of one module by the other: a worker has no import map that resolves the name."""
 
 
 class ModuleError(BuildError):

@@ -59,9 +59,9 @@ def write_kit(
     """Write the kit to *out*, a new folder or an earlier kit.
 
     It has the check words of the site that `publish` makes with the same options for the path of
-    *address*, or for the root. Whatever happens
-    on the way, *out* holds the old kit or the new one, never a part. Raises as `make_kit` and
-    `build`, and PublishError for a folder that holds anything else or cannot be written.
+    *address*, or for the root. Whatever happens on the way, *out* holds the old kit or the new one,
+    never a part. Raises as `make_kit` and `build`, and PublishError for a folder that holds
+    anything else or cannot be written.
     """
     out = out.resolve()
     out_folder.check(out, _previous(out), "a kit")

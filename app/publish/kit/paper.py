@@ -47,7 +47,7 @@ PLAIN: Final = Paper("poster-plain", "poster-plain")
 PAPERS: Final = (CARD, SHEET, OPEN, PLAIN)
 
 HEAD: Final = "<!-- head -->"
-"""Where the fonts go in a page, when all its letters are known."""
+"""The place of the fonts in a page; they are made when all its letters are known."""
 
 HANDING: Final = "handing"
 """The topic on the sheet."""
