@@ -52,6 +52,18 @@ PASTE = """async () => {
     await (await caches.open("files")).put(key, await copy.match(key));
 }"""
 """Stores the snapshot anew that `COPY` has put aside."""
+PACKED = """async () => {
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    return (await cache.match(key)).headers.get("Content-Type") === "application/gzip";
+}"""
+UNPACK = """async () => {
+    const cache = await caches.open("files");
+    const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
+    const { body } = await cache.match(key);
+    await cache.put(key, new Response(body.pipeThrough(new DecompressionStream("gzip"))));
+}"""
+"""Stores the snapshot again as Python's worker does."""
 DROP = """async () => {
     const cache = await caches.open("files");
     for (const key of await cache.keys())
@@ -139,7 +151,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone with the site in a folder, and its `starts`, of which the first stored a snapshot.
+    """A phone with the site in a folder, and its `starts`.
+
+    The first stored a snapshot, the second found it compressed, and the third as it was stored.
 
     `held` tells which of `TEXTS` were in that, after she had written.
     """
@@ -165,10 +179,14 @@ def phone(
         run(page, "(await platform.open_notes_backend()).store.write('b', data.encode())", HERS)
         stored(visitor, page)
         held = page.evaluate(CONTAINS, TEXTS)
+        visitor.until(lambda: page.evaluate(PACKED), "the snapshot is compressed")
         page.evaluate(COPY)
-        for _ in range(2):
-            again(page)
-            starts.append(told(page))
+        again(page)
+        starts.append(told(page))
+        page.evaluate(UNPACK)
+        again(page)
+        starts.append(told(page))
+        page.evaluate(PASTE)
         yield Phone(visitor, folder, starts, held)
         visitor.close()
 
@@ -178,6 +196,7 @@ def repaired(phone: Phone) -> Iterator[Visitor]:
     """The same phone; its snapshot is whole before and after each test that damages it."""
     yield phone.visitor
     phone.visitor.page.evaluate(CHOOSE, "")
+    phone.visitor.page.evaluate(PASTE)
     assert phone.visitor.complaints == []
 
 
@@ -252,8 +271,10 @@ BREAK = """async () => {
         await new Response(new Blob([bytes]).stream().pipeThrough(codec)).arrayBuffer());
     const cache = await caches.open("files");
     const [key] = (await cache.keys()).filter(({ url }) => url.includes("/memory?"));
-    const bytes = new Uint8Array(await (await cache.match(key)).arrayBuffer());
-    await cache.put(key, new Response(await (%s)(bytes)));
+    const kept = await cache.match(key);
+    const { headers } = kept;
+    const bytes = new Uint8Array(await kept.arrayBuffer());
+    await cache.put(key, new Response(await (%s)(bytes), { headers }));
 }"""
 IS_WHOLE = """async () => {
     const cache = await caches.open("files");
@@ -270,7 +291,6 @@ def test_damaged_snapshot_is_noticed(repaired: Visitor, way: str) -> None:
     page = repaired.page
     page.evaluate(BREAK % DAMAGE[way])
     assert page.evaluate(IS_WHOLE) is (way == "of another engine")  # only Pyodide can tell that
-    page.evaluate(PASTE)
 
 
 def test_damaged_snapshot_is_not_restored_but_replaced(repaired: Visitor) -> None:
@@ -278,6 +298,7 @@ def test_damaged_snapshot_is_not_restored_but_replaced(repaired: Visitor) -> Non
     page = repaired.page
     known = [run(page, WHICH)]
     for way in ("its last bit flipped", "of another engine"):
+        page.evaluate(PASTE)
         page.evaluate(BREAK % DAMAGE[way])
         again(page)
         known.append(run(page, WHICH))
@@ -307,7 +328,6 @@ def test_what_cannot_be_stored_is_not_stored(repaired: Visitor, way: str) -> Non
     assert refusing.evaluate(STORE) is (way not in NOWHERE)
     refusing.close()
     assert page.evaluate(KEYS) == []
-    page.evaluate(PASTE)
 
 
 def test_without_a_snapshot_every_start_imports(repaired: Visitor, long: bool) -> None:
@@ -324,7 +344,6 @@ def test_without_a_snapshot_every_start_imports(repaired: Visitor, long: bool) -
     known.append(run(page, WHICH))
     assert page.evaluate(KEYS) == []  # the app waits until storing it has ended
     assert len(set(known)) == len(known)
-    page.evaluate(PASTE)
 
 
 def test_engine_that_cannot_restore_it_starts_all_the_same(repaired: Visitor) -> None:

@@ -178,7 +178,9 @@
   /** @param {string} what */
   function arrive(what) {
     // Without a frame the message is another page's.
-    if (frame() && awaited.delete(what)) offer();
+    if (!frame() || !awaited.delete(what)) return;
+    if (!awaited.size) appFrame.settle();
+    offer();
   }
 
   function isOver() {

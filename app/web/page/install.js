@@ -7,9 +7,11 @@
   const CALM = 500; // ms after the page is loaded, in which the browser asks for its icon
   const TAKEOVER = 4000; // ms: a newer version takes over at once, or not while this page is open
   const SILENCE = 10000; // ms without a file that arrives: a worker that was ended says nothing
+  const REST = 5000; // ms after the app is drawn until what is stored is compressed
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let isFull = false; // the device has no room for the site
   let isStopped = false;
+  let isSettled = false;
   let progressedAt = 0; // performance.now() when the last file was stored
   /** @type {HTMLIFrameElement} */
   let frame;
@@ -49,7 +51,7 @@
     if (isFull) return;
     if (!workers.controller) await claimed(activeOf(registration));
     await registered("all");
-    if (!isAble()) return; // the static guide is stored, and there is no more to store
+    if (!isAble()) return pack(); // the static guide is stored, and there is no more to store
     if (isSavingData() && !(await ask("whole", activeOf(registration)))) await requested();
     await storedWhole(activeOf(registration));
   }
@@ -105,6 +107,10 @@
     });
   }
 
+  function pack() {
+    if (workers && workers.controller) workers.controller.postMessage("pack");
+  }
+
   // The service worker's answer.
   /**
    * @param {"alone" | "begun" | "stored" | "whole" | "keep"} question
@@ -127,6 +133,7 @@
   /** @returns {Promise<void>} */
   function requested() {
     tell("app-fallback", "data-saver");
+    pack();
     return new Promise((resolve) => {
       addEventListener("click", (event) => {
         if (!(event.target instanceof Element) || !event.target.closest("#load")) return;
@@ -284,6 +291,11 @@
     restart() {
       frame.remove();
       open();
+    },
+    settle() {
+      if (isSettled) return;
+      isSettled = true;
+      setTimeout(pack, REST);
     },
   };
 })();

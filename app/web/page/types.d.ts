@@ -17,6 +17,8 @@ interface AppFrame {
   stop(): void;
   /** Ends them and opens a new frame, at home. */
   restart(): void;
+  /** The app is drawn: what is stored may be compressed. */
+  settle(): void;
 }
 
 declare var appFrame: AppFrame;

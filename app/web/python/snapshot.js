@@ -3,15 +3,16 @@
 // hash seed, and nothing more is downloaded. It is made before anybody has said anything, so it holds
 // none of her words.
 //
-// File layout, as gzip, whose checksum tells damaged bytes: head length 4 | memory length 4 | page map,
-// 1 byte for each page | Pyodide's head | the stored pages. Half of the pages are empty, and a tenth is
-// as Python's memory begins, which the archive has.
+// File layout: head length 4 | memory length 4 | page map, 1 byte for each page | Pyodide's head | the
+// stored pages. Half of the pages are empty, and a tenth is as Python's memory begins, which the archive
+// has. The service worker makes a gzip of it once the app is drawn, whose checksum tells damaged bytes.
 import { free } from "./memory.js";
 
 const PAGE = 4096; // bytes
 const [EMPTY, INITIAL, STORED] = [0, 1, 2]; // in the page map
 const PIECE = 256 * PAGE; // bytes that are copied at a time while writing
-const LIMIT = 5000; // ms: storing takes half a second, and the app waits for it
+const PACKED = "application/gzip"; // the media type of what the service worker has compressed
+const LIMIT = 5000; // ms: storing takes a fifth of a second, and the app waits for it
 const SPARE = 4; // times its size must be free: other files need the room more
 
 /**
@@ -50,7 +51,10 @@ export async function place() {
 export async function read({ cache, snapshot }) {
   const answer = await cache.match(snapshot);
   if (!answer?.body) return null;
-  const { take, end } = taker(answer.body.pipeThrough(new DecompressionStream("gzip")));
+  const isPacked = answer.headers.get("Content-Type") === PACKED;
+  const { take, end } = taker(
+    isPacked ? answer.body.pipeThrough(new DecompressionStream("gzip")) : answer.body,
+  );
   const [size, length] = new Uint32Array((await take(8)).buffer);
   const map = await take(length / PAGE);
   const head = await take(size);
@@ -162,8 +166,7 @@ async function write({ cache, snapshot }, head, initial, memory, check) {
     return joined(full.slice((n * PIECE) / PAGE, ((n + 1) * PIECE) / PAGE));
   };
   const count = Math.ceil((full.length * PAGE) / PIECE);
-  const all = stream(joined([sizes, map, head]), piece, count);
-  await cache.put(snapshot, new Response(all.pipeThrough(new CompressionStream("gzip"))));
+  await cache.put(snapshot, new Response(stream(joined([sizes, map, head]), piece, count)));
 }
 
 // A stream never holds a copy of the whole. A consumer that asks for a piece still holds the one before,

@@ -28,11 +28,10 @@ const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
 /** @param {string} path */
 const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
 
-// Stored compressed, where the browser can: pages take a sixth of the room then, Flutter a third. Other
-// scripts are small, and browsers keep with a stored one what they have compiled of it.
+// Compressed once the app is drawn: pages take a sixth of the room then, Flutter a third. Other scripts
+// are small, and browsers keep with a stored one what they have compiled of it.
 const PACKABLE = /\.html$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
 const PACKED = "application/gzip"; // the media type of what is stored so
-const canPack = typeof CompressionStream === "function";
 
 // A file's key in the cache. `mark` stands for the headers, which are stored with the file. A version
 // that cannot read compressed files has other keys for them.
@@ -105,18 +104,27 @@ function body(bytes) {
  * @param {ArrayBuffer} bytes
  */
 async function put(cache, path, bytes) {
-  const file = new Response(body(bytes), { headers: headersOf(path) });
-  await cache.put(key(path), canPack && PACKABLE.test(path) ? packed(file) : file);
+  await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
   port2.close();
   port1.postMessage(null, [bytes]);
 }
 
-/** @param {Response} file */
-function packed({ body, headers }) {
-  headers.set("Content-Type", PACKED);
-  const stream = /** @type {ReadableStream} */ (body).pipeThrough(new CompressionStream("gzip"));
-  return new Response(stream, { headers });
+// Compresses what is stored and is not yet: pages, Flutter, Python's snapshot. What the browser refuses
+// stays as it is, and what is interrupted goes on at the next start.
+async function pack() {
+  if (typeof CompressionStream !== "function") return;
+  const cache = await openCache();
+  const paths = allPaths().filter((path) => PACKABLE.test(path));
+  for (const place of [...paths.map(key), snapshot]) {
+    const stored = await cache.match(place);
+    if (!stored || stored.headers.get("Content-Type") === PACKED) continue;
+    const headers = new Headers(stored.headers);
+    headers.set("Content-Type", PACKED);
+    const stream = /** @type {ReadableStream} */ (stored.body);
+    const packed = stream.pipeThrough(new CompressionStream("gzip"));
+    await cache.put(place, new Response(packed, { headers })).catch(() => {});
+  }
 }
 
 /** @param {Cache} cache */
@@ -314,8 +322,8 @@ async function given(cache, path) {
  * @param {Response} stored
  */
 async function intact(path, stored) {
-  const isPacked = stored.headers.get("Content-Type") === PACKED;
   if (path.endsWith(".wasm")) return stored; // wasm-compiler.js unpacks it
+  const isPacked = stored.headers.get("Content-Type") === PACKED;
   const file = isPacked ? unpacked(path, stored) : stored;
   if (fileAt(path)[1] > VERIFIED) return file;
   const bytes = await (isPacked ? file : file.clone()).arrayBuffer();
@@ -375,6 +383,7 @@ worker.addEventListener("message", (event) => {
     reply(true);
   }
   if (event.data === "claim") event.waitUntil(clients.claim());
+  if (event.data === "pack") event.waitUntil(pack());
   if (event.data === "replace") event.waitUntil(worker.skipWaiting());
   if (event.data === "alone")
     event.waitUntil(isAlone(/** @type {Client} */ (event.source)).then(reply));
