@@ -1,4 +1,4 @@
-"""The guide on paper: a card for a pocket, a sheet for helpers, two posters; each prints alone.
+"""The guide on paper: card, leaflet, a sheet for helpers, two posters; each prints alone.
 
 Every text is one that the guide or its phrasebook has on a phone, so it is in every language.
 """
@@ -10,6 +10,7 @@ from typing import Final
 
 from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
 
+from app.domain.guidance import Block, BlockKind, Section
 from app.domain.guide import Guide
 from app.domain.phrases import Phrase
 from app.face import FACE, Face
@@ -37,14 +38,17 @@ class Paper:
     ending: str
     tags: frozenset[str] = frozenset(it.tag for it in LANGUAGES)
     """The languages that it is made in."""
+    is_folded: bool = False
+    """In the middle, with a phrasebook outside."""
 
 
-CARD: Final = Paper("pocket-card", "card")
+CARD: Final = Paper("pocket-card", "card", is_folded=True)
+LEAFLET: Final = Paper("leaflet", "leaflet", is_folded=True)
 SHEET: Final = Paper("workers-sheet", "sheet", frozenset({"nb", "nn", "en"}))
 """Helpers in Norway read one of these."""
 OPEN: Final = Paper("poster-open", "poster-open")
 PLAIN: Final = Paper("poster-plain", "poster-plain")
-PAPERS: Final = (CARD, SHEET, OPEN, PLAIN)
+PAPERS: Final = (CARD, LEAFLET, SHEET, OPEN, PLAIN)
 
 HEAD: Final = "<!-- head -->"
 """The place of the fonts in a page; they are made when all its letters are known."""
@@ -54,9 +58,19 @@ HANDING: Final = "handing"
 LAWYER: Final = "stay.sent.lawyer"
 """The key of the sentence about the lawyer."""
 
+MORE_LINES: Final = ("ambulance", "doctor", "children", "violence", "iom")
+"""The helplines on the leaflet, below the two that stand everywhere."""
+ANSWERS: Final = (
+    *["stay.sent", "help.safe", "help.lawyer", "help.police"],
+    *["told.passport", "told.debt", "help.secret"],
+)
+"""The sections on the leaflet: what outreach workers are asked first."""
+ANSWERING: Final = frozenset({BlockKind.LEAD, BlockKind.NOTE})
+"""The blocks of a section on the leaflet: its answer, and what must stand beside it."""
+
 GREETINGS: Final = "hello"
 FIRST: Final = 8
-"""The phrases from there on the front of the card; all of them are said every day."""
+"""The phrases from there on the front of what is folded; all of them are said every day."""
 ERRANDS: Final = ("shop", "cafe", "bus")
 """The situations on the back. None is of a kind that somebody asks about: no doctor, no police."""
 EACH: Final = 3
@@ -78,12 +92,16 @@ def papers(
     """
     templates = environment(guide, front, face)
     texts = {block.key: block for topic in guide.topics for block in topic.blocks}
+    sections = {it.key: it for topic in guide.topics for it in topic.sections}
+    lines = [line for key in MORE_LINES if (line := guide.helpline(key))]
     values: Mapping[str, object] = {
         "check_words": check_words,
         "first": _phrases(guide, (GREETINGS,), FIRST),
         "everyday": _phrases(guide, ERRANDS, EACH),
         "lawyer_text": texts[LAWYER],
         "topic": next(it for it in guide.topics if it.key == HANDING),
+        "more_lines": lines,
+        "answers": [_answer(sections[key]) for key in ANSWERS],
         "for_helpers": for_helpers(address, front) if address else None,
         "for_walls": for_walls(address) if address else None,
     }
@@ -107,13 +125,18 @@ def path_of(paper: Paper, face: Face, language: Language) -> str:
     return f"{FOLDER}/{file_stem(face, language)}-{paper.ending}.html"
 
 
+def _answer(section: Section) -> tuple[Section, tuple[Block, ...]]:
+    return section, tuple(it for it in section.blocks if it.kind in ANSWERING)
+
+
 def _phrases(guide: Guide, situations: tuple[str, ...], each: int) -> tuple[Phrase, ...]:
     named = {it.key: it for it in guide.situations}
     return tuple(phrase for key in situations for phrase in named[key].phrases[:each])
 
 
 def _styles(paper: Paper, face: Face) -> str:
-    sheets = (WEB / "paper" / f"{name}.css" for name in ("paper", paper.template))
+    folded = ["folded"] if paper.is_folded else []
+    sheets = (WEB / "paper" / f"{name}.css" for name in ("paper", *folded, paper.template))
     text = "".join(it.read_text(encoding="utf-8") for it in sheets)
     colors = f":root{{{variables(face.light, 'light')}}}"
     return f"{colors}{cssmin(text)}"

@@ -8,11 +8,25 @@ from pathlib import Path
 import pytest
 
 from app.content.load import load
+from app.domain.guidance import BlockKind
 from app.face import FACE
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit import paper
-from app.publish.kit.paper import CARD, HANDING, LAWYER, OPEN, PAPERS, PLAIN, SHEET, papers, path_of
+from app.publish.kit.paper import (
+    ANSWERS,
+    CARD,
+    HANDING,
+    LAWYER,
+    LEAFLET,
+    MORE_LINES,
+    OPEN,
+    PAPERS,
+    PLAIN,
+    SHEET,
+    papers,
+    path_of,
+)
 from i18n.languages import LANGUAGES, Language, language
 from i18n.words import words_for
 from tests.app.publish.test_faces import TELLTALE_WORDS
@@ -55,21 +69,22 @@ def phrasebook(chosen: Language) -> set[str]:
 
 
 def outside(page: str) -> str:
-    """Return the first side of a card, and the head with its title."""
+    """Return the first side of a folded paper, and the head with its title."""
     head, _, body = page.partition("<style>")
     return head + body.partition("</style>")[2].partition('<div class="side inside">')[0]
 
 
 def test_every_language_has_its_papers_under_neutral_names(pages: Mapping[str, str]) -> None:
     stems = [f"paper/norsk-parlor-{it.tag}" for it in LANGUAGES]
-    endings = ("card", "poster-open", "poster-plain")
+    endings = ("card", "leaflet", "poster-open", "poster-plain")
     sheets = {f"paper/norsk-parlor-{tag}-sheet.html" for tag in ("nb", "nn", "en")}
     assert set(pages) == {f"{it}-{ending}.html" for it in stems for ending in endings} | sheets
 
 
 @each_language
 def test_nothing_outside_tells_what_is_inside(pages: Mapping[str, str], chosen: Language) -> None:
-    for page in (outside(pages[path_of(CARD, FACE, chosen)]), pages[path_of(PLAIN, FACE, chosen)]):
+    card, leaflet, poster = (pages[path_of(it, FACE, chosen)] for it in (CARD, LEAFLET, PLAIN))
+    for page in (outside(card), outside(leaflet), poster):
         seen = {it.strip("\N{LEFT-TO-RIGHT MARK}") for it in text(page).splitlines() if it}
         assert FACE.name in seen
         assert len(seen) > 8
@@ -97,6 +112,23 @@ def test_card_and_open_poster_have_numbers_and_lawyer(
         assert words.sentence(LAWYER, blocks[LAWYER].text) in seen
         assert LETTERS in seen
     assert blocks[LAWYER].text.startswith("A lawyer can look at your situation")
+
+
+@each_language
+def test_leaflet_has_numbers_and_answers(pages: Mapping[str, str], chosen: Language) -> None:
+    words = words_for(chosen.tag, GUIDE.facts)
+    seen = text(pages[path_of(LEAFLET, FACE, chosen)])
+    for key in ("police_emergency", "rosa", *MORE_LINES):
+        line = GUIDE.helpline(key)
+        assert line
+        assert words.fact(GUIDE.phone(line.phones[0])) in seen
+        assert words.sentence(f"{key}.name", line.name) in seen
+    sections = {it.key: it for topic in GUIDE.topics for it in topic.sections}
+    for key in ANSWERS:
+        assert words.sentence(key, sections[key].heading) in seen
+        warnings = [it for it in sections[key].blocks if it.kind == BlockKind.NOTE]
+        for block in (sections[key].blocks[0], *warnings):
+            assert words.sentence(block.key, block.text) in seen
 
 
 @pytest.mark.parametrize("tag", sorted(SHEET.tags))
@@ -155,14 +187,14 @@ def test_word_of_a_cover_is_for_those_who_hold_the_paper() -> None:
     )
     kinds = {name: [it for it in PAPERS if it.ending in name] for name in found}
     told = {name for name, page in found.items() if "#blomster" in page}
-    assert told == {name for name, [kind] in kinds.items() if kind in (CARD, SHEET)}
+    assert told == {name for name, [kind] in kinds.items() if kind in (CARD, LEAFLET, SHEET)}
     # On a wall the address alone would open the phrasebook: nobody would find the guide there.
     assert all("<svg" not in page for name, page in found.items() if kinds[name] == [OPEN])
-    assert all("blomster" not in outside(found[it]) for it in found if kinds[it] == [CARD])
+    assert all("blomster" not in outside(found[it]) for it in found if kinds[it][0].is_folded)
 
 
 def test_pages_are_valid_html(pages: Mapping[str, str], tmp_path: Path) -> None:
-    kinds = [(CARD, "ar"), (SHEET, "en"), (OPEN, "ro"), (PLAIN, "nb")]
+    kinds = [(CARD, "ar"), (LEAFLET, "ur"), (SHEET, "en"), (OPEN, "ro"), (PLAIN, "nb")]
     files = [tmp_path / path_of(kind, FACE, language(tag)) for kind, tag in kinds]
     for file in files:
         file.parent.mkdir(exist_ok=True)
@@ -174,4 +206,4 @@ def test_pages_are_the_same_each_time(pages: Mapping[str, str]) -> None:
     some = [language("nb"), language("ar")]
     again = papers(GUIDE, CHECK_WORDS, FACE, address=ADDRESS, languages=some)
     assert again == {name: pages[name] for name in again}
-    assert len(again) == 2 * 3 + 1
+    assert len(again) == 2 * 4 + 1

@@ -20,7 +20,7 @@ from app.content.load import load
 from app.face import FACE
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
-from app.publish.kit.paper import CARD, OPEN, PLAIN, SHEET, Paper, papers, path_of
+from app.publish.kit.paper import CARD, LEAFLET, OPEN, PLAIN, SHEET, Paper, papers, path_of
 from app.publish.kit.pdf import PANGO, PdfError, laid_out, pdf
 from i18n.languages import LANGUAGES, language
 from tests.support.html import tags_of
@@ -36,9 +36,18 @@ COVER: Final = cover_in_front("blomster-i-mai")
 MM: Final = 96 / 25.4
 """CSS pixels in a millimetre."""
 A4: Final = (210, 297)
+ACROSS: Final = (297, 210)
 A6: Final = (148, 105)
-SIZES: Final = {CARD: (A6, 2), SHEET: (A4, 1), OPEN: (A4, 1), PLAIN: (A4, 1)}
+SIZES: Final = {
+    CARD: (A6, 2),
+    LEAFLET: (ACROSS, 2),
+    SHEET: (A4, 1),
+    OPEN: (A4, 1),
+    PLAIN: (A4, 1),
+}
 """The size of each paper in millimetres, and its number of pages."""
+MARGINS: Final = {CARD: 6, LEAFLET: 12}
+"""Of each paper that is folded, in millimetres."""
 LEAST: Final = 7.5 * 96 / 72
 """The size of the smallest letters in CSS pixels: 7.5 pt."""
 EDGE: Final = 5 * MM
@@ -147,7 +156,7 @@ def test_nothing_is_cut_small_or_lies_on_something_else(tag: str) -> None:
         for page in sheets(tag, kind):
             edges = (EDGE, EDGE, page.margin_width() - EDGE, page.margin_height() - EDGE)
             squares = [it for it in boxes(page) if (it.element_tag or "").endswith("svg")]
-            assert len(squares) == (page is not sheets(tag, CARD)[0])
+            assert len(squares) == (not list(named(page, "outside")))
             things = [*lines(page), *squares]
             assert len(things) > 8
             assert [it for it in things if not is_within(it, *edges)] == []
@@ -172,31 +181,33 @@ def test_each_word_of_a_page_is_printed(tag: str) -> None:
         assert missing == set(), kind
 
 
-def test_card_folds_into_a_book_of_its_language(tag: str) -> None:
-    outside, inside = sheets(tag, CARD)
+@pytest.mark.parametrize("kind", MARGINS, ids=lambda it: it.ending)
+def test_folded_paper_is_a_book_of_its_language(tag: str, kind: Paper) -> None:
+    outside, inside = sheets(tag, kind)
+    half, margin = outside.width / MM / 2, MARGINS[kind]
     from_right = language(tag).direction == "rtl"
     halves = {"front": not from_right, "back": from_right}  # True for the right half
     halves_inside = {"start": from_right, "end": not from_right}
     for page, places in ((outside, halves), (inside, halves_inside)):
         for name, is_right in places.items():
             [panel] = named(page, name)
-            left = 74 * MM * is_right
+            left = half * MM * is_right
             assert panel.position_x == pytest.approx(left, abs=0.5)
             found = lines(panel)
             assert found
-            assert all(is_within(it, left + EDGE, 0, left + 74 * MM - EDGE, 999) for it in found)
+            assert all(is_within(it, left + EDGE, 0, left + half * MM - EDGE, 999) for it in found)
             edge = max if from_right else min
             begins = edge(it.position_x + it.width * from_right for it in found)
-            margin = 68 * MM if from_right else 6 * MM
-            assert begins == pytest.approx(left + margin, abs=1.5)
+            beginning = half - margin if from_right else margin
+            assert begins == pytest.approx(left + beginning * MM, abs=1.5)
         for mark in named(page, "fold"):
-            assert mark.position_x + mark.width / 2 == pytest.approx(74 * MM, abs=0.1)
+            assert mark.position_x + mark.width / 2 == pytest.approx(half * MM, abs=0.1)
             assert mark.width < 0.3 * MM
 
 
 def test_code_is_read_back_from_the_printed_page(tag: str) -> None:
     for kind in pages(tag):
-        assert codes(tag, kind) == [*([[]] if kind == CARD else []), [str(ADDRESS)]], kind
+        assert codes(tag, kind) == [*([[]] if kind in MARGINS else []), [str(ADDRESS)]], kind
 
 
 def test_code_inside_of_the_card_has_the_word_of_a_cover() -> None:
