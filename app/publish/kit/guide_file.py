@@ -62,7 +62,7 @@ def guide_files(guide: Guide, check_words: str, face: Face = FACE) -> dict[str, 
     }
     pages = {}
     for language in LANGUAGES:
-        edition = PageContext(guide, language, GUIDE_IN_FRONT, has_addresses=True)
+        edition = PageContext(guide, language, GUIDE_IN_FRONT, is_file=True)
         pages[language] = KEY.sub(r"\1", fill(templates, TEMPLATE, edition, **values))
     return {
         file_name(face, language): with_second_language(page, pages[second], second).encode()

@@ -68,11 +68,12 @@ class PageContext:
     """
 
     def __init__(
-        self, guide: Guide, language: Language, front: Front, *, has_addresses: bool | None = None
+        self, guide: Guide, language: Language, front: Front, *, is_file: bool = False
     ) -> None:
+        """*is_file*: the whole guide is one file, which loads nothing and stores nothing."""
         self.guide = guide
         self.front = front
-        self._has_addresses = language == SOURCE if has_addresses is None else has_addresses
+        self.is_file = is_file
         self.language = language
         self.words: Words = words_for(language.tag, guide.facts)
         self.norwegian: Words = words_for("nb", guide.facts)
@@ -101,12 +102,13 @@ class PageContext:
     def source_details(self, source: Source) -> list[tuple[str, bool]]:
         """Return the lines below the title of a source, and True for the one with its address.
 
-        On the site only the page in the source language has that line: `addresses.js` takes it
-        from there.
+        A file has them all. On the site only the page in the source language has the address:
+        `addresses.js` takes it from there.
         """
         address = self.words.foreign(source.address or "")
         lines = [(line, line == address) for line in source_details(self.words, source)]
-        return [it for it in lines if self._has_addresses or not it[1]]
+        has_addresses = self.is_file or self.language == SOURCE
+        return [it for it in lines if has_addresses or not it[1]]
 
     @property
     def all_sources(self) -> tuple[SourceRef, ...]:
