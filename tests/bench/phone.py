@@ -185,7 +185,8 @@ class Phone:
         self._until(page, BEGINS[moment.phase], every=5)
         page.wait_for_timeout(moment.delay)
         page.mouse.down()
-        page.mouse.up()
+        if self._variant is not Variant.OURS:
+            page.mouse.up()
         until = time.monotonic() + LIMIT
         while not self._taps and time.monotonic() < until:
             page.wait_for_timeout(20)
@@ -194,6 +195,8 @@ class Phone:
             raise BenchError(f"{self._variant}: a tap brought no cover ({moment}).")
         if self._variant is Variant.OURS:
             page.wait_for_url("**/phrasebook.html")  # once it has loaded, nothing more is kept
+            # Chromium now and then never answers to a release while its page is leaving.
+            page.mouse.up()
             page.evaluate(FORGET, [CONSTANTS[name][0] for name in ("cache", "startEntry")])
         return tap
 

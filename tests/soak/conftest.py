@@ -18,6 +18,7 @@ ONLY_LONG = {
     "test_native_kills.py",
     "test_screen_times.py",
     "test_search_times.py",
+    "test_three_minutes.py",
     "test_vault_coverage.py",
 }
 """Runs that have no short form."""
