@@ -70,6 +70,10 @@ class UninstrumentedPage:
             time.sleep(POLL_INTERVAL)
         raise BenchError(f"{address}: not {mark} within {limit:.0f} s.")
 
+    def run(self, expression: str) -> None:
+        """Evaluate the expression in the page."""
+        self._tell("Runtime.evaluate", expression=expression)
+
     def end(self) -> None:
         """Ask the browser to end. It may be gone before it has answered."""
         with suppress(ConnectionClosed):
