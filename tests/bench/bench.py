@@ -46,8 +46,8 @@ AFTER_SHARE = 0.2
 MEMORY_REST = 4.0
 """Seconds for which memory is sampled once the app is drawn: it goes on working for a while."""
 STAY = "visit.keepBook = () => {}"
-"""Lets the guide open at the next start. A browser that ends hides the page, and what hides the page
-has the phrasebook open from then on."""
+"""Lets the guide open at the next start. A browser that ends hides the page, and whatever hides the
+page has the phrasebook open from then on."""
 CONTROL_CONNECTIONS = 4
 """Connections that share the network while its control is measured."""
 
