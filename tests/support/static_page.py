@@ -49,6 +49,9 @@ STAND_IN: Final = {
               frame.remove();
               open();
             },
+            settle() {
+              window.settled = (window.settled || 0) + 1;
+            },
           };
         })();
     """,
