@@ -16,10 +16,12 @@ from typing import Any, Final
 
 from app.publish import BuildError
 from app.publish.check_words import check_words
+from app.publish.fetch.npm_modules import QR_CODE
 from app.publish.flutter_client import RENDERERS
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import FRAME, ISOLATION, common_headers, media_type
 from app.publish.integrity import integrity
+from app.publish.pages.inline_assets import DEFERRED
 from app.publish.pages.script_files import service_worker_script
 from app.publish.web_files import APP, BUILD
 from app.version import VERSION
@@ -36,11 +38,11 @@ RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
 """A version that service workers compare. It has a highest one, 9999.9999.9999, which every service
 worker takes: whatever a hostile host made phones believe, there is a way back."""
 
-STATIC_GUIDE: Final = re.compile(
-    r"(open-page|phrasebook|stored-list|last-searches|favourites|long-press|lookup|own|hold-offer)\.js"
-    r"|(handover|hand-on|install|lean-qr|trusted-types)\.js|icons/.+|(pictograms|phrases)\.css|.+\.webmanifest"
-)
-"""Files of the static guide: cached first, and all that a phone needs that cannot run the app."""
+SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
+"""The scripts of the static guide."""
+STATIC_GUIDE: Final = re.compile(r"icons/.+|[a-z]+\.css|.+\.webmanifest")
+"""The other files of the static guide. It is cached first; a phone that cannot run the app has no
+more."""
 
 SNAPSHOT_INPUTS: Final = (
     APP,
@@ -116,7 +118,7 @@ def _group(name: str, front: Front) -> tuple[str, ...]:
     if name in RENDERERS:
         return (RENDERERS[name],)
     is_page = name.endswith(".html") and name.partition(".")[0] in {front.guide, front.book}
-    return () if is_page or STATIC_GUIDE.fullmatch(name) else ("app",)
+    return () if is_page or name in SCRIPTS or STATIC_GUIDE.fullmatch(name) else ("app",)
 
 
 def _snapshot_key(files: Mapping[str, bytes]) -> str:

@@ -53,6 +53,15 @@ def test_every_page_and_script_of_it_is_verified_whenever_it_is_read(built: Path
     assert [name for name in {*pages, *script_files()} if sizes[name] > float(found[1])] == []
 
 
+def test_all_that_the_pages_load_is_cached_where_the_app_cannot_run(built: Path) -> None:
+    named = manifest((built / "sw.js").read_bytes())["files"]
+    for page in ("index.html", "index.ar.html", "phrasebook.html"):
+        text = (built / page).read_text(encoding="utf-8")
+        loaded = set(re.findall(r'(?:src|href)="([a-z-]+\.(?:js|css))"', text))
+        assert len(loaded) > 7
+        assert {name for name in loaded if len(named[name]) > 3} == set(), page
+
+
 FILES = {APP: b"app", "index.html": b"a page"}
 
 
