@@ -21,7 +21,7 @@ WebAssembly.instantiate = async (binary, imports) => {{
 const {{ loadPyodide }} = await import(`${{site}}/pyodide/pyodide.mjs`);
 const pyodide = await loadPyodide({{
   indexURL: `${{site}}/pyodide/`,
-  env: {{ PYTHONPATH: "/app:/app/{STDLIB_FOLDER}" }},
+  env: {{ PYTHONTZPATH: "", PYTHONPATH: "/app:/app/{STDLIB_FOLDER}" }},
   fsInit(FS) {{
     FS.mkdir("/app");
     FS.mount(FS.filesystems.NODEFS, {{ root: files }}, "/app");

@@ -87,6 +87,7 @@ const options = {
   env: {
     LANG: "C.UTF-8", // Pyodide's default is the browser's language, which would be in the snapshot
     PYTHONDONTWRITEBYTECODE: "1", // the app's files stay as published
+    PYTHONTZPATH: "", // the phone has no files of time zones: Python would load 50 KB to look for them
     PYTHONPATH: `${APP}:${APP}/${constants.library}`,
   },
 };
