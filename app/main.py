@@ -94,9 +94,18 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.on_shown()
             notes.on_shown()
 
+    def voices(languages: frozenset[str]) -> None:
+        for state, _ in sessions:
+            state.voices = languages
+
     start = await platform.start(
         PlatformEvents(
-            hand_over=hand_over, back=back, inactive=inactive, hidden=hidden, shown=shown
+            hand_over=hand_over,
+            back=back,
+            inactive=inactive,
+            hidden=hidden,
+            shown=shown,
+            voices=voices,
         )
     )
     state = State(
@@ -107,6 +116,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         draws_cover=not platform.exit_is_outside,
     )
     notes = NotesSession(platform, locked=state.leave_notes)
+    state.voices = start.voices
     sessions.append((state, notes))
     state.open_url(page.route)
     if start.handover:

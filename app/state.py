@@ -20,13 +20,12 @@ __all__ = ["AWAY_LIMIT", "HOLD", "TEXT_SCALES", "Mode", "Settings", "StartScreen
 
 
 class State(ft.Observable):
-    """The settings, the stack of screens, the visit and the cover. One per session.
+    """The settings, the stack of screens, the visit and the cover: one per session.
 
-    `saved` is the text of the settings as the platform last saved it. `device_language` is spoken
-    until she chooses a language. `is_known` tells whether a route leads to a screen. `save` gets
-    the text of the settings whenever they change. `draws_cover` is True where the app draws the
-    cover; in a browser the page around it does. `clock` returns seconds that go on while the phone
-    sleeps.
+    `saved` is the text of the settings as last saved. `device_language` is spoken until she chooses
+    one. `is_known` tells whether a route leads to a screen. `save` gets the text of the settings
+    whenever they change. `draws_cover` is False where the page around the app draws it. `clock`
+    returns seconds that go on while the phone sleeps.
     """
 
     settings: Settings
@@ -44,6 +43,8 @@ class State(ft.Observable):
     """Pixels between the upper edge of the scrolling area and the scroll target."""
     handovers: int
     """Number of hand-overs from the page so far. After each, every screen is laid out anew."""
+    voices: frozenset[str]
+    """The languages that this phone reads aloud, by tag."""
     visit: Visit
     """Her answers and choices since she opened the guide."""
 
@@ -64,9 +65,8 @@ class State(ft.Observable):
         self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
         self.stack = self._first_stack()
         self.is_covered = self.cover.is_shown
-        self.action_failed = False
-        self.scroll_target, self.scroll_offset = "", 0
-        self.handovers = 0
+        self.action_failed, self.scroll_target, self.scroll_offset = False, "", 0
+        self.handovers, self.voices = 0, frozenset()
         self.visit = Visit()
 
     # --- Reading ---

@@ -18,7 +18,7 @@ from app.face import FACE
 from app.pictograms import FAMILY, FONT
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Origin, PlatformEvents, Start, StoredList
+from app.platform.ports import Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -109,6 +109,12 @@ class NativePlatform:
 
     def install(self) -> None:
         """Nothing to do: it is on the home screen."""
+
+    def read_aloud(self, texts: Sequence[Spoken]) -> None:
+        """Nothing to do: Flet has no service that speaks, so no language has a voice here."""
+
+    def hush(self) -> None:
+        """Nothing to do, for the same reason."""
 
     async def opens_guide(self, word: str | None) -> bool:
         """Return True if this word leads back from the cover, or with None holding its title."""

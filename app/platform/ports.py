@@ -50,12 +50,14 @@ class Start:
 
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the person's BCP 47 tags, the best first. `handover` is her place in the plain
-    guide, None where she does not come from it.
+    guide, None where she does not come from it. `voices` are the tags of the languages that this
+    phone reads aloud by itself.
     """
 
     settings: str
     languages: tuple[str, ...]
     handover: Handover | None = None
+    voices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class PlatformEvents:
 
     `inactive`: something of the phone lies over the app, or soon will: the app switcher, a call. No
     browser reports it. `hidden` comes once the app is out of sight, and `shown` after either.
+    `voices`: these are the languages that the phone reads aloud now.
     """
 
     hand_over: Callable[[Handover], None]
@@ -71,6 +74,15 @@ class PlatformEvents:
     inactive: Callable[[], None]
     hidden: Callable[[], None]
     shown: Callable[[], None]
+    voices: Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text to be read aloud. `lang` is the tag of its language."""
+
+    text: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,17 @@ class Platform(Protocol):
 
     def install(self) -> None:
         """Take the browser's offer up, within a tap: the browser asks the reader itself."""
+        ...
+
+    def read_aloud(self, texts: Sequence[Spoken]) -> None:
+        """Read these texts by a voice of this phone, within a tap.
+
+        Before the first time the platform asks whether somebody else can hear it.
+        """
+        ...
+
+    def hush(self) -> None:
+        """End that at once."""
         ...
 
     async def open_notes_backend(self) -> NotesBackend:

@@ -8,11 +8,12 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import copy_context
+from dataclasses import asdict
 from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Handover, Origin, PlatformEvents, Start, StoredList
+from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
@@ -155,6 +156,14 @@ class WebPlatform:
         """Ask the page to take the offer up."""
         self._post(type="install")
 
+    def read_aloud(self, texts: Sequence[Spoken]) -> None:
+        """Ask the page, which has the voices, the question before, and the button that ends it."""
+        self._post(type="speak", texts=[asdict(it) for it in texts])
+
+    def hush(self) -> None:
+        """Ask the page."""
+        self._post(type="hush")
+
     async def open_notes_backend(self) -> NotesBackend:
         """Open the files, once; a later call returns the same backend. Raises StoreError."""
         async with self._opening:
@@ -208,7 +217,7 @@ class WebPlatform:
         """Ask the page for a new worker in place of this one."""
         self._post(type="restart")
 
-    def _post(self, **message: str | int) -> None:
+    def _post(self, **message: str | int | list[dict[str, str]]) -> None:
         # Reading goes on without the page: a failed message must not disturb the reader.
         with suppress(Exception):
             self._channel.post(json.dumps(message))
@@ -231,7 +240,8 @@ class WebPlatform:
                 check_words = message.get("checkWords")
                 self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
-                    start = Start(settings, tuple(_texts(languages)), handover)
+                    voices = frozenset(_texts(message.get("voices") or []))
+                    start = Start(settings, tuple(_texts(languages)), handover, voices)
                     self._started.set_result(start)
                 elif handover and self._started is not None and self._started.cancelled():
                     self._hand_over(handover)  # the page has answered after the limit
@@ -241,6 +251,8 @@ class WebPlatform:
                 origin = Origin(address, picture, message.get("installable") is True)
                 for seen in tuple(self._watchers):
                     self._session.run(seen, origin)
+            case {"type": "voices", "languages": list(languages)}:
+                self._session.run(self._events.voices, frozenset(_texts(languages)))
             case {"type": "back"}:
                 self._session.run(self._events.back)
             case {"type": "hidden"}:

@@ -26,7 +26,7 @@ MATERIAL: Final = (
     *["history", "info", "lock", "mail", "mic_off", "more_horiz", "payments", "person_off"],
     *["phonelink_lock", "qr_code", "question_answer", "radio_button_checked"],
     *["radio_button_unchecked", "schedule", "settings", "support_agent"],
-    *["visibility_off"],
+    *["visibility_off", "volume_down", "volume_off", "volume_up"],
 )
 """The Material icons in the sheet: those of the guide's screens but the first, where no phrase has
 them. In each of the pages they would take thirty kilobytes together."""

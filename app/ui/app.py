@@ -50,6 +50,7 @@ def App(
         effect(services, lambda: dress(ft.context.page, settings, language.direction)),
         [settings.text_scale, settings.mode, language.direction],
     )
+    ft.use_effect(effect(services, platform.hush), [state.route, state.is_covered])
     ft.use_effect(effect(services, lambda: platform.set_back_depth(state.depth)), [state.depth])
     # One of the screens below a cover that is lifted again may wait for the file that she chooses.
     routes = () if state.is_covered and not state.cover.keeps_screens else state.stack

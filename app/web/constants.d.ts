@@ -32,8 +32,12 @@ declare const constants: {
   readonly memoryData: string;
   /** By tag: the languages, between spaces, whose readers most likely read this one. */
   readonly neighbours: Readonly<Record<string, string>>;
+  /** By the shown phone number: how it is read aloud. */
+  readonly spokenNumbers: Readonly<Record<string, string>>;
   /** The cache's entry that is there once the phrasebook is what opens. */
   readonly startEntry: string;
+  /** The Norwegian terms that stand in texts of other languages. */
+  readonly terms: readonly string[];
   /** The text sizes, 1 for 100 %. */
   readonly textScales: readonly number[];
   /** The cache's entry with the version of the active service worker. */

@@ -17,15 +17,22 @@ interface Place {
   ticked: string[];
 }
 
+/** A text to be read aloud, and its language. */
+interface Spoken {
+  text: string;
+  lang: string;
+}
+
 /** All that the app goes on with: the stored text, the page's language and the reader's place. */
 type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | ({ type: "start"; languages: string[]; checkWords: string } & Handover)
+  | ({ type: "start"; languages: string[]; checkWords: string; voices: string[] } & Handover)
   | ({ type: "handover" } & Handover)
   | { type: "back" }
   | { type: "origin"; address: string; picture: string; installable: boolean }
+  | { type: "voices"; languages: string[] }
   | { type: "hidden" }
   | { type: "shown" };
 
@@ -40,6 +47,8 @@ type PythonMessage =
   | { type: "restart" }
   | { type: "ask" }
   | { type: "install" }
+  | { type: "speak"; texts: Spoken[] }
+  | { type: "hush" }
   | { type: "word"; word: string };
 
 /** From the frame to the page. `name` is the frame's name, which the page has given it. */

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from app.platform.ports import Handover, Origin, PlatformEvents, Start, StoredList
+from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
@@ -41,6 +41,10 @@ class FakePlatform:
         """The word that leads back from the cover; "" is holding its title."""
         self.lists: dict[StoredList, tuple[str, ...]] = {}
         """The lists of the phrasebook."""
+        self.voices: frozenset[str] = frozenset()
+        """The languages that `start` says the phone reads aloud."""
+        self.read: list[Spoken] = []
+        """The texts that were last to be read aloud."""
         self._events: PlatformEvents | None = None
 
     @property
@@ -50,7 +54,7 @@ class FakePlatform:
     async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._events = events
-        return Start(self.settings, self.languages, self.handover)
+        return Start(self.settings, self.languages, self.handover, self.voices)
 
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
         self.watchers.append(seen)
@@ -60,6 +64,13 @@ class FakePlatform:
 
     def install(self) -> None:
         self.calls.append(("install", None))
+
+    def read_aloud(self, texts: Sequence[Spoken]) -> None:
+        self.calls.append(("read_aloud", len(texts)))
+        self.read = list(texts)
+
+    def hush(self) -> None:
+        self.calls.append(("hush", None))
 
     def ready(self) -> None:
         self.calls.append(("ready", None))

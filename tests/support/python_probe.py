@@ -47,7 +47,7 @@ def receive(event):
         asyncio.ensure_future(answer(asked["code"], asked["data"]))
 
 async def main(page):
-    await platform.start(PlatformEvents(*[lambda *_: None] * 5))
+    await platform.start(PlatformEvents(*[lambda *_: None] * 6))
     page.add(ft.Text("ready"))
     channel.onmessage = create_proxy(receive)
     platform.ready()

@@ -255,7 +255,8 @@ def listen(page: Page) -> None:
         """() => {
             window.heard = [];
             window.python = new BroadcastChannel("book");
-            const ours = ["start", "back", "hidden", "shown", "origin"]; // not what `send` sends
+            // Not what `send` sends.
+            const ours = ["start", "back", "hidden", "shown", "origin", "voices"];
             python.onmessage = ({ data }) => ours.includes(data.type) && heard.push(data);
         }"""
     )

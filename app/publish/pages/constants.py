@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Final, get_type_hints
 
 from app.brand import HEADER
+from app.content.load import load
+from app.domain.facts import Phone, Term
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
@@ -23,11 +25,27 @@ from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, write
 DECLARATIONS: Final = WEB / "constants.d.ts"
 
 ASIDE: Final = (
-    *(".source", ".stale", ".draft", ".first", ".primary", ".number", ".also"),
+    *(".source", ".stale", ".draft", ".first", ".primary", ".number", ".also", ".listen"),
     *("nav", "#state", "[lang]:not(html)"),
 )
 """The texts that get no second language, as selectors: one of the languages may lack them, or they
 are the same in all."""
+
+NORWAY: Final = re.compile(r"^\(?\+47\)? ")
+
+
+def spoken_numbers() -> dict[str, str]:
+    """Return each phone number as it is read aloud: digit by digit, without Norway's own code."""
+    numbers = [it.shown for it in load().facts.values() if isinstance(it, Phone)]
+    longest_first = sorted(numbers, key=len, reverse=True)  # "116 117" before a part of it
+    return {it: ", ".join(map(" ".join, NORWAY.sub("", it).split())) for it in longest_first}
+
+
+def terms() -> list[str]:
+    """Return the Norwegian terms that stand in texts of other languages, the longest first."""
+    found = {it.nb for it in load().facts.values() if isinstance(it, Term)}
+    return sorted(found, key=lambda it: (-len(it), it))
+
 
 Value = str | float | list[str] | list[float] | dict[str, str]
 
@@ -56,7 +74,9 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         _neighbours(),
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
+    "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
+    "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
     "versionEntry": ("version", "The cache's entry with the version of the active service worker."),
     "wordEntry": ("search", "The cache's entry with the salt and the hash of the way back."),

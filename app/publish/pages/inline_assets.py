@@ -16,7 +16,7 @@ from app.publish.web_files import CONTEXTS, WEB, web_text
 STYLES: Final = {
     "index": (
         *["base", "exit", "cover", "guide", "content", "accordions", "questions", "status"],
-        "phrasebook",
+        *["phrasebook", "aloud"],
     ),
     "phrasebook": ("base", "phrasebook", "phrases"),
 }
@@ -83,6 +83,8 @@ DEFERRED: Final = {
         "lookup.js",
         "own.js",
         "hand-on.js",
+        "voices.js",
+        "read-aloud.js",
         "check-words.js",
         "handover.js",
         "install.js",

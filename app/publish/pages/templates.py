@@ -26,6 +26,7 @@ from app.wording import (
     home,
     phrasebook,
     phrases,
+    read_aloud,
     text_sizes,
     ways,
 )
@@ -42,6 +43,7 @@ WORDING = (
     home,
     phrasebook,
     phrases,
+    read_aloud,
     text_sizes,
     ways,
 )

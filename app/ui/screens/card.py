@@ -1,6 +1,7 @@
 """The cards to show to people in Norway: large letters, and one tap to a card that stands alone."""
 
 import math
+from collections.abc import Iterator
 from typing import Final
 
 import flet as ft
@@ -8,6 +9,7 @@ import flet as ft
 from app.brand import RADIUS
 from app.domain.cards import Card, Line
 from app.domain.pictograms import Pictogram
+from app.platform.ports import Spoken
 from app.routes import Route, alone_route_of, route_of
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
@@ -18,6 +20,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
+from app.ui.widgets.listen import listen_button
 from app.ui.widgets.spoken import identifier
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 
@@ -52,6 +55,7 @@ def CardView(card: Card) -> ft.View:
             border_radius=RADIUS,
             padding=16,
         ),
+        *listen_button(services, _said(services, card)),
         secondary(
             words("Show only the card"),
             "fullscreen",
@@ -79,6 +83,15 @@ def CardAloneView(card: Card) -> ft.View:
         fullscreen=True,
         paper=True,
     )
+
+
+def _said(services: Services, card: Card) -> Iterator[Spoken]:
+    words, interpreter = services.words, services.state.interpreter
+    for line in card_lines(card, interpreter):
+        norwegian = norwegian_line(services.norwegian, services.guide, line, interpreter)
+        yield Spoken(norwegian, services.norwegian.language.tag)
+        if not words.language.reads_norwegian:
+            yield Spoken(line_meaning(words, line, interpreter), words.language.tag)
 
 
 def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:

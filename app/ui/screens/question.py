@@ -13,6 +13,7 @@ from app.ui.widgets.callout import callout
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import action_link
+from app.ui.widgets.listen import listen_button, said
 from app.ui.widgets.progress import progress_bar
 from app.wording.ways import (
     answers_are_private,
@@ -42,6 +43,14 @@ def QuestionView(question: Question) -> ft.View:
         bilingual_text(services, question.key, question.text, text.title, wide=False),
         bilingual_text(services, f"{question.key}.why", question.why, text.lead),
         *(small_draft_mark(services) if is_first else []),
+        *listen_button(
+            services,
+            [
+                said(services, question.key, question.text),
+                said(services, f"{question.key}.why", question.why),
+                *[said(services, it.key, it.text) for it in question.choices],
+            ],
+        ),
         choices(
             words.sentence(question.key, question.text),
             *[

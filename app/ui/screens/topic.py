@@ -16,6 +16,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.install import InstallButton
 from app.ui.widgets.link import link
+from app.ui.widgets.listen import listen_button, said, said_blocks
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import stale_banner
 from app.ui.widgets.sticky import WithHeading, use_scroll_spy
@@ -74,11 +75,15 @@ def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
     With `rosa_in_bar` no block repeats the way to ROSA.
     """
     services = use_services()
+    heading = said(services, section.key, section.heading)
     return accordion(
         services,
         section.key,
         _head(services, section),
-        block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else frozenset()),
+        [
+            *listen_button(services, [heading, *said_blocks(services, section.blocks)]),
+            *block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else set()),
+        ],
         gist=section.gist,
         at_first=first,
         key=scroll_key(section.key),

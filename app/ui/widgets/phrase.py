@@ -1,15 +1,28 @@
 """Norwegian phrases with their meaning and their sound."""
 
+from collections.abc import Iterator
+
 import flet as ft
 
 from app.domain.phrases import Phrase
+from app.platform.ports import Spoken
 from app.ui.component import component
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
+from app.ui.widgets.listen import small_listen_button
 from app.ui.widgets.spoken import spoken
 from app.wording.phrases import sound
 from i18n.languages import SOURCE
+
+
+def _heard(services: Services, phrase: Phrase) -> Iterator[Spoken]:
+    """Yield the texts of a phrase to say on the phone, as they stand below each other."""
+    words, norwegian = services.words, services.norwegian
+    yield Spoken(norwegian.filled(phrase.norwegian), norwegian.language.tag)
+    if not words.language.reads_norwegian and words.language != SOURCE:
+        yield Spoken(words.sentence(phrase.key, phrase.meaning), words.language.tag)
+    yield Spoken(words.filled(phrase.meaning), SOURCE.tag)
 
 
 @component
@@ -33,6 +46,7 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
             spoken(norwegian, lang="nb"),
             *meanings,
             *([spoken(text.small(said.text), lang=said.lang)] if said else []),
+            *(small_listen_button(services, _heard(services, phrase)) if english else []),
         ),
         padding=ft.Padding.symmetric(vertical=8),
     )

@@ -26,9 +26,12 @@ const quickExit = (() => {
     root.classList.remove("covered");
   }
 
+  function silence() {
+    dispatchEvent(new Event("silence")); // to read-aloud.js
+  }
+
   // Nothing of this visit is there at the next one.
   function forget() {
-    if (window.speechSynthesis) speechSynthesis.cancel();
     for (const part of document.querySelectorAll("details")) part.open = "first" in part.dataset;
     guide.onRestore({ stack: [], key: "", offset: 0, opened: {}, answers: {}, ticked: [] });
     guide.home();
@@ -40,6 +43,7 @@ const quickExit = (() => {
     if (isLeft) return;
     isLeft = true;
     cover();
+    silence();
     afterPaint(forget);
   }
 
@@ -65,5 +69,5 @@ const quickExit = (() => {
     exitButton.start();
   });
 
-  return { leave, cover, uncover, stayCovered() {}, isLeft: () => isLeft };
+  return { leave, cover, uncover, silence, stayCovered() {}, isLeft: () => isLeft };
 })();

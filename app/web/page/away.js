@@ -26,6 +26,7 @@ const away = (() => {
     isCalling = calledAt > 0 && !isTooLong(calledAt, CALL_LIMIT);
     calledAt = 0;
     quickExit.cover();
+    quickExit.silence();
     if (settings.isIntroduced()) visit.keepBook();
     timer = setTimeout(leave, constants.awayLimit);
     away.onHidden();

@@ -32,8 +32,9 @@ const quickExit = (() => {
     left = true;
     isKept = isForGood;
     cover();
+    silence();
     afterPaint(() => {
-      [silence, keep, stop, forget, backStack.clear, empty].forEach(attempt);
+      [keep, stop, forget, backStack.clear, empty].forEach(attempt);
       replacePage(visit.book);
     });
   }
@@ -46,11 +47,11 @@ const quickExit = (() => {
     } catch (ignored) {}
   }
 
+  // In the task that covers the screen: nothing is heard once nothing is seen. read-aloud.js listens, and
+  // the voice is ended here, too, where that script did not arrive.
   function silence() {
-    /** @type {NodeListOf<HTMLMediaElement>} */
-    const sounds = document.querySelectorAll("audio, video");
-    for (const sound of sounds) sound.pause();
-    if (window.speechSynthesis) speechSynthesis.cancel();
+    attempt(() => window.speechSynthesis && speechSynthesis.cancel());
+    dispatchEvent(new Event("silence"));
   }
 
   // This comes before the app is ended, which takes a while: somebody may end the browser meanwhile.
@@ -103,6 +104,7 @@ const quickExit = (() => {
     leave,
     cover,
     uncover,
+    silence,
     stayCovered,
     empty,
     start: () => setCoverReachable(false),

@@ -142,6 +142,7 @@ const guide = (() => {
       isPressed ||
       isPrinting ||
       document.hidden ||
+      document.documentElement.classList.contains("aloud") || // she listens
       performance.now() - touchedAt < QUIET ||
       (selection && !selection.isCollapsed) ||
       // The keyboard is at a link or at the exit, which would lose it to the app. A title has the

@@ -63,6 +63,7 @@
             type: /** @type {const} */ ("start"),
             languages: pageLanguage.all(),
             checkWords: checkWords(),
+            voices: readAloud.tags(),
           },
           here,
         ),
@@ -101,8 +102,14 @@
     },
     install: () => handOn.install(),
     call({ name }) {
-      if (isOurs(name)) away.noteCall();
+      if (!isOurs(name)) return;
+      readAloud.stop();
+      away.noteCall();
     },
+    speak({ texts }) {
+      if (frame() && Array.isArray(texts)) readAloud.start(texts.filter(isSpoken));
+    },
+    hush: () => readAloud.stop(),
     word({ word }) {
       if (frame() && typeof word === "string") lookup.choose(word);
     },
@@ -118,6 +125,16 @@
       if (quickExit.isLeft() || !Object.keys(receive).includes(type)) return;
       if (isGreeted || !ONLY_GREETED.includes(type)) receive[type](data);
     };
+
+  // --- Reading aloud ---
+
+  /** @param {unknown} it */
+  function isSpoken(it) {
+    const { text, lang } = Object(it);
+    return typeof text === "string" && typeof lang === "string";
+  }
+
+  addEventListener("voices", () => send({ type: "voices", languages: readAloud.tags() }));
 
   // --- Where this copy came from ---
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Handover, Origin, PlatformEvents, Start
+from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start
 from app.platform.web import WebPlatform
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
@@ -40,6 +40,7 @@ class RecordedEvents:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.handovers: list[Handover] = []
+        self.voices: list[frozenset[str]] = []
 
     def callbacks(self) -> PlatformEvents:
         return PlatformEvents(
@@ -48,6 +49,7 @@ class RecordedEvents:
             inactive=lambda: self.names.append("inactive"),
             hidden=lambda: self.names.append("hidden"),
             shown=lambda: self.names.append("shown"),
+            voices=self.voices.append,
         )
 
 
@@ -83,6 +85,24 @@ async def test_start_has_the_check_words_of_the_build() -> None:
         assert platform.check_words == ""
         await platform.start(RecordedEvents().callbacks())
         assert platform.check_words == known
+
+
+@async_test
+async def test_page_tells_the_voices_and_reads_the_texts() -> None:
+    channel = FakeChannel(START | {"voices": ["en", "nb", 1]})
+    platform = WebPlatform(channel, limit=60)
+    events = RecordedEvents()
+    start = await platform.start(events.callbacks())
+    assert start.voices == {"en", "nb"}
+    for broken in ({}, {"languages": "en"}):
+        channel.send({"type": "voices", **broken})
+    channel.send({"type": "voices", "languages": ["ar", None]})
+    assert events.voices == [{"ar"}]
+    platform.read_aloud([Spoken("Ring 112.", "nb")])
+    texts = [{"text": "Ring 112.", "lang": "nb"}]
+    assert channel.posted[-1] == {"type": "speak", "texts": texts}
+    platform.hush()
+    assert channel.posted[-1] == {"type": "hush"}
 
 
 @async_test
@@ -216,7 +236,7 @@ async def test_event_runs_in_the_session_that_asked_for_it() -> None:
     """The browser calls from outside of every task, where Flet draws nothing."""
     seen: list[str] = []
     channel = FakeChannel(START)
-    look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 5)
+    look = PlatformEvents(*[lambda *_: seen.append(SESSION.get())] * 6)
     SESSION.set("this one")
     await WebPlatform(channel, limit=60).start(look)
     for name in ("back", "hidden", "shown"):

@@ -159,9 +159,9 @@ async def test_the_first_screen_drawn_is_the_one_that_she_reads() -> None:
 @async_test
 async def test_the_platform_is_told_the_depth_and_that_the_first_screen_is_there() -> None:
     app = await App.started()
-    assert app.platform.calls == [("start", None), ("set_back_depth", 0)]
+    assert app.platform.calls == [("start", None), ("hush", None), ("set_back_depth", 0)]
     await app.session.drawn()
-    assert app.platform.calls[2:] == [("ready", None)]
+    assert app.platform.calls[3:] == [("ready", None)]
     await app.session.tap("One")
     assert app.platform.calls[-1] == ("set_back_depth", 1)
     app.platform.events.back()

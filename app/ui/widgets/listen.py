@@ -1,0 +1,56 @@
+"""The button that reads a text aloud, by a voice of the phone."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import flet as ft
+
+from app.domain.guidance import Block
+from app.platform.ports import Spoken
+from app.ui.component import handler
+from app.ui.context import Services
+from app.ui.widgets.button import Click, icon_button, secondary
+from app.wording.read_aloud import listen
+from i18n.languages import SOURCE
+
+ICON: Final = "volume_up"
+
+
+def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
+    """Return the button for these texts; nothing where no voice speaks the language of one."""
+    spoken = list(texts)
+    if services.state.voices.isdisjoint(it.lang for it in spoken):
+        return []
+    return [
+        secondary(
+            listen(services.words),
+            ICON,
+            name=f"{spoken[0].text}:",
+            on_click=_read(services, spoken),
+        )
+    ]
+
+
+def small_listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
+    """Return the same as an icon, for places of which a screen has many."""
+    spoken = list(texts)
+    if services.state.voices.isdisjoint(it.lang for it in spoken):
+        return []
+    name = f"{listen(services.words)}: {spoken[0].text}"
+    return [icon_button(ICON, name, on_click=_read(services, spoken))]
+
+
+def _read(services: Services, texts: list[Spoken]) -> Click:
+    return handler(services, lambda: services.platform.read_aloud(texts))
+
+
+def said(services: Services, key: str, message: str) -> Spoken:
+    """Return a text of the guide as it is shown, in English where it is not translated."""
+    words = services.words
+    lang = words.language.tag if words.is_translated(key, message) else SOURCE.tag
+    return Spoken(words.sentence(key, message), lang)
+
+
+def said_blocks(services: Services, blocks: Iterable[Block]) -> list[Spoken]:
+    """Return the texts of blocks in reading order."""
+    return [said(services, it.key, it.text) for it in blocks]

@@ -1,0 +1,65 @@
+"""Sentences about reading aloud: its button, and the question before the first time."""
+
+from app.domain.guide import Guide
+from i18n.words import Words
+
+
+def listen(words: Words) -> str:
+    """Return the name of the button that reads a text aloud."""
+    # For translators: a button; her phone then reads the text to her.
+    return words("Listen")
+
+
+def stop(words: Words) -> str:
+    """Return the name of the button that ends it."""
+    # For translators: a button; her phone then stops reading aloud.
+    return words("Stop reading")
+
+
+def question(words: Words) -> str:
+    """Return what she asks herself before the first time."""
+    return words("Can anybody else hear this?")
+
+
+def advice(words: Words) -> list[str]:
+    """Return how nobody hears it, and who reads."""
+    return [
+        words("Use earphones, or hold the phone to your ear."),
+        words("Your phone reads it by itself. It sends nothing."),
+    ]
+
+
+def try_quietly(words: Words) -> str:
+    """Return the name of the button that reads one harmless sentence with a low voice."""
+    return words("Try one sentence, very quietly")
+
+
+def was_heard(words: Words) -> str:
+    """Return the question after that sentence."""
+    return words("Did you hear it, and did it sound right?")
+
+
+def read_it(words: Words) -> str:
+    """Return the answer after which the text is read."""
+    return words("Yes, read it to me")
+
+
+def sounds_wrong(words: Words) -> str:
+    """Return the answer after which this voice is not offered again."""
+    return words("No, it sounds wrong")
+
+
+def do_not(words: Words) -> str:
+    """Return the answer after which nothing is read."""
+    return words("Not now")
+
+
+def harmless(words: Words, guide: Guide) -> str:
+    """Return the sentence that she tries it with: the longest greeting of the phrasebook.
+
+    Whoever hears it hears somebody learn a language.
+    """
+    greeting = max(guide.situations[0].phrases, key=lambda it: len(it.meaning))
+    if words.language.reads_norwegian:
+        return greeting.norwegian
+    return words.sentence(greeting.key, greeting.meaning)
