@@ -339,3 +339,63 @@ def test_app_does_not_take_the_place_while_she_listens(reader: Reader) -> None:
     page.evaluate("window.pace = 5000")
     begin(page, route_of(TOPIC, GUIDE))
     assert page.evaluate("guide.isFree()") is False
+
+
+TRIES = """async ([count, ways]) => {
+    window.pace = 25;
+    const texts = Array.from({ length: 9 }, () => ({ text: "Call 112.", lang: "en" }));
+    const found = [];
+    for (let n = 0; n < count; n++) {
+      guide.onMove("open", "%s");
+      readAloud.start(texts);
+      await new Promise((next) => setTimeout(next, (n * 7) %% 230)); // 9 texts take 225 ms
+      ways[n %% ways.length] === "hide" ? hide() : guide.onMove(...ways[n %% ways.length]);
+      const after = calls.length;
+      await new Promise(requestAnimationFrame);
+      const isSpeaking = speechSynthesis.speaking;
+      await new Promise((next) => setTimeout(next, 60));
+      if (isSpeaking || calls.slice(after).some(({ text }) => text)) found.push(n);
+      if (ways[n %% ways.length] === "hide") show();
+    }
+    return found;
+}"""
+HIDING = """() => {
+    let hidden = false;
+    Object.defineProperty(document, "hidden", { get: () => hidden });
+    const set = (to) => {
+      hidden = to;
+      document.dispatchEvent(new Event("visibilitychange"));
+    };
+    window.hide = () => set(true);
+    window.show = () => {
+      set(false);
+      dispatchEvent(new Event("entering", { cancelable: true })); // she holds the title
+    };
+}"""
+
+
+def test_silence_comes_within_a_frame_at_every_moment(reader: Reader, long: bool) -> None:
+    page = reader(IPHONE)
+    page.evaluate(HIDING)
+    begin(page, route_of(TOPIC, GUIDE))
+    ways = ["hide", ["open", "/"], ["back"], ["open", Route.PHONE_PHRASES]]
+    found = page.evaluate(TRIES % route_of(TOPIC, GUIDE), [160 if long else 24, ways])
+    assert found == []
+    assert len(spoken(page)) > 100
+
+
+def test_exit_ends_it_at_every_moment(reader: Reader, long: bool) -> None:
+    page = reader(IPHONE)
+    for n in range(40 if long else 3):
+        if n:
+            page.locator("#title").hover()
+            page.mouse.down()
+            page.wait_for_timeout(3200)
+            page.mouse.up()
+            until(page, "document.documentElement.dataset.page === 'index'")
+        page.evaluate("window.pace = 25")
+        begin(page, route_of(TOPIC, GUIDE))
+        page.wait_for_timeout((n * 37) % 230)
+        left = "() => { quickExit.leave(); return [speechSynthesis.speaking, calls.at(-1).text]; }"
+        assert page.evaluate(left) == [False, None]
+        arrive(page, "phrasebook.html")
