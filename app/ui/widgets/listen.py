@@ -19,25 +19,23 @@ ICON: Final = "volume_up"
 def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
     """Return the button for these texts; nothing where no voice speaks the language of one."""
     spoken = list(texts)
-    if services.state.voices.isdisjoint(it.lang for it in spoken):
+    if not _has_voice(services, spoken):
         return []
-    return [
-        secondary(
-            listen(services.words),
-            ICON,
-            name=f"{spoken[0].text}:",
-            on_click=_read(services, spoken),
-        )
-    ]
+    name, read = f"{spoken[0].text}:", _read(services, spoken)
+    return [secondary(listen(services.words), ICON, name=name, on_click=read)]
 
 
 def small_listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
     """Return the same as an icon, for places of which a screen has many."""
     spoken = list(texts)
-    if services.state.voices.isdisjoint(it.lang for it in spoken):
+    if not _has_voice(services, spoken):
         return []
     name = f"{listen(services.words)}: {spoken[0].text}"
     return [icon_button(ICON, name, on_click=_read(services, spoken))]
+
+
+def _has_voice(services: Services, texts: list[Spoken]) -> bool:
+    return not services.state.voices.isdisjoint(it.lang for it in texts)
 
 
 def _read(services: Services, texts: list[Spoken]) -> Click:

@@ -78,10 +78,12 @@ const readAloud = (() => {
     show();
   }
 
+  // A text that was given a moment ago is neither spoken nor pending yet in some browsers.
   function hush() {
+    const isReading = current !== null;
     queue = [];
     current = null;
-    if (speech && (speech.speaking || speech.pending)) speech.cancel();
+    if (speech && (isReading || speech.speaking || speech.pending)) speech.cancel();
     show();
   }
 
@@ -94,15 +96,10 @@ const readAloud = (() => {
     if (!readable.length) return;
     if (isHeard) return play(readable, 1);
     wanted = readable;
-    setAsked(false);
+    setShown("heard", false); // before she has tried it
     show();
     const title = byId("ask-title");
     if (title) title.focus();
-  }
-
-  /** @param {boolean} isAsked she has tried it, and is asked how it was */
-  function setAsked(isAsked) {
-    setShown("heard", isAsked);
   }
 
   /**
@@ -125,7 +122,7 @@ const readAloud = (() => {
       tried = canRead(root.lang) ? root.lang : "nb";
       const text = tried === root.lang ? dataset.text : dataset.norwegian;
       play([{ text: text || "", lang: tried }], LOW);
-      setAsked(true);
+      setShown("heard", true);
     },
     read() {
       const parts = wanted;
