@@ -262,7 +262,7 @@ ON_TOP = """(name) => {
     const found = document.elementFromPoint(left + width / 2, top + height / 2);
     return found !== null && element.contains(found);
 }"""
-"""Whether a tap on the middle of an element meets it."""
+"""Tells if a tap on the middle of an element meets it."""
 
 
 def faults(page: Page) -> list[str]:
