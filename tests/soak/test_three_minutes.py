@@ -47,7 +47,7 @@ DOWNLOAD_TAPS = 2
 
 @dataclass
 class Minutes:
-    """What has been done: taps in the guide, taps of the phone's own, and seconds."""
+    """The taps in the guide, the taps of the phone's own, and the seconds so far."""
 
     taps: int = 0
     others: int = 0

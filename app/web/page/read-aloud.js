@@ -142,7 +142,7 @@ const readAloud = (() => {
   /** @param {string} lang */
   const canRead = (lang) => !refused.includes(lang) && voices.of(lang) !== null;
 
-  // What is in sight of it: the question, or the button that ends it. Meanwhile the app does not take
+  // Shows the question, or the button that ends it. Meanwhile the app does not take
   // the guide's place.
   function show() {
     const isAsking = wanted.length > 0;

@@ -47,7 +47,7 @@ SIZES: Final = {
 }
 """The size of each paper in millimetres, and its number of pages."""
 MARGINS: Final = {CARD: 6, LEAFLET: 12}
-"""Of each paper that is folded, in millimetres."""
+"""The margin of each paper that is folded, in millimetres."""
 LEAST: Final = 7.5 * 96 / 72
 """The size of the smallest letters in CSS pixels: 7.5 pt."""
 EDGE: Final = 5 * MM
