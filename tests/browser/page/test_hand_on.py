@@ -12,7 +12,16 @@ from playwright.sync_api import Page, expect
 from app.content.load import load
 from app.publish.fetch.npm_modules import QR_CODE
 from app.routes import Route, route_of
-from tests.support.static_page import PageVisitor, heard, listen, press, send, start_app, until
+from tests.support.static_page import (
+    PageVisitor,
+    arrive,
+    heard,
+    listen,
+    press,
+    send,
+    start_app,
+    until,
+)
 
 GUIDE = load()
 [TOPIC] = (it for it in GUIDE.topics if it.hands_on)
@@ -119,7 +128,6 @@ def test_app_takes_the_offer_up(visitor: PageVisitor) -> None:
 def test_phrasebook_makes_no_offer(visitor: PageVisitor) -> None:
     page = visitor.guide()
     press(page)
-    until(page, "document.documentElement.dataset.page !== 'index'")
-    page.wait_for_load_state()
+    arrive(page, "phrasebook.html")
     assert page.evaluate(OFFER)
     assert page.get_by_role("button", name="home screen").count() == 0
