@@ -156,7 +156,7 @@ const readAloud = (() => {
 
   const PARTS = ["inside", "card", "phrase", "choices"];
   const TEXTS = "p, .tick span, .arm, .choice span";
-  const UNSAID = ".source, .sound, .draft, [hidden], .call, .listen";
+  const UNSAID = ".source, .sound, .draft, .reply, [hidden], .call, .listen";
 
   // Its own words: the second language below them is another text.
   /** @param {Element} element */
@@ -228,5 +228,5 @@ const readAloud = (() => {
   });
   addEventListener("voices", offer);
 
-  return { start, stop, canRead, tags: () => voices.tags().filter(canRead) };
+  return { start, stop, tags: () => voices.tags().filter(canRead) };
 })();

@@ -6,7 +6,7 @@ const voices = (() => {
   // The older tag of Bokmål, and that of Tagalog, which most phones have for Filipino (CLDR).
   /** @type {Record<string, string>} */
   const OTHER_TAGS = { no: "nb", tl: "fil" };
-  // Android's voices that need the network say so in their names alone, those of Edge as well.
+  // Some voices that need the network say so in their names alone.
   const REMOTE = /network|online|cloud/i;
 
   /** @param {SpeechSynthesisVoice} voice */

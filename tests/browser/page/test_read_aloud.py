@@ -181,6 +181,18 @@ def test_second_language_and_sources_are_not_said(reader: Reader) -> None:
     assert all("read on" not in text and "citit" not in text for text, _ in spoken(page))
 
 
+def test_reply_to_a_tick_is_not_said_before_she_ticks(reader: Reader) -> None:
+    page = reader(IPHONE)
+    show(page, Route.SIGNS)
+    page.locator(".shown .accordion > summary").first.click()
+    page.locator(".shown .listen").first.click()
+    hear(page)
+    until(page, "!speechSynthesis.speaking")
+    replies = {WORDS.sentence(it.key, it.text) for it in GUIDE.signs.reply}
+    assert len(spoken(page)) > 2
+    assert replies.isdisjoint(text for text, _ in spoken(page))
+
+
 # --- The guard ---
 
 
