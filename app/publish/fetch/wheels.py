@@ -19,7 +19,7 @@ from babel.core import get_global
 
 from app.publish import BuildError
 from app.publish.fetch import RETRIES, TIMEOUT
-from app.publish.slim import locale_data
+from app.publish.slim import locale_data, word_lists
 from app.publish.slim.exclusions import WHEELS
 from i18n.languages import LANGUAGES
 from i18n.words import cldr
@@ -109,7 +109,10 @@ def _download(folder: Path, requirements: Path) -> None:
 
 
 def unpacked(files: Iterable[Path]) -> dict[str, bytes]:
-    """Return the files of these wheels that ship, by their paths in the app's archive."""
+    """Return the files of these wheels that ship, by their paths in the app's archive.
+
+    Raises WordListError.
+    """
     shipped = frozenset(locales())
     contents: dict[str, bytes] = {}
     for file in files:
@@ -117,8 +120,11 @@ def unpacked(files: Iterable[Path]) -> dict[str, bytes]:
             for name in wheel.namelist():
                 if is_needed(name, shipped):
                     data = wheel.read(name)
-                    is_data = locale_data.is_data(name)
-                    contents[name] = locale_data.needed(name, data, shipped) if is_data else data
+                    if locale_data.is_data(name):
+                        data = locale_data.needed(name, data, shipped)
+                    elif name == word_lists.MODULE:
+                        data = word_lists.repacked(data)
+                    contents[name] = data
     return contents
 
 
