@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
             "--no-open", action="store_true", default=argparse.SUPPRESS, help="open no browser"
         )
         _add_face(target)
+        _add_recordings(target)
 
     publishing = _command(commands, "publish", _publish, "make the static site for any host")
     publishing.add_argument("out", type=Path, metavar="OUT", help="a new folder or an older site")
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         "--base-url", default="/", metavar="/x/", help="the path that the site is served under"
     )
     _add_site(publishing)
+    _add_recordings(publishing)
 
     hosting = _command(
         commands, "check", _check_site, "say what is wrong at the address of a published site"
@@ -132,6 +134,22 @@ def _add_face(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_recordings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--recordings",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="FOLDER",
+        help="a folder with a pack for each language; default: assets/recordings",
+    )
+
+
+def _packs(options: argparse.Namespace) -> Path:
+    from app.publish.recordings.site import RECORDINGS
+
+    return Path(getattr(options, "recordings", RECORDINGS)).absolute()
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
@@ -154,7 +172,7 @@ def _serve(options: argparse.Namespace) -> None:
     face = find(options.face)
     with listen(options.port) as listening:
         with reporting() as reporter:
-            folder = built(face=face, reporter=reporter)
+            folder = built(face=face, recordings=_packs(options), reporter=reporter)
         serve(listening, folder, open_browser=not options.no_open)
 
 
@@ -168,7 +186,14 @@ def _publish(options: argparse.Namespace) -> None:
     build_packages.check()
     front, face = front_of(options.front, options.word), find(options.face)
     with reporting() as reporter:
-        publish(options.out, options.base_url, front=front, face=face, reporter=reporter)
+        publish(
+            options.out,
+            options.base_url,
+            front=front,
+            face=face,
+            recordings=_packs(options),
+            reporter=reporter,
+        )
     if front.is_cover:
         print(f"The guide opens at the site's address with #{front.word} behind it.")
 

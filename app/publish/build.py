@@ -1,7 +1,7 @@
 """The static site: everything a browser needs, so that it fetches nothing after the first visit."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from app.publish.out_folder import PublishError, replace
 from app.publish.pages import render as pages
 from app.publish.progress import SILENT, Reporter
 from app.publish.python_archive import python_files
+from app.publish.recordings.site import RECORDINGS, recorded
 from app.publish.service_worker import NAME, check_code, service_worker
 from app.publish.site_folder import check
 from app.publish.stage import ROOT
@@ -35,12 +36,17 @@ Made = Callable[[Mapping[str, bytes]], None]
 """Receives files that are finished while others are still being made."""
 
 
+def _drop(_: Mapping[str, bytes]) -> None:
+    """Do nothing with these files."""
+
+
 def publish(
     out: Path,
     base_url: str = "/",
     *,
     front: Front = GUIDE_IN_FRONT,
     face: Path = DEFAULT,
+    recordings: Path = RECORDINGS,
     compress: bool = True,
     reporter: Reporter = SILENT,
 ) -> None:
@@ -48,7 +54,7 @@ def publish(
 
     Whatever happens on the way, *out* holds the old site or the new one, never a part. *compress*
     adds a Brotli file beside each file that gains by it. *front* is the page at the bare address,
-    *face* the folder of a face.
+    *face* the folder of a face, *recordings* that of the packs of recordings.
     Raises BuildError, CatalogueError or ContentError.
     """
     if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
@@ -57,13 +63,17 @@ def publish(
     check(out)
     cache = Cache()
     with Compressor(cache) as compressor:
+        files = build(
+            base_url,
+            front,
+            face=face,
+            recordings=recordings,
+            cache=cache,
+            reporter=reporter,
+            made=compressor.start if compress else _drop,
+        )
         if compress:
-            files = build(
-                base_url, front, face=face, cache=cache, reporter=reporter, made=compressor.start
-            )
             files |= compressor.finish(files, reporter)
-        else:
-            files = build(base_url, front, face=face, cache=cache, reporter=reporter)
     replace(out, files)
     size = megabytes(sum(map(len, files.values())))
     reporter.say(f"Wrote {len(files)} files, {size}, to {out}.")
@@ -77,15 +87,16 @@ def build(
     front: Front = GUIDE_IN_FRONT,
     *,
     face: Path = DEFAULT,
+    recordings: Path = RECORDINGS,
     cache: Cache | None = None,
     reporter: Reporter = SILENT,
-    made: Made = lambda _: None,
+    made: Made = _drop,
 ) -> dict[str, bytes]:
     """Return every file of the site by its path, in sorted order; the same bytes each time.
 
     *base_url* is the path that the site will be served under, with a slash at both ends. *face* is
-    the folder of a face. *made* gets the largest files long before the rest, but not before
-    everything is downloaded.
+    the folder of a face, *recordings* that of the packs. *made* gets the largest files long before
+    the rest, but not before everything is downloaded.
     Raises BuildError, CatalogueError or ContentError.
     """
     cache = cache or Cache()
@@ -93,6 +104,7 @@ def build(
     content = load()
     dict(content.synonyms)  # reads them all, and so raises what is wrong in them
     dict(content.respellings)
+    heard = recorded(recordings, content, reporter)
     _announce(cache, reporter)
     client = client_files()
     with ThreadPoolExecutor() as threads:
@@ -106,18 +118,18 @@ def build(
 
         def rendered() -> dict[str, bytes]:
             downloaded.result()  # the pages' scripts need UglifyJS, which comes with it
-            return _pages(content, base_url, front, shown, reporter)
+            return _pages(content, base_url, front, shown, heard.tags, reporter)
 
         guide = threads.submit(rendered)
         python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
         packages = downloaded.result()[1]
-        files = {**client, **_assets(icons), **guide.result(), **packages, **python}
+        files = {**client, **_assets(icons), **guide.result(), **packages, **python, **heard.files}
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     code = check_code(files[NAME])
     files[BUILD] = f"{code}\n{check_words(code)}\n".encode()
     files["_headers"] = headers_file(base_url, files).encode()
-    files["licences.txt"] = licences()
+    files["licences.txt"] = licences(credits=heard.credits)
     return dict(sorted(files.items()))
 
 
@@ -144,10 +156,15 @@ def _downloads(cache: Cache, reporter: Reporter) -> tuple[tuple[Path, ...], dict
 
 
 def _pages(
-    content: Guide, base_url: str, front: Front, face: Face, reporter: Reporter
+    content: Guide,
+    base_url: str,
+    front: Front,
+    face: Face,
+    recorded: Collection[str],
+    reporter: Reporter,
 ) -> dict[str, bytes]:
     with reporter.step("Render the guide's pages"):
-        return pages.render(content, base_url, front, face)
+        return pages.render(content, base_url, front, face, recorded)
 
 
 def _assets(icons: Mapping[str, bytes]) -> dict[str, bytes]:

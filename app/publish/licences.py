@@ -10,8 +10,8 @@ RULE: Final = "-" * 80
 """Line between two texts, as in Flutter's NOTICES."""
 
 
-def licences(folder: Path = ROOT / "assets" / "licences") -> bytes:
-    """Return the list, each text of *folder*, and the notices of Flutter's client.
+def licences(folder: Path = ROOT / "assets" / "licences", credits: str = "") -> bytes:
+    """Return the list, each text of *folder*, the notices of Flutter's client, and the *credits*.
 
     Raises OSError if one of them is missing, and FletWebError.
     """
@@ -21,4 +21,4 @@ def licences(folder: Path = ROOT / "assets" / "licences") -> bytes:
         for file in sorted(folder.glob("*.txt"))
     ]
     notices = flet_web.read_text("assets/NOTICES")
-    return f"\n{RULE}\n".join([listed, *texts, notices]).encode()
+    return f"\n{RULE}\n".join([listed, *texts, notices, *([credits] if credits else [])]).encode()

@@ -3,6 +3,7 @@
 import json
 import socket
 import webbrowser
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.publish.cache import cache_folder
 from app.publish.faces import pictures, read_face
 from app.publish.headers import common_headers, headers, media_type
 from app.publish.progress import SILENT, Reporter
+from app.publish.recordings.site import RECORDINGS
 from app.publish.stage import ROOT, face_files
 
 HOST: Final = "127.0.0.1"
@@ -87,17 +89,32 @@ def _accepts_brotli(accepted: str) -> bool:
     return False
 
 
-def built(base_url: str = "/", *, face: Path = DEFAULT, reporter: Reporter = SILENT) -> Path:
+def built(
+    base_url: str = "/",
+    *,
+    face: Path = DEFAULT,
+    recordings: Path = RECORDINGS,
+    reporter: Reporter = SILENT,
+) -> Path:
     """Return the folder with the current site; make it again if any of its inputs has changed.
 
-    *face* is the folder of a face, which may be anywhere. Raises what `publish` raises.
+    *face* is the folder of a face and *recordings* that of the packs, which may be anywhere. Raises
+    what `publish` raises.
     """
     folder = cache_folder() / "site"
     mark = cache_folder() / "site.json"
-    state = json.dumps({"base": base_url, "face": _face_digest(face), "inputs": digest()})
+    inputs = {"face": _face_digest(face), "recordings": digest(recordings, ["."])}
+    state = json.dumps({"base": base_url, "inputs": digest()} | inputs)
     if not (folder.is_dir() and mark.is_file() and mark.read_text() == state):
         mark.unlink(missing_ok=True)
-        publish(folder, base_url, face=face, compress=False, reporter=reporter)
+        publish(
+            folder,
+            base_url,
+            face=face,
+            recordings=recordings,
+            compress=False,
+            reporter=reporter,
+        )
         mark.write_text(state)
     return folder
 
@@ -109,12 +126,15 @@ def _face_digest(folder: Path) -> str:
     return state.hexdigest()
 
 
-def digest(root: Path = ROOT) -> str:
-    """Return a hash of all inputs: sources, catalogues, assets, and the versions of packages."""
+def digest(root: Path = ROOT, folders: Iterable[str] = INPUTS) -> str:
+    """Return a hash of the files in these folders of *root*, and of the versions of packages.
+
+    By default these are all sources, catalogues and assets.
+    """
     state = sha256()
     for package in PACKAGES:
         state.update(f"{package}=={version(package)}\n".encode())
-    for name in INPUTS:
+    for name in folders:
         for file in sorted((root / name).rglob("*")):
             if file.is_file() and file.suffix != ".pyc" and file.name != "README.md":
                 state.update(f"{file.relative_to(root).as_posix()}\n".encode())

@@ -43,6 +43,7 @@ SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
 STATIC_GUIDE: Final = re.compile(r"icons/.+|[a-z]+\.css|.+\.webmanifest")
 """The other files of the static guide. It is cached first; a phone that cannot run the app has no
 more."""
+RECORDINGS: Final = re.compile(r"(recordings\.[a-z]+)\.(json|\d+\.bin)$")
 
 SNAPSHOT_INPUTS: Final = (
     APP,
@@ -114,7 +115,12 @@ def listed(script: bytes) -> frozenset[str]:
 
 
 def _group(name: str, front: Front) -> tuple[str, ...]:
-    """Return the install group of a file: a renderer, "app", or none for the static guide."""
+    """Return the install group of a file: a renderer, "app", or none for the static guide.
+
+    The recordings of a language are a group, which a phone stores once its reader asks for it.
+    """
+    if recordings := RECORDINGS.match(name):
+        return (recordings[1],)
     if name in RENDERERS:
         return (RENDERERS[name],)
     is_page = name.endswith(".html") and name.partition(".")[0] in {front.guide, front.book}

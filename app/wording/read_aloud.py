@@ -1,7 +1,13 @@
 """Sentences about reading aloud: its button, and the question before the first time."""
 
+import re
+from typing import Final
+
 from app.domain.guide import Guide
 from i18n.words import Words
+
+DIRECTIONS: Final = re.compile("[\u200e\u200f\u2066-\u2069]")
+"""The invisible signs of direction, which some voices name."""
 
 
 def listen(words: Words) -> str:
@@ -63,3 +69,8 @@ def harmless(words: Words, guide: Guide) -> str:
     if words.language.reads_norwegian:
         return greeting.norwegian
     return words.sentence(greeting.key, greeting.meaning)
+
+
+def plain(text: str) -> str:
+    """Return a shown text as recordings are found by it: no signs of direction, single blanks."""
+    return " ".join(DIRECTIONS.sub("", text).split())

@@ -6,6 +6,7 @@ is the document that Flutter and Python live in.
 """
 
 import json
+from collections.abc import Collection
 
 from markupsafe import Markup
 
@@ -27,13 +28,18 @@ PAGES = ("index", "phrasebook")
 
 
 def render(
-    guide: Guide, base_url: str, front: Front = GUIDE_IN_FRONT, face: Face = FACE
+    guide: Guide,
+    base_url: str,
+    front: Front = GUIDE_IN_FRONT,
+    face: Face = FACE,
+    recorded: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return the pages, their scripts and the manifest, by path in the site.
 
     `base_url` is the path that the site is served under, `front` the page there, and `face` the
-    name and the colour of the site. Raises ValueError unless the path has a slash at both ends, and
-    for an icon that the icon font lacks.
+    name and the colour of the site; `recorded` are the tags of the languages with recordings.
+    Raises ValueError unless the path has a slash at both ends, and for an icon that the icon font
+    lacks.
     """
     if not (base_url.startswith("/") and base_url.endswith("/")):
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
@@ -50,6 +56,7 @@ def render(
         # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
         "directions": Markup(json.dumps(directions, separators=(",", ":"))),
         "pictogram_sheet": pictograms.SHEET,
+        "recorded": " ".join(recorded),
         "phrases_sheet": f"{PHRASES}.css",
         "print_sheet": f"{PRINT}.css",
     }

@@ -27,6 +27,7 @@ from app.wording import (
     phrasebook,
     phrases,
     read_aloud,
+    signs,
     text_sizes,
     ways,
 )
@@ -44,6 +45,7 @@ WORDING = (
     phrasebook,
     phrases,
     read_aloud,
+    signs,
     text_sizes,
     ways,
 )

@@ -24,7 +24,7 @@ from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.spoken import list_of
-from i18n.words import Words
+from app.wording.signs import ending_title
 
 ENDING: Final = "signs.ending"
 """Key of the part with what the ticks may mean."""
@@ -50,17 +50,12 @@ def SignsView() -> ft.View:
         accordion(
             services,
             ENDING,
-            [text.strong(bilingual_words(services, meaning))],
+            [text.strong(bilingual_words(services, ending_title))],
             block_views(services, signs.ending, without={"rosa"}),
             at_first=True,
         ),
         bottom=rosa_button(services),
     )
-
-
-def meaning(words: Words) -> str:
-    """Return the heading of the part about the ticks."""
-    return words("What this may mean")
 
 
 @component

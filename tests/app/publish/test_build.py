@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,38 +6,13 @@ from app.publish.build import build, publish
 from app.publish.cache import Cache
 from app.publish.fetch.wheels import WheelError
 from app.publish.out_folder import PublishError
-from app.publish.progress import Advance
 from app.publish.stage import ROOT
 from app.publish.web_files import APP
 from tests.support.folders import contents
 from tests.support.published import built
+from tests.support.recorder import Recorder
 
 __all__ = ["built"]
-
-
-class Recorder:
-    """A reporter that notes what it is told."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.finished: set[str] = set()
-        self.amounts: dict[str, tuple[float, float]] = {}
-
-    def say(self, line: str) -> None:
-        """Note the line."""
-        self.lines.append(line)
-
-    @contextmanager
-    def step(self, title: str, total: float | None = None) -> Iterator[Advance]:
-        """Note the step and how far it came."""
-
-        def advance(amount: float) -> None:
-            done, whole = self.amounts[title]
-            self.amounts[title] = done + amount, whole
-
-        self.amounts[title] = 0, total or 0
-        yield advance
-        self.finished.add(title)
 
 
 TELLTALE_WORDS = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide")
