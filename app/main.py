@@ -13,6 +13,7 @@ from app.domain.guide import Guide
 from app.notes.session import NotesSession
 from app.platform.choose import choose
 from app.platform.ports import Handover, Platform, PlatformEvents
+from app.readable import Readable
 from app.routes import is_known
 from app.state import Settings, State
 from app.ui.app import App
@@ -94,9 +95,9 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             state.on_shown()
             notes.on_shown()
 
-    def voices(languages: frozenset[str]) -> None:
+    def readable(now: Readable) -> None:
         for state, _ in sessions:
-            state.voices = languages
+            state.readable = now
 
     start = await platform.start(
         PlatformEvents(
@@ -105,7 +106,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
             inactive=inactive,
             hidden=hidden,
             shown=shown,
-            voices=voices,
+            readable=readable,
         )
     )
     state = State(
@@ -116,7 +117,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         draws_cover=not platform.exit_is_outside,
     )
     notes = NotesSession(platform, locked=state.leave_notes)
-    state.voices = start.voices
+    state.readable = start.readable
     sessions.append((state, notes))
     state.open_url(page.route)
     if start.handover:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import flet as ft
 
 from app.cover import AWAY_LIMIT, HOLD, Cover
+from app.readable import Readable
 from app.routes import Route, is_of_notes
 from app.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
@@ -43,8 +44,8 @@ class State(ft.Observable):
     """Pixels between the upper edge of the scrolling area and the scroll target."""
     handovers: int
     """Number of hand-overs from the page so far. After each, every screen is laid out anew."""
-    voices: frozenset[str]
-    """The languages that this phone reads aloud, by tag."""
+    readable: Readable
+    """All that this phone can read aloud."""
     visit: Visit
     """Her answers and choices since she opened the guide."""
 
@@ -66,7 +67,7 @@ class State(ft.Observable):
         self.stack = self._first_stack()
         self.is_covered = self.cover.is_shown
         self.action_failed, self.scroll_target, self.scroll_offset = False, "", 0
-        self.handovers, self.voices = 0, frozenset()
+        self.handovers, self.readable = 0, Readable()
         self.visit = Visit()
 
     # --- Reading ---

@@ -30,9 +30,11 @@ ALLOWED: dict[str, set[str]] = {
     "app.platform.__init__": set(),
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),
-    "app.platform.ports": {"storage.ports"},
+    "app.readable": set(),
+    "app.platform.ports": {"app.readable", "storage.ports"},
     # `browser_storage` is a module that the worker makes, see web/python/storage.js.
     "app.platform.web": {
+        "app.readable",
         "storage.ports",
         "app.platform.ports",
         "app.platform.opfs",
@@ -69,7 +71,15 @@ ALLOWED: dict[str, set[str]] = {
     "app.routes": {"app.domain"},
     "app.visit": {"i18n"},
     "app.cover": set(),
-    "app.state": {"app.cover", "app.routes", "app.visit", "i18n", "storage.settings", "flet"},
+    "app.state": {
+        "app.cover",
+        "app.readable",
+        "app.routes",
+        "app.visit",
+        "i18n",
+        "storage.settings",
+        "flet",
+    },
     "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
     "app.ui": {
         "app.brand",
@@ -95,6 +105,7 @@ ALLOWED: dict[str, set[str]] = {
         "app.content",
         "app.notes",
         "app.platform",
+        "app.readable",
         "app.routes",
         "app.state",
         "app.ui",

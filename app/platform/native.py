@@ -111,7 +111,11 @@ class NativePlatform:
         """Nothing to do: it is on the home screen."""
 
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        """Nothing to do: Flet has no service that speaks, so no language has a voice here."""
+        """Nothing to do: here no language has a voice, nor recordings.
+
+        Flet has no service that speaks. flet-audio plays files, by the system's media player, which
+        may show them on the lock screen, and it would be one more plug-in in every client.
+        """
 
     def hush(self) -> None:
         """Nothing to do, for the same reason."""

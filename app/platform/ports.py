@@ -6,10 +6,11 @@ It talks with Python over one `BroadcastChannel`, with a closed list of messages
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from app.readable import Readable
 from storage.ports import NotesBackend
 
 T = TypeVar("T")
@@ -50,14 +51,13 @@ class Start:
 
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the person's BCP 47 tags, the best first. `handover` is her place in the plain
-    guide, None where she does not come from it. `voices` are the tags of the languages that this
-    phone reads aloud by itself.
+    guide, None where she does not come from it. `readable` is all that can be read aloud.
     """
 
     settings: str
     languages: tuple[str, ...]
     handover: Handover | None = None
-    voices: frozenset[str] = frozenset()
+    readable: Readable = field(default_factory=Readable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class PlatformEvents:
 
     `inactive`: something of the phone lies over the app, or soon will: the app switcher, a call. No
     browser reports it. `hidden` comes once the app is out of sight, and `shown` after either.
-    `voices`: these are the languages that the phone reads aloud now.
+    `readable`: this is what can be read aloud now.
     """
 
     hand_over: Callable[[Handover], None]
@@ -74,7 +74,7 @@ class PlatformEvents:
     inactive: Callable[[], None]
     hidden: Callable[[], None]
     shown: Callable[[], None]
-    voices: Callable[[frozenset[str]], None]
+    readable: Callable[[Readable], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class Platform(Protocol):
         ...
 
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        """Read these texts by a voice of this phone, within a tap.
+        """Read these texts by their recordings, or a voice of this phone, within a tap.
 
         Before the first time the platform asks whether somebody else can hear it.
         """

@@ -16,6 +16,7 @@ from app.platform.picker import pick_file, save_file
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
+from app.readable import Readable
 from storage.ports import NotesBackend, StoreError, StoreFailure
 
 T = TypeVar("T")
@@ -157,7 +158,7 @@ class WebPlatform:
         self._post(type="install")
 
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        """Ask the page, which has the voices, the question before, and the button that ends it."""
+        """Ask the page, which has recordings and voices, the question before, and the end."""
         self._post(type="speak", texts=[asdict(it) for it in texts])
 
     def hush(self) -> None:
@@ -240,8 +241,8 @@ class WebPlatform:
                 check_words = message.get("checkWords")
                 self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
-                    voices = frozenset(_texts(message.get("voices") or []))
-                    start = Start(settings, tuple(_texts(languages)), handover, voices)
+                    readable = _readable(message)
+                    start = Start(settings, tuple(_texts(languages)), handover, readable)
                     self._started.set_result(start)
                 elif handover and self._started is not None and self._started.cancelled():
                     self._hand_over(handover)  # the page has answered after the limit
@@ -251,8 +252,8 @@ class WebPlatform:
                 origin = Origin(address, picture, message.get("installable") is True)
                 for seen in tuple(self._watchers):
                     self._session.run(seen, origin)
-            case {"type": "voices", "languages": list(languages)}:
-                self._session.run(self._events.voices, frozenset(_texts(languages)))
+            case {"type": "voices"}:
+                self._session.run(self._events.readable, _readable(message))
             case {"type": "back"}:
                 self._session.run(self._events.back)
             case {"type": "hidden"}:
@@ -287,5 +288,11 @@ def _handover(message: dict[str, Any]) -> Handover | None:
     return None
 
 
-def _texts(values: list[Any]) -> list[str]:
-    return [value for value in values if isinstance(value, str)]
+def _readable(message: dict[str, Any]) -> Readable:
+    """Return what can be read aloud; nothing for what is no list."""
+    voices, recorded = (frozenset(_texts(message.get(it))) for it in ("voices", "recorded"))
+    return Readable(voices, recorded)
+
+
+def _texts(values: Any) -> list[str]:
+    return [it for it in values if isinstance(it, str)] if isinstance(values, list) else []

@@ -23,16 +23,19 @@ interface Spoken {
   lang: string;
 }
 
+/** What the page reads aloud: the languages with a voice, and the plain texts with a recording. */
+type Readable = { voices: string[]; recorded: string[] };
+
 /** All that the app goes on with: the stored text, the page's language and the reader's place. */
 type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`, the language of the page. */
 type PageMessage =
-  | ({ type: "start"; languages: string[]; checkWords: string; voices: string[] } & Handover)
+  | ({ type: "start"; languages: string[]; checkWords: string } & Readable & Handover)
   | ({ type: "handover" } & Handover)
   | { type: "back" }
   | { type: "origin"; address: string; picture: string; installable: boolean }
-  | { type: "voices"; languages: string[] }
+  | ({ type: "voices" } & Readable)
   | { type: "hidden" }
   | { type: "shown" };
 

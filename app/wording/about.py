@@ -38,6 +38,12 @@ def licence(words: Words) -> str:
     )
 
 
+def recordings(words: Words) -> str:
+    """Return the line about recordings, for a language that has them."""
+    # For translators: a real person's voice, in contrast to the voice of the phone.
+    return words("A person read the recordings of this language.")
+
+
 def version(words: Words) -> str:
     """Return the line with the version."""
     return words("Version {version}").format(version=VERSION)

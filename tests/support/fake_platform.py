@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.sodium_nacl import NaClSodium
+from app.readable import Readable
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 
@@ -41,8 +42,8 @@ class FakePlatform:
         """The word that leads back from the cover; "" is holding its title."""
         self.lists: dict[StoredList, tuple[str, ...]] = {}
         """The lists of the phrasebook."""
-        self.voices: frozenset[str] = frozenset()
-        """The languages that `start` says the phone reads aloud."""
+        self.readable = Readable()
+        """All that `start` says can be read aloud."""
         self.read: list[Spoken] = []
         """The texts that were last to be read aloud."""
         self._events: PlatformEvents | None = None
@@ -54,7 +55,7 @@ class FakePlatform:
     async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._events = events
-        return Start(self.settings, self.languages, self.handover, self.voices)
+        return Start(self.settings, self.languages, self.handover, self.readable)
 
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
         self.watchers.append(seen)

@@ -52,6 +52,9 @@ STAND_IN: Final = {
             settle() {
               window.settled = (window.settled || 0) + 1;
             },
+            async keep(path) {
+              return !(window.missing || []).includes(path);
+            },
           };
         })();
     """,

@@ -84,6 +84,7 @@ DEFERRED: Final = {
         "own.js",
         "hand-on.js",
         "voices.js",
+        "recorded.js",
         "read-aloud.js",
         "check-words.js",
         "handover.js",

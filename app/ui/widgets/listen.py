@@ -1,4 +1,4 @@
-"""The button that reads a text aloud, by a voice of the phone."""
+"""The button that reads a text aloud, by its recording or a voice of the phone."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -10,16 +10,16 @@ from app.platform.ports import Spoken
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets.button import Click, icon_button, secondary
-from app.wording.read_aloud import listen
+from app.wording.read_aloud import listen, plain
 from i18n.languages import SOURCE
 
 ICON: Final = "volume_up"
 
 
 def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
-    """Return the button for these texts; nothing where no voice speaks the language of one."""
+    """Return the button for these texts; nothing where none can be read."""
     spoken = list(texts)
-    if not _has_voice(services, spoken):
+    if not any(_can_read(services, it) for it in spoken):
         return []
     name, read = f"{spoken[0].text}:", _read(services, spoken)
     return [secondary(listen(services.words), ICON, name=name, on_click=read)]
@@ -28,14 +28,16 @@ def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Contro
 def small_listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
     """Return the same as an icon, for places of which a screen has many."""
     spoken = list(texts)
-    if not _has_voice(services, spoken):
+    if not any(_can_read(services, it) for it in spoken):
         return []
     name = f"{listen(services.words)}: {spoken[0].text}"
     return [icon_button(ICON, name, on_click=_read(services, spoken))]
 
 
-def _has_voice(services: Services, texts: list[Spoken]) -> bool:
-    return not services.state.voices.isdisjoint(it.lang for it in texts)
+def _can_read(services: Services, it: Spoken) -> bool:
+    state, readable = services.state, services.state.readable
+    is_recorded = it.lang == state.language.tag and plain(it.text) in readable.recorded
+    return is_recorded or it.lang in readable.voices
 
 
 def _read(services: Services, texts: list[Spoken]) -> Click:

@@ -63,8 +63,8 @@
             type: /** @type {const} */ ("start"),
             languages: pageLanguage.all(),
             checkWords: checkWords(),
-            voices: readAloud.tags(),
           },
+          readAloud.readable(),
           here,
         ),
       );
@@ -134,7 +134,9 @@
     return typeof text === "string" && typeof lang === "string";
   }
 
-  addEventListener("voices", () => send({ type: "voices", languages: readAloud.tags() }));
+  addEventListener("voices", () => {
+    send(Object.assign({ type: /** @type {const} */ ("voices") }, readAloud.readable()));
+  });
 
   // --- Where this copy came from ---
 

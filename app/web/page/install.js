@@ -12,6 +12,11 @@
   let isFull = false; // the device has no room for the site
   let isStopped = false;
   let isSettled = false;
+  let mayFetch = !isSavingData(); // more than the app, which she has asked for
+  /** @type {() => void} */
+  let tellInstalled;
+  /** @type {Promise<void>} */
+  const isInstalled = new Promise((resolve) => (tellInstalled = resolve));
   let progressedAt = 0; // performance.now() when the last file was stored
   /** @type {HTMLIFrameElement} */
   let frame;
@@ -54,6 +59,7 @@
     if (!isAble()) return pack(); // the static guide is stored, and there is no more to store
     if (isSavingData() && !(await ask("whole", activeOf(registration)))) await requested();
     await storedWhole(activeOf(registration));
+    mayFetch = true;
   }
 
   // `updateViaCache`: whether the HTTP cache may answer when the browser looks for a newer version.
@@ -113,7 +119,7 @@
 
   // The service worker's answer.
   /**
-   * @param {"alone" | "begun" | "stored" | "whole" | "keep"} question
+   * @param {string} question
    * @param {ServiceWorker} worker
    * @returns {Promise<boolean>}
    */
@@ -279,6 +285,7 @@
       try {
         chooseRenderer();
         await installed(mayReload);
+        tellInstalled();
         if (!isStopped && isAble()) open();
       } catch (failed) {
         if (!isStopped) tell("app-failed");
@@ -296,6 +303,11 @@
       if (isSettled) return;
       isSettled = true;
       setTimeout(pack, REST);
+    },
+    async keep(path) {
+      await isInstalled;
+      if (!mayFetch || isStopped) return false;
+      return isFull || !workers || !workers.controller || ask(path, workers.controller);
     },
   };
 })();

@@ -1,4 +1,5 @@
-// Reading aloud, and the guard before it. Nothing is read before a tap, nor before she has said once in
+// Reading aloud, and the guard before it: a text by its recording, where the page's language has one, else
+// by a voice of the phone. Nothing is read before a tap, nor before she has said once in
 // this visit that she hears it and nobody else does. The exit, and whatever hides the page or leaves the
 // screen, ends it at once.
 const readAloud = (() => {
@@ -8,16 +9,19 @@ const readAloud = (() => {
   const LOW = 0.3; // the volume of the sentence that she tries it with
   const NORWEGIAN = ["nb", "nn"];
 
-  /** @type {Spoken[]} */
+  /** @typedef {Spoken & { isRecorded: boolean }} Piece */
+  /** @type {Piece[]} */
   let queue = [];
-  /** @type {SpeechSynthesisUtterance | null} */
-  let current = null;
+  /** @type {object | null} */
+  let current = null; // stands for the piece that is read
   /** @type {Spoken[]} */
   let wanted = []; // what she asked for, while she is asked
-  let tried = ""; // the language of that sentence
+  /** @type {Piece} */
+  let latest; // the piece that was read last
   let isHeard = false; // she has said so in this visit
-  /** @type {string[]} */
-  const refused = []; // the languages whose voice she did not like
+  // The languages whose voice, or whose recordings, she did not like. The other of the two may still do.
+  /** @type {{ voices: string[], recordings: string[] }} */
+  const refused = { voices: [], recordings: [] };
   let volume = 1;
 
   const byId = (/** @type {string} */ id) => document.getElementById(id);
@@ -29,6 +33,7 @@ const readAloud = (() => {
     texts.map((it) => it.replace(/[()+]/g, "\\$&")).join("|");
   const DIGITS = constants.spokenNumbers;
   const NUMBERS = new RegExp(`(^|\\D)(${alternatives(Object.keys(DIGITS))})(?!\\d)`, "g");
+  const plain = (/** @type {string} */ text) => text.replace(SIGNS, "").replace(/\s+/g, " ").trim();
   const TERMS = new RegExp(`\\((${alternatives(constants.terms)})\\)`);
 
   // A number is read digit by digit, as it is dialled, and a Norwegian term by a Norwegian voice.
@@ -45,6 +50,29 @@ const readAloud = (() => {
       .filter((it) => /[^\s.,;:!?]/.test(it.text));
   }
 
+  // --- What can be read ---
+
+  /** @param {string} lang */
+  const hasVoice = (lang) => !refused.voices.includes(lang) && voices.of(lang) !== null;
+
+  /** @param {Spoken} part */
+  const isRecorded = ({ text, lang }) =>
+    lang === root.lang && !refused.recordings.includes(lang) && recorded.has(plain(text));
+
+  /** @param {Spoken} part */
+  const canRead = (part) => isRecorded(part) || hasVoice(part.lang);
+
+  /**
+   * @param {Spoken} part
+   * @returns {Piece[]}
+   */
+  function forVoice(part) {
+    if (!hasVoice(part.lang)) return [];
+    return forEar(part)
+      .filter(({ lang }) => voices.of(lang))
+      .map((it) => Object.assign(it, { isRecorded: false }));
+  }
+
   // --- Reading ---
 
   /**
@@ -54,15 +82,39 @@ const readAloud = (() => {
   function play(parts, loudness) {
     hush();
     volume = loudness;
-    for (const part of parts) queue.push(...forEar(part));
-    queue = queue.filter(({ lang }) => voices.of(lang));
+    recorded.open();
+    for (const part of parts)
+      queue.push(
+        ...(isRecorded(part) ? [Object.assign({ isRecorded: true }, part)] : forVoice(part)),
+      );
     next();
   }
 
   function next() {
     const piece = queue.shift();
-    const voice = piece && voices.of(piece.lang);
-    if (!piece || !voice || quickExit.isLeft() || document.hidden) return hush();
+    if (!piece || quickExit.isLeft() || document.hidden) return hush();
+    latest = piece;
+    if (piece.isRecorded) playRecording(piece);
+    else speak(piece);
+    show();
+  }
+
+  // Where it cannot be played, the voice reads the text.
+  /** @param {Piece} piece */
+  function playRecording(piece) {
+    const mine = {};
+    current = mine;
+    recorded.play(plain(piece.text), volume, (isPlayed) => {
+      if (mine !== current) return;
+      if (!isPlayed) queue.unshift(...forVoice(piece));
+      next();
+    });
+  }
+
+  /** @param {Piece} piece */
+  function speak(piece) {
+    const voice = voices.of(piece.lang);
+    if (!voice) return hush();
     const utterance = new SpeechSynthesisUtterance(piece.text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
@@ -75,7 +127,6 @@ const readAloud = (() => {
     };
     current = utterance;
     speech.speak(utterance);
-    show();
   }
 
   // A text that was given a moment ago is neither spoken nor pending yet in some browsers.
@@ -83,16 +134,17 @@ const readAloud = (() => {
     const isReading = current !== null;
     queue = [];
     current = null;
+    recorded.stop();
     if (speech && (isReading || speech.speaking || speech.pending)) speech.cancel();
     show();
   }
 
   // --- The guard ---
 
-  // Reads the texts that the phone has a voice for, once she has heard a harmless sentence.
+  // Reads the texts that can be read, once she has heard a harmless sentence.
   /** @param {Spoken[]} parts */
   function start(parts) {
-    const readable = parts.filter(({ lang }) => canRead(lang));
+    const readable = parts.filter(canRead);
     if (!readable.length) return;
     if (isHeard) return play(readable, 1);
     wanted = readable;
@@ -119,9 +171,9 @@ const readAloud = (() => {
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const actions = {
     try({ dataset }) {
-      tried = canRead(root.lang) ? root.lang : "nb";
-      const text = tried === root.lang ? dataset.text : dataset.norwegian;
-      play([{ text: text || "", lang: tried }], LOW);
+      const own = { text: dataset.text || "", lang: root.lang };
+      latest = Object.assign({ isRecorded: true }, own); // where neither can be read, she means the rest
+      play([canRead(own) ? own : { text: dataset.norwegian || "", lang: "nb" }], LOW);
       setShown("heard", true);
     },
     read() {
@@ -131,16 +183,13 @@ const readAloud = (() => {
       play(parts, 1);
     },
     refuse() {
-      refused.push(tried);
+      refused[latest.isRecorded ? "recordings" : "voices"].push(latest.lang);
       stop();
       dispatchEvent(new Event("voices"));
     },
     cancel: stop,
     stop,
   };
-
-  /** @param {string} lang */
-  const canRead = (lang) => !refused.includes(lang) && voices.of(lang) !== null;
 
   // Shows the question, or the button that ends it. Meanwhile the app does not take
   // the guide's place.
@@ -187,7 +236,7 @@ const readAloud = (() => {
       .filter(({ text }) => text.trim());
   }
 
-  // Gives each part of the screen its button, where the phone has a voice for it.
+  // Gives each part of the screen its button, where one of its texts can be read.
   function offer() {
     for (const it of document.querySelectorAll(".screen .listen")) it.remove();
     const first = byId("listen");
@@ -195,7 +244,7 @@ const readAloud = (() => {
     const parts = PARTS.map((name) => `.screen.shown .${name}`).join();
     for (const part of document.querySelectorAll(parts)) {
       const texts = textsIn(part);
-      if (!texts.some(({ lang }) => canRead(lang))) continue;
+      if (!texts.some(canRead)) continue;
       const button = /** @type {HTMLElement} */ (first.cloneNode(true));
       button.removeAttribute("id");
       button.hidden = false;
@@ -228,5 +277,13 @@ const readAloud = (() => {
   });
   addEventListener("voices", offer);
 
-  return { start, stop, tags: () => voices.tags().filter(canRead) };
+  return {
+    start,
+    stop,
+    /** @returns {Readable} */
+    readable: () => ({
+      voices: voices.tags().filter(hasVoice),
+      recorded: refused.recordings.includes(root.lang) ? [] : recorded.texts(),
+    }),
+  };
 })();

@@ -19,6 +19,11 @@ interface AppFrame {
   restart(): void;
   /** The app is drawn: what is stored may be compressed. */
   settle(): void;
+  /**
+   * Has a file of a pack of recordings stored, once everything else is. Resolves to true where it can be
+   * fetched: from the phone, or where nothing can be stored from the host.
+   */
+  keep(path: string): Promise<boolean>;
 }
 
 declare var appFrame: AppFrame;
@@ -62,6 +67,8 @@ interface Navigator {
 }
 
 interface Window {
+  /** In older Safari. */
+  webkitAudioContext?: typeof AudioContext;
   appFrame?: AppFrame;
   /** ES2021: as young as the syntax of the app's scripts. */
   WeakRef?: unknown;

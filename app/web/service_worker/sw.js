@@ -1,185 +1,9 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts two lines and pick-language.js before this file. The lines are `const build =
-// …` and `const site = {version, guide, book, mark, memory, app, headers, own, languages, files}`, with
-// files = {path: [integrity, bytes, media type, group]}.
-// A file without a group belongs to the static guide, which is stored at once. The group "app" is
-// stored when the page asks for it, and so is a renderer's where the page registered this script with
-// its name: sw.js?skwasm.
-// One cache holds the files of every version by their hash. So an update fetches what is new, an
-// interrupted one goes on where it stopped, and the version in use stays whole.
+// The publisher puts two lines and three scripts before this file. The lines are `const build = …` and
+// `const site = …`, which site-files.js describes; pick-language.js and store.js are the other two.
 // Installed pages of older versions send these messages too: the words must not change.
 const VERIFIED = 700000; // bytes: what is smaller, as every page, is verified when read: 6 ms a start
-const LANES = 6; // downloads at a time: browsers open so many connections to one host
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const { registration, clients } = worker;
-const scope = new URL(registration.scope);
-const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts the chosen one there
-const START = `${scope}${constants.startEntry}`; // visit.js puts it there: the phrasebook opens
-const WORD = `${scope}${constants.wordEntry}`; // lookup.js keeps it there
 const OPENING = 10000; // ms in which a page that may open the guide asks for it
-const VERSION = `${scope}${constants.versionEntry}`; // of the worker that is active
-const renderer = location.search.slice(1);
-const groups = [undefined, "app", renderer];
-const files = new Map(
-  Object.entries(site.files).filter(([, [, , , group]]) => groups.includes(group)),
-);
-const allPaths = () => [...files.keys()];
-const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
-/** @param {string} path */
-const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
-
-// Compressed once the app is drawn: pages take a sixth of the room then, Flutter a third. Other scripts
-// are small, and browsers keep with a stored one what they have compiled of it.
-const PACKABLE = /\.html$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
-const PACKED = "application/gzip"; // the media type of what is stored so
-
-// A file's key in the cache. `mark` stands for the headers, which are stored with the file. A version
-// that cannot read compressed files has other keys for them.
-/** @param {string} path */
-const key = (path) =>
-  `${scope}${path}?${encodeURIComponent(fileAt(path)[0])}&${site.mark}` +
-  (PACKABLE.test(path) ? "&packed" : "");
-// The key of Python's snapshot; `site.memory` stands for exactly the files that it depends on.
-const snapshot = `${scope}memory?${site.memory}`;
-
-const openCache = () => caches.open(constants.cache);
-
-// --- Fetching and storing ---
-
-// Returns the bytes of a file. What the page itself was just given is not asked for again, if it
-// matches. Rejects where the host has nothing that matches.
-/** @param {string} path */
-async function fetched(path) {
-  const bytes =
-    (await matching(path, "force-cache").catch(() => null)) || (await matching(path, "no-cache"));
-  if (!bytes) throw new Error(`${path} does not match`);
-  return bytes;
-}
-
-// Returns null where the bytes do not match. A fetch with `integrity` says the same, but Chromium holds
-// on to three times its size.
-/**
- * @param {string} path
- * @param {RequestCache} cache
- */
-async function matching(path, cache) {
-  const address = path === "index.html" ? scope : `${scope}${path}`;
-  const answer = await fetch(address, { cache, credentials: "omit" });
-  const bytes = await answer.arrayBuffer();
-  return answer.ok && (await matches(path, bytes)) ? bytes : null;
-}
-
-/**
- * @param {string} path
- * @param {ArrayBuffer} bytes
- */
-async function matches(path, bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return fileAt(path)[0] === `sha256-${btoa(String.fromCharCode(...digest))}`;
-}
-
-/** @param {string} path */
-const headersOf = (path) => ({
-  ...site.headers,
-  ...site.own[path],
-  "Content-Type": fileAt(path)[2],
-});
-
-// A stream is not copied; old browsers make none.
-/** @param {ArrayBuffer} bytes */
-function body(bytes) {
-  if (typeof ReadableStream !== "function") return bytes;
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(new Uint8Array(bytes));
-      controller.close();
-    },
-  });
-}
-
-// Stores a file and releases its bytes: see memory.js.
-/**
- * @param {Cache} cache
- * @param {string} path
- * @param {ArrayBuffer} bytes
- */
-async function put(cache, path, bytes) {
-  await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
-  port1.postMessage(null, [bytes]);
-}
-
-// Compresses what is stored and is not yet: pages, Flutter, Python's snapshot. What the browser refuses
-// stays as it is, and what is interrupted goes on at the next start.
-async function pack() {
-  if (typeof CompressionStream !== "function") return;
-  const cache = await openCache();
-  const paths = allPaths().filter((path) => PACKABLE.test(path));
-  for (const place of [...paths.map(key), snapshot]) {
-    const stored = await cache.match(place);
-    if (!stored || stored.headers.get("Content-Type") === PACKED) continue;
-    const headers = new Headers(stored.headers);
-    headers.set("Content-Type", PACKED);
-    const stream = /** @type {ReadableStream} */ (stored.body);
-    const packed = stream.pipeThrough(new CompressionStream("gzip"));
-    await cache.put(place, new Response(packed, { headers })).catch(() => {});
-  }
-}
-
-/** @param {Cache} cache */
-async function storedKeys(cache) {
-  return new Set((await cache.keys()).map((request) => request.url));
-}
-
-async function isWhole() {
-  const stored = await storedKeys(await openCache());
-  return allPaths().every((path) => stored.has(key(path)));
-}
-
-let isFull = false; // the device has no room
-
-/** @param {string[]} paths */
-async function store(paths) {
-  const cache = await openCache();
-  const stored = await storedKeys(cache);
-  const missing = paths.filter((path) => !stored.has(key(path)));
-  const size = (/** @type {string[]} */ some) =>
-    some.reduce((sum, path) => sum + fileAt(path)[1], 0);
-  const total = size(allPaths());
-  let done = size(allPaths().filter((path) => stored.has(key(path))));
-  if (!missing.length) return;
-  async function lane() {
-    for (let path = missing.shift(); path; path = missing.shift()) {
-      await put(cache, path, await fetched(path)).catch(refuse);
-      done += size([path]);
-      await tell({ type: "progress", done, total });
-    }
-  }
-  await tell({ type: "progress", done, total });
-  await Promise.all(Array.from({ length: LANES }, lane));
-}
-
-/** @param {unknown} error */
-async function refuse(error) {
-  isFull = true;
-  await tell({ type: "full" });
-  throw error;
-}
-
-/** @type {Promise<void> | null} */
-let storing = null; // pages may ask for the app more than once
-
-function storeAll() {
-  storing = storing || store(allPaths()).finally(() => (storing = null));
-  return storing;
-}
-
-/** @param {ServiceWorkerMessage} message */
-async function tell(message) {
-  const pages = await clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const page of pages) page.postMessage(message);
-}
 
 // --- Installing and activating ---
 
@@ -224,7 +48,8 @@ async function takeEveryRequest(event) {
 
 async function activate() {
   const cache = await openCache();
-  const used = new Set([...allPaths().map(key), LANGUAGE, START, WORD, VERSION, snapshot]);
+  const paths = [...allPaths(), ...recordingPaths()];
+  const used = new Set([...paths.map(key), LANGUAGE, START, WORD, VERSION, snapshot]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
     if (url.startsWith(String(scope)) && !used.has(url)) await cache.delete(url);
@@ -396,5 +221,6 @@ worker.addEventListener("message", (event) => {
         () => reply(false),
       );
   if (event.data === "whole") event.waitUntil(isWhole().then(reply));
+  if (recordingPaths().includes(event.data)) event.waitUntil(keepRecording(event.data).then(reply));
   if (event.data === "keep") event.waitUntil(isReadyAfterStoring().then(reply));
 });

@@ -34,7 +34,7 @@ class RecordedEvents:
             inactive=lambda: self.names.append("inactive"),
             hidden=lambda: self.names.append("hidden"),
             shown=lambda: self.names.append("shown"),
-            voices=lambda _: None,
+            readable=lambda _: None,
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start
 from app.platform.web import WebPlatform
+from app.readable import Readable
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
 from tests.support.flet_session import async_test
@@ -40,7 +41,7 @@ class RecordedEvents:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.handovers: list[Handover] = []
-        self.voices: list[frozenset[str]] = []
+        self.readable: list[Readable] = []
 
     def callbacks(self) -> PlatformEvents:
         return PlatformEvents(
@@ -49,7 +50,7 @@ class RecordedEvents:
             inactive=lambda: self.names.append("inactive"),
             hidden=lambda: self.names.append("hidden"),
             shown=lambda: self.names.append("shown"),
-            voices=self.voices.append,
+            readable=self.readable.append,
         )
 
 
@@ -89,15 +90,14 @@ async def test_start_has_the_check_words_of_the_build() -> None:
 
 @async_test
 async def test_page_tells_the_voices_and_reads_the_texts() -> None:
-    channel = FakeChannel(START | {"voices": ["en", "nb", 1]})
+    channel = FakeChannel(START | {"voices": ["en", "nb", 1], "recorded": ["Call 112.", None]})
     platform = WebPlatform(channel, limit=60)
     events = RecordedEvents()
     start = await platform.start(events.callbacks())
-    assert start.voices == {"en", "nb"}
-    for broken in ({}, {"languages": "en"}):
-        channel.send({"type": "voices", **broken})
-    channel.send({"type": "voices", "languages": ["ar", None]})
-    assert events.voices == [{"ar"}]
+    assert start.readable == Readable(frozenset({"en", "nb"}), frozenset({"Call 112."}))
+    channel.send({"type": "voices", "voices": "en", "recorded": {"a": 1}})
+    channel.send({"type": "voices", "voices": ["ar", None], "recorded": ["a", 1]})
+    assert events.readable == [Readable(), Readable(frozenset({"ar"}), frozenset({"a"}))]
     platform.read_aloud([Spoken("Ring 112.", "nb")])
     texts = [{"text": "Ring 112.", "lang": "nb"}]
     assert channel.posted[-1] == {"type": "speak", "texts": texts}

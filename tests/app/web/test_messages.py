@@ -24,6 +24,7 @@ def declared(name: str) -> dict[str, set[str]]:
         assert kind, line
         fields = set(re.findall(r"(\w+): ", line)) - {"type"}
         found[kind[1]] = fields | (handover() if "& Handover" in line else set())
+        found[kind[1]] |= readable() if "& Readable" in line else set()
     return found
 
 
@@ -35,6 +36,13 @@ def handover() -> set[str]:
     assert others
     place = re.findall(r"^  (\w+): ", interface[1], re.MULTILINE)
     return {*place, *re.findall(r"(\w+): ", others[1])}
+
+
+def readable() -> set[str]:
+    """The fields of what is read aloud."""
+    fields = re.search(r"^type Readable = {(.*)};$", TYPES, re.MULTILINE)
+    assert fields
+    return set(re.findall(r"(\w+): ", fields[1]))
 
 
 def sent() -> Iterator[str]:

@@ -9,12 +9,15 @@ import soundfile
 
 from app.content.load import load
 from app.publish.build import build
+from app.publish.pages.context import file_of
 from app.publish.pages.render import PAGES
 from app.publish.recordings import RecordingsError, site
 from app.publish.recordings.site import PART, recorded, site_files
 from app.publish.recordings.wanted import wanted
 from app.publish.service_worker import manifest
+from app.wording.about import recordings
 from i18n.languages import LANGUAGES
+from i18n.words import words_for
 from tests.support.recorder import Recorder
 from tests.support.tones import pace, tone_mp3, tone_pack
 
@@ -127,11 +130,14 @@ def test_site_has_the_files_in_a_group_of_their_own_and_says_for_which_languages
         for tag in ("fil", "ur")
         for end, kind in (("json", "application/json"), ("1.bin", "application/octet-stream"))
     }
-    pages = {f"{PAGES[0]}{it}.html" for it in ("", *(f".{it.tag}" for it in LANGUAGES[1:]))}
-    for name in pages:
+    pages = {file_of(PAGES[0], it): it.tag for it in LANGUAGES}
+    for name, tag in pages.items():
         first = files[name].split(b">", 2)[1]
         assert b' data-recorded="fil ur"' in first, name
-        assert files[name].replace(b' data-recorded="fil ur"', b"") == without[name], name
+        said = f"<p>{recordings(words_for(tag, GUIDE.facts))}</p>".encode()
+        assert (said in files[name]) == (tag in ("fil", "ur")), name
+        plain = files[name].replace(b' data-recorded="fil ur"', b"").replace(said, b"")
+        assert plain.split() == without[name].split(), name
     changed = {name for name in without if files[name] != without[name]}
     assert changed == {*pages, "sw.js", "_headers", "build.txt", "licences.txt"}
     assert files.keys() - without.keys() == groups.keys()

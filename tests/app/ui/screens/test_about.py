@@ -1,7 +1,8 @@
 """The screen about the guide names every source, the version and the build."""
 
+from app.readable import Readable
 from app.version import VERSION
-from app.wording.about import check_words
+from app.wording.about import check_words, recordings
 from app.wording.sources import source_details
 from i18n.words import words_for
 from tests.support.app import App
@@ -31,6 +32,16 @@ async def test_check_words_are_shown_where_the_build_has_them() -> None:
         app = await App.started("/a", platform=platform)
         shown = app.session.texts()
         assert shown[shown.index(f"Version {VERSION}") + 1 :] == lines
+        app.session.close()
+
+
+@async_test
+async def test_recordings_are_named_where_the_language_has_some() -> None:
+    for recorded, count in ("", 0), ("Call 112.", 1):
+        platform = FakePlatform()
+        platform.readable = Readable(recorded=frozenset(filter(None, [recorded])))
+        app = await App.started("/a", platform=platform)
+        assert app.session.texts().count(recordings(words_for("en", {}))) == count
         app.session.close()
 
 

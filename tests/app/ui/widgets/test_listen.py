@@ -1,8 +1,11 @@
 """The button that reads a text aloud: where it stands, and the texts that it hands over."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from app.platform.ports import Spoken
+from app.readable import Readable
 from app.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.app import App
@@ -23,9 +26,11 @@ PLACES = {
 }
 
 
-async def on_a_phone_with(*voices: str, at: str) -> tuple[App, FakePlatform]:
+async def on_a_phone_with(
+    *voices: str, at: str, recorded: Iterable[str] = ()
+) -> tuple[App, FakePlatform]:
     platform = FakePlatform()
-    platform.voices = frozenset(voices)
+    platform.readable = Readable(frozenset(voices), frozenset(recorded))
     return await App.started(at, guide=GUIDE, platform=platform), platform
 
 
@@ -38,11 +43,30 @@ def buttons(app: App) -> list[str]:
 async def test_button_needs_a_voice_of_the_language(place: str) -> None:
     app, platform = await on_a_phone_with("pl", at=PLACES[place])
     assert buttons(app) == []
-    platform.events.voices(frozenset({"en"}))
+    platform.events.readable(Readable(frozenset({"en"})))
     await app.session.settle()
     assert buttons(app)
-    platform.events.voices(frozenset())
+    platform.events.readable(Readable())
     await app.session.settle()
+    assert buttons(app) == []
+    app.session.close()
+
+
+@async_test
+async def test_recorded_text_needs_no_voice() -> None:
+    texts = [it.text for it in QUESTION.choices]
+    app, platform = await on_a_phone_with(at=PLACES["question"], recorded=texts[:1])
+    assert len(buttons(app)) == 1
+    platform.events.readable(Readable(recorded=frozenset({f"{texts[0]} Changed."})))
+    await app.session.settle()
+    assert buttons(app) == []
+    app.session.close()
+
+
+@async_test
+async def test_recordings_are_of_the_language_of_the_guide() -> None:
+    line = next(it for it in CARD.lines if not it.asks_for_interpreter)
+    app, _ = await on_a_phone_with(at=PLACES["card"], recorded=[line.norwegian])
     assert buttons(app) == []
     app.session.close()
 

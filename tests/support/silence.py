@@ -1,0 +1,54 @@
+"""Reading aloud that is ended at many moments, each another one, and what is heard afterwards."""
+
+from typing import Final
+
+from playwright.sync_api import Page
+
+from app.routes import Route
+
+HIDING: Final = """() => {
+    let hidden = false;
+    Object.defineProperty(document, "hidden", { get: () => hidden });
+    const set = (to) => {
+      hidden = to;
+      document.dispatchEvent(new Event("visibilitychange"));
+    };
+    window.hide = () => set(true);
+    window.show = () => {
+      set(false);
+      dispatchEvent(new Event("entering", { cancelable: true })); // she holds the title
+    };
+}"""
+WAYS: Final = ("hide", ["open", "/"], ["back"], ["open", Route.PHONE_PHRASES])
+TRIES: Final = """async ([route, texts, count, ways]) => {
+    const isSounding = () =>
+      speechSynthesis.speaking || Boolean(window.sounding && sounding());
+    const began = () =>
+      calls.filter(({ text }) => text).length +
+      (window.sounds || []).filter(({ seconds }) => seconds).length;
+    const parts = texts.map((text) => ({ text, lang: document.documentElement.lang }));
+    const found = [];
+    for (let n = 0; n < count; n++) {
+      guide.onMove("open", route);
+      readAloud.start(parts);
+      await new Promise((next) => setTimeout(next, (n * 7) % 230));
+      const way = ways[n % ways.length];
+      way === "hide" ? hide() : guide.onMove(...way);
+      const before = began();
+      const isAtOnce = !isSounding();
+      await new Promise((next) => setTimeout(next, 60));
+      if (!isAtOnce || isSounding() || began() > before) found.push(n);
+      if (way === "hide") show();
+    }
+    return found;
+}"""
+
+
+def heard_after_silence(page: Page, route: str, texts: list[str], count: int) -> list[int]:
+    """Read these texts so many times, from a screen; return the tries after whose end is a sound.
+
+    They are ended by what hides the page and by other screens, within 230 ms from the beginning.
+    """
+    page.evaluate(HIDING)
+    found: list[int] = page.evaluate(TRIES, [route, texts, count, list(WAYS)])
+    return found
