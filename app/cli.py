@@ -13,6 +13,10 @@ from i18n.compile import CatalogueError
 
 PORT: Final = 8550
 EXTRA: Final = "The publisher is not installed; run: pip install 'varde[publish]'"
+SOUND: Final = ("numpy", "soundfile")
+SOUND_EXTRA: Final = (
+    "The tools for recordings are not installed; run: pip install 'varde[recordings]'"
+)
 INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl-C."""
 
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in {"app", "i18n", "storage"}:
             raise  # a fault of ours, which no installation mends
-        print(EXTRA, file=sys.stderr)
+        print(SOUND_EXTRA if error.name in SOUND else EXTRA, file=sys.stderr)
         return 1
     return 0
 
@@ -90,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the site's whole address, such as https://example.org/book/; the paper shows it",
     )
     _add_site(packing)
+    _add_recordings(packing)
 
     drawing = _command(commands, "face", _face, "check a face of your own, draw and colour it")
     drawing.add_argument(
@@ -100,6 +105,19 @@ def _parser() -> argparse.ArgumentParser:
         commands, "facts", _facts, "list the numbers to ring and the pages to open before a release"
     )
     facts.add_argument("--csv", action="store_true", help="write the list for a spreadsheet")
+
+    voices = commands.add_parser("recordings", help="let people read the guide aloud")
+    actions = voices.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    listing = _command(actions, "list", _list, "write the texts that a reader records")
+    listing.add_argument("tag", metavar="TAG", help="the language, such as ur")
+    listing.add_argument("out", type=Path, metavar="OUT", help="a new folder")
+    listing.add_argument("--all", action="store_true", help="also texts that are recorded")
+    _add_recordings(listing)
+    taking = _command(actions, "take", _take, "check what a reader recorded, and add it to a pack")
+    taking.add_argument("tag", metavar="TAG", help="the language, such as ur")
+    taking.add_argument("folder", type=Path, metavar="FOLDER", help="the list with the sound files")
+    taking.add_argument("--partial", action="store_true", help="some texts are not recorded yet")
+    _add_recordings(taking, "--out")
 
     words = commands.add_parser("i18n", help="look after the translations")
     actions = words.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -134,9 +152,10 @@ def _add_face(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_recordings(command: argparse.ArgumentParser) -> None:
+def _add_recordings(command: argparse.ArgumentParser, option: str = "--recordings") -> None:
     command.add_argument(
-        "--recordings",
+        option,
+        dest="recordings",
         type=Path,
         default=argparse.SUPPRESS,
         metavar="FOLDER",
@@ -235,7 +254,14 @@ def _kit(options: argparse.Namespace) -> None:
     front, face = front_of(options.front, options.word), find(options.face)
     address = site_address(options.address) if options.address is not None else None
     with reporting() as reporter:
-        write_kit(options.out, address, front=front, face=face, reporter=reporter)
+        write_kit(
+            options.out,
+            address,
+            front=front,
+            face=face,
+            recordings=_packs(options),
+            reporter=reporter,
+        )
 
 
 def _face(options: argparse.Namespace) -> None:
@@ -250,6 +276,29 @@ def _facts(options: argparse.Namespace) -> None:
 
     write = as_csv if options.csv else as_table
     print(write(rows(load())), end="")
+
+
+def _list(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from app.publish.recordings.listing import write_list
+
+    print(write_list(options.tag, options.out, _packs(options), load(), is_whole=options.all))
+
+
+def _take(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from app.publish.progress import reporting
+    from app.publish.recordings.take import take
+
+    with reporting() as reporter:
+        take(
+            options.tag,
+            options.folder,
+            _packs(options),
+            load(),
+            is_partial=options.partial,
+            reporter=reporter,
+        )
 
 
 def _extract(options: argparse.Namespace) -> None:

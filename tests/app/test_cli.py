@@ -10,16 +10,18 @@ from shutil import copyfile, copytree
 
 import pytest
 
-from app.cli import EXTRA, PORT, main
+from app.cli import EXTRA, PORT, SOUND, SOUND_EXTRA, main
 from app.face import DEFAULT
 from app.publish import serve
 from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
 from app.publish.fact_sheet import Row, as_csv, as_table, rows
+from app.publish.recordings.site import RECORDINGS
 from app.publish.stage import ROOT
 from tests.support.folders import contents
 from tests.support.guide import small_guide
 from tests.support.published import built
+from tests.support.tones import record
 
 __all__ = ["built"]
 
@@ -53,7 +55,17 @@ def help_of(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> str
 
 def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = help_of([], capsys)
-    for command in ("serve", "publish", "check", "stage", "kit", "face", "facts", "i18n"):
+    for command in (
+        "serve",
+        "publish",
+        "check",
+        "stage",
+        "kit",
+        "face",
+        "facts",
+        "recordings",
+        "i18n",
+    ):
         assert re.search(rf"^    {command} ", shown, re.MULTILINE), command
     assert "--base-url /x/" in help_of(["publish"], capsys)
     assert "OUT" in help_of(["stage"], capsys)
@@ -62,6 +74,9 @@ def test_help_shows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--csv" in help_of(["facts"], capsys)
     for arguments in ([], ["serve"], ["publish"], ["stage"]):
         assert "--face NAME|FOLDER" in help_of(arguments, capsys)
+    for arguments in ([], ["serve"], ["publish"], ["kit"], ["recordings", "list"]):
+        assert "--recordings FOLDER" in help_of(arguments, capsys)
+    assert "--out FOLDER" in help_of(["recordings", "take"], capsys)
     assert "status" in help_of(["i18n"], capsys)
 
 
@@ -95,6 +110,12 @@ def test_arguments_that_are_not_understood_end_with_two(
         ["stage", "{new}", "--face", "none"],
         ["--face", "none", "--no-open"],
         ["face", "{full}"],
+        ["publish", "{new}", "--recordings", "{new}"],
+        ["--recordings", "{full}", "--no-open"],
+        ["recordings", "list", "xx", "{new}"],
+        ["recordings", "list", "ur", "{full}"],
+        ["recordings", "take", "xx", "{full}"],
+        ["recordings", "take", "ur", "{full}"],
         ["serve", "--port", "70000", "--no-open"],
         ["serve", "--port", "{taken}", "--no-open"],
         ["--port", "{taken}", "--no-open"],
@@ -155,6 +176,56 @@ def test_chosen_face_is_published_and_served(
     assert main(["serve", "--port", "0", *arguments]) == 0
     assert main([*arguments, "--port", "0"]) == 0
     assert chosen == [folder] * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [([], RECORDINGS), (["--recordings", "packs"], Path.cwd() / "packs")],
+)
+def test_chosen_recordings_are_published_served_and_counted_for_a_kit(
+    arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = []
+
+    def make(*_: object, recordings: Path, **__: object) -> Path:
+        chosen.append(recordings)
+        return folder
+
+    monkeypatch.setattr("app.publish.build.publish", make)
+    monkeypatch.setattr("app.publish.kit.kit.write_kit", make)
+    monkeypatch.setattr("app.publish.serve.built", make)
+    monkeypatch.setattr("app.publish.serve.serve", lambda *_, **__: None)
+    assert main(["publish", "out", *arguments]) == 0
+    assert main(["kit", "out", *arguments]) == 0
+    assert main(["serve", "--port", "0", *arguments]) == 0
+    assert main([*arguments, "--port", "0"]) == 0
+    assert chosen == [folder] * 4
+
+
+def test_reader_gets_a_list_and_her_recordings_become_a_pack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, packs = tmp_path / "list", tmp_path / "packs"
+    assert main(["recordings", "list", "ur", str(folder), "--recordings", str(packs)]) == 0
+    assert re.match(r"Wrote \d+ texts, ", capsys.readouterr().out)
+    record(folder, "ur", 3)
+    arguments = ["recordings", "take", "ur", str(folder), "--out", str(packs)]
+    assert main(arguments) == 1
+    said = capsys.readouterr()
+    assert re.fullmatch(r"Nothing was taken: \d+ findings\.\n", said.err)
+    assert said.out.count(" has neither ") > 200
+    assert main([*arguments, "--partial"]) == 0
+    assert re.search(r"^Recordings ur: .* minutes, 3 of \d+ texts", capsys.readouterr().out, re.M)
+    assert len(contents(packs / "ur")) == 4
+
+
+@pytest.mark.parametrize("missing", SOUND)
+def test_missing_tools_for_recordings_are_named_with_the_command_that_installs_them(
+    tmp_path: Path, missing: str
+) -> None:
+    done = run("recordings", "take", "ur", str(tmp_path), before=f"sys.modules['{missing}'] = None")
+    assert (done.returncode, done.stderr) == (1, f"{SOUND_EXTRA}\n")
+    assert "pip install 'varde[recordings]'" in SOUND_EXTRA
 
 
 def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: Path) -> None:

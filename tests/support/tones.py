@@ -1,17 +1,21 @@
 """Packs of recordings in which a tone stands for the voice: no test has anybody speak."""
 
-import json
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import soundfile
 
 from app.publish.recordings.mp3 import RATE
+from app.publish.recordings.pack import NAME, Reading, Recording, as_toml, read_form
 from app.publish.recordings.sound import Samples, encoded
+from app.publish.recordings.wanted import letters
 
+READER: Final = {"reader": "a tone", "consent": "nobody speaks", "licence": "CC0-1.0"}
 HERTZ: Final = 440
 LEVEL: Final = 0.14
 """Its amplitude, which makes -20 dBFS."""
@@ -33,7 +37,7 @@ def tone_mp3(seconds: float) -> bytes:
 
 def pace(text: str) -> float:
     """Return the seconds, to a fifth, that a person takes to read a text."""
-    return max(0.6, round(len(text) / PACE * 5) / 5)
+    return max(0.6, round(letters(text) / PACE * 5) / 5)
 
 
 def tone_pack(folder: Path, tag: str, texts: Iterable[str]) -> Path:
@@ -43,13 +47,32 @@ def tone_pack(folder: Path, tag: str, texts: Iterable[str]) -> Path:
     """
     pack = folder / tag
     pack.mkdir(parents=True)
-    lines = [f'language = "{tag}"', "[[reading]]", 'reader = "a tone"', "date = 2026-11-29"]
-    lines += ['consent = "nobody speaks"', 'licence = "CC0-1.0"']
+    rows = []
     for number, text in enumerate(texts, 1):
         name, data = f"{number:03}.mp3", tone_mp3(pace(text))
         (pack / name).write_bytes(data)
-        lines += ["[[reading.recording]]", f'file = "{name}"']
-        lines += [f"text = {json.dumps(text, ensure_ascii=False)}"]
-        lines += [f'sha256 = "{sha256(data).hexdigest()}"']
-    (pack / "pack.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        rows.append(Recording(name, text, sha256(data).hexdigest()))
+    reading = Reading(**READER, day=date(2026, 11, 29), recordings=tuple(rows))
+    (pack / NAME).write_text(as_toml(tag, [reading]), encoding="utf-8")
     return folder
+
+
+def recorded_tone(seconds: float, *, level: float = LEVEL, rate: int = 48_000) -> Samples:
+    """Return a tone as a reader records it: with half a second of silence before and after."""
+    return np.pad(tone(seconds, level=level, rate=rate), rate // 2)
+
+
+def record(folder: Path, tag: str, first: int | None = None) -> tuple[Recording, ...]:
+    """Fill in the form of the list in *folder*, and record a tone as WAV for each of its texts.
+
+    With *first*, only so many are recorded. Returns all texts with the names of their files.
+    """
+    form = folder / NAME
+    text = form.read_text(encoding="utf-8").replace('date = ""', "date = 2026-11-29")
+    for key, value in READER.items():
+        text = text.replace(f'{key} = ""', f'{key} = "{value}"')
+    form.write_text(text, encoding="utf-8")
+    (reading,) = read_form(folder, tag)
+    for it in reading.recordings[:first]:
+        soundfile.write(folder / f"{it.file}.wav", recorded_tone(pace(it.text)), 48_000)
+    return reading.recordings

@@ -17,6 +17,7 @@ from app.publish.kit.guide_file import guide_files
 from app.publish.kit.paper import papers
 from app.publish.kit.pdf import PdfError, pdf
 from app.publish.progress import SILENT, Reporter
+from app.publish.recordings.site import RECORDINGS
 from app.publish.web_files import BUILD
 
 HASHES: Final = "sha256.txt"
@@ -54,6 +55,7 @@ def write_kit(
     *,
     front: Front = GUIDE_IN_FRONT,
     face: Path = DEFAULT,
+    recordings: Path = RECORDINGS,
     reporter: Reporter = SILENT,
 ) -> None:
     """Write the kit to *out*, a new folder or an earlier kit.
@@ -66,7 +68,7 @@ def write_kit(
     out = out.resolve()
     out_folder.check(out, _previous(out), "a kit")
     base_url = address.path if address else "/"
-    site = build(base_url, front, face=face, reporter=reporter)
+    site = build(base_url, front, face=face, recordings=recordings, reporter=reporter)
     _, words = site[BUILD].decode().splitlines()
     files = make_kit(words, address, front=front, face=face, reporter=reporter)
     out_folder.replace(out, files)

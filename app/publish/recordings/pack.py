@@ -4,8 +4,9 @@ A reading is what one person has read under one consent. The same form, without 
 goes out to the reader with the texts to read.
 """
 
+import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -40,10 +41,13 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Recordings by one person: a role, the day, the place of the signed consent, the licence."""
+    """Recordings by one person: a role, the day, the place of the signed consent, the licence.
+
+    In a form that is not filled in, these are "" and None.
+    """
 
     reader: str
-    day: date
+    day: date | None
     consent: str
     licence: str
     recordings: tuple[Recording, ...]
@@ -101,6 +105,26 @@ def read_pack(folder: Path) -> Pack:
         raise RecordingsError(f"{folder / name} is not listed in {NAME}.")
     sounds = {it.text: _sound(folder / it.file, it.digest) for it in recordings}
     return Pack(tag, readings, sounds)
+
+
+def as_toml(tag: str, readings: Iterable[Reading]) -> str:
+    """Return the text of `pack.toml`. What a reading lacks is "", with a comment that tells it."""
+    lines = [f"language = {_quoted(tag)}"]
+    for reading in readings:
+        day = f"{reading.day}" if reading.day else '""  # the day of the recording: 2027-01-31'
+        lines += ["", "[[reading]]", f"date = {day}"]
+        for key, meaning in FIELDS.items():
+            value = getattr(reading, key)
+            lines.append(f"{key} = {_quoted(value)}" + ("" if value else f"  # {meaning}"))
+        for it in reading.recordings:
+            lines += ["", "[[reading.recording]]"]
+            lines += [f"file = {_quoted(it.file)}", f"text = {_quoted(it.text)}"]
+            lines += [f"sha256 = {_quoted(it.digest)}"] if it.digest else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # TOML reads the same escapes
 
 
 def _sound(file: Path, digest: str) -> bytes:

@@ -17,6 +17,8 @@ TOPICS: Final = ("danger", "help", "who")
 """The topics of the first minute: danger, help and the people who know these rights."""
 NORWEGIAN: Final = "nb"
 """The language of cards and phrases, and of the voice that reads them in every other one."""
+DIGIT: Final = 4
+"""Letters that a digit counts for."""
 
 
 def wanted(guide: Guide, tag: str) -> tuple[str, ...]:
@@ -26,6 +28,11 @@ def wanted(guide: Guide, tag: str) -> tuple[str, ...]:
     """
     texts = map(plain, _texts(guide, words_for(tag, guide.facts)))
     return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def letters(text: str) -> int:
+    """Return the letters that a text is said with: a digit is a word."""
+    return len(text) + (DIGIT - 1) * sum(it.isdigit() for it in text)
 
 
 def _texts(guide: Guide, words: Words) -> Iterator[str]:

@@ -160,6 +160,16 @@ def test_number_that_is_no_port_is_refused(port: int) -> None:
         listen(port)
 
 
+def test_any_changed_recording_makes_the_site_stale(tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    states = [digest(packs, ["."])]
+    (packs / "ur").mkdir(parents=True)
+    for data in (b"one", b"other"):
+        (packs / "ur" / "a.mp3").write_bytes(data)
+        states.append(digest(packs, ["."]))
+    assert len(set(states)) == 3
+
+
 def test_any_changed_input_makes_the_site_stale(tmp_path: Path) -> None:
     source = tmp_path / "app" / "a.py"
     source.parent.mkdir()

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
@@ -29,6 +29,18 @@ def test_project_and_list_name_the_same_packages_in_the_same_versions() -> None:
     named |= pinned(project["optional-dependencies"]["publish"])
     listed = {name: wanted for name, wanted, _ in LISTED.findall(LOCK)}
     assert listed == named
+
+
+def test_tools_for_recordings_are_pinned_with_all_that_they_bring() -> None:
+    named = PROJECT["project"]["optional-dependencies"]
+    pins = pinned(it for it in named["recordings"] if "==" in it)
+    for name, wanted in pins.items():
+        assert version(name) == wanted, name
+    known = pins | pinned(named["publish"])
+    for name in pins:
+        for needed in requires(name) or ():
+            if "extra ==" not in needed:
+                assert re.split(r"[^\w-]", needed)[0].replace("_", "-") in known, needed
 
 
 def test_every_listed_package_has_its_hashes_and_no_host() -> None:

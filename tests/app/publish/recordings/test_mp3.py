@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 import soundfile
 
-from app.publish.recordings.mp3 import FRAME, amount, seconds
+from app.publish.recordings.mp3 import FRAME, HEAD, amount, seconds
 from tests.support.tones import tone, tone_mp3
 
 
@@ -35,6 +35,7 @@ def other_sound(rate: int, channels: int = 1, kind: str = "MP3") -> bytes:
         tone_mp3(1)[1:],
         tone_mp3(1)[:FRAME] + bytes(FRAME),
         tone_mp3(1) + b"TAG".ljust(FRAME, b"\0"),
+        tone_mp3(1).replace(HEAD + b"\xc4", HEAD + b"\x44"),  # joint stereo
         other_sound(16_000, channels=2),
         other_sound(44_100),
         other_sound(16_000),  # at another bit rate
