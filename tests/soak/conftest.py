@@ -16,6 +16,7 @@ ONLY_LONG = {
     "test_evening.py",
     "test_firefox_kills.py",
     "test_native_kills.py",
+    "test_real_voice.py",
     "test_screen_times.py",
     "test_search_times.py",
     "test_three_minutes.py",

@@ -1,6 +1,6 @@
 """Chromium, driven by Playwright as in all other tests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -33,11 +33,18 @@ def _refusing() -> Iterator[None]:
 class Chromium:
     """A Chromium without a window that lacks these features; `measured` as in `launch_options`.
 
-    Raises NoProgram where there is none.
+    It is given these `switches`, too. Raises NoProgram where there is none.
     """
 
-    def __init__(self, playwright: Playwright, *lacks: Lack, measured: bool = False) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        *lacks: Lack,
+        measured: bool = False,
+        switches: Sequence[str] = (),
+    ) -> None:
         options = launch_options(chromium(), measured=measured)
+        options["args"] += switches
         for lack in lacks:
             options["args"] += WITHOUT[lack]
         self._browser = playwright.chromium.launch(**options)
