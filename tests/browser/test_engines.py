@@ -1,7 +1,7 @@
 """The essentials in three browser engines: help, exit, calls, plain guide and app."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
+from tests.support.folders import contents
 from tests.support.leak_words import tells
 from tests.support.program import NoProgram
 from tests.support.published import Published, serving
+from tests.support.static_site import serving as serving_files
 from tests.support.visitor import BEGUN, plain
 
 GUIDE = load()
@@ -39,6 +41,13 @@ HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
 NO_NOTES = "You can read everything here. Notes and search need a newer browser."
 
 WORD = "blå elefant"
+
+LAST = "phrasebook.vi.html"
+"""A file that the service worker stores after most others, and that no page asks for."""
+TAKEN = b"""addEventListener("activate", (event) =>
+  event.waitUntil(clients.claim().then(() => fetch("taken"))));
+"""
+"""Lets a service worker tell its host that it has taken the pages that are open."""
 
 OTHERS = ("firefox", "webkit")  # all other files drive Chromium
 STEPS = 4  # there are three pages at most
@@ -98,14 +107,13 @@ def installed(
     Somebody has left it at her very first visit. WebKit never begins to install the service worker
     that it was starting then.
     """
-    user = CrossBrowserUser(start(request.param), host.address)
-    user.open()
-    user.leave_by_tap()
-    user.see_phrasebook()
-    user.renew()
-    user.install()
-    yield user
-    user.close()
+    with closing(CrossBrowserUser(start(request.param), host.address)) as user:
+        user.open()
+        user.leave_by_tap()
+        user.see_phrasebook()
+        user.renew()
+        user.install()
+        yield user
 
 
 @pytest.fixture
@@ -239,8 +247,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "lacks" in metafunc.fixturenames:
         names = LESS if long else ["chromium"]
         metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
-    if "locked_down" in metafunc.fixturenames:
-        metafunc.parametrize("locked_down", OTHERS if long else ["webkit"])
+    for name in ("locked_down", "loading"):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, OTHERS if long else ["webkit"])
 
 
 def test_first_visit_without_optional_features_lacks_only_notes(
@@ -312,6 +321,33 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     assert user.colours() >= COLOURS
     user.leave_by_tap()
     assert_gone_for_good(user)
+
+
+def test_page_that_was_loading_when_the_service_worker_took_all_pages_goes_on_offline(
+    start: Start, built: Path, loading: str
+) -> None:
+    """WebKit gives the service worker no such page, whatever is asked; see `install.js`."""
+    files = contents(built)
+    files["sw.js"] = TAKEN + files["sw.js"]
+    with (
+        serving_files(files) as host,
+        closing(CrossBrowserUser(start(loading), host.address)) as user,
+    ):
+        host.held = {LAST}
+        user.open()
+        user.until(lambda: LAST in host.asked, "all but one file of the static guide are asked for")
+        host.asked.clear()
+        host.held |= {"index.html"}
+        user.engine.evaluate("() => { setTimeout(() => location.reload()); }")
+        user.until(lambda: "index.html" in host.asked, "the page is being loaded")
+        host.release(LAST)
+        user.until(lambda: "taken" in host.asked, "the service worker has taken all pages")
+        host.release()
+        user.until(user.has_frame, "all of it is stored")
+        host.files = {}
+        user.choose("nb")
+        user.leave_by_tap()
+        assert_gone(user)
 
 
 # --- One browser that has stored the site. Only the last test starts the app: once in some hundred

@@ -7,6 +7,7 @@
 import random
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -50,10 +51,9 @@ ENGINES: dict[str, type[Engine]] = {"firefox": Firefox, "webkit": WebKit}
 @pytest.fixture(params=ENGINES)
 def user(request: pytest.FixtureRequest, site: Published) -> Iterator[CrossBrowserUser]:
     """Somebody whose browser has stored the site."""
-    user = CrossBrowserUser(ENGINES[request.param](), site.address)
-    user.install()
-    yield user
-    user.close()
+    with closing(CrossBrowserUser(ENGINES[request.param](), site.address)) as user:
+        user.install()
+        yield user
 
 
 def come_after(user: CrossBrowserUser) -> list[str]:

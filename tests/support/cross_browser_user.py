@@ -177,10 +177,11 @@ class CrossBrowserUser:
     def install(self) -> None:
         """Open the site, and wait until all of it is stored."""
         self.open()
-        self.until(self._has_frame, "the app's frame opens, once the site is stored")
+        self.until(self.has_frame, "the app's frame opens, once the site is stored")
         self.see_kept()
 
-    def _has_frame(self) -> bool:
+    def has_frame(self) -> bool:
+        """Tell whether the app's frame is there. Raises AssertionError where the app has failed."""
         assert self.engine.evaluate(STATE) != "failed"
         has_frame: bool = self.engine.evaluate(HAS_FRAME)
         return has_frame

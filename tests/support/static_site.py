@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Condition, Thread
 
 from app.publish.headers import headers, media_type
 
@@ -13,8 +13,8 @@ class StaticSite:
 
     `asked` are the paths in the order of requests. As on a slow connection, paths in `held` are
     answered only after `release`, and a path in `halted` is sent up to this text and the rest only
-    then. `fresh` as in `headers`: every start finds a newer version. A `bare` one sets no headers
-    but the media type.
+    after all are released. `fresh` as in `headers`: every start finds a newer version. A `bare` one
+    sets no headers but the media type.
     """
 
     def __init__(
@@ -27,19 +27,22 @@ class StaticSite:
         self.asked: list[str] = []
         self.held: set[str] = set()
         self.halted: dict[str, bytes] = {}
-        self._released = Event()
+        self._changed = Condition()
+        self._are_released = False
 
-    def release(self) -> None:
-        """Answer all requests that are held."""
-        self.held = set()
-        self._released.set()
+    def release(self, *paths: str) -> None:
+        """Answer the requests that are held: for these paths, or without paths all of them."""
+        with self._changed:
+            self.held = self.held - set(paths) if paths else set()
+            self._are_released = not paths
+            self._changed.notify_all()
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body."""
         name = named(path)
         self.asked.append(name)
-        if name in self.held:
-            self._released.wait(30)
+        with self._changed:
+            self._changed.wait_for(lambda: name not in self.held, 30)
         common = {} if self.bare else headers(name, fresh=self.fresh)
         if name not in self.files:
             return 404, common | {"Content-Type": "text/plain"}, b"not found"
@@ -50,7 +53,8 @@ class StaticSite:
         at = body.find(self.halted.get(named(path), b""))
         if at > 0:
             yield body[:at]
-            self._released.wait(30)
+            with self._changed:
+                self._changed.wait_for(lambda: self._are_released, 30)
         yield body[max(0, at) :]
 
 

@@ -247,7 +247,7 @@
 
   // --- The start of the app ---
 
-  // A newer version is active: the page reloads when it might have given way to the app.
+  // A newer version is active, or none answers for this page: it reloads when it might have given way.
   function reloadForUpdate() {
     if (quickExit.isLeft()) return;
     if (guide.isFree() && !away.isAway()) backStack.reload();

@@ -33,7 +33,7 @@
 
   // Resolves when the service worker is active and answers for this page. Rejects where it could not
   // be installed: a file was missing or did not match the manifest. A full device reads on from the
-  // network. `mayReload`: a newer version may reload the page to take over.
+  // network. `mayReload`: the page may be reloaded, for a newer version or to be answered at all.
   /** @param {boolean} mayReload */
   async function installed(mayReload) {
     if (!workers) return; // an old browser, or no https: straight from the network
@@ -56,10 +56,19 @@
     if (isFull) return;
     if (!workers.controller) await claimed(activeOf(registration));
     await registered("all");
-    if (!isAble()) return pack(); // the static guide is stored, and there is no more to store
-    if (isSavingData() && !(await ask("whole", activeOf(registration)))) await requested();
-    await storedWhole(activeOf(registration));
-    mayFetch = true;
+    if (isAble()) {
+      if (isSavingData() && !(await ask("whole", activeOf(registration)))) await requested();
+      await storedWhole(activeOf(registration));
+      mayFetch = true;
+    }
+    // WebKit counts a page that was being loaded when the service worker took all pages as taken, and
+    // does not tell it: it has no controller, whatever is asked, and without a connection no other
+    // language. Once it is reloaded it has one.
+    if (!workers.controller && mayReload) {
+      tell("app-newer");
+      return new Promise(() => {});
+    }
+    if (!isAble()) pack(); // the static guide is stored, and there is no more to store
   }
 
   // `updateViaCache`: whether the HTTP cache may answer when the browser looks for a newer version.

@@ -11,7 +11,7 @@ type FrontPageState =
 
 /** Flutter and Python, in an iframe. install.js sets `window.appFrame` where it arrives. */
 interface AppFrame {
-  /** Installs the site and opens the frame. `mayReload`: a newer version may reload the page. */
+  /** Installs the site and opens the frame. `mayReload`: it may reload the page. */
   start(mayReload: boolean): Promise<void>;
   /** Ends Flutter and Python with all that they hold. */
   stop(): void;
