@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,15 @@ LOSE = """([answered, settles]) => {
 }"""
 """Puts a stand-in for the service worker in its place. It answers these questions of the page, and
 is being installed for ever unless it settles."""
+OWE = """let owed = {times};
+addEventListener("fetch", (event) => {{
+  if (!owed || !event.request.url.includes("{path}")) return;
+  owed -= 1;
+  event.respondWith(new Promise(() => {{}}));
+  event.stopImmediatePropagation();
+}});
+"""
+"""Lets a service worker never answer so many requests for this file."""
 END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
 """A moment later: the page removes the frame at once, and an answer from there would be lost."""
 NEWER = "You can read everything here. Notes and search need a newer browser."
@@ -262,6 +272,37 @@ def test_service_worker_may_end_at_any_moment_of_a_later_start(phone: Visitor, m
     phone.see_home()
     leave(phone)
     assert phone.complaints == []
+
+
+def is_asked(visitor: Visitor, path: str, times: int) -> bool:
+    """Tell whether pages have asked for this file so often."""
+    return sum(path in address for address in visitor.requests) >= times
+
+
+@pytest.mark.parametrize(
+    ("path", "times", "ends"),
+    [("frame.html", 1, "gone"), ("python-worker.js", 1, "gone"), ("python-worker.js", 9, "failed")],
+)
+def test_frame_that_gives_no_sign_is_replaced_once(
+    visit: Callable[..., Visitor], built: Path, path: str, times: int, ends: str
+) -> None:
+    """As Chromium leaves it, once in some fifty starts whose service worker is ended.
+
+    That cannot be had at will, so here the service worker owes the answer.
+    """
+    files = contents(built)
+    files["sw.js"] = OWE.format(path=path, times=times).encode() + files["sw.js"]
+    with serving(files) as host:
+        visitor = visit(host.address, kept=BEGUN)
+        visitor.page.clock.install()
+        visitor.open()
+        patience = (SILENCE, 3 * SILENCE) if ends == "failed" else (SILENCE,)
+        for attempt, silence in enumerate(patience):
+            visitor.until(partial(is_asked, visitor, path, attempt + 1), "the request")
+            visitor.page.clock.fast_forward(silence)
+        visitor.until(lambda: state(visitor) in {"gone", "failed"}, "the app is there, or failed")
+        assert state(visitor) == ends
+        leave(visitor)
 
 
 # --- A file is lost ---

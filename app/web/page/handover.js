@@ -5,6 +5,7 @@
   const SEALING = 500; // ms for Python to seal what was just written; it takes a few
   const OPENING = 2000; // ms for the message of a frame that has loaded; it takes a few
   const RETRY = 250; // ms until giving way is tried again
+  const SILENCE = 10000; // ms for Python's first sign, from files on the phone; it takes a tenth of one
   const LOCK = "book"; // held by the one page that is the guide
   /** @type {Place} */
   const BEGINNING = {
@@ -74,7 +75,10 @@
     failed({ name }) {
       if (isOurs(name)) fail();
     },
-    alive: ({ name }) => watch(name),
+    alive({ name }) {
+      if (isOurs(name)) aliveName = String(name);
+      watch(name);
+    },
     opened({ name }) {
       openedName = String(name);
     },
@@ -298,6 +302,25 @@
     setTimeout(() => {
       if (loaded && isOurs(loaded.name) && openedName !== loaded.name) fail();
     }, OPENING);
+  });
+
+  // Chromium sometimes never answers a frame or a worker that is asked for while the service worker ends
+  // and starts again. The next frame is answered. A phone that is only slow has the time of both.
+  let aliveName = ""; // of the last frame whose Python has begun
+  let silent = 0; // frames in a row that gave no sign
+
+  addEventListener("frame-opened", () => {
+    const opened = frame();
+    if (!navigator.locks) return; // Python's sign is its lock
+    setTimeout(
+      () => {
+        if (!opened || !isOurs(opened.name)) return;
+        if (aliveName === opened.name) silent = 0;
+        else if (++silent > 1) fail();
+        else appFrame.restart();
+      },
+      silent ? 3 * SILENCE : SILENCE,
+    );
   });
 
   function start() {

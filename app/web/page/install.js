@@ -286,6 +286,7 @@
     frame.src = new URL(`frame.html?${renderer}`, base).href;
     frame.onload = () => tell("frame-loaded");
     document.body.append(frame);
+    if (workers && workers.controller && !isFull) tell("frame-opened");
   }
 
   window.appFrame = {

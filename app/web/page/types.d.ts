@@ -53,6 +53,8 @@ interface WindowEventMap {
   "phrases-wanted": Event;
   "app-failed": Event;
   "app-installed": Event;
+  /** A frame whose files are all on the phone. */
+  "frame-opened": Event;
   "frame-loaded": Event;
   "app-fallback": CustomEvent<FrontPageState>;
   /** At the search key: the text. */
