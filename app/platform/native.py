@@ -113,8 +113,8 @@ class NativePlatform:
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
         """Nothing to do: here no language has a voice, nor recordings.
 
-        Flet has no service that speaks. flet-audio plays files, by the system's media player, which
-        may show them on the lock screen, and it would be one more plug-in in every client.
+        Flet has no service that speaks. flet-audio plays files, but no pack is in a native app, and
+        nobody has seen yet what its player leaves on a phone's lock screen.
         """
 
     def hush(self) -> None:

@@ -124,6 +124,21 @@ def test_app_plays_them_without_a_host(visit: Visit, host: StaticSite) -> None:
     assert phone.complaints == []
 
 
+def test_phone_that_stores_nothing_plays_them_from_the_host(visit: Visit, host: StaticSite) -> None:
+    phone = visit(host.address, kept=BEGUN, service_workers="block")
+    give_voices(phone.context, [])
+    probe(phone.context)
+    phone.context.add_init_script(OLD_PHONE)
+    phone.open()
+    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    assert asked(host) == {INDEX}
+    phone.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    phone.page.locator(".screen.shown .listen").click()
+    hear(phone)
+    assert played(phone.page) == list(LENGTHS.values())
+    assert asked(host) == PACK
+
+
 def test_second_visit_and_a_language_without_a_pack_fetch_nothing(
     visit: Visit, host: StaticSite
 ) -> None:
@@ -172,26 +187,32 @@ def test_update_keeps_what_is_unchanged_and_drops_the_rest(
     phone = reader(visit, host, OLD_PHONE)
     phone.open()
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.page.evaluate("settings.setLanguage('nb')")  # she asks for no recordings meanwhile
     longer = pack("en", {**LENGTHS, "More.": 0.2})
-    host.files = site_of(first | {INDEX: longer[INDEX], "phrasebook.nb.html": b"another"})
+    host.files = site_of(first | {INDEX: longer[INDEX]})
     host.asked.clear()
+    update(phone)
+    assert asked(host) == set()
+    phone.until(lambda: phone.page.evaluate(STORED) == [PART], "the part stays")
+    phone.page.evaluate("settings.setLanguage('en')")
+    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    assert asked(host) == {INDEX}
+    assert phone.page.evaluate(STORED) == sorted(PACK)
+    without = {name: data for name, data in first.items() if name not in PACK}
+    host.files = site_of(without | offered(without, []))
+    update(phone)
+    phone.until(lambda: phone.page.evaluate(STORED) == [], "no recordings are left")
+
+
+def update(phone: Visitor) -> None:
+    """Have the newest version stored, and open it."""
     phone.page.evaluate("() => navigator.serviceWorker.ready.then((it) => it.update())")
     waiting = "navigator.serviceWorker.ready.then((it) => Boolean(it.waiting))"
     phone.until(lambda: phone.page.evaluate(waiting), "the new version waits")
-    assert asked(host) == set()
     phone.page.close()
     phone.page = phone.context.new_page()
     phone.open()
-    phone.until(lambda: asked(host) == {INDEX}, "the new index is fetched, and no part")
-    phone.until(lambda: phone.page.evaluate(STORED) == sorted([INDEX, PART]), "both are stored")
-    without = {name: data for name, data in first.items() if name not in PACK}
-    host.files = site_of(without | offered(without, []))
-    phone.page.evaluate("() => navigator.serviceWorker.ready.then((it) => it.update())")
-    phone.until(lambda: phone.page.evaluate(waiting), "the newest version waits")
-    phone.page.close()
-    phone.page = phone.context.new_page()
-    phone.open()
-    phone.until(lambda: phone.page.evaluate(STORED) == [], "no recordings are left")
+    phone.until(lambda: not phone.page.evaluate(waiting), "the new version is there")
 
 
 def test_nothing_is_fetched_while_she_saves_data(visit: Visit, host: StaticSite) -> None:
