@@ -13,9 +13,10 @@ from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.picture_guide import PictureAnswer
 from app.domain.ways import Question
 
-Item = Topic | Helpline | Question | Card
+Item = Topic | Helpline | Question | Card | PictureAnswer
 """An entry of the content that has a screen of its own."""
 
 
@@ -30,6 +31,9 @@ class Route(StrEnum):
     RESULT = "/w"
     OPTIONS = "/o"
     SIGNS = "/i"
+    PICTURES = "/v"
+    SIGN_PICTURES = "/v/s"
+    SIGN_BY_SIGN = "/v/s/1"
     MORE = "/m"
     PHONE_PHRASES = "/c"
     ADDRESS = "/d"
@@ -56,6 +60,7 @@ NUMBERED: Final[Mapping[str, Callable[[Guide], Sequence[Item]]]] = {
     "t": lambda guide: guide.topics,
     "h": lambda guide: guide.helplines,
     "w": lambda guide: guide.ways.questions,
+    "v": lambda guide: guide.pictures.answers,
     "c": lambda guide: guide.cards.cards,
     "k": lambda guide: guide.cards.cards,
 }
@@ -103,6 +108,7 @@ def is_alone(route: str) -> bool:
 ONE_LANGUAGE: Final = frozenset(
     {
         *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
+        Route.SIGN_BY_SIGN,
         *[
             Route.SETTINGS,
             Route.ABOUT,

@@ -39,6 +39,11 @@ class Visit:
         """Return this visit with a sign ticked, or no longer."""
         return replace(self, ticked=self.ticked ^ {sign})
 
+    def with_sign(self, sign: str, is_ticked: bool) -> "Visit":
+        """Return this visit with a sign ticked or not, whatever it was before."""
+        others = self.ticked - {sign}
+        return replace(self, ticked=others | {sign} if is_ticked else others)
+
     def with_interpreter(self, tag: str) -> "Visit":
         """Return this visit with that language of the interpreter, "" for no interpreter."""
         return replace(self, interpreter=tag)

@@ -33,6 +33,7 @@ def messages_by_file(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
         yield f"ways/{number}-{way.name}.toml", _way(guide, way)
     yield "options.toml", _options(guide)
     yield "signs.toml", _signs(guide)
+    yield "pictures.toml", _pictures(guide)
     yield "cards.toml", _cards(guide)
     yield "helplines.toml", _helplines(guide)
     yield "call.toml", _call_notice(guide)
@@ -130,6 +131,12 @@ def _signs(guide: Guide) -> Iterator[Message]:
             yield Message(sign.key, sign.text, "Said by the reader about herself")
     for block in signs.ending:
         yield Message(block.key, block.text, _comment(guide, block.text, block.sources))
+
+
+def _pictures(guide: Guide) -> Iterator[Message]:
+    yield Message("picture.title", guide.pictures.title, "Title of a page with six pictures")
+    for answer in guide.pictures.answers:
+        yield Message(answer.key, answer.label, "Below a picture; as short as can be")
 
 
 def _cards(guide: Guide) -> Iterator[Message]:

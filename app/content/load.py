@@ -22,6 +22,7 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
+from app.domain.picture_guide import PictureGuide
 from app.domain.signs import Signs
 from app.domain.ways import Question, Step, Way, Ways
 
@@ -77,6 +78,7 @@ def load(folder: Traversable | None = None) -> Guide:
         ways=_ways(root / "ways", reader),
         options=reader.read_as(Options, top("options.toml")),
         signs=reader.read_as(Signs, top("signs.toml")),
+        pictures=reader.read_as(PictureGuide, top("pictures.toml")),
         cards=reader.read_as(Cards, top("cards.toml")),
         synonyms=Synonyms(root / "synonyms"),
         call_notice=array(Block, "block", "call.toml", "call"),

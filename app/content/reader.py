@@ -29,6 +29,7 @@ from app.domain.facts import (
 )
 from app.domain.helplines import HelplineFact
 from app.domain.options import Cell, Options, Row
+from app.domain.picture_guide import PictureGuide
 from app.domain.signs import Signs
 from app.domain.ways import ALWAYS, Choice, Condition, Question, Way
 
@@ -45,6 +46,7 @@ PREFIXES: Final[Mapping[tuple[type, str], str]] = {
     (Way, "steps"): "{key}.step",
     (Options, "rows"): "options.row",
     (Options, "options"): "options",
+    (PictureGuide, "answers"): "picture",
     (Signs, "groups"): "signs",
     (Signs, "ending"): "signs.end",
     (Cards, "cards"): "card",
@@ -80,7 +82,9 @@ class Reader:
             "phones": self.known.phones,
             "mail": self.known.optional_fact,
             "term": self.known.optional_fact,
+            "helpline": self.known.helpline,
             "helplines": self.known.optional_helplines,
+            "texts": self.known.blocks_named,
             "known": lambda table, field: table.flag(field, default=True),
         }
         self._by_type: dict[Any, _Read] = {

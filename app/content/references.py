@@ -1,14 +1,16 @@
 """Everything that later tables refer to, and the checks that each named thing exists."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.content.toml import Table
 from app.domain.facts import PLACEHOLDER, Fact, Source, SourceRef, placeholders
+from app.domain.guidance import Block, BlockKind
 from app.domain.ways import OPEN, Condition, Question
 
 
 class References:
-    """The sources, facts, helplines, questions and rows that have been read so far.
+    """The sources, facts, blocks, helplines, questions and rows that have been read so far.
 
     The methods read one field of a table. Each raises ContentError, with file and line, where the
     field names something unknown.
@@ -17,6 +19,7 @@ class References:
     def __init__(self) -> None:
         self.sources: dict[str, Source] = {}
         self.facts: dict[str, Fact] = {}
+        self.blocks: dict[str, Block] = {}
         self.helplines: set[str] = set()
         self.questions: dict[str, Question] = {}
         self.rows: list[str] = []
@@ -78,6 +81,25 @@ class References:
             if name not in self.helplines:
                 raise table.error(f"there is no helpline {name!r}", field)
         return names
+
+    def helpline(self, table: Table, field: str) -> str:
+        """Return the id of a helpline with a number."""
+        name = table.text(field)
+        if name not in self.helplines:
+            raise table.error(f"there is no helpline {name!r}", field)
+        return name
+
+    def blocks_named(self, table: Table, field: str) -> tuple[Block, ...]:
+        """Return at least one block by its key: the first as a lead, the others as texts."""
+        keys = table.texts(field)
+        for key in keys:
+            if key not in self.blocks:
+                raise table.error(f"there is no block {key!r}", field)
+        first, *others = (self.blocks[key] for key in keys)
+        return (
+            replace(first, kind=BlockKind.LEAD),
+            *[replace(it, kind=BlockKind.TEXT) for it in others],
+        )
 
     def known_answers(self, table: Table, field: str) -> Condition | None:
         """Return a condition over known answers, None where the table lacks the field."""

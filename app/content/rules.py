@@ -7,7 +7,7 @@ from app.content.references import References
 from app.content.toml import Table
 from app.domain.cards import INTERPRETER, Cards, Line
 from app.domain.facts import MAKERS, Phone, Source
-from app.domain.guidance import BlockKind, Section
+from app.domain.guidance import Block, BlockKind, Section
 from app.domain.helplines import Helpline
 from app.domain.options import Option, Row
 from app.domain.phrases import Phrase
@@ -24,6 +24,8 @@ def check(value: object, table: Table, known: References) -> None:
             if not value.dial.removeprefix("+").isdecimal():
                 reason = f"{value.dial!r} cannot be dialled: digits only, + first"
                 raise table.error(reason, "dial")
+        case Block():
+            known.blocks[value.key] = value
         case Section():
             leads = [at for at, it in enumerate(value.blocks) if it.kind is BlockKind.LEAD]
             if leads != [0]:

@@ -10,6 +10,7 @@ from app.domain.guidance import Block, Topic
 from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
+from app.domain.picture_guide import PictureGuide
 from app.domain.respelling import Respelling
 from app.domain.signs import Signs
 from app.domain.ways import Ways
@@ -33,6 +34,7 @@ class Guide:
     ways: Ways
     options: Options
     signs: Signs
+    pictures: PictureGuide
     cards: Cards
     synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
     call_notice: tuple[Block, ...]

@@ -26,6 +26,8 @@ ICON: Final = 24
 PICTOGRAM: Final = 32
 """Logical pixels of its sides at scale 1: its lines are as fine as an icon's are at 24."""
 LARGE_PICTOGRAM: Final = 40
+HUGE_PICTOGRAM: Final = 72
+"""Of one that stands for its words: as wide as a thumb."""
 STACKED_FROM: Final = 1.5
 """Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
@@ -63,6 +65,7 @@ on Flutter's engine thickens their lines."""
 
 # Size and height of a line in logical pixels at scale 1, and the weight, by Material's names.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
+    "display_large": (HUGE_PICTOGRAM, HUGE_PICTOGRAM, _W.W_400),
     "display_medium": (LARGE_PICTOGRAM, LARGE_PICTOGRAM, _W.W_400),
     "display_small": (PICTOGRAM, PICTOGRAM, _W.W_400),
     **{

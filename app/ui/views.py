@@ -9,6 +9,7 @@ from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.picture_guide import PictureAnswer
 from app.domain.ways import Question
 from app.routes import Route, is_alone, item_of
 from app.ui.screens.about import AboutView
@@ -31,10 +32,12 @@ from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
 from app.ui.screens.notes.second_notebook import SecondNotebookView
 from app.ui.screens.options import OptionsView
 from app.ui.screens.phone_phrases import PhonePhrasesView
+from app.ui.screens.pictures import PictureAnswerView, PicturesView
 from app.ui.screens.question import QuestionView
 from app.ui.screens.result import ResultView
 from app.ui.screens.search import SearchView
 from app.ui.screens.settings import SettingsView
+from app.ui.screens.sign_by_sign import SignBySignView, SignPicturesView
 from app.ui.screens.signs import SignsView
 from app.ui.screens.topic import TopicView
 
@@ -50,6 +53,9 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.RESULT: ResultView,
     Route.OPTIONS: OptionsView,
     Route.SIGNS: SignsView,
+    Route.PICTURES: PicturesView,
+    Route.SIGN_PICTURES: SignPicturesView,
+    Route.SIGN_BY_SIGN: SignBySignView,
     Route.MORE: MoreView,
     Route.PHONE_PHRASES: PhonePhrasesView,
     Route.ADDRESS: AddressView,
@@ -80,6 +86,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
             return HelplineView(helpline, key=key)
         case Question() as question:
             return QuestionView(question, key=key)
+        case PictureAnswer() as answer:
+            return PictureAnswerView(answer, key=key)
         case Card() as card if is_alone(route):
             return CardAloneView(card, key=key)
         case Card() as card:

@@ -32,6 +32,8 @@ declare const constants: {
   readonly memoryData: string;
   /** By tag: the languages, between spaces, whose readers most likely read this one. */
   readonly neighbours: Readonly<Record<string, string>>;
+  /** The route of the screen with one sign at a time. */
+  readonly signBySign: string;
   /** By the shown phone number: how it is read aloud. */
   readonly spokenNumbers: Readonly<Record<string, string>>;
   /** The cache's entry that is there once the phrasebook is what opens. */

@@ -12,6 +12,7 @@ from app.domain.helplines import Aspect, Helpline, HelplineFact
 from app.domain.options import Cell, Option, Options, Row
 from app.domain.phrases import Phrase, Situation
 from app.domain.pictograms import Pictogram
+from app.domain.picture_guide import PictureAnswer, PictureGuide
 from app.domain.signs import Sign, SignGroup, Signs
 from app.domain.ways import (
     ALWAYS,
@@ -116,11 +117,23 @@ def small_guide() -> Guide:
         ways=small_ways(),
         options=small_options(),
         signs=small_signs(),
+        pictures=small_pictures(section.blocks),
         cards=small_cards(),
         synonyms={"": (("rest", "hvile", "sleep"),)},
         call_notice=(block("call.list", BlockKind.TEXT, "The call stays in the list."),),
         situations=(Situation("shop", "In the shop", "shopping_cart", phrases),),
         respellings={},
+    )
+
+
+def small_pictures(blocks: tuple[Block, ...]) -> PictureGuide:
+    """Return two pictures, one of which is answered by a call that is urgent."""
+    return PictureGuide(
+        "In pictures",
+        (
+            PictureAnswer("picture.danger", "Danger", Pictogram.ALERT, blocks[:1], "police"),
+            PictureAnswer("picture.talk", "Talk", Pictogram.TALK, blocks[:2], "rosa"),
+        ),
     )
 
 

@@ -74,6 +74,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         _neighbours(),
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
+    "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
     "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),

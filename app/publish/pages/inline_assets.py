@@ -16,7 +16,7 @@ from app.publish.web_files import CONTEXTS, WEB, web_text
 STYLES: Final = {
     "index": (
         *["base", "exit", "cover", "guide", "content", "accordions", "questions", "status"],
-        *["phrasebook", "aloud"],
+        *["phrasebook", "aloud", "pictures"],
     ),
     "phrasebook": ("base", "phrasebook", "phrases"),
 }
@@ -74,6 +74,7 @@ DEFERRED: Final = {
         "trusted-types.js",
         "open-page.js",
         "answers.js",
+        "sign-by-sign.js",
         "other-pages.js",
         "second-language.js",
         "addresses.js",

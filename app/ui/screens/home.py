@@ -14,6 +14,8 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import field_link, link
+from app.ui.widgets.scroll_target import scroll_key
+from app.ui.widgets.tile import pictures_tile
 from app.ui.widgets.worries import Worries
 from app.wording.helplines import call_warning
 from app.wording.home import (
@@ -26,6 +28,7 @@ from app.wording.home import (
     what_worries,
     whom,
 )
+from app.wording.pictures import AT_HOME
 
 
 @screen
@@ -42,6 +45,13 @@ def HomeView() -> ft.View:
             for it in first_helplines(guide)
         ],
         text.small(call_warning(words)),
+        pictures_tile(
+            services,
+            bilingual_label(services, "picture.title", guide.pictures.title),
+            AT_HOME,
+            act=lambda: services.state.open(Route.PICTURES),
+            key=scroll_key("home.pictures"),
+        ),
         text.heading(bilingual_words(services, what_worries)),
         Worries(),
         field_link(services, words("Search"), "search", Route.SEARCH),

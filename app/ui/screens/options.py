@@ -22,6 +22,7 @@ from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.sticky import WithHeading, use_scroll_spy
 from app.ui.widgets.way_card import official_name
+from app.wording.position import position
 
 COLUMN: Final = 170
 """Least width of an option's column in logical pixels: about twenty-two letters a line. All six
@@ -93,9 +94,7 @@ def OptionsView() -> ft.View:
 def _pager(services: Services, shown: Sequence[Option], turn: Callable[[int], None]) -> ft.Control:
     """Return the two arrows, and between them which of all options are shown."""
     words, options = services.words, services.guide.options.options
-    position = words("{number} of {count}").format(
-        number=", ".join(str(options.index(it) + 1) for it in shown), count=len(options)
-    )
+    numbers = ", ".join(str(options.index(it) + 1) for it in shown)
     return ft.Row(
         [
             icon_button(
@@ -104,7 +103,9 @@ def _pager(services: Services, shown: Sequence[Option], turn: Callable[[int], No
                 on_click=handler(services, lambda: turn(-1)),
             ),
             ft.Container(
-                announce(text.small(position)), expand=True, alignment=ft.Alignment.CENTER
+                announce(text.small(position(words, numbers, len(options)))),
+                expand=True,
+                alignment=ft.Alignment.CENTER,
             ),
             icon_button(
                 "chevron_right", words("Next option"), on_click=handler(services, lambda: turn(1))

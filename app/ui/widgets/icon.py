@@ -41,6 +41,11 @@ def large_picture(icon: Pictogram) -> ft.Control:
     return _drawn(icon, ft.TextThemeStyle.DISPLAY_MEDIUM, ft.Colors.PRIMARY)
 
 
+def huge_picture(icon: Pictogram) -> ft.Control:
+    """Return a pictogram that stands for its words, which no screen reader speaks."""
+    return _drawn(icon, ft.TextThemeStyle.DISPLAY_LARGE, ft.Colors.PRIMARY)
+
+
 def _drawn(icon: Pictogram, style: ft.TextThemeStyle, color: ft.ColorValue) -> ft.Control:
     # An empty label, and not `unspoken`: Flutter would make a button within the button of that.
     return ft.Text(

@@ -1,6 +1,6 @@
 """Large calm tiles that lead somewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import flet as ft
@@ -11,7 +11,7 @@ from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
-from app.ui.widgets.icon import large_picture, line_picture, picture
+from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture
 from app.ui.widgets.layout import lines
 
 
@@ -54,24 +54,65 @@ def tile(
     )
 
 
+def pictures_tile(
+    services: Services,
+    name: str,
+    pictures: Iterable[Pictogram],
+    *,
+    act: Callable[..., Any],
+    key: ft.ScrollKey | None = None,
+) -> ft.Control:
+    """Return a tile with some pictures in a row, then a few words; a tap does `act`.
+
+    Those who do not read go by the pictures. In large text the words stand below them.
+    """
+    drawn = ft.Row([picture(it) for it in pictures], tight=True, spacing=12)
+    label = text.label(name, color=ft.Colors.ON_SURFACE)
+    return ft.Button(
+        key=key,
+        content=lines(drawn, label, spacing=8)
+        if services.scale >= STACKED_FROM
+        else ft.Row(
+            [
+                drawn,
+                ft.Container(label, expand=True),
+                picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT),
+            ],
+            spacing=16,
+        ),
+        on_click=handler(services, act),
+        elevation=0,
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SURFACE_CONTAINER,
+            color=ft.Colors.ON_SURFACE,
+            padding=CARD_PADDING,
+            shape=ROUND,
+            elevation=0,
+        ),
+    )
+
+
 def picture_tile(
     services: Services,
     name: str,
     *,
     icon: Pictogram,
     act: Callable[..., Any],
+    huge: bool = False,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
-    """Return a tile with a picture above a few words, of which two stand beside each other."""
+    """Return a tile with a picture above a few words, of which two stand beside each other.
+
+    With `huge` the picture stands for the words.
+    """
+    drawn = huge_picture(icon) if huge else large_picture(icon)
     return ft.Button(
         key=key,
         expand=services.scale < STACKED_FROM,
         content=ft.Row(
             [
                 ft.Container(
-                    lines(
-                        large_picture(icon), text.label(name, color=ft.Colors.ON_SURFACE), spacing=8
-                    ),
+                    lines(drawn, text.label(name, color=ft.Colors.ON_SURFACE), spacing=8),
                     expand=True,
                 )
             ]

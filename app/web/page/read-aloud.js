@@ -203,8 +203,8 @@ const readAloud = (() => {
 
   // --- The page's own screens ---
 
-  const PARTS = ["inside", "card", "phrase", "choices"];
-  const TEXTS = "p, .tick span, .arm, .choice span";
+  const PARTS = ["inside", "card", "phrase", "choices", "cell", "heard"];
+  const TEXTS = "p, .tick span, .arm, .choice span, .picture span";
   const UNSAID = ".source, .sound, .draft, .reply, [hidden], .call, .listen";
 
   // Its own words: the second language below them is another text.
@@ -227,7 +227,7 @@ const readAloud = (() => {
     const around = /** @type {Element} */ (part.parentElement);
     const before = part.matches(".inside")
       ? around.querySelectorAll("summary .line")
-      : part.matches(".choices")
+      : part.matches(".choices, .heard")
         ? around.querySelectorAll("h1, .lead")
         : [];
     const texts = Array.from(part.querySelectorAll(TEXTS)).filter((it) => !it.closest(UNSAID));

@@ -50,6 +50,7 @@ OF_ITEM: Final[Mapping[str, Callable[[Any, Words, Guide], str]]] = {
     "t": lambda topic, words, _: words.sentence(f"{topic.key}.title", topic.title),
     "h": lambda line, words, _: words.sentence(f"{line.key}.name", line.name),
     "w": lambda question, words, _: words.sentence(question.key, question.text),
+    "v": lambda answer, words, _: words.sentence(answer.key, answer.label),
     "c": _of_card,
     "k": _of_card,
 }
@@ -58,11 +59,15 @@ OF_ITEM: Final[Mapping[str, Callable[[Any, Words, Guide], str]]] = {
 
 def titles(words: Words, guide: Guide) -> dict[str, str]:
     """Return the title of each screen by its route."""
+    kind = guide.signs.groups[0]
     return {
         **{route: words(title) for route, title in FIXED.items()},
         **{route: words(title) for route, (title, _) in LINKED.items()},
         Route.RESULT: words.sentence("ways.title", guide.ways.title),
         Route.SIGNS: words.sentence("signs.title", guide.signs.title),
+        Route.PICTURES: words.sentence("picture.title", guide.pictures.title),
+        Route.SIGN_PICTURES: words.sentence("signs.title", guide.signs.title),
+        Route.SIGN_BY_SIGN: words.sentence(kind.key, kind.heading),
         Route.OPTIONS: words.sentence("options.title", guide.options.title),
         **{
             f"/{kind}/{number}": OF_ITEM[kind](item, words, guide)

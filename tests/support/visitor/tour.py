@@ -102,6 +102,14 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     yield Step(first, Route.RESULT, tap("Change my answers"), below=home)
 
     yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
+    yield Step(Route.PICTURES, home, partial(visitor.tap, titles[Route.PICTURES]))
+    for answer in guide.pictures.answers:
+        route = route_of(answer, guide)
+        yield Step(route, Route.PICTURES, partial(visitor.tap, titles[route]), leaf=True)
+    act = tap_about("signs", guide.signs.summary)
+    yield Step(Route.SIGN_PICTURES, Route.PICTURES, act)
+    act = partial(visitor.tap, titles[Route.SIGN_BY_SIGN])
+    yield Step(Route.SIGN_BY_SIGN, Route.SIGN_PICTURES, act)
     for topic in (it for it in guide.topics if not it.more):
         title = words.sentence(f"{topic.key}.title", topic.title)
         act = partial(visitor.tap, title)

@@ -1,0 +1,150 @@
+"""The signs for those who hardly read: their kinds as pictures, then one sentence at a time."""
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+from app.domain.signs import SignGroup, Signs
+from app.routes import Route
+from app.ui.component import handler, screen
+from app.ui.context import Services, use_services
+from app.ui.widgets import text
+from app.ui.widgets.announcement import announce
+from app.ui.widgets.bilingual import bilingual_label, bilingual_text
+from app.ui.widgets.button import secondary
+from app.ui.widgets.callout import callout
+from app.ui.widgets.draft import small_draft_mark
+from app.ui.widgets.frame import frame
+from app.ui.widgets.helpline import rosa_button
+from app.ui.widgets.icon import huge_picture
+from app.ui.widgets.layout import lines
+from app.ui.widgets.link import link
+from app.ui.widgets.listen import listen_button, said, said_blocks
+from app.ui.widgets.picture_grid import PictureCell, picture_grid
+from app.ui.widgets.progress import progress_bar
+from app.ui.widgets.scroll_target import scroll_key
+from app.wording.position import position
+from app.wording.signs import no, skip, yes
+from i18n.words import Words
+
+
+@screen
+def SignPicturesView() -> ft.View:
+    """Draw each kind of signs as a picture with its word and its ear."""
+    services = use_services()
+    signs = services.guide.signs
+    return frame(
+        services,
+        Route.SIGN_PICTURES,
+        bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
+        *small_draft_mark(services),
+        picture_grid(
+            services,
+            [
+                PictureCell(
+                    bilingual_label(services, it.key, it.heading),
+                    it.picture,
+                    said(services, it.key, it.heading),
+                    partial(services.state.open_at, Route.SIGN_BY_SIGN, it.signs[0].key),
+                )
+                for it in signs.groups
+            ],
+        ),
+        bottom=rosa_button(services),
+    )
+
+
+@screen
+def SignBySignView() -> ft.View:
+    """Draw one sign and three answers; after the last of its kind the reply to all of them.
+
+    The key of the sign is in the state's scroll target where she comes from elsewhere.
+    """
+    services = use_services()
+    signs, state = services.guide.signs, services.state
+    at, set_at = ft.use_state(sign_at(signs, state.scroll_target))
+    group, number = at
+
+    def answer(is_true: bool | None) -> None:
+        services.platform.hush()  # the sentence before may still be read
+        sign = group.signs[number]
+        if is_true is not None:
+            state.visit = state.visit.with_sign(sign.key, is_true)
+        set_at((group, number + 1))
+
+    is_over = number == len(group.signs)
+    return frame(
+        services,
+        Route.SIGN_BY_SIGN,
+        huge_picture(group.picture),
+        text.title(services.words.sentence(group.key, group.heading)),
+        *(_reply(services, signs) if is_over else _sign(services, group, number, answer)),
+        bottom=rosa_button(services),
+    )
+
+
+def sign_at(signs: Signs, key: str) -> tuple[SignGroup, int]:
+    """Return the kind and the index of the sign with this key; of the very first without one."""
+    for group in signs.groups:
+        for number, sign in enumerate(group.signs):
+            if sign.key == key:
+                return group, number
+    return signs.groups[0], 0
+
+
+def _sign(
+    services: Services, group: SignGroup, number: int, answer: Callable[[bool | None], None]
+) -> list[ft.Control]:
+    """Return the sentence, how far she is, the ear and the three answers."""
+    sign, count = group.signs[number], len(group.signs)
+    return [
+        lines(
+            text.small(position(services.words, str(number + 1), count)),
+            progress_bar((number + 1) / count),
+            spacing=8,
+        ),
+        *listen_button(services, [said(services, sign.key, sign.text)]),
+        announce(
+            ft.Container(
+                text.strong(services.words.sentence(sign.key, sign.text)),
+                key=scroll_key(sign.key),
+            )
+        ),
+        ft.Row(
+            [
+                ft.Container(_answer(services, yes, "check", partial(answer, True)), expand=True),
+                ft.Container(_answer(services, no, "close", partial(answer, False)), expand=True),
+            ],
+            spacing=12,
+        ),
+        _answer(services, skip, "arrow_forward", partial(answer, None)),
+    ]
+
+
+def _answer(
+    services: Services, say: Callable[[Words], str], icon: str, act: Callable[[], None]
+) -> ft.Control:
+    return secondary(say(services.words), icon, on_click=handler(services, act))
+
+
+def _reply(services: Services, signs: Signs) -> list[ft.Control]:
+    """Return what follows: the calm answer, and the way to another kind."""
+    words = services.words
+    return [
+        *listen_button(services, said_blocks(services, signs.reply)),
+        announce(
+            callout(
+                lines(
+                    *[text.body(words.sentence(it.key, it.text)) for it in signs.reply], spacing=12
+                ),
+                "favorite",
+            )
+        ),
+        link(
+            services,
+            words.sentence("signs.title", signs.title),
+            signs.picture,
+            Route.SIGN_PICTURES,
+        ),
+    ]

@@ -1,0 +1,62 @@
+"""Large pictures side by side, each with its word and its ear."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import flet as ft
+
+from app.domain.pictograms import Pictogram
+from app.platform.ports import Spoken
+from app.ui.context import Services
+from app.ui.theme import STACKED_FROM
+from app.ui.widgets.layout import column
+from app.ui.widgets.listen import small_listen_button
+from app.ui.widgets.tile import picture_tile
+
+SPACING: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCell:
+    """A picture: its word, how that is read aloud, and what a tap does."""
+
+    label: str
+    picture: Pictogram
+    said: Spoken
+    act: Callable[[], None]
+
+
+def picture_grid(services: Services, cells: Sequence[PictureCell]) -> ft.Control:
+    """Return the pictures, two in a row; in large text each has a row of its own.
+
+    The ear lies on the picture's corner, where a tap on it opens nothing.
+    """
+    drawn = [_cell(services, it) for it in cells]
+    if services.scale >= STACKED_FROM:
+        return column(*drawn)
+    rows: list[list[ft.Control]] = [drawn[at : at + 2] for at in range(0, len(drawn), 2)]
+    for row in rows:
+        row += [ft.Container()] * (2 - len(row))
+    return column(
+        *[
+            ft.Row(
+                [ft.Container(it, expand=True) for it in row],
+                spacing=SPACING,
+                intrinsic_height=True,
+                vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+            )
+            for row in rows
+        ],
+        spacing=SPACING,
+    )
+
+
+def _cell(services: Services, cell: PictureCell) -> ft.Control:
+    tile = picture_tile(services, cell.label, icon=cell.picture, act=cell.act, huge=True)
+    ear = small_listen_button(services, [cell.said])
+    if not ear:
+        return tile
+    is_ltr = services.words.language.direction == "ltr"
+    corner = ft.Container(ear[0], top=0, right=0 if is_ltr else None, left=None if is_ltr else 0)
+    return ft.Stack([tile, corner], fit=ft.StackFit.PASS_THROUGH)

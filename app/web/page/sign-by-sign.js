@@ -1,0 +1,88 @@
+// The signs one at a time, for those who hardly read. Texts, pictures and ticks are those of the screen
+// with all signs; this one shows them one after the other.
+(() => {
+  "use strict";
+  const SCREEN = constants.signBySign;
+  const byId = (/** @type {string} */ id) =>
+    /** @type {HTMLElement} */ (document.getElementById(id));
+
+  /** @type {HTMLElement[]} */
+  let signs = []; // those of one kind, each an item of its list
+  let number = 0; // of the sign that is shown; past the last one comes the reply
+
+  /** @returns {HTMLElement[]} */
+  const all = () =>
+    Array.from(
+      document.querySelectorAll(".screen [type=checkbox]"),
+      (box) => /** @type {HTMLElement} */ (box.closest("[data-key]")),
+    );
+
+  // Shows the sign with this key, or the very first.
+  /** @param {string} key */
+  function begin(key) {
+    const items = all();
+    const item = items.find((it) => guide.keyOf(it) === key) || items[0];
+    if (!item || !byId(SCREEN)) return;
+    const kind = /** @type {Element} */ (item.closest("details"));
+    signs = items.filter((it) => kind.contains(it));
+    number = signs.indexOf(item);
+    const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
+      byId(SCREEN).querySelectorAll("h1 > *")
+    );
+    picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
+    title.textContent = textOf(/** @type {Element} */ (kind.querySelector("summary .line")));
+    show();
+  }
+
+  // The text in the page's language alone.
+  /** @param {Element} element */
+  const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
+
+  function show() {
+    const isOver = number === signs.length;
+    const count = String(signs.length);
+    const position = byId("position");
+    const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
+    for (const id of ["position", "sign", "answers"]) byId(id).hidden = isOver;
+    bar.hidden = isOver;
+    byId("signs-end").hidden = !isOver;
+    if (isOver) return;
+    /** @type {Element} */ (byId("sign").lastElementChild).textContent = textOf(
+      /** @type {Element} */ (signs[number].querySelector("span")),
+    );
+    position.textContent = String(position.dataset.text)
+      .replace("{number}", String(number + 1))
+      .replace("{count}", count);
+    bar.max = signs.length;
+    bar.value = number + 1;
+  }
+
+  /** @param {string} value */
+  function answer(value) {
+    const box = /** @type {HTMLInputElement} */ (signs[number].querySelector("input"));
+    if (value) box.checked = value === "yes";
+    number += 1;
+    show();
+    dispatchEvent(new Event("screen-shown")); // another text to read, and to read aloud
+  }
+
+  const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
+  const keyOfSign = () => (signs[number] ? guide.keyOf(signs[number]) : "");
+
+  const { given, onRestore } = guide;
+  guide.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
+  guide.onRestore = (place) => {
+    onRestore(place);
+    begin(place.key);
+  };
+
+  addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const link = /** @type {HTMLElement | null} */ (target.closest(`a[href="#${SCREEN}"]`));
+    if (link) begin(String(link.dataset.at));
+    const button = /** @type {HTMLButtonElement | null} */ (target.closest("#answers button"));
+    if (button) answer(button.value);
+  });
+  addEventListener("spoken", () => begin(keyOfSign()));
+  begin("");
+})();
