@@ -1,10 +1,13 @@
 """The sheet of a helpline: what to know before a call, and the button that dials."""
 
+from collections.abc import Iterator
+
 import flet as ft
 
 from app.domain.facts import Address, Phone
 from app.domain.helplines import Helpline, HelplineFact
 from app.domain.pictograms import Pictogram
+from app.platform.ports import Spoken
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -19,6 +22,7 @@ from app.ui.widgets.helpline import call_button, dialling
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
+from app.ui.widgets.listen import listen_button, own, said, said_blocks
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.wording.helplines import (
@@ -53,6 +57,7 @@ def HelplineView(helpline: Helpline) -> ft.View:
         *above,
         *small_draft_mark(services),
         *(stale_banner(services, guide.read_on(sources)) if sources else []),
+        *listen_button(services, _said(services, helpline)),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),
         *folded_sources(services, guide.sheet_sources(helpline)),
@@ -60,6 +65,16 @@ def HelplineView(helpline: Helpline) -> ft.View:
         bottom=column(*beside, call_button(services, phones[0]), spacing=8) if phones else None,
         fullscreen=True,
     )
+
+
+def _said(services: Services, helpline: Helpline) -> Iterator[Spoken]:
+    """Yield the name, the purpose, and each fact below the name of its aspect."""
+    words = services.words
+    yield own(services, helpline_name(words, helpline))
+    yield said(services, f"{helpline.key}.purpose", helpline.purpose)
+    for fact in helpline.facts:
+        yield own(services, aspect_name(words, fact.aspect))
+        yield said(services, fact.key, fact.text)
 
 
 @component
@@ -138,7 +153,8 @@ def CopyButton(value: str, label: str) -> ft.Control:
 
 
 def _about_calls(services: Services) -> list[ft.Control]:
-    words = services.words
+    words, notice = services.words, services.guide.call_notice
+    heading = words("What a call leaves behind")
     return [
         link(
             services,
@@ -146,6 +162,7 @@ def _about_calls(services: Services) -> list[ft.Control]:
             Pictogram.SPEECH_BUBBLE,
             Route.PHONE_PHRASES,
         ),
-        text.heading(words("What a call leaves behind")),
-        *block_views(services, services.guide.call_notice),
+        text.heading(heading),
+        *listen_button(services, [own(services, heading), *said_blocks(services, notice)]),
+        *block_views(services, notice),
     ]

@@ -13,7 +13,7 @@ from app.ui.widgets.callout import callout
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.link import action_link
-from app.ui.widgets.listen import listen_button, said
+from app.ui.widgets.listen import listen_button, own, said
 from app.ui.widgets.progress import progress_bar
 from app.wording.ways import (
     answers_are_private,
@@ -49,6 +49,8 @@ def QuestionView(question: Question) -> ft.View:
                 said(services, question.key, question.text),
                 said(services, f"{question.key}.why", question.why),
                 *[said(services, it.key, it.text) for it in question.choices],
+                own(services, do_not_know(words)),
+                own(services, rather_not_say(words)),
             ],
         ),
         choices(

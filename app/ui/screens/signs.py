@@ -21,6 +21,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
+from app.ui.widgets.listen import listen_button, own, said, said_blocks
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.spoken import list_of
@@ -51,7 +52,16 @@ def SignsView() -> ft.View:
             services,
             ENDING,
             [text.strong(bilingual_words(services, ending_title))],
-            block_views(services, signs.ending, without={"rosa"}),
+            [
+                *listen_button(
+                    services,
+                    [
+                        own(services, ending_title(services.words)),
+                        *said_blocks(services, signs.ending),
+                    ],
+                ),
+                *block_views(services, signs.ending, without={"rosa"}),
+            ],
             at_first=True,
         ),
         bottom=rosa_button(services),
@@ -83,6 +93,13 @@ def SignGroupView(group: SignGroup) -> ft.Control:
         group.key,
         [bilingual_text(services, group.key, group.heading, text.strong, in_button=True)],
         [
+            *listen_button(
+                services,
+                [
+                    said(services, group.key, group.heading),
+                    *[said(services, it.key, it.text) for it in group.signs],
+                ],
+            ),
             list_of(*ticks, spacing=2),
             *reply(services, group),
             *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),

@@ -44,6 +44,11 @@ def _read(services: Services, texts: list[Spoken]) -> Click:
     return handler(services, lambda: services.platform.read_aloud(texts))
 
 
+def own(services: Services, text: str) -> Spoken:
+    """Return a text of the interface."""
+    return Spoken(text, services.words.language.tag)
+
+
 def said(services: Services, key: str, message: str) -> Spoken:
     """Return a text of the guide as it is shown, in English where it is not translated."""
     words = services.words

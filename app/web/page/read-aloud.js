@@ -207,11 +207,12 @@ const readAloud = (() => {
   const TEXTS = "p, .tick span, .arm, .choice span, .picture span";
   const UNSAID = ".source, .sound, .draft, .reply, [hidden], .call, .listen";
 
-  // Its own words: the second language below them is another text.
+  // Its own words: the second language below them is another text, and the gist beside a heading is said
+  // by what follows.
   /** @param {Element} element */
   function textOf(element) {
     const own = Array.from(element.childNodes).filter(
-      (it) => !(it instanceof HTMLElement && it.lang),
+      (it) => !(it instanceof HTMLElement && (it.lang || it.matches(".purpose"))),
     );
     return own.map((it) => it.textContent).join("");
   }
@@ -228,7 +229,9 @@ const readAloud = (() => {
     const before = part.matches(".inside")
       ? around.querySelectorAll("summary .line")
       : part.matches(".choices, .heard")
-        ? around.querySelectorAll("h1, .lead")
+        ? Array.from(around.children)
+            .slice(0, Array.from(around.children).indexOf(part))
+            .filter((it) => it.matches("h1, h2, .lead"))
         : [];
     const texts = Array.from(part.querySelectorAll(TEXTS)).filter((it) => !it.closest(UNSAID));
     return [...before, ...texts]

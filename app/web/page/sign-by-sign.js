@@ -73,16 +73,28 @@
   guide.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
   guide.onRestore = (place) => {
     onRestore(place);
-    begin(place.key);
+    if (isShown()) begin(place.key);
   };
 
-  addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element)) return;
-    const link = /** @type {HTMLElement | null} */ (target.closest(`a[href="#${SCREEN}"]`));
-    if (link) begin(String(link.dataset.at));
-    const button = /** @type {HTMLButtonElement | null} */ (target.closest("#answers button"));
-    if (button) answer(button.value);
+  // Before guide.js shows the screen: what is read aloud is chosen when it is shown.
+  addEventListener(
+    "click",
+    ({ target }) => {
+      if (!(target instanceof Element)) return;
+      /** @type {HTMLElement | null} */
+      const link = target.closest(`a[href="#${SCREEN}"]`);
+      if (link) begin(String(link.dataset.at));
+      /** @type {HTMLButtonElement | null} */
+      const button = target.closest("#answers button");
+      if (button) answer(button.value);
+    },
+    true,
+  );
+  // The address may name this screen.
+  addEventListener("screen-shown", () => {
+    if (isShown() && !signs.length) begin("");
   });
-  addEventListener("spoken", () => begin(keyOfSign()));
-  begin("");
+  addEventListener("spoken", () => {
+    if (signs.length) begin(keyOfSign());
+  });
 })();

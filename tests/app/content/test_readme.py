@@ -18,6 +18,7 @@ from app.domain.guidance import Block, BlockKind, Topic
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Options
 from app.domain.phrases import Situation
+from app.domain.picture_guide import PictureGuide
 from app.domain.signs import Signs
 from app.domain.ways import Condition, Effect, Step, Way, Ways
 from tests.support.broken_content import refusal
@@ -38,9 +39,14 @@ TABLES: dict[str, dict[str, type]] = {
     "ways/": {"": Way},
     "options.toml": {"": Options},
     "signs.toml": {"": Signs},
+    "pictures.toml": {"": PictureGuide},
     "cards.toml": {"": Cards},
     "phrases/": {"": Situation},
 }
+
+
+REFERENCES = frozenset({"texts"})
+"""Fields that name tables of other files."""
 
 
 def is_array(hint: Any) -> bool:
@@ -59,12 +65,13 @@ def described(path: str, kind: Any) -> Iterator[tuple[str, list[str]]]:
     own = []
     for it in fields(kind):
         may_be_missing = type(None) in get_args(it.type) or it.type is Condition
-        if it.name not in given and not is_array(it.type):
+        if it.name in REFERENCES or (it.name not in given and not is_array(it.type)):
             star = "*" if may_be_missing or it.name in OPTIONAL else ""
             own.append(f"{star}`{it.name}`{star}")
     yield path, own
     for it in fields(kind):
-        if is_array(it.type) and not (kind is Ways and it.name in ELSEWHERE):
+        elsewhere = it.name in REFERENCES or (kind is Ways and it.name in ELSEWHERE)
+        if is_array(it.type) and not elsewhere:
             name = it.name.removesuffix("s")
             yield from described(f"{path}.{name}".lstrip("."), get_args(it.type)[0])
 

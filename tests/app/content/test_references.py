@@ -20,6 +20,13 @@ from tests.support.broken_content import line_of, refusal
             "there is no fact 'term.rest'",
         ),
         ("ways/first.toml", 'helplines = ["rosa"]', 'helplines = ["rossa"]', "no helpline 'rossa'"),
+        (
+            "pictures.toml",
+            'helpline = "rosa"',
+            'helpline = "rossa"',
+            "there is no helpline 'rossa'",
+        ),
+        ("pictures.toml", '"help.begin.rosa"', '"help.begin.rossa"', "no block 'help.begin.rossa'"),
         ("signs.toml", 'sources = ["ilo"]', 'sources = ["ila"]', "there is no source 'ila'"),
         ("signs.toml", 'sources = ["ilo"]', 'sources = ["ilo:1"]', "'ilo' has no counted lines"),
         ("facts.toml", '"udi:24"', '"udi:99"', "'udi:99': name a line of 'udi', 1 to "),

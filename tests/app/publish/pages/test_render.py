@@ -117,8 +117,9 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
     scripts = [it.get("src") for it in tags_of(site["index.html"]).named("script")]
     assert scripts == [
         None,
-        *["trusted-types.js", "open-page.js", "answers.js", "other-pages.js"],
-        *["second-language.js", "addresses.js", "contents.js", "stored-list.js"],
+        *["trusted-types.js", "open-page.js", "answers.js", "sign-by-sign.js"],
+        *["other-pages.js", "second-language.js", "addresses.js", "contents.js"],
+        *["stored-list.js"],
         *["last-searches.js", "favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
         *["own.js", "hand-on.js", "voices.js", "recorded.js", "read-aloud.js"],
         *["check-words.js", "handover.js", "install.js"],
@@ -271,6 +272,7 @@ def test_screen_has_the_route_of_its_counterpart_in_the_app(index: Tags) -> None
     expected |= {routes.route_of(line, GUIDE) for line in GUIDE.helplines}
     expected |= {routes.route_of(card, GUIDE) for card in GUIDE.cards.cards}
     expected |= {routes.route_of(question, GUIDE) for question in GUIDE.ways.questions}
+    expected |= {routes.route_of(answer, GUIDE) for answer in GUIDE.pictures.answers}
     templates = {file.stem for file in (WEB / "page" / "screens").glob("[!_]*.html")}
     expected |= {route for route in routes.Route if route.name.lower() in templates}
     assert set(ids) == expected

@@ -18,7 +18,7 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
     assert len(topics) == 6
     rosa = "+47 " + "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
     assert names == [
-        *["Language:", "Also show Norsk bokmål", "112", rosa],
+        *["Language:", "Also show Norsk bokmål", "112", rosa, "In pictures"],
         *["Will I be sent home?", "They have my passport"],
         *["They say I owe them money", "I need a bed tonight", "Search"],
         *[*pages, "Cards to show the police or a doctor", *topics, "More topics", "All helplines"],

@@ -88,7 +88,7 @@ async def test_question_is_read_with_its_answers() -> None:
     app, platform = await on_a_phone_with("en", at=PLACES["question"])
     await app.session.tap(buttons(app)[0])
     texts = [QUESTION.text, QUESTION.why, *[it.text for it in QUESTION.choices]]
-    assert [it.text for it in platform.read] == texts
+    assert [it.text for it in platform.read] == [*texts, "I don't know", "I'd rather not say"]
     app.session.close()
 
 

@@ -1,0 +1,63 @@
+"""The guide in six pictures: each with its word, its answer and its call."""
+
+import pytest
+
+from app.routes import Route, route_of
+from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import async_test
+from tests.support.guide import bundled
+
+GUIDE = bundled()
+ANSWERS = GUIDE.pictures.answers
+
+
+@async_test
+async def test_pictures_are_one_tap_from_the_first_screen() -> None:
+    app = await App.started(guide=GUIDE)
+    await app.session.tap("In pictures")
+    assert app.place == Route.PICTURES
+    assert [it.label for it in ANSWERS] == [name for name in app.names if name in LABELS]
+    app.session.close()
+
+
+LABELS = {it.label for it in ANSWERS}
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda it: it.key)
+@async_test
+async def test_picture_leads_to_one_answer_and_one_call(answer: object) -> None:
+    assert isinstance(answer, type(ANSWERS[0]))
+    app = await App.started(Route.PICTURES, guide=GUIDE)
+    await app.session.tap(answer.label)
+    assert app.place == route_of(answer, GUIDE)
+    texts = app.session.texts()
+    for block in answer.texts:
+        assert app.services.words.sentence(block.key, block.text) in texts
+    line = GUIDE.helpline(answer.helpline)
+    assert line
+    number = GUIDE.phone(line.phones[0])
+    assert app.session.links()[-1][1] == f"tel:{number.dial}"
+    app.session.close()
+
+
+@async_test
+async def test_more_is_said_in_the_section_that_the_answer_is_from() -> None:
+    doctor = ANSWERS[1]
+    app = await App.started(route_of(doctor, GUIDE), guide=GUIDE)
+    await app.session.tap("I am hurt or very ill")
+    topic = next(it for it in GUIDE.topics if it.key == "danger")
+    assert app.place == route_of(topic, GUIDE)
+    assert app.state.visit.is_open("danger.hurt")
+    app.session.close()
+
+
+@async_test
+async def test_ear_reads_the_word_and_opens_nothing() -> None:
+    platform = FakePlatform()
+    platform.voices = frozenset({"en"})
+    app = await App.started(Route.PICTURES, guide=GUIDE, platform=platform)
+    await app.session.tap("Listen: Doctor")
+    assert [it.text for it in platform.read] == ["Doctor"]
+    assert app.place == Route.PICTURES
+    app.session.close()

@@ -1,0 +1,60 @@
+"""The signs one at a time: the same ticks and the same reply as on the screen with all of them."""
+
+from app.routes import Route
+from app.ui.screens.sign_by_sign import sign_at
+from tests.support.app import App
+from tests.support.fake_platform import FakePlatform
+from tests.support.flet_session import async_test
+from tests.support.guide import bundled
+
+GUIDE = bundled()
+PAPERS = next(it for it in GUIDE.signs.groups if it.key == "signs.papers")
+FIRST, SECOND, THIRD, LAST = PAPERS.signs
+
+
+@async_test
+async def test_yes_ticks_no_unticks_and_skip_leaves_as_it_is() -> None:
+    app = await App.started(Route.SIGN_PICTURES, guide=GUIDE)
+    app.state.visit = app.state.visit.with_sign(SECOND.key, True).with_sign(THIRD.key, True)
+    await app.session.tap(PAPERS.heading)
+    assert app.place == Route.SIGN_BY_SIGN
+    for sign, answer in ((FIRST, "Yes"), (SECOND, "No"), (THIRD, "Skip"), (LAST, "Skip")):
+        assert sign.text in app.session.texts()
+        await app.session.tap(answer)
+    assert app.state.visit.ticked == {FIRST.key, THIRD.key}
+    app.session.close()
+
+
+@async_test
+async def test_reply_follows_the_last_one_and_leads_to_another_kind() -> None:
+    app = await App.started(Route.SIGN_PICTURES, guide=GUIDE)
+    await app.session.tap(PAPERS.heading)
+    assert "1 of 4" in app.session.texts()
+    for _ in PAPERS.signs:
+        await app.session.tap("No")
+    texts = app.session.texts()
+    for block in GUIDE.signs.reply:
+        assert app.services.words.sentence(block.key, block.text) in texts
+    assert "Yes" not in app.names
+    await app.session.tap(GUIDE.signs.title)
+    assert app.place == Route.SIGN_PICTURES
+    app.session.close()
+
+
+@async_test
+async def test_next_sign_silences_the_one_before() -> None:
+    platform = FakePlatform()
+    platform.voices = frozenset({"en"})
+    app = await App.started(Route.SIGN_BY_SIGN, guide=GUIDE, platform=platform)
+    sign = GUIDE.signs.groups[0].signs[0]
+    await app.session.tap(f"{sign.text}:\nListen")
+    assert [it.text for it in platform.read] == [sign.text]
+    before = platform.count("hush")
+    await app.session.tap("Skip")
+    assert platform.count("hush") == before + 1
+    app.session.close()
+
+
+def test_unknown_sign_is_the_very_first() -> None:
+    assert sign_at(GUIDE.signs, "signs.nothing") == (GUIDE.signs.groups[0], 0)
+    assert sign_at(GUIDE.signs, THIRD.key) == (PAPERS, 2)
