@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.content.load import load
+from app.readable import Readable
 from app.routes import Item, Route, route_of
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
@@ -51,7 +52,7 @@ async def _read_by_app(tag: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for route in ROUTES:
         platform = FakePlatform()
-        platform.voices = frozenset({tag, "nb", "en"})
+        platform.readable = Readable(frozenset({tag, "nb", "en"}))
         app = await App.started(route, guide=GUIDE, language=tag, platform=platform)
         await app.open_all()
         listen = app.services.words("Listen")

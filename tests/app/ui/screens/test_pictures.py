@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.readable import Readable
 from app.routes import Route, route_of
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
@@ -55,7 +56,7 @@ async def test_more_is_said_in_the_section_that_the_answer_is_from() -> None:
 @async_test
 async def test_ear_reads_the_word_and_opens_nothing() -> None:
     platform = FakePlatform()
-    platform.voices = frozenset({"en"})
+    platform.readable = Readable(frozenset({"en"}))
     app = await App.started(Route.PICTURES, guide=GUIDE, platform=platform)
     await app.session.tap("Listen: Doctor")
     assert [it.text for it in platform.read] == ["Doctor"]

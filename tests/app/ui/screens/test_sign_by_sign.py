@@ -1,5 +1,6 @@
 """The signs one at a time: the same ticks and the same reply as on the screen with all of them."""
 
+from app.readable import Readable
 from app.routes import Route
 from app.ui.screens.sign_by_sign import sign_at
 from tests.support.app import App
@@ -44,7 +45,7 @@ async def test_reply_follows_the_last_one_and_leads_to_another_kind() -> None:
 @async_test
 async def test_next_sign_silences_the_one_before() -> None:
     platform = FakePlatform()
-    platform.voices = frozenset({"en"})
+    platform.readable = Readable(frozenset({"en"}))
     app = await App.started(Route.SIGN_BY_SIGN, guide=GUIDE, platform=platform)
     sign = GUIDE.signs.groups[0].signs[0]
     await app.session.tap(f"{sign.text}:\nListen")
