@@ -66,7 +66,14 @@ INLINE: Final = {
 
 They are inside because the exit works from the first paint on."""
 
-PHRASEBOOK: Final = ("stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js")
+PHRASEBOOK: Final = (
+    "stored-list.js",
+    "last-searches.js",
+    "voices.js",
+    "say-phrase.js",
+    "favourites.js",
+    "phrasebook.js",
+)
 """The scripts of the phrasebook, which is a page of its own and the cover of the other."""
 
 DEFERRED: Final = {
@@ -84,7 +91,6 @@ DEFERRED: Final = {
         "lookup.js",
         "own.js",
         "hand-on.js",
-        "voices.js",
         "recorded.js",
         "read-aloud.js",
         "check-words.js",

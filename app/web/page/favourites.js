@@ -29,6 +29,7 @@ const favourites = (() => {
       star.hidden = false;
       phrase.append(star);
     }
+    sayPhrase.addEars(part);
     showStars();
   }
 
