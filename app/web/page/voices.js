@@ -15,23 +15,42 @@ const voices = (() => {
     return OTHER_TAGS[tag] || tag;
   }
 
-  function local() {
+  /** @type {Map<string, SpeechSynthesisVoice>} */
+  let byTag = new Map(); // the voice of each language, the phone's own choice before others
+
+  let isListed = false; // the browser has given its list
+
+  // Some computers have thousands: to look through them for each text would hold the exit up.
+  function read() {
     const all = speech ? speech.getVoices() : [];
-    return all.filter((it) => it.localService === true && !REMOTE.test(it.name + it.voiceURI));
+    isListed = all.length > 0;
+    byTag = new Map();
+    for (const voice of all) {
+      if (voice.localService !== true || REMOTE.test(voice.name + voice.voiceURI)) continue;
+      const tag = tagOf(voice);
+      const first = byTag.get(tag);
+      if (!first || (voice.default && !first.default)) byTag.set(tag, voice);
+    }
   }
 
-  // The phone's own choice comes first.
-  /** @param {string} tag */
-  function of(tag) {
-    const found = local().filter((it) => tagOf(it) === tag);
-    return found.find((it) => it.default) || found[0] || null;
+  // Browsers read the list when it is first asked for. Most say so later; those that do not have it at
+  // the next look.
+  function known() {
+    if (!isListed) read();
+    return byTag;
   }
 
-  // Browsers read the list when it is asked for, and say so later.
+  read();
   if (speech) {
-    speech.getVoices();
-    speech.onvoiceschanged = () => dispatchEvent(new Event("voices"));
+    speech.onvoiceschanged = () => {
+      read();
+      dispatchEvent(new Event("voices"));
+    };
   }
 
-  return { of, tags: () => Array.from(new Set(local().map(tagOf))) };
+  return {
+    /** @param {string} tag */
+    of: (tag) => known().get(tag) || null,
+    tags: () => Array.from(known().keys()),
+  };
 })();

@@ -142,6 +142,26 @@ def test_buttons_come_and_go_with_the_voices(reader: Reader) -> None:
     assert buttons(page) == 0
 
 
+def test_list_of_thousands_is_read_once(reader: Reader) -> None:
+    """A list is looked through when it comes, and not for each text: the exit would wait."""
+    page = reader([*IPHONE, *[voice(f"Voice {n}", "xx") for n in range(15_000)]])
+    page.evaluate(COUNT_LISTS)
+    for route in (route_of(TOPIC, GUIDE), route_of(QUESTION, GUIDE), Route.PHONE_PHRASES):
+        show(page, route)
+        assert buttons(page) > 0
+    assert page.evaluate("window.lists") == 0
+
+
+COUNT_LISTS = """() => {
+    window.lists = 0;
+    const { getVoices } = speechSynthesis;
+    speechSynthesis.getVoices = () => {
+      window.lists += 1;
+      return getVoices();
+    };
+}"""
+
+
 # --- What is said ---
 
 
