@@ -56,6 +56,11 @@ def call_label(words: Words, phone: Phone) -> str:
     return words("Call {number}").format(number=words.fact(phone))
 
 
+def after_call_title(words: Words) -> str:
+    """Return the heading above the traces of a call."""
+    return words("What a call leaves behind")
+
+
 def call_warning(words: Words) -> str:
     """Return the warning that stands beside every button that calls."""
     return words("The call stays in your call list, and may show on the phone bill.")

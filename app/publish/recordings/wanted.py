@@ -5,9 +5,15 @@ from typing import Final
 
 from app.domain.guidance import Block
 from app.domain.guide import Guide
+from app.domain.helplines import Aspect
 from app.domain.signs import Signs
 from app.wording.cards import line_meaning, norwegian_line
-from app.wording.helplines import helpline_name, helpline_purpose
+from app.wording.helplines import (
+    after_call_title,
+    aspect_name,
+    helpline_name,
+    helpline_purpose,
+)
 from app.wording.read_aloud import harmless, plain
 from app.wording.signs import ending_title
 from i18n.languages import LANGUAGES
@@ -41,14 +47,17 @@ def _texts(guide: Guide, words: Words) -> Iterator[str]:
         if topic.key in TOPICS:
             for section in topic.sections:
                 yield from _said(words, (section.key, section.heading))
-                if section.gist:
-                    yield from _said(words, (f"{section.key}.gist", section.gist))
                 yield from _blocks(words, section.blocks)
+    for answer in guide.pictures.answers:
+        yield from _said(words, (answer.key, answer.label))
+        yield from _blocks(words, answer.texts)
+    yield from (aspect_name(words, it) for it in Aspect)
     for line in guide.helplines:
         yield helpline_name(words, line)
         if words.is_translated(f"{line.key}.purpose", line.purpose):
             yield helpline_purpose(words, line)
         yield from _said(words, *((it.key, it.text) for it in line.facts))
+    yield after_call_title(words)
     yield from _blocks(words, guide.call_notice)
     yield from _cards(guide, words)
     yield from _signs(words, guide.signs)

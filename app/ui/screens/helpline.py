@@ -27,6 +27,7 @@ from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.wording.helplines import (
     ASPECT_ICONS,
+    after_call_title,
     aspect_name,
     call_label,
     call_warning,
@@ -154,7 +155,7 @@ def CopyButton(value: str, label: str) -> ft.Control:
 
 def _about_calls(services: Services) -> list[ft.Control]:
     words, notice = services.words, services.guide.call_notice
-    heading = words("What a call leaves behind")
+    heading = after_call_title(words)
     return [
         link(
             services,

@@ -10,6 +10,7 @@ from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.publish.recordings.wanted import NORWEGIAN, TOPICS, wanted
 from app.routes import Route, route_of
+from app.wording.helplines import aspect_name
 from app.wording.read_aloud import harmless, plain
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
@@ -75,14 +76,18 @@ def test_texts_are_plain_and_each_is_read_once(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_helplines_and_the_call_notice_are_recorded(tag: str) -> None:
+def test_helplines_pictures_and_the_call_notice_are_recorded(tag: str) -> None:
     words, texts = words_for(tag, GUIDE.facts), wanted(GUIDE, tag)
     for line in GUIDE.helplines:
         assert plain(words.sentence(f"{line.key}.name", line.name)) in texts
         assert plain(words.sentence(f"{line.key}.purpose", line.purpose)) in texts
         for fact in line.facts:
             assert plain(words.sentence(fact.key, fact.text)) in texts
-    for block in GUIDE.call_notice:
+        for fact in line.facts:
+            assert plain(aspect_name(words, fact.aspect)) in texts
+    for answer in GUIDE.pictures.answers:
+        assert plain(words.sentence(answer.key, answer.label)) in texts
+    for block in (*GUIDE.call_notice, *(it for a in GUIDE.pictures.answers for it in a.texts)):
         assert plain(words.sentence(block.key, block.text)) in texts
 
 
