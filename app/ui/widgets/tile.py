@@ -10,7 +10,7 @@ from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
-from app.ui.widgets.button import CARD_PADDING, ROUND
+from app.ui.widgets.button import CARD_PADDING, ROUND, Click
 from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture
 from app.ui.widgets.layout import lines
 
@@ -38,20 +38,8 @@ def tile(
     else:
         arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
         whole = ft.Row([mark, words, *([] if action else [arrow])], spacing=16)
-    return ft.Button(
-        key=key,
-        content=whole,
-        on_click=handler(services, act) if act else None,
-        action=action,
-        elevation=0,
-        style=ft.ButtonStyle(
-            bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
-            color=ft.Colors.ON_SURFACE,
-            padding=CARD_PADDING,
-            shape=ROUND,
-            elevation=0,
-        ),
-    )
+    on_click = handler(services, act) if act else None
+    return _raised(whole, on_click, key=key, action=action, strong=strong)
 
 
 def pictures_tile(
@@ -68,28 +56,11 @@ def pictures_tile(
     """
     drawn = ft.Row([picture(it) for it in pictures], tight=True, spacing=12)
     label = text.label(name, color=ft.Colors.ON_SURFACE)
-    return ft.Button(
-        key=key,
-        content=lines(drawn, label, spacing=8)
-        if services.scale >= STACKED_FROM
-        else ft.Row(
-            [
-                drawn,
-                ft.Container(label, expand=True),
-                picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT),
-            ],
-            spacing=16,
-        ),
-        on_click=handler(services, act),
-        elevation=0,
-        style=ft.ButtonStyle(
-            bgcolor=ft.Colors.SURFACE_CONTAINER,
-            color=ft.Colors.ON_SURFACE,
-            padding=CARD_PADDING,
-            shape=ROUND,
-            elevation=0,
-        ),
-    )
+    if services.scale >= STACKED_FROM:
+        return _raised(lines(drawn, label, spacing=8), handler(services, act), key=key)
+    arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
+    row = ft.Row([drawn, ft.Container(label, expand=True), arrow], spacing=16)
+    return _raised(row, handler(services, act), key=key)
 
 
 def picture_tile(
@@ -106,25 +77,35 @@ def picture_tile(
     With `huge` the picture stands for the words.
     """
     drawn = huge_picture(icon) if huge else large_picture(icon)
+    words = text.label(name, color=ft.Colors.ON_SURFACE)
+    content = ft.Row([ft.Container(lines(drawn, words, spacing=8), expand=True)])
+    expand = services.scale < STACKED_FROM
+    return _raised(content, handler(services, act), key=key, expand=expand, at_top=True)
+
+
+def _raised(
+    content: ft.Control,
+    on_click: Click | None,
+    *,
+    key: ft.ScrollKey | None,
+    action: ft.ClientAction | None = None,
+    strong: bool = False,
+    expand: bool = False,
+    at_top: bool = False,
+) -> ft.Control:
     return ft.Button(
         key=key,
-        expand=services.scale < STACKED_FROM,
-        content=ft.Row(
-            [
-                ft.Container(
-                    lines(drawn, text.label(name, color=ft.Colors.ON_SURFACE), spacing=8),
-                    expand=True,
-                )
-            ]
-        ),
-        on_click=handler(services, act),
+        expand=expand,
+        content=content,
+        on_click=on_click,
+        action=action,
         elevation=0,
         style=ft.ButtonStyle(
-            bgcolor=ft.Colors.SURFACE_CONTAINER,
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
             color=ft.Colors.ON_SURFACE,
             padding=CARD_PADDING,
             shape=ROUND,
             elevation=0,
-            alignment=ft.Alignment.TOP_LEFT,
+            alignment=ft.Alignment.TOP_LEFT if at_top else None,
         ),
     )

@@ -227,7 +227,7 @@ def test_first_time_asks_and_tries_a_harmless_sentence_quietly(reader: Reader) -
     expect(page.locator("#heard")).to_be_hidden()
     assert calls(page) == []
     page.locator("#try").click()
-    [call] = calls(page)
+    [call] = [it for it in calls(page) if it["text"]]  # it may have ended by now
     assert (call["text"], call["volume"]) == (HARMLESS, 0.3)
     page.locator("#read").click()
     expect(page.locator("#ask")).to_be_hidden()
