@@ -29,7 +29,7 @@ const favourites = (() => {
       star.hidden = false;
       phrase.append(star);
     }
-    sayPhrase.addEars(part);
+    dispatchEvent(new CustomEvent("phrases-shown", { detail: part }));
     showStars();
   }
 

@@ -1,6 +1,6 @@
 // The phrases of the phrasebook, said by a Norwegian voice of the phone. They tell nothing about her, so
 // a tap is enough.
-const sayPhrase = (() => {
+(() => {
   "use strict";
   const speech = window.speechSynthesis;
   const NORWEGIAN = "nb";
@@ -45,6 +45,7 @@ const sayPhrase = (() => {
     const phrase = /** @type {Element} */ (ear.parentElement);
     say(/** @type {Element} */ (phrase.querySelector(".norwegian")).textContent || "");
   });
+  addEventListener("phrases-shown", ({ detail }) => addEars(detail));
   // In the guide's page exit.js ends it with everything else that is heard.
   addEventListener("pagehide", hush);
   document.addEventListener("visibilitychange", () => {
@@ -54,6 +55,4 @@ const sayPhrase = (() => {
     if (!voices.of(NORWEGIAN)) for (const it of document.querySelectorAll("li > .say")) it.remove();
     for (const it of document.querySelectorAll(".cards details[open]")) addEars(it);
   });
-
-  return { addEars };
 })();

@@ -51,6 +51,8 @@ interface WindowEventMap {
   /** The browser offers to install the guide, or no longer does. */
   "install-offer": Event;
   "phrases-wanted": Event;
+  /** The part of the phrasebook whose phrases can be seen, for what stands beside each. */
+  "phrases-shown": CustomEvent<Element>;
   "app-failed": Event;
   "app-installed": Event;
   /** A frame whose files are all on the phone. */
