@@ -32,8 +32,8 @@ SCRIPTS: Final = (
 """The scripts of the file, in the order in which they use each other."""
 
 STYLES: Final = (
-    *["base", "exit", "guide", "content", "accordions", "questions", "status"],
-    *["phrasebook", "phrases", "guide-file", "print"],
+    *["base", "exit", "guide", "content", "accordions", "questions"],
+    *["phrasebook", "phrases", "pictures", "guide-file", "print"],
 )
 """The sheets of `page/styles` in the file, in the order in which one may override another. The
 fonts are the phone's."""

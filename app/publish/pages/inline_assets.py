@@ -15,8 +15,8 @@ from app.publish.web_files import CONTEXTS, WEB, web_text
 
 STYLES: Final = {
     "index": (
-        *["base", "exit", "cover", "guide", "content", "accordions", "questions", "status"],
-        *["phrasebook", "aloud", "pictures"],
+        *["base", "exit", "cover", "guide", "content", "accordions", "questions", "site"],
+        *["phrasebook", "aloud", "pictures", "picture-answers"],
     ),
     "phrasebook": ("base", "phrasebook", "phrases"),
 }
