@@ -37,7 +37,7 @@ class Visit:
 
     def with_sign_toggled(self, sign: str) -> "Visit":
         """Return this visit with a sign ticked, or no longer."""
-        return replace(self, ticked=self.ticked ^ {sign})
+        return self.with_sign(sign, sign not in self.ticked)
 
     def with_sign(self, sign: str, is_ticked: bool) -> "Visit":
         """Return this visit with a sign ticked or not, whatever it was before."""

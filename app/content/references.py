@@ -76,17 +76,18 @@ class References:
 
     def optional_helplines(self, table: Table, field: str) -> tuple[str, ...]:
         """Return the ids of helplines, none where the table lacks the field."""
-        names = table.texts(field, default=())
+        return self._helplines(table.texts(field, default=()), table, field)
+
+    def _helplines(self, names: Iterable[str], table: Table, field: str) -> tuple[str, ...]:
+        names = tuple(names)
         for name in names:
             if name not in self.helplines:
                 raise table.error(f"there is no helpline {name!r}", field)
         return names
 
     def helpline(self, table: Table, field: str) -> str:
-        """Return the id of a helpline with a number."""
-        name = table.text(field)
-        if name not in self.helplines:
-            raise table.error(f"there is no helpline {name!r}", field)
+        """Return the id of a helpline."""
+        [name] = self._helplines([table.text(field)], table, field)
         return name
 
     def blocks_named(self, table: Table, field: str) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ PICTOGRAM: Final = 32
 """Logical pixels of its sides at scale 1: its lines are as fine as an icon's are at 24."""
 LARGE_PICTOGRAM: Final = 40
 HUGE_PICTOGRAM: Final = 72
-"""Of one that stands for its words: as wide as a thumb."""
+"""Logical pixels of a pictogram that stands for its words."""
 STACKED_FROM: Final = 1.5
 """Text scale from which a tile needs its whole width for words: its icon moves above them."""
 

@@ -1,8 +1,7 @@
 """The packs on the site: for each language an index of its texts, and the sounds in parts.
 
 `recordings.ur.json` has the names of the parts, and for each text its part, offset and length in
-bytes there. Each piece is one whole MP3. No phone loads any of it before its reader asks for that
-language.
+bytes there. Each piece is one whole MP3. A phone loads them only for the language shown.
 """
 
 import json
@@ -33,7 +32,7 @@ class Recorded:
     files: Mapping[str, bytes]
     tags: tuple[str, ...]
     credits: str
-    """Who has read, by role, when and under which licence; "" without packs."""
+    """A line for each reading: the reader's role, the day and the licence; "" without packs."""
 
 
 def recorded(folder: Path, guide: Guide, reporter: Reporter = SILENT) -> Recorded:

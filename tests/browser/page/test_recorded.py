@@ -32,7 +32,7 @@ ROUTE = route_of(TOPIC, GUIDE)
 SECTION = TOPIC.sections[0]
 SAID = [(SECTION.key, SECTION.heading), *((it.key, it.text) for it in SECTION.blocks)]
 TEXTS = [plain(WORDS.sentence(*it)) for it in SAID]
-"""What is read of the first part of the topic."""
+"""The texts that are read of the first part of the topic."""
 HARMLESS = plain(harmless(WORDS, GUIDE))
 LENGTHS = {HARMLESS: 0.3, **{text: round(0.2 + 0.1 * n, 1) for n, text in enumerate(TEXTS)}}
 """Each has its own length, in seconds."""
