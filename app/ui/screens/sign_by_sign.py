@@ -85,8 +85,13 @@ def SignBySignView() -> ft.View:
 
 
 def sign_at(signs: Signs, key: str) -> tuple[SignGroup, int]:
-    """Return the kind and the index of the sign with this key; of the very first without one."""
+    """Return the kind and the index of the sign with this key; of the very first without one.
+
+    The key of a kind stands for the reply to it, which has the index after its last sign.
+    """
     for group in signs.groups:
+        if group.key == key:
+            return group, len(group.signs)
         for number, sign in enumerate(group.signs):
             if sign.key == key:
                 return group, number

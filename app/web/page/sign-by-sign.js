@@ -17,15 +17,18 @@
       (box) => /** @type {HTMLElement} */ (box.closest("[data-key]")),
     );
 
-  // Shows the sign with this key, or the very first.
+  /** @param {Element} sign */
+  const kindOf = (sign) => /** @type {HTMLElement} */ (sign.closest("details"));
+
+  // Shows the sign with this key, the reply to the kind with this key, or the very first sign.
   /** @param {string} key */
   function begin(key) {
     const items = all();
-    const item = items.find((it) => guide.keyOf(it) === key) || items[0];
-    if (!item || !byId(SCREEN)) return;
-    const kind = /** @type {Element} */ (item.closest("details"));
+    const sign = items.find((it) => guide.keyOf(it) === key);
+    const ended = items.find((it) => kindOf(it).dataset.key === key);
+    const kind = kindOf(sign || ended || items[0]);
     signs = items.filter((it) => kind.contains(it));
-    number = signs.indexOf(item);
+    number = sign ? signs.indexOf(sign) : ended ? signs.length : 0;
     const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
       byId(SCREEN).querySelectorAll("h1 > *")
     );
@@ -40,7 +43,6 @@
 
   function show() {
     const isOver = number === signs.length;
-    const count = String(signs.length);
     const position = byId("position");
     const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
     for (const id of ["position", "sign", "answers"]) byId(id).hidden = isOver;
@@ -52,7 +54,7 @@
     );
     position.textContent = String(position.dataset.text)
       .replace("{number}", String(number + 1))
-      .replace("{count}", count);
+      .replace("{count}", String(signs.length));
     bar.max = signs.length;
     bar.value = number + 1;
   }
@@ -67,7 +69,9 @@
   }
 
   const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
-  const keyOfSign = () => (signs[number] ? guide.keyOf(signs[number]) : "");
+  // Where she is, as `begin` takes it.
+  const keyOfSign = () =>
+    signs[number] ? guide.keyOf(signs[number]) : String(kindOf(signs[0]).dataset.key);
 
   const { given, onRestore } = guide;
   guide.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});

@@ -122,6 +122,18 @@ def test_language_keeps_the_sign(page: Page) -> None:
     expect(page.locator("#sign p")).to_have_text(norwegian)
 
 
+def test_reply_stays_in_another_language_and_in_the_app(page: Page) -> None:
+    signs(page)
+    for _ in PAPERS.signs:
+        page.locator("#answers").get_by_text("Skip", exact=True).click()
+    assert page.evaluate("guide.place()")["key"] == PAPERS.key
+    page.evaluate("settings.setLanguage('nb')")
+    until(page, "document.documentElement.lang === 'nb'")
+    expect(page.locator("#signs-end")).to_be_visible()
+    norwegian = words_for("nb", GUIDE.facts).sentence(PAPERS.key, PAPERS.heading)
+    expect(page.locator(".shown h1")).to_have_text(norwegian)
+
+
 def test_address_of_one_sign_begins_with_the_first(page: Page) -> None:
     page.evaluate("(route) => guide.onMove('open', route)", Route.SIGN_BY_SIGN)
     expect(page.locator("#sign p")).to_have_text(GUIDE.signs.groups[0].signs[0].text)
@@ -164,3 +176,11 @@ def test_screen_reader_gets_a_link_and_an_ear_for_each_picture(page: Page) -> No
     for answer in ANSWERS:
         assert f'button "Listen: {answer.label}"' in tree
         assert f'link "{answer.label}"' in tree
+
+
+def test_reloaded_page_shows_the_same_sign(page: Page) -> None:
+    signs(page)
+    page.locator("#answers").get_by_text("Skip", exact=True).click()
+    page.evaluate("dispatchEvent(new Event('app-newer'))")  # it reloads in a moment of rest
+    until(page, "window.starts === 1 && document.querySelector('#sign p').textContent")
+    expect(page.locator("#sign p")).to_have_text(PAPERS.signs[1].text)

@@ -59,3 +59,4 @@ async def test_next_sign_silences_the_one_before() -> None:
 def test_unknown_sign_is_the_very_first() -> None:
     assert sign_at(GUIDE.signs, "signs.nothing") == (GUIDE.signs.groups[0], 0)
     assert sign_at(GUIDE.signs, THIRD.key) == (PAPERS, 2)
+    assert sign_at(GUIDE.signs, PAPERS.key) == (PAPERS, 4)
