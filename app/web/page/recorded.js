@@ -29,6 +29,7 @@ const recorded = (() => {
     const found = new Map();
     if (places.size) tell();
     places = found;
+    if (pageLanguage.wanted() !== tag) return; // its words are on their way, and then this runs again
     if (!Context || !window.appFrame || !packs.includes(tag)) return;
     const name = `recordings.${tag}.json`;
     if (!(await appFrame.keep(name))) return;
