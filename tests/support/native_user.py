@@ -156,6 +156,8 @@ class NativeUser(NotesUser):
     def submit(self, word: str) -> None:
         """Type a word into the phrasebook's search, and press Enter."""
         self.type(self._words("Search"), word)
+        cards = plain(self._words("Favourites"))
+        self.until(lambda: cards not in self.texts(), f"the search for {word!r}")
         self.page.keyboard.press("Enter")
         self.settle()
 
