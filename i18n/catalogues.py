@@ -40,6 +40,11 @@ def translations(tag: str, domain: str) -> Mapping[str, str]:
     return compiled(source)
 
 
+def forget() -> None:
+    """Forget the keys that were read: the files have changed."""
+    _keys.cache_clear()
+
+
 @cache
 def _keys(domain: str) -> tuple[str, ...]:
     file = files("i18n") / f"{domain}.{KEYS}"

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
+from i18n import catalogues
 from i18n.catalogues import key, translations
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
@@ -144,6 +145,12 @@ def phrasebooks(facts: Mapping[str, Fact]) -> Iterator[Words]:
     """Yield words for each language that translate the phrasebook alone. None stays in memory."""
     for known in LANGUAGES:
         yield Words(known, translations(known.tag, PHRASES), facts)
+
+
+def forget() -> None:
+    """Forget the texts that were read: the files have changed."""
+    _texts.cache_clear()
+    catalogues.forget()
 
 
 @lru_cache(maxsize=32)

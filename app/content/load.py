@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
+from app.content.packed import unpacked
 from app.content.reader import Reader
 from app.content.respellings import Respellings
 from app.content.synonyms import Synonyms
@@ -50,6 +51,8 @@ def load(folder: Traversable | None = None) -> Guide:
     synonyms and the respellings are read later, see `Synonyms` and `Respellings`.
     """
     root = files("app.content") if folder is None else folder
+    if folder is None and (packed := unpacked(root)):
+        return packed
     reader = Reader()
     known = reader.known
 

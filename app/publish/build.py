@@ -21,6 +21,7 @@ from app.publish.headers import headers_file
 from app.publish.licences import licences
 from app.publish.out_folder import PublishError, replace
 from app.publish.pages import render as pages
+from app.publish.pages.recipes import recipes
 from app.publish.progress import SILENT, Reporter
 from app.publish.python_archive import python_files
 from app.publish.recordings.site import RECORDINGS, recorded
@@ -121,9 +122,18 @@ def build(
             return _pages(content, base_url, front, shown, heard.tags, reporter)
 
         guide = threads.submit(rendered)
-        python = python_files(client, lambda: downloaded.result()[0], cache, reporter, face=shown)
+        python = python_files(
+            client,
+            lambda: downloaded.result()[0],
+            cache,
+            reporter,
+            guide=content,
+            face=shown,
+        )
         packages = downloaded.result()[1]
         files = {**client, **_assets(icons), **guide.result(), **packages, **python, **heard.files}
+    with reporter.step("Write the recipes of pages"):
+        files |= recipes(files)
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     code = check_code(files[NAME])

@@ -23,8 +23,9 @@ from app.publish.headers import FRAME, ISOLATION, common_headers, media_type
 from app.publish.integrity import integrity
 from app.publish.pages.inline_assets import DEFERRED
 from app.publish.pages.script_files import service_worker_script
-from app.publish.web_files import APP, BUILD
+from app.publish.web_files import BUILD, CODE, CONTENT, FACTS, PYTHON, words_of
 from app.version import VERSION
+from app.web.python.prewarm import COMMON_LANGUAGES
 from i18n.languages import LANGUAGES
 
 NAME: Final = "sw.js"
@@ -40,13 +41,14 @@ worker takes: whatever a hostile host made phones believe, there is a way back."
 
 SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
 """The scripts of the static guide."""
-STATIC_GUIDE: Final = re.compile(r"icons/.+|[a-z]+\.css|.+\.webmanifest")
+STATIC_GUIDE: Final = re.compile(r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json")
 """The other files of the static guide. It is cached first; a phone that cannot run the app has no
 more."""
-RECORDINGS: Final = re.compile(r"(recordings\.[a-z]+)\.(json|\d+\.bin)$")
+RECORDINGS: Final = re.compile(r"(recordings\.[\w-]+)\.(json|\d+\.bin)$")
 
 SNAPSHOT_INPUTS: Final = (
-    APP,
+    PYTHON,
+    CODE,
     "pyodide/",
     "zip-archive.js",
     "memory.js",
@@ -55,6 +57,10 @@ SNAPSHOT_INPUTS: Final = (
 )
 """Prefixes of the files that a Python snapshot depends on. A snapshot made with other versions of
 them is discarded."""
+CONTENT_INPUTS: Final = (CONTENT, FACTS, *map(words_of, COMMON_LANGUAGES))
+"""The archives whose content a snapshot holds. Python reads it again if it has changed since."""
+WORDS: Final = frozenset(words_of(it.tag) for it in LANGUAGES)
+"""The archives that pages are made of."""
 
 
 def service_worker(
@@ -76,8 +82,8 @@ def service_worker(
         "mark": sha256(_json([common_headers(), ISOLATION])).hexdigest()[:8],
         "headers": common_headers(),
         "own": {FRAME: ISOLATION},
-        "memory": _snapshot_key(files),
-        "app": APP,
+        "memory": _digest(files, SNAPSHOT_INPUTS),
+        "content": _digest(files, CONTENT_INPUTS),
         "files": {
             name: (integrity(data), len(data), media_type(name), *_group(name, front))
             for name, data in sorted(files.items())
@@ -124,13 +130,14 @@ def _group(name: str, front: Front) -> tuple[str, ...]:
     if name in RENDERERS:
         return (RENDERERS[name],)
     is_page = name.endswith(".html") and name.partition(".")[0] in {front.guide, front.book}
-    return () if is_page or name in SCRIPTS or STATIC_GUIDE.fullmatch(name) else ("app",)
+    is_guides = is_page or name in SCRIPTS | WORDS or STATIC_GUIDE.fullmatch(name)
+    return () if is_guides else ("app",)
 
 
-def _snapshot_key(files: Mapping[str, bytes]) -> str:
-    """Return the name of a snapshot that was made with exactly these files (`snapshot.js`)."""
-    inputs = {name: integrity(it) for name, it in files.items() if name.startswith(SNAPSHOT_INPUTS)}
-    return sha256(_json(inputs)).hexdigest()[:32]
+def _digest(files: Mapping[str, bytes], inputs: tuple[str, ...]) -> str:
+    """Return a name for exactly these contents of the files that begin like one of *inputs*."""
+    found = {name: integrity(it) for name, it in files.items() if name.startswith(inputs)}
+    return sha256(_json(found)).hexdigest()[:32]
 
 
 def _json(value: object) -> bytes:

@@ -9,15 +9,33 @@ from typing import Final
 
 from app.publish import BuildError
 from app.publish.stage import ROOT
+from i18n.languages import LANGUAGES
 
 WEB: Final = ROOT / "app" / "web"
 CONTEXTS: Final = ("page", "frame", "python", "service_worker", "guide_file")
 """The contexts that a browser runs our files in, each a folder: four on the site, and the file."""
 
-APP: Final = "app.wasm"
-"""The app's archive: a zip under another name. Hosts that compress what they send take zips for
-compressed; of all that is no text they compress WebAssembly (Cloudflare's and Bunny's lists have
-it). So 2.6 to 3.6 MB come; as a zip 11 MB would, and deflated 3.8 from every host."""
+PYTHON: Final = "python.wasm"
+"""The archive with Python's library and the packages. All archives are zips under another name.
+Hosts that compress what they send take zips for compressed; of all that is no text they compress
+WebAssembly (Cloudflare's and Bunny's lists have it). So 2.6 to 3.6 MB come; as zips 11 MB would,
+and deflated 3.8 from every host."""
+CODE: Final = "code.wasm"
+"""The archive with the app's own code."""
+CONTENT: Final = "content.wasm"
+"""The archive with the guide, and with the English of every translated text."""
+FACTS: Final = "facts.wasm"
+"""The archive with the facts and their sources."""
+
+
+def words_of(tag: str) -> str:
+    """Return the archive with the words of a language, for reading and for searching."""
+    return f"words.{tag}.wasm"
+
+
+ARCHIVES: Final = (PYTHON, CODE, CONTENT, FACTS, *(words_of(it.tag) for it in LANGUAGES))
+"""The archives that make up the app. Each has what changes together: so a phone that has the app
+fetches little for a corrected word or fact."""
 BUILD: Final = "build.txt"
 """The file with the check code of the build (`service_worker.py`), and its check words below."""
 STDLIB_FOLDER: Final = "lib/"

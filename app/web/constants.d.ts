@@ -2,8 +2,8 @@
 // Made from the Python sources: python -m app.publish.pages.constants
 
 declare const constants: {
-  /** The file with the app and Python's standard library. */
-  readonly archive: string;
+  /** The files with Python's library, the app and its words. */
+  readonly archives: readonly string[];
   /** The selector of the texts that get no second language. */
   readonly aside: string;
   /** Ms away from the screen, after which it is an exit. */

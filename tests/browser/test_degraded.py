@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from app.content.load import load
 from app.domain.guidance import Topic
 from app.publish.pages.inline_assets import DEFERRED
-from app.publish.web_files import APP
+from app.publish.web_files import PYTHON
 from app.routes import route_of
 from i18n.words import words_for
 from tests.support.chromium import chromium, launch_options
@@ -69,12 +69,12 @@ CASES: Final[Mapping[str, tuple[Sequence[object], Sequence[object]]]] = {
     "moment": (["", "alive"], ["hello", "ready"]),
     # A document, the archive and a module. Scripts fail in one way, for whatever reason.
     "broken": (
-        ["app.wasm", "frame.html", "main.dart.wasm"],
+        ["python.wasm", "frame.html", "main.dart.wasm"],
         ["canvaskit/skwasm.wasm", "patches.js", "wasm-compiler.js"],
     ),
     # Files whose loss is noticed by who asks for them, and such that nobody would say a word.
     "lost": (
-        ["app.wasm", "install.js", "frame.html", "patches.js"],
+        ["python.wasm", "install.js", "frame.html", "patches.js"],
         [
             *["flutter.js", "main.dart.wasm", "python-worker.js"],
             *["canvaskit/skwasm.wasm", "wasm-compiler.js"],
@@ -235,11 +235,11 @@ def test_service_worker_that_the_browser_has_lost_is_replaced(
 def test_service_worker_may_end_while_it_stores_the_app(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
-    host.held = {APP}
+    host.held = {PYTHON}
     visitor = visit(host.address, kept=BEGUN)
     visitor.page.clock.install()
     visitor.open()
-    visitor.until(lambda: APP in host.asked, "the app is being stored")
+    visitor.until(lambda: PYTHON in host.asked, "the app is being stored")
     end_workers(visitor)
     assert visitor.page.locator(NUMBER).is_visible()
     host.release()

@@ -298,7 +298,7 @@ def test_phone_that_saves_data_loads_the_app_on_request(
     before = visitor.page.evaluate(stored)
     visitor.page.wait_for_timeout(500)
     assert visitor.page.evaluate(stored) == before
-    assert not [url for url in visitor.requests if "app.wasm" in url]
+    assert not [url for url in visitor.requests if "python.wasm" in url]
     visitor.page.locator("#load").click()
     visitor.until(
         lambda: visitor.frame, "the app is stored and starts, as test_first_visit.py has it"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error
 
+from app.publish.pages.recipes import makeable
 from app.publish.service_worker import NOT_LISTED
-from app.publish.web_files import APP, BUILD
+from app.publish.web_files import ARCHIVES, BUILD
 from tests.conftest import Walker
 from tests.support.recording_proxy import CHROMIUMS_OWN, witness
 from tests.support.site_tour import Plan
@@ -55,8 +56,9 @@ def test_each_file_is_fetched_once_and_later_starts_fetch_nothing(
         assert {name for name in twice if name not in page} <= {"index.html", "sw.js"}
         assert sum(len(files[name]) for name in twice) < 150_000  # bytes, of thirty million
         asked = set(times)
-        assert asked >= {APP, "main.dart.wasm", "phrasebook.html", "sw.js"}
+        assert asked >= {*ARCHIVES, "main.dart.wasm", "phrasebook.html", "sw.js"}
         assert asked & NOT_LISTED <= {"sw.js", BUILD}
+        assert not asked & makeable(files)  # the phone has made them of their words
         site.asked.clear()
         visitor.again()
         visitor.tap_about("ROSA")

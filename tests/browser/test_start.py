@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from app.publish.python_archive import archive
 from app.publish.service_worker import NOT_LISTED
-from app.publish.web_files import APP
+from app.publish.web_files import CODE, PYTHON
 from tests.support.static_site import serving
 from tests.support.visitor import BEGUN, Visitor
 
@@ -141,23 +141,23 @@ def test_python_does_not_wait_for_flutter_with_its_first_screen(phone: Visitor) 
 @pytest.mark.parametrize("size", [0, 21, 1 << 20])
 def test_truncated_archive_leaves_the_static_guide(page: Page, built: Path, size: int) -> None:
     files = files_of(built)
-    files[APP] = files[APP][:size]
+    files[PYTHON] = files[PYTHON][:size]
     with serving(files) as site:
         page.goto(site.address)
         wait_for_state(page, "failed")
-        assert APP in site.asked
+        assert PYTHON in site.asked
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
 
 
 def test_error_in_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
     files = files_of(built)
-    files[APP] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
+    files[CODE] = archive({"main.py": b"print('a secret'); raise RuntimeError('a secret')"})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     with serving(files) as site:
         page.goto(site.address)
         wait_for_state(page, "failed")
-        assert APP in site.asked
+        assert CODE in site.asked
     assert page.locator("#front a[href^='tel:']").count() > 3
     assert page.get_by_text("Notes and search cannot open right now.").is_visible()
     assert not [text for text in said if "secret" in text]

@@ -11,7 +11,7 @@ from app.publish.check_words import check_words
 from app.publish.headers import ISOLATION, common_headers
 from app.publish.pages.inline_assets import shipped
 from app.publish.service_worker import check_code, service_worker
-from app.publish.web_files import BUILD
+from app.publish.web_files import ARCHIVES, BUILD
 from app.version import VERSION
 from tests.support.static_site import StaticSite, serving
 
@@ -41,7 +41,7 @@ def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, 
         "frame.html": b"<!doctype html><title>pane</title>",
         "number.txt": str(number).encode(),
         "data.bin": b"\0" * 5000,
-        "app.wasm": b"the app",
+        **dict.fromkeys(ARCHIVES, b"an archive"),
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
         "go.js": GO.encode(),
@@ -340,7 +340,7 @@ def test_snapshot_stays_with_the_files_it_depends_on(
     wait(page, f"document.title === '2' && {STARTED}")
     assert page.evaluate(ours % place)
     assert not page.evaluate(ours % f"{place}0")
-    site.files = version(3, app_wasm=b"another app")
+    site.files = version(3, code_wasm=b"other code")
     look_for_update(page)
     page.reload()
     wait(page, f"document.title === '3' && {STARTED}")

@@ -1,30 +1,30 @@
 """A newer version: taken whole at a later start, never during a visit, in part, or forged."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.publish.integrity import integrity
-from app.publish.python_archive import archive
+from app.publish.packed_content import with_packed_content
+from app.publish.python_archive import archives
 from app.publish.service_worker import NOT_LISTED, service_worker
-from app.publish.web_files import APP
+from app.publish.web_files import CONTENT
 from app.routes import route_of
 from i18n.words import words_for
 from tests.support.folders import contents
 from tests.support.profile import Profile
-from tests.support.published import Published
+from tests.support.published import Published, app_files
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import Visitor
 
 GUIDE = load()
 TOPIC = GUIDE.topics[0]
 OLD, NEW = TOPIC.title, "Another title for the first topic"
-CHANGED = (APP, "phrasebook.html")
+CHANGED = (CONTENT, "phrasebook.html")
 KEPT = {"language": "en", "introduced": True}
 MOMENT = 1000
 """Milliseconds between closing the page and opening it again."""
@@ -48,12 +48,10 @@ def first(built: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def second(first: dict[str, bytes]) -> dict[str, bytes]:
     """The next version: a title of the guide has changed, and so has the phrasebook's."""
-    with ZipFile(BytesIO(first[APP])) as packed:
-        app = {name: packed.read(name) for name in packed.namelist()}
-    topic = next(name for name in app if name.endswith("topics/1-danger.toml"))
-    app[topic] = app[topic].replace(OLD.encode(), NEW.encode())
+    topics = (replace(TOPIC, title=NEW), *GUIDE.topics[1:])
+    app = with_packed_content(app_files(first), replace(GUIDE, topics=topics))
     listed = {name: data for name, data in first.items() if name not in NOT_LISTED}
-    listed[APP] = archive(app)
+    listed |= archives(app)
     listed["phrasebook.html"] = first["phrasebook.html"].replace(b"</h1>", b" 2</h1>")
     assert all(listed[name] != first[name] for name in CHANGED)
     return listed | {"sw.js": service_worker(listed)}
@@ -135,12 +133,12 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     reader: Visitor, host: StaticSite, first: dict[str, bytes], second: dict[str, bytes]
 ) -> None:
     forged = {name: second[name] + b" " for name in CHANGED}
-    rest = {name: data for name, data in second.items() if name != APP}
+    rest = {name: data for name, data in second.items() if name != CONTENT}
     # What has come whole is kept, so the small one is forged in the first attempt alone.
     for files, name in (
         ({**second, **forged}, "phrasebook.html"),
-        ({**rest, APP: forged[APP]}, APP),
-        (rest, APP),  # interrupted
+        ({**rest, CONTENT: forged[CONTENT]}, CONTENT),
+        (rest, CONTENT),  # interrupted
     ):
         host.files = files
         await_failure(reader, host, name)
@@ -240,7 +238,7 @@ def test_failed_takeover_reloads_the_page_once(
 def test_site_forged_from_the_beginning_never_starts(
     visit: Callable[..., Visitor], host: StaticSite, first: dict[str, bytes]
 ) -> None:
-    host.files = {**first, APP: first[APP] + b" "}
+    host.files = {**first, CONTENT: first[CONTENT] + b" "}
     visitor = visit(host.address, kept=KEPT)
     visitor.open()
     front = visitor.page.locator("#front")

@@ -32,7 +32,7 @@ TYPED: Final = (
     "handover.js",
     "icons/icon-192.png",
     "memory",
-    "app.wasm",
+    "python.wasm",
     "#/t/3",
     "nonsense",
     "phrasebook.html",

@@ -19,7 +19,7 @@ WHOLE: Final = (
     *("assets/fonts/roboto.woff2", "assets/fonts/pictograms.otf"),
 )
 """Files of the real site that are small."""
-CUT: Final = ("app.wasm", "licences.txt")
+CUT: Final = ("python.wasm", "licences.txt")
 SHORT: Final = 20_000
 """Bytes that are kept of the others."""
 QUICK: Final = 1

@@ -19,10 +19,10 @@ from app.content.load import load
 from app.publish.build import publish
 from app.publish.front import cover_in_front
 from app.publish.pages.render import render
-from app.publish.python_archive import archive
+from app.publish.python_archive import archives
 from app.publish.serve import listen, site
 from app.publish.service_worker import service_worker
-from app.publish.web_files import APP
+from app.publish.web_files import ARCHIVES
 from tests.support.folders import contents
 from tests.support.once import locked, shared_folder
 
@@ -92,6 +92,15 @@ def serving(folder: Path, base_url: str = "/") -> Iterator[Published]:
         published.stop()
 
 
+def app_files(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files in all archives of a site, by their paths."""
+    found: dict[str, bytes] = {}
+    for name in ARCHIVES:
+        with ZipFile(BytesIO(site[name])) as packed:
+            found |= {it: packed.read(it) for it in packed.namelist()}
+    return found
+
+
 def altered(
     built: Path,
     folder: Path,
@@ -100,9 +109,7 @@ def altered(
 ) -> Path:
     """Write a copy of the site to `folder`, with these files in it and these in its app."""
     site = contents(built) | dict(files)
-    with ZipFile(BytesIO(site[APP])) as packed:
-        whole = {name: packed.read(name) for name in packed.namelist()}
-    site[APP] = archive(whole | dict(app))
+    site |= archives(app_files(site) | dict(app))
     kept = {name: data for name, data in site.items() if name not in ("sw.js", "_headers")}
     site["sw.js"] = service_worker(kept)
     for name, data in site.items():

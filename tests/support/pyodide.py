@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from app.publish.fetch.npm import node
 from app.publish.slim.pyodide import BASE
-from app.publish.web_files import APP, DATA, STDLIB_FOLDER
+from app.publish.web_files import ARCHIVES, DATA, STDLIB_FOLDER
 
 BOOT = f"""
 import {{ readFileSync }} from "node:fs";
@@ -33,13 +33,14 @@ pyodide.runPython(script);
 
 
 def run_python(site: Path, script: str, folder: Path) -> str:
-    """Run *script* with the site's archive in /app, as in the app, and return what it prints.
+    """Run *script* with the site's archives in /app, as in the app, and return what it prints.
 
     Writes into *folder*.
     """
     files = folder / "files"
-    with ZipFile(site / APP) as archive:
-        archive.extractall(files)
+    for name in ARCHIVES:
+        with ZipFile(site / name) as archive:
+            archive.extractall(files)
     boot = folder / "boot.mjs"
     boot.write_text(BOOT, encoding="utf-8")
     command = [node(), str(boot), str(site), str(files), script]

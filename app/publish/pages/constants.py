@@ -16,7 +16,7 @@ from app.domain.facts import Phone, Term
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
-from app.publish.web_files import APP, BUILD, DATA, STDLIB_FOLDER, WEB
+from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
 from app.state import AWAY_LIMIT, HOLD
 from i18n.languages import NEIGHBOURS
@@ -56,7 +56,7 @@ def _neighbours() -> dict[str, str]:
 
 
 CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
-    "archive": (APP, "The file with the app and Python's standard library."),
+    "archives": (list(ARCHIVES), "The files with Python's library, the app and its words."),
     "aside": (", ".join(ASIDE), "The selector of the texts that get no second language."),
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "build": (BUILD, "The file with the check code and the check words of the build."),

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.content.load import load
 from i18n.languages import SOURCE
-from i18n.words import words_for
+from i18n.words import forget, words_for
 
 MODULES: Final = (
     "app.main",
@@ -46,18 +46,35 @@ COMMON_LANGUAGES: Final = (SOURCE.tag, "nb")
 the start, so no start takes longer for languages that are not hers."""
 
 
-def prepare() -> None:
-    """Import the modules, load the content and the words, and exempt them from collection."""
+_read = ""
+"""The name of the content in memory."""
+
+
+def prepare(content: str) -> None:
+    """Import the modules, read the content of that name, and exempt all from collection."""
     for module in MODULES:
         import_module(module)
-    facts = load().facts
-    for tag in COMMON_LANGUAGES:
-        words_for(tag, facts)
+    _read_content(content)
     gc.collect()
     gc.freeze()  # all this stays, so no collection looks at it again
 
 
-def wake() -> None:
-    """Reseed `random`, and reload msgpack's C extension, which a snapshot cannot contain."""
+def wake(content: str) -> None:
+    """Reseed `random`, and reload msgpack's C extension, which a snapshot cannot contain.
+
+    If the content has another name than in the snapshot, read it again.
+    """
     random.seed()
     reload(import_module("msgpack"))
+    if content != _read:
+        load.cache_clear()
+        forget()
+        _read_content(content)
+
+
+def _read_content(name: str) -> None:
+    global _read
+    facts = load().facts
+    for tag in COMMON_LANGUAGES:
+        words_for(tag, facts)
+    _read = name

@@ -35,24 +35,27 @@ scripts.catch(silent); // the one who awaits it handles it
 // Pyodide itself would compile only after its scripts and the snapshot's head have come.
 const compiled = WebAssembly.compileStreaming(fetch(`${here}pyodide/pyodide.asm.wasm`));
 const place = snapshot.place();
-const archive = place.then(loadArchive);
-for (const it of [compiled, archive]) it.catch(silent); // as above
+const archived = place.then(loadArchives);
+for (const it of [compiled, archived]) it.catch(silent); // as above
 
 /** @param {snapshot.Place | null} place */
-async function loadArchive(place) {
-  const stored = place && (await place.cache.match(place.app)); // a blob of it stays on the disk
-  const answer = stored || (await fetch(`${here}${constants.archive}`));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return files(await answer.blob());
+async function loadArchives(place) {
+  const loaded = constants.archives.map(async (name, n) => {
+    const stored = place && (await place.cache.match(place.archives[n])); // its blob stays on the disk
+    const answer = stored || (await fetch(`${here}${name}`));
+    if (!answer.ok) throw new Error(String(answer.status));
+    return files(await answer.blob());
+  });
+  return (await Promise.all(loaded)).flat();
 }
 
 async function initialData() {
-  const file = (await archive).find(({ name }) => name === constants.memoryData);
-  if (!file) throw new Error("the archive lacks the memory's data");
+  const file = (await archived).find(({ name }) => name === constants.memoryData);
+  if (!file) throw new Error("the archives lack the memory's data");
   return new Uint8Array(file.data.slice(0, file.data.size).read());
 }
 
-// Pyodide instantiates the module compiled above. The first bytes of its memory lie in the archive,
+// Pyodide instantiates the module compiled above. The first bytes of its memory lie in an archive,
 // where nothing holds on to them (slim/pyodide.py).
 WebAssembly.instantiateStreaming = async (answer, imports) => {
   Promise.resolve(answer).then(({ body }) => body?.cancel(), silent); // or 5 MB are held for it
@@ -95,12 +98,12 @@ const EIO = 29; // Emscripten's number for it
 const isLibrary = (/** @type {string} */ name) => name.endsWith(".so");
 const isPythons = (/** @type {string} */ name) => name !== constants.memoryData;
 
-// Returns a factory for Pyodide's module that mounts the wanted files of the archive, Python's standard
+// Returns a factory for Pyodide's module that mounts the wanted files of the archives, Python's standard
 // library among them: Pyodide's own place for that is empty.
 /** @param {(name: string) => boolean} isWanted */
 const moduleWith = (isWanted) => async (/** @type {PyodideSettings} */ settings) => {
   const { createPyodideModule } = await scripts;
-  const all = await archive;
+  const all = await archived;
   settings.preRun.unshift(({ FS }) => {
     FS.mkdir(APP);
     mount(FS, all, isWanted);
@@ -162,7 +165,7 @@ async function booted(place) {
     _makeSnapshot: Boolean(place),
   });
   for (const [name, module] of Object.entries(modules)) pyodide.registerJsModule(name, module);
-  pyodide.runPython("from app.web.python.prewarm import prepare; prepare()");
+  pyodide.runPython(`from app.web.python.prewarm import prepare; prepare("${contentAt(place)}")`);
   if (place) {
     try {
       const initial = await initialData();
@@ -175,7 +178,7 @@ async function booted(place) {
     pyodide.registerJsModule("js", self);
     pyodide.runPython("import sys; sys.modules.pop('js', None)");
   }
-  mount(pyodide.FS, await archive, isPythons);
+  mount(pyodide.FS, await archived, isPythons);
   return pyodide;
 }
 
@@ -194,9 +197,15 @@ function headOf(pyodide) {
   }
 }
 
-/** @param {any} pyodide */
-async function run(pyodide) {
-  pyodide.runPython("from app.web.python.prewarm import wake; wake()");
+/** @param {snapshot.Place | null} place */
+const contentAt = (place) => (place ? place.content : "");
+
+/**
+ * @param {any} pyodide
+ * @param {snapshot.Place | null} place
+ */
+async function run(pyodide, place) {
+  pyodide.runPython(`from app.web.python.prewarm import wake; wake("${contentAt(place)}")`);
   await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
   if (!bridge.start_connection) throw new Error("the app did not start");
   // Makes the first screen while Flutter is still loading.
@@ -210,12 +219,12 @@ async function start() {
   const there = await place;
   try {
     const stored = there && (await snapshot.read(there));
-    if (stored) return await run(await restored(stored));
+    if (stored) return await run(await restored(stored), there);
   } catch {
-    await Promise.all([scripts, compiled, archive]); // where these fail, the snapshot is not to blame
+    await Promise.all([scripts, compiled, archived]); // where these fail, the snapshot is not to blame
     if (there) await snapshot.drop(there).catch(silent); // booting makes a new one
   }
-  await run(await booted(there));
+  await run(await booted(there), there);
 }
 
 const started = start();

@@ -16,8 +16,9 @@ const LIMIT = 5000; // ms: storing takes a fifth of a second, and the app waits 
 const SPARE = 4; // times its size must be free: other files need the room more
 
 /**
- * Where the snapshot and the app's archive are stored: `snapshot` and `app` are keys in the cache.
- * @typedef {{ cache: Cache, snapshot: string, app: string }} Place
+ * Where the snapshot and the archives are stored: `snapshot` and `archives` are keys in the cache.
+ * `content` names what the archives say.
+ * @typedef {{ cache: Cache, snapshot: string, archives: string[], content: string }} Place
  *
  * A stored snapshot. `whole` rejects where the bytes are damaged; `restore` can be used once.
  * @typedef {{
@@ -35,8 +36,8 @@ export async function place() {
   try {
     const here = new URL("./memory", import.meta.url).href;
     const cache = await caches.open(constants.cache); // first: where it fails, nothing is asked for
-    const { snapshot, app } = await (await fetch(here)).json();
-    return snapshot.startsWith(`${here}?`) ? { cache, snapshot, app } : null;
+    const found = await (await fetch(here)).json();
+    return found.snapshot.startsWith(`${here}?`) ? { cache, ...found } : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-// Reads the app's archive: a zip whose files are stored uncompressed (python_archive.py). In
+// Reads an archive of the app: a zip whose files are stored uncompressed (python_archive.py). In
 // Chromium it stays where the browser stores it, and a file takes memory only while Python reads it.
 // Elsewhere the archive is in memory: WebKitGTK's app did not start under load while reading from the
 // disk, for a reason not found.

@@ -1,5 +1,5 @@
 // The files of the site that this phone may store, and their places in the cache.
-// `site` is {version, guide, book, mark, memory, app, headers, own, languages, files}, with files =
+// `site` is {version, guide, book, mark, memory, content, headers, own, languages, files}, with files =
 // {path: [integrity, bytes, media type, group]}. A file without a group belongs to the static guide, which is
 // stored at once. The group "app" is stored when the page asks for it, and so is a renderer's where the
 // page registered the script with its name: sw.js?skwasm. "recordings.TAG" is the pack of a language:

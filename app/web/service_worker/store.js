@@ -1,14 +1,25 @@
-// Fetches files, verifies them, stores them and compresses them.
+// Fetches files or makes them, verifies them, stores them and compresses them.
 const LANES = 6; // downloads at a time: browsers open so many connections to one host
 
-// Returns the bytes of a file. What the page itself was just given is not asked for again, if it
-// matches. Rejects where the host has nothing that matches.
+// Returns the bytes of a file, made of others where it can be. What the page itself was just given is not
+// asked for again, if it matches. Rejects where the host has nothing that matches.
 /** @param {string} path */
 async function fetched(path) {
+  const making = makingOf(path);
+  const page = making && (await made(making).catch(() => null));
+  if (page && (await matches(path, page))) return page;
   const bytes =
     (await matching(path, "force-cache").catch(() => null)) || (await matching(path, "no-cache"));
   if (!bytes) throw new Error(`${path} does not match`);
   return bytes;
+}
+
+// Returns the bytes of a file that is stored, else fetches it.
+/** @param {string} path */
+async function bytesOf(path) {
+  const stored = await (await openCache()).match(key(path));
+  const file = stored && (await intact(path, stored).catch(() => null));
+  return file ? file.arrayBuffer() : fetched(path);
 }
 
 // Returns null where the bytes do not match. A fetch with `integrity` says the same, but Chromium holds
@@ -98,7 +109,7 @@ let isFull = false; // the device has no room
 async function store(paths) {
   const cache = await openCache();
   const stored = await storedKeys(cache);
-  const missing = paths.filter((path) => !stored.has(key(path)));
+  let missing = paths.filter((path) => !stored.has(key(path)));
   const size = (/** @type {string[]} */ some) =>
     some.reduce((sum, path) => sum + fileAt(path)[1], 0);
   const total = size(allPaths());
@@ -112,7 +123,11 @@ async function store(paths) {
     }
   }
   await tell({ type: "progress", done, total });
+  const pages = missing.filter(makingOf);
+  missing = missing.filter((path) => !makingOf(path));
   await Promise.all(Array.from({ length: LANES }, lane));
+  missing = pages; // made of the files before
+  await lane();
 }
 
 /** @param {unknown} error */

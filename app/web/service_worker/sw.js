@@ -90,10 +90,14 @@ async function pageFor(cache, asked) {
   return asked === "index.html" || asked === site.book ? site.book : null;
 }
 
-// The keys of the two files that Python starts from: its snapshot, and the app. From the cache a browser
-// reads them off the disk; an answer it holds in memory.
+// The keys of what Python starts from, its snapshot and the archives, and the name of their content. From
+// the cache a browser reads them off the disk; an answer it holds in memory.
 function places() {
-  return JSON.stringify({ snapshot, app: key(site.app) });
+  return JSON.stringify({
+    snapshot,
+    archives: constants.archives.map(key),
+    content: site.content,
+  });
 }
 
 // The path of the file that a request means, or null.

@@ -14,8 +14,8 @@ declare const site: {
   mark: string;
   /** Stands for the files that a snapshot of Python depends on. */
   memory: string;
-  /** The path of the app's archive. */
-  app: string;
+  /** Stands for the content that such a snapshot holds. */
+  content: string;
   headers: Record<string, string>;
   /** Headers of single files. */
   own: Record<string, Record<string, string>>;

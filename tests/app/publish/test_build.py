@@ -7,7 +7,7 @@ from app.publish.cache import Cache
 from app.publish.fetch.wheels import WheelError
 from app.publish.out_folder import PublishError
 from app.publish.stage import ROOT
-from app.publish.web_files import APP
+from app.publish.web_files import PYTHON
 from tests.support.folders import contents
 from tests.support.published import built
 from tests.support.recorder import Recorder
@@ -29,6 +29,7 @@ def test_two_builds_are_the_same_byte_for_byte_and_every_step_is_reported(built:
         "Render the guide's pages",
         "Strip Python's library",
         "Strip the app and its packages",
+        "Write the recipes of pages",
     }
     assert all(done == total for done, total in reporter.amounts.values() if total)
 
@@ -44,7 +45,7 @@ def test_site_has_only_files_that_are_used(built: Path) -> None:
 
 def test_no_file_names_a_foreign_address_that_a_browser_would_open(built: Path) -> None:
     for name, data in contents(built).items():
-        if name not in {"licences.txt", APP}:
+        if name not in {"licences.txt", PYTHON}:
             assert b"cdn.jsdelivr.net" not in data.replace(b"cdn.jsdelivr.net/pyodide/", b""), name
 
 

@@ -23,7 +23,7 @@ from app.publish.build import build
 from app.publish.faces import FACES, RESERVED, RULES, FaceError, find, pictures, read_face
 from app.publish.native.project import stage_native
 from app.publish.stage import face_files
-from app.publish.web_files import APP
+from app.publish.web_files import ARCHIVES, CODE
 from tests.support.folders import contents
 from tests.support.published import built
 
@@ -75,7 +75,7 @@ def named(face: Face, files: Files) -> dict[str, str]:
     """Return each field of a face that these files or their names have, with one that has it."""
     found: dict[str, str] = {}
     for name, data in files.items():
-        if not name.endswith((PASSWORDS, APP)):  # the archive's entries are there, too
+        if not name.endswith((PASSWORDS, *ARCHIVES)):  # an archive's entries are there, too
             found |= dict.fromkeys(fields_in(face, name, data), name)
     return found
 
@@ -161,7 +161,7 @@ def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
     drawn = pictures(FOLDERS[name])
     assert not [path for path, data in icons.items() if drawn[Path(path).name] != data]
     for path, data in face_files(face).items():
-        assert site[f"{APP}/{path}"] == data
+        assert site[f"{CODE}/{path}"] == data
     accents = {tuple(re.findall("--accent:(#[0-9a-f]{6});", page)) for page in pages}
     light, dark = face.light.accent.lower(), face.dark.accent.lower()
     assert accents == {(light, dark, dark), ()}  # the frame has none

@@ -11,7 +11,7 @@ from app.publish.build import publish
 from app.publish.out_folder import PublishError, replace
 from app.publish.site_folder import check
 from app.publish.stage import ROOT
-from app.publish.web_files import APP
+from app.publish.web_files import PYTHON
 from tests.support.folders import contents
 from tests.support.published import built
 
@@ -101,7 +101,7 @@ def test_killed_run_leaves_the_old_site_whole(
 ) -> None:
     before = contents(small)
     new = small.with_name(f".{small.name}.new")
-    while not (new / APP).exists() and writing.poll() is None:
+    while not (new / PYTHON).exists() and writing.poll() is None:
         time.sleep(0.001)
     writing.send_signal(signal.SIGKILL)
     writing.wait()

@@ -100,7 +100,10 @@ def test_local_server_differs_in_caching_and_compression(small: Files, tmp_path:
     caching, compression = sorted(check(running.address).findings, reverse=True)
     running.stop()
     assert caching.startswith("sw.js: the header Cache-Control is “no-cache”; it must be “private,")
-    assert " files, such as app.wasm: it comes without compression: 20,000 bytes, " in compression
+    assert (
+        " files, such as assets/AssetManifest.bin.json: it comes without compression: "
+        in compression
+    )
 
 
 # --- A changed file ---

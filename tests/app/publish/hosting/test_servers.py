@@ -154,7 +154,7 @@ WRONG_NGINX: Wrong = {
     "files are cached": (
         '"no-cache"',
         '"max-age=3600"',
-        ("18 files, such as app.wasm: the header Cache-Control is “max-age=3600”; it must be *",),
+        ("18 files, such as *.json: the header Cache-Control is “max-age=3600”; it must be *",),
     ),
     "the service worker is not cached": (
         "/sw.js ",
@@ -184,25 +184,25 @@ WRONG_NGINX: Wrong = {
     "nothing is compressed": (
         "brotli_static on;\n    gzip on;",
         "",
-        ("14 files, such as app.wasm: it comes without compression: 20,000 bytes, * with gzip.",),
+        ("14 files, such as *.json: it comes without compression: 5,010 bytes, * with gzip.",),
     ),
     "Brotli goes to everybody": (
         "brotli_static on;",
         "brotli_static always;",
         (
-            "1? files, such as app.wasm: it is packed, and the header Vary must name *",
-            "1? files, such as app.wasm: it comes packed as br to a browser that accepts no *",
+            "1? files, such as *.json: it is packed, and the header Vary must name *",
+            "1? files, such as *.json: it comes packed as br to a browser that accepts no *",
         ),
     ),
     "caches do not know of compression": (
         "brotli_static on;\n    gzip on;\n    gzip_vary on;",
         "gzip on;",
-        ("1? files, such as app.wasm: it is packed, and the header Vary must name *",),
+        ("1? files, such as *.json: it is packed, and the header Vary must name *",),
     ),
     "WebAssembly has no type": (
         "application/wasm           wasm;",
         "",
-        ("app.wasm: the media type is “text/plain; *”, and must be “application/wasm”.",),
+        ("python.wasm: the media type is “text/plain; *”, and must be “application/wasm”.",),
     ),
     "a module script has no type": (
         "js mjs;",
@@ -305,7 +305,7 @@ WRONG_APACHE: Wrong = {
     "nothing is compressed": (
         "RewriteRule ^(.+)$ $1.br [L]",
         "RewriteRule ^ - [E=no-gzip:1]",
-        ("14 files, such as app.wasm: it comes without compression: 20,000 bytes, * with gzip.",),
+        ("14 files, such as *.json: it comes without compression: 5,010 bytes, * with gzip.",),
     ),
     "Brotli is not announced": (
         "AddEncoding br .br",
@@ -315,7 +315,7 @@ WRONG_APACHE: Wrong = {
     "WebAssembly has no type": (
         "AddType application/wasm .wasm",
         "",
-        ("app.wasm: the media type is missing, and must be “application/wasm”.",),
+        ("python.wasm: the media type is missing, and must be “application/wasm”.",),
     ),
     "a module script has no type": (
         ".js .mjs",

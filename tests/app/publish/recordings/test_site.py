@@ -139,10 +139,17 @@ def test_site_has_the_files_in_a_group_of_their_own_and_says_for_which_languages
         plain = files[name].replace(b' data-recorded="fil ur"', b"").replace(said, b"")
         assert plain.split() == without[name].split(), name
     changed = {name for name in without if files[name] != without[name]}
-    assert changed == {*pages, "sw.js", "_headers", "build.txt", "licences.txt"}
+    assert changed == {
+        *pages,
+        "index.recipe.json",
+        "sw.js",
+        "_headers",
+        "build.txt",
+        "licences.txt",
+    }
     assert files.keys() - without.keys() == groups.keys()
     assert "Recordings ur: read by a person" in files["licences.txt"].decode()
-    names = ("version", "guide", "book", "headers", "own", "languages", "memory", "app", "mark")
+    names = ("version", "guide", "book", "headers", "own", "languages", "memory", "content", "mark")
     worker, before = manifest(files["sw.js"]), manifest(without["sw.js"])
     assert {name: worker[name] for name in names} == {name: before[name] for name in names}
     assert worker.keys() == {*names, "files"}

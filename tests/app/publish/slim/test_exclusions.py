@@ -13,8 +13,9 @@ from app.publish.fetch.wheels import fetch, unpacked
 from app.publish.slim.exclusions import NATIVE, STDLIB, WHEELS
 from app.publish.slim.stdlib import PACKED
 from app.publish.stage import staged
-from app.publish.web_files import APP, STDLIB_FOLDER
-from tests.support.published import built
+from app.publish.web_files import STDLIB_FOLDER
+from tests.support.folders import contents
+from tests.support.published import app_files, built
 from tests.support.pyodide import run_python
 
 __all__ = ["built"]
@@ -82,12 +83,11 @@ def modules(names: list[str]) -> set[str]:
 @pytest.fixture(scope="module")
 def shipped(built: Path) -> dict[str, str]:
     """Every source that ships, by its path in the app or in the standard library."""
-    with ZipFile(built / APP) as packed:
-        return {
-            name.removeprefix(STDLIB_FOLDER): packed.read(name).decode()
-            for name in packed.namelist()
-            if name.endswith(".py")
-        }
+    return {
+        name.removeprefix(STDLIB_FOLDER): data.decode()
+        for name, data in app_files(contents(built)).items()
+        if name.endswith(".py")
+    }
 
 
 def test_every_module_that_ships_can_be_imported(

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import flet_web
 import pytest
@@ -23,8 +22,8 @@ from app.publish.slim.icon_font import (
     used,
 )
 from app.publish.stage import ROOT
-from app.publish.web_files import APP
-from tests.support.published import built
+from tests.support.folders import contents
+from tests.support.published import app_files, built
 
 __all__ = ["built"]
 
@@ -94,8 +93,7 @@ def in_toml(value: object) -> Iterator[str]:
 def test_every_icon_that_is_drawn_is_in_the_published_font_and_table(built: Path) -> None:
     names = set(drawn())
     assert {"more_horiz", "translate", "check_box", "close", "radio_button_unchecked"} <= names
-    with ZipFile(built / APP) as packed:
-        numbers = json.loads(packed.read(TABLE))
+    numbers = json.loads(app_files(contents(built))[TABLE])
     shipped = points((built / FONT).read_bytes())
     whole = {it: point for point, it in TTFont(BytesIO(WHOLE)).getBestCmap().items()}
     for name in names | FLUTTERS:

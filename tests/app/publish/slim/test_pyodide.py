@@ -7,7 +7,7 @@ import pytest
 
 from app.publish.slim.pyodide import LOADER, MODULE, SCRIPT, InterpreterError, trimmed
 from app.publish.slim.wasm_module import exports, imports
-from app.publish.web_files import APP, DATA, web_text
+from app.publish.web_files import DATA, PYTHON, web_text
 from tests.support.published import built
 
 __all__ = ["built"]
@@ -76,7 +76,7 @@ def test_site_has_the_part_of_pyodide_that_is_used(built: Path) -> None:
     assert set(assigned) <= exported
     whole = set(exports((WEB / MODULE).read_bytes()))
     assert len(exported) < 600 < 8000 < len(whole)
-    with ZipFile(built / APP) as packed:
+    with ZipFile(built / PYTHON) as packed:
         (library,) = (name for name in packed.namelist() if name.endswith(".so"))
         asked = set(imports(packed.read(library)))
         data = packed.read(DATA)

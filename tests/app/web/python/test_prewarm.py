@@ -17,7 +17,7 @@ PREPARED = """
     from types import SimpleNamespace
     sys.modules["flet_js"] = SimpleNamespace()
     from app.web.python.prewarm import prepare
-    prepare()
+    prepare("of today")
 """
 """Prepares as the worker does; `flet_js` is the module that it gives to Python."""
 
@@ -94,7 +94,7 @@ def test_prepare_leaves_only_the_random_state_that_wake_reseeds() -> None:
 def test_waking_twice_draws_other_numbers() -> None:
     def drawn() -> list[float]:
         random.setstate(asleep)
-        wake()
+        wake("of today")
         return [random.random() for _ in range(4)]
 
     asleep = random.getstate()

@@ -1,0 +1,202 @@
+"""Recipes by which a phone makes the pages of all languages from one page and their words.
+
+A page of another language is the English one with other words, and the app needs these words too
+(`words_of`). So a phone fetches the English page, the words, and the *recipe*: all edits that lead
+from the one page to the other. It verifies what it has made as if it had fetched it
+(`app/web/service_worker/made-pages.js`), and fetches what does not match.
+
+A recipe is JSON: under "" the edits that all languages share, under a tag those of that language,
+which win. An edit is three values in a row: characters of the English page to keep, characters to
+leave out, and what to put there. That is a text, the number of a piece of the language's words, or
+a list of both. Piece `16 * n + k` is the k-th piece of the n-th text, which its facts part.
+"""
+
+import json
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import count
+from typing import Final
+from zipfile import ZipFile
+
+from app.publish import BuildError
+from app.publish.web_files import CONTENT, words_of
+from i18n.catalogues import END, KEYS, TEXTS
+from i18n.languages import TRANSLATIONS
+
+SUFFIX: Final = ".recipe.json"
+FACT: Final = re.compile(r"\{[\w.]+\}")
+"""Parts the pieces of a text; the service worker has the same expression."""
+NO_TEXT: Final = re.compile("<script.*?</script>|<style.*?</style>", re.DOTALL)
+"""The parts of a page without words, which may look like some."""
+MARKUP: Final = re.compile('(?=<)|(?<=>)|(?<=")')
+MOST: Final = 16
+"""Pieces that the numbers of one text have room for."""
+LEAST: Final = 4
+"""Letters of a piece: the number of a shorter one is no shorter."""
+
+Token = str | int
+"""A part of a page as it is, or the number of a piece."""
+Edit = tuple[int, int, Sequence[Token]]
+"""The first character that is left out, the first that is not, and what stands there."""
+
+
+def recipes(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the recipes of a site's pages by their names: "index.recipe.json" and so on.
+
+    *files* holds the pages and the archives. Raises BuildError for a text of too many pieces.
+    """
+    english = _pieces(_texts(files[CONTENT], KEYS))
+    words = {it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) for it in TRANSLATIONS}
+    stems = sorted(
+        name.removesuffix(".html")
+        for name in files
+        if name.endswith(".html") and name.replace(".", f".{TRANSLATIONS[0].tag}.", 1) in files
+    )
+    return {f"{stem}{SUFFIX}": _recipe(stem, files, english, words) for stem in stems}
+
+
+def makeable(names: Collection[str]) -> frozenset[str]:
+    """Return those of a site's files that a phone makes by a recipe."""
+    stems = {it.removesuffix(SUFFIX) for it in names if it.endswith(SUFFIX)}
+    return frozenset(f"{stem}.{it.tag}.html" for stem in stems for it in TRANSLATIONS)
+
+
+def _recipe(
+    stem: str,
+    files: Mapping[str, bytes],
+    english: Mapping[str, int],
+    words: Mapping[str, Mapping[str, int]],
+) -> bytes:
+    base = _tokens(files[f"{stem}.html"].decode(), english)
+    places = _places(base, {number: text for text, number in english.items()})
+    shared = [
+        (place, places[at + 1], [token])
+        for at, (token, place) in enumerate(zip(base, places, strict=False))
+        if isinstance(token, int)
+    ]
+    recipe: dict[str, list[object]] = {"": _written(shared)}
+    for tag, pieces in words.items():
+        page = _tokens(files[f"{stem}.{tag}.html"].decode(), pieces)
+        own = [
+            (places[first], places[last], page[begin:end])
+            for first, last, begin, end in _differences(base, page)
+        ]
+        recipe[tag] = _written(own)
+    return json.dumps(recipe, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _written(edits: Sequence[Edit]) -> list[object]:
+    """Return the edits in a row, each as far from the one before as it is."""
+    row: list[object] = []
+    at = 0
+    for first, last, tokens in edits:
+        row += (first - at, last - first, tokens[0] if len(tokens) == 1 else list(tokens))
+        at = last
+    return row
+
+
+def _texts(archive: bytes, suffix: str) -> list[str]:
+    """Return the texts or keys of an archive, in the order of its files' names."""
+    with ZipFile(BytesIO(archive)) as packed:
+        names = [it for it in sorted(packed.namelist()) if it.endswith(f".{suffix}")]
+        parts = [packed.read(name).decode().split(END) for name in names]
+    # The key of a text of the content is its context, a sign, and the English.
+    return [text.rpartition("\x04")[2] for part in parts for text in part]
+
+
+def _pieces(texts: Sequence[str]) -> dict[str, int]:
+    """Return the number of each piece that is long enough; of equal ones the first."""
+    found: dict[str, int] = {}
+    for n, text in enumerate(texts):
+        pieces = FACT.split(text)
+        if len(pieces) > MOST:
+            raise BuildError(f"A text has more than {MOST - 1} facts: {text}")
+        for k, piece in enumerate(pieces):
+            if len(piece) >= LEAST:
+                found.setdefault(piece, MOST * n + k)
+    return found
+
+
+def _tokens(page: str, pieces: Mapping[str, int]) -> list[Token]:
+    """Return the page as pieces and what stands between them, parted at its markup."""
+    starting: dict[str, list[str]] = defaultdict(list)
+    for piece in sorted(pieces, key=len, reverse=True):
+        starting[piece[:LEAST]].append(piece)
+    tokens: list[Token] = []
+    kept = at = 0
+    while at < len(page):
+        if wordless := NO_TEXT.match(page, at):
+            tokens += [*_parted(page[kept:at]), wordless[0]]
+            at = kept = wordless.end()
+            continue
+        candidates = starting.get(page[at : at + LEAST], ())
+        piece = next((it for it in candidates if page.startswith(it, at)), "")
+        if not piece:
+            at += 1
+            continue
+        tokens += [*_parted(page[kept:at]), pieces[piece]]
+        at = kept = at + len(piece)
+    return [*tokens, *_parted(page[kept:])]
+
+
+def _parted(markup: str) -> list[str]:
+    return [it for it in MARKUP.split(markup) if it]
+
+
+def _places(tokens: Sequence[Token], texts: Mapping[int, str]) -> list[int]:
+    """Return the character at which each token begins, and last the one after all."""
+    places = [0]
+    for token in tokens:
+        shown = texts[token] if isinstance(token, int) else token
+        if max(shown) > "\uffff":
+            raise BuildError(f"JavaScript counts two characters in {shown!r}.")
+        places.append(places[-1] + len(shown))
+    return places
+
+
+def _differences(
+    ours: Sequence[Token], theirs: Sequence[Token]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the parts that differ, in order: from and to in *ours*, from and to in *theirs*.
+
+    This is a patience diff: tokens that are there once on both sides hold the rest in place.
+    """
+    waiting = [(0, len(ours), 0, len(theirs))]
+    while waiting:
+        first, last, begin, end = waiting.pop()
+        while first < last and begin < end and ours[first] == theirs[begin]:
+            first, begin = first + 1, begin + 1
+        while first < last and begin < end and ours[last - 1] == theirs[end - 1]:
+            last, end = last - 1, end - 1
+        held = _held(ours[first:last], theirs[begin:end])
+        if held:
+            edges = [(first - 1, begin - 1), *((first + i, begin + j) for i, j in held)]
+            ends = [*edges[1:], (last, end)]
+            gaps = [(i + 1, k, j + 1, m) for (i, j), (k, m) in zip(edges, ends, strict=True)]
+            waiting += reversed(gaps)
+        elif first < last or begin < end:
+            yield first, last, begin, end
+
+
+def _held(ours: Sequence[Token], theirs: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the longest rising row of pairs of tokens that both sides have exactly once."""
+    once = [{it for it, times in Counter(side).items() if times == 1} for side in (ours, theirs)]
+    there = {token: j for j, token in enumerate(theirs) if token in once[1]}
+    pairs = [(i, there[it]) for i, it in enumerate(ours) if it in once[0] and it in there]
+    ends: list[int] = []  # the least end of a row of each length
+    last: list[int] = []  # the pair that has it
+    before: dict[int, int | None] = {}
+    for n, (_, j) in zip(count(), pairs):
+        length = bisect_left(ends, j)
+        before[n] = last[length - 1] if length else None
+        ends[length : length + 1] = [j]
+        last[length : length + 1] = [n]
+    row: list[tuple[int, int]] = []
+    at = last[-1] if last else None
+    while at is not None:
+        row.append(pairs[at])
+        at = before[at]
+    return row[::-1]

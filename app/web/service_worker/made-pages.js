@@ -1,0 +1,103 @@
+// Makes the page of a language from the English one and the words of the language, which the app needs
+// too: a phone fetches a tenth of what all pages weigh. recipes.py describes the recipes.
+const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
+const FACT = /\{[\w.]+\}/; // parts the pieces of a text
+const LOCAL = 30; // bytes of a zip's local header before the name
+
+/** @typedef {{ base: string, recipe: string, words: string, tag: string }} Making */
+
+// Returns what a page is made of, or null for a file that is not made.
+/**
+ * @param {string} path
+ * @returns {Making | null}
+ */
+function makingOf(path) {
+  const [, name, tag] = PAGE.exec(path) || [];
+  const making = {
+    base: `${name}.html`,
+    recipe: `${name}.recipe.json`,
+    words: `words.${tag}.wasm`,
+    tag,
+  };
+  return tag && files.has(making.recipe) ? making : null;
+}
+
+// Returns the bytes of a page that is made. Rejects where a part is missing.
+/** @param {Making} making */
+async function made({ base, recipe, words, tag }) {
+  const [page, edits, archive] = await Promise.all([base, recipe, words].map(bytesOf));
+  const read = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);
+  const recipes = JSON.parse(read(edits));
+  const text = edited(read(page), merged(recipes[tag], recipes[""]), piecesOf(textsIn(archive)));
+  return /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+}
+
+// Returns the texts in an archive of words, in the order of its files.
+/** @param {ArrayBuffer} archive */
+function textsIn(archive) {
+  const view = new DataView(archive);
+  const text = (/** @type {number} */ at, /** @type {number} */ size) =>
+    new TextDecoder().decode(new Uint8Array(archive, at, size));
+  /** @type {string[]} */
+  const texts = [];
+  for (let at = 0; view.getUint32(at, true) === 0x04034b50; ) {
+    const [size, length] = [view.getUint32(at + 18, true), view.getUint16(at + 26, true)];
+    const data = at + LOCAL + length;
+    if (text(at + LOCAL, length).endsWith(".texts")) texts.push(...text(data, size).split("\0"));
+    at = data + size;
+  }
+  return texts;
+}
+
+// Returns how to get a piece of these texts by its number.
+/** @param {string[]} texts */
+function piecesOf(texts) {
+  /** @type {Record<number, string[]>} */
+  const parted = {};
+  return (/** @type {number} */ piece) => {
+    const n = piece >> 4;
+    parted[n] = parted[n] || texts[n].split(FACT);
+    return parted[n][piece & 15];
+  };
+}
+
+/** @typedef {{ from: number, to: number, put: (string | number)[] }} Edit */
+
+// The edits of a language and those that all share, in the order of the page. Where both begin, the
+// language's come first.
+/**
+ * @param {any[]} own
+ * @param {any[]} shared
+ */
+function merged(own, shared) {
+  const edits = [own, shared].map((row) => {
+    let at = 0;
+    /** @type {Edit[]} */
+    const found = [];
+    for (let n = 0; n < row.length; n += 3) {
+      const from = at + row[n];
+      at = from + row[n + 1];
+      found.push({ from, to: at, put: [].concat(row[n + 2]) });
+    }
+    return found;
+  });
+  return edits[0].concat(edits[1]).sort((a, b) => a.from - b.from);
+}
+
+// Returns the page after these edits. One inside another does not count.
+/**
+ * @param {string} page
+ * @param {Edit[]} edits
+ * @param {(piece: number) => string} pieceOf
+ */
+function edited(page, edits, pieceOf) {
+  let at = 0;
+  let text = "";
+  for (const { from, to, put } of edits) {
+    if (from < at) continue;
+    text += page.slice(at, from);
+    for (const it of put) text += typeof it === "string" ? it : pieceOf(it);
+    at = to;
+  }
+  return text + page.slice(at);
+}

@@ -1,0 +1,74 @@
+"""A recipe leads from the English page to the others; real ones: `test_made_pages.py`."""
+
+import json
+
+import pytest
+
+from app.publish import BuildError
+from app.publish.pages import recipes as module
+from app.publish.pages.recipes import makeable, recipes
+from app.publish.python_archive import archive
+from app.publish.web_files import CONTENT, words_of
+from i18n.languages import language
+
+PAGE = '<html lang="{}"><style>a::after{{content:"Good day"}}</style><p>{}</p><p>{}</p>'
+KEYS = "a\x04Good day\0b\x04Call {phone.x} now or {phone.x} later\0Exit"
+
+
+@pytest.fixture(autouse=True)
+def _one_translation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TRANSLATIONS", (language("nb"),))
+
+
+def site(nb: str, texts: str) -> dict[str, bytes]:
+    """The files of a site in two languages: a page, keys, and words."""
+    english = PAGE.format("en", "Good day", "Call 112 now or 112 later")
+    return {
+        "index.html": english.encode(),
+        "index.nb.html": nb.encode(),
+        "frame.html": b"<html>",
+        CONTENT: archive({"i18n/guide.keys": KEYS.encode(), "app/x.pickle": b""}),
+        words_of("nb"): archive({"i18n/nb/LC_MESSAGES/guide.texts": texts.encode()}),
+    }
+
+
+def recipe(nb: str, texts: str) -> dict[str, list[object]]:
+    """The recipe of such a page."""
+    found = recipes(site(nb, texts))
+    assert list(found) == ["index.recipe.json"]
+    return dict(json.loads(found["index.recipe.json"]))
+
+
+TEXTS = "God dag\0Ring {phone.x} nå, eller {phone.x} siden\0Avslutt"
+NORWEGIAN = PAGE.format("nb", "God dag", "Ring 112 nå, eller 112 siden")
+
+
+def test_words_are_named_and_no_more_is_written_than_differs() -> None:
+    found = recipe(NORWEGIAN, TEXTS)
+    # Kept, left out, and a piece: the first text, then the three pieces of the second.
+    assert found[""][2::3] == [0, 16, 17, 18]
+    assert found[""][1::3] == [len("Good day"), len("Call "), len(" now or "), len(" later")]
+    assert found["nb"] == [len('<html lang="'), len('en"'), 'nb"']
+
+
+def test_words_that_look_like_a_style_are_not_taken_for_one() -> None:
+    first = recipe(NORWEGIAN, TEXTS)[""][0]
+    assert first == PAGE.format("en", "|", "").index("|")
+
+
+def test_makeable_pages_are_those_with_a_recipe() -> None:
+    names = ["index.recipe.json", "index.html", "frame.html", "phrasebook.html"]
+    assert makeable(names) == {"index.nb.html"}
+
+
+def test_text_with_too_many_facts_is_refused() -> None:
+    many = " and ".join(["{phone.x}"] * module.MOST)
+    with pytest.raises(BuildError, match="more than 15 facts"):
+        recipe(NORWEGIAN, TEXTS.replace("Avslutt", many))
+
+
+def test_page_that_javascript_counts_otherwise_is_refused() -> None:
+    files = site(NORWEGIAN, TEXTS)
+    files["index.html"] = files["index.html"].replace(b"112", "\N{TELEPHONE RECEIVER}".encode())
+    with pytest.raises(BuildError, match="JavaScript counts two"):
+        recipes(files)

@@ -1,0 +1,93 @@
+"""The service worker makes the pages as they were published, and makes nothing of damaged files."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]  # it comes without annotations
+import pytest
+
+from app.publish.pages.inline_assets import shipped
+from app.publish.pages.recipes import SUFFIX, makeable
+from i18n.languages import TRANSLATIONS
+from tests.support.folders import contents
+from tests.support.node_tools import node
+from tests.support.published import built
+
+__all__ = ["built"]
+
+MAKE = """
+const { readFileSync } = require("node:fs");
+const { createHash } = require("node:crypto");
+const [folder, ...paths] = process.argv.slice(1);
+const files = new Map(JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]));
+async function bytesOf(path) {
+  return new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
+}
+(async () => {
+  for (const path of paths) {
+    const making = makingOf(path);
+    const page = making && (await made(making).catch(() => null));
+    const hash = page && createHash("sha256").update(new Uint8Array(page)).digest("hex");
+    console.log(JSON.stringify(hash));
+  }
+})();
+"""
+"""Prints the hash of each of these pages, or null for one that cannot be made."""
+
+
+def made(folder: Path, *paths: str) -> list[str | None]:
+    """The hashes of the pages as the service worker makes them of the files in the folder."""
+    done = subprocess.run(
+        [node(), "-e", f"{shipped('made-pages.js')}\n{MAKE}", str(folder), *paths],
+        input=json.dumps(sorted(contents(folder))),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> list[str]:
+    """The pages that have a recipe."""
+    return sorted(makeable(contents(built)))
+
+
+def test_every_page_of_another_language_is_made_as_it_was_published(
+    built: Path, pages: list[str]
+) -> None:
+    assert len(pages) == 2 * len(TRANSLATIONS)
+    assert made(built, *pages) == [sha256((built / it).read_bytes()).hexdigest() for it in pages]
+    assert made(built, "index.html", "frame.html", "index.xx.html") == [None, None, None]
+
+
+def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -> None:
+    def packed(names: Iterable[str]) -> int:
+        return sum(len(brotli.compress((built / it).read_bytes(), quality=5)) for it in names)
+
+    recipes = {f"{it.partition('.')[0]}{SUFFIX}" for it in pages}
+    assert 5 * packed(recipes) < packed(pages)
+
+
+@pytest.mark.parametrize(
+    ("file", "damage"),
+    [
+        ("words.bg.wasm", lambda data: data[:1000]),
+        ("words.bg.wasm", lambda _: b""),
+        ("index.recipe.json", lambda data: data[:-1]),
+        ("index.recipe.json", lambda data: data.replace(b'"bg"', b'"b"')),
+        ("index.recipe.json", lambda _: b"{}"),
+    ],
+    ids=["words cut", "words empty", "recipe cut", "recipe without the language", "recipe empty"],
+)
+def test_nothing_is_made_of_damaged_files(
+    built: Path, tmp_path: Path, file: str, damage: Callable[[bytes], bytes]
+) -> None:
+    for name in ("index.html", "index.recipe.json", "words.bg.wasm"):
+        (tmp_path / name).write_bytes((built / name).read_bytes())
+    assert made(tmp_path, "index.bg.html") != [None]
+    (tmp_path / file).write_bytes(damage((tmp_path / file).read_bytes()))
+    assert made(tmp_path, "index.bg.html") == [None]
