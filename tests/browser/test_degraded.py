@@ -190,10 +190,10 @@ def end_workers(visitor: Visitor) -> None:
 def test_service_worker_may_end_while_it_is_installed(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
-    host.held = {"phrasebook.nb.html"}
+    host.held = {"words.nb.wasm"}
     visitor = visit(host.address, kept=BEGUN)
     visitor.open()
-    visitor.until(lambda: "phrasebook.nb.html" in host.asked, "it is being installed")
+    visitor.until(lambda: "words.nb.wasm" in host.asked, "it is being installed")
     end_workers(visitor)
     host.release()
     visitor.until(lambda: state(visitor) == "failed", "the page says so")

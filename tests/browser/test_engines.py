@@ -42,7 +42,7 @@ NO_NOTES = "You can read everything here. Notes and search need a newer browser.
 
 WORD = "blå elefant"
 
-LAST = "phrasebook.vi.html"
+LAST = "words.vi.wasm"
 """A file that the service worker stores after most others, and that no page asks for."""
 TAKEN = b"""addEventListener("activate", (event) =>
   event.waitUntil(clients.claim().then(() => fetch("taken"))));
