@@ -31,16 +31,19 @@ WRITING_SYSTEMS: Mapping[str, str] = {
     "Arab": "ARABIC",
     "Deva": "DEVANAGARI",
     "Thai": "THAI",
+    "Ethi": "ETHIOPIC",
+    "Hans": "CJK",
 }
 """The beginning of Unicode's names of the letters of a script, by the script's ISO 15924 code."""
 
-ENDS = {".": ".।۔…", "?": "?؟", ":": ":", "!": "!"}
+ENDS = {".": ".।۔…።。", "?": "?؟？", ":": ":：፦", "!": "!！"}
 """The marks that may end a translation, by the mark that ends the English."""
 UNSTOPPED = {"Thai"}
 """Scripts in which a sentence ends with nothing, or with a blank."""
 
 _DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = r"\u3400-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}]+(?:['’][^\W\d_{_HAN}]+)*")
 _MARKUP = re.compile(r"[<>\\*`_]|&\w+;|%\w")
 _RUN = 4  # English words in a row are no accident
 _NAMES = re.compile(
@@ -149,7 +152,7 @@ def _ending(language: Language, english: str, text: str) -> Iterator[str]:
     last = english[-1]
     if last in ENDS and language.script not in UNSTOPPED and not _ends(text, ENDS[last]):
         yield f"does not end as the English does, with {last}"
-    if last not in ENDS and last not in "}”)" and text[-1] in ".।۔":
+    if last not in ENDS and last not in "}”)" and text[-1] in ".।۔።。":
         yield "ends with a full stop, and the English does not"
 
 
@@ -158,7 +161,9 @@ def _ends(text: str, marks: str) -> bool:
 
     A closing quotation mark or bracket may follow.
     """
-    return text.rstrip("”“»\N{RIGHT SINGLE QUOTATION MARK})")[-1:] in marks or text.endswith("}")
+    return text.rstrip("”“»\N{RIGHT SINGLE QUOTATION MARK})）\xa0")[-1:] in marks or text.endswith(
+        "}"
+    )
 
 
 def _letters(language: Language, sources: str, text: str) -> Iterator[str]:

@@ -50,6 +50,15 @@ LANGUAGES: Final[tuple[Language, ...]] = (
     Language("vi", "vi", "Tiếng Việt", "Latn", "ltr", "draft"),
     Language("hi", "hi", "हिन्दी", "Deva", "ltr", "draft"),
     Language("th", "th", "ไทย", "Thai", "ltr", "draft"),
+    Language("es", "es", "Español", "Latn", "ltr", "draft"),
+    Language("sq", "sq", "Shqip", "Latn", "ltr", "draft"),
+    Language("ti", "ti", "ትግርኛ", "Ethi", "ltr", "draft"),
+    Language("pt", "pt", "Português", "Latn", "ltr", "draft"),
+    Language("so", "so", "Soomaali", "Latn", "ltr", "draft"),
+    Language("prs", "fa_AF", "دری", "Arab", "rtl", "draft"),
+    Language("tr", "tr", "Türkçe", "Latn", "ltr", "draft"),
+    Language("fr", "fr", "Français", "Latn", "ltr", "draft"),
+    Language("zh-Hans", "zh_Hans", "简体中文", "Hans", "ltr", "draft"),
 )
 
 TRANSLATIONS: Final = tuple(it for it in LANGUAGES if it != SOURCE)
@@ -64,6 +73,12 @@ NEIGHBOURS: Final[dict[str, str]] = {
         "ur": "bal bcc",
         "ru": "ab be khk kk ky mn tg tt",
         "hi": "mai mr sa",
+        "es": "ay ca eu gl gn qu",
+        "sq": "aae aat aln",
+        "prs": "drw fa tnf",
+        "tr": "kmr ku",
+        "fr": "br co crs ht kg ln lua mg oc rw wo",
+        "zh-Hans": "bo cmn gan hak hsn lzh nan wuu za zh zyb",
     }.items()
     for other in others.split()
 }

@@ -6,12 +6,15 @@ A message without a translation is shown in English; `varde i18n check` lists ea
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Final, Literal
 
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n import catalogues
 from i18n.catalogues import key, translations
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
+COMMAS: Final = {"Arab": "، ", "Ethi": "፣ ", "Hans": "、"}
+"""The comma between names, where the script has its own."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 PHRASES = "phrases"
@@ -84,7 +87,7 @@ class Words:
 
     def listed(self, items: Iterable[str]) -> str:
         """Return the names with the comma of the language between them."""
-        return ("، " if self.language.direction == "rtl" else ", ").join(items)
+        return COMMAS.get(self.language.script, ", ").join(items)
 
     def joined(self, *parts: str) -> str:
         """Return the parts of a line with dots between, each in its own direction: "UDI · 2026"."""
@@ -102,7 +105,8 @@ class Words:
         """Return a language's name, such as "Bulgarian"; the tag where CLDR has no name."""
         from babel import Locale
 
-        return str(Locale.parse(cldr(self.language.locale)).languages.get(tag, tag))
+        names = Locale.parse(cldr(self.language.locale)).languages
+        return str(names.get(language(tag).locale if tag == language(tag).tag else tag, tag))
 
     def span(self, value: int, unit: str) -> str:
         """Return an amount of time, such as "30 days". `unit` is CLDR's: "minute", "day"."""
@@ -124,9 +128,9 @@ def _span(value: int, unit: str, locale: str) -> str:
     chosen, measure = Locale.parse(cldr(locale)), f"duration-{unit}"
     # Where CLDR's long form equals its short one, Babel has no long form and would join two words.
     patterns = chosen._data["unit_patterns"][measure].get("long", {})
-    if chosen.plural_form(value) in patterns:
-        return format_unit(value, measure, length="long", locale=chosen)
-    return format_unit(value, measure, length="short", locale=chosen)
+    length: Literal["long", "short"] = "long" if chosen.plural_form(value) in patterns else "short"
+    # In CLDR's Tigrinya a slash parts some amounts and their unit, as nobody writes.
+    return format_unit(value, measure, length=length, locale=chosen).replace("/", " ")
 
 
 def cldr(locale: str) -> str:

@@ -4,6 +4,19 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
+
+def _syllables(other: str, usual: str) -> dict[str, str]:
+    """Return Ethiopic syllables by others that Eritreans and Ethiopians say alike.
+
+    *other* and *usual* are the consonants in Unicode's names.
+    """
+    name = "ETHIOPIC SYLLABLE {}{}"
+    return {
+        unicodedata.lookup(name.format(other, vowel)): unicodedata.lookup(name.format(usual, vowel))
+        for vowel in ("A", "U", "I", "AA", "EE", "E", "O")
+    }
+
+
 _LETTERS: Final = str.maketrans(
     {
         "ø": "o",
@@ -26,6 +39,14 @@ _LETTERS: Final = str.maketrans(
         ),
         "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
         "\N{DEVANAGARI SIGN CANDRABINDU}": "\N{DEVANAGARI SIGN ANUSVARA}",
+        # Many people leave the half space of Persian out.
+        "\N{ZERO WIDTH NON-JOINER}": "",
+        "\N{ETHIOPIC SYLLABLE GLOTTAL AA}": "\N{ETHIOPIC SYLLABLE GLOTTAL A}",
+        **_syllables("SZ", "S"),
+        **_syllables("TZ", "TS"),
+        **_syllables("X", "HH"),
+        **_syllables("KX", "K"),
+        **_syllables("QH", "Q"),
     }
 )
 """Letters that Unicode does not decompose, and marks that some people type and some leave out."""

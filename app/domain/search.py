@@ -98,11 +98,16 @@ def words_in(text: str) -> list[str]:
     return fold(text).translate(_SPACED).split()
 
 
+UNSPACED: Final = (
+    ("\N{THAI CHARACTER KO KAI}", "\N{THAI CHARACTER KHOMUT}"),
+    ("\N{CJK UNIFIED IDEOGRAPH-3400}", "\N{CJK UNIFIED IDEOGRAPH-9FFF}"),
+)
+"""The first and the last letter of each script without blanks between words."""
+
+
 def is_unspaced(word: str) -> bool:
-    """Tell whether the word is in a script without blanks between words: Thai, of ours."""
-    return any(
-        "\N{THAI CHARACTER KO KAI}" <= letter <= "\N{THAI CHARACTER KHOMUT}" for letter in word
-    )
+    """Tell whether the word is in a script without blanks between words: Thai or Han, of ours."""
+    return any(first <= letter <= last for letter in word for first, last in UNSPACED)
 
 
 class Index:

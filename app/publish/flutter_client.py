@@ -67,6 +67,7 @@ def client_files() -> dict[str, bytes]:
         files[name] = _without_rive(name, files[name])
     files[f"{RIVE_STAND_IN}wasm/rive_native.js"] = RIVE_SCRIPT
     files[LOADER] = loader()
+    files[fonts.BLANK] = fonts.blank(files[fonts.ROBOTO])
     # Pyodide compares the versions in it; its packages would come from a network we do not use.
     files["pyodide/pyodide-lock.json"] = _json({**lock, "packages": {}})
     files["assets/FontManifest.json"] = _json(

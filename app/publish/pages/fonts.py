@@ -2,15 +2,25 @@
 
 Each file in `assets/fonts` is a subset of a Noto font: the letters of the script that people write
 today, with every rule for joining and stacking them, so it also serves a reader who writes a note.
+Of the Han characters it has those of our texts, of the names of languages, and the most frequent
+ones (by the word list of jieba 0.42.1) up to 2,900: 98 of 100 that people write. Its em has 256
+units in place of 1,000, which nobody sees and which makes it a quarter smaller.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from i18n.languages import LANGUAGES
 
 FOLDER: Final = "assets/fonts"
 ROBOTO: Final = f"{FOLDER}/roboto.woff2"
+BLANK: Final = f"{FOLDER}/blank.woff2"
+"""A font without letters. Flutter asks for some fonts in a hundred parts, and would hold each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,38 @@ SCRIPT_FONTS: Final = (
         "U+E00-E7F",
         ("Noto Sans Thai", "NotoSansThai-Regular", "Thonburi"),
     ),
+    ScriptFont(
+        "Ethi",
+        ("notosansethiopic",),
+        f"{FOLDER}/noto-sans-ethiopic.woff2",
+        "U+1200-139F",
+        ("Noto Sans Ethiopic", "NotoSansEthiopic-Regular", "Kefa"),
+    ),
+    ScriptFont(
+        "Hans",
+        # Flutter follows the phone's own languages in its choice among these.
+        ("notosanssc", "notosanstc", "notosanshk", "notosansjp", "notosanskr"),
+        f"{FOLDER}/noto-sans-sc.woff2",
+        "U+3000-303F,U+4E00-9FFF,U+FF00-FFEF",
+        ("Noto Sans CJK SC", "NotoSansCJKsc-Regular", "NotoSansSC-Regular", "PingFangSC-Regular"),
+    ),
 )
 
 
+def blank(roboto: bytes) -> bytes:
+    """Return a font without letters, as small as can be, made of Roboto."""
+    font = TTFont(BytesIO(roboto), recalcTimestamp=False)
+    subsetter = Subsetter(Options(layout_features=[], name_IDs=[], hinting=False))
+    subsetter.populate(unicodes=())
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    stream = BytesIO()
+    font.save(stream)
+    return stream.getvalue()
+
+
 def answers() -> dict[str, str]:
-    """Return our file for each font that Flutter asks for. For any other it gets Roboto."""
+    """Return our file for each font that Flutter asks for. For any other it gets `BLANK`."""
     return {name: script.file for script in SCRIPT_FONTS for name in script.names}
 
 
@@ -69,18 +106,19 @@ def awaited() -> list[str]:
     return [tag for script in SCRIPT_FONTS for tag in script.languages]
 
 
-def faces() -> str:
-    """Return the fonts as CSS: a page loads ours where the phone has none for the script.
+def faces(scripts: Collection[str] | None = None) -> str:
+    """Return the fonts of all scripts, or of these, as CSS.
+
+    A page loads ours where the phone has none for the script.
 
     Only text in these languages names them. Chromium looks for every font that a text names, even
     one without letters of the script, which took a fifth of the layout at a start. Our fonts have
     one weight, which a browser thickens from 600 on.
     """
-    texts = ",".join(f":lang({tag})" for tag in awaited())
-    return (
-        "".join(map(_face, SCRIPT_FONTS))
-        + f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif;--strong:600}}"
-    )
+    chosen = [it for it in SCRIPT_FONTS if scripts is None or it.script in scripts]
+    texts = ",".join(f":lang({tag})" for it in chosen for tag in it.languages)
+    rule = f"{texts}{{font-family:Roboto,Noto,system-ui,sans-serif;--strong:600}}" if texts else ""
+    return "".join(map(_face, chosen)) + rule
 
 
 def _face(script: ScriptFont) -> str:

@@ -9,7 +9,6 @@ from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without a
 from app.face import FACE, Face, Palette
 from app.publish.integrity import integrity
 from app.publish.pages.constants import filled
-from app.publish.pages.fonts import faces
 from app.publish.pages.minify import minified
 from app.publish.web_files import CONTEXTS, WEB, web_text
 
@@ -105,7 +104,7 @@ DEFERRED: Final = {
 @cache
 def style(page: str, face: Face = FACE) -> str:
     """Return the style of that page in the colours of a face."""
-    return colors(face) + "".join(map(sheet, STYLES[page])) + faces()
+    return colors(face) + "".join(map(sheet, STYLES[page]))
 
 
 @cache

@@ -46,7 +46,7 @@ def render(
     scripts = script_files()
     linked = {PHRASES, PRINT}.union(*LINKED.values())
     sheets = {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
-    sheets[pictograms.SHEET] = pictograms.sheet().encode()
+    sheets[pictograms.SHEET] = (pictograms.sheet() + fonts.faces()).encode()
     directions = {it.tag: it.direction for it in LANGUAGES}
     templates = environment(guide, front, face)
     templates.globals |= {
@@ -69,12 +69,16 @@ def render(
             "deferred": DEFERRED[page],
         }
         for edition in editions(guide, front):
+            # The guide's first screen comes with the first packets: the fonts of other languages,
+            # which it shows once they are asked for, stand in a sheet that comes later.
+            scripts_here = [edition.words.language.script] if page == "index" else None
+            own["fonts"] = Markup(fonts.faces(scripts_here))
             files[edition.file(page)] = fill(templates, page, edition, **own).encode()
     frame = templates.get_template("frame.html").render(
         base_url=base_url,
         fonts=json.dumps(fonts.answers()),
         awaited=" ".join(fonts.awaited()),
-        roboto=fonts.ROBOTO,
+        blank=fonts.BLANK,
         loader=integrity(flutter_client.loader()),
     )
     files["frame.html"] = frame.encode()

@@ -72,17 +72,18 @@ const patches = (() => {
   let isLacking = false; // the reader's language has letters that have not come yet
 
   // fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
-  // copies, and retries without end where one fails. It gets the bundled font of that script, else
-  // Roboto, which ends the retries.
+  // copies, and retries without end where one fails. It gets the bundled font of that script once,
+  // else a font without letters, which ends the retries.
   // test_scripts.py: test_no_font_is_asked_for_twice_whatever_is_typed
   function answerFonts() {
-    const { fonts, roboto } = /** @type {Record<string, string>} */ (document.body.dataset);
+    const { fonts, blank } = /** @type {Record<string, string>} */ (document.body.dataset);
     /** @type {Record<string, string>} */
     const files = JSON.parse(fonts);
     const place = new URL("fonts/", base).href;
     const fetchAny = fetch;
-    const spare = font(roboto);
-    spare.catch(() => {}); // Flutter does not start without it either
+    const spare = font(blank);
+    spare.catch(() => {}); // the one who awaits it handles it
+    const given = new Set();
     window.fetch = async (resource, options) => {
       const asked = resource instanceof Request ? resource.url : resource;
       const address = new URL(asked, document.baseURI).href;
@@ -90,7 +91,9 @@ const patches = (() => {
       const [name] = address.slice(place.length).split("/");
       coming += 1;
       try {
-        const letters = files[name] && (await font(files[name]).catch(() => null));
+        const file = given.has(files[name]) ? "" : files[name];
+        if (file) given.add(file);
+        const letters = file && (await font(file).catch(() => null));
         if (letters) isLacking = false;
         return new Response(letters || (await spare).slice(0));
       } finally {

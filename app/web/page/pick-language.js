@@ -10,8 +10,7 @@ function pickLanguage(known, tags) {
   for (const tag of tags) {
     const first = String(tag).toLowerCase().split(/[-_]/)[0];
     const wanted = Object.keys(near).find((it) => near[it].split(" ").includes(first)) || first;
-    const found = known.find((it) => it.split("-")[0] === wanted);
-    if (found) return found;
+    if (known.includes(wanted)) return wanted;
   }
   return known[0];
 }

@@ -3,16 +3,26 @@
 const voices = (() => {
   "use strict";
   const speech = window.speechSynthesis;
-  // The older tag of Bokmål, and that of Tagalog, which most phones have for Filipino (CLDR).
+  // The older tag of Bokmål, that of Tagalog, which most phones have for Filipino (CLDR), and those of
+  // Dari and of the Chinese of the mainland.
   /** @type {Record<string, string>} */
-  const OTHER_TAGS = { no: "nb", tl: "fil" };
+  const OTHER_TAGS = {
+    no: "nb",
+    tl: "fil",
+    "fa-af": "prs",
+    "zh-cn": "zh-Hans",
+    "zh-hans-cn": "zh-Hans",
+    "cmn-cn": "zh-Hans",
+    "cmn-hans-cn": "zh-Hans",
+  };
   // Some voices that need the network say so in their names alone.
   const REMOTE = /network|online|cloud/i;
 
   /** @param {SpeechSynthesisVoice} voice */
   function tagOf({ lang }) {
-    const [tag] = lang.toLowerCase().split(/[-_]/);
-    return OTHER_TAGS[tag] || tag;
+    const whole = lang.toLowerCase().replace(/_/g, "-");
+    const [tag] = whole.split("-");
+    return OTHER_TAGS[whole] || OTHER_TAGS[tag] || tag;
   }
 
   /** @type {Map<string, SpeechSynthesisVoice>} */

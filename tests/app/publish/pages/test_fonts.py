@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from app.content.load import load
-from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, faces
+from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, blank, faces
 from app.wording.phrases import sound
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES, Language
@@ -37,6 +37,29 @@ WRITTEN = {
     "vi": "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵĐƠƯ₫",
     "hi": "अआइईउऊऋएऐओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहक़ख़ग़ज़ड़ढ़फ़ािीुूृेैोौंःँ्०१२३४५६७८९।॥₹",
     "th": "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไๅๆ็่้๊๋์๐๑๒๓๔๕๖๗๘๙฿",
+    "es": "áéíóúüñçÁÉÍÓÚÜÑÇ¡¿ªº“”«»…–—€",
+    "sq": "çëÇË“”’",
+    "ti": (
+        "ሀሁሂሃሄህሆለሉሊላሌልሎሏሐሑሒሓሔሕሖሗመሙሚማሜምሞሟሠሡሢሣሤሥሦሧረ"
+        "ሩሪራሬርሮሯሰሱሲሳሴስሶሷሸሹሺሻሼሽሾሿቀቁቂቃቄቅቆቐቑቒቓቔቕቖበቡቢ"
+        "ባቤብቦቧቨቩቪቫቬቭቮቯተቱቲታቴትቶቷቸቹቺቻቼችቾቿኀኁኂኃኄኅኆነኑኒና"
+        "ኔንኖኗኘኙኚኛኜኝኞኟአኡኢኣኤእኦከኩኪካኬክኮኸኹኺኻኼኽኾወዉዊዋዌውዎ"
+        "ዐዑዒዓዔዕዖዘዙዚዛዜዝዞዟዠዡዢዣዤዥዦዧየዩዪያዬይዮደዱዲዳዴድዶዷጀጁ"
+        "ጂጃጄጅጆጇገጉጊጋጌግጎጠጡጢጣጤጥጦጧጨጩጪጫጬጭጮጯጰጱጲጳጴጵጶጷጸጹጺ"
+        "ጻጼጽጾጿፀፁፂፃፄፅፆፈፉፊፋፌፍፎፏፐፑፒፓፔፕፖፗቈቊቋቌቍቘቚቛቜቝኈኊ"
+        "ኋኌኍኰኲኳኴኵዀዂዃዄዅጐጒጓጔጕኧ፡።፣፤፥፦፧፨፩፪፫፬፭፮፯፰፱፲፳፴፵"
+        "፶፷፸፹፺፻፼"
+    ),
+    "pt": "áàâãçéêíóôõúüÁÀÂÃÇÉÊÍÓÔÕÚÜñÑèìòùªº“”‘’«»€",
+    "so": "’‘“”–—…æøåÆØÅ",
+    "prs": "اآأإبپتثجچحخدذرزژسشصضطظعغفقکگلمنوؤهۀةیئءكئًٌٍَُِّْـ‌۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬«»",
+    "tr": "çğıöşüâîûÇĞİIÖŞÜÂÎÛ’“”₺",
+    "fr": "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»“”‘’–—…€°",
+    "zh-Hans": (
+        "，。？！：；、“”‘’（）《》〈〉「」『』【】…—·～￥％＋－＝＠＃０１２３４５"
+        "６７８９〇的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下"
+        "以生会自着去之过家学对可"
+    ),
     "nb": "æøåÆØÅéèêóòâô«»",
     "nn": "æøåÆØÅéèêóòâô«»",
     "en": "£€“”‘’–—…",
@@ -135,13 +158,23 @@ def test_every_script_has_a_font() -> None:
 
 
 def test_missing_glyph_is_found() -> None:
-    assert missing("一") == ["一"]
+    assert missing("ა") == ["ა"]
+    assert missing("龘") == ["龘"]  # one of the rare Han characters that nobody's notes need
 
 
 def test_flutter_asks_for_these_fonts() -> None:
     client = (WEB / "main.dart.wasm").read_bytes()
     for name in answers():
-        assert client.count(f"{name}/v".encode()) == 1, name
+        # The fonts of Han come in a hundred parts, of which the first gets our file.
+        parts = client.count(f"{name}/v".encode())
+        assert parts > 100 if name in SCRIPT_FONTS[-1].names else parts == 1, name
+
+
+def test_font_without_letters_is_tiny_and_whole() -> None:
+    data = blank(FILES[ROBOTO].read_bytes())
+    assert len(data) < 1_000
+    assert TTFont(BytesIO(data)).getBestCmap() in ({}, None)
+    assert blank(FILES[ROBOTO].read_bytes()) == data
 
 
 def test_pages_load_the_same_files() -> None:
@@ -158,7 +191,9 @@ def test_pages_load_the_same_files() -> None:
 
 def test_font_file_is_small_and_has_its_licence() -> None:
     for script in SCRIPT_FONTS:
-        assert (ROOT / script.file).stat().st_size < 60_000
+        # 2,900 Han characters: a tenth of them are in our texts, the rest is for notes.
+        most = 320_000 if script.script == "Hans" else 60_000
+        assert (ROOT / script.file).stat().st_size < most
     assert {file.name for file in (ROOT / FOLDER).glob("noto*")} == {
         Path(script.file).name for script in SCRIPT_FONTS
     }

@@ -451,7 +451,7 @@ def test_every_rule_of_the_phrasebook_has_its_part_in_the_page(site: dict[str, b
     there |= {str(it.get("id")) for _, it in tags.found}
     named = set(re.findall(r"[.#]([a-z][\w-]*)", selectors))
     assert named - there - made - {"js", "alone"} == set()  # settings.js sets these
-    assert page.count("<style>") == 1
+    assert page.count("<style>") == 2  # and the fonts
 
 
 def test_link_preview_speaks_of_phrases(
