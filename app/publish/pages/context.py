@@ -45,7 +45,7 @@ from i18n.words import Words, words_for
 Sourced = Helpline | Block | Step | Verdict | Option | Cell | SignGroup | Sign
 """A part of the guide that has sources, or whose parts have them."""
 
-APP_SIZE: Final = 10
+APP_SIZE: Final = 11
 """Megabytes that a phone downloads for the app. Measured in Chromium, the one engine that reports
 whether a reader saves data, from a host that compresses each answer anew."""
 

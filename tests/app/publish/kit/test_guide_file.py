@@ -22,7 +22,10 @@ from tests.support.rendered import CHECK_WORDS, kit_files
 GUIDE = load()
 FACE = read_face(DEFAULT)
 
-MOST = {"Latn": 640, "Cyrl": 760, "Arab": 760, "Deva": 860, "Thai": 860}
+MOST = {
+    **{"Latn": 640, "Cyrl": 760, "Arab": 760, "Deva": 860, "Thai": 860},
+    **{"Ethi": 760, "Hans": 640},
+}
 """Kilobytes by script: a letter takes one byte, two or three. Over Bluetooth, which sends a hundred
 kilobytes a second or more, a file comes within nine seconds."""
 
