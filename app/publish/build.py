@@ -133,7 +133,7 @@ def build(
         packages = downloaded.result()[1]
         files = {**client, **_assets(icons), **guide.result(), **packages, **python, **heard.files}
     with reporter.step("Write the recipes of pages"):
-        files |= recipes(files)
+        files |= recipes(files, content)
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     code = check_code(files[NAME])

@@ -5,10 +5,11 @@ A page of another language is the English one with other words, and the app need
 from the one page to the other. It verifies what it has made as if it had fetched it
 (`app/web/service_worker/made-pages.js`), and fetches what does not match.
 
-A recipe is JSON: under "" the edits that all languages share, under a tag those of that language,
-which win. An edit is three values in a row: characters of the English page to keep, characters to
-leave out, and what to put there. That is a text, the number of a piece of the language's words, or
-a list of both. Piece `16 * n + k` is the k-th piece of the n-th text, which its facts part.
+A recipe is JSON: under "" the edits that all languages share, under a tag the *values* of that
+language and its own edits, which win. An edit is three items in a row: characters of the English
+page to keep, characters to leave out, and what to put there. That is a text, a number, or a list of
+both. The number `16 * n + k` is the k-th piece of the n-th text of the language's words, which its
+facts part; `-1 - n` is the n-th value: a fact, a date or a mark as the language writes it.
 """
 
 import json
@@ -21,10 +22,13 @@ from itertools import count
 from typing import Final
 from zipfile import ZipFile
 
+from app.domain.facts import Phone
+from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.web_files import CONTENT, words_of
 from i18n.catalogues import END, KEYS, TEXTS
-from i18n.languages import TRANSLATIONS
+from i18n.languages import LANGUAGES, SOURCE, TRANSLATIONS
+from i18n.words import Words, words_for
 
 SUFFIX: Final = ".recipe.json"
 FACT: Final = re.compile(r"\{[\w.]+\}")
@@ -36,6 +40,8 @@ MOST: Final = 16
 """Pieces that the numbers of one text have room for."""
 LEAST: Final = 4
 """Letters of a piece: the number of a shorter one is no shorter."""
+SHORTEST: Final = 3
+"""Letters of the shortest value, the dot between two parts of a line."""
 
 Token = str | int
 """A part of a page as it is, or the number of a piece."""
@@ -43,19 +49,26 @@ Edit = tuple[int, int, Sequence[Token]]
 """The first character that is left out, the first that is not, and what stands there."""
 
 
-def recipes(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def recipes(files: Mapping[str, bytes], guide: Guide) -> dict[str, bytes]:
     """Return the recipes of a site's pages by their names: "index.recipe.json" and so on.
 
-    *files* holds the pages and the archives. Raises BuildError for a text of too many pieces.
+    *files* holds the pages of this *guide*, and the archives. Raises BuildError for a text of too
+    many pieces.
     """
-    english = _pieces(_texts(files[CONTENT], KEYS))
-    words = {it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) for it in TRANSLATIONS}
+    rows = zip(*(_values(guide, words_for(it.tag, guide.facts)) for it in LANGUAGES), strict=True)
+    differing = zip(*(row for row in rows if len(set(row)) > 1), strict=True)
+    values = {it.tag: list(found) for it, found in zip(LANGUAGES, differing, strict=True)}
+    english = _pieces(_texts(files[CONTENT], KEYS)) | _numbered(values[SOURCE.tag])
+    words = {
+        it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) | _numbered(values[it.tag])
+        for it in TRANSLATIONS
+    }
     stems = sorted(
         name.removesuffix(".html")
         for name in files
         if name.endswith(".html") and name.replace(".", f".{TRANSLATIONS[0].tag}.", 1) in files
     )
-    return {f"{stem}{SUFFIX}": _recipe(stem, files, english, words) for stem in stems}
+    return {f"{stem}{SUFFIX}": _recipe(stem, files, english, words, values) for stem in stems}
 
 
 def makeable(names: Collection[str]) -> frozenset[str]:
@@ -69,6 +82,7 @@ def _recipe(
     files: Mapping[str, bytes],
     english: Mapping[str, int],
     words: Mapping[str, Mapping[str, int]],
+    values: Mapping[str, Sequence[str]],
 ) -> bytes:
     base = _tokens(files[f"{stem}.html"].decode(), english)
     places = _places(base, {number: text for text, number in english.items()})
@@ -84,7 +98,7 @@ def _recipe(
             (places[first], places[last], page[begin:end])
             for first, last, begin, end in _differences(base, page)
         ]
-        recipe[tag] = _written(own)
+        recipe[tag] = [values[tag], _written(own)]
     return json.dumps(recipe, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -107,6 +121,32 @@ def _texts(archive: bytes, suffix: str) -> list[str]:
     return [text.rpartition("\x04")[2] for part in parts for text in part]
 
 
+def _values(guide: Guide, words: Words) -> list[str]:
+    """Return what a language writes in its own way, in the same order for all languages."""
+    sources = guide.sources.values()
+    days = {day for it in sources for day in (it.read, it.dated) if day}
+    phones = [it for it in guide.facts.values() if isinstance(it, Phone)]
+    days |= {it.confirmed.day for it in sources if it.confirmed}
+    days |= {it.confirmed.day for it in phones if it.confirmed}
+    language = words.language
+    return [
+        *map(words.fact, guide.facts.values()),
+        *map(words.date, sorted(days)),
+        words.joined("", ""),
+        f'lang="{language.tag}"',
+        f'dir="{language.direction}"',
+    ]
+
+
+def _numbered(values: Sequence[str]) -> dict[str, int]:
+    """Return the number of each value; of equal ones the first."""
+    found: dict[str, int] = {}
+    for n, value in enumerate(values):
+        if len(value) >= SHORTEST:
+            found.setdefault(value, -1 - n)
+    return found
+
+
 def _pieces(texts: Sequence[str]) -> dict[str, int]:
     """Return the number of each piece that is long enough; of equal ones the first."""
     found: dict[str, int] = {}
@@ -124,7 +164,7 @@ def _tokens(page: str, pieces: Mapping[str, int]) -> list[Token]:
     """Return the page as pieces and what stands between them, parted at its markup."""
     starting: dict[str, list[str]] = defaultdict(list)
     for piece in sorted(pieces, key=len, reverse=True):
-        starting[piece[:LEAST]].append(piece)
+        starting[piece[:SHORTEST]].append(piece)
     tokens: list[Token] = []
     kept = at = 0
     while at < len(page):
@@ -132,7 +172,7 @@ def _tokens(page: str, pieces: Mapping[str, int]) -> list[Token]:
             tokens += [*_parted(page[kept:at]), wordless[0]]
             at = kept = wordless.end()
             continue
-        candidates = starting.get(page[at : at + LEAST], ())
+        candidates = starting.get(page[at : at + SHORTEST], ())
         piece = next((it for it in candidates if page.startswith(it, at)), "")
         if not piece:
             at += 1

@@ -27,8 +27,9 @@ function makingOf(path) {
 async function made({ base, recipe, words, tag }) {
   const [page, edits, archive] = await Promise.all([base, recipe, words].map(bytesOf));
   const read = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);
-  const recipes = JSON.parse(read(edits));
-  const text = edited(read(page), merged(recipes[tag], recipes[""]), piecesOf(textsIn(archive)));
+  const { [tag]: own, "": shared } = JSON.parse(read(edits));
+  const pieceOf = piecesOf(textsIn(archive), own[0]);
+  const text = edited(read(page), merged(own[1], shared), pieceOf);
   return /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
 }
 
@@ -49,12 +50,16 @@ function textsIn(archive) {
   return texts;
 }
 
-// Returns how to get a piece of these texts by its number.
-/** @param {string[]} texts */
-function piecesOf(texts) {
+// Returns how to get a piece of these texts, or one of these values, by its number.
+/**
+ * @param {string[]} texts
+ * @param {string[]} values
+ */
+function piecesOf(texts, values) {
   /** @type {Record<number, string[]>} */
   const parted = {};
   return (/** @type {number} */ piece) => {
+    if (piece < 0) return values[-1 - piece];
     const n = piece >> 4;
     parted[n] = parted[n] || texts[n].split(FACT);
     return parted[n][piece & 15];

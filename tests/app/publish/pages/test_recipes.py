@@ -1,23 +1,26 @@
 """A recipe leads from the English page to the others; real ones: `test_made_pages.py`."""
 
 import json
+from typing import Any
 
 import pytest
 
+from app.content.load import load
 from app.publish import BuildError
 from app.publish.pages import recipes as module
 from app.publish.pages.recipes import makeable, recipes
 from app.publish.python_archive import archive
 from app.publish.web_files import CONTENT, words_of
-from i18n.languages import language
+from i18n.languages import SOURCE, language
 
-PAGE = '<html lang="{}"><style>a::after{{content:"Good day"}}</style><p>{}</p><p>{}</p>'
+PAGE = '<html lang="{}" dir="ltr"><style>a::after{{content:"Good day"}}</style><p>{}</p><p>{}</p>'
 KEYS = "a\x04Good day\0b\x04Call {phone.x} now or {phone.x} later\0Exit"
 
 
 @pytest.fixture(autouse=True)
 def _one_translation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TRANSLATIONS", (language("nb"),))
+    monkeypatch.setattr(module, "LANGUAGES", (SOURCE, language("nb")))
 
 
 def site(nb: str, texts: str) -> dict[str, bytes]:
@@ -32,9 +35,9 @@ def site(nb: str, texts: str) -> dict[str, bytes]:
     }
 
 
-def recipe(nb: str, texts: str) -> dict[str, list[object]]:
+def recipe(nb: str, texts: str) -> dict[str, list[Any]]:
     """The recipe of such a page."""
-    found = recipes(site(nb, texts))
+    found = recipes(site(nb, texts), load())
     assert list(found) == ["index.recipe.json"]
     return dict(json.loads(found["index.recipe.json"]))
 
@@ -46,14 +49,29 @@ NORWEGIAN = PAGE.format("nb", "God dag", "Ring 112 nå, eller 112 siden")
 def test_words_are_named_and_no_more_is_written_than_differs() -> None:
     found = recipe(NORWEGIAN, TEXTS)
     # Kept, left out, and a piece: the first text, then the three pieces of the second.
-    assert found[""][2::3] == [0, 16, 17, 18]
-    assert found[""][1::3] == [len("Good day"), len("Call "), len(" now or "), len(" later")]
-    assert found["nb"] == [len('<html lang="'), len('en"'), 'nb"']
+    values, own = found["nb"]
+    pieces = [it for it in found[""][2::3] if it >= 0]
+    assert pieces == [0, 16, 17, 18]
+    assert found[""][-8::3] == [len("Call "), len(" now or "), len(" later")]
+    assert own == []
+    assert isinstance(values, list)
+    assert {'lang="nb"', "24. november 2026", "6 måneder"} <= set(values)
+
+
+def test_what_differs_beyond_words_is_written_out() -> None:
+    other = NORWEGIAN.replace("</p>", "!</p>", 1)
+    at = PAGE.format("en", "Good day", "").index("</p>")
+    assert recipe(other, TEXTS)["nb"][1] == [at, 0, "!"]
 
 
 def test_words_that_look_like_a_style_are_not_taken_for_one() -> None:
-    first = recipe(NORWEGIAN, TEXTS)[""][0]
-    assert first == PAGE.format("en", "|", "").index("|")
+    starts, at = [], 0
+    row = recipe(NORWEGIAN, TEXTS)[""]
+    for kept, left in zip(row[::3], row[1::3], strict=True):
+        starts.append(at := at + kept)
+        at += left
+    page = PAGE.format("en", "|", "")
+    assert starts[:2] == [page.index(it) for it in ("lang=", "|")]
 
 
 def test_makeable_pages_are_those_with_a_recipe() -> None:
@@ -71,4 +89,4 @@ def test_page_that_javascript_counts_otherwise_is_refused() -> None:
     files = site(NORWEGIAN, TEXTS)
     files["index.html"] = files["index.html"].replace(b"112", "\N{TELEPHONE RECEIVER}".encode())
     with pytest.raises(BuildError, match="JavaScript counts two"):
-        recipes(files)
+        recipes(files, load())
