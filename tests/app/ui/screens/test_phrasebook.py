@@ -92,6 +92,15 @@ EVERYDAY = {
     "vi": ("cảnh sát", "cứu", "bệnh viện", "công việc"),
     "hi": ("पुलिस", "मदद", "अस्पताल", "काम"),
     "th": ("ตำรวจ", "ช่วย", "โรงพยาบาล", "งาน"),
+    "es": ("policía", "ayud", "hospital", "trabaj"),
+    "sq": ("polici", "ndihm", "spital", "pun"),
+    "ti": ("ፖሊስ", "ሓግዙኒ", "ሆስፒታል", "ስራሕ"),
+    "pt": ("polícia", "ajud", "hospital", "trabalh"),
+    "so": ("boolis", "caawi", "isbitaal", "shaqo"),
+    "prs": ("پولیس", "کمک", "شفاخانه", "کار"),
+    "tr": ("polis", "yardım", "hastane", "iş"),
+    "fr": ("police", "aide", "hôpital", "travail"),
+    "zh-Hans": ("警察", "帮", "医院", "工作"),
 }
 """The words for police, help, hospital and work, without endings where a language has many."""
 

@@ -20,7 +20,7 @@ SCREENS = [
 ]
 
 
-FULL_STOPS = ".۔।"  # Thai ends a sentence with nothing
+FULL_STOPS = ".۔।።。"  # Thai ends a sentence with nothing
 
 
 @pytest.mark.parametrize("tag", [language.tag for language in LANGUAGES])
