@@ -1,10 +1,14 @@
 """Every script on the screen and under the fingers: fonts come once, languages switch at once."""
 
 from collections import Counter
+from collections.abc import Collection
 from functools import partial
 
+import pytest
+
+from app.wording.home import worries
 from i18n.languages import LANGUAGES
-from tests.support.visitor import Visitor
+from tests.support.visitor import Visitor, plain
 
 # A word or two in each script that people in Norway type; the app has fonts for some of them.
 TYPED = {
@@ -19,6 +23,8 @@ TYPED = {
     "emoji": "😀👩‍👧🏽❤️",
     "symbols": "☎→★¼",
 }
+REMEASURED = 1200
+"""Milliseconds after which texts whose letters have come are measured again, see `patches.js`."""
 # Records the address of each font that Flutter asks for.
 ASKED = """
 if (self !== top) {
@@ -81,3 +87,29 @@ def test_switching_the_language_offline_keeps_the_place(phone: Visitor) -> None:
         phone.until(partial(speaks, phone, tag), "the page speaks it, too")
         phone.see(phone.words().sentence(f"{topic.key}.title", topic.title))
     assert phone.complaints == []
+
+
+@pytest.mark.parametrize("tag", ["ti", "zh-Hans"])
+def test_tile_is_as_high_as_its_text_once_the_letters_have_come(phone: Visitor, tag: str) -> None:
+    """Ethiopic and Han letters come after their texts are laid out; two lines stay two."""
+    phone.again()
+    phone.tap(phone.words()("Language"))
+    phone.see(phone.words()("Language"))
+    phone.tap(next(it.endonym for it in LANGUAGES if it.tag == tag))
+    phone.until(partial(speaks, phone, tag), tag)
+    phone.see_home()
+    phone.page.wait_for_timeout(REMEASURED)
+    tiles = [it.label for it in worries(phone.words(), phone.guide)][:2]
+    first = heights(phone, tiles)
+    phone.tap(tiles[0])
+    phone.until(lambda: not {*tiles} & {*phone.texts()}, "the answer")
+    phone.page.go_back()  # and all tiles are made anew
+    phone.see_home()
+    assert first == heights(phone, tiles)
+
+
+def heights(visitor: Visitor, texts: Collection[str]) -> list[int]:
+    """Return the heights of what has these texts and can be tapped."""
+    boxes = [node.box for node in visitor.tappable() if node.text in map(plain, texts)]
+    assert len(boxes) == len(texts)
+    return [round(bottom - top) for _, top, _, bottom in boxes]

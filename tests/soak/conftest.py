@@ -20,6 +20,7 @@ ONLY_LONG = {
     "test_screen_times.py",
     "test_search_times.py",
     "test_three_minutes.py",
+    "test_update_cost.py",
     "test_vault_coverage.py",
 }
 """Runs that have no short form."""

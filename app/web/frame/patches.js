@@ -98,6 +98,7 @@ const patches = (() => {
         return new Response(letters || (await spare).slice(0));
       } finally {
         coming -= 1;
+        if (!coming) measureAgain();
       }
     };
 
@@ -107,6 +108,21 @@ const patches = (() => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.arrayBuffer();
     }
+  }
+
+  /** @type {number[]} */
+  let timers = [];
+
+  // Once letters have come Flutter lays its texts out again, but it still takes for their heights what it
+  // reckoned without the letters: a tile would cut its last line. Another size of all text, which nobody
+  // sees, has it reckon anew; a slow phone takes a while to read a font.
+  // test_scripts.py: test_tile_is_as_high_as_its_text_once_the_letters_have_come
+  function measureAgain() {
+    const { style } = document.documentElement;
+    for (const timer of timers) clearTimeout(timer);
+    timers = [150, 1000].map((wait, n) =>
+      setTimeout(() => (style.fontSize = n ? "" : "calc(1em + 0.05px)"), wait),
+    );
   }
 
   // requestAnimationFrame: nobody sees what Flutter would draw before Python has a screen, and it would

@@ -32,6 +32,7 @@ PREFERENCES: Mapping[str, object] = {
     "marionette.port": 0,  # any free one; Firefox writes its number to a file
     "browser.startup.page": 0,  # an empty first tab, like any other
     "intl.accept_languages": "en-GB",
+    "network.http.accept-encoding": "gzip, deflate, br",  # as over https
     # A tap stays a tap where a busy machine lifts the finger late (ms).
     "apz.max_tap_time": 60_000,
     "ui.click_hold_context_menus.delay": 60_000,
