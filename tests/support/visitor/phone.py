@@ -177,9 +177,9 @@ class Phone:
     def renew(self, **kept: object) -> None:
         """Be someone else with the same browser, who has chosen these settings: a new page."""
         phrasebook = f"{self.address}phrasebook.html"
-        if self.page.is_closed():
+        if self.page.is_closed() or self.page.url != phrasebook:  # where an exit has led
+            self.page.close()  # one that is leaving could end the way to another
             self.page = self.context.new_page()
-        if self.page.url != phrasebook:  # where an exit has led
             self.page.goto(phrasebook)
         self.page.evaluate(STORE, json.dumps(kept))
         self.page.close()
