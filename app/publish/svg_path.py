@@ -1,7 +1,7 @@
 """The outline of a glyph as SVG path data, as short as possible: whole units, relative moves.
 
 fontTools has such a pen, `SVGPathPen`. With its paths the first screen is 13.9 to 14.6 kB, and over
-the budget of 14,000 bytes (`test_render.py`) in 14 of 15 languages.
+the budget of 14,000 bytes (`test_render.py`) in nearly all languages.
 """
 
 from fontTools.pens.basePen import BasePen
