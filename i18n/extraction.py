@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir, extract_from_file
-from babel.messages.pofile import write_po
+from babel.messages.pofile import denormalize, write_po
 
 from app.domain.guide import Guide
 from app.version import VERSION
@@ -24,6 +25,11 @@ ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
 BRACES = re.compile(r"\{[^{}]*\}")
 """A placeholder: a fact, or something else that a text gets when it is shown."""
+_EARLIER = re.compile(r'msgid ((?:".*"\n?)+)')
+"""The English of a fuzzy text before it changed, in the lines behind `#|`."""
+_UNBROKEN = str.maketrans({" ": "\ue000", "-": "\ue001"})
+"""Babel breaks those lines like prose, amid their quotation marks, wherever it finds these."""
+_BROKEN = {ord(stand_in): chr(sign) for sign, stand_in in _UNBROKEN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,37 @@ def catalogue_of(language: Language, domain: str, root: Path = ROOT) -> Catalog:
     file = catalogue_path(language, domain, root)
     if not file.exists():
         return _empty(language.locale)
-    return read_catalogue(file, language.locale)
+    return _with_earlier(read_catalogue(file, language.locale))
+
+
+def _with_earlier(catalogue: Catalog) -> Catalog:
+    """Set the earlier English of the texts, which Babel reads as comments of a translator."""
+    for message in catalogue:
+        lines = [it[1:].strip() for it in message.user_comments if it.startswith("|")]
+        if lines:
+            message.user_comments = [it for it in message.user_comments if not it.startswith("|")]
+            found = _EARLIER.search("\n".join(lines)) if message.fuzzy else None
+            message.previous_id = [denormalize(found[1].strip())] if found else []
+    return catalogue
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    """Return a catalogue as its .po file, in the form that every one of them has."""
+    for message in catalogue:
+        message.previous_id = [str(it).translate(_UNBROKEN) for it in message.previous_id]
+    stream = BytesIO()
+    write_po(
+        stream,
+        _with_headers(catalogue),
+        width=96,
+        ignore_obsolete=True,
+        include_previous=True,
+        include_lineno=False,
+    )
+    for message in catalogue:
+        message.previous_id = [it.translate(_BROKEN) for it in message.previous_id]
+    text = stream.getvalue().decode().translate(_BROKEN)
+    return text.replace("#| msgid\n#| ", "#| msgid ").encode()
 
 
 def update(guide: Guide, root: Path = ROOT, languages: Iterable[Language] = TRANSLATIONS) -> None:
@@ -136,6 +172,7 @@ def update(guide: Guide, root: Path = ROOT, languages: Iterable[Language] = TRAN
         for language in languages:
             catalogue = catalogue_of(language, domain, root)
             earlier = [message for message in catalogue if message.context and message.string]
+            before = {(it.context, it.id): it.previous_id for it in catalogue}
             # The texts of the interface have no key; Babel matches a changed one by likeness.
             keyed = domain != "ui"
             # A copy, because Babel puts the template's own messages into the catalogue.
@@ -143,17 +180,12 @@ def update(guide: Guide, root: Path = ROOT, languages: Iterable[Language] = TRAN
             catalogue.update(own, no_fuzzy_matching=keyed, update_creation_date=False)
             if keyed:
                 _carry_over(earlier, catalogue)
+            for message in catalogue:  # Babel keeps the mark of a fuzzy text and forgets this
+                if message.fuzzy and not message.previous_id:
+                    message.previous_id = before.get((message.context, message.id), [])
             file = catalogue_path(language, domain, root)
             file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("wb") as stream:
-                write_po(
-                    stream,
-                    _with_headers(catalogue),
-                    width=96,
-                    ignore_obsolete=True,
-                    include_previous=True,
-                    include_lineno=False,
-                )
+            file.write_bytes(as_po(catalogue))
 
 
 def _carry_over(earlier: list[Entry], catalogue: Catalog) -> None:

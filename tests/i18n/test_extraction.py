@@ -8,9 +8,11 @@ import pytest
 from app.content.load import load
 from app.domain.guide import Guide
 from app.version import VERSION
+from i18n.compile import CLOSED
 from i18n.extraction import (
     ROOT,
     Progress,
+    as_po,
     catalogue_of,
     catalogue_path,
     extract,
@@ -168,5 +170,44 @@ def test_rewritten_text_keeps_its_old_translation_beside_the_old_english(catalog
     assert kept is not None
     assert kept.fuzzy
     assert "politiet" in str(kept.string).casefold()
-    text = catalogue_path(BOKMAL, "guide", catalogues).read_text(encoding="utf-8")
+    file = catalogue_path(BOKMAL, "guide", catalogues)
+    assert f'#| msgid "{block.text}"' in file.read_text(encoding="utf-8")
+    update(with_first_block(load(), "Something else altogether."), catalogues, [BOKMAL])
+    assert f'#| msgid "{block.text}"' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ["one", "two-part -- “three”, and so on", '"quoted" \\ '])
+def test_long_old_english_stays_whole(catalogues: Path, words: str) -> None:
+    key = load().topics[0].blocks[0].key
+    file = catalogue_path(BOKMAL, "guide", catalogues)
+    old = " ".join([words] * 40)
+    catalogue = catalogue_of(BOKMAL, "guide", catalogues)
+    [message] = [it for it in catalogue if it.context == key]
+    message.flags.add("fuzzy")
+    message.previous_id = [old]
+    file.write_bytes(as_po(catalogue))
+    assert message.previous_id == [old]
+    lines = [it for it in file.read_text(encoding="utf-8").splitlines() if it.startswith("#|")]
+    assert lines[0].startswith('#| msgid "')
+    assert [it for it in lines if not CLOSED.fullmatch(it.removeprefix("#| "))] == []
+    update(load(), catalogues, [BOKMAL])
+    [message] = [it for it in catalogue_of(BOKMAL, "guide", catalogues) if it.context == key]
+    assert (message.previous_id, message.user_comments) == ([old], [])
+
+
+def test_old_english_is_no_comment_of_a_translator() -> None:
+    for file in sorted(ROOT.rglob("*.po")):
+        assert "\n# |" not in file.read_text(encoding="utf-8"), file
+
+
+def test_old_english_leaves_with_the_mark(catalogues: Path) -> None:
+    block = load().topics[0].blocks[0]
+    changed = with_first_block(load(), "Something else altogether. " * 8)
+    update(changed, catalogues, [BOKMAL])
+    file = catalogue_path(BOKMAL, "guide", catalogues)
+    text = file.read_text(encoding="utf-8")
     assert f'#| msgid "{block.text}"' in text
+    file.write_text(text.replace("#, fuzzy, ", "#, ").replace("#, fuzzy\n", ""), encoding="utf-8")
+    assert b"#|" not in as_po(catalogue_of(BOKMAL, "guide", catalogues))
+    update(changed, catalogues, [BOKMAL])
+    assert f'#| msgid "{block.text}"' not in file.read_text(encoding="utf-8")
