@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,10 @@ EXTRA: Final = "The publisher is not installed; run: pip install 'varde[publish]
 SOUND: Final = ("numpy", "soundfile")
 SOUND_EXTRA: Final = (
     "The tools for recordings are not installed; run: pip install 'varde[recordings]'"
+)
+SHEETS: Final = "openpyxl"
+SHEETS_EXTRA: Final = (
+    "The tools for spreadsheets are not installed; run: pip install 'varde[sheets]'"
 )
 INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl-C."""
@@ -41,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in {"app", "i18n", "storage"}:
             raise  # a fault of ours, which no installation mends
-        print(SOUND_EXTRA if error.name in SOUND else EXTRA, file=sys.stderr)
+        extras = {**dict.fromkeys(SOUND, SOUND_EXTRA), SHEETS: SHEETS_EXTRA}
+        print(extras.get(error.name or "", EXTRA), file=sys.stderr)
         return 1
     return 0
 
@@ -127,6 +133,15 @@ def _parser() -> argparse.ArgumentParser:
     checking = _command(actions, "check", _check, "list every fault that a program can find")
     checking.add_argument("tags", nargs="*", metavar="TAG", help="only these languages, such as bg")
     _command(actions, "status", _status, "show how far each language is translated")
+    writing = _command(actions, "sheet", _sheet, "write the texts of a language as a spreadsheet")
+    writing.add_argument("tag", metavar="TAG", help="the language, such as ur")
+    writing.add_argument("--out", type=Path, metavar="FILE", help="a new file; default: TAG.xlsx")
+    correcting = _command(actions, "take", _take_sheet, "take the corrections of a spreadsheet")
+    correcting.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, as .xlsx")
+    correcting.add_argument("--dry-run", action="store_true", help="show the changes, write none")
+    correcting.add_argument(
+        "--sign-off", action="store_true", help="if she has read all of it: also set its status"
+    )
     return parser
 
 
@@ -335,6 +350,28 @@ def _status(_: argparse.Namespace) -> None:
         reviewed = " ".join(filter(None, (row.language.status, row.language.checked_by)))
         counts = f"{row.translated:10} {row.fuzzy:6} {row.missing:8}"
         print(f"{row.language.tag:4} {counts}  {reviewed}")
+
+
+def _sheet(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from i18n.sheets.workbook import write_sheet
+
+    out = options.out or Path(f"{options.tag}.xlsx")
+    print(f"Wrote {write_sheet(options.tag, load(), out)} texts to {out}.")
+
+
+def _take_sheet(options: argparse.Namespace) -> None:
+    from app.content.load import load
+    from i18n.sheets.take import plan, take, told
+
+    planned = plan(options.file, load(), date.today())
+    for line in told(planned):
+        print(line)
+    if options.dry_run and not planned.findings:
+        print("Nothing was written.")
+    else:
+        take(planned, sign_off=options.sign_off)
+        print("Written.")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ ALLOWED: dict[str, set[str]] = {
     # Build time: reads the sources to collect their messages.
     "i18n.extraction": {"i18n", "app.domain", "app.content", "app.version", "babel"},
     "i18n.messages": {"i18n", "app.domain", "app.content", "babel"},
+    "i18n.sheets.sheet": {"i18n.sheets", "openpyxl"},
+    "i18n.sheets.workbook": {"i18n", "app.domain", "babel", "openpyxl"},
     "app.platform.__init__": set(),
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),

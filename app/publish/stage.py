@@ -23,10 +23,11 @@ BUILD_ONLY: Final = (
     "i18n/compile.py",
     "i18n/glossary.py",
     "i18n/messages.py",
+    "i18n/sheets",
 )
 """Parts of the packages that only a build needs; they would double the download."""
-GLOSSARY: Final = "glossary.toml"
-"""The terms of translators, in a file for each language. A build reads them, no phone does."""
+TRANSLATORS: Final = ("glossary.toml", "readings.toml")
+"""The files of translators in the folder of each language, which no phone reads."""
 SUFFIXES: Final = {".py", ".toml", ".po"}
 MAIN: Final = '''"""Starts the app."""
 
@@ -47,7 +48,7 @@ def sources(root: Path = ROOT) -> Iterator[tuple[PurePosixPath, Path]]:
 
 def _is_build_only(place: PurePosixPath) -> bool:
     parts = map(PurePosixPath, BUILD_ONLY)
-    return place.name == GLOSSARY or any(place == it or it in place.parents for it in parts)
+    return place.name in TRANSLATORS or any(place == it or it in place.parents for it in parts)
 
 
 def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:

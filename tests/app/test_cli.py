@@ -9,8 +9,9 @@ from pathlib import Path
 from shutil import copyfile, copytree
 
 import pytest
+from openpyxl import load_workbook
 
-from app.cli import EXTRA, PORT, SOUND, SOUND_EXTRA, main
+from app.cli import EXTRA, PORT, SHEETS, SHEETS_EXTRA, SOUND, SOUND_EXTRA, main
 from app.face import DEFAULT
 from app.publish import serve
 from app.publish.app_icons import PICTURES
@@ -18,9 +19,11 @@ from app.publish.cache import cache_folder
 from app.publish.fact_sheet import Row, as_csv, as_table, rows
 from app.publish.recordings.site import RECORDINGS
 from app.publish.stage import ROOT
+from i18n.sheets.form import ROLE
 from tests.support.folders import contents
 from tests.support.guide import small_guide
 from tests.support.published import built
+from tests.support.sheets import answer, put
 from tests.support.tones import record
 
 __all__ = ["built"]
@@ -116,6 +119,10 @@ def test_arguments_that_are_not_understood_end_with_two(
         ["recordings", "list", "ur", "{full}"],
         ["recordings", "take", "xx", "{full}"],
         ["recordings", "take", "ur", "{full}"],
+        ["i18n", "sheet", "xx"],
+        ["i18n", "sheet", "ur", "--out", "{file}"],
+        ["i18n", "take", "{file}"],
+        ["i18n", "take", "{new}"],
         ["serve", "--port", "70000", "--no-open"],
         ["serve", "--port", "{taken}", "--no-open"],
         ["--port", "{taken}", "--no-open"],
@@ -226,6 +233,38 @@ def test_missing_tools_for_recordings_are_named_with_the_command_that_installs_t
     done = run("recordings", "take", "ur", str(tmp_path), before=f"sys.modules['{missing}'] = None")
     assert (done.returncode, done.stderr) == (1, f"{SOUND_EXTRA}\n")
     assert "pip install 'varde[recordings]'" in SOUND_EXTRA
+
+
+@pytest.mark.parametrize("arguments", [("sheet", "ur", "--out"), ("take",)])
+def test_missing_tools_for_spreadsheets_are_named_with_the_command_that_installs_them(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    hidden = f"sys.modules['{SHEETS}'] = None"
+    done = run("i18n", *arguments, str(tmp_path / "ur.xlsx"), before=hidden)
+    assert (done.returncode, done.stderr) == (1, f"{SHEETS_EXTRA}\n")
+    assert "pip install 'varde[sheets]'" in SHEETS_EXTRA
+
+
+def test_sheet_is_written_and_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["i18n", "sheet", "nb"]) == 0
+    assert re.fullmatch(r"Wrote \d+ texts to nb\.xlsx\.\n", capsys.readouterr().out)
+    before = contents(ROOT / "i18n")
+    for text, code, said in (
+        ("Om guiden", 0, r"Row 2, ui -: “.*” → “Om guiden”\n.*\nNothing was written\.\n"),
+        ("Om {guiden}", 1, r"Row 2: the correction must have .*\n.*\n"),
+    ):
+        book = load_workbook("nb.xlsx")
+        put("Correction", {2: text})(book)
+        answer(ROLE, "teacher")(book)
+        book.save("nb.xlsx")
+        assert main(["i18n", "take", "nb.xlsx", "--dry-run"]) == code
+        assert re.fullmatch(said, capsys.readouterr().out)
+    assert main(["i18n", "take", "nb.xlsx"]) == 1
+    assert capsys.readouterr().err == "Nothing was taken: 1 findings.\n"
+    assert contents(ROOT / "i18n") == before
 
 
 def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: Path) -> None:
