@@ -19,6 +19,7 @@ ONLY_LONG = {
     "test_real_voice.py",
     "test_screen_times.py",
     "test_search_times.py",
+    "test_sheet_in_libreoffice.py",
     "test_three_minutes.py",
     "test_update_cost.py",
     "test_vault_coverage.py",
