@@ -5,6 +5,7 @@ interrupted once: one file is missing, the browser gives up, the old version sta
 attempt fetches no more than what was missing.
 """
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -34,12 +35,16 @@ CODE: Final = replaced(
 ROW: Final = '    Language("zh-Hans", "zh_Hans", "简体中文", "Hans", "ltr", "draft"),\n'
 
 
+NEAR: Final = '        "zh-Hans": "bo cmn gan hak hsn lzh nan wuu za zh zyb",\n'
+
+
 def without_a_language(root: Path) -> None:
     """Take the last language out of the sources."""
     replaced("i18n/languages.py", ROW, "")(root)
-    replaced(
-        "i18n/languages.py", '        "zh-Hans": "bo cmn gan hak hsn lzh nan wuu za zh zyb",\n', ""
-    )(root)
+    replaced("i18n/languages.py", NEAR, "")(root)
+    shutil.rmtree(root / "i18n" / "zh-Hans")
+    for folder in ("synonyms", "respelling"):
+        (root / "app" / "content" / folder / "zh-Hans.toml").unlink()
 
 
 CHANGES: Final[Mapping[str, tuple[Change, ...]]] = {
