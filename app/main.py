@@ -112,6 +112,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     state = State(
         start.settings,
         device_language=spoken(start.languages),
+        phone_languages=start.phone_languages,
         is_known=lambda route: is_known(route, guide),
         save=platform.save,
         draws_cover=not platform.exit_is_outside,

@@ -24,11 +24,14 @@ class State(ft.Observable):
     """The settings, the stack of screens, the visit and the cover: one per session.
 
     `saved` is the text of the settings as last saved. `device_language` is spoken until she chooses
-    one. `is_known` tells whether a route leads to a screen. `save` gets the text of the settings
-    whenever they change. `draws_cover` is False where the page around the app draws it. `clock`
-    returns seconds that go on while the phone sleeps.
+    one, and `phone_languages` are the tags that the phone names, the best first. `is_known` tells
+    whether a route leads to a screen. `save` gets the text of the settings whenever they change.
+    `draws_cover` is False where the page around the app draws it. `clock` returns seconds that go
+    on while the phone sleeps.
     """
 
+    phone_languages: tuple[str, ...]
+    """The tags of the phone's own languages, which lists of languages begin with."""
     settings: Settings
     stack: tuple[str, ...]
     """The routes of the open screens, the lowest first. Never empty."""
@@ -57,9 +60,11 @@ class State(ft.Observable):
         is_known: Callable[[str], bool],
         save: Callable[[str], None],
         draws_cover: bool,
+        phone_languages: tuple[str, ...] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._device_language = device_language
+        self.phone_languages = phone_languages
         self._is_known = is_known
         self._save = save
         self.settings = read(saved)
@@ -95,7 +100,7 @@ class State(ft.Observable):
 
     @property
     def interpreter(self) -> str:
-        """The tag of the language that the cards ask an interpreter for, "" for none."""
+        """The code of the language that the cards ask an interpreter for, "" for none."""
         return self.visit.interpreter_for(self.language)
 
     # --- Navigation ---

@@ -18,7 +18,7 @@ class Visit:
     ticked: frozenset[str] = frozenset()
     """The keys of the signs that she ticked."""
     interpreter: str | None = None
-    """The tag of the interpreter's language, "" for no interpreter, None until she chooses."""
+    """The CLDR code of the interpreter's language, "" for none, None until she chooses."""
     bilingual: bool = False
     """True while a second language stands below the first one."""
     second_language: str = ""
@@ -44,9 +44,9 @@ class Visit:
         others = self.ticked - {sign}
         return replace(self, ticked=others | {sign} if is_ticked else others)
 
-    def with_interpreter(self, tag: str) -> "Visit":
+    def with_interpreter(self, code: str) -> "Visit":
         """Return this visit with that language of the interpreter, "" for no interpreter."""
-        return replace(self, interpreter=tag)
+        return replace(self, interpreter=code)
 
     def with_bilingual_toggled(self) -> "Visit":
         """Return this visit with the second language shown, or no longer."""
@@ -78,13 +78,13 @@ class Visit:
         return SOURCE if first.reads_norwegian else language("nb")
 
     def interpreter_for(self, reader: Language) -> str:
-        """Return the tag of the language that the cards ask an interpreter for, "" for none.
+        """Return the code of the language that the cards ask an interpreter for, "" for none.
 
         Until she chooses, it is the language that she reads in; readers of Norwegian need none.
         """
         if self.interpreter is not None:
             return self.interpreter
-        return "" if reader.reads_norwegian else reader.tag
+        return "" if reader.reads_norwegian else reader.spoken
 
 
 def _is_within(key: str, part: str) -> bool:

@@ -31,6 +31,11 @@ class Language:
         """True where its readers understand official papers and the cards for officials."""
         return self.tag in {"nb", "nn"}
 
+    @property
+    def spoken(self) -> str:
+        """The CLDR code of the language as it is spoken, whatever the script: "zh", "fa_AF"."""
+        return self.locale.removesuffix(f"_{self.script}")
+
 
 SOURCE: Final = Language("en", "en", "English", "Latn", "ltr", "source")
 
@@ -100,8 +105,19 @@ def spoken(tags: Iterable[str]) -> Language:
     It is the first of them that ships or has a neighbour that does, else the source language.
     """
     for tag in tags:
-        wanted = tag.replace("_", "-").partition("-")[0].lower()
+        wanted = first_subtag(tag)
         found = language(NEIGHBOURS.get(wanted, wanted))
         if found != SOURCE or wanted == SOURCE.tag:
             return found
     return SOURCE
+
+
+def spoken_code(tag: str) -> str:
+    """Return the CLDR code of a language that ships as it is spoken; other codes as they are."""
+    found = language(tag)
+    return found.spoken if found.tag == tag else tag
+
+
+def first_subtag(tag: str) -> str:
+    """Return the language of a BCP 47 tag or a locale: "zh" for "zh-TW" and "zh_TW"."""
+    return tag.replace("_", "-").partition("-")[0].lower()

@@ -11,10 +11,18 @@ from typing import Final, Literal
 from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
 from i18n import catalogues
 from i18n.catalogues import key, translations
+from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
 COMMAS: Final = {"Arab": "، ", "Ethi": "፣ ", "Hans": "、"}
 """The comma between names, where the script has its own."""
+_BETTER_NAMES: Final = {
+    ("pl", "rom"): "romski",
+    ("uk", "rom"): "ромська",
+    ("zh-Hans", "rom"): "罗姆语",
+}
+"""Names of languages by those of the words and the language, where CLDR's is not to be used: it
+calls Romani by a word for its speakers that they take as an insult."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 PHRASES = "phrases"
@@ -102,11 +110,17 @@ class Words:
         return fill(text, self._facts, self.fact)
 
     def language_name(self, tag: str) -> str:
-        """Return a language's name, such as "Bulgarian"; the tag where CLDR has no name."""
+        """Return a language's name, such as "Bulgarian".
+
+        Where CLDR has no name, it is the language's own; for an unknown language, the tag.
+        """
         from babel import Locale
 
+        if better := _BETTER_NAMES.get((self.language.tag, tag)):
+            return better
         names = Locale.parse(cldr(self.language.locale)).languages
-        return str(names.get(language(tag).locale if tag == language(tag).tag else tag, tag))
+        found = names.get(language(tag).locale if tag == language(tag).tag else tag)
+        return str(found) if found else own_name(tag) or tag
 
     def span(self, value: int, unit: str) -> str:
         """Return an amount of time, such as "30 days". `unit` is CLDR's: "minute", "day"."""

@@ -17,7 +17,7 @@ def _syllables(other: str, usual: str) -> dict[str, str]:
     }
 
 
-_LETTERS: Final = str.maketrans(
+LETTERS: Final = str.maketrans(
     {
         "ø": "o",
         "æ": "ae",
@@ -78,5 +78,5 @@ def fold(text: str) -> str:
     """Return the text without case, accents and other marks, in compatible letters."""
     # Twice, because the first pass may yield capitals and letters with marks.
     for _ in range(1 if text.isascii() else 2):
-        text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+        text = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
     return text.translate(_UNMARKED)

@@ -242,7 +242,8 @@ class WebPlatform:
                 self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
                     readable = _readable(message)
-                    start = Start(settings, tuple(_texts(languages)), handover, readable)
+                    known = tuple(_texts(languages))
+                    start = Start(settings, known, handover, readable, known[1:])
                     self._started.set_result(start)
                 elif handover and self._started is not None and self._started.cancelled():
                     self._hand_over(handover)  # the page has answered after the limit

@@ -16,6 +16,8 @@ declare const constants: {
   readonly channel: string;
   /** The files of the browser's own store. */
   readonly files: readonly string[];
+  /** By letter: how a search writes it. */
+  readonly foldedLetters: Readonly<Record<string, string>>;
   /** Px at the top of a screen that text scrolls under. */
   readonly header: number;
   /** Ms that the phrasebook's title is held to come back in. */
@@ -24,6 +26,8 @@ declare const constants: {
   readonly home: string;
   /** The cache's entry with the tag of the page's language. */
   readonly languageEntry: string;
+  /** By tag: the folded words of the names that a language is found by, each after a blank. */
+  readonly languageNames: Readonly<Record<string, string>>;
   /** The archive's folder with Python's standard library. */
   readonly library: string;
   /** The address in Python's memory where its data begin. */
@@ -32,6 +36,8 @@ declare const constants: {
   readonly memoryData: string;
   /** By tag: the languages, between spaces, whose readers most likely read this one. */
   readonly neighbours: Readonly<Record<string, string>>;
+  /** The most languages of the phone that begin a list. */
+  readonly phoneLanguages: number;
   /** The route of the screen with one sign at a time. */
   readonly signBySign: string;
   /** By the shown phone number: how it is read aloud. */

@@ -1,10 +1,12 @@
 """Lines of the cards to show, with the language of the interpreter filled in.
 
-The language is a tag ("bg"), "" for no interpreter.
+The language is a tag or a CLDR code ("bg"), "" for no interpreter.
 """
 
 from app.domain.cards import INTERPRETER, Card, Line
 from app.domain.guide import Guide
+from i18n.language_names import joined, typed_words
+from i18n.languages import spoken_code
 from i18n.words import Words
 
 
@@ -21,13 +23,23 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
     text = norwegian.filled(line.norwegian)
     if not line.asks_for_interpreter:
         return text
-    name = guide.cards.norwegian_names.get(interpreter) or norwegian.language_name(interpreter)
+    code = spoken_code(interpreter)
+    name = guide.cards.norwegian_names.get(code) or norwegian.language_name(code)
     return text.replace(INTERPRETER, name)
+
+
+def interpreter_names(words: Words, guide: Guide, code: str) -> str:
+    """Return the words of all names of a language for `i18n.language_names.is_named`.
+
+    They are those of any language, that in the guide's language, and what offices book by.
+    """
+    booked = guide.cards.norwegian_names.get(code, "")
+    return typed_words(code) + joined((words.language_name(code), booked))
 
 
 def line_meaning(words: Words, line: Line, interpreter: str) -> str:
     """Return the meaning of a line in the reader's language."""
     text = words.sentence(line.key, line.meaning)
-    return (
-        text.replace(INTERPRETER, words.language_name(interpreter)) if INTERPRETER in text else text
-    )
+    if INTERPRETER not in text:
+        return text
+    return text.replace(INTERPRETER, words.language_name(spoken_code(interpreter)))

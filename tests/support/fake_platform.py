@@ -24,7 +24,7 @@ class FakePlatform:
         """The address that watchers are told at once."""
         self.watchers: list[Callable[[Origin], None]] = []
         self.settings = settings
-        self.languages = languages
+        self.languages = self.phone_languages = languages
         self.handover: Handover | None = None
         """The reader's place in the plain guide, which `start` returns, too."""
         self.calls: list[tuple[str, str | int | None]] = []
@@ -55,7 +55,9 @@ class FakePlatform:
     async def start(self, events: PlatformEvents) -> Start:
         self.calls.append(("start", None))
         self._events = events
-        return Start(self.settings, self.languages, self.handover, self.readable)
+        return Start(
+            self.settings, self.languages, self.handover, self.readable, self.phone_languages
+        )
 
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
         self.watchers.append(seen)

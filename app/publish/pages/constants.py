@@ -13,13 +13,16 @@ from typing import Final, get_type_hints
 from app.brand import HEADER
 from app.content.load import load
 from app.domain.facts import Phone, Term
+from app.domain.folding import LETTERS
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
 from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
 from app.state import AWAY_LIMIT, HOLD
-from i18n.languages import NEIGHBOURS
+from i18n.language_names import related, typed_words
+from i18n.languages import LANGUAGES, NEIGHBOURS
+from i18n.listing import MOST_OF_PHONE
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, write
 
 DECLARATIONS: Final = WEB / "constants.d.ts"
@@ -63,10 +66,18 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "cache": ("files", "The cache with all files of the site."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
+    "foldedLetters": (
+        {chr(letter): usual for letter, usual in LETTERS.items()},
+        "By letter: how a search writes it.",
+    ),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),
     "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
     "home": (Route.HOME.value, "The route of the lowest screen."),
     "languageEntry": ("language", "The cache's entry with the tag of the page's language."),
+    "languageNames": (
+        {it.tag: typed_words(*related(it.tag)) for it in LANGUAGES},
+        "By tag: the folded words of the names that a language is found by, each after a blank.",
+    ),
     "library": (STDLIB_FOLDER.rstrip("/"), "The archive's folder with Python's standard library."),
     "memoryBase": (BASE, "The address in Python's memory where its data begin."),
     "memoryData": (DATA, "The archive's file with these data."),
@@ -74,6 +85,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         _neighbours(),
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
+    "phoneLanguages": (MOST_OF_PHONE, "The most languages of the phone that begin a list."),
     "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
     "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),

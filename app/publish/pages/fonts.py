@@ -84,6 +84,15 @@ SCRIPT_FONTS: Final = (
 )
 
 
+NAME_FONTS: Final = {
+    "notosansbengali": f"{FOLDER}/noto-sans-bengali.woff2",
+    "notosansgeorgian": f"{FOLDER}/noto-sans-georgian.woff2",
+    "notosansgurmukhi": f"{FOLDER}/noto-sans-gurmukhi.woff2",
+}
+"""The fonts of languages that no text is in, by the names that Flutter has for them. Each has the
+letters of its language's own name, for the list of interpreters, and no others."""
+
+
 def blank(roboto: bytes) -> bytes:
     """Return a font without letters, as small as can be, made of Roboto."""
     font = TTFont(BytesIO(roboto), recalcTimestamp=False)
@@ -98,7 +107,7 @@ def blank(roboto: bytes) -> bytes:
 
 def answers() -> dict[str, str]:
     """Return our file for each font that Flutter asks for. For any other it gets `BLANK`."""
-    return {name: script.file for script in SCRIPT_FONTS for name in script.names}
+    return NAME_FONTS | {name: script.file for script in SCRIPT_FONTS for name in script.names}
 
 
 def awaited() -> list[str]:

@@ -30,6 +30,9 @@ LINKED: Final[dict[str, dict[str, str]]] = {
 }
 """The sheets that are files of their own, each with its media: no phone waits for them."""
 
+LATER: Final = "languages"
+"""The sheet of a screen that nobody sees first. It comes with the one that draws the pictures."""
+
 PRINT: Final = "print"
 """The sheet for paper. It is named last, so that the first screen comes sooner."""
 
@@ -85,6 +88,7 @@ DEFERRED: Final = {
         "second-language.js",
         "addresses.js",
         "contents.js",
+        "find-language.js",
         *PHRASEBOOK,
         "long-press.js",
         "lookup.js",

@@ -18,7 +18,16 @@ from app.publish.headers import csp_meta
 from app.publish.integrity import integrity
 from app.publish.pages import fonts
 from app.publish.pages.context import editions
-from app.publish.pages.inline_assets import DEFERRED, LINKED, PHRASES, PRINT, script, sheet, style
+from app.publish.pages.inline_assets import (
+    DEFERRED,
+    LATER,
+    LINKED,
+    PHRASES,
+    PRINT,
+    script,
+    sheet,
+    style,
+)
 from app.publish.pages.script_files import script_files
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES
@@ -46,7 +55,7 @@ def render(
     scripts = script_files()
     linked = {PHRASES, PRINT}.union(*LINKED.values())
     sheets = {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
-    sheets[pictograms.SHEET] = (pictograms.sheet() + fonts.faces()).encode()
+    sheets[pictograms.SHEET] = (pictograms.sheet() + sheet(LATER) + fonts.faces()).encode()
     directions = {it.tag: it.direction for it in LANGUAGES}
     templates = environment(guide, front, face)
     templates.globals |= {

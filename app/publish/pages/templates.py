@@ -33,7 +33,7 @@ from app.wording import (
     text_sizes,
     ways,
 )
-from i18n.languages import LANGUAGES
+from i18n.listing import grouped_languages
 
 WORDING = (
     about,
@@ -121,7 +121,7 @@ def environment(guide: Guide, front: Front, face: Face) -> Environment:
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
         "wording": {it.__name__.rpartition(".")[2]: it for it in WORDING},
-        "languages": LANGUAGES,
+        "language_groups": grouped_languages(),
     }
     return found
 

@@ -1,6 +1,6 @@
 """The choice of a language and of a second one, each by the name that its speakers give it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -9,28 +9,34 @@ from app.domain.pictograms import Pictogram
 from app.routes import FIRST_CARD, Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
+from app.ui.hooks import use_query
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import helpline_button
+from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.icon import picture
+from app.ui.widgets.language_list import apart, found, language_field, nothing_found
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
-from i18n.languages import LANGUAGES, Language
+from i18n.language_names import related, typed_words
+from i18n.languages import LANGUAGES, language
+from i18n.listing import Groups, grouped
 
 
 @screen
 def LanguageView() -> ft.View:
     """Draw every language. A tap chooses it and goes on."""
     services = use_services()
+    query = use_query()
     words, state = services.words, services.state
     return _choices(
         services,
         Route.LANGUAGE,
         words("Language"),
-        LANGUAGES,
+        _groups(services),
         state.settings.language,
         state.choose_language,
+        query,
         *(_further(services) if state.settings.introduced else []),
     )
 
@@ -38,7 +44,7 @@ def LanguageView() -> ft.View:
 def _further(services: Services) -> list[ft.Control]:
     """Return the way to a second language; for whose language is missing, to a card and to ROSA."""
     words, state = services.words, services.state
-    rosa = services.guide.helpline("rosa")
+    rosa = rosa_button(services)
 
     def ask_for_interpreter() -> None:
         state.open(FIRST_CARD)
@@ -49,7 +55,7 @@ def _further(services: Services) -> list[ft.Control]:
         action_link(
             services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, ask_for_interpreter
         ),
-        *([helpline_button(services, rosa)] if rosa else []),
+        *([rosa] if rosa else []),
     ]
 
 
@@ -57,6 +63,7 @@ def _further(services: Services) -> list[ft.Control]:
 def SecondLanguageView() -> ft.View:
     """Draw every other language. A tap puts it below the first and goes back."""
     services = use_services()
+    query = use_query()
     state = services.state
 
     def choose(tag: str) -> None:
@@ -64,43 +71,60 @@ def SecondLanguageView() -> ft.View:
         state.back()
 
     title = services.words("Which language?")
-    others = [it for it in LANGUAGES if it != state.language]
+    others = _groups(services, without=state.language.tag)
     return _choices(
-        services, Route.SECOND_LANGUAGE, title, others, state.second_language.tag, choose
+        services, Route.SECOND_LANGUAGE, title, others, state.second_language.tag, choose, query
     )
+
+
+def _groups(services: Services, without: str = "") -> Groups:
+    names = {it.tag: it.endonym for it in LANGUAGES if it.tag != without}
+    return grouped(names, services.state.phone_languages)
 
 
 def _choices(
     services: Services,
     route: str,
     title: str,
-    languages: Iterable[Language],
+    groups: Groups,
     chosen: str,
     choose: Callable[[str], None],
+    query: tuple[str, Callable[[str], None]],
     *below: ft.Control,
 ) -> ft.View:
+    typed, change = query
+    shown = found(groups, typed, lambda tag: typed_words(*related(tag)))
+
+    def draw(tag: str) -> ft.Control:
+        return _choice(services, tag, chosen=tag == chosen, choose=partial(choose, tag))
+
     return frame(
         services,
         route,
         ft.Row([picture("translate"), ft.Container(text.title(title), expand=True)], spacing=12),
-        *[
-            _choice(services, it, chosen=it.tag == chosen, choose=partial(choose, it.tag))
-            for it in languages
-        ],
+        language_field(services, typed, change),
+        *apart(shown, draw),
+        *([] if shown else nothing_found(services, *([] if below else _call(services)))),
         *below,
     )
 
 
+def _call(services: Services) -> list[ft.Control]:
+    """Return the button that calls ROSA: her sheet does not open before the limits are read."""
+    rosa = services.guide.helpline("rosa")
+    return [call_button(services, services.guide.phone(it)) for it in rosa.phones] if rosa else []
+
+
 def _choice(
-    services: Services, language: Language, *, chosen: bool, choose: Callable[[], None]
+    services: Services, tag: str, *, chosen: bool, choose: Callable[[], None]
 ) -> ft.Control:
     return ft.Semantics(
         selected=chosen,
-        key=language.tag,
-        identifier=identifier(lang=language.tag),
+        key=tag,
+        identifier=identifier(lang=tag),
         content=tile(
             services,
-            text.strong(language.endonym),
+            text.strong(language(tag).endonym),
             icon="radio_button_checked" if chosen else "radio_button_unchecked",
             act=choose,
             strong=chosen,

@@ -11,7 +11,7 @@ import flet as ft
 from app.brand import RADIUS
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, lines
 from app.ui.widgets.spoken import identifier, spoken
 
 # 14 above and below a line of 22: never less than the 48 pixels of a target.
@@ -159,13 +159,24 @@ def toggle_button(
     )
 
 
-def choice(value: str, *, chosen: bool, on_click: Click) -> ft.Control:
-    """Return one of several choices that exclude each other.
+def choice(
+    value: str, *more: ft.Control, chosen: bool, on_click: Click, lang: str = ""
+) -> ft.Control:
+    """Return one of several choices that exclude each other, with `more` lines below its name.
 
-    Not Flet's radio button, which cuts a long label off.
+    `lang` is the tag of the name's language, "" for the guide's. Not Flet's radio button, which
+    cuts a long label off.
     """
     icon = "radio_button_checked" if chosen else "radio_button_unchecked"
-    return checkable(value, icon, checked=chosen, on_click=on_click, framed=True, role="radio")
+    return checkable(
+        value,
+        icon,
+        *more,
+        checked=chosen,
+        on_click=on_click,
+        framed=True,
+        named=identifier(role="radio", lang=lang),
+    )
 
 
 def choices(name: str, *controls: ft.Control) -> ft.Control:
@@ -191,20 +202,21 @@ def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
 def checkable(
     value: str,
     icon: str,
-    *,
+    *more: ft.Control,
     checked: bool,
     on_click: Click,
     framed: bool = False,
-    role: str = "",
+    named: str = "",
 ) -> ft.Control:
     """Return a line that is checked or not, by its icon and for screen readers.
 
-    `framed` draws a border, which shows where a tap counts. `role` is that of WAI-ARIA, "" for a
-    checkbox.
+    `framed` draws a border, which shows where a tap counts. `named` is its `identifier`, "" for a
+    checkbox in the guide's language.
     """
+    words = lines(text.body(value), *more) if more else text.body(value)
     button_type = ft.OutlinedButton if framed else ft.TextButton
     button = button_type(
-        content=ft.Row([picture(icon), ft.Container(text.body(value), expand=True)], spacing=16),
+        content=ft.Row([picture(icon), ft.Container(words, expand=True)], spacing=16),
         on_click=on_click,
         style=ft.ButtonStyle(
             padding=CARD_PADDING if framed else TICK_PADDING,
@@ -212,5 +224,6 @@ def checkable(
             color=ft.Colors.ON_SURFACE,
         ),
     )
-    named = identifier(role=role) or None
-    return ft.MergeSemantics(ft.Semantics(content=button, checked=checked, identifier=named))
+    return ft.MergeSemantics(
+        ft.Semantics(content=button, checked=checked, identifier=named or None)
+    )

@@ -19,7 +19,7 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.text_sizes import text_size_choices
 from app.wording.phrasebook import about, about_title, favourites_hint
-from i18n.languages import LANGUAGES
+from i18n.listing import grouped_languages
 
 MOST_FAVOURITES: Final = 300
 """As in `favourites.js`: more than there are phrases."""
@@ -179,7 +179,8 @@ def language_choices(services: Services) -> Sequence[ft.Control]:
                     chosen=it == words.language,
                     on_click=handler(services, partial(state.choose_language, it.tag)),
                 )
-                for it in LANGUAGES
+                for group in grouped_languages(state.phone_languages)
+                for it in group
             ],
         )
     ]

@@ -13,16 +13,25 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from app.content.load import load
-from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS, answers, blank, faces
+from app.publish.pages.fonts import (
+    FOLDER,
+    NAME_FONTS,
+    ROBOTO,
+    SCRIPT_FONTS,
+    answers,
+    blank,
+    faces,
+)
 from app.wording.phrases import sound
 from i18n.extraction import templates
+from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, Language
 from i18n.words import words_for
 
 GUIDE = load()
 ROOT = Path(__file__).parents[4]
 WEB = Path(flet_web.get_package_web_dir())
-FILES = {ROBOTO: WEB / ROBOTO, **{it.file: ROOT / it.file for it in SCRIPT_FONTS}}
+FILES = {ROBOTO: WEB / ROBOTO, **{file: ROOT / file for file in answers().values()}}
 
 WRITTEN = {
     "ro": "ăâîșțĂÂÎȘȚşţ",
@@ -124,6 +133,7 @@ def test_no_glyph_is_missing_in_the_apps_texts(language: Language) -> None:
         assert missing(other.endonym) == []
     for tag in GUIDE.cards.interpreter_languages:
         assert missing(words.language_name(tag)) == []
+        assert missing(own_name(tag)) == []
     for source in GUIDE.sources.values():
         assert missing(words.date(source.read)) == []
 
@@ -158,7 +168,8 @@ def test_every_script_has_a_font() -> None:
 
 
 def test_missing_glyph_is_found() -> None:
-    assert missing("ა") == ["ა"]
+    assert missing("ა") == []
+    assert missing("ბ") == ["ბ"]  # the font has the letters of one name alone
     assert missing("龘") == ["龘"]  # one of the rare Han characters that nobody's notes need
 
 
@@ -180,7 +191,7 @@ def test_font_without_letters_is_tiny_and_whole() -> None:
 def test_pages_load_the_same_files() -> None:
     files = re.findall(r"url\((.*?)\)", faces())
     assert files == [script.file for script in SCRIPT_FONTS]
-    assert set(files) == set(answers().values())
+    assert set(files) == set(answers().values()) - set(NAME_FONTS.values())
     for script in SCRIPT_FONTS:
         letters = covered(script.file)
         for part in script.ranges.replace("U+", "").split(","):
@@ -194,7 +205,9 @@ def test_font_file_is_small_and_has_its_licence() -> None:
         # 2,900 Han characters: a tenth of them are in our texts, the rest is for notes.
         most = 320_000 if script.script == "Hans" else 60_000
         assert (ROOT / script.file).stat().st_size < most
+    for file in NAME_FONTS.values():
+        assert (ROOT / file).stat().st_size < 1_500
     assert {file.name for file in (ROOT / FOLDER).glob("noto*")} == {
-        Path(script.file).name for script in SCRIPT_FONTS
+        Path(file).name for file in answers().values()
     }
     assert "SIL OPEN FONT LICENSE" in (ROOT / "assets/licences/OFL-1.1.txt").read_text()

@@ -27,6 +27,7 @@ from app.wording.drafts import draft_mark, draft_text
 from app.wording.phrases import sound
 from i18n.languages import LANGUAGES, Language
 from i18n.languages import language as language_of
+from i18n.listing import grouped_languages
 from i18n.words import Words, words_for
 from tests.support.brotli_prefix import needed
 from tests.support.guide import small_guide
@@ -119,6 +120,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         None,
         *["trusted-types.js", "open-page.js", "answers.js", "sign-by-sign.js"],
         *["other-pages.js", "second-language.js", "addresses.js", "contents.js"],
+        *["find-language.js"],
         *["stored-list.js", "last-searches.js", "voices.js", "say-phrase.js"],
         *["favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
         *["own.js", "hand-on.js", "recorded.js", "read-aloud.js"],
@@ -360,9 +362,10 @@ def test_draft_says_so_and_old_facts_have_their_day(site: dict[str, bytes]) -> N
 
 def test_every_language_has_a_link(index: Tags) -> None:
     links = [it for it in index.named("a") if "data-language" in it]
-    assert [it["data-language"] for it in links] == [it.tag for it in LANGUAGES]
-    assert [it["href"] for it in links] == names("index")
-    assert [it["lang"] for it in links] == [it.tag for it in LANGUAGES]
+    by_script = [it for group in grouped_languages() for it in group]
+    assert [it["data-language"] for it in links] == [it.tag for it in by_script]
+    assert [it["href"] for it in links] == [file_of("index", it) for it in by_script]
+    assert [(it["lang"], it["dir"]) for it in links] == [(it.tag, it.direction) for it in by_script]
     shown = plain(index.screens["/l"])
     assert all(it.endonym in shown for it in LANGUAGES)
 

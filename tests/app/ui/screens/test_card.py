@@ -47,7 +47,7 @@ async def test_card_asks_for_an_interpreter_of_the_chosen_language() -> None:
     assert app.shown[:2] == ["Jeg snakker engelsk.", "I speak English."]
     await app.session.tap("Interpreter: English")
     assert app.place == "/c/l"
-    await app.session.tap("Bulgarian")
+    await app.session.tap("Български\nBulgarian")
     assert app.place == "/c/2"
     assert app.shown[:2] == ["Jeg snakker bulgarsk.", "I speak Bulgarian."]
     app.session.close()
@@ -82,7 +82,7 @@ async def test_readers_of_norwegian_see_each_line_once_and_ask_for_no_interprete
 @async_test
 async def test_interpreter_choice_ends_with_the_exit() -> None:
     app = await App.started("/c/l", native=True)
-    await app.session.tap("Bulgarian")
+    await app.session.tap("Български\nBulgarian")
     assert app.state.interpreter == "bg"
     await app.session.tap("Exit")
     assert app.state.interpreter == "en"
