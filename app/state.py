@@ -24,14 +24,11 @@ class State(ft.Observable):
     """The settings, the stack of screens, the visit and the cover: one per session.
 
     `saved` is the text of the settings as last saved. `device_language` is spoken until she chooses
-    one, and `phone_languages` are the tags that the phone names, the best first. `is_known` tells
-    whether a route leads to a screen. `save` gets the text of the settings whenever they change.
-    `draws_cover` is False where the page around the app draws it. `clock` returns seconds that go
-    on while the phone sleeps.
+    one; lists begin with `phone_languages`, BCP 47 tags. `is_known` tells whether a route leads to
+    a screen. `save` gets the text of the settings whenever they change. `draws_cover` is False
+    where the page around the app draws it. `clock` returns seconds that run while the phone sleeps.
     """
 
-    phone_languages: tuple[str, ...]
-    """The tags of the phone's own languages, which lists of languages begin with."""
     settings: Settings
     stack: tuple[str, ...]
     """The routes of the open screens, the lowest first. Never empty."""
@@ -63,10 +60,8 @@ class State(ft.Observable):
         phone_languages: tuple[str, ...] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._device_language = device_language
-        self.phone_languages = phone_languages
-        self._is_known = is_known
-        self._save = save
+        self._device_language, self.phone_languages = device_language, phone_languages
+        self._is_known, self._save = is_known, save
         self.settings = read(saved)
         self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
         self.stack = self._first_stack()

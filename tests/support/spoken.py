@@ -33,7 +33,8 @@ READ: Final = r"""(root) => {
     }
     if (["checkbox", "radio"].includes(role))
       return add(role, spokenName(part.closest("label") ?? part), part);
-    if (role === "textbox") return add(role, spokenName(part), part);
+    // Flutter has no role of its own for a field that searches.
+    if (["textbox", "searchbox"].includes(role)) return add("textbox", spokenName(part), part);
     if (part.tagName === "LABEL") {
       const input = part.querySelector("input");
       if (input) add(input.type, part.textContent, part);

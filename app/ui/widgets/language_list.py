@@ -12,7 +12,7 @@ from app.ui.widgets.text_field import text_field
 from i18n.language_names import is_named
 from i18n.listing import Groups
 
-GAP: Final = 20
+GAP: Final = 12
 """Logical pixels between two groups, beside the space between two languages."""
 
 

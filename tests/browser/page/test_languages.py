@@ -1,0 +1,135 @@
+"""The screen of the languages: its order, its search, and what it is like without scripts."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from app.routes import Route
+from i18n.languages import language
+from tests.support.languages import NOWHERE, OTHERS, PHONES, SEARCHES, listed
+from tests.support.static_page import PageVisitor, until
+from tests.support.static_site import StaticSite
+
+SHOWN = f"""() => Array.from(document.getElementById("{Route.LANGUAGE}").querySelectorAll(".tile"))
+    .filter((it) => it.checkVisibility()).map((it) => it.lang)"""
+FIND = f"""(every) => every.map((typed) => {{
+    const field = document.getElementById("find");
+    field.value = typed;
+    field.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    return ({SHOWN})();
+}})"""
+
+
+def opened(visitor: PageVisitor, phone: tuple[str, ...] | None = None) -> Page:
+    """Open the screen, on a phone that names these languages."""
+    page = visitor.context.new_page()
+    if phone is not None:
+        named = f"{{ get: () => {json.dumps(phone)}, configurable: true }}"
+        page.add_init_script(f"Object.defineProperty(navigator, 'languages', {named})")
+    visitor.open(f"#{Route.LANGUAGE}", page)
+    tag = PHONES[phone][0] if phone and PHONES[phone] else "en"
+    wait(page, tag)
+    return page
+
+
+def wait(page: Page, tag: str) -> None:
+    """Wait for the screen in this language, and for its field."""
+    until(page, "(tag) => document.documentElement.lang === tag", tag)
+    expect(page.locator("#find")).to_be_visible()
+
+
+@pytest.mark.parametrize("phone", [(), ("so-NO", "en"), ("ku",), ("zh-TW",)])
+def test_languages_of_the_phone_come_first(visitor: PageVisitor, phone: tuple[str, ...]) -> None:
+    page = opened(visitor, phone)
+    assert page.evaluate(SHOWN) == listed(phone)
+    groups = page.locator(".languages").evaluate_all("(all) => all.map((it) => it.children.length)")
+    assert groups[0] == (len(PHONES[phone]) or 14)
+    gaps = page.locator(".languages").evaluate_all(
+        """(all) => all.map((it) => it.getBoundingClientRect())
+            .map((it, n, boxes) => n && Math.round(it.top - boxes[n - 1].bottom))"""
+    )
+    assert set(gaps[1:]) == {24}
+    assert page.locator(".tile[aria-current]:visible").count() == 1
+
+
+def test_language_is_found_by_any_of_its_names(visitor: PageVisitor) -> None:
+    page = opened(visitor, ("de",))
+    found = page.evaluate(FIND, list(SEARCHES))
+    expected = [sorted(tags.split()) for tags in SEARCHES.values()]
+    assert dict(zip(SEARCHES, map(sorted, found), strict=True)) == dict(
+        zip(SEARCHES, expected, strict=True)
+    )
+    assert page.evaluate(FIND, ["", "  "]) == [OTHERS, OTHERS]
+    assert page.evaluate(FIND, list(NOWHERE)) == [[]] * len(NOWHERE)
+
+
+def test_search_by_keyboard_and_the_language_below_it(visitor: PageVisitor) -> None:
+    page = opened(visitor)
+    field = page.get_by_role("searchbox", name="Search")
+    field.press_sequentially("kurd")
+    assert page.evaluate(SHOWN) == ["tr", "ar"]
+    field.press("Enter")  # puts a phone's keyboard away
+    expect(field).not_to_be_focused()
+    assert page.evaluate(SHOWN) == ["tr", "ar"]
+    field.press("Tab")
+    expect(page.get_by_role("link", name="Türkçe")).to_be_focused()
+    page.keyboard.press("Enter")
+    until(page, "document.documentElement.lang === 'tr'")
+    page.evaluate("guide.onMove('open', '/l')")
+    expect(page.locator("#find")).to_have_value("")
+    assert page.evaluate(FIND, ["rumensk"]) == [["ro"]]
+
+
+@pytest.mark.parametrize(("tag", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_axe_finds_nothing_and_nothing_is_cut(
+    browser: Browser, site: StaticSite, tag: str, scheme: str
+) -> None:
+    visitor = PageVisitor(browser, site, locale=tag, color_scheme=scheme)
+    page = visitor.context.new_page()
+    visitor.open(f"#{Route.LANGUAGE}", page)
+    wait(page, tag)
+    assert_aligned(page, "left" if tag == "en" else "right")
+    page.evaluate(FIND, ["qqq" if tag == "ar" else ""])
+    assert faults(page) == []
+    page.evaluate(FIND, ["qqq"])
+    expect(page.locator(".shown .none")).not_to_be_empty()
+    expect(page.locator(".shown .way")).to_be_visible()
+    expect(page.locator(".shown .call")).to_be_visible()
+    page.evaluate(FIND, [""])
+    page.evaluate("document.documentElement.style.setProperty('--scale', 2)")
+    page.evaluate("document.documentElement.dataset.large = 'yes'")
+    small = page.locator(".shown .tile, .shown #find").evaluate_all(
+        """(all) => all.filter((it) => it.scrollWidth > it.clientWidth ||
+            it.getBoundingClientRect().height < 48).map((it) => it.outerHTML)"""
+    )
+    assert small == []
+    visitor.close()
+
+
+def assert_aligned(page: Page, edge: str) -> None:
+    """Assert that all names begin at this edge, each in the direction of its script."""
+    found = page.locator(".shown .tile .name").evaluate_all(
+        """(all, edge) => all.map((it) => [
+            Math.round(it.getBoundingClientRect()[edge]), getComputedStyle(it).direction])""",
+        edge,
+    )
+    assert len({at for at, _ in found}) == 1
+    assert [it for _, it in found] == [language(it).direction for it in page.evaluate(SHOWN)]
+
+
+def test_without_scripts_there_is_no_field(browser: Browser, site: StaticSite) -> None:
+    visitor = PageVisitor(browser, site, java_script_enabled=False)
+    page = visitor.open(f"#{Route.LANGUAGE}")
+    assert page.locator(f"[id='{Route.LANGUAGE}'] .tile:visible").count() == len(OTHERS)
+    expect(page.locator("#find")).to_be_hidden()
+    assert page.evaluate(SHOWN) == OTHERS
+    visitor.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Return the rules that axe finds broken on the screen."""
+    options = {"iframes": False, "resultTypes": ["violations"]}
+    found = Axe().run(page, ".shown", options).response["violations"]
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
