@@ -173,7 +173,7 @@ def test_tick_search_and_interpreter_go_with_the_exit(offline: Visitor) -> None:
     offline.tap(words("Cards to show the police or a doctor"))
     offline.tap("Interpreter: English")
     offline.see(words("Which language?"))
-    offline.tap("Bulgarian")
+    offline.tap_about("Bulgarian")
     card = "Jeg trenger en tolk som snakker {}."
     offline.until(lambda: card.format("bulgarsk") in offline.texts(), "the card")
     offline.leave("shift")
