@@ -47,10 +47,14 @@ def grouped(names: Mapping[str, str], phone: Iterable[str] = ()) -> Groups:
     return (*((first,) if first else ()), *(tuple(it) for _, it in by_script))
 
 
-def grouped_languages(phone: Iterable[str] = ()) -> tuple[tuple[Language, ...], ...]:
-    """Return the languages that ship in the order of a list."""
-    groups = grouped({it.tag: it.endonym for it in LANGUAGES}, phone)
-    return tuple(tuple(map(language, group)) for group in groups)
+def grouped_tags(phone: Iterable[str] = (), *, without: str = "") -> Groups:
+    """Return the tags of the languages that ship, but for one, in the order of a list."""
+    return grouped({it.tag: it.endonym for it in LANGUAGES if it.tag != without}, phone)
+
+
+def grouped_languages() -> tuple[tuple[Language, ...], ...]:
+    """Return the languages that ship in the order of a list where the phone's are unknown."""
+    return tuple(tuple(map(language, group)) for group in grouped_tags())
 
 
 def of_phone(tags: Iterable[str], listed: Collection[str]) -> Iterator[str]:

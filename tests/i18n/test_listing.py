@@ -8,7 +8,7 @@ import pytest
 from app.content.load import load
 from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, language
-from i18n.listing import MOST_OF_PHONE, SCRIPTS, grouped, grouped_languages, is_rtl
+from i18n.listing import MOST_OF_PHONE, SCRIPTS, grouped, grouped_languages, grouped_tags, is_rtl
 from tests.support.languages import OTHERS, PHONES, listed
 from tests.support.node_tools import node
 
@@ -18,10 +18,10 @@ SHIPPED = {it.tag: it.endonym for it in LANGUAGES}
 
 @pytest.mark.parametrize("phone", PHONES)
 def test_phones_own_languages_come_first(phone: tuple[str, ...]) -> None:
-    groups = grouped_languages(phone)
-    assert [it.tag for group in groups for it in group] == listed(phone)
+    groups = grouped_tags(phone)
+    assert [tag for group in groups for tag in group] == listed(phone)
     if PHONES[phone]:
-        assert [it.tag for it in groups[0]] == PHONES[phone]
+        assert list(groups[0]) == PHONES[phone]
     assert len(PHONES[phone]) <= MOST_OF_PHONE
 
 

@@ -19,8 +19,8 @@ from app.ui.widgets.link import action_link, link
 from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
 from i18n.language_names import related, typed_words
-from i18n.languages import LANGUAGES, language
-from i18n.listing import Groups, grouped
+from i18n.languages import language
+from i18n.listing import Groups, grouped_tags
 
 
 @screen
@@ -33,7 +33,7 @@ def LanguageView() -> ft.View:
         services,
         Route.LANGUAGE,
         words("Language"),
-        _groups(services),
+        grouped_tags(state.phone_languages),
         state.settings.language,
         state.choose_language,
         query,
@@ -71,15 +71,10 @@ def SecondLanguageView() -> ft.View:
         state.back()
 
     title = services.words("Which language?")
-    others = _groups(services, without=state.language.tag)
+    others = grouped_tags(state.phone_languages, without=state.language.tag)
     return _choices(
         services, Route.SECOND_LANGUAGE, title, others, state.second_language.tag, choose, query
     )
-
-
-def _groups(services: Services, without: str = "") -> Groups:
-    names = {it.tag: it.endonym for it in LANGUAGES if it.tag != without}
-    return grouped(names, services.state.phone_languages)
 
 
 def _choices(

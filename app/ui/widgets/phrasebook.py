@@ -16,10 +16,12 @@ from app.ui.hooks import use_stored_list
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, choices, icon_button, quiet
 from app.ui.widgets.icon import picture
+from app.ui.widgets.language_list import apart
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.text_sizes import text_size_choices
 from app.wording.phrasebook import about, about_title, favourites_hint
-from i18n.listing import grouped_languages
+from i18n.languages import language
+from i18n.listing import grouped_tags
 
 MOST_FAVOURITES: Final = 300
 """As in `favourites.js`: more than there are phrases."""
@@ -170,20 +172,16 @@ def last_searches(
 def language_choices(services: Services) -> Sequence[ft.Control]:
     """Return every language by its own name. A tap speaks it at once."""
     words, state = services.words, services.state
-    return [
-        choices(
-            words("Language"),
-            *[
-                choice(
-                    it.endonym,
-                    chosen=it == words.language,
-                    on_click=handler(services, partial(state.choose_language, it.tag)),
-                )
-                for group in grouped_languages(state.phone_languages)
-                for it in group
-            ],
+
+    def draw(tag: str) -> ft.Control:
+        return choice(
+            language(tag).endonym,
+            chosen=tag == words.language.tag,
+            on_click=handler(services, partial(state.choose_language, tag)),
+            lang=tag,
         )
-    ]
+
+    return [choices(words("Language"), *apart(grouped_tags(state.phone_languages), draw))]
 
 
 def further_cards(services: Services) -> list[ft.Control]:

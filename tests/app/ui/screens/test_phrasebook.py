@@ -11,6 +11,7 @@ from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
 from app.ui.widgets import phrasebook as phrasebook_parts
 from i18n.languages import LANGUAGES
+from i18n.listing import grouped_languages
 from i18n.words import words_for
 from storage.settings import read
 from tests.support.app import App
@@ -196,6 +197,8 @@ async def test_word_that_leads_back_is_no_search(monkeypatch: pytest.MonkeyPatch
 async def test_language_and_text_size_are_chosen_in_the_phrasebook() -> None:
     app = await cover()
     await opened(app, "Language: English")
+    named = [it.endonym for group in grouped_languages() for it in group]
+    assert [it for it in app.names if it in named] == named
     await app.session.tap("Български")
     assert app.places == ["/b"]
     assert read(app.platform.settings).language == "bg"
