@@ -22,6 +22,7 @@ MODULES: Final = (
     "flet.components.component",
     "flet.components.hooks.use_effect",
     "flet.components.hooks.use_memo",
+    "flet.components.hooks.use_ref",
     "flet.components.hooks.use_state",
     "flet.controls.core.column",
     "flet.controls.core.icon",
