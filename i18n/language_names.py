@@ -61,7 +61,8 @@ OWN: Final[dict[str, str]] = {
     "yue": "粤语",  # as in Simplified Chinese: our font has no traditional characters
     "za": "Vahcuengh",
     "zh": "中文",
-    # CLDR 47 has none for these two. Glottolog 5.2: Vlax Romani "romani čhib", Edo "Ẹ̀dó".
+    # CLDR has none for these two. They are from the PanAfrican Localisation project's page on Edo,
+    # and the Romani project of the University of Manchester ("řomani čhib", here with a plain r).
     "bin": "Ẹ̀dó",
     "rom": "Romani čhib",
 }
