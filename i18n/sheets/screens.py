@@ -36,7 +36,7 @@ SCREENS: Final = (
     Screen("Helplines", ("helplines", "helpline"), ("helplines.toml", "call.toml")),
     Screen("Sources", ("source", "sources"), ("sources.toml",)),
     Screen("Search", ("search",)),
-    Screen("Language and settings", ("language", "settings", "text_sizes")),
+    Screen("Language and settings", ("language", "language_list", "settings", "text_sizes")),
     Screen("About this guide", ("about",)),
     Screen("Handing on the guide", ("handing", "guide_file")),
     Screen("Notes", (NOTES, "passcode_chooser", "notes_error")),
