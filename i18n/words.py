@@ -134,6 +134,13 @@ class Words:
         return format_date(day, format="long", locale=cldr(self.language.locale))
 
 
+MENDED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "ti": (("/", " "),),
+    "so": (("Sannado", "sannadood"), ("Sannad", "sannad")),
+}
+"""What nobody writes in CLDR's amounts of time: a slash before a month, a capital in a sentence."""
+
+
 @lru_cache(maxsize=256)
 def _span(value: int, unit: str, locale: str) -> str:
     from babel import Locale
@@ -143,8 +150,10 @@ def _span(value: int, unit: str, locale: str) -> str:
     # Where CLDR's long form equals its short one, Babel has no long form and would join two words.
     patterns = chosen._data["unit_patterns"][measure].get("long", {})
     length: Literal["long", "short"] = "long" if chosen.plural_form(value) in patterns else "short"
-    # In CLDR's Tigrinya a slash parts some amounts and their unit, as nobody writes.
-    return format_unit(value, measure, length=length, locale=chosen).replace("/", " ")
+    text = format_unit(value, measure, length=length, locale=chosen)
+    for wrong, right in MENDED.get(locale, ()):
+        text = text.replace(wrong, right)
+    return text
 
 
 def cldr(locale: str) -> str:
