@@ -68,7 +68,12 @@ WAITING: Final = """() => {
   return window.seen;
 }"""
 PLACES: Final = """() => {
-  if (!window.places) {
+  const found = window.places;
+  if (found?.code) {
+    window.places = null; // the next look asks again
+    return found;
+  }
+  if (!found) {
     window.places = {};
     Promise.all([fetch("build.txt"), fetch("memory")]).then(async ([code, memory]) => {
       const { snapshot } = await memory.json();
@@ -76,7 +81,7 @@ PLACES: Final = """() => {
       window.places = { code: await code.text(), snapshot, isKept };
     });
   }
-  return window.places;
+  return {};
 }"""
 
 
@@ -130,11 +135,11 @@ class Phone:
 
     def take(self, folder: Path) -> None:
         """Open the app anew, so that the version that waits takes over."""
-        code = (folder / "build.txt").read_text()
+        code = (folder / "build.txt").read_text().strip()
 
         def has_taken() -> bool:
-            self.user.renew(language="en", introduced=True)
-            self.user.start()
+            self.user.renew(language="en")
+            self.user.install()
             return bool(self.places()["code"] == code)
 
         self.user.until(has_taken, "the new version has taken over")
@@ -155,8 +160,8 @@ def test_update_costs_little_and_keeps_the_memory_unless_code_has_changed(
     try:
         with closing(CrossBrowserUser(engine, host.address)) as user:
             phone = Phone(user, host, app)
-            user.renew(language="en", introduced=True)
-            user.start()
+            user.renew(language="en")
+            user.install()
             user.until(lambda: phone.places()["isKept"], "Python's memory is kept")
             current = app.folder
             for name in CHANGES:
@@ -170,7 +175,7 @@ def test_update_costs_little_and_keeps_the_memory_unless_code_has_changed(
                 needed = [it for it in changed(current, app.folder) if not it.endswith(".html")]
                 app.missing = {needed[-1]}
                 broken = phone.look(finds=False)
-                assert phone.places()["code"] == (current / "build.txt").read_text()
+                assert phone.places()["code"] == (current / "build.txt").read_text().strip()
                 app.missing = set()
                 whole = broken + phone.look(finds=True)
                 phone.take(app.folder)
