@@ -138,7 +138,7 @@ MENDED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "ti": (("/", " "),),
     "so": (("Sannado", "sannadood"), ("Sannad", "sannad")),
 }
-"""What nobody writes in CLDR's amounts of time: a slash before a month, a capital in a sentence."""
+"""CLDR's slips in amounts of time, each with its mending: a slash, a capital in a sentence."""
 
 
 @lru_cache(maxsize=256)

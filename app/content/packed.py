@@ -1,7 +1,8 @@
 """The content as a phone has it: read and checked by the publisher, then kept as Python's objects.
 
-Reading the TOML takes Python in a browser over a second. Only the archive has these files, and the
-service worker stores nothing of it that does not match its hash: a pickle runs whatever it names.
+CPython takes half a second to read the TOML, and a browser's Python longer. Only the archives have
+these files, and the service worker stores nothing that does not match its hash: a pickle runs
+whatever it names.
 """
 
 import pickle

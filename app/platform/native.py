@@ -69,7 +69,8 @@ class NativePlatform:
         lists = asyncio.gather(*map(self._load_list, StoredList))
         stored, _ = await asyncio.gather(self._settings(), lists)
         self._page.run_task(self._way_back)
-        return Start(stored, _languages(), phone_languages=_languages())
+        languages = _languages()
+        return Start(stored, languages, phone_languages=languages)
 
     def ready(self) -> None:
         """Nothing to do: no page waits for it."""

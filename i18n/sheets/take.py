@@ -175,7 +175,7 @@ def changed_catalogues(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `varde i18n check` would find: in the changed texts, and the number of the others."""
+    """The findings of `varde i18n check`: those in changed texts, and the number of the others."""
 
     of_changes: tuple[str, ...]
     others: int

@@ -97,7 +97,7 @@ SEARCHES: Final[dict[str, str]] = {
 """The tags of the languages that are found, by what is typed."""
 
 NOWHERE: Final = ("qq", "Suomi", "ქართული", "ro ru xx", "日本語", "😀", "()", "constructor")
-"""What finds no language that ships."""
+"""Typed texts that find no language that ships."""
 
 PHONES: Final[dict[tuple[str, ...], list[str]]] = {
     (): [],

@@ -37,7 +37,7 @@ SEARCHES = {
     "Tagalog": "fil",
     "قيرغيزية": "",
 }
-"""What somebody types, and the codes of the languages that are found."""
+"""The codes of the languages that are found, by the name that somebody types."""
 
 
 async def started(*phone: str, language: str = "en") -> App:
