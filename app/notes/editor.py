@@ -12,6 +12,11 @@ from storage.note import FIELDS, Field, Kind, Note
 
 AUTOSAVE: Final = 2.0
 """Seconds from a letter to its saving, also while typing goes on. The screen says so."""
+LETTER_GAP: Final = 0.05
+"""Seconds without a letter after which no further one is on its way."""
+LAST_LETTERS: Final = 0.2
+"""Seconds at most to wait for letters. The page ends Python 0.5 s after it was hidden
+(`SEALING` in `handover.js`)."""
 
 
 class Editor:
@@ -63,6 +68,21 @@ class Editor:
         if not self._saves_soon:
             self._saves_soon = True
             self._background.spawn(self._autosave())
+
+    async def receive_last_letters(self) -> None:
+        """Wait until no letter comes any more, or `LAST_LETTERS` seconds. Without a draft, return.
+
+        Letters come from Flutter, and the news that the app is hidden from the page: on a busy
+        phone the news can overtake them.
+        """
+        draft = self._state.draft
+        for _ in range(round(LAST_LETTERS / LETTER_GAP)):
+            if draft is None or self._state.draft is not draft:
+                return
+            before = dict(draft.answers)
+            await self._background.sleep(LETTER_GAP)
+            if draft.answers == before:
+                return
 
     async def _autosave(self) -> None:
         await self._background.sleep(AUTOSAVE)

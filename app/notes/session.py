@@ -244,7 +244,7 @@ class NotesSession(NotesState):
         """Lock the notes when the app leaves the screen, unless a file dialog lies over it."""
         self.file_dialog.on_hidden()
         if not self.file_dialog.is_open:
-            self._background.spawn(self._lock_and_rewrite())
+            self._background.spawn(self._lock_hidden())
 
     def on_shown(self) -> None:
         """Note that the app is on the screen again."""
@@ -253,6 +253,10 @@ class NotesSession(NotesState):
     def leave(self) -> None:
         """Lock the notes at an exit. An exit that ends the worker leaves nothing to do."""
         self._background.spawn(self._lock_and_rewrite())
+
+    async def _lock_hidden(self) -> None:
+        await self.editor.receive_last_letters()
+        await self._lock_and_rewrite()
 
     async def _lock_and_rewrite(self) -> None:
         """Lock, and rewrite the vault whether notes were open or not: a file date tells nothing."""

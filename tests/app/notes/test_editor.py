@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.notes.door import NotesError
-from app.notes.editor import AUTOSAVE
+from app.notes.editor import AUTOSAVE, LAST_LETTERS, LETTER_GAP
 from storage.container import MAX_DOCUMENT_SIZE
 from storage.note import FIELDS, Field, Kind, NotebookPreferences
 from storage.ports import StoreFailure
@@ -28,6 +28,37 @@ async def test_letters_are_saved_within_two_seconds() -> None:
     await fixture.clock.advance(0.1)
     assert (fixture.titles, fixture.notes.unsaved, fixture.draft_text) == (["a no"], False, "a no")
     assert (await fixture.restart()).titles == ["a no"]
+
+
+@async_test
+async def test_letters_that_come_after_the_app_is_hidden_are_saved() -> None:
+    """The page's news can overtake Flutter's letters. Nobody waits long for more of them."""
+    fixture = await NotesFixture.open()
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.type("o")
+    fixture.notes.on_hidden()
+    await settle()
+    fixture.type("only just")
+    await fixture.clock.advance(LETTER_GAP)
+    assert fixture.notes.is_open
+    await fixture.clock.advance(LETTER_GAP)
+    assert not fixture.notes.is_open
+    assert (await fixture.restart()).titles == ["only just"]
+
+
+@async_test
+async def test_a_hidden_app_locks_though_letters_keep_coming() -> None:
+    fixture = await NotesFixture.open()
+    await fixture.notes.editor.open(Kind.FREE)
+    fixture.notes.on_hidden()
+    await settle()
+    for number in range(100):
+        if not fixture.notes.is_open:
+            break
+        fixture.type("x" * (number + 1))
+        await fixture.clock.advance(LETTER_GAP)
+    assert number == round(LAST_LETTERS / LETTER_GAP)
+    assert (await fixture.restart()).titles == ["x" * number]
 
 
 @async_test

@@ -8,9 +8,9 @@ import pytest
 
 from app import notes as notes_package
 from app.notes.door import Erased, Locked
+from app.notes.editor import LAST_LETTERS
 from app.notes.erasure import COUNTDOWN
 from storage.note import Kind
-from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 from tests.support.faulty_platforms import RaisingPlatform
@@ -77,7 +77,7 @@ async def test_locking_leaves_no_text_anywhere_in_memory(act: str) -> None:
         await fixture.notes.lock()
     elif act == "on_hidden":
         fixture.notes.on_hidden()
-        await settle()
+        await fixture.clock.advance(LAST_LETTERS)
     else:
         fixture.notes.erasure.start()
         await fixture.clock.advance(COUNTDOWN)

@@ -18,6 +18,7 @@ from app.notes.door import (
     Unfinished,
     Working,
 )
+from app.notes.editor import LAST_LETTERS
 from app.notes.session import REWRITE_INTERVAL, START_DELAY
 from storage import lifecycle
 from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES, Kind, NotebookPreferences
@@ -132,7 +133,7 @@ async def test_exit_rewrites_the_vault_used_or_not(used: bool, event: str) -> No
         await fixture.notes.start()
     before = dict(fixture.platform.store.files)
     getattr(fixture.notes, event)()
-    await settle()
+    await fixture.clock.advance(LAST_LETTERS)
     assert all(before[name] != fixture.platform.store.files[name] for name in "ab")
 
 
@@ -364,7 +365,7 @@ async def test_no_act_raises_what_the_platform_raises() -> None:
     async with notes.file_dialog.open():
         pass
     notes.on_hidden()
-    await settle()
+    await fixture.clock.advance(LAST_LETTERS)
     assert (fixture.door(), fixture.times_left, fixture.draft_text) == (Locked(), 1, None)
 
 
@@ -392,7 +393,7 @@ async def test_locking_saves_the_draft_and_forgets_everything(act: str) -> None:
         await fixture.notes.lock()
     else:
         getattr(fixture.notes, act)()
-        await settle()
+        await fixture.clock.advance(LAST_LETTERS)
     notes = fixture.notes
     assert (fixture.door(), notes.entries, notes.draft) == (Locked(), (), None)
     assert not notes.unsaved

@@ -11,6 +11,7 @@ import pytest
 
 from app.notes.background import SWEEP_DELAY
 from app.notes.door import Locked, NotesError, Open
+from app.notes.editor import LAST_LETTERS
 from app.routes import Route, route_of
 from storage import lifecycle
 from storage.note import Kind
@@ -283,7 +284,7 @@ async def test_hiding_idling_and_exit_lock_the_notes_and_leave_their_screens(
         await app.advance(120)
     elif act == "hidden":
         app.platform.events.hidden()
-        await app.session.settle()
+        await app.advance(LAST_LETTERS)
         app.platform.events.shown()
     elif native:
         await app.session.tap("Exit")
