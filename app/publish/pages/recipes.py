@@ -165,14 +165,16 @@ def _tokens(page: str, pieces: Mapping[str, int]) -> list[Token]:
     starting: dict[str, list[str]] = defaultdict(list)
     for piece in sorted(pieces, key=len, reverse=True):
         starting[piece[:SHORTEST]].append(piece)
+    stop = re.compile(f"{NO_TEXT.pattern}|(?={_any_of(starting)})", re.DOTALL)
     tokens: list[Token] = []
     kept = at = 0
-    while at < len(page):
-        if wordless := NO_TEXT.match(page, at):
-            tokens += [*_parted(page[kept:at]), wordless[0]]
-            at = kept = wordless.end()
+    while found := stop.search(page, at):
+        at = found.start()
+        if wordless := found[0]:
+            tokens += [*_parted(page[kept:at]), wordless]
+            at = kept = found.end()
             continue
-        candidates = starting.get(page[at : at + SHORTEST], ())
+        candidates = starting[page[at : at + SHORTEST]]
         piece = next((it for it in candidates if page.startswith(it, at)), "")
         if not piece:
             at += 1
@@ -180,6 +182,16 @@ def _tokens(page: str, pieces: Mapping[str, int]) -> list[Token]:
         tokens += [*_parted(page[kept:at]), pieces[piece]]
         at = kept = at + len(piece)
     return [*tokens, *_parted(page[kept:])]
+
+
+def _any_of(beginnings: Collection[str]) -> str:
+    """Return a pattern for any of these texts that compares each first letter only once."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for text in beginnings:
+        if text:
+            rests[text[0]].append(text[1:])
+    branches = (f"{re.escape(first)}{_any_of(found)}" for first, found in rests.items())
+    return f"(?:{'|'.join(branches)})" if rests else ""
 
 
 def _parted(markup: str) -> list[str]:
@@ -211,12 +223,12 @@ def _differences(
             first, begin = first + 1, begin + 1
         while first < last and begin < end and ours[last - 1] == theirs[end - 1]:
             last, end = last - 1, end - 1
-        held = _held(ours[first:last], theirs[begin:end])
-        if held:
+        both = first < last and begin < end
+        if held := _held(ours[first:last], theirs[begin:end]) if both else []:
             edges = [(first - 1, begin - 1), *((first + i, begin + j) for i, j in held)]
             ends = [*edges[1:], (last, end)]
             gaps = [(i + 1, k, j + 1, m) for (i, j), (k, m) in zip(edges, ends, strict=True)]
-            waiting += reversed(gaps)
+            waiting += [it for it in reversed(gaps) if it[0] < it[1] or it[2] < it[3]]
         elif first < last or begin < end:
             yield first, last, begin, end
 
