@@ -15,7 +15,7 @@ from app.publish.packed_content import FOLDER, LEFT, with_packed_content
 from app.publish.progress import SILENT, Reporter
 from app.publish.slim import icon_font, pyodide, stdlib
 from app.publish.slim.exclusions import NATIVE
-from app.publish.slim.locale_data import LOCALES
+from app.publish.slim.locale_data import GLOBAL, LOCALES
 from app.publish.slim.strip_python import strip_all
 from app.publish.slim.strip_toml import without_comments
 from app.publish.stage import PACKAGES, staged
@@ -34,6 +34,9 @@ from i18n.languages import LANGUAGES
 
 _TAGS: Final = {it.locale.partition("_")[0]: it.tag for it in LANGUAGES}
 """The tag of each language by the first part of its CLDR locale."""
+
+TRIMMED: Final = frozenset({icon_font.TABLE, GLOBAL})
+"""The files of packages of which only what the app uses ships: they change with the app."""
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file can hold."""
@@ -68,7 +71,8 @@ def _archive_of(name: str) -> str:
         return FACTS
     if (name.startswith(FOLDER) and path.suffix != ".py") or path.suffix == f".{KEYS}":
         return CONTENT
-    return CODE if path.parts[0] in {*PACKAGES, "main.py"} else PYTHON
+    is_ours = path.parts[0] in {*PACKAGES, "main.py"} or name in TRIMMED
+    return CODE if is_ours else PYTHON
 
 
 def _language_of(path: PurePosixPath) -> str | None:

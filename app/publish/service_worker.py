@@ -41,7 +41,9 @@ worker takes: whatever a hostile host made phones believe, there is a way back."
 
 SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
 """The scripts of the static guide."""
-STATIC_GUIDE: Final = re.compile(r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json")
+STATIC_GUIDE: Final = re.compile(
+    r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json|values\.json"
+)
 """The other files of the static guide. It is cached first; a phone that cannot run the app has no
 more."""
 RECORDINGS: Final = re.compile(r"(recordings\.[\w-]+)\.(json|\d+\.bin)$")

@@ -5,11 +5,14 @@ A page of another language is the English one with other words, and the app need
 from the one page to the other. It verifies what it has made as if it had fetched it
 (`app/web/service_worker/made-pages.js`), and fetches what does not match.
 
-A recipe is JSON: under "" the edits that all languages share, under a tag the *values* of that
-language and its own edits, which win. An edit is three items in a row: characters of the English
-page to keep, characters to leave out, and what to put there. That is a text, a number, or a list of
-both. The number `16 * n + k` is the k-th piece of the n-th text of the language's words, which its
-facts part; `-1 - n` is the n-th value: a fact, a date or a mark as the language writes it.
+Pages also have *values*: facts, dates and marks as each language writes them. They stand in a file
+of their own, in the same order for all languages, English under "". In a recipe's pages a *sign*
+stands for each value. So a corrected fact changes the values and no recipe.
+
+A recipe is JSON: under "" the edits that all languages share, under a tag its own, which win. An
+edit is three items in a row: characters of the English page to keep, characters to leave out, and
+what to put there. That is a text, a number, or a list of both. The number `16 * n + k` is the k-th
+piece of the n-th text of the language's words, which its facts part.
 """
 
 import json
@@ -22,7 +25,7 @@ from itertools import count
 from typing import Final
 from zipfile import ZipFile
 
-from app.domain.facts import Phone
+from app.domain.facts import Phone, Term
 from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.web_files import CONTENT, words_of
@@ -31,17 +34,24 @@ from i18n.languages import LANGUAGES, SOURCE, TRANSLATIONS
 from i18n.words import Words, words_for
 
 SUFFIX: Final = ".recipe.json"
+VALUES: Final = "values.json"
+"""The file with the values of all languages."""
+SIGNS: Final = range(0xE000, 0xF900)
+"""The characters that stand for values: Unicode's private ones, which no page has."""
 FACT: Final = re.compile(r"\{[\w.]+\}")
 """Parts the pieces of a text; the service worker has the same expression."""
-NO_TEXT: Final = re.compile("<script.*?</script>|<style.*?</style>", re.DOTALL)
-"""The parts of a page without words, which may look like some."""
-MARKUP: Final = re.compile('(?=<)|(?<=>)|(?<=")')
+NO_TEXT: Final = re.compile("(<script.*?</script>|<style.*?</style>)", re.DOTALL)
+"""The parts of a page without words, which may look like some; the service worker has the same."""
+_SIGN: Final = f"[{chr(SIGNS[0])}-{chr(SIGNS[-1])}]"
+PARTS: Final = re.compile(f'(?=<)|(?<=>)|(?<=")|(?={_SIGN})|(?<={_SIGN})')
+"""Parts a page at its markup and its signs."""
 MOST: Final = 16
 """Pieces that the numbers of one text have room for."""
 LEAST: Final = 4
 """Letters of a piece: the number of a shorter one is no shorter."""
 SHORTEST: Final = 3
-"""Letters of the shortest value, the dot between two parts of a line."""
+"""Letters of the shortest value, the dot between two parts of a line; and those by which a piece is
+looked for."""
 
 Token = str | int
 """A part of a page as it is, or the number of a piece."""
@@ -50,25 +60,24 @@ Edit = tuple[int, int, Sequence[Token]]
 
 
 def recipes(files: Mapping[str, bytes], guide: Guide) -> dict[str, bytes]:
-    """Return the recipes of a site's pages by their names: "index.recipe.json" and so on.
+    """Return the values and the recipes of a site's pages: "index.recipe.json" and so on.
 
     *files* holds the pages of this *guide*, and the archives. Raises BuildError for a text of too
-    many pieces.
+    many pieces, and for a page that JavaScript would read in another way.
     """
-    rows = zip(*(_values(guide, words_for(it.tag, guide.facts)) for it in LANGUAGES), strict=True)
-    differing = zip(*(row for row in rows if len(set(row)) > 1), strict=True)
-    values = {it.tag: list(found) for it, found in zip(LANGUAGES, differing, strict=True)}
-    english = _pieces(_texts(files[CONTENT], KEYS)) | _numbered(values[SOURCE.tag])
-    words = {
-        it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) | _numbered(values[it.tag])
-        for it in TRANSLATIONS
-    }
+    values = {it.tag: _values(guide, words_for(it.tag, guide.facts)) for it in LANGUAGES}
+    english = _pieces(_texts(files[CONTENT], KEYS))
+    words = {it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) for it in TRANSLATIONS}
     stems = sorted(
         name.removesuffix(".html")
         for name in files
         if name.endswith(".html") and name.replace(".", f".{TRANSLATIONS[0].tag}.", 1) in files
     )
-    return {f"{stem}{SUFFIX}": _recipe(stem, files, english, words, values) for stem in stems}
+    known = {"" if tag == SOURCE.tag else tag: found for tag, found in values.items()}
+    return {
+        VALUES: _json(known),
+        **{f"{stem}{SUFFIX}": _recipe(stem, files, english, words, values) for stem in stems},
+    }
 
 
 def makeable(names: Collection[str]) -> frozenset[str]:
@@ -84,7 +93,7 @@ def _recipe(
     words: Mapping[str, Mapping[str, int]],
     values: Mapping[str, Sequence[str]],
 ) -> bytes:
-    base = _tokens(files[f"{stem}.html"].decode(), english)
+    base = _tokens(_signed(files[f"{stem}.html"], values[SOURCE.tag]), english)
     places = _places(base, {number: text for text, number in english.items()})
     shared = [
         (place, places[at + 1], [token])
@@ -93,13 +102,17 @@ def _recipe(
     ]
     recipe: dict[str, list[object]] = {"": _written(shared)}
     for tag, pieces in words.items():
-        page = _tokens(files[f"{stem}.{tag}.html"].decode(), pieces)
+        page = _tokens(_signed(files[f"{stem}.{tag}.html"], values[tag]), pieces)
         own = [
             (places[first], places[last], page[begin:end])
             for first, last, begin, end in _differences(base, page)
         ]
-        recipe[tag] = [values[tag], _written(own)]
-    return json.dumps(recipe, ensure_ascii=False, separators=(",", ":")).encode()
+        recipe[tag] = _written(own)
+    return _json(recipe)
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _written(edits: Sequence[Edit]) -> list[object]:
@@ -123,14 +136,18 @@ def _texts(archive: bytes, suffix: str) -> list[str]:
 
 def _values(guide: Guide, words: Words) -> list[str]:
     """Return what a language writes in its own way, in the same order for all languages."""
+    # A term is a word: the texts of one language have it where those of another have the fact.
+    facts = [it for it in guide.facts.values() if not isinstance(it, Term)]
     sources = guide.sources.values()
+    phones = [it for it in facts if isinstance(it, Phone)]
     days = {day for it in sources for day in (it.read, it.dated) if day}
-    phones = [it for it in guide.facts.values() if isinstance(it, Phone)]
     days |= {it.confirmed.day for it in sources if it.confirmed}
     days |= {it.confirmed.day for it in phones if it.confirmed}
-    language = words.language
+    language, norwegian = words.language, words_for("nb", guide.facts)
     return [
-        *map(words.fact, guide.facts.values()),
+        *map(words.fact, facts),
+        *map(norwegian.fact, phones),  # what she says stands in Norwegian on the pages of all
+        *(it.dial for it in phones),
         *map(words.date, sorted(days)),
         words.joined("", ""),
         f'lang="{language.tag}"',
@@ -138,13 +155,20 @@ def _values(guide: Guide, words: Words) -> list[str]:
     ]
 
 
-def _numbered(values: Sequence[str]) -> dict[str, int]:
-    """Return the number of each value; of equal ones the first."""
-    found: dict[str, int] = {}
-    for n, value in enumerate(values):
+def _signed(page: bytes, values: Sequence[str]) -> str:
+    """Return the page with a sign for each value, the longest first; of equal ones the first's.
+
+    The service worker does the same with the English page. Raises BuildError where a page has such
+    a sign already.
+    """
+    text = page.decode()
+    if taken := [it for it in {*text} if ord(it) in SIGNS]:
+        raise BuildError(f"A page has the signs {taken}, which stand for facts.")
+    parts = NO_TEXT.split(text)  # every second one is such a part
+    for n, value in sorted(enumerate(values), key=lambda it: -len(it[1])):
         if len(value) >= SHORTEST:
-            found.setdefault(value, -1 - n)
-    return found
+            parts[::2] = [it.replace(value, chr(SIGNS[n])) for it in parts[::2]]
+    return "".join(parts)
 
 
 def _pieces(texts: Sequence[str]) -> dict[str, int]:
@@ -195,7 +219,7 @@ def _any_of(beginnings: Collection[str]) -> str:
 
 
 def _parted(markup: str) -> list[str]:
-    return [it for it in MARKUP.split(markup) if it]
+    return [it for it in PARTS.split(markup) if it]
 
 
 def _places(tokens: Sequence[Token], texts: Mapping[int, str]) -> list[int]:

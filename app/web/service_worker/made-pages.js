@@ -2,7 +2,11 @@
 // too: a phone fetches a tenth of what all pages weigh. recipes.py describes the recipes.
 const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
 const FACT = /\{[\w.]+\}/; // parts the pieces of a text
+const NO_TEXT = /(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>)/; // the parts of a page without words
 const LOCAL = 30; // bytes of a zip's local header before the name
+const VALUES = "values.json"; // facts, dates and marks as each language writes them
+const FIRST = 0xe000; // the sign that stands for the first of them
+const SHORTEST = 3; // letters of a value that a sign stands for
 
 /** @typedef {{ base: string, recipe: string, words: string, tag: string }} Making */
 
@@ -23,14 +27,38 @@ function makingOf(path) {
 }
 
 // Returns the bytes of a page that is made. Rejects where a part is missing.
-/** @param {Making} making */
+/**
+ * @param {Making} making
+ * @returns {Promise<ArrayBuffer>}
+ */
 async function made({ base, recipe, words, tag }) {
-  const [page, edits, archive] = await Promise.all([base, recipe, words].map(bytesOf));
+  const parts = await Promise.all([base, recipe, VALUES, words].map(bytesOf));
   const read = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);
-  const { [tag]: own, "": shared } = JSON.parse(read(edits));
-  const pieceOf = piecesOf(textsIn(archive), own[0]);
-  const text = edited(read(page), merged(own[1], shared), pieceOf);
-  return /** @type {ArrayBuffer} */ (new TextEncoder().encode(text).buffer);
+  const [page, edits, values] = parts.map(read);
+  const { [tag]: own, "": shared } = JSON.parse(edits);
+  const { [tag]: ours, "": english } = JSON.parse(values);
+  const pieceOf = piecesOf(textsIn(parts[3]));
+  const text = edited(signed(page, english), merged(own, shared), pieceOf).replace(
+    /[\ue000-\uf8ff]/g,
+    (sign) => ours[sign.charCodeAt(0) - FIRST],
+  );
+  return new TextEncoder().encode(text).buffer;
+}
+
+// Returns the page with a sign for each value, as recipes.py has it.
+/**
+ * @param {string} page
+ * @param {string[]} values
+ */
+function signed(page, values) {
+  const longest = values
+    .map((value, n) => ({ value, sign: String.fromCharCode(FIRST + n) }))
+    .filter(({ value }) => value.length >= SHORTEST)
+    .sort((a, b) => b.value.length - a.value.length);
+  const withSigns = (/** @type {string} */ part) =>
+    longest.reduce((text, { value, sign }) => text.split(value).join(sign), part);
+  const parts = page.split(NO_TEXT); // every second one is such a part
+  return parts.map((part, n) => (n % 2 ? part : withSigns(part))).join("");
 }
 
 // Returns the texts in an archive of words, in the order of its files.
@@ -50,16 +78,12 @@ function textsIn(archive) {
   return texts;
 }
 
-// Returns how to get a piece of these texts, or one of these values, by its number.
-/**
- * @param {string[]} texts
- * @param {string[]} values
- */
-function piecesOf(texts, values) {
+// Returns how to get a piece of these texts by its number.
+/** @param {string[]} texts */
+function piecesOf(texts) {
   /** @type {Record<number, string[]>} */
   const parted = {};
   return (/** @type {number} */ piece) => {
-    if (piece < 0) return values[-1 - piece];
     const n = piece >> 4;
     parted[n] = parted[n] || texts[n].split(FACT);
     return parted[n][piece & 15];

@@ -13,6 +13,8 @@ PLACES = {
     "main.py": "code.wasm",
     "app/main.py": "code.wasm",
     "app/content/load.py": "code.wasm",
+    "babel/global.dat": "code.wasm",
+    "flet/controls/material/icons.json": "code.wasm",
     "flet/__init__.py": "python.wasm",
     "lib/asyncio/tasks.py": "python.wasm",
     "babel/locale-data/root.dat": "python.wasm",

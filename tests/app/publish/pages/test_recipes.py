@@ -38,7 +38,7 @@ def site(nb: str, texts: str) -> dict[str, bytes]:
 def recipe(nb: str, texts: str) -> dict[str, list[Any]]:
     """The recipe of such a page."""
     found = recipes(site(nb, texts), load())
-    assert list(found) == ["index.recipe.json"]
+    assert list(found) == [module.VALUES, "index.recipe.json"]
     return dict(json.loads(found["index.recipe.json"]))
 
 
@@ -49,29 +49,33 @@ NORWEGIAN = PAGE.format("nb", "God dag", "Ring 112 nå, eller 112 siden")
 def test_words_are_named_and_no_more_is_written_than_differs() -> None:
     found = recipe(NORWEGIAN, TEXTS)
     # Kept, left out, and a piece: the first text, then the three pieces of the second.
-    values, own = found["nb"]
-    pieces = [it for it in found[""][2::3] if it >= 0]
-    assert pieces == [0, 16, 17, 18]
+    assert found[""][2::3] == [0, 16, 17, 18]
     assert found[""][-8::3] == [len("Call "), len(" now or "), len(" later")]
-    assert own == []
-    assert isinstance(values, list)
-    assert {'lang="nb"', "24. november 2026", "6 måneder"} <= set(values)
+    assert found["nb"] == []
+
+
+def test_values_stand_by_themselves_and_no_recipe_has_them() -> None:
+    files = site(NORWEGIAN, TEXTS)
+    found = recipes(files, load())
+    values = json.loads(found[module.VALUES])
+    assert {'lang="en"', "24 November 2026", "6 months", "112", "+4722331160"} <= set(values[""])
+    assert {'lang="nb"', "24. november 2026", "6 måneder"} <= set(values["nb"])
+    for number in ("02800", "+47 22\xa033\xa011\xa060"):
+        changed = {name: data.replace(b"112", number.encode()) for name, data in files.items()}
+        assert recipes(changed, load()) == found
 
 
 def test_what_differs_beyond_words_is_written_out() -> None:
     other = NORWEGIAN.replace("</p>", "!</p>", 1)
     at = PAGE.format("en", "Good day", "").index("</p>")
-    assert recipe(other, TEXTS)["nb"][1] == [at, 0, "!"]
+    shorter = len('lang="en"') + len('dir="ltr"') - 2  # a sign stands for each
+    assert recipe(other, TEXTS)["nb"] == [at - shorter, 0, "!"]
 
 
 def test_words_that_look_like_a_style_are_not_taken_for_one() -> None:
-    starts, at = [], 0
-    row = recipe(NORWEGIAN, TEXTS)[""]
-    for kept, left in zip(row[::3], row[1::3], strict=True):
-        starts.append(at := at + kept)
-        at += left
-    page = PAGE.format("en", "|", "")
-    assert starts[:2] == [page.index(it) for it in ("lang=", "|")]
+    at = recipe(NORWEGIAN, TEXTS)[""][0]
+    shorter = len('lang="en"') + len('dir="ltr"') - 2
+    assert at == PAGE.format("en", "|", "").index("|") - shorter
 
 
 def test_makeable_pages_are_those_with_a_recipe() -> None:
@@ -89,4 +93,11 @@ def test_page_that_javascript_counts_otherwise_is_refused() -> None:
     files = site(NORWEGIAN, TEXTS)
     files["index.html"] = files["index.html"].replace(b"112", "\N{TELEPHONE RECEIVER}".encode())
     with pytest.raises(BuildError, match="JavaScript counts two"):
+        recipes(files, load())
+
+
+def test_page_with_a_sign_of_its_own_is_refused() -> None:
+    files = site(NORWEGIAN, TEXTS)
+    files["index.nb.html"] = files["index.nb.html"].replace(b"God dag", "\ue000".encode())
+    with pytest.raises(BuildError, match="stand for facts"):
         recipes(files, load())

@@ -10,7 +10,7 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
 from app.publish.pages.inline_assets import shipped
-from app.publish.pages.recipes import SUFFIX, makeable
+from app.publish.pages.recipes import SUFFIX, VALUES, makeable
 from i18n.languages import TRANSLATIONS
 from tests.support.folders import contents
 from tests.support.node_tools import node
@@ -68,7 +68,7 @@ def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -
     def packed(names: Iterable[str]) -> int:
         return sum(len(brotli.compress((built / it).read_bytes(), quality=5)) for it in names)
 
-    recipes = {f"{it.partition('.')[0]}{SUFFIX}" for it in pages}
+    recipes = {VALUES, *(f"{it.partition('.')[0]}{SUFFIX}" for it in pages)}
     assert 5 * packed(recipes) < packed(pages)
 
 
@@ -80,13 +80,19 @@ def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -
         ("index.recipe.json", lambda data: data[:-1]),
         ("index.recipe.json", lambda data: data.replace(b'"bg"', b'"b"')),
         ("index.recipe.json", lambda _: b"{}"),
+        (VALUES, lambda data: data.replace(b'"bg"', b'"b"')),
+        (VALUES, lambda _: b"{}"),
     ],
-    ids=["words cut", "words empty", "recipe cut", "recipe without the language", "recipe empty"],
+    ids=[
+        *("words cut", "words empty"),
+        *("recipe cut", "recipe without the language", "recipe empty"),
+        *("values without the language", "values empty"),
+    ],
 )
 def test_nothing_is_made_of_damaged_files(
     built: Path, tmp_path: Path, file: str, damage: Callable[[bytes], bytes]
 ) -> None:
-    for name in ("index.html", "index.recipe.json", "words.bg.wasm"):
+    for name in ("index.html", "index.recipe.json", VALUES, "words.bg.wasm"):
         (tmp_path / name).write_bytes((built / name).read_bytes())
     assert made(tmp_path, "index.bg.html") != [None]
     (tmp_path / file).write_bytes(damage((tmp_path / file).read_bytes()))
