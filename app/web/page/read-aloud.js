@@ -239,21 +239,29 @@ const readAloud = (() => {
       .filter(({ text }) => text.trim());
   }
 
-  // Gives each part of the screen its button, where one of its texts can be read.
+  // Gives each part of the screen its button, where one of its texts can be read. One that is there stays:
+  // a tap that comes with the voices or the recordings would be lost.
   function offer() {
-    for (const it of document.querySelectorAll(".screen .listen")) it.remove();
     const first = byId("listen");
     if (!first) return;
+    const before = new Set(document.querySelectorAll(".screen .listen"));
     const parts = PARTS.map((name) => `.screen.shown .${name}`).join();
     for (const part of document.querySelectorAll(parts)) {
       const texts = textsIn(part);
       if (!texts.some(canRead)) continue;
+      const label = `${first.textContent}: ${texts[0].text}`;
+      const there = part.firstElementChild;
+      if (there && before.has(there) && there.getAttribute("aria-label") === label) {
+        before.delete(there);
+        continue;
+      }
       const button = /** @type {HTMLElement} */ (first.cloneNode(true));
       button.removeAttribute("id");
       button.hidden = false;
-      button.setAttribute("aria-label", `${first.textContent}: ${texts[0].text}`);
+      button.setAttribute("aria-label", label);
       part.prepend(button);
     }
+    for (const it of before) it.remove();
   }
 
   addEventListener("click", ({ target }) => {
