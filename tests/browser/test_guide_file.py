@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
 from app.content.load import load
@@ -17,6 +16,7 @@ from app.face import FACE
 from app.routes import Route, route_of
 from app.wording.home import whom
 from i18n.words import words_for
+from tests.support.axe import faults
 from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import SHIFT, Engine, Lack
 from tests.support.engines.firefox import Firefox
@@ -242,9 +242,3 @@ def test_every_screen_is_whole_has_the_exit_and_no_fault(page: Page, tag: str, l
     assert words_for("nb", GUIDE.facts).sentence("stay.title", TOPIC.title) in page.evaluate(SEEN)
     assert faults(page) == []
     assert tag == page.locator("html").get_attribute("lang")
-
-
-def faults(page: Page) -> list[str]:
-    """Return the rules that axe finds broken."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [f"{it['id']}: {it['nodes'][0]['html'][:80]}" for it in found.response["violations"]]

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from app.routes import Route
 from i18n.languages import language
+from tests.support.axe import faults
 from tests.support.languages import NOWHERE, OTHERS, PHONES, SEARCHES, listed
 from tests.support.static_page import PageVisitor, until
 from tests.support.static_site import StaticSite
@@ -127,10 +127,3 @@ def test_without_scripts_there_is_no_field(browser: Browser, site: StaticSite) -
     expect(page.locator("#find")).to_be_hidden()
     assert page.evaluate(SHOWN) == OTHERS
     visitor.close()
-
-
-def faults(page: Page) -> list[str]:
-    """Return the rules that axe finds broken on the screen."""
-    options = {"iframes": False, "resultTypes": ["violations"]}
-    found = Axe().run(page, ".shown", options).response["violations"]
-    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]

@@ -6,7 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 from app.content.load import load
 from app.routes import Route, route_of
 from i18n.words import words_for
-from tests.browser.page.test_read_aloud import faults, hear
+from tests.browser.page.test_read_aloud import hear
+from tests.support.axe import faults
 from tests.support.speech import IPHONE, give_voices, spoken
 from tests.support.static_page import PageVisitor, store, until
 from tests.support.static_site import StaticSite

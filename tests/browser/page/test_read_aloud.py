@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
 from app.routes import Route, route_of
 from app.wording.read_aloud import harmless
 from i18n.words import words_for
+from tests.support.axe import faults
 from tests.support.silence import heard_after_silence
 from tests.support.speech import (
     ANDROID,
@@ -140,6 +140,18 @@ def test_buttons_come_and_go_with_the_voices(reader: Reader) -> None:
     assert buttons(page) == len(TOPIC.sections)
     page.evaluate("(voices) => change(voices)", CHROMIUM)
     assert buttons(page) == 0
+
+
+def test_button_that_is_being_tapped_stays_when_voices_come(reader: Reader) -> None:
+    page = reader(IPHONE)
+    show(page, route_of(TOPIC, GUIDE))
+    button = page.locator(".screen.shown .listen").first
+    button.hover()
+    page.mouse.down()
+    page.evaluate("dispatchEvent(new Event('voices'))")
+    page.mouse.up()
+    expect(page.locator("#try")).to_be_visible()
+    assert buttons(page) == len(TOPIC.sections)
 
 
 def test_list_of_thousands_is_read_once(reader: Reader) -> None:
@@ -296,12 +308,6 @@ ON_TOP = """(name) => {
     return found !== null && element.contains(found);
 }"""
 """Tells if a tap on the middle of an element meets it."""
-
-
-def faults(page: Page) -> list[str]:
-    """Return the rules that axe finds broken."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [f"{it['id']}: {it['nodes'][0]['html'][:80]}" for it in found.response["violations"]]
 
 
 # --- Silence ---
