@@ -1,6 +1,7 @@
 """Options, the processes of a whole run, and the browser and site that several folders need."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support import workers
-from tests.support.chromium import CHROMIUM, chromium, launch_options
+from tests.support.chromium import CHROMIUM, launch_options, shell
 from tests.support.engines.firefox import FIREFOX
 from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
 from tests.support.once import once, shared_folder
@@ -31,6 +32,9 @@ Walker = Callable[[Plan], Walk]
 HAS_SNAPSHOT = """caches.open("files").then((cache) => cache.keys())
   .then((all) => all.some(({ url }) => url.includes("/memory?")))"""
 
+LOW = 10
+"""The niceness of what gives way to a browser."""
+
 PROGRAMS = (CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE, NGINX, NGINX_BROTLI, APACHE)
 
 
@@ -43,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Give a run of the whole suite a process for each core, and first the programs it needs.
+    """Give a run of the whole suite its processes, and first the programs it needs.
 
     Where a program is missing the run stops: nothing is skipped silently. Raises UsageError.
     """
@@ -52,6 +56,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     try:
         for program in PROGRAMS:
             program.path()
+        shell()
     except NoProgram as missing:
         raise pytest.UsageError(str(missing)) from missing
     if config.option.numprocesses is None:
@@ -61,6 +66,13 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.Queue:
     """Hand out the tests as `workers` orders and groups them."""
     return workers.Queue(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the process that fills gaps a low priority."""
+    worker = getattr(config, "workerinput", {}).get("workerid")
+    if worker and workers.fills_gaps(worker):
+        os.nice(LOW)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -94,7 +106,7 @@ def long(pytestconfig: pytest.Config) -> bool:
 def driver() -> Iterator[Playwright]:
     """Playwright. Where there is no Chromium the whole run stops: nothing is skipped silently."""
     try:
-        chromium()
+        shell()
     except NoProgram as missing:
         pytest.exit(str(missing), returncode=1)
     with sync_playwright() as playwright:
@@ -104,7 +116,7 @@ def driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def launch(driver: Playwright, pytestconfig: pytest.Config) -> Launch:
     """Starts a Chromium; a long run measures, so there it compiles as on a phone."""
-    options = launch_options(chromium(), measured=pytestconfig.getoption("--long"))
+    options = launch_options(shell(), measured=pytestconfig.getoption("--long"))
     return lambda: driver.chromium.launch(**options)
 
 
@@ -128,7 +140,7 @@ def walk(
 
     It takes so long that V8's second compiler is worth its time.
     """
-    options = launch_options(chromium(), measured=True)
+    options = launch_options(shell(), measured=True)
     launch = partial(driver.chromium.launch, **options)
     folder = shared_folder(tmp_path_factory, pytestconfig)
 
@@ -165,16 +177,24 @@ def used_profile(
 
 
 @pytest.fixture(scope="module")
+def whole() -> bool:
+    """True in a file whose tests need the Chromium with a desktop."""
+    return False
+
+
+@pytest.fixture(scope="module")
 def installed(
     driver: Playwright,
     used_profile: Path,
     site: Published,
     tmp_path_factory: pytest.TempPathFactory,
     long: bool,
+    whole: bool,
 ) -> Iterator[Visitor]:
     """A browser that has stored the site; `phone` is what tests use."""
-    profile = tmp_path_factory.mktemp("phone") / "profile"
-    visitor = Visitor(Profile(driver, profile, used_profile, measured=long), site.address)
+    folder = tmp_path_factory.mktemp("phone") / "profile"
+    profile = Profile(driver, folder, used_profile, measured=long, whole=whole)
+    visitor = Visitor(profile, site.address)
     yield visitor
     visitor.close()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.chromium import CHROMIUM
+from tests.support.chromium import CHROMIUM, SHELL
 from tests.support.engines.firefox import FIREFOX
 from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
 from tests.support.program import Program
@@ -43,6 +43,7 @@ VENV = "python3 -m venv .venv"
 INSTALL = "apt-get install --yes --no-install-recommends"
 PACKAGES = {
     "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "firefox-esr": "firefox-esr",
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
@@ -75,7 +76,9 @@ def test_nothing_is_installed_where_everything_is_there(
 
 
 @pytest.mark.parametrize(
-    "program", [CHROMIUM, FIREFOX, WEBKIT, SCREEN, LOCALE], ids=lambda program: program.package
+    "program",
+    [CHROMIUM, SHELL, FIREFOX, WEBKIT, SCREEN, LOCALE],
+    ids=lambda program: program.package,
 )
 def test_tests_and_script_agree_on_each_program(program: Program) -> None:
     script = RUN.read_text(encoding="utf-8")

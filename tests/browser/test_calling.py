@@ -16,6 +16,12 @@ WITH_MAIL = [line for line in GUIDE.helplines if line.mail]
 SOME = [next(line for line in GUIDE.helplines if not line.mail), WITH_MAIL[0]]
 
 
+@pytest.fixture(scope="module")
+def whole() -> bool:
+    """True: the other Chromium pastes nothing."""
+    return True
+
+
 @pytest.fixture
 def opened(phone: Visitor) -> list[Page]:
     """The pages that opened by themselves."""

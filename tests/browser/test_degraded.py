@@ -15,7 +15,7 @@ from app.publish.pages.inline_assets import DEFERRED
 from app.publish.web_files import PYTHON
 from app.routes import route_of
 from i18n.words import words_for
-from tests.support.chromium import chromium, launch_options
+from tests.support.chromium import launch_options, shell
 from tests.support.folders import contents
 from tests.support.published import Published
 from tests.support.static_site import StaticSite, serving
@@ -416,7 +416,7 @@ def test_without_scripts_every_screen_is_a_link_away(browser: Browser, site: Pub
 
 
 def test_plain_guide_is_stored_without_webassembly(driver: Playwright, host: StaticSite) -> None:
-    options = launch_options(chromium())
+    options = launch_options(shell())
     options["args"] = [*options["args"], "--js-flags=--jitless"]
     browser = driver.chromium.launch(**options)
     visitor = Visitor(browser, host.address, kept=BEGUN)

@@ -9,14 +9,15 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.publish.build import publish
 from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.bench.memory import PROC, browser_process, parents, tree
 from tests.support.profile import Profile
-from tests.support.published import Published, serving
+from tests.support.published import Below, Published, below, serving
 from tests.support.visitor import BEGUN, Visitor, plain
+
+__all__ = ["below"]
 
 GUIDE = load()
 TAGS = [language.tag for language in LANGUAGES]
@@ -109,7 +110,7 @@ def test_numbers_and_exit_work_where_a_site_may_store_nothing(
     (profile / "Default").mkdir(parents=True)
     forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (profile / "Default" / "Preferences").write_text(json.dumps(forbidden))
-    visitor = Visitor(Profile(driver, profile), site.address)
+    visitor = Visitor(Profile(driver, profile, whole=True), site.address)
     visitor.open()
     state = "document.querySelector('#front').dataset.state"
     visitor.until(lambda: visitor.page.evaluate(state) == "failed", "the first page says so")
@@ -156,9 +157,8 @@ def threads(process: int) -> list[str]:
     return names
 
 
-def test_site_below_a_folder_works_the_same(visit: Callable[..., Visitor], tmp_path: Path) -> None:
-    publish(tmp_path / "site", "/x/", compress=False)
-    with serving(tmp_path / "site", "/x/") as published:
+def test_site_below_a_folder_works_the_same(visit: Callable[..., Visitor], below: Below) -> None:
+    with serving(below.folder, below.base_url) as published:
         visitor = visit(published.address, kept=BEGUN)
         visitor.install()
         published.stop()

@@ -27,7 +27,7 @@ def installer(
     driver: Playwright, site: Published, used_profile: Path, tmp_path: Path
 ) -> Iterator[Visitor]:
     """Somebody with a Chromium that offers to install what it can, who has begun."""
-    profile = Profile(driver, tmp_path / "profile", used_profile, arguments=[AT_ONCE])
+    profile = Profile(driver, tmp_path / "profile", used_profile, arguments=[AT_ONCE], whole=True)
     visitor = Visitor(profile, site.address)
     yield visitor
     visitor.close()

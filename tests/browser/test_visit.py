@@ -238,7 +238,7 @@ def test_icon_on_an_iphone_opens_by_the_title(
 def test_list_of_visited_pages_has_no_word_of_the_host(
     driver: Playwright, covered: StaticSite, tmp_path: Path
 ) -> None:
-    visitor = Visitor(Profile(driver, tmp_path / "profile"), covered.address)
+    visitor = Visitor(Profile(driver, tmp_path / "profile", whole=True), covered.address)
     visitor.page.goto(f"{covered.address}#{WORD}")
     visitor.page.locator(".shown .language").wait_for()
     visitor.page.wait_for_timeout(500)

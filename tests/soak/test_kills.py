@@ -5,8 +5,6 @@ without restored tabs. The usual run kills it once, at a moment when no setting 
 disk. `test_firefox_kills.py` does the same to Firefox.
 """
 
-import os
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +14,7 @@ from typing import Final
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.soak.conftest import Say
-from tests.support.profile import Profile
+from tests.support.profile import Profile, kill
 from tests.support.published import Published
 from tests.support.static_page import CONTENT
 from tests.support.visitor import BEGUN, Visitor
@@ -45,14 +43,6 @@ def tells(text: str) -> list[str]:
     return [word for word in CONTENT if word in text]
 
 
-def kill(folder: Path) -> None:
-    """Kill every process of the browser with this profile, at once."""
-    for process in Path("/proc").iterdir():
-        with suppress(OSError, ValueError):
-            if str(folder).encode() in (process / "cmdline").read_bytes():
-                os.kill(int(process.name), signal.SIGKILL)
-
-
 def opened(context: BrowserContext, address: str) -> str:
     """Return all that can be read in the tabs of a browser and then at the address."""
     said = [said_by(page) for page in context.pages]
@@ -77,7 +67,7 @@ def test_chromium(
     found: list[str] = []
     for number, (seconds, restores) in enumerate(moments(long)):
         folder = tmp_path / f"profile{number}"
-        browser = Profile(driver, folder, used_profile)
+        browser = Profile(driver, folder, used_profile, whole=True)
         visitor = Visitor(browser, site.address)
         visitor.renew(**BEGUN)  # no entry: the exit itself must leave it
         visitor.start("#/t/3")
@@ -88,7 +78,7 @@ def test_chromium(
         with suppress(Error):
             visitor.close()
         arguments = ["--restore-last-session"] if restores else []
-        context = Profile(driver, folder, arguments=arguments).new_context()
+        context = Profile(driver, folder, arguments=arguments, whole=True).new_context()
         time.sleep(RESTORING if restores else 0)
         told = tells(opened(context, site.address))
         context.close()

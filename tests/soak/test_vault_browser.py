@@ -3,8 +3,6 @@
 `storage` runs in the published site's own worker, with libsodium.js and the browser's files.
 """
 
-import os
-import signal
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -28,6 +26,7 @@ from tests.soak.conftest import Count, Say
 from tests.storage import test_golden as golden
 from tests.support.fake_store import MemoryBlobStore
 from tests.support.profile import Profile as Folder
+from tests.support.profile import kill
 from tests.support.published import Published
 from tests.support.python_probe import run, started
 from tests.support.vaults import CODE, SECOND
@@ -326,22 +325,6 @@ SAVE = """
 """
 NOTES_AT_A_TIME = 20
 """Notes in the notebook at most; the oldest are deleted, so that it never gets full."""
-
-
-def kill(folder: Path) -> int:
-    """End every process of the Chromium with this profile at once; return how many there were.
-
-    All are found first: the processes that the browser started end soon after it by themselves.
-    """
-    processes = []
-    for entry in Path("/proc").iterdir():
-        with suppress(OSError, UnicodeDecodeError):  # it ended by itself
-            if entry.name.isdecimal() and str(folder) in (entry / "cmdline").read_text():
-                processes.append(int(entry.name))
-    for process in processes:
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-    return len(processes)
 
 
 def until(page: Page, holds: Callable[[], object]) -> None:

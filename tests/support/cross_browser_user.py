@@ -59,7 +59,10 @@ TAG = "() => document.documentElement.lang"
 SETTINGS = "() => localStorage.getItem('settings') ?? '{}'"
 
 MARK = """() => {
-  const mark = () => getSelection().selectAllChildren(document.querySelector(".shown h1"));
+  const mark = () => {
+    const heading = document.querySelector(".shown h1"); // not yet there while the page loads
+    if (heading) getSelection().selectAllChildren(heading);
+  };
   window.marking = setInterval(mark, 50); // a tap takes the mark away
   mark();
 }"""

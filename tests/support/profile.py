@@ -1,14 +1,18 @@
 """A Chromium that keeps everything in a folder, as a phone's does, and a search of that folder."""
 
+import os
 import shutil
+import signal
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Playwright
 
-from tests.support.chromium import chromium, launch_options
+from tests.bench.memory import browser_process, parents, tree
+from tests.support.chromium import chromium, launch_options, shell
 
 
 class Profile:
@@ -16,7 +20,7 @@ class Profile:
 
     Playwright's usual contexts are private windows, whose files never reach a disk. With a
     `template`, the folder begins as a copy of that one. `measured` as in `launch_options`.
-    `arguments` are more of Chromium's own.
+    `arguments` are more of Chromium's own; `whole` is the one with a desktop.
     """
 
     def __init__(
@@ -27,9 +31,10 @@ class Profile:
         *,
         measured: bool = False,
         arguments: Sequence[str] = (),
+        whole: bool = False,
     ) -> None:
         self._playwright = playwright
-        self._options = launch_options(chromium(), measured=measured)
+        self._options = launch_options(chromium() if whole else shell(), measured=measured)
         self._options["args"] = [*self._options["args"], *arguments]
         self.folder = folder
         if template:
@@ -39,6 +44,15 @@ class Profile:
         return self._playwright.chromium.launch_persistent_context(
             self.folder, **self._options, **options
         )
+
+
+def kill(profile: Path) -> int:
+    """End every process of the browser with this profile at once; return how many there were."""
+    processes = tree(browser_process(profile), parents())
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    return len(processes)
 
 
 def forms(canary: str) -> Iterator[bytes]:

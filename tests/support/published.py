@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from socket import socket
@@ -24,7 +25,17 @@ from app.publish.serve import listen, site
 from app.publish.service_worker import service_worker
 from app.publish.web_files import ARCHIVES
 from tests.support.folders import contents
-from tests.support.once import locked, shared_folder
+from tests.support.once import locked, once, shared_folder
+from tests.support.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A site in `folder` for the path `base_url` of a host, and what its publishing said."""
+
+    folder: Path
+    base_url: str
+    reporter: Recorder
 
 
 class Published:
@@ -140,6 +151,19 @@ def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
         if not folder.exists():
             publish(folder, compress=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def below(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Below:
+    """The same site for the path "/x/" of a host, published once by all processes of a run."""
+    shared = shared_folder(tmp_path_factory, pytestconfig)
+
+    def make() -> Below:
+        reporter = Recorder()
+        publish(shared / "below" / "site", "/x/", compress=False, reporter=reporter)
+        return Below(shared / "below" / "site", "/x/", reporter)
+
+    return once(shared, "below-the-root", make)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """How a run of the whole suite is spread over processes, and in which order it runs.
 
 pytest-xdist starts the processes; each collects every test. `Queue` hands out the tests file by
-file, so that what a file prepares is prepared once. What takes longest comes first, and what is
-short fills the gaps at the end.
+file, so that what a file prepares is prepared once. What takes longest comes first. One process
+fills the gaps that the others leave.
 """
 
 import os
@@ -11,6 +11,7 @@ import re
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 FIGURE = "figure"
 """The property of a test's report with a line to be printed after the run."""
@@ -48,9 +49,27 @@ search all of the process's memory, which grows.
 """
 
 
-def count() -> int:
-    """Return the number of processes: one for each core that this one may use."""
+def cores() -> int:
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def count() -> int:
+    """Return the number of processes: one for each core, and for two of them one that fills gaps.
+
+    A test with a browser also waits, for a fifth of its time.
+    """
+    return cores() + cores() // 2
+
+
+def fills_gaps(worker: str) -> bool:
+    """Tell whether a process runs only what needs no browser, at a low priority: "gw2" of three."""
+    return int(worker.removeprefix("gw")) >= cores()
+
+
+def needs_no_browser(unit: str) -> bool:
+    """Tell whether what is handed out together is pure Python, so that nobody waits in it."""
+    return not unit.startswith(("tests/browser/", "tests/soak/", "tests/bench/"))
 
 
 def is_whole_suite(config: pytest.Config) -> bool:
@@ -89,6 +108,19 @@ class Queue(LoadScopeScheduling):  # type: ignore[misc]  # it comes without anno
 
     def _split_scope(self, nodeid: str) -> str:
         return unit(nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if fills_gaps(node.gateway.id) and (found := self._next_without_browser()):
+            self.workqueue.move_to_end(found, last=False)
+        super()._assign_work_unit(node)
+
+    def _reschedule(self, node: WorkerController) -> None:
+        if fills_gaps(node.gateway.id) and self.workqueue and not self._next_without_browser():
+            node.shutdown()
+        super()._reschedule(node)
+
+    def _next_without_browser(self) -> str | None:
+        return next((it for it in self.workqueue if needs_no_browser(it)), None)
 
 
 def sort(items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -45,12 +45,23 @@ Files = Mapping[str, bytes]
 each_face = pytest.mark.parametrize("name", FOLDERS)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Build the site with each face with `--long`, else with one beside the usual one."""
+    if "built_face" in metafunc.fixturenames:
+        others = OTHERS if metafunc.config.getoption("--long") else OTHERS[:1]
+        metafunc.parametrize("built_face", [DEFAULT.name, *others])
+
+
 @pytest.fixture(scope="module")
-def sites(built: Path) -> dict[str, Files]:
-    """The site with each face, with the files of its archives."""
-    made = {DEFAULT.name: contents(built)}
-    made |= {name: build(face=FOLDERS[name]) for name in OTHERS}
-    return {name: dict(unpacked(files)) for name, files in made.items()}
+def site_with(built: Path) -> Callable[[str], Files]:
+    """Returns the site with a face, with the files of its archives."""
+
+    @cache
+    def made(name: str) -> Files:
+        is_usual = name == DEFAULT.name
+        return dict(unpacked(contents(built) if is_usual else build(face=FOLDERS[name])))
+
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -141,11 +152,10 @@ def test_faces_have_icons_of_their_own() -> None:
 # --- What a build makes of them ---
 
 
-@each_face
 def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
-    sites: dict[str, Files], name: str
+    site_with: Callable[[str], Files], built_face: str
 ) -> None:
-    face, site = OURS[name], sites[name]
+    face, site = OURS[built_face], site_with(built_face)
     pages = [data.decode() for path, data in site.items() if path.endswith(".html")]
     assert len(pages) > 30
     assert {title for page in pages for title in re.findall("<title>(.*)</title>", page)} == {
@@ -158,7 +168,7 @@ def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
     assert manifest["theme_color"] == face.color
     icons = {path: data for path, data in site.items() if path.startswith("icons/")}
     assert {it["src"] for it in manifest["icons"]} < icons.keys()
-    drawn = pictures(FOLDERS[name])
+    drawn = pictures(FOLDERS[built_face])
     assert not [path for path, data in icons.items() if drawn[Path(path).name] != data]
     for path, data in face_files(face).items():
         assert site[f"{CODE}/{path}"] == data
@@ -168,12 +178,12 @@ def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
     assert manifest["background_color"] == face.light.surface
 
 
-@each_face
-def test_site_names_no_other_face(sites: dict[str, Files], name: str) -> None:
+def test_site_names_no_other_face(site_with: Callable[[str], Files], built_face: str) -> None:
+    site = site_with(built_face)
     # So the search finds what is there.
-    assert named(OURS[name], sites[name]).keys() == values(OURS[name]).keys()
-    others = [OURS[other] for other in OURS if other != name]
-    assert [named(other, sites[name]) for other in others] == [{}] * len(others)
+    assert named(OURS[built_face], site).keys() == values(OURS[built_face]).keys()
+    others = [OURS[other] for other in OURS if other != built_face]
+    assert [named(other, site) for other in others] == [{}] * len(others)
 
 
 @each_face

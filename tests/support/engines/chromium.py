@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Error, Frame, Page, Playwright, Request
 
-from tests.support.chromium import chromium, launch_options
+from tests.support.chromium import launch_options, shell
 from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Lack, Refused
 from tests.support.engines.webdriver import MIDDLE
 
@@ -43,7 +43,7 @@ class Chromium:
         measured: bool = False,
         switches: Sequence[str] = (),
     ) -> None:
-        options = launch_options(chromium(), measured=measured)
+        options = launch_options(shell(), measured=measured)
         options["args"] += switches
         for lack in lacks:
             options["args"] += WITHOUT[lack]

@@ -176,11 +176,10 @@ class Phone:
 
     def renew(self, **kept: object) -> None:
         """Be someone else with the same browser, who has chosen these settings: a new page."""
-        phrasebook = f"{self.address}phrasebook.html"
-        if self.page.is_closed() or self.page.url != phrasebook:  # where an exit has led
+        if self.page.is_closed() or self.page.url != f"{self.address}phrasebook.html":
             self.page.close()  # one that is leaving could end the way to another
             self.page = self.context.new_page()
-            self.page.goto(phrasebook)
+            self.page.goto(f"{self.address}print.css")  # of the same site, and soon there
         self.page.evaluate(STORE, json.dumps(kept))
         self.page.close()
         self.page = self.context.new_page()

@@ -18,8 +18,12 @@ from app.publish.service_worker import manifest
 from app.wording.about import recordings
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
+from tests.support.folders import contents
+from tests.support.published import built
 from tests.support.recorder import Recorder
 from tests.support.tones import pace, tone_mp3, tone_pack
+
+__all__ = ["built"]
 
 GUIDE = load()
 FEW = wanted(GUIDE, "ur")[:3]
@@ -118,9 +122,10 @@ def test_broken_pack_stops_a_build(
 
 
 def test_site_has_the_files_in_a_group_of_their_own_and_says_for_which_languages(
+    built: Path,
     tmp_path: Path,
 ) -> None:
-    without = build(recordings=tmp_path)
+    without = contents(built)
     tone_pack(tmp_path, "ur", FEW)
     files = build(recordings=tone_pack(tmp_path, "fil", wanted(GUIDE, "fil")[:2]))
     listed = manifest(files["sw.js"])["files"]
