@@ -21,7 +21,7 @@ Hosts that compress what they send take zips for compressed; of all that is no t
 WebAssembly (Cloudflare's and Bunny's lists have it). All archives are 13.6 MB as zips; so 3.3 MB
 come with Brotli, 4.2 with gzip."""
 CODE: Final = "code.wasm"
-"""The archive with the app's own code."""
+"""The archive with the app's own code, and with what packages have for it alone."""
 CONTENT: Final = "content.wasm"
 """The archive with the guide, and with the English of every translated text."""
 FACTS: Final = "facts.wasm"
