@@ -53,7 +53,7 @@ def test_shift_as_a_modifier_does_not_count(visitor: PageVisitor) -> None:
         page.keyboard.press("Alt+Shift")
         page.keyboard.down("Shift")
         page.mouse.click(100, 300)
-        page.wait_for_timeout(50)  # a hand is slower than the focus, which follows the click
+        page.wait_for_timeout(200)  # a hand is slower than the focus, which follows the click
         page.keyboard.up("Shift")
     assert_three_presses_are_needed(page)
 
