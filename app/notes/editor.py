@@ -70,7 +70,7 @@ class Editor:
             self._background.spawn(self._autosave())
 
     async def receive_last_letters(self) -> None:
-        """Wait until no letter comes any more, or `LAST_LETTERS` seconds. Without a draft, return.
+        """Wait until no letter comes any more, `LAST_LETTERS` seconds at most; not without a draft.
 
         Letters come from Flutter, and the news that the app is hidden from the page: on a busy
         phone the news can overtake them.

@@ -321,7 +321,7 @@ class Evening:
             chosen = json.loads(preferences.read_text())
             chosen["profile"].setdefault("default_content_setting_values", {})[blocked] = 2
             preferences.write_text(json.dumps(chosen))
-        context = Profile(self.driver, copy, arguments=arguments).new_context()
+        context = Profile(self.driver, copy, arguments=arguments, whole=True).new_context()
         yield context
         context.close()
 
