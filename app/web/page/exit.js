@@ -72,7 +72,7 @@ const quickExit = (() => {
   // Leaves only the cover and its icons: without a connection, or saved as a file, it is the phrasebook.
   function empty() {
     const cover = coverElement();
-    if (!cover) return; // the page was given up while it was parsed: "closed" hides what is there
+    if (!cover) return; // given up while it was parsed: "closed" hides what is there
     fillCover();
     for (const icons of document.querySelectorAll(".drawings")) cover.append(icons);
     // The phrases of another language come into the emptied book.
@@ -86,7 +86,8 @@ const quickExit = (() => {
   // Keys and screen readers must not find the cover while it lies aside.
   /** @param {boolean} isReachable */
   function setCoverReachable(isReachable) {
-    const cover = /** @type {HTMLElement} */ (coverElement());
+    const cover = coverElement();
+    if (!cover) return; // words may come to a page that was given up before its cover
     cover.setAttribute("aria-hidden", String(!isReachable));
     // These take the focus by themselves; so does a box that scrolls.
     [cover, ...cover.querySelectorAll("summary, input, select, button")].forEach((part) => {
