@@ -11,16 +11,14 @@ from app.platform.ports import Spoken
 from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.block import block_views
 from app.ui.widgets.button import secondary
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import call_button, dialling
+from app.ui.widgets.helpline import call_bar, dialling
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.listen import listen_button, own, said, said_blocks
 from app.ui.widgets.scroll_target import scroll_key
@@ -30,7 +28,6 @@ from app.wording.helplines import (
     after_call_title,
     aspect_name,
     call_label,
-    call_warning,
     helpline_name,
     number_check,
 )
@@ -38,24 +35,18 @@ from app.wording.helplines import (
 
 @screen
 def HelplineView(helpline: Helpline) -> ft.View:
-    """Draw who answers, when, the cost and the traces of a call; and one large button that dials.
-
-    Large text would fill the screen from below, so there the warning stands at the top instead.
-    """
+    """Draw who answers, when, the cost and the traces of a call; and one button that dials."""
     services = use_services()
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones]
     sources = tuple(ref for phone in phones for ref in phone.sources)
-    # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
-    said = ft.Semantics(container=True, content=text.small(call_warning(words)))
-    warning = [said] if phones else []
-    above, beside = (warning, []) if services.scale >= STACKED_FROM else ([], warning)
+    warning, bar = call_bar(services, phones[0]) if phones else ([], None)
     return frame(
         services,
         route_of(helpline, guide),
         text.title(helpline_name(words, helpline)),
         bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
-        *above,
+        *warning,
         *small_draft_mark(services),
         *(stale_banner(services, guide.read_on(sources)) if sources else []),
         *listen_button(services, _said(services, helpline)),
@@ -63,7 +54,7 @@ def HelplineView(helpline: Helpline) -> ft.View:
         *_contacts(services, helpline, phones),
         *folded_sources(services, guide.sheet_sources(helpline)),
         *(_about_calls(services) if phones else []),
-        bottom=column(*beside, call_button(services, phones[0]), spacing=8) if phones else None,
+        bottom=bar,
         fullscreen=True,
     )
 

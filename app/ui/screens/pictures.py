@@ -14,14 +14,12 @@ from app.ui.widgets.block import block_views
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.entrance import EntranceView
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import call_button
+from app.ui.widgets.helpline import call_bar, call_button
 from app.ui.widgets.icon import huge_picture
-from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link
 from app.ui.widgets.listen import listen_button, said, said_blocks
 from app.ui.widgets.picture_grid import PictureCell, picture_grid
 from app.ui.widgets.source import stale_banner
-from app.wording.helplines import call_warning
 from app.wording.home import sign_pictures
 from app.wording.pictures import more
 
@@ -59,11 +57,13 @@ def PictureAnswerView(answer: PictureAnswer) -> ft.View:
     state, guide = services.state, services.guide
     topic, section = more(guide, answer)
     read = guide.read_on(tuple(ref for it in answer.texts for ref in it.sources))
+    warning, bar = _call(services, answer)
     return frame(
         services,
         route_of(answer, guide),
         huge_picture(answer.picture),
         bilingual_text(services, answer.key, answer.label, text.title, wide=False),
+        *warning,
         *small_draft_mark(services),
         *listen_button(
             services,
@@ -77,16 +77,14 @@ def PictureAnswerView(answer: PictureAnswer) -> ft.View:
             topic.picture,
             partial(state.open_at, route_of(topic, guide), section.key),
         ),
-        bottom=_call(services, answer),
+        bottom=bar,
     )
 
 
-def _call(services: Services, answer: PictureAnswer) -> ft.Control | None:
-    """Return the button that calls; what the call leaves behind is said unless it is urgent."""
+def _call(services: Services, answer: PictureAnswer) -> tuple[list[ft.Control], ft.Control | None]:
+    """Return `call_bar`, where it is urgent without the warning; without a number nothing."""
     line = services.guide.helpline(answer.helpline)
     if not line or not line.phones:
-        return None
-    button = call_button(services, services.guide.phone(line.phones[0]))
-    if line.urgent:
-        return button
-    return column(text.small(call_warning(services.words)), button, spacing=8)
+        return [], None
+    phone = services.guide.phone(line.phones[0])
+    return ([], call_button(services, phone)) if line.urgent else call_bar(services, phone)

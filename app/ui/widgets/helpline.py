@@ -9,12 +9,14 @@ from app.domain.helplines import Helpline
 from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
+from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_label
 from app.ui.widgets.button import Click, primary, secondary
+from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
-from app.wording.helplines import call_label, helpline_name, helpline_title
+from app.wording.helplines import call_label, call_warning, helpline_name, helpline_title
 
 
 class Dialling(TypedDict):
@@ -61,6 +63,20 @@ def HelplineTile(
 def call_button(services: Services, phone: Phone) -> ft.Control:
     """Return the large button that dials this number."""
     return primary(call_label(services.words, phone), "call", **dialling(services, phone))
+
+
+def call_bar(services: Services, phone: Phone) -> tuple[list[ft.Control], ft.Control]:
+    """Return the bar that calls, and before it what comes to the top of the screen.
+
+    The bar says what the call leaves behind. Large text would fill the screen from below, so there
+    it is said at the top instead.
+    """
+    # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
+    said = ft.Semantics(container=True, content=text.small(call_warning(services.words)))
+    button = call_button(services, phone)
+    if services.scale >= STACKED_FROM:
+        return [said], button
+    return [], column(said, button, spacing=8)
 
 
 def dialling(services: Services, phone: Phone) -> Dialling:

@@ -57,8 +57,12 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
 
 
 def is_first_of_its_kind(route: str) -> bool:
-    """Tell whether this is a screen without a number, or the first one of those with a number."""
-    return not route[-1].isdigit() or route.endswith("/1")
+    """Tell whether this is a screen without a number, or the first one of those with a number.
+
+    Of the answers in pictures it is the second: the first calls without saying what a call leaves.
+    """
+    first = "2" if route.startswith(f"{Route.PICTURES}/") else "1"
+    return not route[-1].isdigit() or route.endswith(f"/{first}")
 
 
 def _steps(visitor: Visitor) -> Iterator[Step]:

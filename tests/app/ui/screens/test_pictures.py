@@ -4,6 +4,7 @@ import pytest
 
 from app.readable import Readable
 from app.routes import Route, route_of
+from app.state import Settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test
@@ -39,6 +40,34 @@ async def test_picture_leads_to_one_answer_and_one_call(answer: object) -> None:
     assert line
     number = GUIDE.phone(line.phones[0])
     assert app.session.links()[-1][1] == f"tel:{number.dial}"
+    app.session.close()
+
+
+WARNING = "The call stays in your call list, and may show on the phone bill."
+
+
+@async_test
+async def test_traces_of_a_call_are_said_beside_the_button() -> None:
+    app = await App.started(route_of(ANSWERS[1], GUIDE), guide=GUIDE)
+    assert app.session.texts()[-2:] == [WARNING, "Call 116\xa0117"]
+    app.session.close()
+
+
+@async_test
+async def test_in_large_text_they_are_said_below_the_title() -> None:
+    large = Settings(language="en", introduced=True, text_scale=1.5)
+    app = await App.started(route_of(ANSWERS[1], GUIDE), guide=GUIDE, settings=large)
+    shown = app.session.texts()
+    assert shown.count(WARNING) == 1
+    assert shown[shown.index(WARNING) - 1] == "Doctor"
+    app.session.close()
+
+
+@async_test
+async def test_urgent_call_comes_alone() -> None:
+    app = await App.started(route_of(ANSWERS[0], GUIDE), guide=GUIDE)
+    assert app.session.texts()[-1] == "Call 112"
+    assert WARNING not in app.session.texts()
     app.session.close()
 
 
