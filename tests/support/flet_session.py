@@ -9,12 +9,14 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from functools import cache, wraps
+from inspect import getattr_static
 from typing import Any
 
 import flet as ft
 import msgpack  # type: ignore[import-untyped]
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
+from flet.controls.value_types import Prop
 from flet.messaging.connection import Connection
 from flet.messaging.protocol import (
     InvokeMethodRequestBody,
@@ -236,17 +238,32 @@ def _collect(value: Any, found: list[BaseControl]) -> None:
             _collect(item, found)
     elif isinstance(value, BaseControl):
         found.append(value)
-        for name in _fields(type(value)):  # type: ignore[arg-type]
-            held = getattr(value, name, None)
-            if held is not None:  # most fields hold nothing
-                _collect(held, found)
+        for held in _held(value):
+            _collect(held, found)
 
 
-@cache  # a test walks through a screen for each name that it looks for
-def _fields(kind: type[BaseControl]) -> tuple[str, ...]:
-    """Return the fields of a class of controls that can hold other controls."""
-    every = (it for it in fields(kind) if not it.metadata.get("skip"))
-    return tuple(it.name for it in every if it.name not in ("_parent", "_internals"))
+def _held(control: BaseControl) -> Iterator[Any]:
+    """Yield the values of a control's fields, in their order, but for those at their default.
+
+    A test walks through a screen for each name that it looks for: this reads them where they lie.
+    """
+    stored = control._values  # of flet's `Prop`s, those that are not at their default
+    for name, is_stored in _fields(type(control)):  # type: ignore[arg-type]
+        if not is_stored:
+            yield getattr(control, name, None)
+        elif name in stored:
+            yield stored[name]
+
+
+@cache
+def _fields(kind: type[BaseControl]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a class of controls that can hold other controls.
+
+    The second value tells whether a field is a `Prop`.
+    """
+    every = (it.name for it in fields(kind) if not it.metadata.get("skip"))
+    names = (it for it in every if it not in ("_parent", "_internals"))
+    return tuple((it, isinstance(getattr_static(kind, it, None), Prop)) for it in names)
 
 
 def is_tappable(control: BaseControl) -> bool:

@@ -17,7 +17,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app.content.load import load
+from app.face import DEFAULT, NAMES
 from app.publish.build import publish
+from app.publish.faces import FACES
 from app.publish.front import cover_in_front
 from app.publish.pages.render import render
 from app.publish.python_archive import archives
@@ -31,9 +33,13 @@ from tests.support.recorder import Recorder
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """A site in `folder` for the path `base_url` of a host, and what its publishing said."""
+    """A site in `folder` with another face, for the path `base_url` of a host.
+
+    `reporter` has what its publishing said.
+    """
 
     folder: Path
+    face: str
     base_url: str
     reporter: Recorder
 
@@ -155,13 +161,14 @@ def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
 
 @pytest.fixture(scope="session")
 def below(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Below:
-    """The same site for the path "/x/" of a host, published once by all processes of a run."""
+    """The site with the first other face for "/x/", published once by all processes of a run."""
     shared = shared_folder(tmp_path_factory, pytestconfig)
+    face = min(set(FACES.glob(f"*/{NAMES}")) - {DEFAULT / NAMES}).parent
 
     def make() -> Below:
-        reporter = Recorder()
-        publish(shared / "below" / "site", "/x/", compress=False, reporter=reporter)
-        return Below(shared / "below" / "site", "/x/", reporter)
+        reporter, folder = Recorder(), shared / "below" / "site"
+        publish(folder, "/x/", face=face, compress=False, reporter=reporter)
+        return Below(folder, face.name, "/x/", reporter)
 
     return once(shared, "below-the-root", make)
 

@@ -25,9 +25,9 @@ from app.publish.native.project import stage_native
 from app.publish.stage import face_files
 from app.publish.web_files import ARCHIVES, CODE
 from tests.support.folders import contents
-from tests.support.published import built
+from tests.support.published import Below, below, built
 
-__all__ = ["built"]
+__all__ = ["below", "built"]
 
 FOLDERS: Final = {file.parent.name: file.parent for file in sorted(FACES.glob(f"*/{NAMES}"))}
 OURS: Final = {name: read_face(folder) for name, folder in FOLDERS.items()}
@@ -53,13 +53,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="module")
-def site_with(built: Path) -> Callable[[str], Files]:
+def site_with(built: Path, below: Below) -> Callable[[str], Files]:
     """Returns the site with a face, with the files of its archives."""
+    made_already = {DEFAULT.name: built, below.face: below.folder}
 
     @cache
     def made(name: str) -> Files:
-        is_usual = name == DEFAULT.name
-        return dict(unpacked(contents(built) if is_usual else build(face=FOLDERS[name])))
+        folder = made_already.get(name)
+        return dict(unpacked(contents(folder) if folder else build(face=FOLDERS[name])))
 
     return made
 

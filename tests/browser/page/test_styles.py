@@ -14,13 +14,7 @@ from tests.support.visitor.tour import is_first_of_its_kind
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test both modes and two languages; in the usual run each once.
-
-    Of each script, the usual run takes the language whose word for the exit is the longest.
-    """
-    if "tags" in metafunc.fixturenames:
-        every = [it.tag for it in LANGUAGES]
-        metafunc.parametrize("tags", [every if metafunc.config.getoption("--long") else longest()])
+    """Give a test both modes and two languages; in the usual run each once."""
     if "mode" in metafunc.fixturenames:
         other = [("nb", "light"), ("en", "dark")] if metafunc.config.getoption("--long") else []
         metafunc.parametrize(("language", "mode"), [("en", "light"), ("nb", "dark"), *other])
@@ -96,7 +90,8 @@ def exit_length(language: Language) -> int:
     return len(words_for(language.tag, {})("Exit"))
 
 
-def test_exit_is_whole_and_beside_the_header(visitor: PageVisitor, tags: list[str]) -> None:
+def test_exit_is_whole_and_beside_the_header(visitor: PageVisitor, long: bool) -> None:
+    tags = [it.tag for it in LANGUAGES] if long else longest()
     page = visitor.open("phrasebook.html")
     page.set_viewport_size({"width": 320, "height": 740})
     cut, under, sizes = {}, {}, set()

@@ -15,11 +15,10 @@ from tests.support.sheets import rows
 
 GUIDE = bundled()
 URDU = language("ur")
-ROWS = rows("ur")
 
 
 def row(place: str, english: str = "") -> Row:
-    [found] = [it for it in ROWS if it.place == place and it.english.startswith(english)]
+    [found] = [it for it in rows("ur") if it.place == place and it.english.startswith(english)]
     return found
 
 
@@ -30,20 +29,22 @@ def test_every_text_has_one_row() -> None:
         for it in template
         if it.id
     }
-    assert {(it.domain, it.context, it.english) for it in ROWS} == texts
-    assert len(ROWS) == len(texts) == len({it.key for it in ROWS})
-    assert {len(it.key.split()) for it in ROWS} == {3}
+    assert {(it.domain, it.context, it.english) for it in rows("ur")} == texts
+    assert len(rows("ur")) == len(texts) == len({it.key for it in rows("ur")})
+    assert {len(it.key.split()) for it in rows("ur")} == {3}
 
 
 def test_guide_is_in_reading_order_and_the_phrasebook_last() -> None:
     contexts = dict.fromkeys(it.context for _, texts in messages_by_file(GUIDE) for it in texts)
-    assert list(dict.fromkeys(it.context for it in ROWS if it.domain != "ui")) == list(contexts)
-    screens = [name for name, _ in groupby(ROWS, lambda it: it.screen)]
+    assert list(dict.fromkeys(it.context for it in rows("ur") if it.domain != "ui")) == list(
+        contexts
+    )
+    screens = [name for name, _ in groupby(rows("ur"), lambda it: it.screen)]
     assert len(screens) == len(set(screens))
     assert screens[0] == "First page"
     assert screens[-1] == "Phrasebook: At the police"
     assert "Topic: Danger now" in screens
-    assert {it.screen for it in ROWS if it.english == "Before you write"} == {"Notes"}
+    assert {it.screen for it in rows("ur") if it.english == "Before you write"} == {"Notes"}
 
 
 def test_row_has_the_words_of_three_languages() -> None:
@@ -63,7 +64,7 @@ def test_note_tells_the_kind_and_the_words_behind_placeholders() -> None:
     assert row("guide danger.call.call").note == "{phone.emergency} is shown as: 112."
     assert row("ui -", "Call {number}").note == "{number} is put in by the app."
     assert row("ui -", "Stop reading").note == "A button; her phone then stops reading aloud."
-    notes = [it.note for it in ROWS]
+    notes = [it.note for it in rows("ur")]
     assert "{term.lawyer} is shown as: bistandsadvokat." in notes
     assert not [it for it in notes if "Source:" in it or "Norwegian:" in it or "\u200e" in it]
 
