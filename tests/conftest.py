@@ -69,14 +69,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.Queu
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the process that fills gaps a low priority."""
+    """Name the project's mark, and give the process that fills gaps a low priority."""
+    config.addinivalue_line("markers", "only_long: taken with --long alone")
     worker = getattr(config, "workerinput", {}).get("workerid")
     if worker and workers.fills_gaps(worker):
         os.nice(LOW)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort the tests for a run of several processes."""
+    """Leave out what only `--long` takes; sort the rest for a run of several processes."""
+    if not config.getoption("--long"):
+        left_out = [it for it in items if it.get_closest_marker("only_long")]
+        items[:] = [it for it in items if it not in left_out]
+        config.hook.pytest_deselected(items=left_out)
     if hasattr(config, "workerinput"):
         workers.sort(items)
 

@@ -278,11 +278,11 @@ def test_missing_publisher_is_named_with_the_command_that_installs_it(tmp_path: 
     ("offline", "sentence"),
     [
         (
-            {"PIP_INDEX_URL": UNREACHABLE, "PIP_FIND_LINKS": ""},
+            {"PIP_INDEX_URL": UNREACHABLE, "PIP_FIND_LINKS": "", "PIP_RETRIES": "0"},
             "pip cannot download wheels, which takes a connection: ",
         ),
         (
-            {"npm_config_registry": UNREACHABLE},
+            {"npm_config_registry": UNREACHABLE, "npm_config_fetch_retries": "0"},
             "npm cannot download packages, which takes a connection: code ECONNREFUSED ",
         ),
     ],

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Playwright
 
 from app.publish.serve import site
@@ -33,6 +34,7 @@ def test_page_is_started_and_its_button_tapped(driver: Playwright, tmp_path: Pat
     assert tap.latency > 0
 
 
+@pytest.mark.only_long
 def test_guide_opens_again_after_a_tap_on_its_exit(
     driver: Playwright, built: Path, tmp_path: Path
 ) -> None:

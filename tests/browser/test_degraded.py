@@ -280,7 +280,11 @@ def is_asked(visitor: Visitor, path: str, times: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("path", "times", "ends"), [("frame.html", 1, "gone"), ("python-worker.js", 9, "failed")]
+    ("path", "times", "ends"),
+    [
+        ("frame.html", 1, "gone"),
+        pytest.param("python-worker.js", 9, "failed", marks=pytest.mark.only_long),
+    ],
 )
 def test_frame_that_gives_no_sign_is_replaced_once(
     visit: Callable[..., Visitor], built: Path, path: str, times: int, ends: str

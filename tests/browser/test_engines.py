@@ -237,13 +237,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take Firefox and WebKit with `--long`: Chromium lacks the same, and both have journeys below.
 
     WebKit's shows that it lacks nothing but notes. An iPhone in lockdown mode has no WebAssembly,
-    so WebKit lacks that in every run. Chromium and WebKit open the guide by a word in every run.
+    so WebKit lacks that in every run. Chromium opens the guide by a word in every run.
     """
     long = metafunc.config.getoption("--long")
     if "installed" in metafunc.fixturenames:
-        is_word = metafunc.function is test_word_of_her_own_opens_the_guide_until_it_is_given_up
-        engines = ["webkit"] if is_word and not long else OTHERS
-        metafunc.parametrize("installed", engines, indirect=True, scope="module")
+        metafunc.parametrize("installed", OTHERS, indirect=True, scope="module")
     if "lacks" in metafunc.fixturenames:
         names = LESS if long else ["chromium"]
         metafunc.parametrize(("name", "lacks"), [(name, LESS[name]) for name in names])
@@ -354,6 +352,7 @@ def test_page_that_was_loading_when_the_service_worker_took_all_pages_goes_on_of
 # times WebKitGTK's Cache API answers no tab that is opened after the app was closed. ---
 
 
+@pytest.mark.only_long
 def test_word_of_her_own_opens_the_guide_until_it_is_given_up(
     user: CrossBrowserUser, host: Published
 ) -> None:

@@ -89,7 +89,7 @@ def test_switching_the_language_offline_keeps_the_place(phone: Visitor) -> None:
     assert phone.complaints == []
 
 
-@pytest.mark.parametrize("tag", ["ti", "zh-Hans"])
+@pytest.mark.parametrize("tag", [pytest.param("ti", marks=pytest.mark.only_long), "zh-Hans"])
 def test_tile_is_as_high_as_its_text_once_the_letters_have_come(phone: Visitor, tag: str) -> None:
     """Ethiopic and Han letters come after their texts are laid out; two lines stay two."""
     phone.again()

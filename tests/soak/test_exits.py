@@ -1,22 +1,21 @@
 """Many exits, at every moment of a visit: how long until the cover is there, and what comes after.
 
-`pytest tests/soak/test_exits.py --long` makes a thousand and holds the times to the promise. The
-usual run makes one and only looks: a busy machine must not fail what is right.
-`tests/browser/test_exit.py` leaves once at each moment and looks at more.
+`pytest tests/soak/test_exits.py --long` makes a thousand and holds the times to the promise. In the
+usual run `tests/browser/test_exit.py` leaves once at each moment and looks at more.
 """
 
 import random
-from collections.abc import Mapping
 from functools import partial
 from itertools import count
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Playwright
 
 from tests.conftest import Launch
 from tests.soak.conftest import Say
 from tests.support.chromium import Contexts
-from tests.support.exit_moments import MOMENTS, Moment, being_kept, scrolling
+from tests.support.exit_moments import MOMENTS, Moment, being_kept
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor
@@ -27,9 +26,6 @@ LIMIT = 50.0
 FRESH = 40
 """Exits with one Chromium. After some hundred tabs in a quarter of an hour it takes twice as long
 for everything, which happens on no phone."""
-
-SHORT: Mapping[Moment, int] = {scrolling: 1}
-"""The exits of the usual run."""
 
 
 def leave(visitor: Visitor, moment: Moment, chance: random.Random) -> float:
@@ -98,13 +94,13 @@ def left(
     return times, found
 
 
+@pytest.mark.only_long
 def test_exits_at_every_moment(
     driver: Playwright,
     launch: Launch,
     used_profile: Path,
     site: Published,
     tmp_path: Path,
-    long: bool,
     say: Say,
 ) -> None:
     chance = random.Random(7)
@@ -112,8 +108,8 @@ def test_exits_at_every_moment(
     found: list[str] = []
     say(HEAD)
     folders = (tmp_path / str(number) for number in count())
-    phones = (Profile(driver, it, used_profile, measured=long) for it in folders)
-    for moment, many in (MOMENTS if long else SHORT).items():
+    phones = (Profile(driver, it, used_profile, measured=True) for it in folders)
+    for moment, many in MOMENTS.items():
         times: list[float] = []
         while len(times) < many:
             batch = min(FRESH, many - len(times))
@@ -127,8 +123,7 @@ def test_exits_at_every_moment(
         every += times
     say(row("all", every))
     assert found == []
-    if long:
-        assert percentile(every, 0.99) <= LIMIT
+    assert percentile(every, 0.99) <= LIMIT
 
 
 def test_a_percentile_is_one_of_the_times() -> None:
