@@ -33,7 +33,7 @@ class NotesUser(User):
         words = self.words()
         self.see(words("Notes"))
         self.until(lambda: words("Your code") in self.texts(), "the door")
-        self.settle()
+        self.rest()
 
     def begin_notes(self) -> str:
         """Begin a new, empty notebook at the door; return its code, five words."""
@@ -80,7 +80,7 @@ class NotesUser(User):
         code = self.shown_words()
         self.tap(words("I know them or wrote them down"))
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
-        self.settle()
+        self.rest()
         self.type(words("Your code"), code)
         return code
 
@@ -98,7 +98,7 @@ class NotesUser(User):
     def see_notes(self) -> None:
         """Wait for the list of the open notebook."""
         self.until(lambda: self.words()("Lock now") in self.texts(), "the list of notes")
-        self.settle()
+        self.rest()
 
     def unlock(self, code: str) -> None:
         """Go from the door to the list."""

@@ -89,7 +89,7 @@ class Reader(Phone):
         """Wait until the app has taken the first page's place, with its accessibility tree."""
         self.until_true(self._page, IS_THERE, "the app is there")
         self.until_true(self._app, READ_ALOUD, "Flutter has an accessibility tree")
-        self.settle()
+        self.rest()
 
     def _page(self) -> Page:
         return self.page
@@ -125,12 +125,16 @@ class Reader(Phone):
             return
         self.frame.evaluate(OPEN)
         self.until_true(self._app, ALL_OPEN, "every part is open")
-        self.settle()
+        self.rest()
 
     def see(self, heading: str) -> None:
         """Wait for the screen with this title, and until it has come to rest."""
         self.until_true(self._app, FIRST_HEADING, f"the screen {heading!r}", plain(heading))
-        self.settle()
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing on the screen moves: as `settle`, which also says what is there."""
+        self.until(lambda: self.frame.evaluate(AT_REST, [None, 1, REST]), "the screen is at rest")
 
     def settle(self, *, spoken: bool = False, still: int = 1) -> list[Node]:
         """Wait until nothing on the screen moves, and return its nodes.

@@ -39,6 +39,26 @@ READ: Final = """(spoken) => {
   return nodes;
 }"""
 
+FIND: Final = f"""([text, isPart, at]) => {{
+  const plain = (it) => it.trim().split(/\\s+/).join(" ");
+  const fits = (it) => (isPart ? it.includes(text) : it === text);
+  return ({READ})(false).filter((it) => it.tappable && fits(plain(it.text))).slice(at)[0];
+}}"""
+"""What can be tapped and has this text, or has it as a part, counted from the end if below zero.
+All nodes take much longer to leave the browser than one."""
+
+PICTURE: Final = f"""() => JSON.stringify(({READ})(false))"""
+HAS_MOVED: Final = f"""async (before) => {{
+  const picture = {PICTURE};
+  const end = performance.now() + 300;
+  while (performance.now() < end) {{
+    if (picture() !== before) return true;
+    await new Promise((next) => setTimeout(next, 20));
+  }}
+  return false;
+}}"""
+"""Tells whether the screen changes within a moment."""
+
 AT_REST: Final = f"""async ([spoken, still, patience]) => {{
   const read = {READ};
   // Two frames, or a moment where none is drawn.
@@ -52,14 +72,14 @@ AT_REST: Final = f"""async ([spoken, still, patience]) => {{
   while (performance.now() < end) {{
     const now = JSON.stringify(read(false));
     same = now === last && now !== "[]" ? same + 1 : 0;
-    if (same >= still) return read(spoken);
+    if (same >= still) return spoken === null ? [true] : read(spoken);
     last = now;
     await frames();
   }}
   return [];
 }}"""
 """The nodes once they have been the same in pairs of frames, so many times in a row; or none after
-so many milliseconds."""
+so many milliseconds. Who only waits gives null, and gets one value in place of the nodes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """A visitor who taps, scrolls and types, and finds her way in the guide."""
 
 import time
-from collections.abc import Callable
 from typing import Final
 
 from tests.support.visitor.reader import Reader
-from tests.support.visitor.screen import Node, plain
+from tests.support.visitor.screen import FIND, HAS_MOVED, PICTURE, Node, nodes_of, plain
 
 EDGE: Final = 12
 """Pixels between the point of a tap and the edge of the part that scrolls; with fewer the visitor
@@ -31,53 +30,52 @@ class User(Reader):
 
     def tap(self, name: str) -> None:
         """Tap the first thing whose text is `name`."""
-        self._tap(name, lambda text: text == plain(name))
+        self._tap(name)
 
     def tap_about(self, part: str) -> None:
         """Tap the first thing whose text contains this."""
-        self._tap(part, lambda text: plain(part) in text)
+        self._tap(part, is_part=True)
 
     def tap_last(self, name: str) -> None:
         """Tap the last thing on the screen whose text is `name`."""
-        self._tap(name, lambda text: text == plain(name), -1)
+        self._tap(name, at=-1)
 
     def press(self, name: str) -> None:
         """Tap as a screen reader does: without a finger, on the thing with this text."""
         self.until_true(self._app, PRESS, f"something named {name!r}", plain(name))
 
-    def _tap(self, what: str, fits: Callable[[str], bool], which: int = 0) -> None:
-        node: Node | None = None
+    def _tap(self, text: str, *, is_part: bool = False, at: int = 0) -> None:
+        nodes: list[Node] = []
 
-        def found() -> Node | None:
-            nonlocal node
-            fitting = [it for it in self.glance() if it.tappable and fits(it.text)]
-            node = fitting[which] if fitting else None
-            return node
+        def found() -> bool:
+            nonlocal nodes
+            read = self.frame.evaluate(FIND, [plain(text), is_part, at])
+            nodes = nodes_of([read] if read else [])
+            return bool(nodes)
 
-        self.until(found, f"something to tap: {what!r} among {self.texts()}")
+        self.until(found, f"something to tap: {text!r}")
         for _ in range(20):
-            assert node, f"{what!r} went away"
+            assert nodes, f"{text!r} went away"
+            [node] = nodes
             x, y = node.middle
             _, top, _, bottom = node.within
             if top + EDGE < y < bottom - EDGE or not self._scroll(y - (top + bottom) / 2):
                 self.page.mouse.click(x, y)
                 return
             found()
-        raise AssertionError(f"{what!r} cannot be scrolled to")
+        raise AssertionError(f"{text!r} cannot be scrolled to")
 
     def _scroll(self, by: float) -> bool:
         """Turn the wheel over the content; return True if anything has moved."""
-        before = self.glance()
+        before = self.frame.evaluate_handle(PICTURE)
         size = self.page.viewport_size
         assert size
         self.page.mouse.move(size["width"] / 2, size["height"] / 2)
         self.page.mouse.wheel(0, by)
-        for _ in range(15):
-            self.page.wait_for_timeout(20)
-            if self.glance() != before:
-                self.settle()
-                return True
-        return False
+        has_moved: bool = self.frame.evaluate(HAS_MOVED, before)
+        if has_moved:
+            self.rest()
+        return has_moved
 
     # --- Typing ---
 
@@ -86,7 +84,7 @@ class User(Reader):
 
         def typed() -> bool:
             if not self._has_keys(name):
-                self._tap(name, lambda label: label == plain(name))
+                self._tap(name)
                 end = time.monotonic() + PAUSE
                 while not self._has_keys(name):
                     if time.monotonic() > end:
@@ -97,7 +95,7 @@ class User(Reader):
             self.page.keyboard.type(text)
             # Flutter puts its own text into the field once it listens. These letters may come
             # before that, which no finger can do.
-            self.settle()
+            self.rest()
             value: str = self.frame.evaluate("document.activeElement.value")
             return value == text
 
