@@ -6,7 +6,7 @@ from app.ui.theme import FREE_CORNER
 from i18n.words import words_for
 from tests.conftest import Walker
 from tests.support.layout import faults, one_on_another, outside, turned
-from tests.support.site_tour import Plan
+from tests.support.site_tour import Plan, Walk
 from tests.support.visitor import Box, Node
 
 
@@ -22,6 +22,9 @@ def test_exit_is_always_in_the_corner_left_free_for_it(walk: Walker, plan: Plan)
         assert width - FREE_CORNER <= left <= right - 48
 
 
+EXIT = (280.0, 8.0, 352.0, 56.0)
+
+
 def node(box: Box, role: str = "") -> Node:
     return Node(role, False, "text", False, "", "", box, (0, 0, 360, 740))
 
@@ -31,6 +34,10 @@ def test_rules_find_the_faults_they_are_for() -> None:
     assert one_on_another([one, other, far], 360) == [one, other]
     assert one_on_another([one, node((0, 0, 200, 50)), far], 360) == []
     assert outside([one, other, far], 360) == [far]
+    walk = Walk({"/": {360: [replace(far, box=(16, 30, 344, 60))]}}, "", {360: EXIT}, [], [], [])
+    assert len(list(faults(walk, "en"))) == 1
+    scrolled = replace(walk.screens["/"][360][0], within=(0, 64, 360, 600))
+    assert list(faults(replace(walk, screens={"/": {360: [scrolled]}}), "en")) == []
     back = Node("button", False, "", True, "button", "Back", (8, 8, 56, 56), (0, 0, 360, 740))
     assert turned([back], 360, "en") == []
     arabic = replace(back, name=words_for("ar", {})("Back"))

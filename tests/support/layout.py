@@ -110,7 +110,7 @@ def faults(walk: Walk, tag: str) -> Iterator[str]:
                 for node in find(nodes, width):
                     yield f"{route} at {width}: {rule}: {node}"
             for node in nodes:
-                if overlap(node.box, walk.exit[width]):
+                if overlap(_seen(node), walk.exit[width]):
                     yield f"{route} at {width}: under the exit: {node}"
             for node in turned(nodes, width, tag):
                 yield f"{route} at {width}: on the wrong side: {node}"

@@ -9,6 +9,7 @@ from app.domain.signs import SignGroup, Signs
 from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
+from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.bilingual import bilingual_label, bilingual_text
@@ -103,6 +104,12 @@ def _sign(
 ) -> list[ft.Control]:
     """Return the sentence, how far she is, the ear and the three answers."""
     sign, count = group.signs[number], len(group.signs)
+    answers = [
+        _answer(services, yes, "check", partial(answer, True)),
+        _answer(services, no, "close", partial(answer, False)),
+    ]
+    if services.scale < STACKED_FROM:  # in large text half a line would break words
+        answers = [ft.Row([ft.Container(it, expand=True) for it in answers], spacing=12)]
     return [
         lines(
             text.small(position(services.words, str(number + 1), count)),
@@ -116,13 +123,7 @@ def _sign(
                 key=scroll_key(sign.key),
             )
         ),
-        ft.Row(
-            [
-                ft.Container(_answer(services, yes, "check", partial(answer, True)), expand=True),
-                ft.Container(_answer(services, no, "close", partial(answer, False)), expand=True),
-            ],
-            spacing=12,
-        ),
+        *answers,
         _answer(services, skip, "arrow_forward", partial(answer, None)),
     ]
 
