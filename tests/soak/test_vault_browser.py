@@ -335,14 +335,18 @@ def until(page: Page, holds: Callable[[], object]) -> None:
     raise AssertionError("never")
 
 
+KILLS = 30
+"""Browsers that end while they save."""
+
+
+@pytest.mark.only_long
 def test_killed_browser_loses_no_acknowledged_note(
-    driver: Playwright, probed: Published, count: Count, tmp_path: Path, say: Say
+    driver: Playwright, probed: Published, tmp_path: Path, say: Say
 ) -> None:
-    many = count(30, 1)
     chance = Random(67)
     folder = tmp_path / "profile"
     saved = lost = last = 0
-    for turn in range(many + 1):
+    for turn in range(KILLS + 1):
         visitor = Visitor(Folder(driver, folder), probed.address)
         visitor.renew(**BEGUN)
         acknowledged: list[int] = []
@@ -367,6 +371,6 @@ def test_killed_browser_loses_no_acknowledged_note(
         last = max(acknowledged)
         with suppress(Error):  # there is nobody left to answer
             visitor.close()
-    say(f"Chromium killed: {many} times, {saved} notes acknowledged, {lost} lost")
-    assert saved > many
+    say(f"Chromium killed: {KILLS} times, {saved} notes acknowledged, {lost} lost")
+    assert saved > KILLS
     assert lost == 0

@@ -20,7 +20,6 @@ PARTS = (
     r"tests/browser/test_layout\.py::(.*)",
     r"tests/browser/test_engines\.py::.*\[.*(chromium|firefox|webkit)",
     r"tests/browser/test_exit\.py::(\w+)",
-    r"tests/soak/test_vault_browser\.py::(test_killed_browser)",
 )
 """Files that are handed out in parts, as patterns of node ids; what a group matches parts them."""
 

@@ -219,7 +219,13 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+USUAL = ("the exit", "the screen off", "the button")
+"""In the usual run; `test_read_aloud.py` takes all, and one event ends both."""
+
+
+@pytest.mark.parametrize(
+    "way", [it if it in USUAL else pytest.param(it, marks=pytest.mark.only_long) for it in WAYS]
+)
 def test_whatever_leaves_the_screen_ends_it_at_once(
     reader: Reader, site: StaticSite, way: str
 ) -> None:

@@ -53,7 +53,8 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
             path.append(step.route)
         if step.route not in shown:
             shown.add(step.route)
-            yield step.route
+            if not one_of_a_kind or is_first_of_its_kind(step.route):
+                yield step.route
 
 
 def is_first_of_its_kind(route: str) -> bool:
