@@ -26,19 +26,52 @@ function makingOf(path) {
   return tag && files.has(making.recipe) ? making : null;
 }
 
+/** @typedef {{ page: string, edits: Record<string, any[]>, values: Record<string, string[]> }} Source */
+
+// What the pages of all languages are made of, by the page: read once, for it takes as long as the rest.
+/** @type {Record<string, Promise<Source>>} */
+let sources = {};
+
+// Gives the memory back once all pages are made.
+const forgetSources = () => {
+  sources = {};
+};
+
+/**
+ * @param {Making} making
+ * @returns {Promise<Source>}
+ */
+function sourceOf({ base, recipe }) {
+  const source = sources[base] || read(base, recipe);
+  source.catch(() => delete sources[base]); // another time all may be there
+  sources[base] = source;
+  return source;
+}
+
+/**
+ * @param {string} base
+ * @param {string} recipe
+ * @returns {Promise<Source>}
+ */
+async function read(base, recipe) {
+  const parts = await Promise.all([base, recipe, VALUES].map(bytesOf));
+  const [page, edits, written] = parts.map((bytes) => new TextDecoder().decode(bytes));
+  const values = JSON.parse(written);
+  return { page: signed(page, values[""]), edits: JSON.parse(edits), values };
+}
+
 // Returns the bytes of a page that is made. Rejects where a part is missing.
 /**
  * @param {Making} making
  * @returns {Promise<ArrayBuffer>}
  */
-async function made({ base, recipe, words, tag }) {
-  const parts = await Promise.all([base, recipe, VALUES, words].map(bytesOf));
-  const read = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder().decode(bytes);
-  const [page, edits, values] = parts.map(read);
-  const { [tag]: own, "": shared } = JSON.parse(edits);
-  const { [tag]: ours, "": english } = JSON.parse(values);
-  const pieceOf = piecesOf(textsIn(parts[3]));
-  const text = edited(signed(page, english), merged(own, shared), pieceOf).replace(
+async function made(making) {
+  const [{ page, edits, values }, words] = await Promise.all([
+    sourceOf(making),
+    bytesOf(making.words),
+  ]);
+  const ours = values[making.tag];
+  const text = edited(page, merged(edits[making.tag], edits[""]), piecesOf(textsIn(words))).replace(
     /[\ue000-\uf8ff]/g,
     (sign) => ours[sign.charCodeAt(0) - FIRST],
   );

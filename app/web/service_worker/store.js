@@ -127,7 +127,7 @@ async function store(paths) {
   missing = missing.filter((path) => !makingOf(path));
   await Promise.all(Array.from({ length: LANES }, lane));
   missing = pages; // made of the files before
-  await lane();
+  await lane().finally(forgetSources);
 }
 
 /** @param {unknown} error */

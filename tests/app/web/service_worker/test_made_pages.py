@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
@@ -38,16 +39,43 @@ async function bytesOf(path) {
 """Prints the hash of each of these pages, or null for one that cannot be made."""
 
 
-def made(folder: Path, *paths: str) -> list[str | None]:
-    """The hashes of the pages as the service worker makes them of the files in the folder."""
+READ = """
+const { readFileSync } = require("node:fs");
+const [folder, late, ...paths] = process.argv.slice(1);
+const files = new Map(JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]));
+const reads = {};
+async function bytesOf(path) {
+  reads[path] = (reads[path] || 0) + 1;
+  if (path === late && reads[path] === 1) throw new Error("not there yet");
+  return new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
+}
+(async () => {
+  for (const path of paths) {
+    const page = await made(makingOf(path)).catch(() => null);
+    console.log(JSON.stringify(!!page));
+  }
+  console.log(JSON.stringify(reads));
+})();
+"""
+"""Prints for each page if it was made, and at last how often each file was read. One file cannot be
+read the first time."""
+
+
+def run(script: str, folder: Path, *arguments: str) -> list[Any]:
+    """Run a script with the service worker's; return the values that it prints."""
     done = subprocess.run(
-        [node(), "-e", f"{shipped('made-pages.js')}\n{MAKE}", str(folder), *paths],
+        [node(), "-e", f"{shipped('made-pages.js')}\n{script}", str(folder), *arguments],
         input=json.dumps(sorted(contents(folder))),
         capture_output=True,
         text=True,
         check=True,
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def made(folder: Path, *paths: str) -> list[str | None]:
+    """The hashes of the pages as the service worker makes them of the files in the folder."""
+    return run(MAKE, folder, *paths)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +90,19 @@ def test_every_page_of_another_language_is_made_as_it_was_published(
     assert len(pages) == 2 * len(TRANSLATIONS)
     assert made(built, *pages) == [sha256((built / it).read_bytes()).hexdigest() for it in pages]
     assert made(built, "index.html", "frame.html", "index.xx.html") == [None, None, None]
+
+
+def test_what_all_languages_share_is_read_once(built: Path) -> None:
+    *are_made, reads = run(READ, built, "", "index.bg.html", "index.nb.html", "index.ti.html")
+    assert are_made == [True, True, True]
+    words = {f"words.{tag}.wasm" for tag in ("bg", "nb", "ti")}
+    assert reads == dict.fromkeys(["index.html", "index.recipe.json", VALUES, *words], 1)
+
+
+def test_what_could_not_be_read_is_read_again_for_the_next_page(built: Path) -> None:
+    *are_made, reads = run(READ, built, "index.recipe.json", "index.bg.html", "index.bg.html")
+    assert are_made == [False, True]
+    assert reads["index.recipe.json"] == 2
 
 
 def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -> None:
