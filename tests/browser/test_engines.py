@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,8 @@ OTHERS = ("firefox", "webkit")  # all other files drive Chromium
 STEPS = 4  # there are three pages at most
 LEAST = 48  # px; what a thumb meets
 COLOURS = 50  # letters alone have more shades; a white page has one
+LOOKS_OF_A_PRESS = 50
+"""Looks at a screen, ten in a second, before a button is pressed again."""
 
 Start = Callable[..., Engine]
 NewUser = Callable[..., CrossBrowserUser]
@@ -192,8 +195,15 @@ def assert_no_notes(user: CrossBrowserUser, words: Words) -> None:
         "The guide still works."
     )
     user.until(lambda: user.says(why), "the reason")
-    user.press(words("Back"))
-    user.until(lambda: user.headings()[:1] not in ([], [words("Notes")]), "the screen before")
+    looks = count()
+
+    def has_left() -> bool:
+        # Flutter may lose a press in the frame that draws the reason: a reader presses once more.
+        if next(looks) % LOOKS_OF_A_PRESS == 0 and user.headings()[:1] == [words("Notes")]:
+            user.press(words("Back"))
+        return user.headings()[:1] not in ([], [words("Notes")])
+
+    user.until(has_left, "the screen before")
 
 
 def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
@@ -207,9 +217,9 @@ def assert_called(user: CrossBrowserUser, addresses: list[str]) -> None:
 def assert_calls(user: CrossBrowserUser) -> None:
     """From the plain guide's first screen, call each number there, and one on its sheet."""
     user.engine.listen()
-    for count, address in enumerate(FIRST, 1):
+    for number, address in enumerate(FIRST, 1):
         user.call(address)
-        assert_called(user, FIRST[:count])
+        assert_called(user, FIRST[:number])
     user.go(Route.HELPLINES)
     assert user.front().numbers == {}
     user.go(SHEET)
