@@ -28,7 +28,8 @@ function makingOf(path) {
 
 /** @typedef {{ page: string, edits: Record<string, any[]>, values: Record<string, string[]> }} Source */
 
-// What the pages of all languages are made of, by the page: read once, for it takes as long as the rest.
+// The sources of the pages, by the English page: all languages share them, and reading them takes longer
+// than all the rest.
 /** @type {Record<string, Promise<Source>>} */
 let sources = {};
 

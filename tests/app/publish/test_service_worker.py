@@ -79,9 +79,7 @@ def test_check_code_is_the_hash_of_all_but_the_first_line(built: Path) -> None:
 def test_check_code_changes_with_every_file_that_a_phone_runs(built: Path) -> None:
     files = {name: it for name, it in contents(built).items() if name not in NOT_LISTED}
     assert check_code(service_worker(files)) == (built / BUILD).read_text().splitlines()[0]
-    short = {
-        name: it[:64] for name, it in files.items()
-    }  # each is hashed as often as there are files
+    short = {name: it[:64] for name, it in files.items()}  # all are hashed once for each file
     codes = {check_code(service_worker({**short, name: b"another"})) for name in files}
     assert len(codes) == len(files)
 

@@ -220,7 +220,7 @@ WAYS = {
 
 
 USUAL = ("the exit", "the screen off", "the button")
-"""In the usual run; `test_read_aloud.py` takes all, and one event ends both."""
+"""The ways of the usual run: `test_read_aloud.py` takes all, and one event ends both."""
 
 
 @pytest.mark.parametrize(

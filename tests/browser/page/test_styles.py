@@ -60,7 +60,7 @@ WIDER = """() => Array.from(document.querySelectorAll("body *"))
       (getComputedStyle(one).display !== "inline" && one.scrollWidth > one.clientWidth + 1);
   })
   .map((one) => one.outerHTML.slice(0, 100))"""
-"""What reaches beyond the screen, or is wider within than without."""
+"""Returns the elements that reach beyond the screen, or are wider within than without."""
 
 
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])

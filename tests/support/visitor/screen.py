@@ -44,8 +44,8 @@ FIND: Final = f"""([text, isPart, at]) => {{
   const fits = (it) => (isPart ? it.includes(text) : it === text);
   return ({READ})(false).filter((it) => it.tappable && fits(plain(it.text))).slice(at)[0];
 }}"""
-"""What can be tapped and has this text, or has it as a part, counted from the end if below zero.
-All nodes take much longer to leave the browser than one."""
+"""Returns the tappable node whose text is this or has it as a part: the first, or with -1 the last.
+One node leaves the browser much sooner than all."""
 
 PICTURE: Final = f"""() => JSON.stringify(({READ})(false))"""
 HAS_MOVED: Final = f"""async (before) => {{
@@ -57,7 +57,7 @@ HAS_MOVED: Final = f"""async (before) => {{
   }}
   return false;
 }}"""
-"""Tells whether the screen changes within a moment."""
+"""Returns true once the screen differs from an earlier `PICTURE`, false after 300 ms."""
 
 AT_REST: Final = f"""async ([spoken, still, patience]) => {{
   const read = {READ};
@@ -79,7 +79,7 @@ AT_REST: Final = f"""async ([spoken, still, patience]) => {{
   return [];
 }}"""
 """The nodes once they have been the same in pairs of frames, so many times in a row; or none after
-so many milliseconds. Who only waits gives null, and gets one value in place of the nodes."""
+so many milliseconds. With `spoken` null it only waits: one value stands for the nodes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """The signs one at a time: the same ticks and the same reply as on the screen with all of them."""
 
+import flet as ft
+import pytest
+
 from app.readable import Readable
 from app.routes import Route
+from app.state import Settings
 from app.ui.screens.sign_by_sign import sign_at
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
-from tests.support.flet_session import async_test
+from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled
 
 GUIDE = bundled()
@@ -23,6 +27,20 @@ async def test_yes_ticks_no_unticks_and_skip_leaves_as_it_is() -> None:
         assert sign.text in app.session.texts()
         await app.session.tap(answer)
     assert app.state.visit.ticked == {FIRST.key, THIRD.key}
+    app.session.close()
+
+
+@pytest.mark.parametrize(("scale", "lines"), [(1.25, [["Yes", "No"]]), (1.5, [])])
+@async_test
+async def test_answers_share_a_line_but_not_in_large_text(
+    scale: float, lines: list[list[str]]
+) -> None:
+    settings = Settings(language="en", introduced=True, text_scale=scale)
+    app = await App.started(Route.SIGN_BY_SIGN, guide=GUIDE, settings=settings)
+    rows = [it for it in app.session.controls() if isinstance(it, ft.Row)]
+    named = [[name_of(it) for it in app.session.tappable(row)] for row in rows]
+    assert [it for it in named if "Yes" in it or "No" in it] == lines
+    assert {"Yes", "No", "Skip"} <= set(app.names)
     app.session.close()
 
 

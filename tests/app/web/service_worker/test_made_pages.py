@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
@@ -22,25 +21,6 @@ __all__ = ["built"]
 MAKE = """
 const { readFileSync } = require("node:fs");
 const { createHash } = require("node:crypto");
-const [folder, ...paths] = process.argv.slice(1);
-const files = new Map(JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]));
-async function bytesOf(path) {
-  return new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
-}
-(async () => {
-  for (const path of paths) {
-    const making = makingOf(path);
-    const page = making && (await made(making).catch(() => null));
-    const hash = page && createHash("sha256").update(new Uint8Array(page)).digest("hex");
-    console.log(JSON.stringify(hash));
-  }
-})();
-"""
-"""Prints the hash of each of these pages, or null for one that cannot be made."""
-
-
-READ = """
-const { readFileSync } = require("node:fs");
 const [folder, late, ...paths] = process.argv.slice(1);
 const files = new Map(JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]));
 const reads = {};
@@ -50,32 +30,35 @@ async function bytesOf(path) {
   return new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
 }
 (async () => {
+  const hashes = [];
   for (const path of paths) {
-    const page = await made(makingOf(path)).catch(() => null);
-    console.log(JSON.stringify(!!page));
+    const making = makingOf(path);
+    const page = making && (await made(making).catch(() => null));
+    hashes.push(page && createHash("sha256").update(new Uint8Array(page)).digest("hex"));
   }
-  console.log(JSON.stringify(reads));
+  console.log(JSON.stringify([hashes, reads]));
 })();
 """
-"""Prints for each page if it was made, and at last how often each file was read. One file cannot be
-read the first time."""
+"""Prints the hash of each page, null for one that cannot be made, and how often each file was read.
+The first attempt to read the file `late` fails."""
 
 
-def run(script: str, folder: Path, *arguments: str) -> list[Any]:
-    """Run a script with the service worker's; return the values that it prints."""
+def read(folder: Path, *paths: str, late: str = "") -> tuple[list[str | None], dict[str, int]]:
+    """Make the pages as the service worker does; return their hashes and the reads of each file."""
     done = subprocess.run(
-        [node(), "-e", f"{shipped('made-pages.js')}\n{script}", str(folder), *arguments],
+        [node(), "-e", f"{shipped('made-pages.js')}\n{MAKE}", str(folder), late, *paths],
         input=json.dumps(sorted(contents(folder))),
         capture_output=True,
         text=True,
         check=True,
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    hashes, reads = json.loads(done.stdout)
+    return hashes, reads
 
 
 def made(folder: Path, *paths: str) -> list[str | None]:
     """The hashes of the pages as the service worker makes them of the files in the folder."""
-    return run(MAKE, folder, *paths)
+    return read(folder, *paths)[0]
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +76,18 @@ def test_every_page_of_another_language_is_made_as_it_was_published(
 
 
 def test_what_all_languages_share_is_read_once(built: Path) -> None:
-    *are_made, reads = run(READ, built, "", "index.bg.html", "index.nb.html", "index.ti.html")
-    assert are_made == [True, True, True]
-    words = {f"words.{tag}.wasm" for tag in ("bg", "nb", "ti")}
+    tags = ("bg", "nb", "ti")
+    hashes, reads = read(built, *(f"index.{tag}.html" for tag in tags))
+    assert None not in hashes
+    words = [f"words.{tag}.wasm" for tag in tags]
     assert reads == dict.fromkeys(["index.html", "index.recipe.json", VALUES, *words], 1)
 
 
 def test_what_could_not_be_read_is_read_again_for_the_next_page(built: Path) -> None:
-    *are_made, reads = run(READ, built, "index.recipe.json", "index.bg.html", "index.bg.html")
-    assert are_made == [False, True]
-    assert reads["index.recipe.json"] == 2
+    recipe = "index.recipe.json"
+    hashes, reads = read(built, "index.bg.html", "index.bg.html", late=recipe)
+    assert [it is not None for it in hashes] == [False, True]
+    assert reads[recipe] == 2
 
 
 def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -> None:
