@@ -90,7 +90,9 @@ class NotesSession(NotesState):
     async def run(self) -> None:
         """Start once reading has begun, then rewrite the vault from time to time. Never returns."""
         await self._background.sleep(START_DELAY)
-        await self.start()
+        # At the door it has started before; the reason of a failure stays until she tries again.
+        if isinstance(self.door, Starting):
+            self.start_now()
         while True:
             shortest, longest = REWRITE_INTERVAL
             share = secrets.randbelow(1000) / 1000

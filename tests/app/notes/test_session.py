@@ -93,6 +93,24 @@ async def test_waiting_screen_does_not_start_again_after_each_failure() -> None:
 
 
 @async_test
+async def test_start_that_fails_at_the_door_is_not_repeated_after_the_delay() -> None:
+    class SlowlyBusyPlatform(FakePlatform):
+        async def open_notes_backend(self) -> NotesBackend:
+            await fixture.clock.sleep(2 * START_DELAY)
+            return await super().open_notes_backend()
+
+    fixture = NotesFixture(SlowlyBusyPlatform())
+    fixture.platform.failure = StoreFailure.BUSY
+    running = asyncio.create_task(fixture.notes.run())
+    fixture.notes.start_now()
+    for _ in range(3):
+        await fixture.clock.advance(START_DELAY)
+    assert fixture.door() == Unavailable(StoreFailure.BUSY)
+    assert fixture.platform.count("open_notes_backend") == 1
+    running.cancel()
+
+
+@async_test
 async def test_broken_vault_is_left_unchanged_until_she_begins_anew() -> None:
     fixture = NotesFixture()
     fixture.platform.store.files = {"a": bytes(1000), "b": b"\1" * 1000}
