@@ -41,6 +41,13 @@ STORED = """async () => ({
 })"""
 
 
+@pytest.fixture
+def phone(phone: Visitor) -> Visitor:
+    """A browser that has stored the site, and that records what comes into sight."""
+    phone.watch_sight()
+    return phone
+
+
 def leave(visitor: Visitor, means: Means) -> None:
     """Leave, and assert all that must hold at once."""
     visitor.leave(means)
@@ -149,6 +156,7 @@ def test_exit_at_every_moment(
     phone: Visitor, visit: Visit, site: Published, moment: Moment, means: Means
 ) -> None:
     visitor = visit(site.address, kept=BEGUN) if moment is being_kept else phone
+    visitor.watch_sight()
     moment(visitor, random.Random(3))
     leave(visitor, means)
     assert_gone_for_good(visitor, "")

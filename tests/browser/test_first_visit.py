@@ -87,6 +87,7 @@ def test_what_a_phone_keeps_is_not_conspicuous(phone: Visitor) -> None:
 
 def test_guide_works_without_local_storage(phone: Visitor) -> None:
     phone.renew()
+    phone.watch_sight()
     phone.page.add_init_script(NO_STORAGE)
     phone.open()
     phone.begin("nb")

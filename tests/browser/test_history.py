@@ -97,6 +97,7 @@ def test_short_time_away_keeps_the_screen_behind_the_cover(phone: Visitor) -> No
 
 def test_long_time_away_is_an_exit(phone: Visitor) -> None:
     """A clock that was set back: page/test_away.py."""
+    phone.watch_sight()
     phone.start("#/t/2")
     phone.page.evaluate(HIDE, True)
     phone.page.evaluate(LATER, 5.1)

@@ -83,6 +83,7 @@ def left(
     times: list[float] = []
     found: list[str] = []
     visitor = Visitor(browser, address)
+    visitor.watch_sight()
     try:
         visitor.renew(**BEGUN)
         for _ in range(many):

@@ -36,7 +36,7 @@ class Leaver(Reader):
         `see_phrasebook` releases button and key. Not here: Chromium now and then never answers to a
         release while its page is leaving, and Playwright would wait for that answer for ever.
         """
-        self.covered.clear()
+        self.record.covered.clear()
         self.record.leaving = True
         self._means, self._left_at = means, time.time() * 1000
         if means == "shift":

@@ -99,14 +99,23 @@ class Phone:
         """The addresses that pages asked for."""
         return self.record.requests
 
+    def watch_sight(self) -> None:
+        """From the next document on, record what comes into sight, for `seen` and `covered`.
+
+        Only where it is asked for: looking at each frame takes a tenth of a core.
+        """
+        self.record.watch_sight(self.context)
+
     @property
     def seen(self) -> list[str]:
         """The documents in which something of the guide came into sight since the last exit."""
+        assert self.record.watches_sight
         return self.record.seen
 
     @property
     def covered(self) -> list[float]:
         """The times at which the cover came over the guide, in milliseconds since 1970."""
+        assert self.record.watches_sight
         return self.record.covered
 
     @property

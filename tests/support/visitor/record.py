@@ -10,8 +10,7 @@ CHROMIUMS: Final = (
 )
 """The beginnings of lines that Chromium writes where all is well."""
 
-# Runs in the page and in Flutter's frame, and tells what the policy refuses. In the page it also
-# tells of each frame in which something of the guide is in sight, and when the cover was painted.
+# Runs in the page and in Flutter's frame, and tells what the policy refuses.
 WATCH: Final = """
 addEventListener("securitypolicyviolation", (event) =>
   tell("refused", `${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
@@ -20,6 +19,11 @@ for (const [type, keys] of [["pointerdown"], ["keydown", ["Enter", " "]], ["keyu
     if (!keys || keys.includes(event.key))
       tell("input", performance.timeOrigin + event.timeStamp);
   }, true);
+"""
+
+# Runs in the page, and tells when something of the guide comes into sight, and when the cover was
+# painted.
+LOOK: Final = """
 if (window === top) {
   let covered = false;
   let seen = false;
@@ -51,9 +55,10 @@ class Record:
     """All that a browser context reports from now on.
 
     `complaints` are the console, errors, refusals and failed requests, in words. `requests` are
-    addresses. `seen` are the addresses of documents in which something of the guide came into
-    sight, since the last exit where there was one. `covered` has the times at which the cover came
-    over the guide, and `inputs` those of presses that may leave, in milliseconds since 1970.
+    addresses. `inputs` are the times of presses that may leave, in milliseconds since 1970. After
+    `watch_sight`, `seen` are the addresses of documents in which something of the guide came into
+    sight, since the last exit where there was one, and `covered` has the times at which the cover
+    came over the guide.
     """
 
     def __init__(self) -> None:
@@ -62,6 +67,7 @@ class Record:
         self.seen: list[str] = []
         self.covered: list[float] = []
         self.inputs: list[float] = []
+        self.watches_sight = False
         self.leaving = False
         """True from the press that leaves until the page closes."""
 
@@ -74,6 +80,14 @@ class Record:
         context.on("response", self._note_response)
         context.expose_binding("tell", self._note_script)
         context.add_init_script(WATCH)
+        if self.watches_sight:
+            context.add_init_script(LOOK)
+
+    def watch_sight(self, context: BrowserContext) -> None:
+        """Look at each frame that this context draws, from its next document on."""
+        if not self.watches_sight:
+            self.watches_sight = True
+            context.add_init_script(LOOK)
 
     def clear(self) -> None:
         """Forget all that was reported."""
