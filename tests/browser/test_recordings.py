@@ -30,6 +30,7 @@ INDEX, PART = "recordings.en.json", "recordings.en.1.bin"
 PACK: Final = {INDEX, PART}
 
 KNOWN: Final = "recorded.texts().length"
+ENGLISH: Final = "() => { settings.setLanguage('en'); return true; }"
 STORED: Final = """async () => {
   const keys = await (await caches.open("files")).keys();
   const names = keys.map(({ url }) => new URL(url).pathname.slice(1));
@@ -194,10 +195,11 @@ def test_update_keeps_what_is_unchanged_and_drops_the_rest(
     update(phone)
     assert asked(host) == set()
     phone.until(lambda: phone.page.evaluate(STORED) == [PART], "the part stays")
-    phone.page.evaluate("settings.setLanguage('en')")
+    # The page is reloaded for the new version, perhaps only now.
+    phone.until(lambda: phone.page.evaluate(ENGLISH), "she speaks English again")
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(STORED) == sorted(PACK), "the index is stored")
     assert asked(host) == {INDEX}
-    assert phone.page.evaluate(STORED) == sorted(PACK)
     without = {name: data for name, data in first.items() if name not in PACK}
     host.files = site_of(without | offered(without, []))
     update(phone)
