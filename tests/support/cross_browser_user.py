@@ -18,6 +18,10 @@ from tests.support.leak_words import tells
 from tests.support.visitor import plain
 from tests.support.way_back import CHECKED, COUNT, LEADS
 
+AGAIN = 30.0
+"""Seconds after which she opens the site again: WebKit once gave the page that had stored it no
+service worker, with both cores busy. It did so in none of 13 tries."""
+
 EXIT = "#exit"
 FRAME = "#frame"
 TITLE = "#title"
@@ -178,10 +182,14 @@ class CrossBrowserUser:
         self.engine.goto(self.address + path)
 
     def install(self) -> None:
-        """Open the site, and wait until all of it is stored."""
+        """Open the site, if need be twice, and wait until all of it is stored."""
         self.open()
         self.until(self.has_frame, "the app's frame opens, once the site is stored")
-        self.see_kept()
+        try:
+            self.see_kept(AGAIN)
+        except AssertionError:
+            self.open()
+            self.see_kept()
 
     def has_frame(self) -> bool:
         """Tell whether the app's frame is there. Raises AssertionError where the app has failed."""
@@ -223,9 +231,10 @@ class CrossBrowserUser:
         self.until(reached, f"the plain guide is {state}")
         assert found == state
 
-    def see_kept(self) -> None:
+    def see_kept(self, patience: float = PATIENCE) -> None:
         """Wait until the service worker answers for this page."""
-        self.until(lambda: self.engine.evaluate(KEPT), "the service worker answers for the page")
+        what = "the service worker answers for the page"
+        self.until(lambda: self.engine.evaluate(KEPT), what, patience)
 
     # --- Looking ---
 
