@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from app.routes import Route
 from app.ui.theme import CONTENTS_WIDTH, WIDE_FROM
 from i18n.languages import SOURCE
+from tests.support.axe import violations
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
@@ -99,11 +99,11 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
             visitor.again()
             exits: dict[int, Box] = {}
             screens: dict[str, dict[int, list[Node]]] = {}
-            violations: dict[str, list[str]] = {}
+            broken: dict[str, list[str]] = {}
             for route in tour(visitor, one_of_a_kind=plan.one_of_a_kind):
                 visitor.open_all()
                 if plan.tag == SOURCE.tag:
-                    violations[route] = serious(visitor)
+                    broken[route] = serious(visitor)
                 is_turned = route.startswith(TOPICS) or route == Route.HOME
                 widths = plan.widths if is_turned or not plan.one_of_a_kind else (USUAL,)
                 screens[route] = {width: _look(visitor, route, width, exits) for width in widths}
@@ -111,7 +111,7 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
         finally:
             visitor.close()
             browser.close()
-    return Walk(screens, first, exits, complaints, foreign, proxy.asked, violations)
+    return Walk(screens, first, exits, complaints, foreign, proxy.asked, broken)
 
 
 def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> list[Node]:
@@ -135,10 +135,9 @@ def _has_contents(nodes: list[Node]) -> bool:
 
 def serious(visitor: Visitor) -> list[str]:
     """Return what axe finds in the app that keeps somebody out: the rule and the element."""
-    found = Axe().run(visitor.frame, options={"resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['html']}"
-        for violation in found.response["violations"]
+        for violation in violations(visitor.frame)
         if violation["impact"] in {"serious", "critical"}
         for node in violation["nodes"]
     ]
