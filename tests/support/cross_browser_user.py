@@ -19,8 +19,8 @@ from tests.support.visitor import plain
 from tests.support.way_back import CHECKED, COUNT, LEADS
 
 AGAIN = 30.0
-"""Seconds after which she opens the site again: WebKit once gave the page that had stored it no
-service worker, with both cores busy. It did so in none of 13 tries."""
+"""Seconds after which she opens the site again. WebKit has once given a page that had stored it no
+service worker; in 13 tries to see that again, it always gave one."""
 
 EXIT = "#exit"
 FRAME = "#frame"
