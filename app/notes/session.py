@@ -90,7 +90,7 @@ class NotesSession(NotesState):
     async def run(self) -> None:
         """Start once reading has begun, then rewrite the vault from time to time. Never returns."""
         await self._background.sleep(START_DELAY)
-        # A start at the door came first. If it failed, its reason stays until she tries again.
+        # At the door it has begun already. If it failed, the reason stays until she tries again.
         if isinstance(self.door, Starting):
             self.start_now()
         while True:

@@ -33,7 +33,7 @@ ROUTES = [
     *[Route.PHONE_PHRASES, Route.SIGNS, Route.PICTURES, Route.SIGN_PICTURES, Route.SIGN_BY_SIGN],
 ]
 
-# Without a finger, which takes ten times as long: `test_read_aloud.py` has that.
+# Without a finger, which takes far longer: `test_read_aloud.py` has that.
 READ = """async (route) => {
   guide.onMove("open", route);
   document.querySelectorAll(".shown details").forEach((it) => { it.open = true; });

@@ -10,7 +10,8 @@ CHROMIUMS: Final = (
 )
 """The beginnings of lines that Chromium writes where all is well."""
 
-# Runs in the page and in Flutter's frame, and tells what the policy refuses.
+# Runs in the page and in Flutter's frame, and tells what the policy refuses, and when a press came
+# that may leave.
 WATCH: Final = """
 addEventListener("securitypolicyviolation", (event) =>
   tell("refused", `${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
