@@ -5,9 +5,12 @@ const openPage = (() => {
   const { page, more } = document.documentElement.dataset;
   const address = String(more); // of the guide, without a service worker
 
+  // A page that was reloaded by force has no controller. WebKit may know of no registration after
+  // install.js has removed a lost worker, and has a controller nevertheless.
   /** @returns {Promise<ServiceWorker | null>} */
   async function activeWorker() {
     const workers = navigator.serviceWorker;
+    if (workers && workers.controller) return workers.controller;
     const registration = workers && (await workers.getRegistration().catch(() => null));
     return (registration && registration.active) || null;
   }
