@@ -13,6 +13,7 @@ from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.bench.memory import PROC, browser_process, parents, tree
+from tests.support.intruder import stored, telling_names
 from tests.support.profile import Profile
 from tests.support.published import Below, Published, below, serving
 from tests.support.visitor import BEGUN, Visitor, plain
@@ -83,6 +84,9 @@ def test_what_a_phone_keeps_is_not_conspicuous(phone: Visitor) -> None:
     kept = "navigator.storage.estimate().then(({ usage }) => usage)"
     phone.until(lambda: phone.page.evaluate(kept) <= MOST_KEPT, "little is kept")
     assert phone.page.evaluate(kept) > 10_000_000
+    places = stored(phone.page)
+    assert len(places["cache files"]) > 50
+    assert [it for names in places.values() for it in telling_names(names)] == []
 
 
 def test_guide_works_without_local_storage(phone: Visitor) -> None:

@@ -35,6 +35,8 @@ from tests.support.intruder import (
     press_button,
     send,
     sight,
+    stored,
+    telling_names,
     typed,
 )
 from tests.support.leak_words import CODE, tells
@@ -76,34 +78,6 @@ KEPT: Final = """async () => {
   return JSON.stringify([localStorage, sessionStorage, document.cookie, await record.text()]);
 }"""
 """Everything that a search could change."""
-STORAGE: Final = """async () => {
-  const names = async (folder, path = "") => {
-    const found = [];
-    for await (const [name, it] of folder.entries())
-      found.push(path + name, ...(it.kind === "directory" ? await names(it, `${name}/`) : []));
-    return found;
-  };
-  const found = {
-    localStorage: Object.entries(localStorage).map((it) => it.join(" = ")),
-    sessionStorage: Object.keys(sessionStorage),
-    cookies: document.cookie ? [document.cookie] : [],
-    databases: (await indexedDB.databases()).map(({ name }) => name),
-    "private files": await names(await navigator.storage.getDirectory()),
-    caches: await caches.keys(),
-  };
-  for (const name of found.caches)
-    found[`cache ${name}`] = (await (await caches.open(name)).keys()).map(
-      ({ url }) => new URL(url).pathname.slice(1));
-  return found;
-}"""
-NEUTRAL: Final = frozenset(
-    {
-        *("addresses", "answers", "arabic", "check", "code", "effect", "empty", "face", "files"),
-        *("flet", "lock", "memory", "pages", "python", "roboto", "second", "storage", "store"),
-        *("other", "thai", "version", "word"),
-    }
-)
-"""Words of the guide that are also names of files of any page."""
 
 
 @dataclass(frozen=True)
@@ -258,11 +232,8 @@ class Evening:
         page.locator("#search").fill("")
 
     def list_storage(self, visitor: Visitor) -> None:
-        stored = visitor.page.evaluate(STORAGE)
-        for place, names in stored.items():
-            words = set(re.findall("[a-z]{4,}", " ".join(names).lower()))
-            told = [word for word in tells(" ".join(words)) if word not in NEUTRAL]
-            self.diary.note_told(place, ", ".join(names) or "nothing", [*told, *named(str(names))])
+        for place, names in stored(visitor.page).items():
+            self.diary.note_told(place, ", ".join(names) or "nothing", telling_names(names))
 
     # --- The phone without her browser, and without what it knows ---
 

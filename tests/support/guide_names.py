@@ -3,6 +3,7 @@
 `leak_words` judges by single words, of which a script or a database of the browser has many.
 """
 
+import re
 from functools import cache
 
 from app.content.load import load
@@ -12,12 +13,21 @@ from tests.support.rendered import phrasebooks
 from tests.support.visitor.titles import titles
 
 LONG = 5
-"""Digits of a number from which on it stands in no file by chance."""
+"""Digits or letters beyond which a number or a name stands in no file by chance."""
 
 
 def named(text: str, tag: str = "en") -> list[str]:
-    """Return the titles, helplines and numbers of the guide in a text, in English and *tag*."""
-    return sorted(name for name in _names("en") | _names(tag) if name in text)
+    """Return the titles, helplines and numbers of the guide in a text, in English and *tag*.
+
+    A short name counts where it is a word of its own: keys of a browser are random letters.
+    """
+    return sorted(name for name in _names("en") | _names(tag) if _stands_in(text, name))
+
+
+def _stands_in(text: str, name: str) -> bool:
+    if len(name) > LONG:
+        return name in text
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 @cache

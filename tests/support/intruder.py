@@ -1,5 +1,6 @@
 """Somebody who has the unlocked phone for an evening, and a diary of all that he sees on it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -7,6 +8,8 @@ from typing import Any, Final
 
 from playwright.sync_api import BrowserContext, Error, Page
 
+from tests.support.guide_names import named
+from tests.support.leak_words import tells
 from tests.support.visitor.leaver import told_by
 
 BOOK: Final = "the phrasebook"
@@ -22,6 +25,36 @@ WHILE: Final = 1000
 AT_REST: Final = """() => document.readyState === "complete" &&
   (!!document.querySelector("main.book") || !document.querySelector("#front, #cover"))"""
 IN_BOOK: Final = "!!document.querySelector('main.book #title')"
+
+STORAGE: Final = """async () => {
+  const names = async (folder, path = "") => {
+    const found = [];
+    for await (const [name, it] of folder.entries())
+      found.push(path + name, ...(it.kind === "directory" ? await names(it, `${name}/`) : []));
+    return found;
+  };
+  const found = {
+    localStorage: Object.entries(localStorage).map((it) => it.join(" = ")),
+    sessionStorage: Object.keys(sessionStorage),
+    cookies: document.cookie ? [document.cookie] : [],
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    "private files": await names(await navigator.storage.getDirectory()),
+    caches: await caches.keys(),
+  };
+  for (const name of found.caches)
+    found[`cache ${name}`] = (await (await caches.open(name)).keys()).map(
+      ({ url }) => new URL(url).pathname.slice(1));
+  return found;
+}"""
+
+NEUTRAL: Final = frozenset(
+    {
+        *("addresses", "aloud", "answers", "arabic", "archive", "check", "code", "effect", "empty"),
+        *("face", "files", "flet", "install", "lock", "memory", "other", "pages", "print"),
+        *("python", "read", "roboto", "second", "storage", "store", "thai", "version", "word"),
+    }
+)
+"""Words of the guide that are also in names of files of any page."""
 
 
 class Diary:
@@ -99,3 +132,16 @@ def press_button(page: Page, button: str) -> None:
     mouse = "Input.dispatchMouseEvent"
     send(page, (mouse, {"type": "mousePressed", **at}), (mouse, {"type": "mouseReleased", **at}))
     page.wait_for_timeout(200)
+
+
+def stored(page: Page) -> dict[str, list[str]]:
+    """Return the names of all that the site stores on the phone, by the place."""
+    found: dict[str, list[str]] = page.evaluate(STORAGE)
+    return found
+
+
+def telling_names(names: Iterable[str]) -> list[str]:
+    """Return what these names tell of the guide: its words and its own names."""
+    together = " ".join(names)
+    words = set(re.findall("[a-z]{4,}", together.lower()))
+    return [*(it for it in tells(" ".join(words)) if it not in NEUTRAL), *named(together)]

@@ -8,6 +8,11 @@ def test_names_of_the_guide_are_found_in_any_text() -> None:
     assert "ROSA" in named("ROSA: 22 33 11 60")
 
 
+def test_short_name_counts_only_as_a_word() -> None:
+    assert named("IOM can pay the journey") == ["IOM"]
+    assert named("WiQxIOMy3Q==") == []
+
+
 def test_phrasebook_has_no_name_of_the_guide() -> None:
     pages = rendered()
     assert named(pages["phrasebook.html"].decode()) == []
