@@ -156,8 +156,10 @@ AT_A_MOMENT = [
 def test_exit_at_every_moment(
     phone: Visitor, visit: Visit, site: Published, moment: Moment, means: Means
 ) -> None:
-    visitor = visit(site.address, kept=BEGUN) if moment is being_kept else phone
-    visitor.watch_sight()
+    visitor = phone
+    if moment is being_kept:
+        visitor = visit(site.address, kept=BEGUN)
+        visitor.watch_sight()
     moment(visitor, random.Random(3))
     leave(visitor, means)
     assert_gone_for_good(visitor, "")

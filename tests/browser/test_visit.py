@@ -64,6 +64,7 @@ RECORD: Final = """async () => {
 }"""
 NO_CONTROLLER: Final = """() =>
   document.readyState === "complete" && navigator.serviceWorker.controller === null"""
+"""The page has been reloaded by force, and its scripts listen to the title again."""
 NO_REGISTRATION: Final = """() => {
   ServiceWorkerContainer.prototype.getRegistration = async () => undefined;
 }"""

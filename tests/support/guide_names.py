@@ -19,7 +19,7 @@ LONG = 5
 def named(text: str, tag: str = "en") -> list[str]:
     """Return the titles, helplines and numbers of the guide in a text, in English and *tag*.
 
-    A short name counts where it is a word of its own: keys of a browser are random letters.
+    A short name counts only by itself: a browser's random keys have any three letters in a row.
     """
     return sorted(name for name in _names("en") | _names(tag) if _stands_in(text, name))
 
@@ -27,7 +27,7 @@ def named(text: str, tag: str = "en") -> list[str]:
 def _stands_in(text: str, name: str) -> bool:
     if len(name) > LONG:
         return name in text
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+    return re.search(f"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text) is not None
 
 
 @cache

@@ -8,8 +8,10 @@ def test_names_of_the_guide_are_found_in_any_text() -> None:
     assert "ROSA" in named("ROSA: 22 33 11 60")
 
 
-def test_short_name_counts_only_as_a_word() -> None:
+def test_short_name_counts_only_by_itself() -> None:
     assert named("IOM can pay the journey") == ["IOM"]
+    assert named("last_IOM_call") == ["IOM"]
+    assert named("ถามIOMได้") == ["IOM"]
     assert named("WiQxIOMy3Q==") == []
 
 

@@ -188,7 +188,8 @@ class Phone:
         if self.page.is_closed() or self.page.url != f"{self.address}phrasebook.html":
             self.page.close()  # one that is leaving could end the way to another
             self.page = self.context.new_page()
-            self.page.goto(f"{self.address}wide.css")  # of the same site, and soon there
+            # Of the same site, soon there, and harmless in the history.
+            self.page.goto(f"{self.address}wide.css")
         self.page.evaluate(STORE, json.dumps(kept))
         self.page.close()
         self.page = self.context.new_page()
