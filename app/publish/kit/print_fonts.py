@@ -22,6 +22,8 @@ LISTS: Final = "•.0123456789"
 """The signs before the items of a list, which no page spells out."""
 SPACE: Final = 0.26
 """The width of a space in the Noto fonts, in em."""
+VERTICAL: Final = ["vhea", "vmtx"]
+"""The metrics of lines that run down: no paper has one, and the space that is added has none."""
 
 
 def font_faces(script: str, letters: Iterable[str]) -> str:
@@ -67,7 +69,9 @@ def _with_space(font: TTFont) -> TTFont:
 
 
 def _face(family: str, weight: int, font: TTFont, letters: Iterable[str]) -> str:
-    subsetter = Subsetter(Options(notdef_outline=True))  # a box for a letter that is missing
+    options = Options(notdef_outline=True)  # a box for a letter that is missing
+    options.drop_tables += VERTICAL
+    subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, letters))
     subsetter.subset(font)
     saved = BytesIO()

@@ -4,9 +4,12 @@ import re
 from base64 import b64decode
 from io import BytesIO
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from app.publish.kit.print_fonts import LATIN, SCRIPT, font_faces
+from app.publish.pages.fonts import SCRIPT_FONTS, ScriptFont
+from i18n.languages import language
 
 
 def fonts(css: str) -> dict[tuple[str, str], TTFont]:
@@ -24,6 +27,14 @@ def test_fonts_have_the_letters_of_the_text_and_few_others() -> None:
         letters = {chr(it) for it in font.getBestCmap()}
         assert set("Blåbær1.•") <= letters
         assert "x" not in letters
+
+
+@pytest.mark.parametrize("script", SCRIPT_FONTS, ids=lambda it: it.script)
+def test_font_of_each_script_has_the_letters_of_a_language_and_a_space(script: ScriptFont) -> None:
+    name = language(script.languages[0]).endonym
+    font = fonts(font_faces(script.script, f"{name} "))[SCRIPT, "400"]
+    assert {*map(ord, name), ord(" ")} <= set(font.getBestCmap())
+    assert font["hmtx"]["space"][0] > 0
 
 
 def test_other_script_has_its_font_with_a_space_and_parts_of_letters() -> None:
