@@ -192,10 +192,7 @@ class State(ft.Observable):
         self._store(replace(self.settings, mode=mode))
 
     def start_rehearsal(self) -> None:
-        """Go on from the limits of the exit to its rehearsal.
-
-        The limits count as read at once: an exit that she tries now leads back to the guide itself.
-        """
+        """Count the limits of the exit as read, and go on to its rehearsal."""
         self._store(replace(self.settings, introduced=True))
         if self.route != Route.REHEARSAL:
             self.stack = (*self.stack, Route.REHEARSAL)
@@ -207,8 +204,9 @@ class State(ft.Observable):
     # --- The cover ---
 
     def leave(self) -> None:
-        """Show the cover, also at every later start, and forget the screens and the visit."""
-        self._store(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
+        """Show the cover, from now on at every start if she is introduced; forget the visit."""
+        if self.settings.introduced:
+            self._store(replace(self.settings, start_screen=StartScreen.PHRASEBOOK))
         self.cover.close()
         self._forget()
         self.is_covered = self.cover.is_shown

@@ -35,6 +35,16 @@ def way_back(words: Words) -> str:
     )
 
 
+def way_back_in_short(words: Words) -> str:
+    """Return the line that stands in sight until she has read the limits."""
+    return words("Exit shows a phrasebook. Hold its title for three seconds to come back.")
+
+
+def way_back_found(words: Words) -> str:
+    """Return the answer once she has come back for the first time."""
+    return words("You found the way back.")
+
+
 def own_word_heading(words: Words) -> str:
     """Return the heading above the choice of a word."""
     return words("A word of your own")

@@ -93,6 +93,7 @@ DEFERRED: Final = {
         "long-press.js",
         "lookup.js",
         "own.js",
+        "returned.js",
         "hand-on.js",
         "recorded.js",
         "read-aloud.js",

@@ -18,6 +18,7 @@ from app.ui.widgets.language_list import apart, found, language_field, nothing_f
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
+from app.wording.exit_limits import way_back_in_short
 from i18n.language_names import related, typed_words
 from i18n.languages import language
 from i18n.listing import Groups, grouped_tags
@@ -29,6 +30,7 @@ def LanguageView() -> ft.View:
     services = use_services()
     query = use_query()
     words, state = services.words, services.state
+    is_first = not state.settings.introduced
     return _choices(
         services,
         Route.LANGUAGE,
@@ -37,7 +39,8 @@ def LanguageView() -> ft.View:
         state.settings.language,
         state.choose_language,
         query,
-        *(_further(services) if state.settings.introduced else []),
+        *([] if is_first else _further(services)),
+        way_back=text.small(way_back_in_short(words)) if is_first else None,
     )
 
 
@@ -86,6 +89,7 @@ def _choices(
     choose: Callable[[str], None],
     query: tuple[str, Callable[[str], None]],
     *below: ft.Control,
+    way_back: ft.Control | None = None,
 ) -> ft.View:
     typed, change = query
     shown = found(groups, typed, lambda tag: typed_words(*related(tag)))
@@ -97,6 +101,7 @@ def _choices(
         services,
         route,
         ft.Row([picture("translate"), ft.Container(text.title(title), expand=True)], spacing=12),
+        *([way_back] if way_back else []),
         language_field(services, typed, change),
         *apart(shown, draw),
         *([] if shown else nothing_found(services, *([] if below else _call(services)))),

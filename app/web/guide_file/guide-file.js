@@ -9,7 +9,13 @@ const settings = {
   setLanguage(_) {},
   setIntroduced() {},
 };
-const visit = { book: "", keepBook() {}, opensBook: () => true };
+const visit = {
+  book: "",
+  keepBook() {},
+  closeTab() {},
+  opensBook: () => true,
+  hasLeft: () => true,
+};
 /** @param {string} _ */
 function replacePage(_) {}
 

@@ -27,20 +27,15 @@ const away = (() => {
     calledAt = 0;
     quickExit.cover();
     quickExit.silence();
-    if (settings.isIntroduced()) visit.keepBook();
-    timer = setTimeout(leave, constants.awayLimit);
+    visit.keepBook();
+    timer = setTimeout(quickExit.leave, constants.awayLimit);
     away.onHidden();
-  }
-
-  // A reader who does not know the way back yet finds help again at the same address.
-  function leave() {
-    quickExit.leave(settings.isIntroduced());
   }
 
   function show() {
     if (quickExit.isLeft() || !hiddenAt) return;
     // A sleeping phone runs no timers: the clock decides.
-    if (isTooLong(hiddenAt, constants.awayLimit)) leave();
+    if (isTooLong(hiddenAt, constants.awayLimit)) quickExit.leave();
     else if (isCalling) comeBack();
     else quickExit.stayCovered();
   }
@@ -80,7 +75,7 @@ const away = (() => {
     if (!event.persisted) return;
     // The document comes back from the back/forward cache as it was.
     if (quickExit.isLeft()) replacePage(visit.book);
-    else if (settings.isIntroduced() || visit.opensBook()) quickExit.leave();
+    else if (settings.isIntroduced() || visit.opensBook() || visit.hasLeft()) quickExit.leave();
   });
 
   return {

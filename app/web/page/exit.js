@@ -4,7 +4,6 @@ const quickExit = (() => {
   "use strict";
   const root = document.documentElement;
   let left = false; // this document shows no content any more
-  let isKept = true; // and no later one, before the reader finds the way back
 
   function cover() {
     root.classList.add("covered");
@@ -26,15 +25,15 @@ const quickExit = (() => {
     setCoverReachable(true);
   }
 
-  // `isForGood`: from now on the phrasebook is what opens.
-  function leave(isForGood = true) {
+  // From now on the phrasebook is what opens. This comes before the app is ended, which takes a while:
+  // somebody may end the browser meanwhile.
+  function leave() {
     if (left) return;
     left = true;
-    isKept = isForGood;
     cover();
     silence();
     afterPaint(() => {
-      [keep, stop, forget, backStack.clear, empty].forEach(attempt);
+      [visit.keepBook, stop, forget, visit.closeTab, backStack.clear, empty].forEach(attempt);
       replacePage(visit.book);
     });
   }
@@ -52,11 +51,6 @@ const quickExit = (() => {
   function silence() {
     attempt(() => window.speechSynthesis && speechSynthesis.cancel());
     dispatchEvent(new Event("silence"));
-  }
-
-  // This comes before the app is ended, which takes a while: somebody may end the browser meanwhile.
-  function keep() {
-    if (isKept) visit.keepBook();
   }
 
   // Ends Flutter and Python with all that they hold.

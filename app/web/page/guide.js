@@ -197,6 +197,8 @@ const guide = (() => {
     } else if (link.id === "begin") {
       settings.setIntroduced();
       visit.keepBook(); // she knows the way back
+    } else if (link.id === "practise") {
+      quickExit.leave();
     } else {
       guide.onMove(link.matches(".back") ? "back" : "open", guide.follow(link, route));
       const { at } = link.dataset;

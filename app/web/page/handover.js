@@ -274,14 +274,13 @@
   });
 
   // One guide at a time: a newer page takes over, and an older one elsewhere becomes the phrasebook.
-  // The stored start screen stays as the newer page has it.
   function takeOver() {
     if (!navigator.locks) return;
     const whileOpen = () => new Promise(() => {});
     navigator.locks.request(LOCK, { steal: true }, whileOpen).catch((error) => {
       // A browser that lets a site store nothing at all refuses messages, too.
       if (error.name === "SecurityError") fail();
-      else quickExit.leave(false);
+      else quickExit.leave();
     });
   }
 

@@ -1,18 +1,25 @@
-// Decides which page opens. Once the reader has left, or knows the way back, it is the phrasebook; the
-// guide opens for one visit at a time, and nothing of that is kept: a browser that is ended at any
-// moment, and restores its tabs, opens the phrasebook.
+// Decides which page opens. Once the reader knows the way back it is the phrasebook; the guide opens for
+// one visit at a time, and nothing of that is kept: a browser that is ended at any moment, and restores
+// its tabs, opens the phrasebook. Before that an exit closes no more than what lies in its tab: who does
+// not know the way back finds help again at the same address.
 const visit = (() => {
   "use strict";
   const PASS = "at"; // in the tab's own storage, between two pages: when the first one was left
   const PASS_LIMIT = 10000; // ms from one page to the next; a slow phone takes one or two
+  const LEFT = "1"; // in its place, once she has left before she has begun: no time of a pass
+  const BACK_OR_FORWARD = 2; // of performance.navigation, which browsers of 2018 have
 
   const book = String(document.documentElement.dataset.book); // its address
-  const isPassed = takePass();
-
+  const noted = takeNote();
   // A browser that is ended may still write what a page has noted, but not so late.
-  function takePass() {
-    const age = Date.now() - Number(note(null));
-    return age >= 0 && age < PASS_LIMIT;
+  const age = Date.now() - Number(noted);
+  const isPassed = age >= 0 && age < PASS_LIMIT;
+
+  // A pass is good for one page. That she has left stays until she has begun.
+  function takeNote() {
+    const text = note(null);
+    if (text && !settings.isIntroduced()) note(LEFT);
+    return text;
   }
 
   // Returns what was noted before. Where storage is forbidden, the settings are in the tab's name.
@@ -40,8 +47,9 @@ const visit = (() => {
   }
 
   // From now on the phrasebook opens. The settings reach the disk seconds later, the cache at once
-  // (1 to 4 ms), and from there the service worker knows it.
+  // (1 to 4 ms), and from there the service worker knows it. This comes to nothing before she has begun.
   function keepBook() {
+    if (!settings.isIntroduced()) return;
     settings.setStartScreen("book");
     keepEntry();
   }
@@ -61,9 +69,17 @@ const visit = (() => {
     book,
     opensBook,
     keepBook,
-    // This document may show the guide.
-    isAllowed: isPassed || !opensBook(),
-    // Lets the next page of this tab show it.
+    // This document may show the guide. Before she has begun an exit closes what lies in its tab.
+    isAllowed:
+      isPassed || !(opensBook() || (noted && performance.navigation.type === BACK_OR_FORWARD)),
+    // She has found the way back, or an update has loaded this page.
+    isPassed,
+    // Back and Forward of this tab lead to screens from before an exit.
+    hasLeft: () => Boolean(takeNote()),
+    // Lets the next page of this tab show the guide.
     pass: () => note(String(Date.now())),
+    closeTab() {
+      if (!settings.isIntroduced()) note(LEFT);
+    },
   };
 })();
