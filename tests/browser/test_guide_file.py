@@ -22,6 +22,7 @@ from tests.support.engines.engine import SHIFT, Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
 from tests.support.leak_words import tells
+from tests.support.paper import printed
 from tests.support.rendered import kit_files
 
 GUIDE = load()
@@ -206,6 +207,12 @@ def enter(page: Page) -> None:
     page.mouse.down()
     page.wait_for_timeout(3200)
     page.mouse.up()
+
+
+def test_phrasebook_is_printed_once(page: Page) -> None:
+    paper = printed(page)
+    assert paper.count(FACE.name) == 1
+    assert tells(paper) == []
 
 
 OPEN = "(route) => guide.open(route)"

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.paper import printed
 from tests.support.static_page import (
     CONTENT,
     HIDE,
@@ -16,6 +17,7 @@ from tests.support.static_page import (
     send,
     settings,
     store,
+    uncover,
     until,
 )
 from tests.support.visitor import BEGUN
@@ -69,6 +71,19 @@ def test_guide_behind_the_cover_cannot_be_reached(visitor: PageVisitor) -> None:
     assert not [word for word in CONTENT if word in tree]
     page.keyboard.press("Control+a")
     assert not [word for word in CONTENT if word in page.evaluate("getSelection().toString()")]
+
+
+@pytest.mark.parametrize("is_app_there", [False, True])
+def test_covered_page_prints_the_phrasebook_alone(visitor: PageVisitor, is_app_there: bool) -> None:
+    page = visitor.running() if is_app_there else visitor.guide()
+    page.evaluate(HIDE, True)
+    page.evaluate(HIDE, False)
+    paper = printed(page)
+    assert "Everyday Norwegian" in paper
+    assert "At the police" in paper
+    assert not [word for word in (*CONTENT, "a word of the guide") if word in paper]
+    uncover(page)
+    assert "ROSA" in printed(page)
 
 
 def test_search_works_in_the_cover_and_is_empty_after_coming_back(visitor: PageVisitor) -> None:
