@@ -62,7 +62,7 @@ def after_call_title(words: Words) -> str:
 
 
 def call_warning(words: Words) -> str:
-    """Return the warning that stands beside every button that calls."""
+    """Return the warning that stands beside a call, unless the call is urgent."""
     return words("The call stays in your call list, and may show on the phone bill.")
 
 

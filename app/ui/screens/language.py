@@ -19,6 +19,7 @@ from app.ui.widgets.link import action_link, link
 from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
 from app.wording.exit_limits import way_back_in_short
+from app.wording.helplines import call_warning
 from i18n.language_names import related, typed_words
 from i18n.languages import language
 from i18n.listing import Groups, grouped_tags
@@ -110,9 +111,12 @@ def _choices(
 
 
 def _call(services: Services) -> list[ft.Control]:
-    """Return the button that calls ROSA: her sheet does not open before the limits are read."""
+    """Return the call to ROSA: her sheet does not open before the limits are read."""
     rosa = services.guide.helpline("rosa")
-    return [call_button(services, services.guide.phone(it)) for it in rosa.phones] if rosa else []
+    if not rosa:
+        return []
+    buttons = [call_button(services, services.guide.phone(it)) for it in rosa.phones]
+    return [text.small(call_warning(services.words)), *buttons]
 
 
 def _choice(

@@ -4,7 +4,9 @@ import flet as ft
 import pytest
 
 from app.routes import FIRST_CARD, Route
+from app.wording.helplines import call_warning
 from i18n.languages import language
+from i18n.words import words_for
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, name_of
@@ -79,6 +81,7 @@ async def test_whose_language_is_not_found_at_the_first_start_can_call_rosa() ->
     app = await App.started(language="", introduced=False, guide=bundled())
     await app.type("Search", "suomi")
     assert [url for _, url, _ in app.session.links()] == ["tel:+4722331160"]
+    assert call_warning(words_for("en", {})) in app.shown
     app.session.close()
 
 
