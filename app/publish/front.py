@@ -1,7 +1,8 @@
 """The page at the site's bare address: the guide, or the cover, a phrasebook.
 
 With the cover in front, the guide opens by a word behind the `#` of the address, which no server
-sees. Its pages are named after that word, so nobody who does not know it can type their address.
+sees. Its pages are named after that word, so nobody can guess their address. But the cover's source
+and `sw.js` name the guide's file: who opens and taps is kept out, who reads these is not.
 """
 
 import re
