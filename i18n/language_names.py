@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from app.domain.search import words_in
+from app.domain.folding import words_in
 from i18n.languages import LANGUAGES, NEIGHBOURS, language
 
 OWN: Final[dict[str, str]] = {

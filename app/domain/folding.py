@@ -80,3 +80,11 @@ def fold(text: str) -> str:
     for _ in range(1 if text.isascii() else 2):
         text = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
     return text.translate(_UNMARKED)
+
+
+_SPACED: Final = Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LMN" else " ")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the folded words of a text: runs of letters, digits and their marks."""
+    return fold(text).translate(_SPACED).split()

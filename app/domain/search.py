@@ -6,7 +6,6 @@ and its synonyms are found inside a longer run of letters, in the text and in wh
 """
 
 import math
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.cards import INTERPRETER, Card
-from app.domain.folding import Letters, fold
+from app.domain.folding import words_in
 from app.domain.guidance import BlockKind, Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
@@ -88,14 +87,6 @@ class Entry:
         """The key of the section, option, group of signs or card that it belongs to, or its own."""
         has_parts = isinstance(self.destination, Topic | Options | Signs | Card)
         return (has_parts and self.key.rpartition(".")[0]) or self.key
-
-
-_SPACED: Final = Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LMN" else " ")
-
-
-def words_in(text: str) -> list[str]:
-    """Return the folded words of a text: runs of letters, digits and their marks."""
-    return fold(text).translate(_SPACED).split()
 
 
 UNSPACED: Final = (

@@ -18,6 +18,8 @@ declare const constants: {
   readonly files: readonly string[];
   /** By letter: how a search writes it. */
   readonly foldedLetters: Readonly<Record<string, string>>;
+  /** The marks that a search leaves out. */
+  readonly foldedMarks: string;
   /** Px at the top of a screen that text scrolls under. */
   readonly header: number;
   /** Ms that the phrasebook's title is held to come back in. */
@@ -38,10 +40,14 @@ declare const constants: {
   readonly neighbours: Readonly<Record<string, string>>;
   /** The most languages of the phone that begin a list. */
   readonly phoneLanguages: number;
+  /** The signs that part the words of a search. */
+  readonly separators: string;
   /** The route of the screen with one sign at a time. */
   readonly signBySign: string;
   /** By the shown phone number: how it is read aloud. */
   readonly spokenNumbers: Readonly<Record<string, string>>;
+  /** By letters: those that the phrasebook's search takes them for. */
+  readonly spellings: Readonly<Record<string, string>>;
   /** The cache's entry that is there once the phrasebook is what opens. */
   readonly startEntry: string;
   /** The Norwegian terms that stand in texts of other languages. */

@@ -1,9 +1,9 @@
-"""The sound of Norwegian phrases, for readers of each language."""
+"""Norwegian phrases for readers of each language: their sound, and the search for one."""
 
 from dataclasses import dataclass
 
 from app.domain.guide import Guide
-from app.domain.phrases import Phrase
+from app.domain.phrases import Phrase, PhraseSearch
 from app.domain.respelling import Stress, respelled
 from i18n.languages import SOURCE
 from i18n.words import Words
@@ -52,3 +52,20 @@ def how_to_read(words: Words, guide: Guide) -> str:
             )
         case Stress.UNMARKED:
             return words("Read the last line of each phrase aloud.")
+
+
+def phrase_search(
+    words: Words, guide: Guide, norwegian: Words, *, sounds: bool = True
+) -> PhraseSearch:
+    """Return the search of the phrasebook in this language; `norwegian` are the words of Bokmål.
+
+    It finds a phrase by its Norwegian, its meaning and its sound. Without sounds the first query
+    takes a twentieth of the time.
+    """
+
+    def said(phrase: Phrase) -> str:
+        texts = [norwegian.filled(phrase.norwegian), words.sentence(phrase.key, phrase.meaning)]
+        heard = sound(words, guide, phrase) if sounds else None
+        return " ".join([*texts, heard.text] if heard else texts)
+
+    return PhraseSearch(guide.situations, lambda it: words.sentence(it.key, it.title), said)

@@ -72,8 +72,8 @@ STAND_IN: Final = {
     "sw.js": b"""
         const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
           "phrasebook.nb.html", "frame.html", "lone-shift.js", "trusted-types.js", "handover.js",
-          "stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js", "install.js",
-          "phrases.css", "frame.js", "build.txt", "icons/favicon-48.png"];
+          "folding.js", "stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js",
+          "install.js", "phrases.css", "frame.js", "build.txt", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));
         addEventListener("activate", (event) => event.waitUntil(clients.claim()));

@@ -7,13 +7,14 @@ A script names them as `constants.channel`, and the publisher writes the value i
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, get_type_hints
 
 from app.brand import HEADER
 from app.content.load import load
 from app.domain.facts import Phone, Term
-from app.domain.folding import LETTERS
+from app.domain.folding import LETTERS, fold, words_in
+from app.domain.phrases import SPELLINGS
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
@@ -50,6 +51,24 @@ def terms() -> list[str]:
     return sorted(found, key=lambda it: (-len(it), it))
 
 
+BLOCKS: Final = (
+    *[(0x20, 0x52F), (0x600, 0x6FF), (0x900, 0x97F), (0xE00, 0xE7F)],
+    *[(0xF00, 0xFFF), (0x1200, 0x137F), (0x2000, 0x2BFF), (0x3000, 0x30FF), (0xFF00, 0xFFEF)],
+)
+"""The first and last code point of the parts of Unicode that searches are typed in. Newer versions
+of Unicode have changed nothing there, so every Python builds the same site."""
+
+
+def character_class(belongs: Callable[[str], bool]) -> str:
+    """Return those that belong as a class of a regular expression, without its brackets."""
+    parts = (range(first, last + 1) for first, last in BLOCKS)
+    codes = {code for part in parts for code in part if belongs(chr(code))}
+    firsts = sorted(it for it in codes if it - 1 not in codes)
+    lasts = sorted(it for it in codes if it + 1 not in codes)
+    ends = zip(map(chr, firsts), map(chr, lasts), strict=True)
+    return "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in ends)
+
+
 Value = str | float | list[str] | list[float] | dict[str, str]
 
 
@@ -70,6 +89,10 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         {chr(letter): usual for letter, usual in LETTERS.items()},
         "By letter: how a search writes it.",
     ),
+    "foldedMarks": (
+        character_class(lambda it: not fold(it)),
+        "The marks that a search leaves out.",
+    ),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),
     "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
     "home": (Route.HOME.value, "The route of the lowest screen."),
@@ -86,8 +109,13 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
     "phoneLanguages": (MOST_OF_PHONE, "The most languages of the phone that begin a list."),
+    "separators": (
+        character_class(lambda it: bool(fold(it)) and not words_in(it)),
+        "The signs that part the words of a search.",
+    ),
     "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
     "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
+    "spellings": (SPELLINGS, "By letters: those that the phrasebook's search takes them for."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),

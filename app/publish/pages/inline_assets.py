@@ -88,6 +88,7 @@ DEFERRED: Final = {
         "second-language.js",
         "addresses.js",
         "contents.js",
+        "folding.js",
         "find-language.js",
         *PHRASEBOOK,
         "long-press.js",
@@ -101,7 +102,10 @@ DEFERRED: Final = {
         "handover.js",
         "install.js",
     ),
-    "phrasebook": ("open-page.js", *PHRASEBOOK, "long-press.js", "lookup.js", "hold-offer.js"),
+    "phrasebook": (
+        *("open-page.js", "folding.js", *PHRASEBOOK),
+        *("long-press.js", "lookup.js", "hold-offer.js"),
+    ),
 }
 """The scripts that each page loads after itself."""
 

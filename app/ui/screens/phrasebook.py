@@ -8,7 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.brand import NAME
-from app.domain.phrases import Phrase, find
+from app.domain.phrases import Phrase
 from app.platform.ports import StoredList
 from app.state import HOLD
 from app.ui.component import component, handler, screen
@@ -28,6 +28,7 @@ from app.ui.widgets.phrasebook import (
     use_favourites,
 )
 from app.ui.widgets.text_field import text_field
+from app.wording.phrases import phrase_search
 
 RECOGNISED: Final = 0.5
 """Seconds after which Flutter reports a long press; they are part of `HOLD`."""
@@ -40,7 +41,7 @@ def PhrasebookView() -> ft.View:
     A word of hers leads back when it is submitted; any other word is a search.
     """
     services = use_services()
-    words, guide, state = services.words, services.guide, services.state
+    words, guide, norwegian = services.words, services.guide, services.norwegian
     query, change = use_query()
     # The field draws another text only with another key: one for each search that was tapped.
     tapped, set_tapped = ft.use_state(0)
@@ -48,9 +49,8 @@ def PhrasebookView() -> ft.View:
     stored, store = use_stored_list(StoredList.SEARCHES)
     searches = ft.use_memo(Searches, [])
     searches.follow(stored, store)
-
-    def hits(typed: str) -> tuple[Phrase, ...]:
-        return find(guide.situations, typed, words.sentence, services.norwegian.filled)
+    in_language = [words.language.tag]
+    hits = ft.use_memo(lambda: phrase_search(words, guide, norwegian), in_language).find
 
     def search(typed: str) -> None:
         change(typed)
@@ -62,7 +62,7 @@ def PhrasebookView() -> ft.View:
 
     def enter() -> None:
         searches.refuse()
-        state.return_to_guide()
+        services.state.return_to_guide()
 
     async def submit(event: ft.Event[ft.TextField]) -> None:
         # Whatever the search has found: a later phrasebook may have a phrase with her word.

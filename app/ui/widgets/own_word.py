@@ -2,7 +2,6 @@
 
 import flet as ft
 
-from app.domain.phrases import find
 from app.domain.way_back import refusal
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
@@ -22,6 +21,7 @@ from app.wording.exit_limits import (
     way_back_kept,
     word_refused,
 )
+from app.wording.phrases import phrase_search
 from i18n.words import phrasebooks
 
 
@@ -72,9 +72,13 @@ def OwnWord() -> ft.Control:
 
 
 def is_in_phrasebook(services: Services, word: str) -> bool:
-    """Tell whether a search in the phrasebook finds something for this word, in any language."""
-    guide, norwegian = services.guide, services.norwegian.filled
-    return any(
-        find(guide.situations, word, words.sentence, norwegian)
+    """Tell whether a search in the phrasebook finds something for this word.
+
+    In any language, but sounds in hers alone: those of all take seconds.
+    """
+    guide, norwegian = services.guide, services.norwegian
+    in_hers = phrase_search(services.words, guide, norwegian).find(word)
+    return bool(in_hers) or any(
+        phrase_search(words, guide, norwegian, sounds=False).find(word)
         for words in phrasebooks(guide.facts)
     )

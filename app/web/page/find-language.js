@@ -1,5 +1,5 @@
 // The list of languages: the phone's own come first, and a field finds one by any of its names.
-const findLanguage = (() => {
+(() => {
   "use strict";
   /** @type {HTMLInputElement} */
   let field;
@@ -41,37 +41,11 @@ const findLanguage = (() => {
   // --- Search ---
 
   const NAMES = constants.languageNames;
-  const LETTERS = constants.foldedLetters;
-  // The marks that app/domain/folding.py drops.
-  const MARKS =
-    /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u0951-\u0954\u0e3a\u0e48-\u0e4b\u0f71\u0f72\u0f74\u0f7a-\u0f7d\u0f80\u0f82-\u0f84\u135d-\u135f]/g;
-  const BETWEEN =
-    /[\s!-/:-@[-`{-~\u00a0-\u00bf\u060c\u061b\u061f\u0f0b\u1361-\u1368\u2010-\u205f\u3000-\u3002\u30fb]+/;
-
-  // A text without case, accents and other marks, as `fold` of app/domain/folding.py returns it.
-  /** @param {string} text */
-  function folded(text) {
-    let found = text;
-    for (let pass = 0; pass < 2; pass++) {
-      found = found
-        .normalize("NFKD")
-        .toUpperCase() // ß
-        .toLowerCase()
-        .replace(/['\u0080-\uffff]/g, (letter) => {
-          const usual = LETTERS[letter];
-          return usual === undefined ? letter : usual;
-        });
-    }
-    return found.replace(MARKS, "");
-  }
-
-  /** @param {string} text */
-  const wordsIn = (text) => folded(text).split(BETWEEN).filter(Boolean);
 
   // Shows the languages of which each typed word begins a word of a name.
   function find() {
     const isBlank = !field.value.trim();
-    const words = wordsIn(field.value);
+    const words = folding.wordsIn(field.value);
     for (const list of lists) {
       for (const item of itemsOf(list)) {
         const names = NAMES[tagOf(item)];
@@ -112,6 +86,4 @@ const findLanguage = (() => {
 
   start();
   addEventListener("spoken", start);
-
-  return { wordsIn };
 })();

@@ -18,31 +18,24 @@ const phrasebook = (() => {
 
   // --- Search ---
 
-  // Firefox before 2020 knows no classes of letters, and would not parse a literal with one.
-  const WORD = classes("[\\p{L}\\p{M}\\p{N}]+") || /[^\s.,;:!?()"'-]+/g;
+  const SPELLINGS = constants.spellings;
 
-  /** @param {string} pattern */
-  function classes(pattern) {
-    try {
-      return new RegExp(pattern, "gu");
-    } catch (unknown) {
-      return null;
-    }
-  }
-
-  /** @type {Record<string, string>} */
-  const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i" }; // they have no accent to drop
-
-  // Without a Norwegian keyboard people write å as a or aa, and ø as o or oe.
+  // The text in the letters that are compared.
   /** @param {string} text */
-  function folded(text) {
-    return text
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[øæđłßı]/g, (letter) => LETTERS[letter])
-      .replace(/aa/g, "a")
-      .replace(/oe/g, "o");
+  const searched = (text) =>
+    Object.keys(SPELLINGS).reduce(
+      (found, typed) => found.split(typed).join(SPELLINGS[typed]),
+      folding.folded(text),
+    );
+
+  /** @type {WeakMap<HTMLElement, string>} */
+  const texts = new WeakMap(); // to fold all of them at each letter would take a while
+
+  /** @param {HTMLElement} place a heading or a phrase */
+  function textOf(place) {
+    const text = texts.get(place) || searched(place.textContent);
+    texts.set(place, text);
+    return text;
   }
 
   const headingOf = (/** @type {HTMLElement} */ situation) =>
@@ -50,20 +43,21 @@ const phrasebook = (() => {
   /** @param {HTMLElement} situation */
   const phrasesOf = (situation) => situation.querySelectorAll("li");
 
-  // The phrases that have each word of the text, and all those whose heading has them.
+  // The phrases that have each word of the text, and all those whose heading has them, as in
+  // `PhraseSearch` of app/domain/phrases.py.
   /**
    * @param {string} text
    * @returns {HTMLElement[]}
    */
   function hitsOf(text) {
-    const wanted = folded(text).match(WORD) || [];
-    const hits = (/** @type {string} */ place) =>
-      wanted.length > 0 && wanted.every((word) => folded(place).includes(word));
+    const wanted = folding.wordsIn(searched(text));
+    const hits = (/** @type {HTMLElement} */ place) =>
+      wanted.length > 0 && wanted.every((word) => textOf(place).includes(word));
     return situations.reduce(
       (all, situation) => {
         const phrases = Array.from(phrasesOf(situation));
-        const isWhole = hits(headingOf(situation).textContent);
-        return all.concat(phrases.filter((it) => isWhole || hits(it.textContent)));
+        const isWhole = hits(headingOf(situation));
+        return all.concat(phrases.filter((it) => isWhole || hits(it)));
       },
       /** @type {HTMLElement[]} */ ([]),
     );

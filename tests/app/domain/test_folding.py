@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.folding import fold
+from app.domain.folding import fold, words_in
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,8 @@ def test_marks_and_case_are_folded_away(text: str, folded: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_words_are_runs_of_letters_digits_and_marks() -> None:
+    assert words_in("Ring 116\N{NO-BREAK SPACE}117, nå!") == ["ring", "116", "117", "na"]
+    assert words_in("รองรับภาษา หิว") == [fold("รองรับภาษา"), fold("หิว")]

@@ -1,38 +1,30 @@
-"""The search of the phrasebook."""
+"""The search of the phrasebook; its cases are in tests/app/wording/test_phrases.py."""
 
-import pytest
-
-from app.domain.phrases import find
+from app.domain.phrases import Phrase, PhraseSearch, Situation
 from tests.support.guide import small_guide
 
 SITUATIONS = small_guide().situations
-MEANINGS = {"Where is the milk?": "Къде е млякото?", "In the shop": "В магазина"}
 
 
-def found(query: str) -> list[str]:
-    phrases = find(SITUATIONS, query, lambda _, text: MEANINGS.get(text, text), str)
-    return [phrase.norwegian for phrase in phrases]
+def test_nothing_is_read_before_the_first_query_and_nothing_twice() -> None:
+    """An exit draws the phrasebook, and must not wait for a search that nobody has asked for."""
+    read = []
+
+    def title(situation: Situation) -> str:
+        read.append(situation.key)
+        return situation.title
+
+    def said(phrase: Phrase) -> str:
+        read.append(phrase.key)
+        return phrase.norwegian
+
+    search = PhraseSearch(SITUATIONS, title, said)
+    assert read == []
+    assert [it.key for it in search.find("melk")] == ["shop.milk"]
+    assert search.find("shop") == SITUATIONS[0].phrases
+    assert read == ["shop", "shop.milk", "shop.bread"]
 
 
-@pytest.mark.parametrize(
-    ("query", "phrases"),
-    [
-        ("MELKEN", ["Hvor er melken?"]),
-        ("млякото", ["Hvor er melken?"]),
-        ("koster brød", ["Hva koster brødet?"]),
-        ("melken brødet", []),
-        ("fjellrev", []),
-        ("", []),
-        ("  ", []),
-    ],
-)
-def test_phrase_is_found_by_all_its_words_in_either_language(
-    query: str, phrases: list[str]
-) -> None:
-    assert found(query) == phrases
-
-
-def test_situation_is_found_whole_by_its_title() -> None:
-    [situation] = SITUATIONS
-    title = MEANINGS.get(situation.title, situation.title)
-    assert found(title) == [phrase.norwegian for phrase in situation.phrases]
+def test_query_without_a_word_finds_nothing() -> None:
+    search = PhraseSearch(SITUATIONS, lambda it: it.title, lambda it: it.norwegian)
+    assert search.find("") == search.find("  ") == search.find("-?") == ()

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.load import load
-from app.domain.folding import fold
-from app.domain.search import MAX_FOUND, Entry, Index, entries, words_in
+from app.domain.folding import words_in
+from app.domain.search import MAX_FOUND, Entry, Index, entries
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 
@@ -52,11 +52,6 @@ def test_queries_are_of_every_kind_and_name_texts_that_exist() -> None:
         assert kinds.count(kind) >= 3, kind
     keys = {entry.key for entry in index("en").entries}
     assert {key for query in QUERIES for key in query["finds"]} <= keys
-
-
-def test_words_are_runs_of_letters_digits_and_marks() -> None:
-    assert words_in("Ring 116\N{NO-BREAK SPACE}117, nå!") == ["ring", "116", "117", "na"]
-    assert words_in("รองรับภาษา หิว") == [fold("รองรับภาษา"), fold("หิว")]
 
 
 def test_word_is_found_by_its_beginning_and_the_whole_word_first() -> None:

@@ -146,5 +146,6 @@ async def test_phrase_of_any_language_is_no_secret(tag: str) -> None:
     assert is_in_phrasebook(app.services, words.sentence(phrase.key, phrase.meaning))
     assert is_in_phrasebook(app.services, phrase.norwegian)
     assert is_in_phrasebook(app.services, GUIDE.phone("ambulance").dial)
+    assert is_in_phrasebook(app.services, "finer")  # "FIN-er" is a sound in English
     assert not is_in_phrasebook(app.services, "fjellrev")
     app.session.close()

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.domain.search import words_in
+from app.content.load import load
+from app.domain.folding import words_in
 from app.publish.pages.inline_assets import shipped
 from i18n.language_names import names, related
 from i18n.languages import LANGUAGES
+from i18n.words import phrasebooks
 from tests.support.languages import NOWHERE, SEARCHES
 from tests.support.node_tools import node
 
@@ -19,6 +21,7 @@ BLOCKS = (
     *[(0x1200, 0x137C), (0x1E00, 0x1EFF), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E)],
 )
 """The letters of the names of languages, as first and last code point."""
+EMOJI = (0x1F300, 0x1FAFF)
 LETTERS = [
     chr(code)
     for first, last in BLOCKS
@@ -31,8 +34,32 @@ MARKS = [
     for code in range(first, last + 1)
     if unicodedata.category(chr(code)) == "Mn"
 ]
+BETWEEN = [
+    f"a{chr(code)}b"
+    for first, last in [*BLOCKS, (0x2000, 0x2BFF), (0x3000, 0x30FF), (0xFF01, 0xFF65), EMOJI]
+    for code in range(first, last + 1)
+    if unicodedata.category(chr(code))[0] in "PSZ"
+]
 NAMES = [name for it in LANGUAGES for code in related(it.tag) for name in names(code)]
-TYPED = [*SEARCHES, *NAMES, *LETTERS, *MARKS, *(it for it in NOWHERE if it.isalpha())]
+GUIDE = load()
+PHRASES = [
+    words.sentence(key, text)
+    for words in phrasebooks(GUIDE.facts)
+    for situation in GUIDE.situations
+    for key, text in [
+        (situation.key, situation.title),
+        *((it.key, it.meaning) for it in situation.phrases),
+    ]
+]
+TYPED = [
+    *SEARCHES,
+    *NAMES,
+    *PHRASES,
+    *LETTERS,
+    *MARKS,
+    *BETWEEN,
+    *(it for it in NOWHERE if it.isalpha()),
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +67,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The words that the page finds in each of `TYPED`."""
     file = tmp_path_factory.mktemp("page") / "words.js"
     file.write_text(
-        "globalThis.document = { querySelector: () => null };"
-        "globalThis.addEventListener = () => {};"
-        f"{shipped('find-language.js')};"
-        f"console.log(JSON.stringify({json.dumps(TYPED)}.map(findLanguage.wordsIn)));"
+        f"{shipped('folding.js')};"
+        f"console.log(JSON.stringify({json.dumps(TYPED)}.map(folding.wordsIn)));"
     )
     done = subprocess.run([node(), str(file)], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
