@@ -56,12 +56,9 @@ def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
 
     def answer(request: Request) -> Response:
         name = request.path_params["path"] or "index.html"
-        file = (root / name).resolve()
-        if not (file.is_file() and file.is_relative_to(root)) or name == "_headers":
-            raise HTTPException(404)
         try:
-            kind = media_type(name)
-        except BuildError:
+            file, kind = _file(root, name), media_type(name)
+        except (BuildError, OSError, ValueError):
             raise HTTPException(404) from None
         common = headers(name, fresh=fresh) | {"Vary": "Accept-Encoding"}
         packed = file.with_name(f"{file.name}.br")
@@ -78,6 +75,16 @@ def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
         routes=[Route(base_url + "{path:path}", answer, methods=["GET"])],
         exception_handlers={404: refuse, 405: refuse},
     )
+
+
+def _file(root: Path, name: str) -> Path:
+    """Return the file with exactly this name. Raises OSError or ValueError where there is none."""
+    file = (root / name).resolve()  # a NUL in a name is a ValueError
+    if name == "_headers" or file.relative_to(root).as_posix() != name:
+        raise ValueError(name)
+    if not file.is_file():  # a name that is too long is an OSError
+        raise FileNotFoundError(name)
+    return file
 
 
 def _accepts_brotli(accepted: str) -> bool:
@@ -165,5 +172,6 @@ def serve(listening: socket.socket, folder: Path, *, open_browser: bool = True) 
     print(address, flush=True)
     if open_browser:
         webbrowser.open(address)
-    config = uvicorn.Config(site(folder), log_level="warning", access_log=False)
+    # At "warning" it would report each request that is no HTTP.
+    config = uvicorn.Config(site(folder), log_level="error", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

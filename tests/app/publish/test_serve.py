@@ -1,5 +1,7 @@
 import http.client
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +11,7 @@ import pytest
 
 from app.publish.headers import common_headers
 from app.publish.serve import HOST, ServeError, digest, listen
+from app.publish.stage import ROOT
 from tests.support.published import Published, serving
 
 INDEX = b"<title>Norsk parl\xc3\xb8r</title>"
@@ -119,11 +122,58 @@ def test_file_without_a_compressed_copy_is_sent_as_it_is(small: Published) -> No
         "..%2fsecret.html",
         "%2e%2e/secret.html",
         "pyodide/../../secret.html",
+        "index.html/",
+        "index.html/x",
+        "./index.html",
+        "pyodide//pyodide.mjs",
     ],
 )
 def test_nothing_else_is_found(small: Published, name: str) -> None:
     status, _, body = ask(small, small.base_url + name)
     assert (status, body) == (404, b"Not found")
+
+
+SERVE = """import sys
+from pathlib import Path
+from app.publish.serve import listen, serve
+serve(listen(0), Path(sys.argv[1]), open_browser=False)"""
+NO_FILES = (
+    *(b"/%00", b"/index.html%00", b"/index.html%00.html", b"/%2e%2e/", b"/%2e", b"//", b"/%0d%0ax"),
+    *(b"/%", b"/%zz", b"/%ff%fe.html", b"/%ed%a0%80.html", b"/index.html/x", b"/c:%5cx.html"),
+    *(b"/" + b"a" * 256 + b".html", b"/%c3%a5.html", b"/" + b"a/" * 4000),
+)
+NO_HTTP = (b"/\0", b"/\xff.html", b"/a b", b"index.html")
+
+
+def test_odd_path_is_not_found_and_nothing_is_said_about_it(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(INDEX)
+    command = [sys.executable, "-c", SERVE, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        port = urlsplit(server.stdout.readline()).port
+        assert port
+        found = {path: sent(port, path) for path in (b"/", *NO_FILES, *NO_HTTP)}
+        server.terminate()
+        said = server.communicate()[1]
+    statuses = {path: int(answer.split(maxsplit=2)[1]) for path, answer in found.items()}
+    expected = {b"/": 200} | dict.fromkeys(NO_FILES, 404) | dict.fromkeys(NO_HTTP, 400)
+    assert statuses == expected
+    for path in NO_FILES:
+        for header, value in common_headers().items():
+            assert f"{header.lower()}: {value}".encode() in found[path], (path, header)
+    assert said == ""
+
+
+def sent(port: int, path: bytes) -> bytes:
+    """Return all that the server answers to a request for this path, as it is."""
+    with socket.create_connection((HOST, port), timeout=10) as connection:
+        connection.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = b""
+        while part := connection.recv(1 << 16):
+            answer += part
+    return answer
 
 
 def test_no_other_method_is_allowed(small: Published) -> None:
