@@ -36,8 +36,9 @@ DIGITS: Final = 16
 MANIFEST: Final = re.compile(rb"^const site = (.*);$", re.MULTILINE)
 """The line with the manifest; it was the first one in versions without a check code."""
 RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
-"""A version that service workers compare. It has a highest one, 9999.9999.9999, which every service
-worker takes: whatever a hostile host made phones believe, there is a way back."""
+"""A version that service workers compare; they refuse any other. Phones take the highest one,
+9999.9999.9999, over whatever a bad host has made them believe. It leaps ahead of every release, so
+it keeps none out afterwards: see `sw.js`."""
 
 SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
 """The scripts of the static guide."""

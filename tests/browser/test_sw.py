@@ -517,18 +517,55 @@ def test_older_version_does_not_replace_a_newer_one(
         wait(page, f"document.title === '{number + 1}' && {STARTED}")
 
 
-def test_version_that_no_publisher_writes_keeps_out_no_other(
+NO_VERSIONS = ("[10000,0,0]", '["x"]', "[1]", "[1,2,3,4]", "[-1,0,0]", "[1.5,0,0]", '"1.2.3"')
+
+
+def test_worker_without_a_version_is_refused(context: BrowserContext, site: StaticSite) -> None:
+    page = started(context, site)
+    files = version(2, "0.1.0")
+    for claimed in NO_VERSIONS:
+        script = files["sw.js"].replace(b'"version":[0,1,0]', f'"version":{claimed}'.encode())
+        assert script != files["sw.js"]
+        site.files = files | {"sw.js": script}
+        site.asked.clear()
+        look_for_update(page)
+        assert not page.evaluate(WAITING), claimed
+        assert set(site.asked) == {"sw.js"}
+
+
+def test_stored_version_that_no_release_has_keeps_out_no_other(
     context: BrowserContext, site: StaticSite
 ) -> None:
     page = started(context, site)
     write = "(text) => caches.open('files').then((it) => it.put('version', new Response(text)))"
-    for number, known in enumerate(("[99999,0,0]", "[1e9,0,0]", "nothing", "[1]"), 2):
+    far = ("[9999,9999,9999]", "[101,0,0]")
+    near = ("[100,9999,9999]", "[0,1,1]")  # as far as a phone may be ahead of an old build
+    for number, known in enumerate((*NO_VERSIONS, "nothing", *far, *near), 2):
         page.evaluate(write, known)
-        site.files = version(number)
+        site.files = version(number, "0.1.0")
         site.asked.clear()
         look_for_update(page)
-        assert "number.txt" in site.asked, known
-        assert page.evaluate(WAITING), known
+        assert ("number.txt" in site.asked) is (known not in near), known
+
+
+def test_phone_that_a_bad_host_took_far_ahead_takes_the_next_true_version(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    """A bad host's worker asks nobody: not its own checks, nor the page of the version before."""
+    page = started(context, site)
+    known = "caches.open('files').then((it) => it.match('version')).then((it) => it.json())"
+    bad = version(2, "9999.9999.9999")
+    unasked = b"self.addEventListener('install', () => self.skipWaiting());"
+    site.files = bad | {"sw.js": bad["sw.js"] + unasked}
+    look_for_update(page)
+    wait(page, f"{known}.then(([major]) => major === 9999)")
+    again(page)
+    assert page.title() == "2"
+    site.files = version(3)
+    look_for_update(page)
+    page.reload()
+    wait(page, f"document.title === '3' && {STARTED}")
+    assert page.evaluate(known) == [int(it) for it in VERSION.split(".")]
 
 
 def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:

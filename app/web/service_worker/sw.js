@@ -3,6 +3,7 @@
 // `const site = …`, which site-files.js describes; pick-language.js and store.js are the other two.
 // Installed pages of older versions send these messages too: the words must not change.
 const VERIFIED = 700000; // bytes: what is smaller, as every page, is verified when read: 6 ms a start
+const LEAP = 100; // major versions, one a month for eight years: no true build is further behind a phone
 const OPENING = 10000; // ms in which a page that may open the guide asks for it
 
 // --- Installing and activating ---
@@ -11,22 +12,33 @@ const OPENING = 10000; // ms in which a page that may open the guide asks for it
 // so that no start ever mixes two versions.
 async function install() {
   const cache = await openCache();
+  if (!isVersion(site.version)) throw new Error("no version");
   if (registration.active && isOlder(await activeVersion(cache))) throw new Error("older");
   const stored = await storedKeys(cache);
   const hasApp = [...stored].some((url) => url.startsWith(`${scope}frame.html?`));
   await store(registration.active && hasApp ? allPaths() : guidePaths());
 }
 
-// The version of the active worker, or none: a value that no publisher writes must not keep out every
-// version that follows.
+// As service_worker.py writes it.
+/** @param {unknown} it */
+function isVersion(it) {
+  const isPart = (/** @type {unknown} */ part) =>
+    Number.isInteger(part) && Number(part) >= 0 && Number(part) < 10000;
+  return Array.isArray(it) && it.length === 3 && it.every(isPart);
+}
+
+// The version of the active worker, or none: a value that no publisher writes, or one that leaps ahead
+// of this worker, comes from a bad host and must not keep out every version that follows. Nothing on the
+// phone can keep out a bad worker: it runs its own code, and the browser activates it once the last page
+// is closed, whatever the page before would say. This code comes when the host is good again.
 /**
  * @param {Cache} cache
  * @returns {Promise<number[]>}
  */
 async function activeVersion(cache) {
   const stored = await cache.match(VERSION);
-  const text = stored ? await stored.text() : "";
-  return /^\[\d{1,4},\d{1,4},\d{1,4}\]$/.test(text) ? JSON.parse(text) : [];
+  const version = stored && (await stored.json().catch(() => null));
+  return isVersion(version) && version[0] - site.version[0] <= LEAP ? version : [];
 }
 
 // This worker is older than that version. An equal one may replace it: hosts build anew.
