@@ -210,16 +210,30 @@ def test_a_note_is_kept_and_found_by_nobody_and_every_past_looks_the_same(
     assert keeper.complaints == []
 
 
-def test_a_new_worker_after_each_lock_and_every_letter_is_kept(code: str, writer: Visitor) -> None:
+def renderers(phone: Visitor) -> set[int]:
+    """Return the numbers of the processes that pages and frames live in."""
+    assert phone.context.browser
+    session = phone.context.browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return {it["id"] for it in processes if it["type"] == "renderer"}
+
+
+def test_a_new_process_after_each_lock_and_every_letter_is_kept(code: str, writer: Visitor) -> None:
+    """All that Flutter and Python had in memory is gone, the worker and the frame with it."""
     words = writer.words()
+    processes: set[int] = set()
 
     def mark_frame() -> None:
+        nonlocal processes
+        processes = renderers(writer)
         writer.frame.evaluate("window.old = true")
 
     def assert_renewed() -> None:
         writer.until(lambda: not writer.frame.evaluate("window.old"), "a new frame")
         writer.arrive()
         assert writer.headings()[:1] == [writer.titles()["/"]]
+        assert processes - renderers(writer) != set()
         assert len(writer.page.workers) == workers
 
     workers = len(writer.page.workers)

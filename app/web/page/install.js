@@ -8,6 +8,7 @@
   const TAKEOVER = 4000; // ms: a newer version takes over at once, or not while this page is open
   const SILENCE = 10000; // ms without a file that arrives: a worker that was ended says nothing
   const REST = 5000; // ms after the app is drawn until what is stored is compressed
+  const PROCESS_END = 3000; // ms until the process of a frame has ended: 0.6 s; 2.5 on Windows and macOS
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let isFull = false; // the device has no room for the site
   let isStopped = false;
@@ -305,9 +306,13 @@
       isStopped = true;
       if (frame) frame.remove();
     },
+    // Chromium ends a process with its last document, a moment later, and with it all that Flutter leaves
+    // in memory: texts of notes, a code. A frame that is opened before comes into the same process.
     restart() {
       frame.remove();
-      open();
+      setTimeout(() => {
+        if (!isStopped) open();
+      }, PROCESS_END);
     },
     settle() {
       if (isSettled) return;

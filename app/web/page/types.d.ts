@@ -15,7 +15,7 @@ interface AppFrame {
   start(mayReload: boolean): Promise<void>;
   /** Ends Flutter and Python with all that they hold. */
   stop(): void;
-  /** Ends them and opens a new frame, at home. */
+  /** Ends them with their process, and then opens a new frame, at home. */
   restart(): void;
   /** The app is drawn: what is stored may be compressed. */
   settle(): void;
