@@ -16,6 +16,8 @@ declare const constants: {
   readonly channel: string;
   /** The files of the browser's own store. */
   readonly files: readonly string[];
+  /** The folder of these files. */
+  readonly folder: string;
   /** By letter: how a search writes it. */
   readonly foldedLetters: Readonly<Record<string, string>>;
   /** The marks that a search leaves out. */

@@ -85,6 +85,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "cache": ("files", "The cache with all files of the site."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
+    "folder": ("store", "The folder of these files."),
     "foldedLetters": (
         {chr(letter): usual for letter, usual in LETTERS.items()},
         "By letter: how a search writes it.",

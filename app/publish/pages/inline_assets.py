@@ -100,11 +100,12 @@ DEFERRED: Final = {
         "read-aloud.js",
         "check-words.js",
         "handover.js",
+        "file-dates.js",
         "install.js",
     ),
     "phrasebook": (
-        *("open-page.js", "folding.js", *PHRASEBOOK),
-        *("long-press.js", "lookup.js", "hold-offer.js"),
+        *("trusted-types.js", "open-page.js", "folding.js", *PHRASEBOOK),
+        *("long-press.js", "lookup.js", "hold-offer.js", "file-dates.js"),
     ),
 }
 """The scripts that each page loads after itself."""

@@ -16,6 +16,7 @@ PYTHON: Final = (
     "python-worker.js",
     "snapshot.js",
     "storage.js",
+    "date-worker.js",
     "zip-archive.js",
     "memory.js",
 )

@@ -313,6 +313,7 @@
       setTimeout(() => {
         if (!isStopped) open();
       }, PROCESS_END);
+      fileDates.renew();
     },
     settle() {
       if (isSettled) return;

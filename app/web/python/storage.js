@@ -1,13 +1,14 @@
 // The module `browser_storage` of Python: three files of the browser's own store, and libsodium, opened
 // when they are asked for. Bytes come as Python's proxies and go as arrays. Errors keep the browser's
-// names.
+// names. The files get a new date each second, so it tells when the app or the phrasebook was last open,
+// and never when something was saved.
 import { free } from "./memory.js";
 
-const FOLDER = "store";
 const NAMES = constants.files;
 const LIMIT = 16 << 20; // bytes to read at most: a larger file was put there to fill the memory
 const PATIENCE = 4000; // ms: a worker that was just ended releases its files within a second
 const PAUSE = 100; // ms
+const DATE = 1000; // ms between two dates; a note is saved two seconds after it was written
 const NO_SPACE = 2 ** 32 - 8; // a private window of Chromium returns this in place of its error
 
 /**
@@ -22,8 +23,47 @@ export async function files() {
   const { prototype } = globalThis.FileSystemFileHandle ?? {};
   if (!hasFolder || !prototype?.createSyncAccessHandle) throw named("NotSupportedError");
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-  const end = performance.now() + PATIENCE;
+  const folder = await root.getDirectoryHandle(constants.folder, { create: true });
+  const all = await openedIn(folder, performance.now() + PATIENCE);
+  self.postMessage({ type: "storing" });
+  setInterval(() => renew(all), DATE);
+  return Object.fromEntries(all.map((it, n) => [NAMES[n], it]));
+}
+
+// Gives the files a new date each second for so many seconds, or until another worker has taken them.
+// Makes none.
+/** @param {number} seconds */
+export async function renewDates(seconds) {
+  let wereFree = false; // a worker that was just ended still has them for a moment
+  for (let left = seconds; left > 0; left--) {
+    try {
+      const root = await navigator.storage.getDirectory();
+      const all = await openedIn(await root.getDirectoryHandle(constants.folder), 0);
+      renew(all);
+      for (const it of all) it.close();
+      wereFree = true;
+    } catch {
+      if (wereFree) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, DATE));
+  }
+}
+
+/** @param {ReturnType<typeof file>[]} all */
+function renew(all) {
+  try {
+    for (const it of all) it.touch();
+  } catch {
+    // Python has closed them, or the device cannot write now: reading and saving say so
+  }
+}
+
+// Opens all files, or none.
+/**
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {number} end performance.now() until which files that another worker holds are tried again
+ */
+async function openedIn(folder, end) {
   /** @type {FileSystemSyncAccessHandle[]} */
   const handles = [];
   try {
@@ -32,8 +72,7 @@ export async function files() {
     for (const handle of handles) handle.close();
     throw error;
   }
-  self.postMessage({ type: "storing" });
-  return Object.fromEntries(handles.map((handle, n) => [NAMES[n], file(handle)]));
+  return handles.map(file);
 }
 
 // Not a DOMException: Python does not take one that a script has made for an error.
