@@ -15,9 +15,9 @@ def test_everything_can_be_seen_and_reached(walk: Walker, plan: Plan) -> None:
 
 
 def test_exit_is_always_in_the_corner_left_free_for_it(walk: Walker, plan: Plan) -> None:
-    exits = walk(plan).exit
-    assert set(exits) == set(plan.widths)
-    for width, (left, top, right, bottom) in exits.items():
+    seen = walk(plan)
+    assert set(seen.exit) == {width for route in seen.screens for width in plan.widths(route)}
+    for width, (left, top, right, bottom) in seen.exit.items():
         assert (top, right, bottom) == (8, width - 8, 56)
         assert width - FREE_CORNER <= left <= right - 48
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from textwrap import dedent
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from app.platform.sodium_nacl import NaClSodium
 from tests.support.file_lock_worker import hold_files
@@ -14,6 +14,7 @@ from tests.support.python_probe import ASK, await_guide, run, started
 from tests.support.static_page import HIDE, uncover
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
+from tests.support.visitor.screen import REFUSED
 
 CLEAR = """async () => {
     const folder = await navigator.storage.getDirectory();
@@ -273,3 +274,25 @@ def test_too_little_memory_is_no_wrong_passcode(python: Page) -> None:
         "no memory",
         NaClSodium().argon2id(b"code", bytes(16), memory=8 << 13, passes=1).hex(),
     ]
+
+
+REFUSE = """
+    import flet as ft
+    page.add(ft.GestureDetector(ft.Text("swiped")))
+    True
+"""
+ALLOW = """
+    page.controls.pop()
+    page.update()
+    True
+"""
+
+
+def test_no_visitor_goes_on_where_flet_refuses_a_control(owner: Visitor, python: Page) -> None:
+    """It stands here because Python runs here, for no control of the guide is refused."""
+    run(python, REFUSE)
+    reason = f"{REFUSED}: GestureDetector should have at least one event handler"
+    with pytest.raises(Error, match=reason):
+        owner.until(lambda: "swiped" in owner.texts(), "a control that Flet refuses")
+    run(python, ALLOW)
+    owner.until(lambda: owner.texts() == ["ready"], "the other controls are there")

@@ -1,6 +1,6 @@
 """Every screen in every language, in letters of the usual size and twice as large.
 
-`pytest tests/soak/test_languages.py --long` walks through all of them and takes half an hour. The
+`pytest tests/soak/test_languages.py --long` walks through all of them and takes an hour. The
 usual run looks at a walk that the browser tests make too: Arabic in large letters.
 """
 

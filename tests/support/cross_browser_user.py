@@ -16,6 +16,7 @@ from PIL import Image
 from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Engine, Refused
 from tests.support.leak_words import tells
 from tests.support.visitor import plain
+from tests.support.visitor.screen import ASSERT_DRAWN, REFUSED
 from tests.support.way_back import CHECKED, COUNT, LEADS
 
 EXIT = "#exit"
@@ -96,10 +97,13 @@ OWN_ANSWER = """() => document.querySelector(".shown #own-answer").innerText"""
 
 # Flutter draws on a canvas; its texts are in the accessibility tree.
 READ_ALOUD = """() => !!document.querySelector("flt-semantics-host *")"""
-HEADINGS = """() => Array.from(
-  document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
-  (heading) => heading.textContent,
-)"""
+HEADINGS = f"""() => {{
+  ({ASSERT_DRAWN})();
+  return Array.from(
+    document.querySelectorAll("flt-semantics-host :is(h1, h2, [role=heading])"),
+    (heading) => heading.textContent,
+  );
+}}"""
 SAID = """() => Array.from(
   document.querySelectorAll("flt-semantics-host, flt-semantics-host [aria-label]"),
   (element) => element.getAttribute("aria-label") ?? element.textContent,
@@ -155,7 +159,7 @@ class CrossBrowserUser:
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
 
-        A refusal by the browser counts as not yet.
+        A refusal by the browser counts as not yet, but not that Flet refuses to draw a control.
         """
         end = time.monotonic() + PATIENCE
         refused: Refused | None = None
@@ -165,6 +169,8 @@ class CrossBrowserUser:
                     return
                 refused = None
             except Refused as error:
+                if REFUSED in str(error):
+                    raise
                 refused = error
             time.sleep(0.1)  # asking more often would slow the page down
         raise AssertionError(f"never: {what}") from refused

@@ -6,12 +6,11 @@ from itertools import combinations
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
 from i18n.languages import language
 from i18n.words import words_for
-from tests.support.site_tour import Walk
+from tests.support.site_tour import HEIGHTS, Walk
 from tests.support.visitor import Box, Node
 
 ROUNDING = 0.6  # px; Flutter lays out in fractions of a pixel
 TARGET = 48 - ROUNDING  # px; a thumb
-HEIGHT = 740  # px; of the window
 EDGE = 24  # px: the first thing in a line begins no farther from where lines begin
 DEEPEST = 4.0  # px: letters with marks above and below reach this far into the next line
 
@@ -70,7 +69,7 @@ def too_narrow(nodes: list[Node], _: int) -> list[Node]:
     return [it for it in nodes if it.tappable and size(it)[0] < TARGET]
 
 
-def too_low(nodes: list[Node], _: int) -> list[Node]:
+def too_low(nodes: list[Node], width: int) -> list[Node]:
     """Return the tappable nodes that are too low for a thumb.
 
     Where a scrolled part ends, one row may be partly in sight.
@@ -78,7 +77,7 @@ def too_low(nodes: list[Node], _: int) -> list[Node]:
     low = [it for it in nodes if it.tappable and size(it)[1] < TARGET]
     if len({it.box[3] for it in low}) > 1:
         return low
-    return [it for it in low if it.box[3] < HEIGHT / 2]
+    return [it for it in low if it.box[3] < HEIGHTS[width] / 2]
 
 
 def turned(nodes: list[Node], width: int, tag: str) -> list[Node]:

@@ -49,6 +49,7 @@ def receive(event):
 async def main(page):
     await platform.start(PlatformEvents(*[lambda *_: None] * 6))
     page.add(ft.Text("ready"))
+    known["page"] = page
     channel.onmessage = create_proxy(receive)
     platform.ready()
 

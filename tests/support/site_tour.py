@@ -8,7 +8,6 @@ from typing import Any, Final
 from playwright.sync_api import Browser
 
 from app.routes import Route
-from app.ui.theme import CONTENTS_WIDTH, WIDE_FROM
 from i18n.languages import SOURCE
 from tests.support.axe import violations
 from tests.support.published import serving
@@ -16,47 +15,73 @@ from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
 from tests.support.visitor.tour import tour
 
-ANSWERED: Final = 6
-"""Looks in a row, of two frames each, that must find the same where Python draws anew for another
-width: by then it has."""
-BY_WIDTH: Final = ("/o", "/c/", "/k/")
-"""The beginnings of the routes of what Python draws again once it knows the width: the table of
-options, the letters of cards."""
-TOPICS: Final = "/t/"
-"""The beginning of the routes of topics, whose contents come and go when the phone is turned."""
 USUAL: Final = 320
 """Pixels: the narrowest window in which all must be there without scrolling sideways (WCAG 1.4.10).
 Each screen is looked at last in it: a text that fits here fits a wider one."""
-PHONES: Final = (360, USUAL)
-WIDTHS: Final = (360, 800, 1024, USUAL)
+HEIGHTS: Final[Mapping[int, int]] = {
+    360: 740,  # most phones
+    640: 320,  # a small one on its side
+    1024: 768,
+    1280: 800,
+    1920: 1080,
+    USUAL: 568,
+}
+"""The windows, each one's height in logical pixels by its width."""
+TOPIC: Final = "/t/1"
+"""The first topic: a list of contents stands beside it in a wide window."""
+ALONE: Final = "/k/1"
+"""The first card alone: letters as large as the window lets them be."""
+WIDE: Final[Mapping[str, tuple[int, ...]]] = {
+    Route.HOME: (1024,),
+    TOPIC: (1024, 1280),
+    Route.OPTIONS: (1280, 1920),
+    Route.RESULT: (1280,),
+    Route.ADDRESS: (1024,),  # in a low window it scrolls, but by no key: axe finds that
+    ALONE: (1920,),
+}
+"""The screens at which a usual run looks in wide windows too, each with the widths."""
+NARROW: Final[Mapping[str, tuple[int, ...]]] = {
+    Route.HOME: (360, 640),
+    TOPIC: (640,),
+    Route.RESULT: (360,),
+    Route.SEARCH: (640,),
+    ALONE: (360, 640),
+}
+"""Likewise in the windows of phones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A walk in a language and a text size, and the widths at which it looks at each screen.
+    """A walk in a language and a text size.
 
     With `one_of_a_kind` one topic stands for all of them, and so with helplines, questions and
-    cards.
+    cards, and it looks at some screens alone in other windows than the usual one: in wide ones
+    small letters make the most columns, in narrow ones large letters have the least room.
     """
 
     tag: str
     scale: float
-    widths: tuple[int, ...] = PHONES
     one_of_a_kind: bool = False
 
     def __str__(self) -> str:
         return f"{self.tag}-{self.scale}"
 
+    def widths(self, route: str) -> tuple[int, ...]:
+        """Return the widths at which it looks at this screen, the usual one last."""
+        if not self.one_of_a_kind:
+            return tuple(HEIGHTS)
+        sample = WIDE if self.scale == 1 else NARROW
+        return (*sample.get(route, ()), USUAL)
 
-USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, (1024, USUAL), one_of_a_kind=True)
-"""A wide window only has more margin, but for home and topics: the long run turns every screen."""
-LARGE_PLAN: Final = Plan("ar", 2.0, (USUAL,), one_of_a_kind=True)
+
+USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, one_of_a_kind=True)
+LARGE_PLAN: Final = Plan("ar", 2.0, one_of_a_kind=True)
 SHORT: Final = (USUAL_PLAN, LARGE_PLAN)
 LONG: Final = (
-    Plan(SOURCE.tag, 1.0, WIDTHS),
+    Plan(SOURCE.tag, 1.0),
     Plan("ar", 2.0),
     Plan("ar", 1.0),
-    Plan("nb", 2.0, WIDTHS),  # its words are longer than the English
+    Plan("nb", 2.0),  # its words are longer than the English
 )
 
 
@@ -71,7 +96,8 @@ class Walk:
 
     `first` is the plain guide's text at the very first visit. `exit` is the exit's box by width.
     `complaints`, `foreign` and `sent` are what the browser complained of, what pages asked of other
-    sites, and what left the phone for one. `violations` are axe's, by route, in English.
+    sites, and what left the phone for one. `violations` are axe's in the first window of each
+    screen, by route, in English.
     """
 
     screens: Mapping[str, Mapping[int, list[Node]]]
@@ -102,11 +128,11 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
             broken: dict[str, list[str]] = {}
             for route in tour(visitor, one_of_a_kind=plan.one_of_a_kind):
                 visitor.open_all()
-                if plan.tag == SOURCE.tag:
-                    broken[route] = serious(visitor)
-                is_turned = route.startswith(TOPICS) or route == Route.HOME
-                widths = plan.widths if is_turned or not plan.one_of_a_kind else (USUAL,)
-                screens[route] = {width: _look(visitor, route, width, exits) for width in widths}
+                screens[route] = {}
+                for width in plan.widths(route):
+                    screens[route][width] = _look(visitor, width, exits)
+                    if plan.tag == SOURCE.tag and route not in broken:
+                        broken[route] = serious(visitor)
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()
@@ -114,23 +140,11 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
     return Walk(screens, first, exits, complaints, foreign, proxy.asked, broken)
 
 
-def _look(visitor: Visitor, route: str, width: int, exits: dict[int, Box]) -> list[Node]:
-    size = visitor.page.viewport_size
-    turns = size is not None and size["width"] != width
-    waits = route.startswith(BY_WIDTH) or (turns and route.startswith(TOPICS))
-    still = ANSWERED if waits else 1
-    nodes = visitor.resize(width, spoken=width == USUAL, still=still)
-    if width < WIDE_FROM and _has_contents(nodes):
-        visitor.until(lambda: not _has_contents(visitor.glance()), "Python has answered")
-        nodes = visitor.settle(spoken=width == USUAL)
+def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:
+    nodes = visitor.resize(width, HEIGHTS[width], spoken=width == USUAL)
     box: Any = visitor.page.locator("#exit").bounding_box()
     exits[width] = (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
     return nodes
-
-
-def _has_contents(nodes: list[Node]) -> bool:
-    """Tell whether the list of contents stands beside what scrolls."""
-    return any(node.within[0] >= CONTENTS_WIDTH for node in nodes)
 
 
 def serious(visitor: Visitor) -> list[str]:

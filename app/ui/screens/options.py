@@ -66,12 +66,14 @@ def OptionsView() -> ft.View:
 
     sources = tuple(ref for it in options for cell in it.cells for ref in cell.sources)
     names = box(_name(services, shown[0])) if count == 1 else _names(services, shown)
+    compared_now = OptionCard(shown[0], key=shown[0].key) if count == 1 else table(services, shown)
     comparison = ft.Container(
-        ft.GestureDetector(
-            content=OptionCard(shown[0], key=shown[0].key)
-            if count == 1
-            else table(services, shown),
-            on_horizontal_drag_end=None if all_fit else handler(services, swiped),
+        # Flet draws an error in place of a detector that detects nothing.
+        compared_now
+        if all_fit
+        else ft.GestureDetector(
+            content=compared_now,
+            on_horizontal_drag_end=handler(services, swiped),
             # A screen reader would read it as one long button; the two arrows do the same.
             exclude_from_semantics=True,
         ),

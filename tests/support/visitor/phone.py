@@ -12,6 +12,7 @@ from app.content.load import load
 from app.domain.guide import Guide
 from tests.support.chromium import Contexts
 from tests.support.visitor.record import Record
+from tests.support.visitor.screen import REFUSED
 
 PATIENCE: Final = 60.0
 """Seconds until what a test waits for counts as missing; a busy machine passes too."""
@@ -129,6 +130,8 @@ class Phone:
     def until(self, holds: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
         """Wait until it holds, also over a change of pages. Raises AssertionError if it never does.
 
+        Raises Error at once where Flet refuses to draw a control.
+
         Not Playwright's own way: that evaluates a text in the page, which the policy refuses.
         """
         begin = time.monotonic()
@@ -138,6 +141,8 @@ class Phone:
                 if holds():
                     return
             except (Error, AssertionError) as error:
+                if REFUSED in str(error):
+                    raise
                 if waited > patience:
                     raise AssertionError(f"never: {what}; {self.complaints}") from error
             if waited > patience:

@@ -14,6 +14,17 @@ from tests.support.visitor.screen import AT_REST, READ, Node, nodes_of, plain
 REST: Final = 2000
 """Milliseconds that a script waits at a time for a screen to come to rest."""
 
+IDLE: Final = """async () => {
+  for (let turn = 0; turn < 5; turn++) await new Promise((next) => setTimeout(next, 0));
+}"""
+"""Resolves in Python's worker once Python has answered what it was told before: each turn comes
+after what waits there already."""
+
+IS_DRAWN: Final = """([width, height]) => {
+  const drawn = document.querySelector("flt-semantics").getBoundingClientRect();
+  return drawn.width === width && drawn.height === height;
+}"""
+
 READ_ALOUD: Final = """() => !!document.querySelector("flt-semantics-host *")"""
 
 FIRST_HEADING: Final = """(heading) => {
@@ -152,15 +163,17 @@ class Reader(Phone):
         self.until(is_still, "the screen is at rest")
         return nodes
 
-    def resize(self, width: int, *, spoken: bool = False, still: int = 1) -> list[Node]:
+    def resize(self, width: int, height: int, *, spoken: bool = False) -> list[Node]:
         """Turn the phone, or take a larger one; wait until all is in its place, as `settle`."""
         size = self.page.viewport_size
-        assert size
-        self.page.set_viewport_size({"width": width, "height": size["height"]})
-        drawn = """(width) =>
-          document.querySelector("flt-semantics").getBoundingClientRect().width === width"""
-        self.until_true(self._app, drawn, f"drawn {width} px wide", width)
-        return self.settle(spoken=spoken, still=still)
+        if size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.until_true(self._app, IS_DRAWN, f"drawn {width} x {height} px", [width, height])
+            self.rest()
+        # Flutter has drawn, and told Python the sizes. Python may draw anew for them.
+        [python] = [it for it in self.page.workers if "/python-worker.js" in it.url]
+        python.evaluate(IDLE)
+        return self.settle(spoken=spoken)
 
     # --- The plain guide ---
 

@@ -7,15 +7,36 @@ from typing import Any, Final
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in CSS pixels of the window."""
 
+REFUSED: Final = "Flet refuses to draw a control"
+"""The beginning of the error that ends a test where it does."""
+
+ASSERT_DRAWN: Final = f"""() => {{
+  // Flet draws a red box in place of the control. Nothing else has text that can be selected, for
+  // which Flutter adds this element.
+  const box = document.querySelector(".web-selectable-region-context-menu");
+  if (!box) return;
+  const area = box.getBoundingClientRect();
+  const isWithin = ({{ left, top }}) =>
+    area.left <= left && left <= area.right && area.top <= top && top <= area.bottom;
+  const texts = Array.from(document.querySelectorAll("flt-semantics-host span"));
+  const said = texts.filter((text) => isWithin(text.getBoundingClientRect()));
+  throw new Error(`{REFUSED}: ${{said.map((text) => text.textContent).join(" ")}}`);
+}}"""
+"""Throws, with Flet's reason, where Flet draws an error in place of a control."""
+
 # Everything that the screen says, in reading order. A text of Flutter's lies in a span that is as
 # large as its letters. `computedRole` and `computedName` are the browser's own (see
 # `chromium.ARGUMENTS`); they are dear, so they are read only where they are asked for.
-READ: Final = """(spoken) => {
+NODES: Final = """(spoken) => {
   const interactive = "[flt-tappable], [tabindex='0'], input, textarea, a, [role=button]";
   const around = "[role=radiogroup], [role=list]"; // what they hold is read by itself
-  const scrolling = "flt-semantics:has(> flt-semantics-scroll-overflow)";
-  const everything = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const edges = ({ left, top, right, bottom }) => [left, top, right, bottom];
+  const everything = [0, 0, innerWidth, innerHeight];
+  const scrolling = new Map(Array.from(
+    document.querySelectorAll("flt-semantics-scroll-overflow"),
+    ({ parentElement: it }) => [it, edges(it.getBoundingClientRect())],
+  ));
+  const within = (it) => (it ? (scrolling.get(it) ?? within(it.parentElement)) : everything);
   const nodes = [];
   for (const element of document.querySelectorAll("flt-semantics-host *")) {
     if (element.matches(around)) continue;
@@ -33,11 +54,15 @@ READ: Final = """(spoken) => {
       text: name,
       tappable,
       box: edges(box),
-      within: edges(element.closest(scrolling)?.getBoundingClientRect() ?? everything),
+      within: within(element),
     });
   }
   return nodes;
 }"""
+READ: Final = f"""(spoken) => {{
+  ({ASSERT_DRAWN})();
+  return ({NODES})(spoken);
+}}"""
 
 FIND: Final = f"""([text, isPart, at]) => {{
   const plain = (it) => it.trim().split(/\\s+/).join(" ");

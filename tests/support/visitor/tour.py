@@ -41,7 +41,7 @@ def tour(visitor: Visitor, *, one_of_a_kind: bool = False) -> Iterator[str]:
     path: list[str] = [Route.HOME]
     shown: set[str] = {Route.HOME}
     yield Route.HOME
-    for step in _steps(visitor):
+    for step in _steps(visitor, one_of_a_kind=one_of_a_kind):
         if one_of_a_kind and step.leaf and not is_first_of_its_kind(step.route):
             continue
         while path[-1] != step.parent:
@@ -70,8 +70,11 @@ def is_first_of_its_kind(route: str) -> bool:
     return not number.isdigit() or number == ("2" if kind == Route.PICTURES else "1")
 
 
-def _steps(visitor: Visitor) -> Iterator[Step]:
-    """Yield the way to each screen; the screens that a screen leads to come after it."""
+def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
+    """Yield the way to each screen; the screens that a screen leads to come after it.
+
+    With `one_of_a_kind` the first question leads to the result.
+    """
     words, titles, guide = visitor.words(), visitor.titles(), visitor.guide
     home = Route.HOME
 
@@ -106,6 +109,9 @@ def _steps(visitor: Visitor) -> Iterator[Step]:
     for question in guide.ways.questions:
         yield Step(route_of(question, guide), parent, act)
         parent, act = route_of(question, guide), tap("I don't know")
+        if one_of_a_kind:
+            act = tap("Show my options now")
+            break
     yield Step(Route.RESULT, parent, act)
     first = route_of(guide.ways.questions[0], guide)
     yield Step(first, Route.RESULT, tap("Change my answers"), below=home)
