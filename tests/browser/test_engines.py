@@ -40,6 +40,22 @@ UNFOLD = """() => {
 }"""
 HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
 NO_NOTES = "You can read everything here. Notes and search need a newer browser."
+UNKEPT = (
+    "This browser cannot keep the guide. You need internet each time you open it. "
+    "Ask a helper for the guide as a file, or on paper."
+)
+PROMISES = (
+    "The guide is getting ready. It will also work without internet.",
+    "Everything is on your phone. It works without internet.",
+)
+HAS = """() => Object.entries({
+  workers: "serviceWorker" in navigator,
+  caches: "caches" in window,
+  wasm: "WebAssembly" in window,
+  audio: "AudioContext" in window,
+  webgl: document.createElement("canvas").getContext("webgl") !== null,
+}).filter(([, isThere]) => isThere).map(([name]) => name)"""
+"""What is left of what Lockdown Mode takes away."""
 
 WORD = "blå elefant"
 
@@ -246,8 +262,8 @@ LESS: dict[str, tuple[Lack, ...]] = {
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take Firefox and WebKit with `--long`: Chromium lacks the same, and both have journeys below.
 
-    WebKit's shows that it lacks nothing but notes. An iPhone in lockdown mode has no WebAssembly,
-    so WebKit lacks that in every run. Chromium opens the guide by a word in every run.
+    WebKit's shows that it lacks nothing but notes. In every run WebKit is like an iPhone in
+    Lockdown Mode, and Chromium opens the guide by a word.
     """
     long = metafunc.config.getoption("--long")
     if "installed" in metafunc.fixturenames:
@@ -279,27 +295,37 @@ def test_first_visit_without_optional_features_lacks_only_notes(
 # Chromium without WebAssembly and without scripts: test_degraded.py.
 
 
-def test_without_webassembly_the_plain_guide_says_so_and_is_stored(
-    new_user: NewUser, host: Published, locked_down: str
+def test_in_lockdown_mode_the_plain_guide_says_that_it_needs_internet(
+    start: Start, built: Path, locked_down: str
 ) -> None:
-    user = new_user(locked_down, "wasm")
-    user.renew(**BEGUN)
-    user.open()
-    assert_helpful(user.front())
-    user.see_state("unsupported")
-    assert_helpful(user.front())
-    assert plain(WORDS(NO_NOTES)) in user.front().text
-    assert user.colours() >= COLOURS
-    user.see_kept()
-    host.stop()
-    try:
-        user.engine.reload()
+    files = contents(built)
+    fonts = [name for name in files if name.endswith((".otf", ".ttf", ".woff2"))]
+    with (
+        serving_files({name: data for name, data in files.items() if name not in fonts}) as host,
+        closing(CrossBrowserUser(start(locked_down, "lockdown"), host.address)) as user,
+    ):
+        user.renew(**BEGUN)
+        user.open()
+        assert user.engine.evaluate(HAS) == (["caches"] if locked_down == "firefox" else [])
         assert_helpful(user.front())
+        user.see_state("online")
+        said = user.front().text
+        assert plain(WORDS(UNKEPT)) in said
+        assert [it for it in (NO_NOTES, *PROMISES) if plain(WORDS(it)) in said] == []
+        assert user.colours() >= COLOURS
+        user.choose("nb")
+        user.go(Route.ABOUT)
+        words = words_for("nb", GUIDE.facts)
+        assert [it for it in PROMISES if plain(words(it)) in user.front().text] == []
+        user.open()
+        user.choose("en")
         assert_guidance(user)
         user.leave_by_tap()
         assert_gone(user)
-    finally:
-        host.start()
+        user.open()
+        assert_gone(user)
+        user.hold_title()
+        user.until(lambda: user.engine.evaluate(ROUTE) == Route.HOME, "the plain guide")
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -21,8 +22,11 @@ PAGE = """<!doctype html><title>{version}</title><body>
 <script src="go.js"></script>"""
 GO = """
 window.told = [];
+window.states = [];
 addEventListener("app-progress", ({ detail }) => told.push(detail));
 addEventListener("app-failed", () => (window.failed = true));
+addEventListener("app-fallback", ({ detail }) => states.push(detail));
+addEventListener("app-installed", () => states.push("installed"));
 addEventListener("app-newer", () => location.reload());
 appFrame.start(true);
 """
@@ -568,14 +572,69 @@ def test_phone_that_a_bad_host_took_far_ahead_takes_the_next_true_version(
     assert page.evaluate(known) == [int(it) for it in VERSION.split(".")]
 
 
-def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:
+def with_room(context: BrowserContext, site: StaticSite, size: int) -> Page:
+    """A page of the site, once it has started on a phone with so many bytes of room."""
     page = context.new_page()
-    quota = {"origin": site.address.rstrip("/"), "quotaSize": 1000}
+    quota = {"origin": site.address.rstrip("/"), "quotaSize": size}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     page.goto(site.address)
     wait(page, STARTED)
+    return page
+
+
+def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:
+    page = with_room(context, site, 1000)
     assert page.evaluate("navigator.serviceWorker.controller === null")
     assert not page.evaluate("window.failed")
+    assert page.evaluate("states") == ["online"]
+
+
+def test_phone_with_room_for_the_static_guide_alone_promises_no_more(
+    context: BrowserContext, site: StaticSite
+) -> None:
+    big = bytes(5_000_000)
+    site.files = version(1, data_bin=big)
+    page = with_room(context, site, 1_000_000)
+    assert page.evaluate("states") == [""]
+    assert "index.html" in stored(page)
+    assert "data.bin" not in stored(page)
+    assert get(page, "data.bin")[2] == big.decode()
+
+
+NO_WORKERS = "delete Navigator.prototype.serviceWorker"
+REFUSED = "ServiceWorkerContainer.prototype.register = () => Promise.reject(%s)"
+
+
+@pytest.mark.parametrize(
+    ("lack", "states"),
+    [
+        (NO_WORKERS, ["online"]),
+        (REFUSED % "new DOMException('', 'SecurityError')", ["online"]),
+        (REFUSED % "new TypeError()", []),  # the host did not answer
+    ],
+    ids=["none", "refused", "unanswered"],
+)
+def test_page_says_that_the_browser_keeps_nothing(
+    context: BrowserContext, site: StaticSite, lack: str, states: list[str]
+) -> None:
+    page = context.new_page()
+    page.add_init_script(lack)
+    page.goto(site.address)
+    wait(page, STARTED)
+    assert page.evaluate("states") == states
+
+
+def test_saved_page_does_not_say_that_it_needs_internet(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    for name, data in version(1).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page = context.new_page()
+    page.add_init_script(NO_WORKERS)
+    page.goto((tmp_path / "index.html").as_uri())
+    wait(page, STARTED)
+    assert page.evaluate("states") == []
 
 
 def test_forced_reload_starts_too(standing: Standing) -> None:

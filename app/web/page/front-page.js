@@ -1,7 +1,8 @@
 // How far the app is behind the static guide, as `data-state` of the front page: "" before there is
 // anything to say; "installing" while the app is downloaded for the first time, then "installed";
-// "unsupported" where the browser cannot run it; "data-saver" where the phone saves data; "failed";
-// and "gone" once the app has taken the front page's place. status.css shows a line for each.
+// "unsupported" where the browser cannot run it; "data-saver" where the phone saves data; "online" where
+// the browser keeps no site; "failed"; and "gone" once the app has taken the front page's place. site.css
+// shows a line for each.
 const frontPage = (() => {
   "use strict";
   const element = () => document.getElementById("front");

@@ -278,9 +278,10 @@
     if (!navigator.locks) return;
     const whileOpen = () => new Promise(() => {});
     navigator.locks.request(LOCK, { steal: true }, whileOpen).catch((error) => {
+      if (error.name !== "SecurityError") return quickExit.leave();
       // A browser that lets a site store nothing at all refuses messages, too.
-      if (error.name === "SecurityError") fail();
-      else quickExit.leave();
+      appFrame.stop();
+      frontPage.fallBack("online");
     });
   }
 
@@ -330,8 +331,9 @@
   }
 
   frontPage.onStart = () => {
+    if (!window.appFrame) return fail();
     // An old browser has no channel, and then no app: install.js says so and keeps the static guide.
-    if (!window.appFrame || (!channel && window.BroadcastChannel)) return fail();
+    if (!channel && window.BroadcastChannel) return frontPage.fallBack("online");
     takeOver();
     setTimeout(start); // a tap on Exit comes first: trying WebGL takes 20 ms
   };

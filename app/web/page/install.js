@@ -11,6 +11,7 @@
   const PROCESS_END = 3000; // ms until the process of a frame has ended: 0.6 s; 2.5 on Windows and macOS
   const MEMORY = 1; // GiB; Flutter and Python together take a third of it
   let isFull = false; // the device has no room for the site
+  let keepsNothing = !workers; // old, in another app, in Lockdown Mode, or no https
   let isStopped = false;
   let isSettled = false;
   let mayFetch = !isSavingData(); // more than the app, which she has asked for
@@ -37,7 +38,7 @@
   // network. `mayReload`: the page may be reloaded, for a newer version or to be answered at all.
   /** @param {boolean} mayReload */
   async function installed(mayReload) {
-    if (!workers) return; // an old browser, or no https: straight from the network
+    if (!workers) return; // straight from the network
     // Until the site is stored whole, ask the host at each start; then once a day is enough.
     let registration = await registered(workers.controller ? "all" : "none");
     if (!registration) return;
@@ -54,6 +55,7 @@
       newest = newestOf(registration);
     }
     await activated(newest);
+    if (isFull) keepsNothing = !registration.active;
     if (isFull) return;
     if (!workers.controller) await claimed(activeOf(registration));
     await registered("all");
@@ -77,7 +79,10 @@
   function registered(updateViaCache) {
     return workers
       .register(new URL(`sw.js?${renderer}`, base), { updateViaCache })
-      .catch(() => null); // some private windows refuse
+      .catch(({ name }) => {
+        keepsNothing = name !== "TypeError"; // some private windows refuse; that is the network's
+        return null;
+      });
   }
 
   // WebKit may lose the first service worker of a reader who has left while it was being started: it
@@ -113,10 +118,12 @@
         if (performance.now() - progressedAt > SILENCE) attempt();
       }, SILENCE);
       /** @param {boolean} isDone */
-      function finish(isDone) {
+      async function finish(isDone) {
         clearInterval(retrying);
         if (!isDone) return reject(new Error("not stored"));
-        tell("app-installed");
+        // A full device stores the static guide alone. The message that it is full may come later.
+        if (progressedAt && !(await soon(ask("whole", worker)))) tell("app-fallback", "");
+        else tell("app-installed");
         resolve();
       }
       attempt();
@@ -296,6 +303,8 @@
       try {
         chooseRenderer();
         await installed(mayReload);
+        // A page that was saved as a file needs nobody to keep it.
+        if (keepsNothing && base.protocol.startsWith("http")) tell("app-fallback", "online");
         tellInstalled();
         if (!isStopped && isAble()) open();
       } catch (failed) {

@@ -6,6 +6,7 @@ type FrontPageState =
   | "installed"
   | "unsupported"
   | "data-saver"
+  | "online"
   | "failed"
   | "gone";
 

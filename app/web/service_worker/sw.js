@@ -152,7 +152,7 @@ async function given(cache, path) {
   if (file) return file;
   const bytes = await fetched(path);
   const again = new Response(bytes, { headers: headersOf(path) });
-  await put(cache, path, bytes);
+  await put(cache, path, bytes).catch(() => {}); // full
   return again;
 }
 

@@ -47,6 +47,23 @@ def test_front_page_shows_progress(visitor: PageVisitor) -> None:
     )
 
 
+def test_browser_that_keeps_nothing_is_promised_nothing(visitor: PageVisitor) -> None:
+    page = visitor.guide()
+    promise = page.locator(".shown").get_by_text("Everything is on your phone.")
+    page.locator(".shown a[href='#/a']").click()
+    expect(promise).to_be_visible()
+    page.get_by_role("link", name="Back").click()
+    page.locator("#begin").click()
+    expect(page.locator(".app-only").first).to_be_visible()
+    page.evaluate("dispatchEvent(new CustomEvent('app-fallback', { detail: 'online' }))")
+    expect(page.get_by_text("This browser cannot keep the guide.")).to_be_visible()
+    expect(page.get_by_text("getting ready")).to_be_hidden()
+    expect(page.locator(".app-only").first).to_be_hidden()
+    page.locator(".shown a[href='#/a']").click()
+    expect(page.locator(".shown").get_by_text("Nothing is counted or sent.")).to_be_visible()
+    expect(promise).to_be_hidden()
+
+
 @pytest.mark.parametrize("running", [False, True])
 def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> None:
     page = visitor.running() if running else visitor.guide()

@@ -91,7 +91,7 @@ def test_browser_without_messages_keeps_the_guide_and_the_exit(
         };"""
     )
     page = visitor.open()
-    until(page, "document.querySelector('#front').dataset.state === 'failed'")
+    until(page, "document.querySelector('#front').dataset.state === 'online'")
     press(page)
     assert_phrasebook(page)
 

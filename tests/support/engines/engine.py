@@ -2,9 +2,10 @@
 
 from typing import Any, Literal, Protocol
 
-Lack = Literal["language", "webgl", "wasm", "files", "scripts"]
-"""Something that a browser can lack: a valid language tag, WebGL, WebAssembly, a site's own files
-(OPFS), scripts."""
+Lack = Literal["language", "webgl", "lockdown", "files", "scripts"]
+"""Something that a browser can lack: a valid language tag, WebGL, a site's own files (OPFS),
+scripts; "lockdown" is all that an iPhone in Lockdown Mode takes away: service workers, the Cache
+API, WebAssembly, WebGL, Web Audio, fonts of the site."""
 
 PATIENCE = 300.0
 """Seconds until an answer or a screen counts as missing. WebKit compiles in threads of low

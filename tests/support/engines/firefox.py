@@ -42,7 +42,13 @@ PREFERENCES: Mapping[str, object] = {
 
 WITHOUT: Mapping[Lack, Mapping[str, object]] = {
     "webgl": {"webgl.disabled": True},
-    "wasm": {"javascript.options.wasm": False},
+    "lockdown": {  # all but the Cache API, which Firefox always has
+        "dom.serviceWorkers.enabled": False,
+        "javascript.options.wasm": False,
+        "webgl.disabled": True,
+        "dom.webaudio.enabled": False,
+        "gfx.downloadable_fonts.enabled": False,
+    },
     "files": {"dom.fs.enabled": False},
     "scripts": {"javascript.enabled": False},
 }

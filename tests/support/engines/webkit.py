@@ -62,8 +62,12 @@ ENVIRONMENT: Mapping[str, str] = {
 WITHOUT: Mapping[Lack, Mapping[str, str]] = {
     # On a machine without a language WebKit names the language "C".
     "language": {"LC_ALL": "C.UTF-8"},
-    "wasm": {"JSC_useWasm": "0"},
-    "scripts": {},  # an argument of the browser, see below
+    "lockdown": {"JSC_useWasm": "0"},
+}
+ARGUMENTS: Mapping[Lack, str] = {
+    # Fonts of the site cannot be switched off.
+    "lockdown": "--features=-ServiceWorkers,-CacheAPI,-WebGL,-WebAudio",
+    "scripts": "--enable-javascript=false",  # the driver's own run anyway
 }
 
 # The method and path of each command.
@@ -120,11 +124,11 @@ class WebKit(WebDriver):
                 "DISPLAY": _screen(started, screen),
                 **_language(folder, locale),
             }
+            arguments = list(BROWSER)
             for lack in lacks:
-                environment |= WITHOUT[lack]
-            # The driver's own scripts run anyway.
-            scripts = f"--enable-javascript={'scripts' not in lacks}"
-            self._session = Session(_driver(started, driver, environment), (*BROWSER, scripts))
+                environment |= WITHOUT.get(lack, {})
+                arguments += [ARGUMENTS[lack]] if lack in ARGUMENTS else []
+            self._session = Session(_driver(started, driver, environment), arguments)
             started.callback(self._session.close)
             super().__init__(self._session)
             self._fit()
