@@ -13,7 +13,7 @@ from app.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView
-from app.ui.theme import WIDE_FROM, dress
+from app.ui.theme import LOW_BELOW, WIDE_FROM, dress
 from app.ui.views import view_of
 from i18n.words import words_for
 
@@ -33,6 +33,12 @@ def App(
     language, second = state.language, state.second_language
     search_indexes = ft.use_memo(dict[str, Index], [])
     is_wide, set_wide = ft.use_state(False)
+    is_low, set_low = ft.use_state(False)
+
+    def report_size(width: float, height: float) -> None:
+        set_wide(width >= WIDE_FROM)
+        set_low(height < LOW_BELOW)
+
     services = Services(
         guide=guide,
         words=words_for(language.tag, guide.facts),
@@ -43,7 +49,8 @@ def App(
         today=today,
         search_indexes=search_indexes,
         is_wide=is_wide,
-        report_width=lambda width: set_wide(width >= WIDE_FROM),
+        is_low=is_low,
+        report_size=report_size,
     )
     settings = state.settings
     ft.use_effect(

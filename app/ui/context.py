@@ -22,7 +22,8 @@ class Services:
     `words` are those of the guide's language, `second_words` those of the language below it, None
     without one. `search_indexes` holds the index of each language by its tag, from its first use
     on. `today` returns the device's date. `is_wide` tells whether a list of contents has room
-    beside the text, and `report_width` takes the width of the window in logical pixels.
+    beside the text, `is_low` whether a bar at the foot would take too much of the window;
+    `report_size` takes its width and height in logical pixels.
     """
 
     guide: Guide
@@ -34,7 +35,8 @@ class Services:
     today: Callable[[], date]
     search_indexes: dict[str, Index]
     is_wide: bool
-    report_width: Callable[[float], None]
+    is_low: bool
+    report_size: Callable[[float, float], None]
 
     @property
     def norwegian(self) -> Words:

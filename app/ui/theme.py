@@ -20,6 +20,8 @@ CONTENTS_WIDTH: Final = 256
 """Logical pixels of the list of contents beside a long text."""
 WIDE_FROM: Final = 1000
 """Logical pixels of a window from which that list has room."""
+LOW_BELOW: Final = 430
+"""Logical pixels of the height of a window that is a phone held on its side."""
 FREE_CORNER: Final = 144
 """Logical pixels at the top right that stay free for the exit, which lies above everything."""
 ICON: Final = 24

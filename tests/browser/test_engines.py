@@ -19,6 +19,7 @@ from tests.support.engines.chromium import Chromium
 from tests.support.engines.engine import Engine, Lack
 from tests.support.engines.firefox import Firefox
 from tests.support.engines.webkit import WebKit
+from tests.support.focus import EXIT
 from tests.support.folders import contents
 from tests.support.leak_words import tells
 from tests.support.program import NoProgram
@@ -68,6 +69,7 @@ TAKEN = b"""addEventListener("activate", (event) =>
 
 OTHERS = ("firefox", "webkit")  # all other files drive Chromium
 STEPS = 4  # there are three pages at most
+TABS = 4  # the header has two parts, the others scroll
 LEAST = 48  # px; what a thumb meets
 COLOURS = 50  # letters alone have more shades; a white page has one
 LOOKS_OF_A_PRESS = 50
@@ -474,6 +476,12 @@ def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(
             user.see(topic)
             user.press(words("Back"))
             user.see(words(HOME_TITLE))
+        with step("Tab leads through the app, and back to the exit"):
+            met = [user.tab() for _ in range(TABS)]
+            while met[-1] != EXIT and len(met) < 3 * TABS:
+                met.append(user.tab(back=True))
+            assert -1 not in met
+            assert [*met[-2:], user.tab()] == [0, EXIT, 0], met
         with step("the notes"):
             for screen in ("Settings", "Notes"):
                 user.press(words(screen))

@@ -113,8 +113,9 @@ class App:
             platform,
             lambda: today,
             {},
-            False,
-            lambda _: None,
+            is_wide=False,
+            is_low=False,
+            report_size=lambda *_: None,
         )
         return app
 

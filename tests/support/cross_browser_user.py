@@ -13,7 +13,8 @@ from typing import Any
 
 from PIL import Image
 
-from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Engine, Refused
+from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, TAB, Engine, Refused
+from tests.support.focus import IN_APP, IN_PAGE
 from tests.support.leak_words import tells
 from tests.support.visitor import plain
 from tests.support.visitor.screen import ASSERT_DRAWN, REFUSED
@@ -322,6 +323,15 @@ class CrossBrowserUser:
     def press(self, name: str) -> None:
         """Tap as a screen reader does, on the element with this text."""
         self.until(lambda: self.in_frame(PRESS, plain(name)), f"something named {name!r}")
+
+    def tab(self, *, back: bool = False) -> int | str:
+        """Press Tab, or with `back` Shift and Tab; return where the focus is then.
+
+        It is the number of a part of the app, -1 for none, or as `tests.support.focus` has it.
+        """
+        self.engine.press(TAB, held=SHIFT if back else "")
+        found: int | str = self.engine.evaluate(IN_PAGE)
+        return self.in_frame(IN_APP) if found == "frame" else found
 
     def leave_by_tap(self) -> None:
         """Tap the exit."""

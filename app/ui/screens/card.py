@@ -1,7 +1,7 @@
 """The cards to show to people in Norway: large letters, and one tap to a card that stands alone."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import flet as ft
@@ -15,7 +15,8 @@ from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import BODY
 from app.ui.widgets import text
-from app.ui.widgets.button import secondary
+from app.ui.widgets.button import icon_button, secondary, toggle_button
+from app.ui.widgets.fitting import GAP, LINE, filling, widest_word
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import helpline_button
 from app.ui.widgets.layout import column
@@ -28,16 +29,11 @@ SMALLEST: Final = 27
 """The least size of the Norwegian letters in logical pixels: readable at arm's length."""
 LARGEST: Final = 64
 """Upper limit: larger letters are not read sooner."""
-WIDTH_OF_A_LETTER: Final = 0.56
-"""Width of a letter as a share of its size, in Roboto at weight 600."""
 SMALLER: Final = 0.8
 """The size of a meaning, as a multiple of the Norwegian above it, at most."""
-LINE: Final = 1.25
-"""The height of a line, as a multiple of the size of its letters."""
-GAP: Final = 0.7
-"""The space between two lines of the card, likewise."""
-AROUND: Final = 176
-"""Logical pixels of the height that the header, the button below and their margins take."""
+SPACE: Final = 0.7
+"""The space between two lines of a card with their meanings, as a multiple of the size of its
+letters."""
 
 
 @screen
@@ -49,7 +45,7 @@ def CardView(card: Card) -> ft.View:
         services,
         route_of(card, guide),
         ft.Container(
-            Lines(card, alone=False),
+            Lines(card),
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
             border=ft.Border.all(2, ft.Colors.ON_SURFACE),
             border_radius=RADIUS,
@@ -68,21 +64,60 @@ def CardView(card: Card) -> ft.View:
 
 @screen
 def CardAloneView(card: Card) -> ft.View:
-    """Draw nothing but the card, black on white in every mode, and a button that turns it round."""
+    """Draw nothing but the card, black on white in every mode, and a button that turns it round.
+
+    Its letters are as large as the screen allows, at every text size of hers: somebody else reads
+    them. What does not fit in legible letters is on a second page.
+    """
     services = use_services()
+    words = services.words
     turned, set_turned = ft.use_state(False)
+    page, set_page = ft.use_state(0)
+    (width, height), set_size = ft.use_state((0.0, 0.0))
+    shown = card_lines(card, services.state.interpreter)
+    texts = _norwegian(services, shown)
+    letters, pages = filling(texts, width=width, height=height, legible=SMALLEST, largest=LARGEST)
+    page = min(page, len(pages) - 1)
+    turn, name = handler(services, lambda: set_turned(not turned)), words("Turn the card round")
+    more = [icon_button("screen_rotation", name, on_click=turn)] if services.is_low else []
+    if len(pages) > 1:
+        leaf = handler(services, lambda: set_page((page + 1) % len(pages)))
+        label = f"{page + 1}/{len(pages)}"
+        more.insert(
+            0, toggle_button(label, name=words("Next"), is_on=False, inset=4, on_click=leaf)
+        )
+    # Flutter forgets the language of a heading that becomes a line: a heading is a part of its own.
+    lines = [
+        LineView(shown[n], texts[n], letters, 0, first=not at, key=f"{shown[n].key} {not at}")
+        for at, n in enumerate(pages[page])
+    ]
     return frame(
         services,
         alone_route_of(card, services.guide),
-        ft.Container(Lines(card, alone=True), rotate=math.pi if turned else None),
-        bottom=secondary(
-            services.words("Turn the card round"),
-            "screen_rotation",
-            on_click=handler(services, lambda: set_turned(not turned)),
+        ft.Container(
+            ft.Column(
+                lines,
+                spacing=letters * GAP,
+                scroll=ft.ScrollMode.AUTO,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            ),
+            expand=True,
+            opacity=1 if height else 0,  # the size is not known in the first drawing
+            rotate=math.pi if turned else None,
+            on_size_change=lambda event: effect(
+                services, lambda: set_size((event.width, event.height))
+            )(),
         ),
+        beside_back=more,
+        bottom=None if services.is_low else secondary(name, "screen_rotation", on_click=turn),
         fullscreen=True,
         paper=True,
     )
+
+
+def _norwegian(services: Services, lines: Sequence[Line]) -> list[str]:
+    norwegian, interpreter = services.norwegian, services.state.interpreter
+    return [norwegian_line(norwegian, services.guide, it, interpreter) for it in lines]
 
 
 def _said(services: Services, card: Card) -> Iterator[Spoken]:
@@ -122,58 +157,37 @@ def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
 
 
 @component
-def Lines(card: Card, alone: bool) -> ft.Control:
+def Lines(card: Card) -> ft.Control:
     """Draw the lines in Norwegian, each with its meaning. The first is the title of the screen.
 
-    The Norwegian is the largest at every text size of hers, because somebody else reads it. A card
-    that is `alone` fills the height with it.
+    The Norwegian is the largest at every text size of hers, because somebody else reads it.
     """
     services = use_services()
-    page = ft.context.page
-    size, set_size = ft.use_state((float(page.width or 0), float(page.height or 0)))
+    width, set_width = ft.use_state(float(ft.context.page.width or 0))
     shown = card_lines(card, services.state.interpreter)
-    texts = [
-        norwegian_line(services.norwegian, services.guide, it, services.state.interpreter)
-        for it in shown
-    ]
-    width, height = size
-    letters = letters_of(texts, services.scale, width=width, height=height - AROUND if alone else 0)
-    meaning = 0 if alone else min(BODY * services.scale, letters * SMALLER)
+    texts = _norwegian(services, shown)
+    letters = letters_of(texts, services.scale, width)
+    meaning = min(BODY * services.scale, letters * SMALLER)
     return ft.Container(
         column(
             *[
                 LineView(line, text, letters, meaning, first=line is shown[0], key=line.key)
                 for line, text in zip(shown, texts, strict=True)
             ],
-            spacing=letters * GAP,
+            spacing=letters * SPACE,
         ),
-        on_size_change=lambda event: effect(
-            services, lambda: set_size((event.width, float(page.height or 0)))
-        )(),
+        on_size_change=lambda event: effect(services, lambda: set_width(event.width))(),
     )
 
 
-def letters_of(texts: list[str], scale: float, *, width: float, height: float) -> float:
+def letters_of(texts: Sequence[str], scale: float, width: float) -> float:
     """Return the size of the Norwegian letters in a column `width` logical pixels wide.
 
-    With a `height` it is the largest at which all lines fit into it. The longest
-    word always fits in a line. Before the width is known it is the least size.
+    The longest word always fits in a line. Before the width is known it is the least size.
     """
     if not width:
         return SMALLEST
-    longest = max(len(word) for text in texts for word in text.split())
-    most = min(LARGEST, width / (longest * WIDTH_OF_A_LETTER))
-    wanted = max(SMALLEST, BODY * scale / SMALLER)
-    if height:
-        fitting = (it for it in range(LARGEST, SMALLEST, -1) if _height(texts, it, width) <= height)
-        wanted = max(wanted, next(fitting, SMALLEST))
-    return min(wanted, most)
-
-
-def _height(texts: list[str], size: float, width: float) -> float:
-    """Estimate the height of lines with letters of this size."""
-    rows = sum(math.ceil(len(text) * size * WIDTH_OF_A_LETTER / width) for text in texts)
-    return size * (rows * LINE + (len(texts) - 1) * GAP)
+    return min(max(SMALLEST, BODY * scale / SMALLER), LARGEST, width / widest_word(texts))
 
 
 @component
@@ -184,6 +198,7 @@ def LineView(line: Line, norwegian: str, letters: float, meaning: float, first: 
     large = ft.Text(
         words.foreign(norwegian),
         size=letters,
+        style=None if meaning else ft.TextStyle(height=LINE),
         weight=ft.FontWeight.W_600,
         color=ft.Colors.ON_SURFACE,
         text_align=ft.TextAlign.LEFT,  # who reads Norwegian reads from the left

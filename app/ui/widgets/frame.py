@@ -40,6 +40,7 @@ def frame(
     services: Services,
     route: str,
     *content: ft.Control | WithHeading,
+    beside_back: Sequence[ft.Control] = (),
     bottom: ft.Control | None = None,
     contents: Sequence[Section] = (),
     spy: ScrollSpy | None = None,
@@ -49,10 +50,11 @@ def frame(
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    The headings of the sections in `contents` stand beside it where there is room. With a `spy`,
-    from `use_scroll_spy`, those of its parts stay in sight. `wide` gives the content the whole
-    width; running text would get lines too long to read. With `paper` the screen is black on white
-    in dark mode, too.
+    The buttons `beside_back` stand in the header. The headings of the sections in `contents` stand
+    beside it where there is room. With a `spy`, from `use_scroll_spy`, those of its parts stay in
+    sight. `wide` gives the content the whole width; running text would get lines too long to read.
+    With `paper` the screen is black on white in dark mode, too, and the content does not scroll: it
+    fills what is there.
     """
     shown: list[ft.Control | WithHeading] = [*content]
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
@@ -62,11 +64,15 @@ def frame(
     if services.scale >= STACKED_FROM:
         spy = None  # in large text a copy of a heading would fill a small screen
     parts = [it.part if isinstance(it, WithHeading) else it for it in shown]
-    scrolled = scrolling(
-        *(measured(services, spy, parts) if spy else parts),
-        on_scroll=_scroll_handler(services, spy),
-        interval=INTERVAL if spy else IDLE_INTERVAL,
-        wide=wide,
+    scrolled = (
+        filled(*parts)
+        if paper
+        else scrolling(
+            *(measured(services, spy, parts) if spy else parts),
+            on_scroll=_scroll_handler(services, spy),
+            interval=INTERVAL if spy else IDLE_INTERVAL,
+            wide=wide,
+        )
     )
     area: ft.Control = scrolled
     if spy:
@@ -80,7 +86,7 @@ def frame(
     has_contents = services.is_wide and len(contents) > 1
     width = CONTENT_WIDTH + (CONTENTS_WIDTH if has_contents else 0)
     rows: list[ft.Control] = [
-        centred(header(services, route), width),
+        centred(header(services, route, beside_back), width),
         beside(contents_list(services, contents, scrolled), area, width) if has_contents else area,
     ]
     if bottom is not None:
@@ -129,8 +135,8 @@ def _view(
         else:
             services.platform.ready()
 
-    def report(width: float) -> None:
-        services.report_width(width)
+    def report(width: float, height: float) -> None:
+        services.report_size(width, height)
         laid_out()
 
     if not services.platform.exit_is_outside:
@@ -142,7 +148,7 @@ def _view(
         whole,
         expand=True,
         # The client reports a size once it has laid out what it was sent.
-        on_size_change=lambda event: effect(services, lambda: report(event.width))(),
+        on_size_change=lambda event: effect(services, lambda: report(event.width, event.height))(),
     )
     return ft.View(
         route=route,
@@ -158,8 +164,8 @@ def _view(
     )
 
 
-def header(services: Services, route: str) -> ft.Control:
-    """Return Back and the button for the language; the top right corner stays free."""
+def header(services: Services, route: str, beside_back: Sequence[ft.Control] = ()) -> ft.Control:
+    """Return Back and the buttons for languages, then more; the top right corner stays free."""
     buttons: list[ft.Control] = []
     if services.state.stack[0] != route:
         back = handler(services, services.state.back)
@@ -170,6 +176,7 @@ def header(services: Services, route: str) -> ft.Control:
         buttons.append(_language_button(services, named=route == Route.HOME))
         if has_second_language(services, route) and services.scale < STACKED_FROM:
             buttons.append(_fitting(services, _second_language_button(services)))
+    buttons += [_fitting(services, it) for it in beside_back]
     # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
@@ -237,6 +244,19 @@ def scrolling(
         scroll=ft.ScrollMode.AUTO,
         on_scroll=on_scroll,
         scroll_interval=interval,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+
+
+def filled(*content: ft.Control) -> ft.Column:
+    """Return content that fills what is there, in a column that is never too wide to read."""
+    inner = ft.Column(
+        list(content), spacing=SPACING, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+    padding = ft.Padding.only(left=SIDE, right=SIDE, top=INSET, bottom=SIDE)
+    return ft.Column(
+        [ft.Container(inner, width=CONTENT_WIDTH, padding=padding, expand=True)],
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )

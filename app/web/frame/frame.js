@@ -109,6 +109,7 @@
   patches.answerFonts();
   patches.reduceMotion();
   patches.leaveFocus();
+  patches.releaseTab();
   patches.describeParts();
   addEventListener("app-screen", patches.holdFrames(), { once: true });
   pythonWorker.start();

@@ -196,6 +196,33 @@ const patches = (() => {
     };
   }
 
+  // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
+  // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
+  // accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
+  // tells Flutter that she uses keys.
+  // test_keyboard.py: test_tab_goes_through_each_screen_and_meets_the_exit
+  function releaseTab() {
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Tab") return;
+        event.stopImmediatePropagation();
+        // Browsers stop at what scrolls, too, of which Flutter would not know.
+        for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
+          part.setAttribute("tabindex", "-1");
+      },
+      true,
+    );
+    // When the focus comes back, Flutter moves it to where it was, unless it is told once more.
+    addEventListener("focusin", ({ target, relatedTarget }) => {
+      if (!relatedTarget) target?.dispatchEvent(new FocusEvent("focus"));
+    });
+    // When the focus goes, Flutter makes a stop of its view, before the parts in it.
+    addEventListener("focusout", () => {
+      document.querySelector("flutter-view")?.setAttribute("tabindex", "-1");
+    });
+  }
+
   // lang of the document: Flutter names its own language, English, so a screen reader would read all
   // others with an English voice. Not dir: Flutter lays its tree out from the left.
   // test_accessibility.py: test_parts_have_their_roles_and_languages
@@ -217,6 +244,7 @@ const patches = (() => {
     buildAccessibilityTree,
     describeParts,
     leaveFocus,
+    releaseTab,
     speak,
     replaceInvalidLanguage,
     compileInWorker,

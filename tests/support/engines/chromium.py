@@ -7,7 +7,7 @@ from typing import Any, Literal
 from playwright.sync_api import Error, Frame, Page, Playwright, Request
 
 from tests.support.chromium import launch_options, shell
-from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, Lack, Refused
+from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, TAB, Lack, Refused
 from tests.support.engines.webdriver import MIDDLE
 
 WITHOUT: Mapping[Lack, tuple[str, ...]] = {
@@ -16,7 +16,7 @@ WITHOUT: Mapping[Lack, tuple[str, ...]] = {
     "scripts": (),  # an option of the context, see below
 }
 
-KEYS: Mapping[str, str] = {SHIFT: "Shift", ENTER: "Enter"}
+KEYS: Mapping[str, str] = {SHIFT: "Shift", ENTER: "Enter", TAB: "Tab"}
 
 COMMITTED: Literal["commit"] = "commit"
 """A page from the back/forward cache reports no later event than this one."""
@@ -102,9 +102,10 @@ class Chromium:
         self._page.mouse.up()
 
     @_refusing()
-    def press(self, key: str, times: int = 1) -> None:
+    def press(self, key: str, times: int = 1, *, held: str = "") -> None:
+        keys = "+".join(KEYS.get(it, it) for it in (held, key) if it)
         for _ in range(times):
-            self._page.keyboard.press(KEYS.get(key, key))
+            self._page.keyboard.press(keys)
 
     @_refusing()
     def back(self) -> None:

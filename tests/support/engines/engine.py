@@ -13,6 +13,7 @@ priority: on a busy machine its app takes two minutes to start."""
 
 SHIFT = "\ue008"
 ENTER = "\ue007"
+TAB = "\ue004"
 """Keys, as WebDriver names them."""
 
 
@@ -58,8 +59,8 @@ class Engine(Protocol):
         """Press the middle of the element as `tap` does, and lift the finger after so long."""
         ...
 
-    def press(self, key: str, times: int = 1) -> None:
-        """Press and release a key."""
+    def press(self, key: str, times: int = 1, *, held: str = "") -> None:
+        """Press and release a key, while the key `held` is down."""
         ...
 
     def back(self) -> None:

@@ -85,9 +85,15 @@ class WebDriver:
             }
         )
 
-    def press(self, key: str, times: int = 1) -> None:
-        stroke = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
-        self._act({"type": "key", "id": "keys", "actions": stroke * times})
+    def press(self, key: str, times: int = 1, *, held: str = "") -> None:
+        stroke = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}] * times
+        if held:
+            stroke = [
+                {"type": "keyDown", "value": held},
+                *stroke,
+                {"type": "keyUp", "value": held},
+            ]
+        self._act({"type": "key", "id": "keys", "actions": stroke})
 
     def _act(self, source: dict[str, Any]) -> None:
         self._wire.ask("PerformActions", actions=[source])

@@ -4,8 +4,9 @@ import flet as ft
 import pytest
 
 from app.state import TEXT_SCALES
-from app.ui.screens.card import LARGEST, SMALLER, SMALLEST, WIDTH_OF_A_LETTER, letters_of
+from app.ui.screens.card import SMALLER, SMALLEST, letters_of
 from app.ui.theme import BODY
+from app.ui.widgets.fitting import width_of
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled
@@ -116,22 +117,51 @@ async def test_one_tap_shows_the_card_alone_and_one_brings_the_rest_back() -> No
     app.session.close()
 
 
+async def turn_phone(app: App, width: float, height: float, *, card: float) -> None:
+    """Report the size of the window, and the height of the card in it, as the client does."""
+    root = app.session.top().controls
+    [body] = (it for it in app.session.controls(root) if isinstance(it, ft.SafeArea))
+    await app.session.event(body, "size_change", {"w": width, "h": height})
+    [area] = (
+        it
+        for it in app.session.controls(root)
+        if isinstance(it, ft.Container) and it.on_size_change is not None
+    )
+    await app.session.event(area, "size_change", {"w": width - 32, "h": card})
+
+
+@async_test
+async def test_card_alone_that_does_not_fit_has_a_second_page() -> None:
+    guide = bundled()
+    app = await App.started("/k/6", guide=guide)
+    shown = [line.norwegian.split("{")[0].rstrip() for line in guide.cards.cards[5].lines]
+    await turn_phone(app, 360, 740, card=580)
+    assert app.names == ["Back", "Turn the card round"]
+    await turn_phone(app, 640, 320, card=236)
+    assert app.names == ["Back", "Next", "Turn the card round"]
+    assert app.session.texts()[0] == "1/2"
+    first = app.session.texts()[1:]
+    await app.session.tap("Next")
+    assert app.session.texts()[0] == "2/2"
+    lines = [*first, *app.session.texts()[1:]]
+    assert len(lines) == len(shown)
+    for line, begin in zip(lines, shown, strict=True):
+        assert line.startswith(begin)
+    await app.session.tap("Next")
+    assert app.session.texts() == ["1/2", *first]
+    app.session.close()
+
+
 LINES = ["Jeg trenger hjelp.", "Jeg kan være et mulig offer for menneskehandel."]
 
 
 @pytest.mark.parametrize("scale", TEXT_SCALES)
 @pytest.mark.parametrize("width", [252, 292, 328, 688])
 def test_norwegian_is_the_largest_and_no_word_is_broken(scale: float, width: float) -> None:
-    for height in (0, 500):
-        letters = letters_of(LINES, scale, width=width, height=height)
-        assert len("menneskehandel.") * WIDTH_OF_A_LETTER * letters <= width + 0.01
-        assert min(BODY * scale, letters * SMALLER) < letters
-    assert letters_of(LINES, scale, width=0, height=0) == SMALLEST
-
-
-def test_card_alone_takes_the_height_that_is_there() -> None:
-    low, high = (letters_of(LINES, 1.0, width=688, height=height) for height in (200, 600))
-    assert SMALLEST <= low < high <= LARGEST
+    letters = letters_of(LINES, scale, width)
+    assert width_of("menneskehandel.") * letters <= width + 0.01
+    assert min(BODY * scale, letters * SMALLER) < letters
+    assert letters_of(LINES, scale, 0) == SMALLEST
 
 
 def test_first_lines_of_cards_differ() -> None:
