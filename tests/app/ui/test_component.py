@@ -34,7 +34,7 @@ def services(*, native: bool = False) -> Services:
     platform = FakePlatform(exit_is_outside=not native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
     return Services(
-        guide, words, None, state, notes, platform, lambda: READ, {}, False, lambda _: None
+        guide, words, None, state, notes, platform, lambda: READ, {}, False, False, lambda *_: None
     )
 
 
