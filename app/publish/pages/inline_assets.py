@@ -100,7 +100,6 @@ DEFERRED: Final = {
         "read-aloud.js",
         "check-words.js",
         "handover.js",
-        "file-dates.js",
         "install.js",
     ),
     "phrasebook": (

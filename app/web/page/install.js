@@ -317,12 +317,13 @@
     },
     // Chromium ends a process with its last document, a moment later, and with it all that Flutter leaves
     // in memory: texts of notes, a code. A frame that is opened before comes into the same process.
+    // Meanwhile a worker keeps the dates of the notes' files going, as Python did.
     restart() {
       frame.remove();
       setTimeout(() => {
         if (!isStopped) open();
       }, PROCESS_END);
-      fileDates.renew();
+      new Worker(new URL("date-worker.js", base), { type: "module" });
     },
     settle() {
       if (isSettled) return;

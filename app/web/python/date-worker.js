@@ -1,5 +1,5 @@
-// A worker of the page: keeps the files' dates going while no Python holds them, after an exit and while
-// the app starts anew. page/file-dates.js starts it.
+// A worker of the page: keeps the files' dates going while no Python holds them. page/install.js starts
+// it while the app starts anew, page/file-dates.js after an exit.
 import { renewDates } from "./storage.js";
 
 const SECONDS = 10; // the app starts in fewer
