@@ -15,6 +15,7 @@ ONLY_LONG = {
     "test_engine_exits.py",
     "test_evening.py",
     "test_firefox_kills.py",
+    "test_left_behind.py",
     "test_native_kills.py",
     "test_real_voice.py",
     "test_screen_times.py",
