@@ -228,6 +228,13 @@ def test_repeated_choice_is_not_saved_again() -> None:
     assert fixture.saved == []
 
 
+def test_exit_before_she_knows_the_way_back_covers_no_later_start() -> None:
+    fixture = Fixture(Settings(language="en"))
+    fixture.state.leave()
+    assert fixture.state.is_covered
+    assert fixture.saved == []
+
+
 def test_exit_shows_the_cover_for_good_and_forgets_the_screens() -> None:
     fixture = Fixture.in_guide()
     fixture.state.open("/t/1")
