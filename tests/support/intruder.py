@@ -50,7 +50,7 @@ STORAGE: Final = """async () => {
 NEUTRAL: Final = frozenset(
     {
         *("addresses", "aloud", "answers", "arabic", "archive", "check", "code", "effect", "empty"),
-        *("face", "files", "flet", "install", "lock", "memory", "other", "pages", "print"),
+        *("date", "face", "files", "flet", "install", "lock", "memory", "other", "pages", "print"),
         *("python", "read", "roboto", "second", "storage", "store", "thai", "version", "word"),
     }
 )

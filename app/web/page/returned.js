@@ -4,10 +4,10 @@
   let hasReturned = visit.isPassed && !backStack.isReloaded;
 
   function answer() {
-    const { textContent } = /** @type {HTMLElement} */ (document.getElementById("found"));
     if (!hasReturned || settings.isIntroduced()) return;
-    for (const line of document.querySelectorAll(".home .scripted")) line.textContent = textContent;
-    announce(textContent);
+    const text = pageLanguage.textOf("found");
+    for (const line of document.querySelectorAll(".home .scripted")) line.textContent = text;
+    announce(text);
   }
 
   answer();

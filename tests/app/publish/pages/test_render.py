@@ -124,7 +124,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         *["stored-list.js", "last-searches.js", "voices.js", "say-phrase.js"],
         *["favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
         *["own.js", "returned.js", "hand-on.js", "recorded.js", "read-aloud.js"],
-        *["check-words.js", "handover.js", "file-dates.js", "install.js"],
+        *["check-words.js", "handover.js", "install.js"],
     ]
 
 
