@@ -355,6 +355,7 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     assert_helpful(front)
     assert plain(limits(WORDS)[1][1]) in front.text
     assert user.colours() >= COLOURS
+    user.begin()
     user.leave_by_tap()
     assert_gone_for_good(user)
 
