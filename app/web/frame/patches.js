@@ -192,9 +192,14 @@ const patches = (() => {
   function leaveFocus() {
     const { focus } = HTMLElement.prototype;
     HTMLElement.prototype.focus = function (options) {
-      if (document.hasFocus()) focus.call(this, options);
+      if (!document.hasFocus()) return;
+      isMoved = true;
+      focus.call(this, options);
+      isMoved = false;
     };
   }
+
+  let isMoved = false; // the focus, by Flutter
 
   // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
   // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
@@ -213,9 +218,9 @@ const patches = (() => {
       },
       true,
     );
-    // When the focus comes back, Flutter moves it to where it was, unless it is told once more.
+    // When she comes back, Flutter moves the focus to where it was, unless it is told once more.
     addEventListener("focusin", ({ target, relatedTarget }) => {
-      if (!relatedTarget) target?.dispatchEvent(new FocusEvent("focus"));
+      if (!relatedTarget && !isMoved) target?.dispatchEvent(new FocusEvent("focus"));
     });
     // When the focus goes, Flutter makes a stop of its view, before the parts in it.
     addEventListener("focusout", () => {

@@ -92,6 +92,7 @@ const settings = (() => {
   root.classList.toggle("alone", isAlone); // without the scripts that are files of their own
 
   return {
+    isAlone,
     text,
     startScreen,
     isIntroduced,

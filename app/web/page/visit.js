@@ -47,9 +47,10 @@ const visit = (() => {
   }
 
   // From now on the phrasebook opens. The settings reach the disk seconds later, the cache at once
-  // (1 to 4 ms), and from there the service worker knows it. This comes to nothing before she has begun.
+  // (1 to 4 ms), and from there the service worker knows it. This comes to nothing before she has begun,
+  // but in a page that was saved as a file: it stays in her tab, and the file opens anew.
   function keepBook() {
-    if (!settings.isIntroduced()) return;
+    if (!settings.isIntroduced() && !settings.isAlone) return;
     settings.setStartScreen("book");
     keepEntry();
   }
