@@ -54,7 +54,7 @@ def leave(visitor: Visitor, means: Means) -> None:
     visitor.until(visitor.on_cover, "the cover")
     visitor.see_phrasebook()
     assert len(visitor.covered) == 1  # in the guide's own page, before the navigation
-    visitor.until(lambda: visitor.page.workers == [], "every worker is gone")
+    visitor.until(lambda: not visitor.has_python(), "Python's worker is gone")
     assert_gone(visitor)
 
 

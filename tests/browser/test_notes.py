@@ -356,17 +356,12 @@ def test_the_tab_that_was_opened_last_has_the_notes(code: str, writer: Visitor) 
     assert writer.complaints == []
 
 
-def has_python(phone: Visitor) -> bool:
-    """Tell whether the page, or its frame, has the worker with Python."""
-    return any("python-worker" in worker.url for worker in phone.page.workers)
-
-
 def test_an_exit_forgets_keys_and_notes(code: str, writer: Visitor) -> None:
     writer.note(BIRD)
     writer.leave("touch")
     writer.until(writer.on_cover, "the cover", 2)
     writer.see_phrasebook()
-    writer.until(lambda: not has_python(writer), "Python's worker is gone", 5)
+    writer.until(lambda: not writer.has_python(), "Python's worker is gone", 5)
     assert BIRD not in writer.page.content()
     writer.come_back()
     writer.go_to_notes()

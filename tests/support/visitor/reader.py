@@ -175,6 +175,10 @@ class Reader(Phone):
         python.evaluate(IDLE)
         return self.settle(spoken=spoken)
 
+    def has_python(self) -> bool:
+        """Tell whether the page, or its frame, has the worker with Python."""
+        return any("python-worker" in worker.url for worker in self.page.workers)
+
     # --- The plain guide ---
 
     def words(self) -> Words:
