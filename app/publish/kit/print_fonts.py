@@ -9,6 +9,7 @@ from typing import Final
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
 from app.publish.fetch import flet_web
 from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS
@@ -53,7 +54,9 @@ def _ours(path: str) -> TTFont:
 
 
 def _loaded(data: bytes) -> TTFont:
-    return TTFont(BytesIO(data), recalcTimestamp=False)  # a time would change the bytes
+    font = TTFont(BytesIO(data), recalcTimestamp=False)  # a time would change the bytes
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # and so would HarfBuzz, which not every machine has
+    return font
 
 
 def _with_space(font: TTFont) -> TTFont:

@@ -96,7 +96,9 @@ letters of its language's own name, for the list of interpreters, and no others.
 def blank(roboto: bytes) -> bytes:
     """Return a font without letters, as small as can be, made of Roboto."""
     font = TTFont(BytesIO(roboto), recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=[], name_IDs=[], hinting=False))
+    options = Options(layout_features=[], name_IDs=[], hinting=False)
+    options.drop_tables += ["GDEF", "GPOS", "GSUB"]
+    subsetter = Subsetter(options)
     subsetter.populate(unicodes=())
     subsetter.subset(font)
     font.flavor = "woff2"

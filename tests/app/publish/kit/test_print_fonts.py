@@ -51,3 +51,11 @@ def test_joined_forms_are_kept() -> None:
     arabic = fonts(font_faces("Arab", "بيت"))[SCRIPT, "400"]
     features = {it.FeatureTag for it in arabic["GSUB"].table.FeatureList.FeatureRecord}
     assert {"init", "medi", "fina"} <= features
+
+
+def test_fonts_are_the_same_where_harfbuzz_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_it = font_faces("Deva", "आप कैसे हैं")
+    monkeypatch.setattr("fontTools.ttLib.tables.otBase.have_uharfbuzz", False)
+    assert font_faces("Deva", "आप कैसे हैं") == with_it
