@@ -1,10 +1,9 @@
-import http.client
 import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfile, copytree
 
@@ -16,18 +15,12 @@ from app.face import DEFAULT
 from app.publish import serve
 from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
-from app.publish.fact_sheet import Row, as_csv, as_table, rows
 from app.publish.recordings.site import RECORDINGS
 from app.publish.stage import ROOT
 from i18n.sheets.form import ROLE
 from tests.support.folders import contents
-from tests.support.guide import small_guide
-from tests.support.published import built
 from tests.support.sheets import answer, put
 from tests.support.tones import record
-
-__all__ = ["built"]
-
 
 CALL = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
 UNREACHABLE = "http://127.0.0.1:9/"
@@ -309,24 +302,6 @@ def test_fault_of_ours_is_not_hidden() -> None:
     assert "Traceback" in done.stderr
 
 
-def test_status_of_the_languages_is_shown() -> None:
-    done = run("i18n", "status")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert re.search(r"^bg +\d+ +\d+ +\d+  draft$", done.stdout, re.MULTILINE)
-
-
-@pytest.mark.parametrize(("arguments", "write"), [([], as_table), (["--csv"], as_csv)])
-def test_facts_are_listed_for_people_and_for_a_spreadsheet(
-    arguments: list[str],
-    write: Callable[[Iterable[Row]], str],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("app.content.load.load", small_guide)
-    assert main(["facts", *arguments]) == 0
-    assert capsys.readouterr().out == write(rows(small_guide()))
-
-
 def test_module_is_the_command() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "app.cli", "--help"],
@@ -334,38 +309,3 @@ def test_module_is_the_command() -> None:
     )  # fmt: skip
     assert done.returncode == 0
     assert "usage: varde" in done.stdout
-
-
-def test_site_is_built_without_a_connection_and_served_until_interrupted(
-    built: Path, tmp_path: Path
-) -> None:
-    assert built.is_dir()  # so the downloads are there
-    for downloads in ("npm", "stripped", "wheels"):
-        (tmp_path / downloads).symlink_to(cache_folder() / downloads)
-    offline = {"PIP_INDEX_URL": UNREACHABLE, "npm_config_registry": UNREACHABLE}
-    process = subprocess.Popen(
-        [sys.executable, "-c", CALL, "--port", "0", "--no-open"],
-        cwd=ROOT,
-        env=os.environ | offline | {"VARDE_CACHE": str(tmp_path)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        address = next(line.strip() for line in process.stdout if line.startswith("http"))
-        match = re.fullmatch(r"http://(127\.0\.0\.1:\d+)/", address)
-        assert match, address
-        connection = http.client.HTTPConnection(match[1], timeout=30)
-        connection.request("GET", "/")
-        answer = connection.getresponse()
-        assert answer.status == 200
-        assert b"parl\xc3\xb8r" in answer.read()
-        assert answer.headers["Content-Security-Policy"]
-        connection.close()
-        assert contents(tmp_path / "site") == contents(built)  # the same bytes each time
-    finally:
-        process.send_signal(2)
-        process.wait(30)
-        if process.stdout:
-            process.stdout.close()
-    assert process.returncode in (0, 130)

@@ -14,7 +14,7 @@ from tests.support.python_probe import ASK, await_guide, run, started
 from tests.support.static_page import HIDE, uncover
 from tests.support.vectors import derivations, sealings
 from tests.support.visitor import BEGUN, Visitor
-from tests.support.visitor.screen import REFUSED
+from tests.support.visitor.screen import ERROR, REFUSED
 
 CLEAR = """async () => {
     const folder = await navigator.storage.getDirectory();
@@ -295,4 +295,5 @@ def test_no_visitor_goes_on_where_flet_refuses_a_control(owner: Visitor, python:
     with pytest.raises(Error, match=reason):
         owner.until(lambda: "swiped" in owner.texts(), "a control that Flet refuses")
     run(python, ALLOW)
+    owner.until(lambda: owner.frame.query_selector(ERROR) is None, "the error is gone")
     owner.until(lambda: owner.texts() == ["ready"], "the other controls are there")

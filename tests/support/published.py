@@ -48,11 +48,13 @@ class Published:
     """A site in `folder`, served at `address` while it is started.
 
     After `stop` the `port` stays the same and nobody answers on it, as on a phone out of coverage.
+    Unless it is *fresh*, browsers may keep its files as long as those of a host.
     """
 
-    def __init__(self, folder: Path, base_url: str = "/") -> None:
+    def __init__(self, folder: Path, base_url: str = "/", *, fresh: bool = True) -> None:
         self.folder = folder
         self.base_url = base_url
+        self.fresh = fresh
         self.port = 0
         self._server: uvicorn.Server | None = None
         self._thread: Thread | None = None
@@ -64,7 +66,7 @@ class Published:
 
     def app(self) -> ASGIApp:
         """Return the application that serves the site."""
-        return site(self.folder, self.base_url)
+        return site(self.folder, self.base_url, fresh=self.fresh)
 
     def start(self) -> None:
         """Serve the site; do nothing where it is served already."""
@@ -99,9 +101,9 @@ def _serve(server: uvicorn.Server, waiting: socket) -> None:
 
 
 @contextmanager
-def serving(folder: Path, base_url: str = "/") -> Iterator[Published]:
+def serving(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Iterator[Published]:
     """Serve the site in `folder` until the block ends."""
-    published = Published(folder, base_url)
+    published = Published(folder, base_url, fresh=fresh)
     published.start()
     try:
         yield published

@@ -10,10 +10,11 @@ Box = tuple[float, float, float, float]
 REFUSED: Final = "Flet refuses to draw a control"
 """The beginning of the error that ends a test where it does."""
 
+ERROR: Final = ".web-selectable-region-context-menu"
+"""Selects Flet's red box. Nothing else has text that can be selected, for which Flutter adds it."""
+
 ASSERT_DRAWN: Final = f"""() => {{
-  // Flet draws a red box in place of the control. Nothing else has text that can be selected, for
-  // which Flutter adds this element.
-  const box = document.querySelector(".web-selectable-region-context-menu");
+  const box = document.querySelector("{ERROR}");
   if (!box) return;
   const area = box.getBoundingClientRect();
   const isWithin = ({{ left, top }}) =>

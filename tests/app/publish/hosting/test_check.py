@@ -10,9 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.cli import main
 from app.publish.hosting.address import HostingError
 from app.publish.hosting.check import check
-from app.publish.serve import site
 from app.publish.service_worker import check_code
-from tests.support.folders import contents
 from tests.support.hosted import below, finished, packed, small_site, write
 from tests.support.published import Published, built
 
@@ -25,11 +23,11 @@ class Hosted(Published):
     """A site served as in production; `broken` is a path at which the answer breaks off."""
 
     def __init__(self, folder: Path, base_url: str, broken: str) -> None:
-        super().__init__(folder, base_url)
+        super().__init__(folder, base_url, fresh=False)
         self.broken = broken
 
     def app(self) -> ASGIApp:
-        whole = site(self.folder, self.base_url, fresh=False)
+        whole = super().app()
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             async def half(message: Message) -> None:
@@ -56,15 +54,6 @@ def hosted(folder: Path, base_url: str = "/", *, broken: str = "") -> Iterator[s
 @pytest.fixture(scope="module")
 def small(built: Path) -> Files:
     return small_site(built)
-
-
-def test_nothing_is_wrong_with_the_whole_site(built: Path, tmp_path: Path) -> None:
-    files = packed(contents(built))
-    with hosted(write(files, tmp_path)) as address:
-        report = check(address)
-    assert report.findings == ()
-    assert report.files == len(contents(built)) - 1  # without `_headers`
-    assert [report.code, report.words] == files["build.txt"].decode().splitlines()
 
 
 @pytest.mark.parametrize("typed", ["", "#word"])

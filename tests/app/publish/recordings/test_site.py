@@ -9,16 +9,9 @@ import soundfile
 
 from app.content.load import load
 from app.publish.build import build
-from app.publish.pages.context import file_of
-from app.publish.pages.render import PAGES
 from app.publish.recordings import RecordingsError, site
 from app.publish.recordings.site import PART, recorded, site_files
 from app.publish.recordings.wanted import wanted
-from app.publish.service_worker import manifest
-from app.wording.about import recordings
-from i18n.languages import LANGUAGES
-from i18n.words import words_for
-from tests.support.folders import contents
 from tests.support.published import built
 from tests.support.recorder import Recorder
 from tests.support.tones import pace, tone_mp3, tone_pack
@@ -51,6 +44,11 @@ def test_every_text_has_its_slice_and_the_slice_is_a_recording(tmp_path: Path) -
     assert sum(length for _, _, length in index["texts"].values()) == sum(
         len(files[name]) for name in index["parts"]
     )
+
+
+def test_same_packs_make_the_same_files(tmp_path: Path) -> None:
+    tone_pack(tmp_path, "ur", FEW)
+    assert recorded(tmp_path, GUIDE) == recorded(tmp_path, GUIDE)
 
 
 def test_index_is_compact_and_sorted() -> None:
@@ -119,43 +117,3 @@ def test_broken_pack_stops_a_build(
     spoil(tmp_path)
     with pytest.raises(RecordingsError, match=reason):
         build(recordings=tmp_path)
-
-
-def test_site_has_the_files_in_a_group_of_their_own_and_says_for_which_languages(
-    built: Path,
-    tmp_path: Path,
-) -> None:
-    without = contents(built)
-    tone_pack(tmp_path, "ur", FEW)
-    files = build(recordings=tone_pack(tmp_path, "fil", wanted(GUIDE, "fil")[:2]))
-    listed = manifest(files["sw.js"])["files"]
-    groups = {name: it[2:] for name, it in listed.items() if name.startswith("recordings.")}
-    assert groups == {
-        f"recordings.{tag}.{end}": [kind, f"recordings.{tag}"]
-        for tag in ("fil", "ur")
-        for end, kind in (("json", "application/json"), ("1.bin", "application/octet-stream"))
-    }
-    pages = {file_of(PAGES[0], it): it.tag for it in LANGUAGES}
-    for name, tag in pages.items():
-        first = files[name].split(b">", 2)[1]
-        assert b' data-recorded="fil ur"' in first, name
-        said = f"<p>{recordings(words_for(tag, GUIDE.facts))}</p>".encode()
-        assert (said in files[name]) == (tag in ("fil", "ur")), name
-        plain = files[name].replace(b' data-recorded="fil ur"', b"").replace(said, b"")
-        assert plain.split() == without[name].split(), name
-    changed = {name for name in without if files[name] != without[name]}
-    assert changed == {
-        *pages,
-        "index.recipe.json",
-        "sw.js",
-        "_headers",
-        "build.txt",
-        "licences.txt",
-    }
-    assert files.keys() - without.keys() == groups.keys()
-    assert "Recordings ur: read by a person" in files["licences.txt"].decode()
-    names = ("version", "guide", "book", "headers", "own", "languages", "memory", "content", "mark")
-    worker, before = manifest(files["sw.js"]), manifest(without["sw.js"])
-    assert {name: worker[name] for name in names} == {name: before[name] for name in names}
-    assert worker.keys() == {*names, "files"}
-    assert recorded(tmp_path, GUIDE) == recorded(tmp_path, GUIDE)
