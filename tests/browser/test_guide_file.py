@@ -77,7 +77,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "tag" in metafunc.fixturenames:
         metafunc.parametrize("tag", ["en", "ar"] if long else ["ar"])
     if "engine" in metafunc.fixturenames:
-        metafunc.parametrize("engine", ["chromium", *(["firefox", "webkit"] if long else [])])
+        metafunc.parametrize("engine", ["chromium", "webkit", *(["firefox"] if long else [])])
 
 
 def assert_covered(engine: Engine) -> None:
