@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 from random import Random
 
+import pytest
 from playwright.sync_api import Playwright
 
 from storage.container import CONTAINER_SIZE
@@ -35,14 +36,25 @@ def write(visitor: Visitor, text: str) -> None:
         visitor.page.keyboard.type(letter)
 
 
-def test_no_process_of_a_page_holds_a_note_or_a_code_after_a_lock(
-    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path, say: Say
-) -> None:
-    folder = tmp_path / "profile"
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of the browser's profile."""
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def visitor(driver: Playwright, used_profile: Path, site: Published, folder: Path) -> Visitor:
+    """Somebody at her notes, in a browser with all of its processes; a test closes it."""
     visitor = Visitor(Profile(driver, folder, used_profile, whole=True), site.address)
     visitor.renew(**BEGUN)
     visitor.start()
     visitor.go_to_notes()
+    return visitor
+
+
+def test_no_process_of_a_page_holds_a_note_or_a_code_after_a_lock(
+    visitor: Visitor, folder: Path, say: Say
+) -> None:
     code = visitor.begin_notes()
     visitor.note(CANARY)
     open_ = hits(folder, CANARY)
@@ -56,13 +68,8 @@ def test_no_process_of_a_page_holds_a_note_or_a_code_after_a_lock(
 
 
 def test_dates_tell_of_the_exit_and_not_of_the_notes(
-    driver: Playwright, used_profile: Path, site: Published, tmp_path: Path, say: Say
+    visitor: Visitor, folder: Path, say: Say
 ) -> None:
-    folder = tmp_path / "profile"
-    visitor = Visitor(Profile(driver, folder, used_profile, whole=True), site.address)
-    visitor.renew(**BEGUN)
-    visitor.start()
-    visitor.go_to_notes()
     code = visitor.begin_notes()
     visitor.close()
     chance = Random(53)
