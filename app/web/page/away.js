@@ -28,6 +28,7 @@ const away = (() => {
     quickExit.cover();
     quickExit.silence();
     visit.keepBook();
+    if (!isCalling) visit.closeTab();
     timer = setTimeout(quickExit.leave, constants.awayLimit);
     away.onHidden();
   }

@@ -254,10 +254,24 @@
   // A newer version is active, or none answers for this page: it reloads when it might have given way.
   function reloadForUpdate() {
     if (quickExit.isLeft()) return;
-    if (guide.isFree() && !away.isAway()) backStack.reload();
+    if (guide.isFree() && !away.isAway()) reload();
     else setTimeout(reloadForUpdate, RETRY);
   }
 
+  // Loads the page anew, from another version, with the reader where she is. It can be loaded again only
+  // by its own leave: see visit.js.
+  function reload() {
+    // Browsers write the history to the disk, where no answer may be.
+    const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
+    history.replaceState(Object.assign({}, history.state, { place }), "");
+    openPage.renew(() => location.reload());
+  }
+
+  addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(".again")) return;
+    event.preventDefault();
+    reload();
+  });
   addEventListener("app-newer", reloadForUpdate);
   addEventListener("app-failed", fail);
   addEventListener("app-fallback", ({ detail }) => frontPage.fallBack(detail));

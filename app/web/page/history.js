@@ -74,24 +74,10 @@ const backStack = (() => {
     } else settle();
   });
 
-  // The page can be loaded again only by its own leave: see visit.js.
-  addEventListener("click", (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest(".again")) return;
-    event.preventDefault();
-    backStack.reload();
-  });
-
   return {
     setDepth,
     move,
     clear: () => mark(0),
-    // Loads the page anew, from another version, with the reader where she is.
-    reload() {
-      // Browsers write the history to the disk, where no answer may be.
-      const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
-      history.replaceState({ at: position(), place }, "", address());
-      openPage.renew(() => location.reload());
-    },
     isReloaded: Boolean(place),
     // handover.js sets this: Back was pressed in the app.
     onBack() {},

@@ -92,7 +92,6 @@ const settings = (() => {
   root.classList.toggle("alone", isAlone); // without the scripts that are files of their own
 
   return {
-    isAlone,
     text,
     startScreen,
     isIntroduced,

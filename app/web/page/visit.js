@@ -6,8 +6,7 @@ const visit = (() => {
   "use strict";
   const PASS = "at"; // in the tab's own storage, between two pages: when the first one was left
   const PASS_LIMIT = 10000; // ms from one page to the next; a slow phone takes one or two
-  const LEFT = "1"; // in its place, once she has left before she has begun: no time of a pass
-  const BACK_OR_FORWARD = 2; // of performance.navigation, which browsers of 2018 have
+  const LEFT = "1"; // in its place, once she has left or hidden the page before she has begun
 
   const book = String(document.documentElement.dataset.book); // its address
   const noted = takeNote();
@@ -47,10 +46,9 @@ const visit = (() => {
   }
 
   // From now on the phrasebook opens. The settings reach the disk seconds later, the cache at once
-  // (1 to 4 ms), and from there the service worker knows it. This comes to nothing before she has begun,
-  // but in a page that was saved as a file: it stays in her tab, and the file opens anew.
+  // (1 to 4 ms), and from there the service worker knows it. This comes to nothing before she has begun.
   function keepBook() {
-    if (!settings.isIntroduced() && !settings.isAlone) return;
+    if (!settings.isIntroduced()) return;
     settings.setStartScreen("book");
     keepEntry();
   }
@@ -70,9 +68,10 @@ const visit = (() => {
     book,
     opensBook,
     keepBook,
-    // This document may show the guide. Before she has begun an exit closes what lies in its tab.
-    isAllowed:
-      isPassed || !(opensBook() || (noted && performance.navigation.type === BACK_OR_FORWARD)),
+    // This document may show the guide. Before she has begun an exit closes what lies in its tab: Back,
+    // Forward and Reload have a type. In a tab that Chromium has restored they have none, and look like an
+    // address that is typed once more.
+    isAllowed: isPassed || !(opensBook() || (noted && performance.navigation.type > 0)),
     // She has found the way back, or an update has loaded this page.
     isPassed,
     // Back and Forward of this tab lead to screens from before an exit.

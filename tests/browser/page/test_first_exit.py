@@ -95,3 +95,54 @@ def test_title_held_on_the_cover_is_answered(visitor: PageVisitor) -> None:
     page.evaluate(HIDE, False)
     uncover(page)
     assert line(page) == FOUND
+
+
+def test_reload_of_a_page_that_an_exit_could_not_replace_is_no_new_visit(
+    visitor: PageVisitor,
+) -> None:
+    visitor.forgiven = ("Failed to load resource: net::",)
+    page = visitor.guide()
+    page.route("**/phrasebook.html", lambda route: route.abort())
+    press(page)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    assert is_covered(page)
+    page.unroute("**/phrasebook.html")
+    page.reload()
+    assert_phrasebook(page)
+
+
+def test_typed_address_opens_the_guide_behind_the_cover(visitor: PageVisitor) -> None:
+    """The entry keeps its state, as that of a page which the browser restores."""
+    page = visitor.guide()
+    page.locator(".shown .picture").first.click()
+    until(page, "history.state && history.state.at === 1")
+    page.evaluate(HIDE, True)
+    assert is_covered(page)
+    visitor.guide(page)
+    assert not is_covered(page)
+
+
+@pytest.mark.parametrize("steps", [(0,), (-1, 1)], ids=["reload", "back and forward"])
+def test_hidden_page_opens_as_the_phrasebook_and_the_typed_address_as_the_guide(
+    visitor: PageVisitor, steps: tuple[int, ...]
+) -> None:
+    page = visitor.guide(visitor.open("before.html"))
+    page.evaluate(HIDE, True)
+    for step in steps:
+        page.evaluate("(step) => { setTimeout(() => history.go(step)); }", step)
+        page.wait_for_timeout(500)
+    until(page, "location.pathname.endsWith('/phrasebook.html')")
+    assert_phrasebook(page)
+    visitor.guide(page)
+    assert not is_covered(page)
+
+
+def test_call_leaves_the_page_as_it_was(visitor: PageVisitor) -> None:
+    """The browser may give up a page that is loading, which is then loaded again."""
+    page = visitor.guide()
+    page.evaluate("away.noteCall()")
+    page.evaluate(HIDE, True)
+    page.reload()
+    until(page, "window.starts === 1")
+    assert not is_covered(page)
