@@ -28,9 +28,9 @@ function isVersion(it) {
 }
 
 // The version of the active worker, or none: a value that no publisher writes, or one that leaps ahead
-// of this worker, comes from a bad host and must not keep out every version that follows. Nothing on the
-// phone can keep out a bad worker: it runs its own code, and the browser activates it once the last page
-// is closed, whatever the page before would say. This code comes when the host is good again.
+// of this worker, comes from a bad host and must not keep out every version that follows; a smaller lie
+// does, until a true version is higher. Nothing on the phone can keep out a bad worker: it runs its own
+// code, and the browser activates it once the last page is closed, whatever the page before would say.
 /**
  * @param {Cache} cache
  * @returns {Promise<number[]>}
