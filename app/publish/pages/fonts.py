@@ -97,6 +97,7 @@ def blank(roboto: bytes) -> bytes:
     """Return a font without letters, as small as can be, made of Roboto."""
     font = TTFont(BytesIO(roboto), recalcTimestamp=False)
     options = Options(layout_features=[], name_IDs=[], hinting=False)
+    # There is nothing to lay out, and their bytes would depend on whether HarfBuzz is installed.
     options.drop_tables += ["GDEF", "GPOS", "GSUB"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=())

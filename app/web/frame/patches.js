@@ -185,6 +185,8 @@ const patches = (() => {
     });
   }
 
+  let isMoved = false; // the focus, by Flutter
+
   // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
   // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
   // the page has given way.
@@ -198,8 +200,6 @@ const patches = (() => {
       isMoved = false;
     };
   }
-
-  let isMoved = false; // the focus, by Flutter
 
   // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
   // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
