@@ -16,11 +16,11 @@ from openpyxl import load_workbook
 
 from app.cli import _parser
 from app.content.load import load
-from app.face import DEFAULT, NAMES
+from app.face import DEFAULT
 from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
 from app.publish.compression import SUFFIXES
-from app.publish.faces import FACES, read_face
+from app.publish.faces import read_face
 from app.publish.fact_sheet import as_csv, as_table, rows
 from app.publish.pages.context import file_of
 from app.publish.pages.render import PAGES
@@ -31,10 +31,11 @@ from i18n.languages import LANGUAGES
 from i18n.sheets.form import COLUMNS, ROLE, TEXTS, TODAY, WHOLE
 from i18n.words import words_for
 from tests.app.publish.kit.test_pdf import SIZES
+from tests.app.test_cli import UNREACHABLE
 from tests.support.folders import contents
 from tests.support.hosted import QUICK
 from tests.support.installation import Installation
-from tests.support.published import built, serving
+from tests.support.published import OTHER_FACE, built, serving
 from tests.support.sheets import answer, put
 from tests.support.tones import record, tone_pack
 from tests.test_readme import START
@@ -44,7 +45,6 @@ __all__ = ["built"]
 GUIDE: Final = load()
 ADDRESS: Final = "https://example.org/x/"
 WORD: Final = "blomster-i-mai"
-OTHER_FACE: Final = min(set(FACES.glob(f"*/{NAMES}")) - {DEFAULT / NAMES}).parent
 SCRIPTS: Final = {it.script: it.tag for it in LANGUAGES if it.tag != "en"}
 """One language of each script."""
 LATIN: Final = SCRIPTS["Latn"]
@@ -52,11 +52,7 @@ HELPERS: Final = 3
 """The languages of the sheet for helpers: English and both of Norwegian."""
 WITHOUT_EFFECT: Final = {"-h", "--help", "--port", "--no-open"}
 """Options that change nothing of what is made."""
-OFFLINE: Final = {
-    "PIP_INDEX_URL": "http://127.0.0.1:9/",
-    "npm_config_registry": "http://127.0.0.1:9/",
-}
-"""Nothing listens at that address: a connection is refused at once."""
+OFFLINE: Final = {"PIP_INDEX_URL": UNREACHABLE, "npm_config_registry": UNREACHABLE}
 CHECK_WORDS: Final = re.compile(r"^Check words: .+$", re.MULTILINE)
 
 
@@ -82,7 +78,7 @@ class Commands:
 
 @pytest.fixture(scope="module")
 def varde(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Commands:
-    """It finds in its cache what an earlier `publish` of the same sources would have left there.
+    """The installed command. Its cache has what an earlier `publish` would have left there.
 
     Brotli's best would take three minutes; test_compression.py has it.
     """
@@ -154,8 +150,8 @@ def served(varde: Commands, packs: Path) -> Mapping[str, bytes]:
 
 
 def check_words(printed: str) -> str:
-    [words] = CHECK_WORDS.findall(printed)
-    return words
+    [words] = CHECK_WORDS.finditer(printed)
+    return words[0]
 
 
 def pages_of(site: Mapping[str, bytes]) -> set[str]:
@@ -228,15 +224,13 @@ def test_served_site_plays_the_recordings_and_is_the_same_otherwise(
         assert (said in served[name]) == (tag in ("fil", "ur")), name
         same = served[name].replace(b' data-recorded="fil ur"', b"").replace(said, b"")
         assert same.split() == without[name].split(), name
-    changed = {name for name in without if served[name] != without[name]}
-    assert changed == {
-        *pages,
-        "index.recipe.json",
-        "sw.js",
-        "_headers",
-        "build.txt",
-        "licences.txt",
-    }
+    made = ("index.recipe.json", "sw.js", "_headers", "build.txt", "licences.txt")
+    assert {name for name in without if served[name] != without[name]} == {*pages, *made}
+    assert served.keys() - without.keys() == groups.keys()
+    assert "Recordings ur: read by a person" in served["licences.txt"].decode()
+    worker, before = manifest(served["sw.js"]), manifest(without["sw.js"])
+    assert worker.keys() == before.keys()
+    assert {name for name in worker if worker[name] != before[name]} == {"files"}
 
 
 def test_face_of_ones_own_is_drawn_and_staged(varde: Commands) -> None:
@@ -261,7 +255,7 @@ def test_sheet_is_written_corrected_and_taken(varde: Commands, tag: str) -> None
     book.save(file)
     words = varde.installation.packages("i18n") / tag
     before = contents(words)
-    more = ()
+    more: tuple[str, ...] = ()
     if tag == LATIN:
         assert "Nothing was written." in varde.run("i18n", "take", file, "--dry-run")
         assert contents(words) == before

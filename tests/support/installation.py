@@ -12,7 +12,7 @@ from typing import Final
 from app.publish.stage import ROOT
 
 EXTRAS: Final = ".venv/bin/pip install '.[recordings,sheets]'"
-"""What READMEs let people add for the commands that need it."""
+"""Installs the tools of commands that have an extra of their own, as READMEs say."""
 
 
 class Installation:
@@ -23,7 +23,7 @@ class Installation:
 
     def __init__(self, folder: Path, line: str, env: Mapping[str, str]) -> None:
         self.folder = folder
-        self._env = _own_environment() | env
+        self._env = {**_own_environment(), **env}
         for name in _sources():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             copyfile(ROOT / name, folder / name)
@@ -46,7 +46,7 @@ class Installation:
         process = subprocess.Popen(
             self._command(*arguments),
             cwd=self.folder.parent,
-            env=self._env | env,
+            env={**self._env, **env},
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from socket import socket
 from threading import Thread, get_native_id
 from types import MappingProxyType
+from typing import Final
 from zipfile import ZipFile
 
 import pytest
@@ -29,6 +30,9 @@ from app.publish.web_files import ARCHIVES
 from tests.support.folders import contents
 from tests.support.once import locked, once, shared_folder
 from tests.support.recorder import Recorder
+
+OTHER_FACE: Final = min(set(FACES.glob(f"*/{NAMES}")) - {DEFAULT / NAMES}).parent
+"""The folder of the first face that is not the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +169,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
 def below(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Below:
     """The site with the first other face for "/x/", published once by all processes of a run."""
     shared = shared_folder(tmp_path_factory, pytestconfig)
-    face = min(set(FACES.glob(f"*/{NAMES}")) - {DEFAULT / NAMES}).parent
 
     def make() -> Below:
         reporter, folder = Recorder(), shared / "below" / "site"
-        publish(folder, "/x/", face=face, compress=False, reporter=reporter)
-        return Below(folder, face.name, "/x/", reporter)
+        publish(folder, "/x/", face=OTHER_FACE, compress=False, reporter=reporter)
+        return Below(folder, OTHER_FACE.name, "/x/", reporter)
 
     return once(shared, "below-the-root", make)
 
