@@ -108,6 +108,7 @@ PLAIN_WORDS = {
     "term.representative": r"representative",
     "term.compensation": r"compensation|harm done to you",
     "term.conciliation": r"settles such cases",
+    "term.appeal": r"appeal",
 }
 """The plain words for each official term, as a pattern.
 
