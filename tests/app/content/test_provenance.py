@@ -109,6 +109,7 @@ PLAIN_WORDS = {
     "term.compensation": r"compensation|harm done to you",
     "term.conciliation": r"settles such cases",
     "term.appeal": r"appeal",
+    "term.defender": r"defence lawyer",
 }
 """The plain words for each official term, as a pattern.
 

@@ -20,6 +20,8 @@ ALLOWED = {
     *("skilled", "une"),
     # what she has to ask for in another country
     "embassy",
+    # what people call themselves, and where they come from
+    *("trans", "ukraine"),
     # "au pair": what those who were brought for it call themselves
     "au",
     # said in conversation, or of a phone
