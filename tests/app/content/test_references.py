@@ -40,7 +40,7 @@ from tests.support.broken_content import line_of, refusal
         ),
         (
             "ways/first.toml",
-            'when = { age = ["child"] }',
+            'when = { age = ["child", "open"], here = ["no"] }',
             'when = { age = ["kid"] }',
             "no answer 'kid'",
         ),
