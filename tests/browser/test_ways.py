@@ -18,7 +18,7 @@ from tests.support.visitor import BEGUN, Visitor, plain
 
 GUIDE = load()
 WAYS = GUIDE.ways
-TAPS = 10
+TAPS = 12
 """From home to a result, at most."""
 
 TYPED = "crisis"
@@ -28,11 +28,13 @@ ANSWERS = {
     "who": "self",
     "age": "adult",
     "here": "yes",
+    "time": "no",
     "permit": "none",
     "want": "stay",
     "police": "reported",
     "court": "no",
     "asylum": "waiting",
+    "risk": "yes",
 }
 """The longest way: no question is passed over."""
 
@@ -120,7 +122,7 @@ def told(phone: Visitor) -> list[str]:
     """Return the words of the answers in everything that the browser stores."""
     kept = phone.page.evaluate(KEPT) + "\n".join(frame.url for frame in phone.page.frames)
     words = [*ANSWERS, *ANSWERS.values(), "answers", "signs", "bulgarsk", "bg", TYPED]
-    unspoken = {"here", "no", "yes", "want"}  # too common to reveal anything
+    unspoken = {"here", "no", "yes", "want", "time", "risk"}  # too common to reveal anything
     return [word for word in words if word not in unspoken and re.search(rf"\b{word}\b", kept)]
 
 
@@ -264,7 +266,7 @@ def test_search_leads_to_the_answer_within_an_option(offline: Visitor) -> None:
     )
 
 
-def test_from_home_to_a_result_in_ten_taps_and_an_exit_leaves_no_answer(offline: Visitor) -> None:
+def test_from_home_to_a_result_in_twelve_taps_and_an_exit_leaves_no_answer(offline: Visitor) -> None:
     taps = answer(offline)
     words = offline.words()
     offline.see(offline.titles()[Route.RESULT])

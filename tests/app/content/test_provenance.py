@@ -361,7 +361,12 @@ def test_signs_end_without_blame_and_with_helplines() -> None:
 def test_every_sign_is_backed_by_a_kind_a_means_or_an_indicator() -> None:
     for group in GUIDE.signs.groups:
         for sign in group.signs:
-            assert {str(ref) for ref in sign.sources} <= {"udi:2", "udi:5", "ilo", "marriage_travel"}, sign.key
+            assert {str(ref) for ref in sign.sources} <= {
+                "udi:2",
+                "udi:5",
+                "ilo",
+                "marriage_travel",
+            }, sign.key
 
 
 def test_main_card_asks_for_help_an_interpreter_and_rosa() -> None:
