@@ -52,9 +52,9 @@ class Section:
 class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
-    A topic with `more` is listed under *More topics*, the others on the first screen. One with
-    `for_helpers` speaks to those who help others, and one with `hands_on` of putting the guide on
-    another phone.
+    A topic with `more` is listed under *More topics*, and so is one with `for_helpers`, which
+    speaks to those who help others; the rest stand on the first screen. One with `hands_on` tells
+    how to put the guide on another phone.
     """
 
     key: str

@@ -87,22 +87,18 @@ def sign_pictures(guide: Guide) -> Entrance:
 
 
 def first_topics(guide: Guide) -> Iterator[Entrance]:
-    """Yield the topics that the first screen lists for her."""
+    """Yield the topics that the first screen lists."""
     return (_topic(guide, it) for it in guide.topics if not it.more and not it.for_helpers)
 
 
+def more_topics(guide: Guide) -> Iterator[Entrance]:
+    """Yield the topics for her under *More topics*."""
+    return (_topic(guide, it) for it in guide.topics if it.more)
+
+
 def helpers_topics(guide: Guide) -> Iterator[Entrance]:
-    """Yield the topics for those who help others, which are listed below the line."""
+    """Yield the topics for those who help others, below a line under *More topics*."""
     return (_topic(guide, it) for it in guide.topics if it.for_helpers)
-
-
-def more_entrances(guide: Guide) -> Iterator[Entrance]:
-    """Yield the entrances under *More topics*: the other topics, then the options compared."""
-    options = guide.options
-    for topic in guide.topics:
-        if topic.more:
-            yield _topic(guide, topic)
-    yield Entrance("options", options.title, options.summary, options.picture, Route.OPTIONS)
 
 
 def _topic(guide: Guide, topic: Topic) -> Entrance:

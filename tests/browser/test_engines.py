@@ -162,7 +162,7 @@ def assert_helpful(front: Front) -> None:
     assert list(front.numbers) == FIRST
     assert all(min(number.width, number.height) >= LEAST for number in front.numbers.values())
     assert all(number.top for number in front.numbers.values())
-    for text in (WORDS(HOME_TITLE), WORDS.sentence(TITLE, TOPIC.title), WORDS("All helplines")):
+    for text in (WORDS(HOME_TITLE), WORDS.sentence(TITLE, TOPIC.title), WORDS("More topics")):
         assert plain(text) in front.text
 
 

@@ -114,6 +114,8 @@ def test_exit_from_three_screens_deep(phone: Visitor, deep: Means) -> None:
     phone.renew(**KEPT)
     phone.start()
     words, titles = phone.words(), phone.titles()
+    phone.tap_about(words("More topics"))
+    phone.see(titles[Route.MORE])
     phone.tap(words("All helplines"))
     phone.see(titles[Route.HELPLINES])
     phone.tap_about(titles["/h/2"])

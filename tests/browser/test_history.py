@@ -45,16 +45,18 @@ def test_apps_own_back_moves_the_browser_along(at_home: Visitor) -> None:
 
 def test_back_opens_the_previous_screen_and_leaves_from_home(at_home: Visitor) -> None:
     words, titles = at_home.words(), at_home.titles()
-    at_home.tap(words("All helplines"))
-    at_home.see(titles["/h"])
+    at_home.tap_about(words("More topics"))
+    at_home.see(titles["/m"])
     at_home.until(lambda: at_home.page.evaluate("history.state.at") == 1, "the browser followed")
     before = at_home.page.evaluate("history.length")
+    at_home.tap(words("All helplines"))
+    at_home.see(titles["/h"])
     at_home.tap_about(titles["/h/1"])
     at_home.see(titles["/h/1"])
     at_home.tap(words("Language"))
     at_home.see(titles["/l"])
-    assert at_home.page.evaluate("history.length") == before + 2
-    for route in ("/h/1", "/h", "/"):
+    assert at_home.page.evaluate("history.length") == before + 3
+    for route in ("/h/1", "/h", "/m", "/"):
         at_home.back()
         at_home.see(titles[route])
         assert at_home.page.url == at_home.address

@@ -197,9 +197,14 @@ def test_tick_search_and_interpreter_go_with_the_exit(offline: Visitor) -> None:
 
 def test_each_answer_of_an_option_is_a_text_of_its_own(offline: Visitor) -> None:
     options = GUIDE.options
-    offline.tap_about(offline.words()("More topics"))
-    offline.see(offline.words()("More topics"))
-    offline.tap_about(say(options.summary, "options.summary", offline))
+    offline.tap_about(say(WAYS.summary, "ways.summary", offline))
+    danger, who, *_ = WAYS.questions
+    offline.see(say(danger.text, danger.key, offline))
+    offline.tap("No")
+    offline.see(say(who.text, who.key, offline))
+    offline.tap("Show my options now")
+    offline.see(offline.titles()[Route.RESULT])
+    offline.tap("Compare your options")
     offline.see(options.title)
     first = options.options[0]
     sentences = [say(cell.text, cell.key, offline) for cell in first.cells]

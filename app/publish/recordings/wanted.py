@@ -19,8 +19,8 @@ from app.wording.signs import ending_title
 from i18n.languages import LANGUAGES
 from i18n.words import Words, words_for
 
-TOPICS: Final = ("danger", "help", "who")
-"""The topics of the first minute: danger, help and the people who know these rights."""
+TOPICS: Final = ("danger", "help")
+"""The topics of the first minute."""
 NORWEGIAN: Final = "nb"
 """The language of cards and phrases, and of the voice that reads them in every other one."""
 DIGIT: Final = 4

@@ -61,6 +61,7 @@ def TopicView(topic: Topic) -> ft.View:
             if topic.hands_on and services.platform.has_address
             else []
         ),
+        link(services, services.words("All helplines"), "call", Route.HELPLINES),
         link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
         spy=spy,

@@ -9,9 +9,7 @@ from tests.support.broken_content import line_of, refusal
 
 
 def test_bundled_content_is_whole() -> None:
-    guide = load()
-    assert [topic.number for topic in guide.topics] == list(range(1, 23))
-    assert guide.helplines[0].urgent
+    assert load().helplines[0].urgent
 
 
 def test_copy_is_read_as_the_same_content(content: Path) -> None:

@@ -116,7 +116,7 @@ PLAIN_WORDS = {
 Where a topic first uses them, the term stands beside them, so that the reader recognises it on a
 form or in an office.
 """
-OTHER_LAWYERS = {"held", "forced", "sex"}
+OTHER_LAWYERS = {"held", "sex"}
 """Topics for somebody whom the police may suspect: she needs another lawyer than the one who is on
 the side of the person who was harmed."""
 TO_BE_CONFIRMED = {"term.extended"}

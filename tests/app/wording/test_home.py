@@ -9,7 +9,7 @@ from app.wording.home import (
     first_helplines,
     first_topics,
     helpers_topics,
-    more_entrances,
+    more_topics,
     worries,
 )
 from i18n.words import words_for
@@ -32,9 +32,9 @@ def test_missing_helpline_is_left_out() -> None:
 
 def test_every_entrance_leads_to_a_screen_of_its_own() -> None:
     guide = load()
-    lists = (entrances, first_topics, helpers_topics, more_entrances)
+    lists = (entrances, first_topics, more_topics, helpers_topics)
     routes = [entrance.route for them in lists for entrance in them(guide)]
-    assert len(set(routes)) == len(routes) == 3 + len(guide.topics)
+    assert len(set(routes)) == len(routes) == 2 + len(guide.topics)
     assert all(is_known(route, guide) for route in routes)
 
 

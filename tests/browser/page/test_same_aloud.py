@@ -22,7 +22,7 @@ TOPICS = {it.key: it for it in GUIDE.topics}
 ROSA = GUIDE.helpline("rosa")
 assert ROSA
 ITEMS: list[Item] = [
-    *[TOPICS[key] for key in ("danger", "help", "who", "told")],
+    *[TOPICS[key] for key in ("danger", "help", "held", "told")],
     ROSA,
     GUIDE.ways.questions[0],
     GUIDE.cards.cards[0],

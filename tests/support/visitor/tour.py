@@ -114,6 +114,7 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
             break
     yield Step(Route.RESULT, parent, act)
     first = route_of(guide.ways.questions[0], guide)
+    yield Step(Route.OPTIONS, Route.RESULT, tap("Compare your options"))
     yield Step(first, Route.RESULT, tap("Change my answers"), below=home)
 
     yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
@@ -125,19 +126,17 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
     yield Step(Route.SIGN_PICTURES, Route.PICTURES, act)
     act = partial(visitor.tap, titles[Route.SIGN_BY_SIGN])
     yield Step(Route.SIGN_BY_SIGN, Route.SIGN_PICTURES, act)
-    for topic in (it for it in guide.topics if not it.more):
+    for topic in (it for it in guide.topics if not it.more and not it.for_helpers):
         title = words.sentence(f"{topic.key}.title", topic.title)
-        act = partial(visitor.tap, title)
-        yield Step(route_of(topic, guide), home, act, leaf=not topic.hands_on)
+        yield Step(route_of(topic, guide), home, partial(visitor.tap, title), leaf=True)
+    yield Step(Route.MORE, home, partial(visitor.tap_about, words("More topics")))
+    for topic in (it for it in guide.topics if it.more or it.for_helpers):
+        act = tap_about(topic.key, topic.summary)
+        yield Step(route_of(topic, guide), Route.MORE, act, leaf=not topic.hands_on)
         if topic.hands_on:
             yield Step(Route.ADDRESS, route_of(topic, guide), tap("Show the address"))
-    yield Step(Route.MORE, home, partial(visitor.tap_about, words("More topics")))
-    for topic in (it for it in guide.topics if it.more):
-        act = tap_about(topic.key, topic.summary)
-        yield Step(route_of(topic, guide), Route.MORE, act, leaf=True)
-    yield Step(Route.OPTIONS, Route.MORE, tap_about("options", guide.options.summary))
 
-    yield Step(Route.HELPLINES, home, tap("All helplines"))
+    yield Step(Route.HELPLINES, Route.MORE, tap("All helplines"))
     for line in guide.helplines:
         route = route_of(line, guide)
         about = words.sentence(f"{line.key}.purpose", line.purpose)
@@ -150,7 +149,7 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
     yield from _links(visitor, Route.SETTINGS)
     yield from _steps_of_notes(visitor)
 
-    yield Step(Route.ABOUT, home, tap("About this guide"))
+    yield Step(Route.ABOUT, Route.MORE, tap("About this guide"))
     yield from _links(visitor, Route.ABOUT)
     yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can and cannot do"))
     yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))

@@ -14,16 +14,15 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
     pages = [guide.ways.title, guide.signs.title]
     topics = [topic.title for topic in guide.topics if not topic.more and not topic.for_helpers]
-    helpers = [topic.title for topic in guide.topics if topic.for_helpers]
-    assert len(topics) == 6
+    header, most = 2, 16
     rosa = "+47 " + "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
     assert names == [
         *["Language:", "Also show Norsk bokmål", "112", rosa, "In pictures"],
         *["Will I be sent home?", "They have my passport"],
         *["They say I owe them money", "I need a bed tonight", "Search"],
-        *[*pages, "Cards to show the police or a doctor", *topics, "More topics", "All helplines"],
-        *[*helpers, "Language", "Settings", "About this guide"],
+        *[*pages, "Cards to show the police or a doctor", *topics, "More topics", "Settings"],
     ]
+    assert len(names) - header <= most
     app.session.close()
 
 

@@ -31,6 +31,7 @@ async def test_blocks_are_drawn_by_kind_with_their_sources_folded() -> None:
         "A note.",
         "Ask ROSA.",
         "Sources",
+        "All helplines",
         "About this guide",
         "ROSA · 22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60",
     ]
