@@ -5,7 +5,7 @@ from i18n.words import Words
 
 def favourites_hint(words: Words) -> str:
     """Return the sentence that stands in place of the favourites until there are some."""
-    return words("Tap the star at a phrase to keep it here.")
+    return words("Tap the star next to a phrase to keep it here.")
 
 
 def about_title(words: Words) -> str:
@@ -15,10 +15,10 @@ def about_title(words: Words) -> str:
 
 def about(words: Words, *, stores: bool = True) -> list[str]:
     """Return the phrasebook's purpose, and what it stores and sends; some copies store nothing."""
-    stored = words("Your language, text size, favourites and last searches stay on this phone.")
+    stored = words("Your language, text size, favourites and recent searches stay on this phone.")
     return [
-        words("Norwegian phrases for every day, with their meaning and sound."),
-        words("It works without internet once it is on your phone."),
+        words("Everyday Norwegian phrases, with what they mean and how they sound."),
+        words("The phrasebook works without internet once it is on your phone."),
         *([stored] if stores else []),
         words("No account and no advertising. Nothing is counted or sent."),
     ]

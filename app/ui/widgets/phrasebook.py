@@ -166,7 +166,7 @@ def last_searches(
     buttons = [quiet(it, on_click=handler(services, partial(search, it))) for it in texts]
     clearing = icon_button("close", words("Clear"), on_click=handler(services, clear))
     line = ft.Row([picture("history"), *buttons, clearing], wrap=True, spacing=4, run_spacing=0)
-    return [ft.Semantics(container=True, label=words("Last searches"), content=line)]
+    return [ft.Semantics(container=True, label=words("Recent searches"), content=line)]
 
 
 def language_choices(services: Services) -> Sequence[ft.Control]:

@@ -20,7 +20,7 @@ def stored(page: Page) -> Any:
 def test_last_searches_are_one_tap_away_and_can_be_cleared(visitor: PageVisitor) -> None:
     visitor.context.clock.install()
     page = visitor.open("phrasebook.html")
-    field, last = page.locator("#search"), page.get_by_role("group", name="Last searches")
+    field, last = page.locator("#search"), page.get_by_role("group", name="Recent searches")
     expect(last).to_be_hidden()
     for typed in ("brød", "bus and train"):
         field.fill(typed)

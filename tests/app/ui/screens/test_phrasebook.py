@@ -98,7 +98,7 @@ async def test_card_holds_its_phrases_while_it_is_open() -> None:
 @async_test
 async def test_starred_phrases_are_in_a_card_and_stay() -> None:
     app = await cover()
-    hint = "Tap the star at a phrase to keep it here."
+    hint = "Tap the star next to a phrase to keep it here."
     assert hint in await opened(app, "Favourites")
     await opened(app, "In the shop")
     star = "Favourite: Hvor er melken?"
