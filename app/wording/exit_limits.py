@@ -20,8 +20,7 @@ def limits(words: Words) -> list[tuple[str, str]]:
         (
             "phonelink_lock",
             words(
-                "If someone has put a program on your phone to watch you, "
-                "they can see everything you do here."
+                "If there is spy software on your phone, someone can see everything you do here."
             ),
         ),
     ]
@@ -30,14 +29,16 @@ def limits(words: Words) -> list[tuple[str, str]]:
 def way_back(words: Words) -> str:
     """Return the instruction for coming back after an exit."""
     return words(
-        "After Exit you see a phrasebook. To come back here, press and hold "
-        "the title of the phrasebook for three seconds."
+        "After you tap Exit, you will see a phrasebook. To come back here, press and "
+        "hold its title for three seconds."
     )
 
 
 def way_back_in_short(words: Words) -> str:
     """Return the line that stands in sight until she has read the limits."""
-    return words("Exit shows a phrasebook. Hold its title for three seconds to come back.")
+    return words(
+        "Exit shows a phrasebook. Press and hold its title for three seconds to come back."
+    )
 
 
 def way_back_found(words: Words) -> str:
@@ -54,16 +55,17 @@ def own_word(words: Words) -> tuple[str, ...]:
     """Return the paragraphs about a word of her own: how it works, what it keeps out, its loss."""
     return (
         words(
-            "You can choose a word that only you know. Type it into the search of the phrasebook "
-            "and press Search or Enter. The guide opens. Holding the title then does nothing."
+            "You can choose a word that only you know. To open the guide, type it into "
+            "the phrasebook's search and press Search or Enter. Once you have a word, "
+            "holding the title no longer works."
         ),
         words(
-            "It keeps out someone who holds your phone for an evening. "
-            "It does not keep out someone who searches the phone with tools."
+            "Your word stops someone who has your phone for an evening. "
+            "It does not stop someone who searches the phone with special software."
         ),
         words(
             "If you forget the word, you can get the guide again in another browser. "
-            "The person who gave it to you can help, too. Your notes stay locked."
+            "The person who gave you the guide can help, too. But your notes will stay locked."
         ),
     )
 
@@ -75,19 +77,19 @@ def own_word_label(words: Words) -> str:
 
 def keep_word(words: Words) -> str:
     """Return the label of the button that keeps the word."""
-    return words("Keep this word")
+    return words("Use this word")
 
 
 def hold_instead(words: Words) -> str:
     """Return the label of the button that goes back to holding the title."""
-    return words("Hold the title instead")
+    return words("Go back to holding the title")
 
 
 def way_back_kept(words: Words, word: str) -> str:
     """Return the answer after the way back was chosen: this word, or with "" holding the title."""
     if word:
-        return words("From now on this word opens the guide.")
-    return words("From now on holding the title opens the guide.")
+        return words("From now on, this word opens the guide.")
+    return words("From now on, press and hold the title to open the guide.")
 
 
 def word_refused(words: Words, refusal: Refusal) -> str:

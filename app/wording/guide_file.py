@@ -14,8 +14,8 @@ def without_scripts(words: Words) -> tuple[str, ...]:
     """Return the way back and the limit of Exit for a reader whose viewer runs no scripts."""
     return (
         words(
-            "After Exit you see a phrasebook. To come back here, open “{about}” at its end, "
-            "and tap “{more}”."
+            "After you tap Exit, you will see a phrasebook. To come back here, open "
+            "“{about}” at the end, and tap “{more}”."
         ).format(about=about_title(words), more=words("More topics")),
         words("The Back button may show this page again. After Exit, close the file."),
     )

@@ -401,7 +401,7 @@ def test_word_of_her_own_opens_the_guide_until_it_is_given_up(
             user.open()
             user.go(Route.ABOUT)
             user.go(Route.EXIT_LIMITS)
-            assert user.choose_word(WORD) == WORDS("From now on this word opens the guide.")
+            assert user.choose_word(WORD) == WORDS("From now on, this word opens the guide.")
             user.leave_by_tap()
             user.see_phrasebook()
         with step("the title and a wrong word open nothing"):
@@ -416,7 +416,7 @@ def test_word_of_her_own_opens_the_guide_until_it_is_given_up(
         with step("the word is given up"):
             user.go(Route.ABOUT)
             user.go(Route.EXIT_LIMITS)
-            given_up = WORDS("From now on holding the title opens the guide.")
+            given_up = WORDS("From now on, press and hold the title to open the guide.")
             assert user.give_up_word() == given_up
             user.leave_by_tap()
             user.see_phrasebook()

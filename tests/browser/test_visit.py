@@ -134,7 +134,7 @@ def test_word_of_her_own_opens_the_guide_and_the_title_does_not(phone: Visitor) 
     assert phone.choose_word("  Brød ") == WORDS(
         "The phrasebook has this word. Choose another one."
     )
-    assert phone.choose_word("Blå  Elefant") == WORDS("From now on this word opens the guide.")
+    assert phone.choose_word("Blå  Elefant") == WORDS("From now on, this word opens the guide.")
     phone.leave()
     phone.see_phrasebook()
     phone.context.set_offline(True)
@@ -185,7 +185,7 @@ def test_word_that_is_given_up_leaves_the_title(phone: Visitor) -> None:
     phone.page.goto(phone.address)
     phone.choose_word("blå elefant")
     phone.page.locator(".shown #own-none").click()
-    answer = WORDS("From now on holding the title opens the guide.")
+    answer = WORDS("From now on, press and hold the title to open the guide.")
     phone.until(lambda: phone.page.locator(".shown #own-answer").inner_text() == answer, answer)
     phone.leave()
     phone.see_phrasebook()
@@ -221,7 +221,7 @@ def test_cover_in_front_opens_by_the_word_of_the_host_until_she_has_one_of_her_o
     visitor.search_phrases(f" {WORD.upper()}")
     visitor.page.locator(".shown .language").wait_for()
     assert visitor.page.url == covered.address
-    assert visitor.choose_word("blå elefant") == WORDS("From now on this word opens the guide.")
+    assert visitor.choose_word("blå elefant") == WORDS("From now on, this word opens the guide.")
     visitor.leave()
     visitor.see_phrasebook()
     visitor.page.goto("about:blank")

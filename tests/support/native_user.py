@@ -164,8 +164,8 @@ class NativeUser(NotesUser):
     def choose_word(self, word: str) -> None:
         """Make this word the way back, on a screen that offers it."""
         self.type(self._words("Your word"), word)
-        self.tap(self._words("Keep this word"))
-        self.read_answer("From now on this word opens the guide.")
+        self.tap(self._words("Use this word"))
+        self.read_answer("From now on, this word opens the guide.")
 
     def search_in_vain(self, word: str) -> None:
         """Type a word that the phrasebook does not have and that is no way back; press Enter."""

@@ -40,7 +40,7 @@ def RehearsalView() -> ft.View:
         services,
         Route.REHEARSAL,
         text.title(words("Try it now")),
-        text.body(words("Tap Exit at the top. You will see the phrasebook.")),
+        text.body(words("Tap Exit at the top, and you will see the phrasebook.")),
         text.body(words("Then press and hold the title of the phrasebook for three seconds.")),
         callout(text.body(words("You can do this on every page, at any time.")), "info"),
         OwnWord(key="word"),

@@ -16,7 +16,7 @@ from tests.support.static_page import (
 )
 
 WORDS = words_for("en", {})
-LINE = WORDS("Exit shows a phrasebook. Hold its title for three seconds to come back.")
+LINE = WORDS("Exit shows a phrasebook. Press and hold its title for three seconds to come back.")
 FOUND = f"✓ {WORDS('You found the way back.')}"
 NO_STORAGE = """
 for (const name of ["localStorage", "sessionStorage"])

@@ -39,8 +39,8 @@ async def test_screen_has_language_size_brightness_way_back_and_one_link_to_the_
         "Light",
         "Dark",
         "Your word",
-        "Keep this word",
-        "Hold the title instead",
+        "Use this word",
+        "Go back to holding the title",
         "Notes",
     ]
     app.session.close()

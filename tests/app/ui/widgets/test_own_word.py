@@ -16,8 +16,8 @@ from tests.support.guide import bundled
 
 GUIDE = bundled()
 FIELD = "Your word"
-KEPT = "From now on this word opens the guide."
-HELD = "From now on holding the title opens the guide."
+KEPT = "From now on, this word opens the guide."
+HELD = "From now on, press and hold the title to open the guide."
 
 
 async def settings(platform: FakePlatform | None = None) -> App:
@@ -26,7 +26,7 @@ async def settings(platform: FakePlatform | None = None) -> App:
 
 async def keep(app: App, word: str) -> None:
     await app.type(FIELD, word)
-    await app.session.tap("Keep this word")
+    await app.session.tap("Use this word")
 
 
 @pytest.mark.parametrize("native", [False, True])
@@ -55,7 +55,7 @@ async def test_enter_keeps_the_word_too() -> None:
 async def test_holding_the_title_can_be_chosen_again() -> None:
     app = await settings()
     await keep(app, "fjellrev")
-    await app.session.tap("Hold the title instead")
+    await app.session.tap("Go back to holding the title")
     assert app.platform.calls[-1] == ("keep_word", "")
     assert app.said == [HELD]
     app.session.close()
@@ -100,7 +100,7 @@ async def test_no_word_stays_in_the_field() -> None:
     await keep(app, "fjellrev")
     assert app.field(FIELD).value == empty
     assert "fjellrev" not in f"{app.dump}"
-    await app.session.tap("Keep this word")
+    await app.session.tap("Use this word")
     assert app.said == ["Use at least four letters."]
     app.session.close()
 
@@ -122,7 +122,7 @@ async def test_word_that_cannot_be_kept_is_not_said_to_be() -> None:
     app = await settings(platform)
     await app.type(FIELD, "fjellrev")
     platform.raises = StoreError(StoreFailure.BROKEN)
-    await app.session.tap("Keep this word")
+    await app.session.tap("Use this word")
     assert app.said == ["That did not work. Please try once more."]
     app.session.close()
 
@@ -131,7 +131,7 @@ async def test_word_that_cannot_be_kept_is_not_said_to_be() -> None:
 async def test_two_taps_keep_one_word() -> None:
     app = await settings()
     await app.type(FIELD, "fjellrev")
-    button = app.session.find("Keep this word")
+    button = app.session.find("Use this word")
     await asyncio.gather(*[app.session.event(button, "click") for _ in range(2)])
     assert app.platform.count("keep_word") == 1
     app.session.close()
