@@ -154,7 +154,7 @@ def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
         phone.tap(words(sentence))
     phone.tap(words("Choose a code"))
     phone.see(words("Your code"))
-    phone.tap(words("I know them or wrote them down"))
+    phone.tap(words("I have learned them or written them down"))
     phone.until(lambda: words("Go back and look") in phone.texts(), "the code once more")
     phone.settle()
     # A tap meets the field where it is drawn; the tree says where it lies.
@@ -165,7 +165,7 @@ def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
     phone.page.mouse.move(180, 400)
     phone.page.mouse.wheel(0, 3000)
     phone.page.wait_for_timeout(1000)  # Flutter's tree differs for a moment after a finger
-    phone.press(words("I know them or wrote them down"))
+    phone.press(words("I have learned them or written them down"))
     phone.until(lambda: words("Go back and look") in phone.texts(), "the code once more")
     phone.settle()
     phone.type(words("Your code"), "five words again")

@@ -209,8 +209,8 @@ def is_blank_or_phrasebook(user: CrossBrowserUser) -> bool:
 def assert_no_notes(user: CrossBrowserUser, words: Words) -> None:
     """Assert that the notes' screen gives the reason and leads back."""
     why = words(
-        "This browser cannot keep notes. It is too old, or this is a private window. "
-        "The guide still works."
+        "This browser cannot keep notes, because it is too old, or "
+        "this is a private window. The guide still works."
     )
     user.until(lambda: user.says(why), "the reason")
     looks = count()

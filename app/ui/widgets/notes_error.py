@@ -62,8 +62,8 @@ def failure_sentence(services: Services, failure: StoreFailure) -> str:
     match failure:
         case StoreFailure.MISSING:
             return words(
-                "This browser cannot keep notes. It is too old, or this is a private window. "
-                "The guide still works."
+                "This browser cannot keep notes, because it is too old, or "
+                "this is a private window. The guide still works."
             )
         case StoreFailure.BUSY:
             return words(

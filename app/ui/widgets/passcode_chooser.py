@@ -86,15 +86,17 @@ def RandomWords(
     return column(
         text.body(
             words(
-                "These five words can be your code. They even keep out someone who copies "
-                "the phone and has special programs. Learn them, or write them down where "
-                "nobody looks. The words are in English. It does not matter if you use "
-                "capital letters."
+                "Use these five words as your code. They protect your notes even if "
+                "someone copies your phone and uses special software. Learn them by "
+                "heart, or write them down where nobody will look. The words are in "
+                "English, and you can type them with or without capital letters."
             )
         ),
         *[text.number(f"{number}. {word}") for number, word in enumerate(made.split(), 1)],
         secondary(words("Show me other words"), "refresh", on_click=handler(services, others)),
-        primary(words("I know them or wrote them down"), on_click=handler(services, choose)),
+        primary(
+            words("I have learned them or written them down"), on_click=handler(services, choose)
+        ),
         secondary(words("I want to choose my own code"), on_click=handler(services, own)),
     )
 
@@ -121,9 +123,9 @@ def OwnPasscode(choose: Callable[[str, Strength], None], back: Callable[[], None
     return column(
         text.body(
             words(
-                "At least six digits or letters. Six digits keep out someone who holds "
-                "your phone. They do not keep out someone who copies it and has special "
-                "programs. Five words from this app do."
+                "Use at least six digits or letters. Six digits stop someone who has "
+                "your phone in their hand. They do not stop someone who copies it and "
+                "uses special software, but five words from this app do."
             )
         ),
         *_entry(
@@ -167,9 +169,9 @@ def Repeat(
         if services.notes.passcodes.is_same(typed.current or "", passcode):
             await finish_once()
         elif strength is None:
-            set_refused(words("That was not the same code. Try again, or go back and look."))
+            set_refused(words("The two codes are not the same. Try again, or go back and look."))
         else:
-            set_refused(words("That was not the same code. Try again, or choose again."))
+            set_refused(words("The two codes are not the same. Try again, or choose again."))
 
     if busy:
         return progress(words("This takes a few seconds."))
@@ -212,12 +214,12 @@ def praise(services: Services, strength: Strength) -> str:
     words = services.words
     if strength is Strength.STRONG:
         return words(
-            "This code is long. It keeps out someone who holds your phone, and most likely also "
-            "someone who copies it and has special programs."
+            "This code is long. It stops someone who has your phone. It will "
+            "probably also stop someone who copies it and uses special software."
         )
     return words(
-        "This code keeps out someone who holds your phone. It does not keep out someone who "
-        "copies it and has special programs."
+        "This code stops someone who has your phone. It does not stop "
+        "someone who copies it and uses special software."
     )
 
 

@@ -6,7 +6,7 @@ from tests.support.visitor.screen import plain
 from tests.support.visitor.user import User
 
 AGREED: Final = (
-    "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
+    "If I forget my code, I cannot open my notes again, and nobody can help me open them.",
     "If there are notes here already, they will be deleted when I start.",
 )
 """The sentences that are agreed to before the first note."""
@@ -78,7 +78,7 @@ class NotesUser(User):
         """Take the code that is offered and type it once more; return it."""
         words = self.words()
         code = self.shown_words()
-        self.tap(words("I know them or wrote them down"))
+        self.tap(words("I have learned them or written them down"))
         self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
         self.rest()
         self.type(words("Your code"), code)

@@ -13,7 +13,7 @@ LINKED: Final[Mapping[Route, tuple[str, str]]] = {
     Route.CHANGE_PASSCODE: ("Change the code", Route.MANAGE_NOTES),
     Route.SECOND_NOTEBOOK: ("A second notebook", Route.MANAGE_NOTES),
     Route.EXPORT_NOTES: ("Save notes to a file", Route.MANAGE_NOTES),
-    Route.IMPORT_NOTES: ("Get notes from a file", Route.MANAGE_NOTES),
+    Route.IMPORT_NOTES: ("Add notes from a file", Route.MANAGE_NOTES),
 }
 """The English title of each screen that a link with the same words leads to, and the link's screen.
 

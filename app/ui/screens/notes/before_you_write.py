@@ -25,61 +25,60 @@ def BeforeYouWriteView() -> ft.View:
         text.title(words("Before you write")),
         text.body(
             words(
-                "Notes are locked with a code that only you know. "
-                "They stay on this phone. Nothing is sent, not even to us."
+                "Your notes are locked with a code that only you know. They stay "
+                "on this phone, and nothing is sent, not even to us."
             )
         ),
         text.heading(words("Your notes are protected from")),
         bullet(
             "check",
             words(
-                "Someone who looks through your phone. "
-                "It looks the same, whether you write notes or not."
+                "Someone who looks through your phone. It looks "
+                "the same to them, with or without notes."
             ),
         ),
         bullet(
             "check",
             words(
-                "Someone who tries to guess your code. After a few wrong codes they have to wait. "
-                "The wait gets longer, up to an hour."
+                "Someone who tries to guess your code. After a few wrong codes, they "
+                "have to wait, and the wait gets longer, up to an hour."
             ),
         ),
         bullet(
             "check",
             words(
-                "Someone who copies the phone and has special programs. "
-                "But only if your code is the five words that this app makes."
+                "Someone who copies your phone and uses special software, but "
+                "only if your code is the five words from this app."
             ),
         ),
         text.heading(words("Your notes are not protected from")),
         bullet(
             "info",
-            words("A program that watches your phone. It sees what you write and your code."),
+            words("Spy software on your phone. It can see what you write, and your code."),
         ),
         bullet(
             "info",
-            words("Your keyboard. It may remember words that you type."),
+            words("Your keyboard, which may remember the words that you type."),
         ),
         bullet(
             "info",
             words(
-                "Someone who forces you to tell them your code. A second notebook can help. "
-                "But that person may not believe you."
+                "Someone who forces you to tell them your code. A second "
+                "notebook can help, but that person may not believe you."
             ),
         ),
         bullet(
             "info",
             words(
-                "Someone who copies the phone and has special programs. "
-                "A code that you choose yourself does not stop them, "
-                "unless it is long and hard to guess."
+                "Someone who copies your phone and uses special software. A code that you "
+                "choose yourself does not stop them, unless it is long and hard to guess."
             ),
         ),
         bullet(
             "info",
             words(
-                "Someone who copies the phone twice and has special programs. "
-                "That person can see that you write, but not what."
+                "Someone who copies your phone twice and uses special software. "
+                "They can see that you write notes, but not what you write."
             ),
         ),
         bullet(
@@ -92,8 +91,8 @@ def BeforeYouWriteView() -> ft.View:
         bullet(
             "info",
             words(
-                "Clearing your browser data. Then your notes are gone too. "
-                "A browser may also do this automatically."
+                "Clearing your browser data: it deletes your notes, "
+                "too. Some browsers do this automatically."
             ),
         ),
         bullet(
@@ -106,7 +105,7 @@ def BeforeYouWriteView() -> ft.View:
         bullet(
             "info",
             words(
-                "Someone who searches the phone with special programs. "
+                "Someone who searches your phone with special software. "
                 "They may find traces of what you deleted."
             ),
         ),
@@ -128,10 +127,11 @@ def Agree() -> ft.Control:
     knows_loss, set_knows_loss = ft.use_state(False)
     knows_erasure, set_knows_erasure = ft.use_state(False)
     return column(
-        text.heading(words("Tick both to go on")),
+        text.heading(words("Tick both boxes to continue")),
         checkbox(
             words(
-                "If I forget my code, I cannot open my notes again. Nobody can help me open them."
+                "If I forget my code, I cannot open my notes "
+                "again, and nobody can help me open them."
             ),
             ticked=knows_loss,
             on_click=handler(services, lambda: set_knows_loss(not knows_loss)),

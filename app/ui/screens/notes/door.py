@@ -75,7 +75,9 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
             return [Start(key="start")]
         case Working():
             return [
-                progress(words("This takes a few seconds. That makes it slow to try many codes."))
+                progress(
+                    words("This takes a few seconds, so that nobody can try many codes quickly.")
+                )
             ]
         case Unavailable(failure):
             return [
@@ -92,15 +94,17 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
                 ),
             ]
         case Erased():
-            said = words("Everything is deleted. Files that you saved are still where they were.")
+            said = words(
+                "Everything is deleted, but files that you saved are still where they were."
+            )
             return [
                 announce(callout(text.body(said), "check")),
                 primary(words("Continue"), on_click=handler(services, notes.erasure.dismiss)),
             ]
         case Broken():
             said = words(
-                "What is kept here cannot be opened. Perhaps it was damaged, or it comes from "
-                "another phone. Nothing was changed."
+                "What is stored here cannot be opened. It may be damaged, "
+                "or come from another phone. Nothing was changed."
             )
             return [callout(text.body(said), "info"), _begin(services)]
         case Locked(wait, wrong):
@@ -109,8 +113,8 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
                 ft.Divider(),
                 text.body(
                     words(
-                        "Nobody can tell from this page if you have notes. "
-                        "You can use the guide without notes."
+                        "Nobody can tell from this page whether you have "
+                        "notes. You can use the guide without notes."
                     )
                 ),
                 _begin(services),
@@ -154,7 +158,7 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
             time=_time(services, wait)
         )
     elif wrong:
-        said = words("This code opens nothing here. Try again.")
+        said = words("This code does not open anything here. Try again.")
     return column(
         text_field(
             services,

@@ -38,9 +38,9 @@ def ExportNotesView(services: Services) -> ft.View:
         text.title(words("Save notes to a file")),
         text.lead(
             words(
-                "The file stays on the phone until you delete it. Exit does not hide it. "
-                "The phone may copy it to an online account that others can see. "
-                "Choose where to save it within a minute, or the notes will lock."
+                "The file stays on the phone until you delete it, and Exit does not hide it. "
+                "The phone may copy the file to an online account that others can see. Choose "
+                "where to save it within a minute, or the notes will lock."
             )
         ),
         *error_callout(services),
@@ -71,9 +71,9 @@ def LockedFile() -> ft.Control:
     return column(
         text.body(
             words(
-                "This puts all the notes in this notebook in one file. Only these five words "
-                "can open it, in this app, on any phone. Write the words down. "
-                "Never send them together with the file."
+                "This puts all the notes in this notebook into one file. Only these "
+                "five words can open it, in this app, on any phone. Write the words "
+                "down, but never send them together with the file."
             )
         ),
         *[text.number(f"{number}. {word}") for number, word in enumerate(passphrase.split(), 1)],
@@ -104,7 +104,9 @@ def PlainFile() -> ft.Control:
     save_once, _ = use_once(save)
     warning = callout(
         text.body(
-            words("Anyone who finds this file can read it. Nothing in this app protects it.")
+            words(
+                "Anyone who finds this file can read it, because nothing in this app protects it."
+            )
         ),
         "info",
     )
@@ -124,8 +126,8 @@ def _saved(words: Words, saved: bool) -> list[ft.Control]:
     if not saved:
         return []
     said = words(
-        "The phone has the file now. Look in Downloads, or where you chose to save it. "
-        "Check that it is there before you delete anything here."
+        "The file is now on the phone. Look in Downloads, or where you chose to "
+        "save it. Check that it is there before you delete anything here."
     )
     return [announce(callout(text.body(said), "check"))]
 

@@ -25,11 +25,11 @@ def ImportNotesView(services: Services) -> ft.View:
     return frame(
         services,
         Route.IMPORT_NOTES,
-        text.title(words("Get notes from a file")),
+        text.title(words("Add notes from a file")),
         text.lead(
             words(
-                "This adds the notes in a locked file to this notebook. Nothing here is replaced. "
-                "Choose the file within a minute, or the notes will lock."
+                "This adds the notes in a locked file to this notebook, and replaces "
+                "nothing. Choose the file within a minute, or the notes will lock."
             )
         ),
         *error_callout(services),

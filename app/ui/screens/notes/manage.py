@@ -29,7 +29,7 @@ def ManageNotesView(services: Services) -> ft.View:
         text.title(words("Codes, files and deleting")),
         *error_callout(services),
         text.heading(words("Lock notes automatically")),
-        text.small(words("They also lock when you leave the app or the screen goes dark.")),
+        text.small(words("Notes also lock when you leave the app or the screen goes dark.")),
         choices(
             words("Lock notes automatically"),
             *[_idle(services, minutes) for minutes in IDLE_MINUTES],
@@ -37,8 +37,8 @@ def ManageNotesView(services: Services) -> ft.View:
         text.heading(words("Delete old notes automatically")),
         text.small(
             words(
-                "Old notes are deleted the next time you open the notebook. This depends on the "
-                "date on your phone. If it is wrong, notes may be deleted too early."
+                "Old notes will be deleted the next time you open the notebook. If the "
+                "date on your phone is wrong, notes may be deleted too early."
             )
         ),
         choices(
@@ -50,7 +50,7 @@ def ManageNotesView(services: Services) -> ft.View:
         _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
         text.heading(words("Files")),
         _way(services, words("Save notes to a file"), "file_download", Route.EXPORT_NOTES),
-        _way(services, words("Get notes from a file"), "file_upload", Route.IMPORT_NOTES),
+        _way(services, words("Add notes from a file"), "file_upload", Route.IMPORT_NOTES),
         text.heading(words("Delete everything")),
         Erase(services.notes, key="erase"),
     )
@@ -102,7 +102,10 @@ def Erase(notes: NotesState) -> ft.Control:
         lines: list[ft.Control] = [
             announce(text.strong(said)),
             text.small(
-                words("Stay here until it is done. If you leave the app or tap Exit, it stops.")
+                words(
+                    "Stay here until everything is deleted. Deleting "
+                    "stops if you leave the app or tap Exit."
+                )
             ),
             primary(words("Stop"), on_click=handler(services, erasure.cancel)),
         ]
@@ -110,10 +113,10 @@ def Erase(notes: NotesState) -> ft.Control:
         lines = [
             text.body(
                 words(
-                    "This deletes all notes in this app, whichever code opens them. You have five "
-                    "seconds to stop it. If you leave the app or tap Exit, it stops too. "
-                    "Afterwards, this app looks as if it had never held any notes. "
-                    "Special programs may still find traces on the phone."
+                    "This deletes all notes in this app, whichever code opens them. You will "
+                    "have five seconds to stop it. Leaving the app or tapping Exit also stops "
+                    "it. Afterwards, this app will look as if it had never held any notes, but "
+                    "special software may still find traces on the phone."
                 )
             ),
             secondary(

@@ -38,7 +38,7 @@ def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
 
 def _read_only(services: Services) -> list[ft.Control]:
     said = services.words(
-        "A newer version of this app wrote these notes. You can read them, but not change them."
+        "A newer version of this app wrote these notes, so you can read them, but not change them."
     )
     return [callout(text.body(said), "info")]
 

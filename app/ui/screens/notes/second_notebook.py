@@ -24,22 +24,31 @@ def SecondNotebookView(services: Services) -> ft.View:
         text.title(words("A second notebook")),
         text.body(
             words(
-                "Another code opens another notebook. If someone forces you to tell them a code, "
-                "you can give them the code of the second notebook. Your real notes stay locked."
+                "A second code opens a second notebook. If someone forces you "
+                "to tell them your code, you can give them the code of the "
+                "second notebook. Your real notes will stay locked."
             )
         ),
         text.heading(words("Read this first")),
         bullet(
             "info",
-            words("Write something there that others may see. An empty notebook looks strange."),
+            words(
+                "Write something there that others can see without "
+                "harm, because an empty notebook looks strange."
+            ),
         ),
-        bullet("info", words("It does not help if someone has seen your real notes or your code.")),
+        bullet(
+            "info",
+            words(
+                "A second notebook does not help if someone has seen your real notes or your code."
+            ),
+        ),
         bullet("info", words("Someone who knows this app knows that there can be two notebooks.")),
         bullet(
             "info",
             words(
-                "Never make another notebook inside the second one: your real notes would be "
-                "deleted. Deleting everything there deletes them too."
+                "Never make another notebook inside the second one, because that would delete "
+                "your real notes. Deleting everything there would delete them, too."
             ),
         ),
         bullet(
@@ -52,8 +61,8 @@ def SecondNotebookView(services: Services) -> ft.View:
         bullet(
             "info",
             words(
-                "Someone who copies the phone twice and has special programs "
-                "can see that there are two."
+                "Someone who copies your phone twice and uses special "
+                "software can see that there are two notebooks."
             ),
         ),
         *error_callout(services),

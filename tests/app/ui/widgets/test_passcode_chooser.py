@@ -18,7 +18,7 @@ GUESSABLE = (
     "This code is easy to guess: a date, a pattern, or one that many people use. "
     "Choose another one."
 )
-NOT_SAME = "That was not the same code. Try again, or go back and look."
+NOT_SAME = "The two codes are not the same. Try again, or go back and look."
 
 
 async def type_own(passcode: str) -> App:
@@ -44,7 +44,7 @@ async def test_five_words_are_offered_first_and_others_on_demand() -> None:
 async def test_words_stay_the_same_for_another_look() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     first = app.five_words
-    await app.session.tap("I know them or wrote them down")
+    await app.session.tap("I have learned them or written them down")
     assert app.five_words == ""  # or she would copy them
     await app.session.tap("Go back and look")
     assert app.five_words == first
@@ -55,7 +55,7 @@ async def test_words_stay_the_same_for_another_look() -> None:
 @async_test
 async def test_repetition_must_be_the_same(typed: str) -> None:
     app = await App.started(Route.NEW_PASSCODE)
-    await app.session.tap("I know them or wrote them down")
+    await app.session.tap("I have learned them or written them down")
     await app.type("Your code", typed)
     await app.session.tap("Start the notebook")
     assert (app.place, app.said) == (Route.NEW_PASSCODE, [NOT_SAME])
@@ -102,7 +102,7 @@ async def test_good_passcode_is_asked_for_once_more(passcode: str) -> None:
 @pytest.mark.parametrize(
     ("passcode", "sentence"),
     [
-        (OWN, "This code keeps out someone who holds your phone. It does not keep out"),
+        (OWN, "This code stops someone who has your phone. It does not stop"),
         ("the green kettle sang under nine crooked moons", "This code is long."),
     ],
 )
@@ -120,7 +120,7 @@ async def test_mistyped_passcode_of_her_own_names_the_button_to_choose_again() -
     app = await type_own(OWN)
     await app.type("Your code", f"{OWN} and more")
     await app.session.tap("Start the notebook")
-    assert app.said == ["That was not the same code. Try again, or choose again."]
+    assert app.said == ["The two codes are not the same. Try again, or choose again."]
     assert "Choose again" in app.names
     app.session.close()
 
@@ -130,8 +130,8 @@ async def test_limits_of_six_digits_stand_where_they_are_typed() -> None:
     app = await App.started(Route.NEW_PASSCODE)
     await app.session.tap("I want to choose my own code")
     said = " ".join(app.session.texts())
-    assert "Six digits keep out someone who holds your phone." in said
-    assert "They do not keep out someone who copies it" in said
+    assert "Six digits stop someone who has your phone in their hand." in said
+    assert "They do not stop someone who copies it" in said
     app.session.close()
 
 
@@ -142,7 +142,7 @@ async def test_back_leads_from_a_passcode_of_her_own_to_the_words() -> None:
     assert app.field("Your own code").value == ""
     await app.session.tap("Make five words for me")
     words = app.five_words
-    await app.session.tap("I know them or wrote them down")
+    await app.session.tap("I have learned them or written them down")
     await app.type("Your code", OWN)  # no longer the passcode
     await app.session.tap("Start the notebook")
     assert app.said == [NOT_SAME]
@@ -159,7 +159,7 @@ async def test_change_is_announced_and_a_second_tap_has_no_effect() -> None:
     await app.open_notes("a note")
     await app.arrive(Route.CHANGE_PASSCODE)
     words = app.five_words
-    await app.session.tap("I know them or wrote them down")
+    await app.session.tap("I have learned them or written them down")
     await app.type("Your code", words)
     button = app.session.find("Change the code")
     before = len(platform.store.calls)

@@ -196,7 +196,7 @@ async def test_fields_tell_keyboards_and_browsers_to_remember_nothing(
     route: str, is_open: bool
 ) -> None:
     app = await opened_at(route) if is_open else await never_used(route)
-    for name in ("I want to choose my own code", "I know them or wrote them down"):
+    for name in ("I want to choose my own code", "I have learned them or written them down"):
         for field in app.fields():
             assert not field.autocorrect
             assert not field.enable_suggestions

@@ -7,7 +7,7 @@ from tests.support.app import App
 from tests.support.flet_session import async_test
 
 TICKS = [
-    "If I forget my code, I cannot open my notes again. Nobody can help me open them.",
+    "If I forget my code, I cannot open my notes again, and nobody can help me open them.",
     "If there are notes here already, they will be deleted when I start.",
 ]
 

@@ -103,7 +103,7 @@ async def test_unlocking_is_announced_and_opens_the_list() -> None:
     await app.unlock()
     await app.session.settle()
     await app.session.settle()
-    assert seen[0] == ["This takes a few seconds. That makes it slow to try many codes."]
+    assert seen[0] == ["This takes a few seconds, so that nobody can try many codes quickly."]
     assert "a note" in app.session.texts()
     app.session.close()
 
@@ -125,7 +125,7 @@ async def test_passcode_is_given_with_a_tap_or_with_enter(how: str) -> None:
 async def test_wrong_passcode_is_announced_and_leaves_the_field_empty() -> None:
     app = await locked()
     await app.unlock(OTHER)
-    assert app.said == ["This code opens nothing here. Try again."]
+    assert app.said == ["This code does not open anything here. Try again."]
     assert app.field("Your code").value == ""
     await app.unlock()
     assert "a note" in app.session.texts()

@@ -45,7 +45,7 @@ async def test_locked_file_is_unreadable_and_its_words_import_it_elsewhere() -> 
     [(name, data)] = app.platform.saved
     assert name == LOCKED
     assert b"note" not in data
-    assert any(text.startswith("The phone has the file now.") for text in app.said)
+    assert any(text.startswith("The file is now on the phone.") for text in app.said)
     other = await App.started()
     await other.open_notes()
     assert await other.notes.files.import_file(data, words) == 2
@@ -102,7 +102,7 @@ async def test_file_dialog_does_not_lock_the_notes_for_a_minute() -> None:
     platform.events.shown()
     platform.closed.set()
     await saving
-    assert any(text.startswith("The phone has the file now.") for text in app.said)
+    assert any(text.startswith("The file is now on the phone.") for text in app.said)
     app.session.close()
 
 
@@ -140,7 +140,7 @@ async def test_phone_that_covers_the_app_behind_its_file_dialog_keeps_the_words(
     platform.events.shown()
     await app.session.settle()
     assert app.five_words == words
-    assert any(text.startswith("The phone has the file now.") for text in app.said)
+    assert any(text.startswith("The file is now on the phone.") for text in app.said)
     app.session.close()
 
 

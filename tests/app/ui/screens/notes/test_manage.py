@@ -47,7 +47,7 @@ async def test_preferences_take_effect_and_are_saved_in_the_notebook() -> None:
         ("Change the code", Route.CHANGE_PASSCODE),
         ("A second notebook", Route.SECOND_NOTEBOOK),
         ("Save notes to a file", Route.EXPORT_NOTES),
-        ("Get notes from a file", Route.IMPORT_NOTES),
+        ("Add notes from a file", Route.IMPORT_NOTES),
     ],
 )
 @async_test
@@ -68,13 +68,15 @@ async def test_erasure_follows_a_spoken_countdown() -> None:
         await app.advance(1)
     assert app.said == ["Everything will be deleted in 1 second."]
     await app.advance(1)
-    assert app.said == ["Everything is deleted. Files that you saved are still where they were."]
+    assert app.said == [
+        "Everything is deleted, but files that you saved are still where they were."
+    ]
     assert app.names == ["Back", "Language", "Continue"]
     await app.session.tap("Continue")
     assert app.places == ["/"]
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
-    assert app.said == ["This code opens nothing here. Try again."]
+    assert app.said == ["This code does not open anything here. Try again."]
     app.session.close()
 
 

@@ -94,7 +94,7 @@ async def test_notes_of_a_newer_version_can_be_read_and_not_changed() -> None:
     opened.write(opened.read().replace(b'"schema":1', b'"schema":2'))
     app = await restarted(writer)
     await app.unlock()
-    assert "You can read them, but not change them." in " ".join(app.session.texts())
+    assert "so you can read them, but not change them." in " ".join(app.session.texts())
     assert not [name for name in app.names if name.startswith("New note")]
     await app.session.tap("a note\n24 November 2026")
     assert app.field("Write here").read_only

@@ -21,7 +21,7 @@ T = TypeVar("T")
 async def choose_words(app: App, finish: str) -> str:
     """Choose the five words that are shown, and return them."""
     passcode = app.five_words
-    await app.session.tap("I know them or wrote them down")
+    await app.session.tap("I have learned them or written them down")
     await app.type("Your code", f"{passcode.title()} ")
     await app.session.tap(finish)
     return passcode
@@ -100,7 +100,7 @@ async def test_making_a_notebook_is_announced() -> None:
         await app.session.settle()
     assert seen
     assert {tuple(said) for said in seen} == {
-        ("This takes a few seconds. That makes it slow to try many codes.",)
+        ("This takes a few seconds, so that nobody can try many codes quickly.",)
     }
     assert app.places == ["/", Route.NOTES]
     app.session.close()
@@ -167,7 +167,7 @@ async def test_changed_passcode_opens_the_notebook_and_the_old_one_does_not() ->
     await app.notes.lock()
     await app.arrive(Route.NOTES)
     await app.unlock(CODE)
-    assert app.said == ["This code opens nothing here. Try again."]
+    assert app.said == ["This code does not open anything here. Try again."]
     await app.unlock(passcode)
     assert "a note\n24 November 2026" in app.names
     app.session.close()

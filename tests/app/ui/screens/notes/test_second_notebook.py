@@ -27,7 +27,7 @@ async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     shown = app.session.texts()
     assert shown.index("Read this first") < shown.index(AGREE)
     await app.session.tap(AGREE)
-    assert "I know them or wrote them down" in app.names
+    assert "I have learned them or written them down" in app.names
     app.session.close()
 
 
