@@ -25,7 +25,7 @@ def fallback_panel(services: Services | None) -> ft.Control:
     words = _words(services)
     return ft.Container(
         column(
-            text.body(words("This part cannot be shown. You can call:")),
+            text.body(words("We cannot show this part. You can still call:")),
             _call_button(words("Police, emergency: {number}"), EMERGENCY),
             _call_button(words("ROSA, help day and night: {number}"), ROSA),
         ),

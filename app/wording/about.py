@@ -15,18 +15,18 @@ def purpose(words: Words) -> str:
 def promises(words: Words) -> list[str]:
     """Return the promises that the guide keeps."""
     return [
-        words("Everything is on your phone. It works without internet."),
+        words("Everything is on your phone, so the guide works without internet."),
         words("We cannot see that you are reading this. Nothing is counted or sent."),
-        words("Every fact says where it comes from and the day we read it there."),
+        words("For most facts, you can see where and when we read them."),
     ]
 
 
 def no_promises(words: Words) -> list[str]:
     """Return the limits of those promises."""
     return [
-        words("This is information. It does not replace a lawyer or ROSA."),
-        words("Rules and numbers change. If you are not sure, ask ROSA."),
-        words("Exit hides the screen. It does not hide everything."),
+        words("This guide is information, and does not replace a lawyer or ROSA."),
+        words("Rules and numbers change, so if you are not sure, ask ROSA."),
+        words("Exit hides the screen, but it does not hide everything."),
     ]
 
 
@@ -41,7 +41,7 @@ def licence(words: Words) -> str:
 def recordings(words: Words) -> str:
     """Return the line about recordings, for a language that has them."""
     # For translators: a real person's voice, in contrast to the voice of the phone.
-    return words("A person read the recordings of this language.")
+    return words("A person made the recordings in this language.")
 
 
 def version(words: Words) -> str:
@@ -54,5 +54,5 @@ def check_words(words: Words, read_out: str) -> list[str]:
     return [
         words("Check words: {check_words}").format(check_words=words.foreign(read_out)),
         words("Two copies with the same words are the same guide."),
-        words("A false copy can show any words. Take the guide only from someone you trust."),
+        words("A fake copy could show the same words. Only get the guide from someone you trust."),
     ]

@@ -20,4 +20,4 @@ def draft_mark(words: Words) -> str:
 
 def untranslated_text(words: Words) -> str:
     """Return the notice that stands above a text of the guide that is shown in English."""
-    return words("This text is not translated yet. Here it is in English.")
+    return words("This text is not translated yet, so it is in English.")

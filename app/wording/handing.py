@@ -5,7 +5,7 @@ from i18n.words import Words
 
 def add(words: Words) -> str:
     """Return the name of the button that lets the browser install the guide."""
-    return words("Add it to the home screen")
+    return words("Add to home screen")
 
 
 def show_address(words: Words) -> str:
@@ -21,10 +21,10 @@ def address_title(words: Words) -> str:
 def about_address(words: Words) -> list[str]:
     """Return the use of the square (a QR code), where it comes from, and its trace."""
     return [
-        words("Hold the camera of the other phone over this square. It opens the address."),
-        words("This phone draws the square itself. It sends nothing."),
+        words("Point the camera of the other phone at this square to open the address."),
+        words("This phone draws the square itself, and sends nothing."),
         words(
-            "The other phone keeps the address in its browser history. Delete it there before "
-            "you say goodbye."
+            "The other phone keeps the address in its browser "
+            "history, so delete it there before you say goodbye."
         ),
     ]

@@ -74,11 +74,11 @@ def number_check(words: Words, guide: Guide, helpline: Helpline, phone: Phone) -
     if helpline.urgent:
         return ""
     if phone.confirmed:
-        return words("Somebody called this number on {date} to check it.").format(
+        return words("Someone called this number on {date} to check that it works.").format(
             date=words.date(phone.confirmed.day)
         )
-    # For translators: the day on which we read the number on a page. "read" is the past.
-    return words("This number was read on {date}. Nobody has called it to check yet.").format(
+    # For translators: the day on which we read the number on a page.
+    return words("We found this number on {date}. Nobody has called it to check it yet.").format(
         date=words.date(guide.read_on(phone.sources))
     )
 
@@ -89,7 +89,7 @@ def aspect_name(words: Words, aspect: Aspect) -> str:
         case Aspect.WHO:
             return words("Who answers")
         case Aspect.WHEN:
-            return words("When")
+            return words("When they answer")
         case Aspect.COST:
             return words("What it costs")
         case Aspect.ANONYMOUS:

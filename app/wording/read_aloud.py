@@ -24,14 +24,14 @@ def stop(words: Words) -> str:
 
 def question(words: Words) -> str:
     """Return what she asks herself before the first time."""
-    return words("Can anybody else hear this?")
+    return words("Can anyone else hear this?")
 
 
 def advice(words: Words) -> list[str]:
     """Return how nobody hears it, and who reads."""
     return [
         words("Use earphones, or hold the phone to your ear."),
-        words("Your phone reads it by itself. It sends nothing."),
+        words("Your phone reads the text itself, and sends nothing."),
     ]
 
 

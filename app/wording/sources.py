@@ -54,8 +54,8 @@ def _read_text(words: Words, day: date) -> str:
 def stale_text(words: Words, guide: Guide, read: date) -> str:
     """Return the warning about facts that were read on this day, over a year ago."""
     return words(
-        "We last read these sources on {date}. Phone numbers may have changed since then. "
-        "The emergency number is still {emergency}."
+        "We last read these sources on {date}. Phone numbers may have changed since then, "
+        "but the emergency number is still {emergency}."
     ).format(date=words.date(read), emergency=_emergency_number(words, guide))
 
 

@@ -52,7 +52,7 @@ def answers_are_private(words: Words) -> str:
 
 def all_options(words: Words) -> str:
     """Return the sentence above a list of ways that does not follow from her answers."""
-    return words("This list has all the options. It does not look at your answers.")
+    return words("This list shows all the options. It does not depend on your answers.")
 
 
 def only_they_can_tell(words: Words) -> str:
@@ -73,7 +73,7 @@ def group_name(words: Words, group: Group) -> str:
         case Group.NOT_CLEAR:
             return words("This is not clear yet")
         case Group.DOES_NOT_FIT:
-            return words("Probably not possible for you now")
+            return words("Probably not possible right now")
 
 
 def effect_label(words: Words, effect: Effect) -> str:

@@ -40,14 +40,14 @@ UNFOLD = """() => {
   for (const part of document.querySelectorAll("details")) part.open = true;
 }"""
 HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
-NO_NOTES = "You can read everything here. Notes and search need a newer browser."
+NO_NOTES = "You can read everything here, but notes and search need a newer browser."
 UNKEPT = (
-    "This browser cannot keep the guide. You need internet each time you open it. "
-    "Ask a helper for the guide as a file, or on paper."
+    "This browser cannot keep the guide, so you need internet each time you open "
+    "it. You can ask a helper for the guide as a file, or on paper."
 )
 PROMISES = (
     "The guide is getting ready. It will also work without internet.",
-    "Everything is on your phone. It works without internet.",
+    "Everything is on your phone, so the guide works without internet.",
 )
 HAS = """() => Object.entries({
   workers: "serviceWorker" in navigator,

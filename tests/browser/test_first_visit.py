@@ -33,7 +33,7 @@ Object.defineProperty(window, "localStorage", {
 NO_APP = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
 MOST_KEPT = 40_000_000
 """Bytes of site, snapshot and notes: a list of the largest sites has those of much more first."""
-UNKEPT = "This browser cannot keep the guide. You need internet each time you open it."
+UNKEPT = "This browser cannot keep the guide, so you need internet each time you open it."
 FIRST_NUMBERS = """() =>
   Array.from(document.querySelectorAll(".screen.shown a[href^='tel:']"), (link) => {
     const { width, height } = link.getBoundingClientRect();

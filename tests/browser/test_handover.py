@@ -321,7 +321,7 @@ def test_phone_with_little_memory_keeps_the_static_guide(
     visitor.until(
         lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "it is stored"
     )
-    line = "You can read everything here. Notes and search need a newer browser."
+    line = "You can read everything here, but notes and search need a newer browser."
     assert plain(visitor.words()(line)) in visitor.read()
     assert visitor.page.evaluate("document.getElementById('frame')") is None
     visitor.context.set_offline(True)

@@ -17,7 +17,7 @@ from tests.support.visitor import Visitor
 
 GUIDE = load()
 [TOPIC] = (it for it in GUIDE.topics if it.hands_on)
-ADD = "Add it to the home screen"
+ADD = "Add to home screen"
 AT_ONCE = "--bypass-app-banner-engagement-checks"
 """Chromium makes the offer at the first visit, and not after half a minute of use."""
 

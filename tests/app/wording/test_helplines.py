@@ -36,11 +36,11 @@ def test_every_aspect_has_a_label_and_an_icon_of_its_own() -> None:
 def test_number_says_if_somebody_rang_it() -> None:
     phone = GUIDE.phone("rosa")
     assert number_check(WORDS, GUIDE, ROSA, phone) == (
-        "This number was read on 24 November 2026. Nobody has called it to check yet."
+        "We found this number on 24 November 2026. Nobody has called it to check it yet."
     )
     rung = replace(phone, confirmed=Confirmation(date(2027, 1, 10), "outreach worker"))
     assert number_check(WORDS, GUIDE, ROSA, rung) == (
-        "Somebody called this number on 10 January 2027 to check it."
+        "Someone called this number on 10 January 2027 to check that it works."
     )
 
 

@@ -95,7 +95,7 @@ def test_python_is_told_the_address_its_picture_and_the_offer(visitor: PageVisit
 
 def test_offer_waits_for_a_tap_and_works_once(visitor: PageVisitor) -> None:
     page = visitor.guide()
-    button = page.get_by_role("button", name="Add it to the home screen")
+    button = page.get_by_role("button", name="Add to home screen")
     show(page, route_of(TOPIC, GUIDE))
     expect(button).to_be_hidden()
     assert page.evaluate(OFFER)
@@ -111,7 +111,7 @@ def test_offer_goes_once_the_guide_is_installed(visitor: PageVisitor) -> None:
     show(page, route_of(TOPIC, GUIDE))
     page.evaluate(OFFER)
     page.evaluate("dispatchEvent(new Event('appinstalled'))")
-    expect(page.get_by_role("button", name="Add it to the home screen")).to_be_hidden()
+    expect(page.get_by_role("button", name="Add to home screen")).to_be_hidden()
 
 
 def test_app_takes_the_offer_up(visitor: PageVisitor) -> None:

@@ -83,7 +83,7 @@ def test_questions_that_cannot_matter_are_passed_over(visitor: PageVisitor) -> N
     answer(page, "want", "To go home")  # not the permit
     answer(page, "police", "No, not that I know of")
     assert shown(page) == Route.RESULT  # neither the court nor asylum
-    expect(page.get_by_text("It does not look at your answers.")).to_be_visible()
+    expect(page.get_by_text("It does not depend on your answers.")).to_be_visible()
     expect(page.locator(".shown .in-danger:visible")).to_have_count(0)
 
 
@@ -96,7 +96,7 @@ def test_danger_shows_the_call_at_the_thumb_on_the_second_tap(visitor: PageVisit
     assert box
     assert box["width"] == 360 - 2 * 16
     assert 740 / 2 < box["y"] < box["y"] + box["height"] <= 740
-    expect(page.get_by_text("It does not look at your answers.")).to_be_hidden()
+    expect(page.get_by_text("It does not depend on your answers.")).to_be_hidden()
     page.get_by_role("link", name="I cannot speak").click()
     [silent] = (it for t in GUIDE.topics for it in t.blocks if it.key == "danger.call.silent")
     expect(page.locator(".shown [data-key='danger.call'] [data-key='.silent']")).to_contain_text(

@@ -13,7 +13,7 @@ from tests.support.guide import bundled
 GUIDE = bundled()
 [TOPIC] = (it for it in GUIDE.topics if it.hands_on)
 ADDRESS = "https://example.org/"
-ADD = "Add it to the home screen"
+ADD = "Add to home screen"
 
 
 def came_from(origin: Origin | None) -> FakePlatform:

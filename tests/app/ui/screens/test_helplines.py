@@ -15,7 +15,7 @@ async def test_every_helpline_is_listed_and_leads_to_its_sheet() -> None:
         "Desk\nFor services",
     ]
     texts = app.session.texts()
-    assert texts.index("For those who help others") < texts.index("Desk")
+    assert texts.index("For people who help others") < texts.index("Desk")
     await app.session.tap("Desk\nFor services")
     assert app.places == ["/", "/h", "/h/3"]
     app.session.close()
