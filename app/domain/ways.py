@@ -199,10 +199,12 @@ class Result:
     """A verdict on every way for this reader, and whom to turn to before all else.
 
     `first` begins with the most urgent, the one most useful next step. It is never empty.
+    `may_wait` is True where, by her own answers, she need not decide today.
     """
 
     first: tuple[Step, ...]
     verdicts: tuple[Verdict, ...]
+    may_wait: bool
 
     @property
     def sources(self) -> tuple[SourceRef, ...]:
@@ -253,6 +255,7 @@ class Ways:
         return Result(
             first=tuple(step for step in self.first if step.when.holds(answers)),
             verdicts=tuple(self.judge(way, answers) for way in ordered),
+            may_wait=MAY_WAIT.holds(answers),
         )
 
     def judge(self, way: Way, answers: Answers) -> Verdict:
@@ -289,6 +292,20 @@ DANGER, YES = "danger", "yes"
 """The question, and its answer, after which the numbers come first."""
 HERE, NO = "here", "no"
 """The question, and its answer, after which a Norwegian number may not help."""
+MAY_WAIT: Final = Condition(
+    {
+        DANGER: frozenset({NO}),
+        "time": frozenset({NO}),
+        "age": frozenset({"adult"}),
+        # A closed case, a judgment and a refusal set time limits.
+        "police": frozenset({"nothing", "reported", "case", OPEN}),
+        "asylum": frozenset({"no", "waiting", "granted", OPEN}),
+    }
+)
+"""She is an adult and said that there is neither danger nor a date, and nothing sets a limit.
+
+What she left open is never guessed: an open answer about danger or time is no leave to wait.
+"""
 
 
 def must_call(answers: Answers) -> bool:

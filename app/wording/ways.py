@@ -60,6 +60,11 @@ def only_they_can_tell(words: Words) -> str:
     return words("ROSA or a lawyer can tell you what is right for you.")
 
 
+def may_wait(words: Words) -> str:
+    """Return the sentence below it for a reader who need not decide today."""
+    return words("You do not have to decide today.")
+
+
 def other_helpers(words: Words) -> str:
     """Return the heading of the list of other helpers."""
     return words("Who else can help")

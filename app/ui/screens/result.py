@@ -27,7 +27,7 @@ from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import WayCard
-from app.wording.ways import group_name, only_they_can_tell, other_helpers
+from app.wording.ways import group_name, may_wait, only_they_can_tell, other_helpers
 
 OTHERS = "result.others"
 """Key of the part that lists the other helpers."""
@@ -64,6 +64,7 @@ def ResultView() -> ft.View:
         *([without_voice(services)] if number else []),
         *([helpline_button(services, rosa)] if rosa and rosa.key not in first.helplines else []),
         text.lead(only_they_can_tell(words)),
+        *([text.lead(may_wait(words))] if result.may_wait else []),
         *small_draft_mark(services),
         *stale_banner(services, guide.read_on(sources)),
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from app.content.load import load
 from app.domain.ways import (
     ALWAYS,
+    MAY_WAIT,
     WANT,
     Answers,
     Condition,
@@ -335,6 +337,19 @@ def test_answer_that_is_no_longer_asked_for_does_not_count() -> None:
     away = {"danger": "no", "age": "adult", "here": "no"}
     stale = {**away, "time": "yes", "asylum": "waiting"}
     assert WAYS.consider(stale) == WAYS.consider(away)
+
+
+def test_nobody_in_a_hurry_is_told_that_she_need_not_decide_today() -> None:
+    """Over every combination of the answers that it depends on, and being in Norway."""
+    alone = replace(WAYS, ways=())  # the verdicts take their time, and have no part in it
+    questions = [it for it in WAYS.questions if it.name in {*MAY_WAIT.choices, "here"}]
+    told = [it for it in all_answers(questions) if alone.consider(it).may_wait]
+    assert {(it["danger"], it["time"], it["age"]) for it in told} == {("no", "no", "adult")}
+    # Abroad nobody is asked about the time: an answer from before counts for nothing.
+    assert {it["here"] for it in told} == {"yes", Open.UNKNOWN}
+    assert {it["police"] for it in told} == {"nothing", "reported", "case", Open.UNKNOWN}
+    assert {it["asylum"] for it in told} == {"no", "waiting", "granted", Open.UNKNOWN}
+    assert not WAYS.consider({}).may_wait
 
 
 def steps(answers: Answers) -> set[str]:

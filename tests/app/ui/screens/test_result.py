@@ -89,6 +89,32 @@ async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
     app.session.close()
 
 
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, True),
+        ({"danger": "yes"}, False),
+        ({"time": "yes"}, False),
+        ({"danger": Open.UNKNOWN}, False),
+        ({"time": Open.UNSAID}, False),
+        ({"age": "child"}, False),
+        ({"asylum": "refused"}, False),
+    ],
+    ids=str,
+)
+@async_test
+async def test_only_a_reader_without_haste_reads_that_today_is_no_limit(
+    changed: dict[str, str], shown: bool
+) -> None:
+    app = await App.started("/w/1", guide=GUIDE)
+    calm = {"danger": "no", "time": "no", "age": "adult"}
+    for question, choice in {**calm, **changed}.items():
+        app.state.visit = app.state.visit.with_answer(question, choice)
+    await app.arrive("/w")
+    assert ("You do not have to decide today." in app.session.texts()) is shown
+    app.session.close()
+
+
 @async_test
 async def test_abroad_no_button_calls_a_norwegian_number() -> None:
     app = await App.started("/w/1", guide=GUIDE)
