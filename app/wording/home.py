@@ -43,6 +43,11 @@ def whom(words: Words) -> str:
     return words("For people in Norway who are forced, tricked or exploited")
 
 
+def not_alone(words: Words) -> str:
+    """Return the sentence below the numbers."""
+    return words("You are not alone. You can call ROSA just to ask.")
+
+
 def what_worries(words: Words) -> str:
     """Return the heading above the worries."""
     return words("What worries you most?")

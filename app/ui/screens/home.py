@@ -23,6 +23,7 @@ from app.wording.home import (
     entrances,
     first_helplines,
     first_topics,
+    not_alone,
     show_cards,
     what_worries,
     whom,
@@ -43,6 +44,7 @@ def HomeView() -> ft.View:
             HelplineTile(it, strong=it.urgent, at="home", dials=True, key=it.key)
             for it in first_helplines(guide)
         ],
+        text.small(bilingual_words(services, not_alone)),
         text.small(call_warning(words)),
         pictures_tile(
             services,

@@ -34,6 +34,15 @@ async def test_one_tap_calls() -> None:
 
 
 @async_test
+async def test_reader_is_told_below_the_numbers_that_she_is_not_alone() -> None:
+    app = await App.started(guide=bundled())
+    below = app.shown[app.shown.index("You are not alone. You can call ROSA just to ask.") :]
+    assert not {"112", "ROSA"} & set(below)
+    assert "What worries you most?" in below
+    app.session.close()
+
+
+@async_test
 async def test_worry_opens_its_answer() -> None:
     guide = bundled()
     for worry in worries(words_for("en", guide.facts), guide):
