@@ -53,6 +53,10 @@ MIN_NUMBER: Final = 3
 """Digits of the beginning of a telephone number; fewer are an age or an amount."""
 MIN_INSIDE: Final = 2
 """Letters that a word needs to be looked for inside a run without blanks."""
+SECTION: Final = "@"
+"""Begins the key of a section among the synonyms: their words lead to its lead."""
+LED: Final = 2.0
+"""Weight of a section for the words that lead to it, beside 1 for a word in a text."""
 NEXT: Final = 0.5
 """Weight of a section's second hit beside its best, of the third beside the second, and so on."""
 MAX_FOUND: Final = 20
@@ -104,15 +108,20 @@ def is_unspaced(word: str) -> bool:
 class Index:
     """All that can be found in one language. Building it is slow, asking it is fast.
 
-    `synonyms` are groups of words and short phrases with the same meaning.
+    `synonyms` are groups of words and short phrases with the same meaning. One that begins with
+    `SECTION` is the section to which the words of its group lead.
     """
 
     def __init__(self, entries: Iterable[Entry], synonyms: Iterable[Iterable[str]] = ()) -> None:
         self.entries = tuple(entries)
         self._postings: defaultdict[str, Scores] = defaultdict(dict)
         self._said: list[str] = []
+        groups = [tuple(group) for group in synonyms]
+        leading = {it for group in groups for it in group if it.startswith(SECTION)}
         lengths = []
         for number, entry in enumerate(self.entries):
+            if entry.is_lead and SECTION + entry.section in leading:
+                self._postings[SECTION + entry.section][number] = LED
             title, words = words_in(entry.title), words_in(entry.text)
             self._said.append(f" {' '.join([*title, *words])} ")
             for word in words_in(entry.more):
@@ -129,9 +138,11 @@ class Index:
             _kind_weight(entry) / (0.75 + 0.25 * length / usual)
             for entry, length in zip(self.entries, lengths, strict=True)
         ]
-        self._words = sorted(self._postings)
+        self._words = sorted(it for it in self._postings if it not in leading)
         self._slips = Slips(word for word in self._words if not is_unspaced(word))
-        self._lexicon = Lexicon([tuple(words_in(it)) for it in group] for group in synonyms)
+        self._lexicon = Lexicon(
+            [(it,) if it in leading else tuple(words_in(it)) for it in group] for group in groups
+        )
 
     def find(self, typed: str) -> list[Entry]:
         """Return the entries that match what was typed, best first; at most `MAX_FOUND`.

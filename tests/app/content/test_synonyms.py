@@ -8,9 +8,13 @@ import pytest
 from app.content.load import load
 from app.content.synonyms import SHARED, Synonyms
 from app.content.toml import ContentError
+from app.domain.guidance import BlockKind
+from app.domain.search import SECTION
 from i18n.languages import LANGUAGES
 
 FOLDER = files("app.content") / "synonyms"
+DANGER = "danger.call"
+"""The section to which words of violence and threat lead, in every language."""
 LEAST = 40
 """Groups of everyday words that a language has at least."""
 
@@ -26,6 +30,15 @@ def test_shared_groups_count_in_every_language() -> None:
     assert len(shared) >= LEAST
     for tag in ("en", "ro", "th"):
         assert load().synonyms_in(tag)[: len(shared)] == shared
+
+
+@pytest.mark.parametrize("tag", sorted(Synonyms(FOLDER)))
+def test_section_of_a_group_has_a_lead(tag: str) -> None:
+    groups = Synonyms(FOLDER)[tag]
+    named = {it[len(SECTION) :] for group in groups for it in group if it.startswith(SECTION)}
+    sections = [section for topic in load().topics for section in topic.sections]
+    leading = {it.key for it in sections if any(b.kind is BlockKind.LEAD for b in it.blocks)}
+    assert DANGER in named <= leading
 
 
 def test_start_reads_none() -> None:

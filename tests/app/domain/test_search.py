@@ -80,6 +80,19 @@ def test_synonym_finds_what_the_word_itself_does_not() -> None:
         assert found(texts, typed) == ["a lawyer helps"], typed
 
 
+def test_words_lead_to_the_lead_of_a_section_of_their_group() -> None:
+    lead = Entry("danger.call.lead", TOPIC, "I am in danger", "call now", is_lead=True)
+    more = Entry("danger.call.more", TOPIC, "I am in danger", "the call is free")
+    text = Entry("help.who.line", TOPIC, "", "for those who are beaten", is_lead=True)
+    group = ("@danger.call", "beats", "beaten")
+    for order in ((lead, more, text), (text, more, lead)):
+        assert found(Index(order, [group]), "he beats me") == [lead.key, text.key]
+    assert found(Index([lead, text], [group[1:]]), "he beats me") == [text.key]
+    # Nobody types the sign, and its word is none of the text's.
+    for typed in ("@danger.call", "danger call", "danger"):
+        assert found(Index([lead], [group]), typed) == found(Index([lead]), typed), typed
+
+
 def test_longest_phrase_counts_as_one_word() -> None:
     groups = (("kill myself", "ambulance"), ("kill", "murder"))
     texts = small("call an ambulance", "it is murder", synonyms=groups)
