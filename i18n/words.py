@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
-from app.domain.facts import Address, Fact, Number, Phone, Source, Span, Term, fill
+from app.domain.facts import Address, Fact, Number, PageDate, Phone, Source, Span, Term, fill
 from i18n import catalogues
 from i18n.catalogues import key, translations
 from i18n.language_names import own_name
@@ -132,6 +132,16 @@ class Words:
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=cldr(self.language.locale))
+
+    def page_date(self, dated: PageDate) -> str:
+        """Return the date on a page, as exact as it is: "19 March 2018", "March 2018", "2018"."""
+        from babel.dates import format_skeleton
+
+        day = date.fromisoformat(f"{dated}-01-01"[:10])
+        if dated == day.isoformat():
+            return self.date(day)
+        skeleton = "yMMMM" if "-" in dated else "y"
+        return format_skeleton(skeleton, day, locale=cldr(self.language.locale))
 
 
 MENDED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {

@@ -9,6 +9,8 @@ from enum import StrEnum
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from app.domain.facts import PageDate
+
 _HEADER = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.-]+)\s*\]\]?\s*(#.*)?$")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _MISSING: Any = object()
@@ -158,9 +160,20 @@ class Table:
         value: date = self._value(field, date, "a date", _MISSING)
         return value
 
-    def optional_day(self, field: str) -> date | None:
-        """Return a date, None where the table lacks the field."""
-        return self.day(field) if field in self._data else None
+    def optional_page_date(self, field: str) -> PageDate | None:
+        """Return a day (2018-03-19), a month ("2018-03") or a year (2018); None without one."""
+        self._asked.add(field)
+        if field not in self._data:
+            return None
+        written = str(self._data[field])
+        try:
+            if not re.fullmatch(r"\d{4}(-\d\d){0,2}", written):
+                raise ValueError(written)
+            date.fromisoformat(f"{written}-01-01"[:10])
+        except ValueError as error:
+            reason = f'{field!r} must be a day, a month such as "2018-03" or a year'
+            raise self.error(reason, field) from error
+        return PageDate(written)
 
     def inline(self, field: str) -> "Table | None":
         """Return the inline table of a field, None where the table lacks the field."""

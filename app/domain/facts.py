@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NewType
 
 PLACEHOLDER = re.compile(r"\{([a-z]+\.[a-z0-9_]+)\}")
 """A fact in a sentence; the group is its key."""
 MAKERS: Final = "The makers of this guide"
 """The publisher of our own advice."""
+PageDate = NewType("PageDate", str)
+"""The date on a page, as exact as the page has it: "2018", "2018-03" or "2018-03-19"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class Confirmation:
 class Source:
     """A page or document that facts were read from.
 
-    `address` has no scheme; None for our own advice. `read` is the day on which the text was read,
-    `dated` the date on the page, where it has one. `lines` is empty for a source whose lines are
-    not counted.
+    `address` has no scheme; None for our own advice. `read` is the day on which the text was read:
+    on the page itself if it is `live`, else in a saved copy, which may be years older. `dated` is
+    the date on the page, where it has one. `settle` is for the editors: what one of them must find
+    out before a release. `lines` is empty for a source whose lines are not counted.
     """
 
     id: str
@@ -62,8 +65,10 @@ class Source:
     publisher: str
     address: str | None
     read: date
-    dated: date | None = None
+    live: bool = False
+    dated: PageDate | None = None
     confirmed: Confirmation | None = None
+    settle: str | None = None
     lines: tuple[SourceLine, ...] = ()
 
 

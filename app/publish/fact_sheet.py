@@ -16,9 +16,11 @@ HEADING: Final[Row] = (
     "what",
     "number or address",
     "read on",
+    "read in",
     "dated",
     "confirmed on",
     "confirmed by",
+    "to settle",
 )
 
 
@@ -36,13 +38,13 @@ def rows(guide: Guide) -> Iterator[Row]:
             kind = "open" if helpline and helpline.urgent else "ring"
             name = helpline.name if helpline else phone.key
             read = guide.read_on(phone.sources).isoformat()
-            yield kind, name, phone.shown, read, "", *_confirmed(phone.confirmed)
+            yield kind, name, phone.shown, read, "", "", *_confirmed(phone.confirmed), ""
     for source in guide.sources.values():
         if source.address:
-            dated = source.dated.isoformat() if source.dated else ""
             read = source.read.isoformat()
-            confirmed = _confirmed(source.confirmed)
-            yield "open", source.title, source.address, read, dated, *confirmed
+            seen = "page" if source.live else "copy"
+            dates = read, seen, source.dated or "", *_confirmed(source.confirmed)
+            yield "open", source.title, source.address, *dates, source.settle or ""
 
 
 def _phones(guide: Guide) -> Iterator[tuple[Phone, Helpline | None]]:

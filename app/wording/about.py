@@ -17,7 +17,10 @@ def promises(words: Words) -> list[str]:
     return [
         words("Everything is on your phone, so the guide works without internet."),
         words("We cannot see that you are reading this. Nothing is counted or sent."),
-        words("For most facts, you can see where and when we read them."),
+        words(
+            "For every fact, you can see where it comes from and when we read it. "
+            "If we read a saved copy, the page itself may have changed since then."
+        ),
     ]
 
 

@@ -78,9 +78,14 @@ def number_check(words: Words, guide: Guide, helpline: Helpline, phone: Phone) -
             date=words.date(phone.confirmed.day)
         )
     # For translators: the day on which we read the number on a page.
-    return words("We found this number on {date}. Nobody has called it to check it yet.").format(
-        date=words.date(guide.read_on(phone.sources))
-    )
+    seen = words("We found this number on {date}. Nobody has called it to check it yet.")
+    if not any(guide.sources[it.source].live for it in phone.sources):
+        # For translators: the number stood on a page that somebody had saved before that day.
+        seen = words(
+            "We found this number in a saved copy of a page on {date}. "
+            "Nobody has called it to check it yet."
+        )
+    return seen.format(date=words.date(guide.read_on(phone.sources)))
 
 
 def aspect_name(words: Words, aspect: Aspect) -> str:

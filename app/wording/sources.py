@@ -25,30 +25,38 @@ def published(guide: Guide, references: Iterable[SourceRef]) -> list[Source]:
 
 
 def source_line(words: Words, source: Source, *, with_address: bool = True) -> str:
-    """Return one line about a source: "UDI · udi.no/en · read on 24 November 2026".
+    """Return one line about a source: "UDI · udi.no/en · read on 24 November 2026", its dates last.
 
     The publisher's name is cut at its comma; the screen about the guide gives it in full.
     """
     publisher = COMMA.split(words.publisher(source))[0]
     address = [words.foreign(source.address)] if source.address and with_address else []
-    return words.joined(publisher, *address, _read_text(words, source.read))
+    return words.joined(publisher, *address, *_dates(words, source))
 
 
 def source_details(words: Words, source: Source) -> list[str]:
     """Return the lines below the title of a source: its publisher, its address, its dates."""
-    dates = [_read_text(words, source.read)]
+    address = [words.foreign(source.address)] if source.address else []
+    return [words.publisher(source), *address, *_dates(words, source)]
+
+
+def _dates(words: Words, source: Source) -> list[str]:
+    """Return when and how a source was read, and how old it is, as far as that is known."""
+    read = words.date(source.read)
+    if source.address and not source.live:
+        # For translators: the day on which we read a page that somebody had saved before.
+        dates = [words("read in a saved copy on {date}").format(date=read)]
+    else:
+        # For translators: the day on which we read a page. "read" is a past participle.
+        dates = [words("read on {date}").format(date=read)]
     if source.dated:
-        dates.append(words("the page is dated {date}").format(date=words.date(source.dated)))
+        # For translators: the date is a day, a month or a year.
+        page = words("date of the page: {date}").format(date=words.page_date(source.dated))
+        dates.append(page)
     if source.confirmed:
         day = words.date(source.confirmed.day)
         dates.append(words("checked again by a person on {date}").format(date=day))
-    address = [words.foreign(source.address)] if source.address else []
-    return [words.publisher(source), *address, *dates]
-
-
-def _read_text(words: Words, day: date) -> str:
-    # For translators: the day on which we read a page. "read" is a past participle.
-    return words("read on {date}").format(date=words.date(day))
+    return dates
 
 
 def stale_text(words: Words, guide: Guide, read: date) -> str:

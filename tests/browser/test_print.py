@@ -71,7 +71,7 @@ def test_dark_mode_prints_dark_letters_on_white(
         if plain(words.sentence(block.key, block.text)) not in paper
     ]
     assert missing == []
-    assert paper.count("· read on ") >= len(TOPIC.sections)  # folded on the screen
+    assert paper.count("· read in a saved copy on ") >= len(TOPIC.sections)  # folded on the screen
     assert "22 33 11 60" in paper.replace("\N{NO-BREAK SPACE}", " ")
 
 

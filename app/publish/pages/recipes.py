@@ -140,8 +140,7 @@ def _values(guide: Guide, words: Words) -> list[str]:
     facts = [it for it in guide.facts.values() if not isinstance(it, Term)]
     sources = guide.sources.values()
     phones = [it for it in facts if isinstance(it, Phone)]
-    days = {day for it in sources for day in (it.read, it.dated) if day}
-    days |= {it.confirmed.day for it in sources if it.confirmed}
+    days = {it.read for it in sources} | {it.confirmed.day for it in sources if it.confirmed}
     days |= {it.confirmed.day for it in phones if it.confirmed}
     language, norwegian = words.language, words_for("nb", guide.facts)
     return [
@@ -149,6 +148,7 @@ def _values(guide: Guide, words: Words) -> list[str]:
         *map(norwegian.fact, phones),  # what she says stands in Norwegian on the pages of all
         *(it.dial for it in phones),
         *map(words.date, sorted(days)),
+        *map(words.page_date, sorted({it.dated for it in sources if it.dated})),
         words.joined("", ""),
         f'lang="{language.tag}"',
         f'dir="{language.direction}"',

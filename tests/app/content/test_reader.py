@@ -10,7 +10,7 @@ import pytest
 from app.content.load import load
 from app.content.reader import PREFIXES, Reader
 from app.content.toml import ContentError, TomlFile
-from app.domain.facts import Confirmation, Phone, Source, SourceRef
+from app.domain.facts import Confirmation, PageDate, Phone, Source, SourceRef
 
 
 class Colour(StrEnum):
@@ -224,8 +224,23 @@ def read_source(text: str) -> Source:
 
 
 def test_source_has_an_address_and_its_dates() -> None:
-    read, dated = date(2026, 11, 24), date(2025, 5, 2)
-    assert read_source(SOURCE) == Source("page", "A page", "UDI", "udi.no/page", read, dated)
+    source = read_source(SOURCE)
+    read = date(2026, 11, 24)
+    dated = PageDate("2025-05-02")
+    assert source == Source("page", "A page", "UDI", "udi.no/page", read, dated=dated)
     assert read_source(SOURCE.replace("dated = 2025-05-02\n", "")).dated is None
-    with pytest.raises(ContentError, match=r"^sources\.toml:5: 'dated' must be a date$"):
-        read_source(SOURCE.replace("2025-05-02", '"2025"'))
+    assert read_source(SOURCE + "live = true\n").live
+
+
+@pytest.mark.parametrize("written", ["2025", '"2025-05"'])
+def test_date_of_a_page_may_be_a_month_or_a_year(written: str) -> None:
+    dated = read_source(SOURCE.replace("2025-05-02", written)).dated
+    assert dated == written.strip('"')
+
+
+@pytest.mark.parametrize(
+    "written", ["25", "true", '"May 2025"', '"2025-13"', "2025-05-02T10:00:00"]
+)
+def test_date_that_no_page_has_is_refused(written: str) -> None:
+    with pytest.raises(ContentError, match=r"^sources\.toml:5: 'dated' must be a day, a month"):
+        read_source(SOURCE.replace("2025-05-02", written))

@@ -24,7 +24,16 @@ from app.domain.ways import Condition, Effect, Step, Way, Ways
 from tests.support.broken_content import refusal
 
 README = files("app.content").joinpath("README.md").read_text(encoding="utf-8")
-OPTIONAL = {"helplines", "known", "urgent", "for_helpers", "norwegian_names", "more", "hands_on"}
+OPTIONAL = {
+    "helplines",
+    "known",
+    "live",
+    "urgent",
+    "for_helpers",
+    "norwegian_names",
+    "more",
+    "hands_on",
+}
 """Fields with a default, beside those that may be None and the conditions."""
 ELSEWHERE = {"first", "ways"}
 """Arrays of `Ways` that have files of their own."""

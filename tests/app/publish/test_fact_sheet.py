@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 
-from app.domain.facts import Confirmation, Phone, Source
+from app.domain.facts import Confirmation, PageDate, Phone, Source
 from app.domain.guide import Guide
 from app.publish.fact_sheet import HEADING, as_csv, as_table, rows
 from tests.support.guide import REF, small_guide
@@ -17,7 +17,9 @@ def guide() -> Guide:
     rosa = replace(small.phone("rosa"), confirmed=Confirmation(date(2027, 1, 10), "lawyer"))
     page = replace(
         small.sources["page"],
-        dated=date(2025, 5, 2),
+        live=True,
+        dated=PageDate("2025-05"),
+        settle="Is it still so?",
         confirmed=Confirmation(date(2027, 1, 11), "outreach worker, Oslo"),
     )
     own = Source("own", "Advice", "The makers of this guide", None, date(2026, 11, 24))
@@ -35,17 +37,19 @@ def guide() -> Guide:
 def test_numbers_come_in_the_order_of_the_helplines_and_then_the_pages() -> None:
     assert list(rows(guide())) == [
         HEADING,
-        ("open", "Police", "112", "2026-11-24", "", "", ""),
-        ("ring", "ROSA", "22 33 11 60", "2026-11-24", "", "2027-01-10", "lawyer"),
-        ("ring", "phone.clinic", "488 90 560", "2026-11-24", "", "", ""),
+        ("open", "Police", "112", "2026-11-24", "", "", "", "", ""),
+        ("ring", "ROSA", "22 33 11 60", "2026-11-24", "", "", "2027-01-10", "lawyer", ""),
+        ("ring", "phone.clinic", "488 90 560", "2026-11-24", "", "", "", "", ""),
         (
             "open",
             "A page",
             "udi.no/page",
             "2026-11-24",
-            "2025-05-02",
+            "page",
+            "2025-05",
             "2027-01-11",
             "outreach worker, Oslo",
+            "Is it still so?",
         ),
     ]
 
@@ -61,5 +65,5 @@ def test_columns_are_aligned() -> None:
 def test_spreadsheet_reads_the_same_rows() -> None:
     written = list(rows(guide()))
     text = as_csv(written)
-    assert text.startswith("kind,what,number or address,read on,dated,confirmed on,confirmed by\n")
+    assert text.startswith("kind,what,number or address,read on,read in,dated,confirmed on,")
     assert [tuple(row) for row in csv.reader(StringIO(text))] == written

@@ -36,6 +36,11 @@ def test_every_aspect_has_a_label_and_an_icon_of_its_own() -> None:
 def test_number_says_if_somebody_rang_it() -> None:
     phone = GUIDE.phone("rosa")
     assert number_check(WORDS, GUIDE, ROSA, phone) == (
+        "We found this number in a saved copy of a page on 24 November 2026. "
+        "Nobody has called it to check it yet."
+    )
+    live = replace(GUIDE, sources={"page": replace(GUIDE.sources["page"], live=True)})
+    assert number_check(WORDS, live, ROSA, phone) == (
         "We found this number on 24 November 2026. Nobody has called it to check it yet."
     )
     rung = replace(phone, confirmed=Confirmation(date(2027, 1, 10), "outreach worker"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.facts import Confirmation, Source, SourceRef
+from app.domain.facts import Confirmation, PageDate, Source, SourceRef
 from app.wording.sources import published, source_details, source_line, stale_text
 from i18n.words import words_for
 from tests.support.guide import READ, small_guide
@@ -11,7 +11,7 @@ from tests.support.guide import READ, small_guide
 GUIDE = replace(
     small_guide(),
     sources={
-        "page": Source("page", "A page", "UDI, the directorate", "udi.no", READ),
+        "page": Source("page", "A page", "UDI, the directorate", "udi.no", READ, live=True),
         "again": Source("again", "Another page", "UDI, the directorate", "udi.no", READ),
         "advice": Source("advice", "Advice", "The makers of this guide", None, READ),
         "older": Source("older", "A third", "The police", "police.no", date(2026, 3, 1)),
@@ -38,13 +38,28 @@ def test_details_are_the_publisher_the_address_and_every_date_that_is_known() ->
     first = ["UDI, the directorate", "udi.no", "read on 24 November 2026"]
     assert source_details(ENGLISH, source) == first
     outreach = Confirmation(date(2027, 1, 10), "outreach worker")
-    known = replace(source, dated=date(2025, 5, 2), confirmed=outreach)
+    known = replace(source, dated=PageDate("2025-05-02"), confirmed=outreach)
     assert source_details(ENGLISH, known) == [
         *first,
-        "the page is dated 2 May 2025",
+        "date of the page: 2 May 2025",
         "checked again by a person on 10 January 2027",
     ]
     assert source_details(ENGLISH, replace(source, address=None)) == [first[0], first[2]]
+
+
+def test_line_says_that_a_copy_was_read_and_how_old_the_page_is() -> None:
+    copy = replace(GUIDE.sources["page"], live=False, dated=PageDate("2018-03"))
+    assert source_line(ENGLISH, copy, with_address=False) == (
+        "UDI · read in a saved copy on 24 November 2026 · date of the page: March 2018"
+    )
+    advice = GUIDE.sources["advice"]
+    assert source_details(ENGLISH, advice)[-1] == "read on 24 November 2026"
+
+
+def test_date_of_a_page_is_as_exact_as_the_page_has_it() -> None:
+    dates = [PageDate(it) for it in ("2018", "2018-03", "2018-03-19")]
+    assert [ENGLISH.page_date(it) for it in dates] == ["2018", "March 2018", "19 March 2018"]
+    assert [BOKMAL.page_date(it) for it in dates] == ["2018", "mars 2018", "19. mars 2018"]
 
 
 def test_address_runs_from_left_to_right() -> None:

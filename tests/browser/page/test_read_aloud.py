@@ -211,7 +211,7 @@ def test_second_language_and_sources_are_not_said(reader: Reader) -> None:
     begin(page, route_of(TOPIC, GUIDE))
     until(page, "!speechSynthesis.speaking")
     assert {name for _, name in spoken(page)} == {"Ioana"}
-    assert all("read on" not in text and "citit" not in text for text, _ in spoken(page))
+    assert all("saved copy" not in text and "citit" not in text for text, _ in spoken(page))
 
 
 def test_reply_to_a_tick_is_not_said_before_she_ticks(reader: Reader) -> None:

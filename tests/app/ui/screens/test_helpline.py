@@ -63,7 +63,10 @@ async def test_sheet_has_every_aspect_and_the_traces_of_a_call() -> None:
 
 @async_test
 async def test_number_says_below_it_if_somebody_rang_it() -> None:
-    line = "We found this number on 24 November 2026. Nobody has called it to check it yet."
+    line = (
+        "We found this number in a saved copy of a page on 24 November 2026. "
+        "Nobody has called it to check it yet."
+    )
     app = await App.started("/h/2")
     shown = app.session.texts()
     assert shown[shown.index(line) - 1] == "Copy the number"

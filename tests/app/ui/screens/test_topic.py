@@ -45,7 +45,7 @@ async def test_sources_of_a_section_open_and_close() -> None:
     await app.session.tap("Sources")
     [line] = [it for it in app.session.texts() if it not in before]
     assert line.startswith("UDI · ")
-    assert line.endswith(" · read on 24 November 2026")
+    assert line.endswith(" · read in a saved copy on 24 November 2026")
     await app.session.tap("Sources")
     assert app.session.texts() == before
     app.session.close()
