@@ -50,6 +50,17 @@ class Condition:
         """Return True where the condition holds for certain, whatever is open."""
         return all(answer_to(name, answers) in wanted for name, wanted in self.choices.items())
 
+    def holds_in_part(self, answers: Answers) -> bool:
+        """Return True where the answer to one of its questions is among the choices."""
+        return any(answer_to(name, answers) in wanted for name, wanted in self.choices.items())
+
+    def could_hold(self, answers: Answers) -> bool:
+        """Return True where the condition holds, or may once she answers what is open."""
+        return all(
+            (answer := answer_to(name, answers)) == OPEN or answer in wanted
+            for name, wanted in self.choices.items()
+        )
+
 
 ALWAYS = Condition({})
 OPEN = "open"
@@ -60,7 +71,8 @@ class Question:
     """A question about the reader. `key` is `question.<name>`.
 
     `why` tells her what the answer is for. `depends` is said where she left it open; only a
-    question that decides no way lacks it. `unless` is the condition under which it is not asked.
+    question that decides no way lacks it. `unless` has the answers to earlier questions after each
+    of which it is not asked.
     """
 
     key: str
@@ -133,16 +145,6 @@ class Way:
     only: Condition
     reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
-
-    @property
-    def questions(self) -> frozenset[str]:
-        """The questions whose answers can move the way from one group to another."""
-        return frozenset(
-            name
-            for reason in self.reasons
-            if reason.effect is not Effect.MIND
-            for name in reason.when.choices
-        )
 
 
 class Group(StrEnum):
@@ -229,7 +231,9 @@ class Ways:
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
         """Return the questions to ask a reader who has given these answers."""
-        return tuple(it for it in self.questions if not (it.unless and it.unless.holds(answers)))
+        return tuple(
+            it for it in self.questions if not (it.unless and it.unless.holds_in_part(answers))
+        )
 
     def after(self, question: Question, answers: Answers) -> Question | None:
         """Return the question that follows this one; None where the result follows.
@@ -260,19 +264,24 @@ class Ways:
 
     def judge(self, way: Way, answers: Answers) -> Verdict:
         """Return the group of one way under these answers, and why."""
+        # A reason that her answers rule out already depends on none of those that she left open.
+        could = {
+            name
+            for reason in way.reasons
+            if reason.effect in _AWAY and reason.when.could_hold(answers)
+            for name in reason.when.choices
+        }
         open_ = [
-            it
-            for it in self.questions
-            if it.name in way.questions and answer_to(it.name, answers) == OPEN
+            it for it in self.questions if it.name in could and answer_to(it.name, answers) == OPEN
         ]
-        outcomes = [(case, group_of(way, case)) for case in _completions(open_, answers)]
-        groups = {group for _, group in outcomes}
-        group = groups.pop() if len(groups) == 1 else Group.NOT_CLEAR
+        outcomes = {chosen: group_of(way, case) for chosen, case in _completions(open_, answers)}
+        groups = set(outcomes.values())
+        group = next(iter(groups)) if len(groups) == 1 else Group.NOT_CLEAR
         certain = [reason for reason in way.reasons if reason.when.holds(answers)]
         given = [Explanation(it.key, it.effect, it.text, it.sources) for it in certain]
         because = (
             *(it for it in given if _GROUP.get(it.effect) is group),
-            *(_depends(way, it) for it in open_ if sways(it, outcomes)),
+            *(_depends(way, it) for at, it in enumerate(open_) if sways(at, outcomes)),
             *(it for it in given if it.effect is Effect.FOR and group is Group.NOT_CLEAR),
             *(it for it in given if it.effect is Effect.MIND and group is not Group.DOES_NOT_FIT),
         )
@@ -337,20 +346,22 @@ _AWAY: Final = frozenset((Effect.OPEN, Effect.AGAINST))
 """The effects that move a way away from "may fit"."""
 
 
-def _completions(open_: Iterable[Question], answers: Answers) -> Iterator[Answers]:
-    """Yield the answers with every combination of choices in place of the open ones."""
+def _completions(
+    open_: Iterable[Question], answers: Answers
+) -> Iterator[tuple[tuple[str, ...], Answers]]:
+    """Yield every combination of choices for the open answers, and all answers with it."""
     names = [it.name for it in open_]
     for chosen in product(*([choice.name for choice in it.choices] for it in open_)):
-        yield {**answers, **dict(zip(names, chosen, strict=True))}
+        yield chosen, {**answers, **dict(zip(names, chosen, strict=True))}
 
 
-def sways(question: Question, outcomes: list[tuple[Answers, Group]]) -> bool:
-    """Return True where two outcomes differ in this open answer alone, and in the group."""
-    groups: dict[frozenset[tuple[str, str]], set[Group]] = {}
-    for case, group in outcomes:
-        rest = frozenset((name, it) for name, it in case.items() if name != question.name)
-        groups.setdefault(rest, set()).add(group)
-    return any(len(found) > 1 for found in groups.values())
+def sways(at: int, outcomes: Mapping[tuple[str, ...], Group]) -> bool:
+    """Return True where two outcomes differ in the open answer at this place alone."""
+    first: dict[tuple[str, ...], Group] = {}
+    return any(
+        first.setdefault((*chosen[:at], *chosen[at + 1 :]), group) is not group
+        for chosen, group in outcomes.items()
+    )
 
 
 def _depends(way: Way, question: Question) -> Explanation:

@@ -224,15 +224,11 @@ class PageContext:
         return must_call({question.name: choice})
 
     def unless(self, question: Question) -> str:
-        """Return the selector of the answers after which a question is not asked, "" for none.
-
-        Raises ValueError for a condition on two questions, which no one selector expresses.
-        """
-        if question.unless is None:
-            return ""
-        ((name, choices),) = question.unless.choices.items()
+        """Return the selector of the answers after which a question is not asked, "" for none."""
         return ",".join(
-            f".chosen[data-question={name}][data-choice={it}]" for it in sorted(choices)
+            f".chosen[data-question={name}][data-choice={it}]"
+            for name, choices in (question.unless.choices.items() if question.unless else ())
+            for it in sorted(choices)
         )
 
     # --- Ways ---

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.load import load
+from app.domain.guidance import Section
 from app.domain.ways import (
     ALWAYS,
     MAY_WAIT,
-    WANT,
     Answers,
     Condition,
     Effect,
@@ -31,7 +31,9 @@ from app.domain.ways import (
     answer_to,
 )
 
-WAYS = load().ways
+GUIDE = load()
+WAYS = GUIDE.ways
+SECTIONS = [section for topic in GUIDE.topics for section in topic.sections]
 VIGNETTES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).parents[1].joinpath("content", "vignettes.toml").read_text(encoding="utf-8")
 )["vignette"]
@@ -110,79 +112,126 @@ def test_more_knowledge_settles_a_verdict_and_never_takes_one_back(way: Way) -> 
                 assert not depends or closer == {Group.NOT_CLEAR}, (answers, question.name)
 
 
-def test_whole_space_keeps_every_promise() -> None:
-    """A promise to every reader holds under all answers to all questions that decide anything."""
-    ways = {way.name: way for way in WAYS.ways}
+def space(*names: str) -> Iterator[Answers]:
+    """Yield all answers to these questions, with one answer to each other question."""
+    others = {it.name: it.choices[0].name for it in WAYS.questions}
+    for answers in all_answers([it for it in WAYS.questions if it.name in names]):
+        yield {**others, **answers}
 
-    @cache
-    def judged(name: str, known: frozenset[tuple[str, str]]) -> Group:
-        return WAYS.judge(ways[name], dict(known)).group
 
-    @cache
-    def shown(known: frozenset[tuple[str, str]]) -> frozenset[str]:
-        return frozenset(it.way.name for it in WAYS.consider(dict(known)).verdicts)
-
-    names = {way.name: {it.name for it in relevant(way)} for way in WAYS.ways}
-    conditions = {name for way in WAYS.ways for name in way.only.choices} | {"here"}
-    decisive = {name for step in WAYS.first for name in step.when.choices}
-
-    @cache
-    def first(known: frozenset[tuple[str, str]]) -> tuple[str, ...]:
-        return tuple(it.key.rpartition(".")[2] for it in WAYS.consider(dict(known)).first)
-
-    seen = 0
-    # Danger at home moves asylum alone, and no promise below is about it.
-    assert [name for name, asked in names.items() if "risk" in asked] == ["asylum"]
-    for answers in all_answers([it for it in WAYS.questions if it.name not in (WANT, "risk")]):
-        items = answers.items()
-        contacts = first(frozenset(it for it in items if it[0] in decisive))
-        check_first(answers, contacts)
-        groups = {
-            name: judged(name, frozenset(it for it in items if it[0] in names[name]))
-            for name in ways
-        }
-        ways_shown = shown(frozenset(it for it in items if it[0] in conditions))
-        # Waiting is no way in danger or with no time left, and a reader abroad is never sent to a
-        # police station in Norway.
+def test_way_is_shown_to_those_whom_it_is_for() -> None:
+    """Over all answers to the questions that any way names as its condition."""
+    named = {name for way in WAYS.ways for name in way.only.choices} | {"here"}
+    for answers in space(*named):
+        shown = {it.way.name for it in WAYS.consider(answers).verdicts}
+        # Waiting is no way in danger, or for those who are held or have to leave soon.
         hurry = answers["time"] == "yes" and answers["here"] != "no"
-        assert ("wait" in ways_shown) is (answers["danger"] != "yes" and not hurry)
-        if answers["here"] == "no":
-            away = {groups["reflection"], groups["limited"], groups["asylum"]}
-            assert away == {Group.DOES_NOT_FIT}
+        assert ("wait" in shown) is (answers["danger"] != "yes" and not hurry)
         # A citizen of Norway is never sent "home", and needs no permit to stay.
         citizen = answers["permit"] == "citizen"
-        assert bool(PERMITS & ways_shown) is not citizen
-        assert ("home" in ways_shown) is not citizen
-        assert ("support" in ways_shown) is (answers["who"] == "other")
-        assert ("own" in ways_shown) is (answers["permit"] == "family")
-        assert ("job" in ways_shown) is (answers["permit"] == "work")
+        assert bool(PERMITS & shown) is not citizen
+        assert ("home" in shown) is not citizen
+        assert ("support" in shown) is (answers["who"] == "other")
+        assert ("own" in shown) is (answers["permit"] == "family")
+        assert ("job" in shown) is (answers["permit"] == "work")
+        assert {"safe", "report"} <= shown
+
+
+def test_whom_to_turn_to_first_under_all_answers() -> None:
+    for answers in space(*(name for step in WAYS.first for name in step.when.choices)):
+        contacts = [it.key.rpartition(".")[2] for it in WAYS.consider(answers).first]
+        check_first(answers, tuple(contacts))
+
+
+NO_CASE = {"nothing", "reported", "dropped", "judged"}
+"""Answers of those whom no case needs, as far as they know."""
+[PERMIT] = [it for it in WAYS.questions if it.name == "permit"]
+OTHERS = {*(it.name for it in PERMIT.choices), "open"} - {"limited", "citizen"}
+"""Permits, and none, of those to whom the limited permit would be new."""
+MAY, UNCLEAR, NOT = Group
+
+
+@pytest.mark.parametrize(
+    ("way", "answers", "groups"),
+    [
+        # One has to be in Norway to apply.
+        ("reflection", {"here": {"no"}}, {NOT}),
+        ("limited", {"here": {"no"}}, {NOT}),
+        ("asylum", {"here": {"no"}}, {NOT}),
+        # Nobody is told to apply for what they have.
+        ("reflection", {"permit": {"reflection"}}, {NOT}),
+        ("asylum", {"permit": {"protection"}}, {NOT}),
+        ("asylum", {"asylum": {"granted"}}, {NOT}),
         # Nobody who may lose protection by it hears that going home may fit.
-        if answers["permit"] == "protection":
-            assert groups["home"] is Group.NOT_CLEAR
-        assert {"safe", "report"} <= ways_shown
-        if answers["here"] != "no":
-            # Nobody is told to apply for what they have.
-            if answers["permit"] == "reflection":
-                assert groups["reflection"] is Group.DOES_NOT_FIT
-            if answers["asylum"] == "granted":
-                assert groups["asylum"] is Group.DOES_NOT_FIT
+        ("home", {"permit": {"protection"}}, {UNCLEAR}),
+        ("home", {"asylum": {"granted"}}, {UNCLEAR}),
         # A way that needs a case never fits without one. A statement to the police can be enough
-        # for the witness permit, so it is never ruled out then.
-        if answers["police"] == "nothing":
-            assert groups["witness"] is Group.DOES_NOT_FIT
-        if answers["police"] == "nothing" or answers["court"] == "no":
-            assert groups["witness"] is not Group.MAY_FIT
-        if answers["police"] in ("nothing", "reported", "dropped", "judged"):
-            holds = answers["permit"] == "limited" and answers["here"] != "no"
-            if "limited" in ways_shown and not holds:
-                assert groups["limited"] is not Group.MAY_FIT
-        if answers["police"] in ("reported", "case", "dropped", "judged"):
-            assert groups["witness"] is not Group.DOES_NOT_FIT
-        seen += 1
-    assert seen == 3 * 3 * 3 * 3 * 3 * 11 * 6 * 3 * 5
+        # for the witness permit, so it is not ruled out then.
+        ("limited", {"police": NO_CASE, "permit": OTHERS}, {UNCLEAR, NOT}),
+        ("witness", {"police": {"nothing"}}, {NOT}),
+        ("witness", {"court": {"no"}}, {UNCLEAR, NOT}),
+        ("witness", {"police": {"reported", "case", "dropped", "judged"}}, {MAY, UNCLEAR}),
+    ],
+)
+def test_promise_holds_in_the_whole_space_of_its_way(
+    way: str, answers: dict[str, set[str]], groups: set[Group]
+) -> None:
+    found = {
+        verdict.group
+        for given, verdict in verdicts_on(way)
+        if all(answer_to(name, given) in wanted for name, wanted in answers.items())
+    }
+    assert found
+    assert found <= groups
+
+
+HAS_PERMIT = {"reflection", "limited", "family", "work", "protection", "other"}
+GOING_HOME = {"ways.home.permit", "ways.home.lose", "ways.home.protection", "ways.home.granted"}
+
+
+def test_nobody_with_a_permit_is_offered_going_home_without_the_warning() -> None:
+    """Abroad she has left already."""
+    warned = 0
+    for answers, verdict in verdicts_on("home"):
+        has = answers["permit"] in HAS_PERMIT or answers["asylum"] == "granted"
+        if has and answers["here"] != "no":
+            assert {it.key for it in verdict.because} & GOING_HOME, answers
+            warned += 1
+    assert warned
+
+
+def said_by(verdict: Verdict) -> list[str]:
+    return [*(it.text for it in verdict.because), *(it.text for it in verdict.steps)]
+
+
+@pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
+def test_nobody_without_a_permit_is_sent_to_the_labour_inspection_unwarned(way: Way) -> None:
+    """A permit of another country, or one that she does not name, is no permit to work here."""
+    for answers, verdict in verdicts_on(way.name):
+        if answer_to("permit", answers) in {"none", "europe", "other", "open"}:
+            sent = [it for it in said_by(verdict) if "{term.labour}" in it or "Inspection" in it]
+            assert all("must tell UDI" in it for it in sent), answers
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda it: it.key)
+def test_section_with_the_number_of_the_labour_inspection_has_the_warning(section: Section) -> None:
+    text = " ".join(it.text for it in section.blocks)
+    assert "{phone.labour}" not in text or "must tell UDI" in text
+
+
+@pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
+def test_nobody_held_or_short_of_time_is_sent_to_the_police_or_told_to_wait(way: Way) -> None:
+    """Abroad nobody is asked about time. Who has a limited permit may still make it longer."""
+    sent = re.compile(r"police station|\bGo to the police|do not have to decide today")
+    for answers, verdict in verdicts_on(way.name):
+        # A way that names no question on time says the same to all.
+        here, time = answer_to("here", answers), answers.get("time", "yes")
+        if here != "no" and time == "yes" and way.only.holds({**answers, "time": "yes"}):
+            assert not [it for it in said_by(verdict) if sent.search(it)], answers
 
 
 PERMITS = {"reflection", "limited", "witness", "asylum"}
+HER_CHOICE = re.compile(r"your choice|\bYou (choose|decide)\b|have to decide")
 
 
 @pytest.mark.parametrize("way", WAYS.ways, ids=lambda way: way.name)
@@ -193,11 +242,11 @@ def test_words_are_for_those_whom_they_are_true_for(way: Way) -> None:
     what is not possible names the section of law.
     """
     for answers, verdict in verdicts_on(way.name):
-        said = [*(it.text for it in verdict.because), *(it.text for it in verdict.steps)]
+        said = said_by(verdict)
         if any(it.startswith("You can withdraw") or "take it back" in it for it in said):
             assert answers["asylum"] == "waiting"
         if answer_to("age", answers) == "child":
-            assert not [it for it in said if "your choice" in it or "have to decide" in it]
+            assert not [it for it in said if HER_CHOICE.search(it)]
         if verdict.group is Group.DOES_NOT_FIT:
             assert "{law." in verdict.because[0].text, answers
         apply = [step.key for step in verdict.steps if step.key.endswith((".person", ".where"))]
@@ -242,9 +291,8 @@ def test_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) 
     assert len(grouped) == len(set(grouped)) == len(result.verdicts)
     assert {"ways.safe", "ways.report"} <= set(grouped)
     check_first(answers, tuple(it.key.rpartition(".")[2] for it in result.first))
-    guide = load()
     numbers = [
-        guide.helpline(key).phones[0]  # type: ignore[union-attr]
+        GUIDE.helpline(key).phones[0]  # type: ignore[union-attr]
         for step in result.first
         for key in step.helplines
     ]
@@ -326,6 +374,11 @@ def test_questions_that_cannot_matter_are_not_asked() -> None:
     names = [it.name for it in WAYS.asked({"here": "no"})]
     assert names == ["danger", "who", "age", "here", "permit", "want", "police", "court"]
     assert "court" not in [it.name for it in WAYS.asked({"police": "nothing"})]
+    citizen = {it.name for it in WAYS.asked({"here": "yes", "permit": "citizen"})}
+    assert not {"asylum", "risk"} & citizen
+    granted = {it.name for it in WAYS.asked({"here": "yes", "asylum": "granted"})}
+    assert "asylum" in granted
+    assert "risk" not in granted
     here = WAYS.questions[3]
     after = WAYS.after(here, {"here": "no"})
     assert after is not None
