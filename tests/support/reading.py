@@ -26,10 +26,10 @@ WORST = 10
 FULL = 5
 """Words from which a text counts as a text to follow. Shorter ones are names and buttons."""
 NAMES = {
-    *("alarmtelefonen", "android", "benin", "bergen", "bufdir", "eea", "eu", "ewuare", "helse"),
-    *("iom", "iphone", "jussbuss", "kirkens", "lithuanian", "naptip", "nav", "nigeria"),
-    *("nigeria's", "norway", "norwegian", "oba", "oslo", "polish", "romanian", "rosa", "sentret"),
-    *("sim", "sua", "udi", "vo-linjen"),
+    *("airtag", "alarmtelefonen", "android", "bankid", "benin", "bergen", "bufdir", "eea", "eu"),
+    *("ewuare", "helse", "imdi", "iom", "iphone", "jussbuss", "kirkens", "lithuanian", "naptip"),
+    *("nav", "nigeria", "nigeria's", "norway", "norwegian", "oba", "oslo", "polish", "romanian"),
+    *("rosa", "sentret", "sim", "skeiv", "sua", "udi", "verden", "vo-linjen"),
 }
 """Names have no level: a reader learns them."""
 FORMS = {"cannot": "can", "found": "find", "known": "know", "times": "time"}

@@ -56,6 +56,7 @@ def test_words_without_a_level_are_everyday_words() -> None:
         "recents",
         "google",
         "d-sms",
+        "d-number",
         "hjelp",
         "phrasebook",
         "uninstall",
