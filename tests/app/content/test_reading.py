@@ -28,6 +28,8 @@ ALLOWED = {
     *("goodbye", "swipe"),
     # names of programs, and what has no easier name on a phone
     *("chrome", "messenger", "airdrop", "browser", "data"),
+    # what they take out in her name
+    "loans",
     # the small thing that shows where she is, and a word on the button that finds it
     *("tag", "alerts"),
     # the list has only rare senses of it
