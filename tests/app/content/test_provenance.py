@@ -110,6 +110,7 @@ PLAIN_WORDS = {
     "term.conciliation": r"settles such cases",
     "term.appeal": r"appeal",
     "term.defender": r"defence lawyer",
+    "term.children_house": r"Children's House",
 }
 """The plain words for each official term, as a pattern.
 
