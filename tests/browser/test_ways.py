@@ -271,7 +271,9 @@ def test_search_leads_to_the_answer_within_an_option(offline: Visitor) -> None:
     )
 
 
-def test_from_home_to_a_result_in_twelve_taps_and_an_exit_leaves_no_answer(offline: Visitor) -> None:
+def test_result_is_twelve_taps_from_home_and_an_exit_leaves_no_answer(
+    offline: Visitor,
+) -> None:
     taps = answer(offline)
     words = offline.words()
     offline.see(offline.titles()[Route.RESULT])
