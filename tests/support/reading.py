@@ -36,13 +36,17 @@ FORMS = {"cannot": "can", "found": "find", "known": "know", "times": "time"}
 """Forms that the list has only as rare words, by the word that each is a form of."""
 
 _BRACKETS = re.compile(r"\((?:\{[a-z_.0-9]+\}|[ ,])+\)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The figures of one text. `hard` are its words above B1, `unknown` those without a level."""
+    """The figures of one text. `hard` are its words above B1, `unknown` those without a level.
+
+    `sentences` are their lengths in words, without facts and what stands in brackets.
+    """
 
     key: str
     text: str
@@ -77,7 +81,7 @@ def level(word: str) -> float | None:
 def read(key: str, text: str) -> Reading:
     """Return the figures of a text, without its facts and without terms in brackets."""
     plain = PLACEHOLDER.sub("", _BRACKETS.sub("", text)).replace("{language}", "")
-    sentences = [len(_WORD.findall(it)) for it in _SENTENCE.split(plain)]
+    sentences = [len(_WORD.findall(it)) for it in _SENTENCE.split(_ASIDE.sub("", plain))]
     levels: list[float] = []
     hard, unknown = [], []
     for word in _WORD.findall(plain):

@@ -1,11 +1,20 @@
-"""A reader of B1 can follow: no hard word without a reason, no text that is hard as a whole."""
+"""A reader of B1 can follow: short sentences and sections, no hard word without a reason."""
+
+from statistics import mean
 
 import pytest
 
 from app.content.load import load
 from tests.support.reading import FULL, Reading, each, level, read, readings, table
 
-READINGS = tuple(readings(load()))
+GUIDE = load()
+READINGS = tuple(readings(GUIDE))
+LONGEST_SENTENCE = 20
+"""Words, without facts and brackets: room for one "because", "so" or "but"."""
+MEAN_SENTENCE = 11
+"""The words of most sentences, so that a slow reader keeps the thread."""
+LONGEST_SECTION, LONGEST_LEAD = 160, 60
+"""Words: two screens of a phone, and half of one."""
 
 # Words above B1 that stay for a reason. Any other has an easier word.
 ALLOWED = {
@@ -37,6 +46,26 @@ ALLOWED = {
 }
 HARDEST = 3.0
 """The difficulty of a text with words of A2 on average, in sentences of ten words."""
+
+
+def length(*texts: str) -> int:
+    """Return the number of words, without facts and brackets."""
+    return sum(sum(read("", text).sentences) for text in texts)
+
+
+def test_sentences_are_short() -> None:
+    longest = {it.key: max(it.sentences) for it in READINGS}
+    assert {key: words for key, words in longest.items() if words > LONGEST_SENTENCE} == {}
+    sentences = [words for it in READINGS if it.words >= FULL for words in it.sentences]
+    assert mean(sentences) < MEAN_SENTENCE
+
+
+def test_sections_and_their_answers_are_short() -> None:
+    sections = [section for topic in GUIDE.topics for section in topic.sections]
+    lengths = {it.key: length(it.heading, *(block.text for block in it.blocks)) for it in sections}
+    assert {key: words for key, words in lengths.items() if words > LONGEST_SECTION} == {}
+    leads = {it.key: length(it.blocks[0].text) for it in sections}
+    assert {key: words for key, words in leads.items() if words > LONGEST_LEAD} == {}
 
 
 def test_no_word_is_above_b1_without_a_reason() -> None:
@@ -89,6 +118,7 @@ def test_facts_and_terms_in_brackets_do_not_count() -> None:
     reading = read("x", "Call {phone.rosa}. A crisis centre ({term.crisis}) can help you.")
     assert reading.sentences == (1, 6)
     assert isinstance(reading, Reading)
+    assert read("x", "You can withdraw (take back) it.").sentences == (4,)
 
 
 def test_easiest_sense_of_a_word_counts() -> None:
@@ -98,12 +128,12 @@ def test_easiest_sense_of_a_word_counts() -> None:
 
 
 def test_every_text_has_a_line_of_figures() -> None:
-    lines = list(each(load()))
+    lines = list(each(GUIDE))
     assert len(lines) == sum(bool(it.words) for it in READINGS) > 600
     assert all(len(line.split()) >= 5 for line in lines)
 
 
 def test_table_names_the_pages_and_the_hardest_texts() -> None:
-    lines = list(table(load()))
+    lines = list(table(GUIDE))
     assert lines[0].startswith("page")
     assert len(lines[lines.index("") + 1 :]) == 10
