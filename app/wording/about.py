@@ -18,7 +18,8 @@ def promises(words: Words) -> list[str]:
         words("Everything is on your phone, so the guide works without internet."),
         words("We cannot see that you are reading this. Nothing is counted or sent."),
         words(
-            "For every fact, you can see where it comes from and when we read it. "
+            "For what we say about the law and about help, you can see where it comes from "
+            "and when we read it. "
             "If we read a saved copy, the page itself may have changed since then."
         ),
     ]
