@@ -13,7 +13,7 @@ async def test_three_limits_and_the_way_back_are_shown() -> None:
         "your browser history",
         "your call list",
         "account that you share",
-        "watch you",
+        "spy software",
         "press and hold",
         "three seconds",
     ):
