@@ -132,7 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(actions, "update", _update, "bring the catalogues up to date with the English")
     checking = _command(actions, "check", _check, "list every fault that a program can find")
     checking.add_argument("tags", nargs="*", metavar="TAG", help="only these languages, such as bg")
-    _command(actions, "status", _status, "show how far each language is translated")
+    showing = _command(actions, "status", _status, "show how far each language is translated")
+    showing.add_argument("tag", nargs="?", metavar="TAG", help="list what this language lacks")
     writing = _command(actions, "sheet", _sheet, "write the texts of a language as a spreadsheet")
     writing.add_argument("tag", metavar="TAG", help="the language, such as ur")
     writing.add_argument("--out", type=Path, metavar="FILE", help="a new file; default: TAG.xlsx")
@@ -341,15 +342,23 @@ def _check(options: argparse.Namespace) -> None:
         raise CatalogueError(f"{len(findings)} findings.")
 
 
-def _status(_: argparse.Namespace) -> None:
+def _status(options: argparse.Namespace) -> None:
     from app.content.load import load
-    from i18n.extraction import status
+    from i18n.progress import status
+    from i18n.states import Lag
 
-    print(f"{'':4} {'translated':>10} {'fuzzy':>6} {'missing':>8}  status")
+    if options.tag:
+        [row] = status(load(), tags=[options.tag])
+        for text in row.lagging:
+            print(text)
+        return
+    lags = (Lag.REWORDED, Lag.FUZZY, Lag.MISSING)
+    print(f"{'':7} {'translated':>10} {' '.join(f'{it:>8}' for it in lags)}  {'oldest':10}  status")
     for row in status(load()):
         reviewed = " ".join(filter(None, (row.language.status, row.language.checked_by)))
-        counts = f"{row.translated:10} {row.fuzzy:6} {row.missing:8}"
-        print(f"{row.language.tag:4} {counts}  {reviewed}")
+        counts = " ".join(f"{row.count(it):8}" for it in lags)
+        oldest = f"{row.since or '-'!s:10}"
+        print(f"{row.language.tag:7} {row.translated:10} {counts}  {oldest}  {reviewed}")
 
 
 def _sheet(options: argparse.Namespace) -> None:

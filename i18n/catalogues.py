@@ -21,6 +21,14 @@ def key(context: str, message: str) -> str:
     return f"{context}\x04{message}"
 
 
+def reworded_key(context: str) -> str:
+    """Return the key that is there where a text of the content is reworded since it was translated.
+
+    It has no English behind the context, and so it is no text's own.
+    """
+    return key(context, "")
+
+
 def translations(tag: str, domain: str) -> Mapping[str, str]:
     """Return the texts of a language by their keys; the key of an interface text is its English.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -13,9 +14,10 @@ from babel.messages.plurals import get_plural
 from app.domain.facts import Term
 from app.domain.guide import Guide
 from i18n import glossary
-from i18n.compile import CatalogueError
-from i18n.extraction import BRACES, ROOT, Finding, catalogue_of, templates, unfinished
-from i18n.languages import TRANSLATIONS, Language
+from i18n.extraction import ROOT, catalogue_of, templates
+from i18n.languages import Language
+from i18n.progress import chosen
+from i18n.states import BRACES, Lag, lag_of, names_same_facts
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that change the direction of text. The app sets the direction and its marks."""
@@ -53,39 +55,106 @@ _NAMES = re.compile(
 )
 
 
-def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
-    """Return the findings in the languages of these tags, or in all languages without tags.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A message that lags or is wrong in a language, and the reason."""
 
-    Raises CatalogueError for a file that cannot be read, and for a tag without a translation.
+    language: str
+    domain: str
+    context: str
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.language} {self.domain}"
+        return f"{where} {self.context or '-'}: {self.reason}: {self.text!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Translated:
+    """A translation that readers see, with the message that it translates."""
+
+    message: Message
+    entry: Message
+    english: str
+    text: str
+
+
+def check(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
+    """Return all that a release must not have: texts that lag, and faults.
+
+    They are those of the languages of these tags, or of all languages without tags. Raises
+    CatalogueError for a file that cannot be read, and for a tag without a translation.
     """
-    unknown = set(tags) - {language.tag for language in TRANSLATIONS}
-    if unknown:
-        raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation")
-    wanted = [it for it in TRANSLATIONS if not tags or it.tag in tags]
+    return _findings(guide, tags, root, with_lagging=True)
+
+
+def faults(guide: Guide, tags: tuple[str, ...] = (), root: Path = ROOT) -> list[Finding]:
+    """Return the faults alone, in the translations that readers see. Raises as `check`.
+
+    A translation of earlier English is compared with that.
+    """
+    return _findings(guide, tags, root, with_lagging=False)
+
+
+def _findings(
+    guide: Guide, tags: tuple[str, ...], root: Path, *, with_lagging: bool
+) -> list[Finding]:
     english = templates(guide)
     found: list[Finding] = []
     norwegian = {f"{{{it.key}}}": it.nb for it in guide.facts.values() if isinstance(it, Term)}
     phrases = glossary.phrases(root)
-    for language in wanted:
+    for language in chosen(tags):
         terms = glossary.terms(language, root)
         # In Norwegian the placeholder alone is the official term.
         shown = norwegian if language.reads_norwegian else {}
         for domain, template in english.items():
             catalogue = catalogue_of(language, domain, root)
-            found += unfinished(language, domain, template, catalogue)
+            if with_lagging:
+                found += _lagging(language, domain, template, catalogue)
             found += _plurals(language, domain, catalogue)
-            found += _lengths(language, domain, template, catalogue, shown)
-            for message in template:
-                translated = catalogue.get(str(message.id), message.context)
-                if message.id and translated is not None and translated.string:
-                    text = _filled(str(translated.string), shown)
-                    reasons = [
-                        *map(str, translated.check()),
-                        *_reasons(language, domain, message, text),
-                        *(_terms(message, text, terms, phrases) if domain != "phrases" else ()),
-                    ]
-                    found += [_finding(language, domain, message, it) for it in reasons]
+            translated = list(_translated(template, catalogue, shown))
+            found += _lengths(language, domain, translated)
+            for it in translated:
+                reasons = [
+                    *map(str, it.entry.check()),
+                    *_reasons(language, domain, it),
+                    *(_terms(it, terms, phrases) if domain != "phrases" else ()),
+                ]
+                found += [_finding(language, domain, it.message, reason) for reason in reasons]
     return found
+
+
+def _translated(
+    template: Catalog, catalogue: Catalog, shown: Mapping[str, str]
+) -> Iterator[_Translated]:
+    for message in template:
+        entry = catalogue.get(str(message.id), message.context)
+        if message.id and entry is not None and lag_of(entry) in (None, Lag.REWORDED):
+            english = str([*entry.previous_id, message.id][0])
+            yield _Translated(message, entry, english, _filled(str(entry.string), shown))
+
+
+def _lagging(
+    language: Language, domain: str, template: Catalog, catalogue: Catalog
+) -> Iterator[Finding]:
+    for message in template:
+        match message.id and lag_of(catalogue.get(str(message.id), message.context)):
+            case Lag.MISSING:
+                yield _finding(language, domain, message, _why_missing(message, catalogue))
+            case Lag.FUZZY:
+                reason = "the English has changed; look at the translation again"
+                yield _finding(language, domain, message, reason)
+            case Lag.REWORDED:
+                reason = "the English has other words; look at the translation again"
+                yield _finding(language, domain, message, reason)
+
+
+def _why_missing(message: Message, catalogue: Catalog) -> str:
+    """Return the reason: never translated, or translated from an English that has changed."""
+    if message.context and any(it.context == message.context and it.string for it in catalogue):
+        return "the English has changed; run: varde i18n update"
+    return "not translated"
 
 
 def _filled(text: str, shown: Mapping[str, str]) -> str:
@@ -96,13 +165,10 @@ def _finding(language: Language, domain: str, message: Message, reason: str) -> 
     return Finding(language.tag, domain, message.context or "", str(message.id), reason)
 
 
-def _reasons(
-    language: Language,
-    domain: str,
-    message: Message,
-    text: str,
-) -> Iterator[str]:
-    english = str(message.id)
+def _reasons(language: Language, domain: str, it: _Translated) -> Iterator[str]:
+    english, text = it.english, it.text
+    if not names_same_facts(english, str(it.entry.string)):
+        yield "does not name the same facts"
     if BIDI.search(text):
         yield "has a character that changes the direction of text"
     yield from _numbers(english, text)
@@ -112,18 +178,17 @@ def _reasons(
     # Readers of Norwegian get the meaning of a phrase in English.
     if domain == "phrases" and language.reads_norwegian:
         return
-    yield from _letters(language, f"{english} {' '.join(message.auto_comments)}", text)
+    yield from _letters(language, f"{english} {' '.join(it.message.auto_comments)}", text)
     yield from _english(english, text)
 
 
 def _terms(
-    message: Message,
-    text: str,
+    it: _Translated,
     terms: Mapping[str, glossary.Term],
     phrases: Mapping[str, re.Pattern[str]],
 ) -> Iterator[str]:
-    for key in glossary.terms_named(BRACES.sub("", str(message.id)), phrases):
-        if not terms[key].is_used_in(text):
+    for key in glossary.terms_named(BRACES.sub("", it.english), phrases):
+        if not terms[key].is_used_in(it.text):
             yield f"does not use the term “{terms[key].term}” ({key})"
 
 
@@ -205,23 +270,15 @@ def _plurals(language: Language, domain: str, catalogue: Catalog) -> Iterator[Fi
         yield Finding(language.tag, domain, "", "", reason)
 
 
-def _lengths(
-    language: Language,
-    domain: str,
-    template: Catalog,
-    catalogue: Catalog,
-    shown: Mapping[str, str],
-) -> Iterator[Finding]:
+def _lengths(language: Language, domain: str, texts: list[_Translated]) -> Iterator[Finding]:
     """Yield the texts that are far longer or shorter than the median of the language."""
-    rates = {}
-    for message in template:
-        english = BRACES.sub("", str(message.id))
-        translated = catalogue.get(str(message.id), message.context)
-        if len(english) >= MEASURED and translated is not None and translated.string:
-            text = BRACES.sub("", _filled(str(translated.string), shown))
-            rates[message.id, message.context] = (message, len(text) / len(english))
-    usual = median(rate for _, rate in rates.values()) if rates else 1.0
-    for message, rate in rates.values():
+    rates = []
+    for it in texts:
+        english = BRACES.sub("", it.english)
+        if len(english) >= MEASURED:
+            rates.append((it.message, len(BRACES.sub("", it.text)) / len(english)))
+    usual = median(rate for _, rate in rates) if rates else 1.0
+    for message, rate in rates:
         if not SHORTEST * usual <= rate <= LONGEST * usual:
             reason = f"is {rate / usual:.1f} times as long as this language usually is"
             yield _finding(language, domain, message, reason)

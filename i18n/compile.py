@@ -10,10 +10,14 @@ from pathlib import PurePosixPath
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
-from i18n.catalogues import END, KEYS, TEXTS, key
+from i18n.catalogues import END, KEYS, TEXTS, key, reworded_key
+from i18n.states import Lag, lag_of
 
 TEXT = re.compile(r'(msg\w+(\[\d+\])?\s|")')
 CLOSED = re.compile(r'(msg\w+(\[\d+\])?\s+)?"([^"\\]|\\.)*"')
+
+MARK = "1"
+"""The text under the key that marks a reworded one; nobody sees it."""
 
 
 class CatalogueError(Exception):
@@ -26,8 +30,9 @@ def read_catalogue(source: Traversable, locale: str | None = None) -> Catalog:
 
 
 def compiled(source: Traversable) -> Mapping[str, str]:
-    """Return the texts of a .po file by their keys, without those that are empty or fuzzy.
+    """Return the texts of a .po file by their keys, without those that are missing or fuzzy.
 
+    A reworded text has its last translation, and a second key that marks it.
     Raises CatalogueError with file, line and reason.
     """
     return _compiled(source.read_bytes(), str(source))
@@ -65,8 +70,11 @@ def _parsed(data: bytes, name: str, locale: str | None = None) -> Catalog:
 @cache
 def _compiled(data: bytes, name: str) -> Mapping[str, str]:
     """Return the texts of a catalogue, parsed once: a build needs them for pages and archive."""
-    return {
-        key(it.context, str(it.id)) if it.context else str(it.id): str(it.string)
-        for it in _parsed(data, name)
-        if it.id and it.string and not it.fuzzy
-    }
+    texts: dict[str, str] = {}
+    for it in _parsed(data, name):
+        lag = lag_of(it)
+        if it.id and lag in (None, Lag.REWORDED):
+            texts[key(it.context, str(it.id)) if it.context else str(it.id)] = str(it.string)
+        if it.id and it.context and lag is Lag.REWORDED:
+            texts[reworded_key(it.context)] = MARK
+    return texts

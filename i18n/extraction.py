@@ -1,9 +1,9 @@
-"""The .po files: extracted from the English, updated and counted. Behind `varde i18n`."""
+"""The .po files: extracted from the English and updated. Behind `varde i18n`."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,40 +11,24 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.extract import extract_from_dir, extract_from_file
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import denormalize, write_po
 
 from app.domain.guide import Guide
 from app.version import VERSION
 from i18n.compile import read_catalogue
 from i18n.languages import TRANSLATIONS, Language
-from i18n.messages import PHRASES, Message, messages_by_file
+from i18n.messages import PHRASES, Message, messages_by_file, reworded_messages
+from i18n.states import FUZZY, REWORDED, Lag, forget_since, lag_of, set_since, since
 from i18n.words import DOMAINS
 
 ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
-BRACES = re.compile(r"\{[^{}]*\}")
-"""A placeholder: a fact, or something else that a text gets when it is shown."""
 _EARLIER = re.compile(r'msgid ((?:".*"\n?)+)')
 """The English of a fuzzy text before it changed, in the lines behind `#|`."""
 _UNBROKEN = str.maketrans({" ": "\ue000", "-": "\ue001"})
 """Babel breaks those lines like prose, amid their quotation marks, wherever it finds these."""
 _BROKEN = {ord(stand_in): chr(sign) for sign, stand_in in _UNBROKEN.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One message that is wrong or missing in a language, and the reason."""
-
-    language: str
-    domain: str
-    context: str
-    text: str
-    reason: str
-
-    def __str__(self) -> str:
-        where = f"{self.language} {self.domain}"
-        return f"{where} {self.context or '-'}: {self.reason}: {self.text!r}"
 
 
 def templates(guide: Guide) -> dict[str, Catalog]:
@@ -91,26 +75,9 @@ def _messages_in_code() -> tuple[tuple[str, Any, list[str], str | None], ...]:
 
 
 def _content(catalogue: Catalog, file: str, messages: Iterator[Message]) -> None:
-    extracted = extract_from_file(
-        extractor(messages), APP / "content" / file, keywords={"pgettext": ((1, "c"), 2)}
-    )
-    for _, message, comments, context in extracted:
-        _add(catalogue, f"app/content/{file}", message, comments, context)
-
-
-def extractor(messages: Iterator[Message]) -> Callable[..., Iterator[Any]]:
-    """Return an extraction method for Babel that yields the messages of one content file.
-
-    `app/content/load.py` has read and checked the file before. The context of a message is the
-    key of its block; its comment has the source and the Norwegian of the terms.
-    """
-
-    def extract(*_: object, **__: object) -> Iterator[tuple[int, str, tuple[str, str], list[str]]]:
-        for message in messages:
-            comments = [message.comment] if message.comment else []
-            yield 0, "pgettext", (message.context, message.text), comments
-
-    return extract
+    for it in messages:
+        comments = [it.comment] if it.comment else []
+        _add(catalogue, f"app/content/{file}", it.text, comments, it.context)
 
 
 def _add(
@@ -148,8 +115,15 @@ def _with_earlier(catalogue: Catalog) -> Catalog:
 
 
 def as_po(catalogue: Catalog) -> bytes:
-    """Return a catalogue as its .po file, in the form that every one of them has."""
+    """Return a catalogue as its .po file, in the form that every one of them has.
+
+    A text that is up to date again loses what told of its lag.
+    """
     for message in catalogue:
+        if lag_of(message) is None:
+            message.previous_id = []
+            message.flags.discard(REWORDED)
+            forget_since(message)
         message.previous_id = [str(it).translate(_UNBROKEN) for it in message.previous_id]
     stream = BytesIO()
     write_po(
@@ -166,39 +140,61 @@ def as_po(catalogue: Catalog) -> bytes:
     return text.replace("#| msgid\n#| ", "#| msgid ").encode()
 
 
-def update(guide: Guide, root: Path = ROOT, languages: Iterable[Language] = TRANSLATIONS) -> None:
-    """Bring the catalogues up to date. The translation of a changed text becomes fuzzy."""
+def update(
+    guide: Guide,
+    root: Path = ROOT,
+    languages: Iterable[Language] = TRANSLATIONS,
+    day: date | None = None,
+) -> None:
+    """Bring the catalogues up to date. The translation of a changed text becomes fuzzy.
+
+    It also becomes reworded where the content says that only words have changed, unless it was
+    fuzzy before: then a fact may have changed in between. A text that lags from now on gets the
+    `day`, which is today unless given.
+    """
+    day = day or date.today()
+    reworded = reworded_messages(guide)
     for domain, template in templates(guide).items():
         for language in languages:
             catalogue = catalogue_of(language, domain, root)
-            earlier = [message for message in catalogue if message.context and message.string]
-            before = {(it.context, it.id): it.previous_id for it in catalogue}
+            before = {(it.context, it.id): it for it in catalogue}
             # The texts of the interface have no key; Babel matches a changed one by likeness.
             keyed = domain != "ui"
             # A copy, because Babel puts the template's own messages into the catalogue.
             own = deepcopy(template)
             catalogue.update(own, no_fuzzy_matching=keyed, update_creation_date=False)
-            if keyed:
-                _carry_over(earlier, catalogue)
-            for message in catalogue:  # Babel keeps the mark of a fuzzy text and forgets this
-                if message.fuzzy and not message.previous_id:
-                    message.previous_id = before.get((message.context, message.id), [])
+            there = {(it.context, it.id) for it in template}
+            gone = {it.context: it for key, it in before.items() if key not in there}
+            for message in catalogue:
+                key = (message.context, message.id)
+                old = before.get(key)
+                if old is None and keyed:
+                    old = gone.get(message.context)
+                elif old is None and message.previous_id:
+                    old = before.get((None, message.previous_id[0]))
+                if message.id:
+                    _follow(message, old, day, is_reworded=key in reworded)
             file = catalogue_path(language, domain, root)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(as_po(catalogue))
 
 
-def _carry_over(earlier: list[Entry], catalogue: Catalog) -> None:
-    """Give each new text under a known key the translation of the text before it, as fuzzy."""
-    there = {(message.context, message.id) for message in catalogue if message.id}
-    for old in earlier:
-        if (old.context, old.id) in there:
-            continue
-        for message in catalogue:
-            if message.context == old.context and not message.string:
-                message.string = old.string
-                message.flags.add("fuzzy")
-                message.previous_id = [str(old.id)]
+def _follow(message: Entry, old: Entry | None, day: date, *, is_reworded: bool) -> None:
+    """Give a text what the entry before it had: translation, state, and the day since it lags."""
+    if old is not None and old.string:
+        message.previous_id = old.previous_id  # which Babel forgets
+        if old.id != message.id:
+            message.string = old.string
+            message.flags.add(FUZZY)
+            # The English that was really translated, which may be older than the last one.
+            message.previous_id = old.previous_id or [str(old.id)]
+        message.flags.discard(REWORDED)
+        if is_reworded and lag_of(old) in (None, Lag.REWORDED):
+            message.flags.add(REWORDED)
+    if lag_of(message) is not Lag.REWORDED:  # nor where it names other facts
+        message.flags.discard(REWORDED)
+    if lag_of(message):
+        set_since(message, since(old) or day)
 
 
 def extract(guide: Guide, folder: Path) -> None:
@@ -207,72 +203,3 @@ def extract(guide: Guide, folder: Path) -> None:
     for domain, template in templates(guide).items():
         with (folder / f"{domain}.pot").open("wb") as stream:
             write_po(stream, template, width=96, include_lineno=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The progress of a language: its messages that are translated, fuzzy and missing."""
-
-    language: Language
-    translated: int
-    fuzzy: int
-    missing: int
-
-
-def status(guide: Guide, root: Path = ROOT) -> list[Progress]:
-    """Return the progress of every language except the source."""
-    template = templates(guide)
-    return [_progress(language, template, root) for language in TRANSLATIONS]
-
-
-def _progress(language: Language, template: dict[str, Catalog], root: Path) -> Progress:
-    found = {True: 0, False: 0, None: 0}  # by whether it is fuzzy; None is missing
-    for domain, messages in template.items():
-        catalogue = catalogue_of(language, domain, root)
-        for message in messages:
-            if message.id:
-                translated = catalogue.get(str(message.id), message.context)
-                found[translated.fuzzy if translated and translated.string else None] += 1
-    return Progress(language, translated=found[False], fuzzy=found[True], missing=found[None])
-
-
-def untranslated(
-    template: Mapping[str, Catalog], languages: Iterable[Language], root: Path = ROOT
-) -> list[Finding]:
-    """Return a finding for each message that is missing, fuzzy or names other facts.
-
-    `template` has the English messages by domain, as `templates` returns them.
-    """
-    return [
-        finding
-        for language in languages
-        for domain, messages in template.items()
-        for finding in unfinished(language, domain, messages, catalogue_of(language, domain, root))
-    ]
-
-
-def unfinished(
-    language: Language, domain: str, template: Catalog, catalogue: Catalog
-) -> Iterator[Finding]:
-    """Yield the same for one catalogue that has been read."""
-    for message in template:
-        if not message.id:
-            continue
-        text = str(message.id)
-        translated = catalogue.get(text, message.context)
-        reason = None
-        if translated is None or not translated.string:
-            reason = _why_missing(message.context, catalogue)
-        elif translated.fuzzy:
-            reason = "the English has changed; look at the translation again"
-        elif set(BRACES.findall(text)) != set(BRACES.findall(str(translated.string))):
-            reason = "does not name the same facts"
-        if reason:
-            yield Finding(language.tag, domain, message.context or "", text, reason)
-
-
-def _why_missing(context: str | None, catalogue: Catalog) -> str:
-    """Return the reason: never translated, or translated from an English that has changed."""
-    if context and any(message.context == context and message.string for message in catalogue):
-        return "the English has changed; translate it again"
-    return "not translated"

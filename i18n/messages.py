@@ -49,6 +49,19 @@ def guide_messages(guide: Guide) -> Iterator[Message]:
             yield from messages
 
 
+def reworded_messages(guide: Guide) -> frozenset[tuple[str, str]]:
+    """Return context and text of each message of which the content says that it is reworded."""
+    return frozenset(
+        (it.context, it.text)
+        for _, messages in messages_by_file(guide)
+        for it in messages
+        if any(
+            f"{it.context}.".startswith(f"{key}.") and text == it.text
+            for key, text in guide.reworded
+        )
+    )
+
+
 def _topic(guide: Guide, topic: Topic) -> Iterator[Message]:
     yield Message(f"{topic.key}.title", topic.title, "Title of a page")
     yield Message(f"{topic.key}.summary", topic.summary, "Below the title")

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from app.domain.facts import Address, Fact, Number, PageDate, Phone, Source, Span, Term, fill
 from i18n import catalogues
-from i18n.catalogues import key, translations
+from i18n.catalogues import key, reworded_key, translations
 from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
@@ -57,6 +57,10 @@ class Words:
     def is_translated(self, context: str, message: str) -> bool:
         """Return True for a text of the content that has a translation, or is the source."""
         return self.language == SOURCE or key(context, message) in self._texts
+
+    def is_reworded(self, context: str) -> bool:
+        """Return True where the translation of a text is of English that had other words."""
+        return reworded_key(context) in self._texts
 
     def source_title(self, source: Source) -> str:
         """Return the title of a source in this language."""

@@ -90,6 +90,7 @@ def load(folder: Traversable | None = None) -> Guide:
             for _, key, table in _numbered(root / "phrases")
         ),
         respellings=Respellings(root / "respelling"),
+        reworded=frozenset(known.reworded),
     )
 
 

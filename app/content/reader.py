@@ -6,10 +6,11 @@ has the name of its field without the plural's s: `[[section.block]]` is read in
 `Section.blocks`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Final, TypeVar, get_args
 
 from app.content.references import References
@@ -32,7 +33,7 @@ from app.domain.helplines import HelplineFact
 from app.domain.options import Cell, Options, Row
 from app.domain.picture_guide import PictureGuide
 from app.domain.signs import Signs
-from app.domain.ways import ALWAYS, Choice, Condition, Question, Way
+from app.domain.ways import ALWAYS, Choice, Condition, Question, Way, Ways
 
 PLAIN: Final = frozenset({Source, SourceLine, Confirmation, Phone, Span, Number, Address, Term})
 """Classes whose texts may hold digits. The texts of all others are prose."""
@@ -54,6 +55,20 @@ PREFIXES: Final[Mapping[tuple[type, str], str]] = {
     (Cards, "phrases"): "say",
 }
 """How the keys in an array begin, where they do not begin with the key of the table around it."""
+
+TOPS: Final[Mapping[type, str]] = {
+    Ways: "ways",
+    Options: "options",
+    Signs: "signs",
+    PictureGuide: "picture",
+}
+"""How the keys of the texts begin in a table without a key."""
+
+REWORDED: Final = "reworded"
+"""A field of every table with prose: the digest of its texts, whose words alone have changed since
+the last `varde i18n update`. A later change of them makes it wrong."""
+DIGITS: Final = 6
+"""Hexadecimal digits of a digest: one change in sixteen million would go unnoticed."""
 
 _Kind = TypeVar("_Kind")
 _Read = Callable[[Table, str], Any]
@@ -113,6 +128,7 @@ class Reader:
     def read_as(self, kind: type[_Kind], table: Table, **given: Any) -> _Kind:
         """Return the `kind` that a table holds. `given` are fields that the table does not hold."""
         values = dict(given)
+        texts: list[str] = []
         for field, how in self._plan(kind).items():
             if field in given:
                 continue
@@ -121,6 +137,10 @@ class Reader:
                 values[field] = self.rows(how.kind, how.name, table, prefix)
             else:
                 values[field] = how(table, field)
+                if how in (self.known.prose, self.known.optional_prose) and values[field]:
+                    texts.append(values[field])
+        if texts:
+            self._reworded(table, values.get("key", TOPS.get(kind, "")), texts)
         table.nothing_else()
         value = kind(**values)
         check(value, table, self.known)
@@ -148,6 +168,19 @@ class Reader:
         if twice and key_field == "key":
             raise table.error(f"{array} {twice!r} is there twice")
         return tuple(found)
+
+    def _reworded(self, table: Table, key: str, texts: Sequence[str]) -> None:
+        """Note the texts of a table that says that they are reworded, if they still are those."""
+        written = table.optional_text(REWORDED)
+        right = sha256("\0".join((key, *texts)).encode()).hexdigest()[:DIGITS]
+        if written == right:
+            self.known.reworded.update((key, text) for text in texts)
+        elif written is not None:
+            reason = (
+                f"{REWORDED!r} was not written for this text: if only words have changed, write "
+                f'{REWORDED} = "{right}", else take the field away'
+            )
+            raise table.error(reason, REWORDED)
 
     def _confirmation(self, table: Table, field: str) -> Confirmation | None:
         """Return what an inline table holds, None where the table lacks the field."""

@@ -23,6 +23,7 @@ class References:
         self.helplines: set[str] = set()
         self.questions: dict[str, Question] = {}
         self.rows: list[str] = []
+        self.reworded: set[tuple[str, str]] = set()
 
     def prose(self, table: Table, field: str) -> str:
         """Return a text without digits, all of whose facts exist."""

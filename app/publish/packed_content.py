@@ -22,7 +22,7 @@ def with_packed_content(files: Mapping[str, bytes], guide: Guide) -> dict[str, b
         for name, data in files.items()
         if not (name.startswith(FOLDER) and name.endswith(".toml")) or name.startswith(LEFT)
     }
-    rest = replace(guide, sources={}, facts={}, synonyms={}, respellings={})
+    rest = replace(guide, sources={}, facts={}, synonyms={}, respellings={}, reworded=frozenset())
     return left | {
         f"{FOLDER}{FACTS}": _pickled((guide.sources, guide.facts)),
         f"{FOLDER}{GUIDE}": _pickled(rest),

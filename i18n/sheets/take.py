@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from app.domain.guide import Guide
 from i18n import glossary
 from i18n.checks import check
-from i18n.extraction import BRACES, ROOT, as_po, catalogue_of, catalogue_path
+from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path
 from i18n.languages import Language
 from i18n.sheets import SheetError
 from i18n.sheets.languages_table import README, TABLE, as_code, signed, signed_off
@@ -28,6 +28,7 @@ from i18n.sheets.readings import (
 )
 from i18n.sheets.rows import Row, digest, known, mark, rows_of
 from i18n.sheets.sheet import Line, Sheet, read_sheet
+from i18n.states import BRACES
 from i18n.words import DOMAINS
 
 SHORTEST_ROLE: Final = 3
@@ -169,7 +170,6 @@ def changed_catalogues(
         assert entry is not None  # `rows_of` read it from there
         entry.string = change.text
         entry.flags.discard("fuzzy")
-        entry.previous_id = []
     return found
 
 

@@ -1,25 +1,34 @@
-"""Each rule of `varde i18n check`, broken once, and no finding in the catalogues that ship."""
+"""Each rule of `varde i18n check`, broken once, and no fault in the catalogues that ship."""
 
 from pathlib import Path
-from shutil import copy, copytree
 
 import pytest
 from babel.messages.pofile import write_po
 
 from app.content.load import load
-from i18n.checks import check
+from i18n.checks import Finding, check, faults
 from i18n.compile import CatalogueError
-from i18n.extraction import ROOT, Finding, catalogue_of, catalogue_path
+from i18n.extraction import ROOT, catalogue_of, catalogue_path, update
 from i18n.languages import TRANSLATIONS, language
+from tests.support.catalogues import (
+    BLOCK,
+    guide_with,
+    saying_reworded,
+    small_interface,
+    write_catalogues,
+)
 
-GUIDE = load()
+GUIDE = guide_with("Call {phone.emergency} now. The police answer.")
+SECTION, TITLE = "one.first", "one.title"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    copy(ROOT / "glossary.toml", tmp_path)
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Complete catalogues of the small guide, without a fault."""
+    small_interface(monkeypatch)
     for tag in ("nb", "bg"):
-        copytree(ROOT / tag, tmp_path / tag)
+        write_catalogues(tmp_path, GUIDE, tag)
+        assert check(GUIDE, (tag,), tmp_path) == []
     return tmp_path
 
 
@@ -38,8 +47,8 @@ def reasons(root: Path, tag: str, context: str, words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("tag", [it.tag for it in TRANSLATIONS])
-def test_catalogues_that_ship_have_no_finding(tag: str) -> None:
-    assert [str(finding) for finding in check(GUIDE, (tag,))] == []
+def test_catalogues_that_ship_have_no_fault(tag: str) -> None:
+    assert [str(finding) for finding in faults(load(), (tag,))] == []
 
 
 @pytest.mark.parametrize(
@@ -66,26 +75,26 @@ def test_catalogues_that_ship_have_no_finding(tag: str) -> None:
     ],
 )
 def test_rule_finds_its_fault(root: Path, words: str, reason: str) -> None:
-    assert [it for it in reasons(root, "nb", "danger.call.call", words) if reason in it] != []
+    assert [it for it in reasons(root, "nb", BLOCK, words) if reason in it] != []
 
 
 def test_readme_shows_a_finding_as_it_is_printed(root: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     words = "Ring {phone.emergency} nå. Politiet svarer på 112."
-    [finding] = findings(root, "nb", "danger.call.call", words)
-    assert f"```\n{finding}\n```" in readme
+    [finding] = findings(root, "nb", BLOCK, words)
+    assert f"```\n{finding}\n```".replace(BLOCK, "danger.call.call") in readme
 
 
 def test_heading_gets_no_full_stop(root: Path) -> None:
-    assert reasons(root, "nb", "danger.call", "Jeg er i fare.") == [
+    assert reasons(root, "nb", SECTION, "Jeg er i fare.") == [
         "ends with a full stop, and the English does not"
     ]
 
 
 def test_word_of_another_script_is_found_and_a_name_is_not(root: Path) -> None:
-    [found] = reasons(root, "bg", "danger.call", "Аз съм в trouble")
+    [found] = reasons(root, "bg", SECTION, "Аз съм в trouble")
     assert "has “trouble” in another script" in found
-    assert reasons(root, "bg", "danger.title", "Опасност сега") == []
+    assert reasons(root, "bg", TITLE, "Опасност сега") == []
 
 
 def test_wrong_plural_rule_is_found(root: Path) -> None:
@@ -97,14 +106,28 @@ def test_wrong_plural_rule_is_found(root: Path) -> None:
     assert "has other plural forms than CLDR" in found.reason
 
 
-def test_fuzzy_translation_is_found(root: Path) -> None:
-    catalogue = catalogue_of(language("nb"), "guide", root)
-    [message] = [it for it in catalogue if it.context == "danger.call.call"]
-    message.flags.add("fuzzy")
-    with catalogue_path(language("nb"), "guide", root).open("wb") as stream:
-        write_po(stream, catalogue)
-    [found] = check(GUIDE, ("nb",), root)
-    assert "look at the translation again" in found.reason
+@pytest.mark.parametrize("is_reworded", [False, True])
+def test_changed_english_is_a_finding_and_no_fault(root: Path, is_reworded: bool) -> None:
+    changed = guide_with("Ring {phone.emergency} at once: the police of the place will answer.")
+    changed = saying_reworded(changed) if is_reworded else changed
+    [found] = check(changed, ("nb",), root)
+    assert "run: varde i18n update" in found.reason
+    update(changed, root, [language("nb")])
+    [found] = check(changed, ("nb",), root)
+    words = "the English has other words" if is_reworded else "the English has changed"
+    assert found.reason == f"{words}; look at the translation again"
+    assert faults(changed, ("nb",), root) == []
+
+
+def test_last_translation_that_is_shown_is_compared_with_its_english(root: Path) -> None:
+    findings(root, "nb", BLOCK, "Ring  {phone.emergency} nå. Politiet svarer på 112.")
+    # No term, and a number: the fault of the old text is not that it lacks those.
+    changed = saying_reworded(guide_with("Ring {phone.emergency} at once. They answer on 112."))
+    update(changed, root, [language("nb")])
+    assert [it.reason for it in faults(changed, ("nb",), root)] == [
+        "has the number 112, which the English has not",
+        "has blanks at an end, two in a row, or a new line",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +162,6 @@ def test_tag_without_a_translation_is_an_error(tag: str) -> None:
 def test_unreadable_catalogue_is_an_error_with_file_and_line(root: Path, slip: str) -> None:
     file = catalogue_path(language("nb"), "guide", root)
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('msgstr "I fare nå"', slip), encoding="utf-8")
+    file.write_text(text.replace('msgstr "ord"', slip, 1), encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"nb/LC_MESSAGES/guide\.po:[0-9]+: "):
         check(GUIDE, ("nb",), root)

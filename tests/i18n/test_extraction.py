@@ -1,144 +1,200 @@
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from app.content.load import load
 from app.domain.guide import Guide
 from app.version import VERSION
-from i18n.compile import CLOSED
-from i18n.extraction import (
-    ROOT,
-    Progress,
-    as_po,
-    catalogue_of,
-    catalogue_path,
-    extract,
-    status,
-    templates,
-    untranslated,
-    update,
-)
+from i18n.catalogues import key, reworded_key
+from i18n.compile import CLOSED, compiled
+from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path, extract, templates, update
 from i18n.languages import TRANSLATIONS, language
+from i18n.messages import reworded_messages
+from i18n.states import Lag, lag_of, since
+from tests.support.catalogues import (
+    BLOCK,
+    entry_of,
+    guide_with,
+    saying_reworded,
+    small_interface,
+    stand_in,
+    write_catalogues,
+)
 
 BOKMAL = language("nb")
+OLD, NEW, NEWEST = "Ring us today.", "Give us a call today.", "Do call us today."
+GUIDE = guide_with(OLD)
+TEXT = stand_in(OLD, "nb")
+"""The translation of OLD."""
+DAY, LATER = date(2026, 12, 1), date(2027, 1, 5)
 
 
 @pytest.fixture
-def catalogues(tmp_path: Path) -> Path:
-    copytree(ROOT / "nb", tmp_path / "nb")
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The complete Norwegian catalogues of the small guide."""
+    small_interface(monkeypatch)
+    write_catalogues(tmp_path, GUIDE, "nb")
     return tmp_path
 
 
-def with_first_block(guide: Guide, text: str) -> Guide:
-    """Return the guide with another English text in the first block of its first topic."""
-    topic = guide.topics[0]
-    section = topic.sections[0]
-    block = replace(section.blocks[0], text=text)
-    section = replace(section, blocks=(block, *section.blocks[1:]))
-    topic = replace(topic, sections=(section, *topic.sections[1:]))
-    return replace(guide, topics=(topic, *guide.topics[1:]))
+def after(root: Path, *guides: Guide, day: date = DAY) -> tuple[Lag | None, str, list[str]]:
+    """Return how the block's translation lags after these updates, with it and its English."""
+    for guide in guides:
+        update(guide, root, [BOKMAL], day)
+    entry = entry_of(root, "nb")
+    return lag_of(entry), str(entry.string), [str(it) for it in entry.previous_id]
 
 
-def test_every_message_has_a_translation() -> None:
-    assert [str(finding) for finding in untranslated(templates(load()), TRANSLATIONS)] == []
+def looked_at(root: Path) -> None:
+    """Take the mark off the block's translation, as tools for translators do."""
+    catalogue = catalogue_of(BOKMAL, "guide", root)
+    [entry] = [it for it in catalogue if it.context == BLOCK]
+    entry.flags.discard("fuzzy")
+    catalogue_path(BOKMAL, "guide", root).write_bytes(as_po(catalogue))
 
 
-def test_changed_sentence_names_the_translation_to_look_at(catalogues: Path) -> None:
-    guide = with_first_block(load(), "Something else altogether.")
-    key = guide.topics[0].blocks[0].key
-    [finding] = untranslated(templates(guide), [BOKMAL], catalogues)
-    assert (finding.language, finding.domain, finding.context) == ("nb", "guide", key)
-    assert "the English has changed" in finding.reason
+def said(text: str) -> Guide:
+    """Return the guide with that text, which says that only words have changed."""
+    return saying_reworded(guide_with(text))
 
 
-def test_update_keeps_the_old_translation_as_fuzzy(catalogues: Path) -> None:
-    guide = load()
-    block = guide.topics[0].blocks[0]
-    changed = with_first_block(guide, block.text + " Really.")
-    update(changed, catalogues, [BOKMAL])
-    kept = catalogue_of(BOKMAL, "guide", catalogues).get(block.text + " Really.", block.key)
-    assert kept is not None
-    assert kept.fuzzy
-    assert kept.string
-    [finding] = untranslated(templates(changed), [BOKMAL], catalogues)
-    assert "look at the translation again" in finding.reason
+def shown(root: Path) -> tuple[str, bool]:
+    """Return what readers see of the block's translation, "" for nothing, and if it is marked."""
+    texts = compiled(catalogue_path(BOKMAL, "guide", root))
+    found = [
+        text for name, text in texts.items() if name.startswith(key(BLOCK, "")) and text != "1"
+    ]
+    return "".join(found), reworded_key(BLOCK) in texts
 
 
-def test_update_keeps_the_old_translation_of_each_language(catalogues: Path) -> None:
-    guide = load()
-    block = guide.topics[0].blocks[0]
-    copytree(ROOT / "bg", catalogues / "bg")
-    before = {it: catalogue_of(language(it), "guide", catalogues) for it in ("nb", "bg")}
-    changed = with_first_block(guide, block.text + " Really.")
-    update(changed, catalogues, [language(it) for it in before])
-    for tag, earlier in before.items():
-        now = catalogue_of(language(tag), "guide", catalogues)
-        old, kept = earlier.get(block.text, block.key), now.get(block.text + " Really.", block.key)
-        assert old is not None
-        assert kept is not None
-        assert kept.string == old.string
+def test_catalogues_that_ship_know_the_english_of_today() -> None:
+    """Else two changes would count as one: a changed fact, and new words after it."""
+    for domain, template in templates(load()).items():
+        english = {(it.context, it.id) for it in template}
+        for it in TRANSLATIONS:
+            own = {(entry.context, entry.id) for entry in catalogue_of(it, domain)}
+            assert own == english, f"{it.tag} {domain}: run varde i18n update"
 
 
-def test_second_update_changes_nothing(catalogues: Path) -> None:
-    def content() -> dict[str, bytes]:
-        return {
-            domain: catalogue_path(BOKMAL, domain, catalogues).read_bytes()
-            for domain in templates(load())
-        }
+def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
+    assert after(root, guide_with(NEW)) == (Lag.FUZZY, TEXT, [OLD])
+    assert shown(root) == ("", False)
+    # The English that was really translated stays beside it.
+    assert after(root, guide_with(NEWEST)) == (Lag.FUZZY, TEXT, [OLD])
+    assert f'#| msgid "{OLD}"' in catalogue_path(BOKMAL, "guide", root).read_text("utf-8")
 
-    update(load(), catalogues, [BOKMAL])
+
+def test_reworded_text_shows_its_last_translation_until_it_was_looked_at(root: Path) -> None:
+    assert after(root, said(NEW)) == (Lag.REWORDED, TEXT, [OLD])
+    assert shown(root) == (TEXT, True)
+    assert after(root, said(NEWEST)) == (Lag.REWORDED, TEXT, [OLD])
+    looked_at(root)
+    assert after(root, said(NEWEST)) == (None, TEXT, [])
+    assert shown(root) == (TEXT, False)
+    assert entry_of(root, "nb").flags.isdisjoint({"fuzzy", "reworded"})
+
+
+@pytest.mark.parametrize("then", [guide_with(NEWEST), guide_with(NEW)], ids=["changed", "unsaid"])
+def test_reworded_text_of_which_nobody_says_so_any_more_is_fuzzy(root: Path, then: Guide) -> None:
+    assert after(root, said(NEW), then) == (Lag.FUZZY, TEXT, [OLD])
+    assert shown(root) == ("", False)
+
+
+@pytest.mark.parametrize("then", [NEW, NEWEST])
+def test_fuzzy_text_is_not_reworded_before_it_was_looked_at(root: Path, then: str) -> None:
+    assert after(root, guide_with(NEW), said(then)) == (Lag.FUZZY, TEXT, [OLD])
+    looked_at(root)
+    last = "Call us now, please."
+    assert after(root, said(last)) == (Lag.REWORDED, TEXT, [then])
+
+
+def test_translation_that_names_other_facts_is_not_shown(root: Path) -> None:
+    assert after(root, said("Call {phone.rosa} today."))[0] is Lag.FUZZY
+    assert shown(root) == ("", False)
+    # Nor is one that somebody has marked by hand.
+    file = catalogue_path(BOKMAL, "guide", root)
+    file.write_text(file.read_text("utf-8").replace("#, fuzzy", "#, fuzzy, reworded"), "utf-8")
+    assert shown(root) == ("", False)
+
+
+def test_same_english_in_another_table_is_not_reworded() -> None:
+    yes = ("question.danger.yes", "Yes")
+    english = [(it.context, it.id) for it in templates(GUIDE)["guide"]]
+    assert sum(text == "Yes" for _, text in english) > 1
+    assert reworded_messages(replace(GUIDE, reworded=frozenset({yes}))) == {yes}
+
+
+def test_tool_that_drops_the_flag_leaves_a_text_in_english(root: Path) -> None:
+    after(root, said(NEW))
+    file = catalogue_path(BOKMAL, "guide", root)
+    file.write_text(file.read_text("utf-8").replace("fuzzy, reworded", "fuzzy"), "utf-8")
+    assert shown(root) == ("", False)
+    assert after(root, said(NEW))[0] is Lag.FUZZY
+
+
+def test_lag_has_the_day_since_when(root: Path) -> None:
+    assert since(entry_of(root, "nb")) is None
+    after(root, said(NEW))
+    after(root, guide_with(NEWEST), day=LATER)
+    assert since(entry_of(root, "nb")) == DAY
+    assert "\n# To do since 2026-12-01\n" in catalogue_path(BOKMAL, "guide", root).read_text(
+        "utf-8"
+    )
+    looked_at(root)
+    assert "To do since" not in catalogue_path(BOKMAL, "guide", root).read_text("utf-8")
+    after(root, guide_with(NEW), day=LATER)
+    assert since(entry_of(root, "nb")) == LATER
+
+
+def test_day_left_behind_by_a_tool_does_not_count_again(root: Path) -> None:
+    after(root, guide_with(NEW))
+    file = catalogue_path(BOKMAL, "guide", root)
+    file.write_text(file.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+    assert after(root, guide_with(NEWEST), day=LATER)[0] is Lag.FUZZY
+    assert since(entry_of(root, "nb")) == LATER
+
+
+def test_update_keeps_the_old_translation_of_each_language(root: Path) -> None:
+    write_catalogues(root, GUIDE, "bg", {BLOCK: "Обадете ни се."})
+    update(guide_with(NEW), root, [BOKMAL, language("bg")])
+    assert [entry_of(root, it).string for it in ("nb", "bg")] == [TEXT, "Обадете ни се."]
+
+
+def test_changed_text_of_the_interface_keeps_the_english_that_was_translated(root: Path) -> None:
+    file = catalogue_path(BOKMAL, "ui", root)
+    older = '#, fuzzy\n#| msgid "The source"\nmsgid "The sources"\nmsgstr "Kilder"'
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('msgid "Sources"\nmsgstr "ord"', older), "utf-8")
+    update(GUIDE, root, [BOKMAL])
+    [kept] = [it for it in catalogue_of(BOKMAL, "ui", root) if it.id == "Sources"]
+    assert (kept.string, kept.fuzzy, kept.previous_id) == ("Kilder", True, ["The source"])
+
+
+def test_second_update_changes_nothing(root: Path) -> None:
+    def content() -> list[bytes]:
+        return [catalogue_path(BOKMAL, it, root).read_bytes() for it in templates(GUIDE)]
+
+    update(said(NEW), root, [BOKMAL], DAY)
     once = content()
-    update(load(), catalogues, [BOKMAL])
+    update(said(NEW), root, [BOKMAL], LATER)
     assert content() == once
 
 
-def test_headers_name_the_project_the_language_and_nobody(catalogues: Path) -> None:
-    made_up = catalogue_path(BOKMAL, "ui", catalogues)
+def test_headers_name_the_project_the_language_and_nobody(root: Path) -> None:
+    made_up = catalogue_path(BOKMAL, "ui", root)
     text = made_up.read_text(encoding="utf-8")
     team = re.compile(r'^"Language-Team: .*\\n"$', re.MULTILINE)
     made_up.write_text(team.sub(r'"Language-Team: nb <LL@li.org>\\n"', text), encoding="utf-8")
-    update(load(), catalogues)
-    extract(load(), catalogues)
-    for file in [*catalogues.rglob("*.po"), *catalogues.rglob("*.pot")]:
+    update(GUIDE, root)
+    extract(GUIDE, root)
+    for file in [*root.rglob("*.po"), *root.rglob("*.pot")]:
         head, _, _ = file.read_text(encoding="utf-8").partition("\n\n")
         assert f'"Project-Id-Version: Varde {VERSION}\\n"' in head
         assert not re.search("@|FULL NAME|LANGUAGE", head), file
     assert '"Language-Team: Norwegian Bokmål\\n"' in made_up.read_text(encoding="utf-8")
-
-
-def test_translation_that_drops_a_fact_is_found(catalogues: Path) -> None:
-    file = catalogue_path(BOKMAL, "guide", catalogues)
-    text = file.read_text(encoding="utf-8")
-    translated = text.rindex("{phone.")
-    file.write_text(
-        text[:translated] + text[translated:].replace("{phone.", "{phonc.", 1), encoding="utf-8"
-    )
-    assert "does not name the same facts" in {
-        finding.reason for finding in untranslated(templates(load()), [BOKMAL], catalogues)
-    }
-
-
-def test_status_counts_each_message_once(catalogues: Path) -> None:
-    guide = load()
-    whole = sum(len([it for it in template if it.id]) for template in templates(guide).values())
-    for count in status(guide, catalogues):
-        assert count.translated + count.fuzzy + count.missing == whole
-        assert (count.translated > 0) == (count.language == BOKMAL)
-
-
-def test_changed_sentence_counts_as_missing_and_after_an_update_as_fuzzy(catalogues: Path) -> None:
-    changed = with_first_block(load(), load().topics[0].blocks[0].text + " Really.")
-
-    def bokmal() -> Progress:
-        [count] = [it for it in status(changed, catalogues) if it.language == BOKMAL]
-        return count
-
-    assert (bokmal().fuzzy, bokmal().missing) == (0, 1)
-    update(changed, catalogues, [BOKMAL])
-    assert (bokmal().fuzzy, bokmal().missing) == (1, 0)
 
 
 def test_template_tells_file_context_source_and_term(tmp_path: Path) -> None:
@@ -162,27 +218,12 @@ def test_message_names_the_file_it_comes_from() -> None:
                 assert str(message.id)[:20] in content, (file, message.id)
 
 
-def test_rewritten_text_keeps_its_old_translation_beside_the_old_english(catalogues: Path) -> None:
-    block = load().topics[0].blocks[0]
-    update(with_first_block(load(), "Something else altogether."), catalogues, [BOKMAL])
-    before = catalogue_of(BOKMAL, "guide", catalogues)
-    kept = before.get("Something else altogether.", block.key)
-    assert kept is not None
-    assert kept.fuzzy
-    assert "politiet" in str(kept.string).casefold()
-    file = catalogue_path(BOKMAL, "guide", catalogues)
-    assert f'#| msgid "{block.text}"' in file.read_text(encoding="utf-8")
-    update(with_first_block(load(), "Something else altogether."), catalogues, [BOKMAL])
-    assert f'#| msgid "{block.text}"' in file.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("words", ["one", "two-part -- “three”, and so on", '"quoted" \\ '])
-def test_long_old_english_stays_whole(catalogues: Path, words: str) -> None:
-    key = load().topics[0].blocks[0].key
-    file = catalogue_path(BOKMAL, "guide", catalogues)
+def test_long_old_english_stays_whole(root: Path, words: str) -> None:
+    file = catalogue_path(BOKMAL, "guide", root)
     old = " ".join([words] * 40)
-    catalogue = catalogue_of(BOKMAL, "guide", catalogues)
-    [message] = [it for it in catalogue if it.context == key]
+    catalogue = catalogue_of(BOKMAL, "guide", root)
+    [message] = [it for it in catalogue if it.context == BLOCK]
     message.flags.add("fuzzy")
     message.previous_id = [old]
     file.write_bytes(as_po(catalogue))
@@ -190,24 +231,12 @@ def test_long_old_english_stays_whole(catalogues: Path, words: str) -> None:
     lines = [it for it in file.read_text(encoding="utf-8").splitlines() if it.startswith("#|")]
     assert lines[0].startswith('#| msgid "')
     assert [it for it in lines if not CLOSED.fullmatch(it.removeprefix("#| "))] == []
-    update(load(), catalogues, [BOKMAL])
-    [message] = [it for it in catalogue_of(BOKMAL, "guide", catalogues) if it.context == key]
-    assert (message.previous_id, message.user_comments) == ([old], [])
+    update(GUIDE, root, [BOKMAL])
+    message = entry_of(root, "nb")
+    assert message.previous_id == [old]
+    assert [it for it in message.user_comments if not it.startswith("To do since")] == []
 
 
 def test_old_english_is_no_comment_of_a_translator() -> None:
     for file in sorted(ROOT.rglob("*.po")):
         assert "\n# |" not in file.read_text(encoding="utf-8"), file
-
-
-def test_old_english_leaves_with_the_mark(catalogues: Path) -> None:
-    block = load().topics[0].blocks[0]
-    changed = with_first_block(load(), "Something else altogether. " * 8)
-    update(changed, catalogues, [BOKMAL])
-    file = catalogue_path(BOKMAL, "guide", catalogues)
-    text = file.read_text(encoding="utf-8")
-    assert f'#| msgid "{block.text}"' in text
-    file.write_text(text.replace("#, fuzzy, ", "#, ").replace("#, fuzzy\n", ""), encoding="utf-8")
-    assert b"#|" not in as_po(catalogue_of(BOKMAL, "guide", catalogues))
-    update(changed, catalogues, [BOKMAL])
-    assert f'#| msgid "{block.text}"' not in file.read_text(encoding="utf-8")

@@ -33,9 +33,13 @@ class Installation:
 
     def run(self, *arguments: object) -> str:
         """Run `varde` beside the copy, and return what it prints. Nothing goes to stderr."""
-        done = self._run(self._command(*arguments), self.folder.parent)
+        done = self.tried(*arguments)
         assert (done.returncode, done.stderr) == (0, ""), f"{arguments}: {done.stderr}"
         return done.stdout
+
+    def tried(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+        """Run `varde` beside the copy, which may refuse, and return all that it said."""
+        return self._run(self._command(*arguments), self.folder.parent)
 
     @contextmanager
     def serving(self, *arguments: object, env: Mapping[str, str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
 from app.ui.widgets.spoken import spoken
-from app.wording.drafts import untranslated_text
+from app.wording.drafts import text_note
 from i18n.languages import SOURCE
 from i18n.words import Words
 
@@ -31,17 +31,18 @@ def bilingual_text(
     """Return a sentence of the content, drawn by `draw`, with the second language.
 
     `wide` puts the two side by side where there is room. The words of a button are one text to a
-    screen reader, in the first language. A notice tells that an untranslated
-    sentence is English. A second language without a translation is left out: it would only repeat
-    the English.
+    screen reader, in the first language. A notice tells that a sentence is English for want of a
+    translation, or that its translation is of earlier English. A second language without a
+    translation is left out: it would only repeat the English.
     """
     words = services.words
     sentence = words.sentence(context, message)
     if words.is_translated(context, message):
         first = draw(sentence)
     else:
-        foreign = spoken(draw(words.foreign(sentence)), lang=SOURCE.tag)
-        first = lines(text.quiet(untranslated_text(words)), foreign)
+        first = spoken(draw(words.foreign(sentence)), lang=SOURCE.tag)
+    if note := text_note(words, context, message):
+        first = lines(text.quiet(note), first)
     second_words = services.second_words
     if second_words is None or not second_words.is_translated(context, message):
         return first

@@ -1,10 +1,12 @@
 """The bundled content is whole, and a copy that is not is refused with file, line and reason."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from app.content.load import ContentError, load
+from i18n.messages import reworded_messages
 from tests.support.broken_content import line_of, refusal
 
 
@@ -173,3 +175,51 @@ def test_file_is_named_as_its_key(content: Path) -> None:
 def test_fact_of_an_unknown_kind_is_refused(content: Path) -> None:
     error = refusal(content, "facts.toml", "[phone.", "[fax.")
     assert error.reason == "there is no kind of fact called 'fax'"
+
+
+def say_reworded(content: Path, file: str, field: str) -> None:
+    """Say of the first table with that field that it is reworded, as the refusal tells to."""
+    error = refusal(content, file, f"\n{field} = ", f'\nreworded = "0"\n{field} = ')
+    assert "'reworded' was not written for this text" in error.reason
+    assert error.line == line_of(content, file, 'reworded = "0"')
+    [right] = re.findall('write (reworded = ".+?")', error.reason)
+    path = content / file
+    path.write_text(path.read_text("utf-8").replace('reworded = "0"', right), "utf-8")
+    load.cache_clear()
+
+
+def test_reworded_text_says_so_until_it_changes_again(content: Path) -> None:
+    file = "topics/1-danger.toml"
+    say_reworded(content, file, "text")
+    first = load(content).topics[0].blocks[0]
+    assert load(content).reworded == {(first.key, first.text)}
+    load.cache_clear()
+    error = refusal(content, file, f'"{first.text}"', f'"{first.text} Really."')
+    assert "'reworded' was not written for this text" in error.reason
+    assert "else take the field away" in error.reason
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "contexts"),
+    [
+        ("topics/1-danger.toml", "title", {"danger.title", "danger.summary"}),
+        ("topics/3-told.toml", "gist", {"told.home", "told.home.gist"}),
+        ("helplines.toml", "purpose", {"police_emergency.name", "police_emergency.purpose"}),
+        ("ways/questions.toml", "summary", {"ways.title", "ways.summary"}),
+        ("options.toml", "summary", {"options.title", "options.summary"}),
+        ("signs.toml", "summary", {"signs.title", "signs.summary"}),
+        ("pictures.toml", "title", {"picture.title"}),
+        ("cards.toml", "meaning", {"card.help.help"}),
+        ("phrases/1-hello.toml", "meaning", {"hello.hi"}),
+    ],
+)
+def test_any_table_with_prose_can_say_so_of_all_its_texts(
+    content: Path, file: str, field: str, contexts: set[str]
+) -> None:
+    say_reworded(content, file, field)
+    assert {context for context, _ in reworded_messages(load(content))} == contexts
+
+
+def test_table_without_prose_cannot(content: Path) -> None:
+    error = refusal(content, "facts.toml", 'unit = "month"', 'unit = "month"\nreworded = "0"')
+    assert error.reason == "nobody knows the field 'reworded'"

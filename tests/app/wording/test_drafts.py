@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.wording.drafts import draft_text
-from i18n.languages import LANGUAGES, SOURCE
-from i18n.words import words_for
+from app.wording.drafts import draft_text, text_note
+from i18n.catalogues import key, reworded_key
+from i18n.languages import LANGUAGES, SOURCE, language
+from i18n.words import Words, words_for
+
+REWORDED = "The English text now says the same in other words."
+UNTRANSLATED = "This text is not translated yet. Here it is in English."
 
 
 @pytest.mark.parametrize("status", ["draft", "reviewed"])
@@ -20,3 +24,17 @@ def test_source_language_is_no_draft() -> None:
     assert draft_text(words_for(SOURCE.tag, {})) == ""
     drafts = [it.tag for it in LANGUAGES if draft_text(words_for(it.tag, {}))]
     assert drafts == [it.tag for it in LANGUAGES if it.status == "draft"]
+
+
+def test_text_says_that_it_is_english_or_older_than_the_english() -> None:
+    texts = {
+        key("kept", "Stay."): "Bli.",
+        key("reworded", "Stay here."): "Bli her.",
+        reworded_key("reworded"): "1",
+    }
+    bokmal = Words(language("nb"), texts, {})
+    assert text_note(bokmal, "kept", "Stay.") == ""
+    assert text_note(bokmal, "reworded", "Stay here.") == REWORDED
+    # In a checkout the English may have changed since.
+    assert text_note(bokmal, "reworded", "Go away.") == UNTRANSLATED
+    assert text_note(Words(SOURCE, {}, {}), "reworded", "Stay here.") == ""

@@ -25,6 +25,7 @@ from app.publish.pictograms import MATERIAL, SHEET
 from app.publish.web_files import WEB
 from app.wording.drafts import draft_mark, draft_text
 from app.wording.phrases import sound
+from i18n.catalogues import key, reworded_key
 from i18n.languages import LANGUAGES, Language
 from i18n.languages import language as language_of
 from i18n.listing import grouped_languages
@@ -480,3 +481,17 @@ def test_dark_colours_are_the_same_by_phone_and_by_choice() -> None:
     assert by_choice
     assert by_phone[1] == by_choice[1]
     assert by_phone[1].endswith("color-scheme:dark")
+
+
+def test_reworded_text_is_its_last_translation_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    lead = "You are not alone."
+    texts = {key("one.first.lead", lead): "Du er ikke alene.", reworded_key("one.first.lead"): "1"}
+    monkeypatch.setattr("i18n.words._texts", lambda tag: texts if tag == "nb" else {})
+    made = pages.render(small_guide(), "/")
+    page, other = (
+        re.sub('</p>|"|(?<=>)\\s+', "", made[f"index.{it}.html"].decode()) for it in ("nb", "nn")
+    )
+    note = "The English text now says the same in other words."
+    assert f"<p class=source>{note}<p class=answer>Du er ikke alene." in page
+    note = "This text is not translated yet. Here it is in English."
+    assert f"<p class=source>{note}<p class=answer lang=en dir=ltr>{lead}" in other

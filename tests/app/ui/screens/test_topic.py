@@ -6,7 +6,9 @@ import pytest
 
 from app.domain.guidance import Topic
 from app.routes import route_of
-from app.wording.drafts import draft_mark, draft_text, untranslated_text
+from app.ui.widgets.listen import said_blocks
+from app.wording.drafts import draft_mark, draft_text, text_note
+from i18n.catalogues import key, reworded_key
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
@@ -88,9 +90,29 @@ async def test_untranslated_text_is_called_english() -> None:
     for tag in ("en", "nb"):
         app = await App.started("/t/1", language=tag)
         texts = app.session.texts()
-        line = untranslated_text(app.services.words)
+        line = text_note(app.services.words, "no.such", "text")
         assert (any("You can stay" in text for text in texts), line in texts) == (True, tag != "en")
         app.session.close()
+
+
+@async_test
+async def test_reworded_text_is_its_last_translation_with_a_note(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lead = "You are not alone."
+    texts = {key("one.first.lead", lead): "Du er ikke alene.", reworded_key("one.first.lead"): "1"}
+    monkeypatch.setattr("i18n.words._texts", lambda _: texts)
+    app = await App.started("/t/1", language="nb")
+    shown = app.session.texts()
+    note = "The English text now says the same in other words."
+    assert shown[shown.index(note) + 1] == "Du er ikke alene."
+    assert shown.count(note) == 1
+    assert lead not in shown
+    # It is read aloud in its own language.
+    said = said_blocks(app.services, app.services.guide.topics[0].blocks[:2])
+    assert (said[0].text, said[0].lang) == ("Du er ikke alene.", "nb")
+    assert said[1].lang == "en"
+    app.session.close()
 
 
 @async_test
