@@ -10,22 +10,21 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 
-from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path, update
+from i18n.extraction import as_po, catalogue_of, catalogue_path, update
 from i18n.languages import TRANSLATIONS, Language, language
 from i18n.words import DOMAINS
-from tests.support.guide import bundled
+from tests.support.catalogues import guide_with, small_interface, write_catalogues
 
 EDITED = """
 import sys
 from translate.storage.pypo import pofile
 for file in sys.argv[1:]:
     store = pofile.parsefile(file)
-    [unit] = [it for it in store.units if it.getcontext() == "danger.title"]
+    [unit] = [it for it in store.units if it.getcontext() == "one.title"]
     unit.target = unit.target + "!"
     store.save()
 """
@@ -34,6 +33,7 @@ COLUMNS = "--columnorder=location,context,source,target"
 """With the key of each text; without it, texts that occur twice could not be told apart."""
 
 
+GUIDE = guide_with("Ring us today.")
 TWICE = "question.danger.yes"
 KEPT = ("text", "comments", "files")
 
@@ -45,21 +45,23 @@ def languages(long: bool) -> Sequence[Language]:
 
 
 @pytest.fixture
-def root(tmp_path: Path, languages: Sequence[Language]) -> Path:
-    """Copies of the catalogues."""
+def root(tmp_path: Path, languages: Sequence[Language], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Complete catalogues of the small guide."""
+    small_interface(monkeypatch)
     root = tmp_path / "i18n"
     for it in languages:
-        copytree(ROOT / it.tag / "LC_MESSAGES", root / it.tag / "LC_MESSAGES")
+        write_catalogues(root, GUIDE, it.tag)
     return root
 
 
 def annotate(root: Path, languages: Sequence[Language]) -> None:
-    """Give two texts of each guide what few have: a comment, and the mark of a changed English."""
+    """Give two texts of each guide what few have: a comment, and the marks of a reworded text."""
     for it in languages:
         catalogue = catalogue_of(it, "guide", root)
         first, second, *_ = [entry for entry in catalogue if entry.id]
         first.user_comments = ["“Danger” alone would be better."]
-        second.flags.add("fuzzy")
+        second.flags |= {"fuzzy", "reworded"}
+        second.user_comments = ["To do since 2026-12-01"]
         second.previous_id = ["Whom to call, and how-to. " * 9]
         catalogue_path(it, "guide", root).write_bytes(as_po(catalogue))
 
@@ -97,7 +99,7 @@ def test_text_changed_in_weblate_is_all_that_changes(
     files = [str(catalogue_path(it, "guide", root)) for it in languages]
     subprocess.run([sys.executable, "-c", EDITED, *files], check=True)
     for it in languages:
-        key = ("danger.title", "Danger now")
+        key = ("one.title", "One")
         text = before[it][key]["text"]
         assert entries(it, "guide", root) == before[it] | {
             key: before[it][key] | {"text": f"{text}!"}
@@ -125,7 +127,7 @@ def test_text_changed_in_a_table_is_all_that_changes(
             written.writerows(rows)
     # With a catalogue as its template, csv2po would look for texts by their English alone.
     run("csv2po", table, back)
-    update(bundled(), back, languages)  # brings marks and comments of the English back
+    update(GUIDE, back, languages)  # brings marks and comments of the English back
     for it in languages:
         for domain in DOMAINS:
             before, after = entries(it, domain, root), entries(it, domain, back)

@@ -13,7 +13,7 @@ from app.content.load import load
 from app.domain.folding import words_in
 from app.domain.search import MAX_FOUND, Entry, Index, entries
 from i18n.languages import LANGUAGES
-from i18n.words import words_for
+from tests.support.catalogues import last_words
 
 GUIDE = load()
 TOPIC = GUIDE.topics[0]
@@ -24,7 +24,7 @@ QUERIES: list[dict[str, Any]] = tomllib.loads(
 
 @cache
 def index(tag: str) -> Index:
-    words = words_for(tag, GUIDE.facts)
+    words = last_words(GUIDE, tag)
     return Index(entries(GUIDE, words.sentence, words.filled), GUIDE.synonyms_in(tag))
 
 

@@ -14,7 +14,7 @@ import pytest
 from app.content.load import load
 from app.domain.search import Index, entries
 from i18n.languages import LANGUAGES
-from i18n.words import words_for
+from tests.support.catalogues import last_words
 
 GUIDE = load()
 QUERIES: list[dict[str, Any]] = tomllib.loads(
@@ -27,7 +27,7 @@ AMONG_THREE: Final = 0.9
 
 
 def index(tag: str) -> Index:
-    words = words_for(tag, GUIDE.facts)
+    words = last_words(GUIDE, tag)
     return Index(entries(GUIDE, words.sentence, words.filled), GUIDE.synonyms_in(tag))
 
 

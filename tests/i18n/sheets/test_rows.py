@@ -1,24 +1,35 @@
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from i18n.extraction import ROOT, templates, update
+from i18n.extraction import templates, update
 from i18n.languages import language
 from i18n.messages import messages_by_file
 from i18n.sheets import SheetError
 from i18n.sheets.rows import Row, known, rows_of
+from tests.support.catalogues import BLOCK, guide_with, small_interface, stand_in, write_catalogues
 from tests.support.guide import bundled
 from tests.support.sheets import rows
 
 GUIDE = bundled()
+SMALL = guide_with("Call {phone.emergency} now. Then have {term.rest}.")
 URDU = language("ur")
 
 
-def row(place: str, english: str = "") -> Row:
-    [found] = [it for it in rows("ur") if it.place == place and it.english.startswith(english)]
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Complete catalogues of the small guide."""
+    small_interface(monkeypatch)
+    for tag in ("nb", "ur"):
+        write_catalogues(tmp_path, SMALL, tag)
+    return tmp_path
+
+
+def row(root: Path, place: str, english: str = "") -> Row:
+    small = rows_of(URDU, SMALL, root)
+    [found] = [it for it in small if it.place == place and it.english.startswith(english)]
     return found
 
 
@@ -43,46 +54,44 @@ def test_guide_is_in_reading_order_and_the_phrasebook_last() -> None:
     assert len(screens) == len(set(screens))
     assert screens[0] == "First page"
     assert screens[-1] == "Phrasebook: At the police"
-    assert "Topic: Danger now" in screens
+    assert f"Topic: {GUIDE.topics[0].title}" in screens
     assert {it.screen for it in rows("ur") if it.english == "Before you write"} == {"Notes"}
 
 
-def test_row_has_the_words_of_three_languages() -> None:
-    call = row("guide danger.call.call")
-    assert call.english == "Call {phone.emergency} now. The police answer."
-    assert call.norwegian == "Ring {phone.emergency} nå. Politiet svarer."
-    assert "{phone.emergency}" in call.today
-    assert call.today != call.english
+def test_row_has_the_words_of_three_languages(root: Path) -> None:
+    call = row(root, f"guide {BLOCK}")
+    assert call.english == SMALL.topics[0].blocks[0].text
+    assert (call.norwegian, call.today) == (
+        stand_in(call.english, "nb"),
+        stand_in(call.english, "ur"),
+    )
 
 
-def test_phrase_has_the_norwegian_that_is_said() -> None:
-    assert row("phrases hello.hi").norwegian == "Hei!"
+def test_phrase_has_the_norwegian_that_is_said(root: Path) -> None:
+    assert row(root, "phrases shop.milk").norwegian == "Hvor er melken?"
 
 
-def test_note_tells_the_kind_and_the_words_behind_placeholders() -> None:
-    assert row("guide danger.title").note == "Title of a page."
-    assert row("guide danger.call.call").note == "{phone.emergency} is shown as: 112."
-    assert row("ui -", "Call {number}").note == "{number} is put in by the app."
-    assert row("ui -", "Stop reading").note == "A button; her phone then stops reading aloud."
+def test_note_tells_the_kind_and_the_words_behind_placeholders(root: Path) -> None:
+    assert row(root, "guide one.title").note == "Title of a page."
+    facts = "{phone.emergency} is shown as: 112. {term.rest} is shown as: hvile."
+    assert row(root, f"guide {BLOCK}").note == facts
+    assert row(root, "ui -", "Call {number}").note == "A button. {number} is put in by the app."
     notes = [it.note for it in rows("ur")]
-    assert "{term.lawyer} is shown as: bistandsadvokat." in notes
     assert not [it for it in notes if "Source:" in it or "Norwegian:" in it or "\u200e" in it]
 
 
-def test_text_whose_english_has_changed_says_so(tmp_path: Path) -> None:
-    for tag in ("nb", "ur"):
-        copytree(ROOT / tag, tmp_path / tag)
-    topic = GUIDE.topics[0]
-    changed = replace(GUIDE, topics=(replace(topic, title="Danger!"), *GUIDE.topics[1:]))
+def test_text_whose_english_has_changed_says_so(root: Path) -> None:
+    before = row(root, "guide one.title")
+    topic = SMALL.topics[0]
+    changed = replace(SMALL, topics=(replace(topic, title="First!"), *SMALL.topics[1:]))
     with pytest.raises(SheetError, match="run: varde i18n update"):
-        rows_of(URDU, changed, tmp_path)
-    update(changed, tmp_path, [language("nb"), URDU])
-    [title] = [it for it in rows_of(URDU, changed, tmp_path) if it.context == "danger.title"]
+        rows_of(URDU, changed, root)
+    update(changed, root, [language("nb"), URDU])
+    [title] = [it for it in rows_of(URDU, changed, root) if it.context == "one.title"]
     assert title.is_fuzzy
-    assert title.today == row("guide danger.title").today
-    assert title.place == row("guide danger.title").place
-    assert title.key != row("guide danger.title").key
-    assert "The English has changed, which was: “Danger now”." in title.note
+    assert (title.today, title.place) == (before.today, before.place)
+    assert title.key != before.key
+    assert "The English has changed, which was: “One”." in title.note
 
 
 @pytest.mark.parametrize("tag", ["en", "xx", ""])

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,28 +18,38 @@ from i18n.sheets.languages_table import README, TABLE, as_code
 from i18n.sheets.readings import Reading, Remark, read_readings
 from i18n.sheets.rows import Row, rows_of
 from i18n.sheets.take import Plan, plan, role_faults, take, told
+from tests.support.catalogues import BLOCK, guide_with, small_interface, write_catalogues
 from tests.support.folders import contents
-from tests.support.guide import bundled
-from tests.support.sheets import REVIEWER, Change, answer, put, rows, write
+from tests.support.sheets import REVIEWER, Change, answer, put, write
 
-GUIDE = bundled()
+GUIDE = guide_with("Call {phone.emergency} now. The police answer.")
 BOKMAL = language("nb")
 DAY = date(2027, 2, 1)
-ROWS = rows("nb")
+TEXTS = {BLOCK: "Ring {phone.emergency} nå. Politiet svarer."}
+
+
+def all_rows() -> list[Row]:
+    """Return the rows of the small guide in Norwegian."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        small_interface(patched)
+        write_catalogues(Path(folder), GUIDE, "nb", TEXTS)
+        return rows_of(BOKMAL, GUIDE, Path(folder))
+
+
+ROWS = all_rows()
 ABOUT = ROWS[0]
 TITLE, CALL, HI = (
-    next(it for it in ROWS if it.context == key)
-    for key in ("danger.title", "danger.call.call", "hello.hi")
+    next(it for it in ROWS if it.context == key) for key in ("one.title", BLOCK, "shop.milk")
 )
 WORDS = "Ring {phone.emergency} med en gang. Politiet svarer."
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "i18n"
-    folder.mkdir()
-    copytree(ROOT / "nb", folder / "nb", ignore=lambda *_: ["readings.toml"])
-    for file in ("glossary.toml", TABLE, README):
+    small_interface(monkeypatch)
+    write_catalogues(folder, GUIDE, "nb", TEXTS)
+    for file in (TABLE, README):
         copy(ROOT / file, folder)
     return folder
 
@@ -89,7 +100,7 @@ def test_corrections_and_remarks_are_taken(root: Path, planned: Planned) -> None
     [reading] = read_readings(BOKMAL, root)
     remarks = (
         Remark("ui -", FEW[0].english, "Good."),
-        Remark("guide danger.call.call", FEW[2].english, "“med en gang” is how people say it."),
+        Remark(f"guide {BLOCK}", FEW[2].english, "“med en gang” is how people say it."),
     )
     assert reading == Reading(DAY, REVIEWER, False, len(FEW), 2, remarks)
     assert WORDS in [it.today for it in rows_of(BOKMAL, GUIDE, root)]
@@ -99,7 +110,7 @@ def test_changes_are_told_old_and_new(planned: Planned) -> None:
     it = planned(put("Correction", {4: WORDS}), put("Remark", {2: "Good."}))
     old = "Ring {phone.emergency} nå. Politiet svarer."
     assert list(told(it)) == [
-        f"Row 4, guide danger.call.call: “{old}” → “{WORDS}”",
+        f"Row 4, guide {BLOCK}: “{old}” → “{WORDS}”",
         f"Remark on “{FEW[0].english}”: Good.",
         f"nb, {REVIEWER}: 4 texts, 1 changed, 1 remarks.",
     ]
@@ -120,7 +131,7 @@ def test_every_row_that_cannot_be_taken_is_named(root: Path, planned: Planned) -
         ),
         put("English", {6: "Say something else.", 7: None}),
         put("Today", {8: "Overskrevet."}),
-        put("id", {9: "guide danger.title 00000000", 10: "ui - 00000000", 11: short[0].key}),
+        put("id", {9: "guide one.title 00000000", 10: "ui - 00000000", 11: short[0].key}),
         rows=short,
     )
     reasons = {
@@ -190,7 +201,7 @@ def test_text_whose_english_has_changed_is_confirmed(root: Path, planned: Planne
     catalogue = catalogue_of(BOKMAL, "guide", root)
     entry = catalogue.get(FEW[1].english, FEW[1].context)
     assert entry is not None
-    entry.flags.add("fuzzy")
+    entry.flags |= {"fuzzy", "reworded"}
     entry.previous_id = ["Danger"]
     catalogue_path(BOKMAL, "guide", root).write_bytes(as_po(catalogue))
     rows = [replace(FEW[1], is_fuzzy=True)]
@@ -199,7 +210,9 @@ def test_text_whose_english_has_changed_is_confirmed(root: Path, planned: Planne
     kept = catalogue_of(BOKMAL, "guide", root).get(FEW[1].english, FEW[1].context)
     assert kept is not None
     assert (kept.string, kept.fuzzy) == (FEW[1].today, False)
-    assert "#|" not in catalogue_path(BOKMAL, "guide", root).read_text(encoding="utf-8")
+    text = catalogue_path(BOKMAL, "guide", root).read_text(encoding="utf-8")
+    assert "#|" not in text
+    assert "reworded" not in text
 
 
 @pytest.mark.parametrize(
@@ -269,7 +282,7 @@ def test_language_is_not_signed_off_by_half(
 def test_language_with_other_faults_is_not_signed_off(root: Path, planned: Planned) -> None:
     file = catalogue_path(BOKMAL, "ui", root)
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("#: app/ui/fallback.py\n", "#: app/ui/fallback.py\n#, fuzzy\n", 1))
+    file.write_text(text.replace('msgid "Sources"', '#, fuzzy\nmsgid "Sources"'))
     it = planned(whole="yes")
     with pytest.raises(SheetError, match="`varde i18n check nb` finds 1 more faults"):
         take(it, root, sign_off=True)
