@@ -13,8 +13,11 @@ from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.options import Options
+from app.domain.phrases import Phrase
 from app.domain.picture_guide import PictureAnswer
-from app.domain.ways import Question
+from app.domain.signs import Signs
+from app.domain.ways import Question, Way
 
 Item = Topic | Helpline | Question | Card | PictureAnswer
 """An entry of the content that has a screen of its own."""
@@ -93,6 +96,24 @@ def route_of(item: Item, guide: Guide) -> str:
         if item in items:
             return f"/{letter}/{items.index(item) + 1}"
     raise ValueError(f"the guide does not have {item!r}")
+
+
+def route_to(part: Item | Way | Options | Signs | Phrase, guide: Guide) -> str:
+    """Return the route of the screen that a part of the guide stands on.
+
+    Raises ValueError for one of another guide.
+    """
+    match part:
+        case Way():
+            return Route.RESULT
+        case Options():
+            return Route.OPTIONS
+        case Signs():
+            return Route.SIGNS
+        case Phrase():
+            return Route.PHONE_PHRASES
+        case _:
+            return route_of(part, guide)
 
 
 def alone_route_of(card: Card, guide: Guide) -> str:

@@ -135,7 +135,7 @@ class Index:
         usual = sum(lengths) / len(lengths) if lengths else 1.0
         # A short text about the word says more of it than a long text that mentions it.
         self._weights = [
-            _kind_weight(entry) / (0.75 + 0.25 * length / usual)
+            kind_weight(entry) / (0.75 + 0.25 * length / usual)
             for entry, length in zip(self.entries, lengths, strict=True)
         ]
         self._words = sorted(it for it in self._postings if it not in leading)
@@ -158,7 +158,8 @@ class Index:
             best_of.setdefault(section, self.entries[it])
             worth[section] += share[section] * values[it]
             share[section] *= NEXT
-        return sorted(best_of.values(), key=lambda it: -worth[it.section])[:MAX_FOUND]
+        # Rounded, so that no order of adding up decides between equal ones.
+        return sorted(best_of.values(), key=lambda it: -round(worth[it.section], 9))[:MAX_FOUND]
 
     def _values(self, typed: str) -> Scores:
         """Score the entries by all that was typed: the needs it names, and its other words.
@@ -274,7 +275,8 @@ class Index:
         return self._scores({it: INSIDE for it in self._words if word in it})
 
 
-def _kind_weight(entry: Entry) -> float:
+def kind_weight(entry: Entry) -> float:
+    """Return the weight of an entry by what it is: an answer, a lead, a text for helpers."""
     weight = LEAD if entry.is_lead else 1.0 if entry.is_answer else ASIDE
     is_for_helpers = isinstance(entry.destination, Topic) and entry.destination.for_helpers
     return weight * FOR_HELPERS if is_for_helpers else weight
@@ -285,6 +287,13 @@ def _keep_best(best: Scores, found: Scores, weight: float = 1.0) -> None:
     for entry, score in found.items():
         if score * weight > best.get(entry, 0.0):
             best[entry] = score * weight
+
+
+def emergency_of(destination: Destination, guide: Guide) -> Helpline | None:
+    """Return the line to call at once if this part of the guide is about danger, else None."""
+    if not isinstance(destination, Topic):
+        return None
+    return guide.emergency(destination.blocks[0].helplines)
 
 
 def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) -> Iterator[Entry]:

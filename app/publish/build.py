@@ -22,6 +22,7 @@ from app.publish.licences import licences
 from app.publish.out_folder import PublishError, replace
 from app.publish.pages import render as pages
 from app.publish.pages.recipes import recipes
+from app.publish.pages.search_file import search_file
 from app.publish.progress import SILENT, Reporter
 from app.publish.python_archive import python_files
 from app.publish.recordings.site import RECORDINGS, recorded
@@ -134,6 +135,7 @@ def build(
         files = {**client, **_assets(icons), **guide.result(), **packages, **python, **heard.files}
     with reporter.step("Write the recipes of pages"):
         files |= recipes(files, content)
+    files |= search_file(files, content)
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     code = check_code(files[NAME])

@@ -43,7 +43,7 @@ it keeps none out afterwards: see `sw.js`."""
 SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
 """The scripts of the static guide."""
 STATIC_GUIDE: Final = re.compile(
-    r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json|values\.json"
+    r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json|(values|search)\.json"
 )
 """The other files of the static guide. It is cached first; a phone that cannot run the app has no
 more."""

@@ -38,10 +38,14 @@ declare const constants: {
   readonly memoryBase: number;
   /** The archive's file with these data. */
   readonly memoryData: string;
+  /** The most hits of a search in the guide. */
+  readonly mostFound: number;
   /** By tag: the languages, between spaces, whose readers most likely read this one. */
   readonly neighbours: Readonly<Record<string, string>>;
   /** The most languages of the phone that begin a list. */
   readonly phoneLanguages: number;
+  /** The route of the screen of the search. */
+  readonly searchScreen: string;
   /** The signs that part the words of a search. */
   readonly separators: string;
   /** The route of the screen with one sign at a time. */

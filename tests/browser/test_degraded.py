@@ -27,7 +27,7 @@ TOPIC = GUIDE.topics[4]
 WORDS = words_for("en", GUIDE.facts)
 NUMBER = ".shown a[href='tel:112']"
 SELECT = "getSelection().selectAllChildren(document.querySelector('.shown h1'))"
-CANNOT = "You can read everything here, but notes and search cannot open right now."
+CANNOT = "You can read everything here, but notes cannot open right now."
 SILENCE = 10_000
 """Milliseconds without a file after which the page asks again, see `install.js`."""
 RETRY = 250
@@ -59,7 +59,7 @@ addEventListener("fetch", (event) => {{
 """Lets a service worker never answer so many requests for this file."""
 END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
 """A moment later: the page removes the frame at once, and an answer from there would be lost."""
-NEWER = "You can read everything here, but notes and search need a newer browser."
+NEWER = "You can read everything here, but notes need a newer browser."
 
 
 CASES: Final[Mapping[str, tuple[Sequence[object], Sequence[object]]]] = {

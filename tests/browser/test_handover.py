@@ -297,7 +297,7 @@ def test_phone_that_saves_data_loads_the_app_on_request(
     visitor.open()
     visitor.until(lambda: state(visitor) == "data-saver", "the page says so")
     said = visitor.words()(
-        "Your phone is set to use less data, so notes and search are not loaded yet."
+        "Your phone is set to use less data, so notes are not loaded yet."
     )
     assert plain(said) in visitor.read()
     stored = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
@@ -321,7 +321,7 @@ def test_phone_with_little_memory_keeps_the_static_guide(
     visitor.until(
         lambda: visitor.page.evaluate("!!navigator.serviceWorker.controller"), "it is stored"
     )
-    line = "You can read everything here, but notes and search need a newer browser."
+    line = "You can read everything here, but notes need a newer browser."
     assert plain(visitor.words()(line)) in visitor.read()
     assert visitor.page.evaluate("document.getElementById('frame')") is None
     visitor.context.set_offline(True)

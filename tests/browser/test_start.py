@@ -146,7 +146,7 @@ def test_truncated_archive_leaves_the_static_guide(page: Page, built: Path, size
         page.goto(site.address)
         wait_for_state(page, "failed")
         assert PYTHON in site.asked
-    assert page.get_by_text("notes and search cannot open right now.").is_visible()
+    assert page.get_by_text("notes cannot open right now.").is_visible()
 
 
 def test_error_in_python_leaves_the_helplines_and_says_nothing(page: Page, built: Path) -> None:
@@ -159,5 +159,5 @@ def test_error_in_python_leaves_the_helplines_and_says_nothing(page: Page, built
         wait_for_state(page, "failed")
         assert CODE in site.asked
     assert page.locator("#front a[href^='tel:']").count() > 3
-    assert page.get_by_text("notes and search cannot open right now.").is_visible()
+    assert page.get_by_text("notes cannot open right now.").is_visible()
     assert not [text for text in said if "secret" in text]

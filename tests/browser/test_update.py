@@ -245,6 +245,6 @@ def test_site_forged_from_the_beginning_never_starts(
     visitor.until(lambda: front.get_attribute("data-state") == "failed", "the front page says so")
     assert visitor.page.evaluate("document.querySelector('#frame')") is None
     words = words_for("en", GUIDE.facts)
-    line = "You can read everything here, but notes and search cannot open right now."
+    line = "You can read everything here, but notes cannot open right now."
     assert words(line) in visitor.read()
     assert front.locator("a[href^='tel:']").first.is_visible()

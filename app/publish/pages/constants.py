@@ -15,6 +15,7 @@ from app.content.load import load
 from app.domain.facts import Phone, Term
 from app.domain.folding import LETTERS, fold, words_in
 from app.domain.phrases import SPELLINGS
+from app.domain.search import MAX_FOUND
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
@@ -105,11 +106,13 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "library": (STDLIB_FOLDER.rstrip("/"), "The archive's folder with Python's standard library."),
     "memoryBase": (BASE, "The address in Python's memory where its data begin."),
     "memoryData": (DATA, "The archive's file with these data."),
+    "mostFound": (MAX_FOUND, "The most hits of a search in the guide."),
     "neighbours": (
         _neighbours(),
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
     "phoneLanguages": (MOST_OF_PHONE, "The most languages of the phone that begin a list."),
+    "searchScreen": (Route.SEARCH.value, "The route of the screen of the search."),
     "separators": (
         character_class(lambda it: bool(fold(it)) and not words_in(it)),
         "The signs that part the words of a search.",

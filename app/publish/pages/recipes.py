@@ -65,7 +65,7 @@ def recipes(files: Mapping[str, bytes], guide: Guide) -> dict[str, bytes]:
     *files* holds the pages of this *guide*, and the archives. Raises BuildError for a text of too
     many pieces, and for a page that JavaScript would read in another way.
     """
-    values = {it.tag: _values(guide, words_for(it.tag, guide.facts)) for it in LANGUAGES}
+    values = {it.tag: values_of(guide, words_for(it.tag, guide.facts)) for it in LANGUAGES}
     english = _pieces(_texts(files[CONTENT], KEYS))
     words = {it.tag: _pieces(_texts(files[words_of(it.tag)], TEXTS)) for it in TRANSLATIONS}
     stems = sorted(
@@ -134,7 +134,7 @@ def _texts(archive: bytes, suffix: str) -> list[str]:
     return [text.rpartition("\x04")[2] for part in parts for text in part]
 
 
-def _values(guide: Guide, words: Words) -> list[str]:
+def values_of(guide: Guide, words: Words) -> list[str]:
     """Return what a language writes in its own way, in the same order for all languages."""
     # A term is a word: the texts of one language have it where those of another have the fact.
     facts = [it for it in guide.facts.values() if not isinstance(it, Term)]

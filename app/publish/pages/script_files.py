@@ -20,7 +20,14 @@ PYTHON: Final = (
     "zip-archive.js",
     "memory.js",
 )
-SERVICE_WORKER: Final = ("pick-language.js", "site-files.js", "made-pages.js", "store.js", "sw.js")
+SERVICE_WORKER: Final = (
+    "pick-language.js",
+    "archive-files.js",
+    "site-files.js",
+    "made-pages.js",
+    "store.js",
+    "sw.js",
+)
 """One file on the site, `sw.js`, after a description of the site."""
 
 

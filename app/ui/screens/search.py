@@ -13,10 +13,10 @@ from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Phrase
 from app.domain.pictograms import Pictogram
-from app.domain.search import MAX_FOUND, Destination, Entry, Index, entries
+from app.domain.search import MAX_FOUND, Destination, Entry, Index, emergency_of, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
-from app.routes import Route, route_of
+from app.routes import Route, route_to
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
@@ -70,9 +70,7 @@ def FoundView(entry: Entry) -> ft.Control:
 
 def urgent_number(found: Sequence[Entry], guide: Guide) -> Phone | None:
     """Return the emergency number if the best text that was found is about danger, else None."""
-    if not found or not isinstance(found[0].destination, Topic):
-        return None
-    line = guide.emergency(found[0].destination.blocks[0].helplines)
+    line = emergency_of(found[0].destination, guide) if found else None
     return guide.phone(line.phones[0]) if line else None
 
 
@@ -94,23 +92,6 @@ def index_of(services: Services) -> Index:
         found = entries(guide, words.sentence, words.filled)
         services.search_indexes[tag] = Index(found, guide.synonyms_in(tag))
     return services.search_indexes[tag]
-
-
-def route_to(destination: Destination, guide: Guide) -> str:
-    """Return the route of the screen that a found text stands on."""
-    match destination:
-        case Topic() | Helpline() | Card():
-            return route_of(destination, guide)
-        case Way():
-            return Route.RESULT
-        case Options():
-            return Route.OPTIONS
-        case Signs():
-            return Route.SIGNS
-        case Phrase():
-            return Route.PHONE_PHRASES
-        case unreachable:
-            assert_never(unreachable)
 
 
 def picture_of(destination: Destination, guide: Guide) -> Pictogram:

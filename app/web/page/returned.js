@@ -6,7 +6,7 @@
   function answer() {
     if (!hasReturned || settings.isIntroduced()) return;
     const text = pageLanguage.textOf("found");
-    for (const line of document.querySelectorAll(".home .scripted")) line.textContent = text;
+    for (const line of document.querySelectorAll(".home p.scripted")) line.textContent = text;
     announce(text);
   }
 

@@ -29,6 +29,21 @@ interface AppFrame {
 
 declare var appFrame: AppFrame;
 
+/** What search_file.py makes. An entry: key, 1 for a part of a section, number of its route, weight, 1
+ * for a lead, title, text, and what is searched and not shown. */
+interface SearchFile {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly unspaced: readonly string[];
+  readonly shared: string[][];
+  readonly facts: readonly string[];
+  readonly terms: Readonly<Record<string, string>>;
+  readonly numbers: readonly number[];
+  readonly english: readonly string[];
+  readonly routes: readonly string[];
+  readonly urgent: string[];
+  readonly entries: readonly [string, number, number, number, number, string, string, string][];
+}
+
 /** Chromium's, and no standard. */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;

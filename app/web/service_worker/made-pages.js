@@ -3,7 +3,6 @@
 const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
 const FACT = /\{[\w.]+\}/; // parts the pieces of a text
 const NO_TEXT = /(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>)/; // the parts of a page without words
-const LOCAL = 30; // bytes of a zip's local header before the name
 const VALUES = "values.json"; // facts, dates and marks as each language writes them
 const FIRST = 0xe000; // the sign that stands for the first of them
 const SHORTEST = 3; // letters of a value that a sign stands for
@@ -72,7 +71,8 @@ async function made(making) {
     bytesOf(making.words),
   ]);
   const ours = values[making.tag];
-  const text = edited(page, merged(edits[making.tag], edits[""]), piecesOf(textsIn(words))).replace(
+  const texts = archiveFiles.texts(words, ".texts").join("\0").split("\0");
+  const text = edited(page, merged(edits[making.tag], edits[""]), piecesOf(texts)).replace(
     /[\ue000-\uf8ff]/g,
     (sign) => ours[sign.charCodeAt(0) - FIRST],
   );
@@ -93,23 +93,6 @@ function signed(page, values) {
     longest.reduce((text, { value, sign }) => text.split(value).join(sign), part);
   const parts = page.split(NO_TEXT); // every second one is such a part
   return parts.map((part, n) => (n % 2 ? part : withSigns(part))).join("");
-}
-
-// Returns the texts in an archive of words, in the order of its files.
-/** @param {ArrayBuffer} archive */
-function textsIn(archive) {
-  const view = new DataView(archive);
-  const text = (/** @type {number} */ at, /** @type {number} */ size) =>
-    new TextDecoder().decode(new Uint8Array(archive, at, size));
-  /** @type {string[]} */
-  const texts = [];
-  for (let at = 0; view.getUint32(at, true) === 0x04034b50; ) {
-    const [size, length] = [view.getUint32(at + 18, true), view.getUint16(at + 26, true)];
-    const data = at + LOCAL + length;
-    if (text(at + LOCAL, length).endsWith(".texts")) texts.push(...text(data, size).split("\0"));
-    at = data + size;
-  }
-  return texts;
 }
 
 // Returns how to get a piece of these texts by its number.

@@ -71,19 +71,19 @@ def test_browser_that_keeps_nothing_is_promised_nothing(visitor: PageVisitor) ->
 def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> None:
     page = visitor.running() if running else visitor.guide()
     page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
-    expect(page.get_by_text("notes and search cannot open right now.")).to_be_visible()
+    expect(page.get_by_text("notes cannot open right now.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_hidden()
     page.get_by_role("link", name="Try again").click()
     until(page, "window.starts === 1")
-    expect(page.get_by_text("notes and search cannot open right now.")).to_be_hidden()
+    expect(page.get_by_text("notes cannot open right now.")).to_be_hidden()
 
 
 def test_missing_script_is_a_failed_start(visitor: PageVisitor) -> None:
     visitor.forgiven = ("Failed to load resource", "404 for", "Refused to execute")
     del visitor.site.files["install.js"]
     page = visitor.open()
-    expect(page.get_by_text("notes and search cannot open right now.")).to_be_visible()
+    expect(page.get_by_text("notes cannot open right now.")).to_be_visible()
     press(page)
     assert_phrasebook(page)
 

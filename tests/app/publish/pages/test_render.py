@@ -121,7 +121,7 @@ def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
         None,
         *["trusted-types.js", "open-page.js", "answers.js", "sign-by-sign.js"],
         *["other-pages.js", "second-language.js", "addresses.js", "contents.js"],
-        *["folding.js", "find-language.js"],
+        *["folding.js", "find-language.js", "archive-files.js", "search-index.js", "search.js"],
         *["stored-list.js", "last-searches.js", "voices.js", "say-phrase.js"],
         *["favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
         *["own.js", "returned.js", "hand-on.js", "recorded.js", "read-aloud.js"],

@@ -8,8 +8,8 @@ import pytest
 from app.domain.pictograms import Pictogram
 from app.domain.search import entries
 from app.domain.ways import Way
-from app.routes import is_known
-from app.ui.screens.search import picture_of, route_to
+from app.routes import is_known, route_to
+from app.ui.screens.search import picture_of
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled, small_guide

@@ -1,0 +1,95 @@
+"""The static guide is searched as the app is: the same texts, found in the same order."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from app.domain.search import kind_weight
+from app.publish.pages.inline_assets import shipped
+from app.publish.pages.recipes import VALUES
+from app.publish.pages.search_file import NAME
+from app.publish.web_files import words_of
+from i18n.languages import LANGUAGES
+from tests.support.guide_search import CASES, index, search_files
+from tests.support.node_tools import node
+
+SOME: Final = ("ar", "th", "ti", "zh-Hans")
+"""Languages with other letters, and without blanks."""
+ODD: Final = ("", "?!", "he", "17", "112", "22331160", "@danger.call", "zzzz", "passp", "no no")
+
+RUN: Final = """
+const fs = require("fs");
+const { tags, names, typed } = JSON.parse(fs.readFileSync(0, "utf8"));
+const bytes = (name) => {
+  const { buffer, byteOffset, length } = fs.readFileSync(name);
+  return buffer.slice(byteOffset, byteOffset + length);
+};
+const json = (name) => JSON.parse(fs.readFileSync(name, "utf8"));
+const [file, values] = [json(names.search), json(names.values)];
+console.log(JSON.stringify(tags.map((tag) => {
+  const archive = bytes(names.words[tag]);
+  const texts = archiveFiles.texts(archive, ".texts").join("\\0").split("\\0");
+  const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
+  const entries = searchIndex.entriesOf(file, texts, values[tag] || values[""]);
+  const groups = file.shared.concat(searchIndex.groupsIn(own));
+  const { find } = searchIndex.indexOf(entries, groups, file);
+  const known = entries.map((it) => [it.key, it.section, it.weight, it.title, it.text, it.more]);
+  return [known, typed[tag].map((it) => find(it).map(({ key }) => key))];
+})));
+"""
+
+
+@pytest.fixture(scope="module")
+def tags(long: bool) -> list[str]:
+    return [it.tag for it in LANGUAGES if long or it.tag in ("en", *SOME)]
+
+
+@pytest.fixture(scope="module")
+def typed(tags: list[str]) -> dict[str, list[str]]:
+    """What is typed, by language."""
+    cases = {tag: [it["typed"] for it in CASES if it["language"] == tag] for tag in tags}
+    return {tag: [*found, *ODD] for tag, found in cases.items()}
+
+
+@pytest.fixture(scope="module")
+def page(
+    tags: list[str], typed: dict[str, list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """The page's entries, and the keys of its hits, by language."""
+    folder = tmp_path_factory.mktemp("search")
+    for name, data in search_files(*(it for it in tags if it != "en")).items():
+        Path(folder / name).write_bytes(data)
+    names = {
+        "search": str(folder / NAME),
+        "values": str(folder / VALUES),
+        "words": {tag: str(folder / words_of(tag)) for tag in tags},
+    }
+    scripts = [shipped(it) for it in ("folding.js", "archive-files.js", "search-index.js")]
+    script = folder / "run.js"
+    script.write_text("\n".join([*scripts, RUN]), encoding="utf-8")
+    done = subprocess.run(
+        [node(), str(script)],
+        input=json.dumps({"tags": tags, "names": names, "typed": typed}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(zip(tags, json.loads(done.stdout), strict=True))
+
+
+def test_page_has_the_texts_of_the_app(page: dict[str, Any]) -> None:
+    for tag, (entries, _) in page.items():
+        ours = [
+            [it.key, it.section, kind_weight(it), it.title, it.text, it.more]
+            for it in index(tag).entries
+        ]
+        assert entries == ours, tag
+
+
+def test_page_finds_what_the_app_finds(page: dict[str, Any], typed: dict[str, list[str]]) -> None:
+    for tag, (_, hits) in page.items():
+        ours = {it: [entry.key for entry in index(tag).find(it)] for it in typed[tag]}
+        assert dict(zip(typed[tag], hits, strict=True)) == ours, tag

@@ -1,0 +1,55 @@
+"""The files that the search of the static guide reads, without the rest of a site."""
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from app.content.load import load
+from app.domain.search import Index, entries
+from app.publish.pages import search_file
+from app.publish.pages.recipes import VALUES, values_of
+from app.publish.python_archive import archive
+from app.publish.stage import ROOT, sources
+from app.publish.web_files import CONTENT, words_of
+from i18n.catalogues import KEYS
+from i18n.compile import shipped
+from i18n.words import words_for
+
+CASES: Final[list[dict[str, Any]]] = tomllib.loads(
+    Path(__file__).parents[1].joinpath("app/content/queries.toml").read_text(encoding="utf-8")
+)["query"]
+"""What people type, in which language, and the texts that must come first."""
+
+
+@cache
+def index(tag: str) -> Index:
+    """Return the index of the app in that language."""
+    guide = load()
+    words = words_for(tag, guide.facts)
+    return Index(entries(guide, words.sentence, words.filled), guide.synonyms_in(tag))
+
+
+def search_files(*tags: str) -> dict[str, bytes]:
+    """Return these files for readers of these languages, by their names on the site."""
+    guide = load()
+    found = dict(sources())
+    texts = shipped(
+        {it: file for it, file in found.items() if it.suffix == ".po" and it.parts[1] in tags}
+    )
+    keys = {name: data for name, data in texts.items() if name.endswith(f".{KEYS}")}
+    values = {tag: values_of(guide, words_for(tag, guide.facts)) for tag in ("en", *tags)}
+    values[""] = values.pop("en")
+    words = {
+        tag: {name: it for name, it in texts.items() if name.startswith(f"i18n/{tag}/")}
+        for tag in ("en", *tags)
+    }
+    for tag, files in words.items():
+        name = PurePosixPath(f"app/content/synonyms/{tag}.toml")
+        files[str(name)] = (ROOT / name).read_bytes()
+    return {
+        VALUES: json.dumps(values).encode(),
+        **{words_of(tag): archive(files) for tag, files in words.items()},
+        **search_file.search_file({CONTENT: archive(keys)}, guide),
+    }
