@@ -40,7 +40,7 @@ UNFOLD = """() => {
   for (const part of document.querySelectorAll("details")) part.open = true;
 }"""
 HOME_TITLE = "For people in Norway who are forced, tricked or exploited"
-NO_NOTES = "You can read everything here, but notes and search need a newer browser."
+NO_NOTES = "You can read everything here, but notes need a newer browser."
 UNKEPT = (
     "This browser cannot keep the guide, so you need internet each time you open "
     "it. You can ask a helper for the guide as a file, or on paper."

@@ -153,7 +153,7 @@ class PageContext:
     def load(self) -> str:
         """The label, with the download's size, that loads the app on a phone that saves data."""
         size = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
-        return self.words("Load notes and search ({size})").format(size=size)
+        return self.words("Load notes ({size})").format(size=size)
 
     # --- Helplines ---
 

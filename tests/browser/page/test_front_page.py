@@ -126,7 +126,7 @@ def test_page_without_scripts_has_numbers_and_phrasebook(
 ) -> None:
     visitor = PageVisitor(browser, site, java_script_enabled=False)
     page = visitor.open()
-    expect(page.get_by_text("notes and search need a newer browser.")).to_be_visible()
+    expect(page.get_by_text("notes need a newer browser.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
     expect(page.get_by_text("getting ready")).to_be_hidden()
     page.get_by_role("link", name=STAY).click()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.ways import Group, Open
 from app.routes import FIRST_CARD
 from app.ui.screens.result import OTHERS
-from app.wording.drafts import untranslated_text
+from app.wording.drafts import text_note
 from app.wording.helplines import SILENT_CALL
 from i18n.words import words_for
 from tests.support.app import App
@@ -68,7 +68,7 @@ async def test_emergency_number_stands_right_below_the_title() -> None:
     app = await App.started("/w/1", language="nb")
     await app.session.tap("Ja")
     texts = app.shown
-    untranslated = untranslated_text(words_for("nb", GUIDE.facts))
+    untranslated = text_note(words_for("nb", GUIDE.facts), "no.such", "text")
     assert texts[2:4] == [untranslated, "Call now."]
     assert texts.index("112") < texts.index("Ask")
     app.session.close()
