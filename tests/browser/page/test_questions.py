@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.content.load import load
@@ -74,15 +75,23 @@ def test_answer_goes_on_and_is_marked_for_who_comes_back(visitor: PageVisitor) -
     assert place(page)["answers"] == {"danger": "no", "who": "self"}
 
 
-def test_questions_that_cannot_matter_are_passed_over(visitor: PageVisitor) -> None:
+@pytest.mark.parametrize(
+    "where", [{"here": "No"}, {"here": "Yes", "time": "No"}], ids=["abroad", "citizen"]
+)
+def test_questions_that_cannot_matter_are_passed_over(
+    visitor: PageVisitor, where: dict[str, str]
+) -> None:
+    """Abroad not the time, without a report not the court, and a citizen needs no asylum."""
     page = begin(visitor)
     answer(page, "danger", "No")
     answer(page, "who", "I do")
     answer(page, "age", "18 or older")
-    answer(page, "here", "No")
-    answer(page, "want", "To go home")  # not the permit
+    for question, text in where.items():
+        answer(page, question, text)
+    answer(page, "permit", "I am a citizen of Norway")
+    answer(page, "want", "To be safe")
     answer(page, "police", "No, not that I know of")
-    assert shown(page) == Route.RESULT  # neither the court nor asylum
+    assert shown(page) == Route.RESULT
     expect(page.get_by_text("It does not depend on your answers.")).to_be_visible()
     expect(page.locator(".shown .in-danger:visible")).to_have_count(0)
 
