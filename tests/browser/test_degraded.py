@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from app.content.load import load
 from app.domain.guidance import Topic
 from app.publish.pages.inline_assets import DEFERRED
 from app.publish.web_files import PYTHON
-from app.routes import route_of
+from app.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.chromium import launch_options, shell
 from tests.support.folders import contents
 from tests.support.published import Published
+from tests.support.static_page import until
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN, Visitor, plain
 
@@ -103,6 +104,17 @@ def use(visitor: Visitor) -> None:
     """In the plain guide, read a topic, find ROSA's number, and leave."""
     read(visitor.page, ".screen.shown")
     leave(visitor)
+
+
+def search(page: Page) -> None:
+    """Search in English and in Bokmål, and go home."""
+    for tag, typed in (("en", "he beats me"), ("nb", "fare"), ("en", "danger")):
+        page.evaluate("(tag) => settings.setLanguage(tag)", tag)
+        until(page, "(tag) => document.documentElement.lang === tag", tag)
+        page.evaluate("(route) => backStack.move('open', route)", Route.SEARCH)
+        page.locator("#query").fill(typed)
+        expect(page.locator("#hits a").first).to_contain_text("112")
+    page.evaluate("backStack.move('home')")
 
 
 def leave(visitor: Visitor) -> None:
@@ -432,6 +444,7 @@ def test_plain_guide_is_stored_without_webassembly(driver: Playwright, host: Sta
     host.files = {}
     visitor.context.set_offline(True)
     visitor.page.reload()
+    search(visitor.page)
     use(visitor)
     assert visitor.complaints == []
     browser.close()

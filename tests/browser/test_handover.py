@@ -296,9 +296,7 @@ def test_phone_that_saves_data_loads_the_app_on_request(
     visitor.context.add_init_script(DATA_SAVER)
     visitor.open()
     visitor.until(lambda: state(visitor) == "data-saver", "the page says so")
-    said = visitor.words()(
-        "Your phone is set to use less data, so notes are not loaded yet."
-    )
+    said = visitor.words()("Your phone is set to use less data, so notes are not loaded yet.")
     assert plain(said) in visitor.read()
     stored = "caches.open('files').then((cache) => cache.keys()).then((keys) => keys.length)"
     before = visitor.page.evaluate(stored)

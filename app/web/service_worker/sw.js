@@ -1,6 +1,6 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts two lines and three scripts before this file. The lines are `const build = …` and
-// `const site = …`, which site-files.js describes; pick-language.js and store.js are the other two.
+// The publisher puts two lines and four scripts before this file. The lines are `const build = …` and
+// `const site = …`, which site-files.js describes; script_files.py has the others.
 // Installed pages of older versions send these messages too: the words must not change.
 const VERIFIED = 700000; // bytes: what is smaller, as every page, is verified when read: 6 ms a start
 const LEAP = 100; // major versions, one a month for eight years: no true build is further behind a phone

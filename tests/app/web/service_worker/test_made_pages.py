@@ -45,8 +45,9 @@ The first attempt to read the file `late` fails."""
 
 def read(folder: Path, *paths: str, late: str = "") -> tuple[list[str | None], dict[str, int]]:
     """Make the pages as the service worker does; return their hashes and the reads of each file."""
+    scripts = [shipped("archive-files.js"), shipped("made-pages.js"), MAKE]
     done = subprocess.run(
-        [node(), "-e", f"{shipped('made-pages.js')}\n{MAKE}", str(folder), late, *paths],
+        [node(), "-e", "\n".join(scripts), str(folder), late, *paths],
         input=json.dumps(sorted(contents(folder))),
         capture_output=True,
         text=True,
