@@ -10,7 +10,7 @@ from i18n.languages import LANGUAGES, SOURCE, language
 from i18n.words import Words, words_for
 
 REWORDED = "The English text now says the same in other words."
-UNTRANSLATED = "This text is not translated yet. Here it is in English."
+UNTRANSLATED = "This text is not translated yet, so it is in English."
 
 
 @pytest.mark.parametrize("status", ["draft", "reviewed"])

@@ -493,5 +493,5 @@ def test_reworded_text_is_its_last_translation_with_a_note(monkeypatch: pytest.M
     )
     note = "The English text now says the same in other words."
     assert f"<p class=source>{note}<p class=answer>Du er ikke alene." in page
-    note = "This text is not translated yet. Here it is in English."
+    note = "This text is not translated yet, so it is in English."
     assert f"<p class=source>{note}<p class=answer lang=en dir=ltr>{lead}" in other
