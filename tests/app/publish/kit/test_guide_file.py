@@ -90,8 +90,16 @@ def test_second_language_stands_beside_every_text(
     page = files[f"norsk-parlor-{tag}.html"].decode()
     other = words_for(second.tag, GUIDE.facts)
     beside = set(map(unescape, re.findall(rf'<i lang="{second.tag}">([^<]*)</i>', page)))
-    texts = {block.key: block.text for topic in GUIDE.topics for block in topic.blocks}
     own = words_for(tag, GUIDE.facts)
+    # A screen with a text that waits for its translation has no second language.
+    whole = [
+        topic
+        for topic in GUIDE.topics
+        if all(
+            it.is_translated(block.key, block.text) for block in topic.blocks for it in (own, other)
+        )
+    ]
+    texts = {block.key: block.text for topic in whole for block in topic.blocks}
     missing = [
         key
         for key, text in texts.items()
