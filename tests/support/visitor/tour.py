@@ -142,18 +142,18 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
         about = words.sentence(f"{line.key}.purpose", line.purpose)
         yield Step(route, Route.HELPLINES, tap_tile(route, about), leaf=True)
 
+    yield Step(Route.ABOUT, Route.MORE, tap("About this guide"))
+    yield from _links(visitor, Route.ABOUT)
+    yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can and cannot do"))
+    yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))
+    yield Step(home, Route.REHEARSAL, tap("Continue"), below=home)
+
     yield Step(Route.SETTINGS, home, tap("Settings"))
     label = f"{words('Language')}: "
     yield Step(Route.LANGUAGE, Route.SETTINGS, partial(visitor.tap_about, label))
     yield Step(Route.SECOND_LANGUAGE, Route.LANGUAGE, tap("A second language"))
     yield from _links(visitor, Route.SETTINGS)
     yield from _steps_of_notes(visitor)
-
-    yield Step(Route.ABOUT, Route.MORE, tap("About this guide"))
-    yield from _links(visitor, Route.ABOUT)
-    yield Step(Route.EXIT_LIMITS, Route.ABOUT, tap("What Exit can and cannot do"))
-    yield Step(Route.REHEARSAL, Route.EXIT_LIMITS, tap("Next"))
-    yield Step(home, Route.REHEARSAL, tap("Continue"), below=home)
 
 
 def _steps_of_notes(visitor: Visitor) -> Iterator[Step]:
