@@ -113,6 +113,7 @@ def search(page: Page) -> None:
         until(page, "(tag) => document.documentElement.lang === tag", tag)
         page.evaluate("(route) => backStack.move('open', route)", Route.SEARCH)
         page.locator("#query").fill(typed)
+        until(page, "document.querySelector('#hits a')")
         expect(page.locator("#hits a").first).to_contain_text("112")
     page.evaluate("backStack.move('home')")
 

@@ -149,7 +149,6 @@
   addEventListener("screen-shown", () => {
     const query = field();
     if (isShown() && query) {
-      index().catch(() => {}); // she is told when she has typed
       if (!isTyped()) query.focus();
     } else if (!guide.place().stack.includes(SCREEN)) clear();
   });

@@ -40,6 +40,8 @@ HITS = """(every) => every.reduce(async (before, typed) => {
   return found;
 }, Promise.resolve([]))"""
 """Types each, and returns where the hits lead."""
+FOUND = "document.querySelector('#hits a')"
+"""With the first letter the search begins to read its files."""
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +91,7 @@ def test_word_of_violence_shows_the_emergency_number_and_the_answer(seeker: Page
     screen, field = page.locator(f'[id="{Route.SEARCH}"]'), page.locator("#query")
     call = screen.get_by_role("link", name="Call 112", exact=True)
     field.press_sequentially("lawyer")
+    until(page, FOUND)
     expect(links(page).first).to_contain_text("Can I get a lawyer?")
     expect(call).to_be_hidden()
     expect(page.locator(".bar.rosa")).to_be_visible()
@@ -123,6 +126,7 @@ def test_nothing_of_a_search_is_kept(seeker: PageVisitor) -> None:
     field = page.locator("#query")
     entries = page.evaluate("history.length")
     field.press_sequentially("passport")
+    until(page, FOUND)
     expect(links(page).first).to_be_visible()
     field.press("Enter")
     expect(field).not_to_be_focused()
@@ -154,6 +158,7 @@ def test_search_in_a_language_that_is_read_from_the_right(seeker: PageVisitor) -
     until(page, "document.documentElement.lang === 'ar'")
     page.evaluate("(route) => guide.onMove('open', route)", Route.SEARCH)
     page.locator("#query").fill("خطر")
+    until(page, FOUND)
     first = links(page).first
     expect(first).to_contain_text("112")
     assert first.evaluate("(it) => getComputedStyle(it).direction") == "rtl"
