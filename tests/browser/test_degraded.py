@@ -136,7 +136,6 @@ def read(page: Page, screen: str) -> None:
         closed.first.click()
     said = plain(shown.inner_text())
     assert [text for text in texts(TOPIC) if text not in said] == []
-    shown.get_by_role("link", name="Back").click()
     shown.locator("a[href='#/h']").click()
     shown.locator(f"a[href='#{route_of(ROSA, GUIDE)}']").click()
     assert shown.locator("a[href='tel:+4722331160']").first.is_visible()
