@@ -238,6 +238,7 @@ def assert_calls(user: CrossBrowserUser) -> None:
     for number, address in enumerate(FIRST, 1):
         user.call(address)
         assert_called(user, FIRST[:number])
+    user.go(Route.MORE)
     user.go(Route.HELPLINES)
     assert user.front().numbers == {}
     user.go(SHEET)
@@ -316,6 +317,7 @@ def test_in_lockdown_mode_the_plain_guide_says_that_it_needs_internet(
         assert [it for it in (NO_NOTES, *PROMISES) if plain(WORDS(it)) in said] == []
         assert user.colours() >= COLOURS
         user.choose("nb")
+        user.go(Route.MORE)
         user.go(Route.ABOUT)
         words = words_for("nb", GUIDE.facts)
         assert [it for it in PROMISES if plain(words(it)) in user.front().text] == []
@@ -399,6 +401,7 @@ def test_word_of_her_own_opens_the_guide_until_it_is_given_up(
     try:
         with step("a word is chosen in the plain guide"):
             user.open()
+            user.go(Route.MORE)
             user.go(Route.ABOUT)
             user.go(Route.EXIT_LIMITS)
             assert user.choose_word(WORD) == WORDS("From now on, this word opens the guide.")
@@ -414,6 +417,7 @@ def test_word_of_her_own_opens_the_guide_until_it_is_given_up(
             user.until(lambda: user.engine.evaluate(ROUTE) == Route.HOME, "the plain guide")
             assert_helpful(user.front())
         with step("the word is given up"):
+            user.go(Route.MORE)
             user.go(Route.ABOUT)
             user.go(Route.EXIT_LIMITS)
             given_up = WORDS("From now on, press and hold the title to open the guide.")
@@ -457,6 +461,7 @@ def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(
             user.choose("nb")
             user.begin()
             assert user.settings() == {"language": "nb", "introduced": True, "face": "book"}
+            user.go(Route.MORE)
             user.go(Route.HELPLINES)
             user.go(SHEET)
         with step("the app at the same place, and a call"):
@@ -470,7 +475,7 @@ def test_without_a_server_phrasebook_guide_app_calls_notes_and_exit_work(
             assert_called(user, [f"tel:{NUMBER.dial}"])
             user.see(sheet)
         with step("back to home, and on to a topic"):
-            for title in (words("Helplines"), words(HOME_TITLE)):
+            for title in (words("Helplines"), words("More topics"), words(HOME_TITLE)):
                 user.press(words("Back"))
                 user.see(title)
             user.press(topic)

@@ -154,9 +154,9 @@ def test_answers_ticks_and_the_second_language_reach_the_app(phone: Visitor) -> 
 
 def test_tap_on_what_only_the_app_has_is_not_lost(phone: Visitor) -> None:
     phone.open()
-    phone.page.locator(".shown .field").click()
+    phone.page.locator(f".shown a[href='#{Route.SETTINGS}']").click()
     phone.arrive()
-    phone.see(phone.words()("Search"))
+    phone.see(phone.words()("Settings"))
 
 
 def test_back_leads_through_the_screens_of_both(phone: Visitor) -> None:
