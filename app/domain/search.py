@@ -120,8 +120,9 @@ class Index:
         leading = {it for group in groups for it in group if it.startswith(SECTION)}
         lengths = []
         for number, entry in enumerate(self.entries):
-            if entry.is_lead and SECTION + entry.section in leading:
-                self._postings[SECTION + entry.section][number] = LED
+            lead = SECTION + entry.section
+            if entry.is_lead and lead in leading and lead not in self._postings:
+                self._postings[lead][number] = LED
             title, words = words_in(entry.title), words_in(entry.text)
             self._said.append(f" {' '.join([*title, *words])} ")
             for word in words_in(entry.more):

@@ -112,7 +112,8 @@ const searchIndex = (() => {
     /** @type {string[]} */
     const said = [];
     const lengths = entries.map(({ section, isLead, title, text, more }, n) => {
-      if (isLead && leading.has(SECTION + section)) post(SECTION + section, n, W.led);
+      const lead = SECTION + section;
+      if (isLead && leading.has(lead) && !postings.has(lead)) post(lead, n, W.led);
       const [heading, words] = [folding.wordsIn(title), folding.wordsIn(text)];
       said.push(` ${heading.concat(words).join(" ")} `);
       for (const word of folding.wordsIn(more)) post(word, n, W.inMore);
