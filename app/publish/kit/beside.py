@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from app.publish.pages.constants import ASIDE
-from i18n.languages import Language
+from i18n.languages import SOURCE, Language
 
 VOID: Final = frozenset(("br", "hr", "img", "input", "link", "meta"))
 """The elements without an end."""
@@ -33,7 +33,11 @@ def with_second_language(page: str, other: str, second: Language) -> str:
             continue
         for text, beside in zip(found, same, strict=True):
             if text.words != beside.words:
-                pieces += [page[at : text.end], _added(beside.words, second)]
+                tag = SOURCE.tag if beside.is_english else second.tag
+                pieces += [
+                    page[at : text.end],
+                    f'<i lang="{tag}">{escape(beside.words, quote=False)}</i>',
+                ]
                 at = text.end
     return "".join([*pieces, page[at:]])
 
@@ -44,25 +48,26 @@ def _texts(page: str) -> Mapping[str, Sequence["_Text"]]:
     return _Texts(page).found
 
 
-def _added(words: str, second: Language) -> str:
-    return f'<i lang="{second.tag}">{escape(words, quote=False)}</i>'
-
-
 @dataclass(slots=True)
 class _Element:
     """An element that is open while the page is read."""
 
     tag: str
     is_aside: bool
+    is_english: bool
     has_text: bool = False
 
 
 @dataclass(slots=True)
 class _Text:
-    """The first text directly in an element, and the offset in the page at which it ends."""
+    """The first text directly in an element, and the offset in the page at which it ends.
+
+    `is_english` tells that it stands in English, because the language has no translation yet.
+    """
 
     words: str
     end: int
+    is_english: bool
 
 
 class _Texts(HTMLParser):
@@ -89,7 +94,8 @@ class _Texts(HTMLParser):
         if tag in VOID:
             return
         around = bool(self._open) and self._open[-1].is_aside
-        self._open.append(_Element(tag, around or _is_aside(tag, values)))
+        classes = values.get("class", "").split()
+        self._open.append(_Element(tag, around or _is_aside(tag, values), "english" in classes))
 
     def handle_startendtag(self, _tag: str, _attrs: Attributes) -> None:
         self._end_text()
@@ -112,7 +118,8 @@ class _Texts(HTMLParser):
         around = self._open[-1]
         if not (around.is_aside or around.has_text):
             line, column = self.getpos()
-            self.found[self._screen].append(_Text(words, self._begins[line - 1] + column))
+            end = self._begins[line - 1] + column
+            self.found[self._screen].append(_Text(words, end, around.is_english))
         around.has_text = True
 
 
@@ -120,6 +127,6 @@ def _is_aside(tag: str, attributes: dict[str, str]) -> bool:
     """Tell whether an element is one of `ASIDE`."""
     classes = {f".{it}" for it in attributes.get("class", "").split()}
     names = {tag, f"#{attributes.get('id', '')}", *classes}
-    if "lang" in attributes and tag != "html":
-        names.add("[lang]:not(html)")
+    if "lang" in attributes and tag != "html" and ".english" not in classes:
+        names.add("[lang]:not(html, .english)")
     return not names.isdisjoint(ASIDE)

@@ -31,13 +31,15 @@
     const second = texts(same);
     if (first.length !== second.length) return;
     first.forEach((text, n) => {
-      const { data } = second[n];
+      const { data, parentElement: its } = second[n];
       const { parentElement: element } = text;
-      if (!element || data.trim() === text.data.trim()) return;
+      if (!element || !its || data.trim() === text.data.trim()) return;
       const added = document.createElement("span");
       added.className = ADDED;
-      added.lang = other.documentElement.lang;
-      added.dir = other.documentElement.dir;
+      // An untranslated text stands there in English.
+      const { lang, dir } = its.matches(".english") ? its : other.documentElement;
+      added.lang = lang;
+      added.dir = dir;
       added.textContent = data;
       text.after(added);
       if (element.matches("p")) element.classList.add("two");

@@ -23,6 +23,12 @@ def screen(body: str) -> str:
             '<a href="#/"><svg><use href="#i"/></svg><span>en</span></a>',
             '<a href="#/"><svg><use href="#i"/></svg><span>unu<i lang="nb">en</i></span></a>',
         ),
+        # A text without a translation yet.
+        (
+            "<p>unu</p>",
+            '<p class="english" lang="en">one</p>',
+            '<p>unu<i lang="en">one</i></p>',
+        ),
         # The first text of an element alone, before what follows it.
         ("<p>unu <b>doi</b> trei</p>", "<p>en <b>to</b> tre</p>", None),
         # As it is written, with what HTML escapes.
@@ -54,7 +60,7 @@ def test_text_is_escaped_and_stands_before_the_next_element() -> None:
         "<nav><a>{}</a></nav>",
         '<p class="x source">{}</p>',
         '<div class="note first"><p>{}</p></div>',
-        '<p lang="en">{}</p>',
+        '<p lang="nb">{}</p>',
         '<strong class="number">{}</strong>',
     ],
 )
