@@ -1,5 +1,6 @@
 """The second language of a page: each text has its own beside it, and nothing else."""
 
+import re
 from html import unescape
 
 import pytest
@@ -39,11 +40,7 @@ def test_each_text_has_the_other_below_it(first: str, second: str, both: str | N
     made = with_second_language(screen(first), screen(second), NORWEGIAN)
     if both is not None:
         assert made == screen(both)
-    without = made
-    while '<i lang="nb">' in without:
-        head, _, tail = without.partition('<i lang="nb">')
-        without = head + tail.partition("</i>")[2]
-    assert without == screen(first)
+    assert re.sub("<i lang.*?</i>", "", made) == screen(first)
 
 
 def test_text_is_escaped_and_stands_before_the_next_element() -> None:
