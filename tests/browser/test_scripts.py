@@ -93,7 +93,7 @@ def test_switching_the_language_offline_keeps_the_place(phone: Visitor) -> None:
 def test_tile_is_as_high_as_its_text_once_the_letters_have_come(phone: Visitor, tag: str) -> None:
     """Ethiopic and Han letters come after their texts are laid out; two lines stay two."""
     phone.again()
-    phone.tap(phone.words()("Language"))
+    phone.tap_about(f"{phone.words()('Language')}: ")
     phone.see(phone.words()("Language"))
     phone.tap(next(it.endonym for it in LANGUAGES if it.tag == tag))
     phone.until(partial(speaks, phone, tag), tag)
