@@ -144,9 +144,14 @@ class Words:
         day = date.fromisoformat(f"{dated}-01-01"[:10])
         if dated == day.isoformat():
             return self.date(day)
-        skeleton = "yMMMM" if "-" in dated else "y"
-        return format_skeleton(skeleton, day, locale=cldr(self.language.locale))
+        return format_skeleton(
+            MONTH if "-" in dated else YEAR, day, locale=cldr(self.language.locale)
+        )
 
+
+MONTH: Final = "yMMMM"
+YEAR: Final = "y"
+"""CLDR's skeletons of a date without a day, and of one without a month."""
 
 MENDED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "ti": (("/", " "),),

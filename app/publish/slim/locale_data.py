@@ -4,6 +4,8 @@ import pickle
 from collections.abc import Mapping
 from typing import Any, Final
 
+from i18n.words import MONTH, YEAR
+
 GLOBAL: Final = "babel/global.dat"
 LOCALES: Final = "babel/locale-data/"
 
@@ -26,7 +28,6 @@ EXCLUDED: Final = (
     "currency_symbols",
     "currency_unit_patterns",
     "date_fields",
-    "datetime_skeletons",
     "interval_formats",
     "meta_zones",
     "scripts",
@@ -36,6 +37,7 @@ EXCLUDED: Final = (
     "zone_formats",
 )
 """Tables of one language that nothing asks for: money, time zones, places, scripts, short forms."""
+SKELETONS: Final = "datetime_skeletons"
 UNITS: Final = ("unit_patterns", "unit_display_names")
 TIME: Final = "duration-"
 """Prefix of the units of time; the app measures nothing else."""
@@ -66,6 +68,8 @@ def _shared(whole: Mapping[str, Any], shipped: frozenset[str]) -> dict[str, Any]
 
 def _local(whole: Mapping[str, Any]) -> dict[str, Any]:
     part = {key: value for key, value in whole.items() if key not in EXCLUDED}
+    if SKELETONS in part:
+        part[SKELETONS] = {it: part[SKELETONS][it] for it in (MONTH, YEAR) if it in part[SKELETONS]}
     for table in UNITS:
         if table in part:
             units = part[table].items()

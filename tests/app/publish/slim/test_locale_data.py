@@ -14,7 +14,7 @@ from app.publish.fetch.wheels import fetch, locales, unpacked
 from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
-from i18n.words import cldr
+from i18n.words import MONTH, YEAR, cldr
 
 # Prints all that the app shows of Babel: dates of a year, amounts of time, names of languages.
 SHOWN = """
@@ -22,13 +22,16 @@ import sys
 from datetime import date, timedelta
 import babel
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.units import format_unit
 assert babel.__file__.startswith(sys.argv[1]), babel.__file__
 locale, units = sys.argv[2], sys.argv[3].split()
 print(Locale.parse(locale))
 for day in range(366):
     print(format_date(date(2028, 1, 1) + timedelta(day), format="long", locale=locale))
+for skeleton in sys.argv[4:]:
+    for month in range(1, 13):
+        print(format_skeleton(skeleton, date(2028, month, 1), locale=locale))
 for unit in units:
     for value in (*range(32), 90, 1000):
         for length in ("long", "short"):
@@ -40,7 +43,7 @@ print(sorted(Locale.parse(locale).languages.items()))
 def shown(babel: str, locale: str) -> str:
     units = {fact.unit for fact in load().facts.values() if isinstance(fact, Span)}
     done = subprocess.run(
-        [sys.executable, "-S", "-c", SHOWN, babel, locale, " ".join(sorted(units))],
+        [sys.executable, "-S", "-c", SHOWN, babel, locale, " ".join(sorted(units)), MONTH, YEAR],
         env={"PYTHONPATH": babel, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
