@@ -31,7 +31,7 @@ Object.defineProperty(window, "localStorage", {
 });
 """
 NO_APP = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
-MOST_KEPT = 40_000_000
+MOST_KEPT = 42_000_000
 """Bytes of site, snapshot and notes: a list of the largest sites has those of much more first."""
 UNKEPT = "This browser cannot keep the guide, so you need internet each time you open it."
 FIRST_NUMBERS = """() =>

@@ -25,9 +25,9 @@ const allPaths = () => [...files.keys()].filter((path) => !isPack(fileAt(path)[3
 const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
 const recordingPaths = () => [...files.keys()].filter((path) => isPack(fileAt(path)[3]));
 
-// Compressed once the app is drawn: pages take a sixth of the room then, Flutter a third. Other scripts
-// are small, and browsers keep with a stored one what they have compiled of it.
-const PACKABLE = /\.html$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
+// Compressed once the app is drawn: pages take a sixth of the room then, recipes a quarter,
+// Flutter a third. Other scripts are small, and browsers keep with a stored one what they have compiled.
+const PACKABLE = /\.(html|json)$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
 const PACKED = "application/gzip"; // the media type of what is stored so
 
 // A file's key in the cache. `mark` stands for the headers, which are stored with the file. A version
