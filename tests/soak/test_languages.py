@@ -10,14 +10,18 @@ from i18n.languages import LANGUAGES
 from tests.conftest import Walker
 from tests.support.layout import faults
 from tests.support.recording_proxy import CHROMIUMS_OWN
-from tests.support.site_tour import LARGE_PLAN, Plan
+from tests.support.site_tour import LARGE_PLAN, LONG, Plan
 
-EVERY = [Plan(language.tag, scale) for language in LANGUAGES for scale in (1.0, 2.0)]
+EVERY = {
+    str(plan): plan
+    for plan in (*(Plan(it.tag, scale) for it in LANGUAGES for scale in (1.0, 2.0)), *LONG)
+}
+"""The walks of all languages; where another long run makes one in every window, it is that one."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Take all of them with `--long`, else the one."""
-    plans = EVERY if metafunc.config.getoption("--long") else [LARGE_PLAN]
+    plans = [*EVERY.values()] if metafunc.config.getoption("--long") else [LARGE_PLAN]
     metafunc.parametrize("plan", plans, ids=str)
 
 

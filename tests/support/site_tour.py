@@ -39,7 +39,7 @@ WIDE: Final[Mapping[str, tuple[int, ...]]] = {
     Route.ADDRESS: (1024,),  # in a low window it scrolls, but by no key: axe finds that
     ALONE: (1920,),
 }
-"""The screens at which a usual run looks in wide windows too, each with the widths."""
+"""The screens at which a walk with small letters looks in wide windows too, with the widths."""
 NARROW: Final[Mapping[str, tuple[int, ...]]] = {
     Route.HOME: (360, 640),
     TOPIC: (640,),
@@ -47,7 +47,7 @@ NARROW: Final[Mapping[str, tuple[int, ...]]] = {
     Route.SEARCH: (640,),
     ALONE: (360, 640),
 }
-"""Likewise in the windows of phones."""
+"""Likewise one with large letters, in the windows of phones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,22 @@ class Plan:
     """A walk in a language and a text size.
 
     With `one_of_a_kind` one topic stands for all of them, and so with helplines, questions and
-    cards, and it looks at some screens alone in other windows than the usual one: in wide ones
-    small letters make the most columns, in narrow ones large letters have the least room.
+    cards. It looks at every screen in the usual window, and in others at all with `every_window`,
+    else at those of `WIDE` or `NARROW`: in wide ones small letters make the most columns, in narrow
+    ones large letters have the least room.
     """
 
     tag: str
     scale: float
     one_of_a_kind: bool = False
+    every_window: bool = False
 
     def __str__(self) -> str:
         return f"{self.tag}-{self.scale}"
 
     def widths(self, route: str) -> tuple[int, ...]:
         """Return the widths at which it looks at this screen, the usual one last."""
-        if not self.one_of_a_kind:
+        if self.every_window:
             return tuple(HEIGHTS)
         sample = WIDE if self.scale == 1 else NARROW
         return (*sample.get(route, ()), USUAL)
@@ -78,10 +80,10 @@ USUAL_PLAN: Final = Plan(SOURCE.tag, 1.0, one_of_a_kind=True)
 LARGE_PLAN: Final = Plan("ar", 2.0, one_of_a_kind=True)
 SHORT: Final = (USUAL_PLAN, LARGE_PLAN)
 LONG: Final = (
-    Plan(SOURCE.tag, 1.0),
-    Plan("ar", 2.0),
-    Plan("ar", 1.0),
-    Plan("nb", 2.0),  # its words are longer than the English
+    Plan(SOURCE.tag, 1.0, every_window=True),
+    Plan("ar", 2.0, every_window=True),
+    Plan("ar", 1.0, every_window=True),
+    Plan("nb", 2.0, every_window=True),  # its words are longer than the English
 )
 
 
