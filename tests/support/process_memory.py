@@ -3,6 +3,7 @@
 Works on Linux alone, where a process may read the memory of those that it has started.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,11 +31,12 @@ def hits(profile: Path, text: str) -> dict[str, int]:
 def kind_of(process: int) -> str:
     """Return the value of `--type`, "browser" where there is none."""
     try:
-        arguments = (PROC / str(process) / "cmdline").read_text(errors="replace").split("\0")
+        command = (PROC / str(process) / "cmdline").read_text(errors="replace")
     except OSError:
         return ""
-    named = [it.partition("=")[2] for it in arguments if it.startswith("--type=")]
-    return named[0] if named else "browser"
+    # A process that a zygote has started writes its command line anew, with blanks.
+    named = re.search(r"[\0 ]--type=([\w-]+)", command)
+    return named[1] if named else "browser"
 
 
 def pieces(process: int) -> Iterator[bytes]:
