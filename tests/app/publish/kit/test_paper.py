@@ -111,7 +111,7 @@ def test_card_and_open_poster_have_numbers_and_lawyer(
             assert words.sentence(f"{key}.purpose", line.purpose) in seen
         assert words.sentence(LAWYER, blocks[LAWYER].text) in seen
         assert LETTERS in seen
-    assert blocks[LAWYER].text.startswith("A lawyer can look at your situation")
+    assert blocks[LAWYER].text.startswith("Your first talks with a lawyer are free")
 
 
 @each_language
