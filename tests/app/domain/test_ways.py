@@ -278,8 +278,9 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
         here = "emergency_other" if here == "emergency" and for_other else here
         expected.append("emergency_abroad" if abroad else here)
     if answer_to("time", answers) == "yes" and not abroad:
-        # A period of reflection is not for citizens.
-        expected.append("held_here" if permit in {"eea", "citizen"} else "held")
+        # A period of reflection is not for citizens, and nobody gets a second one.
+        has_no_use = permit in {"reflection", "eea", "citizen"}
+        expected.append("held_here" if has_no_use else "held")
         expected.append("taken")
     if abroad and permit not in {"none", "reflection", "limited", "europe", "eea"}:
         expected.append("abroad")
