@@ -20,6 +20,7 @@ BUILD_ONLY: Final = (
     "app/publish",
     "i18n/extraction.py",
     "i18n/checks.py",
+    "i18n/progress.py",
     "i18n/compile.py",
     "i18n/glossary.py",
     "i18n/messages.py",
