@@ -21,6 +21,7 @@ BUILD_ONLY: Final = (
     "i18n/extraction.py",
     "i18n/checks.py",
     "i18n/progress.py",
+    "i18n/states.py",
     "i18n/compile.py",
     "i18n/glossary.py",
     "i18n/messages.py",
