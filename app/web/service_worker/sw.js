@@ -2,7 +2,7 @@
 // The publisher puts two lines and four scripts before this file. The lines are `const build = …` and
 // `const site = …`, which site-files.js describes; script_files.py has the others.
 // Installed pages of older versions send these messages too: the words must not change.
-const VERIFIED = 1000000; // bytes: what is smaller, as every page, is verified when read: 8 ms a start
+const VERIFIED = 1000000; // bytes: what is smaller, as every page, is verified when read
 const LEAP = 100; // major versions, one a month for eight years: no true build is further behind a phone
 const OPENING = 10000; // ms in which a page that may open the guide asks for it
 
