@@ -151,8 +151,15 @@ def _lagging(
 
 
 def _why_missing(message: Message, catalogue: Catalog) -> str:
-    """Return the reason: never translated, or translated from an English that has changed."""
-    if message.context and any(it.context == message.context and it.string for it in catalogue):
+    """Return the reason: never translated, or translated from an English that has changed.
+
+    Publishers share one key: a new one beside the others is in the catalogue after an update.
+    """
+    is_known = catalogue.get(str(message.id), message.context) is not None
+    has_key = message.context and any(
+        it.context == message.context and it.string for it in catalogue
+    )
+    if has_key and not is_known:
         return "the English has changed; run: varde i18n update"
     return "not translated"
 

@@ -1,5 +1,6 @@
 """Each rule of `varde i18n check`, broken once, and no fault in the catalogues that ship."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,22 @@ def test_changed_english_is_a_finding_and_no_fault(root: Path, is_reworded: bool
     words = "the English has other words" if is_reworded else "the English has changed"
     assert found.reason == f"{words}; look at the translation again"
     assert faults(changed, ("nb",), root) == []
+
+
+def test_new_publisher_is_to_be_translated_and_not_to_be_updated(root: Path) -> None:
+    """The publishers share one key."""
+    [page] = GUIDE.sources.values()
+    sources = {
+        **GUIDE.sources,
+        "other": replace(page, id="other", title="The other page", publisher="NAV offices"),
+    }
+    changed = replace(GUIDE, sources=sources)
+    update(changed, root, [language("nb")])
+    found = check(changed, ("nb",), root)
+    assert {(it.text, it.reason) for it in found} == {
+        ("The other page", "not translated"),
+        ("NAV offices", "not translated"),
+    }
 
 
 def test_last_translation_that_is_shown_is_compared_with_its_english(root: Path) -> None:
