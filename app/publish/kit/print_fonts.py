@@ -3,6 +3,7 @@
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from typing import Final
 
@@ -10,6 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
+from fontTools.ttLib.woff2 import decompress
 
 from app.publish.fetch import flet_web
 from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS
@@ -54,9 +56,17 @@ def _ours(path: str) -> TTFont:
 
 
 def _loaded(data: bytes) -> TTFont:
-    font = TTFont(BytesIO(data), recalcTimestamp=False)  # a time would change the bytes
+    font = TTFont(BytesIO(_unpacked(data)), recalcTimestamp=False)  # a time would change the bytes
     font.cfg[USE_HARFBUZZ_REPACKER] = False  # and so would HarfBuzz, which not every machine has
     return font
+
+
+@cache
+def _unpacked(data: bytes) -> bytes:
+    """Return a WOFF2 font as TrueType: each language takes letters from it, and this is slow."""
+    unpacked = BytesIO()
+    decompress(BytesIO(data), unpacked)
+    return unpacked.getvalue()
 
 
 def _with_space(font: TTFont) -> TTFont:
