@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.support import workers
+from tests.support import rendered, workers
 from tests.support.chromium import CHROMIUM, launch_options, shell
 from tests.support.engines.firefox import FIREFOX
 from tests.support.engines.webkit import LOCALE, SCREEN, WEBKIT
@@ -99,6 +99,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if figures:
         terminalreporter.section("figures")
         terminalreporter.write_line("\n".join(figures))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rendered_once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
+    """Render the pages once for all processes."""
+    rendered.share(shared_folder(tmp_path_factory, pytestconfig))
 
 
 @pytest.fixture(scope="session")

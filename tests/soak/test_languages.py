@@ -1,7 +1,7 @@
-"""Every screen in every language, in letters of the usual size and twice as large.
+"""Every screen in every language in large letters, and in each script in those of the usual size.
 
-`pytest tests/soak/test_languages.py --long` walks through all of them and takes an hour. The
-usual run looks at a walk that the browser tests make too: Arabic in large letters.
+`pytest tests/soak/test_languages.py --long` makes all these walks and takes an hour. The usual run
+looks at a walk that the browser tests make too: Arabic in large letters.
 """
 
 import pytest
@@ -12,9 +12,15 @@ from tests.support.layout import faults
 from tests.support.recording_proxy import CHROMIUMS_OWN
 from tests.support.site_tour import LARGE_PLAN, LONG, Plan
 
+SCRIPTS = {it.script: it.tag for it in reversed(LANGUAGES)}
+"""The first language of each script: small letters have room, and fall into columns by script."""
 EVERY = {
     str(plan): plan
-    for plan in (*(Plan(it.tag, scale) for it in LANGUAGES for scale in (1.0, 2.0)), *LONG)
+    for plan in (
+        *(Plan(it.tag, 2.0) for it in LANGUAGES),
+        *(Plan(it, 1.0) for it in SCRIPTS.values()),
+        *LONG,
+    )
 }
 """The walks of all languages; where another long run makes one in every window, it is that one."""
 

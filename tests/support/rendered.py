@@ -1,7 +1,8 @@
-"""The pages as published, rendered once in each process: that takes three seconds."""
+"""The pages as published, rendered once a run: that takes eight seconds, as does the kit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -9,21 +10,37 @@ from app.content.load import load
 from app.face import FACE
 from app.publish.kit.guide_file import guide_files
 from app.publish.pages.render import render
+from tests.support.once import once
 
 CHECK_WORDS: Final = "alpha brave copper dune"
 """Those of no build, in the kit's files."""
 
+Files = Mapping[str, bytes]
+
+_shared: Path | None = None
+
+
+def share(folder: Path) -> None:
+    """Let all processes of a run, which see *folder*, render each only once."""
+    global _shared
+    _shared = folder
+
 
 @cache
-def rendered() -> Mapping[str, bytes]:
+def rendered() -> Files:
     """Return the pages, their scripts and the manifest of a site at the root, by their paths."""
-    return MappingProxyType(render(load(), "/"))
+    return _once("pages", lambda: render(load(), "/"))
 
 
 @cache
-def kit_files() -> Mapping[str, bytes]:
-    """Return the guide as a file in each language, by the files' names: four seconds."""
-    return MappingProxyType(guide_files(load(), CHECK_WORDS, FACE))
+def kit_files() -> Files:
+    """Return the guide as a file in each language, by the files' names."""
+    return _once("kit", lambda: guide_files(load(), CHECK_WORDS, FACE))
+
+
+def _once(name: str, make: Callable[[], dict[str, bytes]]) -> Files:
+    """Return what *make* returns; while tests are collected, each process makes it alone."""
+    return MappingProxyType(once(_shared, f"rendered-{name}", make) if _shared else make())
 
 
 def phrasebooks() -> str:
