@@ -309,6 +309,10 @@ MAY_WAIT: Final = Condition(
         # A closed case, a judgment and a refusal set time limits.
         "police": frozenset({"nothing", "reported", "case", OPEN}),
         "asylum": frozenset({"no", "waiting", "granted", OPEN}),
+        # A period of reflection and a limited permit end, the first for good.
+        "permit": frozenset(
+            {"none", "family", "work", "protection", "europe", "eea", "citizen", "other", OPEN}
+        ),
     }
 )
 """She is an adult and said that there is neither danger nor a date, and nothing sets a limit.

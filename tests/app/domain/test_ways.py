@@ -131,8 +131,8 @@ def test_way_is_shown_to_those_whom_it_is_for() -> None:
     named = {name for way in WAYS.ways for name in way.only.choices} | {"here"}
     for answers in space(*named):
         shown = {it.way.name for it in WAYS.consider(answers).verdicts}
-        # Waiting is no way in danger, or for those who are held or have to leave soon.
-        hurry = answers["time"] == "yes" and answers["here"] != "no"
+        # Waiting is no way in danger, or for those who are held, leave soon or are taken.
+        hurry = answers["time"] in {"yes", "taken"} and answers["here"] != "no"
         assert ("wait" in shown) is (answers["danger"] != "yes" and not hurry)
         # A citizen of Norway is never sent "home", and needs no permit to stay.
         citizen = answers["permit"] == "citizen"
@@ -172,6 +172,18 @@ MAY, UNCLEAR, NOT = Group
         # Nobody who may lose protection by it hears that going home may fit.
         ("home", {"permit": {"protection"}}, {UNCLEAR}),
         ("home", {"asylum": {"granted"}}, {UNCLEAR}),
+        # Who told the police can ask for the witness permit, and applies for it as for asylum.
+        (
+            "asylum",
+            {
+                "police": NO_CASE - {"nothing"},
+                "here": {"yes"},
+                "risk": {"no"},
+                "asylum": {"no"},
+                "permit": {"none", "reflection", "limited"},
+            },
+            {UNCLEAR},
+        ),
         # A way that needs a case never fits without one. A statement to the police can be enough
         # for the witness permit, so it is not ruled out then.
         ("limited", {"police": NO_CASE, "permit": OTHERS}, {UNCLEAR, NOT}),
@@ -277,22 +289,30 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
         here = "emergency_open" if danger == "open" else "emergency"
         here = "emergency_other" if here == "emergency" and for_other else here
         expected.append("emergency_abroad" if abroad else here)
-    if answer_to("time", answers) == "yes" and not abroad:
+    taken = answer_to("time", answers) == "taken" and not abroad
+    if taken and not for_other:
+        expected.append("taken_child" if age == "child" else "taken")
+    held = answer_to("time", answers) == "yes" and not abroad
+    if held and not for_other:
         # A period of reflection is not for citizens, and nobody gets a second one.
         has_no_use = permit in {"reflection", "eea", "citizen"}
         expected.append("held_here" if has_no_use else "held")
-        expected.append("taken")
+    if permit == "reflection" and age == "adult" and not (abroad or for_other):
+        expected.append("ends")
     if abroad and permit not in {"none", "reflection", "limited", "europe", "eea"}:
         expected.append("abroad")
     if age == "child" and for_other:
         expected.append("child_other")
-        if abroad:
-            expected.append("alarm_abroad")
-    elif age != "adult":
-        here = "alarm" if age == "child" else "alarm_open"
-        expected.append("alarm_abroad" if abroad else here)
-        if age == "child":
-            expected.append("welfare")
+    if held and for_other:
+        expected.append("held_other")
+    if taken and for_other:
+        expected.append("taken_other")
+    if abroad and age != "adult":
+        expected.append("alarm_abroad")
+    elif age != "adult" and not (age == "child" and for_other):
+        expected.append("alarm" if age == "child" else "alarm_open")
+    if age == "child" and not for_other:
+        expected.append("welfare")
     assert contacts == (*expected, "rosa", "lawyer")
 
 
@@ -429,7 +449,10 @@ def test_nobody_in_a_hurry_is_told_that_she_need_not_decide_today() -> None:
     # Abroad nobody is asked about the time: an answer from before counts for nothing.
     assert {it["here"] for it in told} == {"yes", Open.UNKNOWN}
     assert {it["police"] for it in told} == {"nothing", "reported", "case", Open.UNKNOWN}
-    assert {it["asylum"] for it in told} == {"no", "waiting", "granted", Open.UNKNOWN}
+    # A citizen is never asked about asylum.
+    asked = [it["asylum"] for it in told if it["permit"] != "citizen"]
+    assert set(asked) == {"no", "waiting", "granted", Open.UNKNOWN}
+    assert not {"reflection", "limited"} & {it["permit"] for it in told}
     assert not WAYS.consider({}).may_wait
 
 

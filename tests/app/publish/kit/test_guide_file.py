@@ -23,8 +23,8 @@ GUIDE = load()
 FACE = read_face(DEFAULT)
 
 MOST = {
-    **{"Latn": 830, "Cyrl": 950, "Arab": 950, "Deva": 1090, "Thai": 1090},
-    **{"Ethi": 950, "Hans": 760},
+    **{"Latn": 830, "Cyrl": 950, "Arab": 950, "Deva": 1090, "Thai": 1100},
+    **{"Ethi": 960, "Hans": 760},
 }
 """Kilobytes by script: a letter takes one byte, two or three. Over Bluetooth, which sends a hundred
 kilobytes a second or more, a file comes within eleven seconds."""
