@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -31,6 +32,10 @@ Walker = Callable[[Plan], Walk]
 
 HAS_SNAPSHOT = """caches.open("files").then((cache) => cache.keys())
   .then((all) => all.some(({ url }) => url.includes("/memory?")))"""
+
+ROOM = 4 << 30
+"""Free bytes below which Chromium takes no more of a stream onto the disk: twice the memory of its
+store of blobs (`min_available_external_disk_space` in its source)."""
 
 LOW = 10
 """The niceness of what gives way to a browser."""
@@ -175,9 +180,12 @@ def used_profile(
 ) -> Path:
     """The folder of a browser that has stored the site and the snapshot of Python.
 
-    It is made once and copied: a first visit takes 7 s of processor time.
+    It is made once and copied: a first visit takes 7 s of processor time. Chromium takes no large
+    file into a cache where the disk has little room.
     """
     folder = tmp_path_factory.mktemp("used") / "profile"
+    free = disk_usage(folder.parent).free
+    assert free > ROOM, f"browser tests need {ROOM >> 30} GiB of free disk; {free >> 30} are left"
     visitor = Visitor(Profile(driver, folder, measured=long), site.address)
     visitor.install()
     visitor.renew(**BEGUN)
