@@ -25,7 +25,7 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
 
     The language has the name that Norwegian offices book interpreters by, where CLDR's differs.
     """
-    text = _unbroken(norwegian.filled(line.norwegian))
+    text = unbroken(norwegian.filled(line.norwegian))
     if not line.asks_for_interpreter:
         return text
     code = spoken_code(interpreter)
@@ -44,12 +44,12 @@ def interpreter_names(words: Words, guide: Guide, code: str) -> str:
 
 def line_meaning(words: Words, line: Line, interpreter: str) -> str:
     """Return the meaning of a line in the reader's language."""
-    text = _unbroken(words.sentence(line.key, line.meaning))
+    text = unbroken(words.sentence(line.key, line.meaning))
     if INTERPRETER not in text:
         return text
     return text.replace(INTERPRETER, words.language_name(spoken_code(interpreter)))
 
 
-def _unbroken(text: str) -> str:
+def unbroken(text: str) -> str:
     """Keep country codes with their numbers: on a card there is room for both in a row."""
     return _COUNTRY_CODE.sub("\\1\N{NO-BREAK SPACE}", text)

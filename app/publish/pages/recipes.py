@@ -29,6 +29,7 @@ from app.domain.facts import Phone, Term
 from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.web_files import CONTENT, words_of
+from app.wording.cards import unbroken
 from i18n.catalogues import END, KEYS, TEXTS
 from i18n.languages import LANGUAGES, SOURCE, TRANSLATIONS
 from i18n.words import Words, words_for
@@ -143,9 +144,11 @@ def values_of(guide: Guide, words: Words) -> list[str]:
     days = {it.read for it in sources} | {it.confirmed.day for it in sources if it.confirmed}
     days |= {it.confirmed.day for it in phones if it.confirmed}
     language, norwegian = words.language, words_for("nb", guide.facts)
+    abroad = [it for it in phones if it.shown.startswith("+")]
     return [
         *map(words.fact, facts),
         *map(norwegian.fact, phones),  # what she says stands in Norwegian on the pages of all
+        *(unbroken(it.fact(phone)) for it in (words, norwegian) for phone in abroad),  # on a card
         *(it.dial for it in phones),
         *map(words.date, sorted(days)),
         *map(words.page_date, sorted({it.dated for it in sources if it.dated})),

@@ -2,13 +2,15 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
+from app.content.load import load
+from app.domain.facts import Phone
 from app.publish.pages.inline_assets import shipped
 from app.publish.pages.recipes import SUFFIX, VALUES, makeable
 from i18n.languages import TRANSLATIONS
@@ -74,6 +76,29 @@ def test_every_page_of_another_language_is_made_as_it_was_published(
     assert len(pages) == 2 * len(TRANSLATIONS)
     assert made(built, *pages) == [sha256((built / it).read_bytes()).hexdigest() for it in pages]
     assert made(built, "index.html", "frame.html", "index.xx.html") == [None, None, None]
+
+
+def test_no_recipe_has_a_phone_number(built: Path) -> None:
+    """Else a corrected number costs the recipes of all languages."""
+    numbers = [it.shown for it in load().facts.values() if isinstance(it, Phone)]
+    recipes = [file.read_text(encoding="utf-8") for file in built.glob(f"*{SUFFIX}")]
+    texts = [
+        it.replace("\N{NO-BREAK SPACE}", " ") for it in strings(list(map(json.loads, recipes)))
+    ]
+    assert len(texts) > 1000
+    assert [(number, it) for number in numbers for it in texts if number in it] == []
+
+
+def strings(content: object) -> Iterator[str]:
+    """Yield the strings in a content of JSON."""
+    match content:
+        case str():
+            yield content
+        case dict():
+            yield from strings(list(content.values()))
+        case list():
+            for it in content:
+                yield from strings(it)
 
 
 def test_what_all_languages_share_is_read_once(built: Path) -> None:
