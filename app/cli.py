@@ -234,14 +234,13 @@ def _publish(options: argparse.Namespace) -> None:
 
 
 def _check_site(options: argparse.Namespace) -> None:
-    from app.publish.hosting.address import HostingError
     from app.publish.hosting.check import check
 
     report = check(options.address)
     for finding in report.findings:
         print(finding)
     if report.findings:
-        raise HostingError(f"{len(report.findings)} findings.")
+        raise BuildError(f"{len(report.findings)} findings.")
     print(f"Nothing is wrong with {report.files} files.")
     print(f"Check code: {report.code}")
     print(f"Check words: {report.words}")

@@ -9,7 +9,7 @@ from typing import Final
 from app.content.load import load
 from app.domain.guide import Guide
 from app.face import DEFAULT, Face
-from app.publish import pictograms
+from app.publish import BuildError, pictograms
 from app.publish.cache import Cache
 from app.publish.check_words import check_words
 from app.publish.compression import Compressor
@@ -19,7 +19,7 @@ from app.publish.flutter_client import RENDERERS, client_files
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import headers_file
 from app.publish.licences import licences
-from app.publish.out_folder import PublishError, replace
+from app.publish.out_folder import replace
 from app.publish.pages import render as pages
 from app.publish.pages.recipes import recipes
 from app.publish.pages.search_file import search_file
@@ -60,7 +60,7 @@ def publish(
     Raises BuildError, CatalogueError or ContentError.
     """
     if not re.fullmatch(r"/((?!\.+/)[\w.~-]+/)*", base_url, re.ASCII):
-        raise PublishError(f"The base address {base_url!r} must be like / or /guide/.")
+        raise BuildError(f"The base address {base_url!r} must be like / or /guide/.")
     out = out.resolve()
     check(out)
     cache = Cache()

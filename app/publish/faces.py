@@ -45,31 +45,27 @@ LEAST_CONTRAST: Final = 3.0
 """Between the icon's mark and its ground (WCAG 2.2, 1.4.11)."""
 
 
-class FaceError(BuildError):
-    """A face cannot be used; the message says why in one sentence."""
-
-
 def find(named: str) -> Path:
     """Return the folder of a face: one of ours by its name, any other by its path.
 
-    Raises FaceError if there is none.
+    Raises BuildError if there is none.
     """
     for folder in (FACES / named, Path(named)):
         if (folder / NAMES).is_file():
             return folder
     ours = ", ".join(sorted(file.parent.name for file in FACES.glob(f"*/{NAMES}")))
-    raise FaceError(f"{named} is no face: name {ours}, or a folder that has a {NAMES}.")
+    raise BuildError(f"{named} is no face: name {ours}, or a folder that has a {NAMES}.")
 
 
 def read_face(folder: Path) -> Face:
-    """Return the face in *folder*. Raises FaceError for the first thing that is wrong with it."""
+    """Return the face in *folder*. Raises BuildError for the first thing that is wrong with it."""
     names = read_names(folder)
     file = folder / PALETTES
     if not file.is_file():
-        raise FaceError(f"{folder} has no {PALETTES}; run: varde face {folder}.")
+        raise BuildError(f"{folder} has no {PALETTES}; run: varde face {folder}.")
     tables = _read(file)
     if tables.keys() != MODES.keys():
-        raise FaceError(f"{file} must have the tables {' and '.join(MODES)}, and no other.")
+        raise BuildError(f"{file} must have the tables {' and '.join(MODES)}, and no other.")
     light, dark = (_palette(file, mode, tables[mode]) for mode in MODES)
     return Face(**names, light=light, dark=dark)
 
@@ -79,14 +75,14 @@ def read_names(folder: Path) -> dict[str, str]:
     file = folder / NAMES
     table = _read(file)
     for key in RULES.keys() - table.keys():
-        raise FaceError(f"{file} has no {key}; it must be {RULES[key][1]}.")
+        raise BuildError(f"{file} has no {key}; it must be {RULES[key][1]}.")
     for key in table.keys() - RULES.keys():
-        raise FaceError(f"{file} has {key}, which no face has.")
+        raise BuildError(f"{file} has {key}, which no face has.")
     for key, value in table.items():
         _check(file, key, value)
     found = contrast(table["color"], PAPER)
     if found < LEAST_CONTRAST:
-        raise FaceError(
+        raise BuildError(
             f"{file}: {table['color']} is too light for the icon's mark, which is {PAPER}:"
             f" the contrast is {found:.1f}, and must be {LEAST_CONTRAST:.0f}."
         )
@@ -97,35 +93,35 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise FaceError(f"{file} cannot be read: {error.strerror}.") from error
+        raise BuildError(f"{file} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise FaceError(f"{file} is no TOML: {error}.") from error
+        raise BuildError(f"{file} is no TOML: {error}.") from error
 
 
 def _palette(file: Path, mode: str, table: object) -> Palette:
     names = [it.name for it in fields(Palette)]
     if not isinstance(table, dict) or table.keys() != set(names):
-        raise FaceError(f"{file}: {mode} must have the colours {', '.join(names)}, and no other.")
+        raise BuildError(f"{file}: {mode} must have the colours {', '.join(names)}, and no other.")
     for name, value in table.items():
         if not (isinstance(value, str) and re.fullmatch(COLOR[0], value)):
-            raise FaceError(f"{file}: {mode} {name} is {value!r}, and must be {COLOR[1]}.")
+            raise BuildError(f"{file}: {mode} {name} is {value!r}, and must be {COLOR[1]}.")
     palette = Palette(**table)
     for fault in faults(palette):
-        raise FaceError(f"{file}: {mode} {fault}.")
+        raise BuildError(f"{file}: {mode} {fault}.")
     return palette
 
 
 def _check(file: Path, key: str, value: object) -> None:
     pattern, wanted = RULES[key]
     if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-        raise FaceError(f"{file}: {key} is {value!r}, and must be {wanted}.")
+        raise BuildError(f"{file}: {key} is {value!r}, and must be {wanted}.")
     if key in ("id", "file"):
         for word in RESERVED.intersection(value.split(".")):
-            raise FaceError(f"{file}: {key} has the word {word}, which Android's tools refuse.")
+            raise BuildError(f"{file}: {key} has the word {word}, which Android's tools refuse.")
 
 
 def pictures(folder: Path) -> dict[str, bytes]:
-    """Return the pictures of the face in *folder* by name. Raises FaceError if one is missing."""
+    """Return the pictures of the face in *folder* by name. Raises BuildError if one is missing."""
     found = {}
     for picture in PICTURES:
         try:
@@ -133,5 +129,5 @@ def pictures(folder: Path) -> dict[str, bytes]:
         except OSError:
             found[picture.name] = b""
         if not is_picture(found[picture.name], picture):
-            raise FaceError(f"{folder} has no {picture.name}; run: varde face {folder}.")
+            raise BuildError(f"{folder} has no {picture.name}; run: varde face {folder}.")
     return found

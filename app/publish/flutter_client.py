@@ -55,12 +55,8 @@ RIVE_SCRIPT: Final = b"globalThis.RiveNative = () => new Promise(() => {});\n"
 """A player that never becomes ready; nothing of ours waits for it."""
 
 
-class ClientError(BuildError):
-    """flet-web is not built in the expected way; the message names the file."""
-
-
 def client_files() -> dict[str, bytes]:
-    """Return the files by their paths, each verified. Raises FletWebError and ClientError."""
+    """Return the files by their paths, each verified. Raises BuildError."""
     files = {path: flet_web.read(path) for path in (*FILES, *RENDERERS)}
     lock = json.loads(flet_web.read("pyodide/pyodide-lock.json"))
     for name in ("main.dart.js", "main.dart.wasm"):
@@ -81,19 +77,19 @@ def _without_rive(name: str, client: bytes) -> bytes:
     found = RIVE.findall(client)
     here = b"./" * ((len(b"".join(found)) - len(RIVE_STAND_IN)) // 2) + RIVE_STAND_IN.encode()
     if [len(address) for address in found] != [len(here)]:
-        raise ClientError(f"flet-web's {name} asks for Rive in a new way; look again.")
+        raise BuildError(f"flet-web's {name} asks for Rive in a new way; look again.")
     return client.replace(found[0], here)
 
 
 def loader() -> bytes:
     """Return Flutter's loader and its build configuration, out of flet-web's bootstrap script.
 
-    Raises FletWebError and ClientError.
+    Raises BuildError.
     """
     bootstrap = flet_web.read_text("flutter_bootstrap.js")
     config = re.search(r"_flutter\.buildConfig = \{.*\};", bootstrap)
     if not config:
-        raise ClientError("flet-web's flutter_bootstrap.js is built in a new way; look again.")
+        raise BuildError("flet-web's flutter_bootstrap.js is built in a new way; look again.")
     script = bootstrap[: config.end()].replace("//# sourceMappingURL=flutter.js.map\n", "")
     return f"{script}\n".encode()
 

@@ -13,7 +13,7 @@ RULE: Final = "-" * 80
 def licences(folder: Path = ROOT / "assets" / "licences", credits: str = "") -> bytes:
     """Return the list, each text of *folder*, the notices of Flutter's client, and the *credits*.
 
-    Raises OSError if one of them is missing, and FletWebError.
+    Raises OSError if one of them is missing, and BuildError.
     """
     listed = (folder / "THIRD-PARTY.md").read_text(encoding="utf-8")
     texts = [

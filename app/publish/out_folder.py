@@ -8,37 +8,33 @@ from pathlib import Path
 from app.publish import BuildError
 
 
-class PublishError(BuildError):
-    """A folder cannot be made or written; the message says why in one sentence."""
-
-
 def check(out: Path, ours: Collection[str], kind: str) -> None:
-    """Raise PublishError if *out* cannot or must not be written.
+    """Raise BuildError if *out* cannot or must not be written.
 
     It must not if it holds any file that is not among *ours*, the paths of what the command wrote
     there before. *kind* is "a site", say.
     """
     if out.exists() and not out.is_dir():
-        raise PublishError(f"{out} is not a folder.")
+        raise BuildError(f"{out} is not a folder.")
     above = next(folder for folder in out.parents if folder.exists())
     if not above.is_dir():
-        raise PublishError(f"{out} cannot be written: {above} is not a folder.")
+        raise BuildError(f"{out} cannot be written: {above} is not a folder.")
     for file in sorted(out.rglob("*")) if out.is_dir() else ():
         name = file.relative_to(out).as_posix()
         if not file.is_dir() and name not in ours:
-            raise PublishError(f"{out} holds {name}, which is not part of {kind}.")
+            raise BuildError(f"{out} holds {name}, which is not part of {kind}.")
 
 
 def replace(out: Path, files: Mapping[str, bytes]) -> None:
     """Write the files beside *out*, then swap the folders.
 
-    After an interruption *out* is the old site or the new one, never a part. Raises PublishError if
+    After an interruption *out* is the old site or the new one, never a part. Raises BuildError if
     it cannot be written.
     """
     try:
         _replace(out, files)
     except OSError as error:
-        raise PublishError(f"{out} cannot be written: {error.strerror or error}.") from error
+        raise BuildError(f"{out} cannot be written: {error.strerror or error}.") from error
 
 
 def _replace(out: Path, files: Mapping[str, bytes]) -> None:

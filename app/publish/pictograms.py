@@ -40,26 +40,22 @@ EPOCH: Final = 2_082_844_800
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
-class DrawingError(BuildError):
-    """A drawing is missing, or not one outline in the square; the message names its file."""
-
-
 @cache
 def outline(pictogram: Pictogram) -> str:
-    """Return the outline of a pictogram as SVG path data. Raises DrawingError."""
+    """Return the outline of a pictogram as SVG path data. Raises BuildError."""
     file = DRAWINGS / f"{pictogram}.svg"
     try:
         drawing = ElementTree.fromstring(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, ElementTree.ParseError) as error:
-        raise DrawingError(f"{file.name} cannot be read: {error}") from error
+        raise BuildError(f"{file.name} cannot be read: {error}") from error
     paths = [it.get("d", "") for it in drawing.iter(f"{_SVG}path")]
     if drawing.get("viewBox") != f"0 0 {SIZE} {SIZE}" or len(paths) != 1 or not paths[0]:
-        raise DrawingError(f"{file.name} is not one path in a square of {SIZE} units.")
+        raise BuildError(f"{file.name} is not one path in a square of {SIZE} units.")
     return paths[0]
 
 
 def font() -> bytes:
-    """Return the font, the same bytes each time; a letter fills its line. Raises DrawingError."""
+    """Return the font, the same bytes each time; a letter fills its line. Raises BuildError."""
     builder = FontBuilder(SIZE, isTTF=False)
     builder.setupGlyphOrder([".notdef", *Pictogram])
     builder.setupCharacterMap({ord(letter(it)): it.value for it in Pictogram})
@@ -83,7 +79,7 @@ def font() -> bytes:
 
 
 def sheet() -> str:
-    """Return the style that draws each picture in the colour of its text. Raises DrawingError.
+    """Return the style that draws each picture in the colour of its text. Raises BuildError.
 
     It is a mask, so what fails to load is blank and no box. The room is made by the page's own
     style, so nothing moves when this one arrives.

@@ -41,10 +41,6 @@ PACKAGES: Final = (
 """Packages that decide the bytes of the site."""
 
 
-class ServeError(BuildError):
-    """The site cannot be served; the message says why in one sentence."""
-
-
 def site(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Starlette:
     """Return a server of the site in *folder* under *base_url*.
 
@@ -152,7 +148,7 @@ def digest(root: Path = ROOT, folders: Iterable[str] = INPUTS) -> str:
 def listen(port: int) -> socket.socket:
     """Return a socket that listens on *port* of this machine; 0 takes any free port.
 
-    Raises ServeError if the port cannot be used.
+    Raises BuildError if the port cannot be used.
     """
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -162,7 +158,7 @@ def listen(port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listening.close()
         reason = getattr(error, "strerror", None) or "it is not between 0 and 65535"
-        raise ServeError(f"Port {port} cannot be used: {reason}. Try --port.") from error
+        raise BuildError(f"Port {port} cannot be used: {reason}. Try --port.") from error
     return listening
 
 

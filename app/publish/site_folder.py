@@ -7,7 +7,7 @@ from app.publish.service_worker import NAME, NOT_LISTED, listed
 
 
 def check(out: Path) -> None:
-    """Raise PublishError if a site cannot or must not be written to *out*.
+    """Raise BuildError if a site cannot or must not be written to *out*.
 
     It must not if *out* holds anything that publishing again would not make again.
     """

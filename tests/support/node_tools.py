@@ -17,7 +17,7 @@ HERE: Final = Path(__file__).parent
 def node_modules() -> Path:
     """Return the folder with the packages that the lock file pins; npm verifies their hashes.
 
-    Raises NpmError with npm's reason if they cannot be installed.
+    Raises BuildError with npm's reason if they cannot be installed.
     """
     return install(HERE, cache_folder() / "npm")
 

@@ -18,18 +18,14 @@ BACKEND: Final = "setuptools"
 """Builds our package in an environment of its own, so any version of it may be installed."""
 
 
-class BuildPackageError(BuildError):
-    """A package is missing, or has another version; the message names it and what to do."""
-
-
 def check(requirements: Path = REQUIREMENTS) -> None:
-    """Raise BuildPackageError unless each listed package is installed in its listed version."""
+    """Raise BuildError unless each listed package is installed in its listed version."""
     for name, wanted, condition in LISTED.findall(requirements.read_text(encoding="utf-8")):
         found = _installed(name)
         if name == BACKEND or found == wanted or (condition and not found):
             continue
         state = f"{name} {found} is installed" if found else f"{name} is missing"
-        raise BuildPackageError(
+        raise BuildError(
             f"{state}, and a build takes {name} {wanted}; run: pip install '.[publish]'"
         )
 

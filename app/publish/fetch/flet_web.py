@@ -16,18 +16,14 @@ from app.publish import BuildError
 PINS: Final = Path(__file__).with_name("flet-web.txt")
 
 
-class FletWebError(BuildError):
-    """A file of flet-web is missing, or not the pinned one; the message names it."""
-
-
 def read(path: str) -> bytes:
-    """Return the file at *path* in flet-web's folder. Raises FletWebError."""
+    """Return the file at *path* in flet-web's folder. Raises BuildError."""
     pinned = pins().get(path)
     if pinned is None:
-        raise FletWebError(f"{PINS.name} has no hash for {path}; add it and pin again.")
+        raise BuildError(f"{PINS.name} has no hash for {path}; add it and pin again.")
     data = _installed(path)
     if sha256(data).hexdigest() != pinned:
-        raise FletWebError(
+        raise BuildError(
             f"flet-web's {path} does not match its hash in {PINS.name}: "
             "install the pinned version again."
         )
@@ -35,7 +31,7 @@ def read(path: str) -> bytes:
 
 
 def read_text(path: str) -> str:
-    """Return the text file at *path*, each line ending with a line feed. Raises FletWebError."""
+    """Return the text file at *path*, each line ending with a line feed. Raises BuildError."""
     return TextIOWrapper(BytesIO(read(path)), encoding="utf-8").read()
 
 
@@ -47,7 +43,7 @@ def pins() -> dict[str, str]:
 
 
 def pin() -> None:
-    """Write the hashes of the listed files as they are installed. Raises FletWebError."""
+    """Write the hashes of the listed files as they are installed. Raises BuildError."""
     notes = [line for line in PINS.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     lines = [f"{sha256(_installed(path)).hexdigest()}  {path}" for path in sorted(pins())]
     PINS.write_text("\n".join([*notes, *lines]) + "\n", encoding="utf-8")
@@ -57,7 +53,7 @@ def _installed(path: str) -> bytes:
     try:
         return (Path(flet_web.get_package_web_dir()) / path).read_bytes()
     except OSError as error:
-        raise FletWebError(f"flet-web has no {path}: not the pinned version.") from error
+        raise BuildError(f"flet-web has no {path}: not the pinned version.") from error
 
 
 if __name__ == "__main__":

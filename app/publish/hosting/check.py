@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from app.publish import BuildError
 from app.publish.check_words import check_words
 from app.publish.headers import FRAME, WORKER
 from app.publish.hosting import rules
-from app.publish.hosting.address import Address, HostingError, parse
+from app.publish.hosting.address import Address, parse
 from app.publish.hosting.answers import PACKINGS, Answer, NoAnswer, Request, ask_all
 from app.publish.hosting.findings import Fault, sentences
 from app.publish.hosting.preview import SUBJECT, named, of_preview
@@ -40,7 +41,7 @@ class Report:
 def check(text: str) -> Report:
     """Ask the host of this address for every file of the site, and judge its answers.
 
-    Raises HostingError where it is no address, or its host does not answer.
+    Raises BuildError where it is no address, or its host does not answer.
     """
     address = parse(text)
     if address.scheme == "http" and not address.is_local:
@@ -49,7 +50,7 @@ def check(text: str) -> Report:
         return Report((says,))
     script = ask_all(address, [(address.path_of(WORKER), PACKINGS)])[0]
     if isinstance(script, NoAnswer):
-        raise HostingError(f"{address} cannot be checked: {script}.")
+        raise BuildError(f"{address} cannot be checked: {script}.")
     faults = [*_of_address(address), *_of_doors(address)]
     site = _site(script)
     if site is None:

@@ -49,7 +49,7 @@ def guide_files(guide: Guide, check_words: str, face: Face = FACE) -> dict[str, 
     """Return the guide in each language by its file's name; the same bytes each time.
 
     *check_words* are those of the site that was built from the same sources.
-    Raises ValueError for an icon that does not exist, MinifyError as `minified`.
+    Raises ValueError for an icon that does not exist, BuildError as `minified`.
     """
     script = "\n".join(map(shipped, SCRIPTS))
     styles = colors(face) + "".join(map(sheet, STYLES))

@@ -62,7 +62,7 @@ def write_kit(
 
     It has the check words of the site that `publish` makes with the same options for the path of
     *address*, or for the root. Whatever happens on the way, *out* holds the old kit or the new one,
-    never a part. Raises as `make_kit` and `build`, and PublishError for a folder that holds
+    never a part. Raises as `make_kit` and `build`, and BuildError for a folder that holds
     anything else or cannot be written.
     """
     out = out.resolve()

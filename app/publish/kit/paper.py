@@ -88,7 +88,7 @@ def papers(
     """Return the pages of every paper by their paths in the kit; the same text each time.
 
     *check_words* are those of the site at *address*. Without an address no paper names one. Raises
-    ValueError and FletWebError as `fill` and `font_faces`.
+    ValueError and BuildError as `fill` and `font_faces`.
     """
     templates = environment(guide, front, face)
     texts = {block.key: block for topic in guide.topics for block in topic.blocks}

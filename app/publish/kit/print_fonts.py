@@ -33,7 +33,7 @@ def font_faces(script: str, letters: Iterable[str]) -> str:
     """Return Roboto in two weights and the font of a script as CSS, their order and line height.
 
     They have these letters, and all joined forms of them. The font of another script than Roboto's
-    has one weight; from 600 on a browser would thicken it. Raises FletWebError as `flet_web.read`.
+    has one weight; from 600 on a browser would thicken it. Raises BuildError as `flet_web.read`.
     """
     text = f"{''.join(letters)}{LISTS}"
     # HarfBuzz takes some letters apart before it looks for their shapes: the Thai am, for one.

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import segno
 from markupsafe import Markup
 
+from app.publish import BuildError
 from app.publish.front import GUIDE_IN_FRONT, Front
-from app.publish.hosting.address import Address, HostingError, parse
+from app.publish.hosting.address import Address, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class PrintedAddress:
 def site_address(text: str) -> Address:
     """Return the address of a site that its readers open.
 
-    Raises HostingError for a malformed one, for http to another machine, from where nothing stays
+    Raises BuildError for a malformed one, for http to another machine, from where nothing stays
     on a phone, and for one with a word behind it: `--word` says the word.
     """
     address = parse(text)
     if address.scheme != "https" and not address.is_local:
-        raise HostingError(f"{text!r} must begin with https://, or no phone can keep the guide.")
+        raise BuildError(f"{text!r} must begin with https://, or no phone can keep the guide.")
     if "#" in text:
-        raise HostingError(f"{text!r} must end before the #; --word names the word behind it.")
+        raise BuildError(f"{text!r} must end before the #; --word names the word behind it.")
     return address
 
 

@@ -26,10 +26,6 @@ PICTURES: Final = ("icon.png", "icon_android.png", "splash.png", "splash_dark.pn
 """Names that `flet build` looks for in `assets`."""
 
 
-class StageError(BuildError):
-    """The folder cannot be made; the message says why in one sentence."""
-
-
 def configuration(face: Face = FACE) -> str:
     """Return the stage's pyproject.toml, with the fields of the *face* in their places.
 
@@ -65,8 +61,8 @@ def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
     """Write the folder that `flet build` reads, or replace an earlier one but for its `build`.
 
     *face* is the folder of a face. An earlier stage is one with the same id, because what Flutter
-    has built has that id. Raises StageError if *out* is anything but new, empty or an earlier
-    stage, or cannot be written, FaceError for a face that cannot be used, and CatalogueError for a
+    has built has that id. Raises BuildError if *out* is anything but new, empty or an earlier
+    stage, or cannot be written, BuildError for a face that cannot be used, and CatalogueError for a
     catalogue that cannot be read.
     """
     shown = read_face(face)
@@ -78,7 +74,7 @@ def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
         pictograms.ASSET: pictograms.font(),
     }
     if not _is_ours(out, shown.id):
-        raise StageError(f"{out} is not empty and not an earlier stage; name a new folder.")
+        raise BuildError(f"{out} is not empty and not an earlier stage; name a new folder.")
     try:
         _clear(out)
         for path, data in files.items():
@@ -86,7 +82,7 @@ def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     except OSError as error:
-        raise StageError(f"{out} cannot be written: {error.strerror}.") from error
+        raise BuildError(f"{out} cannot be written: {error.strerror}.") from error
 
 
 def _is_ours(out: Path, bundle_id: str) -> bool:

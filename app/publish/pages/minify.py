@@ -30,15 +30,11 @@ console.log(JSON.stringify(scripts));
 """
 
 
-class MinifyError(BuildError):
-    """A script cannot be shortened; the message names the script and the line."""
-
-
 def minified(scripts: Mapping[str, str], cache: Cache | None = None) -> dict[str, str]:
     """Return the scripts by the same names, each without comments, blanks and local names.
 
     Names that another script can see stay, and so does what a script does. The result is kept in
-    the cache. Raises NpmError where UglifyJS is missing, MinifyError where it refuses a script.
+    the cache. Raises BuildError where UglifyJS is missing or refuses a script.
     """
     cache = cache or Cache()
     text = json.dumps(scripts)
@@ -57,5 +53,5 @@ def _run(text: str, cache: Cache) -> bytes:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         lines = (line for line in said if line.startswith("Error: "))
         reason = next(lines, f"Node ended with {done.returncode}").removeprefix("Error: ")
-        raise MinifyError(f"UglifyJS cannot shorten a script: {reason.rstrip('.')}.")
+        raise BuildError(f"UglifyJS cannot shorten a script: {reason.rstrip('.')}.")
     return done.stdout

@@ -86,7 +86,7 @@ class Drawings:
     def undrawn(self) -> Iterator[tuple[str, int, str]]:
         """Yield the icons recorded since the last call, with the units of a side and the outline.
 
-        Raises ValueError for a name that is no icon, DrawingError as `pictograms.outline`.
+        Raises ValueError for a name that is no icon, BuildError as `pictograms.outline`.
         """
         for name, done in list(self._named.items()):
             if not done:

@@ -10,10 +10,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.domain.guide import Guide
-from app.publish import out_folder
+from app.publish import BuildError, out_folder
 from app.publish.pages.constants import spoken_numbers
 from app.publish.pages.fonts import SCRIPT_FONTS
-from app.publish.recordings import RecordingsError
 from app.publish.recordings.pack import NAME, Reading, Recording, as_toml, known_tag, read_pack
 from app.publish.recordings.wanted import letters, wanted
 from app.publish.stage import ROOT
@@ -36,7 +35,7 @@ def write_list(tag: str, out: Path, recordings: Path, guide: Guide, *, is_whole:
     """Write the list of a language to the new or empty folder *out*, and return what it has.
 
     It lists what the pack in the folder *recordings* lacks; with *is_whole*, every text. Raises
-    RecordingsError if nothing is lacking, as `read_pack`, and PublishError for the folder.
+    BuildError if nothing is lacking, as `read_pack`, and BuildError for the folder.
     """
     out = out.resolve()
     out_folder.check(out, (), "a list of texts")
@@ -44,7 +43,7 @@ def write_list(tag: str, out: Path, recordings: Path, guide: Guide, *, is_whole:
     known = read_pack(pack).sounds if pack.exists() and not is_whole else {}
     texts = [it for it in wanted(guide, tag) if it not in known]
     if not texts:
-        raise RecordingsError(f"{pack} has a recording of every text; --all lists them again.")
+        raise BuildError(f"{pack} has a recording of every text; --all lists them again.")
     width = max(3, len(str(len(texts))))
     rows = tuple(Recording(f"{at:0{width}}", text) for at, text in enumerate(texts, 1))
     form = as_toml(tag, [Reading("", None, "", "", rows)])

@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from app.publish.recordings import RecordingsError, mp3
+from app.publish import BuildError
+from app.publish.recordings import mp3
 from i18n.languages import LANGUAGES
 
 NAME: Final = "pack.toml"
@@ -63,23 +64,21 @@ class Pack:
 
 
 def known_tag(tag: str, place: object) -> str:
-    """Return the tag of a language that ships. Raises RecordingsError for any other."""
+    """Return the tag of a language that ships. Raises BuildError for any other."""
     if tag not in {it.tag for it in LANGUAGES}:
-        raise RecordingsError(f"{place}: the guide has no language {tag!r}.")
+        raise BuildError(f"{place}: the guide has no language {tag!r}.")
     return tag
 
 
 def read_form(folder: Path, tag: str, *, is_taken: bool = False) -> tuple[Reading, ...]:
-    """Return the readings that `pack.toml` in *folder* lists. Raises RecordingsError.
+    """Return the readings that `pack.toml` in *folder* lists. Raises BuildError.
 
     A form that *is_taken* has the hash of each file.
     """
     file = folder / NAME
     table = _parsed(file)
     if table.get("language") != tag:
-        raise RecordingsError(
-            f"{file}: language is {table.get('language')!r}, and must be {tag!r}."
-        )
+        raise BuildError(f"{file}: language is {table.get('language')!r}, and must be {tag!r}.")
     readings = _rows(file, table, "reading")
     found = tuple(_reading(file, it, is_taken=is_taken) for it in readings)
     recordings = [recording for reading in found for recording in reading.recordings]
@@ -87,14 +86,14 @@ def read_form(folder: Path, tag: str, *, is_taken: bool = False) -> tuple[Readin
         values = [getattr(it, field) for it in recordings]
         for value in values:
             if values.count(value) > 1:
-                raise RecordingsError(f"{file} has the {field} {value!r} twice.")
+                raise BuildError(f"{file} has the {field} {value!r} twice.")
     return found
 
 
 def read_pack(folder: Path) -> Pack:
     """Return the pack in *folder*, which has the tag of its language for a name.
 
-    Raises RecordingsError for the first file that is missing, damaged, or not the one that was
+    Raises BuildError for the first file that is missing, damaged, or not the one that was
     taken, and for any file that the pack does not list.
     """
     tag = known_tag(folder.name, folder)
@@ -102,7 +101,7 @@ def read_pack(folder: Path) -> Pack:
     recordings = [it for reading in readings for it in reading.recordings]
     extra = {it.name for it in folder.iterdir()} - {NAME} - {it.file for it in recordings}
     for name in sorted(it for it in extra if not it.startswith(".")):
-        raise RecordingsError(f"{folder / name} is not listed in {NAME}.")
+        raise BuildError(f"{folder / name} is not listed in {NAME}.")
     sounds = {it.text: _sound(folder / it.file, it.digest) for it in recordings}
     return Pack(tag, readings, sounds)
 
@@ -131,15 +130,15 @@ def _sound(file: Path, digest: str) -> bytes:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise RecordingsError(f"{file} cannot be read: {error.strerror}.") from error
+        raise BuildError(f"{file} cannot be read: {error.strerror}.") from error
     if sha256(data).hexdigest() != digest:
-        raise RecordingsError(f"{file} is not the file that was taken: its SHA-256 differs.")
+        raise BuildError(f"{file} is not the file that was taken: its SHA-256 differs.")
     try:
         mp3.seconds(data)
     except ValueError as error:
-        raise RecordingsError(f"{file} is {error}.") from error
+        raise BuildError(f"{file} is {error}.") from error
     if len(data) > PIECE:
-        raise RecordingsError(f"{file} has {len(data):,} bytes, and may have {PIECE:,}.")
+        raise BuildError(f"{file} has {len(data):,} bytes, and may have {PIECE:,}.")
     return data
 
 
@@ -147,24 +146,24 @@ def _parsed(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise RecordingsError(f"{file} cannot be read: {error.strerror}.") from error
+        raise BuildError(f"{file} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise RecordingsError(f"{file} is no TOML: {error}.") from error
+        raise BuildError(f"{file} is no TOML: {error}.") from error
 
 
 def _rows(file: Path, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
     rows = table.get(key)
     if not (isinstance(rows, list) and rows and all(isinstance(it, dict) for it in rows)):
-        raise RecordingsError(f"{file} has no [[{key}]].")
+        raise BuildError(f"{file} has no [[{key}]].")
     return rows
 
 
 def _reading(file: Path, table: dict[str, Any], *, is_taken: bool) -> Reading:
     for key, meaning in FIELDS.items():
         if not (isinstance(table.get(key), str) and table[key].strip()):
-            raise RecordingsError(f"{file} has no {key}: {meaning}.")
+            raise BuildError(f"{file} has no {key}: {meaning}.")
     if type(table.get("date")) is not date:
-        raise RecordingsError(f"{file} has no date: the day of the recording, such as 2027-01-31.")
+        raise BuildError(f"{file} has no date: the day of the recording, such as 2027-01-31.")
     rows = _rows(file, table, "recording")
     recordings = tuple(_recordings(file, rows, is_taken=is_taken))
     return Reading(table["reader"], table["date"], table["consent"], table["licence"], recordings)
@@ -175,7 +174,7 @@ def _recordings(file: Path, rows: list[dict[str, Any]], *, is_taken: bool) -> It
     for row in rows:
         if row.keys() != keys or not all(isinstance(it, str) and it for it in row.values()):
             wanted = ", ".join(sorted(keys))
-            raise RecordingsError(f"{file}: each recording must have {wanted}, and no more.")
+            raise BuildError(f"{file}: each recording must have {wanted}, and no more.")
         if Path(row["file"]).name != row["file"]:
-            raise RecordingsError(f"{file}: {row['file']!r} is no name of a file beside it.")
+            raise BuildError(f"{file}: {row['file']!r} is no name of a file beside it.")
         yield Recording(row["file"], row["text"], row.get("sha256", ""))

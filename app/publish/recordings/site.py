@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.guide import Guide
+from app.publish import BuildError
 from app.publish.progress import SILENT, Reporter
-from app.publish.recordings import RecordingsError
 from app.publish.recordings.mp3 import amount
 from app.publish.recordings.pack import Pack, Reading, known_tag, read_pack
 from app.publish.recordings.wanted import wanted
@@ -39,7 +39,7 @@ def recorded(folder: Path, guide: Guide, reporter: Reporter = SILENT) -> Recorde
     """Return the packs in *folder* as they stand on the site.
 
     A text that the guide no longer shows is left out, and the reporter is told: one changed
-    sentence must not stop a release. Raises RecordingsError for everything else that is wrong.
+    sentence must not stop a release. Raises BuildError for everything else that is wrong.
     """
     files: dict[str, bytes] = {}
     shown: list[str] = []
@@ -73,15 +73,15 @@ def site_files(tag: str, sounds: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _packs(folder: Path) -> dict[str, Path]:
-    """Return the folder of each pack by its tag. Raises RecordingsError for what is no pack."""
+    """Return the folder of each pack by its tag. Raises BuildError for what is no pack."""
     if folder == RECORDINGS and not folder.exists():
         return {}
     if not folder.is_dir():
-        raise RecordingsError(f"{folder} is no folder with recordings.")
+        raise BuildError(f"{folder} is no folder with recordings.")
     found = [it for it in sorted(folder.iterdir()) if not it.name.startswith(".")]
     for place in found:
         if not place.is_dir():
-            raise RecordingsError(f"{place} belongs to no pack: each language has a folder.")
+            raise BuildError(f"{place} belongs to no pack: each language has a folder.")
     return {known_tag(it.name, it): it for it in found}
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.guide import Guide
-from app.publish import out_folder
+from app.publish import BuildError, out_folder
 from app.publish.progress import SILENT, Reporter
-from app.publish.recordings import RecordingsError
 from app.publish.recordings.listing import PAGE
 from app.publish.recordings.mp3 import amount
 from app.publish.recordings.pack import (
@@ -57,7 +56,7 @@ def take(
     """Add the recordings in *folder* to the pack of a language in *out*.
 
     They take the place of older ones of the same texts. What the guide no longer shows leaves the
-    pack. Unless *is_partial*, the pack must have every text then. Raises RecordingsError if
+    pack. Unless *is_partial*, the pack must have every text then. Raises BuildError if
     anything is wrong, after the reporter was told all of it: the pack is then as it was before.
     """
     pack = out.resolve() / known_tag(tag, folder)
@@ -85,10 +84,10 @@ def take(
     for finding in findings:
         reporter.say(finding)
     if findings:
-        raise RecordingsError(f"Nothing was taken: {len(findings)} findings.")
+        raise BuildError(f"Nothing was taken: {len(findings)} findings.")
     made = {text: pieces[text] for text in texts if text in pieces}
     if not made:
-        raise RecordingsError(f"Nothing was taken: {folder} has no recording.")
+        raise BuildError(f"Nothing was taken: {folder} has no recording.")
     out_folder.replace(pack, _files(tag, made))
     told = amount([sound for _, sound in made.values()])
     reporter.say(f"Recordings {tag}: {told}, {len(made)} of {len(texts)} texts, in {pack}.")
@@ -143,7 +142,7 @@ def _strangers(folder: Path, listed: set[str]) -> Iterator[str]:
 
 
 def _pieces_of(pack: Path) -> dict[str, tuple[Reading, bytes]]:
-    """Return the pieces of a pack that was taken before. Raises RecordingsError as `read_pack`."""
+    """Return the pieces of a pack that was taken before. Raises BuildError as `read_pack`."""
     before = read_pack(pack)
     return {
         it.text: (replace(reading, recordings=()), before.sounds[it.text])

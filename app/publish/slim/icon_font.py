@@ -45,10 +45,6 @@ BASELINE: Final = "_baseline"
 """Suffix in the font of an icon without a style."""
 
 
-class IconError(BuildError):
-    """The font lacks an icon that Flutter draws; the message names it."""
-
-
 def known(table: bytes, font: bytes) -> frozenset[str]:
     """Return the icons that are in Flet's table and in the whole font, in lower case.
 
@@ -61,10 +57,10 @@ def known(table: bytes, font: bytes) -> frozenset[str]:
 def used(files: Mapping[str, bytes], known: frozenset[str]) -> frozenset[str]:
     """Return the *known* icons that these sources and contents name, and those that Flutter draws.
 
-    Raises IconError.
+    Raises BuildError.
     """
     if missing := sorted(FLUTTERS - known):
-        raise IconError(f"Flet's font has no icon {missing[0]}; look again.")
+        raise BuildError(f"Flet's font has no icon {missing[0]}; look again.")
     found: set[str] = set()
     for name, data in files.items():
         if name.endswith((".py", ".toml")):

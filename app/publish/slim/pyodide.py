@@ -38,10 +38,6 @@ ASSIGNMENT = re.compile(
 DECLARATIONS = re.compile(r"var ([\w$]+(?:,[\w$]+)*);")
 
 
-class InterpreterError(BuildError):
-    """Pyodide is not built in the expected way; the message says how it differs."""
-
-
 @dataclass(frozen=True, slots=True)
 class Interpreter:
     """The interpreter as it ships: its module, its script, and its data for address BASE."""
@@ -56,17 +52,17 @@ def trimmed(
 ) -> Interpreter:
     """Return the interpreter with what its script, *other_scripts* and the *libraries* use.
 
-    Every word of a script counts as a use of the export with that name. Raises InterpreterError.
+    Every word of a script counts as a use of the export with that name. Raises BuildError.
     """
     assignments = ASSIGNMENTS.search(script)
     declared = max(DECLARATIONS.finditer(script), key=lambda it: len(it[1]), default=None)
     if not assignments or not declared:
-        raise InterpreterError("Pyodide's script has no list of exports as expected; look again.")
+        raise BuildError("Pyodide's script has no list of exports as expected; look again.")
     statements = [it for it in assignments[1].split(";") if it]
     found = [match for match in map(ASSIGNMENT.fullmatch, statements) if match]
     names = declared[1].split(",")
     if len(found) != len(statements) or not {it[1] for it in found} <= {*names, "memory"}:
-        raise InterpreterError("Pyodide's script assigns an export in a new way; look again.")
+        raise BuildError("Pyodide's script assigns an export in a new way; look again.")
     rest = script.replace(assignments[1], "").replace(declared[1], "")
     used = {word for text in (rest, *other_scripts) for word in WORD.findall(text)}
     try:
@@ -75,7 +71,7 @@ def trimmed(
         needed |= {it[2] for it in found if it[1] in used}
         slim, data = wasm_module.without_data(wasm_module.with_exports(module, needed), BASE)
     except WasmError as error:
-        raise InterpreterError(f"Pyodide's module cannot be trimmed: {error}") from error
+        raise BuildError(f"Pyodide's module cannot be trimmed: {error}") from error
     unused = {it[1] for it in found if it[2] not in needed}
     shorter = ";".join(it[0] for it in found if it[2] in needed)
     script = script.replace(assignments[1], shorter)

@@ -33,16 +33,12 @@ WORTH_PROCESSES: Final = 250_000
 """Bytes of source from which more processes are started: stripping them takes as long (0.2 s)."""
 
 
-class StripError(BuildError):
-    """The Python that builds cannot parse a source; the message names the file and the line."""
-
-
 def strip_all(
     sources: Mapping[str, bytes], cache: Cache, advance: Advance = lambda _: None
 ) -> dict[str, bytes]:
     """Strip each source by its path; one that *cache* holds is not stripped again.
 
-    *advance* is told the bytes of each source that is done. Raises StripError.
+    *advance* is told the bytes of each source that is done. Raises BuildError.
     """
     entries = {name: _entry(data) for name, data in sources.items()}
     cached = {name: cache.find(entry) for name, entry in entries.items()}
@@ -85,12 +81,12 @@ def strip(name: str, source: bytes) -> bytes:
     """Return the same program without comments and docstrings.
 
     The bytes do not depend on the Python that builds. Annotations stay, because Flet's dataclasses
-    are made of them, and so do assertions. *name* is for the message of StripError.
+    are made of them, and so do assertions. *name* is for the message of BuildError.
     """
     try:
         module = ast.parse(source)
     except SyntaxError as error:
-        raise StripError(f"{name}: line {error.lineno} cannot be parsed: {error.msg}.") from error
+        raise BuildError(f"{name}: line {error.lineno} cannot be parsed: {error.msg}.") from error
     module = _Stripper().visit(module)
     code: str = _Printer()(module)
     compare_ast(module, ast.parse(code))

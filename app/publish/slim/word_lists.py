@@ -38,14 +38,10 @@ def unpacked(packed):
 """
 
 
-class WordListError(BuildError):
-    """zxcvbn's lists are not as expected; the message says how they differ."""
-
-
 def repacked(source: bytes) -> bytes:
     """Return the module with the same `FREQUENCY_LISTS`, but for the order of words of like rank.
 
-    Raises WordListError.
+    Raises BuildError.
     """
     lists = {name: packed(by_rank(words)) for name, words in _lists(source)}
     entries = ",".join(f"{name!r}:unpacked({text!r})" for name, text in lists.items())
@@ -64,21 +60,21 @@ def by_rank(words: list[str]) -> Iterator[str]:
 def packed(words: Iterable[str]) -> str:
     """Return the words front-coded, with an upper-case letter as the length of what is shared.
 
-    Raises WordListError for words that cannot be packed in this way.
+    Raises BuildError for words that cannot be packed in this way.
     """
     text = ""
     for before, word in pairwise(("", *words)):
         alike = (one == other for one, other in zip(before, word, strict=False))
         shared = sum(takewhile(bool, alike))
         if re.search("[A-Z]", word) or shared > MOST_SHARED:
-            raise WordListError(f"zxcvbn's word {word!r} cannot be packed; look again.")
+            raise BuildError(f"zxcvbn's word {word!r} cannot be packed; look again.")
         text += chr(ord(NO_LETTER_SHARED) + shared) + word[shared:]
     return text
 
 
 def _lists(source: bytes) -> Iterator[tuple[str, list[str]]]:
-    """Yield the name and the words of each list. Raises WordListError."""
-    changed = WordListError("zxcvbn's lists are written in a new way; look again.")
+    """Yield the name and the words of each list. Raises BuildError."""
+    changed = BuildError("zxcvbn's lists are written in a new way; look again.")
     try:
         body = ast.parse(source).body
     except SyntaxError as error:

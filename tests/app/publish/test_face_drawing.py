@@ -5,9 +5,10 @@ from shutil import copyfile
 import pytest
 
 from app.face import DEFAULT, NAMES
+from app.publish import BuildError
 from app.publish.app_icons import PICTURES
 from app.publish.face_drawing import DRAWING, draw
-from app.publish.faces import FaceError, pictures, read_face
+from app.publish.faces import pictures, read_face
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"{}>{}</svg>'
 BOX = ' viewBox="0 0 9 9"'
@@ -48,18 +49,18 @@ def test_drawing_that_cannot_be_used_is_refused_in_one_sentence(
     folder: Path, drawing: str, sentence: str
 ) -> None:
     (folder / DRAWING).write_text(drawing)
-    with pytest.raises(FaceError, match=rf"mark\.svg .*{re.escape(sentence)}[^\n]*\.$"):
+    with pytest.raises(BuildError, match=rf"mark\.svg .*{re.escape(sentence)}[^\n]*\.$"):
         draw(folder)
     assert not list(folder.glob("*.png"))
 
 
 def test_missing_drawing_is_named(folder: Path) -> None:
     (folder / DRAWING).unlink()
-    with pytest.raises(FaceError, match=r"mark\.svg cannot be read: No such file or directory\.$"):
+    with pytest.raises(BuildError, match=r"mark\.svg cannot be read: No such file or directory\.$"):
         draw(folder)
 
 
 def test_drawing_in_another_encoding_is_refused(folder: Path) -> None:
     (folder / DRAWING).write_bytes(b"<svg>\xff</svg>")
-    with pytest.raises(FaceError, match=r"mark\.svg cannot be read as SVG: "):
+    with pytest.raises(BuildError, match=r"mark\.svg cannot be read as SVG: "):
         draw(folder)

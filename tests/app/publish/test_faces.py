@@ -19,8 +19,9 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from app.face import DEFAULT, NAMES, PALETTES, Face
+from app.publish import BuildError
 from app.publish.build import build
-from app.publish.faces import FACES, RESERVED, RULES, FaceError, find, pictures, read_face
+from app.publish.faces import FACES, RESERVED, RULES, find, pictures, read_face
 from app.publish.native.project import stage_native
 from app.publish.stage import face_files
 from app.publish.web_files import ARCHIVES, CODE
@@ -246,7 +247,7 @@ def test_face_is_found_by_name_and_by_folder(folder: Path, monkeypatch: pytest.M
     assert find(str(folder)) == folder
     monkeypatch.chdir(folder.parent)
     assert find("own").resolve() == folder
-    with pytest.raises(FaceError, match=r"^none is no face: name book, cards, quotes, or"):
+    with pytest.raises(BuildError, match=r"^none is no face: name book, cards, quotes, or"):
         find("none")
 
 
@@ -272,7 +273,7 @@ def test_face_is_found_by_name_and_by_folder(folder: Path, monkeypatch: pytest.M
 def test_face_that_cannot_be_used_is_refused_in_one_sentence(
     folder: Path, values: dict[str, str | None], sentence: str
 ) -> None:
-    with pytest.raises(FaceError, match=rf"face\.toml.* {re.escape(sentence)}[^\n]*\.$"):
+    with pytest.raises(BuildError, match=rf"face\.toml.* {re.escape(sentence)}[^\n]*\.$"):
         read_face(rewritten(folder, **values))
 
 
@@ -295,18 +296,20 @@ def test_palettes_that_cannot_be_used_are_refused_in_one_sentence(
 ) -> None:
     file = folder / PALETTES
     file.write_text(file.read_text(encoding="utf-8").replace(found, instead, 1), encoding="utf-8")
-    with pytest.raises(FaceError, match=rf"palettes\.toml.* {re.escape(sentence)}[^\n]*\.$"):
+    with pytest.raises(BuildError, match=rf"palettes\.toml.* {re.escape(sentence)}[^\n]*\.$"):
         read_face(folder)
 
 
 def test_missing_palettes_are_named(folder: Path) -> None:
     (folder / PALETTES).unlink()
-    with pytest.raises(FaceError, match=r"own has no palettes\.toml; run: varde face .*own\.$"):
+    with pytest.raises(BuildError, match=r"own has no palettes\.toml; run: varde face .*own\.$"):
         read_face(folder)
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FaceError, match=r"face\.toml cannot be read: No such file or directory\.$"):
+    with pytest.raises(
+        BuildError, match=r"face\.toml cannot be read: No such file or directory\.$"
+    ):
         read_face(tmp_path)
 
 
@@ -318,7 +321,7 @@ def test_picture_that_is_missing_or_of_another_size_is_named(
         (folder / "icon-192.png").unlink()
     else:
         (folder / "icon-192.png").write_bytes(data)
-    with pytest.raises(FaceError, match=r"own has no icon-192\.png; run: varde face .*own\.$"):
+    with pytest.raises(BuildError, match=r"own has no icon-192\.png; run: varde face .*own\.$"):
         pictures(folder)
 
 

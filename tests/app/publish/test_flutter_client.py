@@ -5,14 +5,10 @@ from pathlib import Path
 import flet_web as package
 import pytest
 
+from app.publish import BuildError
 from app.publish.fetch import flet_web
-from app.publish.fetch.flet_web import FletWebError, pin, pins
-from app.publish.flutter_client import (
-    RIVE,
-    RIVE_STAND_IN,
-    ClientError,
-    client_files,
-)
+from app.publish.fetch.flet_web import pin, pins
+from app.publish.flutter_client import RIVE, RIVE_STAND_IN, client_files
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def test_loader_has_the_build_configuration_and_starts_nothing() -> None:
 
 def test_missing_file_is_named(web: Path) -> None:
     (web / "main.dart.wasm").unlink()
-    with pytest.raises(FletWebError, match=r"has no main\.dart\.wasm: not the pinned version"):
+    with pytest.raises(BuildError, match=r"has no main\.dart\.wasm: not the pinned version"):
         client_files()
 
 
@@ -68,12 +64,12 @@ ADDRESS = b"https://cdn.example/@rive-app/x/"
 def test_client_that_asks_for_the_player_in_a_new_way_is_refused(web: Path, client: bytes) -> None:
     (web / "main.dart.js").write_bytes(client)
     pin()
-    with pytest.raises(ClientError, match=r"main\.dart\.js asks for Rive in a new way"):
+    with pytest.raises(BuildError, match=r"main\.dart\.js asks for Rive in a new way"):
         client_files()
 
 
 def test_bootstrap_without_a_configuration_is_refused(web: Path) -> None:
     (web / "flutter_bootstrap.js").write_text("_flutter.loader.load();")
     pin()
-    with pytest.raises(ClientError, match="built in a new way"):
+    with pytest.raises(BuildError, match="built in a new way"):
         client_files()

@@ -13,8 +13,8 @@ from app.content.load import load
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.pictograms import FAMILY, letter
-from app.publish import pictograms
-from app.publish.pictograms import DRAWINGS, SIZE, DrawingError, font, outline, sheet
+from app.publish import BuildError, pictograms
+from app.publish.pictograms import DRAWINGS, SIZE, font, outline, sheet
 from app.wording.home import worries
 from i18n.words import words_for
 
@@ -99,6 +99,6 @@ def test_missing_or_other_drawing_stops_the_build(
         (tmp_path / "bed.svg").write_text(text, encoding="utf-8")
     monkeypatch.setattr(pictograms, "DRAWINGS", tmp_path)
     outline.cache_clear()
-    with pytest.raises(DrawingError, match=r"^bed\.svg "):
+    with pytest.raises(BuildError, match=r"^bed\.svg "):
         outline(Pictogram.BED)
     outline.cache_clear()

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
+from app.publish import BuildError
 from app.publish.headers import common_headers
-from app.publish.serve import HOST, ServeError, digest, listen
+from app.publish.serve import HOST, digest, listen
 from app.publish.stage import ROOT
 from tests.support.published import Published, serving
 
@@ -200,13 +201,13 @@ def test_port_in_use_is_named() -> None:
         other.bind((HOST, 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(ServeError, match=f"Port {port} cannot be used"):
+        with pytest.raises(BuildError, match=f"Port {port} cannot be used"):
             listen(port)
 
 
 @pytest.mark.parametrize("port", [-1, 65536])
 def test_number_that_is_no_port_is_refused(port: int) -> None:
-    with pytest.raises(ServeError, match="between 0 and 65535"):
+    with pytest.raises(BuildError, match="between 0 and 65535"):
         listen(port)
 
 

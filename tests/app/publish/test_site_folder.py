@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.build import publish
-from app.publish.out_folder import PublishError, replace
+from app.publish.out_folder import replace
 from app.publish.site_folder import check
 from app.publish.stage import ROOT
 from app.publish.web_files import PYTHON
@@ -39,7 +40,7 @@ def small(built: Path, tmp_path: Path) -> Path:
 def test_folder_with_a_foreign_file_is_left_alone(small: Path) -> None:
     (small / "letter.txt").write_text("mine")
     before = contents(small)
-    with pytest.raises(PublishError, match=r"letter\.txt, which is not part of a site"):
+    with pytest.raises(BuildError, match=r"letter\.txt, which is not part of a site"):
         publish(small, compress=False)
     assert contents(small) == before
 
@@ -53,19 +54,19 @@ def test_site_and_its_compressed_copies_may_be_replaced(small: Path) -> None:
 @pytest.mark.parametrize("manifest", [b"", b"const site = {};\n", b"const site = [];\n", b"\xff"])
 def test_service_worker_of_another_site_makes_no_folder_ours(small: Path, manifest: bytes) -> None:
     (small / "sw.js").write_bytes(manifest)
-    with pytest.raises(PublishError, match="is not part of a site"):
+    with pytest.raises(BuildError, match="is not part of a site"):
         check(small)
 
 
 def test_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine")
-    with pytest.raises(PublishError, match="is not a folder"):
+    with pytest.raises(BuildError, match="is not a folder"):
         publish(tmp_path / "out", compress=False)
 
 
 def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(PublishError, match="cannot be written"):
+    with pytest.raises(BuildError, match="cannot be written"):
         replace(tmp_path / "file" / "out", {"index.html": b""})
 
 

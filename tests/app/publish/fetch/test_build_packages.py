@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.publish import BuildError
 from app.publish.fetch import build_packages
-from app.publish.fetch.build_packages import LISTED, REQUIREMENTS, BuildPackageError, check
+from app.publish.fetch.build_packages import LISTED, REQUIREMENTS, check
 from app.publish.stage import ROOT
 
 LOCK = REQUIREMENTS.read_text(encoding="utf-8")
@@ -78,7 +79,7 @@ def test_other_version_stops_the_build(
 ) -> None:
     file = tmp_path / "requirements.txt"
     file.write_text(f"# one\n{line}\n    --hash=sha256:0\n")
-    with pytest.raises(BuildPackageError, match=re.escape(sentence)):
+    with pytest.raises(BuildError, match=re.escape(sentence)):
         check(file)
     monkeypatch.setattr(build_packages.check, "__defaults__", (file,))
     for command in ("publish", "stage"):

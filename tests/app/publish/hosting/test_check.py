@@ -8,7 +8,7 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.cli import main
-from app.publish.hosting.address import HostingError
+from app.publish import BuildError
 from app.publish.hosting.check import check
 from app.publish.service_worker import check_code
 from tests.support.hosted import below, finished, packed, small_site, write
@@ -208,7 +208,7 @@ def test_host_that_does_not_answer_ends_the_check() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{closed.getsockname()[1]}/"
-        with pytest.raises(HostingError) as refused:
+        with pytest.raises(BuildError) as refused:
             check(address)
     assert str(refused.value) == f"{address} cannot be checked: it refuses the connection."
 

@@ -10,8 +10,8 @@ from typing import Protocol
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.headers import MEDIA_TYPES
-from app.publish.hosting.address import HostingError
 from app.publish.hosting.check import check
 from tests.support.hosted import below, small_site, write
 from tests.support.published import built
@@ -377,7 +377,7 @@ def test_closed_door_is_named(findings: Findings) -> None:
     assert findings("nginx", closed=frozenset({80})) == (
         f"2 answers, such as http://{NAME}/: the host gives no answer: it refuses the connection.",
     )
-    with pytest.raises(HostingError, match=r"cannot be checked: it refuses the connection\.$"):
+    with pytest.raises(BuildError, match=r"cannot be checked: it refuses the connection\.$"):
         findings("nginx", closed=frozenset({443}))
 
 
@@ -388,7 +388,7 @@ def test_certificate_that_nobody_vouches_for_ends_the_check(
     findings: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
-    with pytest.raises(HostingError) as refused:
+    with pytest.raises(BuildError) as refused:
         findings("nginx")
     assert str(refused.value) == (
         f"{ADDRESS} cannot be checked: its certificate is not valid: self-signed certificate."
@@ -396,5 +396,5 @@ def test_certificate_that_nobody_vouches_for_ends_the_check(
 
 
 def test_certificate_of_another_host_ends_the_check(findings: Findings) -> None:
-    with pytest.raises(HostingError, match="its certificate is not valid: Hostname mismatch"):
+    with pytest.raises(BuildError, match="its certificate is not valid: Hostname mismatch"):
         findings("nginx", address=f"https://www.{NAME}/")

@@ -7,12 +7,12 @@ import pytest
 
 from app.cli import main
 from app.face import DEFAULT
+from app.publish import BuildError
 from app.publish.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit import kit
 from app.publish.kit.kit import HASHES, make_kit, write_kit
 from app.publish.kit.pdf import PANGO, PdfError
-from app.publish.out_folder import PublishError
 from app.publish.web_files import BUILD
 from tests.support.folders import contents
 
@@ -52,7 +52,7 @@ def test_earlier_kit_is_replaced_and_anything_else_is_left_alone(tmp_path: Path)
     write_kit(out)
     assert contents(out)["norsk-parlor-nb.html"] == SMALL["norsk-parlor-nb.html"]
     (out / "letter.txt").write_text("mine")
-    with pytest.raises(PublishError, match=r"letter\.txt, which is not part of a kit"):
+    with pytest.raises(BuildError, match=r"letter\.txt, which is not part of a kit"):
         write_kit(out)
     assert (out / "letter.txt").read_text() == "mine"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.front import GUIDE_IN_FRONT, cover_in_front
-from app.publish.hosting.address import HostingError, parse
+from app.publish.hosting.address import parse
 from app.publish.kit.printed_address import for_helpers, for_walls, site_address
 
 ADDRESS = parse("https://example.org/book/")
@@ -33,7 +34,7 @@ def test_address_is_read(text: str, shown: str) -> None:
     ],
 )
 def test_any_other_is_refused_in_a_sentence(text: str, sentence: str) -> None:
-    with pytest.raises(HostingError, match=rf"^'{text}' {sentence}[^\n]*\.$"):
+    with pytest.raises(BuildError, match=rf"^'{text}' {sentence}[^\n]*\.$"):
         site_address(text)
 
 

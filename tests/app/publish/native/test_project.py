@@ -10,13 +10,8 @@ import pytest
 
 from app.brand import DARK, LIGHT
 from app.face import DEFAULT, FACE
-from app.publish.native.project import (
-    BUILT,
-    PICTURES,
-    StageError,
-    configuration,
-    stage_native,
-)
+from app.publish import BuildError
+from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 from tests.support.folders import contents
@@ -178,7 +173,7 @@ def test_empty_folder_becomes_a_stage(tmp_path: Path) -> None:
 def test_somebody_elses_folder_is_refused_and_left_alone(tmp_path: Path, configured: str) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     (tmp_path / "pyproject.toml").write_text(configured)
-    with pytest.raises(StageError, match=r"is not empty and not an earlier stage"):
+    with pytest.raises(BuildError, match=r"is not empty and not an earlier stage"):
         stage_native(tmp_path)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["letter.txt", "pyproject.toml"]
 
@@ -187,20 +182,20 @@ def test_stage_with_another_id_is_left_alone(tmp_path: Path) -> None:
     """What Flutter built in it has that id."""
     stage_native(tmp_path)
     before = contents(tmp_path)
-    with pytest.raises(StageError, match=r"is not empty and not an earlier stage"):
+    with pytest.raises(BuildError, match=r"is not empty and not an earlier stage"):
         stage_native(tmp_path, face=DEFAULT.parent / "cards")
     assert contents(tmp_path) == before
 
 
 def test_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(StageError, match="name a new folder"):
+    with pytest.raises(BuildError, match="name a new folder"):
         stage_native(tmp_path / "file")
 
 
 def test_folder_that_cannot_be_written_is_named_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(StageError, match=r"cannot be written: .+\.$"):
+    with pytest.raises(BuildError, match=r"cannot be written: .+\.$"):
         stage_native(tmp_path / "file" / "stage")
 
 

@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import Cache, cache_folder
 from app.publish.pages import minify
-from app.publish.pages.minify import MinifyError, minified
+from app.publish.pages.minify import minified
 
 SCRIPT = """// A reason.
 const shared = (() => {
@@ -35,5 +36,5 @@ def test_result_is_kept(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_script_that_cannot_be_parsed_is_named_with_its_line(cache: Cache) -> None:
-    with pytest.raises(MinifyError, match=r"a script: b\.js, line 2: .+\.$"):
+    with pytest.raises(BuildError, match=r"a script: b\.js, line 2: .+\.$"):
         minified({"a.js": SCRIPT, "b.js": "let a;\nlet = = 1;"}, cache)

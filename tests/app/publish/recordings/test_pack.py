@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.publish.recordings import RecordingsError
+from app.publish import BuildError
 from app.publish.recordings.pack import FIELDS, NAME, PIECE, Recording, read_form, read_pack
 from tests.support.tones import pace, tone_mp3, tone_pack
 
@@ -87,7 +87,7 @@ def test_whatever_is_wrong_is_told_with_file_and_reason(
     pack: Path, spoil: Callable[[Path], object], file: str, reason: str
 ) -> None:
     spoil(pack)
-    with pytest.raises(RecordingsError, match=reason) as error:
+    with pytest.raises(BuildError, match=reason) as error:
         read_pack(pack)
     assert str(pack / file) in str(error.value)
     assert str(error.value).endswith(".")
@@ -95,7 +95,7 @@ def test_whatever_is_wrong_is_told_with_file_and_reason(
 
 def test_unknown_language_is_told(pack: Path) -> None:
     other = pack.rename(pack.with_name("xx"))
-    with pytest.raises(RecordingsError, match=r"xx: the guide has no language 'xx'\."):
+    with pytest.raises(BuildError, match=r"xx: the guide has no language 'xx'\."):
         read_pack(other)
 
 
@@ -103,5 +103,5 @@ def test_form_of_a_reader_has_no_hashes(pack: Path) -> None:
     replace(pack, "sha256 = .*\n", "")
     (reading,) = read_form(pack, "nb")
     assert reading.recordings == (Recording("001.mp3", TEXTS[0]), Recording("002.mp3", TEXTS[1]))
-    with pytest.raises(RecordingsError, match="each recording must have"):
+    with pytest.raises(BuildError, match="each recording must have"):
         read_form(pack, "nb", is_taken=True)

@@ -8,8 +8,9 @@ import pytest
 import soundfile
 
 from app.content.load import load
+from app.publish import BuildError
 from app.publish.build import build
-from app.publish.recordings import RecordingsError, site
+from app.publish.recordings import site
 from app.publish.recordings.site import PART, recorded, site_files
 from app.publish.recordings.wanted import wanted
 from tests.support.published import built
@@ -96,7 +97,7 @@ def test_only_the_folder_of_this_repository_may_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert recorded(tmp_path, GUIDE).files == {}
-    with pytest.raises(RecordingsError, match=r"none is no folder with recordings\."):
+    with pytest.raises(BuildError, match=r"none is no folder with recordings\."):
         recorded(tmp_path / "none", GUIDE)
     monkeypatch.setattr(site, "RECORDINGS", tmp_path / "none")
     assert recorded(tmp_path / "none", GUIDE).files == {}
@@ -115,5 +116,5 @@ def test_broken_pack_stops_a_build(
 ) -> None:
     tone_pack(tmp_path, "ur", FEW)
     spoil(tmp_path)
-    with pytest.raises(RecordingsError, match=reason):
+    with pytest.raises(BuildError, match=reason):
         build(recordings=tmp_path)

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from app.publish.out_folder import PublishError
-from app.publish.recordings import RecordingsError
+from app.publish import BuildError
 from app.publish.recordings.listing import write_list
 from app.publish.recordings.pack import NAME, read_pack
 from app.publish.recordings.site import recorded
@@ -48,7 +47,7 @@ def findings(read: Path, out: Path, *, is_partial: bool = False) -> list[str]:
     """Return all that is told about a folder that is not taken."""
     reporter = Recorder()
     before = contents(out) if out.exists() else {}
-    with pytest.raises(RecordingsError, match="Nothing was taken") as error:
+    with pytest.raises(BuildError, match="Nothing was taken") as error:
         take("en", read, out, GUIDE, is_partial=is_partial, reporter=reporter)
     assert str(error.value) == f"Nothing was taken: {len(reporter.lines)} findings."
     assert (contents(out) if out.exists() else {}) == before
@@ -168,7 +167,7 @@ def test_the_rest_is_listed_and_added_by_another_reader(
         "a tone": len(TEXTS) - 1,
         "another tone": 1,
     }
-    with pytest.raises(RecordingsError, match="has a recording of every text; --all lists"):
+    with pytest.raises(BuildError, match="has a recording of every text; --all lists"):
         write_list("en", tmp_path / "more", out, GUIDE, is_whole=False)
 
 
@@ -177,7 +176,7 @@ def test_a_text_that_the_list_lacks_is_told(read: Path, out: Path) -> None:
     line = changed(GUIDE.helplines[0], purpose="A newer purpose")
     newer = changed(GUIDE, helplines=(line, *GUIDE.helplines[1:]))
     reporter = Recorder()
-    with pytest.raises(RecordingsError, match="Nothing was taken"):
+    with pytest.raises(BuildError, match="Nothing was taken"):
         take("en", read, out, newer, reporter=reporter)
     number = f"{TEXTS.index(text) + 1:03}"
     assert reporter.lines == [
@@ -203,22 +202,22 @@ def test_form_must_be_filled_in(read: Path, out: Path, key: str) -> None:
     form = read / NAME
     lines = form.read_text().splitlines()
     form.write_text("\n".join(f'{key} = ""' if it.startswith(key) else it for it in lines))
-    with pytest.raises(RecordingsError, match=f"{NAME} has no {key}: "):
+    with pytest.raises(BuildError, match=f"{NAME} has no {key}: "):
         take("en", read, out, GUIDE)
     assert not out.exists()
 
 
 def test_unknown_language_and_missing_folder_are_told(read: Path, out: Path) -> None:
-    with pytest.raises(RecordingsError, match="the guide has no language 'xx'"):
+    with pytest.raises(BuildError, match="the guide has no language 'xx'"):
         take("xx", read, out, GUIDE)
-    with pytest.raises(RecordingsError, match="cannot be read: No such file"):
+    with pytest.raises(BuildError, match="cannot be read: No such file"):
         take("en", read / "none", out, GUIDE)
 
 
 def test_folder_without_a_recording_makes_no_pack(read: Path, out: Path) -> None:
     for file in read.glob("*.wav"):
         file.unlink()
-    with pytest.raises(RecordingsError, match="has no recording"):
+    with pytest.raises(BuildError, match="has no recording"):
         take("en", read, out, GUIDE, is_partial=True)
     assert not out.exists()
 
@@ -226,13 +225,13 @@ def test_folder_without_a_recording_makes_no_pack(read: Path, out: Path) -> None
 def test_damaged_pack_is_not_built_upon(read: Path, out: Path) -> None:
     take("en", read, out, GUIDE)
     next((out / "en").glob("*.mp3")).write_bytes(b"damaged")
-    with pytest.raises(RecordingsError, match="is not the file that was taken"):
+    with pytest.raises(BuildError, match="is not the file that was taken"):
         take("en", read, out, GUIDE)
 
 
 def test_list_is_written_to_a_new_folder_alone(read: Path, out: Path) -> None:
     before = contents(read)
-    with pytest.raises(PublishError, match="which is not part of a list of texts"):
+    with pytest.raises(BuildError, match="which is not part of a list of texts"):
         write_list("en", read, out, GUIDE, is_whole=False)
     assert contents(read) == before
 

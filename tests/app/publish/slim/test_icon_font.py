@@ -10,17 +10,8 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.publish.slim.icon_font import (
-    FLUTTERS,
-    FONT,
-    TABLE,
-    IconError,
-    font,
-    glyph,
-    known,
-    table,
-    used,
-)
+from app.publish import BuildError
+from app.publish.slim.icon_font import FLUTTERS, FONT, TABLE, font, glyph, known, table, used
 from app.publish.stage import ROOT
 from tests.support.folders import contents
 from tests.support.published import app_files, built
@@ -157,5 +148,5 @@ def test_only_icons_of_the_font_are_known() -> None:
 
 
 def test_font_without_an_icon_of_flutter_s_is_refused() -> None:
-    with pytest.raises(IconError, match=re.escape("no icon arrow_back;")):
+    with pytest.raises(BuildError, match=re.escape("no icon arrow_back;")):
         used({}, FLUTTERS - {"arrow_back"})

@@ -5,7 +5,8 @@ from zipfile import ZipFile
 import flet_web
 import pytest
 
-from app.publish.slim.pyodide import LOADER, MODULE, SCRIPT, InterpreterError, trimmed
+from app.publish import BuildError
+from app.publish.slim.pyodide import LOADER, MODULE, SCRIPT, trimmed
 from app.publish.slim.wasm_module import exports, imports
 from app.publish.web_files import DATA, PYTHON, web_text
 from tests.support.published import built
@@ -57,14 +58,14 @@ def test_data_are_taken_out() -> None:
     ],
 )
 def test_script_that_is_built_in_a_new_way_is_refused(script: str) -> None:
-    with pytest.raises(InterpreterError, match="look again"):
+    with pytest.raises(BuildError, match="look again"):
         trimmed(SMALL, script, [], [])
 
 
 def test_bytes_that_are_no_module_are_refused() -> None:
-    with pytest.raises(InterpreterError, match=r"cannot be trimmed: The module ends too early\."):
+    with pytest.raises(BuildError, match=r"cannot be trimmed: The module ends too early\."):
         trimmed(SMALL[:-1], ITS_SCRIPT, [], [])
-    with pytest.raises(InterpreterError, match="cannot be trimmed"):
+    with pytest.raises(BuildError, match="cannot be trimmed"):
         trimmed(SMALL, ITS_SCRIPT, [], [b"no library"])
 
 

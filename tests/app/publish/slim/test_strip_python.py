@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import Cache
 from app.publish.slim import strip_python
-from app.publish.slim.strip_python import NOTICE, PLACEHOLDER, StripError, strip, strip_all
+from app.publish.slim.strip_python import NOTICE, PLACEHOLDER, strip, strip_all
 from app.publish.stage import ROOT
 
 SOURCE = '''"""A module."""
@@ -119,7 +120,7 @@ def test_stripping_twice_changes_nothing() -> None:
 
 
 def test_source_that_cannot_be_parsed_is_named() -> None:
-    with pytest.raises(StripError, match=r"flet/x\.py: line 2"):
+    with pytest.raises(BuildError, match=r"flet/x\.py: line 2"):
         strip("flet/x.py", b"a = 1\nb = \n")
 
 
@@ -163,7 +164,7 @@ def test_source_that_cannot_be_parsed_ends_the_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(strip_python, "WORTH_PROCESSES", 0)
-    with pytest.raises(StripError, match=r"bad\.py: line 1"):
+    with pytest.raises(BuildError, match=r"bad\.py: line 1"):
         strip_all({**sources(3), "bad.py": b"a =\n"}, Cache(tmp_path))
 
 

@@ -15,10 +15,11 @@ from zipfile import ZipFile
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
+from app.publish import BuildError
 from app.publish.cache import cache_folder
 from app.publish.fetch.wheels import fetch, unpacked
 from app.publish.slim.strip_python import strip
-from app.publish.slim.word_lists import MODULE, WordListError, packed, repacked
+from app.publish.slim.word_lists import MODULE, packed, repacked
 from app.publish.stage import ROOT
 from storage.passcode import Strength
 
@@ -180,12 +181,12 @@ def test_bytes_are_the_same_each_time() -> None:
     ],
 )
 def test_module_of_another_kind_is_refused(source: bytes) -> None:
-    with pytest.raises(WordListError, match="in a new way"):
+    with pytest.raises(BuildError, match="in a new way"):
         repacked(source)
 
 
 def test_word_that_cannot_be_packed_is_refused() -> None:
     assert packed(["a" * 25, "a" * 26, "b"]) == f"A{'a' * 25}ZaAb"
     for words in (["Upper"], ["lower", "uppeR"], ["a" * 26, "a" * 27]):
-        with pytest.raises(WordListError, match=f"'{words[-1]}' cannot be packed"):
+        with pytest.raises(BuildError, match=f"'{words[-1]}' cannot be packed"):
             packed(words)
