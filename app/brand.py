@@ -22,6 +22,10 @@ RADIUS: Final = 14
 """Radius of the corners of tiles and buttons, in CSS pixels."""
 CARD_RADIUS: Final = 18
 """Radius of the corners of cards that open, in CSS pixels, as on the phrasebook."""
+WIDE_FROM: Final = 1000
+"""Width in CSS pixels of a window from which a list of contents has room beside a long text."""
+STACKED_FROM: Final = 1.5
+"""Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 import flet as ft
 
+from app.brand import WIDE_FROM
 from app.domain.guide import Guide
 from app.domain.search import Index
 from app.notes.session import NotesSession
@@ -13,7 +14,7 @@ from app.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView
-from app.ui.theme import LOW_BELOW, WIDE_FROM, dress
+from app.ui.theme import LOW_BELOW, dress
 from app.ui.views import view_of
 from i18n.words import words_for
 

@@ -18,8 +18,6 @@ CONTENT_WIDTH: Final = 720
 """Logical pixels. At most seventy letters a line, so that the eye finds the next one."""
 CONTENTS_WIDTH: Final = 256
 """Logical pixels of the list of contents beside a long text."""
-WIDE_FROM: Final = 1000
-"""Logical pixels of a window from which that list has room."""
 LOW_BELOW: Final = 430
 """Logical pixels of the height of a window that is a phone held on its side."""
 FREE_CORNER: Final = 144
@@ -30,8 +28,6 @@ PICTOGRAM: Final = 32
 LARGE_PICTOGRAM: Final = 40
 HUGE_PICTOGRAM: Final = 72
 """Logical pixels of a pictogram that stands for its words."""
-STACKED_FROM: Final = 1.5
-"""Text scale from which a tile needs its whole width for words: its icon moves above them."""
 
 PAPER: Final = replace(LIGHT, surface="#FFFFFF", text="#000000")
 """The colours of what is shown to somebody else, in every mode."""

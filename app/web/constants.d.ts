@@ -12,6 +12,8 @@ declare const constants: {
   readonly build: string;
   /** The cache with all files of the site. */
   readonly cache: string;
+  /** Ms from a tap on a number in which a call comes. */
+  readonly callLimit: number;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
   /** The files of the browser's own store. */
@@ -22,8 +24,12 @@ declare const constants: {
   readonly foldedLetters: Readonly<Record<string, string>>;
   /** The marks that a search leaves out. */
   readonly foldedMarks: string;
+  /** Rounds of PBKDF2 with HMAC-SHA-256 for the secret that opens. */
+  readonly hashRounds: number;
   /** Px at the top of a screen that text scrolls under. */
   readonly header: number;
+  /** The secret that holding the phrasebook's title stands for. */
+  readonly heldTitle: string;
   /** Ms that the phrasebook's title is held to come back in. */
   readonly hold: number;
   /** The route of the lowest screen. */
@@ -32,6 +38,8 @@ declare const constants: {
   readonly languageEntry: string;
   /** By tag: the folded words of the names that a language is found by, each after a blank. */
   readonly languageNames: Readonly<Record<string, string>>;
+  /** The text size from which words take the room of pictures. */
+  readonly largeText: number;
   /** The archive's folder with Python's standard library. */
   readonly library: string;
   /** The address in Python's memory where its data begin. */
@@ -54,6 +62,12 @@ declare const constants: {
   readonly spokenNumbers: Readonly<Record<string, string>>;
   /** By letters: those that the phrasebook's search takes them for. */
   readonly spellings: Readonly<Record<string, string>>;
+  /** Letters of the longest search that is kept. */
+  readonly searchKept: number;
+  /** Ms for which a search stands until it is kept. */
+  readonly searchStanding: number;
+  /** The most searches that are kept. */
+  readonly searchesKept: number;
   /** The cache's entry that is there once the phrasebook is what opens. */
   readonly startEntry: string;
   /** The Norwegian terms that stand in texts of other languages. */
@@ -62,8 +76,14 @@ declare const constants: {
   readonly textScales: readonly number[];
   /** The cache's entry with the version of the active service worker. */
   readonly versionEntry: string;
+  /** Px of a window's width from which a list of contents has room. */
+  readonly wideFrom: number;
   /** The cache's entry with the salt and the hash of the way back. */
   readonly wordEntry: string;
+  /** Letters of the longest word that opens the guide. */
+  readonly wordLongest: number;
+  /** Letters of the shortest. */
+  readonly wordShortest: number;
 };
 
 type StartScreen = "guide" | "book";

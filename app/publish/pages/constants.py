@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, get_type_hints
 
-from app.brand import HEADER
+from app.brand import HEADER, STACKED_FROM, WIDE_FROM
 from app.content.load import load
+from app.cover import ERRAND_LIMIT
 from app.domain.facts import Phone, Term
 from app.domain.folding import LETTERS, fold, words_in
+from app.domain.last_searches import LONGEST, MOST, STANDING
 from app.domain.phrases import SPELLINGS
 from app.domain.search import MAX_FOUND
+from app.domain.way_back import HELD, ITERATIONS, MAX_LENGTH, MIN_LENGTH
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
@@ -84,6 +87,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "build": (BUILD, "The file with the check code and the check words of the build."),
     "cache": ("files", "The cache with all files of the site."),
+    "callLimit": (round(ERRAND_LIMIT * 1000), "Ms from a tap on a number in which a call comes."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
     "folder": ("store", "The folder of these files."),
@@ -95,7 +99,9 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         character_class(lambda it: not fold(it)),
         "The marks that a search leaves out.",
     ),
+    "hashRounds": (ITERATIONS, "Rounds of PBKDF2 with HMAC-SHA-256 for the secret that opens."),
     "header": (HEADER, "Px at the top of a screen that text scrolls under."),
+    "heldTitle": (HELD, "The secret that holding the phrasebook's title stands for."),
     "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
     "home": (Route.HOME.value, "The route of the lowest screen."),
     "languageEntry": ("language", "The cache's entry with the tag of the page's language."),
@@ -103,6 +109,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         {it.tag: typed_words(*related(it.tag)) for it in LANGUAGES},
         "By tag: the folded words of the names that a language is found by, each after a blank.",
     ),
+    "largeText": (STACKED_FROM, "The text size from which words take the room of pictures."),
     "library": (STDLIB_FOLDER.rstrip("/"), "The archive's folder with Python's standard library."),
     "memoryBase": (BASE, "The address in Python's memory where its data begin."),
     "memoryData": (DATA, "The archive's file with these data."),
@@ -120,11 +127,17 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
     "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "spellings": (SPELLINGS, "By letters: those that the phrasebook's search takes them for."),
+    "searchKept": (LONGEST, "Letters of the longest search that is kept."),
+    "searchStanding": (round(STANDING * 1000), "Ms for which a search stands until it is kept."),
+    "searchesKept": (MOST, "The most searches that are kept."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
     "versionEntry": ("version", "The cache's entry with the version of the active service worker."),
+    "wideFrom": (WIDE_FROM, "Px of a window's width from which a list of contents has room."),
     "wordEntry": ("search", "The cache's entry with the salt and the hash of the way back."),
+    "wordLongest": (MAX_LENGTH, "Letters of the longest word that opens the guide."),
+    "wordShortest": (MIN_LENGTH, "Letters of the shortest."),
 }
 """Each value with the comment that declares it."""
 

@@ -5,11 +5,11 @@ from functools import partial
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.domain.signs import SignGroup, Signs
 from app.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.bilingual import bilingual_label, bilingual_text

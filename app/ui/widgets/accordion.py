@@ -5,10 +5,9 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import CARD_RADIUS
+from app.brand import CARD_RADIUS, STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.button import Click

@@ -5,11 +5,12 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.domain.guidance import Section
 from app.routes import Route, is_alone, is_bilingual
 from app.ui.component import effect, handler
 from app.ui.context import Services
-from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, STACKED_FROM, theme
+from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, theme
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.button import icon_button, plain, toggle_button

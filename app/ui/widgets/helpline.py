@@ -4,12 +4,12 @@ from typing import TypedDict
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.routes import route_of
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_label
 from app.ui.widgets.button import Click, primary, secondary

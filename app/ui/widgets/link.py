@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import line_picture, picture

@@ -6,10 +6,10 @@ from typing import Final
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.domain.pictograms import Pictogram
 from app.platform.ports import Spoken
 from app.ui.context import Services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets.layout import column
 from app.ui.widgets.listen import small_listen_button
 from app.ui.widgets.tile import picture_tile

@@ -5,10 +5,10 @@ from typing import Any
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.domain.pictograms import Pictogram
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND, Click
 from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture

@@ -2,10 +2,10 @@
 
 import flet as ft
 
+from app.brand import STACKED_FROM
 from app.routes import route_of
 from app.ui.component import component
 from app.ui.context import Services, use_services
-from app.ui.theme import STACKED_FROM
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import picture_tile

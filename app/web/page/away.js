@@ -3,7 +3,6 @@
 // left, it is an exit. Only after a call that was started here does the guide come back by itself.
 const away = (() => {
   "use strict";
-  const CALL_LIMIT = 60000; // ms from a tap on a number until the phone shows the call in its place
   let isUnloading = false; // by a reload, another address, or a closed tab
   let hiddenAt = 0; // Date.now() when the cover came; 0 while the guide is in sight
   let calledAt = 0; // Date.now() of the last tap on a number
@@ -23,7 +22,7 @@ const away = (() => {
   function hide() {
     if (quickExit.isLeft() || isUnloading || hiddenAt) return;
     hiddenAt = Date.now();
-    isCalling = calledAt > 0 && !isTooLong(calledAt, CALL_LIMIT);
+    isCalling = calledAt > 0 && !isTooLong(calledAt, constants.callLimit);
     calledAt = 0;
     quickExit.cover();
     quickExit.silence();

@@ -1,7 +1,7 @@
 // The headings of a long text, which stand beside it in a wide window (wide.css).
 (() => {
   "use strict";
-  const WIDE = matchMedia("(min-width: 1000px)");
+  const WIDE = matchMedia(`(min-width: ${constants.wideFrom}px)`);
 
   function list() {
     const screen = document.querySelector(".screen.has-contents.shown");

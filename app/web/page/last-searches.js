@@ -3,10 +3,7 @@
 // tapped. As soon as a search finds nothing, nothing of it stays, not even its first letters.
 const lastSearches = (() => {
   "use strict";
-  const MOST = 5;
-  const LONGEST = 40; // letters
-  const STANDING = 5000; // ms
-  const list = storedList("searches", MOST);
+  const list = storedList("searches", constants.searchesKept);
 
   /** @type {string[] | null} */
   let before = null; // the list before this search; null while the field is empty
@@ -27,8 +24,8 @@ const lastSearches = (() => {
       return;
     }
     if (!before) before = list.all();
-    if (!isFound || text.length > LONGEST) refuse();
-    else standing = setTimeout(keep, STANDING);
+    if (!isFound || text.length > constants.searchKept) refuse();
+    else standing = setTimeout(keep, constants.searchStanding);
   }
 
   function keep() {

@@ -4,8 +4,6 @@
 // ships this file, so its name and its words are those of a phrasebook.
 const lookup = (() => {
   "use strict";
-  const HELD = "\0title"; // not the first letter alone: HMAC fills a short key up with zeros
-  const ROUNDS = 600000; // of PBKDF2-HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks
   const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
 
   // --- The record ---
@@ -48,7 +46,12 @@ const lookup = (() => {
   async function hashed(secret, salt) {
     const bytes = new TextEncoder().encode(secret);
     const key = await crypto.subtle.importKey("raw", bytes, "PBKDF2", false, ["deriveBits"]);
-    const how = { name: "PBKDF2", hash: "SHA-256", iterations: ROUNDS, salt: new Uint8Array(salt) };
+    const how = {
+      name: "PBKDF2",
+      hash: "SHA-256",
+      iterations: constants.hashRounds,
+      salt: new Uint8Array(salt),
+    };
     return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
   }
 
@@ -77,14 +80,14 @@ const lookup = (() => {
     const hash = await hashed(secret, record.salt);
     const isRight = record.hash.length
       ? hash.every((byte, n) => byte === record.hash[n])
-      : secret === HELD && !isStranger();
+      : secret === constants.heldTitle && !isStranger();
     if (isRight) await keep(record.hash.length ? record : { salt: record.salt, hash });
     return isRight;
   }
 
   async function makeFirst() {
     if (isStranger() || (await kept())) return;
-    const first = await recordOf(HELD);
+    const first = await recordOf(constants.heldTitle);
     if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
   }
 
@@ -95,7 +98,7 @@ const lookup = (() => {
 
   // A slow phone counts while the finger rests.
   onLongPress(
-    () => (wanted = check(HELD)),
+    () => (wanted = check(constants.heldTitle)),
     () => wanted.then(enter),
   );
 
@@ -117,9 +120,9 @@ const lookup = (() => {
   return {
     normalised,
     // The record is that of the held title, or there is none yet.
-    isDefault: async () => !(await kept()) || check(HELD),
+    isDefault: async () => !(await kept()) || check(constants.heldTitle),
     // From now on this word opens the guide; "" stands for the held title.
     /** @param {string} word */
-    choose: async (word) => keep(await recordOf(normalised(word) || HELD)),
+    choose: async (word) => keep(await recordOf(normalised(word) || constants.heldTitle)),
   };
 })();

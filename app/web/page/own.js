@@ -2,17 +2,14 @@
 // she has one or not.
 (() => {
   "use strict";
-  const SHORTEST = 4; // as in app/domain/way_back.py
-  const LONGEST = 64;
-
   const field = () => /** @type {HTMLInputElement} */ (document.getElementById("own-word"));
 
   // The text that answers `word`: a word that the search finds would not look like a search.
   /** @param {string} word */
   function refusal(word) {
     const { length } = Array.from(word);
-    if (length < SHORTEST) return "own-short";
-    if (length > LONGEST) return "own-long";
+    if (length < constants.wordShortest) return "own-short";
+    if (length > constants.wordLongest) return "own-long";
     return phrasebook.has(word) ? "own-known" : "";
   }
 

@@ -4,7 +4,6 @@
 const settings = (() => {
   "use strict";
   const KEY = "settings";
-  const LARGE = 1.5; // from this text size on, words take the room of the pictures
 
   const root = document.documentElement;
 
@@ -84,7 +83,7 @@ const settings = (() => {
     // Not the root's own font size: Flutter reads that one, and would enlarge a second time.
     const known = constants.textScales.find((it) => it === scale) || 1;
     root.style.setProperty("--scale", String(known));
-    root.dataset.large = known >= LARGE ? "yes" : "";
+    root.dataset.large = known >= constants.largeText ? "yes" : "";
   }
 
   apply();
