@@ -7,7 +7,7 @@ from typing import Final
 
 from app.content.load import load
 from app.face import DEFAULT
-from app.publish import out_folder
+from app.publish import BuildError, out_folder
 from app.publish.build import build
 from app.publish.faces import read_face
 from app.publish.fetch import megabytes
@@ -77,7 +77,10 @@ def write_kit(
 
 
 def _as_pdf(pages: Mapping[str, str], reporter: Reporter) -> dict[str, bytes]:
-    """Return the pages as PDF files, none without Pango: their HTML prints, too."""
+    """Return the pages as PDF files, none without Pango: their HTML prints, too.
+
+    Raises BuildError, which names the page.
+    """
     made = {}
     with reporter.step("Set the paper as PDF", total=len(pages)) as advance:
         for name, page in pages.items():
@@ -86,6 +89,8 @@ def _as_pdf(pages: Mapping[str, str], reporter: Reporter) -> dict[str, bytes]:
             except PdfError as error:
                 reporter.say(str(error))
                 return {}
+            except BuildError as error:
+                raise BuildError(f"{name}: {error}") from error
             advance(1)
     return made
 

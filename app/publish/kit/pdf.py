@@ -1,8 +1,10 @@
 """Printable pages as PDF, set by WeasyPrint with the Pango of this machine."""
 
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
 
 from app.publish import BuildError
 
@@ -23,9 +25,12 @@ def pdf(page: str) -> bytes:
     """Return a page with everything in it as PDF: the same bytes each time on one machine.
 
     It has no date and no identifier. Another version of Pango may part lines elsewhere.
-    Raises PdfError without Pango.
+    Raises PdfError without Pango, and BuildError where a line lies on another.
     """
-    made: bytes = laid_out(page).write_pdf()
+    document = laid_out(page)
+    for one, other in _overlaps(document):
+        raise BuildError(f"The texts do not fit the paper: “{one}” lies on “{other}”.")
+    made: bytes = document.write_pdf()
     return made
 
 
@@ -40,3 +45,25 @@ def laid_out(page: str) -> "Document":
         raise PdfError(PANGO) from error
     fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     return HTML(string=page, url_fetcher=fetcher).render()
+
+
+def _overlaps(document: "Document") -> Iterator[tuple[str, str]]:
+    """Yield the texts of lines that lie on each other."""
+    for page in document.pages:
+        boxes = page._page_box.descendants(placeholders=True)
+        lines = [
+            (it, text) for it in boxes if type(it).__name__ == "LineBox" and (text := _text(it))
+        ]
+        for (one, upper), (other, lower) in combinations(lines, 2):
+            across = _gap(one.content_box_x(), one.width, other.content_box_x(), other.width)
+            down = _gap(one.content_box_y(), one.height, other.content_box_y(), other.height)
+            if max(across, down) < -0.5:  # CSS pixels: WeasyPrint rounds
+                yield upper, lower
+
+
+def _text(line: Any) -> str:
+    return "".join(getattr(it, "text", "") for it in line.descendants()).strip()
+
+
+def _gap(one: float, length: float, other: float, other_length: float) -> float:
+    return max(one, other) - min(one + length, other + other_length)

@@ -18,6 +18,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from app.content.load import load
 from app.face import FACE
+from app.publish import BuildError
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit.paper import CARD, LEAFLET, OPEN, PLAIN, SHEET, Paper, papers, path_of
@@ -246,6 +247,11 @@ def test_pdf_is_the_same_bytes_each_time_and_names_no_day() -> None:
 def test_page_that_loads_something_stops_the_kit() -> None:
     with pytest.raises(FatalURLFetchingError):
         laid_out('<p>a<img src="file:///etc/hostname" alt="">')
+
+
+def test_texts_that_lie_on_each_other_stop_the_kit() -> None:
+    with pytest.raises(BuildError, match="do not fit the paper: “one” lies on “two”"):
+        pdf('<p>one</p><p style="margin-top: -1.5em">two</p>')
 
 
 @pytest.mark.parametrize("error", [ImportError("none"), OSError("cannot load library")])
