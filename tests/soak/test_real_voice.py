@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.domain.guidance import Section, Topic
-from app.publish.pages.constants import spoken_numbers
+from app.publish.pages.constants import spoken_numbers, terms
 from app.routes import route_of
 from app.wording.read_aloud import harmless
 from i18n.words import words_for
@@ -33,7 +33,7 @@ LAWYER = next(it for it in HELP.sections if it.key == "help.lawyer")
 NORWEGIAN = "nb"
 VOICES = ("en", NORWEGIAN, "ar", "bg")
 
-TERM = re.compile(r"\((bistandsadvokat|å anmelde|voldsoffererstatning)\)")
+TERM = re.compile("\\((" + "|".join(map(re.escape, terms())) + ")\\)")
 IS_QUIET = "() => !speechSynthesis.speaking && !document.documentElement.matches('.aloud')"
 LOCAL = "() => speechSynthesis.getVoices().map(({ lang, localService }) => [lang, localService])"
 BUTTONS = "() => document.querySelectorAll('.screen.shown .listen').length"
