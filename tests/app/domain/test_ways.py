@@ -284,12 +284,14 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
     permit = answer_to("permit", answers)
     abroad = answer_to("here", answers) == "no"
     for_other = answer_to("who", answers) == "other"
-    expected = []
-    if danger != "no":
-        here = "emergency_open" if danger == "open" else "emergency"
-        here = "emergency_other" if here == "emergency" and for_other else here
-        expected.append("emergency_abroad" if abroad else here)
     taken = answer_to("time", answers) == "taken" and not abroad
+    expected = []
+    if danger != "no" and abroad:
+        expected.append("emergency_abroad_other" if for_other else "emergency_abroad")
+    elif danger == "yes":
+        expected.append("emergency_other" if for_other else "emergency")
+    elif danger == "open":
+        expected.append("emergency_taken" if taken else "emergency_open")
     if taken and not for_other:
         expected.append("taken_child" if age == "child" else "taken")
     held = answer_to("time", answers) == "yes" and not abroad
@@ -331,7 +333,8 @@ def test_result_has_each_way_once_and_the_numbers_that_matter(answers: Answers) 
     ]
     assert "rosa" in numbers
     if answer_to("danger", answers) == "yes":
-        assert numbers[0] == "emergency"
+        elsewhere = answer_to("here", answers) == "no" and answer_to("who", answers) == "other"
+        assert numbers[0] == ("abroad" if elsewhere else "emergency")
     if answer_to("age", answers) == "child":
         assert "children" in numbers
 
