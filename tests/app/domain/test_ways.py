@@ -291,7 +291,8 @@ def check_first(answers: Answers, contacts: tuple[str, ...]) -> None:
     elif danger == "yes":
         expected.append("emergency_other" if for_other else "emergency")
     elif danger == "open":
-        expected.append("emergency_taken" if taken else "emergency_open")
+        whom = "emergency_open_other" if for_other else "emergency_taken"
+        expected.append(whom if taken else "emergency_open")
     if taken and not for_other:
         expected.append("taken_child" if age == "child" else "taken")
     held = answer_to("time", answers) == "yes" and not abroad
