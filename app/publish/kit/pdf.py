@@ -55,10 +55,18 @@ def _overlaps(document: "Document") -> Iterator[tuple[str, str]]:
             (it, text) for it in boxes if type(it).__name__ == "LineBox" and (text := _text(it))
         ]
         for (one, upper), (other, lower) in combinations(lines, 2):
-            across = _gap(one.content_box_x(), one.width, other.content_box_x(), other.width)
-            down = _gap(one.content_box_y(), one.height, other.content_box_y(), other.height)
-            if max(across, down) < -0.5:  # CSS pixels: WeasyPrint rounds
+            if overlap(one, other):
                 yield upper, lower
+
+
+def overlap(one: Any, other: Any, around: float = 0) -> bool:
+    """Tell whether two of WeasyPrint's boxes lie on each other, or nearer than *around* CSS pixels.
+
+    It allows half a pixel, which WeasyPrint's rounding may cost.
+    """
+    across = _gap(one.content_box_x(), one.width, other.content_box_x(), other.width)
+    down = _gap(one.content_box_y(), one.height, other.content_box_y(), other.height)
+    return bool(max(across, down) < around - 0.5)
 
 
 def _text(line: Any) -> str:

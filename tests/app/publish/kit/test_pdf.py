@@ -22,7 +22,7 @@ from app.publish import BuildError
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit.paper import CARD, LEAFLET, OPEN, PLAIN, SHEET, Paper, papers, path_of
-from app.publish.kit.pdf import PANGO, PdfError, laid_out, pdf
+from app.publish.kit.pdf import PANGO, PdfError, laid_out, overlap, pdf
 from i18n.languages import LANGUAGES, language
 from tests.support.html import tags_of
 from tests.support.rendered import CHECK_WORDS
@@ -121,17 +121,6 @@ def is_within(box: Box, left: float, top: float, right: float, bottom: float) ->
         and x + box.width <= right + 0.5
         and y + box.height <= bottom + 0.5
     )
-
-
-def overlap(one: Box, other: Box, around: float = 0) -> bool:
-    """Tell whether two boxes lie on each other, or nearer than *around*."""
-    across = _gap(one.content_box_x(), one.width, other.content_box_x(), other.width)
-    down = _gap(one.content_box_y(), one.height, other.content_box_y(), other.height)
-    return max(across, down) < around - 0.5
-
-
-def _gap(one: float, length: float, other: float, other_length: float) -> float:
-    return max(one, other) - min(one + length, other + other_length)
 
 
 def codes(tag: str, kind: Paper) -> list[list[str]]:
