@@ -12,7 +12,7 @@ declare const constants: {
   readonly build: string;
   /** The cache with all files of the site. */
   readonly cache: string;
-  /** Ms from a tap on a number in which a call comes. */
+  /** Ms after a tap on a number for the call to show. */
   readonly callLimit: number;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
@@ -52,8 +52,14 @@ declare const constants: {
   readonly neighbours: Readonly<Record<string, string>>;
   /** The most languages of the phone that begin a list. */
   readonly phoneLanguages: number;
+  /** Letters of the longest search that is kept. */
+  readonly searchKept: number;
   /** The route of the screen of the search. */
   readonly searchScreen: string;
+  /** Ms for which a search stands until it is kept. */
+  readonly searchStanding: number;
+  /** The most searches that are kept. */
+  readonly searchesKept: number;
   /** The signs that part the words of a search. */
   readonly separators: string;
   /** The route of the screen with one sign at a time. */
@@ -62,12 +68,6 @@ declare const constants: {
   readonly spokenNumbers: Readonly<Record<string, string>>;
   /** By letters: those that the phrasebook's search takes them for. */
   readonly spellings: Readonly<Record<string, string>>;
-  /** Letters of the longest search that is kept. */
-  readonly searchKept: number;
-  /** Ms for which a search stands until it is kept. */
-  readonly searchStanding: number;
-  /** The most searches that are kept. */
-  readonly searchesKept: number;
   /** The cache's entry that is there once the phrasebook is what opens. */
   readonly startEntry: string;
   /** The Norwegian terms that stand in texts of other languages. */
@@ -82,7 +82,7 @@ declare const constants: {
   readonly wordEntry: string;
   /** Letters of the longest word that opens the guide. */
   readonly wordLongest: number;
-  /** Letters of the shortest. */
+  /** Letters of the shortest word that opens it. */
   readonly wordShortest: number;
 };
 

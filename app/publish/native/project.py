@@ -62,8 +62,8 @@ def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
 
     *face* is the folder of a face. An earlier stage is one with the same id, because what Flutter
     has built has that id. Raises BuildError if *out* is anything but new, empty or an earlier
-    stage, or cannot be written, BuildError for a face that cannot be used, and CatalogueError for a
-    catalogue that cannot be read.
+    stage, or cannot be written, and for a face that cannot be used; CatalogueError for a catalogue
+    that cannot be read.
     """
     shown = read_face(face)
     files = {

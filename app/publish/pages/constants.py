@@ -87,7 +87,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "awayLimit": (round(AWAY_LIMIT * 1000), "Ms away from the screen, after which it is an exit."),
     "build": (BUILD, "The file with the check code and the check words of the build."),
     "cache": ("files", "The cache with all files of the site."),
-    "callLimit": (round(ERRAND_LIMIT * 1000), "Ms from a tap on a number in which a call comes."),
+    "callLimit": (round(ERRAND_LIMIT * 1000), "Ms after a tap on a number for the call to show."),
     "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
     "files": (list(FILES), "The files of the browser's own store."),
     "folder": ("store", "The folder of these files."),
@@ -119,7 +119,10 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         "By tag: the languages, between spaces, whose readers most likely read this one.",
     ),
     "phoneLanguages": (MOST_OF_PHONE, "The most languages of the phone that begin a list."),
+    "searchKept": (LONGEST, "Letters of the longest search that is kept."),
     "searchScreen": (Route.SEARCH.value, "The route of the screen of the search."),
+    "searchStanding": (round(STANDING * 1000), "Ms for which a search stands until it is kept."),
+    "searchesKept": (MOST, "The most searches that are kept."),
     "separators": (
         character_class(lambda it: bool(fold(it)) and not words_in(it)),
         "The signs that part the words of a search.",
@@ -127,9 +130,6 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
     "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "spellings": (SPELLINGS, "By letters: those that the phrasebook's search takes them for."),
-    "searchKept": (LONGEST, "Letters of the longest search that is kept."),
-    "searchStanding": (round(STANDING * 1000), "Ms for which a search stands until it is kept."),
-    "searchesKept": (MOST, "The most searches that are kept."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
     "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
@@ -137,7 +137,7 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "wideFrom": (WIDE_FROM, "Px of a window's width from which a list of contents has room."),
     "wordEntry": ("search", "The cache's entry with the salt and the hash of the way back."),
     "wordLongest": (MAX_LENGTH, "Letters of the longest word that opens the guide."),
-    "wordShortest": (MIN_LENGTH, "Letters of the shortest."),
+    "wordShortest": (MIN_LENGTH, "Letters of the shortest word that opens it."),
 }
 """Each value with the comment that declares it."""
 
