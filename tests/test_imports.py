@@ -120,7 +120,7 @@ ALLOWED: dict[str, set[str]] = {
         *OURS,
         "babel",
         "brotli",
-        "rcssmin",
+        
         "flet",
         "flet_web",
         "fontTools",

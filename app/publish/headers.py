@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.publish import BuildError
-from app.publish.pages.inline_assets import sources
+from app.publish.pages.bundle import sources
 
 
 @cache

@@ -36,7 +36,7 @@ PACKAGES: Final = (
     "fonttools",
     "jinja2",
     "python-minifier",
-    "rcssmin",
+    
 )
 """Packages that decide the bytes of the site."""
 

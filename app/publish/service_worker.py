@@ -21,14 +21,13 @@ from app.publish.flutter_client import RENDERERS
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import FRAME, ISOLATION, common_headers, media_type
 from app.publish.integrity import integrity
-from app.publish.pages.inline_assets import DEFERRED
-from app.publish.pages.script_files import service_worker_script
+from app.publish.pages.bundle import LATER, SERVICE_WORKER, bundled
 from app.publish.web_files import BUILD, CODE, CONTENT, FACTS, PYTHON, words_of
 from app.version import VERSION
 from app.web.python.prewarm import COMMON_LANGUAGES
 from i18n.languages import LANGUAGES
 
-NAME: Final = "sw.js"
+NAME: Final = SERVICE_WORKER
 NOT_LISTED: Final = frozenset({NAME, "_headers", "licences.txt", BUILD})
 """Files of the site that the service worker does not cache."""
 DIGITS: Final = 16
@@ -40,7 +39,7 @@ RELEASE: Final = re.compile(r"(\d{1,4})\.(\d{1,4})\.(\d{1,4})", re.ASCII)
 9999.9999.9999, over whatever a bad host has made them believe. It leaps ahead of every release, so
 it keeps none out afterwards: see `sw.js`."""
 
-SCRIPTS: Final = frozenset({QR_CODE}.union(*DEFERRED.values()))
+SCRIPTS: Final = frozenset({QR_CODE, *LATER.values()})
 """The scripts of the static guide."""
 STATIC_GUIDE: Final = re.compile(
     r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json|(values|search)\.json"
@@ -53,9 +52,6 @@ SNAPSHOT_INPUTS: Final = (
     PYTHON,
     CODE,
     "pyodide/",
-    "zip-archive.js",
-    "memory.js",
-    "snapshot.js",
     "python-worker.js",
 )
 """Prefixes of the files that a Python snapshot depends on. A snapshot made with other versions of
@@ -92,7 +88,7 @@ def service_worker(
             for name, data in sorted(files.items())
         },
     }
-    rest = b"const site = " + _json(site) + b";\n" + service_worker_script().encode()
+    rest = b"const site = " + _json(site) + b";\n" + bundled(SERVICE_WORKER).encode()
     code = _grouped(rest)
     return b"const build = " + _json(f"{code}\n{check_words(code)}") + b";\n" + rest
 

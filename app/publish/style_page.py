@@ -15,8 +15,9 @@ from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TY
 from app.domain.pictograms import Pictogram
 from app.face import Palette
 from app.publish.contrast import contrast
+from app.publish.pages.bundle import bundled
 from app.publish.pages.fonts import FOLDER, faces
-from app.publish.pages.inline_assets import STYLES, sheet, variables
+from app.publish.pages.styles import variables
 from app.publish.palettes import GROUNDS
 from app.publish.pictograms import SIZE, outline
 from app.publish.stage import ROOT
@@ -38,7 +39,7 @@ def render() -> str:
     modes = {"light": LIGHT, "dark": DARK}
     return environment.get_template("style_page.html").render(
         name=NAME,
-        styles=Markup("".join(map(sheet, STYLES["index"])) + faces().replace(FOLDER, "fonts")),
+        styles=Markup(bundled("index.first.css") + faces().replace(FOLDER, "fonts")),
         modes={mode: Markup(variables(palette, mode)) for mode, palette in modes.items()},
         colours={mode: colours(palette) for mode, palette in modes.items()},
         type=TYPE,

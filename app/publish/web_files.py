@@ -1,13 +1,7 @@
-"""The hand-written files that run in a browser (`app/web`), found by name, and the site's names.
+"""The folders of what runs in a browser (`app/web`), and the names of the site's files."""
 
-The site is one flat folder, while `app/web` has a folder for each context, so no two files share a
-name.
-"""
-
-from pathlib import Path
 from typing import Final
 
-from app.publish import BuildError
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 
@@ -42,16 +36,3 @@ STDLIB_FOLDER: Final = "lib/"
 """The archive's folder with Python's standard library."""
 DATA: Final = "pyodide.asm.mem"
 """The archive's file with the data that Python's memory begins with."""
-
-
-def web_file(name: str) -> Path:
-    """Return the file with this name. Raises BuildError unless there is exactly one."""
-    found = [file for context in CONTEXTS if (file := WEB / context / name).is_file()]
-    if len(found) != 1:
-        raise BuildError(f"app/web has {len(found)} files named {name}; it must have one.")
-    return found[0]
-
-
-def web_text(name: str) -> str:
-    """Return the text of the file with this name. Raises BuildError unless there is exactly one."""
-    return web_file(name).read_text(encoding="utf-8")

@@ -64,14 +64,10 @@ declare const constants: {
   readonly separators: string;
   /** The route of the screen with one sign at a time. */
   readonly signBySign: string;
-  /** By the shown phone number: how it is read aloud. */
-  readonly spokenNumbers: Readonly<Record<string, string>>;
   /** By letters: those that the phrasebook's search takes them for. */
   readonly spellings: Readonly<Record<string, string>>;
   /** The cache's entry that is there once the phrasebook is what opens. */
   readonly startEntry: string;
-  /** The Norwegian terms that stand in texts of other languages. */
-  readonly terms: readonly string[];
   /** The text sizes, 1 for 100 %. */
   readonly textScales: readonly number[];
   /** The cache's entry with the version of the active service worker. */

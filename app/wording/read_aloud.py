@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from app.domain.facts import Phone, Term
 from app.domain.guide import Guide
 from i18n.words import Words
 
 DIRECTIONS: Final = re.compile("[\u200e\u200f\u2066-\u2069]")
 """The invisible signs of direction, which some voices name."""
+NORWAY: Final = re.compile(r"^\(?\+47\)? ")
 
 
 def listen(words: Words) -> str:
@@ -74,3 +76,16 @@ def harmless(words: Words, guide: Guide) -> str:
 def plain(text: str) -> str:
     """Return a shown text as recordings are found by it: no signs of direction, single blanks."""
     return " ".join(DIRECTIONS.sub("", text).split())
+
+
+def spoken_numbers(guide: Guide) -> dict[str, str]:
+    """Return each phone number as it is read aloud: digit by digit, without Norway's own code."""
+    numbers = [it.shown for it in guide.facts.values() if isinstance(it, Phone)]
+    longest_first = sorted(numbers, key=len, reverse=True)  # "116 117" before a part of it
+    return {it: ", ".join(map(" ".join, NORWAY.sub("", it).split())) for it in longest_first}
+
+
+def norwegian_terms(guide: Guide) -> list[str]:
+    """Return the Norwegian terms that stand in texts of other languages, the longest first."""
+    found = {it.nb for it in guide.facts.values() if isinstance(it, Term)}
+    return sorted(found, key=lambda it: (-len(it), it))

@@ -10,7 +10,8 @@ import pytest
 from app.brand import DARK, LIGHT, TYPE
 from app.face import FACE, Palette
 from app.publish.native.project import configuration
-from app.publish.pages.inline_assets import sheet, style
+from app.publish.pages.bundle import bundled
+from app.publish.pages.styles import style
 from app.publish.stage import ROOT
 from app.publish.style_page import FILE, render
 from app.ui.theme import theme
@@ -65,7 +66,7 @@ def test_page_and_app_have_the_same_colours(palette: Palette) -> None:
 )
 def test_page_has_the_sizes_of_the_app(name: str, selector: str) -> None:
     """In multiples of the running text, so that one setting scales them all."""
-    rules = re.findall(r"([^{}]+){([^{}]*)}", sheet("guide") + sheet("content"))
+    rules = re.findall(r"([^{}]+){([^{}]*)}", bundled("guide.css") + bundled("content.css"))
     said = ";".join(rule for named, rule in rules if selector in named.split(","))
     size, line = re.search(r"font-size:([\d.]+)em", said), re.search(r"line-height:([\d.]+)", said)
     assert size

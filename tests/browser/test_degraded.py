@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from app.content.load import load
 from app.domain.guidance import Topic
-from app.publish.pages.inline_assets import DEFERRED
+from app.publish.pages.bundle import LATER
 from app.publish.web_files import PYTHON
 from app.routes import Route, route_of
 from i18n.words import words_for
@@ -58,7 +58,17 @@ addEventListener("fetch", (event) => {{
 }});
 """
 """Lets a service worker never answer so many requests for this file."""
-END_PYTHON = "() => { setTimeout(() => pythonWorker.stop(), 0); }"
+NOTE_PYTHON = """(() => {
+  const Begun = Worker;
+  window.Worker = class extends Begun {
+    constructor(address, options) {
+      super(address, options);
+      if (String(address).includes("python-worker")) window.python = this;
+    }
+  };
+})()"""
+"""Lets the frame know Python's worker."""
+END_PYTHON = "() => { setTimeout(() => python.terminate(), 0); }"
 """A moment later: the page removes the frame at once, and an answer from there would be lost."""
 NEWER = "You can read everything here, but notes need a newer browser."
 
@@ -71,18 +81,16 @@ CASES: Final[Mapping[str, tuple[Sequence[object], Sequence[object]]]] = {
     # A document, the archive and a module. Scripts fail in one way, for whatever reason.
     "broken": (
         ["python.wasm", "frame.html", "main.dart.wasm"],
-        ["canvaskit/skwasm.wasm", "patches.js", "wasm-compiler.js"],
+        ["canvaskit/skwasm.wasm", "frame.js", "wasm-compiler.js"],
     ),
     # Files whose loss is noticed by who asks for them, and such that nobody would say a word.
     "lost": (
-        ["python.wasm", "install.js", "frame.html", "patches.js"],
+        ["python.wasm", LATER["index"], "frame.html", "frame.js"],
         [
             *["flutter.js", "main.dart.wasm", "python-worker.js"],
             *["canvaskit/skwasm.wasm", "wasm-compiler.js"],
         ],
     ),
-    # Each script in one of the two.
-    "changed": ([DEFERRED["index"][::2], DEFERRED["index"][1::2]], [DEFERRED["index"]]),
 }
 """The cases of a test by the name of its argument: those of every run, and those of `--long`."""
 
@@ -109,13 +117,13 @@ def use(visitor: Visitor) -> None:
 def search(page: Page) -> None:
     """Search in English and in Bokmål, and go home."""
     for tag, typed in (("en", "he beats me"), ("nb", "fare"), ("en", "danger")):
-        page.evaluate("(tag) => settings.setLanguage(tag)", tag)
+        page.evaluate("(tag) => page.settings.setLanguage(tag)", tag)
         until(page, "(tag) => document.documentElement.lang === tag", tag)
-        page.evaluate("(route) => backStack.move('open', route)", Route.SEARCH)
+        page.evaluate("(route) => page.history.move('open', route)", Route.SEARCH)
         page.locator("#query").fill(typed)
         until(page, "document.querySelector('#hits a')")
         expect(page.locator("#hits a").first).to_contain_text("112")
-    page.evaluate("backStack.move('home')")
+    page.evaluate("page.history.move('home')")
 
 
 def leave(visitor: Visitor) -> None:
@@ -174,9 +182,7 @@ def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
 
 def test_plain_guide_stays_when_python_ends_before_its_first_message(phone: Visitor) -> None:
     phone.open()
-    phone.until(
-        lambda: phone.frame.evaluate("typeof pythonWorker") == "object", "the frame's scripts"
-    )
+    phone.until(lambda: phone.frame.evaluate("typeof python") == "object", "the frame's scripts")
     phone.frame.evaluate(END_PYTHON)
     use(phone)
     assert phone.complaints == []
@@ -330,7 +336,7 @@ def test_page_says_so_when_a_file_is_lost(
     visitor = visit(host.address, kept=BEGUN, service_workers="block")
     visitor.open()
     visitor.until(lambda: state(visitor) == "failed", "the page says so")
-    if lost == "install.js":  # the page's own script; the others are the app's
+    if lost == LATER["index"]:  # the page's own script; the others are the app's
         use(visitor)
     else:
         assert visitor.page.locator(NUMBER).first.is_visible()
@@ -361,17 +367,17 @@ CHANGE: Final = """async ([name, text]) => {
   await cache.put(key, new Response(text, { headers }));
 }"""
 """Changes a file that the phone keeps."""
-FETCH: Final = """(names) => Promise.all(names.map(async (name) => (await fetch(name)).ok))"""
+FETCH: Final = "(name) => fetch(name).then(({ ok }) => ok)"
 
 
-def test_scripts_that_were_changed_at_the_host_do_not_run(
-    visit: Callable[..., Visitor], host: StaticSite, changed: Sequence[str]
+def test_script_that_was_changed_at_the_host_does_not_run(
+    visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
-    host.files |= dict.fromkeys(changed, CHANGED)
+    host.files[LATER["index"]] = CHANGED
     visitor = visit(host.address, kept=BEGUN)
     visitor.open()
     visitor.until(lambda: state(visitor) == "failed", "the page says so")
-    assert set(changed) <= set(host.asked)
+    assert LATER["index"] in host.asked
     assert not visitor.page.evaluate(RAN)
     use(visitor)
     assert not visitor.page.evaluate(RAN)
@@ -380,39 +386,30 @@ def test_scripts_that_were_changed_at_the_host_do_not_run(
 def test_script_of_the_phrasebook_that_was_changed_does_not_run(
     visit: Callable[..., Visitor], host: StaticSite
 ) -> None:
-    host.files["phrasebook.js"] = CHANGED
+    host.files[LATER["phrasebook"]] = CHANGED
     visitor = visit(host.address, kept=BEGUN)
     visitor.page.goto(f"{host.address}phrasebook.html")
-    assert "phrasebook.js" in host.asked
+    assert LATER["phrasebook"] in host.asked
     assert not visitor.page.evaluate(RAN)
     visitor.see_phrasebook()
 
 
 def test_kept_script_that_has_changed_does_not_run(phone: Visitor) -> None:
-    """The app does without answers.js, and the page says that it cannot do without handover.js."""
-
-    def change(script: str) -> None:
-        phone.page.evaluate(CHANGE, [script, CHANGED.decode()])
-
-    def start_without(script: str, ends: str) -> None:
-        change(script)
-        phone.page.reload()
-        phone.until(lambda: state(phone) == ends, "the app is there, or the page says so")
-        assert not phone.page.evaluate(RAN)
-
+    change = [LATER["index"], CHANGED.decode()]
     phone.install()
-    change("answers.js")
-    change("handover.js")
-    phone.install()  # they come from the host
+    phone.page.evaluate(CHANGE, change)
+    phone.install()  # it comes from the host
     assert not phone.page.evaluate(RAN)
     phone.context.new_cdp_session(phone.page).send("Network.clearBrowserCache")
     phone.context.set_offline(True)
-    start_without("answers.js", "gone")
-    start_without("handover.js", "failed")
+    phone.page.evaluate(CHANGE, change)
+    phone.page.reload()
+    phone.until(lambda: state(phone) == "failed", "the page says so")
+    assert not phone.page.evaluate(RAN)
     leave(phone)
     phone.context.set_offline(False)
-    # As published they are kept again, for the tests that follow.
-    assert phone.page.evaluate(FETCH, ["answers.js", "handover.js"]) == [True, True]
+    # As published it is kept again, for the tests that follow.
+    assert phone.page.evaluate(FETCH, LATER["index"])
 
 
 # --- What a browser lacks ---

@@ -45,7 +45,7 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
     phone.open()
     phone.page.evaluate("document.querySelectorAll('.stale').forEach((line) => line.remove())")
     if route != "/":
-        phone.page.evaluate("(route) => guide.onMove('open', route)", route)
+        phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
     phone.page.evaluate(
         """(share) => {
           const front = document.getElementById("front");
@@ -53,7 +53,7 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
         }""",
         share,
     )
-    place: dict[str, Any] = phone.page.evaluate("guide.place()")
+    place: dict[str, Any] = phone.page.evaluate("page.guide.place()")
     assert not phone.is_there()
     return place
 
@@ -130,7 +130,7 @@ def test_answers_ticks_and_the_second_language_reach_the_app(phone: Visitor) -> 
     phone.page.locator(f".shown a.tile[href='#{Route.SIGNS}']").click()
     phone.page.locator(".shown summary", has_text=kind.heading).click()
     phone.page.get_by_text(kind.signs[0].text).click()
-    phone.page.evaluate("guide.onMove('home')")
+    phone.page.evaluate("page.guide.hooks.onMove('home')")
     phone.page.locator(".shown a.tile", has_text=GUIDE.ways.title).click()
     phone.page.locator(".shown .choice", has_text="No").first.click()
     phone.arrive()
@@ -278,9 +278,9 @@ def test_page_stays_until_the_limits_are_read(phone: Visitor) -> None:
 
 def test_another_language_keeps_the_place_and_reaches_the_app(phone: Visitor) -> None:
     place = read_at(phone, "/t/5", 0.3)
-    phone.page.evaluate("settings.setLanguage('nb')")
+    phone.page.evaluate("page.settings.setLanguage('nb')")
     phone.until(lambda: phone.words().language.tag == "nb", "the page speaks bokmål")
-    after = phone.page.evaluate("guide.place()")
+    after = phone.page.evaluate("page.guide.place()")
     assert after["key"] == place["key"]
     assert abs(after["offset"] - place["offset"]) <= TOLERANCE
     text = text_of(phone, after["key"])

@@ -38,16 +38,16 @@ def test_offer_waits_for_a_tap_and_the_address_can_be_scanned(installer: Visitor
     installer.until(lambda: ADD in installer.texts(), "the button")
     installer.page.evaluate(
         """() => {
-            handOn.prompts = 0;
+            window.prompts = 0;
             const { prompt } = BeforeInstallPromptEvent.prototype;
             BeforeInstallPromptEvent.prototype.prompt = function () {
-              handOn.prompts += 1;
+              window.prompts += 1;
               return prompt.call(this);
             };
         }"""
     )
     installer.tap(ADD)
-    installer.until(lambda: installer.page.evaluate("handOn.prompts") == 1, "Chromium is asked")
+    installer.until(lambda: installer.page.evaluate("window.prompts") == 1, "Chromium is asked")
     installer.press("Show the address")  # Chromium's offer may lie over the place
     installer.see("Address of this guide")
     expected = installer.address

@@ -30,7 +30,7 @@ INDEX, PART = "recordings.en.json", "recordings.en.1.bin"
 PACK: Final = {INDEX, PART}
 
 KNOWN: Final = "recorded.texts().length"
-ENGLISH: Final = "() => { settings.setLanguage('en'); return true; }"
+ENGLISH: Final = "() => { page.settings.setLanguage('en'); return true; }"
 STORED: Final = """async () => {
   const keys = await (await caches.open("files")).keys();
   const names = keys.map(({ url }) => new URL(url).pathname.slice(1));
@@ -100,7 +100,7 @@ def test_page_plays_what_the_first_visit_has_stored(visit: Visit, host: StaticSi
     disconnect(phone, host)
     phone.open()
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings, without a host")
-    phone.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
     hear(phone)
     assert played(phone.page) == list(LENGTHS.values())
@@ -133,7 +133,7 @@ def test_phone_that_stores_nothing_plays_them_from_the_host(visit: Visit, host: 
     phone.open()
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
     assert asked(host) == {INDEX}
-    phone.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
     hear(phone)
     assert played(phone.page) == list(LENGTHS.values())
@@ -150,11 +150,11 @@ def test_second_visit_and_a_language_without_a_pack_fetch_nothing(
     phone.open()
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
     assert asked(host) == set()
-    phone.page.evaluate("settings.setLanguage('nb')")
+    phone.page.evaluate("page.settings.setLanguage('nb')")
     phone.until(lambda: not phone.page.evaluate(KNOWN), "another language")
     phone.page.wait_for_timeout(300)
     assert asked(host) == set()
-    phone.page.evaluate("settings.setLanguage('ur')")
+    phone.page.evaluate("page.settings.setLanguage('ur')")
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings in Urdu")
     assert asked(host) == {"recordings.ur.json", "recordings.ur.1.bin"}
 
@@ -169,7 +169,7 @@ def test_damaged_part_is_refused_and_the_voice_reads(
     phone.until(lambda: host.asked.count(PART) == 2, "the part was asked for")
     phone.page.wait_for_timeout(300)
     assert phone.page.evaluate(STORED) == [INDEX]
-    phone.page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").first.click()
     hear(phone)
     assert played(phone.page) == []
@@ -188,7 +188,7 @@ def test_update_keeps_what_is_unchanged_and_drops_the_rest(
     phone = reader(visit, host, OLD_PHONE)
     phone.open()
     phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
-    phone.page.evaluate("settings.setLanguage('nb')")  # she asks for no recordings meanwhile
+    phone.page.evaluate("page.settings.setLanguage('nb')")  # she asks for no recordings meanwhile
     longer = pack("en", {**LENGTHS, "More.": 0.2})
     host.files = site_of(first | {INDEX: longer[INDEX]})
     host.asked.clear()

@@ -34,8 +34,8 @@ ONLY_IN_THE_APP: Final = (
 """Texts of what needs Python or the clipboard; one with a placeholder as far as to that."""
 
 OPEN = """(route) => {
-  backStack.move("home");
-  if (route !== "/") backStack.move("open", route);
+  page.history.move("home");
+  if (route !== "/") page.history.move("open", route);
   getSelection().selectAllChildren(document.querySelector(".screen.shown"));
   return document.querySelector(".screen.shown").id;
 }"""

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from app.publish.pages.bundle import Entry, bundle
+from app.publish.web_files import WEB
 from tests.support.published import altered, serving
 from tests.support.python_probe import MAIN, await_guide, run, started
 from tests.support.visitor import Visitor
@@ -29,6 +31,8 @@ RANDOM = """
         random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
     ]
 """
+SNAPSHOT = Entry(WEB / "python/snapshot.js", format="esm")
+"""The worker's module, as a file of its own."""
 KEYS = """caches.open("files").then((cache) => cache.keys())
     .then((all) => all.map(({ url }) => url).filter((url) => url.includes("/memory?")))"""
 CONTAINS = """async (texts) => {
@@ -170,7 +174,8 @@ def phone(
 ) -> Iterator[Phone]:
     folder = tmp_path_factory.mktemp("faulty") / "site"
     worker = faulty((built / "python-worker.js").read_bytes())
-    altered(built, folder, {"python-worker.js": worker}, {"main.py": MAIN})
+    files = {"python-worker.js": worker, "snapshot.js": bundle([SNAPSHOT])[SNAPSHOT.name].encode()}
+    altered(built, folder, files, {"main.py": MAIN})
     with serving(folder) as running:
         visitor = Visitor(browser, running.address, kept=SETTINGS)
         page = started(visitor)
@@ -397,7 +402,7 @@ def test_another_version_does_not_restore_it(
     again(page)
     which = run(page, WHICH)
     before = stored(repaired, page)
-    files = {"python-worker.js": (phone.site / "python-worker.js").read_bytes()}
+    files = {it: (phone.site / it).read_bytes() for it in ("python-worker.js", "snapshot.js")}
     new = altered(built, tmp_path / "new", files, {"main.py": MAIN, "app/other.py": b""})
     phone.site.rename(tmp_path / "gone")
     new.rename(phone.site)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -10,28 +12,37 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from app.publish.check_words import check_words
 from app.publish.headers import ISOLATION, common_headers
-from app.publish.pages.inline_assets import shipped
+from app.publish.pages.bundle import Entry, bundle
 from app.publish.service_worker import check_code, service_worker
-from app.publish.web_files import ARCHIVES, BUILD
+from app.publish.web_files import ARCHIVES, BUILD, WEB
 from app.version import VERSION
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
-<script src="trusted-types.js"></script>
-<script src="install.js"></script>
 <script src="go.js"></script>"""
-GO = """
+GO = f"""import "{WEB}/page/trusted-types.js";
+import * as appFrame from "{WEB}/page/app-frame.js";
+
 window.told = [];
 window.states = [];
-addEventListener("app-progress", ({ detail }) => told.push(detail));
+addEventListener("app-progress", ({{ detail }}) => told.push(detail));
 addEventListener("app-failed", () => (window.failed = true));
-addEventListener("app-fallback", ({ detail }) => states.push(detail));
+addEventListener("app-fallback", ({{ detail }}) => states.push(detail));
 addEventListener("app-installed", () => states.push("installed"));
 addEventListener("app-newer", () => location.reload());
 appFrame.start(true);
 """
 PATIENCE = 20_000
 """Ms; a slow machine passes too."""
+
+
+@cache
+def go() -> str:
+    """The script of a page that does nothing but install the site, and note what it is told."""
+    with TemporaryDirectory() as folder:
+        entry = Entry(Path(folder, "go.js"))
+        entry.path.write_text(GO, encoding="utf-8")
+        return bundle([entry])[entry.name]
 
 
 def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, bytes]:
@@ -48,8 +59,7 @@ def version(number: int, release: str = VERSION, **changed: bytes) -> dict[str, 
         **dict.fromkeys(ARCHIVES, b"an archive"),
         "main.dart.js": b"// canvaskit",
         "main.dart.mjs": b"// skwasm",
-        "go.js": GO.encode(),
-        **{name: shipped(name).encode() for name in ("install.js", "trusted-types.js")},
+        "go.js": go().encode(),
         **{name.replace("_", "."): data for name, data in changed.items()},
     }
     return files | {"sw.js": service_worker(files, version=release)}

@@ -162,12 +162,12 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     assert reader.complaints == []
 
 
-PLACE = "() => guide.place()"
+PLACE = "() => page.guide.place()"
 READ = """([route, share]) => {
   globalThis.before = true;
   addEventListener("app-newer", () => { globalThis.isAsked = true; });
   globalThis.busy = setInterval(() => dispatchEvent(new Event("keydown")), 100);
-  guide.onMove("open", route);
+  page.guide.hooks.onMove("open", route);
   const front = document.querySelector("#front");
   front.scrollTop = share * (front.scrollHeight - front.clientHeight);
 }"""

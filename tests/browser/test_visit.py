@@ -13,6 +13,7 @@ from i18n.words import words_for
 from tests.support import published
 from tests.support.browser_records import visited
 from tests.support.leak_words import tells
+from tests.support.modules import for_page
 from tests.support.profile import Profile
 from tests.support.static_page import CONTENT
 from tests.support.static_site import StaticSite, serving
@@ -29,7 +30,7 @@ TYPED: Final = (
     "index.html",
     "index.nb.html",
     "frame.html",
-    "handover.js",
+    "index.later.js",
     "icons/icon-192.png",
     "memory",
     "python.wasm",
@@ -39,6 +40,7 @@ TYPED: Final = (
 )
 ROUNDS: Final = 600_000
 """Iterations of the slow hash for one word."""
+KEPT_WORD: Final = for_page("phrasebook", "page/kept-word.js")
 HURRY: Final = """(() => {
   const begin = setTimeout;
   window.setTimeout = (call, wait) => begin(call, wait === 10000 ? 1000 : wait);
@@ -169,7 +171,8 @@ def test_word_chosen_while_the_first_record_is_made_stays(phone: Visitor) -> Non
     phone.page.goto(f"{phone.address}phrasebook.html")
     phone.page.evaluate(HOLD_HASHES)
     phone.page.evaluate(COUNT)
-    phone.page.evaluate("() => { window.chosen = lookup.choose('blå elefant'); }")
+    phone.page.evaluate(KEPT_WORD)
+    phone.page.evaluate("() => { window.chosen = keptWord.choose('blå elefant'); }")
     phone.until(lambda: phone.page.evaluate("held.length") == 2, "the first record is begun")
     phone.page.evaluate("() => { held[0](); return chosen; }")
     chosen = phone.page.evaluate(RECORD)
@@ -282,7 +285,8 @@ def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> No
     phone.until(lambda: phone.page.evaluate("derived"), "a derivation")
     phone.page.wait_for_timeout(200)
     assert phone.page.evaluate("derived") == ROUNDS
-    phone.page.evaluate("() => lookup.choose('blå elefant')")
+    phone.page.evaluate(KEPT_WORD)
+    phone.page.evaluate("() => keptWord.choose('blå elefant')")
     phone.until(lambda: phone.page.evaluate("derived") == 2 * ROUNDS, "the word is kept")
     phone.search_phrases("qqqq")
     phone.until(lambda: phone.page.evaluate("derived") == 3 * ROUNDS, "one derivation more")

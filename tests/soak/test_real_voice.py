@@ -13,9 +13,8 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.domain.guidance import Section, Topic
-from app.publish.pages.constants import spoken_numbers, terms
 from app.routes import route_of
-from app.wording.read_aloud import harmless
+from app.wording.read_aloud import harmless, norwegian_terms, spoken_numbers
 from i18n.words import words_for
 from tests.soak.conftest import Say
 from tests.support.cross_browser_user import CrossBrowserUser
@@ -33,7 +32,7 @@ LAWYER = next(it for it in HELP.sections if it.key == "help.lawyer")
 NORWEGIAN = "nb"
 VOICES = ("en", NORWEGIAN, "ar", "bg")
 
-TERM = re.compile("\\((" + "|".join(map(re.escape, terms())) + ")\\)")
+TERM = re.compile("\\((" + "|".join(map(re.escape, norwegian_terms(GUIDE))) + ")\\)")
 IS_QUIET = "() => !speechSynthesis.speaking && !document.documentElement.matches('.aloud')"
 LOCAL = "() => speechSynthesis.getVoices().map(({ lang, localService }) => [lang, localService])"
 BUTTONS = "() => document.querySelectorAll('.screen.shown .listen').length"
@@ -87,11 +86,11 @@ def ask(user: CrossBrowserUser, section: Section) -> None:
 def expected(section: Section, tag: str) -> list[tuple[str, str]]:
     """Return the language and the text of each piece: all that the section says, term by term."""
     words = words_for(tag, GUIDE.facts)
-    numbers = re.compile("|".join(map(re.escape, spoken_numbers())))
+    numbers = re.compile("|".join(map(re.escape, spoken_numbers(GUIDE))))
     found = []
     texts = [(section.key, section.heading), *((it.key, it.text) for it in section.blocks)]
     for key, text in texts:
-        said = numbers.sub(lambda it: spoken_numbers()[it[0]], words.sentence(key, text))
+        said = numbers.sub(lambda it: spoken_numbers(GUIDE)[it[0]], words.sentence(key, text))
         parts = [said] if tag == NORWEGIAN else TERM.split(said)
         found += [(NORWEGIAN if n % 2 else tag, it.strip()) for n, it in enumerate(parts)]
     return [(language, text) for language, text in found if text.strip(" .")]

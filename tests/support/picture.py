@@ -30,9 +30,10 @@ from app.pictograms import FAMILY, FIRST_LETTER
 from app.publish.build import publish
 from app.publish.front import GUIDE_IN_FRONT
 from app.publish.kit.print_fonts import MEDIUM
+from app.publish.pages import bundle
 from app.publish.pages.context import PageContext
 from app.publish.pages.fonts import ROBOTO
-from app.publish.pages.inline_assets import sheet, variables
+from app.publish.pages.styles import variables
 from app.publish.pages.templates import Drawings, environment
 from app.publish.pictograms import outline
 from app.publish.stage import ROOT
@@ -96,7 +97,7 @@ UNSEEN: Final = re.compile(
 """The properties of controls that nobody sees."""
 BARE: Final = {"C", "MergeSemantics", "SafeArea", "Semantics", "View"}
 """The controls that nobody sees: they only hold another one."""
-SHEETS: Final = ("base", "exit", "phrasebook", "phrases")
+SHEETS: Final = ("base.css", "exit.css", "phrasebook.css", "phrases.css")
 """The sheets of what the page draws in the picture: the exit and the phrasebook."""
 CLOSED: Final = re.compile(
     r"(?<=</summary>).*?(?=</details>)|<option(?![^>]* selected).*?</option>"
@@ -115,7 +116,7 @@ def drawn() -> dict[str, Lines]:
     with ThreadPoolExecutor(1) as thread:  # Playwright leaves a running loop in its own
         screens = thread.submit(asyncio.run, _screens()).result()
     exit_label = words_for(SOURCE.tag, {})("Exit")
-    styles = _digest(variables(FACE.light, "light") + "".join(map(sheet, SHEETS)))
+    styles = _digest(variables(FACE.light, "light") + "".join(map(bundle.bundled, SHEETS)))
     look = [*screens.pop(LOOK), (exit_label, ""), (styles, "")]
     return {**screens, BOOK: [*_phrasebook()], LOOK: look}
 

@@ -28,12 +28,13 @@ TRIES: Final = """async ([route, texts, count, ways]) => {
       (window.sounds || []).filter(({ seconds }) => seconds).length;
     const parts = texts.map((text) => ({ text, lang: document.documentElement.lang }));
     const found = [];
+    const channel = new BroadcastChannel("book"); // as Python asks
     for (let n = 0; n < count; n++) {
-      guide.onMove("open", route);
-      readAloud.start(parts);
+      page.guide.hooks.onMove("open", route);
+      channel.postMessage({ type: "speak", texts: parts });
       await new Promise((next) => setTimeout(next, (n * 7) % 230));
       const way = ways[n % ways.length];
-      way === "hide" ? hide() : guide.onMove(...way);
+      way === "hide" ? hide() : page.guide.hooks.onMove(...way);
       const before = began();
       const isAtOnce = !isSounding();
       await new Promise((next) => setTimeout(next, 60));

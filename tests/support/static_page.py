@@ -5,6 +5,7 @@ Everything else is as published. So these tests see what must hold when Python a
 
 import json
 import time
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
@@ -13,7 +14,9 @@ from app.face import DEFAULT
 from app.publish.cache import cache_folder
 from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity
+from app.publish.pages.bundle import LATER, Entry, bundle, page_script
 from app.publish.stage import ROOT
+from app.publish.web_files import WEB
 from tests.support.rendered import rendered
 from tests.support.static_site import StaticSite
 from tests.support.visitor import BEGUN
@@ -22,58 +25,23 @@ from tests.support.visitor.phone import PATIENCE, SLICE
 CONTENT: Final = ("ROSA", "exploit", "Alarmtelefonen")
 """Words of the guide that no page shows after an exit."""
 
-# In place of install.js, and of the frame that Flutter and Python live in.
+HERE: Final = Path(__file__).with_name("stand_in")
+STAND_INS: Final = (
+    page_script("index", {WEB / "page/app-frame.js": HERE / "app-frame.js"}),
+    Entry(HERE / "frame.js"),
+)
+"""The scripts with a stand-in for the app's frame, and for Flutter and Python in it."""
+LATER_SCRIPT: Final = LATER["index"]
 STAND_IN: Final = {
-    "install.js": b"""
-        (() => {
-          let frame;
-          function open() {
-            frame = document.createElement("iframe");
-            frame.id = "frame";
-            frame.title = "Guide";
-            frame.src = window.busy ? "frame.html?busy" : "frame.html";
-            document.body.append(frame);
-          }
-          window.appFrame = {
-            async start() {
-              window.starts = (window.starts || 0) + 1;
-              if (window.stores) await navigator.serviceWorker.register("sw.js");
-              open();
-            },
-            stop() {
-              if (window.stopped) window.stopped(cover.getBoundingClientRect().left);
-              frame.remove();
-            },
-            restart() {
-              window.restarts = (window.restarts || 0) + 1;
-              frame.remove();
-              open();
-            },
-            settle() {
-              window.settled = (window.settled || 0) + 1;
-            },
-            async keep(path) {
-              return !(window.missing || []).includes(path);
-            },
-          };
-        })();
-    """,
     "frame.html": b"""<!doctype html><html lang="en"><title>Guide</title>
-        <main><h1>a word of the guide</h1></main><script src="lone-shift.js"></script>
-        <script src="frame.js"></script></html>""",
-    "frame.js": b"""
-        onLoneShift((isWhole) => new BroadcastChannel("book")
-            .postMessage({ type: "shift", name: window.name, isWhole }));
-        if (location.search) setTimeout(() => { for (;;); }, 100);
-    """,
+        <main><h1>a word of the guide</h1></main><script src="frame.js"></script></html>""",
     "build.txt": b"3f2a 91c0 77be 04d1\ndish fee hybrid urge\n",
     "before.html": b"<!doctype html><title>Before</title><link rel=icon href=data:,>",
     # Stores the pages; the real one is tested with the published site.
     "sw.js": b"""
         const stored = ["./", "index.html", "index.nb.html", "phrasebook.html",
-          "phrasebook.nb.html", "frame.html", "lone-shift.js", "trusted-types.js", "handover.js",
-          "folding.js", "stored-list.js", "last-searches.js", "favourites.js", "phrasebook.js",
-          "install.js", "phrases.css", "frame.js", "build.txt", "icons/favicon-48.png"];
+          "phrasebook.nb.html", "frame.html", "index.later.js", "phrasebook.later.js",
+          "phrases.css", "frame.js", "build.txt", "icons/favicon-48.png"];
         addEventListener("install", (event) =>
           event.waitUntil(caches.open("files").then((cache) => cache.addAll(stored))));
         addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -94,14 +62,15 @@ HIDE: Final = """(hidden) => {
 
 def site_files() -> dict[str, bytes]:
     """The pages as published, with the stand-ins, which their browsers may run."""
-    whole, stand_in = (integrity(it["install.js"]).encode() for it in (rendered(), STAND_IN))
+    made = {name: text.encode() for name, text in bundle(STAND_INS).items()}
+    whole, stand_in = (integrity(it[LATER_SCRIPT]).encode() for it in (rendered(), made))
     pages = {name: data.replace(whole, stand_in) for name, data in rendered().items()}
     icons = {f"icons/{name}.png": ICON for name in ("favicon-48", "icon-192", "icon-512")}
     fonts = {
         f"assets/fonts/{file.name}": file.read_bytes()
         for file in (ROOT / "assets/fonts").glob("*.woff2")
     }
-    return pages | icons | fonts | _packages() | STAND_IN
+    return pages | icons | fonts | _packages() | made | STAND_IN
 
 
 def _packages() -> dict[str, bytes]:

@@ -12,31 +12,13 @@ from app.face import FACE, Face
 from app.publish.front import GUIDE_IN_FRONT
 from app.publish.integrity import integrity
 from app.publish.kit.beside import with_second_language
+from app.publish.pages.bundle import GUIDE_FILE, bundled
 from app.publish.pages.context import PageContext
-from app.publish.pages.inline_assets import colors, sheet, shipped
+from app.publish.pages.styles import colors
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES, Language
 
 TEMPLATE: Final = "guide-file"
-
-SCRIPTS: Final = (
-    "lone-shift.js",
-    "after-paint.js",
-    "guide.js",
-    "long-press.js",
-    "guide-file.js",
-    "exit-button.js",
-    "away.js",
-    "answers.js",
-)
-"""The scripts of the file, in the order in which they use each other."""
-
-STYLES: Final = (
-    *["base", "exit", "guide", "content", "accordions", "questions"],
-    *["phrasebook", "phrases", "pictures", "guide-file", "print"],
-)
-"""The sheets of `page/styles` in the file, in the order in which one may override another. The
-fonts are the phone's."""
 
 LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a"})
 """Norwegian letters in a file's name: mail and old file systems garble others."""
@@ -49,10 +31,10 @@ def guide_files(guide: Guide, check_words: str, face: Face = FACE) -> dict[str, 
     """Return the guide in each language by its file's name; the same bytes each time.
 
     *check_words* are those of the site that was built from the same sources.
-    Raises ValueError for an icon that does not exist, BuildError as `minified`.
+    Raises ValueError for an icon that does not exist, BuildError as `bundled`.
     """
-    script = "\n".join(map(shipped, SCRIPTS))
-    styles = colors(face) + "".join(map(sheet, STYLES))
+    script = bundled(GUIDE_FILE)
+    styles = colors(face) + bundled("guide-file.css")
     templates = environment(guide, GUIDE_IN_FRONT, face)
     values: Mapping[str, object] = {
         "policy": Markup(_policy(script, styles)),

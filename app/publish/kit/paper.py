@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from rcssmin import cssmin  # type: ignore[import-untyped]  # it comes without annotations
-
 from app.domain.guidance import Block, BlockKind, Section
 from app.domain.guide import Guide
 from app.domain.phrases import Phrase
@@ -20,10 +18,10 @@ from app.publish.integrity import integrity
 from app.publish.kit.guide_file import file_stem
 from app.publish.kit.print_fonts import font_faces
 from app.publish.kit.printed_address import for_helpers, for_walls
+from app.publish.pages.bundle import bundled
 from app.publish.pages.context import PageContext
-from app.publish.pages.inline_assets import variables
+from app.publish.pages.styles import variables
 from app.publish.pages.templates import environment, fill
-from app.publish.web_files import WEB
 from i18n.languages import LANGUAGES, Language
 
 FOLDER: Final = "paper"
@@ -32,7 +30,7 @@ FOLDER: Final = "paper"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of paper: its template and sheet of styles, and how its file's name ends."""
+    """A kind of paper: its template and its sheet, which share a name, and its file's ending."""
 
     template: str
     ending: str
@@ -135,11 +133,8 @@ def _phrases(guide: Guide, situations: tuple[str, ...], each: int) -> tuple[Phra
 
 
 def _styles(paper: Paper, face: Face) -> str:
-    folded = ["folded"] if paper.is_folded else []
-    sheets = (WEB / "paper" / f"{name}.css" for name in ("paper", *folded, paper.template))
-    text = "".join(it.read_text(encoding="utf-8") for it in sheets)
     colors = f":root{{{variables(face.light, 'light')}}}"
-    return f"{colors}{cssmin(text)}"
+    return colors + bundled(f"{paper.template}.css")
 
 
 def _head(styles: str) -> str:

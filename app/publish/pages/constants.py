@@ -1,6 +1,6 @@
 """The values that JavaScript and Python share, taken from the Python sources.
 
-A script names them as `constants.channel`, and the publisher writes the value in that place.
+A script names them as `constants.channel`, and esbuild writes the value in that place.
 `app/web/constants.d.ts` declares all of them for readers and the type checker; after a change here:
 `python -m app.publish.pages.constants`.
 """
@@ -11,16 +11,13 @@ from collections.abc import Callable, Mapping
 from typing import Final, get_type_hints
 
 from app.brand import HEADER, STACKED_FROM, WIDE_FROM
-from app.content.load import load
 from app.cover import ERRAND_LIMIT
-from app.domain.facts import Phone, Term
 from app.domain.folding import LETTERS, fold, words_in
 from app.domain.last_searches import LONGEST, MOST, STANDING
 from app.domain.phrases import SPELLINGS
 from app.domain.search import MAX_FOUND
 from app.domain.way_back import HELD, ITERATIONS, MAX_LENGTH, MIN_LENGTH
 from app.platform.web import CHANNEL, FILES
-from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
 from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
@@ -38,22 +35,6 @@ ASIDE: Final = (
 )
 """The texts that get no second language, as selectors: one of the languages may lack them, or they
 are the same in all. A text of the guide that stands in English until it is translated gets one."""
-
-NORWAY: Final = re.compile(r"^\(?\+47\)? ")
-
-
-def spoken_numbers() -> dict[str, str]:
-    """Return each phone number as it is read aloud: digit by digit, without Norway's own code."""
-    numbers = [it.shown for it in load().facts.values() if isinstance(it, Phone)]
-    longest_first = sorted(numbers, key=len, reverse=True)  # "116 117" before a part of it
-    return {it: ", ".join(map(" ".join, NORWAY.sub("", it).split())) for it in longest_first}
-
-
-def terms() -> list[str]:
-    """Return the Norwegian terms that stand in texts of other languages, the longest first."""
-    found = {it.nb for it in load().facts.values() if isinstance(it, Term)}
-    return sorted(found, key=lambda it: (-len(it), it))
-
 
 BLOCKS: Final = (
     *[(0x20, 0x52F), (0x600, 0x6FF), (0x900, 0x97F), (0xE00, 0xE7F)],
@@ -128,10 +109,8 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
         "The signs that part the words of a search.",
     ),
     "signBySign": (Route.SIGN_BY_SIGN.value, "The route of the screen with one sign at a time."),
-    "spokenNumbers": (spoken_numbers(), "By the shown phone number: how it is read aloud."),
     "spellings": (SPELLINGS, "By letters: those that the phrasebook's search takes them for."),
     "startEntry": ("start", "The cache's entry that is there once the phrasebook is what opens."),
-    "terms": (terms(), "The Norwegian terms that stand in texts of other languages."),
     "textScales": (list(TEXT_SCALES), "The text sizes, 1 for 100 %."),
     "versionEntry": ("version", "The cache's entry with the version of the active service worker."),
     "wideFrom": (WIDE_FROM, "Px of a window's width from which a list of contents has room."),
@@ -140,19 +119,6 @@ CONSTANTS: Final[Mapping[str, tuple[Value, str]]] = {
     "wordShortest": (MIN_LENGTH, "Letters of the shortest word that opens it."),
 }
 """Each value with the comment that declares it."""
-
-NAMED: Final = re.compile(r"\bconstants\.(\w+)")
-
-
-def filled(script: str) -> str:
-    """Return the script with a value for each constant. Raises BuildError for an unknown one."""
-
-    def value(named: re.Match[str]) -> str:
-        if named[1] not in CONSTANTS:
-            raise BuildError(f"There is no constant {named[1]}; {__name__} has the table.")
-        return json.dumps(CONSTANTS[named[1]][0], separators=(",", ":"), ensure_ascii=False)
-
-    return NAMED.sub(value, script)
 
 
 def declarations() -> str:

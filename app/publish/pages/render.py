@@ -17,18 +17,10 @@ from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta
 from app.publish.integrity import integrity
 from app.publish.pages import fonts
+from app.publish.pages.bundle import FIRST, LATER, bundled, script_files
 from app.publish.pages.context import editions
-from app.publish.pages.inline_assets import (
-    DEFERRED,
-    LATER,
-    LINKED,
-    PHRASES,
-    PRINT,
-    script,
-    sheet,
-    style,
-)
-from app.publish.pages.script_files import script_files
+from app.publish.pages.styles import LATER as LATER_SHEET
+from app.publish.pages.styles import LINKED, PHRASES, PRINT, style
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES
 
@@ -54,8 +46,8 @@ def render(
         raise ValueError(f"{base_url!r}: a base URL has a slash at both ends, such as /guide/")
     scripts = script_files()
     linked = {PHRASES, PRINT}.union(*LINKED.values())
-    sheets = {f"{name}.css": sheet(name).encode() for name in sorted(linked)}
-    sheets[pictograms.SHEET] = (pictograms.sheet() + sheet(LATER) + fonts.faces()).encode()
+    sheets = {name: bundled(name).encode() for name in sorted(linked)}
+    sheets[pictograms.SHEET] = (pictograms.sheet() + bundled(LATER_SHEET) + fonts.faces()).encode()
     directions = {it.tag: it.direction for it in LANGUAGES}
     templates = environment(guide, front, face)
     templates.globals |= {
@@ -66,16 +58,16 @@ def render(
         "directions": Markup(json.dumps(directions, separators=(",", ":"))),
         "pictogram_sheet": pictograms.SHEET,
         "recorded": " ".join(recorded),
-        "phrases_sheet": f"{PHRASES}.css",
-        "print_sheet": f"{PRINT}.css",
+        "phrases_sheet": PHRASES,
+        "print_sheet": PRINT,
     }
     files = {}
     for page in PAGES:
         own = {
-            "script": Markup(script(page)),
+            "script": Markup(bundled(FIRST[page])),
             "styles": Markup(style(page, face)),
             "linked": LINKED[page],
-            "deferred": DEFERRED[page],
+            "later": LATER[page],
         }
         for edition in editions(guide, front):
             # The guide's first screen comes with the first packets: the fonts of other languages,

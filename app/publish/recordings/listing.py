@@ -9,13 +9,14 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.content.load import load
 from app.domain.guide import Guide
 from app.publish import BuildError, out_folder
-from app.publish.pages.constants import spoken_numbers
 from app.publish.pages.fonts import SCRIPT_FONTS
 from app.publish.recordings.pack import NAME, Reading, Recording, as_toml, known_tag, read_pack
 from app.publish.recordings.wanted import letters, wanted
 from app.publish.stage import ROOT
+from app.wording.read_aloud import spoken_numbers
 from i18n.languages import language
 
 PAGE: Final = "read.html"
@@ -79,7 +80,7 @@ def page(tag: str, rows: tuple[Recording, ...]) -> str:
 
 def spoken(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the runs of a text, its phone numbers digit by digit, as they are said, and True."""
-    digits = spoken_numbers()
+    digits = spoken_numbers(load())
     numbers = "|".join(map(re.escape, digits))
     for at, run in enumerate(re.split(rf"(?<!\d)({numbers})(?!\d)", text)):
         if run:

@@ -1,66 +1,63 @@
 // Connects Flutter and Python: the three functions that Flet's client calls, and Python's worker.
-const pythonWorker = (() => {
-  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+import { base } from "../page/base.js";
 
-  const SCREEN = 2; // the number of Python's message with the screen; the first answers Flutter's own
-  let messages = 0;
-  /** @type {Worker | undefined} */
-  let worker;
-  /** @type {(bytes: Uint8Array) => void} */
-  let toFlutter;
-  /** @type {() => void} */
-  let connected;
+const SCREEN = 2; // the number of Python's message with the screen; the first answers Flutter's own
+let messages = 0;
+/** @type {Worker | undefined} */
+let worker;
+/** @type {(bytes: Uint8Array) => void} */
+let toFlutter;
+/** @type {() => void} */
+let connected;
 
-  /** @param {MessageEvent<Uint8Array | WorkerMessage>} event */
-  function receive({ data }) {
-    if (data instanceof Uint8Array) forward(data);
-    else if (data.type === "connected") connected();
-    else if (data.type === "failed") fail();
-    else if (data.type === "alive") dispatchEvent(new CustomEvent("app-alive"));
-    else if (data.type === "storing") persist();
-  }
+/** @param {MessageEvent<Uint8Array | WorkerMessage>} event */
+function receive({ data }) {
+  if (data instanceof Uint8Array) forward(data);
+  else if (data.type === "connected") connected();
+  else if (data.type === "failed") fail();
+  else if (data.type === "alive") dispatchEvent(new CustomEvent("app-alive"));
+  else if (data.type === "storing") persist();
+}
 
-  /** @param {Uint8Array} bytes */
-  function forward(bytes) {
-    toFlutter(bytes);
-    if (++messages === SCREEN) dispatchEvent(new CustomEvent("app-screen"));
-  }
+/** @param {Uint8Array} bytes */
+function forward(bytes) {
+  toFlutter(bytes);
+  if (++messages === SCREEN) dispatchEvent(new CustomEvent("app-screen"));
+}
 
-  // Stored files shall stay when the device runs out of room. Only a document may ask the browser for
-  // it. Chromium and WebKit decide by themselves; Firefox would ask the reader.
-  function persist() {
-    if (navigator.vendor) navigator.storage.persist?.().catch(() => {});
-  }
+// Stored files shall stay when the device runs out of room. Only a document may ask the browser for
+// it. Chromium and WebKit decide by themselves; Firefox would ask the reader.
+function persist() {
+  if (navigator.vendor) navigator.storage.persist?.().catch(() => {});
+}
 
-  function fail() {
-    dispatchEvent(new CustomEvent("app-failed"));
-  }
+function fail() {
+  dispatchEvent(new CustomEvent("app-failed"));
+}
 
-  // Resolves when Python answers. Where it never does, `app-failed` has told the page, and Flutter
-  // keeps waiting: its own message would say less than the page that is there.
-  globalThis.jsConnect = (_id, _args, receiver) =>
-    new Promise((resolve) => {
-      toFlutter = receiver;
-      connected = resolve;
-      worker?.postMessage({ type: "connect" });
-    });
+// Resolves when Python answers. Where it never does, `app-failed` has told the page, and Flutter
+// keeps waiting: its own message would say less than the page that is there.
+globalThis.jsConnect = (_id, _args, receiver) =>
+  new Promise((resolve) => {
+    toFlutter = receiver;
+    connected = resolve;
+    worker?.postMessage({ type: "connect" });
+  });
 
-  globalThis.jsSend = async (_id, bytes) => worker?.postMessage(bytes, [bytes.buffer]);
+globalThis.jsSend = async (_id, bytes) => worker?.postMessage(bytes, [bytes.buffer]);
 
-  globalThis.jsDisconnect = async () => pythonWorker.stop();
+globalThis.jsDisconnect = async () => stop();
 
-  return {
-    // Boots Python while Flutter is still loading; each takes seconds.
-    start() {
-      worker = new Worker(new URL("python-worker.js", base), { type: "module", name: window.name });
-      worker.onmessage = receive;
-      worker.onerror = fail;
-      worker.onmessageerror = fail;
-    },
-    // Ends Python between two instructions, with all that it holds.
-    stop() {
-      worker?.terminate();
-      worker = undefined;
-    },
-  };
-})();
+// Boots Python while Flutter is still loading; each takes seconds.
+export function start() {
+  worker = new Worker(new URL("python-worker.js", base), { type: "module", name: window.name });
+  worker.onmessage = receive;
+  worker.onerror = fail;
+  worker.onmessageerror = fail;
+}
+
+// Ends Python between two instructions, with all that it holds.
+export function stop() {
+  worker?.terminate();
+  worker = undefined;
+}

@@ -1,266 +1,253 @@
 // The browser functions that are replaced for Flutter and Flet, each with its reason and the test in
 // tests/browser that fails without the replacement. This is where an upgrade of Flet begins.
-const patches = (() => {
-  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+import { base } from "../page/base.js";
 
-  // navigator.language: Flutter stops with a white page where the browser names no valid language, "C"
-  // for example (WebKit under the POSIX locale).
-  // test_start.py: test_app_starts_with[an invalid language]
-  function replaceInvalidLanguage() {
+// navigator.language: Flutter stops with a white page where the browser names no valid language, "C"
+// for example (WebKit under the POSIX locale).
+// test_start.py: test_app_starts_with[an invalid language]
+export function replaceInvalidLanguage() {
+  try {
+    new Intl.Locale(navigator.language);
+  } catch {
+    Object.defineProperty(navigator, "language", { get: () => "en" });
+    Object.defineProperty(navigator, "languages", { get: () => ["en"] });
+  }
+}
+
+// WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
+// a worker compiles. Returns what ends it. `fail` is called where something cannot be compiled or does
+// not arrive, which Flutter's loader does not notice.
+// test_start.py: test_flutter_is_compiled_in_a_worker
+/** @param {() => void} fail */
+export function compileInWorker(fail) {
+  const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
+  /** @type {((module: WebAssembly.Module | undefined) => void)[]} */
+  const waiting = [];
+  compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
+  compiler.onerror = fail;
+  WebAssembly.compileStreaming = async (source, options) => {
     try {
-      new Intl.Locale(navigator.language);
-    } catch {
-      Object.defineProperty(navigator, "language", { get: () => "en" });
-      Object.defineProperty(navigator, "languages", { get: () => ["en"] });
+      const bytes = await (await source).arrayBuffer(); // rejects where the sender ends
+      /** @type {WebAssembly.Module | undefined} */
+      const module = await new Promise((resolve) => {
+        const id = waiting.push(resolve) - 1;
+        // Flet's client imports its strings; the browser makes them faster than a script.
+        const all = { ...options, importedStringConstants: "" };
+        compiler.postMessage({ id, bytes, options: all }, [bytes]);
+      });
+      if (module) return module;
+      throw new Error("not compiled");
+    } catch (failed) {
+      fail();
+      throw failed;
     }
-  }
-
-  // WebAssembly.compileStreaming: 8 MB of WebAssembly would hold up a tap for a third of a second, so
-  // a worker compiles. Returns what ends it. `fail` is called where something cannot be compiled or does
-  // not arrive, which Flutter's loader does not notice.
-  // test_start.py: test_flutter_is_compiled_in_a_worker
-  /** @param {() => void} fail */
-  function compileInWorker(fail) {
-    const compiler = new Worker(new URL("wasm-compiler.js", base), { type: "module" });
-    /** @type {((module: WebAssembly.Module | undefined) => void)[]} */
-    const waiting = [];
-    compiler.onmessage = ({ data: { id, module } }) => waiting[id](module);
-    compiler.onerror = fail;
-    WebAssembly.compileStreaming = async (source, options) => {
-      try {
-        const bytes = await (await source).arrayBuffer(); // rejects where the sender ends
-        /** @type {WebAssembly.Module | undefined} */
-        const module = await new Promise((resolve) => {
-          const id = waiting.push(resolve) - 1;
-          // Flet's client imports its strings; the browser makes them faster than a script.
-          const all = { ...options, importedStringConstants: "" };
-          compiler.postMessage({ id, bytes, options: all }, [bytes]);
-        });
-        if (module) return module;
-        throw new Error("not compiled");
-      } catch (failed) {
-        fail();
-        throw failed;
-      }
-    };
-    return () => compiler.terminate();
-  }
-
-  // history.pushState, history.replaceState: the page around the frame has the history; here the
-  // address and the number of entries never change.
-  // test_history.py: test_frame_changes_neither_history_nor_its_address
-  function freezeHistory() {
-    const replaceState = history.replaceState.bind(history);
-    history.pushState = history.replaceState = (state) => replaceState(state, "");
-  }
-
-  // window.open: Flet opens links in a new tab, and a tab that stays behind is one swipe away. Links
-  // that the phone itself answers go through the page around the frame: the policy of frames would put
-  // an error page into this one. There is no other way out.
-  // test_calling.py: test_button_at_the_bottom_calls
-  /** @param {() => void} onCall */
-  function restrictOpen(onCall) {
-    window.open = (address) => {
-      const { protocol, href } = new URL(String(address), document.baseURI);
-      if (protocol === "tel:") onCall();
-      if (protocol === "tel:" || protocol === "mailto:") parent.location.href = href;
-      return null;
-    };
-  }
-
-  let coming = 0; // fonts on their way
-  let isLacking = false; // the reader's language has letters that have not come yet
-
-  // fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
-  // copies, and retries without end where one fails. It gets the bundled font of that script once,
-  // else a font without letters, which ends the retries.
-  // test_scripts.py: test_no_font_is_asked_for_twice_whatever_is_typed
-  function answerFonts() {
-    const { fonts, blank } = /** @type {Record<string, string>} */ (document.body.dataset);
-    /** @type {Record<string, string>} */
-    const files = JSON.parse(fonts);
-    const place = new URL("fonts/", base).href;
-    const fetchAny = fetch;
-    const spare = font(blank);
-    spare.catch(() => {}); // the one who awaits it handles it
-    const given = new Set();
-    window.fetch = async (resource, options) => {
-      const asked = resource instanceof Request ? resource.url : resource;
-      const address = new URL(asked, document.baseURI).href;
-      if (!address.startsWith(place)) return fetchAny(resource, options);
-      const [name] = address.slice(place.length).split("/");
-      coming += 1;
-      try {
-        const file = given.has(files[name]) ? "" : files[name];
-        if (file) given.add(file);
-        const letters = file && (await font(file).catch(() => null));
-        if (letters) isLacking = false;
-        return new Response(letters || (await spare).slice(0));
-      } finally {
-        coming -= 1;
-        if (!coming) measureAgain();
-      }
-    };
-
-    /** @param {string} file */
-    async function font(file) {
-      const answer = await fetchAny(new URL(file, base));
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.arrayBuffer();
-    }
-  }
-
-  /** @type {number[]} */
-  let timers = [];
-
-  // Once letters have come Flutter lays its texts out again, but it still takes for their heights what it
-  // reckoned without the letters: a tile would cut its last line. Another size of all text, which nobody
-  // sees, has it reckon anew; a slow phone takes a while to read a font.
-  // test_scripts.py: test_tile_is_as_high_as_its_text_once_the_letters_have_come
-  function measureAgain() {
-    const { style } = document.documentElement;
-    for (const timer of timers) clearTimeout(timer);
-    timers = [150, 1000].map((wait, n) =>
-      setTimeout(() => (style.fontSize = n ? "" : "calc(1em + 0.05px)"), wait),
-    );
-  }
-
-  // requestAnimationFrame: nobody sees what Flutter would draw before Python has a screen, and it would
-  // hold up all that comes after it. Returns what lets Flutter draw.
-  // test_start.py: test_flutter_draws_nothing_until_python_has_a_screen
-  function holdFrames() {
-    const request = requestAnimationFrame;
-    /** @type {FrameRequestCallback[]} */
-    const held = [];
-    window.requestAnimationFrame = (callback) => -held.push(callback);
-    return () => {
-      window.requestAnimationFrame = request;
-      for (const callback of held) request(callback);
-    };
-  }
-
-  // matchMedia: Flet's old screens take 300 ms to leave, in which they stay though nothing moves. Told
-  // that the reader wants no motion, Flutter takes 15 ms, here and for all that it animates.
-  // test_start.py: test_flutter_is_told_to_move_nothing
-  function reduceMotion() {
-    const match = matchMedia.bind(window);
-    const query = "(prefers-reduced-motion: reduce)";
-    window.matchMedia = (asked) => match(asked === query ? "all" : asked);
-  }
-
-  // The button "Enable accessibility": Flutter builds its accessibility tree only for those who find
-  // this button, which is all that a screen reader finds before, and English. On phones it takes the
-  // tap of a screen reader alone, which is at its middle.
-  // test_accessibility.py: test_tree_is_there_with_nothing_pressed
-  function buildAccessibilityTree() {
-    const button = document.querySelector("flt-semantics-placeholder");
-    if (!button) return;
-    const { left, top, width, height } = button.getBoundingClientRect();
-    const middle = { clientX: left + width / 2, clientY: top + height / 2 };
-    button.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
-  }
-
-  // Roles and languages of parts: Flet can name neither lists, groups of choices nor the language of a
-  // text. app/ui/widgets/spoken.py writes both into a part's identifier, "listitem nb". Flutter takes
-  // its own role back when a choice changes.
-  // test_accessibility.py: test_parts_have_their_roles_and_languages
-  function describeParts() {
-    const NAME = "flt-semantics-identifier";
-    const describe = (/** @type {Element} */ part) => {
-      const [role, lang] = String(part.getAttribute(NAME)).split(" ");
-      if (role && part.getAttribute("role") !== role) part.setAttribute("role", role);
-      if (lang) part.setAttribute("lang", lang);
-    };
-    const within = (/** @type {Node} */ node) =>
-      node instanceof Element ? [node, ...node.querySelectorAll(`[${NAME}]`)] : [];
-    new MutationObserver((changes) => {
-      const parts = changes.flatMap(({ target, addedNodes }) =>
-        addedNodes.length ? [...addedNodes].flatMap(within) : [/** @type {Element} */ (target)],
-      );
-      for (const part of parts) if (part.hasAttribute(NAME)) describe(part);
-    }).observe(document.body, {
-      attributeFilter: [NAME, "role"],
-      childList: true,
-      subtree: true,
-    });
-  }
-
-  let isMoved = false; // the focus, by Flutter
-
-  // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
-  // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
-  // the page has given way.
-  // test_handover.py: test_busy_reader_is_left_alone_and_keeps_the_focus
-  function leaveFocus() {
-    const { focus } = HTMLElement.prototype;
-    HTMLElement.prototype.focus = function (options) {
-      if (!document.hasFocus()) return;
-      isMoved = true;
-      focus.call(this, options);
-      isMoved = false;
-    };
-  }
-
-  // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
-  // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
-  // accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
-  // tells Flutter that she uses keys.
-  // test_keyboard.py: test_tab_goes_through_each_screen_and_meets_the_exit
-  function releaseTab() {
-    addEventListener(
-      "keydown",
-      (event) => {
-        if (event.key !== "Tab") return;
-        event.stopImmediatePropagation();
-        // Browsers stop at what scrolls, too, of which Flutter would not know.
-        for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
-          part.setAttribute("tabindex", "-1");
-      },
-      true,
-    );
-    // When she comes back, Flutter moves the focus to where it was, unless it is told once more.
-    addEventListener("focusin", ({ target, relatedTarget }) => {
-      if (!relatedTarget && !isMoved) target?.dispatchEvent(new FocusEvent("focus"));
-    });
-    // When the focus goes, Flutter makes a stop of its view, before the parts in it.
-    addEventListener("focusout", () => {
-      document.querySelector("flutter-view")?.setAttribute("tabindex", "-1");
-    });
-  }
-
-  // lang of the document: Flutter names its own language, English, so a screen reader would read all
-  // others with an English voice. Not dir: Flutter lays its tree out from the left.
-  // test_accessibility.py: test_parts_have_their_roles_and_languages
-  /** @param {string} tag "" for none that the reader has chosen */
-  function speak(tag) {
-    if (!tag) return;
-    const root = document.documentElement;
-    const set = () => {
-      if (root.lang !== tag) root.lang = tag;
-    };
-    set();
-    speaking.disconnect();
-    speaking = new MutationObserver(set);
-    speaking.observe(root, { attributes: true, attributeFilter: ["lang"] });
-  }
-  let speaking = new MutationObserver(() => {});
-
-  return {
-    buildAccessibilityTree,
-    describeParts,
-    leaveFocus,
-    releaseTab,
-    speak,
-    replaceInvalidLanguage,
-    compileInWorker,
-    freezeHistory,
-    restrictOpen,
-    answerFonts,
-    holdFrames,
-    reduceMotion,
-    // The next letters are those of a script that Roboto lacks.
-    /** @param {boolean} lacks */
-    expectLetters: (lacks) => (isLacking = lacks),
-    isAwaitingLetters: () => coming > 0 || isLacking,
   };
-})();
+  return () => compiler.terminate();
+}
+
+// history.pushState, history.replaceState: the page around the frame has the history; here the
+// address and the number of entries never change.
+// test_history.py: test_frame_changes_neither_history_nor_its_address
+export function freezeHistory() {
+  const replaceState = history.replaceState.bind(history);
+  history.pushState = history.replaceState = (state) => replaceState(state, "");
+}
+
+// window.open: Flet opens links in a new tab, and a tab that stays behind is one swipe away. Links
+// that the phone itself answers go through the page around the frame: the policy of frames would put
+// an error page into this one. There is no other way out.
+// test_calling.py: test_button_at_the_bottom_calls
+/** @param {() => void} onCall */
+export function restrictOpen(onCall) {
+  window.open = (address) => {
+    const { protocol, href } = new URL(String(address), document.baseURI);
+    if (protocol === "tel:") onCall();
+    if (protocol === "tel:" || protocol === "mailto:") parent.location.href = href;
+    return null;
+  };
+}
+
+let coming = 0; // fonts on their way
+let isLacking = false; // the reader's language has letters that have not come yet
+
+// fetch: for letters that Roboto lacks Flutter asks for fonts by the addresses of a foreign host's
+// copies, and retries without end where one fails. It gets the bundled font of that script once,
+// else a font without letters, which ends the retries.
+// test_scripts.py: test_no_font_is_asked_for_twice_whatever_is_typed
+export function answerFonts() {
+  const { fonts, blank } = /** @type {Record<string, string>} */ (document.body.dataset);
+  /** @type {Record<string, string>} */
+  const files = JSON.parse(fonts);
+  const place = new URL("fonts/", base).href;
+  const fetchAny = fetch;
+  const spare = font(blank);
+  spare.catch(() => {}); // the one who awaits it handles it
+  const given = new Set();
+  window.fetch = async (resource, options) => {
+    const asked = resource instanceof Request ? resource.url : resource;
+    const address = new URL(asked, document.baseURI).href;
+    if (!address.startsWith(place)) return fetchAny(resource, options);
+    const [name] = address.slice(place.length).split("/");
+    coming += 1;
+    try {
+      const file = given.has(files[name]) ? "" : files[name];
+      if (file) given.add(file);
+      const letters = file && (await font(file).catch(() => null));
+      if (letters) isLacking = false;
+      return new Response(letters || (await spare).slice(0));
+    } finally {
+      coming -= 1;
+      if (!coming) measureAgain();
+    }
+  };
+
+  /** @param {string} file */
+  async function font(file) {
+    const answer = await fetchAny(new URL(file, base));
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.arrayBuffer();
+  }
+}
+
+/** @type {number[]} */
+let timers = [];
+
+// Once letters have come Flutter lays its texts out again, but it still takes for their heights what it
+// reckoned without the letters: a tile would cut its last line. Another size of all text, which nobody
+// sees, has it reckon anew; a slow phone takes a while to read a font.
+// test_scripts.py: test_tile_is_as_high_as_its_text_once_the_letters_have_come
+function measureAgain() {
+  const { style } = document.documentElement;
+  for (const timer of timers) clearTimeout(timer);
+  timers = [150, 1000].map((wait, n) =>
+    setTimeout(() => (style.fontSize = n ? "" : "calc(1em + 0.05px)"), wait),
+  );
+}
+
+// requestAnimationFrame: nobody sees what Flutter would draw before Python has a screen, and it would
+// hold up all that comes after it. Returns what lets Flutter draw.
+// test_start.py: test_flutter_draws_nothing_until_python_has_a_screen
+export function holdFrames() {
+  const request = requestAnimationFrame;
+  /** @type {FrameRequestCallback[]} */
+  const held = [];
+  window.requestAnimationFrame = (callback) => -held.push(callback);
+  return () => {
+    window.requestAnimationFrame = request;
+    for (const callback of held) request(callback);
+  };
+}
+
+// matchMedia: Flet's old screens take 300 ms to leave, in which they stay though nothing moves. Told
+// that the reader wants no motion, Flutter takes 15 ms, here and for all that it animates.
+// test_start.py: test_flutter_is_told_to_move_nothing
+export function reduceMotion() {
+  const match = matchMedia.bind(window);
+  const query = "(prefers-reduced-motion: reduce)";
+  window.matchMedia = (asked) => match(asked === query ? "all" : asked);
+}
+
+// The button "Enable accessibility": Flutter builds its accessibility tree only for those who find
+// this button, which is all that a screen reader finds before, and English. On phones it takes the
+// tap of a screen reader alone, which is at its middle.
+// test_accessibility.py: test_tree_is_there_with_nothing_pressed
+export function buildAccessibilityTree() {
+  const button = document.querySelector("flt-semantics-placeholder");
+  if (!button) return;
+  const { left, top, width, height } = button.getBoundingClientRect();
+  const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+  button.dispatchEvent(new MouseEvent("click", { bubbles: true, ...middle }));
+}
+
+// Roles and languages of parts: Flet can name neither lists, groups of choices nor the language of a
+// text. app/ui/widgets/spoken.py writes both into a part's identifier, "listitem nb". Flutter takes
+// its own role back when a choice changes.
+// test_accessibility.py: test_parts_have_their_roles_and_languages
+export function describeParts() {
+  const NAME = "flt-semantics-identifier";
+  const describe = (/** @type {Element} */ part) => {
+    const [role, lang] = String(part.getAttribute(NAME)).split(" ");
+    if (role && part.getAttribute("role") !== role) part.setAttribute("role", role);
+    if (lang) part.setAttribute("lang", lang);
+  };
+  const within = (/** @type {Node} */ node) =>
+    node instanceof Element ? [node, ...node.querySelectorAll(`[${NAME}]`)] : [];
+  new MutationObserver((changes) => {
+    const parts = changes.flatMap(({ target, addedNodes }) =>
+      addedNodes.length ? [...addedNodes].flatMap(within) : [/** @type {Element} */ (target)],
+    );
+    for (const part of parts) if (part.hasAttribute(NAME)) describe(part);
+  }).observe(document.body, {
+    attributeFilter: [NAME, "role"],
+    childList: true,
+    subtree: true,
+  });
+}
+
+let isMoved = false; // the focus, by Flutter
+
+// HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
+// one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
+// the page has given way.
+// test_handover.py: test_busy_reader_is_left_alone_and_keeps_the_focus
+export function leaveFocus() {
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (options) {
+    if (!document.hasFocus()) return;
+    isMoved = true;
+    focus.call(this, options);
+    isMoved = false;
+  };
+}
+
+// The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
+// would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
+// accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
+// tells Flutter that she uses keys.
+// test_keyboard.py: test_tab_goes_through_each_screen_and_meets_the_exit
+export function releaseTab() {
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Tab") return;
+      event.stopImmediatePropagation();
+      // Browsers stop at what scrolls, too, of which Flutter would not know.
+      for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
+        part.setAttribute("tabindex", "-1");
+    },
+    true,
+  );
+  // When she comes back, Flutter moves the focus to where it was, unless it is told once more.
+  addEventListener("focusin", ({ target, relatedTarget }) => {
+    if (!relatedTarget && !isMoved) target?.dispatchEvent(new FocusEvent("focus"));
+  });
+  // When the focus goes, Flutter makes a stop of its view, before the parts in it.
+  addEventListener("focusout", () => {
+    document.querySelector("flutter-view")?.setAttribute("tabindex", "-1");
+  });
+}
+
+// lang of the document: Flutter names its own language, English, so a screen reader would read all
+// others with an English voice. Not dir: Flutter lays its tree out from the left.
+// test_accessibility.py: test_parts_have_their_roles_and_languages
+/** @param {string} tag "" for none that the reader has chosen */
+export function speak(tag) {
+  if (!tag) return;
+  const root = document.documentElement;
+  const set = () => {
+    if (root.lang !== tag) root.lang = tag;
+  };
+  set();
+  speaking.disconnect();
+  speaking = new MutationObserver(set);
+  speaking.observe(root, { attributes: true, attributeFilter: ["lang"] });
+}
+let speaking = new MutationObserver(() => {});
+
+// The next letters are those of a script that Roboto lacks.
+/** @param {boolean} lacks */
+export function expectLetters(lacks) {
+  isLacking = lacks;
+}
+
+export const isAwaitingLetters = () => coming > 0 || isLacking;

@@ -1,5 +1,7 @@
 // The addresses of the sources. They are the same in every language, so only the page in English has
 // them; the others take them from there, instead of forty kilobytes for each phone.
+import * as otherPages from "./other-pages.js";
+
 addEventListener("screen-shown", () => {
   const about = document.querySelector(".screen.shown [data-source]");
   if (!about || document.querySelector(".address")) return;

@@ -1,6 +1,6 @@
 // Calls `then` once the changes made so far are painted.
 /** @param {() => void} then */
-function afterPaint(then) {
+export function afterPaint(then) {
   const LIMIT = 150; // ms: a page in the background paints nothing, and an exit cannot wait
   const { port1, port2 } = new MessageChannel();
   let waiting = true;

@@ -1,116 +1,115 @@
 // Leaving: pixels first, everything else after. It works from the first paint on, whatever Flutter and
 // Python do, and stores nothing about itself. exit-button.js says what leaves.
-const quickExit = (() => {
-  "use strict";
-  const root = document.documentElement;
-  let left = false; // this document shows no content any more
+import { afterPaint } from "./after-paint.js";
+import { announce } from "./announce.js";
+import { fillCover } from "./fill-cover.js";
+import { mark } from "./history-entry.js";
+import * as pageLanguage from "./page-language.js";
+import { replacePage } from "./replace-page.js";
+import * as visit from "./visit.js";
 
-  function cover() {
-    root.classList.add("covered");
-    // While the page is still being parsed, the content comes before the cover.
-    if (!document.getElementById("cover")) root.classList.add("closed");
-  }
+const root = document.documentElement;
+let left = false; // this document shows no content any more
 
-  const coverElement = () => document.getElementById("cover");
+export function cover() {
+  root.classList.add("covered");
+  // While the page is still being parsed, the content comes before the cover.
+  if (!document.getElementById("cover")) root.classList.add("closed");
+}
 
-  function uncover() {
-    setCoverReachable(false);
-    root.classList.remove("covered", "closed");
-  }
+const coverElement = () => document.getElementById("cover");
 
-  // The cover is all that can be seen, reached and found in the page. The guide waits behind it.
-  function stayCovered() {
-    root.classList.add("closed");
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    setCoverReachable(true);
-  }
+export function uncover() {
+  setCoverReachable(false);
+  root.classList.remove("covered", "closed");
+}
 
-  // From now on the phrasebook is what opens. This comes before the app is ended, which takes a while:
-  // somebody may end the browser meanwhile.
-  function leave() {
-    if (left) return;
-    left = true;
-    cover();
-    silence();
-    afterPaint(() => {
-      [visit.keepBook, stop, forget, visit.closeTab, backStack.clear, empty].forEach(attempt);
-      replacePage(visit.book);
-    });
-  }
+// The cover is all that can be seen, reached and found in the page. The guide waits behind it.
+export function stayCovered() {
+  root.classList.add("closed");
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  setCoverReachable(true);
+}
 
-  // A failing step must not keep the next from happening, and an error says nothing anywhere.
-  /** @param {() => void} step */
-  function attempt(step) {
-    try {
-      step();
-    } catch (ignored) {}
-  }
+// From now on the phrasebook is what opens. This comes before the app is ended, which takes a while:
+// somebody may end the browser meanwhile.
+export function leave() {
+  if (left) return;
+  left = true;
+  cover();
+  silence();
+  afterPaint(() => {
+    [visit.keepBook, hooks.onLeave, forget, visit.closeTab, clearAddress, empty].forEach(attempt);
+    replacePage(visit.book);
+  });
+}
 
-  // In the task that covers the screen: nothing is heard once nothing is seen. read-aloud.js listens, and
-  // the voice is ended here, too, where that script did not arrive.
-  function silence() {
-    attempt(() => window.speechSynthesis && speechSynthesis.cancel());
-    dispatchEvent(new Event("silence"));
-  }
+// A failing step must not keep the next from happening, and an error says nothing anywhere.
+/** @param {() => void} step */
+function attempt(step) {
+  try {
+    step();
+  } catch (ignored) {}
+}
 
-  // Ends Flutter and Python with all that they hold.
-  function stop() {
-    if (window.appFrame) appFrame.stop();
-    quickExit.onLeave();
-  }
+// In the task that covers the screen: nothing is heard once nothing is seen. read-aloud.js listens, and
+// the voice is ended here, too, where that script did not arrive.
+export function silence() {
+  attempt(() => window.speechSynthesis && speechSynthesis.cancel());
+  dispatchEvent(new Event("silence"));
+}
 
-  function forget() {
-    sessionStorage.clear(); // Flet's client stores its session's number there
-  }
+function forget() {
+  sessionStorage.clear(); // Flet's client stores its session's number there
+}
 
-  // Leaves only the cover and its icons: without a connection, or saved as a file, it is the phrasebook.
-  function empty() {
-    const cover = coverElement();
-    if (!cover) return; // given up while it was parsed: "closed" hides what is there
-    fillCover();
-    for (const icons of document.querySelectorAll(".drawings")) cover.append(icons);
-    // The phrases of another language come into the emptied book.
-    Array.from(document.body.children).forEach((node) => {
-      if (!["cover", "book", "live"].includes(node.id)) node.remove();
-    });
-    setCoverReachable(true);
-    announce(pageLanguage.textOf("title"));
-  }
+const clearAddress = () => mark(0);
 
-  // Keys and screen readers must not find the cover while it lies aside.
-  /** @param {boolean} isReachable */
-  function setCoverReachable(isReachable) {
-    const cover = coverElement();
-    if (!cover) return; // words may come to a page that was given up before its cover
-    cover.setAttribute("aria-hidden", String(!isReachable));
-    // These take the focus by themselves; so does a box that scrolls.
-    [cover, ...cover.querySelectorAll("summary, input, select, button")].forEach((part) => {
-      if (isReachable) part.removeAttribute("tabindex");
-      else part.setAttribute("tabindex", "-1");
-    });
-  }
+// Leaves only the cover and its icons: without a connection, or saved as a file, it is the phrasebook.
+export function empty() {
+  const cover = coverElement();
+  if (!cover) return; // given up while it was parsed: "closed" hides what is there
+  fillCover();
+  for (const icons of document.querySelectorAll(".drawings")) cover.append(icons);
+  // The phrases of another language come into the emptied book.
+  Array.from(document.body.children).forEach((node) => {
+    if (!["cover", "book", "live"].includes(node.id)) node.remove();
+  });
+  setCoverReachable(true);
+  announce(pageLanguage.textOf("title"));
+}
 
-  // --- The page ---
+// Keys and screen readers must not find the cover while it lies aside.
+/** @param {boolean} isReachable */
+function setCoverReachable(isReachable) {
+  const cover = coverElement();
+  if (!cover) return; // words may come to a page that was given up before its cover
+  cover.setAttribute("aria-hidden", String(!isReachable));
+  // These take the focus by themselves; so does a box that scrolls.
+  [cover, ...cover.querySelectorAll("summary, input, select, button")].forEach((part) => {
+    if (isReachable) part.removeAttribute("tabindex");
+    else part.setAttribute("tabindex", "-1");
+  });
+}
 
-  // Other words may also come while the cover is what is seen.
-  addEventListener("spoken", () => setCoverReachable(left || root.classList.contains("closed")));
+// --- The page ---
 
-  return {
-    leave,
-    cover,
-    uncover,
-    silence,
-    stayCovered,
-    empty,
-    start: () => setCoverReachable(false),
-    isLeft: () => left,
-    // Covers a page that is opened after an exit, and goes on to the phrasebook.
-    stayLeft() {
-      left = true;
-      cover();
-      replacePage(visit.book);
-    },
-    // handover.js sets this: the page leaves.
-    onLeave() {},
-  };
-})();
+// Other words may also come while the cover is what is seen.
+addEventListener("spoken", () => setCoverReachable(left || root.classList.contains("closed")));
+
+export const start = () => setCoverReachable(false);
+
+export const isLeft = () => left;
+
+// Covers a page that is opened after an exit, and goes on to the phrasebook.
+export function stayLeft() {
+  left = true;
+  cover();
+  replacePage(visit.book);
+}
+
+// Others set this.
+export const hooks = {
+  // handover.js: ends Flutter and Python with all that they hold.
+  onLeave() {},
+};

@@ -1,81 +1,74 @@
 // The favourites: a star at each phrase, and the card with the phrases that have one. They stay on the
 // phone by their Norwegian, which is the same in every language.
-const favourites = (() => {
-  "use strict";
-  const MOST = 300;
-  const list = storedList("favourites", MOST);
+import { storedList } from "./stored-list.js";
 
-  const byId = (/** @type {string} */ id) =>
-    /** @type {HTMLElement} */ (document.getElementById(id));
+const MOST = 300;
+const list = storedList("favourites", MOST);
 
-  /** @param {Element} phrase */
-  function norwegianOf(phrase) {
-    const norwegian = phrase.querySelector(".norwegian");
-    return norwegian ? norwegian.textContent : "";
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {Element} phrase */
+function norwegianOf(phrase) {
+  const norwegian = phrase.querySelector(".norwegian");
+  return norwegian ? norwegian.textContent : "";
+}
+
+// Gives the phrases in this part of the page their stars.
+/** @param {Element} part */
+export function addStars(part) {
+  const first = byId("star");
+  for (const phrase of part.querySelectorAll("li")) {
+    if (phrase.querySelector(".star")) continue;
+    const star = /** @type {HTMLElement} */ (first.cloneNode(true));
+    star.removeAttribute("id");
+    star.setAttribute("aria-label", `${first.getAttribute("aria-label")}: ${norwegianOf(phrase)}`);
+    star.hidden = false;
+    phrase.append(star);
   }
+  dispatchEvent(new CustomEvent("phrases-shown", { detail: part }));
+  showStars();
+}
 
-  // Gives the phrases in this part of the page their stars.
-  /** @param {Element} part */
-  function addStars(part) {
-    const first = byId("star");
-    for (const phrase of part.querySelectorAll("li")) {
-      if (phrase.querySelector(".star")) continue;
-      const star = /** @type {HTMLElement} */ (first.cloneNode(true));
-      star.removeAttribute("id");
-      star.setAttribute(
-        "aria-label",
-        `${first.getAttribute("aria-label")}: ${norwegianOf(phrase)}`,
-      );
-      star.hidden = false;
-      phrase.append(star);
-    }
-    dispatchEvent(new CustomEvent("phrases-shown", { detail: part }));
-    showStars();
+function showStars() {
+  const texts = list.all();
+  for (const star of document.querySelectorAll("li > .star")) {
+    const isOn = texts.includes(norwegianOf(/** @type {Element} */ (star.parentElement)));
+    star.setAttribute("aria-pressed", String(isOn));
   }
+}
 
-  function showStars() {
-    const texts = list.all();
-    for (const star of document.querySelectorAll("li > .star")) {
-      const isOn = texts.includes(norwegianOf(/** @type {Element} */ (star.parentElement)));
-      star.setAttribute("aria-pressed", String(isOn));
-    }
+// Fills the card.
+export function show() {
+  const texts = list.all();
+  const phrases = texts.length ? Array.from(document.querySelectorAll(".situation li")) : [];
+  const card = byId("favourites");
+  card.textContent = "";
+  for (const text of texts) {
+    const phrase = phrases.find((it) => norwegianOf(it) === text);
+    if (!phrase) continue; // another edition had it
+    const copy = /** @type {HTMLElement} */ (phrase.cloneNode(true));
+    copy.hidden = false;
+    card.append(copy);
   }
+  byId("no-favourites").hidden = card.children.length > 0;
+  addStars(card);
+}
 
-  // Fills the card.
-  function show() {
-    const texts = list.all();
-    const phrases = texts.length ? Array.from(document.querySelectorAll(".situation li")) : [];
-    const card = byId("favourites");
-    card.textContent = "";
-    for (const text of texts) {
-      const phrase = phrases.find((it) => norwegianOf(it) === text);
-      if (!phrase) continue; // another edition had it
-      const copy = /** @type {HTMLElement} */ (phrase.cloneNode(true));
-      copy.hidden = false;
-      card.append(copy);
-    }
-    byId("no-favourites").hidden = card.children.length > 0;
-    addStars(card);
-  }
+/** @param {Element} star */
+function turn(star) {
+  const text = norwegianOf(/** @type {Element} */ (star.parentElement));
+  const texts = list.all();
+  list.set(list.has(text) ? texts.filter((it) => it !== text) : texts.concat(text));
+  const isInCard = byId("favourites").contains(star);
+  show();
+  showStars();
+  if (!isInCard) return;
+  // The focus was on a star that is gone.
+  const summary = document.querySelector("[data-key=favourites] summary");
+  if (summary) /** @type {HTMLElement} */ (summary).focus();
+}
 
-  /** @param {Element} star */
-  function turn(star) {
-    const text = norwegianOf(/** @type {Element} */ (star.parentElement));
-    const texts = list.all();
-    list.set(list.has(text) ? texts.filter((it) => it !== text) : texts.concat(text));
-    const isInCard = byId("favourites").contains(star);
-    show();
-    showStars();
-    if (!isInCard) return;
-    // The focus was on a star that is gone.
-    const summary = document.querySelector("[data-key=favourites] summary");
-    if (summary) /** @type {HTMLElement} */ (summary).focus();
-  }
-
-  addEventListener("click", ({ target }) => {
-    const star = target instanceof Element && target.closest("li > .star");
-    if (star) turn(star);
-  });
-
-  return { addStars, show };
-})();
+addEventListener("click", ({ target }) => {
+  const star = target instanceof Element && target.closest("li > .star");
+  if (star) turn(star);
+});

@@ -1,7 +1,6 @@
 // Puts the phrases into the cover. It comes with its headings alone, so that the helplines come sooner;
 // the rest stands at the end of the page, where readers without scripts have all of it.
-function fillCover() {
-  "use strict";
+export function fillCover() {
   const book = document.getElementById("book");
   const words = document.getElementById("words");
   const sheet = document.getElementById("sheet"); // behind the book: without it, there is more to come

@@ -3,38 +3,35 @@
 // "unsupported" where the browser cannot run it; "data-saver" where the phone saves data; "online" where
 // the browser keeps no site; "failed"; and "gone" once the app has taken the front page's place. site.css
 // shows a line for each.
-const frontPage = (() => {
-  "use strict";
-  const element = () => document.getElementById("front");
+import * as quickExit from "./exit.js";
+import * as backStack from "./history.js";
 
-  /** @returns {string} */
-  function state() {
-    const page = element();
-    return (page && page.dataset.state) || "";
-  }
+const element = () => document.getElementById("front");
 
-  /** @param {FrontPageState} state */
-  function setState(state) {
-    const page = element();
-    if (page) page.dataset.state = state;
-  }
+/** @returns {string} */
+export function state() {
+  const page = element();
+  return (page && page.dataset.state) || "";
+}
 
-  const isGone = () => state() === "gone";
+/** @param {FrontPageState} state */
+export function setState(state) {
+  const page = element();
+  if (page) page.dataset.state = state;
+}
 
-  // The static guide is all there is, for this reason.
-  /** @param {FrontPageState} reason */
-  function fallBack(reason) {
-    if (quickExit.isLeft()) return;
-    if (isGone()) backStack.move("home");
-    setState(reason);
-  }
+export const isGone = () => state() === "gone";
 
-  return {
-    state,
-    setState,
-    isGone,
-    fallBack,
-    // handover.js sets this: the page is parsed. Where that script did not arrive the start fails.
-    onStart: () => fallBack("failed"),
-  };
-})();
+// The static guide is all there is, for this reason.
+/** @param {FrontPageState} reason */
+export function fallBack(reason) {
+  if (quickExit.isLeft()) return;
+  if (isGone()) backStack.move("home");
+  setState(reason);
+}
+
+// Others set this.
+export const hooks = {
+  // handover.js: the page is parsed. Where that script did not arrive the start fails.
+  onStart: () => fallBack("failed"),
+};

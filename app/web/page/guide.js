@@ -1,275 +1,285 @@
 // The static guide: which of its screens is shown, and the place in it from which the app continues.
-const guide = (() => {
-  "use strict";
-  const QUIET = 1500; // ms without a touch, a key or a scroll: the reader is in the middle of nothing
-  const DATE = 10; // letters of "2026-11-25"
-  const HOME = constants.home;
-  const HEADER = constants.header;
+import * as settings from "./settings.js";
+import * as visit from "./visit.js";
 
-  let stack = [HOME]; // routes, the lowest screen first
-  /** @type {number[]} */
-  const heights = []; // px that each screen below was scrolled
-  let touchedAt = -Infinity; // performance.now() of the reader's last action
-  let isPressed = false; // a finger or a button is down
-  /** @type {Element | null} */
-  let pressed = null; // the link, heading or box that a finger or a mouse was on last
-  let isPrinting = false;
-  /** @type {Place | null} */
-  let savedPlace = null; // the reader's place before this page, or its words, came
+const QUIET = 1500; // ms without a touch, a key or a scroll: the reader is in the middle of nothing
+const DATE = 10; // letters of "2026-11-25"
+const HOME = constants.home;
+const HEADER = constants.header;
 
-  const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
-  /** @returns {HTMLElement[]} */
-  const screens = () => Array.from(document.querySelectorAll(".screen"));
-  const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));
+let stack = [HOME]; // routes, the lowest screen first
+/** @type {number[]} */
+const heights = []; // px that each screen below was scrolled
+let touchedAt = -Infinity; // performance.now() of the reader's last action
+let isPressed = false; // a finger or a button is down
+/** @type {Element | null} */
+let pressed = null; // the link, heading or box that a finger or a mouse was on last
+let isPrinting = false;
+/** @type {Place | null} */
+let savedPlace = null; // the reader's place before this page, or its words, came
 
-  /** @param {string} route */
-  const exists = (route) => screens().some(({ id }) => id === route);
+const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
+/** @returns {HTMLElement[]} */
+const screens = () => Array.from(document.querySelectorAll(".screen"));
+const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));
 
-  // Shows the screen on top, or the next one below it where only the app has that screen.
-  /**
-   * @param {number | null} height null leaves the page where it is, without asking where that is: an
-   *   answer takes a layout, 20 ms in which nothing answers a tap
-   * @param {boolean} focus
-   */
-  function show(height, focus) {
-    const route = stack.slice().reverse().find(exists) || HOME;
-    for (const screen of screens()) screen.classList.toggle("shown", screen.id === route);
-    const screen = shown();
-    if (!screen) return;
-    if (height !== null) front().scrollTop = height;
-    const title = screen.querySelector("h1");
-    if (focus && title) title.focus({ preventScroll: true });
-    dispatchEvent(new Event("screen-shown"));
+/** @param {string} route */
+const exists = (route) => screens().some(({ id }) => id === route);
+
+// Shows the screen on top, or the next one below it where only the app has that screen.
+/**
+ * @param {number | null} height null leaves the page where it is, without asking where that is: an
+ *   answer takes a layout, 20 ms in which nothing answers a tap
+ * @param {boolean} focus
+ */
+function show(height, focus) {
+  const route = stack.slice().reverse().find(exists) || HOME;
+  for (const screen of screens()) screen.classList.toggle("shown", screen.id === route);
+  const screen = shown();
+  if (!screen) return;
+  if (height !== null) front().scrollTop = height;
+  const title = screen.querySelector("h1");
+  if (focus && title) title.focus({ preventScroll: true });
+  dispatchEvent(new Event("screen-shown"));
+}
+
+/** @param {string} route */
+export function open(route) {
+  if (route === HOME) return home();
+  // On top may be a screen that only the app has. It opens as soon as the app is there.
+  const at = stack.indexOf(route);
+  if (at < 0) stack = stack.filter(exists);
+  heights[stack.length - 1] = front().scrollTop;
+  stack = at < 0 ? stack.concat(route) : stack.slice(0, at + 1);
+  if (exists(route)) show(0, true);
+}
+
+export function home() {
+  stack = [HOME];
+  show(0, true);
+}
+
+export function back() {
+  if (stack.length === 1) return;
+  stack.pop();
+  show(heights[stack.length - 1] || 0, true);
+}
+
+/**
+ * @param {"open" | "back" | "home"} how
+ * @param {string} [route] for "open"
+ */
+export function go(how, route = HOME) {
+  if (how === "back") back();
+  else if (how === "home") home();
+  else open(route);
+}
+
+/** @returns {NodeListOf<HTMLDetailsElement>} */
+const parts = () => front().querySelectorAll("details[data-key]");
+
+// The parts of all screens that are not as they come.
+function opened() {
+  /** @type {Record<string, boolean>} */
+  const changed = {};
+  for (const { open, dataset } of parts()) {
+    const isOpenAtFirst = "first" in dataset;
+    if (open !== isOpenAtFirst) changed[String(dataset.key)] = open;
   }
+  return changed;
+}
 
-  /** @param {string} route */
-  function open(route) {
-    if (route === HOME) return home();
-    // On top may be a screen that only the app has. It opens as soon as the app is there.
-    const at = stack.indexOf(route);
-    if (at < 0) stack = stack.filter(exists);
-    heights[stack.length - 1] = front().scrollTop;
-    stack = at < 0 ? stack.concat(route) : stack.slice(0, at + 1);
-    if (exists(route)) show(0, true);
-  }
-
-  function home() {
-    stack = [HOME];
-    show(0, true);
-  }
-
-  function back() {
-    if (stack.length === 1) return;
-    stack.pop();
-    show(heights[stack.length - 1] || 0, true);
-  }
-
-  /** @returns {NodeListOf<HTMLDetailsElement>} */
-  const parts = () => front().querySelectorAll("details[data-key]");
-
-  // The parts of all screens that are not as they come.
-  function opened() {
-    /** @type {Record<string, boolean>} */
-    const changed = {};
-    for (const { open, dataset } of parts()) {
-      const isOpenAtFirst = "first" in dataset;
-      if (open !== isOpenAtFirst) changed[String(dataset.key)] = open;
-    }
-    return changed;
-  }
-
-  // The reader's place: the first text that begins below the header, and how many pixels below it.
-  // In the middle of a long text it is that text, with a negative offset.
-  /** @returns {Place} */
-  function place() {
-    const { top, height } = front().getBoundingClientRect();
-    const offset = (/** @type {HTMLElement} */ text) =>
-      Math.round(text.getBoundingClientRect().top - top - HEADER);
-    /** @type {NodeListOf<HTMLElement>} */
-    const all = shown().querySelectorAll("[data-key]");
-    // Texts in a closed part are out of sight.
-    const inSight = (/** @type {HTMLElement} */ text) => {
-      const closed = text.closest("details:not([open])");
-      return !closed || closed === text;
-    };
-    const texts = front().scrollTop > 0 ? [...all].filter(inSight) : [];
-    const below = texts.findIndex((text) => offset(text) >= 0);
-    const next = texts[below];
-    const before = texts[(below < 0 ? texts.length : below) - 1];
-    const text = next && offset(next) < height / 2 ? next : before || next;
-    const key = text ? guide.keyOf(text) : "";
-    const at = { stack, key, offset: text ? offset(text) : 0, opened: opened() };
-    return Object.assign(at, guide.given());
-  }
-
-  // Opens, marks and ticks all as it was at that place, and scrolls its text to where it was.
-  /** @param {Place | null} to */
-  function restore(to) {
-    if (!to) return;
-    const { opened = {} } = to; // the version before this page stores none
-    for (const part of parts()) {
-      const isOpen = opened[String(part.dataset.key)];
-      if (isOpen !== undefined) part.open = isOpen;
-    }
-    guide.onRestore(to);
-    scroll(to.key, to.offset);
-  }
-
-  /**
-   * @param {string} key
-   * @param {number} offset
-   */
-  function scroll(key, offset) {
-    /** @type {NodeListOf<HTMLElement>} */
-    const texts = shown().querySelectorAll("[data-key]");
-    const text = Array.from(texts).find((it) => key && guide.keyOf(it) === key);
-    if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - offset;
-  }
-
-  // Opens the part of this screen with the text that answers, and closes the others.
-  /** @param {string} at */
-  function lead(at) {
-    for (const part of parts())
-      if (shown().contains(part)) part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
-    scroll(at, 0);
-  }
-
-  // The reader is in the middle of nothing, so the app may take the guide's place.
-  function isFree() {
-    const selection = getSelection();
-    const focus = /** @type {HTMLElement} */ (document.activeElement);
-    return !(
-      isPressed ||
-      isPrinting ||
-      document.hidden ||
-      document.documentElement.classList.contains("aloud") || // she listens
-      performance.now() - touchedAt < QUIET ||
-      (selection && !selection.isCollapsed) ||
-      // The keyboard is at a link or at the exit, which would lose it to the app. A title has the
-      // focus because its screen was opened, and what was pressed has it from the finger.
-      (focus !== pressed && focus.matches("#front *, #exit") && focus.tabIndex >= 0)
-    );
-  }
-
-  // --- The reader's actions ---
-
-  const touch = () => (touchedAt = performance.now());
-  for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"])
-    addEventListener(type, touch, { capture: true, passive: true });
-  addEventListener("scroll", touch, true);
-  addEventListener(
-    "pointerdown",
-    ({ target }) => {
-      isPressed = true;
-      pressed =
-        target instanceof Element ? target.closest("#front a, #front summary, #front label") : null;
-      if (pressed instanceof HTMLLabelElement) pressed = pressed.control;
-    },
-    true,
-  );
-  addEventListener("keydown", () => (pressed = null), true);
-  for (const type of ["pointerup", "pointercancel"])
-    addEventListener(type, () => (isPressed = false), true);
-  // Who reads paper cannot open what is closed. Old browsers need the attribute, not only the style.
-  /** @type {HTMLDetailsElement[]} */
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    isPrinting = true;
-    closed = Array.from(document.querySelectorAll(".screen.shown details:not([open])"));
-    for (const part of closed) part.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const part of closed) part.open = false;
-    isPrinting = false;
-  });
-
-  addEventListener("click", (event) => {
-    /** @type {HTMLAnchorElement | false | null} */
-    const link = event.target instanceof Element && event.target.closest("#front a");
-    if (!link || event.defaultPrevented) return;
-    const { language } = link.dataset;
-    const route = link.hash.slice(1);
-    if (!language && !route) return; // a number, or another page
-    event.preventDefault();
-    if (language) {
-      settings.setLanguage(language);
-      guide.onMove("back");
-    } else if (link.id === "begin") {
-      settings.setIntroduced();
-      visit.keepBook(); // she knows the way back
-    } else if (link.id === "practise") {
-      quickExit.leave();
-    } else {
-      guide.onMove(link.matches(".back") ? "back" : "open", guide.follow(link, route));
-      const { at } = link.dataset;
-      if (at) lead(at);
-      link.ariaBusy = exists(route) ? null : "true";
-    }
-  });
-
-  // --- The page ---
-
-  function start() {
-    const today = new Date().toISOString().slice(0, DATE);
-    /** @type {NodeListOf<HTMLElement>} */
-    const outdated = document.querySelectorAll(".stale");
-    for (const line of outdated) line.hidden = !(line.dataset.from && line.dataset.from <= today);
-    if (!front()) return;
-    const status = document.getElementById("state"); // a file has none
-    if (status) status.append(...document.querySelectorAll("#later > *"));
-    show(null, false);
-    restore(savedPlace);
-  }
-
-  // New words come into the same place.
-  addEventListener("speaking", () => (savedPlace = front() && shown() && place()));
-  addEventListener("spoken", start);
-
-  return {
-    open,
-    back,
-    home,
-    place,
-    isFree,
-    start,
-    // The number of screens above the lowest one.
-    depth: () => stack.length - 1,
-    // Starts at the screen that the address names; the app has screens that are not here.
-    /** @param {string} route */
-    startFromAddress(route) {
-      if (/^\/[a-z0-9]+(\/[a-z0-9]+)*$/.test(route)) stack = [HOME, route];
-    },
-    // Starts where `place` was.
-    /** @param {Place} where */
-    startAt(where) {
-      savedPlace = where;
-      stack = where.stack;
-    },
-    // The key of a text. In a part it begins with a dot, and the part's key stands before that.
-    /** @param {HTMLElement} text */
-    keyOf(text) {
-      const { key = "" } = text.dataset;
-      /** @type {HTMLElement | null} */
-      const part = key[0] === "." ? text.closest("details[data-key]") : null;
-      return part ? part.dataset.key + key : key;
-    },
-    // Lets her stay at the same text while `change` moves it.
-    /** @param {() => void} change */
-    keepPlace(change) {
-      const { key, offset } = place();
-      change();
-      scroll(key, offset);
-    },
-    // answers.js sets these: her answers and ticks; that they are to be as at a place; the route after
-    // an answer.
-    /** @type {() => { answers: Record<string, string>, ticked: string[] }} */
-    given: () => ({ answers: {}, ticked: [] }),
-    /** @type {(place: Place) => void} */
-    onRestore() {},
-    /** @type {(link: HTMLAnchorElement, route: string) => string} */
-    follow: (_, route) => route,
-    // history.js sets this: a link to a screen, or to the one below, was tapped.
-    /** @type {(how: "open" | "back", route?: string) => void} */
-    onMove() {},
+// The reader's place: the first text that begins below the header, and how many pixels below it.
+// In the middle of a long text it is that text, with a negative offset.
+/** @returns {Place} */
+export function place() {
+  const { top, height } = front().getBoundingClientRect();
+  const offset = (/** @type {HTMLElement} */ text) =>
+    Math.round(text.getBoundingClientRect().top - top - HEADER);
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = shown().querySelectorAll("[data-key]");
+  // Texts in a closed part are out of sight.
+  const inSight = (/** @type {HTMLElement} */ text) => {
+    const closed = text.closest("details:not([open])");
+    return !closed || closed === text;
   };
-})();
+  const texts = front().scrollTop > 0 ? [...all].filter(inSight) : [];
+  const below = texts.findIndex((text) => offset(text) >= 0);
+  const next = texts[below];
+  const before = texts[(below < 0 ? texts.length : below) - 1];
+  const text = next && offset(next) < height / 2 ? next : before || next;
+  const key = text ? keyOf(text) : "";
+  const at = { stack, key, offset: text ? offset(text) : 0, opened: opened() };
+  return Object.assign(at, hooks.given());
+}
+
+// Opens, marks and ticks all as it was at that place, and scrolls its text to where it was.
+/** @param {Place | null} to */
+function restore(to) {
+  if (!to) return;
+  const { opened = {} } = to; // the version before this page stores none
+  for (const part of parts()) {
+    const isOpen = opened[String(part.dataset.key)];
+    if (isOpen !== undefined) part.open = isOpen;
+  }
+  hooks.onRestore(to);
+  scroll(to.key, to.offset);
+}
+
+/**
+ * @param {string} key
+ * @param {number} offset
+ */
+function scroll(key, offset) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const texts = shown().querySelectorAll("[data-key]");
+  const text = Array.from(texts).find((it) => key && keyOf(it) === key);
+  if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - offset;
+}
+
+// Opens the part of this screen with the text that answers, and closes the others.
+/** @param {string} at */
+function lead(at) {
+  for (const part of parts())
+    if (shown().contains(part)) part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
+  scroll(at, 0);
+}
+
+// The reader is in the middle of nothing, so the app may take the guide's place.
+export function isFree() {
+  const selection = getSelection();
+  const focus = /** @type {HTMLElement} */ (document.activeElement);
+  return !(
+    hooks.isBusy() ||
+    isPressed ||
+    isPrinting ||
+    document.hidden ||
+    document.documentElement.classList.contains("aloud") || // she listens
+    performance.now() - touchedAt < QUIET ||
+    (selection && !selection.isCollapsed) ||
+    // The keyboard is at a link or at the exit, which would lose it to the app. A title has the
+    // focus because its screen was opened, and what was pressed has it from the finger.
+    (focus !== pressed && focus.matches("#front *, #exit") && focus.tabIndex >= 0)
+  );
+}
+
+// --- The reader's actions ---
+
+const touch = () => (touchedAt = performance.now());
+for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"])
+  addEventListener(type, touch, { capture: true, passive: true });
+addEventListener("scroll", touch, true);
+addEventListener(
+  "pointerdown",
+  ({ target }) => {
+    isPressed = true;
+    pressed =
+      target instanceof Element ? target.closest("#front a, #front summary, #front label") : null;
+    if (pressed instanceof HTMLLabelElement) pressed = pressed.control;
+  },
+  true,
+);
+addEventListener("keydown", () => (pressed = null), true);
+for (const type of ["pointerup", "pointercancel"])
+  addEventListener(type, () => (isPressed = false), true);
+// Who reads paper cannot open what is closed. Old browsers need the attribute, not only the style.
+/** @type {HTMLDetailsElement[]} */
+let closed = [];
+addEventListener("beforeprint", () => {
+  isPrinting = true;
+  closed = Array.from(document.querySelectorAll(".screen.shown details:not([open])"));
+  for (const part of closed) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of closed) part.open = false;
+  isPrinting = false;
+});
+
+addEventListener("click", (event) => {
+  /** @type {HTMLAnchorElement | false | null} */
+  const link = event.target instanceof Element && event.target.closest("#front a");
+  if (!link || event.defaultPrevented) return;
+  const { language } = link.dataset;
+  const route = link.hash.slice(1);
+  if (!language && !route) return; // a number, or another page
+  event.preventDefault();
+  if (language) {
+    settings.setLanguage(language);
+    hooks.onMove("back");
+  } else if (link.id === "begin") {
+    settings.setIntroduced();
+    visit.keepBook(); // she knows the way back
+  } else {
+    hooks.onMove(link.matches(".back") ? "back" : "open", hooks.follow(link, route));
+    const { at } = link.dataset;
+    if (at) lead(at);
+    link.ariaBusy = exists(route) ? null : "true";
+  }
+});
+
+// --- The page ---
+
+export function start() {
+  const today = new Date().toISOString().slice(0, DATE);
+  /** @type {NodeListOf<HTMLElement>} */
+  const outdated = document.querySelectorAll(".stale");
+  for (const line of outdated) line.hidden = !(line.dataset.from && line.dataset.from <= today);
+  if (!front()) return;
+  const status = document.getElementById("state"); // a file has none
+  if (status) status.append(...document.querySelectorAll("#later > *"));
+  show(null, false);
+  restore(savedPlace);
+}
+
+// New words come into the same place.
+addEventListener("speaking", () => (savedPlace = front() && shown() && place()));
+addEventListener("spoken", start);
+
+// The number of screens above the lowest one.
+export const depth = () => stack.length - 1;
+
+// Starts at the screen that the address names; the app has screens that are not here.
+/** @param {string} route */
+export function startFromAddress(route) {
+  if (/^\/[a-z0-9]+(\/[a-z0-9]+)*$/.test(route)) stack = [HOME, route];
+}
+
+// Starts where `place` was.
+/** @param {Place} where */
+export function startAt(where) {
+  savedPlace = where;
+  stack = where.stack;
+}
+
+// The key of a text. In a part it begins with a dot, and the part's key stands before that.
+/** @param {HTMLElement} text */
+export function keyOf(text) {
+  const { key = "" } = text.dataset;
+  /** @type {HTMLElement | null} */
+  const part = key[0] === "." ? text.closest("details[data-key]") : null;
+  return part ? part.dataset.key + key : key;
+}
+
+// Lets her stay at the same text while `change` moves it.
+/** @param {() => void} change */
+export function keepPlace(change) {
+  const { key, offset } = place();
+  change();
+  scroll(key, offset);
+}
+
+// Others set these.
+export const hooks = {
+  // answers.js: her answers and ticks; that they are to be as at a place; the route after an answer.
+  /** @type {() => Pick<Place, "answers" | "ticked"> & Partial<Place>} */
+  given: () => ({ answers: {}, ticked: [] }),
+  /** @type {(place: Place) => void} */
+  onRestore() {},
+  /** @type {(link: HTMLAnchorElement, route: string) => string} */
+  follow: (_, route) => route,
+  // history.js: a link to a screen, or to the one below, was tapped.
+  /** @type {(how: "open" | "back" | "home", route?: string) => void} */
+  onMove() {},
+  // search.js: she is in the middle of something.
+  isBusy: () => false,
+};

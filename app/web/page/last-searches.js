@@ -1,53 +1,48 @@
 // The last searches, which stay on the phone. From the first letter to the empty field it is one
 // search. It is kept once it has found something and has stood for a while, or one of its phrases was
 // tapped. As soon as a search finds nothing, nothing of it stays, not even its first letters.
-const lastSearches = (() => {
-  "use strict";
-  const list = storedList("searches", constants.searchesKept);
+import { storedList } from "./stored-list.js";
 
-  /** @type {string[] | null} */
-  let before = null; // the list before this search; null while the field is empty
-  let isRefused = false; // this search found nothing at some time
-  let text = "";
-  let standing = 0; // the timer
+const list = storedList("searches", constants.searchesKept);
 
-  /**
-   * @param {string} typed
-   * @param {boolean} isFound
-   */
-  function onTyped(typed, isFound) {
-    clearTimeout(standing);
-    text = typed.trim().replace(/\s+/g, " ");
-    if (!text) {
-      before = null;
-      isRefused = false;
-      return;
-    }
-    if (!before) before = list.all();
-    if (!isFound || text.length > constants.searchKept) refuse();
-    else standing = setTimeout(keep, constants.searchStanding);
+/** @type {string[] | null} */
+let before = null; // the list before this search; null while the field is empty
+let isRefused = false; // this search found nothing at some time
+let text = "";
+let standing = 0; // the timer
+
+/**
+ * @param {string} typed
+ * @param {boolean} isFound
+ */
+export function onTyped(typed, isFound) {
+  clearTimeout(standing);
+  text = typed.trim().replace(/\s+/g, " ");
+  if (!text) {
+    before = null;
+    isRefused = false;
+    return;
   }
+  if (!before) before = list.all();
+  if (!isFound || text.length > constants.searchKept) refuse();
+  else standing = setTimeout(keep, constants.searchStanding);
+}
 
-  function keep() {
-    clearTimeout(standing);
-    if (before && !isRefused) list.set([text].concat(before.filter((it) => it !== text)));
-  }
+export function keep() {
+  clearTimeout(standing);
+  if (before && !isRefused) list.set([text].concat(before.filter((it) => it !== text)));
+}
 
-  // Keeps nothing of this search until the field is empty again.
-  function refuse() {
-    clearTimeout(standing);
-    if (before && !isRefused) list.set(before);
-    isRefused = true;
-  }
+// Keeps nothing of this search until the field is empty again.
+export function refuse() {
+  clearTimeout(standing);
+  if (before && !isRefused) list.set(before);
+  isRefused = true;
+}
 
-  return {
-    all: list.all,
-    onTyped,
-    keep,
-    refuse,
-    clear() {
-      list.set([]);
-      if (before) before = [];
-    },
-  };
-})();
+export const all = list.all;
+
+export function clear() {
+  list.set([]);
+  if (before) before = [];
+}

@@ -6,7 +6,7 @@
  * @param {(isHeld: boolean) => void} [onBlur] called when the focus leaves; `isHeld` tells whether
  *   Shift is down alone
  */
-function onLoneShift(onPress, onBlur) {
+export function onLoneShift(onPress, onBlur) {
   let isHeld = false; // Shift went down here, and nothing else was pressed since
   let isFresh = true; // nothing was pressed here since the focus was elsewhere
 

@@ -3,8 +3,7 @@
  * @param {() => void} onPress called when the finger goes down
  * @param {() => void} then called after the three seconds
  */
-function onLongPress(onPress, then) {
-  "use strict";
+export function onLongPress(onPress, then) {
   const STILL = 12; // px: a finger that holds still moves less
   let holding = 0; // the timer
   /** @type {PointerEvent | null} */

@@ -1,128 +1,39 @@
 // The way back from the phrasebook: the title held, or a word of the reader's own typed into the
-// search. Every phone keeps one record, a salt and a hash. Without a word it is that of a text which
-// nobody can type and which the held title stands for: so time and storage are the same. The phrasebook
-// ships this file, so its name and its words are those of a phrasebook.
-const lookup = (() => {
-  "use strict";
-  const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
+// search. The phrasebook ships this file, so its words are those of a phrasebook.
+import { check, isStranger, keep, kept, normalised, recordOf } from "./kept-word.js";
+import { onLongPress } from "./long-press.js";
+import * as openPage from "./open-page.js";
 
-  // --- The record ---
+const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
 
-  /** @typedef {{ salt: number[], hash: number[] }} KeptWord */
+async function makeFirst() {
+  if (isStranger() || (await kept())) return;
+  const first = await recordOf(constants.heldTitle);
+  if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
+}
 
-  const entry = new URL(constants.wordEntry, document.baseURI).href;
-  /** @type {KeptWord | null} */
-  let unkept = null; // where the browser keeps nothing, the record lives as long as the page
+// --- The title, held ---
 
-  /** @returns {Promise<KeptWord | null>} */
-  async function kept() {
-    try {
-      const cache = await caches.open(constants.cache);
-      const answer = await cache.match(entry);
-      const { salt, hash } = await /** @type {Response} */ (answer).json();
-      return { salt: Array.from(salt), hash: Array.from(hash) };
-    } catch (missing) {
-      return unkept;
-    }
-  }
+/** @type {Promise<boolean>} */
+let wanted; // resolves to true if holding the title opens the guide
 
-  /** @param {KeptWord} record */
-  async function keep(record) {
-    unkept = record;
-    try {
-      const cache = await caches.open(constants.cache);
-      await cache.put(entry, new Response(JSON.stringify(record)));
-    } catch (forbidden) {}
-  }
+// A slow phone counts while the finger rests.
+onLongPress(
+  () => (wanted = check(constants.heldTitle)),
+  () => wanted.then(enter),
+);
 
-  // As storage on native does it: app/domain/way_back.py.
-  /** @param {string} word */
-  const normalised = (word) => word.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+// --- The word ---
 
-  /**
-   * @param {string} secret
-   * @param {number[]} salt
-   */
-  async function hashed(secret, salt) {
-    const bytes = new TextEncoder().encode(secret);
-    const key = await crypto.subtle.importKey("raw", bytes, "PBKDF2", false, ["deriveBits"]);
-    const how = {
-      name: "PBKDF2",
-      hash: "SHA-256",
-      iterations: constants.hashRounds,
-      salt: new Uint8Array(salt),
-    };
-    return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
-  }
+addEventListener("searched", ({ detail }) => {
+  const word = normalised(detail);
+  if (word) check(word).then(enter);
+});
 
-  /**
-   * @param {string} secret
-   * @returns {Promise<KeptWord>}
-   */
-  async function recordOf(secret) {
-    const salt = Array.from(crypto.getRandomValues(new Uint8Array(16)));
-    return { salt, hash: await hashed(secret, salt) };
-  }
+// Who hears the event may open what waits behind this very page, and prevents the rest.
+/** @param {boolean} isRight */
+function enter(isRight) {
+  if (isRight && dispatchEvent(new Event("entering", { cancelable: true }))) openPage.open();
+}
 
-  // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
-  // it opens nothing: the word of the host does. An icon on an iPhone forgets its reader after a week.
-  function isStranger() {
-    const isCover = visit.book === "./" && document.documentElement.dataset.page === "index";
-    const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
-    return isCover && !settings.isIntroduced() && !standalone;
-  }
-
-  // Without a record, which the browser may have thrown away, the title counts: somebody who has chosen
-  // a word finds help sooner than a locked door.
-  /** @param {string} secret */
-  async function check(secret) {
-    const record = (await kept()) || { salt: Array(16).fill(0), hash: [] };
-    const hash = await hashed(secret, record.salt);
-    const isRight = record.hash.length
-      ? hash.every((byte, n) => byte === record.hash[n])
-      : secret === constants.heldTitle && !isStranger();
-    if (isRight) await keep(record.hash.length ? record : { salt: record.salt, hash });
-    return isRight;
-  }
-
-  async function makeFirst() {
-    if (isStranger() || (await kept())) return;
-    const first = await recordOf(constants.heldTitle);
-    if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
-  }
-
-  // --- The title, held ---
-
-  /** @type {Promise<boolean>} */
-  let wanted; // resolves to true if holding the title opens the guide
-
-  // A slow phone counts while the finger rests.
-  onLongPress(
-    () => (wanted = check(constants.heldTitle)),
-    () => wanted.then(enter),
-  );
-
-  // --- The word ---
-
-  addEventListener("searched", ({ detail }) => {
-    const word = normalised(detail);
-    if (word) check(word).then(enter);
-  });
-
-  // Who hears the event may open what waits behind this very page, and prevents the rest.
-  /** @param {boolean} isRight */
-  function enter(isRight) {
-    if (isRight && dispatchEvent(new Event("entering", { cancelable: true }))) openPage.open();
-  }
-
-  setTimeout(makeFirst, CALM);
-
-  return {
-    normalised,
-    // The record is that of the held title, or there is none yet.
-    isDefault: async () => !(await kept()) || check(constants.heldTitle),
-    // From now on this word opens the guide; "" stands for the held title.
-    /** @param {string} word */
-    choose: async (word) => keep(await recordOf(normalised(word) || constants.heldTitle)),
-  };
-})();
+setTimeout(makeFirst, CALM);

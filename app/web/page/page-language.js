@@ -1,100 +1,96 @@
 // The language of the page. A page is written in one language; the words of another replace them.
-const pageLanguage = (() => {
-  "use strict";
-  const root = document.documentElement;
-  /** @type {Record<string, string>} */
-  const directions = JSON.parse(String(root.dataset.languages));
-  const known = Object.keys(directions);
-  let wanted = root.lang; // the language that was last asked for
+import { pickLanguage } from "./pick-language.js";
 
-  /** @returns {string[]} */
-  function browserLanguages() {
-    return /** @type {string[]} */ ([]).concat(navigator.languages || navigator.language || []);
-  }
+const root = document.documentElement;
+/** @type {Record<string, string>} */
+const directions = JSON.parse(String(root.dataset.languages));
+const known = Object.keys(directions);
+let asked = root.lang; // the language that was last asked for
 
-  // The file of this page, or of another one, in that language.
-  /** @param {string} tag */
-  function file(tag, stem = root.dataset.page) {
-    return `${stem}${tag === known[0] ? "" : `.${tag}`}.html`;
-  }
+/** @returns {string[]} */
+function browserLanguages() {
+  return /** @type {string[]} */ ([]).concat(navigator.languages || navigator.language || []);
+}
 
-  // Shows the page in the chosen language, or in the browser's where that one does not ship. Without a
-  // connection, and before the site is stored, the page stays in the language it came in.
-  /** @param {unknown} chosen */
-  function show(chosen) {
-    const tag = isKnown(chosen) ? chosen : pickLanguage(known, browserLanguages());
-    wanted = tag;
-    remember(tag);
-    if (tag === root.lang) return;
-    const request = new XMLHttpRequest();
-    request.open("GET", file(tag));
-    request.responseType = "document";
-    request.onload = () => {
-      const other = request.response;
-      if (request.status === 200 && other) onceParsed(() => replaceWords(tag, other));
-    };
-    request.send();
-  }
+// The file of this page, or of another one, in that language.
+/** @param {string} tag */
+export function file(tag, stem = root.dataset.page) {
+  return `${stem}${tag === known[0] ? "" : `.${tag}`}.html`;
+}
 
-  /**
-   * @param {unknown} tag
-   * @returns {tag is string}
-   */
-  function isKnown(tag) {
-    return known.includes(/** @type {string} */ (tag));
-  }
-
-  // The parser would append what it still reads to the words that are put in.
-  /** @param {() => void} then */
-  function onceParsed(then) {
-    if (document.readyState !== "loading") then();
-    else document.addEventListener("DOMContentLoaded", then);
-  }
-
-  /**
-   * @param {string} tag
-   * @param {Document} other
-   */
-  function replaceWords(tag, other) {
-    if (tag !== wanted || tag === root.lang) return;
-    dispatchEvent(new Event("speaking"));
-    for (const place of document.querySelectorAll("[data-words]")) {
-      const words = /** @type {HTMLAnchorElement | null} */ (other.getElementById(place.id));
-      while (place.firstChild) place.firstChild.remove();
-      if (words) place.append(...words.childNodes);
-      if (words && words.href) place.setAttribute("href", words.getAttribute("href") || "");
-    }
-    root.lang = tag;
-    root.dir = directions[tag];
-    dispatchEvent(new Event("spoken"));
-  }
-
-  // Tells the service worker, which cannot read localStorage: it answers the next start with the page
-  // in this language. Without a service worker `show` corrects the language at each start.
-  /** @param {string} tag */
-  function remember(tag) {
-    const workers = navigator.serviceWorker;
-    if (!window.caches || !workers) return;
-    if (workers.controller && tag === root.lang) return; // the service worker knows
-    const entry = new URL(constants.languageEntry, document.baseURI).href;
-    caches
-      .open(constants.cache)
-      .then((cache) => cache.put(entry, new Response(tag)))
-      .catch(() => {});
-  }
-
-  return {
-    show,
-    file,
-    isKnown,
-    wanted: () => wanted,
-    // The page's language, then the browser's: Python picks the same one.
-    all: () => [root.lang].concat(browserLanguages()),
-    // The text of the element with this id, in the reader's language.
-    /** @param {string} id */
-    textOf(id) {
-      const words = document.getElementById(id);
-      return words ? words.textContent : "";
-    },
+// Shows the page in the chosen language, or in the browser's where that one does not ship. Without a
+// connection, and before the site is stored, the page stays in the language it came in.
+/** @param {unknown} chosen */
+export function show(chosen) {
+  const tag = isKnown(chosen) ? chosen : pickLanguage(known, browserLanguages());
+  asked = tag;
+  remember(tag);
+  if (tag === root.lang) return;
+  const request = new XMLHttpRequest();
+  request.open("GET", file(tag));
+  request.responseType = "document";
+  request.onload = () => {
+    const other = request.response;
+    if (request.status === 200 && other) onceParsed(() => replaceWords(tag, other));
   };
-})();
+  request.send();
+}
+
+/**
+ * @param {unknown} tag
+ * @returns {tag is string}
+ */
+export function isKnown(tag) {
+  return known.includes(/** @type {string} */ (tag));
+}
+
+// The parser would append what it still reads to the words that are put in.
+/** @param {() => void} then */
+function onceParsed(then) {
+  if (document.readyState !== "loading") then();
+  else document.addEventListener("DOMContentLoaded", then);
+}
+
+/**
+ * @param {string} tag
+ * @param {Document} other
+ */
+function replaceWords(tag, other) {
+  if (tag !== asked || tag === root.lang) return;
+  dispatchEvent(new Event("speaking"));
+  for (const place of document.querySelectorAll("[data-words]")) {
+    const words = /** @type {HTMLAnchorElement | null} */ (other.getElementById(place.id));
+    while (place.firstChild) place.firstChild.remove();
+    if (words) place.append(...words.childNodes);
+    if (words && words.href) place.setAttribute("href", words.getAttribute("href") || "");
+  }
+  root.lang = tag;
+  root.dir = directions[tag];
+  dispatchEvent(new Event("spoken"));
+}
+
+// Tells the service worker, which cannot read localStorage: it answers the next start with the page
+// in this language. Without a service worker `show` corrects the language at each start.
+/** @param {string} tag */
+function remember(tag) {
+  const workers = navigator.serviceWorker;
+  if (!window.caches || !workers) return;
+  if (workers.controller && tag === root.lang) return; // the service worker knows
+  const entry = new URL(constants.languageEntry, document.baseURI).href;
+  caches
+    .open(constants.cache)
+    .then((cache) => cache.put(entry, new Response(tag)))
+    .catch(() => {});
+}
+
+export const wanted = () => asked;
+
+// The page's language, then the browser's: Python picks the same one.
+export const all = () => [root.lang].concat(browserLanguages());
+
+// The text of the element with this id, in the reader's language.
+/** @param {string} id */
+export function textOf(id) {
+  const words = document.getElementById(id);
+  return words ? words.textContent : "";
+}

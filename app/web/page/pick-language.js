@@ -5,7 +5,7 @@
  * @param {readonly string[]} known
  * @param {readonly string[]} tags
  */
-function pickLanguage(known, tags) {
+export function pickLanguage(known, tags) {
   const near = constants.neighbours;
   for (const tag of tags) {
     const first = String(tag).toLowerCase().split(/[-_]/)[0];

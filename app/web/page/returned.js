@@ -1,20 +1,23 @@
 // Answers whoever has found the way back before she has begun, in the lines that tell of it.
-(() => {
-  "use strict";
-  let hasReturned = visit.isPassed && !backStack.isReloaded;
+import { announce } from "./announce.js";
+import * as backStack from "./history.js";
+import * as pageLanguage from "./page-language.js";
+import * as settings from "./settings.js";
+import * as visit from "./visit.js";
 
-  function answer() {
-    if (!hasReturned || settings.isIntroduced()) return;
-    const text = pageLanguage.textOf("found");
-    for (const line of document.querySelectorAll(".home p.scripted")) line.textContent = text;
-    announce(text);
-  }
+let hasReturned = visit.isPassed && !backStack.isReloaded;
 
+function answer() {
+  if (!hasReturned || settings.isIntroduced()) return;
+  const text = pageLanguage.textOf("found");
+  for (const line of document.querySelectorAll(".home p.scripted")) line.textContent = text;
+  announce(text);
+}
+
+answer();
+addEventListener("spoken", answer);
+// The title was held on the cover of this very page.
+addEventListener("entering", () => {
+  hasReturned = true;
   answer();
-  addEventListener("spoken", answer);
-  // The title was held on the cover of this very page.
-  addEventListener("entering", () => {
-    hasReturned = true;
-    answer();
-  });
-})();
+});

@@ -1,160 +1,158 @@
 // The search of the static guide. What she types stays in its field: it is gone at an exit, as soon as
 // the page is hidden, at home, and with another language.
-(() => {
-  "use strict";
-  const SCREEN = constants.searchScreen;
-  const FIRST_WORDS = 110; // letters of a text that are shown
+import * as archiveFiles from "./archive-files.js";
+import * as guide from "./guide.js";
+import * as searchIndex from "./search-index.js";
 
-  const part = (/** @type {string} */ id) =>
-    /** @type {HTMLElement} */ (document.getElementById(id));
-  // None after an exit has emptied the page.
-  const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById("query"));
-  const screen = () => document.getElementById(SCREEN);
+const SCREEN = constants.searchScreen;
+const FIRST_WORDS = 110; // letters of a text that are shown
 
-  // --- The index ---
+const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+// None after an exit has emptied the page.
+const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById("query"));
+const screen = () => document.getElementById(SCREEN);
 
-  /** @typedef {{ urgent: string[], find: (typed: string) => { key: string, route: string, title: string, text: string }[] }} Index */
+// --- The index ---
 
-  /** @type {Record<string, Promise<Index>>} */
-  const indexes = {}; // by language
+/** @typedef {{ urgent: string[], find: (typed: string) => { key: string, route: string, title: string, text: string }[] }} Index */
 
-  /** @param {string} name */
-  async function fetched(name) {
-    const answer = await fetch(name);
-    if (!answer.ok) throw new Error(name);
-    return answer;
-  }
+/** @type {Record<string, Promise<Index>>} */
+const indexes = {}; // by language
 
-  /**
-   * @param {string} tag
-   * @returns {Promise<Index>}
-   */
-  async function read(tag) {
-    const names = ["search.json", "values.json", `words.${tag}.wasm`];
-    const [file, written, words] = await Promise.all(names.map(fetched));
-    /** @type {SearchFile} */
-    const search = await file.json();
-    const values = await written.json();
-    const archive = await words.arrayBuffer();
-    const texts = archiveFiles.texts(archive, ".texts").join("\0").split("\0");
-    const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
-    const { urgent } = search;
-    const groups = search.shared.concat(searchIndex.groupsIn(own));
-    const entries = searchIndex.entriesOf(search, texts, values[tag] || values[""]);
-    return { urgent, find: searchIndex.indexOf(entries, groups, search).find };
-  }
+/** @param {string} name */
+async function fetched(name) {
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Error(name);
+  return answer;
+}
 
-  // The index of the page's language; another time what is missing may be there.
-  function index() {
-    const { lang } = document.documentElement;
-    indexes[lang] = indexes[lang] || read(lang);
-    indexes[lang].catch(() => delete indexes[lang]);
-    return indexes[lang];
-  }
+/**
+ * @param {string} tag
+ * @returns {Promise<Index>}
+ */
+async function read(tag) {
+  const names = ["search.json", "values.json", `words.${tag}.wasm`];
+  const [file, written, words] = await Promise.all(names.map(fetched));
+  /** @type {SearchFile} */
+  const search = await file.json();
+  const values = await written.json();
+  const archive = await words.arrayBuffer();
+  const texts = archiveFiles.texts(archive, ".texts").join("\0").split("\0");
+  const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
+  const { urgent } = search;
+  const groups = search.shared.concat(searchIndex.groupsIn(own));
+  const entries = searchIndex.entriesOf(search, texts, values[tag] || values[""]);
+  return { urgent, find: searchIndex.indexOf(entries, groups, search).find };
+}
 
-  // --- What was found ---
+// The index of the page's language; another time what is missing may be there.
+function index() {
+  const { lang } = document.documentElement;
+  indexes[lang] = indexes[lang] || read(lang);
+  indexes[lang].catch(() => delete indexes[lang]);
+  return indexes[lang];
+}
 
-  // The first words of a text.
-  /** @param {string} text */
-  function beginning(text) {
-    if (text.length <= FIRST_WORDS) return text;
-    const end = text.lastIndexOf(" ", FIRST_WORDS);
-    return `${text.slice(0, end > 0 ? end : FIRST_WORDS)}…`;
-  }
+// --- What was found ---
 
-  /** @param {string} name @param {string} text */
-  function line(name, text) {
-    const element = document.createElement("span");
-    element.className = name;
-    element.textContent = text;
-    return element;
-  }
+// The first words of a text.
+/** @param {string} text */
+function beginning(text) {
+  if (text.length <= FIRST_WORDS) return text;
+  const end = text.lastIndexOf(" ", FIRST_WORDS);
+  return `${text.slice(0, end > 0 ? end : FIRST_WORDS)}…`;
+}
 
-  /** @param {{ key: string, route: string, title: string, text: string }} hit */
-  function item({ key, route, title, text }) {
-    const link = document.createElement("a");
-    link.className = "tile";
-    link.href = `#${route}`;
-    link.dataset.at = key;
-    const both = line("line", "");
-    both.append(line("name", title), " ", line("purpose", beginning(text)));
-    link.append(both);
-    const element = document.createElement("li");
-    element.append(link);
-    return element;
-  }
+/** @param {string} name @param {string} text */
+function line(name, text) {
+  const element = document.createElement("span");
+  element.className = name;
+  element.textContent = text;
+  return element;
+}
 
-  /**
-   * @param {string} count the sentence that says how many
-   * @param {Element[]} items
-   * @param {boolean} isUrgent
-   */
-  function show(count, items, isUrgent) {
-    part("count").textContent = count;
-    part("hits").textContent = "";
-    part("hits").append(...items);
-    part("worries").hidden = isTyped();
-    part("urgent").hidden = !isUrgent;
-    /** @type {Element} */ (screen()).classList.toggle("to-rosa", !isUrgent);
-  }
+/** @param {{ key: string, route: string, title: string, text: string }} hit */
+function item({ key, route, title, text }) {
+  const link = document.createElement("a");
+  link.className = "tile";
+  link.href = `#${route}`;
+  link.dataset.at = key;
+  const both = line("line", "");
+  both.append(line("name", title), " ", line("purpose", beginning(text)));
+  link.append(both);
+  const element = document.createElement("li");
+  element.append(link);
+  return element;
+}
 
-  function isTyped() {
-    const query = field();
-    return query !== null && query.value.trim() !== "";
-  }
+/**
+ * @param {string} count the sentence that says how many
+ * @param {Element[]} items
+ * @param {boolean} isUrgent
+ */
+function show(count, items, isUrgent) {
+  part("count").textContent = count;
+  part("hits").textContent = "";
+  part("hits").append(...items);
+  part("worries").hidden = isTyped();
+  part("urgent").hidden = !isUrgent;
+  /** @type {Element} */ (screen()).classList.toggle("to-rosa", !isUrgent);
+}
 
-  function find() {
-    const query = /** @type {HTMLInputElement} */ (field());
-    const typed = query.value;
-    if (!isTyped()) return show("", [], false);
-    const { none, best, found, failed } = part("count").dataset;
-    const isAsked = () => query === field() && query.value === typed;
-    index().then(
-      ({ urgent, find }) => {
-        if (!isAsked()) return;
-        const hits = find(typed);
-        const count = !hits.length ? none : hits.length === constants.mostFound ? best : found;
-        const sentence = String(count).replace("{count}", String(hits.length));
-        show(sentence, hits.map(item), hits.length > 0 && urgent.includes(hits[0].route));
-      },
-      () => {
-        if (isAsked()) show(String(failed), [], false);
-      },
-    );
-  }
+function isTyped() {
+  const query = field();
+  return query !== null && query.value.trim() !== "";
+}
 
-  // --- The screen ---
+function find() {
+  const query = /** @type {HTMLInputElement} */ (field());
+  const typed = query.value;
+  if (!isTyped()) return show("", [], false);
+  const { none, best, found, failed } = part("count").dataset;
+  const isAsked = () => query === field() && query.value === typed;
+  index().then(
+    ({ urgent, find }) => {
+      if (!isAsked()) return;
+      const hits = find(typed);
+      const count = !hits.length ? none : hits.length === constants.mostFound ? best : found;
+      const sentence = String(count).replace("{count}", String(hits.length));
+      show(sentence, hits.map(item), hits.length > 0 && urgent.includes(hits[0].route));
+    },
+    () => {
+      if (isAsked()) show(String(failed), [], false);
+    },
+  );
+}
 
-  const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
+// --- The screen ---
 
-  function clear() {
-    const query = field();
-    if (!query || !query.value) return;
-    query.value = "";
-    show("", [], false);
-  }
+const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
 
-  addEventListener("input", ({ target }) => {
-    if (target === field()) find();
-  });
+function clear() {
+  const query = field();
+  if (!query || !query.value) return;
+  query.value = "";
+  show("", [], false);
+}
 
-  // Phones submit the form with their keyboard's search key.
-  addEventListener("submit", (event) => {
-    const query = field();
-    if (!query || event.target !== query.form) return;
-    event.preventDefault();
-    query.blur(); // puts the keyboard away
-  });
+addEventListener("input", ({ target }) => {
+  if (target === field()) find();
+});
 
-  addEventListener("screen-shown", () => {
-    const query = field();
-    if (isShown() && query) {
-      if (!isTyped()) query.focus();
-    } else if (!guide.place().stack.includes(SCREEN)) clear();
-  });
-  addEventListener("silence", clear); // an exit, or the page is hidden
+// Phones submit the form with their keyboard's search key.
+addEventListener("submit", (event) => {
+  const query = field();
+  if (!query || event.target !== query.form) return;
+  event.preventDefault();
+  query.blur(); // puts the keyboard away
+});
 
-  // The app would begin the search anew.
-  const { isFree } = guide;
-  guide.isFree = () => isFree() && !isTyped();
-})();
+addEventListener("screen-shown", () => {
+  const query = field();
+  if (isShown() && query) {
+    if (!isTyped()) query.focus();
+  } else if (!guide.place().stack.includes(SCREEN)) clear();
+});
+addEventListener("silence", clear); // an exit, or the page is hidden
+
+guide.hooks.isBusy = isTyped; // the app would begin the search anew

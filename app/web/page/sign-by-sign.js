@@ -1,104 +1,102 @@
 // The signs one at a time, for those who hardly read. Texts, pictures and ticks are those of the screen
 // with all signs; this one shows them one after the other.
-(() => {
-  "use strict";
-  const SCREEN = constants.signBySign;
-  const byId = (/** @type {string} */ id) =>
-    /** @type {HTMLElement} */ (document.getElementById(id));
+import * as guide from "./guide.js";
 
-  /** @type {HTMLElement[]} */
-  let signs = []; // those of one kind, each an item of its list
-  let number = 0; // of the sign that is shown; past the last one comes the reply
+const SCREEN = constants.signBySign;
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-  /** @returns {HTMLElement[]} */
-  const all = () =>
-    Array.from(
-      document.querySelectorAll(".screen [type=checkbox]"),
-      (box) => /** @type {HTMLElement} */ (box.closest("[data-key]")),
-    );
+/** @type {HTMLElement[]} */
+let signs = []; // those of one kind, each an item of its list
+let number = 0; // of the sign that is shown; past the last one comes the reply
 
-  /** @param {Element} sign */
-  const kindOf = (sign) => /** @type {HTMLElement} */ (sign.closest("details"));
-
-  // Shows the sign with this key, the reply to the kind with this key, or the very first sign.
-  /** @param {string} key */
-  function begin(key) {
-    const items = all();
-    const sign = items.find((it) => guide.keyOf(it) === key);
-    const ended = items.find((it) => kindOf(it).dataset.key === key);
-    const kind = kindOf(sign || ended || items[0]);
-    signs = items.filter((it) => kind.contains(it));
-    number = sign ? signs.indexOf(sign) : ended ? signs.length : 0;
-    const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
-      byId(SCREEN).querySelectorAll("h1 > *")
-    );
-    picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
-    title.textContent = textOf(/** @type {Element} */ (kind.querySelector("summary .line")));
-    show();
-  }
-
-  // The text in the page's language alone.
-  /** @param {Element} element */
-  const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
-
-  function show() {
-    const isOver = number === signs.length;
-    const position = byId("position");
-    const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
-    for (const id of ["position", "sign", "answers"]) byId(id).hidden = isOver;
-    bar.hidden = isOver;
-    byId("signs-end").hidden = !isOver;
-    if (isOver) return;
-    /** @type {Element} */ (byId("sign").lastElementChild).textContent = textOf(
-      /** @type {Element} */ (signs[number].querySelector("span")),
-    );
-    position.textContent = String(position.dataset.text)
-      .replace("{number}", String(number + 1))
-      .replace("{count}", String(signs.length));
-    bar.max = signs.length;
-    bar.value = number + 1;
-  }
-
-  /** @param {string} value */
-  function answer(value) {
-    const box = /** @type {HTMLInputElement} */ (signs[number].querySelector("input"));
-    if (value) box.checked = value === "yes";
-    number += 1;
-    show();
-    dispatchEvent(new Event("screen-shown")); // another text to read, and to read aloud
-  }
-
-  const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
-  // Where she is, as `begin` takes it.
-  const keyOfSign = () =>
-    signs[number] ? guide.keyOf(signs[number]) : String(kindOf(signs[0]).dataset.key);
-
-  const { given, onRestore } = guide;
-  guide.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
-  guide.onRestore = (place) => {
-    onRestore(place);
-    if (isShown()) begin(place.key);
-  };
-
-  // Before guide.js shows the screen: what is read aloud is chosen when it is shown.
-  addEventListener(
-    "click",
-    ({ target }) => {
-      if (!(target instanceof Element)) return;
-      /** @type {HTMLElement | null} */
-      const link = target.closest(`a[href="#${SCREEN}"]`);
-      if (link) begin(String(link.dataset.at));
-      /** @type {HTMLButtonElement | null} */
-      const button = target.closest("#answers button");
-      if (button) answer(button.value);
-    },
-    true,
+/** @returns {HTMLElement[]} */
+const all = () =>
+  Array.from(
+    document.querySelectorAll(".screen [type=checkbox]"),
+    (box) => /** @type {HTMLElement} */ (box.closest("[data-key]")),
   );
-  // The address may name this screen.
-  addEventListener("screen-shown", () => {
-    if (isShown() && !signs.length) begin("");
-  });
-  addEventListener("spoken", () => {
-    if (signs.length) begin(keyOfSign());
-  });
-})();
+
+/** @param {Element} sign */
+const kindOf = (sign) => /** @type {HTMLElement} */ (sign.closest("details"));
+
+// Shows the sign with this key, the reply to the kind with this key, or the very first sign.
+/** @param {string} key */
+function begin(key) {
+  const items = all();
+  const sign = items.find((it) => guide.keyOf(it) === key);
+  const ended = items.find((it) => kindOf(it).dataset.key === key);
+  const kind = kindOf(sign || ended || items[0]);
+  signs = items.filter((it) => kind.contains(it));
+  number = sign ? signs.indexOf(sign) : ended ? signs.length : 0;
+  const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
+    byId(SCREEN).querySelectorAll("h1 > *")
+  );
+  picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
+  title.textContent = textOf(/** @type {Element} */ (kind.querySelector("summary .line")));
+  show();
+}
+
+// The text in the page's language alone.
+/** @param {Element} element */
+const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
+
+function show() {
+  const isOver = number === signs.length;
+  const position = byId("position");
+  const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
+  for (const id of ["position", "sign", "answers"]) byId(id).hidden = isOver;
+  bar.hidden = isOver;
+  byId("signs-end").hidden = !isOver;
+  if (isOver) return;
+  /** @type {Element} */ (byId("sign").lastElementChild).textContent = textOf(
+    /** @type {Element} */ (signs[number].querySelector("span")),
+  );
+  position.textContent = String(position.dataset.text)
+    .replace("{number}", String(number + 1))
+    .replace("{count}", String(signs.length));
+  bar.max = signs.length;
+  bar.value = number + 1;
+}
+
+/** @param {string} value */
+function answer(value) {
+  const box = /** @type {HTMLInputElement} */ (signs[number].querySelector("input"));
+  if (value) box.checked = value === "yes";
+  number += 1;
+  show();
+  dispatchEvent(new Event("screen-shown")); // another text to read, and to read aloud
+}
+
+const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
+// Where she is, as `begin` takes it.
+const keyOfSign = () =>
+  signs[number] ? guide.keyOf(signs[number]) : String(kindOf(signs[0]).dataset.key);
+
+const { given, onRestore } = guide.hooks;
+guide.hooks.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
+guide.hooks.onRestore = (place) => {
+  onRestore(place);
+  if (isShown()) begin(place.key);
+};
+
+// Before guide.js shows the screen: what is read aloud is chosen when it is shown.
+addEventListener(
+  "click",
+  ({ target }) => {
+    if (!(target instanceof Element)) return;
+    /** @type {HTMLElement | null} */
+    const link = target.closest(`a[href="#${SCREEN}"]`);
+    if (link) begin(String(link.dataset.at));
+    /** @type {HTMLButtonElement | null} */
+    const button = target.closest("#answers button");
+    if (button) answer(button.value);
+  },
+  true,
+);
+// The address may name this screen.
+addEventListener("screen-shown", () => {
+  if (isShown() && !signs.length) begin("");
+});
+addEventListener("spoken", () => {
+  if (signs.length) begin(keyOfSign());
+});

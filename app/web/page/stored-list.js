@@ -4,8 +4,7 @@
  * @param {string} name of the stored list
  * @param {number} most the number of texts that are stored
  */
-function storedList(name, most) {
-  "use strict";
+export function storedList(name, most) {
   /** @type {string[] | null} */
   let unsaved = null; // the list, once the phone refused to store it
 

@@ -1,12 +1,11 @@
 // The one policy for what may become a script: files of this site, never a text.
-(() => {
-  const base = new URL("./", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+import { base } from "./base.js";
 
-  if (!window.trustedTypes) return;
+if (window.trustedTypes)
   trustedTypes.createPolicy("default", {
     createScriptURL(text) {
       const url = new URL(text, document.baseURI);
-      return url.origin === base.origin && url.pathname.startsWith(base.pathname) ? url.href : null;
+      const isOurs = url.origin === base.origin && url.pathname.startsWith(base.pathname);
+      return isOurs ? url.href : null;
     },
   });
-})();

@@ -10,25 +10,6 @@ type FrontPageState =
   | "failed"
   | "gone";
 
-/** Flutter and Python, in an iframe. install.js sets `window.appFrame` where it arrives. */
-interface AppFrame {
-  /** Installs the site and opens the frame. `mayReload`: it may reload the page. */
-  start(mayReload: boolean): Promise<void>;
-  /** Ends Flutter and Python with all that they hold. */
-  stop(): void;
-  /** Ends them with their process, and then opens a new frame, at home. */
-  restart(): void;
-  /** The app is drawn: what is stored may be compressed. */
-  settle(): void;
-  /**
-   * Has a file of a pack of recordings stored, once everything else is. Resolves to true where it can be
-   * fetched: from the phone, or where nothing can be stored from the host.
-   */
-  keep(path: string): Promise<boolean>;
-}
-
-declare var appFrame: AppFrame;
-
 /** What search_file.py makes. An entry: key, 1 for a part of a section, number of its route, weight, 1
  * for a lead, title, text, and what is searched and not shown. */
 interface SearchFile {
@@ -89,7 +70,6 @@ interface Navigator {
 interface Window {
   /** In older Safari. */
   webkitAudioContext?: typeof AudioContext;
-  appFrame?: AppFrame;
   /** ES2021: as young as the syntax of the app's scripts. */
   WeakRef?: unknown;
 }

@@ -1,5 +1,8 @@
 // Makes the page of a language from the English one and the words of the language, which the app needs
 // too: a phone fetches a tenth of what all pages weigh. recipes.py describes the recipes.
+import * as archiveFiles from "../page/archive-files.js";
+import { files } from "./site-files.js";
+
 const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
 const FACT = /\{[\w.]+\}/; // parts the pieces of a text
 const NO_TEXT = /(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>)/; // the parts of a page without words
@@ -14,7 +17,7 @@ const SHORTEST = 3; // letters of a value that a sign stands for
  * @param {string} path
  * @returns {Making | null}
  */
-function makingOf(path) {
+export function makingOf(path) {
   const [, name, tag] = PAGE.exec(path) || [];
   const making = {
     base: `${name}.html`,
@@ -33,16 +36,17 @@ function makingOf(path) {
 let sources = {};
 
 // Gives the memory back once all pages are made.
-const forgetSources = () => {
+export const forgetSources = () => {
   sources = {};
 };
 
 /**
  * @param {Making} making
+ * @param {(path: string) => Promise<ArrayBuffer>} bytesOf
  * @returns {Promise<Source>}
  */
-function sourceOf({ base, recipe }) {
-  const source = sources[base] || read(base, recipe);
+function sourceOf({ base, recipe }, bytesOf) {
+  const source = sources[base] || read(base, recipe, bytesOf);
   source.catch(() => delete sources[base]); // another time all may be there
   sources[base] = source;
   return source;
@@ -51,9 +55,10 @@ function sourceOf({ base, recipe }) {
 /**
  * @param {string} base
  * @param {string} recipe
+ * @param {(path: string) => Promise<ArrayBuffer>} bytesOf
  * @returns {Promise<Source>}
  */
-async function read(base, recipe) {
+async function read(base, recipe, bytesOf) {
   const parts = await Promise.all([base, recipe, VALUES].map(bytesOf));
   const [page, edits, written] = parts.map((bytes) => new TextDecoder().decode(bytes));
   const values = JSON.parse(written);
@@ -63,11 +68,12 @@ async function read(base, recipe) {
 // Returns the bytes of a page that is made. Rejects where a part is missing.
 /**
  * @param {Making} making
+ * @param {(path: string) => Promise<ArrayBuffer>} bytesOf returns a file of the site
  * @returns {Promise<ArrayBuffer>}
  */
-async function made(making) {
+export async function made(making, bytesOf) {
   const [{ page, edits, values }, words] = await Promise.all([
-    sourceOf(making),
+    sourceOf(making, bytesOf),
     bytesOf(making.words),
   ]);
   const ours = values[making.tag];

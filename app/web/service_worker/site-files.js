@@ -6,37 +6,37 @@
 // a page that is read in it asks for one file after the other.
 // One cache holds the files of every version by their hash. So an update fetches what is new, an
 // interrupted one goes on where it stopped, and the version in use stays whole.
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const { registration, clients } = worker;
-const scope = new URL(registration.scope);
-const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts the chosen one there
-const START = `${scope}${constants.startEntry}`; // visit.js puts it there: the phrasebook opens
-const WORD = `${scope}${constants.wordEntry}`; // lookup.js keeps it there
-const VERSION = `${scope}${constants.versionEntry}`; // of the worker that is active
+export const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+export const { registration, clients } = worker;
+export const scope = new URL(registration.scope);
+export const LANGUAGE = `${scope}${constants.languageEntry}`; // page-language.js puts the chosen one there
+export const START = `${scope}${constants.startEntry}`; // visit.js puts it there: the phrasebook opens
+export const WORD = `${scope}${constants.wordEntry}`; // lookup.js keeps it there
+export const VERSION = `${scope}${constants.versionEntry}`; // of the worker that is active
 const renderer = location.search.slice(1);
 const groups = [undefined, "app", renderer];
 const isPack = (/** @type {string | undefined} */ group) => /^recordings\./.test(group || "");
-const files = new Map(
+export const files = new Map(
   Object.entries(site.files).filter(([, [, , , group]]) => groups.includes(group) || isPack(group)),
 );
 /** @param {string} path */
-const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
-const allPaths = () => [...files.keys()].filter((path) => !isPack(fileAt(path)[3]));
-const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
-const recordingPaths = () => [...files.keys()].filter((path) => isPack(fileAt(path)[3]));
+export const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
+export const allPaths = () => [...files.keys()].filter((path) => !isPack(fileAt(path)[3]));
+export const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
+export const recordingPaths = () => [...files.keys()].filter((path) => isPack(fileAt(path)[3]));
 
 // Compressed once the app is drawn: pages take a sixth of the room then, recipes a quarter,
 // Flutter a third. Other scripts are small, and browsers keep with a stored one what they have compiled.
-const PACKABLE = /\.(html|json)$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
-const PACKED = "application/gzip"; // the media type of what is stored so
+export const PACKABLE = /\.(html|json)$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
+export const PACKED = "application/gzip"; // the media type of what is stored so
 
 // A file's key in the cache. `mark` stands for the headers, which are stored with the file. A version
 // that cannot read compressed files has other keys for them.
 /** @param {string} path */
-const key = (path) =>
+export const key = (path) =>
   `${scope}${path}?${encodeURIComponent(fileAt(path)[0])}&${site.mark}` +
   (PACKABLE.test(path) ? "&packed" : "");
 // The key of Python's snapshot; `site.memory` stands for exactly the files that it depends on.
-const snapshot = `${scope}memory?${site.memory}`;
+export const snapshot = `${scope}memory?${site.memory}`;
 
-const openCache = () => caches.open(constants.cache);
+export const openCache = () => caches.open(constants.cache);

@@ -1,12 +1,26 @@
 // Fetches files or makes them, verifies them, stores them and compresses them.
+import { forgetSources, made, makingOf } from "./made-pages.js";
+import {
+  allPaths,
+  clients,
+  fileAt,
+  key,
+  openCache,
+  PACKABLE,
+  PACKED,
+  scope,
+  snapshot,
+} from "./site-files.js";
+
+const VERIFIED = 1000000; // bytes: what is smaller, as every page, is verified when read
 const LANES = 6; // downloads at a time: browsers open so many connections to one host
 
 // Returns the bytes of a file, made of others where it can be. What the page itself was just given is not
 // asked for again, if it matches. Rejects where the host has nothing that matches.
 /** @param {string} path */
-async function fetched(path) {
+export async function fetched(path) {
   const making = makingOf(path);
-  const page = making && (await made(making).catch(() => null));
+  const page = making && (await made(making, bytesOf).catch(() => null));
   if (page && (await matches(path, page))) return page;
   const bytes =
     (await matching(path, "force-cache").catch(() => null)) || (await matching(path, "no-cache"));
@@ -20,6 +34,32 @@ async function bytesOf(path) {
   const stored = await (await openCache()).match(key(path));
   const file = stored && (await intact(path, stored).catch(() => null));
   return file ? file.arrayBuffer() : fetched(path);
+}
+
+// Returns the answer with a stored file, or null where it has changed. What is verified is a copy: a new
+// answer takes Chromium three times as long.
+/**
+ * @param {string} path
+ * @param {Response} stored
+ */
+export async function intact(path, stored) {
+  if (path.endsWith(".wasm")) return stored; // wasm-compiler.js unpacks it
+  const isPacked = stored.headers.get("Content-Type") === PACKED;
+  const file = isPacked ? unpacked(path, stored) : stored;
+  if (fileAt(path)[1] > VERIFIED) return file;
+  const bytes = await (isPacked ? file : file.clone()).arrayBuffer();
+  if (!(await matches(path, bytes))) return null;
+  // Of bytes: a stream would come in small parts, and paint a page later on a slow phone.
+  return isPacked ? new Response(bytes, { headers: headersOf(path) }) : file;
+}
+
+/**
+ * @param {string} path
+ * @param {Response} stored
+ */
+function unpacked(path, { body }) {
+  const stream = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream, { headers: headersOf(path) });
 }
 
 // Returns null where the bytes do not match. A fetch with `integrity` says the same, but Chromium holds
@@ -45,7 +85,7 @@ async function matches(path, bytes) {
 }
 
 /** @param {string} path */
-const headersOf = (path) => ({
+export const headersOf = (path) => ({
   ...site.headers,
   ...site.own[path],
   "Content-Type": fileAt(path)[2],
@@ -69,7 +109,7 @@ function body(bytes) {
  * @param {string} path
  * @param {ArrayBuffer} bytes
  */
-async function put(cache, path, bytes) {
+export async function put(cache, path, bytes) {
   await cache.put(key(path), new Response(body(bytes), { headers: headersOf(path) }));
   const { port1, port2 } = new MessageChannel();
   port2.close();
@@ -78,7 +118,7 @@ async function put(cache, path, bytes) {
 
 // Compresses what is stored and is not yet: pages, Flutter, Python's snapshot. What the browser refuses
 // stays as it is, and what is interrupted goes on at the next start.
-async function pack() {
+export async function pack() {
   if (typeof CompressionStream !== "function") return;
   const cache = await openCache();
   const paths = allPaths().filter((path) => PACKABLE.test(path));
@@ -94,19 +134,19 @@ async function pack() {
 }
 
 /** @param {Cache} cache */
-async function storedKeys(cache) {
+export async function storedKeys(cache) {
   return new Set((await cache.keys()).map((request) => request.url));
 }
 
-async function isWhole() {
+export async function isWhole() {
   const stored = await storedKeys(await openCache());
   return allPaths().every((path) => stored.has(key(path)));
 }
 
-let isFull = false; // the device has no room
+export let isFull = false; // the device has no room
 
 /** @param {string[]} paths */
-async function store(paths) {
+export async function store(paths) {
   const cache = await openCache();
   const stored = await storedKeys(cache);
   let missing = paths.filter((path) => !stored.has(key(path)));
@@ -140,7 +180,7 @@ async function refuse(error) {
 /** @type {Promise<void> | null} */
 let storing = null; // pages may ask for the app more than once
 
-function storeAll() {
+export function storeAll() {
   storing = storing || store(allPaths()).finally(() => (storing = null));
   return storing;
 }
@@ -154,7 +194,7 @@ async function tell(message) {
 // Stores a file of a pack, unless it is stored. Returns false where the host has nothing that matches. A
 // device without room reads it from there.
 /** @param {string} path */
-async function keepRecording(path) {
+export async function keepRecording(path) {
   const cache = await openCache();
   if (await cache.match(key(path))) return true;
   const bytes = await fetched(path).catch(() => null);

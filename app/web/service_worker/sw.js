@@ -1,8 +1,39 @@
 // Stores the whole site on the device and answers every request from there. Nothing else gets through.
-// The publisher puts two lines and four scripts before this file. The lines are `const build = …` and
-// `const site = …`, which site-files.js describes; script_files.py has the others.
+// The publisher puts two lines before this script, `const build = …` and `const site = …`, which
+// site-files.js describes.
 // Installed pages of older versions send these messages too: the words must not change.
-const VERIFIED = 1000000; // bytes: what is smaller, as every page, is verified when read
+import { pickLanguage } from "../page/pick-language.js";
+import {
+  allPaths,
+  clients,
+  files,
+  guidePaths,
+  key,
+  LANGUAGE,
+  openCache,
+  recordingPaths,
+  registration,
+  START,
+  scope,
+  snapshot,
+  VERSION,
+  WORD,
+  worker,
+} from "./site-files.js";
+import {
+  fetched,
+  headersOf,
+  intact,
+  isFull,
+  isWhole,
+  keepRecording,
+  pack,
+  put,
+  store,
+  storeAll,
+  storedKeys,
+} from "./store.js";
+
 const LEAP = 100; // major versions, one a month for eight years: no true build is further behind a phone
 const OPENING = 10000; // ms in which a page that may open the guide asks for it
 
@@ -154,32 +185,6 @@ async function given(cache, path) {
   const again = new Response(bytes, { headers: headersOf(path) });
   await put(cache, path, bytes).catch(() => {}); // full
   return again;
-}
-
-// Returns the answer with a stored file, or null where it has changed. What is verified is a copy: a new
-// answer takes Chromium three times as long.
-/**
- * @param {string} path
- * @param {Response} stored
- */
-async function intact(path, stored) {
-  if (path.endsWith(".wasm")) return stored; // wasm-compiler.js unpacks it
-  const isPacked = stored.headers.get("Content-Type") === PACKED;
-  const file = isPacked ? unpacked(path, stored) : stored;
-  if (fileAt(path)[1] > VERIFIED) return file;
-  const bytes = await (isPacked ? file : file.clone()).arrayBuffer();
-  if (!(await matches(path, bytes))) return null;
-  // Of bytes: a stream would come in small parts, and paint a page later on a slow phone.
-  return isPacked ? new Response(bytes, { headers: headersOf(path) }) : file;
-}
-
-/**
- * @param {string} path
- * @param {Response} stored
- */
-function unpacked(path, { body }) {
-  const stream = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: headersOf(path) });
 }
 
 // --- Messages ---

@@ -13,7 +13,7 @@ from app.publish.headers import (
     media_type,
     policy,
 )
-from app.publish.pages.inline_assets import sources
+from app.publish.pages.bundle import sources
 
 
 def test_policy_allows_nothing_from_elsewhere() -> None:

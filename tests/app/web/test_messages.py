@@ -84,7 +84,7 @@ def test_python_receives_the_declared_messages() -> None:
 def test_page_receives_the_declared_messages() -> None:
     """TypeScript checks what page and frame send, and that `receive` has no other message."""
     handover = (WEB / "page/handover.js").read_text(encoding="utf-8")
-    receive = re.search(r"const receive = {\n(.*?)\n  };", handover, re.DOTALL)
+    receive = re.search(r"const receive = {\n(.*?)\n};", handover, re.DOTALL)
     assert receive
-    named = set(re.findall(r"^    (\w+)[:(]", receive[1], re.MULTILINE))
+    named = set(re.findall(r"^  (\w+)[:(]", receive[1], re.MULTILINE))
     assert named == declared("PythonMessage").keys() | declared("FrameMessage").keys()

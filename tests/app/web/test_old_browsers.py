@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from app.publish.pages.inline_assets import DEFERRED, INLINE, script, shipped, style
-from app.publish.pages.script_files import service_worker_script
+from app.publish.pages.bundle import FIRST, GUIDE_FILE, LATER, SERVICE_WORKER, bundled
+from app.publish.pages.styles import style
 from tests.support.node_tools import node, node_modules
 
 YEAR: Final = 2019
@@ -30,9 +30,7 @@ console.log(JSON.stringify(texts.map(errorOf)));
 """
 
 SCRIPTS: Final = {
-    **{f"in {page}.html": script(page) for page in INLINE},
-    **{name: shipped(name) for names in DEFERRED.values() for name in names},
-    "sw.js": service_worker_script(),
+    name: bundled(name) for name in (*FIRST.values(), *LATER.values(), SERVICE_WORKER, GUIDE_FILE)
 }
 
 

@@ -3,14 +3,14 @@
 import re
 
 from app.publish.stage import ROOT
-from app.publish.web_files import web_text
+from app.publish.web_files import WEB
 
-SCRIPT = web_text("patches.js")
-NAMED = re.compile(r"^  // (test_\w+\.py): (test_\w+)", re.MULTILINE)
+SCRIPT = (WEB / "frame/patches.js").read_text(encoding="utf-8")
+NAMED = re.compile(r"^// (test_\w+\.py): (test_\w+)", re.MULTILINE)
 
 
 def test_every_patch_names_a_test() -> None:
-    patches = re.findall(r"^  function (\w+)", SCRIPT, re.MULTILINE)
+    patches = re.findall(r"^export function (\w+)", SCRIPT, re.MULTILINE)
     assert len(patches) == len(NAMED.findall(SCRIPT)) == 13
 
 

@@ -8,6 +8,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.modules import for_page
 from tests.support.pixels import pixels
 from tests.support.static_page import (
     CONTENT,
@@ -78,11 +79,11 @@ def test_page_that_breaks_off_before_its_cover_goes_on_to_the_phrasebook(
 def test_exit_works_before_the_app_has_started(
     visitor: PageVisitor, way: Callable[[Page], None]
 ) -> None:
-    visitor.site.held = {"install.js"}  # as on a slow first visit
+    visitor.site.held = {"index.later.js"}  # as on a slow first visit
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#exit").wait_for()
-    assert not page.evaluate("'appFrame' in window")
+    assert not page.evaluate("document.getElementById('frame')")
     way(page)
     assert_phrasebook(page)
 
@@ -106,7 +107,7 @@ def test_phrasebook_is_kept_before_the_app_stops(visitor: PageVisitor) -> None:
     """Somebody may end the browser meanwhile, and WebKit takes long to stop the app."""
     page = visitor.running()
     page.evaluate("""() => {
-      appFrame.stop = () => localStorage.setItem("kept", localStorage.getItem("settings"));
+      window.stopped = () => localStorage.setItem("kept", localStorage.getItem("settings"));
     }""")
     press(page)
     assert_phrasebook(page)
@@ -179,7 +180,7 @@ def test_exit_is_quick_while_the_app_is_busy(visitor: PageVisitor, long: bool) -
 
 def test_failing_step_does_not_stop_the_exit(visitor: PageVisitor) -> None:
     page = visitor.running()
-    page.evaluate("() => { appFrame.stop = () => { throw new Error('dead'); }; }")
+    page.evaluate("() => { window.stopped = () => { throw new Error('dead'); }; }")
     press(page)
     assert_phrasebook(page)
 
@@ -284,6 +285,7 @@ def test_exit_works_again_after_a_return(visitor: PageVisitor) -> None:
         press(page)
         assert_phrasebook(page)
         page.mouse.up()
+        page.evaluate(for_page("phrasebook", "page/open-page.js"))
         page.evaluate("() => { openPage.open(); }")
         until(page, "window.starts === 1")
         assert not is_covered(page)

@@ -141,7 +141,7 @@ def test_hidden_page_opens_as_the_phrasebook_and_the_typed_address_as_the_guide(
 def test_call_leaves_the_page_as_it_was(visitor: PageVisitor) -> None:
     """The browser may give up a page that is loading, which is then loaded again."""
     page = visitor.guide()
-    page.evaluate("away.noteCall()")
+    page.evaluate("page.away.noteCall()")
     page.evaluate(HIDE, True)
     page.reload()
     until(page, "window.starts === 1")

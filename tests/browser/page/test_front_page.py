@@ -89,7 +89,7 @@ def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> N
 
 def test_missing_script_is_a_failed_start(visitor: PageVisitor) -> None:
     visitor.forgiven = ("Failed to load resource", "404 for", "Refused to execute")
-    del visitor.site.files["install.js"]
+    del visitor.site.files["index.later.js"]
     page = visitor.open()
     expect(page.get_by_text("notes cannot open right now.")).to_be_visible()
     press(page)
@@ -97,7 +97,7 @@ def test_missing_script_is_a_failed_start(visitor: PageVisitor) -> None:
 
 
 def test_call_while_the_page_loads_keeps_no_script_away(visitor: PageVisitor) -> None:
-    visitor.site.held = {"open-page.js"}
+    visitor.site.held = {"index.later.js"}
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator(".shown a[href='tel:112']").click(no_wait_after=True)
@@ -108,7 +108,7 @@ def test_call_while_the_page_loads_keeps_no_script_away(visitor: PageVisitor) ->
 
 
 def test_form_that_is_sent_while_the_page_loads_keeps_no_script_away(visitor: PageVisitor) -> None:
-    visitor.site.held = {"stored-list.js"}
+    visitor.site.held = {"index.later.js"}
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#own").wait_for(state="attached")
@@ -120,7 +120,7 @@ def test_form_that_is_sent_while_the_page_loads_keeps_no_script_away(visitor: Pa
 def test_search_that_is_sent_while_the_phrasebook_loads_finds_afterwards(
     visitor: PageVisitor,
 ) -> None:
-    visitor.site.held = {"stored-list.js"}
+    visitor.site.held = {"phrasebook.later.js"}
     page = visitor.context.new_page()
     page.goto(f"{visitor.site.address}phrasebook.html", wait_until="commit")
     page.locator("#search").fill("bread")

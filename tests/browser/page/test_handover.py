@@ -47,7 +47,7 @@ def test_python_is_told_once_where_she_is_and_again_where_she_has_gone_since(
 ) -> None:
     page = visitor.guide()
     store(page, **BEGUN)
-    page.evaluate("guide.onMove('open', '/t/3')")
+    page.evaluate("page.guide.hooks.onMove('open', '/t/3')")
     page.evaluate(
         """() => {
             window.told = [];
@@ -57,7 +57,7 @@ def test_python_is_told_once_where_she_is_and_again_where_she_has_gone_since(
     )
     send(page, {"type": "hello"})
     until(page, "told.length === 1")
-    page.evaluate("guide.onMove('open', '/t/4')")
+    page.evaluate("page.guide.hooks.onMove('open', '/t/4')")
     for kind in ("drawn", "ready"):
         send(page, {"type": kind})
     until(page, "told.length === 2")
@@ -342,7 +342,7 @@ def test_late_messages_of_the_ended_app_are_ignored(visitor: PageVisitor) -> Non
 
 
 def test_messages_without_a_frame_are_ignored(visitor: PageVisitor) -> None:
-    visitor.site.held = {"install.js"}
+    visitor.site.held = {"index.later.js"}
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     page.locator("#exit").wait_for()
@@ -375,7 +375,7 @@ def test_exit_after_a_restart_is_an_exit(visitor: PageVisitor, hidden: bool) -> 
 def test_exit_calls_a_restart_off(visitor: PageVisitor) -> None:
     visitor.context.clock.install()
     page = unlocked(visitor)
-    page.evaluate("() => { appFrame.restart = () => { document.title = 'restarted'; }; }")
+    page.evaluate("() => { window.restarted = () => { document.title = 'restarted'; }; }")
     visitor.site.held = {"phrasebook.html"}
     page.evaluate(HIDE, True)
     send(page, {"type": "leave"})

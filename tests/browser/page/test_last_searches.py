@@ -79,7 +79,7 @@ def test_search_that_stands_over_new_words_is_no_new_search(visitor: PageVisitor
     page = visitor.open("phrasebook.html")
     page.locator("#search").fill(WORD)
     page.locator("#search").fill(WORD[:2])
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     page.clock.run_for(STOOD)
     assert stored(page) is None

@@ -54,7 +54,7 @@ def test_search_finds_what_the_app_finds(visitor: PageVisitor) -> None:
     page = visitor.open("phrasebook.html")
     for tag, group in groupby(sorted(SEARCHES, key=lambda it: it[0]), key=lambda it: it[0]):
         searches = {typed: keys for _, typed, keys in group}
-        page.evaluate("(tag) => settings.setLanguage(tag)", tag)
+        page.evaluate("(tag) => page.settings.setLanguage(tag)", tag)
         until(page, "(tag) => document.documentElement.lang === tag", tag)
         found = page.evaluate(FIND, list(searches))
         none = [page.locator("#none-words").inner_text()]
@@ -203,7 +203,7 @@ def test_words_of_another_language_keep_what_was_typed(visitor: PageVisitor) -> 
     page = visitor.open("phrasebook.html")
     page.locator("summary", has_text="Shop").click()
     page.locator("#search").fill("morgen")
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     expect(page.locator("#search")).to_be_focused()
     expect(page.locator("#search")).to_have_value("morgen")
@@ -281,14 +281,14 @@ def test_phrasebook_is_used_by_keyboard(visitor: PageVisitor) -> None:
 
 def test_phrases_that_are_still_coming_stay_where_they_are(visitor: PageVisitor) -> None:
     """An exit while the page is parsed: the sheet of the phrases stands behind them."""
-    visitor.site.held = {"phrasebook.js"}
+    visitor.site.held = {"index.later.js"}
     page = visitor.context.new_page()
     page.goto(visitor.site.address, wait_until="commit")
     until(page, "document.getElementById('sheet')")
     left = page.evaluate(
         """() => {
             document.getElementById("sheet").remove();
-            fillCover();
+            page.fillCover.fillCover();
             return document.querySelectorAll("#book .situation ul").length;
         }"""
     )

@@ -41,7 +41,7 @@ def signs(page: Page) -> None:
 def test_two_taps_lead_to_an_answer_and_its_call(page: Page) -> None:
     words = words_for("en", GUIDE.facts)
     for answer in ANSWERS:
-        page.evaluate("guide.onMove('home')")
+        page.evaluate("page.guide.hooks.onMove('home')")
         page.locator(".shown .strip").click()
         page.locator(".shown .picture", has_text=answer.label).click()
         until(page, SHOWN, route_of(answer, GUIDE))
@@ -82,7 +82,10 @@ def test_signs_come_one_at_a_time_and_each_answer_goes_on(page: Page) -> None:
         page.locator("#answers").get_by_text(answer, exact=True).click()
     expect(page.locator("#signs-end")).to_contain_text("it is not your fault")
     expect(page.locator("#answers")).to_be_hidden()
-    assert page.evaluate("guide.place()")["ticked"] == [PAPERS.signs[0].key, PAPERS.signs[3].key]
+    assert page.evaluate("page.guide.place()")["ticked"] == [
+        PAPERS.signs[0].key,
+        PAPERS.signs[3].key,
+    ]
     page.locator("#signs-end a").click()
     until(page, SHOWN, Route.SIGN_PICTURES)
 
@@ -107,7 +110,7 @@ def test_next_sign_is_read_and_the_one_before_is_not(page: Page) -> None:
 def test_app_goes_on_at_the_same_sign(page: Page) -> None:
     signs(page)
     page.locator("#answers").get_by_text("Yes", exact=True).click()
-    place = page.evaluate("guide.place()")
+    place = page.evaluate("page.guide.place()")
     assert place["key"] == PAPERS.signs[1].key
     assert place["stack"][-1] == Route.SIGN_BY_SIGN
     assert place["ticked"] == [PAPERS.signs[0].key]
@@ -116,7 +119,7 @@ def test_app_goes_on_at_the_same_sign(page: Page) -> None:
 def test_language_keeps_the_sign(page: Page) -> None:
     signs(page)
     page.locator("#answers").get_by_text("Skip", exact=True).click()
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     sign = PAPERS.signs[1]
     norwegian = words_for("nb", GUIDE.facts).sentence(sign.key, sign.text)
@@ -127,8 +130,8 @@ def test_reply_stays_in_another_language_and_in_the_app(page: Page) -> None:
     signs(page)
     for _ in PAPERS.signs:
         page.locator("#answers").get_by_text("Skip", exact=True).click()
-    assert page.evaluate("guide.place()")["key"] == PAPERS.key
-    page.evaluate("settings.setLanguage('nb')")
+    assert page.evaluate("page.guide.place()")["key"] == PAPERS.key
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     expect(page.locator("#signs-end")).to_be_visible()
     norwegian = words_for("nb", GUIDE.facts).sentence(PAPERS.key, PAPERS.heading)
@@ -136,7 +139,7 @@ def test_reply_stays_in_another_language_and_in_the_app(page: Page) -> None:
 
 
 def test_address_of_one_sign_begins_with_the_first(page: Page) -> None:
-    page.evaluate("(route) => guide.onMove('open', route)", Route.SIGN_BY_SIGN)
+    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", Route.SIGN_BY_SIGN)
     expect(page.locator("#sign p")).to_have_text(GUIDE.signs.groups[0].signs[0].text)
 
 
@@ -165,7 +168,7 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, tag: str, scheme:
     until(page, f"document.documentElement.lang === '{tag}'")
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     for route in SCREENS:
-        page.evaluate("(route) => guide.onMove('open', route)", route)
+        page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
         until(page, SHOWN, route)
         assert faults(page) == [], route
     visitor.close()

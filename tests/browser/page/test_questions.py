@@ -55,7 +55,7 @@ def answer(page: Page, question: str, text: str) -> None:
 
 def place(page: Page) -> Any:
     """The place that the app would take over."""
-    return page.evaluate("guide.place()")
+    return page.evaluate("page.guide.place()")
 
 
 def chosen(page: Page) -> Locator:
@@ -147,7 +147,7 @@ def test_language_keeps_the_answers_and_the_ticks(visitor: PageVisitor) -> None:
         SIGNS.groups[0].key,
     )
     before = place(page)
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     after = place(page)
     assert (after["answers"], after["ticked"]) == (before["answers"], before["ticked"])

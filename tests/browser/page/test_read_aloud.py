@@ -71,7 +71,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
 
 def show(page: Page, route: str) -> None:
     """Open a screen as a link does."""
-    page.evaluate("(route) => guide.onMove('open', route)", route)
+    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
     until(page, SHOWN, route)
 
 
@@ -313,11 +313,11 @@ ON_TOP = """(name) => {
 # --- Silence ---
 
 WAYS = {
-    "the exit": "() => quickExit.leave()",
+    "the exit": "() => page.exit.leave()",
     "the screen off": HIDE,
-    "another screen": "() => guide.onMove('open', '/')",
-    "Back": "() => guide.onMove('back')",
-    "another language": "() => settings.setLanguage('nb')",
+    "another screen": "() => page.guide.hooks.onMove('open', '/')",
+    "Back": "() => page.guide.hooks.onMove('back')",
+    "another language": "() => page.settings.setLanguage('nb')",
     "a call": """() => {
         const link = document.querySelector(".rosa a, .shown a[href^='tel:']");
         link.addEventListener("click", (event) => event.preventDefault());
@@ -386,7 +386,7 @@ def test_app_does_not_take_the_place_while_she_listens(reader: Reader) -> None:
     page = reader(IPHONE)
     page.evaluate("window.pace = 5000")
     begin(page, route_of(TOPIC, GUIDE))
-    assert page.evaluate("guide.isFree()") is False
+    assert page.evaluate("page.guide.isFree()") is False
 
 
 def test_silence_comes_within_a_frame_at_every_moment(reader: Reader, long: bool) -> None:
@@ -411,6 +411,6 @@ def test_exit_ends_it_at_every_moment(reader: Reader, long: bool) -> None:
         page.evaluate("window.pace = 25")
         begin(page, route_of(TOPIC, GUIDE))
         page.wait_for_timeout((n * 37) % 230)
-        left = "() => { quickExit.leave(); return [speechSynthesis.speaking, calls.at(-1).text]; }"
+        left = "() => { page.exit.leave(); return [speechSynthesis.speaking, calls.at(-1).text]; }"
         assert page.evaluate(left) == [False, None]
         arrive(page, "phrasebook.html")

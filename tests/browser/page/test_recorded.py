@@ -71,7 +71,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
         until(page, f"document.documentElement.lang === '{language}'")
         if language == "en" and not script:
             until(page, "recorded.texts().length")
-        page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+        page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
         return page
 
     yield opened
@@ -132,10 +132,10 @@ def test_recording_comes_before_the_voice_and_a_changed_text_falls_back(
 def test_buttons_follow_the_recorded_texts(reader: Reader) -> None:
     page = reader([])
     assert page.locator(".screen.shown .listen").count() == 1
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     assert page.locator(".screen.shown .listen").count() == 0
-    page.evaluate("settings.setLanguage('en')")
+    page.evaluate("page.settings.setLanguage('en')")
     until(page, "document.querySelector('.screen.shown .listen')")
 
 
@@ -204,10 +204,10 @@ def test_refused_voice_leaves_the_recordings(reader: Reader, site: StaticSite) -
 # --- Silence ---
 
 WAYS = {
-    "the exit": "() => quickExit.leave()",
+    "the exit": "() => page.exit.leave()",
     "the screen off": HIDE,
-    "another screen": "() => guide.onMove('open', '/')",
-    "Back": "() => guide.onMove('back')",
+    "another screen": "() => page.guide.hooks.onMove('open', '/')",
+    "Back": "() => page.guide.hooks.onMove('back')",
     "a call": """() => {
         const link = document.querySelector(".rosa a, .shown a[href^='tel:']");
         link.addEventListener("click", (event) => event.preventDefault());
@@ -249,7 +249,7 @@ def test_another_language_ends_it(reader: Reader, site: StaticSite) -> None:
     page = reader([])
     begin(page)
     until(page, "sounding()")
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.documentElement.lang === 'nb'")
     assert page.evaluate("sounding()") is False
 
@@ -261,9 +261,12 @@ def test_nothing_begins_once_it_was_ended_while_it_was_fetched_or_decoded(
     page = reader([])
     begin(page)
     until(page, "!document.getElementById('quiet').hidden")
-    assert page.evaluate("(() => { guide.onMove('open', '/'); return sounding(); })()") is False
+    assert (
+        page.evaluate("(() => { page.guide.hooks.onMove('open', '/'); return sounding(); })()")
+        is False
+    )
     site.release()
-    page.evaluate("(route) => guide.onMove('open', route)", ROUTE)
+    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     page.evaluate(
         """() => {
             const { decodeAudioData } = AudioContext.prototype;
@@ -275,7 +278,7 @@ def test_nothing_begins_once_it_was_ended_while_it_was_fetched_or_decoded(
         }"""
     )
     page.locator(".screen.shown .listen").first.click()
-    page.evaluate("guide.onMove('open', '/')")
+    page.evaluate("page.guide.hooks.onMove('open', '/')")
     until(page, "'decoded' in window")
     page.evaluate("decoded()")
     page.wait_for_timeout(50)
@@ -306,8 +309,8 @@ def test_app_is_told_the_recorded_texts(reader: Reader) -> None:
     send(page, {"type": "hello"})
     [start] = [it for it in heard(page) if it["type"] == "start"]
     assert set(start["recorded"]) == set(LENGTHS)
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "heard.some((it) => it.type === 'voices' && it.recorded.length === 0)")
-    page.evaluate("settings.setLanguage('en')")
+    page.evaluate("page.settings.setLanguage('en')")
     until(page, "heard.at(-1).recorded.length > 0")
     assert set(heard(page)[-1]["recorded"]) == set(LENGTHS)

@@ -77,7 +77,7 @@ def test_search_finds_what_the_app_finds(seeker: PageVisitor) -> None:
         if tag not in ("en", *SOME):
             continue
         typed = [it["typed"] for it in cases]
-        page.evaluate("(tag) => settings.setLanguage(tag)", tag)
+        page.evaluate("(tag) => page.settings.setLanguage(tag)", tag)
         until(page, "(tag) => document.documentElement.lang === tag", tag)
         found = page.evaluate(HITS, typed)
         for query, hits in zip(typed, found, strict=True):
@@ -134,7 +134,7 @@ def test_nothing_of_a_search_is_kept(seeker: PageVisitor) -> None:
     assert page.evaluate("history.length") == entries
     kept = "JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])"
     assert "passport" not in page.evaluate(kept)
-    assert not page.evaluate("guide.isFree()")  # the app would begin the search anew
+    assert not page.evaluate("page.guide.isFree()")  # the app would begin the search anew
     page.evaluate(HIDE, True)
     page.evaluate(HIDE, False)
     uncover(page)
@@ -154,9 +154,9 @@ def test_nothing_of_a_search_is_kept(seeker: PageVisitor) -> None:
 
 def test_search_in_a_language_that_is_read_from_the_right(seeker: PageVisitor) -> None:
     page = seeker.guide()
-    page.evaluate("settings.setLanguage('ar')")
+    page.evaluate("page.settings.setLanguage('ar')")
     until(page, "document.documentElement.lang === 'ar'")
-    page.evaluate("(route) => guide.onMove('open', route)", Route.SEARCH)
+    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", Route.SEARCH)
     page.locator("#query").fill("خطر")
     until(page, FOUND)
     first = links(page).first

@@ -15,7 +15,7 @@ TOPIC = GUIDE.topics[4]
 ADDED = """() => {
   const added = {};
   for (const { id } of document.querySelectorAll(".screen")) {
-    guide.onMove("open", id);
+    page.guide.hooks.onMove("open", id);
     added[id] = document.querySelectorAll(".shown .also").length;
   }
   return added;
@@ -42,14 +42,14 @@ def test_every_screen_stands_in_two_languages(
     visitor, page = start(browser, site, LANGUAGES[0].tag)
     page.locator(".shown .second").click()
     for language in LANGUAGES[:: 1 if long else 6]:
-        page.evaluate("(tag) => settings.setLanguage(tag)", language.tag)
+        page.evaluate("(tag) => page.settings.setLanguage(tag)", language.tag)
         until(page, f"document.documentElement.lang === '{language.tag}'")
         second = page.locator(".shown .second").get_attribute("data-second")
         until(page, f"document.querySelector('.shown .also[lang={second}]')")
         added = page.evaluate(ADDED)
         bilingual = {it for it in every_route(GUIDE) if it in added and is_bilingual(it, GUIDE)}
         assert {route for route, count in added.items() if count} == bilingual, language.tag
-        page.evaluate("guide.onMove('open', '/')")
+        page.evaluate("page.guide.hooks.onMove('open', '/')")
     visitor.context.close()
 
 
@@ -84,7 +84,7 @@ def test_another_language_is_shown_with_the_second_one_below(
     visitor, page = start(browser, site, "en")
     page.locator(".shown .second").click()
     until(page, "document.querySelector('.shown .also[lang=nb]')")
-    page.evaluate("settings.setLanguage('nb')")
+    page.evaluate("page.settings.setLanguage('nb')")
     until(page, "document.querySelector('.shown .also[lang=en]')")
     expect(page.locator(".also[lang=nb]")).to_have_count(0)
     visitor.context.close()

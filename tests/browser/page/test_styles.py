@@ -44,7 +44,7 @@ def test_axe_finds_nothing_on_any_screen(visitor: PageVisitor) -> None:
     every = page.evaluate("Array.from(document.querySelectorAll('.screen'), ({ id }) => id)")
     found = {}
     for route in filter(is_first_of_its_kind, every):
-        page.evaluate("(route) => guide.onMove('open', route)", route)
+        page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
         page.evaluate("document.querySelectorAll('.shown details').forEach((it) => (it.open = 1))")
         found[route] = faults(page)
     assert len(found) > 10

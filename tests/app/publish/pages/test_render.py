@@ -18,8 +18,9 @@ from app.publish.flutter_client import loader
 from app.publish.headers import csp_meta, policy
 from app.publish.integrity import integrity
 from app.publish.pages import render as pages
+from app.publish.pages.bundle import FIRST, LATER, bundled
 from app.publish.pages.context import file_of
-from app.publish.pages.inline_assets import DEFERRED, INLINE, PHRASEBOOK, shipped, style
+from app.publish.pages.styles import style
 from app.publish.pages.templates import Drawings
 from app.publish.pictograms import MATERIAL, SHEET
 from app.publish.web_files import WEB
@@ -111,22 +112,13 @@ def test_policy_names_the_one_script_in_a_page(site: dict[str, bytes], name: str
 def test_exit_is_in_the_page_and_comes_first(site: dict[str, bytes]) -> None:
     for language_ in LANGUAGES:
         head, _, body = site[file_of("index", language_)].partition(b"</head>")
-        assert b"onLoneShift" in head
+        assert bundled(FIRST["index"]).encode() in head
         # The button comes first, so it is painted first, and the keyboard reaches it first. Then
         # comes the cover, so the first tap has something to show.
         assert body.lstrip().startswith(b'<body>\n<a id="exit" href="#book"')
         assert body.index(b'id="cover"') < body.index(b'id="front"')
     scripts = [it.get("src") for it in tags_of(site["index.html"]).named("script")]
-    assert scripts == [
-        None,
-        *["trusted-types.js", "open-page.js", "answers.js", "sign-by-sign.js"],
-        *["other-pages.js", "second-language.js", "addresses.js", "contents.js"],
-        *["folding.js", "find-language.js", "archive-files.js", "search-index.js", "search.js"],
-        *["stored-list.js", "last-searches.js", "voices.js", "say-phrase.js"],
-        *["favourites.js", "phrasebook.js", "long-press.js", "lookup.js"],
-        *["own.js", "returned.js", "hand-on.js", "recorded.js", "read-aloud.js"],
-        *["check-words.js", "handover.js", "install.js"],
-    ]
+    assert scripts == [None, LATER["index"]]
 
 
 def test_every_script_and_manifest_that_a_page_names_exists(site: dict[str, bytes]) -> None:
@@ -148,7 +140,7 @@ def test_page_takes_no_script_or_style_but_the_published_one(
     links = [it for it in tags.named("link") if it["rel"] == "stylesheet" and "integrity" in it]
     assert len(links) == (5 if name.startswith("index") else 0)
     taken |= {it["href"]: it.get("integrity") for it in links}
-    assert len(taken) >= (3 if "phrasebook" in name else 5)
+    assert len(taken) >= (1 if "phrasebook" in name else 4)
     assert taken == {file: integrity(site[str(file)]) for file in taken}
 
 
@@ -440,8 +432,8 @@ def test_code_of_the_phrasebook_names_nothing_else(site: dict[str, bytes]) -> No
         told = [f"{key}={value}" for _, found in tags.found for key, value in found.items()]
         assert [it for it in told if INSIDE.search(it)] == []
     assert INSIDE.findall(style("phrasebook")) == []
-    for name in (*INLINE["phrasebook"], *DEFERRED["phrasebook"]):
-        assert INSIDE.findall(name + shipped(name)) == [], name
+    for name in (FIRST["phrasebook"], LATER["phrasebook"]):
+        assert INSIDE.findall(name + bundled(name)) == [], name
 
 
 def test_every_rule_of_the_phrasebook_has_its_part_in_the_page(site: dict[str, bytes]) -> None:
@@ -449,7 +441,7 @@ def test_every_rule_of_the_phrasebook_has_its_part_in_the_page(site: dict[str, b
     page = site["phrasebook.html"].decode()
     style_ = re.sub(r"@font-face{[^}]*}|url\([^)]*\)", "", style("phrasebook"))
     selectors = " ".join(re.findall(r"([^{}]+){", style_))
-    made = {name for it in PHRASEBOOK for name in re.findall(r"[\w-]+", shipped(it))}
+    made = set(re.findall(r"[\w-]+", bundled(LATER["phrasebook"])))
     tags = tags_of(site["phrasebook.html"])
     there = {name for _, it in tags.found for name in str(it.get("class") or "").split()}
     there |= {str(it.get("id")) for _, it in tags.found}

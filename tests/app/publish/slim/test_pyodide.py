@@ -5,10 +5,10 @@ from zipfile import ZipFile
 import flet_web
 import pytest
 
-from app.publish import BuildError
+from app.publish import BuildError, web_files
 from app.publish.slim.pyodide import LOADER, MODULE, SCRIPT, trimmed
 from app.publish.slim.wasm_module import exports, imports
-from app.publish.web_files import DATA, PYTHON, web_text
+from app.publish.web_files import DATA, PYTHON
 from tests.support.published import built
 
 __all__ = ["built"]
@@ -98,6 +98,6 @@ def test_words_that_pyodide_s_scripts_use_are_exported(built: Path) -> None:
 
 
 def test_worker_puts_the_data_where_they_belong() -> None:
-    worker = web_text("python-worker.js")
+    worker = (web_files.WEB / "python/python-worker.js").read_text(encoding="utf-8")
     assert ".set(bytes, constants.memoryBase)" in worker
     assert "name === constants.memoryData" in worker

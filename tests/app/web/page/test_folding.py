@@ -1,7 +1,6 @@
 """The page takes what is typed for the same words as Python."""
 
 import json
-import subprocess
 import unicodedata
 from typing import Any
 
@@ -9,12 +8,11 @@ import pytest
 
 from app.content.load import load
 from app.domain.folding import words_in
-from app.publish.pages.inline_assets import shipped
 from i18n.language_names import names, related
 from i18n.languages import LANGUAGES
 from i18n.words import phrasebooks
 from tests.support.languages import NOWHERE, SEARCHES
-from tests.support.node_tools import node
+from tests.support.modules import run
 
 BLOCKS = (
     *[(0x20, 0x24F), (0x400, 0x52F), (0x600, 0x6DC), (0x900, 0x97F), (0xE00, 0xE4E)],
@@ -63,15 +61,10 @@ TYPED = [
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def found() -> Any:
     """The words that the page finds in each of `TYPED`."""
-    file = tmp_path_factory.mktemp("page") / "words.js"
-    file.write_text(
-        f"{shipped('folding.js')};"
-        f"console.log(JSON.stringify({json.dumps(TYPED)}.map(folding.wordsIn)));"
-    )
-    done = subprocess.run([node(), str(file)], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    printing = f"console.log(JSON.stringify({json.dumps(TYPED)}.map(folding.wordsIn)));"
+    return json.loads(run(["page/folding.js"], printing))
 
 
 def test_page_and_python_find_the_same_words(found: list[list[str]]) -> None:

@@ -1,13 +1,11 @@
 """The last searches keep what found something, and nothing of a search that did not."""
 
 import json
-import subprocess
 from typing import Any, Final
 
 import pytest
 
-from app.publish.pages.inline_assets import shipped
-from tests.support.node_tools import node
+from tests.support.modules import run
 
 WORLD: Final = """
 const stored = {};
@@ -44,10 +42,8 @@ def kept(steps: str, before: list[str] | None = None) -> Any:
     code = WORLD
     if before:
         code += f"localStorage.setItem('searches', {json.dumps(json.dumps(before))});"
-    code += shipped("stored-list.js") + shipped("last-searches.js")
-    code += f"{steps}; console.log(stored.searches || 'null')"
-    done = subprocess.run([node(), "-e", code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    printing = f"{steps}; console.log(stored.searches || 'null')"
+    return json.loads(run(["page/last-searches.js"], printing, before=code))
 
 
 def test_search_that_stood_is_kept() -> None:

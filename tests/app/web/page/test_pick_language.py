@@ -1,13 +1,11 @@
 """The pages pick a language as Python does."""
 
 import json
-import subprocess
 
 import pytest
 
-from app.publish.pages.inline_assets import shipped
 from i18n.languages import LANGUAGES, NEIGHBOURS, spoken
-from tests.support.node_tools import node
+from tests.support.modules import run
 
 KNOWN = [it.tag for it in LANGUAGES]
 TAGS = [
@@ -30,10 +28,9 @@ TAGS = [
 @pytest.fixture(scope="module")
 def picked() -> list[str]:
     """The language that the page picks for each of `TAGS`."""
-    call = f"{json.dumps(TAGS)}.map((tags) => pickLanguage({json.dumps(KNOWN)}, tags))"
-    code = f"{shipped('pick-language.js')}; console.log(JSON.stringify({call}))"
-    done = subprocess.run([node(), "-e", code], capture_output=True, text=True, check=True)
-    found: list[str] = json.loads(done.stdout)
+    call = f"{json.dumps(TAGS)}.map((tags) => pickLanguage.pickLanguage({json.dumps(KNOWN)}, tags))"
+    printing = f"console.log(JSON.stringify({call}))"
+    found: list[str] = json.loads(run(["page/pick-language.js"], printing))
     return found
 
 

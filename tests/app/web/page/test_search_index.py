@@ -1,20 +1,18 @@
 """The static guide is searched as the app is: the same texts, found in the same order."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from app.domain.search import kind_weight
-from app.publish.pages.inline_assets import shipped
 from app.publish.pages.recipes import VALUES
 from app.publish.pages.search_file import NAME
 from app.publish.web_files import words_of
 from i18n.languages import LANGUAGES
 from tests.support.guide_search import CASES, index, search_files
-from tests.support.node_tools import node
+from tests.support.modules import run
 
 SOME: Final = ("ar", "th", "ti", "zh-Hans")
 """Languages with other letters, and without blanks."""
@@ -67,17 +65,9 @@ def page(
         "values": str(folder / VALUES),
         "words": {tag: str(folder / words_of(tag)) for tag in tags},
     }
-    scripts = [shipped(it) for it in ("folding.js", "archive-files.js", "search-index.js")]
-    script = folder / "run.js"
-    script.write_text("\n".join([*scripts, RUN]), encoding="utf-8")
-    done = subprocess.run(
-        [node(), str(script)],
-        input=json.dumps({"tags": tags, "names": names, "typed": typed}),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return dict(zip(tags, json.loads(done.stdout), strict=True))
+    modules = ["page/folding.js", "page/archive-files.js", "page/search-index.js"]
+    given = json.dumps({"tags": tags, "names": names, "typed": typed})
+    return dict(zip(tags, json.loads(run(modules, RUN, given=given)), strict=True))
 
 
 def test_page_has_the_texts_of_the_app(page: dict[str, Any]) -> None:

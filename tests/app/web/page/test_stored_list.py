@@ -1,21 +1,18 @@
 """A list of texts on the phone, whatever the phone's storage holds or refuses."""
 
 import json
-import subprocess
 from typing import Any
 
 import pytest
 
-from app.publish.pages.inline_assets import shipped
-from tests.support.node_tools import node
+from tests.support import modules
 
 
 def run(storage: str, steps: str) -> Any:
     """Return the value of the steps in a page with that storage and a list of three texts."""
-    code = f"{storage}; {shipped('stored-list.js')}; const list = storedList('texts', 3);"
+    code = "const list = storedList.storedList('texts', 3);"
     code += f"console.log(JSON.stringify((() => {{ {steps} }})()))"
-    done = subprocess.run([node(), "-e", code], capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return json.loads(modules.run(["page/stored-list.js"], code, before=f"{storage};"))
 
 
 def holding(text: str) -> str:

@@ -1,7 +1,6 @@
 """The service worker makes the pages as they were published, and makes nothing of damaged files."""
 
 import json
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,20 +10,26 @@ import pytest
 
 from app.content.load import load
 from app.domain.facts import Phone
-from app.publish.pages.inline_assets import shipped
 from app.publish.pages.recipes import SUFFIX, VALUES, makeable
 from i18n.languages import TRANSLATIONS
 from tests.support.folders import contents
-from tests.support.node_tools import node
+from tests.support.modules import run
 from tests.support.published import built
 
 __all__ = ["built"]
 
-MAKE = """
+WORLD = """
 const { readFileSync } = require("node:fs");
+const files = JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]);
+const self = { registration: { scope: "https://host.example/" } };
+const location = { search: "" };
+const site = { files: Object.fromEntries(files) };
+"""
+"""A service worker's globals, with the files whose names are given."""
+
+MAKE = """
 const { createHash } = require("node:crypto");
-const [folder, late, ...paths] = process.argv.slice(1);
-const files = new Map(JSON.parse(readFileSync(0, "utf8")).map((name) => [name, []]));
+const [folder, late, ...paths] = process.argv.slice(2);
 const reads = {};
 async function bytesOf(path) {
   reads[path] = (reads[path] || 0) + 1;
@@ -34,8 +39,8 @@ async function bytesOf(path) {
 (async () => {
   const hashes = [];
   for (const path of paths) {
-    const making = makingOf(path);
-    const page = making && (await made(making).catch(() => null));
+    const making = madePages.makingOf(path);
+    const page = making && (await madePages.made(making, bytesOf).catch(() => null));
     hashes.push(page && createHash("sha256").update(new Uint8Array(page)).digest("hex"));
   }
   console.log(JSON.stringify([hashes, reads]));
@@ -47,15 +52,10 @@ The first attempt to read the file `late` fails."""
 
 def read(folder: Path, *paths: str, late: str = "") -> tuple[list[str | None], dict[str, int]]:
     """Make the pages as the service worker does; return their hashes and the reads of each file."""
-    scripts = [shipped("archive-files.js"), shipped("made-pages.js"), MAKE]
-    done = subprocess.run(
-        [node(), "-e", "\n".join(scripts), str(folder), late, *paths],
-        input=json.dumps(sorted(contents(folder))),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    hashes, reads = json.loads(done.stdout)
+    given = json.dumps(sorted(contents(folder)))
+    modules = ["service_worker/made-pages.js"]
+    printed = run(modules, MAKE, str(folder), late, *paths, before=WORLD, given=given)
+    hashes, reads = json.loads(printed)
     return hashes, reads
 
 

@@ -1,0 +1,11 @@
+// In the guide as a file, in place of page/visit.js: each visit begins with the phrasebook.
+
+export const book = "";
+
+export function keepBook() {}
+
+export function closeTab() {}
+
+export const opensBook = () => true;
+
+export const hasLeft = () => true;

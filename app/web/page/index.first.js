@@ -1,0 +1,3 @@
+// The script inside index.html: the exit works from the first paint on.
+import "./first-paint.js";
+import "./start.js";

@@ -1,0 +1,8 @@
+// The script that follows phrasebook.html.
+import "./trusted-types.js";
+import "./say-phrase.js";
+import "./phrasebook.js";
+import "./lookup.js";
+import "./host-word.js";
+import "./hold-offer.js";
+import "./file-dates.js";
