@@ -13,7 +13,7 @@ from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
 from tests.support.folders import contents
 from tests.support.recorded import offered, pack, played, probe
-from tests.support.speech import IPHONE, give_voices, spoken
+from tests.support.speech import IPHONE, RECORDED, give_voices, note_recordings, spoken
 from tests.support.static_site import StaticSite, serving
 from tests.support.visitor import BEGUN, Visitor
 
@@ -29,7 +29,6 @@ LENGTHS |= {text: round(0.2 + 0.1 * n, 1) for n, text in enumerate(TEXTS)}
 INDEX, PART = "recordings.en.json", "recordings.en.1.bin"
 PACK: Final = {INDEX, PART}
 
-KNOWN: Final = "recorded.texts().length"
 ENGLISH: Final = "() => { page.settings.setLanguage('en'); return true; }"
 STORED: Final = """async () => {
   const keys = await (await caches.open("files")).keys();
@@ -77,6 +76,7 @@ def reader(visit: Visit, host: StaticSite, script: str = "", language: str = "en
     """Someone who has begun, without a voice on her phone."""
     phone = visit(host.address, kept={**BEGUN, "language": language})
     give_voices(phone.context, [])
+    note_recordings(phone.context)
     probe(phone.context)
     phone.context.add_init_script(script)
     return phone
@@ -95,11 +95,11 @@ def hear(phone: Visitor) -> None:
 def test_page_plays_what_the_first_visit_has_stored(visit: Visit, host: StaticSite) -> None:
     phone = reader(visit, host, OLD_PHONE)
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert set(phone.page.evaluate(STORED)) == asked(host) == PACK
     disconnect(phone, host)
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings, without a host")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings, without a host")
     phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
     hear(phone)
@@ -110,7 +110,7 @@ def test_page_plays_what_the_first_visit_has_stored(visit: Visit, host: StaticSi
 def test_app_plays_them_without_a_host(visit: Visit, host: StaticSite) -> None:
     phone = reader(visit, host)
     phone.start()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert set(phone.page.evaluate(STORED)) == asked(host) == PACK
     first = next(n for n, name in enumerate(host.asked) if name in PACK)
     apps = {"frame.html", "main.dart.wasm", "phrasebook.html"}
@@ -128,10 +128,11 @@ def test_app_plays_them_without_a_host(visit: Visit, host: StaticSite) -> None:
 def test_phone_that_stores_nothing_plays_them_from_the_host(visit: Visit, host: StaticSite) -> None:
     phone = visit(host.address, kept=BEGUN, service_workers="block")
     give_voices(phone.context, [])
+    note_recordings(phone.context)
     probe(phone.context)
     phone.context.add_init_script(OLD_PHONE)
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert asked(host) == {INDEX}
     phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
@@ -145,17 +146,17 @@ def test_second_visit_and_a_language_without_a_pack_fetch_nothing(
 ) -> None:
     phone = reader(visit, host, OLD_PHONE)
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     host.asked.clear()
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert asked(host) == set()
     phone.page.evaluate("page.settings.setLanguage('nb')")
-    phone.until(lambda: not phone.page.evaluate(KNOWN), "another language")
+    phone.until(lambda: not phone.page.evaluate(RECORDED), "another language")
     phone.page.wait_for_timeout(300)
     assert asked(host) == set()
     phone.page.evaluate("page.settings.setLanguage('ur')")
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings in Urdu")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings in Urdu")
     assert asked(host) == {"recordings.ur.json", "recordings.ur.1.bin"}
 
 
@@ -165,6 +166,7 @@ def test_damaged_part_is_refused_and_the_voice_reads(
     host.files[PART] = first[PART][:-1] + b"?"
     phone = reader(visit, host, OLD_PHONE)
     give_voices(phone.context, IPHONE)
+    note_recordings(phone.context)
     phone.open()
     phone.until(lambda: host.asked.count(PART) == 2, "the part was asked for")
     phone.page.wait_for_timeout(300)
@@ -177,7 +179,7 @@ def test_damaged_part_is_refused_and_the_voice_reads(
     host.files = first  # the next visit goes on at that part
     host.asked.clear()
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert asked(host) == {PART}
 
 
@@ -187,7 +189,7 @@ def test_update_keeps_what_is_unchanged_and_drops_the_rest(
     host.fresh = True
     phone = reader(visit, host, OLD_PHONE)
     phone.open()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     phone.page.evaluate("page.settings.setLanguage('nb')")  # she asks for no recordings meanwhile
     longer = pack("en", {**LENGTHS, "More.": 0.2})
     host.files = site_of(first | {INDEX: longer[INDEX]})
@@ -197,7 +199,7 @@ def test_update_keeps_what_is_unchanged_and_drops_the_rest(
     phone.until(lambda: phone.page.evaluate(STORED) == [PART], "the part stays")
     # The page is reloaded for the new version, perhaps only now.
     phone.until(lambda: phone.page.evaluate(ENGLISH), "she speaks English again")
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     phone.until(lambda: phone.page.evaluate(STORED) == sorted(PACK), "the index is stored")
     assert asked(host) == {INDEX}
     without = {name: data for name, data in first.items() if name not in PACK}
@@ -227,5 +229,5 @@ def test_nothing_is_fetched_while_she_saves_data(visit: Visit, host: StaticSite)
     phone.page.wait_for_timeout(300)
     assert asked(host) == set()
     phone.page.locator("#load").click()
-    phone.until(lambda: phone.page.evaluate(KNOWN), "the recordings")
+    phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert asked(host) == PACK

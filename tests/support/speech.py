@@ -100,3 +100,16 @@ def calls(page: Page) -> list[dict[str, Any]]:
 def spoken(page: Page) -> list[tuple[str, str]]:
     """Return the texts that the engine was given, each with the name of its voice."""
     return [(it["text"], it["name"]) for it in calls(page) if it["text"] is not None]
+
+
+RECORDED: Final = "(window.recordedTexts || []).length"
+"""The number of texts that the page plays recordings of; `note_recordings` comes before."""
+
+
+def note_recordings(context: BrowserContext) -> None:
+    """Let pages note the recorded texts that they tell the app of."""
+    context.add_init_script("""(() => {
+      new BroadcastChannel("book").onmessage = ({ data }) => {
+        if (data.type === "voices") window.recordedTexts = data.recorded;
+      };
+    })()""")

@@ -11,7 +11,7 @@ from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
 from tests.support.recorded import offered, pack, played, probe
 from tests.support.silence import heard_after_silence
-from tests.support.speech import CHROMIUM, IPHONE, Voice, give_voices, spoken
+from tests.support.speech import CHROMIUM, IPHONE, RECORDED, Voice, give_voices, note_recordings, spoken
 from tests.support.static_page import (
     HIDE,
     PageVisitor,
@@ -63,6 +63,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
         visitor = PageVisitor(browser, site, locale=language)
         visitors.append(visitor)
         give_voices(visitor.context, voices)
+        note_recordings(visitor.context)
         probe(visitor.context)
         visitor.context.add_init_script(script)
         page = visitor.guide()
@@ -70,7 +71,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
         page.reload()
         until(page, f"document.documentElement.lang === '{language}'")
         if language == "en" and not script:
-            until(page, "recorded.texts().length")
+            until(page, RECORDED)
         page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
         return page
 
