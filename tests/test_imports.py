@@ -120,7 +120,6 @@ ALLOWED: dict[str, set[str]] = {
         *OURS,
         "babel",
         "brotli",
-        
         "flet",
         "flet_web",
         "fontTools",

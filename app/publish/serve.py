@@ -36,7 +36,6 @@ PACKAGES: Final = (
     "fonttools",
     "jinja2",
     "python-minifier",
-    
 )
 """Packages that decide the bytes of the site."""
 

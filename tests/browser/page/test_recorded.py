@@ -11,7 +11,15 @@ from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
 from tests.support.recorded import offered, pack, played, probe
 from tests.support.silence import heard_after_silence
-from tests.support.speech import CHROMIUM, IPHONE, RECORDED, Voice, give_voices, note_recordings, spoken
+from tests.support.speech import (
+    CHROMIUM,
+    IPHONE,
+    RECORDED,
+    Voice,
+    give_voices,
+    note_recordings,
+    spoken,
+)
 from tests.support.static_page import (
     HIDE,
     PageVisitor,

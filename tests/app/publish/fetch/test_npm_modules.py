@@ -82,7 +82,8 @@ def test_pinned_packages_give_the_three_files() -> None:
 
 def test_both_packages_are_one_release() -> None:
     wanted = json.loads((PROJECT / "package.json").read_bytes())["dependencies"]
-    assert packages().keys() == {f"node_modules/{name}" for name in wanted}
+    others = packages().keys() - {f"node_modules/{name}" for name in wanted}
+    assert {it for it in others if not it.startswith("node_modules/@esbuild/")} == set()
     installed = {name: packages()[f"node_modules/{name}"]["version"] for name in wanted}
     assert installed == wanted
     assert len({it for name, it in wanted.items() if name.startswith("libsodium")}) == 1
@@ -94,11 +95,13 @@ def test_no_address_of_a_registry_is_written_down() -> None:
 
 
 def test_size_of_the_download_is_known() -> None:
-    """npm keeps what it has downloaded under the hashes in the lock."""
+    """npm keeps what it has downloaded under the hashes in the lock. All machines need as much."""
     fetch(cache_folder() / "npm")
     downloads = cache_folder() / "npm/downloads/_cacache/content-v2/sha512"
     size = 0
-    for package in packages().values():
+    for name, package in packages().items():
+        if "@esbuild/" in name and not name.endswith("/linux-x64"):
+            continue  # esbuild has a package for each kind of machine
         digest = b64decode(package["integrity"].removeprefix("sha512-")).hex()
         size += (downloads / digest[:2] / digest[2:4] / digest[4:]).stat().st_size
     assert size == DOWNLOAD
