@@ -234,6 +234,7 @@ def _publish(options: argparse.Namespace) -> None:
 
 
 def _check_site(options: argparse.Namespace) -> None:
+    from app.publish.check_words import check_words
     from app.publish.hosting.check import check
 
     report = check(options.address)
@@ -243,7 +244,7 @@ def _check_site(options: argparse.Namespace) -> None:
         raise BuildError(f"{len(report.findings)} findings.")
     print(f"Nothing is wrong with {report.files} files.")
     print(f"Check code: {report.code}")
-    print(f"Check words: {report.words}")
+    print(f"Check words: {check_words(report.code)}")
 
 
 def _stage(options: argparse.Namespace) -> None:

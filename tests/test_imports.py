@@ -131,6 +131,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.publish.progress": {"rich"},
     "app.publish.app_icons": {"resvg_py"},
+    "app.publish.hosting": {"app.publish", "httpx"},
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},
     "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.recordings.sound": {"app.publish.recordings", "numpy", "soundfile"},

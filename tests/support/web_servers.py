@@ -1,6 +1,6 @@
 """nginx and Apache with the configurations of `app/publish/hosting.md`, each a process of a test.
 
-Both serve `book.example` over http and https on two free ports. `directed` leads connections to
+Both serve `book.example` over http and https on two free ports. `direct` leads connections to
 that name there, and the certificate is made for the run.
 """
 
@@ -11,9 +11,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +25,6 @@ NAME: Final = "book.example"
 PAGE: Final = ROOT / "app/publish/hosting.md"
 PATIENCE: Final = 60
 """Seconds that a server may take to start on a busy machine."""
-NOBODY: Final = 65534
 
 NGINX: Final = Program(
     names=("nginx", "/usr/sbin/nginx"),
@@ -89,142 +87,95 @@ Listen 127.0.0.1:{https}
 {user}
 Include {folder}/book.conf
 """
-MODULES: Final = (
-    *("mpm_event", "authz_core", "mime", "dir", "alias", "filter"),
-    *("ssl", "headers", "rewrite", "deflate"),
+LOADED: Final = "\n".join(
+    f"LoadModule {it}_module /usr/lib/apache2/modules/mod_{it}.so"
+    for it in (
+        *("mpm_event", "authz_core", "mime", "dir", "alias", "filter"),
+        *("ssl", "headers", "rewrite", "deflate"),
+    )
 )
 """The modules that Debian's Apache has on, and those that the page turns on."""
+PLACES: Final = {
+    "listen 80;": "listen 127.0.0.1:{http};",
+    "listen 443 ssl;": "listen 127.0.0.1:{https} ssl;",
+    "<VirtualHost *:80>": "<VirtualHost *:{http}>",
+    "<VirtualHost *:443>": "<VirtualHost *:{https}>",
+    "/etc/nginx/book-headers.conf": "{folder}/headers.conf",
+    "/etc/apache2/book-headers.conf": "{folder}/headers.conf",
+    "/etc/ssl/book.crt": "{folder}/book.crt",
+    "/etc/ssl/book.key": "{folder}/book.key",
+    "/srv/book": "{site}",
+}
+"""Ports and paths of the page, each with that of a test."""
+BELOW: Final = {"/sw.js  ": "{base}sw.js  ", "/frame.html  ": "{base}frame.html  "}
+"""The changes that the page asks for below a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
-    """The two files that the page tells a host to write."""
-
-    server: str
-    headers: str
-
-    def changed(self, old: str, new: str) -> "Configuration":
-        """Return it with *new* in place of *old*, which must stand in it."""
-        assert old in self.server + self.headers, old
-        return Configuration(self.server.replace(old, new), self.headers.replace(old, new))
+def configuration(kind: str) -> str:
+    """Return the configuration that the page has for nginx or for Apache."""
+    found = re.search(rf"```{kind}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1]
 
 
-def documented(kind: str, site: Path) -> Configuration:
-    """Return the configuration that the page has for nginx or for Apache.
-
-    The headers are made as the page says: by its own command, from the `_headers` of the site.
-    """
-    text = PAGE.read_text(encoding="utf-8")
-    server = re.search(rf"```{kind}\n(.*?)```", text, re.DOTALL)
-    command = next(it.strip() for it in re.findall(r"^    sed .*", text, re.M) if kind in it)
-    assert server
-    wanted = command.partition(" > ")[0].replace("OUT", shlex.quote(str(site)))
-    made = subprocess.run(["sh", "-c", wanted], capture_output=True, text=True, check=True)
-    return Configuration(server[1], made.stdout)
+def header_lines(kind: str, site: Path) -> str:
+    """Return the headers of a site as the page says to make them, from `_headers` there."""
+    lines = re.findall(r"^    (sed .*) > ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    [command] = [it for it in lines if {"nginx": "add_header", "apache": "Header "}[kind] in it]
+    command = command.replace("OUT", shlex.quote(str(site)))
+    made = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    return made.stdout
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A certificate for `book.example`, and its key."""
-
-    certificate: Path
-    key: Path
-
-
-def make_certificate(folder: Path) -> Certificate:
-    """Return a certificate that vouches for itself."""
-    made = Certificate(folder / "book.crt", folder / "book.key")
+def make_certificate(folder: Path) -> None:
+    """Write a certificate for `book.example` that vouches for itself, and its key."""
     subprocess.run(
         [
             *(OPENSSL.path(), "req", "-x509", "-nodes", "-days", "2", "-subj", f"/CN={NAME}"),
             *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
             *("-addext", f"subjectAltName=DNS:{NAME}"),
             *("-addext", "keyUsage=critical,digitalSignature,keyCertSign"),
-            *("-keyout", made.key, "-out", made.certificate),
+            *("-keyout", folder / "book.key", "-out", folder / "book.crt"),
         ],
         check=True,
         capture_output=True,
     )
-    return made
+
+
+@contextmanager
+def serving(kind: str, folder: Path, site: Path, base: str = "/") -> Iterator[tuple[int, int]]:
+    """Run nginx or Apache as the page says until the block ends; yield its ports, http first.
+
+    The site is below *base* in the folder *site*. The files of the server go to *folder*.
+    """
+    http, https = free_ports(2)
+    here = {"folder": folder, "site": site, "base": base, "http": http, "https": https}
+    text = configuration(kind)
+    for named, real in {**PLACES, **BELOW}.items():
+        text = text.replace(named, real.format(**here))
+    (folder / "book.conf").write_text(text)
+    (folder / "headers.conf").write_text(header_lines(kind, site / base.strip("/")))
+    make_certificate(folder)
+    server = folder / "server.conf"
+    if kind == "nginx":
+        server.write_text(NGINX_AROUND.format(**here, brotli=NGINX_BROTLI.path()))
+        command = [NGINX.path(), "-c", str(server), "-e", f"{folder}/error.log"]
+    else:
+        # As root it refuses to serve as root.
+        user = "" if os.geteuid() else "User #65534\nGroup #65534"
+        server.write_text(APACHE_AROUND.format(**here, modules=LOADED, user=user, name=NAME))
+        command = [APACHE.path(), "-DFOREGROUND", "-f", str(server)]
+    with running(command, https):
+        yield http, https
 
 
 def free_ports(count: int) -> list[int]:
     """Return ports on which nothing listens."""
-    taken = [socket.socket() for _ in range(count)]
-    for it in taken:
-        it.bind(("127.0.0.1", 0))
-    ports = [it.getsockname()[1] for it in taken]
+    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [int(it.getsockname()[1]) for it in taken]
     for it in taken:
         it.close()
     return ports
-
-
-@contextmanager
-def nginx(
-    folder: Path, site: Path, certificate: Certificate, configuration: Configuration
-) -> Iterator[Mapping[int, int]]:
-    """Run nginx until the block ends; yield its ports by those that the configuration names."""
-    http, https = free_ports(2)
-    own = {
-        "listen 80;": f"listen 127.0.0.1:{http};",
-        "listen 443 ssl;": f"listen 127.0.0.1:{https} ssl;",
-        "/etc/nginx/book-headers.conf": f"{folder}/headers.conf",
-    }
-    around = NGINX_AROUND.format(folder=folder, brotli=NGINX_BROTLI.path())
-    written(folder, site, certificate, configuration, own, around)
-    with running([NGINX.path(), "-c", f"{folder}/server.conf", "-e", f"{folder}/error.log"], https):
-        yield {80: http, 443: https}
-
-
-@contextmanager
-def apache(
-    folder: Path, site: Path, certificate: Certificate, configuration: Configuration
-) -> Iterator[Mapping[int, int]]:
-    """Run Apache until the block ends; yield its ports by those that the configuration names."""
-    http, https = free_ports(2)
-    own = {
-        "<VirtualHost *:80>": f"<VirtualHost *:{http}>",
-        "<VirtualHost *:443>": f"<VirtualHost *:{https}>",
-        "/etc/apache2/book-headers.conf": f"{folder}/headers.conf",
-    }
-    place = "/usr/lib/apache2/modules"
-    around = APACHE_AROUND.format(
-        name=NAME,
-        folder=folder,
-        modules="\n".join(f"LoadModule {it}_module {place}/mod_{it}.so" for it in MODULES),
-        http=http,
-        https=https,
-        # As root it refuses to serve as root.
-        user="" if os.geteuid() else f"User #{NOBODY}\nGroup #{NOBODY}",
-    )
-    written(folder, site, certificate, configuration, own, around)
-    with running([APACHE.path(), "-DFOREGROUND", "-f", f"{folder}/server.conf"], https):
-        yield {80: http, 443: https}
-
-
-SERVERS: Final[Mapping[str, Callable[..., Any]]] = {"nginx": nginx, "apache": apache}
-
-
-def written(
-    folder: Path,
-    site: Path,
-    certificate: Certificate,
-    configuration: Configuration,
-    own: Mapping[str, str],
-    around: str,
-) -> None:
-    """Write the files of a server, with this machine's ports and paths in place of the page's."""
-    places = {
-        "/etc/ssl/book.crt": str(certificate.certificate),
-        "/etc/ssl/book.key": str(certificate.key),
-        "/srv/book": str(site),
-    }
-    text = configuration.server
-    for named, real in {**own, **places}.items():
-        text = text.replace(named, real)
-    (folder / "book.conf").write_text(text)
-    (folder / "headers.conf").write_text(configuration.headers)
-    (folder / "server.conf").write_text(around)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.publish import BuildError
 from app.publish.front import GUIDE_IN_FRONT, Front
-from app.publish.hosting.address import Address, parse
+from app.publish.hosting.address import Address, is_local, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def site_address(text: str) -> Address:
     on a phone, and for one with a word behind it: `--word` says the word.
     """
     address = parse(text)
-    if address.scheme != "https" and not address.is_local:
+    if address.scheme != "https" and not is_local(address):
         raise BuildError(f"{text!r} must begin with https://, or no phone can keep the guide.")
     if "#" in text:
         raise BuildError(f"{text!r} must end before the #; --word names the word behind it.")

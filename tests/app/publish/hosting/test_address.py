@@ -1,34 +1,22 @@
 import pytest
 
 from app.publish import BuildError
-from app.publish.hosting.address import Address, parse
+from app.publish.hosting.address import is_local, parse
 
 
 @pytest.mark.parametrize(
-    ("text", "address", "shown"),
+    ("text", "shown"),
     [
-        ("https://example.org", Address("https", "example.org", None, "/"), "https://example.org/"),
-        (
-            "https://Example.org:443/book",
-            Address("https", "example.org", None, "/book/"),
-            "https://example.org/book/",
-        ),
-        (
-            "http://127.0.0.1:8550/a/b/#word",
-            Address("http", "127.0.0.1", 8550, "/a/b/"),
-            "http://127.0.0.1:8550/a/b/",
-        ),
-        ("http://[::1]:80/", Address("http", "::1", None, "/"), "http://[::1]/"),
-        (
-            "https://bøker.no/",
-            Address("https", "xn--bker-gra.no", None, "/"),
-            "https://xn--bker-gra.no/",
-        ),
+        ("https://example.org", "https://example.org/"),
+        ("https://Example.org:443/book", "https://example.org/book/"),
+        ("http://127.0.0.1:8550/a/b/#word", "http://127.0.0.1:8550/a/b/"),
+        ("http://[::1]:80/", "http://[::1]/"),
+        ("https://bøker.no/", "https://xn--bker-gra.no/"),
+        ("https://example.org/a/../", "https://example.org/"),
     ],
 )
-def test_address_is_read(text: str, address: Address, shown: str) -> None:
-    assert parse(text) == address
-    assert str(address) == shown
+def test_address_is_read(text: str, shown: str) -> None:
+    assert str(parse(text)) == shown
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def test_address_is_read(text: str, address: Address, shown: str) -> None:
         *("", "example.org", "ftp://example.org/", "https://", "https:///book/", "https://a b/"),
         *("https://example.org:x/", "https://example.org:70000/", "https://[::1/", "https://a..b/"),
         *("https://me@example.org/", "https://example.org/?a=1", "https://example.org/a b/"),
-        *("https://example.org/index.html", "https://example.org/../", "https://example.org//a/"),
+        *("https://example.org/index.html", "https://example.org//a/", "https://\x7f/"),
         f"https://{'a' * 70}.org/",
     ],
 )
@@ -47,11 +35,5 @@ def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
 
 
 def test_this_machine_needs_no_certificate() -> None:
-    assert [parse(f"http://{it}/").is_local for it in ("localhost", "[::1]", "127.0.0.1")] == [
-        True
-    ] * 3
-    assert not parse("http://127.0.0.1.example.org/").is_local
-
-
-def test_path_of_a_file_is_one_that_a_request_may_name() -> None:
-    assert parse("https://example.org/x/").path_of("a b.js") == "/x/a%20b.js"
+    assert all(is_local(parse(f"http://{it}/")) for it in ("localhost", "[::1]", "127.0.0.1"))
+    assert not is_local(parse("http://127.0.0.1.example.org/"))
