@@ -3,8 +3,8 @@
 Three variants are measured in turns, each run with a new profile, all served with Brotli: a stock
 Flet bundle of the same app, ours, and a bare page with the two numbers of our first screen. Each
 starts cold, then warm in new browsers, ours also with the server stopped. While a variant starts,
-its exit is tapped at moments spread over all phases. Then come the memory of a start, the first
-helpline in each engine, and the first sight on a slow network with a slow processor. The stock
+its exit is tapped at moments spread over all phases. Then come the memory of a start, our first
+helpline in other engines, and the first sight on a slow network with a slow processor. The stock
 bundle takes minutes there and is started once.
 """
 
@@ -13,20 +13,17 @@ import datetime
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from app.publish import BuildError
-from tests.bench import chart, readme, results
-from tests.bench.bench import LATER_STARTS, Bench, say
-from tests.bench.engines import ENGINES, versions
+from tests.bench import report
+from tests.bench.bench import LATER_STARTS, SLOWDOWN, Bench, say
+from tests.bench.engines import versions
 from tests.bench.memory import is_measurable
+from tests.bench.network import NETWORKS
 from tests.bench.phone import BenchError, Variant
-from tests.bench.report import HEAD, Row, cells, markdown, plain
-from tests.bench.results import Results
-from tests.bench.rows import NETWORKS, SLOWDOWN, rows
 from tests.support.program import NoProgram
 
 METHOD = (
@@ -47,14 +44,10 @@ def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
             for variant in (Variant.STOCK, Variant.OURS):
                 say(f"run {number} of {runs}: the memory of {variant}")
                 bench.memory(variant)
-    for name in ENGINES:
-        for variant in (Variant.STOCK, Variant.OURS):
-            say(f"{name}: {variant}")
-            bench.engine(name, variant, runs * LATER_STARTS)
-    bench.control_processor()
+    for name in report.ENGINES:
+        say(name)
+        bench.engine(name, runs * LATER_STARTS)
     for network in NETWORKS:
-        say(network.name)
-        bench.control_network(network)
         for number in range(1, runs + 1):
             for variant in Variant:
                 if variant is not Variant.STOCK or (slow_stock and number == 1):
@@ -62,35 +55,17 @@ def measure(bench: Bench, runs: int, taps: int, slow_stock: bool) -> None:
                     bench.slow_start(variant, network)
 
 
-def method(runs: int, taps: int, slow_stock: bool) -> str:
-    """Return the sentences that say how often and with what the table was measured."""
-    return METHOD.format(
+def method(browsers: str, runs: int, taps: int, slow_stock: bool) -> str:
+    """Return the sentences that say when, where, how often and with what the table was measured."""
+    how = METHOD.format(
         runs=runs,
         taps=taps,
         later=LATER_STARTS,
         slowdown=SLOWDOWN,
         slow="started once" if slow_stock else "left out",
     )
-
-
-def record(table: list[Row], browsers: Mapping[str, str], how: str) -> Results:
-    """Return the table with the day and the machine, and the long runs that were recorded."""
-    return Results(
-        date=datetime.date.today().isoformat(),
-        machine=f"{os.cpu_count()} cores, browsers headless",
-        browsers=browsers,
-        method=how,
-        rows=tuple(table),
-        long_runs=results.load().long_runs,
-    )
-
-
-def write(recorded: Results) -> None:
-    """Write the results, and the README's blocks and the chart from them."""
-    results.FILE.write_text(results.dump(recorded), encoding="utf-8")
-    text = readme.FILE.read_text(encoding="utf-8")
-    readme.FILE.write_text(readme.filled(text, recorded), encoding="utf-8")
-    chart.FILE.write_text(chart.draw(recorded.rows), encoding="utf-8")
+    today = datetime.date.today().isoformat()
+    return f"{today}, {os.cpu_count()} cores, browsers headless; {browsers}. {how}"
 
 
 def positive(text: str) -> int:
@@ -107,21 +82,10 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--runs", type=positive, metavar="N", help="default: 5")
     parser.add_argument("--taps", type=positive, metavar="N", help="in each run, default: 21")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument(
         "--quick", action="store_true", help="1 run, 6 taps, and no stock on a slow network"
     )
-    recording = parser.add_mutually_exclusive_group()
-    recording.add_argument(
-        "--write",
-        action="store_true",
-        help="record the figures in results.json, and write README.md and chart.svg from them",
-    )
-    recording.add_argument(
-        "--redraw",
-        action="store_true",
-        help="measure nothing; write README.md and chart.svg from results.json",
-    )
+    parser.add_argument("--write", action="store_true", help="record the figures in results.json")
     chosen = parser.parse_args(arguments)
     if chosen.write and chosen.quick:
         parser.error("--quick measures too little to be recorded: leave out --write")
@@ -131,26 +95,21 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
 def main() -> int:
     """Measure, print, and record where that is asked for."""
     chosen = options()
-    if chosen.redraw:
-        write(results.load())
-        return 0
     runs = chosen.runs or (1 if chosen.quick else 5)
     taps = chosen.taps or (6 if chosen.quick else 21)
     slow_stock = not chosen.quick
     try:
         with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-            browsers = versions(playwright)
+            how = method(versions(playwright), runs, taps, slow_stock)
             bench = Bench(playwright, Path(folder))
             measure(bench, runs, taps, slow_stock)
     except (BenchError, BuildError, NoProgram) as error:
         print(error, file=sys.stderr)
         return 1
-    table = rows(bench.measured)
-    recorded = record(table, browsers, method(runs, taps, slow_stock))
-    print(markdown(HEAD, [cells(row) for row in table]) if chosen.markdown else plain(table))
-    print(f"\n{readme.caption(recorded)}")
+    figures = report.figures(bench.measured)
+    print(report.table(how, figures))
     if chosen.write:
-        write(recorded)
+        report.FILE.write_text(report.dump(how, figures), encoding="utf-8")
     return 0
 
 

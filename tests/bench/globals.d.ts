@@ -3,5 +3,5 @@
 /** When what happened, in ms since the epoch. */
 declare var marks: Record<string, number>;
 
-/** Tells Python of a tap: during which phase, and ms until the cover; null where it did not cover. */
-declare function tapped(during: string | null, latency: number | null): void;
+/** Tells Python of a tap: ms until the cover; null where it did not cover. */
+declare function tapped(latency: number | null): void;

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
@@ -45,78 +46,47 @@ POLL_INTERVAL = 0.05
 
 
 class UninstrumentedPage:
-    """The one page of the browser at the other end of *socket*."""
+    """The page at the other end of *socket*."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._numbers = count(1)
-        attach = {"targetId": self._page(), "flatten": True}
-        self._session = self._ask("Target.attachToTarget", attach)["sessionId"]
-        self._tell("Page.enable")
+        self.tell("Page.enable")
 
     def go(self, address: str, script: str, mark: str, limit: float = LIMIT) -> None:
         """Open *address*, run *script* before all of it, and wait for *mark* of watch.js.
 
         Raises BenchError when the mark has not come after *limit* seconds.
         """
-        self._tell("Page.addScriptToEvaluateOnNewDocument", source=script)
-        self._tell("Page.navigate", url=address)
+        self.tell("Page.addScriptToEvaluateOnNewDocument", source=script)
+        self.tell("Page.navigate", url=address)
         end = time.monotonic() + limit
         question = f"Boolean(globalThis.marks?.{mark})"
         while time.monotonic() < end:
             with suppress(BenchError):  # between two documents nothing can answer
-                if self._tell("Runtime.evaluate", expression=question)["result"].get("value"):
+                if self.tell("Runtime.evaluate", expression=question)["result"].get("value"):
                     return
             time.sleep(POLL_INTERVAL)
         raise BenchError(f"{address}: not {mark} within {limit:.0f} s.")
 
-    def run(self, expression: str) -> None:
-        """Evaluate the expression in the page."""
-        self._tell("Runtime.evaluate", expression=expression)
+    def tell(self, method: str, **parameters: object) -> dict[str, Any]:
+        """Send a command and return its result; skip the events that come before it.
 
-    def end(self) -> None:
-        """Ask the browser to end. It may be gone before it has answered."""
-        with suppress(ConnectionClosed):
-            self._ask("Browser.close")
-
-    def _page(self) -> str:
-        end = time.monotonic() + START_LIMIT
-        while time.monotonic() < end:
-            for target in self._ask("Target.getTargets")["targetInfos"]:
-                if target["type"] == "page":
-                    return str(target["targetId"])
-            time.sleep(POLL_INTERVAL)
-        raise BenchError("Chromium has no page.")
-
-    def _tell(self, method: str, **parameters: object) -> dict[str, Any]:
-        return self._ask(method, parameters, sessionId=self._session)
-
-    def _ask(
-        self, method: str, parameters: dict[str, object] | None = None, **to: object
-    ) -> dict[str, Any]:
+        Raises BenchError when the browser refuses or is silent for ANSWER_LIMIT.
+        """
         number = next(self._numbers)
-        request = {"id": number, "method": method, "params": parameters or {}, **to}
-        return answer(self._socket, request)
-
-
-def answer(socket: ClientConnection, request: dict[str, object]) -> dict[str, Any]:
-    """Send *request* and return its result; skip the events that come before it.
-
-    Raises BenchError when the browser refuses or is silent for ANSWER_LIMIT.
-    """
-    socket.send(json.dumps(request))
-    while True:
-        try:
-            message: dict[str, Any] = json.loads(socket.recv(timeout=ANSWER_LIMIT))
-        except TimeoutError:
-            raise BenchError(f"Chromium does not answer to {request['method']}.") from None
-        if message.get("id") != request["id"]:
-            continue
-        if "error" in message:
-            reason = message["error"].get("message")
-            raise BenchError(f"Chromium refused {request['method']}: {reason}.")
-        result: dict[str, Any] = message["result"]
-        return result
+        self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        while True:
+            try:
+                message: dict[str, Any] = json.loads(self._socket.recv(timeout=ANSWER_LIMIT))
+            except TimeoutError:
+                raise BenchError(f"Chromium does not answer to {method}.") from None
+            if message.get("id") != number:
+                continue
+            if "error" in message:
+                raise BenchError(f"Chromium refused {method}: {message['error'].get('message')}.")
+            result: dict[str, Any] = message["result"]
+            return result
 
 
 @contextmanager
@@ -131,19 +101,23 @@ def uninstrumented(profile: Path) -> Iterator[UninstrumentedPage]:
                 page = UninstrumentedPage(socket)
                 time.sleep(START_REST)
                 yield page
-                page.end()
+                with suppress(ConnectionClosed):  # it may be gone before it has answered
+                    page.tell("Browser.close")
             process.wait(END_LIMIT)
         finally:
             process.kill()
 
 
 def _address(port: Path) -> str:
-    """Wait for the browser that was just started and return the address it listens at."""
+    """Wait for the browser that was just started and return the address its page listens at."""
     end = time.monotonic() + START_LIMIT
     while time.monotonic() < end:
-        try:
-            number, path = port.read_text(encoding="utf-8").splitlines()
-            return f"ws://127.0.0.1:{number}{path}"
-        except (OSError, ValueError):  # the file is missing or half written
-            time.sleep(POLL_INTERVAL)
+        # The file is missing or half written, or the browser has no page yet.
+        with suppress(OSError, ValueError):
+            number, _ = port.read_text(encoding="utf-8").splitlines()
+            with urlopen(f"http://127.0.0.1:{number}/json/list") as answer:
+                for target in json.load(answer):
+                    if target["type"] == "page":
+                        return str(target["webSocketDebuggerUrl"])
+        time.sleep(POLL_INTERVAL)
     raise BenchError("Chromium accepts no connection.")

@@ -31,15 +31,6 @@ THIS_HOST_ONLY = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}"
 EXIT = (300.0, 32.0)
 """Pixels: a point within our exit button, and within the plain button of the other variants."""
 
-LOOP = """(() => {
-    const begun = performance.now();
-    for (let at = 0, sum = 0; at < 3e7; at++) sum += at % 7;
-    return performance.now() - begun;
-})()"""
-"""Work for the processor; returns the milliseconds that it took."""
-LOOPS = 5
-"""Runs of LOOP, of which the fastest counts: the machine may be busy with something else."""
-
 
 class BenchError(Exception):
     """A start or a tap did not do what is measured. The message says which, in one sentence."""
@@ -56,29 +47,6 @@ class Variant(StrEnum):
     """Two numbers and nothing else."""
 
 
-class Phase(StrEnum):
-    """A part of the app's start."""
-
-    FLUTTER = "flutter"
-    """Until Flutter has drawn its first frame."""
-    PYTHON = "python"
-    """From then until the app has been drawn."""
-    AFTER = "after"
-    """From then on."""
-
-
-BEGINS = {Phase.FLUTTER: "tappable", Phase.PYTHON: "frame", Phase.AFTER: "drawn"}
-"""The mark of watch.js at which each phase begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`delay` milliseconds after the beginning of `phase`."""
-
-    phase: Phase
-    delay: float
-
-
 @dataclass(frozen=True, slots=True)
 class Start:
     """One start. Times in ms from the navigation.
@@ -86,8 +54,6 @@ class Start:
     None: the variant does not have it, or the run did not wait for it.
     """
 
-    paint: float
-    """The first paint of anything."""
     helpline: float
     """The paint of a helpline that can be tapped. In stock it is not before Python draws."""
     frame: float | None = None
@@ -98,17 +64,6 @@ class Start:
     """That screen has been drawn and has replaced the page. In stock the same as `ready`."""
     sent: int | None = None
     """The bytes that the server sent until nothing more was requested."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tap:
-    """One tap on the exit, or on the plain button: ms until the cover was painted.
-
-    `phase` is the phase in which the tap came; None on the bare page, which has none.
-    """
-
-    phase: Phase | None
-    latency: float
 
 
 FORGET: Final = """async ([name, entry]) => {
@@ -126,16 +81,16 @@ class Phone:
         self, playwright: Playwright, profile: Path, site: CountingSite, variant: Variant
     ) -> None:
         self._playwright = playwright
-        self.profile = profile
+        self._profile = profile
         self._site = site
         self._variant = variant
-        self._taps: list[Tap | None] = []
+        self._taps: list[float | None] = []
 
     @contextmanager
     def open(self) -> Iterator[Page]:
         """Run a new browser with this profile and one page. It reaches this host alone."""
         context = self._playwright.chromium.launch_persistent_context(
-            self.profile,
+            self._profile,
             executable_path=chromium(),
             args=[THIS_HOST_ONLY],
             locale="en-GB",
@@ -160,7 +115,7 @@ class Phone:
     def slow_start(self, page: Page, slowdown: float) -> Start:
         """Open the page on a slower processor and wait until a helpline can be tapped.
 
-        The answer has `paint` and `helpline` for sure, and of the rest what came meanwhile.
+        The answer has `helpline` for sure, and of the rest what came meanwhile.
         Raises BenchError.
         """
         _throttle(page, slowdown)
@@ -169,56 +124,38 @@ class Phone:
         self._until(page, mark, limit=SLOW_LIMIT)
         return self._start_so_far(page, None)
 
-    def measured_slowdown(self, page: Page, slowdown: float) -> float:
-        """Return how many times longer the same loop takes on the slower processor."""
-        took: list[float] = []
-        for factor in (1, slowdown):
-            _throttle(page, factor)
-            took.append(min(page.evaluate(LOOP) for _ in range(LOOPS)))
-        return took[1] / took[0]
+    def tap(self, page: Page, mark: str, delay: float) -> float:
+        """Start the app, tap on the exit *delay* ms after that mark of watch.js.
 
-    def tap(self, page: Page, moment: Moment) -> Tap:
-        """Start the app and tap on the exit at that moment. Raises BenchError."""
+        Return the ms until the cover was painted. Raises BenchError.
+        """
         self._taps.clear()
         page.mouse.move(*EXIT)
         self._go(page)
-        self._until(page, BEGINS[moment.phase], every=5)
-        page.wait_for_timeout(moment.delay)
+        self._until(page, mark, every=5)
+        page.wait_for_timeout(delay)
         page.mouse.down()
         if self._variant is not Variant.OURS:
             page.mouse.up()
         until = time.monotonic() + LIMIT
         while not self._taps and time.monotonic() < until:
             page.wait_for_timeout(20)
-        tap = self._taps[0] if self._taps else None
-        if tap is None:
-            raise BenchError(f"{self._variant}: a tap brought no cover ({moment}).")
+        latency = self._taps[0] if self._taps else None
+        if latency is None:
+            raise BenchError(f"{self._variant}: a tap brought no cover ({delay:.0f} ms, {mark}).")
         if self._variant is Variant.OURS:
             page.wait_for_url("**/phrasebook.html")  # once it has loaded, nothing more is kept
             # Chromium now and then never answers to a release while its page is leaving.
             page.mouse.up()
             page.evaluate(FORGET, [CONSTANTS[name][0] for name in ("cache", "startEntry")])
-        return tap
-
-    def cached(self, page: Page) -> list[str]:
-        """Return the addresses of all that the page's service worker has cached."""
-        addresses: list[str] = page.evaluate(
-            """async () => {
-                const names = await caches.keys();
-                const all = await Promise.all(names.map((name) => caches.open(name)));
-                const requests = await Promise.all(all.map((cache) => cache.keys()));
-                return requests.flat().map((request) => request.url);
-            }"""
-        )
-        return addresses
+        return latency
 
     def _watch(self, context: BrowserContext) -> None:
         context.expose_binding("tapped", self._tapped)
         context.add_init_script(watch_script(self._variant))
 
-    def _tapped(self, _: object, phase: str | None, latency: float | None) -> None:
-        tap = None if latency is None else Tap(Phase(phase) if phase else None, latency)
-        self._taps.append(tap)
+    def _tapped(self, _: object, latency: float | None) -> None:
+        self._taps.append(latency)
 
     def _go(self, page: Page) -> None:
         page.goto(self._site.address, wait_until="commit", timeout=LIMIT * 1000)
@@ -232,7 +169,6 @@ class Phone:
         marks: dict[str, float] = page.evaluate("globalThis.marks")
         since = {name: at - begun for name, at in marks.items()}
         return Start(
-            paint=paint,
             # The browser stamps a paint when it is on the screen, the page when its frame is done.
             helpline=max(paint, since["helpline" if "helpline" in since else "drawn"]),
             frame=since.get("frame"),

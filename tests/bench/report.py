@@ -1,133 +1,129 @@
-"""The figures as a table: the measurements of each variant, the target, and the ratios."""
+"""The table of the figures: its rows, their targets, the ratios, and the file that holds them."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from math import ceil
+from pathlib import Path
 from statistics import median
+from typing import Final, Literal
 
-HEAD = ("", "stock", "ours", "bare", "target", "stock / ours", "ours / bare")
-MISSING = "–"
+from tests.bench.network import NETWORKS
 
+FILE: Final = Path(__file__).with_name("results.json")
 
-class Unit(Enum):
-    """The unit of a figure."""
+Unit = Literal["ms", "bytes"]
+Figures = Mapping[str, Mapping[str, Sequence[float]]]
+"""By row and variant: the figure, and the least and the greatest of its measurements."""
 
-    TIME = "time"
-    """Milliseconds."""
-    SIZE = "size"
-    """Bytes."""
-    TIMES = "times"
-    """A ratio of two measurements."""
+COLD, WARM, OFFLINE = "cold", "warm", "offline"
+HELPLINE = "first tappable helpline"
+FRAME = "first Flutter frame"
+READY = "Python ready"
+SENT = "bytes sent"
+FIRST_SCREEN = f"{COLD}: bytes until the first screen is complete"
+EXIT, LATE_EXIT = "exit at any time: p50", "exit at any time: p99"
+MEMORY = "peak memory"
+ENGINES: Final = ("Firefox", "WebKit")
+"""The engines beside Chromium that have a row."""
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One value for several measurements, and the least and the greatest of them where recorded."""
-
-    value: float
-    minimum: float | None = None
-    maximum: float | None = None
+HEAD: Final = ("", "stock", "ours", "bare", "target", "stock / ours", "ours / bare")
+MISSING: Final = "–"
+SCALES: Final[Mapping[Unit, Sequence[tuple[float, float, str]]]] = {
+    "ms": ((10_000, 1000, "s"), (0, 1, "ms")),
+    "bytes": ((1_000_000, 1_000_000, "MB"), (0, 1000, "kB")),
+}
+"""For values from the first number on: the divisor and the sign that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. None: the variant has no such thing, or it would mean nothing there.
+    """One line of the table.
 
-    `target` says in words what ours should reach; it is empty where nothing was set.
+    `target` says in words what ours should reach; it is empty where nothing was set. The figure is
+    the median of the measurements, or the least that `percent` of them do not exceed.
     """
 
     name: str
-    unit: Unit
-    stock: Figure | None = None
-    ours: Figure | None = None
-    bare: Figure | None = None
+    unit: Unit = "ms"
     target: str = ""
+    percent: int = 50
+
+    def figure(self, values: Sequence[float]) -> list[float]:
+        """Return the figure for these measurements, the least and the greatest of them."""
+        ordered = sorted(values)
+        at = ceil(len(ordered) * self.percent / 100) - 1
+        value = median(ordered) if self.percent == 50 else ordered[at]
+        return [round(it, 3) for it in (value, ordered[0], ordered[-1])]
+
+    def cells(self, figures: Mapping[str, Sequence[float]]) -> list[str]:
+        """Return a text for each entry of `HEAD`, from the figure of each variant that has one."""
+        stock, ours, bare = (figures.get(variant) for variant in HEAD[1:4])
+        shown = [_shown(figure, self.unit) for figure in (stock, ours, bare)]
+        return [self.name, *shown, self.target, _ratio(stock, ours), _ratio(ours, bare)]
 
 
-def median_of(values: Sequence[float]) -> Figure | None:
-    """Return the median of *values*; None where nothing was measured."""
-    return Figure(median(values), min(values), max(values)) if values else None
+ROWS: Final = (
+    Row(f"{COLD}: {HELPLINE}"),
+    Row(f"{COLD}: {FRAME}"),
+    Row(f"{COLD}: {READY}"),
+    Row(f"{COLD}: {SENT}", "bytes"),
+    Row(FIRST_SCREEN, "bytes", "≤ 14.0 kB"),
+    Row(f"{WARM}: {HELPLINE}"),
+    Row(f"{WARM}: {FRAME}"),
+    Row(f"{WARM}: {READY}", target=f"≤ 1.3 × {FRAME}"),
+    Row(f"{WARM}: {SENT}", "bytes"),
+    Row(f"{OFFLINE}: {HELPLINE}", target="≤ 150 ms, stock / 25"),
+    *(Row(f"{OFFLINE}, {engine}: {HELPLINE}", target="≤ 150 ms") for engine in ENGINES),
+    *(Row(f"{network.name}: {HELPLINE}") for network in NETWORKS),
+    Row(EXIT),
+    Row(LATE_EXIT, target="≤ 50 ms", percent=99),
+    Row(f"{COLD}: {MEMORY}", "bytes"),
+    Row(f"{WARM}: {MEMORY}", "bytes"),
+)
 
 
-def percentile(values: Sequence[float], percent: int) -> Figure | None:
-    """Return the least of *values* that *percent* of them do not exceed (nearest rank).
-
-    None where nothing was measured.
-    """
-    if not values:
-        return None
-    ordered = sorted(values)
-    return Figure(ordered[ceil(len(ordered) * percent / 100) - 1], ordered[0], ordered[-1])
+def figures(measured: Figures) -> Figures:
+    """Return the figure of each row and variant that was measured."""
+    return {
+        row.name: {it: row.figure(values) for it, values in found.items()}
+        for row in ROWS
+        if (found := measured.get(row.name))
+    }
 
 
-def cells(row: Row) -> tuple[str, ...]:
-    """Return the row as it is printed, a text for each entry of HEAD."""
-    figures = (row.stock, row.ours, row.bare)
-    return (
-        row.name,
-        *(shown(figure, row.unit) for figure in figures),
-        row.target,
-        _ratio(row.stock, row.ours, row.unit),
-        _ratio(row.ours, row.bare, row.unit),
-    )
+def table(how: str, found: Figures) -> str:
+    """Return the rows that have figures as Markdown, and below them how these were measured."""
+    rule = ["---", *["---:"] * (len(HEAD) - 1)]
+    lines = [HEAD, rule, *(row.cells(found[row.name]) for row in ROWS if row.name in found)]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), "", how])
 
 
-def shown(figure: Figure | None, unit: Unit) -> str:
+def dump(how: str, found: Figures) -> str:
+    """Return the text of the file: JSON with a row on each line."""
+    rows = [f"    {json.dumps(name)}: {json.dumps(row)}" for name, row in found.items()]
+    how = json.dumps(how, ensure_ascii=False)
+    return f'{{\n  "how": {how},\n  "rows": {{\n' + ",\n".join(rows) + "\n  }\n}\n"
+
+
+def recorded() -> str:
+    """Return the table of the recorded figures."""
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    return table(data["how"], data["rows"])
+
+
+def _shown(figure: Sequence[float] | None, unit: Unit) -> str:
     """Return the figure with its unit and its range."""
-    if figure is None:
+    if not figure:
         return MISSING
-    divisor, digits, sign = _scale(figure.value, unit)
-
-    def number(value: float) -> str:
-        return f"{value / divisor:,.{digits}f}"
-
-    text = f"{number(figure.value)} {sign}"
-    if figure.maximum is None:
-        return text
-    most = number(figure.maximum)
-    if figure.minimum is None:
-        return f"{text} (≤ {most})"
-    least = number(figure.minimum)
-    return text if least == most else f"{text} ({least}–{most})"
+    _, divisor, sign = next(scale for scale in SCALES[unit] if figure[0] >= scale[0])
+    digits = 0 if figure[0] >= 100 * divisor else 1
+    value, least, most = (f"{it / divisor:,.{digits}f}" for it in figure)
+    return f"{value} {sign}" if least == most else f"{value} {sign} ({least}–{most})"
 
 
-def _scale(value: float, unit: Unit) -> tuple[int, int, str]:
-    """Return the divisor, the digits after the point, and the unit's sign."""
-    match unit:
-        case Unit.TIME if value >= 10_000:
-            return 1000, 1 if value < 100_000 else 0, "s"
-        case Unit.TIME:
-            return 1, 0 if value >= 10 else 1, "ms"
-        case Unit.SIZE if value >= 1_000_000:
-            return 1_000_000, 1 if value < 100_000_000 else 0, "MB"
-        case Unit.SIZE:
-            return 1000, 1 if value else 0, "kB"
-        case Unit.TIMES:
-            return 1, 2, "×"
-
-
-def _ratio(more: Figure | None, less: Figure | None, unit: Unit) -> str:
-    if more is None or less is None or not less.value or unit is Unit.TIMES:
+def _ratio(more: Sequence[float] | None, less: Sequence[float] | None) -> str:
+    if not more or not less or not less[0]:
         return MISSING
-    ratio = more.value / less.value
+    ratio = more[0] / less[0]
     return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
-
-
-def plain(rows: Sequence[Row]) -> str:
-    """Return the table for a terminal."""
-    lines = [HEAD, *map(cells, rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.rjust(width) if column else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
-
-
-def markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """Return a table in Markdown; numbers stand on the right, the first column on the left."""
-    rule = ("---", *["---:"] * (len(head) - 1))
-    return "\n".join("| " + " | ".join(line) + " |" for line in (head, rule, *lines))

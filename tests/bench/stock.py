@@ -1,10 +1,8 @@
 """The stock bundle: the same app as Flet publishes it, flet-web's folder and one archive."""
 
-import gzip
 import json
 import shutil
 import tarfile
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from app.publish.compression import compressed
 from app.publish.fetch import wheels
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
+from tests.support.folders import contents
 
 ARCHIVE = "app.tar.gz"
 PACKAGES = "__pypackages__"
@@ -56,15 +55,13 @@ def make(folder: Path) -> None:
     )
     index.write_text(with_rooted_pyodide(index.read_text(encoding="utf-8")), encoding="utf-8")
     packages = wheels.unpacked(wheels.fetch(cache_folder() / "wheels"))
-    (folder / ARCHIVE).write_bytes(
-        archive(staged() | {f"{PACKAGES}/{path}": data for path, data in packages.items()})
-    )
-    files = {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-    for path, data in compressed(files).items():
+    files = staged() | {f"{PACKAGES}/{path}": data for path, data in packages.items()}
+    with tarfile.open(folder / ARCHIVE, "w:gz") as packed:
+        for path, data in files.items():
+            entry = tarfile.TarInfo(path)
+            entry.size = len(data)
+            packed.addfile(entry, BytesIO(data))
+    for path, data in compressed(contents(folder)).items():
         (folder / path).write_bytes(data)
 
 
@@ -76,17 +73,6 @@ def with_rooted_pyodide(page: str) -> str:
     if page.count(RELATIVE_PYODIDE) != 1:
         raise BuildError("flet-web's index.html does not name Pyodide as it did; look again.")
     return page.replace(RELATIVE_PYODIDE, ROOTED_PYODIDE)
-
-
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return a tar.gz of *files*, the same bytes each time."""
-    stream = BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as packed:
-        for path, data in sorted(files.items()):
-            entry = tarfile.TarInfo(path)
-            entry.size = len(data)
-            packed.addfile(entry, BytesIO(data))
-    return gzip.compress(stream.getvalue(), mtime=0)
 
 
 def site(folder: Path) -> Starlette:

@@ -17,4 +17,4 @@ def test_bare_page_has_the_numbers_of_the_first_screen() -> None:
 
 def test_bare_page_fits_into_one_packet(tmp_path: Path) -> None:
     bare.make(tmp_path / "bare")
-    assert weight.file_size(tmp_path / "bare", "index.html") < 1400
+    assert (tmp_path / "bare" / "index.html.br").stat().st_size < 1400

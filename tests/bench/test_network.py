@@ -1,31 +1,13 @@
+import asyncio
+from time import monotonic
+
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from tests.bench.network import BODY, PACKET, Link, Network, packets, slowed
+from tests.bench.network import BODY, PACKET, Network, packets, slowed
 from tests.support.flet_session import async_test
 
-SLOW = Network("slow", rate=8000, delay=100)
-
-
-def test_link_takes_the_time_of_its_rate() -> None:
-    assert Link(8000).sent_at(1000, 50.0) == pytest.approx(51.0)
-
-
-def test_connections_share_one_link() -> None:
-    link = Link(8000)
-    assert link.sent_at(500, 0.0) == pytest.approx(0.5)
-    assert link.sent_at(500, 0.0) == pytest.approx(1.0)
-    assert link.sent_at(500, 0.2) == pytest.approx(1.5)
-
-
-def test_idle_link_saves_no_capacity() -> None:
-    link = Link(8000)
-    link.sent_at(1000, 0.0)
-    assert link.sent_at(1000, 9.0) == pytest.approx(10.0)
-
-
-def test_network_computes_its_transfer_time() -> None:
-    assert SLOW.time(2000) == pytest.approx(2100)
+HEADERS = {"type": "http.response.start", "status": 200, "headers": []}
 
 
 @pytest.mark.parametrize("length", [0, 1, PACKET, PACKET + 1, 10 * PACKET])
@@ -43,25 +25,41 @@ def test_headers_stay_one_packet() -> None:
     assert list(packets(start)) == [start]
 
 
-@async_test
-async def test_slowed_answer_is_the_same_answer() -> None:
-    body = bytes(3 * PACKET)
-    start = {"type": "http.response.start", "status": 200, "headers": []}
+async def answers(network: Network, body: bytes, connections: int = 1) -> list[list[Message]]:
+    """Return what so many requests at once get of a site that answers each with *body*."""
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
-        await send(start)
+        await send(HEADERS)
         await send({"type": BODY, "body": body})
 
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    sent: list[Message] = []
+    async def fetched() -> list[Message]:
+        sent: list[Message] = []
 
-    async def send(message: Message) -> None:
-        sent.append(message)
+        async def send(message: Message) -> None:
+            sent.append(message)
 
-    fast = Network("fast", rate=10**9, delay=0)
+        await site({"type": "http"}, receive, send)
+        return sent
 
-    await slowed(app, fast)({"type": "http"}, receive, send)
-    assert sent[0] == start
+    site = slowed(app, network)
+    return await asyncio.gather(*(fetched() for _ in range(connections)))
+
+
+@async_test
+async def test_slowed_answer_is_the_same_answer() -> None:
+    body = bytes(3 * PACKET)
+    [sent] = await answers(Network("fast", rate=10**9, delay=0), body)
+    assert sent[0] == HEADERS
     assert b"".join(message["body"] for message in sent[1:]) == body
+
+
+@async_test
+async def test_network_is_as_slow_as_it_claims_however_many_connections_share_it() -> None:
+    slow = Network("slow", rate=400_000, delay=50)
+    for connections, size in ((1, 10_000), (4, 2_500)):
+        begun = monotonic()
+        await answers(slow, bytes(size), connections)
+        assert monotonic() - begun >= 0.050 + 8 * 10_000 / slow.rate

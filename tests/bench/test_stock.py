@@ -1,5 +1,3 @@
-import io
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -57,14 +55,6 @@ def test_site_serves_the_page_and_404_for_anything_else(address: str) -> None:
     assert (status, data) == (200, b"a page")
     assert headers["cross-origin-embedder-policy"] == "require-corp"
     assert get(f"{address}nothing.js")[0] == 404
-
-
-def test_archive_is_reproducible_and_complete() -> None:
-    files = {"main.py": b"run()", "__pypackages__/a/b.py": b""}
-    packed = stock.archive(files)
-    assert packed == stock.archive(dict(reversed(files.items())))
-    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        assert {it.name: it.size for it in tar} == {name: len(data) for name, data in files.items()}
 
 
 def test_worker_can_resolve_pyodide() -> None:

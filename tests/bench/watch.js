@@ -77,22 +77,16 @@
 
   // --- A tap: from the event, as the browser has stamped it, to the end of the frame that covers. ---
 
-  function phase() {
-    if (side === "bare") return null;
-    return marks.drawn ? "after" : marks.frame ? "python" : "flutter";
-  }
-
   addEventListener(
     "pointerdown",
     (event) => {
       if (!(event.target instanceof Element) || !event.target.closest("#exit")) return;
-      const during = phase();
       painted(() => {
         const latency = performance.now() - event.timeStamp;
         const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
         const covered = document.getElementById("cover")?.contains(middle);
         // To the one who measures: the exit clears all storage.
-        tapped(during, covered ? latency : null);
+        tapped(covered ? latency : null);
       });
     },
     true,

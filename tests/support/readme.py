@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.bench import report
 from tests.test_imports import imports, modules, within
 
 ROOT: Final = Path(__file__).parents[2]
@@ -79,6 +80,7 @@ def screen_list() -> str:
 BLOCKS: Final[Mapping[str, tuple[str, Callable[[], str]]]] = {
     "imports": ("app/README.md", import_graph),
     "screens": ("app/README.md", screen_list),
+    "benchmark": ("tests/bench/README.md", report.recorded),
 }
 """Each block's file and what writes it."""
 
