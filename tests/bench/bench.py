@@ -35,6 +35,7 @@ from tests.bench.report import (
 )
 from tests.support.cross_browser_user import CrossBrowserUser
 from tests.support.engines.engine import Refused
+from tests.support.published import running
 from tests.support.visitor import BEGUN
 
 LATER_STARTS: Final = 3
@@ -92,7 +93,7 @@ class Bench:
 
     def memory(self, variant: Variant) -> None:
         """Measure the memory of a cold start and of a warm one. Raises BenchError."""
-        with started(self._served(variant)) as served, new_profile() as profile:
+        with running(self._served(variant)) as served, new_profile() as profile:
             for when in (COLD, WARM):
                 with uninstrumented(profile) as page:
                     memory = Memory(profile)
@@ -113,7 +114,7 @@ class Bench:
     def engine(self, name: str, starts: int) -> None:
         """Measure offline starts of ours in the engine of that name. Raises BenchError."""
         with (
-            started(self._served(Variant.OURS)) as served,
+            running(self._served(Variant.OURS)) as served,
             closing(engines.STARTS[name](self._playwright)) as engine,
         ):
             reader = CrossBrowserUser(engine, served.address)
@@ -148,7 +149,7 @@ class Bench:
     @contextmanager
     def _phone(self, served: CountingSite, variant: Variant) -> Iterator[Phone]:
         """Start the server, and make a phone that has never been there."""
-        with started(served), new_profile() as profile:
+        with running(served), new_profile() as profile:
             yield Phone(self._playwright, profile, served, variant)
 
 
@@ -157,16 +158,6 @@ def new_profile() -> Iterator[Path]:
     """Make an empty folder for a browser's profile until the block ends."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
-
-
-@contextmanager
-def started(server: CountingSite) -> Iterator[CountingSite]:
-    """Serve until the block ends; the block may stop the server before."""
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
 
 
 def moments(start: Start, taps: int) -> list[tuple[str, float]]:

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tests.bench.counting_site import CountingSite
+from tests.support.published import running
 
 
 def full_answer(_: object) -> Response:
@@ -22,10 +23,8 @@ def not_modified(_: object) -> Response:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[CountingSite]:
     routes = [Route("/", full_answer), Route("/same", not_modified)]
-    site = CountingSite(tmp_path, Starlette(routes=routes))
-    site.start()
-    yield site
-    site.stop()
+    with running(CountingSite(tmp_path, Starlette(routes=routes))) as site:
+        yield site
 
 
 def bytes_received(address: str, path: str) -> int:

@@ -4,11 +4,11 @@ import pytest
 
 from app.publish.serve import site
 from tests.bench import bare
-from tests.bench.bench import started
 from tests.bench.counting_site import CountingSite
 from tests.bench.memory import Memory
 from tests.bench.memory_run import uninstrumented
 from tests.bench.phone import BenchError, Variant, watch_script
+from tests.support.published import running
 
 
 def test_page_is_opened_and_its_mark_awaited(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_page_is_opened_and_its_mark_awaited(tmp_path: Path) -> None:
     bare.make(folder)
     profile = tmp_path / "profile"
     with (
-        started(CountingSite(folder, site(folder, fresh=False))) as served,
+        running(CountingSite(folder, site(folder, fresh=False))) as served,
         uninstrumented(profile) as page,
     ):
         page.go(served.address, watch_script(Variant.BARE), "helpline")

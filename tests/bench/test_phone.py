@@ -8,10 +8,10 @@ from playwright.sync_api import Playwright
 
 from app.publish.serve import site
 from tests.bench import bare
-from tests.bench.bench import moments, started
+from tests.bench.bench import moments
 from tests.bench.counting_site import CountingSite
 from tests.bench.phone import Phone, Start, Variant
-from tests.support.published import built
+from tests.support.published import built, running
 
 __all__ = ["built"]
 
@@ -26,7 +26,7 @@ def test_every_phase_begins_with_a_mark_that_is_made() -> None:
 def test_page_is_started_and_its_button_tapped(driver: Playwright, tmp_path: Path) -> None:
     folder = tmp_path / "bare"
     bare.make(folder)
-    with started(CountingSite(folder, site(folder, fresh=False))) as served:
+    with running(CountingSite(folder, site(folder, fresh=False))) as served:
         phone = Phone(driver, tmp_path / "profile", served, Variant.BARE)
         with phone.open() as page:
             assert phone.start(page).helpline > 0
@@ -37,7 +37,7 @@ def test_page_is_started_and_its_button_tapped(driver: Playwright, tmp_path: Pat
 def test_guide_opens_again_after_a_tap_on_its_exit(
     driver: Playwright, built: Path, tmp_path: Path
 ) -> None:
-    with started(CountingSite(built, site(built, fresh=False))) as served:
+    with running(CountingSite(built, site(built, fresh=False))) as served:
         phone = Phone(driver, tmp_path / "profile", served, Variant.OURS)
         with phone.open() as page:
             page.goto(served.address)

@@ -9,6 +9,7 @@ import pytest
 from app.publish import BuildError
 from tests.bench import stock
 from tests.bench.counting_site import CountingSite
+from tests.support.published import running
 
 WASM = b"\0asm" * 100
 
@@ -18,10 +19,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "index.html").write_text("a page")
     (tmp_path / "some.wasm").write_bytes(WASM)
     (tmp_path / "some.wasm.br").write_bytes(brotli.compress(WASM))
-    served = CountingSite(tmp_path, stock.site(tmp_path))
-    served.start()
-    yield served.address
-    served.stop()
+    with running(CountingSite(tmp_path, stock.site(tmp_path))) as served:
+        yield served.address
 
 
 def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:

@@ -16,6 +16,7 @@ from app.publish.pages.bundle import Entry, bundle
 from app.publish.service_worker import check_code, service_worker
 from app.publish.web_files import ARCHIVES, BUILD, WEB
 from app.version import VERSION
+from tests.support.folders import write
 from tests.support.static_site import StaticSite, serving
 
 PAGE = """<!doctype html><title>{version}</title><body>
@@ -637,9 +638,7 @@ def test_page_says_that_the_browser_keeps_nothing(
 def test_saved_page_does_not_say_that_it_needs_internet(
     context: BrowserContext, tmp_path: Path
 ) -> None:
-    for name, data in version(1).items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    write(version(1), tmp_path)
     page = context.new_page()
     page.add_init_script(NO_WORKERS)
     page.goto((tmp_path / "index.html").as_uri())

@@ -9,6 +9,7 @@ from app.publish.stage import staged
 from i18n.catalogues import translations
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import DOMAINS
+from tests.support.folders import write
 
 READ = """
 import json, sys
@@ -19,10 +20,8 @@ print(json.dumps({tag: {it: dict(translations(tag, it)) for it in domains} for t
 
 
 def test_phone_reads_the_same_texts(tmp_path: Path) -> None:
-    for name, data in staged().items():
-        if name.startswith("i18n/"):
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_bytes(data)
+    files = staged()
+    write({it: files[it] for it in files if it.startswith("i18n/")}, tmp_path)
     tags = [it.tag for it in LANGUAGES]
     # Neither Babel nor anything else of ours is there.
     done = subprocess.run(

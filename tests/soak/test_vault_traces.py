@@ -18,7 +18,7 @@ from storage.seal import seal
 from storage.slots import Slots
 from storage.vault import Vault
 from tests.soak.conftest import Count, Say
-from tests.support.classifier import Vector, accuracy, features, regression
+from tests.support.classifier import Vector, accuracy, features, means
 from tests.support.fake_store import MemoryBlobStore
 from tests.support.vaults import CODE, SECOND, SeededSodium, note, run_inline, run_sync
 
@@ -101,7 +101,7 @@ def test_classifier_cannot_tell_a_used_slot_from_an_unused_one(
     long: bool, count: Count, say: Say
 ) -> None:
     many = count(2000, 120)
-    right = accuracy(samples(many), 53, regression)
+    right = accuracy(samples(many), 53, means)
     say(f"used against unused slot: {many} samples, {100 * right:.1f} % told rightly")
     # The generator is seeded, so this is one number and no matter of luck.
     assert abs(right - 0.5) <= (0.03 if long else 0.15)
@@ -119,6 +119,6 @@ def test_classifier_sees_padding_outside_the_seal(
 
     monkeypatch.setattr(Slots, "_payload", leaky)
     many = count(400, 120)
-    right = accuracy(samples(many), 53, regression)
+    right = accuracy(samples(many), 53, means)
     say(f"the same with padding that is not sealed: {many} samples, {100 * right:.1f} %")
     assert right >= 0.9

@@ -1,6 +1,6 @@
 """Classifiers that tell two kinds of bytes apart, and features of bytes for them.
 
-`regression` weighs many features that say a little each, such as the frequencies of bytes.
+`means` weighs many features that say a little each, such as the frequencies of bytes.
 `stumps` looks for a few that say much, such as a number or two parts that are equal.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from math import copysign, exp, log, log1p, sqrt
 from random import Random
+from statistics import fmean
 
 Vector = list[float]
 Sample = tuple[Vector, bool]
@@ -75,23 +76,15 @@ def _halves(samples: Sequence[Sample], chance: Random) -> list[list[Sample]]:
     return halves
 
 
-def regression(samples: Sequence[Sample], rounds: int = 20) -> Guess:
-    """Learn a logistic regression."""
-    weights = [0.0] * len(samples[0][0])
-    for number in range(rounds):
-        step = 0.05 / (1 + number)
-        for vector, kind in samples:
-            missed = step * (kind - _probability(weights, vector))
-            # Weights decay, so that only features confirmed by many samples stay.
-            weights = [
-                0.999 * weight + missed * it for weight, it in zip(weights, vector, strict=True)
-            ]
-    return lambda vector: _probability(weights, vector) > 0.5
-
-
-def _probability(weights: Vector, vector: Vector) -> float:
-    total = sum(map(float.__mul__, weights, vector))
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+def means(samples: Sequence[Sample]) -> Guess:
+    """Learn which of the two kinds' means a sample is nearer to."""
+    one, other = (
+        [fmean(column) for column in zip(*(it for it, its in samples if its is kind), strict=True)]
+        for kind in (True, False)
+    )
+    axis = list(map(float.__sub__, one, other))
+    middle = sum(map(float.__mul__, axis, map(float.__add__, one, other))) / 2
+    return lambda vector: sum(map(float.__mul__, axis, vector)) > middle
 
 
 def stumps(samples: Sequence[Sample], rounds: int = 8) -> Guess:

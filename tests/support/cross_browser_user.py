@@ -17,7 +17,9 @@ from tests.support.engines.engine import ENTER, PATIENCE, SHIFT, TAB, Engine, Re
 from tests.support.focus import IN_APP, IN_PAGE
 from tests.support.leak_words import tells
 from tests.support.visitor import plain
+from tests.support.visitor.reader import READ_ALOUD
 from tests.support.visitor.screen import ASSERT_DRAWN, REFUSED
+from tests.support.visitor.user import PRESS
 from tests.support.way_back import CHECKED, COUNT, LEADS
 
 EXIT = "#exit"
@@ -97,7 +99,6 @@ GIVE_UP_WORD = ".shown #own-none"
 OWN_ANSWER = """() => document.querySelector(".shown #own-answer").innerText"""
 
 # Flutter draws on a canvas; its texts are in the accessibility tree.
-READ_ALOUD = """() => !!document.querySelector("flt-semantics-host *")"""
 HEADINGS = f"""() => {{
   ({ASSERT_DRAWN})();
   return Array.from(
@@ -109,13 +110,6 @@ SAID = """() => Array.from(
   document.querySelectorAll("flt-semantics-host, flt-semantics-host [aria-label]"),
   (element) => element.getAttribute("aria-label") ?? element.textContent,
 ).join(" ")"""
-PRESS = """(name) => {
-  const all = Array.from(document.querySelectorAll("flt-semantics-host [flt-tappable]"));
-  const text = (element) => element.textContent.trim().split(/\\s+/).join(" ");
-  const found = all.find((element) => text(element) === name);
-  found?.click();
-  return !!found;
-}"""
 
 # Every text of a document, and the elements of the guide in it.
 DOCUMENT = """() => [

@@ -10,7 +10,7 @@ from pathlib import Path
 from socket import socket
 from threading import Thread, get_native_id
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 from zipfile import ZipFile
 
 import pytest
@@ -27,7 +27,7 @@ from app.publish.python_archive import archives
 from app.publish.serve import listen, site
 from app.publish.service_worker import service_worker
 from app.publish.web_files import ARCHIVES
-from tests.support.folders import contents
+from tests.support.folders import contents, write
 from tests.support.once import locked, once, shared_folder
 from tests.support.recorder import Recorder
 
@@ -97,6 +97,9 @@ class Published:
         self._server = self._thread = None
 
 
+Server = TypeVar("Server", bound=Published)
+
+
 def _serve(server: uvicorn.Server, waiting: socket) -> None:
     """Serve at a low priority: a real host would be another machine than the browser's."""
     if sys.platform == "linux":  # elsewhere a thread has no priority of its own
@@ -105,14 +108,20 @@ def _serve(server: uvicorn.Server, waiting: socket) -> None:
 
 
 @contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """Serve until the block ends; the block may stop the server before."""
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
 def serving(folder: Path, base_url: str = "/", *, fresh: bool = True) -> Iterator[Published]:
     """Serve the site in `folder` until the block ends."""
-    published = Published(folder, base_url, fresh=fresh)
-    published.start()
-    try:
+    with running(Published(folder, base_url, fresh=fresh)) as published:
         yield published
-    finally:
-        published.stop()
 
 
 def app_files(site: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -135,10 +144,7 @@ def altered(
     site |= archives(app_files(site) | dict(app))
     kept = {name: data for name, data in site.items() if name not in ("sw.js", "_headers")}
     site["sw.js"] = service_worker(kept)
-    for name, data in site.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
+    return write(site, folder)
 
 
 def covered(built: Path, word: str) -> dict[str, bytes]:

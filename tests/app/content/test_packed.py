@@ -12,6 +12,7 @@ import pytest
 from app.content.load import load
 from app.content.packed import FACTS, GUIDE, unpacked
 from app.publish.packed_content import with_packed_content
+from tests.support.folders import write
 
 CONTENT: Final = Path(__file__).parents[3] / "app" / "content"
 HASH: Final = """
@@ -29,10 +30,7 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("phone")
     names = [str(it.relative_to(CONTENT.parents[1])) for it in CONTENT.rglob("*.toml")]
     files = {name: (CONTENT.parents[1] / name).read_bytes() for name in names}
-    for name, data in with_packed_content(files, load()).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder / "app" / "content"
+    return write(with_packed_content(files, load()), folder) / "app" / "content"
 
 
 def test_phone_has_the_whole_guide(phone: Path) -> None:

@@ -1,28 +1,11 @@
 import json
-import shutil
 from pathlib import Path
 
-import flet_web as package
 import pytest
 
 from app.publish import BuildError
-from app.publish.fetch import flet_web
-from app.publish.fetch.flet_web import pin, pins
+from app.publish.fetch.flet_web import pin
 from app.publish.flutter_client import RIVE, RIVE_STAND_IN, client_files
-
-
-@pytest.fixture
-def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the files that flet-web's folder must have, and of their hashes."""
-    whole = Path(package.get_package_web_dir())
-    folder = tmp_path / "web"
-    for name in pins():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(whole / name, folder / name)
-    listed = shutil.copy(flet_web.PINS, tmp_path / "flet-web.txt")
-    monkeypatch.setattr(package, "get_package_web_dir", lambda: str(folder))
-    monkeypatch.setattr(flet_web, "PINS", Path(listed))
-    return folder
 
 
 def test_foreign_player_is_replaced_by_one_of_ours_of_the_same_length(web: Path) -> None:

@@ -13,6 +13,7 @@ from app.publish import BuildError
 from app.publish.headers import common_headers
 from app.publish.serve import HOST, digest, listen
 from app.publish.stage import ROOT
+from tests.support.folders import write
 from tests.support.published import Published, serving
 
 INDEX = b"<title>Norsk parl\xc3\xb8r</title>"
@@ -33,9 +34,7 @@ def small(
         "assets/fonts/roboto.woff2": FONT,
         "_headers": b"/*",
     }
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    write(files, folder)
     (folder.parent / "secret.html").write_text("secret")
     with serving(folder, request.param) as published:
         yield published

@@ -1,33 +1,17 @@
 """The files of flet-web: each is the pinned one, or nothing is built."""
 
-import shutil
 from pathlib import Path
 
-import flet_web as package
 import pytest
 
 from app.publish import BuildError
 from app.publish.build import build
 from app.publish.fetch import flet_web
-from app.publish.fetch.flet_web import PINS, pin, pins, read
+from app.publish.fetch.flet_web import pin, pins, read
 from app.publish.flutter_client import FILES, RENDERERS, client_files
 from app.publish.licences import licences
 
 CLIENT = "main.dart.js"
-
-
-@pytest.fixture
-def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of flet-web's pinned files, and of the list of their hashes."""
-    whole = Path(package.get_package_web_dir())
-    folder = tmp_path / "web"
-    for name in pins():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(whole / name, folder / name)
-    listed = shutil.copy(PINS, tmp_path / PINS.name)
-    monkeypatch.setattr(package, "get_package_web_dir", lambda: str(folder))
-    monkeypatch.setattr(flet_web, "PINS", Path(listed))
-    return folder
 
 
 def change(file: Path) -> None:

@@ -16,6 +16,7 @@ from app.publish.fetch.npm_modules import (
     is_cached,
     site_files,
 )
+from tests.support.folders import write
 
 LIBRARY = b"export default 1;"
 WRAPPERS = b'import e from"libsodium-sumo";export default e;'
@@ -29,10 +30,7 @@ def installed(
 ) -> Path:
     """A node_modules folder with these modules."""
     paths = (*MODULES.values(), QR_SOURCE)
-    for path, data in zip(paths, (library, wrappers, qr_code), strict=True):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+    return write(dict(zip(paths, (library, wrappers, qr_code), strict=True)), folder)
 
 
 def packages() -> dict[str, dict[str, str]]:

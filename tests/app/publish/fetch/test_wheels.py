@@ -11,6 +11,7 @@ from app.publish import BuildError
 from app.publish.cache import cache_folder
 from app.publish.fetch.wheels import DOWNLOAD, REQUIREMENTS, fetch, is_cached, locales, unpacked
 from i18n.languages import LANGUAGES
+from tests.support.folders import write
 
 
 @pytest.fixture
@@ -154,10 +155,9 @@ def test_english_word_list_is_the_only_one_that_ships() -> None:
 
 
 def test_notes_run_on_the_unpacked_files_alone(tmp_path: Path) -> None:
-    for name, data in unpacked(fetch(cache_folder() / "wheels")).items():
-        if name.startswith(("mnemonic/", "tinydb/", "zxcvbn/")):
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_bytes(data)
+    files = unpacked(fetch(cache_folder() / "wheels"))
+    used = ("mnemonic/", "tinydb/", "zxcvbn/")
+    write({it: files[it] for it in files if it.startswith(used)}, tmp_path)
     script = (
         "from importlib.resources import files\n"
         "from mnemonic import Mnemonic\n"
