@@ -115,7 +115,7 @@ ALLOWED: dict[str, set[str]] = {
         "storage",
         "flet",
     },
-    "app.cli": {*OURS, "babel", "flet", "flet_web"},
+    "app.cli": {*OURS, "click"},
     "app.publish": {
         *OURS,
         "babel",

@@ -1,20 +1,19 @@
 """Every command with every option that changes what it makes, as a stranger has installed it."""
 
-import argparse
 import csv
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from urllib.request import urlopen
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
+import click
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from app.cli import _parser
 from app.content.load import load
 from app.face import DEFAULT
 from app.publish.app_icons import PICTURES
@@ -38,7 +37,7 @@ from tests.support.installation import Installation
 from tests.support.published import OTHER_FACE, built, serving
 from tests.support.sheets import answer, put
 from tests.support.tones import record, tone_pack
-from tests.test_readme import START
+from tests.test_readme import START, subcommands
 
 __all__ = ["built"]
 
@@ -50,7 +49,7 @@ SCRIPTS: Final = {it.script: it.tag for it in LANGUAGES if it.tag != "en"}
 LATIN: Final = SCRIPTS["Latn"]
 HELPERS: Final = 3
 """The languages of the sheet for helpers: English and both of Norwegian."""
-WITHOUT_EFFECT: Final = {"-h", "--help", "--port", "--no-open"}
+WITHOUT_EFFECT: Final = {"--port", "--no-open"}
 """Options that change nothing of what is made."""
 OFFLINE: Final = {"PIP_INDEX_URL": UNREACHABLE, "npm_config_registry": UNREACHABLE}
 CHECK_WORDS: Final = re.compile(r"^Check words: .+$", re.MULTILINE)
@@ -300,19 +299,7 @@ def test_every_command_was_run_with_every_option_that_changes_what_it_makes(
 ) -> None:
     every = {
         (name, option)
-        for name, command in commands(_parser())
-        for option in ("", *command._option_string_actions)
+        for name, command in subcommands()
+        for option in ("", *(it.opts[0] for it in command.params if isinstance(it, click.Option)))
     }
     assert {it for it in every if it[1] not in WITHOUT_EFFECT} - varde.used == set()
-
-
-def commands(
-    parent: argparse.ArgumentParser, said: tuple[str, ...] = ()
-) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    """Yield each command by the words that call it."""
-    for action in parent._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, child in action.choices.items():
-                yield from list(commands(child, (*said, name))) or [
-                    (" ".join((*said, name)), child)
-                ]
