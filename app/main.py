@@ -40,12 +40,11 @@ async def main(page: ft.Page) -> None:
     except Exception as error:
         # The type alone: the message of an error may quote what was read.
         logger.error("the app could not start: %s", type(error).__name__)
-        exit_is_outside = platform is not None and platform.exit_is_outside
-        leave = None if exit_is_outside else lambda: blank(page)
-        page.views = [fallback_view(None, leave)]
+        around = platform.page if platform else None
+        page.views = [fallback_view(None, None if around else lambda: blank(page))]
         page.update()
-        if platform is not None:
-            platform.ready()
+        if around:
+            around.ready()
 
 
 def blank(page: ft.Page) -> None:
@@ -115,7 +114,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
         phone_languages=start.phone_languages,
         is_known=lambda route: is_known(route, guide),
         save=platform.save,
-        draws_cover=not platform.exit_is_outside,
+        draws_cover=platform.cover_store is not None,
     )
     notes = NotesSession(platform, locked=state.leave_notes)
     state.readable = start.readable

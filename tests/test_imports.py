@@ -54,15 +54,23 @@ ALLOWED: dict[str, set[str]] = {
     "app.platform.picker": {"flet"},  # Flet's own is alike everywhere
     "app.platform.files": {"storage.ports", "app.platform.ports"},
     "app.platform.sodium_nacl": {"storage.ports", "app.platform.ports", "nacl"},
-    "app.platform.native": {
+    "app.platform.preferences": {"flet"},
+    "app.platform.cover_store": {
         "app.domain.way_back",
+        "storage.ports",
+        "app.platform.ports",
+        "app.platform.preferences",
+    },
+    "app.platform.native": {
         "app.face",
         "app.pictograms",
         "storage.ports",
         "storage.settings",
+        "app.platform.cover_store",
         "app.platform.ports",
         "app.platform.files",
         "app.platform.picker",
+        "app.platform.preferences",
         "app.platform.secret",
         "app.platform.sodium_nacl",
         "flet",

@@ -179,7 +179,8 @@ class Notebook:
         """Tell the platform whether keys are in memory: then hiding the page ends its worker."""
         # A platform that fails at it must not keep the notes open.
         with suppress(Exception):
-            self._platform.set_unlocked(unlocked=keys)
+            if self._platform.page:
+                self._platform.page.set_unlocked(unlocked=keys)
 
 
 async def error_of(act: Callable[[], Awaitable[object]]) -> NotesError | None:

@@ -240,7 +240,8 @@ class NotesSession(NotesState):
         self._locked()
         self._background.sweep()
         with suppress(Exception):
-            self._platform.restart_worker()
+            if self._platform.page:
+                self._platform.page.restart_worker()
 
     def on_hidden(self) -> None:
         """Lock the notes when the app leaves the screen, unless a file dialog lies over it."""

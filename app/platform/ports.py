@@ -101,17 +101,8 @@ class Origin:
     is_installable: bool
 
 
-class Platform(Protocol):
-    """The platform of a session; `choose.py` makes one for each."""
-
-    exit_is_outside: bool
-    """True if the exit control belongs to the page around Flet; False if Flet draws it."""
-    check_words: str
-    """The words of the build, once started; "" where it has none. They tell nothing of her."""
-
-    async def start(self, events: PlatformEvents) -> Start:
-        """Connect, and return what is known. Never raises: unreadable values come back empty."""
-        ...
+class Page(Protocol):
+    """The page around the app, in a browser. It has the exit, the cover and the history."""
 
     def ready(self) -> None:
         """Report that a screen has been drawn.
@@ -120,27 +111,30 @@ class Platform(Protocol):
         """
         ...
 
-    def save(self, settings: str) -> None:
-        """Save this text. Returns at once; a full or forbidden storage saves nothing, silently."""
-        ...
-
     def set_back_depth(self, screens: int) -> None:
         """Set how many screens lie above home, so that Back outside the app knows what to do."""
         ...
 
     def leave(self) -> None:
-        """Leave at once, as a tap on Exit does. On native the caller shows the cover itself."""
+        """Leave at once, as a tap on the page's Exit does."""
         ...
 
-    @property
-    def has_address(self) -> bool:
-        """True if this copy came from an address that another phone can open."""
+    def set_unlocked(self, *, unlocked: bool) -> None:
+        """Set whether keys of notes are in memory. If so, hiding the page ends its worker."""
         ...
+
+    def restart_worker(self) -> None:
+        """End the worker and all its memory, and start anew at home."""
+        ...
+
+
+class Address(Protocol):
+    """The address that this copy came from, which another phone can open."""
 
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
-        """Call *seen* with the address of this copy, and again when the browser's offer changes.
+        """Call *seen* with the address, and again when the browser's offer changes.
 
-        Return the function that ends it. Without an address *seen* is never called.
+        Return the function that ends it.
         """
         ...
 
@@ -148,8 +142,12 @@ class Platform(Protocol):
         """Take the browser's offer up, within a tap: the browser asks the reader itself."""
         ...
 
+
+class Speech(Protocol):
+    """Recordings, and the voices of this phone."""
+
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        """Read these texts by their recordings, or a voice of this phone, within a tap.
+        """Read these texts, within a tap.
 
         Before the first time the platform asks whether somebody else can hear it.
         """
@@ -157,6 +155,73 @@ class Platform(Protocol):
 
     def hush(self) -> None:
         """End that at once."""
+        ...
+
+
+class CoverStore(Protocol):
+    """The word and the lists of a cover that the app draws itself.
+
+    They are read at the start, so that nothing moves once the phrasebook is drawn.
+    """
+
+    async def opens_guide(self, word: str | None) -> bool:
+        """Return True if this word leads back from the cover, or with None holding its title.
+
+        It takes the same time for each.
+        """
+        ...
+
+    def read_list(self, name: StoredList) -> tuple[str, ...]:
+        """Return the texts of a list, none where there is no list or it could not be read."""
+        ...
+
+    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        """Save the texts of a list, as `Platform.save` does."""
+        ...
+
+
+class Platform(Protocol):
+    """The platform of a session; `choose.py` makes one for each.
+
+    A capability that it lacks is None, and the app draws nothing for it.
+    """
+
+    check_words: str
+    """The words of the build, once started; "" where it has none. They tell nothing of her."""
+
+    @property
+    def page(self) -> Page | None:
+        """The page around the app. Without one the app draws the exit and the cover itself."""
+        ...
+
+    @property
+    def address(self) -> Address | None:
+        """The address of this copy. An app from a store has none."""
+        ...
+
+    @property
+    def speech(self) -> Speech | None:
+        """The port that reads texts aloud."""
+        ...
+
+    @property
+    def cover_store(self) -> CoverStore | None:
+        """The store of the cover, where the app draws it."""
+        ...
+
+    async def start(self, events: PlatformEvents) -> Start:
+        """Connect, and return what is known. Never raises: unreadable values come back empty."""
+        ...
+
+    def save(self, settings: str) -> None:
+        """Save this text. Returns at once; a full or forbidden storage saves nothing, silently."""
+        ...
+
+    async def keep_word(self, word: str) -> None:
+        """Keep the word that leads back from the cover; "" is holding its title.
+
+        Raises StoreError if it cannot be kept.
+        """
         ...
 
     async def open_notes_backend(self) -> NotesBackend:
@@ -173,44 +238,10 @@ class Platform(Protocol):
         """
         ...
 
-    async def opens_guide(self, word: str | None) -> bool:
-        """Return True if this word leads back from the cover, or with None holding its title.
-
-        It takes the same time for each. Where the page has the cover, it is never called.
-        """
-        ...
-
-    async def keep_word(self, word: str) -> None:
-        """Keep the word that leads back from the cover; "" is holding its title.
-
-        Raises StoreError if it cannot be kept.
-        """
-        ...
-
-    def read_list(self, name: StoredList) -> tuple[str, ...]:
-        """Return the texts of a list, none where there is no list or it could not be read.
-
-        The platform reads its lists when it starts, so that nothing moves once the phrasebook is
-        drawn. Where the page has the phrasebook, it is never called.
-        """
-        ...
-
-    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
-        """Save the texts of a list, as `save` does."""
-        ...
-
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out to a place of her choice, or to the downloads; True if that was done."""
         ...
 
     async def pick_file(self) -> bytes | None:
         """Return the content of a file that she chooses; None for no file, or a huge one."""
-        ...
-
-    def set_unlocked(self, *, unlocked: bool) -> None:
-        """Set whether keys of notes are in memory. If so, hiding the page ends its worker."""
-        ...
-
-    def restart_worker(self) -> None:
-        """End the worker and all its memory, and start anew at home. Does nothing on native."""
         ...

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
-from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
+from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
 from app.readable import Readable
@@ -93,11 +93,86 @@ class BrowserWorker:
         return await browser_storage.sodium()
 
 
-class WebPlatform:
-    """`Platform` of `ports.py`, one for each session, in the worker."""
+class Messages:
+    """The messages to the page. One that cannot be sent must not disturb the reader."""
 
-    exit_is_outside = True
-    has_address = True
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+
+    def post(self, **message: str | int | list[dict[str, str]]) -> None:
+        """Send a message, or nothing."""
+        with suppress(Exception):
+            self._channel.post(json.dumps(message))
+
+
+class WebPage(Messages):
+    """`Page` of `ports.py`."""
+
+    is_ready = False
+    """True once the page knows that a screen has been drawn, until it hands over anew."""
+
+    def ready(self) -> None:
+        """Tell the page that a screen has been drawn: once, and again after a hand-over."""
+        if not self.is_ready:
+            self.is_ready = True
+            self.post(type="ready")
+
+    def set_back_depth(self, screens: int) -> None:
+        """Tell the page whether Back stays in the app."""
+        self.post(type="depth", depth=screens)
+
+    def leave(self) -> None:
+        """Ask the page to leave."""
+        self.post(type="leave")
+
+    def set_unlocked(self, *, unlocked: bool) -> None:
+        """Tell the page whether hiding it must end this worker."""
+        self.post(type="unlocked", unlocked=unlocked)
+
+    def restart_worker(self) -> None:
+        """Ask the page for a new worker in place of this one."""
+        self.post(type="restart")
+
+
+class WebAddress(Messages):
+    """`Address` of `ports.py`: the page draws the code and holds the offer."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel)
+        self._watchers: list[Callable[[Origin], None]] = []
+
+    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
+        """Ask the page."""
+        self._watchers.append(seen)
+        self.post(type="ask")
+        return lambda: self._watchers.remove(seen)
+
+    def install(self) -> None:
+        """Ask the page to take the offer up."""
+        self.post(type="install")
+
+    def tell(self, origin: Origin) -> None:
+        """Pass the page's answer on to all who watch."""
+        for seen in tuple(self._watchers):
+            seen(origin)
+
+
+class WebSpeech(Messages):
+    """`Speech` of `ports.py`: the page has the recordings, the voices and the question before."""
+
+    def read_aloud(self, texts: Sequence[Spoken]) -> None:
+        """Ask the page."""
+        self.post(type="speak", texts=[asdict(it) for it in texts])
+
+    def hush(self) -> None:
+        """Ask the page."""
+        self.post(type="hush")
+
+
+class WebPlatform:
+    """`Platform` of `ports.py`, one for each session, in the worker. The page has the cover."""
+
+    cover_store = None
 
     def __init__(
         self,
@@ -106,17 +181,18 @@ class WebPlatform:
         worker: Worker | None = None,
     ) -> None:
         self._channel = channel or BrowserChannel()
+        self.page = WebPage(self._channel)
+        self.address = WebAddress(self._channel)
+        self.speech = WebSpeech(self._channel)
         self.check_words = ""
         self._limit = limit
         self._worker = worker or BrowserWorker()
         self._backend: NotesBackend | None = None
         self._opening = asyncio.Lock()  # a second call must not find the files busy
-        self._ready = False
         self._events: PlatformEvents | None = None
         # The browser calls from outside of every task, where Flet knows no page.
         self._session = copy_context()
         self._started: asyncio.Future[Start] | None = None
-        self._watchers: list[Callable[[Origin], None]] = []
 
     async def start(self, events: PlatformEvents) -> Start:
         """Say hello, and wait up to the limit for the answer of the page."""
@@ -129,41 +205,16 @@ class WebPlatform:
         except Exception:
             return Start("", ())
 
-    def ready(self) -> None:
-        """Tell the page that a screen has been drawn: once, and again after a hand-over."""
-        if not self._ready:
-            self._ready = True
-            self._post(type="ready")
-
     def save(self, settings: str) -> None:
         """Ask the page to save this text."""
-        self._post(type="save", settings=settings)
+        self.page.post(type="save", settings=settings)
 
-    def set_back_depth(self, screens: int) -> None:
-        """Tell the page whether Back stays in the app."""
-        self._post(type="depth", depth=screens)
-
-    def leave(self) -> None:
-        """Ask the page to leave."""
-        self._post(type="leave")
-
-    def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
-        """Ask the page, which draws the code and holds the offer."""
-        self._watchers.append(seen)
-        self._post(type="ask")
-        return lambda: self._watchers.remove(seen)
-
-    def install(self) -> None:
-        """Ask the page to take the offer up."""
-        self._post(type="install")
-
-    def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        """Ask the page, which has recordings and voices, the question before, and the end."""
-        self._post(type="speak", texts=[asdict(it) for it in texts])
-
-    def hush(self) -> None:
-        """Ask the page."""
-        self._post(type="hush")
+    async def keep_word(self, word: str) -> None:
+        """Ask the page to keep this word. Raises StoreError if it cannot be asked."""
+        try:
+            self._channel.post(json.dumps({"type": "word", "word": word}))
+        except Exception:
+            raise StoreError(StoreFailure.BROKEN) from None
 
     async def open_notes_backend(self) -> NotesBackend:
         """Open the files, once; a later call returns the same backend. Raises StoreError."""
@@ -184,24 +235,6 @@ class WebPlatform:
         await asyncio.sleep(SEND_DELAY)
         return act()
 
-    async def opens_guide(self, word: str | None) -> bool:  # noqa: ARG002 - of the port
-        """Return False: the page has the cover, and lets her back by itself."""
-        return False
-
-    async def keep_word(self, word: str) -> None:
-        """Ask the page to keep this word. Raises StoreError if it cannot be asked."""
-        try:
-            self._channel.post(json.dumps({"type": "word", "word": word}))
-        except Exception:
-            raise StoreError(StoreFailure.BROKEN) from None
-
-    def read_list(self, name: StoredList) -> tuple[str, ...]:  # noqa: ARG002 - of the port
-        """Return nothing: the page has the phrasebook, and its lists."""
-        return ()
-
-    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
-        """Nothing to do, for the same reason."""
-
     async def save_file(self, name: str, data: bytes) -> bool:
         """Hand a file out; return True if that was done."""
         return await save_file(name, data)
@@ -210,21 +243,8 @@ class WebPlatform:
         """Return the content of a file that she chooses; None for no file, or a huge one."""
         return await pick_file()
 
-    def set_unlocked(self, *, unlocked: bool) -> None:
-        """Tell the page whether hiding it must end this worker."""
-        self._post(type="unlocked", unlocked=unlocked)
-
-    def restart_worker(self) -> None:
-        """Ask the page for a new worker in place of this one."""
-        self._post(type="restart")
-
-    def _post(self, **message: str | int | list[dict[str, str]]) -> None:
-        # Reading goes on without the page: a failed message must not disturb the reader.
-        with suppress(Exception):
-            self._channel.post(json.dumps(message))
-
     def _hand_over(self, handover: Handover) -> None:
-        self._ready = False
+        self.page.is_ready = False
         if self._events is not None:
             self._session.run(self._events.hand_over, handover)
 
@@ -251,8 +271,7 @@ class WebPlatform:
                 self._hand_over(handover)
             case {"type": "origin", "address": str(address), "picture": str(picture)}:
                 origin = Origin(address, picture, message.get("installable") is True)
-                for seen in tuple(self._watchers):
-                    self._session.run(seen, origin)
+                self._session.run(self.address.tell, origin)
             case {"type": "voices"}:
                 self._session.run(self._events.readable, _readable(message))
             case {"type": "back"}:

@@ -58,16 +58,22 @@ def App(
         effect(services, lambda: dress(ft.context.page, settings, language.direction)),
         [settings.text_scale, settings.mode, language.direction],
     )
-    ft.use_effect(effect(services, platform.hush), [state.route, state.is_covered])
-    ft.use_effect(effect(services, lambda: platform.set_back_depth(state.depth)), [state.depth])
+
+    def report_depth() -> None:
+        if platform.page:
+            platform.page.set_back_depth(state.depth)
+
+    ft.use_effect(effect(services, services.hush), [state.route, state.is_covered])
+    ft.use_effect(effect(services, report_depth), [state.depth])
     # One of the screens below a cover that is lifted again may wait for the file that she chooses.
     routes = () if state.is_covered and not state.cover.keeps_screens else state.stack
-    covers, handovers = state.is_covered, state.handovers
+    cover_store = platform.cover_store if state.is_covered else None
+    handovers = state.handovers
     # A hand-over changes every key: the screens are made anew and laid out anew.
     return ServicesContext(
         services,
         lambda: [
             *[view_of(route, guide, f"{route} {handovers}") for route in routes],
-            *([PhrasebookView(key="cover")] if covers else []),
+            *([PhrasebookView(cover_store, key="cover")] if cover_store else []),
         ],
     )

@@ -52,7 +52,13 @@ class Services:
         """Do what a tap on Exit does."""
         self.state.leave()
         self.notes.leave()
-        self.platform.leave()
+        if self.platform.page:
+            self.platform.page.leave()
+
+    def hush(self) -> None:
+        """End what is being read aloud."""
+        if self.platform.speech:
+            self.platform.speech.hush()
 
 
 ServicesContext = ft.create_context(cast("Services | None", None))

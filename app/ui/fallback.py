@@ -40,7 +40,7 @@ def fallback_view(services: Services | None, leave: Callable[[], None] | None = 
 
     It has the exit where Flet draws the exit, or if there is a `leave` to give to it.
     """
-    if services is not None and not services.platform.exit_is_outside:
+    if services is not None and services.platform.page is None:
         leave = services.leave
     whole: ft.Control = ft.Column(
         [ft.Container(fallback_panel(services), padding=16, margin=ft.Margin.only(top=64))],

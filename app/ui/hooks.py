@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import flet as ft
 
-from app.platform.ports import Origin, StoredList
-from app.ui.context import use_services
+from app.platform.ports import Address, CoverStore, Origin, StoredList
 
 
 def use_query() -> tuple[str, Callable[[str], None]]:
@@ -25,31 +24,31 @@ def use_query() -> tuple[str, Callable[[str], None]]:
     return typed.current or "", change
 
 
-def use_stored_list(name: StoredList) -> tuple[tuple[str, ...], Callable[[Sequence[str]], None]]:
-    """Return the texts of a stored list, and the function that stores other ones."""
-    services = use_services()
-    texts, set_texts = ft.use_state(services.platform.read_list(name))
+def use_stored_list(
+    store: CoverStore, name: StoredList
+) -> tuple[tuple[str, ...], Callable[[Sequence[str]], None]]:
+    """Return the texts of a stored list, and the function that saves other ones."""
+    texts, set_texts = ft.use_state(store.read_list(name))
 
-    def store(changed: Sequence[str]) -> None:
+    def save(changed: Sequence[str]) -> None:
         set_texts(tuple(changed))
-        services.platform.save_list(name, changed)
+        store.save_list(name, changed)
 
-    return texts, store
+    return texts, save
 
 
-def use_origin() -> Origin | None:
-    """Return the address of this copy, with the browser's offer; None until the platform tells.
+def use_origin(address: Address) -> Origin | None:
+    """Return the address of this copy, with the browser's offer; None until it is told.
 
     The component is drawn again when the offer changes.
     """
-    services = use_services()
     nothing: Origin | None = None
     origin, set_origin = ft.use_state(nothing)
     ends: list[Callable[[], None]] = []
     ends, _ = ft.use_state(ends)
 
     def begin() -> None:
-        ends.append(services.platform.watch_origin(set_origin))
+        ends.append(address.watch_origin(set_origin))
 
     def stop() -> None:
         while ends:

@@ -158,7 +158,14 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
     """It finds what the last one sealed when the page was hidden, before it asked for a new one."""
     page = started(visitor)
     run(page, WRITE)
-    run(page, "canary = 'here'\nplatform.set_unlocked(unlocked=True)\nplatform.set_back_depth(2)")
+    run(
+        page,
+        """
+        canary = "here"
+        platform.page.set_unlocked(unlocked=True)
+        platform.page.set_back_depth(2)
+        """,
+    )
     visitor.until(lambda: page.evaluate("history.state.at === 2"), "the third screen is open")
     page.evaluate(HIDE, True)
     visitor.until(lambda: page.evaluate("front.dataset.state === ''"), "the front page is back")
@@ -177,9 +184,9 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
         kept = await platform.open_notes_backend()
         def seal():
             kept.store.write("b", b"sealed when hidden")
-            platform.restart_worker()
+            platform.page.restart_worker()
         platform._events = replace(platform._events, hidden=seal)
-        platform.set_unlocked(unlocked=True)
+        platform.page.set_unlocked(unlocked=True)
         """,
     )
     page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 100))")

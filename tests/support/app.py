@@ -76,7 +76,7 @@ class App:
         chosen = settings or Settings(language=language, introduced=introduced)
         guide = guide or small_guide()
         platform = platform or FakePlatform()
-        platform.settings, platform.exit_is_outside = write(chosen), not native
+        platform.settings, platform.is_native = write(chosen), native
         clock = clock or FakeClock()
         session = FletSession(route)
         states: list[State] = []

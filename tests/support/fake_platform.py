@@ -13,12 +13,15 @@ T = TypeVar("T")
 
 
 class FakePlatform:
-    """`start` returns these settings and languages. `calls` records each call and its argument."""
+    """`start` returns these settings and languages. `calls` records each call and its argument.
+
+    It is that of a browser, or with `is_native` that of a device. It has all capabilities itself.
+    """
 
     def __init__(
-        self, settings: str = "", languages: tuple[str, ...] = (), *, exit_is_outside: bool = True
+        self, settings: str = "", languages: tuple[str, ...] = (), *, is_native: bool = False
     ) -> None:
-        self.exit_is_outside = exit_is_outside
+        self.is_native = is_native
         self.check_words = ""
         self.came_from: Origin | None = None
         """The address that watchers are told at once."""
@@ -49,83 +52,112 @@ class FakePlatform:
         self._events: PlatformEvents | None = None
 
     @property
-    def has_address(self) -> bool:
-        return self.exit_is_outside
+    def page(self) -> "FakePlatform | None":
+        return None if self.is_native else self
+
+    @property
+    def address(self) -> "FakePlatform | None":
+        return None if self.is_native else self
+
+    @property
+    def speech(self) -> "FakePlatform | None":
+        return None if self.is_native else self
+
+    @property
+    def cover_store(self) -> "FakePlatform | None":
+        return self if self.is_native else None
+
+    def record(self, call: str, argument: str | int | None = None) -> None:
+        """Every call begins here."""
+        self.calls.append((call, argument))
 
     async def start(self, events: PlatformEvents) -> Start:
-        self.calls.append(("start", None))
+        self.record("start")
         self._events = events
         return Start(
             self.settings, self.languages, self.handover, self.readable, self.phone_languages
         )
 
+    def save(self, settings: str) -> None:
+        self.record("save", settings)
+        self.settings = settings
+
+    async def keep_word(self, word: str) -> None:
+        self.record("keep_word", word)
+        self.word = word
+
+    async def open_notes_backend(self) -> NotesBackend:
+        self.record("open_notes_backend")
+        if self.failure is not None:
+            raise StoreError(self.failure)
+        return NotesBackend(self.store, NaClSodium(), self.secret)
+
+    async def run_blocking(self, act: Callable[[], T]) -> T:
+        self.record("run_blocking")
+        return act()
+
+    async def save_file(self, name: str, data: bytes) -> bool:
+        self.record("save_file", name)
+        self.saved.append((name, data))
+        return True
+
+    async def pick_file(self) -> bytes | None:
+        self.record("pick_file")
+        return self.picked
+
+    # --- Page ---
+
+    def ready(self) -> None:
+        self.record("ready")
+
+    def set_back_depth(self, screens: int) -> None:
+        self.record("set_back_depth", screens)
+        if self.broken:
+            raise RuntimeError("broken")
+
+    def leave(self) -> None:
+        self.record("leave")
+
+    def set_unlocked(self, *, unlocked: bool) -> None:
+        self.record("set_unlocked", int(unlocked))
+
+    def restart_worker(self) -> None:
+        self.record("restart_worker")
+
+    # --- Address ---
+
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
+        self.record("watch_origin")
         self.watchers.append(seen)
         if self.came_from:
             seen(self.came_from)
         return lambda: self.watchers.remove(seen)
 
     def install(self) -> None:
-        self.calls.append(("install", None))
+        self.record("install")
+
+    # --- Speech ---
 
     def read_aloud(self, texts: Sequence[Spoken]) -> None:
-        self.calls.append(("read_aloud", len(texts)))
+        self.record("read_aloud", len(texts))
         self.read = list(texts)
 
     def hush(self) -> None:
-        self.calls.append(("hush", None))
+        self.record("hush")
 
-    def ready(self) -> None:
-        self.calls.append(("ready", None))
-
-    def save(self, settings: str) -> None:
-        self.settings = settings
-        self.calls.append(("save", settings))
-
-    def set_back_depth(self, screens: int) -> None:
-        if self.broken:
-            raise RuntimeError("broken")
-        self.calls.append(("set_back_depth", screens))
-
-    def leave(self) -> None:
-        self.calls.append(("leave", None))
-
-    async def open_notes_backend(self) -> NotesBackend:
-        self.calls.append(("open_notes_backend", None))
-        if self.failure is not None:
-            raise StoreError(self.failure)
-        return NotesBackend(self.store, NaClSodium(), self.secret)
-
-    async def run_blocking(self, act: Callable[[], T]) -> T:
-        return act()
+    # --- CoverStore ---
 
     async def opens_guide(self, word: str | None) -> bool:
-        self.calls.append(("opens_guide", word))
+        self.record("opens_guide", word)
         return word == (self.word or None)
 
-    async def keep_word(self, word: str) -> None:
-        self.calls.append(("keep_word", word))
-        self.word = word
-
     def read_list(self, name: StoredList) -> tuple[str, ...]:
+        self.record("read_list", name)
         return self.lists.get(name, ())
 
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
+        self.record("save_list", name)
         self.lists[name] = tuple(texts)
-
-    async def save_file(self, name: str, data: bytes) -> bool:
-        self.saved.append((name, data))
-        return True
-
-    async def pick_file(self) -> bytes | None:
-        self.calls.append(("pick_file", None))
-        return self.picked
-
-    def set_unlocked(self, *, unlocked: bool) -> None:
-        self.calls.append(("set_unlocked", int(unlocked)))
-
-    def restart_worker(self) -> None:
-        self.calls.append(("restart_worker", None))
 
     @property
     def events(self) -> PlatformEvents:

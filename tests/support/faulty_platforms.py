@@ -1,12 +1,10 @@
 """Faulty platforms: one is slow, one raises."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
-from app.platform.ports import StoredList
-from storage.ports import NotesBackend
 from tests.support.fake_clock import settle
 from tests.support.fake_platform import FakePlatform
 
@@ -43,62 +41,7 @@ class RaisingPlatform(FakePlatform):
 
     raises: BaseException | None = None
 
-    def _raise(self) -> None:
+    def record(self, call: str, argument: str | int | None = None) -> None:
         if self.raises is not None:
             raise self.raises
-
-    async def open_notes_backend(self) -> NotesBackend:
-        self._raise()
-        return await super().open_notes_backend()
-
-    async def run_blocking(self, act: Callable[[], T]) -> T:
-        self._raise()
-        return await super().run_blocking(act)
-
-    async def opens_guide(self, word: str | None) -> bool:
-        self._raise()
-        return await super().opens_guide(word)
-
-    async def keep_word(self, word: str) -> None:
-        self._raise()
-        await super().keep_word(word)
-
-    def read_list(self, name: StoredList) -> tuple[str, ...]:
-        self._raise()
-        return super().read_list(name)
-
-    def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
-        self._raise()
-        super().save_list(name, texts)
-
-    async def save_file(self, name: str, data: bytes) -> bool:
-        self._raise()
-        return await super().save_file(name, data)
-
-    async def pick_file(self) -> bytes | None:
-        self._raise()
-        return await super().pick_file()
-
-    def set_back_depth(self, screens: int) -> None:
-        self._raise()
-        super().set_back_depth(screens)
-
-    def leave(self) -> None:
-        self._raise()
-        super().leave()
-
-    def ready(self) -> None:
-        self._raise()
-        super().ready()
-
-    def save(self, settings: str) -> None:
-        self._raise()
-        super().save(settings)
-
-    def set_unlocked(self, *, unlocked: bool) -> None:
-        self._raise()
-        super().set_unlocked(unlocked=unlocked)
-
-    def restart_worker(self) -> None:
-        self._raise()
-        super().restart_worker()
+        super().record(call, argument)

@@ -51,7 +51,7 @@ async def main(page):
     page.add(ft.Text("ready"))
     known["page"] = page
     channel.onmessage = create_proxy(receive)
-    platform.ready()
+    platform.page.ready()
 
 ft.run(main)
 """

@@ -4,6 +4,7 @@ from typing import Final
 
 import flet as ft
 
+from app.platform.ports import Address
 from app.routes import Route
 from app.ui.component import component, screen
 from app.ui.context import use_services
@@ -21,24 +22,24 @@ SIDE: Final = 320
 def AddressView() -> ft.View:
     """Draw the address as a square and as text, its use and its trace; nothing without one."""
     services = use_services()
-    words = services.words
+    words, address = services.words, services.platform.address
     return frame(
         services,
         Route.ADDRESS,
         text.title(handing.address_title(words)),
         *(
-            [Square(), *[text.body(line) for line in handing.about_address(words)]]
-            if services.platform.has_address
+            [Square(address), *[text.body(line) for line in handing.about_address(words)]]
+            if address
             else []
         ),
     )
 
 
 @component
-def Square() -> ft.Control:
+def Square(address: Address) -> ft.Control:
     """Draw the address once the platform has told it: black on white, as cameras expect."""
     services = use_services()
-    origin = use_origin()
+    origin = use_origin(address)
     if origin is None:
         return lines()
     square = ft.Image(

@@ -9,7 +9,7 @@ import flet as ft
 
 from app.brand import NAME
 from app.domain.phrases import Phrase
-from app.platform.ports import StoredList
+from app.platform.ports import CoverStore, StoredList
 from app.state import HOLD
 from app.ui.component import component, handler, screen
 from app.ui.context import use_services
@@ -35,7 +35,7 @@ RECOGNISED: Final = 0.5
 
 
 @screen
-def PhrasebookView() -> ft.View:
+def PhrasebookView(store: CoverStore) -> ft.View:
     """Draw a title, a search field and the phrases of every situation. Nothing hints at more.
 
     A word of hers leads back when it is submitted; any other word is a search.
@@ -45,10 +45,10 @@ def PhrasebookView() -> ft.View:
     query, change = use_query()
     # The field draws another text only with another key: one for each search that was tapped.
     tapped, set_tapped = ft.use_state(0)
-    favourites = use_favourites()
-    stored, store = use_stored_list(StoredList.SEARCHES)
+    favourites = use_favourites(store)
+    stored, save = use_stored_list(store, StoredList.SEARCHES)
     searches = ft.use_memo(Searches, [])
-    searches.follow(stored, store)
+    searches.follow(stored, save)
     in_language = [words.language.tag]
     hits = ft.use_memo(lambda: phrase_search(words, guide, norwegian), in_language).find
 
@@ -66,7 +66,7 @@ def PhrasebookView() -> ft.View:
 
     async def submit(event: ft.Event[ft.TextField]) -> None:
         # Whatever the search has found: a later phrasebook may have a phrase with her word.
-        if await services.platform.opens_guide(event.control.value):
+        if await store.opens_guide(event.control.value):
             enter()
 
     def phrases(listed: tuple[Phrase, ...]) -> list[ft.Control]:
@@ -100,7 +100,7 @@ def PhrasebookView() -> ft.View:
         controls=[
             ft.SafeArea(
                 scrolling(
-                    Title(enter),
+                    Title(store, enter),
                     text.lead(words("Everyday Norwegian")),
                     text_field(
                         services,
@@ -131,7 +131,7 @@ def PhrasebookView() -> ft.View:
 
 
 @component
-def Title(enter: Callable[[], None]) -> ft.Control:
+def Title(store: CoverStore, enter: Callable[[], None]) -> ft.Control:
     """Draw the title. Held for three seconds it leads back, unless she has a word for that."""
     services = use_services()
     presses = ft.use_ref(0)
@@ -139,7 +139,7 @@ def Title(enter: Callable[[], None]) -> ft.Control:
     async def press() -> None:
         this_press = presses.current = (presses.current or 0) + 1
         await asyncio.sleep(HOLD - RECOGNISED)
-        if presses.current == this_press and await services.platform.opens_guide(None):
+        if presses.current == this_press and await store.opens_guide(None):
             enter()
 
     def release() -> None:

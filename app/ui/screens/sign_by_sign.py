@@ -68,7 +68,7 @@ def SignBySignView() -> ft.View:
     group, number = at
 
     def answer(is_true: bool | None) -> None:
-        services.platform.hush()  # the sentence before may still be read
+        services.hush()  # the sentence before may still be read
         sign = group.signs[number]
         if is_true is not None:
             state.visit = state.visit.with_sign(sign.key, is_true)

@@ -33,6 +33,7 @@ def TopicView(topic: Topic) -> ft.View:
     services = use_services()
     spy = use_scroll_spy(layout=services.is_wide)
     guide, first = services.guide, topic.sections[0]
+    address = services.platform.address if topic.hands_on else None
     oldest = min(guide.read_on(block.sources) for block in topic.blocks)
     emergency = guide.emergency(topic.blocks[0].helplines)
     call = (
@@ -55,10 +56,10 @@ def TopicView(topic: Topic) -> ft.View:
             )
             for it in topic.sections
         ],
-        *([InstallButton()] if topic.hands_on else []),  # last: a helper asks first
+        *([InstallButton(address)] if address else []),  # last: a helper asks first
         *(
             [link(services, show_address(services.words), "qr_code", Route.ADDRESS)]
-            if topic.hands_on and services.platform.has_address
+            if address
             else []
         ),
         link(services, services.words("All helplines"), "call", Route.HELPLINES),

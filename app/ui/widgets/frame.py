@@ -133,14 +133,14 @@ def _view(
             return  # a screen of before the hand-over, or one below the top that still scrolls
         if services.state.scroll_target:
             ft.context.page.run_task(scroll_to_target, services, scrolled)
-        else:
-            services.platform.ready()
+        elif services.platform.page:
+            services.platform.page.ready()
 
     def report(width: float, height: float) -> None:
         services.report_size(width, height)
         laid_out()
 
-    if not services.platform.exit_is_outside:
+    if services.platform.page is None:
         leave = handler(services, services.leave)
         is_large = services.scale >= STACKED_FROM
         button = exit_button(services.words("Exit"), large=is_large, on_click=leave)

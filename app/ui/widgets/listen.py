@@ -19,19 +19,19 @@ ICON: Final = "volume_up"
 def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
     """Return the button for these texts; nothing where none can be read."""
     spoken = list(texts)
-    if not any(_can_read(services, it) for it in spoken):
+    read = _read(services, spoken)
+    if read is None:
         return []
-    name, read = f"{spoken[0].text}:", _read(services, spoken)
-    return [secondary(listen(services.words), ICON, name=name, on_click=read)]
+    return [secondary(listen(services.words), ICON, name=f"{spoken[0].text}:", on_click=read)]
 
 
 def small_listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
     """Return the same as an icon, for places of which a screen has many."""
     spoken = list(texts)
-    if not any(_can_read(services, it) for it in spoken):
+    read = _read(services, spoken)
+    if read is None:
         return []
-    name = f"{listen(services.words)}: {spoken[0].text}"
-    return [icon_button(ICON, name, on_click=_read(services, spoken))]
+    return [icon_button(ICON, f"{listen(services.words)}: {spoken[0].text}", on_click=read)]
 
 
 def _can_read(services: Services, it: Spoken) -> bool:
@@ -40,8 +40,12 @@ def _can_read(services: Services, it: Spoken) -> bool:
     return is_recorded or it.lang in readable.voices
 
 
-def _read(services: Services, texts: list[Spoken]) -> Click:
-    return handler(services, lambda: services.platform.read_aloud(texts))
+def _read(services: Services, texts: list[Spoken]) -> Click | None:
+    """Return the act that reads these texts, None where none of them can be read."""
+    speech = services.platform.speech
+    if speech is None or not any(_can_read(services, it) for it in texts):
+        return None
+    return handler(services, lambda: speech.read_aloud(texts))
 
 
 def own(services: Services, text: str) -> Spoken:

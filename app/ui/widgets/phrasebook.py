@@ -9,7 +9,7 @@ import flet as ft
 
 from app.domain.last_searches import STANDING, LastSearches
 from app.domain.phrases import Phrase
-from app.platform.ports import StoredList
+from app.platform.ports import CoverStore, StoredList
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_stored_list
@@ -41,9 +41,9 @@ class Favourites:
         self._store([*others, *added][:MOST_FAVOURITES])
 
 
-def use_favourites() -> Favourites:
+def use_favourites(store: CoverStore) -> Favourites:
     """Return her favourites."""
-    return Favourites(*use_stored_list(StoredList.FAVOURITES))
+    return Favourites(*use_stored_list(store, StoredList.FAVOURITES))
 
 
 class Searches:

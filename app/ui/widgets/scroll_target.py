@@ -19,6 +19,7 @@ async def scroll_to_target(services: Services, column: ft.Column) -> None:
         await column.scroll_to(scroll_key=state.scroll_target, duration=0)
         if state.scroll_offset:
             await column.scroll_to(delta=-state.scroll_offset, duration=0)
-    services.platform.ready()
+    if services.platform.page:
+        services.platform.page.ready()
     # Clear it, so that turning the phone does not scroll again; last, because it draws anew.
     state.clear_scroll_target()

@@ -1,26 +1,23 @@
 """The native platform over a real Flet session: preferences, life cycle, notes backend."""
 
-import asyncio
-import json
 import os
 import subprocess
 import sys
 import threading
 from base64 import b64decode
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.domain import way_back
-from app.platform import native
+from app.platform import native, preferences
 from app.platform.native import NativePlatform, data_folder
-from app.platform.ports import PlatformEvents, StoredList
+from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
 from storage.settings import Settings, StartScreen, write
 from tests.support.flet_session import FletSession, async_test
 from tests.support.leak_words import tells
+from tests.support.preferences import answer_with, refuse
 
 
 class RecordedEvents:
@@ -36,14 +33,6 @@ class RecordedEvents:
             shown=lambda: self.names.append("shown"),
             readable=lambda _: None,
         )
-
-
-def answer_with(session: FletSession, values: dict[str, Any]) -> None:
-    """Let the client answer from preferences with these values."""
-    session.connection.answers = {
-        "get": lambda args: values.get(args["key"]),
-        "set": lambda args: values.update({args["key"]: args["value"]}) or True,
-    }
 
 
 @async_test
@@ -80,194 +69,21 @@ COVERED = write(Settings(start_screen=StartScreen.PHRASEBOOK))
 async def test_silent_client_does_not_delay_the_start_which_is_covered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(native, "PREFERENCES_LIMIT", 0)
+    monkeypatch.setattr(preferences, "LIMIT", 0)
     session = FletSession()
     platform = NativePlatform(session.page)
     assert (await platform.start(RecordedEvents().callbacks())).settings == COVERED
 
 
-@pytest.mark.usefixtures("cheap")
 @async_test
 async def test_refusing_storage_disturbs_nobody() -> None:
-    def refuse(args: dict[str, Any]) -> Any:
-        raise RuntimeError(args["key"])
-
     session = FletSession()
-    session.connection.answers = {"get": refuse, "set": refuse}
+    refuse(session)
     platform = NativePlatform(session.page)
     assert (await platform.start(RecordedEvents().callbacks())).settings == COVERED
     platform.save("{}")
     await session.settle()
-    assert await platform.opens_guide(None)
-    with pytest.raises(StoreError) as error:
-        await platform.keep_word("fjellrev")
-    assert error.value.failure == StoreFailure.BROKEN
-    assert await platform.opens_guide(None)
     assert session.crashes == []
-
-
-@pytest.mark.usefixtures("cheap")
-@async_test
-async def test_lists_of_the_phrasebook_are_there_at_the_next_start() -> None:
-    values: dict[str, Any] = {}
-    for expected in ((), ("Takk", "Hvor er bussen?")):
-        session = FletSession()
-        answer_with(session, values)
-        platform = NativePlatform(session.page)
-        await platform.start(RecordedEvents().callbacks())
-        assert platform.read_list(StoredList.FAVOURITES) == expected
-        platform.save_list(StoredList.FAVOURITES, ["Takk", "Hvor er bussen?"])
-        await session.settle()
-        assert platform.read_list(StoredList.FAVOURITES) == ("Takk", "Hvor er bussen?")
-    assert json.loads(values["favourites"]) == ["Takk", "Hvor er bussen?"]
-    assert "searches" not in values
-    assert platform.read_list(StoredList.SEARCHES) == ()
-
-
-@pytest.mark.usefixtures("cheap")
-@pytest.mark.parametrize("value", ["", "{", "{}", "7", 3, None, '[1, "Takk", null]'])
-@async_test
-async def test_text_of_a_damaged_list_is_kept_and_nothing_else(value: Any) -> None:
-    session = FletSession()
-    answer_with(session, {"searches": value})
-    platform = NativePlatform(session.page)
-    await platform.start(RecordedEvents().callbacks())
-    found = platform.read_list(StoredList.SEARCHES)
-    assert found == (("Takk",) if "Takk" in str(value) else ())
-
-
-@pytest.mark.usefixtures("cheap")
-@async_test
-async def test_refusing_storage_leaves_the_lists_empty_at_the_next_start() -> None:
-    def refuse(args: dict[str, Any]) -> Any:
-        raise RuntimeError(args["key"])
-
-    session = FletSession()
-    session.connection.answers = {"get": refuse, "set": refuse}
-    for _ in range(2):
-        platform = NativePlatform(session.page)
-        await platform.start(RecordedEvents().callbacks())
-        assert platform.read_list(StoredList.SEARCHES) == ()
-        platform.save_list(StoredList.SEARCHES, ["Takk"])
-        await session.settle()
-        assert platform.read_list(StoredList.SEARCHES) == ("Takk",)
-    assert session.crashes == []
-
-
-# --- The way back. ---
-
-
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash in no time."""
-    monkeypatch.setattr(way_back, "ITERATIONS", 1)
-
-
-Restart = Callable[[dict[str, Any]], Awaitable[NativePlatform]]
-
-
-@pytest.fixture
-def first_start() -> Restart:
-    """Starts on a phone with these preferences, and waits for the record."""
-    sessions: list[FletSession] = []  # Flet drops what nobody holds
-
-    async def start(values: dict[str, Any]) -> NativePlatform:
-        session = FletSession()
-        sessions.append(session)
-        answer_with(session, values)
-        platform = NativePlatform(session.page)
-        await platform.start(RecordedEvents().callbacks())
-        while "index" not in values:
-            await asyncio.sleep(0.01)
-        return platform
-
-    return start
-
-
-@async_test
-async def test_first_start_makes_a_record_that_holding_the_title_opens(
-    first_start: Restart,
-) -> None:
-    values: dict[str, Any] = {}
-    platform = await first_start(values)
-    made = values["index"]
-    assert sorted(json.loads(made)) == ["hash", "salt"]
-    assert await platform.opens_guide(None)
-    assert not await platform.opens_guide("fjellrev")
-    other: dict[str, Any] = {}
-    await first_start(other)
-    assert other["index"] != made  # each phone has a salt of its own
-
-
-@pytest.mark.usefixtures("cheap")
-@async_test
-async def test_word_leads_back_at_every_later_start_and_holding_does_not(
-    first_start: Restart,
-) -> None:
-    values: dict[str, Any] = {}
-    platform = await first_start(values)
-    size = len(values["index"])
-    await platform.keep_word("Fjellrev 17")
-    kept = values["index"]
-    assert len(kept) == size
-    assert "ellrev" not in f"{values}"
-    for one in (platform, await first_start(values)):
-        assert await one.opens_guide(" fjellrev  17")
-        assert not await one.opens_guide("fjellrev 18")
-        assert not await one.opens_guide(None)
-    assert values["index"] == kept
-    await platform.keep_word("")
-    assert values["index"] != kept
-    assert await platform.opens_guide(None)
-    assert not await platform.opens_guide("fjellrev 17")
-
-
-@pytest.mark.usefixtures("cheap")
-@pytest.mark.parametrize("value", ["", "{", "{}", 3, ["a"], None])
-@async_test
-async def test_damaged_record_is_replaced_by_one_for_holding_the_title(
-    value: Any, first_start: Restart
-) -> None:
-    values: dict[str, Any] = {"index": value}
-    platform = await first_start(values)
-    assert await platform.opens_guide(None)
-    kept = values["index"]
-    assert await platform.opens_guide(None)
-    assert values["index"] == kept != value
-
-
-@pytest.mark.usefixtures("cheap")
-@async_test
-async def test_first_record_never_replaces_a_word() -> None:
-    values: dict[str, Any] = {}
-    session = FletSession()
-    answer_with(session, values)
-    platform = NativePlatform(session.page)
-    await platform.start(RecordedEvents().callbacks())
-    await platform.keep_word("fjellrev")
-    await session.settle()
-    assert await platform.opens_guide("fjellrev")
-
-
-@pytest.mark.usefixtures("cheap")
-@async_test
-async def test_storage_that_does_not_take_the_word_is_an_error() -> None:
-    session = FletSession()
-    session.connection.answers = {"get": lambda _: None, "set": lambda _: False}
-    with pytest.raises(StoreError):
-        await NativePlatform(session.page).keep_word("fjellrev")
-
-
-@async_test
-async def test_hashing_leaves_the_event_loop_free(first_start: Restart) -> None:
-    values: dict[str, Any] = {}
-    platform = await first_start(values)
-    ticks = 0
-    check = asyncio.create_task(platform.opens_guide("fjellrev"))
-    while not check.done():
-        await asyncio.sleep(0)
-        ticks += 1
-    assert ticks > 10
 
 
 @pytest.mark.parametrize(
@@ -292,21 +108,6 @@ async def test_life_cycle_reports_hidden_and_shown(
     for state in states:
         await session.event(session.page, "app_lifecycle_state_change", {"state": state})
     assert recorded.names == names
-
-
-@async_test
-async def test_other_calls_send_nothing_to_the_phone() -> None:
-    session = FletSession()
-    platform = NativePlatform(session.page)
-    sent = len(session.connection.messages)
-    platform.ready()
-    platform.set_back_depth(3)
-    platform.leave()
-    platform.set_unlocked(unlocked=True)
-    platform.restart_worker()
-    await session.settle()
-    assert len(session.connection.messages) == sent
-    assert not platform.exit_is_outside
 
 
 @pytest.fixture

@@ -98,10 +98,10 @@ async def test_page_tells_the_voices_and_reads_the_texts() -> None:
     channel.send({"type": "voices", "voices": "en", "recorded": {"a": 1}})
     channel.send({"type": "voices", "voices": ["ar", None], "recorded": ["a", 1]})
     assert events.readable == [Readable(), Readable(frozenset({"ar"}), frozenset({"a"}))]
-    platform.read_aloud([Spoken("Ring 112.", "nb")])
+    platform.speech.read_aloud([Spoken("Ring 112.", "nb")])
     texts = [{"text": "Ring 112.", "lang": "nb"}]
     assert channel.posted[-1] == {"type": "speak", "texts": texts}
-    platform.hush()
+    platform.speech.hush()
     assert channel.posted[-1] == {"type": "hush"}
 
 
@@ -111,7 +111,7 @@ async def test_page_tells_the_address_its_picture_and_the_offer_until_nobody_wat
     platform = WebPlatform(channel, limit=60)
     await platform.start(RecordedEvents().callbacks())
     seen: list[Origin] = []
-    end = platform.watch_origin(seen.append)
+    end = platform.address.watch_origin(seen.append)
     assert channel.posted[-1] == {"type": "ask"}
     for broken in ({"address": 1, "picture": ""}, {"address": "a"}):
         channel.send({"type": "origin", **broken})
@@ -121,7 +121,7 @@ async def test_page_tells_the_address_its_picture_and_the_offer_until_nobody_wat
     assert seen == [
         Origin("https://example.org/", "abc", is_installable=it) for it in (True, False, False)
     ]
-    platform.install()
+    platform.address.install()
     assert channel.posted[-1] == {"type": "install"}
     end()
     channel.send(answer)
@@ -135,6 +135,19 @@ async def test_place_that_comes_after_the_limit_is_gone_to() -> None:
     place = {"bilingual": False, "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
     channel.send({**START, **place, "stack": ["/", "/t/3"]})
     assert [it.stack for it in recorded.handovers] == [("/", "/t/3")]
+
+
+@async_test
+async def test_page_learns_of_the_first_screen_and_of_the_first_after_a_hand_over() -> None:
+    channel = FakeChannel(START)
+    platform = WebPlatform(channel, limit=60)
+    await platform.start(RecordedEvents().callbacks())
+    place = {"bilingual": False, "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
+    for _ in range(2):
+        platform.page.ready()
+        platform.page.ready()
+        channel.send({"type": "handover", "settings": "", "stack": ["/"], **place})
+    assert channel.posted[1:] == [{"type": "ready"}] * 2
 
 
 @async_test
@@ -249,12 +262,11 @@ async def test_calls_of_the_app_become_messages() -> None:
     channel = FakeChannel(START)
     platform = WebPlatform(channel, limit=60)
     await platform.start(RecordedEvents().callbacks())
-    platform.ready()
+    platform.page.ready()
     platform.save('{"a":"å"}')
-    platform.set_back_depth(2)
-    platform.leave()
+    platform.page.set_back_depth(2)
+    platform.page.leave()
     await platform.keep_word("Ørret")
-    assert not await platform.opens_guide("Ørret")
     assert channel.posted[1:] == [
         {"type": "ready"},
         {"type": "save", "settings": '{"a":"å"}'},
@@ -283,10 +295,10 @@ async def test_dead_channel_never_disturbs_the_reader() -> None:
 
     platform = WebPlatform(Dies(START), limit=60)
     await platform.start(RecordedEvents().callbacks())
-    platform.ready()
+    platform.page.ready()
     platform.save("{}")
-    platform.set_back_depth(1)
-    platform.leave()
+    platform.page.set_back_depth(1)
+    platform.page.leave()
     with pytest.raises(StoreError) as error:
         await platform.keep_word("Ørret")  # she must not believe that it is kept
     assert error.value.failure == StoreFailure.BROKEN
@@ -305,7 +317,7 @@ async def test_no_file_is_opened_before_the_notes_are_asked_for() -> None:
     worker = FakeWorker()
     platform = platform_on(worker)
     await platform.start(RecordedEvents().callbacks())
-    platform.ready()
+    platform.page.ready()
     assert worker.calls == []
 
 
@@ -390,15 +402,11 @@ async def test_error_of_blocking_work_reaches_the_caller() -> None:
 async def test_page_learns_of_keys_and_is_asked_for_a_new_worker() -> None:
     channel = FakeChannel()
     platform = WebPlatform(channel)
-    platform.set_unlocked(unlocked=True)
-    platform.set_unlocked(unlocked=False)
-    platform.restart_worker()
+    platform.page.set_unlocked(unlocked=True)
+    platform.page.set_unlocked(unlocked=False)
+    platform.page.restart_worker()
     assert channel.posted == [
         {"type": "unlocked", "unlocked": True},
         {"type": "unlocked", "unlocked": False},
         {"type": "restart"},
     ]
-
-
-def test_exit_is_outside() -> None:
-    assert WebPlatform.exit_is_outside

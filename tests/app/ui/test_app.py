@@ -232,6 +232,14 @@ async def test_another_language_changes_the_whole_screen() -> None:
 
 
 @async_test
+async def test_leaving_in_a_browser_is_left_to_the_page() -> None:
+    app = await App.started("/t/1")
+    app.services.leave()
+    assert app.platform.count("leave") == 1
+    app.session.close()
+
+
+@async_test
 async def test_leaving_natively_shows_the_phrasebook_and_forgets_the_place() -> None:
     app = await App.started("/t/1", native=True)
     await app.session.tap("Exit")

@@ -31,7 +31,7 @@ def services(*, native: bool = False) -> Services:
         save=FakePlatform().save,
         draws_cover=native,
     )
-    platform = FakePlatform(exit_is_outside=not native)
+    platform = FakePlatform(is_native=native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
     return Services(
         guide, words, None, state, notes, platform, lambda: READ, {}, False, False, lambda *_: None
