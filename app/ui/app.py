@@ -16,6 +16,7 @@ from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView
 from app.ui.theme import LOW_BELOW, dress
 from app.ui.views import view_of
+from app.ui.widgets.layout import present
 from i18n.words import words_for
 
 
@@ -72,8 +73,10 @@ def App(
     # A hand-over changes every key: the screens are made anew and laid out anew.
     return ServicesContext(
         services,
-        lambda: [
-            *[view_of(route, guide, f"{route} {handovers}") for route in routes],
-            *([PhrasebookView(cover_store, key="cover")] if cover_store else []),
-        ],
+        lambda: present(
+            [
+                *[view_of(route, guide, f"{route} {handovers}") for route in routes],
+                PhrasebookView(cover_store, key="cover") if cover_store else None,
+            ]
+        ),
     )

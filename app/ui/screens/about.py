@@ -40,7 +40,7 @@ def AboutView() -> ft.View:
         *[SourceView(source, key=source.id) for source in services.guide.sources.values()],
         text.heading(words("Licences")),
         text.body(about.licence(words)),
-        *([text.body(about.recordings(words))] if services.state.readable.recorded else []),
+        text.body(about.recordings(words)) if services.state.readable.recorded else None,
         text.quiet(about.version(words)),
         *[text.quiet(line) for line in (about.check_words(words, build) if build else ())],
     )

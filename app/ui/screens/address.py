@@ -27,11 +27,8 @@ def AddressView() -> ft.View:
         services,
         Route.ADDRESS,
         text.title(handing.address_title(words)),
-        *(
-            [Square(address), *[text.body(line) for line in handing.about_address(words)]]
-            if address
-            else []
-        ),
+        Square(address) if address else None,
+        *[text.body(line) for line in handing.about_address(words) if address],
     )
 
 
@@ -51,5 +48,5 @@ def Square(address: Address) -> ft.Control:
         semantics_label=handing.address_title(services.words),
     )
     return lines(
-        *([square] if origin.picture else []), text.body(services.words.foreign(origin.address))
+        square if origin.picture else None, text.body(services.words.foreign(origin.address))
     )

@@ -18,7 +18,7 @@ from app.ui.widgets import text
 from app.ui.widgets.button import icon_button, secondary, toggle_button
 from app.ui.widgets.fitting import GAP, LINE, filling, widest_word
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import helpline_button
+from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.listen import listen_button
@@ -51,7 +51,7 @@ def CardView(card: Card) -> ft.View:
             border_radius=RADIUS,
             padding=16,
         ),
-        *listen_button(services, _said(services, card)),
+        listen_button(services, _said(services, card)),
         secondary(
             words("Show only the card"),
             "fullscreen",
@@ -79,13 +79,14 @@ def CardAloneView(card: Card) -> ft.View:
     letters, pages = filling(texts, width=width, height=height, legible=SMALLEST, largest=LARGEST)
     page = min(page, len(pages) - 1)
     turn, name = handler(services, lambda: set_turned(not turned)), words("Turn the card round")
-    more = [icon_button("screen_rotation", name, on_click=turn)] if services.is_low else []
-    if len(pages) > 1:
-        leaf = handler(services, lambda: set_page((page + 1) % len(pages)))
-        label = f"{page + 1}/{len(pages)}"
-        more.insert(
-            0, toggle_button(label, name=words("Next"), is_on=False, inset=4, on_click=leaf)
-        )
+    leaf = handler(services, lambda: set_page((page + 1) % len(pages)))
+    label = f"{page + 1}/{len(pages)}"
+    more = [
+        toggle_button(label, name=words("Next"), is_on=False, inset=4, on_click=leaf)
+        if len(pages) > 1
+        else None,
+        icon_button("screen_rotation", name, on_click=turn) if services.is_low else None,
+    ]
     # Flutter forgets the language of a heading that becomes a line: a heading is a part of its own.
     lines = [
         LineView(shown[n], texts[n], letters, 0, first=not at, key=f"{shown[n].key} {not at}")
@@ -129,10 +130,9 @@ def _said(services: Services, card: Card) -> Iterator[Spoken]:
             yield Spoken(line_meaning(words, line, interpreter), words.language.tag)
 
 
-def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
+def _for_her_alone(services: Services, card: Card) -> list[ft.Control | None]:
     words, state, guide = services.words, services.state, services.guide
     interpreter = words.language_name(state.interpreter) if state.interpreter else words("none")
-    rosa = guide.helpline("rosa")
     return [
         link(
             services,
@@ -140,7 +140,7 @@ def _for_her_alone(services: Services, card: Card) -> list[ft.Control]:
             "translate",
             Route.INTERPRETER,
         ),
-        *([helpline_button(services, rosa)] if rosa else []),
+        rosa_button(services),
         text.heading(words("Other cards")),
         *[
             link(services, words.sentence(it.key, it.title), it.picture, route_of(it, guide))

@@ -47,13 +47,13 @@ def HelplineView(helpline: Helpline) -> ft.View:
         text.title(helpline_name(words, helpline)),
         bilingual_text(services, f"{helpline.key}.purpose", helpline.purpose, text.lead),
         *warning,
-        *small_draft_mark(services),
-        *(stale_banner(services, guide.read_on(sources)) if sources else []),
-        *listen_button(services, _said(services, helpline)),
+        small_draft_mark(services),
+        stale_banner(services, guide.read_on(sources)) if sources else None,
+        listen_button(services, _said(services, helpline)),
         *[AspectView(fact, key=fact.key) for fact in helpline.facts],
         *_contacts(services, helpline, phones),
-        *folded_sources(services, guide.sheet_sources(helpline)),
-        *(_about_calls(services) if phones else []),
+        folded_sources(services, guide.sheet_sources(helpline)),
+        *(_about_calls(services) if phones else ()),
         bottom=bar,
         fullscreen=True,
     )
@@ -92,9 +92,11 @@ def AspectView(fact: HelplineFact) -> ft.Control:
     )
 
 
-def _contacts(services: Services, helpline: Helpline, phones: list[Phone]) -> list[ft.Control]:
+def _contacts(
+    services: Services, helpline: Helpline, phones: list[Phone]
+) -> list[ft.Control | None]:
     """Return every number and address, each to use and to copy."""
-    found: list[ft.Control] = []
+    found: list[ft.Control | None] = []
     for phone in phones:
         found += _phone(services, helpline, phone)
     if helpline.mail:
@@ -102,7 +104,7 @@ def _contacts(services: Services, helpline: Helpline, phones: list[Phone]) -> li
     return [text.heading(services.words("How to contact them")), *found] if found else []
 
 
-def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Control]:
+def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Control | None]:
     words = services.words
     check = number_check(words, services.guide, helpline, phone)
     return [
@@ -110,7 +112,7 @@ def _phone(services: Services, helpline: Helpline, phone: Phone) -> list[ft.Cont
             secondary(call_label(words, phone), "call", **dialling(services, phone)),
             CopyButton(phone.shown, words("Copy the number"), key=phone.key),
         ),
-        *([text.small(check)] if check else []),
+        text.small(check) if check else None,
     ]
 
 
@@ -144,7 +146,7 @@ def CopyButton(value: str, label: str) -> ft.Control:
     )
 
 
-def _about_calls(services: Services) -> list[ft.Control]:
+def _about_calls(services: Services) -> list[ft.Control | None]:
     words, notice = services.words, services.guide.call_notice
     heading = after_call_title(words)
     return [
@@ -155,6 +157,6 @@ def _about_calls(services: Services) -> list[ft.Control]:
             Route.PHONE_PHRASES,
         ),
         text.heading(heading),
-        *listen_button(services, [own(services, heading), *said_blocks(services, notice)]),
+        listen_button(services, [own(services, heading), *said_blocks(services, notice)]),
         *block_views(services, notice),
     ]

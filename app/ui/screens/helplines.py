@@ -25,15 +25,9 @@ def HelplinesView() -> ft.View:
         Route.HELPLINES,
         text.title(words("Helplines")),
         text.lead(words("Tap a helpline to see who answers. You can call from there.")),
-        *small_draft_mark(services),
-        *stale_banner(services, min(guide.read_on(number.sources) for number in numbers)),
+        small_draft_mark(services),
+        stale_banner(services, min(guide.read_on(number.sources) for number in numbers)),
         *[HelplineTile(it, strong=it.urgent, at="lines", key=it.key) for it in for_her],
-        *(
-            [
-                text.heading(words("For people who help others")),
-                *[HelplineTile(it, at="lines", key=it.key) for it in for_helpers],
-            ]
-            if for_helpers
-            else []
-        ),
+        text.heading(words("For people who help others")) if for_helpers else None,
+        *[HelplineTile(it, at="lines", key=it.key) for it in for_helpers],
     )

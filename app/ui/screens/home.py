@@ -64,7 +64,7 @@ def HomeView() -> ft.View:
             link(services, words("Settings"), "settings", Route.SETTINGS),
             spacing=0,
         ),
-        *draft_notice(services),
+        draft_notice(services),
     )
 
 

@@ -25,7 +25,6 @@ def InterpreterView() -> ft.View:
     names = {code: own_name(code) for code in guide.cards.interpreter_languages}
     groups = grouped(names, state.phone_languages)
     shown = found(groups, typed, lambda code: interpreter_names(words, guide, code))
-    rosa = rosa_button(services)
     return frame(
         services,
         Route.INTERPRETER,
@@ -34,10 +33,10 @@ def InterpreterView() -> ft.View:
         language_field(services, typed, change),
         choices(
             words("Which language?"),
-            *([] if typed.strip() else [_choice(services, words("No interpreter"), "")]),
+            None if typed.strip() else _choice(services, words("No interpreter"), ""),
             *apart(shown, lambda code: _language(services, code)),
         ),
-        *([] if shown else nothing_found(services, *([rosa] if rosa else []))),
+        *nothing_found(services, shown, rosa_button(services)),
     )
 
 
@@ -45,11 +44,11 @@ def _language(services: Services, code: str) -> ft.Control:
     """Return a language by its own name, with the guide's name for it where that is another."""
     words = services.words
     own, name = own_name(code), words.language_name(code)
-    more = [] if own.casefold() == name.casefold() else [text.small(name)]
-    return _choice(services, own if is_rtl(own) else words.foreign(own), code, *more)
+    more = None if own.casefold() == name.casefold() else text.small(name)
+    return _choice(services, own if is_rtl(own) else words.foreign(own), code, more)
 
 
-def _choice(services: Services, name: str, code: str, *more: ft.Control) -> ft.Control:
+def _choice(services: Services, name: str, code: str, more: ft.Control | None = None) -> ft.Control:
     state = services.state
 
     def choose() -> None:
@@ -58,7 +57,7 @@ def _choice(services: Services, name: str, code: str, *more: ft.Control) -> ft.C
 
     return choice(
         name,
-        *more,
+        more,
         chosen=state.interpreter == code,
         on_click=handler(services, choose),
         lang=code.replace("_", "-"),

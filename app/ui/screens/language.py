@@ -45,10 +45,9 @@ def LanguageView() -> ft.View:
     )
 
 
-def _further(services: Services) -> list[ft.Control]:
+def _further(services: Services) -> list[ft.Control | None]:
     """Return the way to a second language; for whose language is missing, to a card and to ROSA."""
     words, state = services.words, services.state
-    rosa = rosa_button(services)
 
     def ask_for_interpreter() -> None:
         state.open(FIRST_CARD)
@@ -59,7 +58,7 @@ def _further(services: Services) -> list[ft.Control]:
         action_link(
             services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, ask_for_interpreter
         ),
-        *([rosa] if rosa else []),
+        rosa_button(services),
     ]
 
 
@@ -89,7 +88,7 @@ def _choices(
     chosen: str,
     choose: Callable[[str], None],
     query: tuple[str, Callable[[str], None]],
-    *below: ft.Control,
+    *below: ft.Control | None,
     way_back: ft.Control | None = None,
 ) -> ft.View:
     typed, change = query
@@ -102,10 +101,10 @@ def _choices(
         services,
         route,
         ft.Row([picture("translate"), ft.Container(text.title(title), expand=True)], spacing=12),
-        *([way_back] if way_back else []),
+        way_back,
         language_field(services, typed, change),
         *apart(shown, draw),
-        *([] if shown else nothing_found(services, *([] if below else _call(services)))),
+        *nothing_found(services, shown, *(() if below else _call(services))),
         *below,
     )
 

@@ -22,7 +22,7 @@ def MoreView() -> ft.View:
         services,
         Route.MORE,
         text.title(words("More topics")),
-        *small_draft_mark(services),
+        small_draft_mark(services),
         *[EntranceView(it, at="more", key=it.route) for it in more_topics(guide)],
         link(services, words("All helplines"), "call", Route.HELPLINES),
         ft.Divider(),

@@ -84,9 +84,9 @@ def OptionsView() -> ft.View:
         Route.OPTIONS,
         bilingual_text(services, "options.title", compared.title, text.title, wide=False),
         bilingual_text(services, "options.summary", compared.summary, text.lead),
-        *small_draft_mark(services),
-        *stale_banner(services, services.guide.read_on(sources)),
-        *([] if all_fit else [_pager(services, shown, turn)]),
+        small_draft_mark(services),
+        stale_banner(services, services.guide.read_on(sources)),
+        None if all_fit else _pager(services, shown, turn),
         WithHeading(comparison, column(names, ft.Divider(height=1), spacing=4)),
         spy=spy,
         wide=True,
@@ -137,7 +137,7 @@ def table(services: Services, options: list[Option]) -> ft.Control:
         side = bilingual_text(services, question.key, question.heading, _question, wide=False)
         cells = [_cell(services, it.cells[number]) for it in options]
         rows += [ft.Divider(height=1), _row(services, side, cells)]
-    rows.append(_row(services, None, [lines(*_sources(services, it)) for it in options]))
+    rows.append(_row(services, None, [lines(_sources(services, it)) for it in options]))
     return lines(*rows, spacing=10)
 
 
@@ -170,10 +170,10 @@ def OptionCard(option: Option) -> ft.Control:
             ),
             _cell(services, cell),
         ]
-    return box(column(*content, *_sources(services, option), spacing=8))
+    return box(column(*content, _sources(services, option), spacing=8))
 
 
-def _sources(services: Services, option: Option) -> list[ft.Control]:
+def _sources(services: Services, option: Option) -> ft.Control | None:
     return folded_sources(services, (ref for cell in option.cells for ref in cell.sources))
 
 
@@ -187,7 +187,7 @@ def _name(services: Services, option: Option) -> ft.Control:
             heading_level=2,
             content=bilingual_text(services, option.key, option.title, text.strong, wide=False),
         ),
-        *official_name(services, option.term),
+        official_name(services, option.term),
     )
 
 

@@ -8,7 +8,7 @@ from app.ui.context import use_services
 from app.ui.widgets import text
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import helpline_button
+from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.scroll_target import scroll_key
 from app.wording.phrases import how_to_read
@@ -22,17 +22,16 @@ def PhonePhrasesView() -> ft.View:
     """
     services = use_services()
     words, guide = services.words, services.guide
-    rosa = guide.helpline("rosa")
     advice = how_to_read(words, guide)
     return frame(
         services,
         Route.PHONE_PHRASES,
         text.title(words("What you can say on the phone")),
-        *([text.lead(advice)] if advice else []),
-        *small_draft_mark(services),
+        text.lead(advice) if advice else None,
+        small_draft_mark(services),
         *[
             ft.Container(PhraseView(phrase, english=True), key=scroll_key(phrase.key))
             for phrase in guide.cards.phrases
         ],
-        *([helpline_button(services, rosa)] if rosa else []),
+        rosa_button(services),
     )

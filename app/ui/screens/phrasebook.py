@@ -1,24 +1,25 @@
 """The cover where Flet draws it: a real phrasebook. In a browser it is a page of its own."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.brand import NAME
+from app.cover import HOLD
 from app.domain.phrases import Phrase
 from app.platform.ports import CoverStore, StoredList
-from app.state import HOLD
 from app.ui.component import component, handler, screen
-from app.ui.context import use_services
+from app.ui.context import Services, use_services
 from app.ui.hooks import use_query, use_stored_list
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import scrolling
 from app.ui.widgets.phrasebook import (
     Card,
+    Favourites,
     Searches,
     favourites_in,
     further_cards,
@@ -69,12 +70,9 @@ def PhrasebookView(store: CoverStore) -> ft.View:
         if await store.opens_guide(event.control.value):
             enter()
 
-    def phrases(listed: tuple[Phrase, ...]) -> list[ft.Control]:
-        return [starred(services, it, favourites, searches.keep) for it in listed]
-
     if query.strip():
         nothing = announce(text.small(words("No phrase found.")))
-        content = phrases(hits(query)) or [nothing]
+        content = _phrases(services, hits(query), favourites, searches.keep) or [nothing]
     else:
         content = [
             *last_searches(services, stored, search=search_again, clear=searches.clear),
@@ -84,48 +82,56 @@ def PhrasebookView(store: CoverStore) -> ft.View:
                 partial(favourites_in, services, favourites, searches.keep),
                 key="favourites",
             ),
-            *[
-                Card(
-                    it.icon,
-                    words.sentence(it.key, it.title),
-                    partial(phrases, it.phrases),
-                    key=it.key,
-                )
-                for it in guide.situations
-            ],
+            *_situations(services, favourites, searches.keep),
             *further_cards(services),
         ]
+    return _view(
+        services,
+        Title(store, enter),
+        text.lead(words("Everyday Norwegian")),
+        text_field(
+            services,
+            words("Search"),
+            query,
+            on_change=search,
+            on_submit=submit,
+            icon="search",
+            key=f"search {tapped}",
+        ),
+        Card(
+            "translate",
+            f"{words('Language')}: {words.language.endonym}",
+            partial(language_choices, services),
+            key="language",
+        ),
+        *content,
+    )
+
+
+def _phrases(
+    services: Services, listed: Sequence[Phrase], favourites: Favourites, use: Callable[[], None]
+) -> list[ft.Control]:
+    return [starred(services, it, favourites, use) for it in listed]
+
+
+def _situations(
+    services: Services, favourites: Favourites, use: Callable[[], None]
+) -> Iterator[ft.Control]:
+    """Yield the card of each situation with its phrases."""
+    for it in services.guide.situations:
+        phrases = partial(_phrases, services, it.phrases, favourites, use)
+        yield Card(it.icon, services.words.sentence(it.key, it.title), phrases, key=it.key)
+
+
+def _view(services: Services, *content: ft.Control) -> ft.View:
+    """Return a screen without a header: the exit leads here."""
     return ft.View(
         route="/b",
-        controls=[
-            ft.SafeArea(
-                scrolling(
-                    Title(store, enter),
-                    text.lead(words("Everyday Norwegian")),
-                    text_field(
-                        services,
-                        words("Search"),
-                        query,
-                        on_change=search,
-                        on_submit=submit,
-                        icon="search",
-                        key=f"search {tapped}",
-                    ),
-                    Card(
-                        "translate",
-                        f"{words('Language')}: {words.language.endonym}",
-                        partial(language_choices, services),
-                        key="language",
-                    ),
-                    *content,
-                ),
-                expand=True,
-            )
-        ],
+        controls=[ft.SafeArea(scrolling(*content), expand=True)],
         padding=0,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        rtl=words.language.direction == "rtl",
+        rtl=services.words.language.direction == "rtl",
         bgcolor=ft.Colors.SURFACE,
     )
 

@@ -33,7 +33,7 @@ def PicturesView() -> ft.View:
         services,
         Route.PICTURES,
         bilingual_text(services, "picture.title", guide.pictures.title, text.title, wide=False),
-        *small_draft_mark(services),
+        small_draft_mark(services),
         picture_grid(
             services,
             [
@@ -64,12 +64,12 @@ def PictureAnswerView(answer: PictureAnswer) -> ft.View:
         huge_picture(answer.picture),
         bilingual_text(services, answer.key, answer.label, text.title, wide=False),
         *warning,
-        *small_draft_mark(services),
-        *listen_button(
+        small_draft_mark(services),
+        listen_button(
             services,
             [said(services, answer.key, answer.label), *said_blocks(services, answer.texts)],
         ),
-        *stale_banner(services, read),
+        stale_banner(services, read),
         *block_views(services, answer.texts, without={answer.helpline}),
         action_link(
             services,

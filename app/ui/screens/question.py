@@ -29,8 +29,7 @@ def QuestionView(question: Question) -> ft.View:
     """Draw the question, its reason, its answers, and the two answers that leave it open."""
     services = use_services()
     words, state, guide = services.words, services.state, services.guide
-    asked = guide.ways.asked(state.visit.answers)
-    is_first = question is asked[0]
+    is_first = question is guide.ways.asked(state.visit.answers)[0]
 
     def forget() -> None:
         state.visit = state.visit.without_answers()
@@ -38,12 +37,11 @@ def QuestionView(question: Question) -> ft.View:
     return frame(
         services,
         route_of(question, guide),
-        # A question that her answers skip can still be typed as a route. It has no number.
-        *(_position(services, asked.index(question) + 1, len(asked)) if question in asked else []),
+        *_position(services, question),
         bilingual_text(services, question.key, question.text, text.title, wide=False),
         bilingual_text(services, f"{question.key}.why", question.why, text.lead),
-        *(small_draft_mark(services) if is_first else []),
-        *listen_button(
+        small_draft_mark(services) if is_first else None,
+        listen_button(
             services,
             [
                 said(services, question.key, question.text),
@@ -63,12 +61,10 @@ def QuestionView(question: Question) -> ft.View:
             _choice(services, question, Open.UNKNOWN, bilingual_words(services, do_not_know)),
             _choice(services, question, Open.UNSAID, bilingual_words(services, rather_not_say)),
         ),
-        *([callout(text.small(answers_are_private(words)), "lock")] if is_first else []),
-        *(
-            [action_link(services, words("Forget my answers"), "delete", forget)]
-            if is_first and state.visit.answers
-            else []
-        ),
+        callout(text.small(answers_are_private(words)), "lock") if is_first else None,
+        action_link(services, words("Forget my answers"), "delete", forget)
+        if is_first and state.visit.answers
+        else None,
         bottom=secondary(
             bilingual_words(services, show_now),
             on_click=handler(services, lambda: state.open(Route.RESULT)),
@@ -76,7 +72,15 @@ def QuestionView(question: Question) -> ft.View:
     )
 
 
-def _position(services: Services, number: int, count: int) -> list[ft.Control]:
+def _position(services: Services, question: Question) -> list[ft.Control]:
+    """Return how far she is; nothing for a question that her answers skip.
+
+    Such a one can still be typed as a route.
+    """
+    asked = services.guide.ways.asked(services.state.visit.answers)
+    if question not in asked:
+        return []
+    number, count = asked.index(question) + 1, len(asked)
     return [text.small(position(services.words, number, count)), progress_bar(number / count)]
 
 

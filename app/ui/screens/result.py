@@ -18,8 +18,8 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import (
     HelplineTile,
     call_button,
-    helpline_button,
     helpline_buttons,
+    rosa_button,
 )
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column
@@ -53,7 +53,6 @@ def ResultView() -> ft.View:
     first, *others = result.first
     told = [first, *others] if first.gist else others
     number = emergency_number(guide, first) if must_call(answers) else None
-    rosa = guide.helpline("rosa")
     further = handler(services, go_on)
     return frame(
         services,
@@ -61,28 +60,22 @@ def ResultView() -> ft.View:
         bilingual_text(services, "ways.title", guide.ways.title, text.title, wide=False),
         # In danger nothing stands above the number, not in the largest letters either.
         NextStep(first, at_once=number is not None, key=first.key),
-        *([without_voice(services)] if number else []),
-        *([helpline_button(services, rosa)] if rosa and rosa.key not in first.helplines else []),
+        without_voice(services) if number else None,
+        None if "rosa" in first.helplines else rosa_button(services),
         text.lead(only_they_can_tell(words)),
-        *([text.lead(may_wait(words))] if result.may_wait else []),
-        *small_draft_mark(services),
-        *stale_banner(services, guide.read_on(sources)),
+        text.lead(may_wait(words)) if result.may_wait else None,
+        small_draft_mark(services),
+        stale_banner(services, guide.read_on(sources)),
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         _others(services, told, result.sources),
         ft.Divider(),
-        *(
-            [action_link(services, words("Answer more questions"), "arrow_forward", go_on)]
-            if number and unanswered
-            else []
-        ),
+        action_link(services, words("Answer more questions"), "arrow_forward", go_on)
+        if number and unanswered
+        else None,
         # Nothing competes with the call.
-        *(
-            []
-            if number
-            else [
-                link(services, words("Compare your options"), guide.options.picture, Route.OPTIONS)
-            ]
-        ),
+        None
+        if number
+        else link(services, words("Compare your options"), guide.options.picture, Route.OPTIONS),
         link(services, words("Change my answers"), "edit", first_question),
         bottom=call_button(services, number)
         if number
@@ -135,7 +128,7 @@ def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...
         [text.strong(bilingual_words(services, other_helpers))],
         [
             *[ContactView(step, key=step.key) for step in steps],
-            *folded_sources(services, sources),
+            folded_sources(services, sources),
         ],
         mark=picture("group"),
     )

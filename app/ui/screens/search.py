@@ -49,7 +49,7 @@ def SearchView() -> ft.View:
         text_field(services, words("Type a word"), query, on_change=change, icon="search"),
         announce(text.small(summary)),
         *[FoundView(entry, key=entry.key) for entry in found],
-        *([] if query.strip() else [Worries(key="worries")]),
+        None if query.strip() else Worries(key="worries"),
         bottom=call_button(services, urgent) if urgent else rosa_button(services),
     )
 

@@ -39,7 +39,7 @@ def SignPicturesView() -> ft.View:
         services,
         Route.SIGN_PICTURES,
         bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
-        *small_draft_mark(services),
+        small_draft_mark(services),
         picture_grid(
             services,
             [
@@ -101,7 +101,7 @@ def sign_at(signs: Signs, key: str) -> tuple[SignGroup, int]:
 
 def _sign(
     services: Services, group: SignGroup, number: int, answer: Callable[[bool | None], None]
-) -> list[ft.Control]:
+) -> list[ft.Control | None]:
     """Return the sentence, how far she is, the ear and the three answers."""
     sign, count = group.signs[number], len(group.signs)
     answers = [
@@ -116,7 +116,7 @@ def _sign(
             progress_bar((number + 1) / count),
             spacing=8,
         ),
-        *listen_button(services, [said(services, sign.key, sign.text)]),
+        listen_button(services, [said(services, sign.key, sign.text)]),
         announce(
             ft.Container(
                 text.strong(services.words.sentence(sign.key, sign.text)),
@@ -134,11 +134,11 @@ def _answer(
     return secondary(say(services.words), icon, on_click=handler(services, act))
 
 
-def _reply(services: Services, signs: Signs) -> list[ft.Control]:
+def _reply(services: Services, signs: Signs) -> list[ft.Control | None]:
     """Return what follows: the calm answer, and the way to another kind."""
     words = services.words
     return [
-        *listen_button(services, said_blocks(services, signs.reply)),
+        listen_button(services, said_blocks(services, signs.reply)),
         announce(
             callout(
                 lines(

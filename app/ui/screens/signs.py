@@ -45,15 +45,15 @@ def SignsView() -> ft.View:
         Route.SIGNS,
         bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
         bilingual_text(services, "signs.summary", signs.summary, text.lead),
-        *small_draft_mark(services),
-        *stale_banner(services, services.guide.read_on(sources)),
+        small_draft_mark(services),
+        stale_banner(services, services.guide.read_on(sources)),
         *[SignGroupView(group, key=group.key) for group in signs.groups],
         accordion(
             services,
             ENDING,
             [text.strong(bilingual_words(services, ending_title))],
             [
-                *listen_button(
+                listen_button(
                     services,
                     [
                         own(services, ending_title(services.words)),
@@ -93,7 +93,7 @@ def SignGroupView(group: SignGroup) -> ft.Control:
         group.key,
         [bilingual_text(services, group.key, group.heading, text.strong, in_button=True)],
         [
-            *listen_button(
+            listen_button(
                 services,
                 [
                     said(services, group.key, group.heading),
@@ -101,17 +101,17 @@ def SignGroupView(group: SignGroup) -> ft.Control:
                 ],
             ),
             list_of(*ticks, spacing=2),
-            *reply(services, group),
-            *folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
+            reply(services, group),
+            folded_sources(services, (ref for sign in group.signs for ref in sign.sources)),
         ],
         mark=picture(group.picture),
         key=scroll_key(group.key),
     )
 
 
-def reply(services: Services, group: SignGroup) -> list[ft.Control]:
-    """Return the calm answer in a kind in which she has ticked anything, else nothing."""
+def reply(services: Services, group: SignGroup) -> ft.Control | None:
+    """Return the calm answer in a kind in which she has ticked anything, else None."""
     if not any(sign.key in services.state.visit.ticked for sign in group.signs):
-        return []
+        return None
     said = [bilingual_text(services, it.key, it.text) for it in services.guide.signs.reply]
-    return [announce(callout(column(*said), "favorite"))]
+    return announce(callout(column(*said), "favorite"))

@@ -46,9 +46,9 @@ def TopicView(topic: Topic) -> ft.View:
         route_of(topic, guide),
         bilingual_text(services, f"{topic.key}.title", topic.title, text.title, wide=False),
         bilingual_text(services, f"{topic.key}.summary", topic.summary, text.lead),
-        *([without_voice(services)] if emergency else []),
-        *small_draft_mark(services),
-        *stale_banner(services, oldest),
+        without_voice(services) if emergency else None,
+        small_draft_mark(services),
+        stale_banner(services, oldest),
         *[
             WithHeading(
                 SectionView(it, first=it is first, rosa_in_bar=not emergency, key=it.key),
@@ -56,12 +56,8 @@ def TopicView(topic: Topic) -> ft.View:
             )
             for it in topic.sections
         ],
-        *([InstallButton(address)] if address else []),  # last: a helper asks first
-        *(
-            [link(services, show_address(services.words), "qr_code", Route.ADDRESS)]
-            if address
-            else []
-        ),
+        InstallButton(address) if address else None,  # last: a helper asks first
+        link(services, show_address(services.words), "qr_code", Route.ADDRESS) if address else None,
         link(services, services.words("All helplines"), "call", Route.HELPLINES),
         link(services, services.words("About this guide"), "info", Route.ABOUT),
         contents=topic.sections,
@@ -83,7 +79,7 @@ def SectionView(section: Section, first: bool, rosa_in_bar: bool) -> ft.Control:
         section.key,
         _head(services, section),
         [
-            *listen_button(services, [heading, *said_blocks(services, section.blocks)]),
+            listen_button(services, [heading, *said_blocks(services, section.blocks)]),
             *block_views(services, section.blocks, without={"rosa"} if rosa_in_bar else set()),
         ],
         gist=section.gist,

@@ -12,7 +12,7 @@ from app.ui.widgets import text
 from app.ui.widgets.bilingual import bilingual_text
 from app.ui.widgets.button import Click
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column, lines
+from app.ui.widgets.layout import column, lines, present
 from app.ui.widgets.sticky import ScrollSpy
 
 HEADING_PADDING: Final = ft.Padding.symmetric(horizontal=14, vertical=18)
@@ -22,7 +22,7 @@ def accordion(
     services: Services,
     part: str,
     head: Sequence[ft.Control],
-    content: Sequence[ft.Control],
+    content: Sequence[ft.Control | None],
     *,
     gist: str | None = None,
     mark: ft.Control | None = None,
@@ -54,7 +54,7 @@ def accordion(
     body = ft.Container(
         column(*content, spacing=14), padding=ft.Padding.only(left=16, right=16, bottom=16)
     )
-    return _card(column(heading, *([body] if is_open else []), spacing=0), key=key)
+    return _card(column(heading, body if is_open else None, spacing=0), key=key)
 
 
 def sticky_heading(
@@ -110,11 +110,13 @@ def _row(
 ) -> ft.Control:
     arrow = "expand_less" if is_open else "expand_more"
     return ft.Row(
-        [
-            *([mark] if mark and services.scale < STACKED_FROM else []),
-            ft.Container(lines(*head), expand=True),
-            picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
-        ],
+        present(
+            [
+                mark if services.scale < STACKED_FROM else None,
+                ft.Container(lines(*head), expand=True),
+                picture(arrow, color=ft.Colors.ON_SURFACE_VARIANT),
+            ]
+        ),
         spacing=14,
     )
 

@@ -25,16 +25,16 @@ LISTED: Final = frozenset({BlockKind.POINT, BlockKind.STEP})
 
 def block_views(
     services: Services, blocks: tuple[Block, ...], *, without: Set[str] = frozenset()
-) -> list[ft.Control]:
+) -> list[ft.Control | None]:
     """Return the views of blocks in reading order, and last their sources.
 
     `without` are the helplines that no block offers, because the screen does.
     """
-    views: list[ft.Control] = []
+    views: list[ft.Control | None] = []
     for kind, run in groupby(shown_blocks(blocks), key=lambda it: it.block.kind):
         drawn = [BlockView(it.block, it.step, without, key=it.block.key) for it in run]
         views += [list_of(*drawn)] if kind in LISTED else drawn
-    return [*views, *folded_sources(services, sources_of(blocks))]
+    return [*views, folded_sources(services, sources_of(blocks))]
 
 
 @component

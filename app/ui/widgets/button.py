@@ -160,9 +160,14 @@ def toggle_button(
 
 
 def choice(
-    value: str, *more: ft.Control, chosen: bool, on_click: Click, lang: str = ""
+    value: str,
+    more: ft.Control | None = None,
+    *,
+    chosen: bool,
+    on_click: Click,
+    lang: str = "",
 ) -> ft.Control:
-    """Return one of several choices that exclude each other, with `more` lines below its name.
+    """Return one of several choices that exclude each other, with `more` below its name.
 
     `lang` is the tag of the name's language, "" for the guide's. Not Flet's radio button, which
     cuts a long label off.
@@ -171,7 +176,7 @@ def choice(
     return checkable(
         value,
         icon,
-        *more,
+        more,
         checked=chosen,
         on_click=on_click,
         framed=True,
@@ -179,7 +184,7 @@ def choice(
     )
 
 
-def choices(name: str, *controls: ft.Control) -> ft.Control:
+def choices(name: str, *controls: ft.Control | None) -> ft.Control:
     """Return choices below each other as one group; `name` is spoken before them."""
     return spoken(column(*controls), role="radiogroup", label=name)
 
@@ -202,7 +207,8 @@ def disclosure(value: str, *, is_open: bool, on_click: Click) -> ft.Control:
 def checkable(
     value: str,
     icon: str,
-    *more: ft.Control,
+    more: ft.Control | None = None,
+    *,
     checked: bool,
     on_click: Click,
     framed: bool = False,
@@ -213,7 +219,7 @@ def checkable(
     `framed` draws a border, which shows where a tap counts. `named` is its `identifier`, "" for a
     checkbox in the guide's language.
     """
-    words = lines(text.body(value), *more) if more else text.body(value)
+    words = lines(text.body(value), more) if more else text.body(value)
     button_type = ft.OutlinedButton if framed else ft.TextButton
     button = button_type(
         content=ft.Row([picture(icon), ft.Container(words, expand=True)], spacing=16),

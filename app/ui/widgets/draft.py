@@ -8,13 +8,13 @@ from app.ui.widgets.callout import callout
 from app.wording.drafts import draft_mark, draft_text
 
 
-def draft_notice(services: Services) -> list[ft.Control]:
-    """Return the notice if the guide's language is a draft, else nothing."""
+def draft_notice(services: Services) -> ft.Control | None:
+    """Return the notice if the guide's language is a draft, else None."""
     line = draft_text(services.words)
-    return [callout(text.small(line), "translate")] if line else []
+    return callout(text.small(line), "translate") if line else None
 
 
-def small_draft_mark(services: Services) -> list[ft.Control]:
-    """Return a few quiet words if the guide's language is a draft, else nothing."""
+def small_draft_mark(services: Services) -> ft.Control | None:
+    """Return a few quiet words if the guide's language is a draft, else None."""
     line = draft_mark(services.words)
-    return [text.quiet(line)] if line else []
+    return text.quiet(line) if line else None

@@ -17,7 +17,7 @@ from app.ui.widgets.button import icon_button, plain, toggle_button
 from app.ui.widgets.callout import callout
 from app.ui.widgets.contents import contents_list
 from app.ui.widgets.exit_button import exit_button, with_exit_button
-from app.ui.widgets.layout import beside, centred
+from app.ui.widgets.layout import beside, centred, present
 from app.ui.widgets.scroll_target import scroll_to_target
 from app.ui.widgets.sticky import (
     INSET,
@@ -40,8 +40,8 @@ IDLE_INTERVAL: Final = 1000
 def frame(
     services: Services,
     route: str,
-    *content: ft.Control | WithHeading,
-    beside_back: Sequence[ft.Control] = (),
+    *content: ft.Control | WithHeading | None,
+    beside_back: Sequence[ft.Control | None] = (),
     bottom: ft.Control | None = None,
     contents: Sequence[Section] = (),
     spy: ScrollSpy | None = None,
@@ -57,7 +57,7 @@ def frame(
     With `paper` the screen is black on white in dark mode, too, and the content does not scroll: it
     fills what is there.
     """
-    shown: list[ft.Control | WithHeading] = [*content]
+    shown: list[ft.Control | WithHeading] = present(content)
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
         shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
@@ -86,14 +86,13 @@ def frame(
         area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
     has_contents = services.is_wide and len(contents) > 1
     width = CONTENT_WIDTH + (CONTENTS_WIDTH if has_contents else 0)
-    rows: list[ft.Control] = [
+    rows = [
         centred(header(services, route, beside_back), width),
         beside(contents_list(services, contents, scrolled), area, width) if has_contents else area,
+        _bar(bottom) if bottom else None,
     ]
-    if bottom is not None:
-        rows.append(_bar(bottom))
     whole: ft.Control = ft.Column(
-        rows, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        present(rows), spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
     if paper:
         whole = ft.Container(
@@ -165,7 +164,9 @@ def _view(
     )
 
 
-def header(services: Services, route: str, beside_back: Sequence[ft.Control] = ()) -> ft.Control:
+def header(
+    services: Services, route: str, beside_back: Sequence[ft.Control | None] = ()
+) -> ft.Control:
     """Return Back and the buttons for languages, then more; the top right corner stays free."""
     buttons: list[ft.Control] = []
     if services.state.stack[0] != route:
@@ -177,7 +178,7 @@ def header(services: Services, route: str, beside_back: Sequence[ft.Control] = (
         buttons.append(_language_button(services, named=route == Route.HOME))
         if has_second_language(services, route) and services.scale < STACKED_FROM:
             buttons.append(_fitting(services, _second_language_button(services)))
-    buttons += [_fitting(services, it) for it in beside_back]
+    buttons += [_fitting(services, it) for it in present(beside_back)]
     # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),

@@ -1,14 +1,27 @@
-"""Arrangements of controls below and beside each other."""
+"""Arrangements of controls below and beside each other.
+
+They leave None out, so a condition stands where the control does: `text.small(it) if it else None`.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
 
 import flet as ft
 
+T = TypeVar("T")
+
+
+def present(controls: Iterable[T | None]) -> list[T]:
+    """Return the controls without None."""
+    return [it for it in controls if it is not None]
+
 
 def column(
-    *controls: ft.Control, spacing: float = 12, key: ft.ScrollKey | None = None
+    *controls: ft.Control | None, spacing: float = 12, key: ft.ScrollKey | None = None
 ) -> ft.Column:
     """Return controls below each other, each over the whole width."""
     return ft.Column(
-        list(controls),
+        present(controls),
         spacing=spacing,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -16,9 +29,11 @@ def column(
     )
 
 
-def lines(*controls: ft.Control, spacing: float = 2, key: ft.ScrollKey | None = None) -> ft.Column:
+def lines(
+    *controls: ft.Control | None, spacing: float = 2, key: ft.ScrollKey | None = None
+) -> ft.Column:
     """Return the lines of one text below each other, each as wide as its words."""
-    return ft.Column(list(controls), spacing=spacing, tight=True, key=key)
+    return ft.Column(present(controls), spacing=spacing, tight=True, key=key)
 
 
 def marked(mark: ft.Control, content: ft.Control, *, spacing: float = 12) -> ft.Row:

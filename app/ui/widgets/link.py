@@ -11,6 +11,7 @@ from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import line_picture, picture
+from app.ui.widgets.layout import present
 from app.ui.widgets.scroll_target import scroll_key
 
 # 13 above and below a pictogram of 32.
@@ -36,11 +37,13 @@ def action_link(
     return ft.TextButton(
         key=key,
         content=ft.Row(
-            [
-                line_picture(services, icon, color=ft.Colors.ON_SURFACE_VARIANT),
-                ft.Container(text.body(name), expand=True),
-                *([arrow] if services.scale < STACKED_FROM else []),
-            ],
+            present(
+                [
+                    line_picture(services, icon, color=ft.Colors.ON_SURFACE_VARIANT),
+                    ft.Container(text.body(name), expand=True),
+                    arrow if services.scale < STACKED_FROM else None,
+                ]
+            ),
             spacing=16,
         ),
         on_click=handler(services, act),

@@ -16,22 +16,22 @@ from i18n.languages import SOURCE
 ICON: Final = "volume_up"
 
 
-def listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
-    """Return the button for these texts; nothing where none can be read."""
+def listen_button(services: Services, texts: Iterable[Spoken]) -> ft.Control | None:
+    """Return the button for these texts, None where none can be read."""
     spoken = list(texts)
     read = _read(services, spoken)
     if read is None:
-        return []
-    return [secondary(listen(services.words), ICON, name=f"{spoken[0].text}:", on_click=read)]
+        return None
+    return secondary(listen(services.words), ICON, name=f"{spoken[0].text}:", on_click=read)
 
 
-def small_listen_button(services: Services, texts: Iterable[Spoken]) -> list[ft.Control]:
+def small_listen_button(services: Services, texts: Iterable[Spoken]) -> ft.Control | None:
     """Return the same as an icon, for places of which a screen has many."""
     spoken = list(texts)
     read = _read(services, spoken)
     if read is None:
-        return []
-    return [icon_button(ICON, f"{listen(services.words)}: {spoken[0].text}", on_click=read)]
+        return None
+    return icon_button(ICON, f"{listen(services.words)}: {spoken[0].text}", on_click=read)
 
 
 def _can_read(services: Services, it: Spoken) -> bool:

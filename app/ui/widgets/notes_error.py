@@ -12,13 +12,13 @@ from app.ui.widgets.callout import callout
 from storage.ports import StoreFailure
 
 
-def error_callout(services: Services) -> list[ft.Control]:
-    """The sentence about the last act if it failed, else nothing."""
+def error_callout(services: Services) -> ft.Control | None:
+    """Return the sentence about the last act if it failed, else None."""
     error = services.notes.error
     if error is None:
-        return []
+        return None
     said = text.body(error_sentence(services, error))
-    return [announce(callout(said, "info"))]
+    return announce(callout(said, "info"))
 
 
 def error_sentence(services: Services, error: NotesError) -> str:

@@ -65,7 +65,7 @@ def OwnWord() -> ft.Control:
             on_submit=keep_once,
             key=f"word {kept}",
         ),
-        *([announce(callout(text.body(answer), "info"))] if answer else []),
+        announce(callout(text.body(answer), "info")) if answer else None,
         secondary(keep_word(words), on_click=handler(services, keep_once)),
         quiet(hold_instead(words), on_click=handler(services, hold_once)),
     )

@@ -32,7 +32,7 @@ class Step(Enum):
 
 @component
 def PasscodeChooser(done: Callable[[str], Awaitable[None]], finish: str) -> ft.Control:
-    """The step that she is at. `done` is given the passcode; `finish` names the last button."""
+    """Draw the step that she is at. `done` gets the passcode; `finish` names the last button."""
     services = use_services()
     passcodes = services.notes.passcodes
     step, set_step = ft.use_state(Step.WORDS)
@@ -80,7 +80,7 @@ def RandomWords(
     choose: Callable[[], None],
     own: Callable[[], None],
 ) -> ft.Control:
-    """Five words as a passcode."""
+    """Draw five words as a passcode."""
     services = use_services()
     words = services.words
     return column(
@@ -103,7 +103,7 @@ def RandomWords(
 
 @component
 def OwnPasscode(choose: Callable[[str, Strength], None], back: Callable[[], None]) -> ft.Control:
-    """A passcode of her own. A weak one is refused with the reason."""
+    """Draw a passcode of her own. A weak one is refused with the reason."""
     services = use_services()
     words = services.words
     refused, set_refused = ft.use_state("")
@@ -150,7 +150,7 @@ def Repeat(
     *,
     back: Callable[[], None],
 ) -> ft.Control:
-    """The same passcode once more. `strength` is that of her own one, None for random words."""
+    """Draw the same passcode once more. `strength` is that of her own, None for random words."""
     services = use_services()
     words = services.words
     refused, set_refused = ft.use_state("")
@@ -176,7 +176,7 @@ def Repeat(
     if busy:
         return progress(words("This takes a few seconds."))
     return column(
-        *([] if strength is None else [callout(text.body(praise(services, strength)), "info")]),
+        callout(text.body(praise(services, strength)), "info") if strength else None,
         text.body(words("Type the code once more, so that you are sure of it.")),
         *_entry(
             services,
@@ -202,10 +202,10 @@ def _entry(
     change: Callable[[str], None],
     submit: Callable[[], Awaitable[None]],
     refused: str,
-) -> list[ft.Control]:
+) -> list[ft.Control | None]:
     return [
         text_field(services, label, value, on_change=change, on_submit=submit, icon="lock"),
-        *([announce(callout(text.body(refused), "info"))] if refused else []),
+        announce(callout(text.body(refused), "info")) if refused else None,
     ]
 
 

@@ -45,8 +45,8 @@ def PhraseView(phrase: Phrase, english: bool = False) -> ft.Control:
         lines(
             spoken(norwegian, lang="nb"),
             *meanings,
-            *([spoken(text.small(said.text), lang=said.lang)] if said else []),
-            *(small_listen_button(services, _heard(services, phrase)) if english else []),
+            spoken(text.small(said.text), lang=said.lang) if said else None,
+            small_listen_button(services, _heard(services, phrase)) if english else None,
         ),
         padding=ft.Padding.symmetric(vertical=8),
     )

@@ -58,5 +58,5 @@ def _cell(services: Services, cell: PictureCell) -> ft.Control:
     if not ear:
         return tile
     is_ltr = services.words.language.direction == "ltr"
-    corner = ft.Container(ear[0], top=0, right=0 if is_ltr else None, left=None if is_ltr else 0)
+    corner = ft.Container(ear, top=0, right=0 if is_ltr else None, left=None if is_ltr else 0)
     return ft.Stack([tile, corner], fit=ft.StackFit.PASS_THROUGH)

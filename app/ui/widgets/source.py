@@ -15,10 +15,10 @@ from app.ui.widgets.layout import lines
 from app.wording.sources import STALE_AFTER, published, source_line, stale_text
 
 
-def folded_sources(services: Services, references: Iterable[SourceRef]) -> list[ft.Control]:
-    """Return what opens these sources; nothing for a text that is the guide's own advice alone."""
+def folded_sources(services: Services, references: Iterable[SourceRef]) -> ft.Control | None:
+    """Return what opens these sources, None for a text that is the guide's own advice alone."""
     found = published(services.guide, references)
-    return [FoldedSources(tuple(found), key="sources")] if found else []
+    return FoldedSources(tuple(found), key="sources") if found else None
 
 
 @component
@@ -31,12 +31,12 @@ def FoldedSources(sources: tuple[Source, ...]) -> ft.Control:
         is_open=is_open,
         on_click=handler(services, lambda: set_open(not is_open)),
     )
-    named = [text.quiet(source_line(services.words, it)) for it in sources]
-    return lines(word, *(named if is_open else []), spacing=4)
+    named = [text.quiet(source_line(services.words, it)) for it in sources if is_open]
+    return lines(word, *named, spacing=4)
 
 
-def stale_banner(services: Services, read: date) -> list[ft.Control]:
-    """Return the warning if the day `read` is more than a year ago, else nothing."""
+def stale_banner(services: Services, read: date) -> ft.Control | None:
+    """Return the warning if the day `read` is more than a year ago, else None."""
     if services.today() - read <= STALE_AFTER:
-        return []
-    return [callout(text.small(stale_text(services.words, services.guide, read)), "history")]
+        return None
+    return callout(text.small(stale_text(services.words, services.guide, read)), "history")

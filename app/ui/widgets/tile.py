@@ -12,7 +12,7 @@ from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND, Click
 from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture
-from app.ui.widgets.layout import lines
+from app.ui.widgets.layout import lines, present
 
 
 def tile(
@@ -37,7 +37,7 @@ def tile(
         whole = lines(mark, ft.Row([words]), spacing=8)
     else:
         arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-        whole = ft.Row([mark, words, *([] if action else [arrow])], spacing=16)
+        whole = ft.Row(present([mark, words, None if action else arrow]), spacing=16)
     on_click = handler(services, act) if act else None
     return _raised(whole, on_click, key=key, action=action, strong=strong)
 

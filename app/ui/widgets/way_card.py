@@ -28,11 +28,11 @@ def WayCard(verdict: Verdict) -> ft.Control:
         way.key,
         [bilingual_text(services, f"{way.key}.title", way.title, text.strong, in_button=True)],
         [
-            *official_name(services, way.term),
-            *([bilingual_text(services, f"{way.key}.about", way.about)] if fits else []),
+            official_name(services, way.term),
+            bilingual_text(services, f"{way.key}.about", way.about) if fits else None,
             list_of(*reasons(services, verdict.because)),
-            *(next_steps(services, verdict.steps) if verdict.steps else []),
-            *folded_sources(services, verdict.sources),
+            *next_steps(services, verdict.steps),
+            folded_sources(services, verdict.sources),
         ],
         gist=way.gist if fits else None,
         mark=picture(GROUP_ICONS[verdict.group]),
@@ -41,10 +41,10 @@ def WayCard(verdict: Verdict) -> ft.Control:
     )
 
 
-def official_name(services: Services, term: str | None) -> list[ft.Control]:
-    """Return the official Norwegian name of a term, nothing for None."""
+def official_name(services: Services, term: str | None) -> ft.Control | None:
+    """Return the official Norwegian name of a term, None for None."""
     name = official_text(services.words, services.guide, term)
-    return [text.small(name)] if name else []
+    return text.small(name) if name else None
 
 
 def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Control]:
@@ -59,7 +59,12 @@ def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Con
 
 
 def next_steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
-    """Return the heading of the next steps, and each with the helplines to call for it."""
+    """Return the heading of the next steps, and each with the helplines to call for it.
+
+    Nothing where there are none.
+    """
+    if not steps:
+        return []
     listed = (
         marked(
             picture("arrow_forward"),

@@ -35,7 +35,7 @@ from app.ui.widgets.text_field import text_field
 
 @screen
 def NotesView() -> ft.View:
-    """The door, or the list of notes behind it."""
+    """Draw the door, or the list of notes behind it."""
     return notes_view(use_services(), Route.NOTES)
 
 
@@ -61,7 +61,7 @@ def notes_screen(
 
 
 def notes_view(services: Services, route: str) -> ft.View:
-    """The door, or the list of notes where it is open, as the screen at `route`."""
+    """Return the door, or the list of notes where it is open, as the screen at `route`."""
     door = services.notes.door
     if isinstance(door, Open):
         return list_view(services, route, read_only=door.read_only)
@@ -125,7 +125,7 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
 
 @component
 def Start() -> ft.Control:
-    """Reads the files as soon as somebody stands at the door."""
+    """Draw the wait while the files are read, as soon as somebody stands at the door."""
     services = use_services()
     ft.use_effect(effect(services, services.notes.start_now), [])
     return progress(services.words("One moment."))
@@ -137,7 +137,7 @@ def _begin(services: Services) -> ft.Control:
 
 @component
 def Unlock(wait: int, wrong: bool) -> ft.Control:
-    """The field for the passcode, and the result of the last try."""
+    """Draw the field for the passcode, and the result of the last try."""
     services = use_services()
     words, notes = services.words, services.notes
     typed = ft.use_ref("")
@@ -169,14 +169,12 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
             icon="lock",
             key=f"passcode {tries}",  # each try begins with an empty field
         ),
-        *(
-            # The seconds of a wait are not spoken: they change each second.
-            [ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))]
-            if said
-            else []
-        ),
-        *error_callout(services),
-        *([] if wait else [primary(words("Open"), on_click=handler(services, unlock))]),
+        # The seconds of a wait are not spoken: they change each second.
+        ft.Semantics(live_region=not wait, content=callout(text.body(said), "info"))
+        if said
+        else None,
+        error_callout(services),
+        None if wait else primary(words("Open"), on_click=handler(services, unlock)),
     )
 
 

@@ -22,7 +22,7 @@ from storage.note import Field, Kind
 
 @screen
 def NoteEditorView() -> ft.View:
-    """The fields of the draft; the door or the list where there is no draft."""
+    """Draw the fields of the draft; the door or the list where there is no draft."""
     services = use_services()
     words, notes = services.words, services.notes
     draft = notes.draft
@@ -38,13 +38,13 @@ def NoteEditorView() -> ft.View:
         services,
         Route.NOTE_EDITOR,
         *_head(services, draft.note.kind),
-        *error_callout(services),
+        error_callout(services),
         # Another draft needs other keys: a field keeps what was typed into it.
         *[
             FieldView(draft, field, read_only, key=f"{id(draft)} {field}")
             for field in draft.answers
         ],
-        *([] if read_only else _foot(services, draft)),
+        *(() if read_only else _foot(services, draft)),
         bottom=primary(words("Done"), "check", on_click=handler(services, done)),
     )
 
@@ -83,7 +83,7 @@ def _foot(services: Services, draft: Draft) -> list[ft.Control]:
 
 @component
 def FieldView(draft: Draft, field: Field, read_only: bool) -> ft.Control:
-    """One question, and the field for its answer."""
+    """Draw one question, and the field for its answer."""
     services = use_services()
     notes = services.notes
     asked = question(services.words, field)
@@ -108,14 +108,14 @@ def FieldView(draft: Draft, field: Field, read_only: bool) -> ft.Control:
 
 @component
 def Saved(notes: NotesState) -> ft.Control:
-    """The line that says whether everything in the fields is saved."""
+    """Draw the line that says whether everything in the fields is saved."""
     words = use_services().words
     return text.small(words("Not saved yet") if notes.unsaved else words("Saved"))
 
 
 @component
 def Delete() -> ft.Control:
-    """The deletion, behind a second tap: one is made too easily."""
+    """Draw the deletion, behind a second tap: one is made too easily."""
     services = use_services()
     words, notes = services.words, services.notes
     asks, set_asks = ft.use_state(False)

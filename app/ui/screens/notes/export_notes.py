@@ -30,7 +30,7 @@ PLAIN: Final = f"{FACE.file}.txt"
 
 @notes_screen(Route.EXPORT_NOTES)
 def ExportNotesView(services: Services) -> ft.View:
-    """The two kinds of file. Notes leave the app on purpose only, and never by the clipboard."""
+    """Draw the two kinds of file. Notes leave the app on purpose only, never by the clipboard."""
     words = services.words
     return frame(
         services,
@@ -43,7 +43,7 @@ def ExportNotesView(services: Services) -> ft.View:
                 "where to save it within a minute, or the notes will lock."
             )
         ),
-        *error_callout(services),
+        error_callout(services),
         text.heading(words("A locked file")),
         LockedFile(key="locked"),
         text.heading(words("A file without a lock")),
@@ -53,7 +53,7 @@ def ExportNotesView(services: Services) -> ft.View:
 
 @component
 def LockedFile() -> ft.Control:
-    """Five words, and the file that they lock."""
+    """Draw five words, and the file that they lock."""
     services = use_services()
     words, notes = services.words, services.notes
     passphrase, _ = ft.use_state(notes.passcodes.make())
@@ -82,13 +82,13 @@ def LockedFile() -> ft.Control:
         else primary(
             words("Save the file"), "file_download", on_click=handler(services, save_once)
         ),
-        *_saved(words, saved),
+        _saved(words) if saved else None,
     )
 
 
 @component
 def PlainFile() -> ft.Control:
-    """A warning, and after a second tap the file."""
+    """Draw a warning, and after a second tap the file."""
     services = use_services()
     words, notes = services.words, services.notes
     sure, set_sure = ft.use_state(False)
@@ -119,17 +119,15 @@ def PlainFile() -> ft.Control:
             words("I still want a file without a lock"),
             on_click=handler(services, lambda: set_sure(True)),
         )
-    return column(warning, button, *_saved(words, saved))
+    return column(warning, button, _saved(words) if saved else None)
 
 
-def _saved(words: Words, saved: bool) -> list[ft.Control]:
-    if not saved:
-        return []
+def _saved(words: Words) -> ft.Control:
     said = words(
         "The file is now on the phone. Look in Downloads, or where you chose to "
         "save it. Check that it is there before you delete anything here."
     )
-    return [announce(callout(text.body(said), "check"))]
+    return announce(callout(text.body(said), "check"))
 
 
 def plain_text(words: Words, notes: tuple[Note, ...]) -> str:

@@ -16,11 +16,12 @@ from app.ui.widgets.layout import column
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.progress import progress
 from app.ui.widgets.text_field import text_field
+from i18n.words import Words
 
 
 @notes_screen(Route.IMPORT_NOTES)
 def ImportNotesView(services: Services) -> ft.View:
-    """The file, its words, and the number of notes that came with it."""
+    """Draw the file, its words, and the number of notes that came with it."""
     words = services.words
     return frame(
         services,
@@ -32,14 +33,14 @@ def ImportNotesView(services: Services) -> ft.View:
                 "nothing. Choose the file within a minute, or the notes will lock."
             )
         ),
-        *error_callout(services),
+        error_callout(services),
         Import(key="file"),
     )
 
 
 @component
 def Import() -> ft.Control:
-    """First the file, then its words."""
+    """Draw the choice of the file, then the field for its words."""
     services = use_services()
     words, notes = services.words, services.notes
     data, set_data = ft.use_state(b"")
@@ -67,26 +68,27 @@ def Import() -> ft.Control:
 
     if busy:
         return progress(words("This takes a few seconds."))
-    lines: list[ft.Control] = [
+    return column(
         secondary(
             words("Choose another file") if data else words("Choose the file"),
             "file_upload",
             on_click=handler(services, pick),
+        ),
+        text_field(
+            services,
+            words("The five words for the file"),
+            typed.current or "",
+            on_change=change,
+            on_submit=add_once,
+            icon="lock",
         )
-    ]
-    if data:
-        lines += [
-            text_field(
-                services,
-                words("The five words for the file"),
-                typed.current or "",
-                on_change=change,
-                on_submit=add_once,
-                icon="lock",
-            ),
-            primary(words("Add the notes"), on_click=handler(services, add_once)),
-        ]
-    if added >= 0:
-        said = words("New notes: {number}").format(number=added)
-        lines.append(announce(callout(text.body(said), "check")))
-    return column(*lines)
+        if data
+        else None,
+        primary(words("Add the notes"), on_click=handler(services, add_once)) if data else None,
+        _added(words, added) if added >= 0 else None,
+    )
+
+
+def _added(words: Words, number: int) -> ft.Control:
+    said = words("New notes: {number}").format(number=number)
+    return announce(callout(text.body(said), "check"))

@@ -21,13 +21,13 @@ from storage.note import DELETE_AFTER_DAYS, IDLE_MINUTES
 
 @notes_screen(Route.MANAGE_NOTES)
 def ManageNotesView(services: Services) -> ft.View:
-    """Choices that take effect at once and are saved in the notebook itself."""
+    """Draw choices that take effect at once and are saved in the notebook itself."""
     words = services.words
     return frame(
         services,
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
-        *error_callout(services),
+        error_callout(services),
         text.heading(words("Lock notes automatically")),
         text.small(words("Notes also lock when you leave the app or the screen goes dark.")),
         choices(
@@ -92,7 +92,7 @@ def _delete_after(services: Services, days: int | None) -> ft.Control:
 
 @component
 def Erase(notes: NotesState) -> ft.Control:
-    """One tap that starts the erasure, and while it counts down one that stops it."""
+    """Draw the button that starts the erasure, and while it counts down the one that stops it."""
     services = use_services()
     words, erasure = services.words, services.notes.erasure
     if notes.countdown:

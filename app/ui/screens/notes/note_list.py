@@ -23,51 +23,42 @@ ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
 
 
 def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
-    """The list of notes, as the screen at `route`."""
+    """Return the list of notes, as the screen at `route`."""
     words, notes = services.words, services.notes
     return frame(
         services,
         route,
         text.title(words("Notes")),
-        *error_callout(services),
-        *(_read_only(services) if read_only else []),
+        error_callout(services),
+        _read_only(services) if read_only else None,
         NoteList(notes, read_only, key="list"),
         bottom=primary(words("Lock now"), "lock", on_click=handler(services, notes.lock)),
     )
 
 
-def _read_only(services: Services) -> list[ft.Control]:
+def _read_only(services: Services) -> ft.Control:
     said = services.words(
         "A newer version of this app wrote these notes, so you can read them, but not change them."
     )
-    return [callout(text.body(said), "info")]
+    return callout(text.body(said), "info")
 
 
 @component
 def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
-    """The buttons for new notes, the search, and a card for each note found."""
+    """Draw the buttons for new notes, the search, and a card for each note found."""
     services = use_services()
     words = services.words
     query, change_query = use_query()
     found = search(notes.entries, query)
     return column(
-        *([] if read_only else _new(services)),
-        *(
-            [
-                text_field(
-                    services,
-                    words("Search"),
-                    query,
-                    on_change=change_query,
-                    icon="search",
-                    key="search",
-                )
-            ]
-            if notes.entries
-            else []
-        ),
+        *(() if read_only else _new(services)),
+        text_field(
+            services, words("Search"), query, on_change=change_query, icon="search", key="search"
+        )
+        if notes.entries
+        else None,
         *[NoteCard(note, key=str(note.number)) for note in found],
-        *([] if found else [text.small(_nothing(services, notes))]),
+        None if found else text.small(_nothing(services, notes)),
         ft.Divider(),
         link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
     )
@@ -102,7 +93,7 @@ def _nothing(services: Services, notes: NotesState) -> str:
 
 @component
 def NoteCard(note: Note) -> ft.Control:
-    """The first words of a note, and the day of its last change."""
+    """Draw the first words of a note, and the day of its last change."""
     services = use_services()
     words = services.words
     return tile(

@@ -15,7 +15,7 @@ from app.ui.widgets.passcode_chooser import PasscodeChooser
 
 @screen
 def NewPasscodeView() -> ft.View:
-    """The passcode of a new notebook, and then that notebook. Only for a door that is shut."""
+    """Draw the choice of a new notebook's passcode, then that notebook. Only for a shut door."""
     services = use_services()
     words, notes = services.words, services.notes
 
@@ -30,14 +30,14 @@ def NewPasscodeView() -> ft.View:
         services,
         Route.NEW_PASSCODE,
         text.title(words("Your code")),
-        *error_callout(services),
+        error_callout(services),
         PasscodeChooser(begin, words("Start the notebook"), key="chooser"),
     )
 
 
 @notes_screen(Route.CHANGE_PASSCODE)
 def ChangePasscodeView(services: Services) -> ft.View:
-    """Another passcode for the open notebook."""
+    """Draw the choice of another passcode for the open notebook."""
     words = services.words
 
     async def change(passcode: str) -> None:
@@ -54,6 +54,6 @@ def ChangePasscodeView(services: Services) -> ft.View:
                 "If you see an error here, keep both codes and try both."
             )
         ),
-        *error_callout(services),
+        error_callout(services),
         PasscodeChooser(change, words("Change the code"), key="chooser"),
     )

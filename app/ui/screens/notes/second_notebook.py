@@ -12,11 +12,12 @@ from app.ui.widgets.checkbox import checkbox
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.passcode_chooser import PasscodeChooser
+from i18n.words import Words
 
 
 @notes_screen(Route.SECOND_NOTEBOOK)
 def SecondNotebookView(services: Services) -> ft.View:
-    """Its limits first. Nothing on any screen tells afterwards whether there is one."""
+    """Draw its limits first. No screen tells afterwards whether there is one."""
     words = services.words
     return frame(
         services,
@@ -30,49 +31,39 @@ def SecondNotebookView(services: Services) -> ft.View:
             )
         ),
         text.heading(words("Read this first")),
-        bullet(
-            "info",
-            words(
-                "Write something there that others can see without "
-                "harm, because an empty notebook looks strange."
-            ),
-        ),
-        bullet(
-            "info",
-            words(
-                "A second notebook does not help if someone has seen your real notes or your code."
-            ),
-        ),
-        bullet("info", words("Someone who knows this app knows that there can be two notebooks.")),
-        bullet(
-            "info",
-            words(
-                "Never make another notebook inside the second one, because that would delete "
-                "your real notes. Deleting everything there would delete them, too."
-            ),
-        ),
-        bullet(
-            "info",
-            words(
-                "Someone who knows one of the two codes can keep guessing the other "
-                "without having to wait."
-            ),
-        ),
-        bullet(
-            "info",
-            words(
-                "Someone who copies your phone twice and uses special "
-                "software can see that there are two notebooks."
-            ),
-        ),
-        *error_callout(services),
+        *[bullet("info", it) for it in limits(words)],
+        error_callout(services),
         SecondPasscode(key="passcode"),
     )
 
 
+def limits(words: Words) -> list[str]:
+    """Return the limits, which she reads first."""
+    return [
+        words(
+            "Write something there that others can see without "
+            "harm, because an empty notebook looks strange."
+        ),
+        words("A second notebook does not help if someone has seen your real notes or your code."),
+        words("Someone who knows this app knows that there can be two notebooks."),
+        words(
+            "Never make another notebook inside the second one, because that would delete "
+            "your real notes. Deleting everything there would delete them, too."
+        ),
+        words(
+            "Someone who knows one of the two codes can keep guessing the other "
+            "without having to wait."
+        ),
+        words(
+            "Someone who copies your phone twice and uses special "
+            "software can see that there are two notebooks."
+        ),
+    ]
+
+
 @component
 def SecondPasscode() -> ft.Control:
-    """Its passcode, once she has agreed that a second notebook made before is deleted."""
+    """Draw its passcode, once she agrees that a second notebook made before is deleted."""
     services = use_services()
     words = services.words
     agreed, set_agreed = ft.use_state(False)

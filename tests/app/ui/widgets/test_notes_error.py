@@ -54,5 +54,5 @@ async def test_error_is_announced_on_every_screen_of_open_notes(
 @async_test
 async def test_no_error_draws_nothing() -> None:
     app = await App.started()
-    assert error_callout(app.services) == []
+    assert error_callout(app.services) is None
     app.session.close()
