@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import ParamSpec
 
 import flet as ft
 
@@ -15,12 +16,15 @@ from app.platform.choose import choose
 from app.platform.ports import Handover, Platform, PlatformEvents
 from app.readable import Readable
 from app.routes import is_known
-from app.state import Settings, State
+from app.state import State
 from app.ui.app import App
 from app.ui.fallback import fallback_view
 from app.ui.flet_patch import skip_defaults
 from app.ui.theme import dress
 from i18n.languages import spoken
+from storage.settings import Settings
+
+P = ParamSpec("P")
 
 logger = logging.getLogger("varde")
 
@@ -53,61 +57,78 @@ def blank(page: ft.Page) -> None:
     page.update()
 
 
+class Session:
+    """One session: the state, the notes, and the events of the platform that change them.
+
+    The platform can send events before it has answered `start`, when there is no state yet. They
+    do nothing.
+    """
+
+    state: State
+    notes: NotesSession
+
+    def __init__(self) -> None:
+        self._has_begun = False
+
+    def begin(self, state: State, notes: NotesSession) -> None:
+        """Let events change these from now on."""
+        self.state, self.notes, self._has_begun = state, notes, True
+
+    def events(self) -> PlatformEvents:
+        """Return the events for the platform to call."""
+        return PlatformEvents(
+            hand_over=self._once_begun(self.hand_over),
+            back=self._once_begun(lambda: self.state.back()),
+            inactive=self._once_begun(self._on_inactive),
+            hidden=self._once_begun(self._on_hidden),
+            shown=self._once_begun(self._on_shown),
+            readable=self._once_begun(self._on_readable),
+        )
+
+    def _once_begun(self, act: Callable[P, None]) -> Callable[P, None]:
+        def event(*args: P.args, **kwargs: P.kwargs) -> None:
+            if self._has_begun:
+                act(*args, **kwargs)
+
+        return event
+
+    def hand_over(self, handover: Handover) -> None:
+        """Continue where she is in the static guide, with what she has answered there."""
+        self.state.visit = replace(
+            self.state.visit,
+            bilingual=handover.bilingual,
+            opened=handover.opened,
+            answers=handover.answers,
+            ticked=handover.ticked,
+        )
+        self.state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
+
+    def _on_inactive(self) -> None:
+        self.state.on_inactive()
+        self._lock()
+
+    def _on_hidden(self) -> None:
+        self.state.on_hidden()
+        self._lock()
+
+    def _lock(self) -> None:
+        if not self.notes.is_open:
+            # A passcode that is being chosen or typed must not stay for the next person.
+            self.state.leave_notes()
+        self.notes.on_hidden()
+
+    def _on_shown(self) -> None:
+        self.state.on_shown()
+        self.notes.on_shown()
+
+    def _on_readable(self, now: Readable) -> None:
+        self.state.readable = now
+
+
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Build the state and the notes of one session, connect them with the platform, and draw."""
-    # The platform can send events before it has answered `start`. They find this list empty.
-    sessions: list[tuple[State, NotesSession]] = []
-
-    def hand_over(handover: Handover) -> None:
-        for state, _ in sessions:
-            state.visit = replace(
-                state.visit,
-                bilingual=handover.bilingual,
-                opened=handover.opened,
-                answers=handover.answers,
-                ticked=handover.ticked,
-            )
-            state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
-
-    def back() -> None:
-        for state, _ in sessions:
-            state.back()
-
-    def inactive() -> None:
-        for state, notes in sessions:
-            state.on_inactive()
-            lock(state, notes)
-
-    def hidden() -> None:
-        for state, notes in sessions:
-            state.on_hidden()
-            lock(state, notes)
-
-    def lock(state: State, notes: NotesSession) -> None:
-        if not notes.is_open:
-            # A passcode that is being chosen or typed must not stay for the next person.
-            state.leave_notes()
-        notes.on_hidden()
-
-    def shown() -> None:
-        for state, notes in sessions:
-            state.on_shown()
-            notes.on_shown()
-
-    def readable(now: Readable) -> None:
-        for state, _ in sessions:
-            state.readable = now
-
-    start = await platform.start(
-        PlatformEvents(
-            hand_over=hand_over,
-            back=back,
-            inactive=inactive,
-            hidden=hidden,
-            shown=shown,
-            readable=readable,
-        )
-    )
+    session = Session()
+    start = await platform.start(session.events())
     state = State(
         start.settings,
         device_language=spoken(start.languages),
@@ -118,10 +139,10 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     )
     notes = NotesSession(platform, locked=state.leave_notes)
     state.readable = start.readable
-    sessions.append((state, notes))
+    session.begin(state, notes)
     state.open_url(page.route)
     if start.handover:
-        hand_over(start.handover)  # the first screen drawn is hers
+        session.hand_over(start.handover)  # the first screen drawn is hers
     page.on_route_change = lambda event: state.open_url(event.route)
     page.on_view_pop = lambda event: state.on_pop(event.route)
     dress(page, state.settings, state.language.direction)
