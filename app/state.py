@@ -10,14 +10,12 @@ from dataclasses import replace
 
 import flet as ft
 
-from app.cover import AWAY_LIMIT, HOLD, Cover
+from app.cover import Cover
 from app.readable import Readable
 from app.routes import Route, is_of_notes
 from app.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
-
-__all__ = ["AWAY_LIMIT", "HOLD", "TEXT_SCALES", "Mode", "Settings", "StartScreen", "State"]
 
 
 class State(ft.Observable):

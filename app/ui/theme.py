@@ -10,7 +10,7 @@ import flet as ft
 
 from app.brand import DARK, LIGHT, SEED, TYPE
 from app.face import Palette
-from app.state import Mode, Settings
+from storage.settings import Mode, Settings
 
 FONT: Final = "Roboto"
 

@@ -12,8 +12,7 @@ from app.domain.way_back import way_back
 from app.domain.way_back import write as write_way_back
 from app.main import main, surface
 from app.platform.ports import Platform
-from app.state import Settings
-from storage.settings import write
+from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, async_test, name_of
 

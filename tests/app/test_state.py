@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from app.cover import ERRAND_LIMIT
-from app.state import AWAY_LIMIT, State
+from app.cover import AWAY_LIMIT, ERRAND_LIMIT
+from app.state import State
 from app.visit import Visit
 from i18n.languages import SOURCE, language
 from storage.settings import Mode, Settings, StartScreen, read, write

@@ -12,7 +12,7 @@ from app.domain.guide import Guide
 from app.notes.session import NotesSession
 from app.platform.ports import Platform
 from app.routes import Route
-from app.state import Settings, StartScreen, State
+from app.state import State
 from app.ui.context import Services
 from app.ui.flet_patch import skip_defaults
 from app.ui.theme import FREE_CORNER
@@ -20,7 +20,7 @@ from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.kdf import TEST_PROFILE
 from storage.note import FIELDS, Kind
-from storage.settings import write
+from storage.settings import Settings, StartScreen, write
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, get_type_hints
 
 from app.brand import HEADER, STACKED_FROM, WIDE_FROM
-from app.cover import ERRAND_LIMIT
+from app.cover import AWAY_LIMIT, ERRAND_LIMIT, HOLD
 from app.domain.folding import LETTERS, fold, words_in
 from app.domain.last_searches import LONGEST, MOST, STANDING
 from app.domain.phrases import SPELLINGS
@@ -21,7 +21,6 @@ from app.platform.web import CHANNEL, FILES
 from app.publish.slim.pyodide import BASE
 from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
-from app.state import AWAY_LIMIT, HOLD
 from i18n.language_names import related, typed_words
 from i18n.languages import LANGUAGES, NEIGHBOURS
 from i18n.listing import MOST_OF_PHONE

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app import wording
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.way_back import Refusal
@@ -15,45 +19,7 @@ from app.publish.front import INDEX, Front
 from app.publish.pages.context import PageContext
 from app.publish.web_files import WEB
 from app.routes import FIRST_CARD, Route, is_bilingual
-from app.wording import (
-    about,
-    blocks,
-    drafts,
-    exit_limits,
-    guide_file,
-    handing,
-    helplines,
-    home,
-    phrasebook,
-    phrases,
-    pictures,
-    position,
-    read_aloud,
-    signs,
-    text_sizes,
-    ways,
-)
 from i18n.listing import grouped_languages
-
-WORDING = (
-    about,
-    blocks,
-    drafts,
-    exit_limits,
-    guide_file,
-    handing,
-    helplines,
-    home,
-    phrasebook,
-    phrases,
-    pictures,
-    position,
-    read_aloud,
-    signs,
-    text_sizes,
-    ways,
-)
-"""The modules whose functions the templates call, each by its own name."""
 
 
 class Drawings:
@@ -120,10 +86,16 @@ def environment(guide: Guide, front: Front, face: Face) -> Environment:
         "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
-        "wording": {it.__name__.rpartition(".")[2]: it for it in WORDING},
+        "wording": _wording(),
         "language_groups": grouped_languages(),
     }
     return found
+
+
+def _wording() -> dict[str, ModuleType]:
+    """Return the modules of `app.wording`, whose functions templates call, each by its own name."""
+    names = [it.name for it in iter_modules(wording.__path__)]
+    return {name: import_module(f"{wording.__name__}.{name}") for name in names}
 
 
 def fill(templates: Environment, page: str, edition: PageContext, **values: object) -> str:

@@ -5,7 +5,6 @@ from functools import partial
 import flet as ft
 
 from app.routes import Route
-from app.state import Mode
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text
@@ -14,6 +13,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.link import link
 from app.ui.widgets.own_word import OwnWord
 from app.ui.widgets.text_sizes import text_size_choices
+from storage.settings import Mode
 
 
 @screen

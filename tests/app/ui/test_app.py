@@ -5,10 +5,9 @@ import pytest
 
 from app.platform.ports import Handover
 from app.routes import FIRST_CARD, Route, every_route
-from app.state import Settings, StartScreen
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import words_for
-from storage.settings import write
+from storage.settings import Settings, StartScreen, write
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, is_tappable, name_of

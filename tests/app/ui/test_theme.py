@@ -7,8 +7,8 @@ import flet as ft
 import pytest
 
 from app.brand import DARK, LIGHT
-from app.state import TEXT_SCALES, Mode, Settings
 from app.ui.theme import dress, text_theme, theme
+from storage.settings import TEXT_SCALES, Mode, Settings
 from tests.support.flet_session import FletSession, async_test
 
 

@@ -3,10 +3,10 @@
 import flet as ft
 import pytest
 
-from app.state import TEXT_SCALES
 from app.ui.screens.card import SMALLER, SMALLEST, letters_of
 from app.ui.theme import BODY
 from app.ui.widgets.fitting import width_of
+from storage.settings import TEXT_SCALES
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled

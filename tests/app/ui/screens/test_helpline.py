@@ -6,8 +6,8 @@ import pytest
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.routes import route_of
-from app.state import Settings
 from i18n.words import words_for
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled

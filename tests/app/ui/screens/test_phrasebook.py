@@ -5,13 +5,13 @@ import asyncio
 import flet as ft
 import pytest
 
+from app.cover import HOLD
 from app.platform.ports import StoredList
-from app.state import HOLD, Settings, StartScreen
 from app.ui.screens import phrasebook
 from app.ui.widgets import phrasebook as phrasebook_parts
 from i18n.listing import grouped_languages
 from i18n.words import words_for
-from storage.settings import read
+from storage.settings import Settings, StartScreen, read
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled

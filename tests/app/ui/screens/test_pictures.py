@@ -4,7 +4,7 @@ import pytest
 
 from app.readable import Readable
 from app.routes import Route, route_of
-from app.state import Settings
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test

@@ -3,9 +3,8 @@
 import flet as ft
 import pytest
 
-from app.state import Settings, StartScreen
 from app.ui.screens import phrasebook
-from storage.settings import write
+from storage.settings import Settings, StartScreen, write
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled

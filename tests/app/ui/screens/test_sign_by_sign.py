@@ -5,8 +5,8 @@ import pytest
 
 from app.readable import Readable
 from app.routes import Route
-from app.state import Settings
 from app.ui.screens.sign_by_sign import sign_at
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, name_of

@@ -4,9 +4,9 @@ import flet as ft
 import pytest
 
 from app.brand import STACKED_FROM
-from app.state import Settings
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
 from app.ui.widgets.frame import HEADER_BUTTON
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 

@@ -3,8 +3,8 @@
 import flet as ft
 import pytest
 
-from app.state import Settings
 from app.ui.widgets.link import action_link, link
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import FletSession, async_test, walk
 

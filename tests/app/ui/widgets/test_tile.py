@@ -3,9 +3,9 @@
 import flet as ft
 import pytest
 
-from app.state import Settings
 from app.ui.widgets import text
 from app.ui.widgets.tile import tile
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of, walk
 

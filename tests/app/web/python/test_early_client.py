@@ -12,9 +12,8 @@ import pytest
 from flet.messaging.protocol import MessageAction
 
 from app import main as module
-from app.state import Settings
 from app.web.python.early_client import MESSAGE, MessagePacket, PlaceholderClient
-from storage.settings import write
+from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, stop, unpack
 

@@ -8,9 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from app.state import Settings
 from app.web.python.prewarm import wake
-from storage.settings import write
+from storage.settings import Settings, write
 
 PREPARED = """
     import sys
@@ -65,9 +64,10 @@ def test_prepare_leaves_no_session_behind() -> None:
         import flet as ft
         from app.notes.session import NotesSession
         from app.platform.web import WebPlatform
-        from app.state import Settings, State
+        from app.state import State
         from flet.messaging.connection import Connection
         from flet.messaging.session import Session
+        from storage.settings import Settings
 
         gc.unfreeze()
         kinds = (ft.Page, Session, Connection, State, Settings, NotesSession, WebPlatform)
