@@ -233,16 +233,6 @@ class State(ft.Observable):
             self._forget()
         self.is_covered = self.cover.is_shown
 
-    # --- Errors ---
-
-    def report_failure(self) -> None:
-        """Note that a tap failed; the screen says so."""
-        self.action_failed = True
-
-    def clear_failure(self) -> None:
-        """Note that a tap worked."""
-        self.action_failed = False
-
     @property
     def _opens_covered(self) -> bool:
         # Before that she has not read how to come back, and there is nothing of the guide to see.

@@ -1,11 +1,14 @@
-"""The five settings that are saved between starts, as one small JSON text.
+"""The settings that are saved between starts, as one small JSON text.
 
 Bad input never stops the app: a value that cannot be read is its default, and the others stay.
 """
 
 import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Final
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 
@@ -42,18 +45,39 @@ class Settings:
     start_screen: StartScreen = StartScreen.GUIDE
 
 
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError
+
+
+def _scale(value: Any) -> float:
+    return TEXT_SCALES[TEXT_SCALES.index(value)]
+
+
+STORED: Final[Mapping[str, tuple[str, Callable[[Any], object]]]] = {
+    "language": ("language", _text),
+    "text_scale": ("text", _scale),
+    "mode": ("mode", Mode),
+    "introduced": ("introduced", _flag),
+    "start_screen": ("face", StartScreen),
+}
+"""By the name of a setting: its key in the text, and what makes the setting of the value there.
+
+It raises ValueError for a value that is none. A key stays for good: phones hold texts of years ago.
+"""
+
+
 def write(settings: Settings) -> str:
     """Return the text to save. `read` turns it into the same settings."""
-    return json.dumps(
-        {
-            "language": settings.language,
-            "text": settings.text_scale,
-            "mode": settings.mode.value,
-            "introduced": settings.introduced,
-            "face": settings.start_screen.value,
-        },
-        separators=(",", ":"),
-    )
+    values = {key: getattr(settings, name) for name, (key, _) in STORED.items()}
+    return json.dumps(values, separators=(",", ":"))
 
 
 def read(text: str) -> Settings:
@@ -67,17 +91,8 @@ def read(text: str) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    default = Settings()
-    language = stored.get("language")
-    scale = stored.get("text")
-    mode = stored.get("mode")
-    start_screen = stored.get("face")
-    return Settings(
-        language=language if isinstance(language, str) else default.language,
-        text_scale=scale if scale in TEXT_SCALES else default.text_scale,
-        mode=Mode(mode) if mode in list(Mode) else default.mode,
-        introduced=stored.get("introduced") is True,
-        start_screen=(
-            StartScreen(start_screen) if start_screen in list(StartScreen) else default.start_screen
-        ),
-    )
+    found: dict[str, Any] = {}
+    for name, (key, made_of) in STORED.items():
+        with suppress(ValueError):
+            found[name] = made_of(stored.get(key))
+    return Settings(**found)

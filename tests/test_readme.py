@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 
 from app.cli import varde
 from i18n.languages import LANGUAGES
+from storage.settings import Settings
 from tests.support.readme import BLOCKS, block_of
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,14 @@ def subcommands(group: click.Group = varde, said: str = "") -> Iterator[tuple[st
             yield from subcommands(command, f"{name} ")
         else:
             yield f"{said}{name}", command
+
+
+def test_every_setting_that_stays_on_the_phone_is_told() -> None:
+    [(count, names)] = re.findall(r"(\w+) settings stay on the phone: ([^.]+)\.", TOP)
+    told = names.replace(" and ", " ").split(", ")
+    assert (
+        ["Four", "Five", "Six", "Seven"].index(count) + 4 == len(told) == len(fields(Settings))
+    ), "README.md lists the settings that stay on the phone: name the new one, and count it"
 
 
 def test_every_command_is_explained() -> None:

@@ -77,7 +77,7 @@ def handler(services: Services, act: Callable[..., Any]) -> Callable[..., Any]:
     def run(event: Any) -> None:
         services.notes.touch()
         try:
-            services.state.clear_failure()
+            services.state.action_failed = False
             if takes_event:
                 act(event)
             else:
@@ -103,4 +103,4 @@ def effect(services: Services, act: Callable[[], None]) -> Callable[[], None]:
 def _report(services: Services, act: Callable[..., Any], error: Exception) -> None:
     name = getattr(act, "__qualname__", type(act).__name__)
     logger.error("%s failed: %s", name, type(error).__name__)
-    services.state.report_failure()
+    services.state.action_failed = True

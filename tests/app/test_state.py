@@ -1,9 +1,12 @@
 """Every change of the state, by the method that makes it."""
 
-from dataclasses import dataclass, field, replace
+import ast
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
 import pytest
 
+from app import state, ui
 from app.cover import AWAY_LIMIT, ERRAND_LIMIT
 from app.state import State
 from app.visit import Visit
@@ -449,13 +452,9 @@ def test_hiding_changes_and_saves_nothing_where_the_page_covers() -> None:
     assert (fixture.state.is_covered, fixture.state.route, fixture.saved) == (False, "/t/1", [])
 
 
-def test_working_tap_clears_the_failure() -> None:
+def test_another_screen_clears_the_failure() -> None:
     state = Fixture(READY).state
-    state.report_failure()
-    assert state.action_failed
-    state.clear_failure()
-    assert not state.action_failed
-    state.report_failure()
+    state.action_failed = True
     state.open("/t/1")
     assert not state.action_failed
 
@@ -508,3 +507,21 @@ def test_scroll_target_is_cleared_by_the_next_screen() -> None:
     state.open_at("/t/1", "danger.call.call")
     state.back()
     assert state.scroll_target == ""
+
+
+def test_every_setting_can_be_changed() -> None:
+    changes = [
+        {it.arg for it in node.keywords}
+        for node in ast.walk(ast.parse(Path(state.__file__).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node).startswith("replace(self.settings,")
+    ]
+    unchanged = {it.name for it in fields(Settings)}.difference(*changes)
+    assert unchanged == set(), f"app/state.py needs a method that changes {unchanged} and stores it"
+
+
+@pytest.mark.parametrize("name", [it for it in vars(State) if it.startswith("choose_")])
+def test_every_choice_is_offered(name: str) -> None:
+    screens = Path(ui.__file__).parent.rglob("*.py")
+    assert any(f"state.{name}" in file.read_text(encoding="utf-8") for file in screens), (
+        f"app/ui/screens/settings.py needs a choice that calls state.{name}"
+    )

@@ -11,7 +11,7 @@ from typing import Final
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
-from app.publish.pages.constants import CONSTANTS
+from app.publish.pages.constants import constants
 from app.publish.serve import HOST
 from tests.bench.counting_site import CountingSite
 from tests.support.chromium import chromium
@@ -147,7 +147,7 @@ class Phone:
             page.wait_for_url("**/phrasebook.html")  # once it has loaded, nothing more is kept
             # Chromium now and then never answers to a release while its page is leaving.
             page.mouse.up()
-            page.evaluate(FORGET, [CONSTANTS[name][0] for name in ("cache", "startEntry")])
+            page.evaluate(FORGET, [constants()[name][0] for name in ("cache", "startEntry")])
         return latency
 
     def _watch(self, context: BrowserContext) -> None:

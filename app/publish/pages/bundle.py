@@ -19,7 +19,7 @@ from app.publish.cache import Cache
 from app.publish.fetch.npm import LOCK, install, node
 from app.publish.fetch.npm_modules import PROJECT
 from app.publish.integrity import integrity
-from app.publish.pages.constants import CONSTANTS
+from app.publish.pages.constants import constants
 from app.publish.web_files import CONTEXTS, WEB
 
 PROGRAM: Final = Path(__file__).with_suffix(".cjs")
@@ -111,7 +111,7 @@ def bundle(entries: Iterable[Entry], cache: Cache | None = None) -> dict[str, st
     cache = cache or Cache()
     text = json.dumps(
         {
-            "constants": {name: value for name, (value, _) in CONSTANTS.items()},
+            "constants": {name: value for name, (value, _) in constants().items()},
             "entries": [_described(it) for it in entries],
         }
     )

@@ -36,7 +36,7 @@ def InterpreterView() -> ft.View:
             None if typed.strip() else _choice(services, words("No interpreter"), ""),
             *apart(shown, lambda code: _language(services, code)),
         ),
-        *nothing_found(services, shown, rosa_button(services)),
+        *(() if shown else nothing_found(services, rosa_button(services))),
     )
 
 

@@ -104,7 +104,7 @@ def _choices(
         way_back,
         language_field(services, typed, change),
         *apart(shown, draw),
-        *nothing_found(services, shown, *(() if below else _call(services))),
+        *(() if shown else nothing_found(services, *(() if below else _call(services)))),
         *below,
     )
 

@@ -39,11 +39,7 @@ def apart(groups: Groups, draw: Callable[[str], ft.Control]) -> Iterator[ft.Cont
             yield ft.Container(draw(code), margin=ft.Margin.only(top=top), key=code)
 
 
-def nothing_found(
-    services: Services, shown: Groups, *ways: ft.Control | None
-) -> Iterable[ft.Control | None]:
-    """Return the line to show in place of an empty list, with what may help; else nothing."""
-    if shown:
-        return []
+def nothing_found(services: Services, *ways: ft.Control | None) -> Iterable[ft.Control | None]:
+    """Return the line to show in place of an empty list, with what may help."""
     notice = services.words("Nothing found. Try another word, or call ROSA.")
     return [announce(text.small(notice)), *ways]

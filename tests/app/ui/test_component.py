@@ -219,7 +219,7 @@ async def test_failed_tap_is_one_calm_line(act: Any, caplog: pytest.LogCaptureFi
 @async_test
 async def test_next_working_tap_removes_the_line() -> None:
     given = services()
-    given.state.report_failure()
+    given.state.action_failed = True
     seen: list[object] = []
     handler(given, seen.append)("event")
     assert seen == ["event"]

@@ -9,7 +9,7 @@ import pytest
 
 from app.publish import BuildError
 from app.publish.pages.bundle import Entry, bundle
-from app.publish.pages.constants import CONSTANTS, DECLARATIONS, declarations
+from app.publish.pages.constants import DECLARATIONS, constants, declarations
 from app.publish.web_files import CONTEXTS, WEB
 from i18n.languages import NEIGHBOURS
 from tests.support.node_tools import node
@@ -25,14 +25,14 @@ def shipped(folder: Path, script: str) -> str:
 
 
 def test_script_has_the_values(tmp_path: Path) -> None:
-    named = ", ".join(f"{name}: constants.{name}" for name in CONSTANTS)
+    named = ", ".join(f"{name}: constants.{name}" for name in constants())
     script = shipped(tmp_path, f"console.log(JSON.stringify({{ {named} }}))")
     done = subprocess.run([node(), "-e", script], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == {name: value for name, (value, _) in CONSTANTS.items()}
+    assert json.loads(done.stdout) == {name: value for name, (value, _) in constants().items()}
 
 
 def test_neighbours_are_those_of_the_languages() -> None:
-    by_tag, _ = CONSTANTS["neighbours"]
+    by_tag, _ = constants()["neighbours"]
     assert isinstance(by_tag, dict)
     assert {other: tag for tag, others in by_tag.items() for other in others.split()} == NEIGHBOURS
 
@@ -51,4 +51,4 @@ def test_declarations_are_up_to_date() -> None:
 def test_every_constant_is_used() -> None:
     scripts = [file for context in CONTEXTS for file in (WEB / context).glob("*.js")]
     used = {name for file in scripts for name in NAMED.findall(file.read_text(encoding="utf-8"))}
-    assert used == set(CONSTANTS)
+    assert used == set(constants())
