@@ -5,7 +5,7 @@ topic. app/README.md lists the steps that add a screen; tests/app/test_routes.py
 without a view.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -128,18 +128,11 @@ def is_alone(route: str) -> bool:
 
 ONE_LANGUAGE: Final = frozenset(
     {
-        *[Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES],
-        Route.SIGN_BY_SIGN,
-        *[
-            Route.SETTINGS,
-            Route.ABOUT,
-            Route.ADDRESS,
-            Route.EXIT_LIMITS,
-            Route.REHEARSAL,
-            Route.SEARCH,
-        ],
+        Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES,
+        Route.SIGN_BY_SIGN, Route.SETTINGS, Route.ABOUT, Route.ADDRESS, Route.EXIT_LIMITS,
+        Route.REHEARSAL, Route.SEARCH,
     }
-)
+)  # fmt: skip
 """The screens that are not shown in a second language; nor are cards and notes."""
 
 
@@ -152,11 +145,3 @@ def is_bilingual(route: str, guide: Guide) -> bool:
 def is_of_notes(route: str) -> bool:
     """Tell whether this is the route of a screen of the notes."""
     return route == Route.NOTES or route.startswith(f"{Route.NOTES}/")
-
-
-def every_route(guide: Guide) -> Iterator[str]:
-    """Yield the route of every screen."""
-    yield from Route
-    for letter, items_of in NUMBERED.items():
-        for number, _ in enumerate(items_of(guide), 1):
-            yield f"/{letter}/{number}"

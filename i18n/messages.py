@@ -42,13 +42,6 @@ def messages_by_file(guide: Guide) -> Iterator[tuple[str, Iterator[Message]]]:
         yield f"{PHRASES}{number}-{situation.key}.toml", _phrases(situation)
 
 
-def guide_messages(guide: Guide) -> Iterator[Message]:
-    """Yield the messages of every file except the phrasebook."""
-    for file, messages in messages_by_file(guide):
-        if not file.startswith(PHRASES):
-            yield from messages
-
-
 def reworded_messages(guide: Guide) -> frozenset[tuple[str, str]]:
     """Return context and text of each message of which the content says that it is reworded."""
     return frozenset(

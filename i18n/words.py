@@ -3,7 +3,7 @@
 A message without a translation is shown in English; `varde i18n check` lists each of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
@@ -14,8 +14,6 @@ from i18n.catalogues import key, reworded_key, translations
 from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 
-COMMAS: Final = {"Arab": "، ", "Ethi": "፣ ", "Hans": "、"}
-"""The comma between names, where the script has its own."""
 _BETTER_NAMES: Final = {
     ("pl", "rom"): "romski",
     ("uk", "rom"): "ромська",
@@ -96,10 +94,6 @@ class Words:
     def own(self, text: str) -> str:
         """Return a text of this language for a line that runs from left to right."""
         return f"{_RTL}{text}{_RTL}" if self.language.direction == "rtl" else text
-
-    def listed(self, items: Iterable[str]) -> str:
-        """Return the names with the comma of the language between them."""
-        return COMMAS.get(self.language.script, ", ").join(items)
 
     def joined(self, *parts: str) -> str:
         """Return the parts of a line with dots between, each in its own direction: "UDI · 2026"."""

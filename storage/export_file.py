@@ -71,10 +71,5 @@ def read(
     return tuple(note for note in notes if note)
 
 
-def is_export(data: bytes, profile: Profile = DEFAULT_PROFILE) -> bool:
-    """Tell whether *data* looks like an export file, before anybody is asked for a passphrase."""
-    return len(data) == EXPORT_SIZE and data.startswith(_header(profile))
-
-
 def _header(profile: Profile) -> bytes:
     return _HEADER.pack(MAGIC, VERSION, profile.suite, EXPORT_SIZE, 0)

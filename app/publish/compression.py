@@ -70,9 +70,3 @@ class Compressor:
         return self._cache.get(
             f"brotli/{digest}.br", lambda: bytes(brotli.compress(data, quality=11))
         )
-
-
-def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the compressed copies of those that gain by it, by their paths (`name.br`)."""
-    with Compressor(Cache()) as compressor:
-        return compressor.finish(files)

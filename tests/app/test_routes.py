@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.routes import NUMBERED, Item, Route, every_route, is_known, item_of, route_of
+from app.routes import NUMBERED, Item, Route, is_known, item_of, route_of
 from app.ui.views import VIEWS
 from tests.support.guide import small_guide
+from tests.support.routes import every_route
 
 GUIDE = small_guide()
 ITEMS = [item for items_of in NUMBERED.values() for item in items_of(GUIDE)]

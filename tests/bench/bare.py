@@ -6,7 +6,7 @@ by themselves.
 
 from pathlib import Path
 
-from app.publish.compression import compressed
+from tests.support.compressed import compressed
 
 PAGE = """\
 <!doctype html>

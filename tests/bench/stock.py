@@ -16,10 +16,10 @@ from starlette.types import Scope
 
 from app.publish import BuildError
 from app.publish.cache import cache_folder
-from app.publish.compression import compressed
 from app.publish.fetch import wheels
 from app.publish.headers import MEDIA_TYPES
 from app.publish.stage import staged
+from tests.support.compressed import compressed
 from tests.support.folders import contents
 
 ARCHIVE = "app.tar.gz"

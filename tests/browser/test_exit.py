@@ -5,7 +5,7 @@ import random
 import pytest
 
 from app.content.load import load
-from app.routes import FIRST_CARD, Route, every_route
+from app.routes import FIRST_CARD, Route
 from tests.browser.conftest import Visit
 from tests.support.exit_moments import (
     Moment,
@@ -21,6 +21,7 @@ from tests.support.exit_moments import (
     writing,
 )
 from tests.support.published import Published
+from tests.support.routes import every_route
 from tests.support.visitor import BEGUN, Means, Visitor
 
 GUIDE = load()

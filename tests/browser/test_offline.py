@@ -5,10 +5,11 @@ import re
 import pytest
 
 from app.content.load import load
-from app.routes import Route, every_route, route_of
+from app.routes import Route, route_of
 from app.wording.exit_limits import limits
 from i18n.words import Words, words_for
 from tests.conftest import Walker
+from tests.support.routes import every_route
 from tests.support.site_tour import HEIGHTS, USUAL, Plan
 from tests.support.visitor import Node, plain
 from tests.support.visitor.tour import is_first_of_its_kind

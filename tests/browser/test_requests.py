@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error
 
-from app.publish.pages.recipes import makeable
 from app.publish.service_worker import NOT_LISTED
 from app.publish.web_files import ARCHIVES, BUILD
 from tests.conftest import Walker
+from tests.support.recipes import makeable
 from tests.support.recording_proxy import CHROMIUMS_OWN, witness
 from tests.support.site_tour import Plan
 from tests.support.static_site import serving

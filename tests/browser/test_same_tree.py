@@ -10,8 +10,9 @@ from typing import Final
 import pytest
 
 from app.content.load import load
-from app.routes import FIRST_CARD, Route, every_route, is_alone
+from app.routes import FIRST_CARD, Route, is_alone
 from i18n.words import words_for
+from tests.support.routes import every_route
 from tests.support.spoken import READ, Spoken
 from tests.support.visitor import Visitor
 

@@ -19,7 +19,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
 from app.content.load import load
-from app.routes import every_route
 from tests.soak.conftest import Say
 from tests.support.browser_records import records, visited
 from tests.support.chromium import chromium, launch_options
@@ -42,6 +41,7 @@ from tests.support.intruder import (
 from tests.support.leak_words import CODE, tells
 from tests.support.profile import Profile, found
 from tests.support.published import Published, covered
+from tests.support.routes import every_route
 from tests.support.static_site import serving
 from tests.support.visitor import Visitor
 

@@ -7,8 +7,8 @@ from functools import cache
 from app.content.load import load
 from i18n.extraction import templates
 from i18n.languages import LANGUAGES
-from i18n.messages import guide_messages
 from i18n.words import Words, words_for
+from tests.support.guide_messages import guide_messages
 from tests.support.rendered import phrasebooks
 
 CODE = re.compile(r"<(style|script)>.*?</\1>", re.DOTALL)

@@ -17,7 +17,7 @@ from cefrpy import CEFRAnalyzer
 from app.content.load import load
 from app.domain.facts import PLACEHOLDER
 from app.domain.guide import Guide
-from i18n.messages import guide_messages
+from tests.support.guide_messages import guide_messages
 
 B1 = 3
 """The highest level that a reader of B1 understands."""

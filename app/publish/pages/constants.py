@@ -5,7 +5,6 @@ A script names them as `constants.channel`, and esbuild writes the value in that
 `python -m app.publish.pages.constants`.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache

@@ -81,12 +81,6 @@ def recipes(files: Mapping[str, bytes], guide: Guide) -> dict[str, bytes]:
     }
 
 
-def makeable(names: Collection[str]) -> frozenset[str]:
-    """Return those of a site's files that a phone makes by a recipe."""
-    stems = {it.removesuffix(SUFFIX) for it in names if it.endswith(SUFFIX)}
-    return frozenset(f"{stem}.{it.tag}.html" for stem in stems for it in TRANSLATIONS)
-
-
 def _recipe(
     stem: str,
     files: Mapping[str, bytes],

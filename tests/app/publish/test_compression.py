@@ -5,7 +5,8 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
 from app.publish.cache import Cache
-from app.publish.compression import Compressor, compressed
+from app.publish.compression import Compressor
+from tests.support.compressed import compressed
 from tests.support.published import built
 
 __all__ = ["built"]

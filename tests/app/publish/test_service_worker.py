@@ -13,7 +13,6 @@ from app.publish.check_words import check_words
 from app.publish.integrity import integrity
 from app.publish.pages.bundle import script_files
 from app.publish.pages.context import APP_SIZE
-from app.publish.pages.recipes import makeable
 from app.publish.service_worker import (
     NOT_LISTED,
     check_code,
@@ -25,6 +24,7 @@ from app.publish.web_files import BUILD, CODE, CONTENT, FACTS, PYTHON, WEB, word
 from app.version import VERSION
 from tests.support.folders import contents
 from tests.support.published import built
+from tests.support.recipes import makeable
 
 __all__ = ["built"]
 

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.platform.ports import Handover
-from app.routes import FIRST_CARD, Route, every_route
+from app.routes import FIRST_CARD, Route
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import words_for
 from storage.settings import Settings, StartScreen, write
@@ -12,6 +12,7 @@ from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, is_tappable, name_of
 from tests.support.guide import bundled
+from tests.support.routes import every_route
 
 GUIDE = bundled()
 SCREENS = list(every_route(GUIDE))

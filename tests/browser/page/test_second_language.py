@@ -3,9 +3,10 @@
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.routes import every_route, is_bilingual
+from app.routes import is_bilingual
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
+from tests.support.routes import every_route
 from tests.support.static_page import PageVisitor, store, until
 from tests.support.static_site import StaticSite
 from tests.support.visitor import BEGUN

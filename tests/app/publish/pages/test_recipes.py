@@ -8,7 +8,7 @@ import pytest
 from app.content.load import load
 from app.publish import BuildError
 from app.publish.pages import recipes as module
-from app.publish.pages.recipes import makeable, recipes
+from app.publish.pages.recipes import recipes
 from app.publish.python_archive import archive
 from app.publish.web_files import CONTENT, words_of
 from i18n.languages import SOURCE, language
@@ -76,11 +76,6 @@ def test_words_that_look_like_a_style_are_not_taken_for_one() -> None:
     at = recipe(NORWEGIAN, TEXTS)[""][0]
     shorter = len('lang="en"') + len('dir="ltr"') - 2
     assert at == PAGE.format("en", "|", "").index("|") - shorter
-
-
-def test_makeable_pages_are_those_with_a_recipe() -> None:
-    names = ["index.recipe.json", "index.html", "frame.html", "phrasebook.html"]
-    assert makeable(names) == {"index.nb.html"}
 
 
 def test_text_with_too_many_facts_is_refused() -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from app.content.load import load
 from app.domain.facts import Phone
-from app.publish.pages.recipes import SUFFIX, VALUES, makeable
+from app.publish.pages.recipes import SUFFIX, VALUES
 from i18n.languages import TRANSLATIONS
 from tests.support.folders import contents
 from tests.support.modules import run
 from tests.support.published import built
+from tests.support.recipes import makeable
 
 __all__ = ["built"]
 
