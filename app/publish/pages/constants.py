@@ -18,6 +18,7 @@ from app.domain.phrases import SPELLINGS
 from app.domain.search import MAX_FOUND
 from app.domain.way_back import HELD, ITERATIONS, MAX_LENGTH, MIN_LENGTH
 from app.platform.web import CHANNEL, FILES
+from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
 from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
 from app.routes import Route
