@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from app.content.toml import ContentError
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish import BuildError
 from i18n.compile import CatalogueError
 

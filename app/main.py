@@ -8,15 +8,15 @@ from typing import ParamSpec
 
 import flet as ft
 
-from app.brand import NAME
 from app.content.load import load
 from app.domain.guide import Guide
+from app.domain.readable import Readable
+from app.domain.routes import is_known
+from app.look.brand import NAME
 from app.notes.session import NotesSession
 from app.platform.choose import choose
 from app.platform.ports import Handover, Platform, PlatformEvents
-from app.readable import Readable
-from app.routes import is_known
-from app.state import State
+from app.session.state import State
 from app.ui.app import App
 from app.ui.fallback import fallback_view
 from app.ui.flet_patch import skip_defaults

@@ -16,10 +16,11 @@ OURS = ("app", "i18n", "storage")
 ALLOWED: dict[str, set[str]] = {
     "app.__init__": set(),
     "app.version": set(),
-    "app.face": set(),
-    "app.brand": {"app.face"},
+    "app.look.__init__": set(),
+    "app.look.face": set(),
+    "app.look.brand": {"app.look.face"},
     "app.domain": set(),
-    "app.pictograms": {"app.domain"},
+    "app.look.pictograms": {"app.domain"},
     "app.content": {"app.domain"},
     "storage": {"tinydb"},
     "storage.passcode": {"storage", "mnemonic", "zxcvbn"},
@@ -32,11 +33,10 @@ ALLOWED: dict[str, set[str]] = {
     "app.platform.__init__": set(),
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),
-    "app.readable": set(),
-    "app.platform.ports": {"app.readable", "storage.ports"},
+    "app.platform.ports": {"app.domain.readable", "storage.ports"},
     # `browser_storage` is a module that the worker makes, see web/python/storage.js.
     "app.platform.web": {
-        "app.readable",
+        "app.domain.readable",
         "storage.ports",
         "app.platform.ports",
         "app.platform.opfs",
@@ -62,8 +62,8 @@ ALLOWED: dict[str, set[str]] = {
         "app.platform.preferences",
     },
     "app.platform.native": {
-        "app.face",
-        "app.pictograms",
+        "app.look.face",
+        "app.look.pictograms",
         "storage.ports",
         "storage.settings",
         "app.platform.cover_store",
@@ -78,29 +78,24 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.choose": {"app.platform", "flet"},
     "app.notes": {"app.domain", "app.platform.ports", "storage", "flet"},
-    "app.routes": {"app.domain"},
-    "app.visit": {"i18n"},
-    "app.cover": set(),
-    "app.state": {
-        "app.cover",
-        "app.readable",
-        "app.routes",
-        "app.visit",
+    "app.session.__init__": set(),
+    "app.session.cover": set(),
+    "app.session.visit": {"i18n"},
+    "app.session.state": {
+        "app.domain",
+        "app.session.cover",
+        "app.session.visit",
         "i18n",
         "storage.settings",
         "flet",
     },
-    "app.wording": {"app.domain", "app.routes", "app.version", "i18n"},
+    "app.wording": {"app.domain", "app.version", "i18n"},
     "app.ui": {
-        "app.brand",
-        "app.cover",
         "app.domain",
-        "app.face",
+        "app.look",
         "app.notes",
-        "app.pictograms",
         "app.platform.ports",
-        "app.routes",
-        "app.state",
+        "app.session",
         "app.wording",
         "i18n",
         # What a note and a setting are, and the words in which storage refuses: types alone.
@@ -112,14 +107,12 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.web.python.prewarm": {"app.content", "i18n"},
     "app.main": {
-        "app.brand",
         "app.domain",
         "app.content",
+        "app.look",
         "app.notes",
         "app.platform",
-        "app.readable",
-        "app.routes",
-        "app.state",
+        "app.session",
         "app.ui",
         "i18n",
         "storage",
@@ -145,7 +138,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},
     "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.recordings.sound": {"app.publish.recordings", "numpy", "soundfile"},
-    "app.publish.palettes": {"app.face", "app.publish.contrast", "coloraide"},
+    "app.publish.palettes": {"app.look.face", "app.publish.contrast", "coloraide"},
 }
 # Imports that a wide entry above would let in, by their target: only these may import it.
 NEVER = {
@@ -179,7 +172,7 @@ def imports(module: str, source: str) -> Iterator[Import]:
             base = ".".join(package[: len(package) - node.level]) if node.level else ""
             target = ".".join(part for part in (base, node.module) if part)
             for name in node.names:
-                # `from app import publish` names a module; `from app.state import App` a member.
+                # `from app import publish` names a module, `from app.main import App` a member.
                 # Both are judged by the longer name, of which the shorter is a part.
                 yield Import(module, node.lineno, f"{target}.{name.name}")
 
@@ -229,11 +222,11 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.domain.guide", "import flet"),
         ("app.domain.guide", "from i18n.languages import SOURCE"),
         ("app.domain.guide", "def f():\n    import app.content.load"),
-        ("app.content.load", "from app.state import State"),
+        ("app.content.load", "from app.session.state import State"),
         ("storage.settings", "import flet as ft"),
         ("i18n.words", "from app.content.load import load"),
-        ("app.state", "from app.content.load import load"),
-        ("app.state", "from app.ui.theme import theme"),
+        ("app.session.state", "from app.content.load import load"),
+        ("app.session.state", "from app.ui.theme import theme"),
         ("app.ui.screens.home", "from storage.vault import Vault"),
         ("app.ui.screens.home", "from app.content import load"),
         ("app.ui.screens.home", "from app import content"),
@@ -248,7 +241,7 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.ui.widgets.frame", "from app.ui.screens.home import HomeView"),
         ("app.wording.home", "from app.ui.theme import SEED"),
         ("app.wording.home", "import flet as ft"),
-        ("app.wording.home", "from app.state import State"),
+        ("app.wording.home", "from app.session.state import State"),
         ("app.ui.__init__", "from ..content import load"),
         ("app.new", "import json"),
     ],

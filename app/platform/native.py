@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 import flet as ft
 
-from app.face import FACE
-from app.pictograms import FAMILY, FONT
+from app.look.face import FACE
+from app.look.pictograms import FAMILY, FONT
 from app.platform.cover_store import PreferencesCoverStore
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from app.readable import Readable
+from app.domain.readable import Readable
 from storage.ports import NotesBackend
 
 T = TypeVar("T")

@@ -11,12 +11,12 @@ from contextvars import copy_context
 from dataclasses import asdict
 from typing import Any, Final, Protocol, TypeVar
 
+from app.domain.readable import Readable
 from app.platform.opfs import OpfsBlobStore, store_errors
 from app.platform.picker import pick_file, save_file
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start
 from app.platform.secret import FileSecret
 from app.platform.sodium_js import JsSodium
-from app.readable import Readable
 from storage.ports import NotesBackend, StoreError, StoreFailure
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.content.load import load
 from app.domain.guide import Guide
-from app.face import DEFAULT, Face
+from app.look.face import DEFAULT, Face
 from app.publish import BuildError, pictograms
 from app.publish.cache import Cache
 from app.publish.check_words import check_words

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from app.face import PALETTES
+from app.look.face import PALETTES
 from app.publish import BuildError
 from app.publish.app_icons import PICTURES, SVG, render
 from app.publish.faces import read_names

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
-from app.face import DEFAULT, NAMES, PALETTES, Face, Palette
+from app.look.face import DEFAULT, NAMES, PALETTES, Face, Palette
 from app.publish import BuildError
 from app.publish.app_icons import PAPER, PICTURES, is_picture
 from app.publish.contrast import contrast

@@ -9,7 +9,7 @@ from typing import Final
 
 from coloraide import Color
 
-from app.face import FACE, Palette
+from app.look.face import FACE, Palette
 from app.publish.contrast import contrast
 
 MODES: Final[Mapping[str, Palette]] = {"light": FACE.light, "dark": FACE.dark}
@@ -65,7 +65,7 @@ def faults(palette: Palette) -> Iterator[str]:
 
 
 def as_toml(of_modes: Mapping[str, Palette]) -> str:
-    """Return palettes as `app/face.py` reads them."""
+    """Return palettes as `app/look/face.py` reads them."""
     tables = (
         [f"[{mode}]", *(f'{name} = "{value}"' for name, value in asdict(palette).items())]
         for mode, palette in of_modes.items()

@@ -14,7 +14,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 
 from app.domain.pictograms import Pictogram
-from app.pictograms import FAMILY, FONT, letter
+from app.look.pictograms import FAMILY, FONT, letter
 from app.publish import BuildError, material_icons
 
 DRAWINGS: Final = Path(__file__).parents[2] / "assets/pictograms"

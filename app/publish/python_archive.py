@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.content import packed
 from app.domain.guide import Guide
-from app.face import FACE, Face
+from app.look.face import FACE, Face
 from app.publish.cache import Cache
 from app.publish.fetch import wheels
 from app.publish.packed_content import FOLDER, LEFT, with_packed_content

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish import BuildError
 from app.publish.build import publish
 from app.publish.cache import cache_folder

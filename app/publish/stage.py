@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from app.face import FACE, NAMES, PALETTES, Face
+from app.look.face import FACE, NAMES, PALETTES, Face
 from app.publish.palettes import as_toml
 from i18n.compile import shipped
 
@@ -67,11 +67,11 @@ def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
 
 
 def face_files(face: Face) -> dict[str, bytes]:
-    """Return a face as `app/face.py` reads it, without the comments of its author."""
+    """Return a face as `app/look/face.py` reads it, without the comments of its author."""
     modes = {"light": face.light, "dark": face.dark}
     names = {key: value for key, value in asdict(face).items() if key not in modes}
     lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in names.items())
     return {
-        f"app/{NAMES}": "".join(lines).encode(),
-        f"app/{PALETTES}": as_toml(modes).encode(),
+        f"app/look/{NAMES}": "".join(lines).encode(),
+        f"app/look/{PALETTES}": as_toml(modes).encode(),
     }

@@ -11,9 +11,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE
 from app.domain.pictograms import Pictogram
-from app.face import Palette
+from app.look.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE
+from app.look.face import Palette
 from app.publish.contrast import contrast
 from app.publish.pages.bundle import bundled
 from app.publish.pages.fonts import FOLDER, faces

@@ -5,12 +5,12 @@ from datetime import date
 
 import flet as ft
 
-from app.brand import WIDE_FROM
 from app.domain.guide import Guide
 from app.domain.search import Index
+from app.look.brand import WIDE_FROM
 from app.notes.session import NotesSession
 from app.platform.ports import Platform
-from app.state import State
+from app.session.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView

@@ -11,7 +11,7 @@ from app.domain.guide import Guide
 from app.domain.search import Index
 from app.notes.session import NotesSession
 from app.platform.ports import Platform
-from app.state import State
+from app.session.state import State
 from i18n.words import Words, words_for
 
 

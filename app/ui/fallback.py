@@ -8,7 +8,7 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import RADIUS
+from app.look.brand import RADIUS
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.exit_button import exit_button, with_exit_button

@@ -8,8 +8,8 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import DARK, LIGHT, SEED, TYPE
-from app.face import Palette
+from app.look.brand import DARK, LIGHT, SEED, TYPE
+from app.look.face import Palette
 from storage.settings import Mode, Settings
 
 FONT: Final = "Roboto"

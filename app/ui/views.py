@@ -10,8 +10,8 @@ from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.picture_guide import PictureAnswer
+from app.domain.routes import Route, is_alone, item_of
 from app.domain.ways import Question
-from app.routes import Route, is_alone, item_of
 from app.ui.screens.about import AboutView
 from app.ui.screens.address import AddressView
 from app.ui.screens.card import CardAloneView, CardView

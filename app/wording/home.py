@@ -7,7 +7,7 @@ from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.pictograms import Pictogram
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from i18n.words import Words
 
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.cli import PORT, main, varde
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish import serve
 from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder

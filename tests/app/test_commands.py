@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.content.load import load
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
 from app.publish.compression import SUFFIXES

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from app.content.load import load
 from app.domain.helplines import Helpline
-from app.routes import route_of
+from app.domain.routes import route_of
 from tests.support.visitor import Visitor
 
 GUIDE = load()

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from app.routes import route_of
+from app.domain.routes import route_of
 from app.ui.screens.card import SMALLEST
 from app.wording.cards import card_lines, norwegian_line
 from i18n.words import words_for

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 
 from app.content.load import load
 from app.domain.guidance import Topic
+from app.domain.routes import Route, route_of
 from app.publish.pages.bundle import LATER
 from app.publish.web_files import PYTHON
-from app.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.chromium import launch_options, shell
 from tests.support.folders import contents

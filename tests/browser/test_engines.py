@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from app.wording.exit_limits import limits
 from app.wording.home import first_helplines
 from i18n.words import Words, words_for

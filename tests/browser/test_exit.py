@@ -5,7 +5,7 @@ import random
 import pytest
 
 from app.content.load import load
-from app.routes import FIRST_CARD, Route
+from app.domain.routes import FIRST_CARD, Route
 from tests.browser.conftest import Visit
 from tests.support.exit_moments import (
     Moment,

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from app.content.load import load
-from app.face import FACE
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
+from app.look.face import FACE
 from app.wording.home import whom
 from i18n.words import words_for
 from tests.support.axe import faults

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.brand import HEADER
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
+from app.look.brand import HEADER
 from app.wording.exit_limits import limits
 from i18n.words import words_for
 from tests.support.pixels import pixels

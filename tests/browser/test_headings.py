@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.brand import WIDE_FROM
 from app.content.load import load
-from app.routes import route_of
+from app.domain.routes import route_of
+from app.look.brand import WIDE_FROM
 from app.ui.theme import CONTENT_WIDTH
 from tests.support.visitor import Node, Visitor, plain
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.content.load import load
-from app.routes import route_of
+from app.domain.routes import route_of
 from tests.support.static_page import HIDE
 from tests.support.visitor import BEGUN, Visitor
 

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.routes import route_of
+from app.domain.routes import route_of
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.visitor import Visitor

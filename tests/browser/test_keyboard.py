@@ -1,7 +1,7 @@
 """The app by keyboard: the Tab key goes through every screen and meets the exit."""
 
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from tests.support.focus import COUNT, EXIT, IN_APP, IN_PAGE, OUTSIDE
 from tests.support.visitor import Visitor
 

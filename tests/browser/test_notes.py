@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FileChooser, Playwright
 
+from app.domain.routes import Route
 from app.platform.sodium_nacl import NaClSodium
-from app.routes import Route
 from i18n.words import Words
 from storage import export_file
 from storage.container import CONTAINER_SIZE

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from app.wording.exit_limits import limits
 from i18n.words import Words, words_for
 from tests.conftest import Walker

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from app.content.load import load
-from app.routes import route_of
+from app.domain.routes import route_of
 from i18n.words import words_for
 from tests.support.published import Published
 from tests.support.visitor import BEGUN, Visitor, plain

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from app.content.load import load
-from app.routes import FIRST_CARD, Route, is_alone
+from app.domain.routes import FIRST_CARD, Route, is_alone
 from i18n.words import words_for
 from tests.support.routes import every_route
 from tests.support.spoken import READ, Spoken

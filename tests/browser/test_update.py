@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
+from app.domain.routes import route_of
 from app.publish.integrity import integrity
 from app.publish.packed_content import with_packed_content
 from app.publish.python_archive import archives
 from app.publish.service_worker import NOT_LISTED, service_worker
 from app.publish.web_files import CONTENT
-from app.routes import route_of
 from i18n.words import words_for
 from tests.support.folders import contents
 from tests.support.profile import Profile

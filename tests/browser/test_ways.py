@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Error
 
 from app.content.load import load
+from app.domain.routes import FIRST_CARD, Route, route_of
 from app.domain.ways import Group
-from app.routes import FIRST_CARD, Route, route_of
 from app.wording.ways import group_name
 from i18n.words import words_for
 from tests.support.visitor import BEGUN, Visitor, plain

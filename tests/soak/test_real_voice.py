@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.domain.guidance import Section, Topic
-from app.routes import route_of
+from app.domain.routes import route_of
 from app.wording.read_aloud import harmless, norwegian_terms, spoken_numbers
 from i18n.words import words_for
 from tests.soak.conftest import Say

@@ -6,7 +6,7 @@ They are measured in a long run alone: in others the machine is busy.
 from statistics import median
 
 from app.content.load import load
-from app.routes import Route
+from app.domain.routes import Route
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.soak.conftest import Say

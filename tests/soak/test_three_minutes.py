@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Playwright
 
 from app.content.load import load
-from app.cover import HOLD
+from app.session.cover import HOLD
 from i18n.words import words_for
 from tests.browser.test_guide_file import HOME_TITLE, SEEN, assert_covered
 from tests.soak.conftest import Say

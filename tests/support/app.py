@@ -9,10 +9,10 @@ import pytest
 
 from app import main
 from app.domain.guide import Guide
+from app.domain.routes import Route
 from app.notes.session import NotesSession
 from app.platform.ports import Platform
-from app.routes import Route
-from app.state import State
+from app.session.state import State
 from app.ui.context import Services
 from app.ui.flet_patch import skip_defaults
 from app.ui.theme import FREE_CORNER

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from app.domain.readable import Readable
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start, StoredList
 from app.platform.sodium_nacl import NaClSodium
-from app.readable import Readable
 from storage.ports import NotesBackend, StoreError, StoreFailure
 from tests.support.fake_store import MemoryBlobStore, MemorySecret
 

@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from playwright.sync_api import Frame
 
-from app.brand import NAME
-from app.cover import HOLD
+from app.look.brand import NAME
+from app.session.cover import HOLD
 from i18n.words import Words, words_for
 from tests.support.chromium import Contexts
 from tests.support.visitor.notes_user import NotesUser

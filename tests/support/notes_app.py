@@ -1,7 +1,7 @@
 """The app with notes that have a past: never used, used, locked, erased."""
 
+from app.domain.routes import Route
 from app.notes.erasure import COUNTDOWN
-from app.routes import Route
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.vaults import SECOND

@@ -25,8 +25,9 @@ from playwright.sync_api import sync_playwright
 
 from app.domain.guidance import Topic
 from app.domain.pictograms import Pictogram
-from app.face import FACE
-from app.pictograms import FAMILY, FIRST_LETTER
+from app.domain.routes import Route, route_of
+from app.look.face import FACE
+from app.look.pictograms import FAMILY, FIRST_LETTER
 from app.publish.build import publish
 from app.publish.front import GUIDE_IN_FRONT
 from app.publish.kit.print_fonts import MEDIUM
@@ -37,7 +38,6 @@ from app.publish.pages.styles import variables
 from app.publish.pages.templates import Drawings, environment
 from app.publish.pictograms import outline
 from app.publish.stage import ROOT
-from app.routes import Route, route_of
 from i18n.languages import SOURCE
 from i18n.words import words_for
 from tests.support.app import App

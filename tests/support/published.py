@@ -18,7 +18,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app.content.load import load
-from app.face import DEFAULT, NAMES
+from app.look.face import DEFAULT, NAMES
 from app.publish.build import publish
 from app.publish.faces import FACES
 from app.publish.front import cover_in_front

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.content.load import load
-from app.face import FACE
+from app.look.face import FACE
 from app.publish.kit.guide_file import guide_files
 from app.publish.pages.render import render
 from tests.support.once import once

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.guide import Guide
-from app.routes import NUMBERED, Route
+from app.domain.routes import NUMBERED, Route
 
 
 def every_route(guide: Guide) -> Iterator[str]:

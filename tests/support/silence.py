@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from app.routes import Route
+from app.domain.routes import Route
 
 HIDING: Final = """() => {
     let hidden = false;

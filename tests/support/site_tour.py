@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser
 
-from app.routes import Route
+from app.domain.routes import Route
 from i18n.languages import SOURCE
 from tests.support.axe import violations
 from tests.support.published import serving

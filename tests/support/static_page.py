@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish.cache import cache_folder
 from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity

@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from app.domain.guide import Guide
-from app.face import FACE, Face
+from app.look.face import FACE, Face
 from app.publish.front import GUIDE_IN_FRONT
 from app.publish.integrity import integrity
 from app.publish.kit.beside import with_second_language

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from app.content.load import load
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish import BuildError, out_folder
 from app.publish.build import build
 from app.publish.faces import read_face

@@ -11,7 +11,7 @@ from typing import Final
 from app.domain.guidance import Block, BlockKind, Section
 from app.domain.guide import Guide
 from app.domain.phrases import Phrase
-from app.face import FACE, Face
+from app.look.face import FACE, Face
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.hosting.address import Address
 from app.publish.integrity import integrity

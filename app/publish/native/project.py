@@ -12,7 +12,7 @@ from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Final
 
-from app.face import DEFAULT, FACE, Face
+from app.look.face import DEFAULT, FACE, Face
 from app.publish import BuildError, pictograms
 from app.publish.faces import pictures, read_face
 from app.publish.fetch.wheels import is_needed, locales

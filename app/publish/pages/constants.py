@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, get_type_hints
 
-from app.brand import HEADER, STACKED_FROM, WIDE_FROM
-from app.cover import AWAY_LIMIT, ERRAND_LIMIT, HOLD
 from app.domain.folding import LETTERS, fold, words_in
 from app.domain.last_searches import LONGEST, MOST, STANDING
 from app.domain.phrases import SPELLINGS
+from app.domain.routes import Route
 from app.domain.search import MAX_FOUND
 from app.domain.way_back import HELD, ITERATIONS, MAX_LENGTH, MIN_LENGTH
+from app.look.brand import HEADER, STACKED_FROM, WIDE_FROM
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
 from app.publish.web_files import ARCHIVES, BUILD, DATA, STDLIB_FOLDER, WEB
-from app.routes import Route
+from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT, HOLD
 from i18n.language_names import related, typed_words
 from i18n.languages import LANGUAGES, NEIGHBOURS
 from i18n.listing import MOST_OF_PHONE

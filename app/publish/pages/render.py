@@ -11,7 +11,7 @@ from collections.abc import Collection
 from markupsafe import Markup
 
 from app.domain.guide import Guide
-from app.face import FACE, Face
+from app.look.face import FACE, Face
 from app.publish import flutter_client, pictograms
 from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.headers import csp_meta

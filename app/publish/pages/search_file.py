@@ -16,8 +16,8 @@ from app.domain import lexicon, search, slips
 from app.domain.cards import INTERPRETER
 from app.domain.facts import Term
 from app.domain.guide import Guide
+from app.domain.routes import route_to
 from app.publish.web_files import CONTENT
-from app.routes import route_to
 from i18n.catalogues import END, KEYS, key
 
 NAME: Final = "search.json"

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Final
 
-from app.face import FACE, Face, Palette
+from app.look.face import FACE, Face, Palette
 from app.publish.pages.bundle import bundled
 
 PHRASES: Final = "phrases.css"

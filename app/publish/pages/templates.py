@@ -11,14 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from app import wording
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
+from app.domain.routes import FIRST_CARD, Route, is_bilingual
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
-from app.face import Face
+from app.look.face import Face
 from app.publish import material_icons, pictograms
 from app.publish.front import INDEX, Front
 from app.publish.pages.context import PageContext
 from app.publish.web_files import WEB
-from app.routes import FIRST_CARD, Route, is_bilingual
 from i18n.listing import grouped_languages
 
 

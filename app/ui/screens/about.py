@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.facts import Source
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.widgets import text

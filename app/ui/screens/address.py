@@ -4,8 +4,8 @@ from typing import Final
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.platform.ports import Address
-from app.routes import Route
 from app.ui.component import component, screen
 from app.ui.context import use_services
 from app.ui.hooks import use_origin

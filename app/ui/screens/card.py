@@ -6,11 +6,11 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import RADIUS
 from app.domain.cards import Card, Line
 from app.domain.pictograms import Pictogram
+from app.domain.routes import Route, alone_route_of, route_of
+from app.look.brand import RADIUS
 from app.platform.ports import Spoken
-from app.routes import Route, alone_route_of, route_of
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.theme import BODY

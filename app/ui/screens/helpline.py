@@ -7,8 +7,8 @@ import flet as ft
 from app.domain.facts import Address, Phone
 from app.domain.helplines import Helpline, HelplineFact
 from app.domain.pictograms import Pictogram
+from app.domain.routes import Route, route_of
 from app.platform.ports import Spoken
-from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

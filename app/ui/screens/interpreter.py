@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query

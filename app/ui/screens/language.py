@@ -6,7 +6,7 @@ from functools import partial
 import flet as ft
 
 from app.domain.pictograms import Pictogram
-from app.routes import FIRST_CARD, Route
+from app.domain.routes import FIRST_CARD, Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query

@@ -6,7 +6,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.options import Cell, Option
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

@@ -7,10 +7,10 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import NAME
-from app.cover import HOLD
 from app.domain.phrases import Phrase
+from app.look.brand import NAME
 from app.platform.ports import CoverStore, StoredList
+from app.session.cover import HOLD
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query, use_stored_list

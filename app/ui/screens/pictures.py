@@ -5,7 +5,7 @@ from functools import partial
 import flet as ft
 
 from app.domain.picture_guide import PictureAnswer
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

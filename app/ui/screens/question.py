@@ -2,8 +2,8 @@
 
 import flet as ft
 
+from app.domain.routes import Route, route_of
 from app.domain.ways import Open, Question
-from app.routes import Route, route_of
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

@@ -4,8 +4,8 @@ import flet as ft
 
 from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
+from app.domain.routes import Route, route_of
 from app.domain.ways import Group, Step, Verdict, must_call
-from app.routes import Route, route_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

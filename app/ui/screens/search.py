@@ -13,10 +13,10 @@ from app.domain.helplines import Helpline
 from app.domain.options import Options
 from app.domain.phrases import Phrase
 from app.domain.pictograms import Pictogram
+from app.domain.routes import Route, route_to
 from app.domain.search import MAX_FOUND, Destination, Entry, Index, emergency_of, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
-from app.routes import Route, route_to
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query

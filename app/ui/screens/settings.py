@@ -4,7 +4,7 @@ from functools import partial
 
 import flet as ft
 
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.component import handler, screen
 from app.ui.context import use_services
 from app.ui.widgets import text

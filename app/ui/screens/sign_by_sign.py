@@ -5,9 +5,9 @@ from functools import partial
 
 import flet as ft
 
-from app.brand import STACKED_FROM
+from app.domain.routes import Route
 from app.domain.signs import SignGroup, Signs
-from app.routes import Route
+from app.look.brand import STACKED_FROM
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

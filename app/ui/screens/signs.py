@@ -5,8 +5,8 @@ from typing import Final
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.domain.signs import SignGroup
-from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.guidance import Section, Topic
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

@@ -5,7 +5,7 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import CARD_RADIUS, STACKED_FROM
+from app.look.brand import CARD_RADIUS, STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text

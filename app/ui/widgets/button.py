@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.brand import RADIUS
+from app.look.brand import RADIUS
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines

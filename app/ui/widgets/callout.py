@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.brand import RADIUS
+from app.look.brand import RADIUS
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import marked
 

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.pictograms import Pictogram
-from app.routes import FIRST_CARD, route_of
+from app.domain.routes import FIRST_CARD, route_of
 from app.ui.context import Services
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link, link

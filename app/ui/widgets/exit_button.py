@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.brand import TARGET
+from app.look.brand import TARGET
 
 
 def with_exit_button(whole: ft.Control, button: ft.Control) -> ft.Control:

@@ -5,9 +5,9 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import STACKED_FROM
 from app.domain.guidance import Section
-from app.routes import Route, is_alone, is_bilingual
+from app.domain.routes import Route, is_alone, is_bilingual
+from app.look.brand import STACKED_FROM
 from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, theme

@@ -4,10 +4,10 @@ from typing import TypedDict
 
 import flet as ft
 
-from app.brand import STACKED_FROM
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
-from app.routes import route_of
+from app.domain.routes import route_of
+from app.look.brand import STACKED_FROM
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text

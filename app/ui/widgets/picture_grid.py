@@ -6,8 +6,8 @@ from typing import Final
 
 import flet as ft
 
-from app.brand import STACKED_FROM
 from app.domain.pictograms import Pictogram
+from app.look.brand import STACKED_FROM
 from app.platform.ports import Spoken
 from app.ui.context import Services
 from app.ui.widgets.layout import column

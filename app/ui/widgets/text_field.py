@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import flet as ft
 
-from app.brand import RADIUS
+from app.look.brand import RADIUS
 from app.ui.component import component, handler
 from app.ui.context import Services
 from app.ui.widgets.icon import picture

@@ -5,8 +5,8 @@ from typing import Any
 
 import flet as ft
 
-from app.brand import STACKED_FROM
 from app.domain.pictograms import Pictogram
+from app.look.brand import STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text

@@ -2,8 +2,8 @@
 
 import flet as ft
 
-from app.brand import STACKED_FROM
-from app.routes import route_of
+from app.domain.routes import route_of
+from app.look.brand import STACKED_FROM
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets.layout import column

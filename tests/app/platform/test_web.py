@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.readable import Readable
 from app.platform.ports import Handover, Origin, PlatformEvents, Spoken, Start
 from app.platform.web import WebPlatform
-from app.readable import Readable
 from storage.ports import StoreError, StoreFailure
 from tests.support.fake_worker import BrowserError, FakeWorker
 from tests.support.flet_session import async_test

@@ -4,7 +4,7 @@ from shutil import copyfile
 
 import pytest
 
-from app.face import DEFAULT, NAMES
+from app.look.face import DEFAULT, NAMES
 from app.publish import BuildError
 from app.publish.app_icons import PICTURES
 from app.publish.face_drawing import DRAWING, draw

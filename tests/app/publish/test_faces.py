@@ -18,7 +18,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from app.face import DEFAULT, NAMES, PALETTES, Face
+from app.look.face import DEFAULT, NAMES, PALETTES, Face
 from app.publish import BuildError
 from app.publish.build import build
 from app.publish.faces import FACES, RESERVED, RULES, find, pictures, read_face
@@ -205,7 +205,7 @@ def test_app_gives_its_files_and_its_folder_the_names_of_its_face(
 ) -> None:
     code = (
         "import app\n"
-        "from app.brand import NAME, SEED\n"
+        "from app.look.brand import NAME, SEED\n"
         "from app.platform.native import OWN_FOLDER\n"
         "from app.ui.screens.notes.export_notes import LOCKED, PLAIN\n"
         "print(app.__file__, NAME, SEED, OWN_FOLDER, LOCKED, PLAIN, sep='\\n')\n"

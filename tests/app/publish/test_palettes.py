@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.face import FACE, PALETTES
+from app.look.face import FACE, PALETTES
 from app.publish.contrast import contrast
 from app.publish.faces import FACES, read_names
 from app.publish.palettes import GROUNDS, as_toml, faults, palettes

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from app.content.load import load
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
-from app.pictograms import FAMILY, letter
+from app.look.pictograms import FAMILY, letter
 from app.publish import BuildError, pictograms
 from app.publish.pictograms import DRAWINGS, SIZE, font, outline, sheet
 from app.wording.home import worries

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.face import FACE, Face, Palette
+from app.look.face import FACE, Face, Palette
 from app.publish.stage import BUILD_ONLY, MAIN, TRANSLATORS, face_files, staged
 from i18n.compile import CatalogueError
 

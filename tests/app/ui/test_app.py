@@ -3,8 +3,8 @@
 import flet as ft
 import pytest
 
+from app.domain.routes import FIRST_CARD, Route
 from app.platform.ports import Handover
-from app.routes import FIRST_CARD, Route
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import words_for
 from storage.settings import Settings, StartScreen, write

@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from app.notes.session import NotesSession
-from app.state import State
+from app.session.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
 from i18n.languages import SOURCE

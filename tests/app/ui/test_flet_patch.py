@@ -9,7 +9,7 @@ import pytest
 from flet.controls.base_control import BaseControl
 from flet.controls.object_patch import DiffBuilder
 
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.flet_patch import PLAIN, skip_defaults
 from tests.support.app import App
 from tests.support.flet_session import async_test

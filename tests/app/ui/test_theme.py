@@ -6,7 +6,7 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.brand import DARK, LIGHT
+from app.look.brand import DARK, LIGHT
 from app.ui.theme import dress, text_theme, theme
 from storage.settings import TEXT_SCALES, Mode, Settings
 from tests.support.flet_session import FletSession, async_test

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.content.load import load
-from app.routes import is_known
+from app.domain.routes import is_known
 from app.wording.home import (
     entrances,
     first_helplines,

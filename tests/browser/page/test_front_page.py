@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.face import FACE
-from app.routes import Route
+from app.domain.routes import Route
+from app.look.face import FACE
 from i18n.words import words_for
 from tests.support.static_page import PageVisitor, assert_phrasebook, press, until
 from tests.support.static_site import StaticSite

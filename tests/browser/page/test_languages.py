@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.routes import Route
+from app.domain.routes import Route
 from i18n.languages import language
 from tests.support.axe import faults
 from tests.support.languages import NOWHERE, OTHERS, PHONES, SEARCHES, listed

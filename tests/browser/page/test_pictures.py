@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from i18n.words import words_for
 from tests.browser.page.test_read_aloud import hear
 from tests.support.axe import faults

@@ -10,8 +10,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from app.content.load import load
+from app.domain.routes import Route, route_of
 from app.publish.fetch.npm_modules import QR_CODE
-from app.routes import Route, route_of
 from tests.support.static_page import (
     PageVisitor,
     arrive,

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from app.content.load import load
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from tests.support.static_page import (
     PageVisitor,
     assert_phrasebook,

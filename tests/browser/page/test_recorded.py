@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.routes import route_of
+from app.domain.routes import route_of
 from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
 from tests.support.recorded import offered, pack, played, probe

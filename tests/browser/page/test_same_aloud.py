@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.content.load import load
-from app.readable import Readable
-from app.routes import Item, Route, route_of
+from app.domain.readable import Readable
+from app.domain.routes import Item, Route, route_of
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.speech import give_voices, voice

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.face import FACE
+from app.look.face import FACE
 from tests.support.rendered import rendered
 
 HOME = "For people in Norway who are forced, tricked or exploited"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.routes import Route, route_to
+from app.domain.routes import Route, route_to
 from tests.support.axe import faults
 from tests.support.guide_search import CASES, index, search_files
 from tests.support.static_page import (

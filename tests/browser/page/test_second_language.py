@@ -3,7 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
-from app.routes import is_bilingual
+from app.domain.routes import is_bilingual
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.support.routes import every_route

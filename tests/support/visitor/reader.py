@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Error, Frame, Page
 
-from app.cover import HOLD
+from app.session.cover import HOLD
 from i18n.words import Words, words_for
 from tests.support.visitor.phone import IS_THERE, PATIENCE, Phone
 from tests.support.visitor.screen import AT_REST, READ, Node, nodes_of, plain

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from app.domain.guide import Guide
-from app.routes import FIRST_CARD, NUMBERED, Route
+from app.domain.routes import FIRST_CARD, NUMBERED, Route
 from i18n.words import Words, words_for
 
 LINKED: Final[Mapping[Route, tuple[str, str]]] = {

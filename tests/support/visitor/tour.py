@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from app.domain.cards import Card
-from app.routes import FIRST_CARD, Route, alone_route_of, is_alone, route_of
+from app.domain.routes import FIRST_CARD, Route, alone_route_of, is_alone, route_of
 from tests.support.visitor import Visitor
 from tests.support.visitor.titles import LINKED
 

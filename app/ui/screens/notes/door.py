@@ -6,6 +6,7 @@ from typing import assert_never
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.notes.door import (
     Broken,
     Closed,
@@ -17,7 +18,6 @@ from app.notes.door import (
     Unfinished,
     Working,
 )
-from app.routes import Route
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.note_list import list_view

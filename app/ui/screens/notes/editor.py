@@ -4,9 +4,9 @@ from typing import assert_never
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.notes.door import Open
 from app.notes.state import Draft, NotesState
-from app.routes import Route
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_view

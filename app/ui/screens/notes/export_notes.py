@@ -4,8 +4,8 @@ from typing import Final
 
 import flet as ft
 
-from app.face import FACE
-from app.routes import Route
+from app.domain.routes import Route
+from app.look.face import FACE
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_once

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.notes.state import NotesState
-from app.routes import Route
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen

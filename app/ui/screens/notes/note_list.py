@@ -2,9 +2,9 @@
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.notes.search import search
 from app.notes.state import NotesState
-from app.routes import Route
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query

@@ -2,8 +2,8 @@
 
 import flet as ft
 
+from app.domain.routes import Route
 from app.notes.door import Broken, Locked, Open
-from app.routes import Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen, notes_view

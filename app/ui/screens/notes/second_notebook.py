@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.content.load import load
-from app.face import DEFAULT
+from app.domain.routes import Item, Route, route_of
+from app.look.face import DEFAULT
 from app.publish.faces import FACES, read_face
 from app.publish.kit import guide_file
 from app.publish.kit.guide_file import file_name, guide_files
-from app.routes import Item, Route, route_of
-from app.visit import Visit
+from app.session.visit import Visit
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import words_for
 from tests.support.html import errors, tags_of

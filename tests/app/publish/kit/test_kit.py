@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.face import DEFAULT
+from app.look.face import DEFAULT
 from app.publish import BuildError
 from app.publish.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.hosting.address import parse

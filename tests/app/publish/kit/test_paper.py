@@ -9,7 +9,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.guidance import BlockKind
-from app.face import FACE
+from app.look.face import FACE
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit import paper

@@ -17,7 +17,7 @@ from weasyprint import Document
 from weasyprint.urls import FatalURLFetchingError
 
 from app.content.load import load
-from app.face import FACE
+from app.look.face import FACE
 from app.publish import BuildError
 from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse

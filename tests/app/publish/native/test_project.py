@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.brand import DARK, LIGHT
-from app.face import DEFAULT, FACE
+from app.look.brand import DARK, LIGHT
+from app.look.face import DEFAULT, FACE
 from app.publish import BuildError
 from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
 from app.publish.stage import ROOT

@@ -97,7 +97,7 @@ def test_script_that_cannot_be_parsed_is_named_with_its_line(entry: Entry, cache
 
 
 def imports() -> dict[Path, set[Path]]:
-    """What each module and each sheet of `app/web` imports, itself."""
+    """The imports of each module and each sheet of `app/web`."""
     folders = [WEB / it for it in (*CONTEXTS, "page/styles", "paper")]
     files = [file for it in folders for file in (*it.glob("*.js"), *it.glob("*.css"))]
     return {

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app import routes
 from app.content.load import load
+from app.domain import routes
 from app.domain.helplines import Helpline
 from app.domain.ways import Group
-from app.face import DEFAULT, FACE
+from app.look.face import DEFAULT, FACE
 from app.publish.flutter_client import loader
 from app.publish.headers import csp_meta, policy
 from app.publish.integrity import integrity

@@ -8,8 +8,8 @@ import tinyhtml5
 from app.content.load import load
 from app.domain.cards import Card
 from app.domain.guidance import Topic
+from app.domain.routes import Route, route_of
 from app.publish.recordings.wanted import NORWEGIAN, TOPICS, wanted
-from app.routes import Route, route_of
 from app.wording.helplines import aspect_name
 from app.wording.read_aloud import harmless, plain
 from i18n.languages import LANGUAGES

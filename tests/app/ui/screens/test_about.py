@@ -1,6 +1,6 @@
 """The screen about the guide names every source, the version and the build."""
 
-from app.readable import Readable
+from app.domain.readable import Readable
 from app.version import VERSION
 from app.wording.about import check_words, recordings
 from app.wording.sources import source_details

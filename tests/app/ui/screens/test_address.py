@@ -3,8 +3,8 @@
 import flet as ft
 import pytest
 
+from app.domain.routes import Route, route_of
 from app.platform.ports import Origin
-from app.routes import Route, route_of
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test

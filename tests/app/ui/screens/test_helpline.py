@@ -5,7 +5,7 @@ import pytest
 
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
-from app.routes import route_of
+from app.domain.routes import route_of
 from i18n.words import words_for
 from storage.settings import Settings
 from tests.support.app import App

@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.routes import Route
+from app.domain.routes import Route
 from i18n.language_names import own_name
 from i18n.listing import grouped, is_rtl
 from tests.support.app import App

@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.routes import FIRST_CARD, Route
+from app.domain.routes import FIRST_CARD, Route
 from app.wording.helplines import call_warning
 from i18n.languages import language
 from i18n.words import words_for

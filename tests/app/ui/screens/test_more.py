@@ -1,6 +1,6 @@
 """More topics: the topics that the first screen does not list, and all helplines."""
 
-from app.routes import Route, route_of
+from app.domain.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test

@@ -5,8 +5,8 @@ import asyncio
 import flet as ft
 import pytest
 
-from app.cover import HOLD
 from app.platform.ports import StoredList
+from app.session.cover import HOLD
 from app.ui.screens import phrasebook
 from app.ui.widgets import phrasebook as phrasebook_parts
 from i18n.listing import grouped_languages

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.readable import Readable
-from app.routes import Route, route_of
+from app.domain.readable import Readable
+from app.domain.routes import Route, route_of
 from storage.settings import Settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform

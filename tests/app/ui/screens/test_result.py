@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from app.domain.routes import FIRST_CARD
 from app.domain.ways import Group, Open
-from app.routes import FIRST_CARD
 from app.ui.screens.result import OTHERS
 from app.wording.drafts import text_note
 from app.wording.helplines import SILENT_CALL

@@ -6,9 +6,9 @@ import flet as ft
 import pytest
 
 from app.domain.pictograms import Pictogram
+from app.domain.routes import is_known, route_to
 from app.domain.search import entries
 from app.domain.ways import Way
-from app.routes import is_known, route_to
 from app.ui.screens.search import picture_of
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of

@@ -3,8 +3,8 @@
 import flet as ft
 import pytest
 
-from app.readable import Readable
-from app.routes import Route
+from app.domain.readable import Readable
+from app.domain.routes import Route
 from app.ui.screens.sign_by_sign import sign_at
 from storage.settings import Settings
 from tests.support.app import App

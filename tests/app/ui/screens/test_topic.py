@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.guidance import Topic
-from app.routes import route_of
+from app.domain.routes import route_of
 from app.ui.widgets.listen import said_blocks
 from app.wording.drafts import draft_mark, draft_text, text_note
 from i18n.catalogues import key, reworded_key

@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.brand import STACKED_FROM
+from app.look.brand import STACKED_FROM
 from app.ui.theme import CONTENT_WIDTH, FREE_CORNER
 from app.ui.widgets.frame import HEADER_BUTTON
 from storage.settings import Settings

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.pictograms import Pictogram
-from app.pictograms import FAMILY, letter
+from app.look.pictograms import FAMILY, letter
 from app.ui.widgets.icon import icon_data, picture
 from app.wording.helplines import ASPECT_ICONS
 from tests.support.guide import bundled

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from app.domain.readable import Readable
+from app.domain.routes import Route, route_of
 from app.platform.ports import Spoken
-from app.readable import Readable
-from app.routes import Route, route_of
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.door import NotesError
-from app.routes import Route
 from app.ui.widgets.notes_error import error_callout, error_sentence, failure_sentence
 from i18n.languages import LANGUAGES
 from storage.ports import StoreFailure

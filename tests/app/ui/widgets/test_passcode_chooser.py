@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from app.routes import Route
+from app.domain.routes import Route
 from app.ui.widgets.passcode_chooser import refusal
 from storage.passcode import Strength
 from tests.support.app import App

@@ -64,7 +64,7 @@ def test_prepare_leaves_no_session_behind() -> None:
         import flet as ft
         from app.notes.session import NotesSession
         from app.platform.web import WebPlatform
-        from app.state import State
+        from app.session.state import State
         from flet.messaging.connection import Connection
         from flet.messaging.session import Session
         from storage.settings import Settings

@@ -9,10 +9,10 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.domain.routes import Route, route_of
 from app.notes.background import SWEEP_DELAY
 from app.notes.door import Locked, NotesError, Open
 from app.notes.editor import LAST_LETTERS
-from app.routes import Route, route_of
 from storage import lifecycle
 from storage.note import Kind
 from storage.vault import Vault

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.routes import Route
+from app.domain.routes import Route
 from tests.support.app import App
 from tests.support.flet_session import async_test
 

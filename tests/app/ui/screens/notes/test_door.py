@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.door import Locked
-from app.routes import Route
 from storage import lifecycle
 from storage.ports import StoreFailure
 from storage.vault import Vault

@@ -6,8 +6,8 @@ import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
 
+from app.domain.routes import Route
 from app.notes.editor import AUTOSAVE
-from app.routes import Route
 from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure
 from tests.support.app import App

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.file_dialog import GRACE
-from app.routes import Route
 from app.ui.screens.notes.export_notes import LOCKED, PLAIN, plain_text
 from storage.note import FIELDS, Kind
 from storage.ports import StoreFailure

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.file_dialog import GRACE
 from app.platform.sodium_nacl import NaClSodium
-from app.routes import Route
 from storage import export_file
 from storage.kdf import TEST_PROFILE
 from storage.ports import StoreFailure

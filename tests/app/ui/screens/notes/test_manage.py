@@ -2,9 +2,9 @@
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.door import Erased, Locked
 from app.notes.erasure import COUNTDOWN
-from app.routes import Route
 from storage.note import NotebookPreferences
 from tests.support.app import App
 from tests.support.flet_session import async_test

@@ -3,7 +3,7 @@
 import flet as ft
 import pytest
 
-from app.routes import Route
+from app.domain.routes import Route
 from storage.note import FIELDS, Kind
 from tests.support.app import App
 from tests.support.flet_session import async_test

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import pytest
 
+from app.domain.routes import Route
 from app.notes.door import Locked, NotesError
-from app.routes import Route
 from storage.ports import StoreFailure
 from tests.support.app import App
 from tests.support.fake_clock import settle

@@ -1,6 +1,6 @@
 """The second notebook: its limits, and a passcode of its own."""
 
-from app.routes import Route
+from app.domain.routes import Route
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.vaults import CODE

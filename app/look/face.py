@@ -13,7 +13,7 @@ NAMES: Final = "face.toml"
 PALETTES: Final = "palettes.toml"
 """The file with the palettes; `varde face` writes it."""
 HERE: Final = Path(__file__).parent
-DEFAULT: Final = Path(__file__).parents[1] / "assets" / "faces" / "book"
+DEFAULT: Final = Path(__file__).parents[2] / "assets" / "faces" / "book"
 
 
 @dataclass(frozen=True, slots=True)

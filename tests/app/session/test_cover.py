@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from app.cover import AWAY_LIMIT, ERRAND_LIMIT, HOLD, Cover
+from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT, HOLD, Cover
 
 
 def test_times_are_those_that_the_guide_names() -> None:

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import flet as ft
 
-from app.cover import Cover
-from app.readable import Readable
-from app.routes import Route, is_of_notes
-from app.visit import Visit
+from app.domain.readable import Readable
+from app.domain.routes import Route, is_of_notes
+from app.session.cover import Cover
+from app.session.visit import Visit
 from i18n.languages import LANGUAGES, Language, language
 from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 

@@ -1,8 +1,8 @@
 """The routes of all screens. No other file spells a path.
 
 A route shows in a browser's address bar and history, so it names nothing: `/t/3` is the third
-topic. app/README.md lists the steps that add a screen; tests/app/test_routes.py fails for a route
-without a view.
+topic. app/README.md lists the steps that add a screen; tests/app/domain/test_routes.py fails for
+a route without a view.
 """
 
 from collections.abc import Callable, Mapping, Sequence

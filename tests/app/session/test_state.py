@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app import state, ui
-from app.cover import AWAY_LIMIT, ERRAND_LIMIT
-from app.state import State
-from app.visit import Visit
+from app import ui
+from app.session import state
+from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT
+from app.session.state import State
+from app.session.visit import Visit
 from i18n.languages import SOURCE, language
 from storage.settings import Mode, Settings, StartScreen, read, write
 
@@ -516,7 +517,9 @@ def test_every_setting_can_be_changed() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node).startswith("replace(self.settings,")
     ]
     unchanged = {it.name for it in fields(Settings)}.difference(*changes)
-    assert unchanged == set(), f"app/state.py needs a method that changes {unchanged} and stores it"
+    assert unchanged == set(), (
+        f"app/session/state.py needs a method that changes {unchanged} and stores it"
+    )
 
 
 @pytest.mark.parametrize("name", [it for it in vars(State) if it.startswith("choose_")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.visit import Visit
+from app.session.visit import Visit
 from i18n.languages import LANGUAGES, language
 
 

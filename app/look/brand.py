@@ -1,13 +1,13 @@
 """The name, colours, letters and measures that the app and the static pages share.
 
 Name, icon and colours are those of a phrasebook, which is the cover. A build chooses them:
-`app/face.py`.
+`app/look/face.py`.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-from app.face import FACE
+from app.look.face import FACE
 
 NAME: Final = FACE.name
 SEED: Final = FACE.color

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.brand import DARK, LIGHT, TYPE
-from app.face import FACE, Palette
+from app.look.brand import DARK, LIGHT, TYPE
+from app.look.face import FACE, Palette
 from app.publish.native.project import configuration
 from app.publish.pages.bundle import bundled
 from app.publish.pages.styles import style

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.routes import NUMBERED, Item, Route, is_known, item_of, route_of
+from app.domain.routes import NUMBERED, Item, Route, is_known, item_of, route_of
 from app.ui.views import VIEWS
 from tests.support.guide import small_guide
 from tests.support.routes import every_route

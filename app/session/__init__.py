@@ -1,0 +1,1 @@
+"""A session: open screens, choices and answers, and the cover above them."""
