@@ -81,13 +81,14 @@ ALLOWED: dict[str, set[str]] = {
     "app.session.__init__": set(),
     "app.session.cover": set(),
     "app.session.visit": {"i18n"},
+    "app.session.settings": {"i18n", "storage.settings", "flet"},
     "app.session.state": {
         "app.domain",
         "app.session.cover",
+        "app.session.settings",
         "app.session.visit",
         "i18n",
         "storage.settings",
-        "flet",
     },
     "app.wording": {"app.domain", "app.version", "i18n"},
     "app.ui": {

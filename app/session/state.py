@@ -8,26 +8,23 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-import flet as ft
-
 from app.domain.readable import Readable
 from app.domain.routes import Route, is_of_notes
 from app.session.cover import Cover
+from app.session.settings import SettingsState
 from app.session.visit import Visit
-from i18n.languages import LANGUAGES, Language, language
-from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
+from i18n.languages import LANGUAGES, Language
+from storage.settings import StartScreen, read
 
 
-class State(ft.Observable):
+class State(SettingsState):
     """The settings, the stack of screens, the visit and the cover: one per session.
 
-    `saved` is the text of the settings as last saved. `device_language` is spoken until she chooses
-    one; lists begin with `phone_languages`, BCP 47 tags. `is_known` tells whether a route leads to
-    a screen. `save` gets the text of the settings whenever they change. `draws_cover` is False
-    where the page around the app draws it. `clock` returns seconds that run while the phone sleeps.
+    `is_known` tells whether a route leads to a screen. `draws_cover` is False where the page around
+    the app draws it. `clock` returns seconds that run while the phone sleeps. The other arguments
+    are those of `SettingsState`.
     """
 
-    settings: Settings
     stack: tuple[str, ...]
     """The routes of the open screens, the lowest first. Never empty."""
     cover: Cover
@@ -58,9 +55,10 @@ class State(ft.Observable):
         phone_languages: tuple[str, ...] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._device_language, self.phone_languages = device_language, phone_languages
-        self._is_known, self._save = is_known, save
-        self.settings = read(saved)
+        super().__init__(
+            saved, device_language=device_language, phone_languages=phone_languages, save=save
+        )
+        self._is_known = is_known
         self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
         self.stack = self._first_stack()
         self.is_covered = self.cover.is_shown
@@ -81,12 +79,6 @@ class State(ft.Observable):
         return len(self.stack) - 1
 
     @property
-    def language(self) -> Language:
-        """The language of the guide: her choice, else that of the device."""
-        chosen = self.settings.language
-        return language(chosen) if chosen else self._device_language
-
-    @property
     def second_language(self) -> Language:
         """The language to show below the first one."""
         return self.visit.second_language_below(self.language)
@@ -105,7 +97,7 @@ class State(ft.Observable):
         """
         self.action_failed = False
         self.scroll_target = ""
-        if not self._is_introduced():
+        if not self.is_introduced:
             return
         if route == Route.HOME or not self._is_known(route):
             self.stack = (Route.HOME,)
@@ -122,7 +114,7 @@ class State(ft.Observable):
 
     def open_url(self, route: str) -> None:
         """Show the screen of a typed or external address directly above home."""
-        if not self._is_introduced() or route == self.route:
+        if not self.is_introduced or route == self.route:
             return
         self.stack = (Route.HOME,)
         self.open(route)
@@ -134,7 +126,7 @@ class State(ft.Observable):
         """
         self.settings = read(saved)
         self.stack = self._first_stack()
-        for route in stack if self._is_introduced() else ():
+        for route in stack if self.is_introduced else ():
             self.open(route)
         self.scroll_target, self.scroll_offset = target, offset
         self.handovers += 1
@@ -164,7 +156,7 @@ class State(ft.Observable):
         if any(is_of_notes(route) for route in self.stack):
             self.home()
 
-    # --- Settings ---
+    # --- Settings that lead to another screen ---
 
     def choose_language(self, tag: str) -> None:
         """Speak this language. In the guide, return to the screen below or go on to the next."""
@@ -179,15 +171,6 @@ class State(ft.Observable):
             self.back()
         else:
             self.stack = (Route.HOME,)
-
-    def choose_text_scale(self, scale: float) -> None:
-        """Draw all text this much larger; ignore a scale that is not in `TEXT_SCALES`."""
-        if scale in TEXT_SCALES:
-            self._store(replace(self.settings, text_scale=scale))
-
-    def choose_mode(self, mode: Mode) -> None:
-        """Draw light, dark, or as the phone does."""
-        self._store(replace(self.settings, mode=mode))
 
     def start_rehearsal(self) -> None:
         """Count the limits of the exit as read, and go on to its rehearsal."""
@@ -244,15 +227,7 @@ class State(ft.Observable):
         self.scroll_target = ""
         self.visit = Visit()
 
-    def _is_introduced(self) -> bool:
-        return bool(self.settings.language) and self.settings.introduced
-
     def _first_stack(self) -> tuple[str, ...]:
         if not self.settings.language:
             return (Route.LANGUAGE,)
         return (Route.HOME,) if self.settings.introduced else (Route.LANGUAGE, Route.EXIT_LIMITS)
-
-    def _store(self, settings: Settings) -> None:
-        if settings != self.settings:
-            self.settings = settings
-            self._save(write(settings))
