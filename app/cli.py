@@ -15,7 +15,7 @@ from app.publish import BuildError
 from i18n.compile import CatalogueError
 
 PORT: Final = 8550
-EXTRAS: Final = {"numpy": "recordings", "soundfile": "recordings", "openpyxl": "sheets"}
+EXTRAS: Final = {"av": "recordings", "numpy": "recordings", "openpyxl": "sheets"}
 """The extra that brings a package; any other comes with `publish`."""
 INTERRUPTED: Final = 130
 """Exit code that shells expect after Ctrl-C."""

@@ -198,7 +198,7 @@ def test_reader_gets_a_list_and_her_recordings_become_a_pack(
     assert main(arguments) == 1
     said = capsys.readouterr()
     assert re.fullmatch(r"Nothing was taken: \d+ findings\.\n", said.err)
-    assert said.out.count(" has neither ") > 200
+    assert said.out.count(" is missing: ") > 200
     assert main([*arguments, "--partial"]) == 0
     assert re.search(r"^Recordings ur: .* minutes, 3 of \d+ texts", capsys.readouterr().out, re.M)
     assert len(contents(packs / "ur")) == 4

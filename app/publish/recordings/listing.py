@@ -2,12 +2,11 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from app.content.load import load
 from app.domain.guide import Guide
@@ -22,14 +21,6 @@ from i18n.languages import language
 PAGE: Final = "read.html"
 PACE: Final = 10
 """Letters a second, as people read: to tell how long it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text as it is read: its number, and its runs, True for one that is a number."""
-
-    number: str
-    runs: tuple[tuple[str, bool], ...]
 
 
 def write_list(tag: str, out: Path, recordings: Path, guide: Guide, *, is_whole: bool) -> str:
@@ -61,27 +52,24 @@ def page(tag: str, rows: tuple[Recording, ...]) -> str:
     chosen = language(tag)
     font = next((it for it in SCRIPT_FONTS if it.script == chosen.script), None)
     file = b64encode((ROOT / font.file).read_bytes()).decode() if font else ""
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    lines = [Line(it.file, tuple(spoken(it.text))) for it in rows]
-    return templates.get_template(PAGE).render(
+    source = Path(__file__).with_name(PAGE).read_text(encoding="utf-8")
+    template: Template = Template(source, autoescape=True, undefined=StrictUndefined)
+    return template.render(
         language=chosen,
         names=font.phones if font else (),
         file=file,
-        lines=lines,
+        lines=[(it.file, spoken(it.text)) for it in rows],
         form=NAME,
     )
 
 
-def spoken(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the runs of a text, its phone numbers digit by digit, as they are said, and True."""
+def spoken(text: str) -> Markup:
+    """Return a text for the page, with its phone numbers digit by digit, as they are said."""
     digits = spoken_numbers(load())
     numbers = "|".join(map(re.escape, digits))
-    for at, run in enumerate(re.split(rf"(?<!\d)({numbers})(?!\d)", text)):
-        if run:
-            yield (digits[run], True) if at % 2 else (run, False)
+    shown = re.sub(
+        rf"(?<!\d)({numbers})(?!\d)",
+        lambda it: f'<span class="digits" dir="ltr">{digits[it[0]]}</span>',
+        escape(text),
+    )
+    return Markup(shown)

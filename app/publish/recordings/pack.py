@@ -5,16 +5,16 @@ goes out to the reader with the texts to read.
 """
 
 import json
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from app.content.toml import Table, TomlFile
 from app.publish import BuildError
-from app.publish.recordings import mp3
+from app.publish.fetch import megabytes
 from i18n.languages import LANGUAGES
 
 NAME: Final = "pack.toml"
@@ -24,6 +24,8 @@ FIELDS: Final = {
     "licence": "the licence of the recordings, such as CC BY 4.0",
 }
 """The fields of a reading beside its date, each with its meaning."""
+BITS: Final = 24_000
+"""Bits a second of a recording: browsers decode such an MP3 everywhere; speech needs no more."""
 PIECE: Final = 256 * 1024
 """Bytes that a recording may have: 87 s, four times what the longest text takes."""
 
@@ -71,30 +73,32 @@ def known_tag(tag: str, place: object) -> str:
 
 
 def read_form(folder: Path, tag: str, *, is_taken: bool = False) -> tuple[Reading, ...]:
-    """Return the readings that `pack.toml` in *folder* lists. Raises BuildError.
+    """Return the readings that `pack.toml` in *folder* lists.
 
-    A form that *is_taken* has the hash of each file.
+    A form that *is_taken* has the hash of each file. Raises BuildError for a file that cannot be
+    read, and ContentError with file, line and reason for a form that is not whole.
     """
-    file = folder / NAME
-    table = _parsed(file)
-    if table.get("language") != tag:
-        raise BuildError(f"{file}: language is {table.get('language')!r}, and must be {tag!r}.")
-    readings = _rows(file, table, "reading")
-    found = tuple(_reading(file, it, is_taken=is_taken) for it in readings)
-    recordings = [recording for reading in found for recording in reading.recordings]
+    table = _table(folder / NAME)
+    if table.text("language") != tag:
+        raise table.error(f"the language must be {tag!r}", "language")
+    readings = tuple(_reading(it, is_taken=is_taken) for it in table.array("reading"))
+    table.nothing_else()
+    recordings = [recording for reading in readings for recording in reading.recordings]
+    if not recordings:
+        raise table.error("no recording is listed")
     for field in ("file", "text"):
         values = [getattr(it, field) for it in recordings]
         for value in values:
             if values.count(value) > 1:
-                raise BuildError(f"{file} has the {field} {value!r} twice.")
-    return found
+                raise table.error(f"the {field} {value!r} is listed twice")
+    return readings
 
 
 def read_pack(folder: Path) -> Pack:
     """Return the pack in *folder*, which has the tag of its language for a name.
 
     Raises BuildError for the first file that is missing, damaged, or not the one that was
-    taken, and for any file that the pack does not list.
+    taken, and for any file that the pack does not list; else as `read_form`.
     """
     tag = known_tag(folder.name, folder)
     readings = read_form(folder, tag, is_taken=True)
@@ -104,6 +108,12 @@ def read_pack(folder: Path) -> Pack:
         raise BuildError(f"{folder / name} is not listed in {NAME}.")
     sounds = {it.text: _sound(folder / it.file, it.digest) for it in recordings}
     return Pack(tag, readings, sounds)
+
+
+def amount(sounds: Collection[bytes]) -> str:
+    """Return the bytes and the minutes of recordings as people read them."""
+    size = sum(map(len, sounds))
+    return f"{megabytes(size)}, {size * 8 / BITS / 60:.1f} minutes"
 
 
 def as_toml(tag: str, readings: Iterable[Reading]) -> str:
@@ -127,54 +137,40 @@ def _quoted(text: str) -> str:
 
 
 def _sound(file: Path, digest: str) -> bytes:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise BuildError(f"{file} cannot be read: {error.strerror}.") from error
+    data = _bytes(file)
     if sha256(data).hexdigest() != digest:
         raise BuildError(f"{file} is not the file that was taken: its SHA-256 differs.")
-    try:
-        mp3.seconds(data)
-    except ValueError as error:
-        raise BuildError(f"{file} is {error}.") from error
     if len(data) > PIECE:
         raise BuildError(f"{file} has {len(data):,} bytes, and may have {PIECE:,}.")
     return data
 
 
-def _parsed(file: Path) -> dict[str, Any]:
+def _bytes(file: Path) -> bytes:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return file.read_bytes()
     except OSError as error:
         raise BuildError(f"{file} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise BuildError(f"{file} is no TOML: {error}.") from error
 
 
-def _rows(file: Path, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    rows = table.get(key)
-    if not (isinstance(rows, list) and rows and all(isinstance(it, dict) for it in rows)):
-        raise BuildError(f"{file} has no [[{key}]].")
-    return rows
+def _table(file: Path) -> Table:
+    try:
+        return TomlFile(str(file), _bytes(file).decode()).top()
+    except UnicodeDecodeError as error:
+        raise BuildError(f"{file} is not UTF-8.") from error
 
 
-def _reading(file: Path, table: dict[str, Any], *, is_taken: bool) -> Reading:
-    for key, meaning in FIELDS.items():
-        if not (isinstance(table.get(key), str) and table[key].strip()):
-            raise BuildError(f"{file} has no {key}: {meaning}.")
-    if type(table.get("date")) is not date:
-        raise BuildError(f"{file} has no date: the day of the recording, such as 2027-01-31.")
-    rows = _rows(file, table, "recording")
-    recordings = tuple(_recordings(file, rows, is_taken=is_taken))
-    return Reading(table["reader"], table["date"], table["consent"], table["licence"], recordings)
+def _reading(table: Table, *, is_taken: bool) -> Reading:
+    reader, consent, licence = map(table.text, FIELDS)
+    day = table.day("date")
+    recordings = tuple(_recording(it, is_taken=is_taken) for it in table.array("recording"))
+    table.nothing_else()
+    return Reading(reader, day, consent, licence, recordings)
 
 
-def _recordings(file: Path, rows: list[dict[str, Any]], *, is_taken: bool) -> Iterator[Recording]:
-    keys = {"file", "text", *(["sha256"] if is_taken else [])}
-    for row in rows:
-        if row.keys() != keys or not all(isinstance(it, str) and it for it in row.values()):
-            wanted = ", ".join(sorted(keys))
-            raise BuildError(f"{file}: each recording must have {wanted}, and no more.")
-        if Path(row["file"]).name != row["file"]:
-            raise BuildError(f"{file}: {row['file']!r} is no name of a file beside it.")
-        yield Recording(row["file"], row["text"], row.get("sha256", ""))
+def _recording(table: Table, *, is_taken: bool) -> Recording:
+    file, text = table.text("file"), table.text("text")
+    if Path(file).name != file:
+        raise table.error(f"{file!r} is no name of a file beside it", "file")
+    digest = table.text("sha256") if is_taken else ""
+    table.nothing_else()
+    return Recording(file, text, digest)

@@ -13,8 +13,7 @@ from typing import Final
 from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.progress import SILENT, Reporter
-from app.publish.recordings.mp3 import amount
-from app.publish.recordings.pack import Pack, Reading, known_tag, read_pack
+from app.publish.recordings.pack import Pack, Reading, amount, known_tag, read_pack
 from app.publish.recordings.wanted import wanted
 from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
@@ -39,7 +38,7 @@ def recorded(folder: Path, guide: Guide, reporter: Reporter = SILENT) -> Recorde
     """Return the packs in *folder* as they stand on the site.
 
     A text that the guide no longer shows is left out, and the reporter is told: one changed
-    sentence must not stop a release. Raises BuildError for everything else that is wrong.
+    sentence must not stop a release. Raises as `read_pack` for everything else that is wrong.
     """
     files: dict[str, bytes] = {}
     shown: list[str] = []
@@ -51,7 +50,8 @@ def recorded(folder: Path, guide: Guide, reporter: Reporter = SILENT) -> Recorde
         if sounds:
             files |= site_files(tag, sounds)
             shown.append(tag)
-            notes += [_credit(tag, it) for it in pack.readings]
+            heard = (it for it in pack.readings if any(row.text in sounds for row in it.recordings))
+            notes += [_credit(tag, it) for it in heard]
     return Recorded(files, tuple(shown), "\n".join(notes))
 
 

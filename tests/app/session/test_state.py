@@ -1,6 +1,7 @@
 """Every change of the state, by the method that makes it."""
 
 import ast
+import inspect
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -504,7 +505,7 @@ def test_every_setting_can_be_changed() -> None:
     changes = [
         {it.arg for it in node.keywords}
         for module in (settings, state)
-        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(node, ast.Call) and ast.unparse(node).startswith("replace(self.settings,")
     ]
     unchanged = {it.name for it in fields(Settings)}.difference(*changes)

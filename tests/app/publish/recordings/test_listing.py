@@ -20,11 +20,10 @@ def lines(tag: str) -> tuple[Element, ...]:
 
 
 def test_phone_numbers_are_written_as_they_are_said() -> None:
-    said = "".join(run for run, _ in spoken("Ring +47 22 33 11 60 eller 112, ikke 1120."))
+    said = spoken("Ring +47 22 33 11 60 eller 112, ikke 1120.").striptags()
     assert said == "Ring 2 2, 3 3, 1 1, 6 0 eller 1 1 2, ikke 1120."
-    assert [run for run, is_number in spoken("Ring 116 117.") if is_number] == ["1 1 6, 1 1 7"]
-    assert list(spoken("112")) == [("1 1 2", True)]
-    assert list(spoken("Hei.")) == [("Hei.", False)]
+    assert spoken("116 117") == '<span class="digits" dir="ltr">1 1 6, 1 1 7</span>'
+    assert spoken("<Hei>") == "&lt;Hei&gt;"
 
 
 @pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("ur", "rtl")])
@@ -37,7 +36,7 @@ def test_page_has_every_text_with_its_number_in_the_direction_of_its_language(
         label, shown = list(line)
         assert label.text == f"{number:03}"
         assert (shown.get("lang"), shown.get("dir")) == (tag, direction)
-        assert "".join(shown.itertext()) == "".join(run for run, _ in spoken(text))
+        assert "".join(shown.itertext()) == spoken(text).striptags()
     digits = [it for line in lines(tag) for it in line.iter("span") if it.get("class") == "digits"]
     assert len(digits) > 20
     assert {it.get("dir") for it in digits} == {"ltr"}

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from app.content.toml import ContentError
 from app.publish import BuildError
-from app.publish.recordings.pack import FIELDS, NAME, PIECE, Recording, read_form, read_pack
+from app.publish.recordings.pack import FIELDS, NAME, PIECE, Recording, amount, read_form, read_pack
 from tests.support.tones import pace, tone_mp3, tone_pack
 
 TEXTS = ("Ring 112.", "Jeg trenger hjelp.")
+LINES = tuple(enumerate(FIELDS, 5))
 
 
 @pytest.fixture
@@ -59,28 +61,9 @@ def test_what_the_machine_hides_in_a_folder_is_no_part_of_a_pack(pack: Path) -> 
             "001.mp3",
             "is not the file that was taken: its SHA-256 differs",
         ),
-        (lambda it: swap(it, tone_mp3(2)[:-7]), "001.mp3", "no MP3 of 16 kHz, mono, 24 kbit/s"),
         (lambda it: swap(it, tone_mp3(100)), "001.mp3", f"bytes, and may have {PIECE:,}"),
         (lambda it: (it / NAME).unlink(), NAME, "cannot be read: No such file"),
-        (lambda it: (it / NAME).write_text("= 1"), NAME, "is no TOML"),
-        (lambda it: (it / NAME).write_bytes(b"\xff"), NAME, "is no TOML"),
-        (lambda it: replace(it, '"nb"', '"nn"'), NAME, "language is 'nn', and must be 'nb'"),
-        (lambda it: replace(it, r"\[\[reading\]\]", "[[other]]"), NAME, r"has no \[\[reading\]\]"),
-        (lambda it: replace(it, "ing.recording", "ing.x"), NAME, r"has no \[\[recording\]\]"),
-        (lambda it: replace(it, "2026-11-29", '"today"'), NAME, "has no date"),
-        (lambda it: replace(it, "2026-11-29", "2026-11-29T08:00:00"), NAME, "has no date"),
-        (lambda it: replace(it, "sha256", "sha1"), NAME, "each recording must have file, sha256,"),
-        (lambda it: replace(it, "002.mp3", "001.mp3"), NAME, "has the file '001.mp3' twice"),
-        (lambda it: replace(it, *TEXTS), NAME, "has the text 'Jeg trenger hjelp.' twice"),
-        (lambda it: replace(it, "002.mp3", "../002.mp3"), NAME, "is no name of a file beside it"),
-        *[
-            (lambda it, key=key: replace(it, f"{key} = .*", f'{key} = " "'), NAME, f"has no {key}")
-            for key in FIELDS
-        ],
-        *[
-            (lambda it, key=key: replace(it, f"{key} = .*\n", ""), NAME, f"has no {key}")
-            for key in (*FIELDS, "date")
-        ],
+        (lambda it: (it / NAME).write_bytes(b"\xff"), NAME, "is not UTF-8"),
     ],
 )
 def test_whatever_is_wrong_is_told_with_file_and_reason(
@@ -93,6 +76,36 @@ def test_whatever_is_wrong_is_told_with_file_and_reason(
     assert str(error.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("language", "= 1", 1, "Invalid statement"),
+        ('"nb"', '"nn"', 1, "the language must be 'nb'"),
+        ("ing.recording", "ing.other", 3, "nobody knows the field 'other'"),
+        (r"(?s)\n\[\[.*", "", 1, "no recording is listed"),
+        ("2026-11-29", '"today"', 4, "'date' must be a date"),
+        ("2026-11-29", "2026-11-29T08:00:00", 4, "'date' must be a date"),
+        ("sha256", "sha1", 9, "'sha256' is missing"),
+        ("002.mp3", "001.mp3", 1, "the file '001.mp3' is listed twice"),
+        (*TEXTS, 1, "the text 'Jeg trenger hjelp.' is listed twice"),
+        ("002.mp3", "../002.mp3", 15, "is no name of a file beside it"),
+        *[(f"{key} = .*", f'{key} = " "', at, f"'{key}' is empty") for at, key in LINES],
+        *[(f"{key} = .*\n", "", 3, f"'{key}' is missing") for key in (*FIELDS, "date")],
+    ],
+)
+def test_whatever_is_wrong_with_a_form_is_told_with_its_line(
+    pack: Path, old: str, new: str, line: int, reason: str
+) -> None:
+    replace(pack, old, new)
+    with pytest.raises(ContentError, match=re.escape(f"{pack / NAME}:{line}: ") + f".*{reason}"):
+        read_pack(pack)
+
+
+def test_amount_is_told_in_bytes_and_minutes() -> None:
+    second = bytes(3000)
+    assert amount([second] * 30 + [second * 60] * 9) == "1.7 MB, 9.5 minutes"
+
+
 def test_unknown_language_is_told(pack: Path) -> None:
     other = pack.rename(pack.with_name("xx"))
     with pytest.raises(BuildError, match=r"xx: the guide has no language 'xx'\."):
@@ -103,5 +116,5 @@ def test_form_of_a_reader_has_no_hashes(pack: Path) -> None:
     replace(pack, "sha256 = .*\n", "")
     (reading,) = read_form(pack, "nb")
     assert reading.recordings == (Recording("001.mp3", TEXTS[0]), Recording("002.mp3", TEXTS[1]))
-    with pytest.raises(BuildError, match="each recording must have"):
+    with pytest.raises(ContentError, match="'sha256' is missing"):
         read_form(pack, "nb", is_taken=True)

@@ -1,21 +1,21 @@
 import json
 from collections.abc import Callable, Mapping
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import soundfile
 
 from app.content.load import load
 from app.publish import BuildError
 from app.publish.build import build
 from app.publish.recordings import site
+from app.publish.recordings.pack import NAME, as_toml, read_form
 from app.publish.recordings.site import PART, recorded, site_files
 from app.publish.recordings.wanted import wanted
 from tests.support.published import built
 from tests.support.recorder import Recorder
-from tests.support.tones import pace, tone_mp3, tone_pack
+from tests.support.tones import decoded_seconds, pace, tone_mp3, tone_pack
 
 __all__ = ["built"]
 
@@ -40,8 +40,7 @@ def test_every_text_has_its_slice_and_the_slice_is_a_recording(tmp_path: Path) -
     for text, (part, offset, length) in index["texts"].items():
         piece = files[index["parts"][part]][offset : offset + length]
         assert piece == tone_mp3(pace(text)), text
-    decoded, rate = soundfile.read(BytesIO(piece))
-    assert len(decoded) / rate == pytest.approx(pace(text), abs=0.15)
+    assert decoded_seconds(piece) == pytest.approx(pace(text), abs=0.15)
     assert sum(length for _, _, length in index["texts"].values()) == sum(
         len(files[name]) for name in index["parts"]
     )
@@ -91,6 +90,16 @@ def test_languages_stand_in_the_guides_order_with_their_credits(tmp_path: Path) 
     assert found.tags == ("fil", "ur")
     said = "read by a person (a tone), 2026-11-29, CC0-1.0"
     assert found.credits.splitlines() == [f"Recordings fil: {said}", f"Recordings ur: {said}"]
+
+
+def test_reading_that_the_guide_no_longer_shows_has_no_credit(tmp_path: Path) -> None:
+    form = tone_pack(tmp_path, "ur", ["Yesterday's text", FEW[0]]) / "ur" / NAME
+    (reading,) = read_form(form.parent, "ur", is_taken=True)
+    old, new = (replace(reading, recordings=(it,)) for it in reading.recordings)
+    form.write_text(as_toml("ur", [old, replace(new, reader="another tone")]), encoding="utf-8")
+    assert recorded(tmp_path, GUIDE).credits == (
+        "Recordings ur: read by a person (another tone), 2026-11-29, CC0-1.0"
+    )
 
 
 def test_only_the_folder_of_this_repository_may_be_missing(
