@@ -209,7 +209,7 @@ def test_reader_gets_a_list_and_her_recordings_become_a_pack(
     [
         ("publish", "flet_web", "publish"),
         ("recordings take ur", "numpy", "recordings"),
-        ("recordings take ur", "soundfile", "recordings"),
+        ("recordings take ur", "av", "recordings"),
         ("i18n sheet ur --out", "openpyxl", "sheets"),
         ("i18n take", "openpyxl", "sheets"),
     ],
