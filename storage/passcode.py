@@ -23,13 +23,13 @@ STRONG_LENGTH: Final = 20
 """Letters for the same. The estimate knows English words alone, so it flatters a Bulgarian
 passcode; length does not."""
 COMMON_WORDS: Final = (
-    *("passord", "hemmelig", "norge", "oslo", "bergen", "sommer", "vinter", "elsker"),
-    *("парола", "любов", "българия", "софия", "обичам", "тайна"),
-    *("пароль", "любовь", "россия", "москва", "привет", "україна", "київ", "кохання"),
-    *("parola", "iubire", "romania", "dragoste", "haslo", "hasło", "polska", "kochanie"),
-    *("contraseña", "amor", "mahal", "parole", "salasana", "heslo", "jelszo", "slaptazodis"),
-    *("йцукен", "йцукенг", "фывапр", "ячсмить", "явертъ", "ьуеишщ"),  # rows of keyboards
-)
+    "passord", "hemmelig", "norge", "oslo", "bergen", "sommer", "vinter", "elsker",
+    "парола", "любов", "българия", "софия", "обичам", "тайна",
+    "пароль", "любовь", "россия", "москва", "привет", "україна", "київ", "кохання",
+    "parola", "iubire", "romania", "dragoste", "haslo", "hasło", "polska", "kochanie",
+    "contraseña", "amor", "mahal", "parole", "salasana", "heslo", "jelszo", "slaptazodis",
+    "йцукен", "йцукенг", "фывапр", "ячсмить", "явертъ", "ьуеишщ",  # rows of keyboards
+)  # fmt: skip
 """Common first choices in other languages; the estimator's list of passwords is English."""
 AFFIXES: Final = "0123456789 .!?-_*"  # characters that people put before and after a word
 SPELLED_DATE: Final = re.compile(r"\d{1,2}[^\w]*[^\W\d]{3,12}[^\w]*(19|20)?\d{2}")

@@ -14,14 +14,14 @@ from itertools import product
 from typing import Final
 
 VOWELS: Final = (
-    *("ah", "air", "aw", "ay", "e", "ee", "eh", "i"),
-    *("igh", "o", "oo", "ow", "oy", "ur", "uu"),
-)
+    "ah", "air", "aw", "ay", "e", "ee", "eh", "i",
+    "igh", "o", "oo", "ow", "oy", "ur", "uu",
+)  # fmt: skip
 """The signs of vowels. The r of "air" and "urr" is a sign of its own: "urr" is "ur" and "r"."""
 CONSONANTS: Final = (
-    *("b", "d", "f", "g", "h", "hy", "k", "l", "m"),
-    *("n", "ng", "p", "r", "s", "sh", "t", "v", "y"),
-)
+    "b", "d", "f", "g", "h", "hy", "k", "l", "m",
+    "n", "ng", "p", "r", "s", "sh", "t", "v", "y",
+)  # fmt: skip
 """The signs of consonants."""
 
 START: Final = "^"

@@ -30,15 +30,15 @@ They let nothing through that XML, TOML, Gradle or a file system would read in i
 
 RESERVED: Final = frozenset(
     (
-        *("abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class"),
-        *("const", "continue", "default", "do", "double", "else", "enum", "extends", "false"),
-        *("final", "finally", "float", "for", "fun", "goto", "if", "implements", "import", "in"),
-        *("instanceof", "int", "interface", "is", "long", "native", "new", "null", "object"),
-        *("package", "private", "protected", "public", "return", "short", "static", "strictfp"),
-        *("super", "switch", "synchronized", "this", "throw", "throws", "transient", "true"),
-        *("try", "typealias", "typeof", "val", "var", "void", "volatile", "when", "while", "with"),
+        "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
+        "const", "continue", "default", "do", "double", "else", "enum", "extends", "false",
+        "final", "finally", "float", "for", "fun", "goto", "if", "implements", "import", "in",
+        "instanceof", "int", "interface", "is", "long", "native", "new", "null", "object",
+        "package", "private", "protected", "public", "return", "short", "static", "strictfp",
+        "super", "switch", "synchronized", "this", "throw", "throws", "transient", "true",
+        "try", "typealias", "typeof", "val", "var", "void", "volatile", "when", "while", "with",
     )
-)
+)  # fmt: skip
 """Words of Java, Kotlin and Dart: their packages cannot have these names."""
 
 LEAST_CONTRAST: Final = 3.0

@@ -87,11 +87,11 @@ CASES: Final[Mapping[str, tuple[Sequence[object], Sequence[object]]]] = {
     "lost": (
         ["python.wasm", LATER["index"], "frame.html", "frame.js"],
         [
-            *["flutter.js", "main.dart.wasm", "python-worker.js"],
-            *["canvaskit/skwasm.wasm", "wasm-compiler.js"],
+            "flutter.js", "main.dart.wasm", "python-worker.js",
+            "canvaskit/skwasm.wasm", "wasm-compiler.js",
         ],
     ),
-}
+}  # fmt: skip
 """The cases of a test by the name of its argument: those of every run, and those of `--long`."""
 
 

@@ -53,9 +53,9 @@ NOTE: Final = "Zwiebelkuchen am Sonntag"
 FRONTS: Final = ("guide", "cover")
 """The pages at the bare address."""
 ODD: Final = (
-    *("nonsense", "//", "%2e%2e/", "%00", "index.html?x=1", "phrasebook", "memory", "sw.js?skwasm"),
-    *("INDEX.HTML", "index.html/", "help", "#help", "#/t/3", "#%00", "?lang=bg", "_headers"),
-)
+    "nonsense", "//", "%2e%2e/", "%00", "index.html?x=1", "phrasebook", "memory", "sw.js?skwasm",
+    "INDEX.HTML", "index.html/", "help", "#help", "#/t/3", "#%00", "?lang=bg", "_headers",
+)  # fmt: skip
 WRONG: Final = ("elefant", "blå", OWN_WORD[:-1], "elefant blå", "varde")
 MESSENGERS: Final = ("WhatsApp/2.24.20.89 A", "TelegramBot (like TwitterBot)")
 

@@ -20,9 +20,9 @@ from tests.support.static_page import CONTENT
 from tests.support.visitor import BEGUN, Visitor
 
 MOMENTS: Final = (
-    *(0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8),
-    *(1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8),
-)
+    0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8,
+    1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8,
+)  # fmt: skip
 """Seconds from the cover to the kill."""
 SHORT: Final = (0.3,)
 RESTORING: Final = 3

@@ -13,11 +13,11 @@ from app.publish.service_worker import NAME, NOT_LISTED, check_code, service_wor
 from app.publish.web_files import BUILD
 
 WHOLE: Final = (
-    *("index.html", "index.pl.html", "phrasebook.html", "frame.html", "manifest.webmanifest"),
-    *("pictograms.css", "flutter.js", "pyodide/pyodide.mjs", "pyodide/python_stdlib.zip"),
-    *("assets/AssetManifest.bin.json", "assets/shaders/ink_sparkle.frag", "icons/icon-192.png"),
-    *("assets/fonts/roboto.woff2", "assets/fonts/pictograms.otf"),
-)
+    "index.html", "index.pl.html", "phrasebook.html", "frame.html", "manifest.webmanifest",
+    "pictograms.css", "flutter.js", "pyodide/pyodide.mjs", "pyodide/python_stdlib.zip",
+    "assets/AssetManifest.bin.json", "assets/shaders/ink_sparkle.frag", "icons/icon-192.png",
+    "assets/fonts/roboto.woff2", "assets/fonts/pictograms.otf",
+)  # fmt: skip
 """Files of the real site that are small."""
 CUT: Final = ("python.wasm", "licences.txt")
 SHORT: Final = 20_000

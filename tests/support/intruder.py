@@ -49,11 +49,11 @@ STORAGE: Final = """async () => {
 
 NEUTRAL: Final = frozenset(
     {
-        *("addresses", "aloud", "answers", "arabic", "archive", "check", "code", "effect", "empty"),
-        *("date", "face", "files", "flet", "install", "lock", "memory", "other", "pages", "print"),
-        *("python", "read", "roboto", "second", "storage", "store", "thai", "version", "word"),
+        "addresses", "aloud", "answers", "arabic", "archive", "check", "code", "effect", "empty",
+        "date", "face", "files", "flet", "install", "lock", "memory", "other", "pages", "print",
+        "python", "read", "roboto", "second", "storage", "store", "thai", "version", "word",
     }
-)
+)  # fmt: skip
 """Words of the guide that are also in names of files of any page."""
 
 

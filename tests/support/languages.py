@@ -111,11 +111,11 @@ PHONES: Final[dict[tuple[str, ...], list[str]]] = {
 """The languages that begin a list, by those that the phone names."""
 
 OTHERS: Final = [
-    *["en", "es", "fil", "fr", "lt", "nb", "nn", "pl", "pt", "ro", "sq", "so", "vi", "tr"],
-    *["bg", "ru", "uk"],
-    *["ur", "ar", "prs"],
-    *["hi", "th", "ti", "zh-Hans"],
-]
+    "en", "es", "fil", "fr", "lt", "nb", "nn", "pl", "pt", "ro", "sq", "so", "vi", "tr",
+    "bg", "ru", "uk",
+    "ur", "ar", "prs",
+    "hi", "th", "ti", "zh-Hans",
+]  # fmt: skip
 """The languages by script and name, on a phone that names none of them."""
 
 

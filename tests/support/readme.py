@@ -15,9 +15,9 @@ from tests.test_imports import imports, modules, within
 ROOT: Final = Path(__file__).parents[2]
 
 PARTS: Final = (
-    *("app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.session"),
-    *("app.web", "app.platform", "app.content", "app.look", "app.domain", "i18n", "storage"),
-)
+    "app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.session",
+    "app.web", "app.platform", "app.content", "app.look", "app.domain", "i18n", "storage",
+)  # fmt: skip
 """The parts of the tree that the picture of imports shows, from the top to the bottom."""
 
 

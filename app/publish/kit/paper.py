@@ -59,9 +59,9 @@ LAWYER: Final = "stay.sent.lawyer"
 MORE_LINES: Final = ("ambulance", "doctor", "children", "violence", "iom")
 """The helplines on the leaflet, below the two that stand everywhere."""
 ANSWERS: Final = (
-    *["stay.sent", "help.safe", "help.lawyer", "help.police"],
-    *["told.passport", "told.debt", "help.secret"],
-)
+    "stay.sent", "help.safe", "help.lawyer", "help.police",
+    "told.passport", "told.debt", "help.secret",
+)  # fmt: skip
 """The sections on the leaflet: what outreach workers are asked first."""
 ANSWERING: Final = frozenset({BlockKind.LEAD, BlockKind.NOTE})
 """The blocks of a section on the leaflet: its answer, and what must stand beside it."""

@@ -32,10 +32,10 @@ def test_entry_of_another_guide_has_no_route() -> None:
 @pytest.mark.parametrize(
     "route",
     [
-        *["", "//", "/t", "/t/", "/t/0", "/t/01", "/t/3", "/t/1/", "/t/1x", "/t/\u0661", "/t/-1"],
-        *["/h/0", "/h/4", "/w/0", "/w/3", "/c/3", "/c/x", "/T/1", "/x", "t/1"],
+        "", "//", "/t", "/t/", "/t/0", "/t/01", "/t/3", "/t/1/", "/t/1x", "/t/\u0661", "/t/-1",
+        "/h/0", "/h/4", "/w/0", "/w/3", "/c/3", "/c/x", "/T/1", "/x", "t/1",
     ],
-)
+)  # fmt: skip
 def test_other_routes_lead_nowhere(route: str) -> None:
     assert not is_known(route, GUIDE)
 

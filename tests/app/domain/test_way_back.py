@@ -103,14 +103,14 @@ GOOD = b64encode(bytes(SALT_SIZE)).decode()
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "{", "[]", "3", "null", '"salt"', "{}", '{"salt": 1, "hash": 2}'),
+        "", "{", "[]", "3", "null", '"salt"', "{}", '{"salt": 1, "hash": 2}',
         json.dumps({"salt": GOOD}),
         json.dumps({"salt": GOOD, "hash": GOOD}),
         json.dumps({"salt": GOOD, "hash": "ø" * 44}),
         json.dumps({"salt": GOOD, "hash": b64encode(bytes(HASH_SIZE)).decode() + "!"}),
         json.dumps({"salt": "", "hash": b64encode(bytes(HASH_SIZE)).decode()}),
     ],
-)
+)  # fmt: skip
 def test_text_that_holds_no_whole_record_is_none(text: str) -> None:
     assert read(text) is None
 

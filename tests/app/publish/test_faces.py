@@ -34,9 +34,9 @@ FOLDERS: Final = {file.parent.name: file.parent for file in sorted(FACES.glob(f"
 OURS: Final = {name: read_face(folder) for name, folder in FOLDERS.items()}
 OTHERS: Final = [name for name, folder in FOLDERS.items() if folder != DEFAULT]
 TELLTALE_WORDS: Final = (
-    *("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide", "help", "hjelp"),
-    *("nød", "trygg", "vern", "skjul", "hemmelig"),
-)
+    "varde", "traffick", "rosa", "victim", "exploit", "menneskehandel", "guide", "help", "hjelp",
+    "nød", "trygg", "vern", "skjul", "hemmelig",
+)  # fmt: skip
 WHITE: Final = "#FFFFFF"
 PASSWORDS: Final = "zxcvbn/frequency_lists.py"
 """The passwords that many people have: almost any word is one."""

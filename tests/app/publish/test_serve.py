@@ -138,10 +138,10 @@ from pathlib import Path
 from app.publish.serve import listen, serve
 serve(listen(0), Path(sys.argv[1]), open_browser=False)"""
 NO_FILES = (
-    *(b"/%00", b"/index.html%00", b"/index.html%00.html", b"/%2e%2e/", b"/%2e", b"//", b"/%0d%0ax"),
-    *(b"/%", b"/%zz", b"/%ff%fe.html", b"/%ed%a0%80.html", b"/index.html/x", b"/c:%5cx.html"),
-    *(b"/" + b"a" * 256 + b".html", b"/%c3%a5.html", b"/" + b"a/" * 4000),
-)
+    b"/%00", b"/index.html%00", b"/index.html%00.html", b"/%2e%2e/", b"/%2e", b"//", b"/%0d%0ax",
+    b"/%", b"/%zz", b"/%ff%fe.html", b"/%ed%a0%80.html", b"/index.html/x", b"/c:%5cx.html",
+    b"/" + b"a" * 256 + b".html", b"/%c3%a5.html", b"/" + b"a/" * 4000,
+)  # fmt: skip
 NO_HTTP = (b"/\0", b"/\xff.html", b"/a b", b"index.html")
 
 

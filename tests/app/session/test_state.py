@@ -267,11 +267,12 @@ def test_no_step_stores_what_would_open_the_guide() -> None:
     state = fixture.state
     state.choose_language("en")
     state.start_rehearsal()
-    for step in (
-        *(state.on_hidden, state.on_shown, state.return_to_guide, state.finish_rehearsal),
-        *(state.cover.begin_errand, state.on_hidden, state.on_shown, state.leave),
-        *(state.return_to_guide, lambda: state.choose_mode(Mode.DARK), state.return_to_guide),
-    ):
+    steps = (
+        state.on_hidden, state.on_shown, state.return_to_guide, state.finish_rehearsal,
+        state.cover.begin_errand, state.on_hidden, state.on_shown, state.leave,
+        state.return_to_guide, lambda: state.choose_mode(Mode.DARK), state.return_to_guide,
+    )  # fmt: skip
+    for step in steps:
         step()
         assert Fixture(fixture.last_saved).state.is_covered
     assert not state.is_covered

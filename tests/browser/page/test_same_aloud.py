@@ -30,8 +30,8 @@ ITEMS: list[Item] = [
 ]
 ROUTES = [
     *[route_of(it, GUIDE) for it in ITEMS],
-    *[Route.PHONE_PHRASES, Route.SIGNS, Route.PICTURES, Route.SIGN_PICTURES, Route.SIGN_BY_SIGN],
-]
+    Route.PHONE_PHRASES, Route.SIGNS, Route.PICTURES, Route.SIGN_PICTURES, Route.SIGN_BY_SIGN,
+]  # fmt: skip
 
 # Without a finger, which takes far longer: `test_read_aloud.py` has that.
 READ = """async (route) => {

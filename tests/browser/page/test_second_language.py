@@ -68,8 +68,8 @@ def test_text_stands_below_its_own_and_goes_again(browser: Browser, site: Static
     also = page.locator(f".shown [data-key='{section.key}'] .inside .also").first
     expect(also).to_have_text(norwegian.sentence(block.key, block.text))
     assert also.evaluate("(it) => [it.lang, it.dir, getComputedStyle(it).fontStyle]") == [
-        *["nb", "ltr", "normal"]
-    ]
+        "nb", "ltr", "normal"
+    ]  # fmt: skip
     assert also.evaluate("(it) => getComputedStyle(it).textAlign") == "left"
     expect(page.locator(".shown .second")).to_have_accessible_name(
         arabic("Hide {language}").format(language="Norsk bokmål")
