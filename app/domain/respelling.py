@@ -174,6 +174,9 @@ def _word(word: str, table: Respelling) -> str:
 
 def _signs(syllables: list[_Syllable], at: int, table: Respelling) -> Iterator[_Sign]:
     """Yield the signs of one syllable. Where no hyphen parts them, a consonant reaches over."""
+    # First the boundary, because a script may need a letter before a vowel that begins a syllable;
+    # then onset, vowel and coda. Each sign names its special form first (stressed, at the end),
+    # because a table may have a rule for that alone.
     it = syllables[at]
     is_hiatus = at > 0 and not syllables[at - 1].coda
     if not it.onset and (at == 0 or is_hiatus or table.hyphens):

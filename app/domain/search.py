@@ -167,6 +167,8 @@ class Index:
 
         An entry that has little of what was typed, by rarity, is worth much less.
         """
+        # First the entries of each word, then those of each need that words name, because a need
+        # leads to texts without these words. A need of several words counts as one word more.
         wanted = [part for word in words_in(typed) for part in self._parts(word)]
         found = [
             self._read(word, last=place == len(wanted) - 1) for place, word in enumerate(wanted)
@@ -180,6 +182,8 @@ class Index:
             else:
                 found.append(self._named_by(meaning))
                 weights.append(1.0)
+        # Last each entry's sum, times the square of the rarity that it covers, because a text with
+        # one usual word of three is no answer.
         scores: Scores = defaultdict(float)
         covered: Scores = defaultdict(float)
         for best, weight in zip(found, weights, strict=True):
@@ -309,10 +313,9 @@ def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) ->
                 yield Entry(block.key, topic, title, text, is_lead=lead)
     for line in guide.helplines:
         numbers = [guide.phone(key) for key in line.phones]
-        reached = [
-            *(it.shown for it in numbers),
-            *([guide.mail(line.mail).value] if line.mail else []),
-        ]
+        reached = [it.shown for it in numbers]
+        if line.mail:
+            reached.append(guide.mail(line.mail).value)
         more = [
             *(it.dial.removeprefix("+47") for it in numbers),
             *(translate(fact.key, fact.text) for fact in line.facts),
