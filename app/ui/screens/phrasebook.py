@@ -74,14 +74,10 @@ def PhrasebookView(store: CoverStore) -> ft.View:
         nothing = announce(text.small(words("No phrase found.")))
         content = _phrases(services, hits(query), favourites, searches.keep) or [nothing]
     else:
+        starred_ones = partial(favourites_in, services, favourites, searches.keep)
         content = [
             *last_searches(services, stored, search=search_again, clear=searches.clear),
-            Card(
-                "star",
-                words("Favourites"),
-                partial(favourites_in, services, favourites, searches.keep),
-                key="favourites",
-            ),
+            Card("star", words("Favourites"), starred_ones, key="favourites"),
             *_situations(services, favourites, searches.keep),
             *further_cards(services),
         ]
@@ -98,14 +94,15 @@ def PhrasebookView(store: CoverStore) -> ft.View:
             icon="search",
             key=f"search {tapped}",
         ),
-        Card(
-            "translate",
-            f"{words('Language')}: {words.language.endonym}",
-            partial(language_choices, services),
-            key="language",
-        ),
+        _languages(services),
         *content,
     )
+
+
+def _languages(services: Services) -> ft.Control:
+    words = services.words
+    title = f"{words('Language')}: {words.language.endonym}"
+    return Card("translate", title, partial(language_choices, services), key="language")
 
 
 def _phrases(
