@@ -12,7 +12,7 @@ import click
 from app.content.toml import ContentError
 from app.look.face import DEFAULT
 from app.publish import BuildError
-from i18n.compile import CatalogueError
+from i18n.translators.po_files import CatalogueError
 
 PORT: Final = 8550
 EXTRAS: Final = {"av": "recordings", "numpy": "recordings", "openpyxl": "sheets"}
@@ -284,7 +284,7 @@ def i18n() -> None:
 def extract(out: Path) -> None:
     """Write the English messages as .pot files."""
     from app.content.load import load
-    from i18n.extraction import extract
+    from i18n.translators.extraction import extract
 
     extract(load(), out)
 
@@ -293,7 +293,7 @@ def extract(out: Path) -> None:
 def update() -> None:
     """Bring the catalogues up to date with the English."""
     from app.content.load import load
-    from i18n.extraction import update
+    from i18n.translators.extraction import update
 
     update(load())
 
@@ -303,7 +303,7 @@ def update() -> None:
 def check_words(tags: tuple[str, ...]) -> None:
     """List every fault that a program can find."""
     from app.content.load import load
-    from i18n.checks import check
+    from i18n.translators.checks import check
 
     _tell(check(load(), tags))
 
@@ -313,8 +313,8 @@ def check_words(tags: tuple[str, ...]) -> None:
 def status(tag: str | None) -> None:
     """Show how far each language is translated."""
     from app.content.load import load
-    from i18n.progress import status
-    from i18n.states import Lag
+    from i18n.translators.progress import status
+    from i18n.translators.states import Lag
 
     if tag:
         [row] = status(load(), tags=[tag])
@@ -336,7 +336,7 @@ def status(tag: str | None) -> None:
 def sheet(tag: str, out: Path | None) -> None:
     """Write the texts of a language as a spreadsheet."""
     from app.content.load import load
-    from i18n.sheets.workbook import write_sheet
+    from i18n.translators.sheets.workbook import write_sheet
 
     file = out or Path(f"{tag}.xlsx")
     print(f"Wrote {write_sheet(tag, load(), file)} texts to {file}.")
@@ -349,7 +349,7 @@ def sheet(tag: str, out: Path | None) -> None:
 def take_sheet(file: Path, dry_run: bool, sign_off: bool) -> None:
     """Take the corrections of a spreadsheet."""
     from app.content.load import load
-    from i18n.sheets.take import plan, take, told
+    from i18n.translators.sheets.take import plan, take, told
 
     planned = plan(file, load(), date.today())
     for line in told(planned):

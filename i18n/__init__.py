@@ -1,1 +1,1 @@
-"""The table of languages, their catalogues, and the content as messages to translate."""
+"""The table of languages, and their texts as the app reads them."""

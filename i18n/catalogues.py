@@ -7,26 +7,8 @@ order. In a checkout the same comes from the .po files.
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
-KEYS: Final = "keys"
-TEXTS: Final = "texts"
-"""The suffixes of both kinds of files."""
-END: Final = "\0"
-"""Stands between two keys, and between two texts. A text that is missing is empty."""
-
-
-def key(context: str, message: str) -> str:
-    """Return the key of a text of the content: as gettext's own files have it."""
-    return f"{context}\x04{message}"
-
-
-def reworded_key(context: str) -> str:
-    """Return the key that is there where a text of the content is reworded since it was translated.
-
-    It has no English behind the context, and so it is no text's own.
-    """
-    return key(context, "")
+from i18n.keys import END, KEYS, TEXTS
 
 
 def translations(tag: str, domain: str) -> Mapping[str, str]:
@@ -43,7 +25,8 @@ def translations(tag: str, domain: str) -> Mapping[str, str]:
     source = folder / f"{domain}.po"
     if not source.is_file():
         return {}
-    from i18n.compile import compiled
+    # Only a checkout has .po files, and the translators' tools.
+    from i18n.translators.po_files import compiled
 
     return compiled(source)
 

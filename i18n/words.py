@@ -10,7 +10,8 @@ from typing import Final, Literal
 
 from app.domain.facts import Address, Fact, Number, PageDate, Phone, Source, Span, Term, fill
 from i18n import catalogues
-from i18n.catalogues import key, reworded_key, translations
+from i18n.catalogues import translations
+from i18n.keys import key, reworded_key
 from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, SOURCE, Language, language
 

@@ -25,11 +25,9 @@ ALLOWED: dict[str, set[str]] = {
     "storage": {"tinydb"},
     "storage.passcode": {"storage", "mnemonic", "zxcvbn"},
     "i18n": {"app.domain", "babel"},
-    # Build time: reads the sources to collect their messages.
-    "i18n.extraction": {"i18n", "app.domain", "app.content", "app.version", "babel"},
-    "i18n.messages": {"i18n", "app.domain", "app.content", "babel"},
-    "i18n.sheets.sheet": {"i18n.sheets", "openpyxl"},
-    "i18n.sheets.workbook": {"i18n", "app.domain", "babel", "openpyxl"},
+    "i18n.translators": {"i18n", "app.domain", "app.version", "babel"},
+    "i18n.translators.sheets.sheet": {"i18n.translators.sheets", "openpyxl"},
+    "i18n.translators.sheets.workbook": {"i18n", "app.domain", "babel", "openpyxl"},
     "app.platform.__init__": set(),
     "app.web.__init__": set(),
     "app.web.python.__init__": set(),
@@ -146,6 +144,8 @@ NEVER = {
     # Nothing of the app knows that it is published.
     "app.publish": {"app.cli", "app.publish"},
     "app.cli": {"app.cli"},
+    # No phone has the tools of translators; a checkout reads the .po files with them.
+    "i18n.translators": {"app.cli", "app.publish", "i18n.catalogues", "i18n.translators"},
     # The static pages and the screens share `app.wording`; neither needs the other.
     "app.ui": {"app.main", "app.ui"},
     # Widgets, guards and the fallback import no screen.
@@ -226,6 +226,8 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.content.load", "from app.session.state import State"),
         ("storage.settings", "import flet as ft"),
         ("i18n.words", "from app.content.load import load"),
+        ("i18n.words", "from i18n.translators.states import Lag"),
+        ("app.wording.home", "from i18n.translators import messages"),
         ("app.session.state", "from app.content.load import load"),
         ("app.session.state", "from app.ui.theme import theme"),
         ("app.ui.screens.home", "from storage.vault import Vault"),

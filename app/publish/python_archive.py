@@ -29,7 +29,7 @@ from app.publish.web_files import (
     STDLIB_FOLDER,
     words_of,
 )
-from i18n.catalogues import KEYS, TEXTS
+from i18n.keys import KEYS, TEXTS
 from i18n.languages import LANGUAGES
 
 _TAGS: Final = {it.locale.partition("_")[0]: it.tag for it in LANGUAGES}

@@ -11,22 +11,11 @@ from typing import Final
 
 from app.look.face import FACE, NAMES, PALETTES, Face
 from app.publish.palettes import as_toml
-from i18n.compile import shipped
+from i18n.translators.po_files import shipped
 
 ROOT = Path(__file__).parents[2]
 PACKAGES: Final = ("app", "i18n", "storage")
-BUILD_ONLY: Final = (
-    "app/cli.py",
-    "app/publish",
-    "i18n/extraction.py",
-    "i18n/checks.py",
-    "i18n/progress.py",
-    "i18n/states.py",
-    "i18n/compile.py",
-    "i18n/glossary.py",
-    "i18n/messages.py",
-    "i18n/sheets",
-)
+BUILD_ONLY: Final = ("app/cli.py", "app/publish", "i18n/translators")
 """Parts of the packages that only a build needs; they would double the download."""
 TRANSLATORS: Final = ("glossary.toml", "readings.toml")
 """The files of translators in the folder of each language, which no phone reads."""

@@ -17,7 +17,7 @@ from app.publish.app_icons import PICTURES
 from app.publish.cache import cache_folder
 from app.publish.recordings.site import RECORDINGS
 from app.publish.stage import ROOT
-from i18n.sheets.form import ROLE
+from i18n.translators.sheets.form import ROLE
 from tests.support.folders import contents
 from tests.support.sheets import answer, put
 from tests.support.tones import record
@@ -276,7 +276,7 @@ def test_first_build_without_a_connection_says_so(
 
 
 def test_fault_of_ours_is_not_hidden() -> None:
-    done = run("i18n", "status", before="sys.modules['i18n.extraction'] = None")
+    done = run("i18n", "status", before="sys.modules['i18n.translators.extraction'] = None")
     assert "Traceback" in done.stderr
 
 

@@ -27,7 +27,7 @@ from app.publish.recordings.wanted import wanted
 from app.publish.service_worker import manifest
 from app.wording.about import recordings
 from i18n.languages import LANGUAGES
-from i18n.sheets.form import COLUMNS, ROLE, TEXTS, TODAY, WHOLE
+from i18n.translators.sheets.form import COLUMNS, ROLE, TEXTS, TODAY, WHOLE
 from i18n.words import words_for
 from tests.app.publish.kit.test_pdf import SIZES
 from tests.app.test_cli import UNREACHABLE

@@ -5,9 +5,9 @@ from babel import Locale
 from langcodes import Language as tags  # noqa: N813 (there is one of ours)
 from langcodes import closest_match
 
-from i18n.checks import WRITING_SYSTEMS
-from i18n.extraction import ROOT
 from i18n.languages import LANGUAGES, NEIGHBOURS, SOURCE, Language, spoken
+from i18n.translators.checks import WRITING_SYSTEMS
+from i18n.translators.po_files import ROOT
 from i18n.words import words_for
 
 TAGS = [language.tag for language in LANGUAGES]

@@ -8,13 +8,13 @@ from time import monotonic
 import pytest
 from openpyxl import load_workbook
 
-from i18n.extraction import ROOT
 from i18n.languages import TRANSLATIONS, Language
-from i18n.sheets import SheetError
-from i18n.sheets.form import ROLE, START, TEXTS, WHOLE
-from i18n.sheets.rows import rows_of
-from i18n.sheets.take import plan, take
-from i18n.sheets.workbook import write_sheet
+from i18n.translators.po_files import ROOT
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import ROLE, START, TEXTS, WHOLE
+from i18n.translators.sheets.rows import rows_of
+from i18n.translators.sheets.take import plan, take
+from i18n.translators.sheets.workbook import write_sheet
 from tests.soak.conftest import Say
 from tests.support.folders import contents
 from tests.support.guide import bundled

@@ -11,11 +11,12 @@ import pytest
 from babel.messages.catalog import Message
 
 from app.domain.guide import Guide
-from i18n import glossary
-from i18n.catalogues import key
-from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path, update
+from i18n.keys import key
 from i18n.languages import SOURCE, language
-from i18n.states import BRACES
+from i18n.translators import glossary
+from i18n.translators.extraction import update
+from i18n.translators.po_files import ROOT, as_po, catalogue_of, catalogue_path
+from i18n.translators.states import BRACES
 from i18n.words import DOMAINS, Words
 from tests.support.guide import small_guide
 
@@ -59,7 +60,7 @@ def saying_reworded(guide: Guide) -> Guide:
 
 def small_interface(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the catalogues have these few texts of the interface alone."""
-    monkeypatch.setattr("i18n.extraction._messages_in_code", lambda: INTERFACE)
+    monkeypatch.setattr("i18n.translators.extraction._messages_in_code", lambda: INTERFACE)
 
 
 def write_catalogues(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.guide import Guide
-from i18n.messages import PHRASES, Message, messages_by_file
+from i18n.translators.messages import PHRASES, Message, messages_by_file
 
 
 def guide_messages(guide: Guide) -> Iterator[Message]:

@@ -13,8 +13,8 @@ from app.publish.pages.recipes import VALUES, values_of
 from app.publish.python_archive import archive
 from app.publish.stage import ROOT, sources
 from app.publish.web_files import CONTENT, words_of
-from i18n.catalogues import KEYS
-from i18n.compile import shipped
+from i18n.keys import KEYS
+from i18n.translators.po_files import shipped
 from i18n.words import words_for
 
 CASES: Final[list[dict[str, Any]]] = tomllib.loads(

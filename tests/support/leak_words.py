@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from app.content.load import load
-from i18n.extraction import templates
 from i18n.languages import LANGUAGES
+from i18n.translators.extraction import templates
 from i18n.words import Words, words_for
 from tests.support.guide_messages import guide_messages
 from tests.support.rendered import phrasebooks

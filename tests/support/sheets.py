@@ -8,9 +8,9 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from i18n.languages import language
-from i18n.sheets.form import COLUMNS, ROLE, START, TEXTS, WHOLE
-from i18n.sheets.rows import Row, rows_of
-from i18n.sheets.workbook import workbook
+from i18n.translators.sheets.form import COLUMNS, ROLE, START, TEXTS, WHOLE
+from i18n.translators.sheets.rows import Row, rows_of
+from i18n.translators.sheets.workbook import workbook
 from tests.support.guide import bundled
 
 REVIEWER = "interpreter for an NGO"

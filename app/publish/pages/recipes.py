@@ -30,7 +30,7 @@ from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.web_files import CONTENT, words_of
 from app.wording.cards import unbroken
-from i18n.catalogues import END, KEYS, TEXTS
+from i18n.keys import END, KEYS, TEXTS
 from i18n.languages import LANGUAGES, SOURCE, TRANSLATIONS
 from i18n.words import Words, words_for
 

@@ -18,7 +18,7 @@ from app.domain.facts import Term
 from app.domain.guide import Guide
 from app.domain.routes import route_to
 from app.publish.web_files import CONTENT
-from i18n.catalogues import END, KEYS, key
+from i18n.keys import END, KEYS, key
 
 NAME: Final = "search.json"
 FIRST_SIGN: Final = 0xE000

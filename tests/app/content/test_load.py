@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.content.load import ContentError, load
-from i18n.messages import reworded_messages
+from i18n.translators.messages import reworded_messages
 from tests.support.broken_content import line_of, refusal
 
 

@@ -11,8 +11,8 @@ from app.content.load import load
 from app.content.respellings import Respellings
 from app.content.toml import ContentError
 from app.domain.respelling import Stress, respelled
-from i18n.checks import WRITING_SYSTEMS
 from i18n.languages import LANGUAGES, language
+from i18n.translators.checks import WRITING_SYSTEMS
 from tests.support.broken_content import refusal
 
 FOLDER = files("app.content") / "respelling"

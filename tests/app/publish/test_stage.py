@@ -6,7 +6,7 @@ import pytest
 
 from app.look.face import FACE, Face, Palette
 from app.publish.stage import BUILD_ONLY, MAIN, TRANSLATORS, face_files, staged
-from i18n.compile import CatalogueError
+from i18n.translators.po_files import CatalogueError
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{}'
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.wording.drafts import draft_text, text_note
-from i18n.catalogues import key, reworded_key
+from i18n.keys import key, reworded_key
 from i18n.languages import LANGUAGES, SOURCE, language
 from i18n.words import Words, words_for
 

@@ -23,9 +23,9 @@ from app.publish.pages.fonts import (
     faces,
 )
 from app.wording.phrases import sound
-from i18n.extraction import templates
 from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, Language
+from i18n.translators.extraction import templates
 from i18n.words import words_for
 
 GUIDE = load()

@@ -26,7 +26,7 @@ from app.publish.pictograms import MATERIAL, SHEET
 from app.publish.web_files import WEB
 from app.wording.drafts import draft_mark, draft_text
 from app.wording.phrases import sound
-from i18n.catalogues import key, reworded_key
+from i18n.keys import key, reworded_key
 from i18n.languages import LANGUAGES, Language
 from i18n.languages import language as language_of
 from i18n.listing import grouped_languages

@@ -8,7 +8,7 @@ from app.domain.guidance import Topic
 from app.domain.routes import route_of
 from app.ui.widgets.listen import said_blocks
 from app.wording.drafts import draft_mark, draft_text, text_note
-from i18n.catalogues import key, reworded_key
+from i18n.keys import key, reworded_key
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test

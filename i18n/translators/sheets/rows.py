@@ -11,12 +11,13 @@ from babel.messages.catalog import Message as Entry
 
 from app.domain.facts import placeholders
 from app.domain.guide import Guide
-from i18n.extraction import ROOT, catalogue_of, templates
 from i18n.languages import SOURCE, TRANSLATIONS, Language, language
-from i18n.messages import PHRASES, messages_by_file
-from i18n.sheets import SheetError
-from i18n.sheets.screens import SCREENS, content_screen, interface_screen
-from i18n.states import BRACES
+from i18n.translators.extraction import templates
+from i18n.translators.messages import PHRASES, messages_by_file
+from i18n.translators.po_files import ROOT, catalogue_of
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.screens import SCREENS, content_screen, interface_screen
+from i18n.translators.states import BRACES
 from i18n.words import DOMAINS, Words
 
 BOKMAL: Final = language("nb")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from i18n.languages import Language
-from i18n.sheets import SheetError
+from i18n.translators.sheets import SheetError
 
 TABLE, README = "languages.py", "README.md"
 LINE: Final = 100

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from i18n.extraction import ROOT
 from i18n.languages import TRANSLATIONS, language
-from i18n.sheets import SheetError
-from i18n.sheets.readings import Reading, Remark, as_toml, read_readings, readings_path
+from i18n.translators.po_files import ROOT
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.readings import Reading, Remark, as_toml, read_readings, readings_path
 
 URDU = language("ur")
 FIRST = Reading(date(2027, 2, 1), "interpreter for an NGO", True, 1981, 3)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from i18n.languages import Language
-from i18n.sheets import SheetError
+from i18n.translators.sheets import SheetError
 
 FILE: Final = "readings.toml"
 HEAD: Final = "# Written by `varde i18n take`. Delete a remark once it has been looked into.\n"

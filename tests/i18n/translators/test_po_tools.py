@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from i18n.extraction import as_po, catalogue_of, catalogue_path, update
 from i18n.languages import TRANSLATIONS, Language, language
+from i18n.translators.extraction import update
+from i18n.translators.po_files import as_po, catalogue_of, catalogue_path
 from i18n.words import DOMAINS
 from tests.support.catalogues import guide_with, small_interface, write_catalogues
 

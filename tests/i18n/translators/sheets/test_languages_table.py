@@ -7,11 +7,11 @@ from shutil import copy
 
 import pytest
 
-from i18n.extraction import ROOT
 from i18n.languages import TRANSLATIONS, Language, language
-from i18n.sheets import SheetError
-from i18n.sheets.languages_table import README, TABLE, as_code, signed_off
-from i18n.sheets.readings import LONGEST_ROLE
+from i18n.translators.po_files import ROOT
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.languages_table import README, TABLE, as_code, signed_off
+from i18n.translators.sheets.readings import LONGEST_ROLE
 
 
 @pytest.fixture

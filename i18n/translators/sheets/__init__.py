@@ -1,6 +1,6 @@
 """The texts of a language as a spreadsheet, for people who correct words without programming."""
 
-from i18n.compile import CatalogueError
+from i18n.translators.po_files import CatalogueError
 
 
 class SheetError(CatalogueError):

@@ -13,11 +13,12 @@ from babel.messages.plurals import get_plural
 
 from app.domain.facts import Term
 from app.domain.guide import Guide
-from i18n import glossary
-from i18n.extraction import ROOT, catalogue_of, templates
 from i18n.languages import Language
-from i18n.progress import chosen
-from i18n.states import BRACES, Lag, lag_of, names_same_facts
+from i18n.translators import glossary
+from i18n.translators.extraction import templates
+from i18n.translators.po_files import ROOT, catalogue_of
+from i18n.translators.progress import chosen
+from i18n.translators.states import BRACES, Lag, lag_of, names_same_facts
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that change the direction of text. The app sets the direction and its marks."""

@@ -1,8 +1,8 @@
 from itertools import chain
 
-from i18n.extraction import templates
-from i18n.messages import messages_by_file
-from i18n.sheets.screens import NOTES, SCREENS, content_screen, interface_screen
+from i18n.translators.extraction import templates
+from i18n.translators.messages import messages_by_file
+from i18n.translators.sheets.screens import NOTES, SCREENS, content_screen, interface_screen
 from tests.support.guide import bundled
 
 GUIDE = bundled()

@@ -13,10 +13,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.guide import Guide
-from i18n.extraction import ROOT
 from i18n.languages import Language
-from i18n.sheets import SheetError
-from i18n.sheets.form import (
+from i18n.translators.po_files import ROOT
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import (
     COLUMNS,
     ENGLISH,
     FORM,
@@ -35,8 +35,8 @@ from i18n.sheets.form import (
     WHOLE,
     advice,
 )
-from i18n.sheets.readings import LONGEST_ROLE
-from i18n.sheets.rows import Row, known, mark, rows_of
+from i18n.translators.sheets.readings import LONGEST_ROLE
+from i18n.translators.sheets.rows import Row, known, mark, rows_of
 
 WIDTHS: Final = {SCREEN: 18, NOTE: 24, ENGLISH: 42, NORWEGIAN: 42, TODAY: 42}
 """Letters in a line of each column; those of the reviewer are as wide as the texts."""

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from i18n.compile import CatalogueError
-from i18n.extraction import as_po, catalogue_of, catalogue_path, templates, update
 from i18n.languages import TRANSLATIONS, language
-from i18n.progress import status
-from i18n.states import Lag
+from i18n.translators.extraction import templates, update
+from i18n.translators.po_files import CatalogueError, as_po, catalogue_of, catalogue_path
+from i18n.translators.progress import status
+from i18n.translators.states import Lag
 from tests.support.catalogues import guide_with, saying_reworded, small_interface, write_catalogues
 
 BOKMAL = language("nb")

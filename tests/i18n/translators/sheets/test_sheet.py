@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from i18n.sheets import SheetError
-from i18n.sheets.form import COLUMNS, FORM, HERS, ROLE, START, TEXTS, WHOLE
-from i18n.sheets.sheet import LARGEST, read_sheet
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import COLUMNS, FORM, HERS, ROLE, START, TEXTS, WHOLE
+from i18n.translators.sheets.sheet import LARGEST, read_sheet
 from tests.support.sheets import REVIEWER, Change, answer, put, rows, write
 
 ROWS = rows("nb")[:6]

@@ -12,13 +12,13 @@ from typing import Final
 from babel.messages.catalog import Catalog
 
 from app.domain.guide import Guide
-from i18n import glossary
-from i18n.checks import check
-from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path
 from i18n.languages import Language
-from i18n.sheets import SheetError
-from i18n.sheets.languages_table import README, TABLE, as_code, signed, signed_off
-from i18n.sheets.readings import (
+from i18n.translators import glossary
+from i18n.translators.checks import check
+from i18n.translators.po_files import ROOT, as_po, catalogue_of, catalogue_path
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.languages_table import README, TABLE, as_code, signed, signed_off
+from i18n.translators.sheets.readings import (
     LONGEST_ROLE,
     Reading,
     Remark,
@@ -26,9 +26,9 @@ from i18n.sheets.readings import (
     read_readings,
     readings_path,
 )
-from i18n.sheets.rows import Row, digest, known, mark, rows_of
-from i18n.sheets.sheet import Line, Sheet, read_sheet
-from i18n.states import BRACES
+from i18n.translators.sheets.rows import Row, digest, known, mark, rows_of
+from i18n.translators.sheets.sheet import Line, Sheet, read_sheet
+from i18n.translators.states import BRACES
 from i18n.words import DOMAINS
 
 SHORTEST_ROLE: Final = 3

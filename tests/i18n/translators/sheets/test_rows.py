@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from i18n.extraction import templates, update
 from i18n.languages import language
-from i18n.messages import messages_by_file
-from i18n.sheets import SheetError
-from i18n.sheets.rows import Row, known, rows_of
+from i18n.translators.extraction import templates, update
+from i18n.translators.messages import messages_by_file
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.rows import Row, known, rows_of
 from tests.support.catalogues import BLOCK, guide_with, small_interface, stand_in, write_catalogues
 from tests.support.guide import bundled
 from tests.support.sheets import rows

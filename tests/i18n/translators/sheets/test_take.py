@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path
 from i18n.languages import language
-from i18n.sheets import SheetError
-from i18n.sheets.form import LANGUAGE, ROLE
-from i18n.sheets.languages_table import README, TABLE, as_code
-from i18n.sheets.readings import Reading, Remark, read_readings
-from i18n.sheets.rows import Row, rows_of
-from i18n.sheets.take import Plan, plan, role_faults, take, told
+from i18n.translators.po_files import ROOT, as_po, catalogue_of, catalogue_path
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import LANGUAGE, ROLE
+from i18n.translators.sheets.languages_table import README, TABLE, as_code
+from i18n.translators.sheets.readings import Reading, Remark, read_readings
+from i18n.translators.sheets.rows import Row, rows_of
+from i18n.translators.sheets.take import Plan, plan, role_faults, take, told
 from tests.support.catalogues import BLOCK, guide_with, small_interface, write_catalogues
 from tests.support.folders import contents
 from tests.support.sheets import REVIEWER, Change, answer, put, write

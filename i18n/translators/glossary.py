@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from i18n.compile import CatalogueError
 from i18n.languages import SOURCE, Language
+from i18n.translators.po_files import ROOT, CatalogueError
 
-ROOT = Path(__file__).parent
 FILE = "glossary.toml"
 
 

@@ -1,57 +1,35 @@
-"""The .po files: extracted from the English and updated. Behind `varde i18n`."""
+"""The English messages, extracted and brought into the catalogues. Behind `varde i18n`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import denormalize, write_po
+from babel.messages.pofile import write_po
 
 from app.domain.guide import Guide
-from app.version import VERSION
-from i18n.compile import read_catalogue
 from i18n.languages import TRANSLATIONS, Language
-from i18n.messages import PHRASES, Message, messages_by_file, reworded_messages
-from i18n.states import FUZZY, REWORDED, Lag, forget_since, lag_of, set_since, since
+from i18n.translators.messages import PHRASES, Message, messages_by_file, reworded_messages
+from i18n.translators.po_files import ROOT, as_po, catalogue_of, catalogue_path, empty
+from i18n.translators.states import FUZZY, REWORDED, Lag, lag_of, set_since, since
 from i18n.words import DOMAINS
 
-ROOT = Path(__file__).parent
 APP = ROOT.parent / "app"
-_EARLIER = re.compile(r'msgid ((?:".*"\n?)+)')
-"""The English of a fuzzy text before it changed, in the lines behind `#|`."""
-_UNBROKEN = str.maketrans({" ": "\ue000", "-": "\ue001"})
-"""Babel breaks those lines like prose, amid their quotation marks, wherever it finds these."""
-_BROKEN = {ord(stand_in): chr(sign) for sign, stand_in in _UNBROKEN.items()}
 
 
 def templates(guide: Guide) -> dict[str, Catalog]:
     """Return the catalogues of English messages by domain: interface, guide and phrasebook."""
-    found = {domain: _empty() for domain in DOMAINS}
+    found = {domain: empty() for domain in DOMAINS}
     _interface(found["ui"])
     for file, messages in messages_by_file(guide):
         domain = "phrases" if file.startswith(PHRASES) else "guide"
         _content(found[domain], file, messages)
     return found
-
-
-def _empty(locale: str | None = None) -> Catalog:
-    comment = "# Kept up to date by `varde i18n update`; only the msgstr lines are yours."
-    return _with_headers(Catalog(locale=locale, header_comment=comment, fuzzy=False))
-
-
-def _with_headers(catalogue: Catalog) -> Catalog:
-    """Set the headers of a catalogue, in place of the names and addresses that Babel makes up."""
-    catalogue.project, catalogue.version = "Varde", VERSION
-    catalogue.msgid_bugs_address = catalogue.last_translator = ""
-    catalogue.language_team = (catalogue.locale and catalogue.locale.english_name) or ""
-    return catalogue
 
 
 def _interface(catalogue: Catalog) -> None:
@@ -85,59 +63,6 @@ def _add(
 ) -> None:
     # No line numbers: they would change every catalogue with every edit.
     catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
-
-
-def catalogue_path(language: Language, domain: str, root: Path = ROOT) -> Path:
-    """Return the path of a language's catalogue of that domain."""
-    return root / language.tag / "LC_MESSAGES" / f"{domain}.po"
-
-
-def catalogue_of(language: Language, domain: str, root: Path = ROOT) -> Catalog:
-    """Return a language's catalogue, an empty one where the file is missing.
-
-    Raises CatalogueError for a file that cannot be read.
-    """
-    file = catalogue_path(language, domain, root)
-    if not file.exists():
-        return _empty(language.locale)
-    return _with_earlier(read_catalogue(file, language.locale))
-
-
-def _with_earlier(catalogue: Catalog) -> Catalog:
-    """Set the earlier English of the texts, which Babel reads as comments of a translator."""
-    for message in catalogue:
-        lines = [it[1:].strip() for it in message.user_comments if it.startswith("|")]
-        if lines:
-            message.user_comments = [it for it in message.user_comments if not it.startswith("|")]
-            found = _EARLIER.search("\n".join(lines)) if message.fuzzy else None
-            message.previous_id = [denormalize(found[1].strip())] if found else []
-    return catalogue
-
-
-def as_po(catalogue: Catalog) -> bytes:
-    """Return a catalogue as its .po file, in the form that every one of them has.
-
-    A text that is up to date again loses what told of its lag.
-    """
-    for message in catalogue:
-        if lag_of(message) is None:
-            message.previous_id = []
-            message.flags.discard(REWORDED)
-            forget_since(message)
-        message.previous_id = [str(it).translate(_UNBROKEN) for it in message.previous_id]
-    stream = BytesIO()
-    write_po(
-        stream,
-        _with_headers(catalogue),
-        width=96,
-        ignore_obsolete=True,
-        include_previous=True,
-        include_lineno=False,
-    )
-    for message in catalogue:
-        message.previous_id = [it.translate(_BROKEN) for it in message.previous_id]
-    text = stream.getvalue().decode().translate(_BROKEN)
-    return text.replace("#| msgid\n#| ", "#| msgid ").encode()
 
 
 def update(

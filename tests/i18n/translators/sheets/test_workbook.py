@@ -5,10 +5,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from i18n.languages import language
-from i18n.sheets import SheetError
-from i18n.sheets.form import ADVICE, COLUMNS, HERS, HIDDEN, ROLE, START, TEXTS, WHOLE
-from i18n.sheets.rows import Row
-from i18n.sheets.workbook import workbook, write_sheet
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import ADVICE, COLUMNS, HERS, HIDDEN, ROLE, START, TEXTS, WHOLE
+from i18n.translators.sheets.rows import Row
+from i18n.translators.sheets.workbook import workbook, write_sheet
 from tests.support.guide import bundled
 from tests.support.sheets import rows
 
@@ -40,7 +40,7 @@ def test_sheet_that_may_hold_corrections_is_not_overwritten(
 ) -> None:
     out = tmp_path / "ur.xlsx"
     out.write_bytes(b"hers")
-    monkeypatch.setattr("i18n.sheets.workbook.rows_of", lambda *_: ROWS)
+    monkeypatch.setattr("i18n.translators.sheets.workbook.rows_of", lambda *_: ROWS)
     with pytest.raises(SheetError, match="exists and may hold corrections"):
         write_sheet("ur", bundled(), out)
     assert out.read_bytes() == b"hers"

@@ -8,12 +8,12 @@ import pytest
 from app.content.load import load
 from app.domain.guide import Guide
 from app.version import VERSION
-from i18n.catalogues import key, reworded_key
-from i18n.compile import CLOSED, compiled
-from i18n.extraction import ROOT, as_po, catalogue_of, catalogue_path, extract, templates, update
+from i18n.keys import key, reworded_key
 from i18n.languages import TRANSLATIONS, language
-from i18n.messages import reworded_messages
-from i18n.states import Lag, lag_of, since
+from i18n.translators.extraction import extract, templates, update
+from i18n.translators.messages import reworded_messages
+from i18n.translators.po_files import CLOSED, ROOT, as_po, catalogue_of, catalogue_path, compiled
+from i18n.translators.states import Lag, lag_of, since
 from tests.support.catalogues import (
     BLOCK,
     entry_of,

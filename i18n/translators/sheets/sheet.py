@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from i18n.sheets import SheetError
-from i18n.sheets.form import (
+from i18n.translators.sheets import SheetError
+from i18n.translators.sheets.form import (
     COLUMNS,
     ENGLISH,
     FORM,

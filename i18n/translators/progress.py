@@ -8,10 +8,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from app.domain.guide import Guide
-from i18n.compile import CatalogueError
-from i18n.extraction import ROOT, catalogue_of, templates
 from i18n.languages import TRANSLATIONS, Language
-from i18n.states import Lag, lag_of, since
+from i18n.translators.extraction import templates
+from i18n.translators.po_files import ROOT, CatalogueError, catalogue_of
+from i18n.translators.states import Lag, lag_of, since
 
 
 @dataclass(frozen=True, slots=True)

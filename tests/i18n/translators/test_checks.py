@@ -7,10 +7,10 @@ import pytest
 from babel.messages.pofile import write_po
 
 from app.content.load import load
-from i18n.checks import Finding, check, faults
-from i18n.compile import CatalogueError
-from i18n.extraction import ROOT, catalogue_of, catalogue_path, update
 from i18n.languages import TRANSLATIONS, language
+from i18n.translators.checks import Finding, check, faults
+from i18n.translators.extraction import update
+from i18n.translators.po_files import ROOT, CatalogueError, catalogue_of, catalogue_path
 from tests.support.catalogues import (
     BLOCK,
     guide_with,

@@ -1,0 +1,1 @@
+"""The tools of translators and reviewers. No phone has this folder."""
