@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -345,19 +344,18 @@ def sheet(tag: str, out: Path | None) -> None:
 @i18n.command("take")
 @click.argument("file", type=Path, help="the spreadsheet, as .xlsx")
 @click.option("--dry-run", is_flag=True, help="show the changes, write none")
-@click.option("--sign-off", is_flag=True, help="if she has read all of it: also set its status")
-def take_sheet(file: Path, dry_run: bool, sign_off: bool) -> None:
+def take_sheet(file: Path, dry_run: bool) -> None:
     """Take the corrections of a spreadsheet."""
     from app.content.load import load
-    from i18n.translators.sheets.take import plan, take, told
+    from i18n.translators.sheets.take import plan, take
 
-    planned = plan(file, load(), date.today())
-    for line in told(planned):
+    planned = plan(file, load())
+    for line in (*planned.told, *planned.faults):
         print(line)
-    if dry_run and not planned.findings:
+    if dry_run and not planned.faults:
         print("Nothing was written.")
     else:
-        take(planned, sign_off=sign_off)
+        take(planned)
         print("Written.")
 
 

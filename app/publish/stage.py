@@ -11,14 +11,13 @@ from typing import Final
 
 from app.look.face import FACE, NAMES, PALETTES, Face
 from app.publish.palettes import as_toml
+from i18n.translators import glossary
 from i18n.translators.po_files import shipped
 
 ROOT = Path(__file__).parents[2]
 PACKAGES: Final = ("app", "i18n", "storage")
 BUILD_ONLY: Final = ("app/cli.py", "app/publish", "i18n/translators")
 """Parts of the packages that only a build needs; they would double the download."""
-TRANSLATORS: Final = ("glossary.toml", "readings.toml")
-"""The files of translators in the folder of each language, which no phone reads."""
 SUFFIXES: Final = {".py", ".toml", ".po"}
 MAIN: Final = '''"""Starts the app."""
 
@@ -39,7 +38,7 @@ def sources(root: Path = ROOT) -> Iterator[tuple[PurePosixPath, Path]]:
 
 def _is_build_only(place: PurePosixPath) -> bool:
     parts = map(PurePosixPath, BUILD_ONLY)
-    return place.name in TRANSLATORS or any(place == it or it in place.parents for it in parts)
+    return place.name == glossary.FILE or any(place == it or it in place.parents for it in parts)
 
 
 def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:

@@ -105,9 +105,13 @@ def update(
 
 
 def _follow(message: Entry, old: Entry | None, day: date, *, is_reworded: bool) -> None:
-    """Give a text what the entry before it had: translation, state, and the day since it lags."""
+    """Give a text what the entry before it had.
+
+    That is the translation with its comments and state, and the day since when it lags.
+    """
     if old is not None and old.string:
         message.previous_id = old.previous_id  # which Babel forgets
+        message.user_comments = list(old.user_comments)
         if old.id != message.id:
             message.string = old.string
             message.flags.add(FUZZY)

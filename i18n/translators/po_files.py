@@ -31,7 +31,7 @@ _BROKEN = {ord(stand_in): chr(sign) for sign, stand_in in _UNBROKEN.items()}
 
 
 class CatalogueError(Exception):
-    """A catalogue or glossary that cannot be read; the message says where, and the reason."""
+    """A catalogue, glossary or sheet that cannot be used; the message says where, and why."""
 
 
 def compiled(source: Traversable) -> Mapping[str, str]:

@@ -67,7 +67,7 @@ def chosen(tags: Iterable[str]) -> list[Language]:
     """
     wanted = set(tags)
     if unknown := wanted - {it.tag for it in TRANSLATIONS}:
-        raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation")
+        raise CatalogueError(f"{', '.join(sorted(unknown))}: no such translation.")
     return [it for it in TRANSLATIONS if not wanted or it.tag in wanted]
 
 

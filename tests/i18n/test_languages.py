@@ -87,3 +87,11 @@ def test_readme_lists_the_languages() -> None:
         (it.tag, it.endonym, words_for("en", {}).language_name(it.tag), it.script, it.status)
         for it in LANGUAGES
     ]
+
+
+def test_language_is_reviewed_once_a_day_and_a_role_say_so() -> None:
+    reviewed = [it.checked_by for it in LANGUAGES if it.status == "reviewed"]
+    assert [it.checked_by for it in LANGUAGES if it.checked_by] == reviewed
+    # No role has a digit or an address.
+    signed = re.compile(r"\d{4}-\d\d-\d\d, [^\W\d_][^\d@]{2,69}")
+    assert [it for it in reviewed if not signed.fullmatch(it)] == []

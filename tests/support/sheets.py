@@ -8,12 +8,12 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from i18n.languages import language
-from i18n.translators.sheets.form import COLUMNS, ROLE, START, TEXTS, WHOLE
+from i18n.translators.sheets.form import COLUMNS
 from i18n.translators.sheets.rows import Row, rows_of
 from i18n.translators.sheets.workbook import workbook
 from tests.support.guide import bundled
 
-REVIEWER = "interpreter for an NGO"
+Change = Callable[[Workbook], object]
 
 
 @cache
@@ -22,27 +22,14 @@ def rows(tag: str) -> list[Row]:
     return rows_of(language(tag), bundled())
 
 
-Change = Callable[[Workbook], object]
-
-
-def write(file: Path, tag: str, rows: list[Row], *changes: Change, whole: str = "no") -> Path:
+def write(file: Path, tag: str, rows: list[Row], *changes: Change) -> Path:
     """Write a sheet with these rows, filled in by a reviewer, and return its file."""
     workbook(language(tag), rows).save(file)
     book = load_workbook(file)  # what a spreadsheet would show her
-    for change in (answer(ROLE, REVIEWER), answer(WHOLE, whole), *changes):
+    for change in changes:
         change(book)
     book.save(file)
     return file
-
-
-def answer(label: str, text: object) -> Change:
-    """Return the change that writes a text beside a label of the first table."""
-
-    def change(book: Workbook) -> None:
-        [cell] = [row[1] for row in book[START].iter_rows() if row[0].value == label]
-        cell.value = text
-
-    return change
 
 
 def put(column: str, texts: Mapping[int, Any]) -> Change:
@@ -50,6 +37,6 @@ def put(column: str, texts: Mapping[int, Any]) -> Change:
 
     def change(book: Workbook) -> None:
         for number, text in texts.items():
-            book[TEXTS].cell(number, COLUMNS.index(column) + 1).value = text
+            book.worksheets[1].cell(number, COLUMNS.index(column) + 1).value = text
 
     return change

@@ -1,34 +1,26 @@
-"""The form of a sheet: its tables, columns and labels, and the words on its first table."""
+"""The form of a sheet: its tables and columns, and the words on its first table."""
 
 from typing import Final
 
-START, TEXTS = "Start", "Texts"
-"""The tables of a sheet."""
+from babel import Locale
 
-ID, WRITTEN = "id", "as written"
-SCREEN, NOTE = "Screen", "About this text"
+from i18n.languages import Language
+
+START: Final = "Start"
+"""The first table. The second has the texts, and the tag of the language for its name."""
+
+ID, SCREEN, NOTE = "id", "Screen", "About this text"
 ENGLISH, NORWEGIAN, TODAY = "English", "Norwegian", "Today"
 CORRECTION, REMARK = "Correction", "Remark"
-COLUMNS: Final = (
-    ID, WRITTEN, SCREEN, NOTE, ENGLISH, NORWEGIAN, TODAY, CORRECTION, REMARK,
-)  # fmt: skip
-HERS: Final = (CORRECTION, REMARK)
-HIDDEN: Final = (ID, WRITTEN)
-"""`take` finds a text by its id, and sees by a hash whether its English and today's text are
-still those that were written."""
-
-FORM, LANGUAGE, ROLE, WHOLE = "Form", "Language", "Your role", "I have read all of it"
-VERSION: Final = "1"
-"""The form that `take` reads."""
-YES: Final = frozenset({"yes", "ja"})
-NO: Final = frozenset({"", "no", "nei"})
+COLUMNS: Final = (ID, SCREEN, NOTE, ENGLISH, NORWEGIAN, TODAY, CORRECTION, REMARK)
+"""The columns of the texts. `take` finds a text by its id and its English."""
 
 ADVICE: Final = (
     (
-        "Read the table “Texts” from the top, screen by screen: today's text in your language "
+        "Read the second table from the top, screen by screen: today's text in your language "
         "beside the English and the Norwegian. It is right if somebody who is afraid understands "
         "it at once, and it says what the English says.",
-        "Les tabellen «Texts» ovenfra, skjermbilde for skjermbilde: dagens tekst på ditt språk "
+        "Les den andre tabellen ovenfra, skjermbilde for skjermbilde: dagens tekst på ditt språk "
         "ved siden av engelsk og norsk. Den er god når en som er redd, forstår den med en gang, "
         "og den sier det samme som den engelske.",
     ),
@@ -47,29 +39,21 @@ ADVICE: Final = (
         "Skriv dem av bokstav for bokstav, og sett dem der språket ditt vil ha dem.",
     ),
     (
-        "Below, write who you are as a role, such as “interpreter for an NGO”, and never a name. "
-        "Write no names in remarks, either. Role and remarks are published with the words.",
-        "Nedenfor skriver du hvem du er, som en rolle, for eksempel «interpreter for an NGO», og "
-        "aldri et navn. Skriv heller ingen navn i merknadene. Rolle og merknader blir publisert "
-        "sammen med ordene.",
+        "Write no names in remarks: they are published with the words.",
+        "Skriv ingen navn i merknadene: de blir publisert sammen med ordene.",
     ),
     (
-        "If you have read every text, choose “yes” below. Save the file as .xlsx, and send it "
-        "back.",
-        "Har du lest alle tekstene, velger du «yes» nedenfor. Lagre filen som .xlsx, og send den "
-        "tilbake.",
+        "Save the file as .xlsx, and send it back. Say with it who you are as a role, such as "
+        "“interpreter for an NGO”, and if you have read every text.",
+        "Lagre filen som .xlsx, og send den tilbake. Si samtidig hvem du er, som en rolle, for "
+        "eksempel «interpreter for an NGO», og om du har lest alle tekstene.",
     ),
 )
 """The steps for a reviewer, in English and Norwegian."""
-HELP: Final = {
-    ROLE: "In English, such as “interpreter for an NGO”. No name.",
-    WHOLE: "yes or no",
-}
-"""The words behind the cells that she fills in on the first table."""
-HEADING: Final = "På norsk"
 
 
-def advice() -> list[str]:
-    """Return the texts above those cells, in the order of the table's cells."""
-    steps = (f"{at}. {text}" for at, both in enumerate(ADVICE, 1) for text in both)
-    return [HEADING, *steps]
+def start(language: Language) -> list[tuple[str, str]]:
+    """Return the rows of the first table: a heading and the numbered steps."""
+    name = Locale.parse(language.locale).english_name
+    steps = (tuple(f"{at}. {text}" for text in both) for at, both in enumerate(ADVICE, 1))
+    return [(f"Varde: {name}, {language.endonym}", "På norsk"), *((a, b) for a, b in steps)]
