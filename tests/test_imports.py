@@ -137,7 +137,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},
     "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.recordings.sound": {"app.publish.recordings", "av", "numpy"},
-    "app.publish.palettes": {"app.face", "app.publish.contrast", "coloraide"},
+    "app.publish.palettes": {"app.look.face", "app.publish.contrast", "coloraide"},
 }
 # Imports that a wide entry above would let in, by their target: only these may import it.
 NEVER = {

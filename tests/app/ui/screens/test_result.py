@@ -176,6 +176,7 @@ MOST: dict[str, str] = {
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ANSWERS)
 @example(MOST)
+@example(MOST | {"danger": "yes", "here": "no"})
 def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> None:
     @async_test
     async def shown() -> None:
@@ -196,7 +197,8 @@ def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> N
             assert it.way.title in texts
         numbers = [name for name in app.names if any(it.isdigit() for it in name)]
         if answers["danger"] != "no":
-            assert "112" in numbers[0]
+            is_elsewhere = answers["who"] == "other" and answers["here"] == "no"
+            assert ("Foreign Ministry" if is_elsewhere else "112") in numbers[0]
         if answers["age"] == "child":
             assert any("116" in name for name in numbers)
         assert any("+47 22" in name for name in numbers)
