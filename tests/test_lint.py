@@ -1,4 +1,4 @@
-"""The linter, the formatter and the type checker have nothing to say about this repository."""
+"""The linter, the formatter, the type checker and the speller have nothing to say about this repository."""
 
 import subprocess
 import sys
@@ -14,6 +14,7 @@ TOOLS = {
     "mypy": ("mypy", "--cache-dir", str(cache_folder() / "mypy")),
     "ruff check": ("ruff", "check", "."),
     "ruff format": ("ruff", "format", "--check", "."),
+    "codespell": ("codespell_lib",),
 }
 
 

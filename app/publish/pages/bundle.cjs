@@ -75,7 +75,10 @@ function usesOf(modules, others) {
       const file = resolve(dirname(module), path);
       if (!others.includes(file)) continue;
       const names = all
-        ? Array.from(text.matchAll(new RegExp(`\\b${all}\\.(?!js\\b)(\\w+)`, "g")), ([, name]) => name)
+        ? Array.from(
+            text.matchAll(new RegExp(`\\b${all}\\.(?!js\\b)(\\w+)`, "g")),
+            ([, name]) => name,
+          )
         : some.split(",").map((name) => name.trim());
       uses.set(file, new Set([...(uses.get(file) || []), ...names]));
     }
@@ -89,7 +92,10 @@ function handingOn(path, uses) {
   const imports = files.map((file) => `import * as ${nameOf(file)} from "${file}";`);
   const parts = files.map((file) => {
     const name = nameOf(file);
-    return `${name}: { ${[...uses.get(file)].sort().map((it) => `${it}: ${name}.${it}`).join(", ")} }`;
+    return `${name}: { ${[...uses.get(file)]
+      .sort()
+      .map((it) => `${it}: ${name}.${it}`)
+      .join(", ")} }`;
   });
   return [`import "${path}";`, ...imports, `window.page = { ${parts.join(", ")} };`].join("\n");
 }
