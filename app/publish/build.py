@@ -119,7 +119,7 @@ def build(
         downloaded = threads.submit(downloads)
 
         def rendered() -> dict[str, bytes]:
-            downloaded.result()  # the pages' scripts need UglifyJS, which comes with it
+            downloaded.result()  # the pages' scripts need esbuild, which comes with it
             return _pages(content, base_url, front, shown, heard.tags, reporter)
 
         guide = threads.submit(rendered)

@@ -13,7 +13,7 @@ from app.publish.pages.bundle import sources
 def policy() -> dict[str, str]:
     """Return the directives of the content security policy by their names.
 
-    The inline scripts are named by the hashes of what UglifyJS makes of them. Raises as `minified`.
+    The inline scripts are named by the hashes of what esbuild makes of them. Raises as `bundled`.
     """
     return {
         "default-src": "'none'",

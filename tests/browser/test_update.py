@@ -184,7 +184,7 @@ POSTED = """() => {
 }"""
 """Notes what the page asks of service workers."""
 TAKEOVER = 4000
-"""Milliseconds that a newer version may take, see `install.js`."""
+"""Milliseconds that a newer version may take, see `update.js`."""
 FORGETFUL = b"self.skipWaiting = () => new Promise(() => {});"
 
 

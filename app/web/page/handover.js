@@ -360,7 +360,7 @@ function start() {
 }
 
 frontPage.hooks.onStart = () => {
-  // An old browser has no channel, and then no app: install.js says so and keeps the static guide.
+  // An old browser has no channel, and then no app: app-frame.js says so and keeps the static guide.
   if (!channel && window.BroadcastChannel) return frontPage.fallBack("online");
   takeOver();
   setTimeout(start); // a tap on Exit comes first: trying WebGL takes 20 ms

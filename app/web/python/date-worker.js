@@ -1,4 +1,4 @@
-// A worker of the page: keeps the files' dates going while no Python holds them. page/install.js starts
+// A worker of the page: keeps the files' dates going while no Python holds them. page/app-frame.js starts
 // it while the app starts anew, page/file-dates.js after an exit.
 import { renewDates } from "./storage.js";
 
