@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.publish.pages.bundle import Entry, bundle
+from app.publish.pages.bundle import YOUNG, Entry, bundle
 from app.publish.web_files import WEB
 from tests.support.published import altered, serving
 from tests.support.python_probe import MAIN, await_guide, run, started
@@ -31,7 +31,7 @@ RANDOM = """
         random.Random().random(), secrets.token_hex(16), tempfile.mktemp(), sodium.random(16).hex(),
     ]
 """
-SNAPSHOT = Entry(WEB / "python/snapshot.js", format="esm")
+SNAPSHOT = Entry(WEB / "python/snapshot.js", format="esm", target=YOUNG)
 """The worker's module, as a file of its own."""
 KEYS = """caches.open("files").then((cache) => cache.keys())
     .then((all) => all.map(({ url }) => url).filter((url) => url.includes("/memory?")))"""

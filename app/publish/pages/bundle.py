@@ -22,7 +22,7 @@ from app.publish.integrity import integrity
 from app.publish.pages.constants import constants
 from app.publish.web_files import CONTEXTS, WEB
 
-PROGRAM: Final = Path(__file__).with_suffix(".cjs")
+PROGRAM: Final = Path(__file__).with_suffix(".js")
 OLD: Final = ("es2018", "chrome64", "firefox60")
 """The oldest browsers of the static guide; Safari 11.1 is as old, but esbuild takes destructuring
 there for unsafe."""
