@@ -1,4 +1,4 @@
-"""The linter, the formatter, the type checker and the speller have nothing to say about this repository."""
+"""Linter, formatter, type checker and speller have nothing to say about this repository."""
 
 import subprocess
 import sys
