@@ -85,6 +85,6 @@ def test_downloads_are_announced_before_they_begin(
     with pytest.raises(BuildError, match="takes a connection"):
         build(cache=Cache(tmp_path), reporter=reporter)
     assert reporter.lines == [
-        "Downloading 11.4 MB from PyPI and 0.9 MB from npm. Later builds work offline."
+        "Downloading 11.4 MB from PyPI and 5.4 MB from npm. Later builds work offline."
     ]
     assert "Fetch packages from npm" not in reporter.finished

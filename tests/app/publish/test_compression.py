@@ -16,11 +16,11 @@ WORDS = b"again and again " * 40
 
 def test_files_that_gain_are_compressed_and_keep_their_content(built: Path) -> None:
     # Not the whole site: Brotli's best takes minutes for it.
-    names = ("index.html", "install.js", "manifest.webmanifest", "assets/fonts/roboto.woff2")
+    names = ("index.html", "frame.js", "manifest.webmanifest", "assets/fonts/roboto.woff2")
     files = {name: (built / name).read_bytes() for name in names}
     files["small.json"] = b"{}"
     copies = compressed(files)
-    assert set(copies) == {"index.html.br", "install.js.br", "manifest.webmanifest.br"}
+    assert set(copies) == {"index.html.br", "frame.js.br", "manifest.webmanifest.br"}
     for name, data in copies.items():
         plain = files[name.removesuffix(".br")]
         assert brotli.decompress(data) == plain
