@@ -172,7 +172,7 @@ class Evening:
     def read_sources(self, visitor: Visitor) -> None:
         page, told = visitor.page, set()
         pages = [name for name in self.host.files if name.endswith(".html")]
-        for path in ("", "handover.js", *pages):
+        for path in ("", "index.later.js", *pages):
             page.goto(f"view-source:{self.host.address}{path}")
             source = "\n".join(page.locator(".line-content").all_inner_texts())
             assert "Norsk" in source, path

@@ -1,19 +1,28 @@
 """A worker that holds the files of the notes open, as another tab would."""
 
+from functools import cache
+
 from playwright.sync_api import BrowserContext, Page
 
+from tests.support.modules import worker_script
+
+HOLD = """
+keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
+"""
 # From a text, because the site has no such file; it ends with its page.
-START = """async (site) => {
-  const program = `
-    import * as keep from "${site}storage.js";
-    keep.files().then(() => postMessage("held"), (error) => postMessage(error.name));
-  `;
+START = """async (program) => {
   const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
   window.holder = new Worker(address, { type: "module" });
   return new Promise((resolve) => {
     holder.onmessage = ({ data }) => typeof data === "string" && resolve(data);
   });
 }"""
+
+
+@cache
+def program() -> str:
+    """The worker's script."""
+    return worker_script("keep", "python/storage.js", HOLD)
 
 
 def hold_files(context: BrowserContext, address: str) -> tuple[Page, str]:
@@ -26,5 +35,5 @@ def hold_files(context: BrowserContext, address: str) -> tuple[Page, str]:
     session = context.new_cdp_session(page)
     session.send("Page.setBypassCSP", {"enabled": True})  # which allows no program from a text
     page.goto(f"{address}phrasebook.html")
-    held: str = page.evaluate(START, address)
+    held: str = page.evaluate(START, program())
     return page, held

@@ -4,7 +4,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from app.publish.pages.bundle import Entry, bundle
+from app.publish.pages.bundle import YOUNG, Entry, bundle
 from app.publish.web_files import WEB
 from tests.support.node_tools import node
 
@@ -30,6 +30,14 @@ def run(modules: list[str], script: str, *arguments: str, before: str = "", give
 def for_page(page: str, *modules: str) -> str:
     """Return a script that makes the modules globals of a page, beside those that it has."""
     return _globals(list(modules), WEB / f"page/{page}.first.js")
+
+
+def worker_script(name: str, module: str, script: str) -> str:
+    """Return a worker's script that may use one module under that name."""
+    with tempfile.TemporaryDirectory() as folder:
+        entry = Path(folder, "worker.js")
+        entry.write_text(f'import * as {name} from "{WEB / module}";\n{script}', encoding="utf-8")
+        return bundle([Entry(entry, format="esm", target=YOUNG)])[entry.name]
 
 
 def _globals(modules: list[str], first: Path | None = None) -> str:
