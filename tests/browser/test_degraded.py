@@ -161,6 +161,7 @@ def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
     phone: Visitor, end: str
 ) -> None:
     phone.listen()
+    phone.context.add_init_script(NOTE_PYTHON)
     phone.open()
     if end == "gone":
         phone.until(phone.is_there, "the app is there")
@@ -181,6 +182,7 @@ def test_plain_guide_stays_when_python_ends_at_any_moment_of_a_start(
 
 
 def test_plain_guide_stays_when_python_ends_before_its_first_message(phone: Visitor) -> None:
+    phone.context.add_init_script(NOTE_PYTHON)
     phone.open()
     phone.until(lambda: phone.frame.evaluate("typeof python") == "object", "the frame's scripts")
     phone.frame.evaluate(END_PYTHON)
