@@ -14,7 +14,7 @@ from app.look.face import DEFAULT
 from app.publish.cache import cache_folder
 from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity
-from app.publish.pages.bundle import LATER, Entry, bundle, page_script
+from app.publish.pages.bundle import LATER, Entry, bundle, page_scripts
 from app.publish.stage import ROOT
 from app.publish.web_files import WEB
 from tests.support.rendered import rendered
@@ -27,7 +27,7 @@ CONTENT: Final = ("ROSA", "exploit", "Alarmtelefonen")
 
 HERE: Final = Path(__file__).with_name("stand_in")
 STAND_INS: Final = (
-    page_script("index", {WEB / "page/app-frame.js": HERE / "app-frame.js"}),
+    page_scripts("index", {WEB / "page/app-frame.js": HERE / "app-frame.js"}),
     Entry(HERE / "frame.js"),
 )
 """The scripts with a stand-in for the app's frame, and for Flutter and Python in it."""

@@ -48,9 +48,19 @@ class Entry:
         return self.path.name
 
 
-def page_script(page: str, instead: Mapping[Path, Path] | None = None) -> Entry:
+FIRST: Final = {it: f"{it}.first.js" for it in ("index", "phrasebook")}
+"""The script inside each page."""
+LATER: Final = {it: f"{it}.later.js" for it in FIRST}
+"""The script that follows it."""
+SERVICE_WORKER: Final = "sw.js"
+GUIDE_FILE: Final = "guide-file.js"
+APP: Final = ("frame.js", "wasm-compiler.js", "python-worker.js", "date-worker.js")
+"""The scripts of the app's frame, and of the workers."""
+
+
+def page_scripts(page: str, instead: Mapping[Path, Path] | None = None) -> Entry:
     """Return the entry of a page's two scripts."""
-    first, later = (WEB / f"page/{page}.{when}.js" for when in ("first", "later"))
+    first, later = (WEB / "page" / names[page] for names in (FIRST, LATER))
     return Entry(first, later, instead=instead or {})
 
 
@@ -58,8 +68,7 @@ STYLES: Final = WEB / "page/styles"
 IN_FILE: Final = {WEB / "page" / it.name: it for it in (WEB / "guide_file").glob("*.js")}
 """The modules of the guide as a file, by those of the page that they replace."""
 ENTRIES: Final = (
-    page_script("index"),
-    page_script("phrasebook"),
+    *map(page_scripts, FIRST),
     Entry(WEB / "frame/frame.js", target=YOUNG),
     Entry(WEB / "frame/wasm-compiler.js", format="esm", target=YOUNG),
     Entry(WEB / "python/python-worker.js", format="esm", target=YOUNG),
@@ -68,15 +77,6 @@ ENTRIES: Final = (
     Entry(WEB / "guide_file/guide-file.js", instead=IN_FILE),
     *(Entry(it) for folder in (STYLES, WEB / "paper") for it in sorted(folder.glob("*.css"))),
 )
-
-FIRST: Final = {"index": "index.first.js", "phrasebook": "phrasebook.first.js"}
-"""The script inside each page."""
-LATER: Final = {"index": "index.later.js", "phrasebook": "phrasebook.later.js"}
-"""The script that follows it."""
-SERVICE_WORKER: Final = "sw.js"
-GUIDE_FILE: Final = "guide-file.js"
-APP: Final = ("frame.js", "wasm-compiler.js", "python-worker.js", "date-worker.js")
-"""The scripts of the app's frame, and of the workers."""
 
 
 def bundled(name: str) -> str:

@@ -23,7 +23,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def started(session: FletSession) -> PreferencesCoverStore:
-    """Start the platform of this session, and return its store."""
+    """Start the platform, and return its store."""
     platform = NativePlatform(session.page)
     await platform.start(PlatformEvents(*[lambda *_: None] * 6))
     return platform.cover_store
