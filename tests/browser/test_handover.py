@@ -62,7 +62,7 @@ def text_of(phone: Visitor, key: str) -> str:
     """The first line of the text with this key in the static guide."""
     text: str = phone.page.evaluate(
         """(key) => Array.from(document.querySelectorAll(".shown [data-key]"))
-          .find((text) => guide.keyOf(text) === key).innerText""",
+          .find((text) => page.guide.keyOf(text) === key).innerText""",
         key,
     )
     return plain(text.strip().splitlines()[0])
