@@ -29,11 +29,14 @@ TRIES: Final = """async ([route, texts, count, ways]) => {
     const parts = texts.map((text) => ({ text, lang: document.documentElement.lang }));
     const found = [];
     const channel = new BroadcastChannel("book"); // as Python asks
+    const behind = new BroadcastChannel("book"); // hears it after the page
     for (let n = 0; n < count; n++) {
-      page.guide.hooks.onMove("open", route);
-      channel.postMessage({ type: "speak", texts: parts });
-      await new Promise((next) => setTimeout(next, (n * 7) % 230));
       const way = ways[n % ways.length];
+      page.guide.hooks.onMove("open", route);
+      const heard = new Promise((next) => (behind.onmessage = next));
+      channel.postMessage({ type: "speak", texts: parts });
+      if (way !== "hide") await heard; // a screen that hides is silent before it, too
+      await new Promise((next) => setTimeout(next, (n * 7) % 230));
       way === "hide" ? hide() : page.guide.hooks.onMove(...way);
       const before = began();
       const isAtOnce = !isSounding();

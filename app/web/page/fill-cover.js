@@ -26,5 +26,3 @@ export function fillCover() {
   requestAnimationFrame(() => (sheet.media = "all")); // not in the frame that moved all this
   while (book.firstChild) book.firstChild.remove();
 }
-
-addEventListener("phrases-wanted", fillCover); // phrasebook.js is there

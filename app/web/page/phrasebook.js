@@ -1,5 +1,6 @@
 // The phrasebook: its search, its last searches, its language and its text size.
 import * as favourites from "./favourites.js";
+import { fillCover } from "./fill-cover.js";
 import * as folding from "./folding.js";
 import * as lastSearches from "./last-searches.js";
 import * as pageLanguage from "./page-language.js";
@@ -191,7 +192,7 @@ addEventListener(
 );
 
 function start() {
-  dispatchEvent(new Event("phrases-wanted")); // a page may have them in another place
+  fillCover(); // the guide's page has the phrases in another place
   words = byId("words");
   search = /** @type {HTMLInputElement} */ (byId("search"));
   none = byId("none");

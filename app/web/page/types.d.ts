@@ -47,7 +47,6 @@ interface WindowEventMap {
   "screen-shown": Event;
   /** The browser offers to install the guide, or no longer does. */
   "install-offer": Event;
-  "phrases-wanted": Event;
   /** The part of the phrasebook whose phrases can be seen, for what stands beside each. */
   "phrases-shown": CustomEvent<Element>;
   "app-failed": Event;
