@@ -89,9 +89,9 @@ with_tag = click.argument("tag", help="the language, such as ur")
 @contextmanager
 def _site(front: str, word: str, face: str, recordings: Path) -> Iterator[dict[str, Any]]:
     """Yield what makes a site by these options, with a reporter at work until the block ends."""
-    from app.publish.faces import find
+    from app.publish.face.faces import find
     from app.publish.fetch import build_packages
-    from app.publish.front import front_of
+    from app.publish.pages.front import front_of
     from app.publish.progress import reporting
 
     build_packages.check()
@@ -126,9 +126,9 @@ def _tell(findings: Collection[object]) -> None:
 @with_recordings
 def serve(port: int, no_open: bool, face: str, recordings: Path) -> None:
     """Build if anything has changed, and serve on this machine."""
-    from app.publish import serve
-    from app.publish.faces import find
+    from app.publish.face.faces import find
     from app.publish.progress import reporting
+    from app.publish.site import serve
 
     folder = find(face)
     with serve.listen(port) as listening:
@@ -162,7 +162,7 @@ varde.add_command(serve)
 @with_recordings
 def publish(out: Path, base_url: str, **options: Any) -> None:
     """Make the static site for any host."""
-    from app.publish.build import publish
+    from app.publish.site.build import publish
 
     with _site(**options) as site:
         publish(out, base_url, **site)
@@ -174,8 +174,8 @@ def publish(out: Path, base_url: str, **options: Any) -> None:
 @click.argument("address", metavar="URL", help="such as https://example.org/book/")
 def check(address: str) -> None:
     """Say what is wrong at the address of a published site."""
-    from app.publish.check_words import check_words
     from app.publish.hosting.check import check
+    from app.publish.site.check_words import check_words
 
     report = check(address)
     _tell(report.findings)
@@ -189,7 +189,7 @@ def check(address: str) -> None:
 @with_face
 def stage(out: Path, face: str) -> None:
     """Make the folder for 'flet build apk OUT'."""
-    from app.publish.faces import find
+    from app.publish.face.faces import find
     from app.publish.fetch import build_packages
     from app.publish.native.project import stage_native
 
@@ -224,7 +224,7 @@ def kit(out: Path, address: str | None, **options: Any) -> None:
 @click.argument("folder", type=Path, help="a folder with face.toml and mark.svg")
 def face(folder: Path) -> None:
     """Check a face of your own, draw and colour it."""
-    from app.publish.face_drawing import draw
+    from app.publish.face.face_drawing import draw
 
     print(f"Wrote {draw(folder)} pictures and the colours to {folder}.")
 
@@ -234,7 +234,7 @@ def face(folder: Path) -> None:
 def facts(csv: bool) -> None:
     """List numbers to ring and pages to open before a release."""
     from app.content.load import load
-    from app.publish.fact_sheet import as_csv, as_table, rows
+    from app.publish.kit.fact_sheet import as_csv, as_table, rows
 
     write = as_csv if csv else as_table
     print(write(rows(load())), end="")

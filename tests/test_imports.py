@@ -132,17 +132,27 @@ ALLOWED: dict[str, set[str]] = {
         "uvicorn",
     },
     "app.publish.progress": {"rich"},
-    "app.publish.app_icons": {"resvg_py"},
+    "app.publish.face.app_icons": {"resvg_py"},
     "app.publish.hosting": {"app.publish", "httpx"},
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},
     "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.recordings.sound": {"app.publish.recordings", "av", "numpy"},
-    "app.publish.palettes": {"app.look.face", "app.publish.contrast", "coloraide"},
+    "app.publish.face.palettes": {"app.look.face", "app.publish.face.contrast", "coloraide"},
 }
+# The wings of the publisher from the top to the bottom: each imports only from those below it, and
+# what stands beside them from none.
+WINGS = (
+    "kit", "hosting", "native", "site", "pages", "recordings", "client", "bundle", "glyphs",
+    "fetch", "slim", "face",
+)  # fmt: skip
 # Imports that a wide entry above would let in, by their target: only these may import it.
 NEVER = {
     # Nothing of the app knows that it is published.
     "app.publish": {"app.cli", "app.publish"},
+    **{
+        f"app.publish.{wing}": {"app.cli", *(f"app.publish.{it}" for it in WINGS[: at + 1])}
+        for at, wing in enumerate(WINGS)
+    },
     "app.cli": {"app.cli"},
     # No phone has the tools of translators; a checkout reads the .po files with them.
     "i18n.translators": {"app.cli", "app.publish", "i18n.catalogues", "i18n.translators"},
@@ -210,6 +220,11 @@ def modules() -> list[tuple[str, Path]]:
     return [(".".join(file.relative_to(ROOT).with_suffix("").parts), file) for file in files]
 
 
+def test_each_folder_of_the_publisher_is_a_wing() -> None:
+    files = (ROOT / "app" / "publish").glob("*/__init__.py")
+    assert sorted(file.parent.name for file in files) == sorted(WINGS)
+
+
 @pytest.mark.parametrize(("module", "file"), modules(), ids=[name for name, _ in modules()])
 def test_imports_follow_the_arrows(module: str, file: Path) -> None:
     found = wrong(module, file.read_text(encoding="utf-8"))
@@ -236,9 +251,11 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.ui.screens.home", "from ...platform.web import Web"),
         ("app.ui.screens.home", "import app.platform.native"),
         ("app.ui.context", "from app.publish import stage"),
-        ("app.main", "from app.publish.stage import stage"),
+        ("app.main", "from app.publish.client.stage import stage"),
         ("app.main", "import app.cli"),
-        ("app.publish.stage", "from app import cli"),
+        ("app.publish.pages.render", "from app.publish.site import headers"),
+        ("app.publish.progress", "from app.publish.face import faces"),
+        ("app.publish.client.stage", "from app import cli"),
         ("app.publish.pages.context", "from app.ui.theme import SEED"),
         ("app.ui.component", "from app.ui.screens.home import HomeView"),
         ("app.ui.widgets.frame", "from app.ui.screens.home import HomeView"),
@@ -264,7 +281,7 @@ def test_a_wrong_import_is_found(module: str, source: str) -> None:
         ("app.publish.pages.context", "from app.wording.home import entrances"),
         ("app.ui.views", "from app.ui.screens.home import HomeView"),
         ("app.main", "from app.platform.choose import choose"),
-        ("app.cli", "from app.publish.serve import serve"),
+        ("app.cli", "from app.publish.site.serve import serve"),
     ],
 )
 def test_a_right_import_is_let_through(module: str, source: str) -> None:

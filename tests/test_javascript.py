@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 from app.publish.web_files import CONTEXTS, WEB
 from tests.support.node_tools import run, tool
 

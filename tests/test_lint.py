@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
 
 ROOT = Path(__file__).parents[1]
 TOOLS = {

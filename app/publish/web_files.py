@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 from i18n.languages import LANGUAGES
 
 WEB: Final = ROOT / "app" / "web"

@@ -1,5 +1,5 @@
 // The values that JavaScript and Python share. The publisher writes them in place.
-// Made from the Python sources: python -m app.publish.pages.constants
+// Made from the Python sources: python -m app.publish.bundle.constants
 
 declare const constants: {
   /** The files with Python's library, the app and its words. */

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from app.cli import PORT, main, varde
 from app.look.face import DEFAULT
-from app.publish import serve
-from app.publish.app_icons import PICTURES
-from app.publish.cache import cache_folder
+from app.publish import ROOT
+from app.publish.build_cache import cache_folder
+from app.publish.face.app_icons import PICTURES
 from app.publish.recordings.site import RECORDINGS
-from app.publish.stage import ROOT
+from app.publish.site import serve
 from tests.support.folders import contents
 from tests.support.sheets import put
 from tests.support.tones import record
@@ -152,9 +152,9 @@ def test_chosen_face_is_published_and_served(
         chosen.append(face)
         return folder
 
-    monkeypatch.setattr("app.publish.build.publish", make)
-    monkeypatch.setattr("app.publish.serve.built", make)
-    monkeypatch.setattr("app.publish.serve.serve", lambda *_, **__: None)
+    monkeypatch.setattr("app.publish.site.build.publish", make)
+    monkeypatch.setattr("app.publish.site.serve.built", make)
+    monkeypatch.setattr("app.publish.site.serve.serve", lambda *_, **__: None)
     assert main(["publish", "out", *arguments]) == 0
     assert main(["serve", "--port", "0", *arguments]) == 0
     assert main([*arguments, "--port", "0"]) == 0
@@ -175,10 +175,10 @@ def test_chosen_recordings_are_published_served_and_counted_for_a_kit(
         chosen.append(recordings)
         return folder
 
-    monkeypatch.setattr("app.publish.build.publish", make)
+    monkeypatch.setattr("app.publish.site.build.publish", make)
     monkeypatch.setattr("app.publish.kit.kit.write_kit", make)
-    monkeypatch.setattr("app.publish.serve.built", make)
-    monkeypatch.setattr("app.publish.serve.serve", lambda *_, **__: None)
+    monkeypatch.setattr("app.publish.site.serve.built", make)
+    monkeypatch.setattr("app.publish.site.serve.serve", lambda *_, **__: None)
     assert main(["publish", "out", *arguments]) == 0
     assert main(["kit", "out", *arguments]) == 0
     assert main(["serve", "--port", "0", *arguments]) == 0

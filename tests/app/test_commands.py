@@ -16,15 +16,15 @@ from openpyxl import load_workbook
 
 from app.content.load import load
 from app.look.face import DEFAULT
-from app.publish.app_icons import PICTURES
-from app.publish.cache import cache_folder
-from app.publish.compression import SUFFIXES
-from app.publish.faces import read_face
-from app.publish.fact_sheet import as_csv, as_table, rows
+from app.publish.build_cache import cache_folder
+from app.publish.face.app_icons import PICTURES
+from app.publish.face.faces import read_face
+from app.publish.kit.fact_sheet import as_csv, as_table, rows
 from app.publish.pages.context import file_of
 from app.publish.pages.render import PAGES
-from app.publish.recordings.wanted import wanted
-from app.publish.service_worker import manifest
+from app.publish.recordings.texts import wanted
+from app.publish.site.compression import SUFFIXES
+from app.publish.site.service_worker import manifest
 from app.wording.about import recordings
 from i18n.languages import LANGUAGES
 from i18n.translators.sheets.form import COLUMNS, TODAY

@@ -12,8 +12,8 @@ from typing import Final
 from playwright.sync_api import Playwright
 from starlette.types import ASGIApp
 
-from app.publish.build import publish
-from app.publish.serve import site
+from app.publish.site.build import publish
+from app.publish.site.serve import site
 from tests.bench import bare, engines, stock, weight
 from tests.bench.counting_site import CountingSite
 from tests.bench.memory import Memory

@@ -11,8 +11,8 @@ from typing import Final
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
-from app.publish.pages.constants import constants
-from app.publish.serve import HOST
+from app.publish.bundle.constants import constants
+from app.publish.site.serve import HOST
 from tests.bench.counting_site import CountingSite
 from tests.support.chromium import chromium
 from tests.support.visitor import BEGUN

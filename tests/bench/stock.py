@@ -15,10 +15,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.publish import BuildError
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
+from app.publish.client.stage import staged
 from app.publish.fetch import wheels
-from app.publish.headers import MEDIA_TYPES
-from app.publish.stage import staged
+from app.publish.site.headers import MEDIA_TYPES
 from tests.support.compressed import compressed
 from tests.support.folders import contents
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.publish.serve import site
+from app.publish.site.serve import site
 from tests.bench import bare
 from tests.bench.counting_site import CountingSite
 from tests.bench.memory import Memory

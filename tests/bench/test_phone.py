@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from app.publish.serve import site
+from app.publish.site.serve import site
 from tests.bench import bare
 from tests.bench.bench import moments
 from tests.bench.counting_site import CountingSite

@@ -8,7 +8,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.routes import route_of
-from app.publish.service_worker import NOT_LISTED, service_worker
+from app.publish.site.service_worker import NOT_LISTED, service_worker
 from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
 from tests.support.folders import contents

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error
 
-from app.publish.service_worker import NOT_LISTED
+from app.publish.site.service_worker import NOT_LISTED
 from app.publish.web_files import ARCHIVES, BUILD
 from tests.conftest import Walker
 from tests.support.recipes import makeable

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.publish.python_archive import archive
-from app.publish.service_worker import NOT_LISTED
+from app.publish.client.python_archive import archive
+from app.publish.site.service_worker import NOT_LISTED
 from app.publish.web_files import CODE, PYTHON
 from tests.support.static_site import serving
 from tests.support.visitor import BEGUN, Visitor

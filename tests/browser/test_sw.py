@@ -10,10 +10,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from app.publish.check_words import check_words
-from app.publish.headers import ISOLATION, common_headers
-from app.publish.pages.bundle import Entry, bundle
-from app.publish.service_worker import check_code, service_worker
+from app.publish.bundle.bundle import Entry, bundle
+from app.publish.site.check_words import check_words
+from app.publish.site.headers import ISOLATION, common_headers
+from app.publish.site.service_worker import check_code, service_worker
 from app.publish.web_files import ARCHIVES, BUILD, WEB
 from app.version import VERSION
 from tests.support.folders import write

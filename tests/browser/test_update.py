@@ -9,10 +9,10 @@ from playwright.sync_api import Playwright
 
 from app.content.load import load
 from app.domain.routes import route_of
+from app.publish.client.packed_content import with_packed_content
+from app.publish.client.python_archive import archives
 from app.publish.integrity import integrity
-from app.publish.packed_content import with_packed_content
-from app.publish.python_archive import archives
-from app.publish.service_worker import NOT_LISTED, service_worker
+from app.publish.site.service_worker import NOT_LISTED, service_worker
 from app.publish.web_files import CONTENT
 from i18n.words import words_for
 from tests.support.folders import contents

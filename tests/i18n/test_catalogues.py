@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.publish.stage import staged
+from app.publish.client.stage import staged
 from i18n.catalogues import translations
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import DOMAINS

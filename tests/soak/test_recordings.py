@@ -10,7 +10,7 @@ from app.publish.recordings import site
 from app.publish.recordings.listing import write_list
 from app.publish.recordings.pack import PIECE
 from app.publish.recordings.take import take
-from app.publish.recordings.wanted import wanted
+from app.publish.recordings.texts import wanted
 from tests.soak.conftest import Count, Say
 from tests.support.recorder import Recorder
 from tests.support.tones import decoded_seconds, pace, record

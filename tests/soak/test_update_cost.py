@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Playwright
 
-from app.publish.service_worker import manifest
+from app.publish.site.service_worker import manifest
 from tests.bench.counting_site import CountingSite
 from tests.soak.conftest import Say
 from tests.support.cross_browser_user import CrossBrowserUser

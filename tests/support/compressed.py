@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.publish.cache import Cache
-from app.publish.compression import Compressor
+from app.publish.build_cache import Cache
+from app.publish.site.compression import Compressor
 
 
 def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:

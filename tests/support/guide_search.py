@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from app.content.load import load
 from app.domain.search import Index, entries
+from app.publish import ROOT
+from app.publish.client.python_archive import archive
+from app.publish.client.stage import sources
 from app.publish.pages import search_file
 from app.publish.pages.recipes import VALUES, values_of
-from app.publish.python_archive import archive
-from app.publish.stage import ROOT, sources
 from app.publish.web_files import CONTENT, words_of
 from i18n.keys import KEYS
 from i18n.translators.po_files import shipped

@@ -6,10 +6,10 @@ from typing import Final
 
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 
-from app.publish.check_words import check_words
-from app.publish.compression import SUFFIXES, WORTH_SENDING
-from app.publish.headers import FRAME, headers_file
-from app.publish.service_worker import NAME, NOT_LISTED, check_code, service_worker
+from app.publish.site.check_words import check_words
+from app.publish.site.compression import SUFFIXES, WORTH_SENDING
+from app.publish.site.headers import FRAME, headers_file
+from app.publish.site.service_worker import NAME, NOT_LISTED, check_code, service_worker
 from app.publish.web_files import BUILD
 
 WHOLE: Final = (

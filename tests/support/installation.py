@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Final
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 
 EXTRAS: Final = ".venv/bin/pip install '.[recordings,sheets]'"
 """Installs the tools of commands that have an extra of their own, as READMEs say."""

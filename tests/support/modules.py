@@ -4,7 +4,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from app.publish.pages.bundle import YOUNG, Entry, bundle
+from app.publish.bundle.bundle import YOUNG, Entry, bundle
 from app.publish.web_files import WEB
 from tests.support.node_tools import node
 

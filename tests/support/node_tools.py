@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
 from app.publish.fetch.npm import install
 from app.publish.fetch.npm import node as node
 

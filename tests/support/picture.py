@@ -28,16 +28,16 @@ from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_of
 from app.look.face import FACE
 from app.look.pictograms import FAMILY, FIRST_LETTER
-from app.publish.build import publish
-from app.publish.front import GUIDE_IN_FRONT
+from app.publish import ROOT
+from app.publish.bundle import bundle
+from app.publish.bundle.styles import variables
+from app.publish.glyphs.fonts import ROBOTO
+from app.publish.glyphs.pictograms import outline
 from app.publish.kit.print_fonts import MEDIUM
-from app.publish.pages import bundle
 from app.publish.pages.context import PageContext
-from app.publish.pages.fonts import ROBOTO
-from app.publish.pages.styles import variables
+from app.publish.pages.front import GUIDE_IN_FRONT
 from app.publish.pages.templates import Drawings, environment
-from app.publish.pictograms import outline
-from app.publish.stage import ROOT
+from app.publish.site.build import publish
 from i18n.languages import SOURCE
 from i18n.words import words_for
 from tests.support.app import App

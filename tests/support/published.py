@@ -19,13 +19,13 @@ from starlette.types import ASGIApp
 
 from app.content.load import load
 from app.look.face import DEFAULT, NAMES
-from app.publish.build import publish
-from app.publish.faces import FACES
-from app.publish.front import cover_in_front
+from app.publish.client.python_archive import archives
+from app.publish.face.faces import FACES
+from app.publish.pages.front import cover_in_front
 from app.publish.pages.render import render
-from app.publish.python_archive import archives
-from app.publish.serve import listen, site
-from app.publish.service_worker import service_worker
+from app.publish.site.build import publish
+from app.publish.site.serve import listen, site
+from app.publish.site.service_worker import service_worker
 from app.publish.web_files import ARCHIVES
 from tests.support.folders import contents, write
 from tests.support.once import locked, once, shared_folder

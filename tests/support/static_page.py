@@ -11,11 +11,11 @@ from typing import Any, Final
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from app.look.face import DEFAULT
-from app.publish.cache import cache_folder
+from app.publish import ROOT
+from app.publish.build_cache import cache_folder
+from app.publish.bundle.bundle import LATER, Entry, bundle, page_scripts
 from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity
-from app.publish.pages.bundle import LATER, Entry, bundle, page_scripts
-from app.publish.stage import ROOT
 from app.publish.web_files import WEB
 from tests.support.rendered import rendered
 from tests.support.static_site import StaticSite

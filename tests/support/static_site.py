@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Thread
 
-from app.publish.headers import headers, media_type
+from app.publish.site.headers import headers, media_type
 
 
 class StaticSite:

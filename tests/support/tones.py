@@ -13,7 +13,7 @@ import numpy as np
 
 from app.publish.recordings.pack import NAME, Reading, Recording, as_toml, read_form
 from app.publish.recordings.sound import RATE, Samples, encoded
-from app.publish.recordings.wanted import letters
+from app.publish.recordings.texts import letters
 
 READER: Final = {"reader": "a tone", "consent": "nobody speaks", "licence": "CC0-1.0"}
 HERTZ: Final = 440

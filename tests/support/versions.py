@@ -11,7 +11,7 @@ from typing import Final
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.publish.serve import INPUTS, site
+from app.publish.site.serve import INPUTS, site
 
 ROOT: Final = Path(__file__).parents[2]
 PUBLISH: Final = "import sys; from app.cli import main; sys.exit(main(['publish', sys.argv[1]]))"

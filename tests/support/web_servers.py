@@ -1,4 +1,4 @@
-"""nginx and Apache with the configurations of `app/publish/hosting.md`, each a process of a test.
+"""nginx and Apache as `app/publish/hosting/web-servers.md` sets them up, each a process of a test.
 
 Both serve `book.example` over http and https on two free ports. `direct` leads connections to
 that name there, and the certificate is made for the run.
@@ -18,11 +18,11 @@ from typing import Any, Final
 
 import pytest
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 from tests.support.program import Program
 
 NAME: Final = "book.example"
-PAGE: Final = ROOT / "app/publish/hosting.md"
+PAGE: Final = ROOT / "app/publish/hosting/web-servers.md"
 PATIENCE: Final = 60
 """Seconds that a server may take to start on a busy machine."""
 

@@ -11,12 +11,12 @@ from urllib.parse import quote
 import httpx
 
 from app.publish import BuildError
-from app.publish.headers import FRAME, WORKER
 from app.publish.hosting import rules
 from app.publish.hosting.address import Address, is_local, parse
 from app.publish.hosting.answers import PACKINGS, Answer, ask_all
+from app.publish.hosting.published_site import INDEX, LICENCES, Site, site_of
 from app.publish.hosting.rules import Fault
-from app.publish.hosting.wanted import INDEX, LICENCES, Site, site_of
+from app.publish.site.headers import FRAME, WORKER
 from app.publish.web_files import BUILD
 
 NOT_FOUND: Final = frozenset({404, 410})

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 import httpx
 
-from app.publish.compression import SUFFIXES, WORTH_SENDING
-from app.publish.hosting.wanted import Wanted
+from app.publish.hosting.published_site import Wanted
 from app.publish.integrity import integrity
+from app.publish.site.compression import SUFFIXES, WORTH_SENDING
 
 SUBJECT: Final = ("varde", "traffick", "rosa", "victim", "exploit", "menneskehandel")
 """Words that name the subject, wherever in a text they stand."""

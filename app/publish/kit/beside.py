@@ -10,7 +10,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Final
 
-from app.publish.pages.constants import ASIDE
+from app.publish.bundle.constants import ASIDE
 from i18n.languages import SOURCE, Language
 
 VOID: Final = frozenset(("br", "hr", "img", "input", "link", "meta"))

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.look.face import FACE, Face
-from app.publish.front import GUIDE_IN_FRONT
+from app.publish.bundle.bundle import GUIDE_FILE, bundled
+from app.publish.bundle.styles import colors
 from app.publish.integrity import integrity
 from app.publish.kit.beside import with_second_language
-from app.publish.pages.bundle import GUIDE_FILE, bundled
 from app.publish.pages.context import PageContext
-from app.publish.pages.styles import colors
+from app.publish.pages.front import GUIDE_IN_FRONT
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES, Language
 

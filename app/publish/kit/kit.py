@@ -8,16 +8,16 @@ from typing import Final
 from app.content.load import load
 from app.look.face import DEFAULT
 from app.publish import BuildError, out_folder
-from app.publish.build import build
-from app.publish.faces import read_face
+from app.publish.face.faces import read_face
 from app.publish.fetch import megabytes
-from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.hosting.address import Address
 from app.publish.kit.guide_file import guide_files
 from app.publish.kit.paper import papers
 from app.publish.kit.pdf import PdfError, pdf
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.publish.progress import SILENT, Reporter
 from app.publish.recordings.site import RECORDINGS
+from app.publish.site.build import build
 from app.publish.web_files import BUILD
 
 HASHES: Final = "sha256.txt"

@@ -5,27 +5,33 @@ Every text is one that the guide or its phrasebook has on a phone, so it is in e
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Final
 
 from app.domain.guidance import Block, BlockKind, Section
 from app.domain.guide import Guide
 from app.domain.phrases import Phrase
 from app.look.face import FACE, Face
-from app.publish.front import GUIDE_IN_FRONT, Front
+from app.publish.bundle.bundle import Entry, bundle
+from app.publish.bundle.styles import variables
 from app.publish.hosting.address import Address
 from app.publish.integrity import integrity
 from app.publish.kit.guide_file import file_stem
 from app.publish.kit.print_fonts import font_faces
 from app.publish.kit.printed_address import for_helpers, for_walls
-from app.publish.pages.bundle import bundled
 from app.publish.pages.context import PageContext
-from app.publish.pages.styles import variables
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES, Language
 
 FOLDER: Final = "paper"
 """The folder of the kit with everything that is printed."""
+
+SOURCES: Final = Path(__file__).with_name("papers")
+"""The folder with the templates and the style sheets."""
+STYLES: Final = tuple(map(Entry, sorted(SOURCES.glob("*.css"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def papers(
     *check_words* are those of the site at *address*. Without an address no paper names one. Raises
     ValueError and BuildError as `fill` and `font_faces`.
     """
-    templates = environment(guide, front, face)
+    templates = environment(guide, front, face, [SOURCES])
     texts = {block.key: block for topic in guide.topics for block in topic.blocks}
     sections = {it.key: it for topic in guide.topics for it in topic.sections}
     lines = [line for key in MORE_LINES if (line := guide.helpline(key))]
@@ -134,7 +140,12 @@ def _phrases(guide: Guide, situations: tuple[str, ...], each: int) -> tuple[Phra
 
 def _styles(paper: Paper, face: Face) -> str:
     colors = f":root{{{variables(face.light, 'light')}}}"
-    return colors + bundled(f"{paper.template}.css")
+    return colors + _bundled()[f"{paper.template}.css"]
+
+
+@cache
+def _bundled() -> dict[str, str]:
+    return bundle(STYLES)
 
 
 def _head(styles: str) -> str:

@@ -13,9 +13,9 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 from fontTools.ttLib.woff2 import decompress
 
+from app.publish import ROOT
 from app.publish.fetch import flet_web
-from app.publish.pages.fonts import FOLDER, ROBOTO, SCRIPT_FONTS
-from app.publish.stage import ROOT
+from app.publish.glyphs.fonts import FOLDER, ROBOTO, SCRIPT_FONTS
 
 MEDIUM: Final = f"{FOLDER}/roboto-medium.woff2"
 LATIN: Final = "Paper"

@@ -8,8 +8,8 @@ import segno
 from markupsafe import Markup
 
 from app.publish import BuildError
-from app.publish.front import GUIDE_IN_FRONT, Front
 from app.publish.hosting.address import Address, is_local, parse
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from app.look.face import DEFAULT, FACE, Face
-from app.publish import BuildError, pictograms
-from app.publish.faces import pictures, read_face
+from app.publish import ROOT, BuildError
+from app.publish.client.stage import staged
+from app.publish.face.faces import pictures, read_face
 from app.publish.fetch.wheels import is_needed, locales
-from app.publish.stage import ROOT, staged
+from app.publish.glyphs import pictograms
 from app.version import VERSION
 
 CONFIGURATION: Final = Path(__file__).with_name("project.toml")

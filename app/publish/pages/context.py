@@ -17,7 +17,7 @@ from app.domain.options import Cell, Option
 from app.domain.routes import Item, Route, route_of
 from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Open, Question, Result, Step, Verdict, must_call
-from app.publish.front import GUIDE_IN_FRONT, Front
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line

@@ -12,15 +12,15 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.look.face import FACE, Face
-from app.publish import flutter_client, pictograms
-from app.publish.front import GUIDE_IN_FRONT, Front
-from app.publish.headers import csp_meta
+from app.publish.bundle.bundle import FIRST, LATER, bundled, script_files
+from app.publish.bundle.policy import csp_meta
+from app.publish.bundle.styles import LATER as LATER_SHEET
+from app.publish.bundle.styles import LINKED, PHRASES, PRINT, style
+from app.publish.client import flutter_client
+from app.publish.glyphs import fonts, pictograms
 from app.publish.integrity import integrity
-from app.publish.pages import fonts
-from app.publish.pages.bundle import FIRST, LATER, bundled, script_files
 from app.publish.pages.context import editions
-from app.publish.pages.styles import LATER as LATER_SHEET
-from app.publish.pages.styles import LINKED, PHRASES, PRINT, style
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.publish.pages.templates import environment, fill
 from i18n.languages import LANGUAGES
 

@@ -1,10 +1,12 @@
 """The templates of the static pages: what they may name, and how one becomes a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -15,9 +17,9 @@ from app.domain.routes import FIRST_CARD, Route, is_bilingual
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.look.face import Face
-from app.publish import material_icons, pictograms
-from app.publish.front import INDEX, Front
+from app.publish.glyphs import material_icons, pictograms
 from app.publish.pages.context import PageContext
+from app.publish.pages.front import INDEX, Front
 from app.publish.web_files import WEB
 from i18n.listing import grouped_languages
 
@@ -64,10 +66,16 @@ class Drawings:
         self._are_drawn = True
 
 
-def environment(guide: Guide, front: Front, face: Face) -> Environment:
-    """Return the templates with what every page of this guide names."""
+FOLDERS: Final = tuple(WEB / it for it in ("page", "frame", "guide_file"))
+"""The templates of what a browser opens."""
+
+
+def environment(
+    guide: Guide, front: Front, face: Face, folders: Sequence[Path] = FOLDERS
+) -> Environment:
+    """Return the templates of these folders with what every page of this guide names."""
     found = Environment(
-        loader=FileSystemLoader([WEB / it for it in ("page", "frame", "guide_file", "paper")]),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,11 +10,10 @@ from markupsafe import Markup, escape
 
 from app.content.load import load
 from app.domain.guide import Guide
-from app.publish import BuildError, out_folder
-from app.publish.pages.fonts import SCRIPT_FONTS
+from app.publish import ROOT, BuildError, out_folder
+from app.publish.glyphs.fonts import SCRIPT_FONTS
 from app.publish.recordings.pack import NAME, Reading, Recording, as_toml, known_tag, read_pack
-from app.publish.recordings.wanted import letters, wanted
-from app.publish.stage import ROOT
+from app.publish.recordings.texts import letters, wanted
 from app.wording.read_aloud import spoken_numbers
 from i18n.languages import language
 

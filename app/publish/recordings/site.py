@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.guide import Guide
-from app.publish import BuildError
+from app.publish import ROOT, BuildError
 from app.publish.progress import SILENT, Reporter
 from app.publish.recordings.pack import Pack, Reading, amount, known_tag, read_pack
-from app.publish.recordings.wanted import wanted
-from app.publish.stage import ROOT
+from app.publish.recordings.texts import wanted
 from i18n.languages import LANGUAGES
 
 RECORDINGS: Final = ROOT / "assets" / "recordings"

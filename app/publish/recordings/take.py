@@ -21,7 +21,7 @@ from app.publish.recordings.pack import (
     read_pack,
 )
 from app.publish.recordings.sound import Sound, SoundError, encoded, made_alike, read
-from app.publish.recordings.wanted import letters, wanted
+from app.publish.recordings.texts import letters, wanted
 
 PACE: Final = (4, 25)
 """Letters a second, the fewest and the most. A synthetic voice at 140 words a minute reads 7 to 12

@@ -18,7 +18,7 @@ from python_minifier.f_string import OuterFString
 from python_minifier.module_printer import ModulePrinter
 
 from app.publish import BuildError
-from app.publish.cache import Cache
+from app.publish.build_cache import Cache
 from app.publish.progress import Advance
 
 NOTICE: Final = "# Changed: comments and docstrings are left out.\n"

@@ -11,14 +11,14 @@ import pytest
 
 from app.content.load import load
 from app.content.packed import FACTS, GUIDE, unpacked
-from app.publish.packed_content import with_packed_content
+from app.publish.client.packed_content import with_packed_content
 from tests.support.folders import write
 
 CONTENT: Final = Path(__file__).parents[3] / "app" / "content"
 HASH: Final = """
 from hashlib import sha256
 from app.content.load import load
-from app.publish.packed_content import with_packed_content
+from app.publish.client.packed_content import with_packed_content
 packed = with_packed_content({}, load())
 print(*(sha256(packed[name]).hexdigest() for name in sorted(packed)))
 """

@@ -9,11 +9,11 @@ import pytest
 
 from app.look.brand import DARK, LIGHT, TYPE
 from app.look.face import FACE, Palette
+from app.publish import ROOT
+from app.publish.bundle.bundle import bundled
+from app.publish.bundle.styles import style
 from app.publish.native.project import configuration
-from app.publish.pages.bundle import bundled
-from app.publish.pages.styles import style
-from app.publish.stage import ROOT
-from app.publish.style_page import FILE, render
+from app.publish.pages.style_page import FILE, render
 from app.ui.theme import theme
 
 
@@ -78,6 +78,6 @@ def test_page_has_the_sizes_of_the_app(name: str, selector: str) -> None:
 
 def test_style_page_is_what_the_tokens_give() -> None:
     written = FILE.read_text(encoding="utf-8")
-    assert written == render(), "run: python -m app.publish.style_page"
+    assert written == render(), "run: python -m app.publish.pages.style_page"
     for value in (*asdict(LIGHT).values(), *asdict(DARK).values()):
         assert value in written

@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.look.face import DEFAULT, FACE
-from app.publish.faces import read_face
-from app.publish.stage import ROOT, face_files
+from app.publish import ROOT
+from app.publish.client.stage import face_files
+from app.publish.face.faces import read_face
 
 
 def test_app_of_the_repository_has_the_default_face() -> None:

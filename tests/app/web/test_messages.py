@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 from app.publish.web_files import WEB
 
 README = (WEB / "README.md").read_text(encoding="utf-8")

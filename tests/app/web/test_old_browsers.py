@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from app.publish.pages.bundle import FIRST, GUIDE_FILE, LATER, SERVICE_WORKER, bundled
-from app.publish.pages.styles import style
+from app.publish.bundle.bundle import FIRST, GUIDE_FILE, LATER, SERVICE_WORKER, bundled
+from app.publish.bundle.styles import style
 from tests.support.node_tools import node, node_modules
 
 YEAR: Final = 2019

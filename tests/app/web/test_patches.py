@@ -2,7 +2,7 @@
 
 import re
 
-from app.publish.stage import ROOT
+from app.publish import ROOT
 from app.publish.web_files import WEB
 
 SCRIPT = (WEB / "frame/patches.js").read_text(encoding="utf-8")

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.publish import BuildError
+from app.publish import ROOT, BuildError
 from app.publish.fetch import build_packages
 from app.publish.fetch.build_packages import LISTED, REQUIREMENTS, check
-from app.publish.stage import ROOT
 
 LOCK = REQUIREMENTS.read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.publish import BuildError
-from app.publish.build import build
+from app.publish.client.flutter_client import FILES, RENDERERS, client_files
 from app.publish.fetch import flet_web
 from app.publish.fetch.flet_web import pin, pins, read
-from app.publish.flutter_client import FILES, RENDERERS, client_files
-from app.publish.licences import licences
+from app.publish.site.build import build
+from app.publish.site.licences import licences
 
 CLIENT = "main.dart.js"
 

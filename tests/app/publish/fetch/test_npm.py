@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from app.publish import BuildError
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
 from app.publish.fetch import npm
 from app.publish.fetch.npm import install, is_installed
 from app.publish.fetch.npm_modules import PROJECT

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.publish import BuildError
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
 from app.publish.fetch.npm_modules import (
     DOWNLOAD,
     MODULES,

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.publish import BuildError
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
 from app.publish.fetch.wheels import DOWNLOAD, REQUIREMENTS, fetch, is_cached, locales, unpacked
 from i18n.languages import LANGUAGES
 from tests.support.folders import write

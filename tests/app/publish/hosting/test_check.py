@@ -10,12 +10,12 @@ import pytest
 
 from app.cli import main
 from app.publish import BuildError
-from app.publish.headers import headers, media_type
 from app.publish.hosting.address import parse
 from app.publish.hosting.check import check
 from app.publish.hosting.rules import GIVEAWAYS, of_preview
-from app.publish.service_worker import check_code
-from tests.app.publish.test_faces import TELLTALE_WORDS
+from app.publish.site.headers import headers, media_type
+from app.publish.site.service_worker import check_code
+from tests.app.publish.face.test_faces import TELLTALE_WORDS
 from tests.support.hosted import below, finished, packed, small_site, write
 from tests.support.published import built, serving
 

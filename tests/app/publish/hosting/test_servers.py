@@ -1,4 +1,4 @@
-"""The configurations of `hosting.md` in nginx and Apache, as a host writes them from the page."""
+"""The configurations of `hosting/web-servers.md` in nginx and Apache, as a host writes them."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from app.publish import BuildError
-from app.publish.headers import MEDIA_TYPES
 from app.publish.hosting.check import check
+from app.publish.site.headers import MEDIA_TYPES
 from tests.support.hosted import below, small_site, write
 from tests.support.published import built
 from tests.support.web_servers import NAME, configuration, direct, serving

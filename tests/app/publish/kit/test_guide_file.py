@@ -10,7 +10,7 @@ import pytest
 from app.content.load import load
 from app.domain.routes import Item, Route, route_of
 from app.look.face import DEFAULT
-from app.publish.faces import FACES, read_face
+from app.publish.face.faces import FACES, read_face
 from app.publish.kit import guide_file
 from app.publish.kit.guide_file import file_name, guide_files
 from app.session.visit import Visit

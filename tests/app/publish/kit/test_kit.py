@@ -8,11 +8,11 @@ import pytest
 from app.cli import main
 from app.look.face import DEFAULT
 from app.publish import BuildError
-from app.publish.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit import kit
 from app.publish.kit.kit import HASHES, make_kit, write_kit
 from app.publish.kit.pdf import PANGO, PdfError
+from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.web_files import BUILD
 from tests.support.folders import contents
 

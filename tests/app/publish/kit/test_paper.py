@@ -10,7 +10,6 @@ import pytest
 from app.content.load import load
 from app.domain.guidance import BlockKind
 from app.look.face import FACE
-from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit import paper
 from app.publish.kit.paper import (
@@ -27,9 +26,10 @@ from app.publish.kit.paper import (
     papers,
     path_of,
 )
+from app.publish.pages.front import cover_in_front
 from i18n.languages import LANGUAGES, Language, language
 from i18n.words import words_for
-from tests.app.publish.test_faces import TELLTALE_WORDS
+from tests.app.publish.face.test_faces import TELLTALE_WORDS
 from tests.support.html import errors, tags_of
 from tests.support.rendered import CHECK_WORDS
 

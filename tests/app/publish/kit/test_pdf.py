@@ -19,10 +19,10 @@ from weasyprint.urls import FatalURLFetchingError
 from app.content.load import load
 from app.look.face import FACE
 from app.publish import BuildError
-from app.publish.front import cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit.paper import CARD, LEAFLET, OPEN, PLAIN, SHEET, Paper, papers, path_of
 from app.publish.kit.pdf import PANGO, PdfError, laid_out, overlap, pdf
+from app.publish.pages.front import cover_in_front
 from i18n.languages import LANGUAGES, language
 from tests.support.html import tags_of
 from tests.support.rendered import CHECK_WORDS

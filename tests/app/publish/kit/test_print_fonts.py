@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
+from app.publish.glyphs.fonts import SCRIPT_FONTS, ScriptFont
 from app.publish.kit.print_fonts import LATIN, SCRIPT, font_faces
-from app.publish.pages.fonts import SCRIPT_FONTS, ScriptFont
 from i18n.languages import language
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from app.publish import BuildError
-from app.publish.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.hosting.address import parse
 from app.publish.kit.printed_address import for_helpers, for_walls, site_address
+from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front
 
 ADDRESS = parse("https://example.org/book/")
 COVER = cover_in_front("blåbær-tur")

@@ -10,9 +10,8 @@ import pytest
 
 from app.look.brand import DARK, LIGHT
 from app.look.face import DEFAULT, FACE
-from app.publish import BuildError
+from app.publish import ROOT, BuildError
 from app.publish.native.project import BUILT, PICTURES, configuration, stage_native
-from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 from tests.support.folders import contents
 

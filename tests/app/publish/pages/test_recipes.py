@@ -7,9 +7,9 @@ import pytest
 
 from app.content.load import load
 from app.publish import BuildError
+from app.publish.client.python_archive import archive
 from app.publish.pages import recipes as module
 from app.publish.pages.recipes import recipes
-from app.publish.python_archive import archive
 from app.publish.web_files import CONTENT, words_of
 from i18n.languages import SOURCE, language
 

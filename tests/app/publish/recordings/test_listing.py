@@ -7,7 +7,7 @@ import tinyhtml5
 from app.content.load import load
 from app.publish.recordings.listing import page, spoken
 from app.publish.recordings.pack import Recording
-from app.publish.recordings.wanted import wanted
+from app.publish.recordings.texts import wanted
 
 
 @cache

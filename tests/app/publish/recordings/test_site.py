@@ -8,11 +8,11 @@ import pytest
 
 from app.content.load import load
 from app.publish import BuildError
-from app.publish.build import build
 from app.publish.recordings import site
 from app.publish.recordings.pack import NAME, as_toml, read_form
 from app.publish.recordings.site import PART, recorded, site_files
-from app.publish.recordings.wanted import wanted
+from app.publish.recordings.texts import wanted
+from app.publish.site.build import build
 from tests.support.published import built
 from tests.support.recorder import Recorder
 from tests.support.tones import decoded_seconds, pace, tone_mp3, tone_pack

@@ -12,7 +12,7 @@ from app.publish.recordings.pack import NAME, read_pack
 from app.publish.recordings.site import recorded
 from app.publish.recordings.sound import Samples
 from app.publish.recordings.take import take
-from app.publish.recordings.wanted import wanted
+from app.publish.recordings.texts import wanted
 from tests.support.folders import contents
 from tests.support.guide import small_guide
 from tests.support.recorder import Recorder

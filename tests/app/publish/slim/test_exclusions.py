@@ -8,11 +8,11 @@ import flet
 import flet_web
 import pytest
 
-from app.publish.cache import cache_folder
+from app.publish.build_cache import cache_folder
+from app.publish.client.stage import staged
 from app.publish.fetch.wheels import fetch, unpacked
 from app.publish.slim.exclusions import NATIVE, STDLIB, WHEELS
 from app.publish.slim.stdlib import PACKED
-from app.publish.stage import staged
 from app.publish.web_files import STDLIB_FOLDER
 from tests.support.folders import contents
 from tests.support.published import app_files, built

@@ -10,9 +10,8 @@ import flet_web
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.publish import BuildError
+from app.publish import ROOT, BuildError
 from app.publish.slim.icon_font import FLUTTERS, FONT, TABLE, font, glyph, known, table, used
-from app.publish.stage import ROOT
 from tests.support.folders import contents
 from tests.support.published import app_files, built
 

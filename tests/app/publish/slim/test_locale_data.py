@@ -9,10 +9,10 @@ from babel import Locale
 
 from app.content.load import load
 from app.domain.facts import Span
-from app.publish.cache import cache_folder
+from app.publish import ROOT
+from app.publish.build_cache import cache_folder
 from app.publish.fetch.wheels import fetch, locales, unpacked
 from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
-from app.publish.stage import ROOT
 from i18n.languages import LANGUAGES
 from i18n.words import MONTH, YEAR, cldr
 
@@ -80,7 +80,7 @@ def test_shipped_data_are_a_small_part(shipped: Path) -> None:
 def test_bytes_do_not_depend_on_the_run() -> None:
     script = (
         "import hashlib\n"
-        "from app.publish.cache import cache_folder\n"
+        "from app.publish.build_cache import cache_folder\n"
         "from app.publish.fetch.wheels import fetch, unpacked\n"
         "for name, data in sorted(unpacked(fetch(cache_folder() / 'wheels')).items()):\n"
         "    print(name, hashlib.sha256(data).hexdigest())\n"

@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import flet_web
 
-from app.publish.python_archive import archive
+from app.publish.client.python_archive import archive
 from app.publish.slim.stdlib import NEWER_SYNTAX, PACKED, PYODIDE, is_strippable, shipped
 
 LIBRARY = (Path(flet_web.get_package_web_dir()) / PACKED).read_bytes()

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from app.publish import BuildError
-from app.publish.cache import Cache
+from app.publish import ROOT, BuildError
+from app.publish.build_cache import Cache
 from app.publish.slim import strip_python
 from app.publish.slim.strip_python import NOTICE, PLACEHOLDER, strip, strip_all
-from app.publish.stage import ROOT
 
 SOURCE = '''"""A module."""
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.publish import ROOT
 from app.publish.slim.strip_toml import without_comments
-from app.publish.stage import ROOT
 
 FILES = sorted((ROOT / "app" / "content").rglob("*.toml"))
 

@@ -15,12 +15,11 @@ from zipfile import ZipFile
 import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
-from app.publish import BuildError
-from app.publish.cache import cache_folder
+from app.publish import ROOT, BuildError
+from app.publish.build_cache import cache_folder
 from app.publish.fetch.wheels import fetch, unpacked
 from app.publish.slim.strip_python import strip
 from app.publish.slim.word_lists import MODULE, packed, repacked
-from app.publish.stage import ROOT
 from storage.passcode import Strength
 
 FACTOR: Final = sqrt(2)

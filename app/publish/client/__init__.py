@@ -1,0 +1,1 @@
+"""The app as a phone runs it: our sources, Python, its packages and Flutter."""

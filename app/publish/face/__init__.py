@@ -1,0 +1,1 @@
+"""The face of a build: its names, colours and icons, checked and drawn."""

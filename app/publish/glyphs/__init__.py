@@ -1,0 +1,1 @@
+"""Fonts and icons: letters of our scripts, Material's icons, our pictograms."""

@@ -1,0 +1,56 @@
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+from app.publish.client.python_archive import archive
+from app.publish.web_files import ARCHIVES, CODE, PYTHON
+from tests.support.published import built
+
+__all__ = ["built"]
+
+
+PLACES = {
+    "main.py": "code.wasm",
+    "app/main.py": "code.wasm",
+    "app/content/load.py": "code.wasm",
+    "babel/global.dat": "code.wasm",
+    "flet/controls/material/icons.json": "code.wasm",
+    "flet/__init__.py": "python.wasm",
+    "lib/asyncio/tasks.py": "python.wasm",
+    "babel/locale-data/root.dat": "python.wasm",
+    "app/content/guide.pickle": "content.wasm",
+    "app/content/synonyms/en-nb.toml": "content.wasm",
+    "i18n/guide.keys": "content.wasm",
+    "app/content/facts.pickle": "facts.wasm",
+    "i18n/nb/LC_MESSAGES/ui.texts": "words.nb.wasm",
+    "app/content/synonyms/bg.toml": "words.bg.wasm",
+    "app/content/respelling/bg.toml": "words.bg.wasm",
+    "babel/locale-data/bg.dat": "words.bg.wasm",
+    "babel/locale-data/en_GB.dat": "words.en.wasm",
+}
+
+
+def test_archives_have_the_app_its_words_and_its_wheels(built: Path) -> None:
+    having: dict[str, str] = {}
+    for archived in ARCHIVES:
+        with ZipFile(built / archived) as packed:
+            names = packed.namelist()
+            assert {entry.compress_type for entry in packed.infolist()} == {ZIP_STORED}
+            assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert names == sorted(names)
+        assert not having.keys() & set(names)
+        having |= dict.fromkeys(names, archived)
+    # Either of these would make Pyodide's callers install from the network.
+    assert not {"requirements.txt", "pyproject.toml"} & having.keys()
+    assert {name: having[name] for name in PLACES} == PLACES
+    # What a correction of content or words changes is in no other archive.
+    small = {it for it in having if it.startswith(("i18n/", "app/content/")) and it[-3:] != ".py"}
+    assert {having[it] for it in small} == {*ARCHIVES} - {PYTHON, CODE}
+    assert not [name for name in having if name.endswith(".po")]
+    assert [it for it in having if it.startswith("app/content/topics/")] == []
+
+
+def test_archive_does_not_depend_on_the_order_of_its_files() -> None:
+    one, two = archive({"b": b"2", "a": b"1"}), archive({"a": b"1", "b": b"2"})
+    assert one == two
+    assert ZipFile(BytesIO(one)).read("a") == b"1"
