@@ -183,7 +183,8 @@ async function given(cache, path) {
   if (file) return file;
   const bytes = await fetched(path);
   const again = new Response(bytes, { headers: headersOf(path) });
-  await put(cache, path, bytes).catch(() => {}); // full
+  // A copy: `put` releases it, and WebKit's answer holds these very bytes.
+  await put(cache, path, bytes.slice(0)).catch(() => {}); // full
   return again;
 }
 
