@@ -87,6 +87,8 @@ def on_page(phone: Visitor, route: str) -> list[Spoken]:
     assert phone.page.evaluate(OPEN, route) == route
     if route == Route.ABOUT:  # the addresses come from the page in English
         phone.until(lambda: phone.page.locator(".shown .address").count(), "the addresses")
+    if route == Route.ADDRESS:
+        phone.until(lambda: phone.page.locator("#square").is_visible(), "the square is drawn")
     return read(phone, "page", ".screen.shown, .js .to-rosa.shown ~ .rosa")
 
 

@@ -1,69 +1,14 @@
 // Makes the page of a language from the English one and the words of the language, which the app needs
 // too: a phone fetches a tenth of what all pages weigh. recipes.py describes the recipes.
 import * as archiveFiles from "../page/archive-files.js";
-import { files } from "./site-files.js";
 
-const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
+/** @import { Making } from "./site-files.js" */
+
 const FACT = /\{[\w.]+\}/; // parts the pieces of a text
 const NO_TEXT = /(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>)/; // the parts of a page without words
 const VALUES = "values.json"; // facts, dates and marks as each language writes them
 const FIRST = 0xe000; // the sign that stands for the first of them
 const SHORTEST = 3; // letters of a value that a sign stands for
-
-/** @typedef {{ base: string, recipe: string, words: string, tag: string }} Making */
-
-// Returns what a page is made of, or null for a file that is not made.
-/**
- * @param {string} path
- * @returns {Making | null}
- */
-export function makingOf(path) {
-  const [, name, tag] = PAGE.exec(path) || [];
-  const making = {
-    base: `${name}.html`,
-    recipe: `${name}.recipe.json`,
-    words: `words.${tag}.wasm`,
-    tag,
-  };
-  return tag && files.has(making.recipe) ? making : null;
-}
-
-/** @typedef {{ page: string, edits: Record<string, any[]>, values: Record<string, string[]> }} Source */
-
-// The sources of the pages, by the English page: all languages share them, and reading them takes longer
-// than all the rest.
-/** @type {Record<string, Promise<Source>>} */
-let sources = {};
-
-// Gives the memory back once all pages are made.
-export const forgetSources = () => {
-  sources = {};
-};
-
-/**
- * @param {Making} making
- * @param {(path: string) => Promise<ArrayBuffer>} bytesOf
- * @returns {Promise<Source>}
- */
-function sourceOf({ base, recipe }, bytesOf) {
-  const source = sources[base] || read(base, recipe, bytesOf);
-  source.catch(() => delete sources[base]); // another time all may be there
-  sources[base] = source;
-  return source;
-}
-
-/**
- * @param {string} base
- * @param {string} recipe
- * @param {(path: string) => Promise<ArrayBuffer>} bytesOf
- * @returns {Promise<Source>}
- */
-async function read(base, recipe, bytesOf) {
-  const parts = await Promise.all([base, recipe, VALUES].map(bytesOf));
-  const [page, edits, written] = parts.map((bytes) => new TextDecoder().decode(bytes));
-  const values = JSON.parse(written);
-  return { page: signed(page, values[""]), edits: JSON.parse(edits), values };
-}
 
 // Returns the bytes of a page that is made. Rejects where a part is missing.
 /**
@@ -71,17 +16,21 @@ async function read(base, recipe, bytesOf) {
  * @param {(path: string) => Promise<ArrayBuffer>} bytesOf returns a file of the site
  * @returns {Promise<ArrayBuffer>}
  */
-export async function made(making, bytesOf) {
-  const [{ page, edits, values }, words] = await Promise.all([
-    sourceOf(making, bytesOf),
-    bytesOf(making.words),
+export async function made({ base, recipe, words, tag }, bytesOf) {
+  const read = (/** @type {string} */ path) =>
+    bytesOf(path).then((bytes) => new TextDecoder().decode(bytes));
+  const [page, edits, values, archive] = await Promise.all([
+    read(base),
+    read(recipe).then(JSON.parse),
+    read(VALUES).then(JSON.parse),
+    bytesOf(words),
   ]);
-  const ours = values[making.tag];
-  const texts = archiveFiles.texts(words, ".texts").join("\0").split("\0");
-  const text = edited(page, merged(edits[making.tag], edits[""]), piecesOf(texts)).replace(
-    /[\ue000-\uf8ff]/g,
-    (sign) => ours[sign.charCodeAt(0) - FIRST],
-  );
+  const texts = archiveFiles.texts(archive, ".texts").join("\0").split("\0");
+  const text = edited(
+    signed(page, values[""]),
+    merged(edits[tag], edits[""]),
+    piecesOf(texts),
+  ).replace(/[\ue000-\uf8ff]/g, (sign) => values[tag][sign.charCodeAt(0) - FIRST]);
   return new TextEncoder().encode(text).buffer;
 }
 

@@ -21,9 +21,31 @@ export const files = new Map(
 );
 /** @param {string} path */
 export const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
-export const allPaths = () => [...files.keys()].filter((path) => !isPack(fileAt(path)[3]));
+// The paths of what every phone fetches. The pages of other languages are made of it: see `storePages`.
+export const allPaths = () =>
+  [...files.keys()].filter((path) => !isPack(fileAt(path)[3]) && !makingOf(path));
 export const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
 export const recordingPaths = () => [...files.keys()].filter((path) => isPack(fileAt(path)[3]));
+
+const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
+
+/** @typedef {{ base: string, recipe: string, words: string, tag: string }} Making */
+
+// Returns what a page is made of, or null for a file that is not made.
+/**
+ * @param {string} path
+ * @returns {Making | null}
+ */
+export function makingOf(path) {
+  const [, name, tag] = PAGE.exec(path) || [];
+  const making = {
+    base: `${name}.html`,
+    recipe: `${name}.recipe.json`,
+    words: `words.${tag}.wasm`,
+    tag,
+  };
+  return tag && files.has(making.recipe) ? making : null;
+}
 
 // Compressed once the app is drawn: pages take a sixth of the room then, recipes a quarter,
 // Flutter a third. Other scripts are small, and browsers keep with a stored one what they have compiled.

@@ -1,10 +1,12 @@
 // Fetches files or makes them, verifies them, stores them and compresses them.
-import { forgetSources, made, makingOf } from "./made-pages.js";
+import { made } from "./made-pages.js";
 import {
   allPaths,
   clients,
   fileAt,
+  files,
   key,
+  makingOf,
   openCache,
   PACKABLE,
   PACKED,
@@ -121,7 +123,7 @@ export async function put(cache, path, bytes) {
 export async function pack() {
   if (typeof CompressionStream !== "function") return;
   const cache = await openCache();
-  const paths = allPaths().filter((path) => PACKABLE.test(path));
+  const paths = [...files.keys()].filter((path) => PACKABLE.test(path));
   for (const place of [...paths.map(key), snapshot]) {
     const stored = await cache.match(place);
     if (!stored || stored.headers.get("Content-Type") === PACKED) continue;
@@ -149,7 +151,7 @@ export let isFull = false; // the device has no room
 export async function store(paths) {
   const cache = await openCache();
   const stored = await storedKeys(cache);
-  let missing = paths.filter((path) => !stored.has(key(path)));
+  const missing = paths.filter((path) => !stored.has(key(path)));
   const size = (/** @type {string[]} */ some) =>
     some.reduce((sum, path) => sum + fileAt(path)[1], 0);
   const total = size(allPaths());
@@ -163,11 +165,18 @@ export async function store(paths) {
     }
   }
   await tell({ type: "progress", done, total });
-  const pages = missing.filter(makingOf);
-  missing = missing.filter((path) => !makingOf(path));
   await Promise.all(Array.from({ length: LANES }, lane));
-  missing = pages; // made of the files before
-  await lane().finally(forgetSources);
+}
+
+// Makes and stores the pages of a language: made at the request they would come later on a slow phone.
+/** @param {string} tag */
+export async function storePages(tag) {
+  const cache = await openCache();
+  for (const path of files.keys()) {
+    const making = makingOf(path);
+    if (!making || making.tag !== tag || (await cache.match(key(path)))) continue;
+    await put(cache, path, await fetched(path)).catch(() => {}); // full
+  }
 }
 
 /** @param {unknown} error */

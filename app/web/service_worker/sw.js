@@ -10,6 +10,7 @@ import {
   guidePaths,
   key,
   LANGUAGE,
+  makingOf,
   openCache,
   recordingPaths,
   registration,
@@ -32,6 +33,7 @@ import {
   store,
   storeAll,
   storedKeys,
+  storePages,
 } from "./store.js";
 
 const LEAP = 100; // major versions, one a month for eight years: no true build is further behind a phone
@@ -48,6 +50,7 @@ async function install() {
   const stored = await storedKeys(cache);
   const hasApp = [...stored].some((url) => url.startsWith(`${scope}frame.html?`));
   await store(registration.active && hasApp ? allPaths() : guidePaths());
+  await storePages(await herLanguage(cache));
 }
 
 // As service_worker.py writes it.
@@ -91,8 +94,7 @@ async function takeEveryRequest(event) {
 
 async function activate() {
   const cache = await openCache();
-  const paths = [...allPaths(), ...recordingPaths()];
-  const used = new Set([...paths.map(key), LANGUAGE, START, WORD, VERSION, snapshot]);
+  const used = new Set([...[...files.keys()].map(key), LANGUAGE, START, WORD, VERSION, snapshot]);
   for (const { url } of await cache.keys()) {
     // Another site of the same host may have a cache of the same name.
     if (url.startsWith(String(scope)) && !used.has(url)) await cache.delete(url);
@@ -103,15 +105,19 @@ async function activate() {
 
 // --- Answering ---
 
-// The page in the language that the reader chose, or that her browser names.
+// The language that the reader chose, or that her browser names.
+/** @param {Cache} cache */
+async function herLanguage(cache) {
+  const chosen = await cache.match(LANGUAGE);
+  return chosen ? chosen.text() : pickLanguage(site.languages, navigator.languages);
+}
+
 /**
  * @param {Cache} cache
  * @param {string} path
  */
 async function inHerLanguage(cache, path) {
-  const chosen = await cache.match(LANGUAGE);
-  const tag = chosen ? await chosen.text() : pickLanguage(site.languages, navigator.languages);
-  const translated = path.replace(/\.html$/, `.${tag}.html`);
+  const translated = path.replace(/\.html$/, `.${await herLanguage(cache)}.html`);
   return files.has(translated) ? translated : path;
 }
 
@@ -201,6 +207,7 @@ async function isAlone(asking) {
 async function isReadyAfterStoring() {
   try {
     await storeAll();
+    await storePages(await herLanguage(await openCache()));
     return true;
   } catch {
     return isFull;
@@ -222,7 +229,13 @@ const begun = new Promise((resolve) => {
   });
 });
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
-worker.addEventListener("fetch", (event) => event.respondWith(answer(event.request)));
+worker.addEventListener("fetch", (event) => {
+  const answering = answer(event.request);
+  event.respondWith(answering);
+  const making = makingOf(pathOf(event.request) || "");
+  // She has chosen this language, or reads it below hers: its other page is wanted at an exit.
+  if (making) event.waitUntil(answering.then(() => storePages(making.tag)).catch(() => {}));
+});
 worker.addEventListener("message", (event) => {
   const reply = (/** @type {boolean} */ it) => event.ports[0].postMessage(it);
   if (event.data === "open") {

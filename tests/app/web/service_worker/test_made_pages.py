@@ -30,39 +30,29 @@ const site = { files: Object.fromEntries(files) };
 
 MAKE = """
 const { createHash } = require("node:crypto");
-const [folder, late, ...paths] = process.argv.slice(2);
-const reads = {};
-async function bytesOf(path) {
-  reads[path] = (reads[path] || 0) + 1;
-  if (path === late && reads[path] === 1) throw new Error("not there yet");
-  return new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
-}
+const [folder, ...paths] = process.argv.slice(2);
+const bytesOf = async (path) => new Uint8Array(readFileSync(`${folder}/${path}`)).buffer;
 (async () => {
   const hashes = [];
   for (const path of paths) {
-    const making = madePages.makingOf(path);
+    const making = siteFiles.makingOf(path);
     const page = making && (await madePages.made(making, bytesOf).catch(() => null));
     hashes.push(page && createHash("sha256").update(new Uint8Array(page)).digest("hex"));
   }
-  console.log(JSON.stringify([hashes, reads]));
+  console.log(JSON.stringify(hashes));
 })();
 """
-"""Prints the hash of each page, null for one that cannot be made, and how often each file was read.
-The first attempt to read the file `late` fails."""
-
-
-def read(folder: Path, *paths: str, late: str = "") -> tuple[list[str | None], dict[str, int]]:
-    """Make the pages as the service worker does; return their hashes and the reads of each file."""
-    given = json.dumps(sorted(contents(folder)))
-    modules = ["service_worker/made-pages.js"]
-    printed = run(modules, MAKE, str(folder), late, *paths, before=WORLD, given=given)
-    hashes, reads = json.loads(printed)
-    return hashes, reads
+"""Prints the hash of each page, null for one that cannot be made."""
 
 
 def made(folder: Path, *paths: str) -> list[str | None]:
     """The hashes of the pages as the service worker makes them of the files in the folder."""
-    return read(folder, *paths)[0]
+    given = json.dumps(sorted(contents(folder)))
+    modules = ["service_worker/made-pages.js", "service_worker/site-files.js"]
+    hashes: list[str | None] = json.loads(
+        run(modules, MAKE, str(folder), *paths, before=WORLD, given=given)
+    )
+    return hashes
 
 
 @pytest.fixture(scope="module")
@@ -100,21 +90,6 @@ def strings(content: object) -> Iterator[str]:
         case list():
             for it in content:
                 yield from strings(it)
-
-
-def test_what_all_languages_share_is_read_once(built: Path) -> None:
-    tags = ("bg", "nb", "ti")
-    hashes, reads = read(built, *(f"index.{tag}.html" for tag in tags))
-    assert None not in hashes
-    words = [f"words.{tag}.wasm" for tag in tags]
-    assert reads == dict.fromkeys(["index.html", "index.recipe.json", VALUES, *words], 1)
-
-
-def test_what_could_not_be_read_is_read_again_for_the_next_page(built: Path) -> None:
-    recipe = "index.recipe.json"
-    hashes, reads = read(built, "index.bg.html", "index.bg.html", late=recipe)
-    assert [it is not None for it in hashes] == [False, True]
-    assert reads[recipe] == 2
 
 
 def test_recipes_are_far_smaller_than_the_pages(built: Path, pages: list[str]) -> None:
