@@ -89,6 +89,22 @@ def test_what_a_phone_keeps_is_not_conspicuous(phone: Visitor) -> None:
     assert [it for names in places.values() for it in telling_names(names)] == []
 
 
+def test_phone_stores_both_pages_of_a_language_that_is_chosen(phone: Visitor) -> None:
+    """Without the phrasebook's, an exit would wait until it is made."""
+    phone.open()
+    assert pages_stored(phone, "so") == set()
+    phone.choose("so")
+    both = {"index.so.html", "phrasebook.so.html"}
+    phone.until(lambda: pages_stored(phone, "so") == both, "both pages are stored")
+
+
+def pages_stored(phone: Visitor, tag: str) -> set[str]:
+    """Return the names of a language's pages that the phone has."""
+    addresses = stored(phone.page)["cache files"]
+    names = (it.partition("?")[0].rpartition("/")[2] for it in addresses)
+    return {it for it in names if it.endswith(f".{tag}.html")}
+
+
 def test_guide_works_without_local_storage(phone: Visitor) -> None:
     phone.renew()
     phone.watch_sight()
