@@ -16,7 +16,7 @@ LETTER_GAP: Final = 0.05
 """Seconds without a letter after which no further one is on its way."""
 LAST_LETTERS: Final = 0.2
 """Seconds at most to wait for letters. The page ends Python 0.5 s after it was hidden
-(`SEALING` in `handover.js`)."""
+(`SEALING` in `lock-notes.js`)."""
 
 
 class Editor:

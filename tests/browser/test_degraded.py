@@ -32,7 +32,7 @@ CANNOT = "You can read everything here, but notes cannot open right now."
 SILENCE = 10_000
 """Milliseconds without a file after which the page asks again, see `install.js`."""
 RETRY = 250
-"""Milliseconds until giving way to the app is tried again, see `handover.js`."""
+"""Milliseconds until giving way to the app is tried again, see `is-free.js`."""
 LOSE = """([answered, settles]) => {
   globalThis.did = [];
   const installing = new EventTarget();

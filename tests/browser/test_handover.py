@@ -45,7 +45,7 @@ def read_at(phone: Visitor, route: str, share: float) -> dict[str, Any]:
     phone.open()
     phone.page.evaluate("document.querySelectorAll('.stale').forEach((line) => line.remove())")
     if route != "/":
-        phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
+        phone.page.evaluate("(route) => page.history.move('open', route)", route)
     phone.page.evaluate(
         """(share) => {
           const front = document.getElementById("front");
@@ -130,7 +130,7 @@ def test_answers_ticks_and_the_second_language_reach_the_app(phone: Visitor) -> 
     phone.page.locator(f".shown a.tile[href='#{Route.SIGNS}']").click()
     phone.page.locator(".shown summary", has_text=kind.heading).click()
     phone.page.get_by_text(kind.signs[0].text).click()
-    phone.page.evaluate("page.guide.hooks.onMove('home')")
+    phone.page.evaluate("page.history.move('home')")
     phone.page.locator(".shown a.tile", has_text=GUIDE.ways.title).click()
     phone.page.locator(".shown .choice", has_text="No").first.click()
     phone.arrive()

@@ -32,7 +32,7 @@ def headings(phone: Visitor, heading: str) -> list[Node]:
 
 def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
     wide.open()
-    wide.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    wide.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     contents = wide.page.locator(".shown .contents a", has_text=OTHER.heading)
     assert contents.inner_text() == OTHER.heading  # the short answer to it stands on its card
     before = contents.bounding_box()
@@ -61,7 +61,7 @@ def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
 def test_there_are_none_in_a_narrow_window(phone: Visitor) -> None:
     phone.page.set_viewport_size({"width": WIDE_FROM - 1, "height": 740})
     phone.open()
-    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     assert not phone.page.locator(".shown .contents").is_visible()
     phone.arrive()
     phone.see(TOPIC.title)

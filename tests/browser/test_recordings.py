@@ -100,7 +100,7 @@ def test_page_plays_what_the_first_visit_has_stored(visit: Visit, host: StaticSi
     disconnect(phone, host)
     phone.open()
     phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings, without a host")
-    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
     hear(phone)
     assert played(phone.page) == list(LENGTHS.values())
@@ -134,7 +134,7 @@ def test_phone_that_stores_nothing_plays_them_from_the_host(visit: Visit, host: 
     phone.open()
     phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert asked(host) == {INDEX}
-    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").click()
     hear(phone)
     assert played(phone.page) == list(LENGTHS.values())
@@ -171,7 +171,7 @@ def test_damaged_part_is_refused_and_the_voice_reads(
     phone.until(lambda: host.asked.count(PART) == 2, "the part was asked for")
     phone.page.wait_for_timeout(300)
     assert phone.page.evaluate(STORED) == [INDEX]
-    phone.page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    phone.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     phone.page.locator(".screen.shown .listen").first.click()
     hear(phone)
     assert played(phone.page) == []

@@ -31,12 +31,19 @@ COUNT_FRAMES = """
 if (self !== top) {
     const request = requestAnimationFrame;
     self.asked = 0;
-    self.requestAnimationFrame = (callback) => {
+    const count = (callback) => {
         self.asked += 1;
         return request(callback);
     };
+    let current = count;
+    Object.defineProperty(self, "requestAnimationFrame", {
+        get: () => current,
+        set: (other) => {
+            current = other;
+            if (other === count) self.before = self.hasBegun ? self.asked : NaN; // the screen
+        },
+    });
     addEventListener("flutter-first-frame", () => (self.hasBegun = true));
-    addEventListener("app-screen", () => (self.before = self.hasBegun ? self.asked : NaN));
 }
 """
 """Counts the frames that the app's document asks for: until Python's first screen, and all."""

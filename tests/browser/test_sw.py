@@ -26,13 +26,16 @@ import * as appFrame from "{WEB}/page/app-frame.js";
 
 window.told = [];
 window.states = [];
-addEventListener("app-progress", ({{ detail }}) => told.push(detail));
-addEventListener("app-failed", () => (window.failed = true));
-addEventListener("app-fallback", ({{ detail }}) => states.push(detail));
-addEventListener("app-installed", () => states.push("installed"));
-addEventListener("app-newer", () => location.reload());
 appFrame.start(true);
 """
+NOTING = {
+    "front-page.js": "export const fallBack = (state) => states.push(state);",
+    "install-progress.js": """
+        export const show = (done, total) => told.push({ done, total });
+        export const end = () => states.push("installed");""",
+    "reload.js": "export const reloadOnceFree = () => location.reload();",
+}
+"""The modules of the page that are told, in short."""
 PATIENCE = 20_000
 """Ms; a slow machine passes too."""
 
@@ -41,8 +44,10 @@ PATIENCE = 20_000
 def go() -> str:
     """The script of a page that does nothing but install the site, and note what it is told."""
     with TemporaryDirectory() as folder:
-        entry = Entry(Path(folder, "go.js"))
-        entry.path.write_text(GO, encoding="utf-8")
+        instead = {WEB / "page" / name: Path(folder, name) for name in NOTING}
+        entry = Entry(Path(folder, "go.js"), instead=instead)
+        for name, text in (NOTING | {"go.js": GO}).items():
+            Path(folder, name).write_text(text, encoding="utf-8")
         return bundle([entry])[entry.name]
 
 
@@ -263,7 +268,7 @@ def test_file_that_does_not_match_is_not_stored_and_nothing_starts(
     site.files["data.bin"] = b"something else"
     page = context.new_page()
     page.goto(site.address)
-    wait(page, "window.failed === true")
+    wait(page, "states.includes('failed')")
     assert not page.evaluate(STARTED)
     assert "data.bin" not in stored(page)
     there = stored(page)
@@ -596,7 +601,6 @@ def with_room(context: BrowserContext, site: StaticSite, size: int) -> Page:
 def test_full_phone_reads_from_the_network(context: BrowserContext, site: StaticSite) -> None:
     page = with_room(context, site, 1000)
     assert page.evaluate("navigator.serviceWorker.controller === null")
-    assert not page.evaluate("window.failed")
     assert page.evaluate("states") == ["online"]
 
 

@@ -165,15 +165,19 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
 PLACE = "() => page.guide.place()"
 READ = """([route, share]) => {
   globalThis.before = true;
-  addEventListener("app-newer", () => { globalThis.isAsked = true; });
+  const select = getSelection;
+  globalThis.getSelection = () => {
+    globalThis.isAsked = true; // the page looks whether she is in the middle of something
+    return select();
+  };
   globalThis.busy = setInterval(() => dispatchEvent(new Event("keydown")), 100);
-  page.guide.hooks.onMove("open", route);
+  page.history.move("open", route);
   const front = document.querySelector("#front");
   front.scrollTop = share * (front.scrollHeight - front.clientHeight);
 }"""
 RENEWED = "!globalThis.before && document.readyState === 'complete'"
 RETRY = 250
-"""Milliseconds until a page tries again to reload, see `handover.js`."""
+"""Milliseconds until a page tries again to reload, see `is-free.js`."""
 POSTED = """() => {
   globalThis.posted = [];
   const { postMessage } = ServiceWorker.prototype;

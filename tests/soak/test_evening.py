@@ -115,7 +115,7 @@ def her_use(visitor: Visitor, host: Host) -> str:
     visitor.page.goto(host.address if host.front == "guide" else f"{host.address}#{HOST_WORD}")
     visitor.page.locator(".shown .language").wait_for()
     visitor.choose_word(OWN_WORD)
-    visitor.page.evaluate("page.guide.hooks.onMove('home')")
+    visitor.page.evaluate("page.history.move('home')")
     visitor.begin("en")
     visitor.go_to_notes()
     code = visitor.begin_notes()

@@ -16,7 +16,7 @@ HIDING: Final = """() => {
     window.hide = () => set(true);
     window.show = () => {
       set(false);
-      dispatchEvent(new Event("entering", { cancelable: true })); // she holds the title
+      page.away.comeBack(); // she holds the title
     };
 }"""
 WAYS: Final = ("hide", ["open", "/"], ["back"], ["open", Route.PHONE_PHRASES])
@@ -32,12 +32,12 @@ TRIES: Final = """async ([route, texts, count, ways]) => {
     const behind = new BroadcastChannel("book"); // hears it after the page
     for (let n = 0; n < count; n++) {
       const way = ways[n % ways.length];
-      page.guide.hooks.onMove("open", route);
+      page.history.move("open", route);
       const heard = new Promise((next) => (behind.onmessage = next));
       channel.postMessage({ type: "speak", texts: parts });
       if (way !== "hide") await heard; // a screen that hides is silent before it, too
       await new Promise((next) => setTimeout(next, (n * 7) % 230));
-      way === "hide" ? hide() : page.guide.hooks.onMove(...way);
+      way === "hide" ? hide() : page.history.move(...way);
       const before = began();
       const isAtOnce = !isSounding();
       await new Promise((next) => setTimeout(next, 60));

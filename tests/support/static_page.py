@@ -250,9 +250,19 @@ def start_app(page: Page, *, stored: bool = True) -> None:
     expect(page.locator("#front")).to_be_hidden()
 
 
+HOLD: Final = """() => {
+    const down = new PointerEvent("pointerdown", { bubbles: true });
+    const up = new PointerEvent("pointerup", { bubbles: true });
+    Object.defineProperty(up, "timeStamp", { value: down.timeStamp + 3000 });
+    for (const event of [down, up]) document.getElementById("title").dispatchEvent(event);
+}"""
+"""Holds the title for three seconds, at once; test_away.py waits."""
+
+
 def uncover(page: Page) -> None:
-    """Open the guide behind the cover, as the held title does, at once; test_away.py holds it."""
-    page.evaluate("dispatchEvent(new Event('entering', { cancelable: true }))")
+    """Open the guide behind the cover, as the held title does."""
+    page.evaluate(HOLD)
+    until(page, "!document.documentElement.classList.contains('covered')")
 
 
 # --- Ways to leave ---

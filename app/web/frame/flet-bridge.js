@@ -1,5 +1,6 @@
 // Connects Flutter and Python: the three functions that Flet's client calls, and Python's worker.
 import { base } from "../page/base.js";
+import { signal } from "../page/signal.js";
 
 const SCREEN = 2; // the number of Python's message with the screen; the first answers Flutter's own
 let messages = 0;
@@ -10,19 +11,24 @@ let toFlutter;
 /** @type {() => void} */
 let connected;
 
+// Python has begun; its first screen has gone to Flutter; Python cannot start.
+export const alive = signal();
+export const screen = signal();
+export const failed = signal();
+
 /** @param {MessageEvent<Uint8Array | WorkerMessage>} event */
 function receive({ data }) {
   if (data instanceof Uint8Array) forward(data);
   else if (data.type === "connected") connected();
-  else if (data.type === "failed") fail();
-  else if (data.type === "alive") dispatchEvent(new CustomEvent("app-alive"));
+  else if (data.type === "failed") failed();
+  else if (data.type === "alive") alive();
   else if (data.type === "storing") persist();
 }
 
 /** @param {Uint8Array} bytes */
 function forward(bytes) {
   toFlutter(bytes);
-  if (++messages === SCREEN) dispatchEvent(new CustomEvent("app-screen"));
+  if (++messages === SCREEN) screen();
 }
 
 // Stored files shall stay when the device runs out of room. Only a document may ask the browser for
@@ -31,11 +37,7 @@ function persist() {
   if (navigator.vendor) navigator.storage.persist?.().catch(() => {});
 }
 
-function fail() {
-  dispatchEvent(new CustomEvent("app-failed"));
-}
-
-// Resolves when Python answers. Where it never does, `app-failed` has told the page, and Flutter
+// Resolves when Python answers. Where it never does, `failed` has told the page, and Flutter
 // keeps waiting: its own message would say less than the page that is there.
 globalThis.jsConnect = (_id, _args, receiver) =>
   new Promise((resolve) => {
@@ -52,8 +54,8 @@ globalThis.jsDisconnect = async () => stop();
 export function start() {
   worker = new Worker(new URL("python-worker.js", base), { type: "module", name: window.name });
   worker.onmessage = receive;
-  worker.onerror = fail;
-  worker.onmessageerror = fail;
+  worker.onerror = () => failed();
+  worker.onmessageerror = () => failed();
 }
 
 // Ends Python between two instructions, with all that it holds.

@@ -20,8 +20,8 @@ let frames = FRAMES;
 const tellShift = (isWhole) => channel.postMessage({ type: "shift", name: window.name, isWhole });
 
 onLoneShift(tellShift);
-addEventListener("app-failed", () => tell("failed"));
-addEventListener("app-alive", () => tell("alive"));
+pythonWorker.failed.on(() => tell("failed"));
+pythonWorker.alive.on(() => tell("alive"));
 // Python says which screen is ready. Before that, the page tells Python the reader's language.
 channel.onmessage = ({ data }) => {
   if (data?.type === "start") {
@@ -112,7 +112,7 @@ function start() {
   patches.leaveFocus();
   patches.releaseTab();
   patches.describeParts();
-  addEventListener("app-screen", patches.holdFrames(), { once: true });
+  pythonWorker.screen.on(patches.holdFrames());
   pythonWorker.start();
   startFlutter().catch(() => tell("failed"));
   tell("opened");

@@ -25,10 +25,3 @@ declare var jsConnect: (
 ) => Promise<void>;
 declare var jsSend: (id: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
 declare var jsDisconnect: (id: string) => Promise<void>;
-
-interface WindowEventMap {
-  "app-alive": CustomEvent;
-  "app-failed": CustomEvent;
-  /** Python's first screen has gone to Flutter. */
-  "app-screen": CustomEvent;
-}

@@ -22,7 +22,7 @@ export const isLeft = () => left;
 // Nothing of this visit is there at the next one.
 function forget() {
   for (const part of document.querySelectorAll("details")) part.open = "first" in part.dataset;
-  guide.hooks.onRestore({ stack: [], key: "", offset: 0, opened: {}, answers: {}, ticked: [] });
+  guide.restored({ stack: [], key: "", offset: 0, opened: {}, answers: {}, ticked: [] });
   guide.home();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
@@ -35,7 +35,6 @@ export function leave() {
 }
 
 export function enter() {
-  if (!dispatchEvent(new Event("entering", { cancelable: true }))) return; // she was away: away.js
   left = false;
   uncover();
   guide.home();

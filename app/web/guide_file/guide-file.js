@@ -3,11 +3,12 @@
 // entry, and a browser that restores its tabs shows the phrasebook. Where this folder has a module of
 // the same name as page/, the page's other modules use that one here.
 import "../page/answers.js";
-import "../page/away.js";
+import * as away from "../page/away.js";
 import * as exitButton from "../page/exit-button.js";
-import * as guide from "../page/guide.js";
+import "../page/links.js";
 import { onLongPress } from "../page/long-press.js";
 import * as quickExit from "./exit.js";
+import * as pageLanguage from "./page-language.js";
 
 // Somebody has typed a screen into the address, or a browser without scripts has stored one.
 function clearAddress() {
@@ -16,11 +17,13 @@ function clearAddress() {
 
 document.documentElement.classList.add("js");
 quickExit.cover();
-onLongPress(() => {}, quickExit.enter);
-guide.hooks.onMove = guide.go;
+onLongPress(
+  () => {},
+  () => away.comeBack() || quickExit.enter(),
+);
 clearAddress();
 addEventListener("hashchange", clearAddress);
 document.addEventListener("DOMContentLoaded", () => {
-  dispatchEvent(new Event("spoken")); // the words are there
+  pageLanguage.spoken(); // the words are there
   exitButton.start();
 });

@@ -1,8 +1,9 @@
 // The addresses of the sources. They are the same in every language, so only the page in English has
 // them; the others take them from there, instead of forty kilobytes for each phone.
+import * as guide from "./guide.js";
 import * as otherPages from "./other-pages.js";
 
-addEventListener("screen-shown", () => {
+guide.screenShown.on(() => {
   const about = document.querySelector(".screen.shown [data-source]");
   if (!about || document.querySelector(".address")) return;
   otherPages.load("en", () => {

@@ -1,6 +1,8 @@
 // Her answers and ticks on the static guide. They are marks on the page and nowhere else, until the app
 // takes them over.
 import * as guide from "./guide.js";
+import * as links from "./links.js";
+import * as pageLanguage from "./page-language.js";
 
 const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
 /** @returns {NodeListOf<HTMLAnchorElement>} */
@@ -63,11 +65,11 @@ guide.hooks.given = () => ({
     .map(keyOf),
 });
 // The version before this page stores neither.
-guide.hooks.onRestore = ({ answers = {}, ticked = [] }) => {
+guide.restored.on(({ answers = {}, ticked = [] }) => {
   mark(answers);
   tick(ticked);
-};
-guide.hooks.follow = (link, route) => (link.matches(".choice") ? answer(link) : route);
+});
+links.hooks.follow = (link, route) => (link.matches(".choice") ? answer(link) : route);
 
 addEventListener("keydown", (event) => {
   const choice = document.activeElement;
@@ -84,4 +86,4 @@ function start() {
 }
 
 start();
-addEventListener("spoken", start);
+pageLanguage.spoken.on(start);

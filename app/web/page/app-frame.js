@@ -2,9 +2,11 @@
 // not start, the page is told why.
 import { ask, pack } from "./ask-worker.js";
 import { base } from "./base.js";
+import { fail } from "./current-frame.js";
+import * as frontPage from "./front-page.js";
 import { install, isFullDevice, isOnlineOnly, mayFetchMore } from "./install.js";
 import { chosenRenderer, isAble } from "./renderer.js";
-import { tell } from "./tell.js";
+import { awaitPython, awaitScripts } from "./watch-frame.js";
 
 const workers = navigator.serviceWorker;
 const REST = 5000; // ms after the app is drawn until what is stored is compressed
@@ -28,24 +30,24 @@ function open() {
   frame.name = String(Math.random()); // of the lock that Python holds while it lives
   frame.allow = "clipboard-write";
   frame.src = new URL(`frame.html?${renderer}`, base).href;
-  frame.onload = () => tell("frame-loaded");
+  frame.onload = () => awaitScripts(frame);
   document.body.append(frame);
-  if (workers && workers.controller && !isFullDevice()) tell("frame-opened");
+  if (workers && workers.controller && !isFullDevice()) awaitPython(frame, restart);
 }
 
 // Installs the site and opens the frame. `mayReload`: it may reload the page.
 /** @param {boolean} mayReload */
 export async function start(mayReload) {
-  if (!isAble()) tell("app-fallback", "unsupported");
+  if (!isAble()) frontPage.fallBack("unsupported");
   try {
     renderer = chosenRenderer();
     await install(mayReload, renderer);
     // A page that was saved as a file needs nobody to keep it.
-    if (isOnlineOnly() && base.protocol.startsWith("http")) tell("app-fallback", "online");
+    if (isOnlineOnly() && base.protocol.startsWith("http")) frontPage.fallBack("online");
     tellInstalled();
     if (!isStopped && isAble()) open();
   } catch (failed) {
-    if (!isStopped) tell("app-failed");
+    if (!isStopped) fail();
   }
 }
 

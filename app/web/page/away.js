@@ -4,6 +4,7 @@
 import * as quickExit from "./exit.js";
 import { replacePage } from "./replace-page.js";
 import * as settings from "./settings.js";
+import { signal } from "./signal.js";
 import * as visit from "./visit.js";
 
 let isUnloading = false; // by a reload, another address, or a closed tab
@@ -11,6 +12,11 @@ let hiddenAt = 0; // Date.now() when the cover came; 0 while the guide is in sig
 let calledAt = 0; // Date.now() of the last tap on a number
 let isCalling = false; // the page was hidden by that call
 let timer = 0;
+
+// The page has left the screen, has come back in time, is unloaded.
+export const hidden = signal();
+export const shown = signal();
+export const unloading = signal();
 
 // A clock that was set back proves nothing.
 /**
@@ -32,7 +38,7 @@ function hide() {
   visit.keepBook();
   if (!isCalling) visit.closeTab();
   timer = setTimeout(quickExit.leave, constants.awayLimit);
-  hooks.onHidden();
+  hidden();
 }
 
 function show() {
@@ -43,12 +49,14 @@ function show() {
   else quickExit.stayCovered();
 }
 
-// The guide is where it was.
-function comeBack() {
+// The guide is where it was. Returns false if none waits behind the cover.
+export function comeBack() {
+  if (quickExit.isLeft() || !hiddenAt) return false;
   clearTimeout(timer);
   hiddenAt = 0;
   quickExit.uncover();
-  hooks.onShown();
+  shown();
+  return true;
 }
 
 export function noteCall() {
@@ -62,16 +70,11 @@ addEventListener(
   },
   true,
 );
-addEventListener("entering", (event) => {
-  if (quickExit.isLeft() || !hiddenAt) return;
-  event.preventDefault();
-  comeBack();
-});
 document.addEventListener("visibilitychange", () => (document.hidden ? hide() : show()));
 
 addEventListener("pagehide", () => {
   isUnloading = true;
-  hooks.onUnload();
+  unloading();
 });
 addEventListener("pageshow", (event) => {
   isUnloading = false;
@@ -82,11 +85,3 @@ addEventListener("pageshow", (event) => {
 });
 
 export const isAway = () => hiddenAt > 0;
-
-// Others set these.
-export const hooks = {
-  // handover.js: the page left the screen, came back in time, is unloaded.
-  onHidden() {},
-  onShown() {},
-  onUnload() {},
-};

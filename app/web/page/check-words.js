@@ -1,5 +1,7 @@
 // The check words of the build that this page belongs to, shown on the screen about the guide. They
 // stand in the page as `data-words`, too, for Python.
+import * as pageLanguage from "./page-language.js";
+
 const PLACE = "{check_words}"; // in the line of the page
 let words = ""; // where they cannot be had
 
@@ -22,4 +24,4 @@ request.onload = () => {
   show();
 };
 request.send();
-addEventListener("spoken", show);
+pageLanguage.spoken.on(show);

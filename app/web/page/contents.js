@@ -1,4 +1,5 @@
 // The headings of a long text, which stand beside it in a wide window (wide.css).
+import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
 
 const WIDE = matchMedia(`(min-width: ${constants.wideFrom}px)`);
@@ -23,5 +24,5 @@ function list() {
   if (first) first.before(contents);
 }
 
-addEventListener("screen-shown", list);
+guide.screenShown.on(list);
 WIDE.addListener(list);

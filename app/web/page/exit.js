@@ -6,10 +6,19 @@ import { fillCover } from "./fill-cover.js";
 import { mark } from "./history-entry.js";
 import * as pageLanguage from "./page-language.js";
 import { replacePage } from "./replace-page.js";
+import { signal } from "./signal.js";
 import * as visit from "./visit.js";
 
 const root = document.documentElement;
 let left = false; // this document shows no content any more
+
+/** @type {(() => void)[]} */
+const steps = []; // what others do when she leaves
+
+// In the task that covers the screen: nothing is heard once nothing is seen. The voice is ended here, too,
+// where the script that reads aloud did not arrive.
+export const silence = signal();
+silence.on(() => attempt(() => window.speechSynthesis && speechSynthesis.cancel()));
 
 export function cover() {
   root.classList.add("covered");
@@ -39,10 +48,14 @@ export function leave() {
   cover();
   silence();
   afterPaint(() => {
-    [visit.keepBook, hooks.onLeave, forget, visit.closeTab, clearAddress, empty].forEach(attempt);
+    [visit.keepBook, ...steps, forget, visit.closeTab, clearAddress, empty].forEach(attempt);
     replacePage(visit.book);
   });
 }
+
+// What holds anything of hers ends it at an exit.
+/** @param {() => void} step */
+export const onLeave = (step) => steps.push(step);
 
 // A failing step must not keep the next from happening, and an error says nothing anywhere.
 /** @param {() => void} step */
@@ -50,13 +63,6 @@ function attempt(step) {
   try {
     step();
   } catch (ignored) {}
-}
-
-// In the task that covers the screen: nothing is heard once nothing is seen. read-aloud.js listens, and
-// the voice is ended here, too, where that script did not arrive.
-export function silence() {
-  attempt(() => window.speechSynthesis && speechSynthesis.cancel());
-  dispatchEvent(new Event("silence"));
 }
 
 function forget() {
@@ -95,7 +101,7 @@ function setCoverReachable(isReachable) {
 // --- The page ---
 
 // Other words may also come while the cover is what is seen.
-addEventListener("spoken", () => setCoverReachable(left || root.classList.contains("closed")));
+pageLanguage.spoken.on(() => setCoverReachable(left || root.classList.contains("closed")));
 
 export const start = () => setCoverReachable(false);
 
@@ -107,9 +113,3 @@ export function stayLeft() {
   cover();
   replacePage(visit.book);
 }
-
-// Others set this.
-export const hooks = {
-  // handover.js: ends Flutter and Python with all that they hold.
-  onLeave() {},
-};

@@ -1,5 +1,6 @@
 // The favourites: a star at each phrase, and the card with the phrases that have one. They stay on the
 // phone by their Norwegian, which is the same in every language.
+import { addEars } from "./say-phrase.js";
 import { storedList } from "./stored-list.js";
 
 const MOST = 300;
@@ -13,7 +14,7 @@ function norwegianOf(phrase) {
   return norwegian ? norwegian.textContent : "";
 }
 
-// Gives the phrases in this part of the page their stars.
+// Gives the phrases in this part of the page their stars and their ears.
 /** @param {Element} part */
 export function addStars(part) {
   const first = byId("star");
@@ -25,7 +26,7 @@ export function addStars(part) {
     star.hidden = false;
     phrase.append(star);
   }
-  dispatchEvent(new CustomEvent("phrases-shown", { detail: part }));
+  addEars(part);
   showStars();
 }
 

@@ -1,5 +1,6 @@
 // The list of languages: the phone's own come first, and a field finds one by any of its names.
 import * as folding from "./folding.js";
+import * as pageLanguage from "./page-language.js";
 import { pickLanguage } from "./pick-language.js";
 
 /** @type {HTMLInputElement} */
@@ -86,4 +87,4 @@ function start() {
 }
 
 start();
-addEventListener("spoken", start);
+pageLanguage.spoken.on(start);

@@ -1,6 +1,6 @@
 // The static guide: which of its screens is shown, and the place in it from which the app continues.
-import * as settings from "./settings.js";
-import * as visit from "./visit.js";
+import * as pageLanguage from "./page-language.js";
+import { signal } from "./signal.js";
 
 const QUIET = 1500; // ms without a touch, a key or a scroll: the reader is in the middle of nothing
 const DATE = 10; // letters of "2026-11-25"
@@ -18,13 +18,19 @@ let isPrinting = false;
 /** @type {Place | null} */
 let savedPlace = null; // the reader's place before this page, or its words, came
 
+// A screen is shown, with all that stands on it.
+export const screenShown = signal();
+// All is to be as at this place.
+/** @type {Signal<Place>} */
+export const restored = signal();
+
 const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
 /** @returns {HTMLElement[]} */
 const screens = () => Array.from(document.querySelectorAll(".screen"));
 const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));
 
 /** @param {string} route */
-const exists = (route) => screens().some(({ id }) => id === route);
+export const exists = (route) => screens().some(({ id }) => id === route);
 
 // Shows the screen on top, or the next one below it where only the app has that screen.
 /**
@@ -40,7 +46,7 @@ function show(height, focus) {
   if (height !== null) front().scrollTop = height;
   const title = screen.querySelector("h1");
   if (focus && title) title.focus({ preventScroll: true });
-  dispatchEvent(new Event("screen-shown"));
+  screenShown();
 }
 
 /** @param {string} route */
@@ -122,7 +128,7 @@ function restore(to) {
     const isOpen = opened[String(part.dataset.key)];
     if (isOpen !== undefined) part.open = isOpen;
   }
-  hooks.onRestore(to);
+  restored(to);
   scroll(to.key, to.offset);
 }
 
@@ -139,7 +145,7 @@ function scroll(key, offset) {
 
 // Opens the part of this screen with the text that answers, and closes the others.
 /** @param {string} at */
-function lead(at) {
+export function lead(at) {
   for (const part of parts())
     if (shown().contains(part)) part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
   scroll(at, 0);
@@ -150,7 +156,6 @@ export function isFree() {
   const selection = getSelection();
   const focus = /** @type {HTMLElement} */ (document.activeElement);
   return !(
-    hooks.isBusy() ||
     isPressed ||
     isPrinting ||
     document.hidden ||
@@ -195,28 +200,6 @@ addEventListener("afterprint", () => {
   isPrinting = false;
 });
 
-addEventListener("click", (event) => {
-  /** @type {HTMLAnchorElement | false | null} */
-  const link = event.target instanceof Element && event.target.closest("#front a");
-  if (!link || event.defaultPrevented) return;
-  const { language } = link.dataset;
-  const route = link.hash.slice(1);
-  if (!language && !route) return; // a number, or another page
-  event.preventDefault();
-  if (language) {
-    settings.setLanguage(language);
-    hooks.onMove("back");
-  } else if (link.id === "begin") {
-    settings.setIntroduced();
-    visit.keepBook(); // she knows the way back
-  } else {
-    hooks.onMove(link.matches(".back") ? "back" : "open", hooks.follow(link, route));
-    const { at } = link.dataset;
-    if (at) lead(at);
-    link.ariaBusy = exists(route) ? null : "true";
-  }
-});
-
 // --- The page ---
 
 export function start() {
@@ -232,8 +215,10 @@ export function start() {
 }
 
 // New words come into the same place.
-addEventListener("speaking", () => (savedPlace = front() && shown() && place()));
-addEventListener("spoken", start);
+pageLanguage.speaking.on(() => {
+  savedPlace = front() && shown() && place();
+});
+pageLanguage.spoken.on(start);
 
 // The number of screens above the lowest one.
 export const depth = () => stack.length - 1;
@@ -268,18 +253,9 @@ export function keepPlace(change) {
   scroll(key, offset);
 }
 
-// Others set these.
+// Others set this.
 export const hooks = {
-  // answers.js: her answers and ticks; that they are to be as at a place; the route after an answer.
+  // answers.js: her answers and ticks. sign-by-sign.js: where she is on its screen.
   /** @type {() => Pick<Place, "answers" | "ticked"> & Partial<Place>} */
   given: () => ({ answers: {}, ticked: [] }),
-  /** @type {(place: Place) => void} */
-  onRestore() {},
-  /** @type {(link: HTMLAnchorElement, route: string) => string} */
-  follow: (_, route) => route,
-  // history.js: a link to a screen, or to the one below, was tapped.
-  /** @type {(how: "open" | "back" | "home", route?: string) => void} */
-  onMove() {},
-  // search.js: she is in the middle of something.
-  isBusy: () => false,
 };

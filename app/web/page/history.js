@@ -38,8 +38,6 @@ export function move(how, route) {
   setDepth(guide.depth());
 }
 
-guide.hooks.onMove = move;
-
 /** @type {Place | undefined} */
 const place = history.state && history.state.place;
 if (place) guide.startAt(place);

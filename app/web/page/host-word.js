@@ -1,6 +1,7 @@
 // The host's own word, where the phrasebook is in front.
 import * as keptWord from "./kept-word.js";
 import * as openPage from "./open-page.js";
+import * as phrasebook from "./phrasebook.js";
 import * as visit from "./visit.js";
 
 // The word of the host opens the guide, where holding the title would: behind the address it stays in
@@ -34,7 +35,7 @@ async function readAddress() {
 if (document.documentElement.dataset.page === "index" && visit.book === "./") {
   document.addEventListener("DOMContentLoaded", readAddress);
   addEventListener("hashchange", readAddress);
-  addEventListener("searched", async ({ detail }) => {
-    if (await isHostsWord(detail)) openPage.open();
+  phrasebook.submitted.on(async (text) => {
+    if (await isHostsWord(text)) openPage.open();
   });
 }

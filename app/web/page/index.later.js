@@ -9,7 +9,6 @@ import "./find-language.js";
 import "./search.js";
 import "./say-phrase.js";
 import "./phrasebook.js";
-import "./lookup.js";
 import "./host-word.js";
 import "./own.js";
 import "./returned.js";

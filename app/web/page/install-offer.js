@@ -1,7 +1,12 @@
 // The browser's offer to install the guide, which is held until a tap asks for it.
+import * as pageLanguage from "./page-language.js";
+import { signal } from "./signal.js";
 
 /** @type {InstallOffer | null} */
 let offer = null;
+
+// The browser offers, or no longer does.
+export const changed = signal();
 
 const button = () => document.getElementById("install");
 
@@ -14,7 +19,7 @@ function showOffer() {
 function setOffer(made) {
   offer = made;
   showOffer();
-  dispatchEvent(new Event("install-offer"));
+  changed();
 }
 
 // An offer works once; the browser makes another one if she says no.
@@ -31,6 +36,6 @@ addEventListener("appinstalled", () => setOffer(null));
 addEventListener("click", ({ target }) => {
   if (target instanceof Element && target.closest("#install")) install();
 });
-addEventListener("spoken", showOffer);
+pageLanguage.spoken.on(showOffer);
 
 export const isOffered = () => offer !== null;

@@ -1,8 +1,10 @@
 // Installs the site on the device.
 import { ask, pack } from "./ask-worker.js";
 import { base } from "./base.js";
+import * as frontPage from "./front-page.js";
+import * as installProgress from "./install-progress.js";
+import { reloadOnceFree } from "./reload.js";
 import { isAble } from "./renderer.js";
-import { tell } from "./tell.js";
 import { takesOver } from "./update.js";
 
 const workers = navigator.serviceWorker;
@@ -35,7 +37,7 @@ export async function install(mayReload, renderer) {
   if (!registration) return;
   const { waiting } = registration;
   if (registration.active && waiting && (await takesOver(waiting, mayReload))) {
-    tell("app-newer");
+    reloadOnceFree();
     return new Promise(() => {});
   }
   let newest = newestOf(registration);
@@ -59,7 +61,7 @@ export async function install(mayReload, renderer) {
   // does not tell it: it has no controller, whatever is asked, and without a connection no other
   // language. Once it is reloaded it has one.
   if (!workers.controller && mayReload) {
-    tell("app-newer");
+    reloadOnceFree();
     return new Promise(() => {});
   }
   if (!isAble()) pack(); // the static guide is stored, and there is no more to store
@@ -116,8 +118,8 @@ function storedWhole(worker) {
       clearInterval(retrying);
       if (!isDone) return reject(new Error("not stored"));
       // A full device stores the static guide alone. The message that it is full may come later.
-      if (progressedAt && !(await soon(ask("whole", worker)))) tell("app-fallback", "");
-      else tell("app-installed");
+      if (progressedAt && !(await soon(ask("whole", worker)))) frontPage.fallBack("");
+      else installProgress.end();
       resolve();
     }
     attempt();
@@ -131,13 +133,13 @@ function isSavingData() {
 
 /** @returns {Promise<void>} */
 function requested() {
-  tell("app-fallback", "data-saver");
+  frontPage.fallBack("data-saver");
   pack();
   return new Promise((resolve) => {
     addEventListener("click", (event) => {
       if (!(event.target instanceof Element) || !event.target.closest("#load")) return;
       event.preventDefault();
-      tell("app-fallback", "");
+      frontPage.fallBack("");
       resolve();
     });
   });
@@ -175,7 +177,7 @@ if (workers) {
     if (data.type === "full") isFull = true;
     if (data.type !== "progress") return;
     progressedAt = performance.now();
-    tell("app-progress", { done: data.done, total: data.total });
+    installProgress.show(data.done, data.total);
   });
   if (workers.startMessages) workers.startMessages();
 }

@@ -2,7 +2,7 @@
 // search. The phrasebook ships this file, so its words are those of a phrasebook.
 import { check, isStranger, keep, kept, normalised, recordOf } from "./kept-word.js";
 import { onLongPress } from "./long-press.js";
-import * as openPage from "./open-page.js";
+import * as phrasebook from "./phrasebook.js";
 
 const CALM = 10000; // ms after the page's start in which a first record would slow the app's start
 
@@ -12,28 +12,28 @@ async function makeFirst() {
   if (!(await kept())) await keep(first); // she may have chosen a word meanwhile
 }
 
-// --- The title, held ---
+// Calls `open` for whoever holds the title, or types the word that opens the guide.
+/** @param {() => void} open */
+export function onWayBack(open) {
+  /** @param {boolean} isRight */
+  function enter(isRight) {
+    if (!isRight) return;
+    open();
+    phrasebook.forget();
+  }
 
-/** @type {Promise<boolean>} */
-let wanted; // resolves to true if holding the title opens the guide
+  /** @type {Promise<boolean>} */
+  let wanted; // resolves to true if holding the title opens the guide
+  // A slow phone counts while the finger rests.
+  onLongPress(
+    () => (wanted = check(constants.heldTitle)),
+    () => wanted.then(enter),
+  );
 
-// A slow phone counts while the finger rests.
-onLongPress(
-  () => (wanted = check(constants.heldTitle)),
-  () => wanted.then(enter),
-);
-
-// --- The word ---
-
-addEventListener("searched", ({ detail }) => {
-  const word = normalised(detail);
-  if (word) check(word).then(enter);
-});
-
-// Who hears the event may open what waits behind this very page, and prevents the rest.
-/** @param {boolean} isRight */
-function enter(isRight) {
-  if (isRight && dispatchEvent(new Event("entering", { cancelable: true }))) openPage.open();
+  phrasebook.submitted.on((text) => {
+    const word = normalised(text);
+    if (word) check(word).then(enter);
+  });
 }
 
 setTimeout(makeFirst, CALM);

@@ -1,11 +1,16 @@
 // The language of the page. A page is written in one language; the words of another replace them.
 import { pickLanguage } from "./pick-language.js";
+import { signal } from "./signal.js";
 
 const root = document.documentElement;
 /** @type {Record<string, string>} */
 const directions = JSON.parse(String(root.dataset.languages));
 const known = Object.keys(directions);
 let asked = root.lang; // the language that was last asked for
+
+// The words of another language are about to replace those of the page; and have.
+export const speaking = signal();
+export const spoken = signal();
 
 /** @returns {string[]} */
 function browserLanguages() {
@@ -57,7 +62,7 @@ function onceParsed(then) {
  */
 function replaceWords(tag, other) {
   if (tag !== asked || tag === root.lang) return;
-  dispatchEvent(new Event("speaking"));
+  speaking();
   for (const place of document.querySelectorAll("[data-words]")) {
     const words = /** @type {HTMLAnchorElement | null} */ (other.getElementById(place.id));
     while (place.firstChild) place.firstChild.remove();
@@ -66,7 +71,7 @@ function replaceWords(tag, other) {
   }
   root.lang = tag;
   root.dir = directions[tag];
-  dispatchEvent(new Event("spoken"));
+  spoken();
 }
 
 // Tells the service worker, which cannot read localStorage: it answers the next start with the page

@@ -5,6 +5,7 @@ import * as folding from "./folding.js";
 import * as lastSearches from "./last-searches.js";
 import * as pageLanguage from "./page-language.js";
 import * as settings from "./settings.js";
+import { signal } from "./signal.js";
 
 const root = document.documentElement;
 /** @type {HTMLElement} */
@@ -21,6 +22,10 @@ let openBefore = null; // which situations were open before the search
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 // --- Search ---
+
+// At the search key: the text.
+/** @type {Signal<string>} */
+export const submitted = signal();
 
 const SPELLINGS = constants.spellings;
 
@@ -105,7 +110,7 @@ addEventListener("submit", (event) => {
   event.preventDefault();
   find();
   search.blur(); // puts the keyboard away
-  dispatchEvent(new CustomEvent("searched", { detail: search.value }));
+  submitted(search.value);
 });
 
 // --- Last searches ---
@@ -219,7 +224,7 @@ function isOpen(card) {
   return openBefore && n >= 0 ? openBefore[n] : card.open;
 }
 
-addEventListener("speaking", () => {
+pageLanguage.speaking.on(() => {
   const { activeElement } = document;
   openCards = Array.from(cards())
     .filter(isOpen)
@@ -228,7 +233,7 @@ addEventListener("speaking", () => {
   focused = activeElement && words.contains(activeElement) ? activeElement.id : "";
 });
 
-addEventListener("spoken", () => {
+pageLanguage.spoken.on(() => {
   start();
   for (const card of cards()) card.open = openCards.includes(card.dataset.key);
   if (typed) {
@@ -240,11 +245,13 @@ addEventListener("spoken", () => {
 
 start();
 find(); // she may have typed before this script was there
-addEventListener("entering", () => {
+
+// Nothing of this search stays.
+export function forget() {
   lastSearches.refuse();
   search.value = "";
   showAll();
-});
+}
 
 // The search finds something for this text, in the language of the page or in Norwegian.
 /** @param {string} text */

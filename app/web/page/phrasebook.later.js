@@ -2,7 +2,10 @@
 import "./trusted-types.js";
 import "./say-phrase.js";
 import "./phrasebook.js";
-import "./lookup.js";
+import { onWayBack } from "./lookup.js";
+import * as openPage from "./open-page.js";
 import "./host-word.js";
 import "./hold-offer.js";
 import "./file-dates.js";
+
+onWayBack(openPage.open);

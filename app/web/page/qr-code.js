@@ -1,4 +1,6 @@
 // The address of this copy as a square (a QR code), for another phone.
+import * as guide from "./guide.js";
+import * as pageLanguage from "./page-language.js";
 
 const MARGIN = 4; // modules of white around the square, as ISO/IEC 18004 asks
 const SCRIPT = "lean-qr.js";
@@ -51,5 +53,5 @@ function showAddress() {
   );
 }
 
-addEventListener("screen-shown", showAddress);
-addEventListener("spoken", showAddress);
+guide.screenShown.on(showAddress);
+pageLanguage.spoken.on(showAddress);

@@ -3,7 +3,10 @@
 // this visit that she hears it and nobody else does. The exit, and whatever hides the page or leaves the
 // screen, ends it at once.
 import * as quickExit from "./exit.js";
+import * as guide from "./guide.js";
+import * as pageLanguage from "./page-language.js";
 import * as recorded from "./recorded.js";
+import { signal } from "./signal.js";
 import * as voices from "./voices.js";
 
 const speech = window.speechSynthesis;
@@ -25,6 +28,9 @@ let isHeard = false; // she has said so in this visit
 /** @type {{ voices: string[], recordings: string[] }} */
 const refused = { voices: [], recordings: [] };
 let volume = 1;
+
+// Other texts can be read.
+export const changed = signal();
 
 const byId = (/** @type {string} */ id) => document.getElementById(id);
 
@@ -189,7 +195,7 @@ const actions = {
   refuse() {
     refused[latest.isRecorded ? "recordings" : "voices"].push(latest.lang);
     stop();
-    dispatchEvent(new Event("voices"));
+    changed();
   },
   cancel: stop,
   stop,
@@ -280,17 +286,15 @@ addEventListener("click", ({ target }) => {
 addEventListener("keydown", ({ key }) => {
   if (key === "Escape") stop();
 });
-addEventListener("silence", stop);
+quickExit.silence.on(stop);
 addEventListener("pagehide", stop);
-addEventListener("screen-shown", () => {
-  stop();
-  offer();
-});
-addEventListener("spoken", () => {
-  stop();
-  offer();
-});
-addEventListener("voices", offer);
+for (const it of [guide.screenShown, pageLanguage.spoken]) {
+  it.on(stop);
+  it.on(offer);
+}
+voices.changed.on(changed);
+recorded.changed.on(changed);
+changed.on(offer);
 
 /** @returns {Readable} */
 export const readable = () => ({

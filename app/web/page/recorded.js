@@ -2,6 +2,7 @@
 // By Web Audio: a media element would leave its notification on the phone, with a name and buttons.
 import * as appFrame from "./app-frame.js";
 import * as pageLanguage from "./page-language.js";
+import { signal } from "./signal.js";
 
 const root = document.documentElement;
 const packs = (root.dataset.recorded || "").split(" ");
@@ -21,6 +22,9 @@ let turn = {}; // another one for each text: nothing of an earlier one begins an
 /** @type {{ part: string, bytes: Promise<ArrayBuffer> }} */
 let last = { part: "", bytes: Promise.resolve(new ArrayBuffer(0)) };
 let telling = 0; // the timer
+
+// Other recordings are there.
+export const changed = signal();
 
 // --- The pack ---
 
@@ -47,7 +51,7 @@ async function load() {
 
 function tell() {
   clearTimeout(telling);
-  telling = setTimeout(() => dispatchEvent(new Event("voices")), QUIET);
+  telling = setTimeout(() => changed(), QUIET);
 }
 
 const reload = () => load().catch(() => {}); // without recordings the voices read
@@ -156,7 +160,7 @@ export function stop() {
   context.suspend().catch(() => {});
 }
 
-addEventListener("spoken", reload);
+pageLanguage.spoken.on(reload);
 reload();
 
 export const has = (/** @type {string} */ text) => places.has(text);

@@ -1,6 +1,9 @@
 // Answers whoever has found the way back before she has begun, in the lines that tell of it.
 import { announce } from "./announce.js";
+import * as away from "./away.js";
 import * as backStack from "./history.js";
+import { onWayBack } from "./lookup.js";
+import * as openPage from "./open-page.js";
 import * as pageLanguage from "./page-language.js";
 import * as settings from "./settings.js";
 import * as visit from "./visit.js";
@@ -15,9 +18,9 @@ function answer() {
 }
 
 answer();
-addEventListener("spoken", answer);
-// The title was held on the cover of this very page.
-addEventListener("entering", () => {
-  hasReturned = true;
+pageLanguage.spoken.on(answer);
+onWayBack(() => {
+  if (!away.comeBack()) return openPage.open();
+  hasReturned = true; // the guide waited behind the cover of this very page
   answer();
 });

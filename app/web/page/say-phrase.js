@@ -7,7 +7,7 @@ const NORWEGIAN = "nb";
 
 // Gives the phrases in this part of the page their ears, where the phone has a voice.
 /** @param {Element} part */
-function addEars(part) {
+export function addEars(part) {
   const first = document.getElementById("say");
   if (!first || !voices.of(NORWEGIAN)) return;
   for (const phrase of part.querySelectorAll("li")) {
@@ -42,13 +42,12 @@ addEventListener("click", ({ target }) => {
   const phrase = /** @type {Element} */ (ear.parentElement);
   say(/** @type {Element} */ (phrase.querySelector(".norwegian")).textContent || "");
 });
-addEventListener("phrases-shown", ({ detail }) => addEars(detail));
 // In the guide's page exit.js ends it with everything else that is heard.
 addEventListener("pagehide", hush);
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) hush();
 });
-addEventListener("voices", () => {
+voices.changed.on(() => {
   if (!voices.of(NORWEGIAN)) for (const it of document.querySelectorAll("li > .say")) it.remove();
   for (const it of document.querySelectorAll(".cards details[open]")) addEars(it);
 });

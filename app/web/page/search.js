@@ -1,6 +1,7 @@
 // The search of the static guide. What she types stays in its field: it is gone at an exit, as soon as
 // the page is hidden, at home, and with another language.
 import * as archiveFiles from "./archive-files.js";
+import * as quickExit from "./exit.js";
 import * as guide from "./guide.js";
 import * as searchIndex from "./search-index.js";
 
@@ -99,7 +100,7 @@ function show(count, items, isUrgent) {
   /** @type {Element} */ (screen()).classList.toggle("to-rosa", !isUrgent);
 }
 
-function isTyped() {
+export function isTyped() {
   const query = field();
   return query !== null && query.value.trim() !== "";
 }
@@ -147,12 +148,10 @@ addEventListener("submit", (event) => {
   query.blur(); // puts the keyboard away
 });
 
-addEventListener("screen-shown", () => {
+guide.screenShown.on(() => {
   const query = field();
   if (isShown() && query) {
     if (!isTyped()) query.focus();
   } else if (!guide.place().stack.includes(SCREEN)) clear();
 });
-addEventListener("silence", clear); // an exit, or the page is hidden
-
-guide.hooks.isBusy = isTyped; // the app would begin the search anew
+quickExit.silence.on(clear); // an exit, or the page is hidden

@@ -83,10 +83,10 @@ function fillShown() {
   if (screen) fill(/** @type {HTMLElement} */ (screen));
 }
 
-addEventListener("screen-shown", fillShown);
+guide.screenShown.on(fillShown);
 
 // Other words are on the page, perhaps those of the second language until now.
-addEventListener("spoken", () => {
+pageLanguage.spoken.on(() => {
   if (!isOn()) return;
   root.classList.remove("bilingual");
   const [button] = buttons();

@@ -1,6 +1,7 @@
 // The signs one at a time, for those who hardly read. Texts, pictures and ticks are those of the screen
 // with all signs; this one shows them one after the other.
 import * as guide from "./guide.js";
+import * as pageLanguage from "./page-language.js";
 
 const SCREEN = constants.signBySign;
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -64,7 +65,7 @@ function answer(value) {
   if (value) box.checked = value === "yes";
   number += 1;
   show();
-  dispatchEvent(new Event("screen-shown")); // another text to read, and to read aloud
+  guide.screenShown(); // another text to read, and to read aloud
 }
 
 const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
@@ -72,12 +73,11 @@ const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
 const keyOfSign = () =>
   signs[number] ? guide.keyOf(signs[number]) : String(kindOf(signs[0]).dataset.key);
 
-const { given, onRestore } = guide.hooks;
+const { given } = guide.hooks;
 guide.hooks.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
-guide.hooks.onRestore = (place) => {
-  onRestore(place);
-  if (isShown()) begin(place.key);
-};
+guide.restored.on(({ key }) => {
+  if (isShown()) begin(key);
+});
 
 // Before guide.js shows the screen: what is read aloud is chosen when it is shown.
 addEventListener(
@@ -94,9 +94,9 @@ addEventListener(
   true,
 );
 // The address may name this screen.
-addEventListener("screen-shown", () => {
+guide.screenShown.on(() => {
   if (isShown() && !signs.length) begin("");
 });
-addEventListener("spoken", () => {
+pageLanguage.spoken.on(() => {
   if (signs.length) begin(keyOfSign());
 });

@@ -5,6 +5,7 @@ import * as exitButton from "./exit-button.js";
 import * as frontPage from "./front-page.js";
 import * as guide from "./guide.js";
 import * as backStack from "./history.js";
+import "./links.js";
 import * as visit from "./visit.js";
 
 const BROKEN_OFF = 3000; // ms between two looks; a phone shows the call in less

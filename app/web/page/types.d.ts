@@ -43,21 +43,6 @@ interface QrCode {
 
 interface WindowEventMap {
   beforeinstallprompt: InstallOffer;
-  "app-newer": Event;
-  "screen-shown": Event;
-  /** The browser offers to install the guide, or no longer does. */
-  "install-offer": Event;
-  /** The part of the phrasebook whose phrases can be seen, for what stands beside each. */
-  "phrases-shown": CustomEvent<Element>;
-  "app-failed": Event;
-  "app-installed": Event;
-  /** A frame whose files are all on the phone. */
-  "frame-opened": Event;
-  "frame-loaded": Event;
-  "app-fallback": CustomEvent<FrontPageState>;
-  /** At the search key: the text. */
-  searched: CustomEvent<string>;
-  "app-progress": CustomEvent<{ done: number; total: number }>;
 }
 
 interface Navigator {

@@ -1,5 +1,7 @@
 // The voices of this phone that may read a text to her. One that does not live on the phone sends the text
 // to a server, and one of another language says it wrong: neither is ever given a text.
+import { signal } from "./signal.js";
+
 const speech = window.speechSynthesis;
 // The older tag of Bokmål, that of Tagalog, which most phones have for Filipino (CLDR), and those of
 // Dari and of the Chinese of the mainland.
@@ -48,11 +50,14 @@ function known() {
   return byTag;
 }
 
+// The phone has other voices.
+export const changed = signal();
+
 read();
 if (speech) {
   speech.onvoiceschanged = () => {
     read();
-    dispatchEvent(new Event("voices"));
+    changed();
   };
 }
 

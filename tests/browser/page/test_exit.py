@@ -185,6 +185,14 @@ def test_failing_step_does_not_stop_the_exit(visitor: PageVisitor) -> None:
     assert_phrasebook(page)
 
 
+def test_failing_listener_does_not_stop_the_exit(visitor: PageVisitor) -> None:
+    visitor.forgiven = ("dead",)
+    page = visitor.running()
+    page.evaluate("page.exit.silence.on(() => { throw new Error('dead'); })")
+    tap(page)
+    assert_phrasebook(page)
+
+
 def test_exit_stops_sound(visitor: PageVisitor) -> None:
     silenced: list[bool] = []
     visitor.context.expose_function("silenced", lambda: silenced.append(True))

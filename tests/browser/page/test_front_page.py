@@ -7,7 +7,7 @@ from app.content.load import load
 from app.domain.routes import Route
 from app.look.face import FACE
 from i18n.words import words_for
-from tests.support.static_page import PageVisitor, assert_phrasebook, press, until
+from tests.support.static_page import PageVisitor, assert_phrasebook, press, send, until
 from tests.support.static_site import StaticSite
 
 STAY = load().topics[4].title
@@ -41,9 +41,7 @@ def test_front_page_has_the_numbers_in_the_readers_language(
 
 def test_front_page_shows_progress(visitor: PageVisitor) -> None:
     page = visitor.guide()
-    page.evaluate(
-        "dispatchEvent(new CustomEvent('app-progress', { detail: { done: 3, total: 12 } }))"
-    )
+    page.evaluate("progress(3, 12)")
     assert page.evaluate("document.querySelector('progress').position") == 0.25
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_accessible_name(
@@ -66,7 +64,7 @@ def test_browser_that_keeps_nothing_is_promised_nothing(visitor: PageVisitor) ->
         page.get_by_role("link", name="Back").click()
     page.locator("#begin").click()
     expect(page.locator(".app-only").first).to_be_visible()
-    page.evaluate("dispatchEvent(new CustomEvent('app-fallback', { detail: 'online' }))")
+    page.evaluate("page.frontPage.fallBack('online')")
     expect(page.get_by_text("This browser cannot keep the guide, so")).to_be_visible()
     expect(page.get_by_text("getting ready")).to_be_hidden()
     expect(page.locator(".app-only").first).to_be_hidden()
@@ -78,7 +76,7 @@ def test_browser_that_keeps_nothing_is_promised_nothing(visitor: PageVisitor) ->
 @pytest.mark.parametrize("running", [False, True])
 def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> None:
     page = visitor.running() if running else visitor.guide()
-    page.evaluate("dispatchEvent(new CustomEvent('app-failed'))")
+    send(page, {"type": "failed"})
     expect(page.get_by_text("notes cannot open right now.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_hidden()

@@ -47,7 +47,7 @@ def test_python_is_told_once_where_she_is_and_again_where_she_has_gone_since(
 ) -> None:
     page = visitor.guide()
     store(page, **BEGUN)
-    page.evaluate("page.guide.hooks.onMove('open', '/t/3')")
+    page.evaluate("page.history.move('open', '/t/3')")
     page.evaluate(
         """() => {
             window.told = [];
@@ -57,7 +57,7 @@ def test_python_is_told_once_where_she_is_and_again_where_she_has_gone_since(
     )
     send(page, {"type": "hello"})
     until(page, "told.length === 1")
-    page.evaluate("page.guide.hooks.onMove('open', '/t/4')")
+    page.evaluate("page.history.move('open', '/t/4')")
     for kind in ("drawn", "ready"):
         send(page, {"type": kind})
     until(page, "told.length === 2")

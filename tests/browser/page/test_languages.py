@@ -77,7 +77,7 @@ def test_search_by_keyboard_and_the_language_below_it(visitor: PageVisitor) -> N
     expect(page.get_by_role("link", name="Türkçe")).to_be_focused()
     page.keyboard.press("Enter")
     until(page, "document.documentElement.lang === 'tr'")
-    page.evaluate("page.guide.hooks.onMove('open', '/l')")
+    page.evaluate("page.history.move('open', '/l')")
     expect(page.locator("#find")).to_have_value("")
     assert page.evaluate(FIND, ["rumensk"]) == [["ro"]]
 

@@ -41,7 +41,7 @@ def signs(page: Page) -> None:
 def test_two_taps_lead_to_an_answer_and_its_call(page: Page) -> None:
     words = words_for("en", GUIDE.facts)
     for answer in ANSWERS:
-        page.evaluate("page.guide.hooks.onMove('home')")
+        page.evaluate("page.history.move('home')")
         page.locator(".shown .strip").click()
         page.locator(".shown .picture", has_text=answer.label).click()
         until(page, SHOWN, route_of(answer, GUIDE))
@@ -139,7 +139,7 @@ def test_reply_stays_in_another_language_and_in_the_app(page: Page) -> None:
 
 
 def test_address_of_one_sign_begins_with_the_first(page: Page) -> None:
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", Route.SIGN_BY_SIGN)
+    page.evaluate("(route) => page.history.move('open', route)", Route.SIGN_BY_SIGN)
     expect(page.locator("#sign p")).to_have_text(GUIDE.signs.groups[0].signs[0].text)
 
 
@@ -168,7 +168,7 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, tag: str, scheme:
     until(page, f"document.documentElement.lang === '{tag}'")
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     for route in SCREENS:
-        page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
+        page.evaluate("(route) => page.history.move('open', route)", route)
         until(page, SHOWN, route)
         assert faults(page) == [], route
     visitor.close()
@@ -185,6 +185,6 @@ def test_screen_reader_gets_a_link_and_an_ear_for_each_picture(page: Page) -> No
 def test_reloaded_page_shows_the_same_sign(page: Page) -> None:
     signs(page)
     page.locator("#answers").get_by_text("Skip", exact=True).click()
-    page.evaluate("dispatchEvent(new Event('app-newer'))")  # it reloads in a moment of rest
+    page.evaluate("document.querySelector('.again').click()")
     until(page, "window.starts === 1 && document.querySelector('#sign p').textContent")
     expect(page.locator("#sign p")).to_have_text(PAPERS.signs[1].text)

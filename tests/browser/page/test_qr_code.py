@@ -40,7 +40,7 @@ OFFER = """() => {
 
 def show(page: Page, route: str) -> None:
     """Open a screen as a link does."""
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
+    page.evaluate("(route) => page.history.move('open', route)", route)
     until(page, "(route) => document.querySelector('.screen.shown').id === route", route)
 
 

@@ -71,7 +71,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
 
 def show(page: Page, route: str) -> None:
     """Open a screen as a link does."""
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", route)
+    page.evaluate("(route) => page.history.move('open', route)", route)
     until(page, SHOWN, route)
 
 
@@ -148,7 +148,7 @@ def test_button_that_is_being_tapped_stays_when_voices_come(reader: Reader) -> N
     button = page.locator(".screen.shown .listen").first
     button.hover()
     page.mouse.down()
-    page.evaluate("dispatchEvent(new Event('voices'))")
+    page.evaluate("(voices) => change(voices)", IPHONE)
     page.mouse.up()
     expect(page.locator("#try")).to_be_visible()
     assert buttons(page) == len(TOPIC.sections)
@@ -315,8 +315,8 @@ ON_TOP = """(name) => {
 WAYS = {
     "the exit": "() => page.exit.leave()",
     "the screen off": HIDE,
-    "another screen": "() => page.guide.hooks.onMove('open', '/')",
-    "Back": "() => page.guide.hooks.onMove('back')",
+    "another screen": "() => page.history.move('open', '/')",
+    "Back": "() => page.history.move('back')",
     "another language": "() => page.settings.setLanguage('nb')",
     "a call": """() => {
         const link = document.querySelector(".rosa a, .shown a[href^='tel:']");

@@ -80,7 +80,7 @@ def reader(browser: Browser, site: StaticSite) -> Iterator[Reader]:
         until(page, f"document.documentElement.lang === '{language}'")
         if language == "en" and not script:
             until(page, RECORDED)
-        page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+        page.evaluate("(route) => page.history.move('open', route)", ROUTE)
         return page
 
     yield opened
@@ -215,8 +215,8 @@ def test_refused_voice_leaves_the_recordings(reader: Reader, site: StaticSite) -
 WAYS = {
     "the exit": "() => page.exit.leave()",
     "the screen off": HIDE,
-    "another screen": "() => page.guide.hooks.onMove('open', '/')",
-    "Back": "() => page.guide.hooks.onMove('back')",
+    "another screen": "() => page.history.move('open', '/')",
+    "Back": "() => page.history.move('back')",
     "a call": """() => {
         const link = document.querySelector(".rosa a, .shown a[href^='tel:']");
         link.addEventListener("click", (event) => event.preventDefault());
@@ -271,11 +271,11 @@ def test_nothing_begins_once_it_was_ended_while_it_was_fetched_or_decoded(
     begin(page)
     until(page, "!document.getElementById('quiet').hidden")
     assert (
-        page.evaluate("(() => { page.guide.hooks.onMove('open', '/'); return sounding(); })()")
+        page.evaluate("(() => { page.history.move('open', '/'); return sounding(); })()")
         is False
     )
     site.release()
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTE)
+    page.evaluate("(route) => page.history.move('open', route)", ROUTE)
     page.evaluate(
         """() => {
             const { decodeAudioData } = AudioContext.prototype;
@@ -287,7 +287,7 @@ def test_nothing_begins_once_it_was_ended_while_it_was_fetched_or_decoded(
         }"""
     )
     page.locator(".screen.shown .listen").first.click()
-    page.evaluate("page.guide.hooks.onMove('open', '/')")
+    page.evaluate("page.history.move('open', '/')")
     until(page, "'decoded' in window")
     page.evaluate("decoded()")
     page.wait_for_timeout(50)

@@ -35,7 +35,7 @@ ROUTES = [
 
 # Without a finger, which takes far longer: `test_read_aloud.py` has that.
 READ = """async (route) => {
-  page.guide.hooks.onMove("open", route);
+  page.history.move("open", route);
   document.querySelectorAll(".shown details").forEach((it) => { it.open = true; });
   const found = [];
   for (const button of document.querySelectorAll(".screen.shown .listen")) {
@@ -82,7 +82,7 @@ async def _read_by_app(tag: str) -> dict[str, list[str]]:
 
 def agree_to_reading(page: Page) -> None:
     """Listen for the first time, which asks for a try of the voice."""
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", ROUTES[0])
+    page.evaluate("(route) => page.history.move('open', route)", ROUTES[0])
     page.locator(".screen.shown .listen").first.click()
     page.locator("#try").click()
     page.locator("#read").click()

@@ -16,14 +16,20 @@ from tests.support.static_page import (
     PageVisitor,
     assert_phrasebook,
     back,
+    send,
+    store,
     tap,
     uncover,
     until,
 )
 from tests.support.static_site import StaticSite, serving
+from tests.support.visitor import BEGUN
 
 SOME = ("ar",)
 """Languages besides English; tests/app/web/page/test_search_index.py has more."""
+
+QUIET = 2000
+"""Milliseconds: after that the app takes the place of a reader who does nothing."""
 
 HITS = """(every) => every.reduce(async (before, typed) => {
   const found = await before;
@@ -134,7 +140,6 @@ def test_nothing_of_a_search_is_kept(seeker: PageVisitor) -> None:
     assert page.evaluate("history.length") == entries
     kept = "JSON.stringify([history.state, { ...localStorage }, { ...sessionStorage }])"
     assert "passport" not in page.evaluate(kept)
-    assert not page.evaluate("page.guide.isFree()")  # the app would begin the search anew
     page.evaluate(HIDE, True)
     page.evaluate(HIDE, False)
     uncover(page)
@@ -156,7 +161,7 @@ def test_search_in_a_language_that_is_read_from_the_right(seeker: PageVisitor) -
     page = seeker.guide()
     page.evaluate("page.settings.setLanguage('ar')")
     until(page, "document.documentElement.lang === 'ar'")
-    page.evaluate("(route) => page.guide.hooks.onMove('open', route)", Route.SEARCH)
+    page.evaluate("(route) => page.history.move('open', route)", Route.SEARCH)
     page.locator("#query").fill("خطر")
     until(page, FOUND)
     first = links(page).first
@@ -172,3 +177,19 @@ def test_without_its_files_the_search_says_so(visitor: PageVisitor) -> None:
     expect(page.locator("#count")).to_have_text(
         "Search cannot open right now. You can read everything here."
     )
+
+
+def test_app_waits_while_something_is_typed(seeker: PageVisitor) -> None:
+    """It would begin the search anew."""
+    page = opened(seeker)
+    field = page.locator("#query")
+    store(page, **BEGUN)
+    field.fill("passport")
+    field.press("Enter")  # puts the keyboard away
+    for kind in ("hello", "drawn", "ready"):
+        send(page, {"type": kind})
+    page.wait_for_timeout(QUIET)
+    expect(page.locator("#front")).to_be_visible()
+    field.fill("")
+    field.press("Enter")
+    expect(page.locator("#front")).to_be_hidden()

@@ -16,7 +16,7 @@ TOPIC = GUIDE.topics[4]
 ADDED = """() => {
   const added = {};
   for (const { id } of document.querySelectorAll(".screen")) {
-    page.guide.hooks.onMove("open", id);
+    page.history.move("open", id);
     added[id] = document.querySelectorAll(".shown .also").length;
   }
   return added;
@@ -50,7 +50,7 @@ def test_every_screen_stands_in_two_languages(
         added = page.evaluate(ADDED)
         bilingual = {it for it in every_route(GUIDE) if it in added and is_bilingual(it, GUIDE)}
         assert {route for route, count in added.items() if count} == bilingual, language.tag
-        page.evaluate("page.guide.hooks.onMove('open', '/')")
+        page.evaluate("page.history.move('open', '/')")
     visitor.context.close()
 
 

@@ -1,4 +1,7 @@
 // In place of page/app-frame.js, and of the frame that Flutter and Python live in.
+import { show } from "../../../app/web/page/install-progress.js";
+
+window.progress = show; // as install.js tells it
 let frame;
 
 function open() {

@@ -95,7 +95,7 @@ class Leaver(Reader):
     def choose_word(self, word: str) -> str:
         """In the plain guide, choose this word for the way back; return the answer."""
         self.page.wait_for_load_state()
-        self.page.evaluate("page.guide.hooks.onMove('open', '/n')")
+        self.page.evaluate("page.history.move('open', '/n')")
         self.page.locator(".shown #own-word").fill(word)
         self.page.locator(".shown #own button[type=submit]").click()
         answer = self.page.locator(".shown #own-answer")

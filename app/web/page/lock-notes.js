@@ -1,0 +1,54 @@
+// Keys in Python's memory: hiding the page ends the app with all that it holds.
+import { announce } from "./announce.js";
+import * as appFrame from "./app-frame.js";
+import * as away from "./away.js";
+import { send } from "./channel.js";
+import { frame } from "./current-frame.js";
+import * as quickExit from "./exit.js";
+import * as frontPage from "./front-page.js";
+import * as giveWay from "./give-way.js";
+import * as guide from "./guide.js";
+import * as backStack from "./history.js";
+
+const SEALING = 500; // ms for Python to seal what was just written; it takes a few
+let isUnlocked = false;
+let restarting = 0; // the timer
+
+/** @param {boolean} unlocked */
+export function setUnlocked(unlocked) {
+  isUnlocked = unlocked;
+  if (isUnlocked && away.isAway()) lock(); // a slow phone has opened them behind the cover
+}
+
+// The static guide covers what Flutter drew last. Python has a moment to seal what was written; no
+// message in it calls the restart off.
+function lock() {
+  frontPage.setState("");
+  guide.home();
+  if (!restarting) restarting = setTimeout(restart, SEALING);
+}
+
+export function restart() {
+  if (quickExit.isLeft()) return;
+  clearTimeout(restarting);
+  restarting = 0;
+  isUnlocked = false;
+  giveWay.begin();
+  frontPage.setState("");
+  announce("");
+  backStack.move("home");
+  appFrame.restart();
+}
+
+away.hidden.on(() => {
+  send({ type: "hidden" });
+  if (isUnlocked && frame()) lock();
+});
+away.shown.on(() => send({ type: "shown" }));
+// The document may come back from the back/forward cache, and keys must not wait there.
+away.unloading.on(() => {
+  const app = frame();
+  if (!isUnlocked || !app) return;
+  frontPage.setState("");
+  app.remove();
+});
