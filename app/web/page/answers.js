@@ -1,10 +1,11 @@
 // Her answers and ticks on the static guide. They are marks on the page and nowhere else, until the app
 // takes them over.
+import { element } from "./element.js";
 import * as guide from "./guide.js";
 import * as links from "./links.js";
 import * as pageLanguage from "./page-language.js";
 
-const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
+const front = () => element("front");
 /** @returns {NodeListOf<HTMLAnchorElement>} */
 const choices = () => front().querySelectorAll(".choice");
 /** @returns {HTMLInputElement[]} */

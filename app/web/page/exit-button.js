@@ -1,5 +1,6 @@
 // The exit button and the keys that do the same: what leaves, from the first paint on. exit.js says what
 // leaving does.
+import { element } from "./element.js";
 import * as quickExit from "./exit.js";
 import { onLoneShift } from "./lone-shift.js";
 
@@ -80,7 +81,7 @@ if (window.visualViewport) {
 }
 
 export function start() {
-  const button = /** @type {HTMLElement} */ (document.getElementById("exit"));
+  const button = element("exit");
   button.setAttribute("role", "button"); // without scripts it is a link
   requestAnimationFrame(follow); // now it would take a layout of its own
 }

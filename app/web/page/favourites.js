@@ -1,12 +1,12 @@
 // The favourites: a star at each phrase, and the card with the phrases that have one. They stay on the
 // phone by their Norwegian, which is the same in every language.
+import { buttonLike } from "./button-like.js";
+import { element } from "./element.js";
 import { addEars } from "./say-phrase.js";
 import { storedList } from "./stored-list.js";
 
 const MOST = 300;
 const list = storedList("favourites", MOST);
-
-const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @param {Element} phrase */
 function norwegianOf(phrase) {
@@ -17,14 +17,11 @@ function norwegianOf(phrase) {
 // Gives the phrases in this part of the page their stars and their ears.
 /** @param {Element} part */
 export function addStars(part) {
-  const first = byId("star");
+  const first = element("star");
   for (const phrase of part.querySelectorAll("li")) {
     if (phrase.querySelector(".star")) continue;
-    const star = /** @type {HTMLElement} */ (first.cloneNode(true));
-    star.removeAttribute("id");
-    star.setAttribute("aria-label", `${first.getAttribute("aria-label")}: ${norwegianOf(phrase)}`);
-    star.hidden = false;
-    phrase.append(star);
+    const label = `${first.getAttribute("aria-label")}: ${norwegianOf(phrase)}`;
+    phrase.append(buttonLike(first, label));
   }
   addEars(part);
   showStars();
@@ -42,7 +39,7 @@ function showStars() {
 export function show() {
   const texts = list.all();
   const phrases = texts.length ? Array.from(document.querySelectorAll(".situation li")) : [];
-  const card = byId("favourites");
+  const card = element("favourites");
   card.textContent = "";
   for (const text of texts) {
     const phrase = phrases.find((it) => norwegianOf(it) === text);
@@ -51,7 +48,7 @@ export function show() {
     copy.hidden = false;
     card.append(copy);
   }
-  byId("no-favourites").hidden = card.children.length > 0;
+  element("no-favourites").hidden = card.children.length > 0;
   addStars(card);
 }
 
@@ -60,7 +57,7 @@ function turn(star) {
   const text = norwegianOf(/** @type {Element} */ (star.parentElement));
   const texts = list.all();
   list.set(list.has(text) ? texts.filter((it) => it !== text) : texts.concat(text));
-  const isInCard = byId("favourites").contains(star);
+  const isInCard = element("favourites").contains(star);
   show();
   showStars();
   if (!isInCard) return;

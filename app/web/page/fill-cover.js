@@ -1,5 +1,7 @@
 // Puts the phrases into the cover. It comes with its headings alone, so that the helplines come sooner;
 // the rest stands at the end of the page, where readers without scripts have all of it.
+import { element } from "./element.js";
+
 export function fillCover() {
   const book = document.getElementById("book");
   const words = document.getElementById("words");
@@ -9,8 +11,7 @@ export function fillCover() {
     (place) => /** @type {Element} */ (words.querySelector(place)),
   );
   // Aside, the cover has no control that the keyboard reaches: see exit.js.
-  const search = /** @type {HTMLElement} */ (document.getElementById("search"));
-  if (search.tabIndex < 0)
+  if (element("search").tabIndex < 0)
     for (const control of book.querySelectorAll("summary, input, select, button"))
       control.setAttribute("tabindex", "-1");
   tools.append(...book.querySelectorAll(".tools > *"));

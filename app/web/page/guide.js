@@ -1,4 +1,5 @@
 // The static guide: which of its screens is shown, and the place in it from which the app continues.
+import { element } from "./element.js";
 import * as pageLanguage from "./page-language.js";
 import { signal } from "./signal.js";
 
@@ -24,7 +25,7 @@ export const screenShown = signal();
 /** @type {Signal<Place>} */
 export const restored = signal();
 
-const front = () => /** @type {HTMLElement} */ (document.getElementById("front"));
+const front = () => element("front");
 /** @returns {HTMLElement[]} */
 const screens = () => Array.from(document.querySelectorAll(".screen"));
 const shown = () => /** @type {HTMLElement} */ (document.querySelector(".screen.shown"));

@@ -1,4 +1,5 @@
 // The bar on the front page, while the app is stored for the first time.
+import { element } from "./element.js";
 import * as frontPage from "./front-page.js";
 
 /**
@@ -6,7 +7,7 @@ import * as frontPage from "./front-page.js";
  * @param {number} total
  */
 export function show(done, total) {
-  const bar = /** @type {HTMLProgressElement} */ (document.getElementById("bar"));
+  const bar = element("bar", HTMLProgressElement);
   if (!bar || !(total > 0)) return;
   bar.max = total;
   bar.value = done;

@@ -1,10 +1,11 @@
 // The reader's own word for the way back, below the limits of the exit. The form is the same whether
 // she has one or not.
+import { element } from "./element.js";
 import * as keptWord from "./kept-word.js";
 import * as pageLanguage from "./page-language.js";
 import * as phrasebook from "./phrasebook.js";
 
-const field = () => /** @type {HTMLInputElement} */ (document.getElementById("own-word"));
+const field = () => element("own-word", HTMLInputElement);
 
 // The text that answers `word`: a word that the search finds would not look like a search.
 /** @param {string} word */
@@ -17,7 +18,7 @@ function refusal(word) {
 
 /** @param {string} id of the text, "" for none */
 function answer(id) {
-  const line = /** @type {HTMLElement} */ (document.getElementById("own-answer"));
+  const line = element("own-answer");
   line.textContent = id && pageLanguage.textOf(id);
 }
 

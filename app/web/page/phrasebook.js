@@ -1,4 +1,5 @@
 // The phrasebook: its search, its last searches, its language and its text size.
+import { element } from "./element.js";
 import * as favourites from "./favourites.js";
 import { fillCover } from "./fill-cover.js";
 import * as folding from "./folding.js";
@@ -18,8 +19,6 @@ let none;
 let situations;
 /** @type {boolean[] | null} */
 let openBefore = null; // which situations were open before the search
-
-const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 // --- Search ---
 
@@ -116,7 +115,7 @@ addEventListener("submit", (event) => {
 // --- Last searches ---
 
 function showLast() {
-  const part = byId("searches");
+  const part = element("searches");
   const texts = lastSearches.all();
   const list = /** @type {HTMLElement} */ (part.querySelector("ul"));
   list.textContent = "";
@@ -198,9 +197,9 @@ addEventListener(
 
 function start() {
   fillCover(); // the guide's page has the phrases in another place
-  words = byId("words");
-  search = /** @type {HTMLInputElement} */ (byId("search"));
-  none = byId("none");
+  words = element("words");
+  search = element("search", HTMLInputElement);
+  none = element("none");
   situations = Array.from(document.querySelectorAll(".situation"));
   openBefore = null;
   favourites.show();
@@ -240,7 +239,7 @@ pageLanguage.spoken.on(() => {
     search.value = typed;
     find();
   }
-  if (focused) byId(focused).focus();
+  if (focused) element(focused).focus();
 });
 
 start();

@@ -2,6 +2,7 @@
 // by a voice of the phone. Nothing is read before a tap, nor before she has said once in
 // this visit that she hears it and nobody else does. The exit, and whatever hides the page or leaves the
 // screen, ends it at once.
+import { buttonLike } from "./button-like.js";
 import * as quickExit from "./exit.js";
 import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
@@ -31,8 +32,6 @@ let volume = 1;
 
 // Other texts can be read.
 export const changed = signal();
-
-const byId = (/** @type {string} */ id) => document.getElementById(id);
 
 // --- For the ear ---
 
@@ -160,7 +159,7 @@ export function start(parts) {
   wanted = readable;
   setShown("heard", false); // before she has tried it
   show();
-  const title = byId("ask-title");
+  const title = document.getElementById("ask-title");
   if (title) title.focus();
 }
 
@@ -169,7 +168,7 @@ export function start(parts) {
  * @param {boolean} isShown
  */
 function setShown(id, isShown) {
-  const element = byId(id);
+  const element = document.getElementById(id);
   if (element) element.hidden = !isShown;
 }
 
@@ -252,7 +251,7 @@ function textsIn(part) {
 // Gives each part of the screen its button, where one of its texts can be read. One that is there stays:
 // a tap that comes with the voices or the recordings would be lost.
 function offer() {
-  const first = byId("listen");
+  const first = document.getElementById("listen");
   if (!first) return;
   const before = new Set(document.querySelectorAll(".screen .listen"));
   const parts = PARTS.map((name) => `.screen.shown .${name}`).join();
@@ -265,11 +264,7 @@ function offer() {
       before.delete(there);
       continue;
     }
-    const button = /** @type {HTMLElement} */ (first.cloneNode(true));
-    button.removeAttribute("id");
-    button.hidden = false;
-    button.setAttribute("aria-label", label);
-    part.prepend(button);
+    part.prepend(buttonLike(first, label));
   }
   for (const it of before) it.remove();
 }

@@ -1,5 +1,6 @@
 // The phrases of the phrasebook, said by a Norwegian voice of the phone. They tell nothing about her, so
 // a tap is enough.
+import { buttonLike } from "./button-like.js";
 import * as voices from "./voices.js";
 
 const speech = window.speechSynthesis;
@@ -13,11 +14,8 @@ export function addEars(part) {
   for (const phrase of part.querySelectorAll("li")) {
     const norwegian = phrase.querySelector(".norwegian");
     if (!norwegian || phrase.querySelector(".say")) continue;
-    const ear = /** @type {HTMLElement} */ (first.cloneNode(true));
-    ear.removeAttribute("id");
-    ear.setAttribute("aria-label", `${first.getAttribute("aria-label")}: ${norwegian.textContent}`);
-    ear.hidden = false;
-    phrase.append(ear);
+    const label = `${first.getAttribute("aria-label")}: ${norwegian.textContent}`;
+    phrase.append(buttonLike(first, label));
   }
 }
 

@@ -1,6 +1,7 @@
 // The search of the static guide. What she types stays in its field: it is gone at an exit, as soon as
 // the page is hidden, at home, and with another language.
 import * as archiveFiles from "./archive-files.js";
+import { element } from "./element.js";
 import * as quickExit from "./exit.js";
 import * as guide from "./guide.js";
 import * as searchIndex from "./search-index.js";
@@ -8,7 +9,6 @@ import * as searchIndex from "./search-index.js";
 const SCREEN = constants.searchScreen;
 const FIRST_WORDS = 110; // letters of a text that are shown
 
-const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 // None after an exit has emptied the page.
 const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById("query"));
 const screen = () => document.getElementById(SCREEN);
@@ -92,11 +92,11 @@ function item({ key, route, title, text }) {
  * @param {boolean} isUrgent
  */
 function show(count, items, isUrgent) {
-  part("count").textContent = count;
-  part("hits").textContent = "";
-  part("hits").append(...items);
-  part("worries").hidden = isTyped();
-  part("urgent").hidden = !isUrgent;
+  element("count").textContent = count;
+  element("hits").textContent = "";
+  element("hits").append(...items);
+  element("worries").hidden = isTyped();
+  element("urgent").hidden = !isUrgent;
   /** @type {Element} */ (screen()).classList.toggle("to-rosa", !isUrgent);
 }
 
@@ -109,7 +109,7 @@ function find() {
   const query = /** @type {HTMLInputElement} */ (field());
   const typed = query.value;
   if (!isTyped()) return show("", [], false);
-  const { none, best, found, failed } = part("count").dataset;
+  const { none, best, found, failed } = element("count").dataset;
   const isAsked = () => query === field() && query.value === typed;
   index().then(
     ({ urgent, find }) => {

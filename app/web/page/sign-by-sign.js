@@ -1,10 +1,10 @@
 // The signs one at a time, for those who hardly read. Texts, pictures and ticks are those of the screen
 // with all signs; this one shows them one after the other.
+import { element } from "./element.js";
 import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
 
 const SCREEN = constants.signBySign;
-const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @type {HTMLElement[]} */
 let signs = []; // those of one kind, each an item of its list
@@ -30,7 +30,7 @@ function begin(key) {
   signs = items.filter((it) => kind.contains(it));
   number = sign ? signs.indexOf(sign) : ended ? signs.length : 0;
   const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
-    byId(SCREEN).querySelectorAll("h1 > *")
+    element(SCREEN).querySelectorAll("h1 > *")
   );
   picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
   title.textContent = textOf(/** @type {Element} */ (kind.querySelector("summary .line")));
@@ -43,13 +43,13 @@ const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
 
 function show() {
   const isOver = number === signs.length;
-  const position = byId("position");
+  const position = element("position");
   const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
-  for (const id of ["position", "sign", "answers"]) byId(id).hidden = isOver;
+  for (const id of ["position", "sign", "answers"]) element(id).hidden = isOver;
   bar.hidden = isOver;
-  byId("signs-end").hidden = !isOver;
+  element("signs-end").hidden = !isOver;
   if (isOver) return;
-  /** @type {Element} */ (byId("sign").lastElementChild).textContent = textOf(
+  /** @type {Element} */ (element("sign").lastElementChild).textContent = textOf(
     /** @type {Element} */ (signs[number].querySelector("span")),
   );
   position.textContent = String(position.dataset.text)
