@@ -76,7 +76,7 @@ UNMARK = """() => {
 }"""
 
 # Remove the settings of the user before, and what the service worker answers by: the language
-# (page-language.js), and that the phrasebook is what opens (visit.js). The page may be
+# (page-language.js), and that the phrasebook is what opens (start-page.js). The page may be
 # storing that entry at this moment. Storing it once more ends later, so the deletion comes last.
 FORGET = """async (text) => {
   localStorage.clear();

@@ -77,7 +77,7 @@ def cover_in_front(word: str = "") -> Front:
 
 
 def normalised(word: str) -> str:
-    """Return the word as `visit.js` compares it: one form for every way to write it."""
+    """Return the word as `host-word.js` compares it: one form for every way to write it."""
     return unicodedata.normalize("NFKC", word).strip().lower()
 
 

@@ -5,7 +5,7 @@ import * as quickExit from "./exit.js";
 import { replacePage } from "./replace-page.js";
 import * as settings from "./settings.js";
 import { signal } from "./signal.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 let isUnloading = false; // by a reload, another address, or a closed tab
 let hiddenAt = 0; // Date.now() when the cover came; 0 while the guide is in sight
@@ -35,8 +35,8 @@ function hide() {
   calledAt = 0;
   quickExit.cover();
   quickExit.silence();
-  visit.keepBook();
-  if (!isCalling) visit.closeTab();
+  startPage.keepBook();
+  if (!isCalling) startPage.closeTab();
   timer = setTimeout(quickExit.leave, constants.awayLimit);
   hidden();
 }
@@ -80,8 +80,9 @@ addEventListener("pageshow", (event) => {
   isUnloading = false;
   if (!event.persisted) return;
   // The document comes back from the back/forward cache as it was.
-  if (quickExit.isLeft()) replacePage(visit.book);
-  else if (settings.isIntroduced() || visit.opensBook() || visit.hasLeft()) quickExit.leave();
+  if (quickExit.isLeft()) replacePage(startPage.book);
+  else if (settings.isIntroduced() || startPage.opensBook() || startPage.hasLeft())
+    quickExit.leave();
 });
 
 export const isAway = () => hiddenAt > 0;

@@ -7,7 +7,7 @@ import { mark } from "./history-entry.js";
 import * as pageLanguage from "./page-language.js";
 import { replacePage } from "./replace-page.js";
 import { signal } from "./signal.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 const root = document.documentElement;
 let left = false; // this document shows no content any more
@@ -48,8 +48,9 @@ export function leave() {
   cover();
   silence();
   afterPaint(() => {
-    [visit.keepBook, ...steps, forget, visit.closeTab, clearAddress, empty].forEach(attempt);
-    replacePage(visit.book);
+    const all = [startPage.keepBook, ...steps, forget, startPage.closeTab, clearAddress, empty];
+    all.forEach(attempt);
+    replacePage(startPage.book);
   });
 }
 
@@ -111,5 +112,5 @@ export const isLeft = () => left;
 export function stayLeft() {
   left = true;
   cover();
-  replacePage(visit.book);
+  replacePage(startPage.book);
 }

@@ -2,7 +2,7 @@
 import * as keptWord from "./kept-word.js";
 import * as openPage from "./open-page.js";
 import * as phrasebook from "./phrasebook.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 // The word of the host opens the guide, where holding the title would: behind the address it stays in
 // the browser's history, for anybody to tap.
@@ -32,7 +32,7 @@ async function readAddress() {
   else history.replaceState(history.state, "", "./");
 }
 
-if (document.documentElement.dataset.page === "index" && visit.book === "./") {
+if (document.documentElement.dataset.page === "index" && startPage.book === "./") {
   document.addEventListener("DOMContentLoaded", readAddress);
   addEventListener("hashchange", readAddress);
   phrasebook.submitted.on(async (text) => {

@@ -2,7 +2,7 @@
 // and a hash. Without a word it is that of a text which nobody can type and which the held title stands
 // for: so time and storage are the same.
 import * as settings from "./settings.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 /** @typedef {{ salt: number[], hash: number[] }} KeptWord */
 
@@ -64,7 +64,7 @@ export async function recordOf(secret) {
 // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
 // it opens nothing: the word of the host does. An icon on an iPhone forgets its reader after a week.
 export function isStranger() {
-  const isCover = visit.book === "./" && document.documentElement.dataset.page === "index";
+  const isCover = startPage.book === "./" && document.documentElement.dataset.page === "index";
   const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
   return isCover && !settings.isIntroduced() && !standalone;
 }

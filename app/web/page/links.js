@@ -2,7 +2,7 @@
 import * as guide from "./guide.js";
 import * as backStack from "./history.js";
 import * as settings from "./settings.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 addEventListener("click", (event) => {
   /** @type {HTMLAnchorElement | false | null} */
@@ -17,7 +17,7 @@ addEventListener("click", (event) => {
     backStack.move("back");
   } else if (link.id === "begin") {
     settings.setIntroduced();
-    visit.keepBook(); // she knows the way back
+    startPage.keepBook(); // she knows the way back
   } else {
     backStack.move(link.matches(".back") ? "back" : "open", hooks.follow(link, route));
     if (at) guide.lead(at);

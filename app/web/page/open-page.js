@@ -1,6 +1,6 @@
-// Opens the guide from the phrasebook, or loads it anew, for one visit: see visit.js.
+// Opens the guide from the phrasebook, or loads it anew, for one visit: see start-page.js.
 import { replacePage } from "./replace-page.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 const ANSWER_LIMIT = 1000; // ms: a service worker answers in a few, one of an older version never
 export const address = String(document.documentElement.dataset.more); // of the guide, without a service worker
@@ -25,7 +25,7 @@ async function allow() {
     worker.postMessage("open", [port2]);
     await Promise.race([answered, late]);
   }
-  visit.pass();
+  startPage.pass();
   return worker ? "./" : address;
 }
 

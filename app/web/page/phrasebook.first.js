@@ -1,3 +1,3 @@
 // The script inside phrasebook.html: it speaks her language at once.
 import "./settings.js";
-import "./visit.js";
+import "./start-page.js";

@@ -4,7 +4,7 @@ import * as guide from "./guide.js";
 import { isFree, RETRY } from "./is-free.js";
 import * as openPage from "./open-page.js";
 
-// It can be loaded again only by its own leave: see visit.js.
+// It can be loaded again only by its own leave: see start-page.js.
 function reload() {
   // Browsers write the history to the disk, where no answer may be.
   const place = Object.assign(guide.place(), { answers: {}, ticked: [] });

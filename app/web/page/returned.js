@@ -6,9 +6,9 @@ import { onWayBack } from "./lookup.js";
 import * as openPage from "./open-page.js";
 import * as pageLanguage from "./page-language.js";
 import * as settings from "./settings.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
-let hasReturned = visit.isPassed && !backStack.isReloaded;
+let hasReturned = startPage.isPassed && !backStack.isReloaded;
 
 function answer() {
   if (!hasReturned || settings.isIntroduced()) return;

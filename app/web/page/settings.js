@@ -112,7 +112,7 @@ export function setTextScale(text) {
 /** @param {StartScreen} face */
 export const setStartScreen = (face) => change({ face });
 
-// Notes a text in the tab's name, and returns the one before: see visit.js.
+// Notes a text in the tab's name, and returns the one before: see start-page.js.
 /** @param {string | null} text */
 export function exchangePass(text) {
   /** @type {Partial<StoredSettings> & { at?: string | null }} */

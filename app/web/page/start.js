@@ -6,12 +6,12 @@ import * as frontPage from "./front-page.js";
 import * as guide from "./guide.js";
 import * as backStack from "./history.js";
 import "./links.js";
-import * as visit from "./visit.js";
+import * as startPage from "./start-page.js";
 
 const BROKEN_OFF = 3000; // ms between two looks; a phone shows the call in less
 window.opener = null; // no page that opened this one may lead it elsewhere
 // A page of another site may have put this one into a frame, on hosts that set no headers.
-if (top !== self || !visit.isAllowed) quickExit.stayLeft();
+if (top !== self || !startPage.isAllowed) quickExit.stayLeft();
 
 // Chromium gives up what is still loading when its reader taps a number: then no script comes any
 // more, and the page is never parsed. Not at once: loading it again would give up the call.

@@ -1,4 +1,4 @@
-// In the guide as a file, in place of page/visit.js: each visit begins with the phrasebook.
+// In the guide as a file, in place of page/start-page.js: each visit begins with the phrasebook.
 
 export const book = "";
 
