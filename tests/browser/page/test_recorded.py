@@ -271,8 +271,7 @@ def test_nothing_begins_once_it_was_ended_while_it_was_fetched_or_decoded(
     begin(page)
     until(page, "!document.getElementById('quiet').hidden")
     assert (
-        page.evaluate("(() => { page.history.move('open', '/'); return sounding(); })()")
-        is False
+        page.evaluate("(() => { page.history.move('open', '/'); return sounding(); })()") is False
     )
     site.release()
     page.evaluate("(route) => page.history.move('open', route)", ROUTE)
