@@ -41,7 +41,7 @@ def test_front_page_has_the_numbers_in_the_readers_language(
 
 def test_front_page_shows_progress(visitor: PageVisitor) -> None:
     page = visitor.guide()
-    page.evaluate("progress(3, 12)")
+    page.evaluate("showProgress(3, 12)")
     assert page.evaluate("document.querySelector('progress').position") == 0.25
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_accessible_name(

@@ -185,6 +185,6 @@ def test_screen_reader_gets_a_link_and_an_ear_for_each_picture(page: Page) -> No
 def test_reloaded_page_shows_the_same_sign(page: Page) -> None:
     signs(page)
     page.locator("#answers").get_by_text("Skip", exact=True).click()
-    page.evaluate("document.querySelector('.again').click()")
+    page.evaluate("reloadOnceFree()")  # it reloads in a moment of rest
     until(page, "window.starts === 1 && document.querySelector('#sign p').textContent")
     expect(page.locator("#sign p")).to_have_text(PAPERS.signs[1].text)

@@ -170,7 +170,7 @@ def test_answers_are_in_no_history_and_go_with_the_exit(visitor: PageVisitor) ->
     answer(page, "danger", "No")
     send(page, {"type": "depth", "depth": 0})  # ignored: the screens are the page's
     assert "danger" not in page.evaluate("JSON.stringify([history.state, { ...localStorage }])")
-    page.evaluate("document.querySelector('.again').click()")
+    page.evaluate("reloadOnceFree()")
     until(page, "window.starts === 1 && !document.querySelector('.chosen')")
     assert "danger" not in page.evaluate("JSON.stringify(history.state)")
     press(page)

@@ -1,7 +1,8 @@
 // In place of page/app-frame.js, and of the frame that Flutter and Python live in.
 import { show } from "../../../app/web/page/install-progress.js";
+import { reloadOnceFree } from "../../../app/web/page/reload.js";
 
-window.progress = show; // as install.js tells it
+Object.assign(window, { showProgress: show, reloadOnceFree }); // as install.js calls them
 let frame;
 
 function open() {
