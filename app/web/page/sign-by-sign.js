@@ -79,7 +79,7 @@ guide.restored.on(({ key }) => {
   if (isShown()) begin(key);
 });
 
-// Before guide.js shows the screen: what is read aloud is chosen when it is shown.
+// Before links.js shows the screen: what is read aloud is chosen when it is shown.
 addEventListener(
   "click",
   ({ target }) => {
