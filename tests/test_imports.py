@@ -125,7 +125,6 @@ ALLOWED: dict[str, set[str]] = {
         "flet",
         "flet_web",
         "fontTools",
-        "python_minifier",
         "jinja2",
         "markupsafe",
         "starlette",

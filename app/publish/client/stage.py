@@ -3,6 +3,7 @@
 The web bundle and the native build both start from it.
 """
 
+import ast
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from app.look.face import FACE, NAMES, PALETTES, Face
-from app.publish import ROOT
+from app.publish import ROOT, BuildError
 from app.publish.face.palettes import as_toml
 from i18n.translators import glossary
 from i18n.translators.po_files import shipped
@@ -44,14 +45,25 @@ def _is_build_only(place: PurePosixPath) -> bool:
 def staged(root: Path = ROOT, face: Face = FACE) -> dict[str, bytes]:
     """Return every file of the stage by its path, in sorted order, the catalogues compiled.
 
-    The app will have this *face*. Raises CatalogueError for a catalogue that cannot be read.
+    The app will have this *face*. Raises CatalogueError for a catalogue that cannot be read, and
+    BuildError for a source that cannot.
     """
     files = {"main.py": MAIN.encode(), **face_files(face)}
     found = dict(sources(root))
     catalogues = {place: file for place, file in found.items() if file.suffix == ".po"}
     files |= shipped(catalogues)
     files |= {str(it): file.read_bytes() for it, file in found.items() if it not in catalogues}
+    for name, source in files.items():
+        if name.endswith(".py"):
+            _check_syntax(name, source)
     return dict(sorted(files.items()))
+
+
+def _check_syntax(name: str, source: bytes) -> None:
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        raise BuildError(f"{name}: line {error.lineno} cannot be parsed: {error.msg}.") from error
 
 
 def face_files(face: Face) -> dict[str, bytes]:

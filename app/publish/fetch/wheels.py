@@ -19,7 +19,7 @@ from babel.core import get_global
 
 from app.publish import BuildError
 from app.publish.fetch import RETRIES, TIMEOUT
-from app.publish.slim import locale_data, word_lists
+from app.publish.slim import locale_data
 from app.publish.slim.exclusions import WHEELS
 from i18n.languages import LANGUAGES
 from i18n.words import cldr
@@ -118,8 +118,6 @@ def unpacked(files: Iterable[Path]) -> dict[str, bytes]:
                     data = wheel.read(name)
                     if locale_data.is_data(name):
                         data = locale_data.needed(name, data, shipped)
-                    elif name == word_lists.MODULE:
-                        data = word_lists.repacked(data)
                     contents[name] = data
     return contents
 

@@ -30,13 +30,7 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8550
 INPUTS: Final = ("app", "assets", "i18n", "storage")
 """Folders that the site is made from. The cache is none: what it holds is pinned by hash."""
-PACKAGES: Final = (
-    "babel",
-    "flet-web",
-    "fonttools",
-    "jinja2",
-    "python-minifier",
-)
+PACKAGES: Final = ("babel", "flet-web", "fonttools", "jinja2")
 """Packages that decide the bytes of the site."""
 
 

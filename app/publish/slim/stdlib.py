@@ -8,17 +8,8 @@ from app.publish.slim.exclusions import STDLIB
 
 PACKED: Final = "pyodide/python_stdlib.zip"
 """Path in flet-web's folder and on the site."""
-PYODIDE: Final = ("_pyodide/", "pyodide/")
-"""Pyodide's own modules ship unchanged: at its start it reads the docstrings of its functions."""
-NEWER_SYNTAX: Final = frozenset({
-    "annotationlib.py",
-    "dataclasses.py",
-    "site.py",
-    "string/templatelib.py",
-    "traceback.py",
-    "typing.py",
-})  # fmt: skip
-"""Modules that ship unchanged because the oldest Python that builds cannot parse them."""
+DOCUMENTED: Final = "_pyodide/_core_docs.py"
+"""Ships unchanged: at its start Pyodide reads the docstrings of these functions."""
 
 
 def shipped(packed: bytes) -> dict[str, bytes]:
@@ -33,5 +24,4 @@ def shipped(packed: bytes) -> dict[str, bytes]:
 
 def is_strippable(name: str) -> bool:
     """Tell whether comments and docstrings may be stripped from the module at this path."""
-    is_source = name.endswith(".py")
-    return is_source and not name.startswith(PYODIDE) and name not in NEWER_SYNTAX
+    return name.endswith(".py") and name != DOCUMENTED

@@ -1,23 +1,29 @@
-"""Python sources without comments and docstrings, which are half of Flet's and read by nobody."""
+"""Python sources without comments and docstrings, which are half of Flet's and read by nobody.
 
-import ast
-import multiprocessing
-import os
-import signal
+They are taken apart into tokens and not parsed: Pyodide's Python is newer than the one that builds.
+"""
+
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from functools import cache, partial
 from hashlib import sha256
-from importlib.metadata import version
+from io import StringIO
+from itertools import pairwise
 from pathlib import Path
-from threading import Thread
+from tokenize import (
+    COMMENT,
+    DEDENT,
+    ENDMARKER,
+    INDENT,
+    NEWLINE,
+    NL,
+    OP,
+    STRING,
+    TokenInfo,
+    generate_tokens,
+    tok_name,
+)
 from typing import Final
 
-from python_minifier.ast_compare import compare_ast
-from python_minifier.f_string import OuterFString
-from python_minifier.module_printer import ModulePrinter
-
-from app.publish import BuildError
 from app.publish.build_cache import Cache
 from app.publish.progress import Advance
 
@@ -25,12 +31,9 @@ NOTICE: Final = "# Changed: comments and docstrings are left out.\n"
 """First line of each source. Whoever changes somebody else's file must say so in it (Apache-2.0,
 section 4b; PSF-2.0, section 3)."""
 
-PLACEHOLDER: Final = "."
-"""Docstring of a decorated class. A dataclass without one composes it of its signature when it is
-imported, which takes longer than reading the docstring that was stripped."""
-
-WORTH_PROCESSES: Final = 250_000
-"""Bytes of source from which more processes are started: stripping them takes as long (0.2 s)."""
+PLACEHOLDER: Final = '"."\n'
+"""Docstring of a decorated class, and body of a block that had no more than a docstring. Without
+one, a dataclass composes it of its signature when it is imported, which takes longer."""
 
 
 def strip_all(
@@ -38,91 +41,84 @@ def strip_all(
 ) -> dict[str, bytes]:
     """Strip each source by its path; one that *cache* holds is not stripped again.
 
-    *advance* is told the bytes of each source that is done. Raises BuildError.
+    *advance* is told the bytes of each source that is done.
     """
-    entries = {name: _entry(data) for name, data in sources.items()}
-    cached = {name: cache.find(entry) for name, entry in entries.items()}
-    done = {name: data for name, data in cached.items() if data is not None}
-    advance(sum(len(sources[name]) for name in done))
-    missing = [name for name in sources if name not in done]
-    missing.sort(key=lambda name: -len(sources[name]))  # the longest must not be the last
-    for name, data in zip(missing, _stripped(missing, sources), strict=True):
-        done[name] = cache.put(entries[name], data)
-        advance(len(sources[name]))
+    done = {}
+    for name, source in sources.items():
+        entry = f"stripped/{_code()}/{sha256(source).hexdigest()}.py"
+        done[name] = cache.get(entry, partial(strip, source))
+        advance(len(source))
     return done
 
 
-def _stripped(names: list[str], sources: Mapping[str, bytes]) -> Iterator[bytes]:
-    """Yield these sources stripped, made by all processors if there is enough to do."""
-    texts = [sources[name] for name in names]
-    workers = os.cpu_count() or 1
-    if workers == 1 or sum(map(len, texts)) < WORTH_PROCESSES:
-        yield from map(strip, names, texts)
-    else:
-        spawn = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
-        with ProcessPoolExecutor(workers, spawn, _begin) as pool:
-            yield from pool.map(strip, names, texts, chunksize=4)
-
-
-def _begin() -> None:
-    """Begin a process of the pool: Ctrl-C is for its parent, and it ends when its parent does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent
-
-    def follow() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=follow, daemon=True).start()
-
-
-def strip(name: str, source: bytes) -> bytes:
-    """Return the same program without comments and docstrings.
-
-    The bytes do not depend on the Python that builds. Annotations stay, because Flet's dataclasses
-    are made of them, and so do assertions. *name* is for the message of BuildError.
-    """
-    try:
-        module = ast.parse(source)
-    except SyntaxError as error:
-        raise BuildError(f"{name}: line {error.lineno} cannot be parsed: {error.msg}.") from error
-    module = _Stripper().visit(module)
-    code: str = _Printer()(module)
-    compare_ast(module, ast.parse(code))
-    return f"{NOTICE}{code}\n".encode()
-
-
-def _entry(source: bytes) -> str:
-    """Name a cache entry after what decides its bytes: the source, this code, python-minifier."""
-    return f"stripped/{_code()}/{sha256(source).hexdigest()}.py"
-
-
-@lru_cache
+@cache
 def _code() -> str:
-    code = Path(__file__).read_bytes() + version("python-minifier").encode()
-    return sha256(code).hexdigest()[:16]
+    return sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
-class _Stripper(ast.NodeTransformer):
-    """Removes each statement that is nothing but a constant."""
+def strip(source: bytes) -> bytes:
+    """Return the same program without comments, docstrings and the space around operators.
 
-    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
-        # `...` is the body of a declaration, and as short as what would replace it.
-        stays = not isinstance(node.value, ast.Constant) or node.value.value is ...
-        return node if stays else None
+    Annotations stay, because Flet's dataclasses are made of them, and so do assertions. The bytes
+    do not depend on the Python that builds.
+    """
+    lines = [NOTICE]
+    indent = ""
+    is_empty = False  # the block that the last line has begun
+    statement: list[TokenInfo] = []
+    for token in _tokens(source.decode()):
+        if token.type == INDENT:
+            indent += " "
+            before, begun = (line.lstrip() for line in lines[-2:])
+            is_empty = not (before.startswith("@") and begun.startswith("class "))
+            if not is_empty:
+                lines.append(indent + PLACEHOLDER)
+        elif token.type == DEDENT:
+            if is_empty:
+                lines.append(indent + PLACEHOLDER)
+            is_empty = False
+            indent = indent[1:]
+        elif token.type != NEWLINE:
+            statement.append(token)
+        else:
+            if {it.type for it in statement} != {STRING}:
+                lines.append(f"{indent}{_joined(statement)}\n")
+                is_empty = False
+            statement = []
+    return "".join(lines).encode()
 
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        super().generic_visit(node)
-        if isinstance(node, ast.ClassDef) and node.decorator_list:
-            node.body.insert(0, ast.Expr(ast.Constant(PLACEHOLDER)))
-        elif isinstance(node, ast.stmt | ast.ExceptHandler) and getattr(node, "body", None) == []:
-            vars(node)["body"] = [ast.Pass()]
-        return node
+
+def _joined(statement: list[TokenInfo]) -> str:
+    """Return the source of a statement on one line, with a space where two words need one.
+
+    With a brace in a string, all spaces of its lines stay: before Python 3.12 an f-string that has
+    its own quotes inside of it looks like two strings with code between.
+    """
+    has_braces = any(it.type == STRING and "{" in it.string for it in statement)
+    text = statement[0].string
+    for before, after in pairwise(statement):
+        (row, end), (next_row, start) = before.end, after.start
+        if has_braces and row == next_row:
+            text += " " * (start - end)
+        elif before.end != after.start and OP not in {before.type, after.type}:
+            text += " "
+        text += after.string
+    return text
 
 
-class _Printer(ModulePrinter):
-    """Prints f-strings for Python 3.11; from 3.12 on python-minifier nests quotation marks."""
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:  # noqa: N802 - ast calls it so
-        self.printer.fstring(str(OuterFString(node, pep701=False)))
+def _tokens(source: str) -> Iterator[TokenInfo]:
+    """Yield the tokens that make the program, an f-string as one, as before Python 3.12."""
+    lines = StringIO(source).readlines()
+    begun: list[tuple[int, int]] = []
+    for token in generate_tokens(iter(lines).__next__):
+        kind = tok_name[token.type]
+        if kind.endswith("STRING_START"):
+            begun.append(token.start)
+        elif kind.endswith("STRING_END"):
+            (row, column), (last_row, end) = begun.pop(), token.end
+            if not begun:
+                text = "".join(lines[row - 1 : last_row])
+                text = text[column : len(text) - len(lines[last_row - 1]) + end]
+                yield TokenInfo(STRING, text, (row, column), token.end, token.line)
+        elif not begun and token.type not in {COMMENT, NL, ENDMARKER}:
+            yield token

@@ -206,7 +206,7 @@ const contentAt = (place) => (place ? place.content : "");
  */
 async function run(pyodide, place) {
   pyodide.runPython(`from app.web.python.prewarm import wake; wake("${contentAt(place)}")`);
-  await pyodide.runPythonAsync('import runpy; runpy.run_module("main", run_name="__main__")');
+  await pyodide.runPythonAsync("import main");
   if (!bridge.start_connection) throw new Error("the app did not start");
   // Makes the first screen while Flutter is still loading.
   await pyodide.runPythonAsync(

@@ -1,10 +1,13 @@
+import tomllib
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 from app.publish.client.python_archive import archive
+from app.publish.client.stage import staged
 from app.publish.web_files import ARCHIVES, CODE, PYTHON
-from tests.support.published import built
+from tests.support.folders import contents
+from tests.support.published import app_files, built
 
 __all__ = ["built"]
 
@@ -48,6 +51,15 @@ def test_archives_have_the_app_its_words_and_its_wheels(built: Path) -> None:
     assert {having[it] for it in small} == {*ARCHIVES} - {PYTHON, CODE}
     assert not [name for name in having if name.endswith(".po")]
     assert [it for it in having if it.startswith("app/content/topics/")] == []
+
+
+def test_toml_says_the_same_without_its_comments(built: Path) -> None:
+    shipped = {name: it for name, it in app_files(contents(built)).items() if name[-5:] == ".toml"}
+    assert {"app/content/synonyms/bg.toml", "app/content/respelling/bg.toml"} <= shipped.keys()
+    sources = staged()
+    for name, data in shipped.items():
+        assert tomllib.loads(data.decode()) == tomllib.loads(sources[name].decode()), name
+        assert not [line for line in data.splitlines() if line[:1] == b"#"], name
 
 
 def test_archive_does_not_depend_on_the_order_of_its_files() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.look.face import FACE, Face, Palette
+from app.publish import BuildError
 from app.publish.client.stage import BUILD_ONLY, MAIN, face_files, staged
 from i18n.translators.po_files import CatalogueError
 
@@ -63,6 +64,12 @@ def test_fuzzy_and_empty_texts_do_not_ship(tmp_path: Path) -> None:
     fuzzy = '#, fuzzy\nmsgid "Call"\nmsgstr "Ring"\n\nmsgid "Wait"\nmsgstr ""\n\n'
     root = written(tmp_path, {"i18n/nb/LC_MESSAGES/ui.po": PO.format(fuzzy)})
     assert staged(root)["i18n/ui.keys"] == b""
+
+
+def test_source_that_cannot_be_parsed_is_named(tmp_path: Path) -> None:
+    root = written(tmp_path, {"app/ui/x.py": "a = 1\nb = \n"})
+    with pytest.raises(BuildError, match=r"app/ui/x\.py: line 2"):
+        staged(root)
 
 
 def test_broken_catalogue_stops_the_stage(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ NEVER_CALLED = {
         "_pyrepl.windows_console",
         "rlcompleter",
     },
+    "ssl": {"calendar"},  # dates of certificates
     "traceback": {"difflib"},  # for suggestions after a misspelt keyword
     "zipfile": {"py_compile"},
 }
