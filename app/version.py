@@ -3,4 +3,4 @@
 from typing import Final
 
 VERSION: Final = "0.1.0"
-"""The version in pyproject.toml; tests/app/test_version.py holds the two together."""
+"""Three numbers below 10000; pyproject.toml takes it from here. Phones compare it."""

@@ -136,7 +136,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},
     "app.publish.kit.printed_address": {"app.publish", "markupsafe", "segno"},
     "app.publish.recordings.sound": {"app.publish.recordings", "av", "numpy"},
-    "app.publish.face.palettes": {"app.look.face", "app.publish.face.contrast", "coloraide"},
+    "app.publish.face.palettes": {"app.look.face", "coloraide"},
 }
 # The wings of the publisher from the top to the bottom: each imports only from those below it, and
 # what stands beside them from none.

@@ -10,8 +10,7 @@ from typing import Any, Final
 from app.look.face import DEFAULT, NAMES, PALETTES, Face, Palette
 from app.publish import BuildError
 from app.publish.face.app_icons import PAPER, PICTURES, is_picture
-from app.publish.face.contrast import contrast
-from app.publish.face.palettes import MODES, faults
+from app.publish.face.palettes import MODES, contrast, faults
 
 FACES: Final = DEFAULT.parent
 """The folder with the faces of this repository."""

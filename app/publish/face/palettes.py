@@ -10,7 +10,6 @@ from typing import Final
 from coloraide import Color
 
 from app.look.face import FACE, Palette
-from app.publish.face.contrast import contrast
 
 MODES: Final[Mapping[str, Palette]] = {"light": FACE.light, "dark": FACE.dark}
 """The palettes of the default face: a publisher always runs with that one."""
@@ -48,6 +47,11 @@ def _turned(palette: Palette, color: str) -> Palette:
         return found.convert("srgb").fit(method="lch-chroma").to_string(hex=True).upper()
 
     return Palette(**{name: turned(value) for name, value in asdict(palette).items()})
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours like "#17211F", as WCAG 2.2 defines it: from 1 to 21."""
+    return Color(one).contrast(other)
 
 
 def faults(palette: Palette) -> Iterator[str]:

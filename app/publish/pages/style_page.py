@@ -17,8 +17,7 @@ from app.look.face import Palette
 from app.publish import ROOT
 from app.publish.bundle.bundle import bundled
 from app.publish.bundle.styles import variables
-from app.publish.face.contrast import contrast
-from app.publish.face.palettes import GROUNDS
+from app.publish.face.palettes import GROUNDS, contrast
 from app.publish.glyphs.fonts import FOLDER, faces
 from app.publish.glyphs.pictograms import SIZE, outline
 from i18n.languages import LANGUAGES

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.look.face import FACE, PALETTES
-from app.publish.face.contrast import contrast
 from app.publish.face.faces import FACES, read_names
-from app.publish.face.palettes import GROUNDS, as_toml, faults, palettes
+from app.publish.face.palettes import GROUNDS, as_toml, contrast, faults, palettes
 
 
 @pytest.mark.parametrize("folder", sorted(FACES.iterdir()), ids=lambda it: it.name)
@@ -33,6 +32,11 @@ def test_every_hue_can_be_read_as_well(hue: int) -> None:
             for ground in grounds:
                 least = contrast(getattr(ours, name), getattr(ours, ground))
                 assert contrast(getattr(palette, name), getattr(palette, ground)) > 0.97 * least
+
+
+def test_black_on_white_has_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)  # WCAG's own example
 
 
 def test_grey_colour_makes_grey_palettes() -> None:
