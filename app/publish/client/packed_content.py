@@ -2,13 +2,12 @@
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from io import BytesIO
-from sys import intern
+from dataclasses import replace
 from typing import Any, Final
 
 from app.content.packed import FACTS, GUIDE
 from app.domain.guide import Guide
+from app.publish.slim.locale_data import pickled
 
 FOLDER: Final = "app/content/"
 LEFT: Final = (f"{FOLDER}synonyms/", f"{FOLDER}respelling/")
@@ -24,8 +23,8 @@ def with_packed_content(files: Mapping[str, bytes], guide: Guide) -> dict[str, b
     }
     rest = replace(guide, sources={}, facts={}, synonyms={}, respellings={}, reworded=frozenset())
     return left | {
-        f"{FOLDER}{FACTS}": _pickled((guide.sources, guide.facts)),
-        f"{FOLDER}{GUIDE}": _pickled(rest),
+        f"{FOLDER}{FACTS}": pickled((guide.sources, guide.facts), Pickler),
+        f"{FOLDER}{GUIDE}": pickled(rest, Pickler),
     }
 
 
@@ -35,27 +34,3 @@ class Pickler(pickle.Pickler):
     def persistent_id(self, obj: Any) -> tuple[str, ...] | None:
         """Return the texts of a set, None for anything else."""
         return tuple(sorted(obj)) if isinstance(obj, frozenset) else None
-
-
-def _pickled(value: object) -> bytes:
-    stream = BytesIO()
-    Pickler(stream, protocol=5).dump(_normal(value))
-    return stream.getvalue()
-
-
-def _normal(value: Any) -> Any:
-    """Return the same value, in which equal texts are one object and no other two are.
-
-    A pickle refers back to an object that it has. Two versions of Python share different ones.
-    """
-    match value:
-        case str() if type(value) is str:
-            return intern(value)
-        case tuple():
-            return tuple(map(_normal, value))
-        case Mapping():
-            return {_normal(key): _normal(it) for key, it in value.items()}
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            new = {it.name: _normal(getattr(value, it.name)) for it in fields(value)}
-            return replace(value, **new)
-    return value

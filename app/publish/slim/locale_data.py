@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, Final
 
 from i18n.words import MONTH, YEAR
@@ -52,7 +53,19 @@ def needed(name: str, data: bytes, shipped: frozenset[str]) -> bytes:
     """Return the part of a data file that these locales need, the same bytes each time."""
     whole: dict[str, Any] = pickle.loads(data)
     part = _shared(whole, shipped) if name == GLOBAL else _local(whole)
-    return pickle.dumps(part, protocol=2)
+    return pickled(part)
+
+
+def pickled(value: object, kind: type[pickle.Pickler] = pickle.Pickler) -> bytes:
+    """Return a pickle in which nothing refers back to an object that it has already.
+
+    Such objects differ between versions of Python, and what is written anew compresses better.
+    """
+    stream = BytesIO()
+    pickler = kind(stream, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return stream.getvalue()
 
 
 def _shared(whole: Mapping[str, Any], shipped: frozenset[str]) -> dict[str, Any]:

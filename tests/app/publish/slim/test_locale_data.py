@@ -12,7 +12,7 @@ from app.domain.facts import Span
 from app.publish import ROOT
 from app.publish.build_cache import cache_folder
 from app.publish.fetch.wheels import fetch, locales, unpacked
-from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed
+from app.publish.slim.locale_data import GLOBAL, LOCALES, SHARED, needed, pickled
 from i18n.languages import LANGUAGES
 from i18n.words import MONTH, YEAR, cldr
 
@@ -98,6 +98,12 @@ def test_bytes_do_not_depend_on_the_run() -> None:
     ]
     assert outputs[0] == outputs[1]
     assert GLOBAL in outputs[0]
+
+
+def test_bytes_do_not_depend_on_what_python_shares() -> None:
+    text, same = ("".join(it) for it in ("monday", "monday"))
+    assert text is not same
+    assert pickled({"a": text, "b": text}) == pickled({"a": text, "b": same})
 
 
 def test_excluded_language_leaves_no_trace_in_the_shared_data() -> None:
