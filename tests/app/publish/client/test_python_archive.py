@@ -1,10 +1,19 @@
+import os
+import shutil
+import subprocess
+import sys
 import tomllib
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
+import flet_web
+import pytest
+
+from app.publish import ROOT
 from app.publish.client.python_archive import archive
 from app.publish.client.stage import staged
+from app.publish.slim import stdlib
 from app.publish.web_files import ARCHIVES, CODE, PYTHON
 from tests.support.folders import contents
 from tests.support.published import app_files, built
@@ -60,6 +69,44 @@ def test_toml_says_the_same_without_its_comments(built: Path) -> None:
     for name, data in shipped.items():
         assert tomllib.loads(data.decode()) == tomllib.loads(sources[name].decode()), name
         assert not [line for line in data.splitlines() if line[:1] == b"#"], name
+
+
+NEWER = next(filter(None, map(shutil.which, ("python3.14", "python3.13", "python3.12"))), "")
+HASHES = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+from app.content.load import load
+from app.publish.build_cache import cache_folder
+from app.publish.client.packed_content import with_packed_content
+from app.publish.client.stage import staged
+from app.publish.fetch import wheels
+from app.publish.slim import stdlib
+from app.publish.slim.strip_python import strip
+files = {"lib/" + name: it for name, it in stdlib.shipped(Path(sys.argv[1]).read_bytes()).items()}
+files |= wheels.unpacked(wheels.fetch(cache_folder() / "wheels"))
+files |= with_packed_content(staged(), load())
+for name, data in sorted(files.items()):
+    print(name, sha256(strip(data) if name.endswith(".py") else data).hexdigest())
+"""
+
+
+@pytest.mark.skipif(not NEWER, reason="this machine has no newer Python")
+def test_newer_python_makes_the_same_bytes() -> None:
+    library = Path(flet_web.get_package_web_dir()) / stdlib.PACKED
+    packages = Path(pytest.__file__).parents[1]
+    ours, theirs = (
+        subprocess.run(
+            [python, "-c", HASHES, str(library)],
+            env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{packages}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for python in (sys.executable, NEWER)
+    )
+    assert len(ours) > 700
+    assert [it for it in theirs if it not in ours] == []
 
 
 def test_archive_does_not_depend_on_the_order_of_its_files() -> None:
