@@ -89,11 +89,13 @@ ALLOWED: dict[str, set[str]] = {
         "storage.settings",
     },
     "app.wording": {"app.domain", "app.version", "i18n"},
+    "app.screens": {"app.domain", "app.wording", "i18n"},
     "app.ui": {
         "app.domain",
         "app.look",
         "app.notes",
         "app.platform.ports",
+        "app.screens",
         "app.session",
         "app.wording",
         "i18n",
@@ -155,7 +157,7 @@ NEVER = {
     "app.cli": {"app.cli"},
     # No phone has the tools of translators; a checkout reads the .po files with them.
     "i18n.translators": {"app.cli", "app.publish", "i18n.catalogues", "i18n.translators"},
-    # The static pages and the screens share `app.wording`; neither needs the other.
+    # Both draw `app.screens`; neither needs the other.
     "app.ui": {"app.main", "app.ui"},
     # Widgets, guards and the fallback import no screen.
     "app.ui.screens": {"app.ui.app", "app.ui.screens", "app.ui.views"},
@@ -261,6 +263,9 @@ def test_imports_follow_the_arrows(module: str, file: Path) -> None:
         ("app.wording.home", "from app.ui.theme import SEED"),
         ("app.wording.home", "import flet as ft"),
         ("app.wording.home", "from app.session.state import State"),
+        ("app.wording.home", "from app.screens.tree import Node"),
+        ("app.screens.topic", "import flet as ft"),
+        ("app.screens.topic", "from app.session.visit import Visit"),
         ("app.ui.__init__", "from ..content import load"),
         ("app.new", "import json"),
     ],

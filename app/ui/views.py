@@ -12,16 +12,16 @@ from app.domain.helplines import Helpline
 from app.domain.picture_guide import PictureAnswer
 from app.domain.routes import Route, is_alone, item_of
 from app.domain.ways import Question
+from app.screens.table import FIXED
+from app.ui.draw import ScreenView
 from app.ui.screens.about import AboutView
 from app.ui.screens.address import AddressView
 from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
 from app.ui.screens.helpline import HelplineView
-from app.ui.screens.helplines import HelplinesView
 from app.ui.screens.home import HomeView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
-from app.ui.screens.more import MoreView
 from app.ui.screens.notes.before_you_write import BeforeYouWriteView
 from app.ui.screens.notes.door import NotesView
 from app.ui.screens.notes.editor import NoteEditorView
@@ -39,11 +39,9 @@ from app.ui.screens.search import SearchView
 from app.ui.screens.settings import SettingsView
 from app.ui.screens.sign_by_sign import SignBySignView, SignPicturesView
 from app.ui.screens.signs import SignsView
-from app.ui.screens.topic import TopicView
 
 VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.HOME: HomeView,
-    Route.HELPLINES: HelplinesView,
     Route.ABOUT: AboutView,
     Route.SETTINGS: SettingsView,
     Route.LANGUAGE: LanguageView,
@@ -56,7 +54,6 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.PICTURES: PicturesView,
     Route.SIGN_PICTURES: SignPicturesView,
     Route.SIGN_BY_SIGN: SignBySignView,
-    Route.MORE: MoreView,
     Route.PHONE_PHRASES: PhonePhrasesView,
     Route.ADDRESS: AddressView,
     Route.INTERPRETER: InterpreterView,
@@ -71,7 +68,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.EXPORT_NOTES: ExportNotesView,
     Route.IMPORT_NOTES: ImportNotesView,
 }
-"""The view of each fixed route: a component that takes a `key`."""
+"""The view of each fixed route without a screen in `FIXED`: a component that takes a `key`."""
 
 
 def view_of(route: str, guide: Guide, key: str) -> ft.View:
@@ -80,8 +77,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
     Flet keeps a component and its hooks as long as its `key` stays the same.
     """
     match item_of(route, guide):
-        case Topic() as topic:
-            return TopicView(topic, key=key)
+        case Topic():
+            return ScreenView(route, key=key)
         case Helpline() as helpline:
             return HelplineView(helpline, key=key)
         case Question() as question:
@@ -92,6 +89,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
             return CardAloneView(card, key=key)
         case Card() as card:
             return CardView(card, key=key)
+        case None if route in FIXED:
+            return ScreenView(route, key=key)
         case None:
             return VIEWS.get(route, HomeView)(key=key)
         case unreachable:

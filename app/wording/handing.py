@@ -8,11 +8,6 @@ def add(words: Words) -> str:
     return words("Add to home screen")
 
 
-def show_address(words: Words) -> str:
-    """Return the name of the link to the address."""
-    return words("Show the address")
-
-
 def address_title(words: Words) -> str:
     """Return the title of the screen with the address."""
     return words("Address of this guide")

@@ -96,15 +96,5 @@ def first_topics(guide: Guide) -> Iterator[Entrance]:
     return (_topic(guide, it) for it in guide.topics if not it.more and not it.for_helpers)
 
 
-def more_topics(guide: Guide) -> Iterator[Entrance]:
-    """Yield the topics for her under *More topics*."""
-    return (_topic(guide, it) for it in guide.topics if it.more)
-
-
-def helpers_topics(guide: Guide) -> Iterator[Entrance]:
-    """Yield the topics for those who help others, below a line under *More topics*."""
-    return (_topic(guide, it) for it in guide.topics if it.for_helpers)
-
-
 def _topic(guide: Guide, topic: Topic) -> Entrance:
     return Entrance(topic.key, topic.title, topic.summary, topic.picture, route_of(topic, guide))

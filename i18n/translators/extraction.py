@@ -43,7 +43,7 @@ def _messages_in_code() -> tuple[tuple[str, Any, list[str], str | None], ...]:
     extracted = extract_from_dir(
         APP,
         method_map=[("**.py", "python"), ("web/page/**.html", "jinja2")],
-        keywords={"words": None},
+        keywords={"words": None, "Message": None},
         comment_tags=("For translators:",),
         strip_comment_tags=True,
     )

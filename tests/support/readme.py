@@ -15,8 +15,9 @@ from tests.test_imports import imports, modules, within
 ROOT: Final = Path(__file__).parents[2]
 
 PARTS: Final = (
-    "app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.wording", "app.session",
-    "app.web", "app.platform", "app.content", "app.look", "app.domain", "i18n", "storage",
+    "app.cli", "app.publish", "app.main", "app.ui", "app.notes", "app.screens", "app.wording",
+    "app.session", "app.web", "app.platform", "app.content", "app.look", "app.domain",
+    "i18n", "storage",
 )  # fmt: skip
 """The parts of the tree that the picture of imports shows, from the top to the bottom."""
 
@@ -58,12 +59,12 @@ def import_graph() -> str:
 
 def screen_list() -> str:
     """Return every file of a screen by its name, a paragraph for each folder."""
-    screens = ROOT / "app" / "ui" / "screens"
+    by_hand = ROOT / "app" / "ui" / "screens"
     return "\n\n".join(
         f"`{folder.relative_to(ROOT).as_posix()}/` has "
         + ", ".join(f"`{file.stem}`" for file in sorted(folder.glob("[!_]*.py")))
         + "."
-        for folder in (screens, screens / "notes")
+        for folder in (ROOT / "app" / "screens", by_hand, by_hand / "notes")
     )
 
 

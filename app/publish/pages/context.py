@@ -18,6 +18,8 @@ from app.domain.routes import Item, Route, route_of
 from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Open, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
+from app.screens.table import screen_of
+from app.screens.tree import Bar, Condition, Node, Nodes, Part, Screen, ToRosa, runs
 from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
@@ -199,6 +201,32 @@ class PageContext:
         shown = shown_blocks(blocks)
         for kind, run in groupby(shown, key=lambda it: it.block.kind):
             yield BlockRun(kind, _LISTS.get(kind, ""), tuple(run))
+
+    def screen(self, route: str) -> Screen | None:
+        """Return the screen of a route, None where a template draws it."""
+        return screen_of(route, self.guide)
+
+    def standing(self, nodes: Nodes) -> list[tuple[str, list[Node]]]:
+        """Return the nodes of a screen that stand on this page, with the names of their kinds."""
+        return [(kind.__name__, run) for kind, run in runs(nodes, self._holds)]
+
+    def kind(self, it: Node | Bar) -> str:
+        """Return the name of the kind of a node."""
+        return type(it).__name__
+
+    def classes(self, it: Screen) -> str:
+        """Return the classes of a screen's section beside its own."""
+        parts = [node for node in it.nodes if isinstance(node, Part)]
+        found = {
+            "to-rosa": isinstance(it.bar, ToRosa),
+            "has-contents": it.has_contents and parts[1:],
+        }
+        return " ".join(name for name, is_there in found.items() if is_there)
+
+    def _holds(self, condition: Condition) -> bool:
+        match condition:
+            case Condition.HAS_ADDRESS:
+                return not self.is_file
 
     def route(self, item: Item) -> str:
         """Return the route of an entry's screen."""

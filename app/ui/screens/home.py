@@ -41,7 +41,7 @@ def HomeView() -> ft.View:
         Route.HOME,
         text.small_title(bilingual_words(services, whom)),
         *[
-            HelplineTile(it, strong=it.urgent, at="home", dials=True, key=it.key)
+            HelplineTile(it, at=f"home.{it.key}", dials=True, key=it.key)
             for it in first_helplines(guide)
         ],
         text.small(bilingual_words(services, not_alone)),

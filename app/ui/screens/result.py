@@ -100,7 +100,7 @@ def NextStep(step: Step, at_once: bool) -> ft.Control:
     return column(
         bilingual_text(services, key, said),
         *(
-            [HelplineTile(urgent, strong=True, dials=True, key=urgent.key)]
+            [HelplineTile(urgent, dials=True, key=urgent.key)]
             if urgent
             else helpline_buttons(services, step.helplines)
         ),

@@ -6,10 +6,11 @@ from typing import Final
 import flet as ft
 
 from app.look.brand import CARD_RADIUS, STACKED_FROM
+from app.screens.tree import Text
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.button import Click
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, present
@@ -24,7 +25,7 @@ def accordion(
     head: Sequence[ft.Control],
     content: Sequence[ft.Control | None],
     *,
-    gist: str | None = None,
+    gist: Text | None = None,
     mark: ft.Control | None = None,
     level: int = 2,
     at_first: bool = False,
@@ -42,10 +43,10 @@ def accordion(
     def toggle() -> None:
         state.visit = state.visit.with_opened(part, not is_open)
 
-    shown = [*head]
+    words = [*head]
     if gist and not is_open:
-        shown.append(bilingual_text(services, f"{part}.gist", gist, text.small, in_button=True))
-    button = _button(services, shown, toggle, mark=mark, is_open=is_open)
+        words.append(shown(services, gist, text.small, in_button=True))
+    button = _button(services, words, toggle, mark=mark, is_open=is_open)
     heading = ft.Semantics(
         container=True,
         heading_level=level,

@@ -5,6 +5,7 @@ from typing import Final
 
 import flet as ft
 
+from app.screens.tree import Said, Text
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.layout import lines
@@ -76,6 +77,27 @@ def bilingual_words(services: Services, say: Callable[[Words], str]) -> str:
     if second_words is None or say(second_words) == first:
         return first
     return f"{first}\n{_in_own_direction(second_words, say(second_words), beside=services.words)}"
+
+
+def shown(
+    services: Services,
+    it: Text,
+    draw: Draw = text.body,
+    *,
+    wide: bool = True,
+    in_button: bool = False,
+) -> ft.Control:
+    """Return a text of a screen, drawn by `draw`, with the second language."""
+    if isinstance(it, Said):
+        return bilingual_text(services, it.key, it.message, draw, wide=wide, in_button=in_button)
+    return draw(label(services, it))
+
+
+def label(services: Services, it: Text) -> str:
+    """Return the label of a button, with the second language on a line of its own."""
+    if isinstance(it, Said):
+        return bilingual_label(services, it.key, it.message)
+    return bilingual_words(services, it)
 
 
 def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import flet as ft
 
-from app.domain.guidance import Section
+from app.screens.tree import Part
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.theme import CONTENTS_WIDTH
@@ -14,11 +14,9 @@ from app.ui.widgets.scroll_target import scroll_to_target
 from app.wording.blocks import contents_name
 
 
-def contents_list(
-    services: Services, sections: Sequence[Section], scrolled: ft.Column
-) -> ft.Control:
-    """Return a link for each section: a tap opens it, closes the others, and scrolls to it."""
-    links = [_link(services, it, sections, scrolled) for it in sections]
+def contents_list(services: Services, parts: Sequence[Part], scrolled: ft.Column) -> ft.Control:
+    """Return a link for each part: a tap opens it, closes the others, and scrolls to it."""
+    links = [_link(services, it, parts, scrolled) for it in parts]
     return ft.Semantics(
         container=True,
         label=contents_name(services.words),
@@ -30,20 +28,17 @@ def contents_list(
     )
 
 
-def _link(
-    services: Services, section: Section, sections: Sequence[Section], scrolled: ft.Column
-) -> ft.Control:
+def _link(services: Services, part: Part, parts: Sequence[Part], scrolled: ft.Column) -> ft.Control:
     state = services.state
 
     async def go() -> None:
-        for it in sections:
-            state.visit = state.visit.with_opened(it.key, it is section)
-        state.scroll_target = section.key
+        for it in parts:
+            state.visit = state.visit.with_opened(it.key, it is part)
+        state.scroll_target = part.key
         await scroll_to_target(services, scrolled)
 
-    heading = services.words.sentence(section.key, section.heading)
     return ft.TextButton(
-        content=ft.Row([ft.Container(text.small(heading), expand=True)]),
+        content=ft.Row([ft.Container(text.small(part.heading(services.words)), expand=True)]),
         on_click=handler(services, go),
         style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=12, vertical=13), shape=ROUND),
     )

@@ -5,9 +5,9 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.guidance import Section
 from app.domain.routes import Route, is_alone, is_bilingual
 from app.look.brand import STACKED_FROM
+from app.screens.tree import Part
 from app.ui.component import effect, handler
 from app.ui.context import Services
 from app.ui.theme import CONTENT_WIDTH, CONTENTS_WIDTH, FREE_CORNER, PAPER, theme
@@ -43,7 +43,7 @@ def frame(
     *content: ft.Control | WithHeading | None,
     beside_back: Sequence[ft.Control | None] = (),
     bottom: ft.Control | None = None,
-    contents: Sequence[Section] = (),
+    contents: Sequence[Part] = (),
     spy: ScrollSpy | None = None,
     fullscreen: bool = False,
     wide: bool = False,
@@ -51,7 +51,7 @@ def frame(
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    The buttons `beside_back` stand in the header. The headings of the sections in `contents` stand
+    The buttons `beside_back` stand in the header. The headings of the parts in `contents` stand
     beside it where there is room. With a `spy`, from `use_scroll_spy`, those of its parts stay in
     sight. `wide` gives the content the whole width; running text would get lines too long to read.
     With `paper` the screen is black on white in dark mode, too, and the content does not scroll: it

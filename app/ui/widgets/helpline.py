@@ -27,12 +27,10 @@ class Dialling(TypedDict):
 
 
 @component
-def HelplineTile(
-    helpline: Helpline, strong: bool = False, at: str = "", dials: bool = False
-) -> ft.Control:
+def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Control:
     """Draw the name, the number and the purpose. A tap opens the sheet, or with `dials` calls.
 
-    `at` names the list that it is a scroll target of, "" for none.
+    `at` is its scroll key, "" for none.
     """
     services = use_services()
     words, guide = services.words, services.guide
@@ -55,8 +53,8 @@ def HelplineTile(
         icon="call" if call else helpline.picture,
         act=state.cover.begin_errand if call else lambda: state.open(route_of(helpline, guide)),
         action=call,
-        strong=strong,
-        key=scroll_key(f"{at}.{helpline.key}") if at else None,
+        strong=helpline.urgent,
+        key=scroll_key(at) if at else None,
     )
 
 

@@ -7,6 +7,7 @@ import flet as ft
 
 from app.domain.guidance import Block
 from app.platform.ports import Spoken
+from app.screens.tree import Said, Text
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets.button import Click, icon_button, secondary
@@ -63,3 +64,10 @@ def said(services: Services, key: str, message: str) -> Spoken:
 def said_blocks(services: Services, blocks: Iterable[Block]) -> list[Spoken]:
     """Return the texts of blocks in reading order."""
     return [said(services, it.key, it.text) for it in blocks]
+
+
+def heard(services: Services, it: Text) -> Spoken:
+    """Return a text of a screen as it is shown."""
+    if isinstance(it, Said):
+        return said(services, it.key, it.message)
+    return own(services, it(services.words))

@@ -3,6 +3,7 @@
 import flet as ft
 
 from app.domain.ways import Explanation, Group, Step, Verdict
+from app.screens.tree import Said
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -34,7 +35,7 @@ def WayCard(verdict: Verdict) -> ft.Control:
             *next_steps(services, verdict.steps),
             folded_sources(services, verdict.sources),
         ],
-        gist=way.gist if fits else None,
+        gist=Said(f"{way.key}.gist", way.gist) if fits and way.gist else None,
         mark=picture(GROUP_ICONS[verdict.group]),
         level=3,
         key=scroll_key(way.key),

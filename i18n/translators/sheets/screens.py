@@ -23,7 +23,9 @@ NOTES: Final = "notes"
 
 SCREENS: Final = (
     Screen("First page", ("index", "home")),
-    Screen("On every screen", ("frame", "_parts", "blocks", "position", "drafts", "context")),
+    Screen(
+        "On every screen", ("frame", "links", "_parts", "blocks", "position", "drafts", "context")
+    ),
     Screen("What it can and cannot hide", ("exit_limits",)),
     Screen("When something fails", ("fallback",)),
     Screen("A second language, read aloud", ("second_language", "read_aloud")),

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from app.content.load import load
 from app.domain.routes import is_known
+from app.screens.more import more
+from app.screens.tree import Tile
 from app.wording.home import (
     entrances,
     first_helplines,
     first_topics,
-    helpers_topics,
-    more_topics,
     worries,
 )
 from i18n.words import words_for
@@ -32,8 +32,8 @@ def test_missing_helpline_is_left_out() -> None:
 
 def test_every_entrance_leads_to_a_screen_of_its_own() -> None:
     guide = load()
-    lists = (entrances, first_topics, more_topics, helpers_topics)
-    routes = [entrance.route for them in lists for entrance in them(guide)]
+    routes = [entrance.route for them in (entrances, first_topics) for entrance in them(guide)]
+    routes += [it.to for it in more(guide).nodes if isinstance(it, Tile)]
     assert len(set(routes)) == len(routes) == 2 + len(guide.topics)
     assert all(is_known(route, guide) for route in routes)
 

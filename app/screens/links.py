@@ -1,0 +1,45 @@
+"""Links and cards that several screens have."""
+
+from typing import Final
+
+from app.domain.guidance import Topic
+from app.domain.guide import Guide
+from app.domain.pictograms import Pictogram
+from app.domain.routes import FIRST_CARD, Route, route_of
+from app.screens import tree
+
+SILENT_CALL: Final = "danger.call.silent"
+"""The key of the block about an emergency call by somebody who cannot speak."""
+
+ABOUT: Final = tree.Link(Route.ABOUT, tree.Message("About this guide"), "info")
+CARD: Final = tree.Link(
+    FIRST_CARD, tree.Message("Cards to show the police or a doctor"), Pictogram.RAISED_HAND
+)
+HELPLINES: Final = tree.Link(Route.HELPLINES, tree.Message("All helplines"), "call")
+
+
+def without_voice(guide: Guide, here: Topic | None = None) -> tuple[tree.Link, ...]:
+    """Return the links for somebody in danger who cannot speak.
+
+    They lead to the text about a silent call, unless that stands in the topic `here`, and to the
+    card to show.
+    """
+    silent = next(
+        (it for it in guide.topics if SILENT_CALL in {block.key for block in it.blocks}), None
+    )
+    if silent is None or silent is here:
+        return (CARD,)
+    # For translators: a button beside "Call 112", in the words of the reader.
+    label = tree.Message("I cannot speak")
+    return tree.Link(route_of(silent, guide), label, "mic_off", at=SILENT_CALL), CARD
+
+
+def topic_tile(guide: Guide, it: Topic, at: str) -> tree.Tile:
+    """Return the card of a topic; `at` begins its key."""
+    return tree.Tile(
+        f"{at}.{it.key}",
+        route_of(it, guide),
+        it.picture,
+        tree.Said(f"{it.key}.title", it.title),
+        tree.Said(f"{it.key}.summary", it.summary),
+    )

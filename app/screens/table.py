@@ -1,0 +1,29 @@
+"""The screen of each route, as far as it is a value; the others are drawn by hand, twice."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from app.domain.guidance import Topic
+from app.domain.guide import Guide
+from app.domain.routes import Route, item_of
+from app.screens.helplines import helplines
+from app.screens.more import more
+from app.screens.topic import topic
+from app.screens.tree import Screen
+
+FIXED: Final[Mapping[str, Callable[[Guide], Screen]]] = {
+    Route.HELPLINES: helplines,
+    Route.MORE: more,
+}
+"""The screen of each fixed route."""
+
+
+def screen_of(route: str, guide: Guide) -> Screen | None:
+    """Return the screen of a route, None where it is drawn by hand or leads nowhere."""
+    match item_of(route, guide):
+        case Topic() as it:
+            return topic(guide, it)
+        case None if route in FIXED:
+            return FIXED[route](guide)
+        case _:
+            return None

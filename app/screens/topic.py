@@ -1,0 +1,46 @@
+"""A topic of the guide: its sections, each a part that opens."""
+
+from app.domain.guidance import Section, Topic
+from app.domain.guide import Guide
+from app.domain.routes import Route, route_of
+from app.screens import tree
+from app.screens.links import ABOUT, HELPLINES, without_voice
+from app.wording.blocks import sources_of
+
+
+def topic(guide: Guide, it: Topic) -> tree.Screen:
+    """Return the screen of a topic.
+
+    Its bar calls the emergency number where the topic begins with it; elsewhere it leads to ROSA,
+    and no block does.
+    """
+    emergency = guide.emergency(it.blocks[0].helplines)
+    without = () if emergency else ("rosa",)
+    address = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
+    return tree.Screen(
+        route_of(it, guide),
+        (
+            tree.Title(tree.Said(f"{it.key}.title", it.title)),
+            tree.Lead(tree.Said(f"{it.key}.summary", it.summary)),
+            *(without_voice(guide, it) if emergency else ()),
+            tree.Draft(),
+            tree.Stale(sources_of(it.blocks)),
+            *(_part(section, without, first=section is it.sections[0]) for section in it.sections),
+            # Last: a helper asks first.
+            tree.If(tree.Condition.HAS_ADDRESS, (tree.Install(), address)) if it.hands_on else None,
+            HELPLINES,
+            ABOUT,
+        ),
+        bar=tree.Call(guide.phone(emergency.phones[0])) if emergency else tree.ToRosa(),
+        has_contents=True,
+    )
+
+
+def _part(section: Section, without: tuple[str, ...], *, first: bool) -> tree.Part:
+    return tree.Part(
+        section.key,
+        tree.Said(section.key, section.heading),
+        (tree.Blocks(section.blocks, without, section.key),),
+        gist=tree.Said(f"{section.key}.gist", section.gist) if section.gist else None,
+        first=first,
+    )
