@@ -5,7 +5,9 @@ from typing import Final
 
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
+from app.domain.helplines import Helpline
 from app.domain.routes import Route, item_of
+from app.screens.helpline import helpline
 from app.screens.helplines import helplines
 from app.screens.more import more
 from app.screens.topic import topic
@@ -21,6 +23,8 @@ FIXED: Final[Mapping[str, Callable[[Guide], Screen]]] = {
 def screen_of(route: str, guide: Guide) -> Screen | None:
     """Return the screen of a route, None where it is drawn by hand or leads nowhere."""
     match item_of(route, guide):
+        case Helpline() as it:
+            return helpline(guide, it)
         case Topic() as it:
             return topic(guide, it)
         case None if route in FIXED:

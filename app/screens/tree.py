@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import Protocol
 
-from app.domain.facts import Phone, SourceRef
+from app.domain.facts import Address, Phone, SourceRef
 from app.domain.guidance import Block
 from app.domain.helplines import Helpline
 from i18n.words import Words
@@ -68,6 +68,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Small:
+    """A secondary text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line between two parts."""
 
@@ -82,6 +89,52 @@ class Stale:
     """The warning about sources that were read long ago."""
 
     sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of what stands above, folded; nothing where they are the guide's own advice."""
+
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Nodes that are read aloud together, after the texts that stand above them."""
+
+    above: tuple[Text, ...]
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Nodes that belong together."""
+
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a helpline's facts say about one aspect, by its icon and its label."""
+
+    key: str
+    icon: str
+    label: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to call."""
+
+    phone: Phone
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An address to write to."""
+
+    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +215,15 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The bar that calls a number."""
+    """The bar that calls a number, and `warns` of what the call leaves behind."""
 
     phone: Phone
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallWarning:
+    """That warning, where large text leaves no room for it in the bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +232,8 @@ class ToRosa:
 
 
 Node = (
-    Title | Lead | Heading | Rule | Draft | Stale | Blocks | Part | Link | Tile | HelplineTile
-    | Install | If
+    Title | Lead | Heading | Small | Rule | Draft | Stale | Sources | Heard | Box | Fact | Number
+    | Mail | Blocks | Part | Link | Tile | HelplineTile | Install | CallWarning | If
 )  # fmt: skip
 Nodes = tuple[Node | None, ...]
 """Nodes in reading order; None for one that is left out."""
@@ -186,13 +245,14 @@ class Screen:
     """A screen of the guide. Its `bar` stays in reach of the thumb.
 
     With `has_contents` the headings of its parts stay in sight, and where there is room they stand
-    beside the text.
+    beside the text. One that is `fullscreen` comes from below.
     """
 
     route: str
     nodes: Nodes
     bar: Bar | None = None
     has_contents: bool = False
+    fullscreen: bool = False
 
 
 def runs(
@@ -217,7 +277,7 @@ def walk(nodes: Nodes) -> Iterator[Node]:
     for node in nodes:
         if node is not None:
             yield node
-        if isinstance(node, Part | If):
+        if isinstance(node, Heard | Box | Part | If):
             yield from walk(node.nodes)
 
 
@@ -227,5 +287,7 @@ def aloud(nodes: Nodes) -> Iterator[Text]:
         match node:
             case Blocks(blocks=blocks):
                 yield from (Said(it.key, it.text) for it in blocks)
+            case Fact(label=label, text=text):
+                yield from (label, text)
             case _:
                 pass

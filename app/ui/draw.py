@@ -9,6 +9,7 @@ from typing import assert_never
 import flet as ft
 
 from app.domain.routes import is_bilingual
+from app.look.brand import STACKED_FROM
 from app.screens import tree
 from app.screens.table import screen_of
 from app.ui.component import component, screen
@@ -17,15 +18,17 @@ from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion, sticky_heading
 from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.block import block_views
+from app.ui.widgets.contact import mail, number
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
-from app.ui.widgets.helpline import HelplineTile, call_button, rosa_button
+from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
+from app.ui.widgets.icon import picture
 from app.ui.widgets.install import InstallButton
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import action_link
 from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import stale_banner
+from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.sticky import ScrollSpy, WithHeading, use_scroll_spy
 from app.ui.widgets.tile import tile
 
@@ -42,10 +45,11 @@ def ScreenView(route: str) -> ft.View:
         services = replace(services, second_words=None)
     bottom = _bar(services, it.bar) if it.bar else None
     if not it.has_contents:
-        return frame(services, route, *draw(services, it.nodes), bottom=bottom)
+        content = draw(services, it.nodes)
+        return frame(services, route, *content, bottom=bottom, fullscreen=it.fullscreen)
     parts = [node for node in it.nodes if isinstance(node, tree.Part)]
-    content = _with_headings(services, it.nodes, spy)
-    return frame(services, route, *content, contents=parts, spy=spy, bottom=bottom)
+    headed = _with_headings(services, it.nodes, spy)
+    return frame(services, route, *headed, contents=parts, spy=spy, bottom=bottom)
 
 
 def _with_headings(
@@ -79,12 +83,26 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             return [shown(services, node.text, text.lead)]
         case tree.Heading():
             return [shown(services, node.text, text.heading)]
+        case tree.Small():
+            return [text.small(label(services, node.text))]
         case tree.Rule():
             return [ft.Divider()]
         case tree.Draft():
             return [small_draft_mark(services)]
         case tree.Stale():
             return [stale_banner(services, services.guide.read_on(node.sources))]
+        case tree.Sources():
+            return [folded_sources(services, node.sources)]
+        case tree.Heard():
+            return [_listen(services, node.above, node.nodes), *draw(services, node.nodes)]
+        case tree.Box():
+            return draw(services, node.nodes)
+        case tree.Fact():
+            return [_fact(services, node)]
+        case tree.Number():
+            return [number(services, node.phone)]
+        case tree.Mail():
+            return mail(services, node.address)
         case tree.Blocks():
             return block_views(services, node.blocks, without=set(node.without))
         case tree.Part():
@@ -98,10 +116,37 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.Install():
             address = services.platform.address
             return [InstallButton(address) if address else None]
+        case tree.CallWarning():
+            is_large = services.scale >= STACKED_FROM
+            return [call_warning_part(services)] if is_large else []
         case tree.If():
             return draw(services, (node,))
         case _:
             assert_never(node)
+
+
+def _listen(
+    services: Services, above: tuple[tree.Text, ...], nodes: tree.Nodes
+) -> ft.Control | None:
+    """Return the button that reads these texts aloud, then those of the nodes."""
+    return listen_button(services, [heard(services, it) for it in (*above, *tree.aloud(nodes))])
+
+
+def _fact(services: Services, it: tree.Fact) -> ft.Control:
+    return ft.Row(
+        [
+            picture(it.icon),
+            ft.Column(
+                [text.small(label(services, it.label)), shown(services, it.text, wide=False)],
+                spacing=2,
+                expand=True,
+                tight=True,
+            ),
+        ],
+        spacing=16,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        key=scroll_key(it.key),
+    )
 
 
 def _link(services: Services, it: tree.Link) -> ft.Control:
@@ -120,7 +165,11 @@ def _holds(services: Services, condition: tree.Condition) -> bool:
 def _bar(services: Services, bar: tree.Bar) -> ft.Control | None:
     match bar:
         case tree.Call():
-            return call_button(services, bar.phone)
+            button = call_button(services, bar.phone)
+            is_large = services.scale >= STACKED_FROM
+            if is_large or not bar.warns:
+                return button
+            return column(call_warning_part(services), button, spacing=8)
         case tree.ToRosa():
             return rosa_button(services)
 
@@ -129,12 +178,11 @@ def _bar(services: Services, bar: tree.Bar) -> ft.Control | None:
 def PartView(part: tree.Part) -> ft.Control:
     """Draw a heading that opens what it is about, with the button that reads it aloud."""
     services = use_services()
-    spoken = [heard(services, it) for it in (part.heading, *tree.aloud(part.nodes))]
     return accordion(
         services,
         part.key,
         _head(services, part),
-        [listen_button(services, spoken), *draw(services, part.nodes)],
+        [_listen(services, (part.heading,), part.nodes), *draw(services, part.nodes)],
         gist=part.gist,
         at_first=part.first,
         key=scroll_key(part.key),

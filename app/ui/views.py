@@ -18,7 +18,6 @@ from app.ui.screens.about import AboutView
 from app.ui.screens.address import AddressView
 from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
-from app.ui.screens.helpline import HelplineView
 from app.ui.screens.home import HomeView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
@@ -77,10 +76,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
     Flet keeps a component and its hooks as long as its `key` stays the same.
     """
     match item_of(route, guide):
-        case Topic():
+        case Topic() | Helpline():
             return ScreenView(route, key=key)
-        case Helpline() as helpline:
-            return HelplineView(helpline, key=key)
         case Question() as question:
             return QuestionView(question, key=key)
         case PictureAnswer() as answer:

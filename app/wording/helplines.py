@@ -5,17 +5,8 @@ from typing import Final
 from app.domain.facts import Phone
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
-from app.domain.helplines import Aspect, Helpline
+from app.domain.helplines import Helpline
 from i18n.words import Words
-
-ASPECT_ICONS: Final = {
-    Aspect.WHO: "support_agent",
-    Aspect.WHEN: "schedule",
-    Aspect.COST: "payments",
-    Aspect.ANONYMOUS: "person_off",
-    Aspect.MORE: "info",
-}
-
 
 SILENT_CALL: Final = "danger.call.silent"
 """The key of the block about an emergency call by somebody who cannot speak."""
@@ -56,23 +47,13 @@ def call_label(words: Words, phone: Phone) -> str:
     return words("Call {number}").format(number=words.fact(phone))
 
 
-def after_call_title(words: Words) -> str:
-    """Return the heading above the traces of a call."""
-    return words("What a call leaves behind")
-
-
 def call_warning(words: Words) -> str:
     """Return the warning that stands beside a call, unless the call is urgent."""
     return words("The call stays in your call list, and may show on the phone bill.")
 
 
-def number_check(words: Words, guide: Guide, helpline: Helpline, phone: Phone) -> str:
-    """Return the sentence that says if somebody has rung a number of the helpline to check it.
-
-    "" for an urgent helpline: nobody rings an emergency number for that.
-    """
-    if helpline.urgent:
-        return ""
+def number_check(words: Words, guide: Guide, phone: Phone) -> str:
+    """Return the sentence that says if somebody has rung a number to check it."""
     if phone.confirmed:
         return words("Someone called this number on {date} to check that it works.").format(
             date=words.date(phone.confirmed.day)
@@ -86,18 +67,3 @@ def number_check(words: Words, guide: Guide, helpline: Helpline, phone: Phone) -
             "Nobody has called it to check it yet."
         )
     return seen.format(date=words.date(guide.read_on(phone.sources)))
-
-
-def aspect_name(words: Words, aspect: Aspect) -> str:
-    """Return the label of an aspect."""
-    match aspect:
-        case Aspect.WHO:
-            return words("Who answers")
-        case Aspect.WHEN:
-            return words("When they answer")
-        case Aspect.COST:
-            return words("What it costs")
-        case Aspect.ANONYMOUS:
-            return words("Do I have to say who I am?")
-        case Aspect.MORE:
-            return words("Also good to know")

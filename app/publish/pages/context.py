@@ -12,7 +12,7 @@ from app.domain.cards import Card
 from app.domain.facts import Source, SourceRef
 from app.domain.guidance import Block, BlockKind
 from app.domain.guide import Guide
-from app.domain.helplines import Aspect, Helpline
+from app.domain.helplines import Helpline
 from app.domain.options import Cell, Option
 from app.domain.routes import Item, Route, route_of
 from app.domain.signs import Sign, SignGroup
@@ -24,13 +24,10 @@ from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 from app.wording.helplines import (
-    ASPECT_ICONS,
-    aspect_name,
     call_label,
     helpline_name,
     helpline_purpose,
     helpline_title,
-    number_check,
 )
 from app.wording.second_language import second_language_name
 from app.wording.sources import STALE_AFTER, published, source_details, source_line, stale_text
@@ -185,14 +182,6 @@ class PageContext:
     def call(self, phone: str) -> str:
         """Return the label of the button that calls a number."""
         return call_label(self.words, self.guide.phone(phone))
-
-    def number_check(self, helpline: Helpline, phone: str) -> str:
-        """Return the sentence that says if somebody has rung a number to check it, or ""."""
-        return number_check(self.words, self.guide, helpline, self.guide.phone(phone))
-
-    def aspect(self, aspect: Aspect) -> tuple[str, str]:
-        """Return the label of an aspect and its icon."""
-        return aspect_name(self.words, aspect), ASPECT_ICONS[aspect]
 
     # --- Guidance ---
 

@@ -5,12 +5,10 @@ from typing import Final
 
 from app.domain.guidance import Block
 from app.domain.guide import Guide
-from app.domain.helplines import Aspect
 from app.domain.signs import Signs
+from app.screens.helpline import AFTER_CALL, ASPECTS
 from app.wording.cards import line_meaning, norwegian_line
 from app.wording.helplines import (
-    after_call_title,
-    aspect_name,
     helpline_name,
     helpline_purpose,
 )
@@ -51,13 +49,13 @@ def _texts(guide: Guide, words: Words) -> Iterator[str]:
     for answer in guide.pictures.answers:
         yield from _said(words, (answer.key, answer.label))
         yield from _blocks(words, answer.texts)
-    yield from (aspect_name(words, it) for it in Aspect)
+    yield from (label(words) for _, label in ASPECTS.values())
     for line in guide.helplines:
         yield helpline_name(words, line)
         if words.is_translated(f"{line.key}.purpose", line.purpose):
             yield helpline_purpose(words, line)
         yield from _said(words, *((it.key, it.text) for it in line.facts))
-    yield after_call_title(words)
+    yield AFTER_CALL(words)
     yield from _blocks(words, guide.call_notice)
     yield from _cards(guide, words)
     yield from _signs(words, guide.signs)

@@ -44,14 +44,10 @@ def bilingual_text(
         first = spoken(draw(words.foreign(sentence)), lang=SOURCE.tag)
     if note := text_note(words, context, message):
         first = lines(text.quiet(note), first)
-    second_words = services.second_words
-    if second_words is None or not second_words.is_translated(context, message):
+    other = _other(services, Said(context, message))
+    if other is None:
         return first
-    second = _second_text(
-        second_words,
-        in_button,
-        _in_own_direction(second_words, second_words.sentence(context, message), beside=words),
-    )
+    second = _second_text(services.second_words or words, in_button, other)
     if in_button or not wide:
         return lines(first, second)
     return ft.ResponsiveRow(
@@ -63,20 +59,12 @@ def bilingual_text(
 
 def bilingual_label(services: Services, context: str, message: str) -> str:
     """Return the label of a button, with the second language on a line of its own."""
-    first = services.words.sentence(context, message)
-    second_words = services.second_words
-    if second_words is None or not second_words.is_translated(context, message):
-        return first
-    second = second_words.sentence(context, message)
-    return f"{first}\n{_in_own_direction(second_words, second, beside=services.words)}"
+    return label(services, Said(context, message))
 
 
 def bilingual_words(services: Services, say: Callable[[Words], str]) -> str:
     """Return what `say` says, such as an answer, with the second language on a line of its own."""
-    first, second_words = say(services.words), services.second_words
-    if second_words is None or say(second_words) == first:
-        return first
-    return f"{first}\n{_in_own_direction(second_words, say(second_words), beside=services.words)}"
+    return label(services, say)
 
 
 def shown(
@@ -95,12 +83,20 @@ def shown(
 
 def label(services: Services, it: Text) -> str:
     """Return the label of a button, with the second language on a line of its own."""
-    if isinstance(it, Said):
-        return bilingual_label(services, it.key, it.message)
-    return bilingual_words(services, it)
+    first, other = it(services.words), _other(services, it)
+    return first if other is None else f"{first}\n{other}"
 
 
-def _in_own_direction(words: Words, text: str, *, beside: Words) -> str:
+def _other(services: Services, it: Text) -> str | None:
+    """Return the text in the second language, None where it would say the same again."""
+    words = services.second_words
+    if words is None or (isinstance(it, Said) and not words.is_translated(it.key, it.message)):
+        return None
+    other = it(words)
+    return None if other == it(services.words) else _in_own_direction(words, other, services.words)
+
+
+def _in_own_direction(words: Words, text: str, beside: Words) -> str:
     """Return a text of the language of `words` for a screen in the language of `beside`."""
     if words.language.direction == beside.language.direction:
         return text

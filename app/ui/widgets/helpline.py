@@ -63,14 +63,19 @@ def call_button(services: Services, phone: Phone) -> ft.Control:
     return primary(call_label(services.words, phone), "call", **dialling(services, phone))
 
 
+def call_warning_part(services: Services) -> ft.Control:
+    """Return the warning of what a call leaves behind."""
+    # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
+    return ft.Semantics(container=True, content=text.small(call_warning(services.words)))
+
+
 def call_bar(services: Services, phone: Phone) -> tuple[list[ft.Control], ft.Control]:
     """Return the bar that calls, and before it what comes to the top of the screen.
 
     The bar says what the call leaves behind. Large text would fill the screen from below, so there
     it is said at the top instead.
     """
-    # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
-    said = ft.Semantics(container=True, content=text.small(call_warning(services.words)))
+    said = call_warning_part(services)
     button = call_button(services, phone)
     if services.scale >= STACKED_FROM:
         return [said], button

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.facts import Confirmation
-from app.domain.helplines import Aspect
-from app.wording.helplines import ASPECT_ICONS, aspect_name, helpline_title, number_check
+from app.wording.helplines import helpline_title, number_check
 from i18n.words import words_for
 from tests.support.guide import small_guide
 
@@ -28,26 +27,17 @@ def test_number_in_the_name_is_not_repeated() -> None:
     assert helpline_title(WORDS, GUIDE, named) == "Police 112"
 
 
-def test_every_aspect_has_a_label_and_an_icon_of_its_own() -> None:
-    assert len({aspect_name(WORDS, aspect) for aspect in Aspect}) == len(Aspect)
-    assert set(ASPECT_ICONS) == set(Aspect)
-
-
 def test_number_says_if_somebody_rang_it() -> None:
     phone = GUIDE.phone("rosa")
-    assert number_check(WORDS, GUIDE, ROSA, phone) == (
+    assert number_check(WORDS, GUIDE, phone) == (
         "We found this number in a saved copy of a page on 24 November 2026. "
         "Nobody has called it to check it yet."
     )
     live = replace(GUIDE, sources={"page": replace(GUIDE.sources["page"], live=True)})
-    assert number_check(WORDS, live, ROSA, phone) == (
+    assert number_check(WORDS, live, phone) == (
         "We found this number on 24 November 2026. Nobody has called it to check it yet."
     )
     rung = replace(phone, confirmed=Confirmation(date(2027, 1, 10), "outreach worker"))
-    assert number_check(WORDS, GUIDE, ROSA, rung) == (
+    assert number_check(WORDS, GUIDE, rung) == (
         "Someone called this number on 10 January 2027 to check that it works."
     )
-
-
-def test_emergency_number_is_not_rung_for_a_check() -> None:
-    assert number_check(WORDS, GUIDE, POLICE, GUIDE.phone("emergency")) == ""

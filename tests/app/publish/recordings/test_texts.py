@@ -10,7 +10,7 @@ from app.domain.cards import Card
 from app.domain.guidance import Topic
 from app.domain.routes import Route, route_of
 from app.publish.recordings.texts import NORWEGIAN, TOPICS, wanted
-from app.wording.helplines import aspect_name
+from app.screens.helpline import ASPECTS
 from app.wording.read_aloud import harmless, plain
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
@@ -90,7 +90,7 @@ def test_helplines_pictures_and_the_call_notice_are_recorded(tag: str) -> None:
     for line in GUIDE.helplines:
         assert plain(words.sentence(f"{line.key}.name", line.name)) in texts
         for fact in line.facts:
-            assert plain(aspect_name(words, fact.aspect)) in texts
+            assert plain(ASPECTS[fact.aspect][1](words)) in texts
 
 
 def test_norwegian_line_is_recorded_for_the_interpreter_of_each_language() -> None:

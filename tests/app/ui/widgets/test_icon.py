@@ -5,11 +5,12 @@ import pytest
 
 from app.domain.pictograms import Pictogram
 from app.look.pictograms import FAMILY, letter
+from app.screens.helpline import ASPECTS
 from app.ui.widgets.icon import icon_data, picture
-from app.wording.helplines import ASPECT_ICONS
 from tests.support.guide import bundled
 
-NAMES = [*[situation.icon for situation in bundled().situations], *ASPECT_ICONS.values()]
+ICONS = [icon for icon, _ in ASPECTS.values()]
+NAMES = [*[situation.icon for situation in bundled().situations], *ICONS]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,70 @@
+"""The sheet of a helpline: what to know before a call, and the button that dials."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from app.domain.guide import Guide
+from app.domain.helplines import Aspect, Helpline
+from app.domain.pictograms import Pictogram
+from app.domain.routes import Route, route_of
+from app.screens import tree
+from app.wording.helplines import number_check
+
+ASPECTS: Final[Mapping[Aspect, tuple[str, tree.Message]]] = {
+    Aspect.WHO: ("support_agent", tree.Message("Who answers")),
+    Aspect.WHEN: ("schedule", tree.Message("When they answer")),
+    Aspect.COST: ("payments", tree.Message("What it costs")),
+    Aspect.ANONYMOUS: ("person_off", tree.Message("Do I have to say who I am?")),
+    Aspect.MORE: ("info", tree.Message("Also good to know")),
+}
+"""The icon and the label of each aspect."""
+AFTER_CALL: Final = tree.Message("What a call leaves behind")
+
+
+def helpline(guide: Guide, it: Helpline) -> tree.Screen:
+    """Return who answers, when, the cost and the traces of a call; its bar dials."""
+    name = tree.Said(f"{it.key}.name", it.name)
+    purpose = tree.Said(f"{it.key}.purpose", it.purpose)
+    phones = [guide.phone(key) for key in it.phones]
+    contacts = tuple(_contacts(guide, it))
+    return tree.Screen(
+        route_of(it, guide),
+        (
+            tree.Title(name),
+            tree.Lead(purpose),
+            tree.CallWarning() if phones else None,
+            tree.Draft(),
+            tree.Stale(tuple(ref for it in phones for ref in it.sources)) if phones else None,
+            tree.Heard(
+                (name, purpose),
+                tuple(
+                    tree.Fact(fact.key, *ASPECTS[fact.aspect], tree.Said(fact.key, fact.text))
+                    for fact in it.facts
+                ),
+            ),
+            tree.Heading(tree.Message("How to contact them")) if contacts else None,
+            *contacts,
+            tree.Sources(tuple(guide.sheet_sources(it))),
+            *(_about_calls(guide) if phones else ()),
+        ),
+        bar=tree.Call(phones[0], warns=True) if phones else None,
+        fullscreen=True,
+    )
+
+
+def _contacts(guide: Guide, it: Helpline) -> Iterator[tree.Node]:
+    """Yield every number and address."""
+    for phone in (guide.phone(key) for key in it.phones):
+        yield tree.Number(phone)
+        if not it.urgent:  # nobody rings an emergency number to check it
+            yield tree.Small(partial(number_check, guide=guide, phone=phone))
+    if it.mail:
+        yield tree.Mail(guide.mail(it.mail))
+
+
+def _about_calls(guide: Guide) -> Iterator[tree.Node]:
+    said = tree.Message("What you can say on the phone")
+    yield tree.Link(Route.PHONE_PHRASES, said, Pictogram.SPEECH_BUBBLE)
+    traces = tree.Heard((AFTER_CALL,), (tree.Blocks(guide.call_notice),))
+    yield tree.Box((tree.Heading(AFTER_CALL), traces))
