@@ -6,27 +6,42 @@ from typing import Final
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
+from app.domain.picture_guide import PictureAnswer
 from app.domain.routes import Route, item_of
+from app.domain.ways import Answers, Question
 from app.screens.helpline import helpline
 from app.screens.helplines import helplines
 from app.screens.more import more
+from app.screens.pictures import picture_answer, pictures
+from app.screens.question import question
+from app.screens.signs import sign_pictures, signs
 from app.screens.topic import topic
 from app.screens.tree import Screen
 
 FIXED: Final[Mapping[str, Callable[[Guide], Screen]]] = {
     Route.HELPLINES: helplines,
     Route.MORE: more,
+    Route.PICTURES: pictures,
+    Route.SIGNS: signs,
+    Route.SIGN_PICTURES: sign_pictures,
 }
 """The screen of each fixed route."""
 
 
-def screen_of(route: str, guide: Guide) -> Screen | None:
-    """Return the screen of a route, None where it is drawn by hand or leads nowhere."""
+def screen_of(route: str, guide: Guide, answers: Answers) -> Screen | None:
+    """Return the screen of a route after these answers to the questions.
+
+    None where it is drawn by hand or leads nowhere.
+    """
     match item_of(route, guide):
         case Helpline() as it:
             return helpline(guide, it)
         case Topic() as it:
             return topic(guide, it)
+        case Question() as it:
+            return question(guide, it, answers)
+        case PictureAnswer() as it:
+            return picture_answer(guide, it)
         case None if route in FIXED:
             return FIXED[route](guide)
         case _:

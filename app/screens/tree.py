@@ -13,6 +13,8 @@ from typing import Protocol
 from app.domain.facts import Address, Phone, SourceRef
 from app.domain.guidance import Block
 from app.domain.helplines import Helpline
+from app.domain.pictograms import Pictogram
+from app.domain.ways import Question
 from i18n.words import Words
 
 
@@ -48,9 +50,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of the screen."""
+    """The title of the screen, below a `picture` that stands for it."""
 
     text: Text
+    picture: Pictogram | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +156,15 @@ class Blocks:
 class Part:
     """A heading that opens what it is about. The `gist` of it stands there while it is closed.
 
-    `first` is open until she closes it. `key` is its scroll key and that of its state.
+    `mark` is the picture before the heading, "" for none. `first` is open until she closes it.
+    `key` is its scroll key and that of its state.
     """
 
     key: str
     heading: Text
     nodes: "Nodes"
     gist: Text | None = None
+    mark: str = ""
     first: bool = False
 
 
@@ -183,6 +188,7 @@ class Tile:
     picture: str
     title: Text
     summary: Text
+    needs_scripts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,61 @@ class HelplineTile:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A large picture with its word; it leads as a `Link` does."""
+
+    key: str
+    to: str
+    picture: Pictogram
+    text: Text
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to keep in mind, set apart."""
+
+    icon: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far she is: at the question with this `number` of so many."""
+
+    number: int
+    count: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The answers of a question by their names, its `own` and those that leave it open.
+
+    They are read aloud after the texts `above`, of which the first names them.
+    """
+
+    question: Question
+    above: tuple[Text, ...]
+    own: tuple[tuple[str, Text], ...]
+    open: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The line that forgets her answers. The page forgets them by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Sentences to tick, and the `reply` to any tick. `part` is as in `Blocks`."""
+
+    signs: tuple[Said, ...]
+    reply: tuple[Text, ...]
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Install:
     """The browser's offer to put the guide on the home screen."""
 
@@ -203,6 +264,8 @@ class Condition(Enum):
     """What decides that a part of a screen is there."""
 
     HAS_ADDRESS = auto()  # this copy came from one
+    IS_FILE = auto()  # the whole guide is one file
+    IS_NOT_FILE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +294,22 @@ class ToRosa:
     """The bar that leads to ROSA."""
 
 
+@dataclass(frozen=True, slots=True)
+class Go:
+    """The bar that leads to the screen of a route."""
+
+    to: str
+    text: Text
+
+
 Node = (
     Title | Lead | Heading | Small | Rule | Draft | Stale | Sources | Heard | Box | Fact | Number
-    | Mail | Blocks | Part | Link | Tile | HelplineTile | Install | CallWarning | If
+    | Mail | Blocks | Part | Link | Tile | HelplineTile | Picture | Note | Position
+    | Choices | Forget | Ticks | Install | CallWarning | If
 )  # fmt: skip
 Nodes = tuple[Node | None, ...]
 """Nodes in reading order; None for one that is left out."""
-Bar = Call | ToRosa
+Bar = Call | ToRosa | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +361,7 @@ def aloud(nodes: Nodes) -> Iterator[Text]:
                 yield from (Said(it.key, it.text) for it in blocks)
             case Fact(label=label, text=text):
                 yield from (label, text)
+            case Ticks(signs=signs):
+                yield from signs
             case _:
                 pass

@@ -12,21 +12,26 @@ from app.domain.routes import is_bilingual
 from app.look.brand import STACKED_FROM
 from app.screens import tree
 from app.screens.table import screen_of
-from app.ui.component import component, screen
+from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion, sticky_heading
+from app.ui.widgets.answers import answers, ticks
 from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.block import block_views
+from app.ui.widgets.button import secondary
+from app.ui.widgets.callout import callout
 from app.ui.widgets.contact import mail, number
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
-from app.ui.widgets.icon import picture
+from app.ui.widgets.icon import huge_picture, picture
 from app.ui.widgets.install import InstallButton
 from app.ui.widgets.layout import column
-from app.ui.widgets.link import action_link
+from app.ui.widgets.link import action_link, follow
 from app.ui.widgets.listen import heard, listen_button
+from app.ui.widgets.picture_grid import picture_grid
+from app.ui.widgets.progress import progress_bar
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.sticky import ScrollSpy, WithHeading, use_scroll_spy
@@ -38,7 +43,7 @@ def ScreenView(route: str) -> ft.View:
     """Draw the screen of this route. It has one in `app.screens.table`."""
     services = use_services()
     spy = use_scroll_spy(layout=services.is_wide)
-    it = screen_of(route, services.guide)
+    it = screen_of(route, services.guide, services.state.visit.answers)
     if it is None:
         raise LookupError(route)
     if not is_bilingual(route, services.guide):
@@ -69,6 +74,9 @@ def _with_headings(
 def draw(services: Services, nodes: tree.Nodes) -> Iterator[ft.Control | None]:
     """Yield the controls of these nodes; links that follow each other are one list."""
     for kind, run in tree.runs(nodes, partial(_holds, services)):
+        if kind is tree.Picture:
+            yield picture_grid(services, [it for it in run if isinstance(it, tree.Picture)])
+            continue
         drawn = [it for node in run for it in _drawn(services, node)]
         is_list = kind is tree.Link and len(drawn) > 1
         yield from [column(*drawn, spacing=0)] if is_list else drawn
@@ -78,7 +86,8 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
     """Return the controls of a node."""
     match node:
         case tree.Title():
-            return [shown(services, node.text, text.title, wide=False)]
+            drawn = shown(services, node.text, text.title, wide=False)
+            return [huge_picture(node.picture), drawn] if node.picture else [drawn]
         case tree.Lead():
             return [shown(services, node.text, text.lead)]
         case tree.Heading():
@@ -113,21 +122,31 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             return [TileView(node, key=node.key)]
         case tree.HelplineTile():
             return [HelplineTile(node.helpline, at=node.key, dials=node.dials, key=node.key)]
+        case tree.Note():
+            return [callout(text.small(label(services, node.text)), node.icon)]
+        case tree.Position():
+            line = text.small(label(services, node.text))
+            return [line, progress_bar(node.number / node.count)]
+        case tree.Choices():
+            named = [*node.above, *(it for _, it in (*node.own, *node.open))]
+            return [_listen(services, named, ()), answers(services, node)]
+        case tree.Forget():
+            return [_forget(services)]
+        case tree.Ticks():
+            return ticks(services, node)
         case tree.Install():
             address = services.platform.address
             return [InstallButton(address) if address else None]
         case tree.CallWarning():
             is_large = services.scale >= STACKED_FROM
             return [call_warning_part(services)] if is_large else []
-        case tree.If():
+        case tree.Picture() | tree.If():
             return draw(services, (node,))
         case _:
             assert_never(node)
 
 
-def _listen(
-    services: Services, above: tuple[tree.Text, ...], nodes: tree.Nodes
-) -> ft.Control | None:
+def _listen(services: Services, above: Iterable[tree.Text], nodes: tree.Nodes) -> ft.Control | None:
     """Return the button that reads these texts aloud, then those of the nodes."""
     return listen_button(services, [heard(services, it) for it in (*above, *tree.aloud(nodes))])
 
@@ -149,17 +168,29 @@ def _fact(services: Services, it: tree.Fact) -> ft.Control:
     )
 
 
-def _link(services: Services, it: tree.Link) -> ft.Control:
+def _forget(services: Services) -> ft.Control:
     state = services.state
-    go = partial(state.open_at, it.to, it.at) if it.at else partial(state.open, it.to)
+
+    def forget() -> None:
+        state.visit = state.visit.without_answers()
+
+    return action_link(services, services.words("Forget my answers"), "delete", forget)
+
+
+def _link(services: Services, it: tree.Link) -> ft.Control:
     key = scroll_key(it.key) if it.key else None
-    return action_link(services, label(services, it.text), it.icon, go, key=key)
+    act = follow(services, it)
+    return action_link(services, label(services, it.text), it.icon, act, key=key)
 
 
 def _holds(services: Services, condition: tree.Condition) -> bool:
     match condition:
         case tree.Condition.HAS_ADDRESS:
             return services.platform.address is not None
+        case tree.Condition.IS_FILE:
+            return False
+        case tree.Condition.IS_NOT_FILE:
+            return True
 
 
 def _bar(services: Services, bar: tree.Bar) -> ft.Control | None:
@@ -172,6 +203,9 @@ def _bar(services: Services, bar: tree.Bar) -> ft.Control | None:
             return column(call_warning_part(services), button, spacing=8)
         case tree.ToRosa():
             return rosa_button(services)
+        case tree.Go():
+            go = handler(services, partial(services.state.open, bar.to))
+            return secondary(label(services, bar.text), on_click=go)
 
 
 @component
@@ -184,6 +218,7 @@ def PartView(part: tree.Part) -> ft.Control:
         _head(services, part),
         [_listen(services, (part.heading,), part.nodes), *draw(services, part.nodes)],
         gist=part.gist,
+        mark=picture(part.mark) if part.mark else None,
         at_first=part.first,
         key=scroll_key(part.key),
     )

@@ -31,13 +31,10 @@ from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
 from app.ui.screens.notes.second_notebook import SecondNotebookView
 from app.ui.screens.options import OptionsView
 from app.ui.screens.phone_phrases import PhonePhrasesView
-from app.ui.screens.pictures import PictureAnswerView, PicturesView
-from app.ui.screens.question import QuestionView
 from app.ui.screens.result import ResultView
 from app.ui.screens.search import SearchView
 from app.ui.screens.settings import SettingsView
-from app.ui.screens.sign_by_sign import SignBySignView, SignPicturesView
-from app.ui.screens.signs import SignsView
+from app.ui.screens.sign_by_sign import SignBySignView
 
 VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.HOME: HomeView,
@@ -49,9 +46,6 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.REHEARSAL: RehearsalView,
     Route.RESULT: ResultView,
     Route.OPTIONS: OptionsView,
-    Route.SIGNS: SignsView,
-    Route.PICTURES: PicturesView,
-    Route.SIGN_PICTURES: SignPicturesView,
     Route.SIGN_BY_SIGN: SignBySignView,
     Route.PHONE_PHRASES: PhonePhrasesView,
     Route.ADDRESS: AddressView,
@@ -76,12 +70,8 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
     Flet keeps a component and its hooks as long as its `key` stays the same.
     """
     match item_of(route, guide):
-        case Topic() | Helpline():
+        case Topic() | Helpline() | Question() | PictureAnswer():
             return ScreenView(route, key=key)
-        case Question() as question:
-            return QuestionView(question, key=key)
-        case PictureAnswer() as answer:
-            return PictureAnswerView(answer, key=key)
         case Card() as card if is_alone(route):
             return CardAloneView(card, key=key)
         case Card() as card:

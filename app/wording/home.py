@@ -85,12 +85,6 @@ def entrances(guide: Guide) -> Iterator[Entrance]:
     yield Entrance("signs", signs.title, signs.summary, signs.picture, Route.SIGNS)
 
 
-def sign_pictures(guide: Guide) -> Entrance:
-    """Return the entrance to the signs for those who hardly read."""
-    signs = guide.signs
-    return Entrance("signs", signs.title, signs.summary, signs.picture, Route.SIGN_PICTURES)
-
-
 def first_topics(guide: Guide) -> Iterator[Entrance]:
     """Yield the topics that the first screen lists."""
     return (_topic(guide, it) for it in guide.topics if not it.more and not it.for_helpers)

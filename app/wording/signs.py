@@ -1,11 +1,6 @@
-"""Sentences of the signs: the heading of what follows them, and the answers to one at a time."""
+"""The answers to one sign at a time."""
 
 from i18n.words import Words
-
-
-def ending_title(words: Words) -> str:
-    """Return the heading of the part about the ticks."""
-    return words("What this may mean")
 
 
 def yes(words: Words) -> str:

@@ -27,29 +27,6 @@ def position(words: Words, number: int, count: int) -> str:
     return words("Question {number} of {count}").format(number=number, count=count)
 
 
-def do_not_know(words: Words) -> str:
-    """Return the answer of somebody who cannot tell."""
-    return words("I don't know")
-
-
-def rather_not_say(words: Words) -> str:
-    """Return the answer of somebody who would rather keep it to herself."""
-    return words("I'd rather not say")
-
-
-def show_now(words: Words) -> str:
-    """Return the label of the button that skips the other questions."""
-    return words("Show my options now")
-
-
-def answers_are_private(words: Words) -> str:
-    """Return the promise about her answers."""
-    return words(
-        "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
-        "and are gone when you tap Exit."
-    )
-
-
 def all_options(words: Words) -> str:
     """Return the sentence above a list of ways that does not follow from her answers."""
     return words("This list shows all the options. It does not depend on your answers.")

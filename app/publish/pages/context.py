@@ -16,10 +16,10 @@ from app.domain.helplines import Helpline
 from app.domain.options import Cell, Option
 from app.domain.routes import Item, Route, route_of
 from app.domain.signs import Sign, SignGroup
-from app.domain.ways import Effect, Open, Question, Result, Step, Verdict, must_call
+from app.domain.ways import Effect, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.screens.table import screen_of
-from app.screens.tree import Bar, Condition, Node, Nodes, Part, Screen, ToRosa, runs
+from app.screens.tree import Bar, Choices, Condition, Node, Nodes, Part, Screen, ToRosa, runs
 from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
@@ -33,10 +33,8 @@ from app.wording.second_language import second_language_name
 from app.wording.sources import STALE_AFTER, published, source_details, source_line, stale_text
 from app.wording.ways import (
     EFFECT_ICONS,
-    do_not_know,
     effect_label,
     official_text,
-    rather_not_say,
 )
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
@@ -193,7 +191,7 @@ class PageContext:
 
     def screen(self, route: str) -> Screen | None:
         """Return the screen of a route, None where a template draws it."""
-        return screen_of(route, self.guide)
+        return screen_of(route, self.guide, {})
 
     def standing(self, nodes: Nodes) -> list[tuple[str, list[Node]]]:
         """Return the nodes of a screen that stand on this page, with the names of their kinds."""
@@ -216,20 +214,16 @@ class PageContext:
         match condition:
             case Condition.HAS_ADDRESS:
                 return not self.is_file
+            case Condition.IS_FILE:
+                return self.is_file
+            case Condition.IS_NOT_FILE:
+                return not self.is_file
 
     def route(self, item: Item) -> str:
         """Return the route of an entry's screen."""
         return route_of(item, self.guide)
 
     # --- The questions ---
-
-    @property
-    def open_choices(self) -> list[tuple[str, str]]:
-        """The two answers that leave a question open: name and text."""
-        return [
-            (Open.UNKNOWN, do_not_know(self.words)),
-            (Open.UNSAID, rather_not_say(self.words)),
-        ]
 
     def follows(self, question: Question, choice: str) -> str:
         """Return the route after an answer, as far as this answer alone decides it."""
@@ -240,12 +234,14 @@ class PageContext:
         """Tell whether nothing but the emergency number matters after this answer."""
         return must_call({question.name: choice})
 
-    def unless(self, question: Question) -> str:
+    def unless(self, it: Screen) -> str:
         """Return the selector of the answers after which a question is not asked, "" for none."""
+        conditions = (node.question.unless for node in it.nodes if isinstance(node, Choices))
         return ",".join(
-            f".chosen[data-question={name}][data-choice={it}]"
-            for name, choices in (question.unless.choices.items() if question.unless else ())
-            for it in sorted(choices)
+            f".chosen[data-question={name}][data-choice={one}]"
+            for condition in conditions
+            for name, choices in (condition.choices.items() if condition else ())
+            for one in sorted(choices)
         )
 
     # --- Ways ---

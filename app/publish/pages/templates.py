@@ -21,6 +21,7 @@ from app.publish.glyphs import material_icons, pictograms
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
 from app.publish.web_files import WEB
+from app.screens.pictures import AT_HOME
 from i18n.listing import grouped_languages
 
 
@@ -94,6 +95,7 @@ def environment(
         "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
+        "pictures_at_home": AT_HOME,
         "wording": _wording(),
         "language_groups": grouped_languages(),
     }

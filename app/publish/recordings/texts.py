@@ -7,13 +7,13 @@ from app.domain.guidance import Block
 from app.domain.guide import Guide
 from app.domain.signs import Signs
 from app.screens.helpline import AFTER_CALL, ASPECTS
+from app.screens.signs import ENDING
 from app.wording.cards import line_meaning, norwegian_line
 from app.wording.helplines import (
     helpline_name,
     helpline_purpose,
 )
 from app.wording.read_aloud import harmless, plain
-from app.wording.signs import ending_title
 from i18n.languages import LANGUAGES
 from i18n.words import Words, words_for
 
@@ -97,5 +97,5 @@ def _signs(words: Words, signs: Signs) -> Iterator[str]:
     for group in signs.groups:
         yield from _said(words, (group.key, group.heading))
         yield from _said(words, *((it.key, it.text) for it in group.signs))
-    yield ending_title(words)
+    yield ENDING(words)
     yield from _blocks(words, signs.ending)

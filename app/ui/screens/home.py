@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.pictograms import Pictogram
 from app.domain.routes import FIRST_CARD, Route
+from app.screens.pictures import AT_HOME
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -28,7 +29,6 @@ from app.wording.home import (
     what_worries,
     whom,
 )
-from app.wording.pictures import AT_HOME
 
 
 @screen

@@ -1,4 +1,4 @@
-"""The signs for those who hardly read: their kinds as pictures, then one sentence at a time."""
+"""The signs of a kind for those who hardly read: one sentence at a time."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,48 +12,19 @@ from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.bilingual import bilingual_label, bilingual_text
 from app.ui.widgets.button import secondary
 from app.ui.widgets.callout import callout
-from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.icon import huge_picture
 from app.ui.widgets.layout import lines
 from app.ui.widgets.link import link
 from app.ui.widgets.listen import listen_button, said, said_blocks
-from app.ui.widgets.picture_grid import PictureCell, picture_grid
 from app.ui.widgets.progress import progress_bar
 from app.ui.widgets.scroll_target import scroll_key
 from app.wording.position import position
 from app.wording.signs import no, skip, yes
 from i18n.words import Words
-
-
-@screen
-def SignPicturesView() -> ft.View:
-    """Draw each kind of signs as a picture with its word and its ear."""
-    services = use_services()
-    signs = services.guide.signs
-    return frame(
-        services,
-        Route.SIGN_PICTURES,
-        bilingual_text(services, "signs.title", signs.title, text.title, wide=False),
-        small_draft_mark(services),
-        picture_grid(
-            services,
-            [
-                PictureCell(
-                    bilingual_label(services, it.key, it.heading),
-                    it.picture,
-                    said(services, it.key, it.heading),
-                    partial(services.state.open_at, Route.SIGN_BY_SIGN, it.signs[0].key),
-                )
-                for it in signs.groups
-            ],
-        ),
-        bottom=rosa_button(services),
-    )
 
 
 @screen

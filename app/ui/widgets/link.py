@@ -1,11 +1,13 @@
 """Plain lines to tap, for what is seldom needed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import flet as ft
 
 from app.look.brand import STACKED_FROM
+from app.screens.tree import Link, Picture
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
@@ -22,6 +24,12 @@ def link(services: Services, name: str, icon: str, route: str, at: str = "") -> 
     """Return a line that opens the screen of a route. `at` is its scroll key, "" for none."""
     key = scroll_key(at) if at else None
     return action_link(services, name, icon, lambda: services.state.open(route), key=key)
+
+
+def follow(services: Services, it: Link | Picture) -> Callable[[], None]:
+    """Return what a tap does that leads on, to a screen or to a text there."""
+    state = services.state
+    return partial(state.open_at, it.to, it.at) if it.at else partial(state.open, it.to)
 
 
 def action_link(

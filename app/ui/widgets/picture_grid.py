@@ -1,33 +1,23 @@
 """Large pictures side by side, each with its word and its ear."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import flet as ft
 
-from app.domain.pictograms import Pictogram
 from app.look.brand import STACKED_FROM
-from app.platform.ports import Spoken
+from app.screens.tree import Picture
 from app.ui.context import Services
+from app.ui.widgets.bilingual import label
 from app.ui.widgets.layout import column
-from app.ui.widgets.listen import small_listen_button
+from app.ui.widgets.link import follow
+from app.ui.widgets.listen import heard, small_listen_button
 from app.ui.widgets.tile import picture_tile
 
 SPACING: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCell:
-    """A picture: its word, how that is read aloud, and what a tap does."""
-
-    label: str
-    picture: Pictogram
-    said: Spoken
-    act: Callable[[], None]
-
-
-def picture_grid(services: Services, cells: Sequence[PictureCell]) -> ft.Control:
+def picture_grid(services: Services, cells: Sequence[Picture]) -> ft.Control:
     """Return the pictures, two in a row; in large text each has a row of its own.
 
     The ear lies on the picture's corner, where a tap on it opens nothing.
@@ -52,9 +42,10 @@ def picture_grid(services: Services, cells: Sequence[PictureCell]) -> ft.Control
     )
 
 
-def _cell(services: Services, cell: PictureCell) -> ft.Control:
-    tile = picture_tile(services, cell.label, icon=cell.picture, act=cell.act, huge=True)
-    ear = small_listen_button(services, [cell.said])
+def _cell(services: Services, cell: Picture) -> ft.Control:
+    act = follow(services, cell)
+    tile = picture_tile(services, label(services, cell.text), icon=cell.picture, act=act, huge=True)
+    ear = small_listen_button(services, [heard(services, cell.text)])
     if not ear:
         return tile
     is_ltr = services.words.language.direction == "ltr"

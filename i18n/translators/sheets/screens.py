@@ -33,7 +33,7 @@ SCREENS: Final = (
     Screen("What are my options?", ("question", "ways", "result", "way_card"), ("ways/",)),
     Screen("Compare your options", ("options",), ("options.toml",)),
     Screen("Does this sound like me?", ("signs",), ("signs.toml",)),
-    Screen("In pictures", (), ("pictures.toml",)),
+    Screen("In pictures", ("pictures",), ("pictures.toml",)),
     Screen("Cards to show", ("card", "interpreter", "phone_phrases"), ("cards.toml",)),
     Screen("Helplines", ("helplines", "helpline"), ("helplines.toml", "call.toml")),
     Screen("Sources", ("source", "sources"), ("sources.toml",)),

@@ -20,10 +20,15 @@ def test_every_kind_of_node_has_a_macro_of_its_name() -> None:
     assert set(macros) == kinds - {"If"}
 
 
+def is_on_site(condition: tree.Condition) -> bool:
+    return condition is not tree.Condition.IS_FILE
+
+
 def test_every_link_leads_to_a_screen_and_no_key_stands_twice() -> None:
     for route in every_route(GUIDE):
-        screen = screen_of(route, GUIDE)
-        nodes = list(tree.walk(screen.nodes)) if screen else []
+        screen = screen_of(route, GUIDE, {})
+        standing = tree.runs(screen.nodes, is_on_site) if screen else ()
+        nodes = list(tree.walk(tuple(node for _, run in standing for node in run)))
         links = [it for it in nodes if isinstance(it, tree.Link | tree.Tile)]
         assert all(is_known(it.to, GUIDE) for it in links), route
         keys = [key for it in nodes if (key := getattr(it, "key", ""))]
