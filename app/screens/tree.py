@@ -118,7 +118,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a helpline's facts say about one aspect, by its icon and its label."""
+    """The facts of a helpline about one aspect, below its icon and its label."""
 
     key: str
     icon: str
@@ -261,7 +261,7 @@ class Install:
 
 
 class Condition(Enum):
-    """What decides that a part of a screen is there."""
+    """The condition under which a part of a screen is there."""
 
     HAS_ADDRESS = auto()  # this copy came from one
     IS_FILE = auto()  # the whole guide is one file
