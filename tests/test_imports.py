@@ -282,7 +282,7 @@ def test_a_wrong_import_is_found(module: str, source: str) -> None:
         ("app.ui.screens.home", "from ..widgets import card"),
         ("app.ui.screens.__init__", "from .home import Home"),
         ("app.ui.screens.home", "from app.platform.ports import Platform"),
-        ("app.publish.pages.context", "from app.wording.home import entrances"),
+        ("app.publish.pages.context", "from app.wording.home import whom"),
         ("app.ui.views", "from app.ui.screens.home import HomeView"),
         ("app.main", "from app.platform.choose import choose"),
         ("app.cli", "from app.publish.site.serve import serve"),

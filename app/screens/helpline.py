@@ -6,9 +6,9 @@ from typing import Final
 
 from app.domain.guide import Guide
 from app.domain.helplines import Aspect, Helpline
-from app.domain.pictograms import Pictogram
-from app.domain.routes import Route, route_of
+from app.domain.routes import route_of
 from app.screens import tree
+from app.screens.links import PHONE_PHRASES
 from app.wording.helplines import number_check
 
 ASPECTS: Final[Mapping[Aspect, tuple[str, tree.Message]]] = {
@@ -33,8 +33,8 @@ def helpline(guide: Guide, it: Helpline) -> tree.Screen:
         (
             tree.Title(name),
             tree.Lead(purpose),
-            tree.CallWarning() if phones else None,
-            tree.Draft(),
+            tree.Mark.CALL_WARNING if phones else None,
+            tree.Mark.DRAFT,
             tree.Stale(tuple(ref for it in phones for ref in it.sources)) if phones else None,
             tree.Heard(
                 (name, purpose),
@@ -56,15 +56,14 @@ def helpline(guide: Guide, it: Helpline) -> tree.Screen:
 def _contacts(guide: Guide, it: Helpline) -> Iterator[tree.Node]:
     """Yield every number and address."""
     for phone in (guide.phone(key) for key in it.phones):
-        yield tree.Number(phone)
+        yield tree.Contact(phone)
         if not it.urgent:  # nobody rings an emergency number to check it
             yield tree.Small(partial(number_check, guide=guide, phone=phone))
     if it.mail:
-        yield tree.Mail(guide.mail(it.mail))
+        yield tree.Contact(guide.mail(it.mail))
 
 
 def _about_calls(guide: Guide) -> Iterator[tree.Node]:
-    said = tree.Message("What you can say on the phone")
-    yield tree.Link(Route.PHONE_PHRASES, said, Pictogram.SPEECH_BUBBLE)
+    yield PHONE_PHRASES
     traces = tree.Heard((AFTER_CALL,), (tree.Blocks(guide.call_notice),))
     yield tree.Box((tree.Heading(AFTER_CALL), traces))

@@ -15,7 +15,7 @@ def helplines(guide: Guide) -> tree.Screen:
         (
             tree.Title(tree.Message("Helplines")),
             tree.Lead(tree.Message("Tap a helpline to see who answers. You can call from there.")),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             tree.Stale(tuple(ref for number in numbers for ref in number.sources)),
             *(it for it in tiles if not it.helpline.for_helpers),
             tree.Heading(tree.Message("For people who help others")) if for_helpers else None,

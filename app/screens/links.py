@@ -15,6 +15,11 @@ ABOUT: Final = tree.Link(Route.ABOUT, tree.Message("About this guide"), "info")
 CARD: Final = tree.Link(
     FIRST_CARD, tree.Message("Cards to show the police or a doctor"), Pictogram.RAISED_HAND
 )
+PHONE_PHRASES: Final = tree.Link(
+    Route.PHONE_PHRASES,
+    tree.Message("What you can say on the phone"),
+    Pictogram.SPEECH_BUBBLE,
+)
 HELPLINES: Final = tree.Link(Route.HELPLINES, tree.Message("All helplines"), "call")
 
 
@@ -32,6 +37,19 @@ def without_voice(guide: Guide, here: Topic | None = None) -> tuple[tree.Link, .
     # For translators: a button beside "Call 112", in the words of the reader.
     label = tree.Message("I cannot speak")
     return tree.Link(route_of(silent, guide), label, "mic_off", at=SILENT_CALL), CARD
+
+
+def signs_tile(guide: Guide, at: str, to: str) -> tree.Tile:
+    """Return a card that leads to the signs, as a list or as pictures; `at` begins its key."""
+    it = guide.signs
+    return tree.Tile(
+        f"{at}.signs",
+        to,
+        it.picture,
+        tree.Said("signs.title", it.title),
+        tree.Said("signs.summary", it.summary),
+        needs_scripts=to == Route.SIGN_PICTURES,
+    )
 
 
 def topic_tile(guide: Guide, it: Topic, at: str) -> tree.Tile:

@@ -12,10 +12,10 @@ def more(guide: Guide) -> tree.Screen:
         Route.MORE,
         (
             tree.Title(tree.Message("More topics")),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             *(topic_tile(guide, it, at="more") for it in guide.topics if it.more),
             HELPLINES,
-            tree.Rule(),
+            tree.Mark.RULE,
             *(topic_tile(guide, it, at="more") for it in guide.topics if it.for_helpers),
             ABOUT,
         ),

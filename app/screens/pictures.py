@@ -8,6 +8,7 @@ from app.domain.pictograms import Pictogram
 from app.domain.picture_guide import PictureAnswer
 from app.domain.routes import Route, route_of
 from app.screens import tree
+from app.screens.links import signs_tile
 from app.wording.blocks import sources_of
 
 AT_HOME: Final = (Pictogram.DOCTOR, Pictogram.BED, Pictogram.SCALES)
@@ -19,13 +20,13 @@ def pictures(guide: Guide) -> tree.Screen:
 
     In a file each leads straight to the section that its answer is from, to save bytes.
     """
-    signs, answers = guide.signs, guide.pictures.answers
+    answers = guide.pictures.answers
     sections = [(it, *more(guide, it)) for it in answers]
     return tree.Screen(
         Route.PICTURES,
         (
             tree.Title(title(guide)),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             tree.If(
                 tree.Condition.IS_FILE,
                 tuple(
@@ -37,14 +38,7 @@ def pictures(guide: Guide) -> tree.Screen:
                 tree.Condition.IS_NOT_FILE,
                 (
                     *(_picture(it, route_of(it, guide)) for it in answers),
-                    tree.Tile(
-                        "pictures.signs",
-                        Route.SIGN_PICTURES,
-                        signs.picture,
-                        tree.Said("signs.title", signs.title),
-                        tree.Said("signs.summary", signs.summary),
-                        needs_scripts=True,
-                    ),
+                    signs_tile(guide, "pictures", Route.SIGN_PICTURES),
                 ),
             ),
         ),
@@ -71,8 +65,8 @@ def picture_answer(guide: Guide, it: PictureAnswer) -> tree.Screen:
         route_of(it, guide),
         (
             tree.Title(label, it.picture),
-            tree.CallWarning() if phone and warns else None,
-            tree.Draft(),
+            tree.Mark.CALL_WARNING if phone and warns else None,
+            tree.Mark.DRAFT,
             tree.Stale(sources_of(it.texts)),
             tree.Heard((label,), (tree.Blocks(it.texts, (it.helpline,)),)),
             tree.Link(route_of(topic, guide), to_more, topic.picture, at=section.key),

@@ -33,10 +33,10 @@ def question(guide: Guide, it: Question, answers: Answers) -> tree.Screen:
             _position(asked.index(it) + 1, len(asked)) if it in asked else None,
             tree.Title(text),
             tree.Lead(why),
-            tree.Draft() if is_first else None,
+            tree.Mark.DRAFT if is_first else None,
             tree.Choices(it, (text, why), choices, OPEN),
             tree.Note("lock", PRIVATE) if is_first else None,
-            tree.Forget() if is_first and answers else None,
+            tree.Forget(tree.Message("Forget my answers")) if is_first and answers else None,
         ),
         bar=tree.Go(Route.RESULT, tree.Message("Show my options now")),
     )

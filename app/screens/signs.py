@@ -21,14 +21,14 @@ def signs(guide: Guide) -> tree.Screen:
         (
             tree.Title(tree.Said("signs.title", it.title)),
             tree.Lead(tree.Said("signs.summary", it.summary)),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             tree.Stale((*sources, *sources_of(it.ending))),
             *(_part(guide, group) for group in it.groups),
             tree.Part(
                 "signs.ending", ENDING, (tree.Blocks(it.ending, without=("rosa",)),), first=True
             ),
         ),
-        bar=tree.ToRosa(),
+        bar=tree.Mark.ROSA_BUTTON,
     )
 
 
@@ -60,7 +60,7 @@ def sign_pictures(guide: Guide) -> tree.Screen:
         Route.SIGN_PICTURES,
         (
             tree.Title(tree.Said("signs.title", it.title)),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             *(
                 tree.Picture(
                     group.key,
@@ -72,5 +72,5 @@ def sign_pictures(guide: Guide) -> tree.Screen:
                 for group in it.groups
             ),
         ),
-        bar=tree.ToRosa(),
+        bar=tree.Mark.ROSA_BUTTON,
     )

@@ -9,9 +9,12 @@ from app.domain.helplines import Helpline
 from app.domain.picture_guide import PictureAnswer
 from app.domain.routes import Route, item_of
 from app.domain.ways import Answers, Question
+from app.screens.about import about
 from app.screens.helpline import helpline
 from app.screens.helplines import helplines
+from app.screens.home import home
 from app.screens.more import more
+from app.screens.phone_phrases import phone_phrases
 from app.screens.pictures import picture_answer, pictures
 from app.screens.question import question
 from app.screens.signs import sign_pictures, signs
@@ -19,7 +22,10 @@ from app.screens.topic import topic
 from app.screens.tree import Screen
 
 FIXED: Final[Mapping[str, Callable[[Guide], Screen]]] = {
+    Route.HOME: home,
     Route.HELPLINES: helplines,
+    Route.ABOUT: about,
+    Route.PHONE_PHRASES: phone_phrases,
     Route.MORE: more,
     Route.PICTURES: pictures,
     Route.SIGNS: signs,

@@ -17,21 +17,21 @@ def topic(guide: Guide, it: Topic) -> tree.Screen:
     emergency = guide.emergency(it.blocks[0].helplines)
     without = () if emergency else ("rosa",)
     address = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
+    handing_on = tree.If(tree.Condition.HAS_ADDRESS, (tree.Mark.INSTALL, address))
     return tree.Screen(
         route_of(it, guide),
         (
             tree.Title(tree.Said(f"{it.key}.title", it.title)),
             tree.Lead(tree.Said(f"{it.key}.summary", it.summary)),
             *(without_voice(guide, it) if emergency else ()),
-            tree.Draft(),
+            tree.Mark.DRAFT,
             tree.Stale(sources_of(it.blocks)),
             *(_part(section, without, first=section is it.sections[0]) for section in it.sections),
-            # Last: a helper asks first.
-            tree.If(tree.Condition.HAS_ADDRESS, (tree.Install(), address)) if it.hands_on else None,
+            handing_on if it.hands_on else None,  # last: a helper asks first
             HELPLINES,
             ABOUT,
         ),
-        bar=tree.Call(guide.phone(emergency.phones[0])) if emergency else tree.ToRosa(),
+        bar=tree.Call(guide.phone(emergency.phones[0])) if emergency else tree.Mark.ROSA_BUTTON,
         has_contents=True,
     )
 

@@ -4,15 +4,14 @@ A screen is a value: its nodes in reading order, the same for every language and
 `app/ui/draw.py` draws each kind with Flet, `app/web/page/screens/_kinds.html` as HTML.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
 from typing import Protocol
 
-from app.domain.facts import Address, Phone, SourceRef
-from app.domain.guidance import Block
+from app.domain.facts import Address, Phone, Source, SourceRef
+from app.domain.guidance import Block, Topic
 from app.domain.helplines import Helpline
+from app.domain.phrases import Phrase
 from app.domain.pictograms import Pictogram
 from app.domain.ways import Question
 from i18n.words import Words
@@ -48,43 +47,73 @@ class Said:
         return words.sentence(self.key, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title of the screen, below a `picture` that stands for it."""
+class Mark(Enum):
+    """Nodes without anything of their own. The app draws none of the last three."""
 
+    RULE = auto()  # a line between two parts
+    DRAFT = auto()  # a few words where no person has checked the language
+    DRAFT_NOTICE = auto()  # the same in full
+    CHECK_WORDS = auto()  # the four words of this build, where it has them
+    INSTALL = auto()  # the browser's offer to put the guide on the home screen
+    ROSA_BUTTON = auto()  # the button that leads to ROSA
+    CALL_WARNING = auto()  # that of the bar, where large text leaves no room for it there
+    FIRST_WAY_BACK = auto()  # the way back in a line, until she has read the limits of the exit
+    FIRST_LIMITS = auto()  # these limits
+    PAGE_STATE = auto()  # on the page how far the app is, in a file how old it is
+
+
+@dataclass(frozen=True, slots=True)
+class _OfText:
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Title(_OfText):
+    """The title of the screen, below a `picture` that stands for it; it may be a small one."""
+
     picture: Pictogram | None = None
+    is_small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The sentence below the title."""
-
-    text: Text
+class Lead(_OfText):
+    """The sentence below the title; nothing in a language in which it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(_OfText):
     """The heading of what follows."""
 
-    text: Text
+
+class Body(_OfText):
+    """Running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(_OfText):
     """A secondary text."""
 
+
+class Quiet(_OfText):
+    """A text for readers who look for it."""
+
+
+class Forget(_OfText):
+    """The line that forgets her answers. The page forgets them by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to keep in mind, set apart."""
+
+    icon: str
     text: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A line between two parts."""
+class Point:
+    """A statement of a list. The page shows one `if_kept` once the guide is on the phone."""
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A few words where no person has checked the language."""
+    icon: str
+    text: Text
+    if_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,42 +131,10 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """Nodes that are read aloud together, after the texts that stand above them."""
+class SourceInFull:
+    """The title of a source, its publisher, its address and its dates."""
 
-    above: tuple[Text, ...]
-    nodes: "Nodes"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Nodes that belong together."""
-
-    nodes: "Nodes"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """The facts of a helpline about one aspect, below its icon and its label."""
-
-    key: str
-    icon: str
-    label: Text
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number to call."""
-
-    phone: Phone
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """An address to write to."""
-
-    address: Address
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +166,59 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """Nodes that are read aloud together, after the texts that stand above them."""
+
+    above: tuple[Text, ...]
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Nodes that belong together."""
+
+    nodes: "Nodes"
+
+
+class Condition(Enum):
+    """The conditions under which nodes stand there."""
+
+    HAS_ADDRESS = auto()  # this copy came from one
+    HAS_RECORDINGS = auto()  # in this language
+    IS_FILE = auto()  # the whole guide is one file
+    IS_NOT_FILE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """Nodes that stand there under a condition."""
+
+    condition: Condition
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A line that leads to the screen of a route, there to the text with the key `at`."""
+    """A line that leads to the screen of a route, there to the text with the key `at`.
+
+    With `only_app` the static guide lacks that screen.
+    """
 
     to: str
     text: Text
     icon: str
     at: str = ""
     key: str = ""
+    only_app: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLink:
+    """A link that looks like a search field, to the screen with the real one."""
+
+    to: str
+    text: Text
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +234,13 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class HelplineTile:
-    """A helpline of a list. A tap opens its sheet, or calls where the tile `dials`."""
+class PicturesTile:
+    """A card with some pictures in a row, for those who do not read."""
 
     key: str
-    helpline: Helpline
-    dials: bool = False
+    to: str
+    pictures: tuple[Pictogram, ...]
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +255,47 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """Something to keep in mind, set apart."""
+class Worry:
+    """A picture with what many are afraid of; it leads to the `section` that answers it."""
 
-    icon: str
+    key: str
+    topic: Topic
+    section: str
+    picture: Pictogram
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class HelplineTile:
+    """A helpline of a list. A tap opens its sheet, or calls where the tile `dials`."""
+
+    key: str
+    helpline: Helpline
+    dials: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One aspect of a helpline, by its icon and its label."""
+
+    key: str
+    icon: str
+    label: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number to call, or an address to write to."""
+
+    fact: Phone | Address
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePhrase:
+    """A phrase to say on the phone, with its meaning in two languages and its sound."""
+
+    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +321,6 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
-    """The line that forgets her answers. The page forgets them by itself."""
-
-
-@dataclass(frozen=True, slots=True)
 class Ticks:
     """Sentences to tick, and the `reply` to any tick. `part` is as in `Blocks`."""
 
@@ -256,60 +330,29 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
-class Install:
-    """The browser's offer to put the guide on the home screen."""
-
-
-class Condition(Enum):
-    """The condition under which a part of a screen is there."""
-
-    HAS_ADDRESS = auto()  # this copy came from one
-    IS_FILE = auto()  # the whole guide is one file
-    IS_NOT_FILE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    """Nodes that stand there under one condition."""
-
-    condition: Condition
-    nodes: "Nodes"
-
-
-@dataclass(frozen=True, slots=True)
 class Call:
-    """The bar that calls a number, and `warns` of what the call leaves behind."""
+    """The button that calls a number; a bar with it `warns` of what the call leaves behind."""
 
     phone: Phone
     warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CallWarning:
-    """That warning, where large text leaves no room for it in the bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToRosa:
-    """The bar that leads to ROSA."""
-
-
-@dataclass(frozen=True, slots=True)
 class Go:
-    """The bar that leads to the screen of a route."""
+    """The button that leads to the screen of a route."""
 
     to: str
     text: Text
 
 
 Node = (
-    Title | Lead | Heading | Small | Rule | Draft | Stale | Sources | Heard | Box | Fact | Number
-    | Mail | Blocks | Part | Link | Tile | HelplineTile | Picture | Note | Position
-    | Choices | Forget | Ticks | Install | CallWarning | If
+    Mark | Title | Lead | Heading | Body | Small | Quiet | Forget | Note | Point
+    | Stale | Sources | SourceInFull | Blocks | Part | Heard | Box | If
+    | Link | FieldLink | Tile | PicturesTile | Picture | Worry | HelplineTile
+    | Fact | Contact | PhonePhrase | Position | Choices | Ticks | Call | Go
 )  # fmt: skip
 Nodes = tuple[Node | None, ...]
 """Nodes in reading order; None for one that is left out."""
-Bar = Call | ToRosa | Go
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,46 +365,6 @@ class Screen:
 
     route: str
     nodes: Nodes
-    bar: Bar | None = None
+    bar: Node | None = None
     has_contents: bool = False
     fullscreen: bool = False
-
-
-def runs(
-    nodes: Nodes, holds: Callable[[Condition], bool]
-) -> Iterator[tuple[type[Node], list[Node]]]:
-    """Yield the neighbours of one kind together, with their kind; those of an `If` if it holds."""
-    for kind, run in groupby(_standing(nodes, holds), type):
-        yield kind, list(run)
-
-
-def _standing(nodes: Nodes, holds: Callable[[Condition], bool]) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, If):
-            if holds(node.condition):
-                yield from _standing(node.nodes, holds)
-        elif node is not None:
-            yield node
-
-
-def walk(nodes: Nodes) -> Iterator[Node]:
-    """Yield each node and those in it, in reading order."""
-    for node in nodes:
-        if node is not None:
-            yield node
-        if isinstance(node, Heard | Box | Part | If):
-            yield from walk(node.nodes)
-
-
-def aloud(nodes: Nodes) -> Iterator[Text]:
-    """Yield the texts of these nodes that are read aloud together, in reading order."""
-    for node in walk(nodes):
-        match node:
-            case Blocks(blocks=blocks):
-                yield from (Said(it.key, it.text) for it in blocks)
-            case Fact(label=label, text=text):
-                yield from (label, text)
-            case Ticks(signs=signs):
-                yield from signs
-            case _:
-                pass

@@ -11,6 +11,7 @@ import flet as ft
 from app.domain.routes import is_bilingual
 from app.look.brand import STACKED_FROM
 from app.screens import tree
+from app.screens.folds import aloud, runs
 from app.screens.table import screen_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -19,23 +20,27 @@ from app.ui.widgets.accordion import accordion, sticky_heading
 from app.ui.widgets.answers import answers, ticks
 from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.block import block_views
+from app.ui.widgets.bullet import bullet
 from app.ui.widgets.button import secondary
 from app.ui.widgets.callout import callout
-from app.ui.widgets.contact import mail, number
-from app.ui.widgets.draft import small_draft_mark
+from app.ui.widgets.contact import contact
+from app.ui.widgets.draft import draft_notice, small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
 from app.ui.widgets.icon import huge_picture, picture
 from app.ui.widgets.install import InstallButton
 from app.ui.widgets.layout import column
-from app.ui.widgets.link import action_link, follow
+from app.ui.widgets.link import action_link, field_link, follow
 from app.ui.widgets.listen import heard, listen_button
+from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.picture_grid import picture_grid
 from app.ui.widgets.progress import progress_bar
 from app.ui.widgets.scroll_target import scroll_key
-from app.ui.widgets.source import folded_sources, stale_banner
+from app.ui.widgets.source import folded_sources, source_in_full, stale_banner
 from app.ui.widgets.sticky import ScrollSpy, WithHeading, use_scroll_spy
-from app.ui.widgets.tile import tile
+from app.ui.widgets.tile import pictures_tile, tile
+from app.ui.widgets.worries import worries_grid
+from app.wording.about import check_words
 
 
 @screen
@@ -48,7 +53,7 @@ def ScreenView(route: str) -> ft.View:
         raise LookupError(route)
     if not is_bilingual(route, services.guide):
         services = replace(services, second_words=None)
-    bottom = _bar(services, it.bar) if it.bar else None
+    bottom = next(draw(services, (it.bar,)), None)
     if not it.has_contents:
         content = draw(services, it.nodes)
         return frame(services, route, *content, bottom=bottom, fullscreen=it.fullscreen)
@@ -73,45 +78,52 @@ def _with_headings(
 
 def draw(services: Services, nodes: tree.Nodes) -> Iterator[ft.Control | None]:
     """Yield the controls of these nodes; links that follow each other are one list."""
-    for kind, run in tree.runs(nodes, partial(_holds, services)):
-        if kind is tree.Picture:
+    for kind, run in runs(nodes, partial(_holds, services)):
+        if kind == "Picture":
             yield picture_grid(services, [it for it in run if isinstance(it, tree.Picture)])
-            continue
-        drawn = [it for node in run for it in _drawn(services, node)]
-        is_list = kind is tree.Link and len(drawn) > 1
-        yield from [column(*drawn, spacing=0)] if is_list else drawn
+        elif kind == "Worry":
+            yield worries_grid(services, [it for it in run if isinstance(it, tree.Worry)])
+        else:
+            drawn = [it for node in run for it in _drawn(services, node)]
+            is_list = kind == "Link" and len(drawn) > 1
+            yield from [column(*drawn, spacing=0)] if is_list else drawn
 
 
 def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
     """Return the controls of a node."""
     match node:
         case tree.Title():
-            drawn = shown(services, node.text, text.title, wide=False)
+            draw_title = text.small_title if node.is_small else text.title
+            drawn = shown(services, node.text, draw_title, wide=False)
             return [huge_picture(node.picture), drawn] if node.picture else [drawn]
         case tree.Lead():
-            return [shown(services, node.text, text.lead)]
+            return [shown(services, node.text, text.lead)] if node.text(services.words) else []
         case tree.Heading():
             return [shown(services, node.text, text.heading)]
+        case tree.Body():
+            return [shown(services, node.text)]
         case tree.Small():
             return [text.small(label(services, node.text))]
-        case tree.Rule():
-            return [ft.Divider()]
-        case tree.Draft():
-            return [small_draft_mark(services)]
+        case tree.Quiet():
+            return [text.quiet(label(services, node.text))]
+        case tree.Point():
+            return [bullet(node.icon, label(services, node.text))]
+        case tree.Mark():
+            return _mark(services, node)
         case tree.Stale():
             return [stale_banner(services, services.guide.read_on(node.sources))]
         case tree.Sources():
             return [folded_sources(services, node.sources)]
+        case tree.SourceInFull():
+            return [source_in_full(services, node.source)]
         case tree.Heard():
             return [_listen(services, node.above, node.nodes), *draw(services, node.nodes)]
         case tree.Box():
             return draw(services, node.nodes)
         case tree.Fact():
             return [_fact(services, node)]
-        case tree.Number():
-            return [number(services, node.phone)]
-        case tree.Mail():
-            return mail(services, node.address)
+        case tree.Contact():
+            return contact(services, node.fact)
         case tree.Blocks():
             return block_views(services, node.blocks, without=set(node.without))
         case tree.Part():
@@ -122,6 +134,13 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             return [TileView(node, key=node.key)]
         case tree.HelplineTile():
             return [HelplineTile(node.helpline, at=node.key, dials=node.dials, key=node.key)]
+        case tree.FieldLink():
+            return [field_link(services, label(services, node.text), node.icon, node.to)]
+        case tree.PicturesTile():
+            return [_pictures_tile(services, node)]
+        case tree.PhonePhrase():
+            drawn = PhraseView(node.phrase, english=True)
+            return [ft.Container(drawn, key=scroll_key(node.phrase.key))]
         case tree.Note():
             return [callout(text.small(label(services, node.text)), node.icon)]
         case tree.Position():
@@ -131,24 +150,52 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             named = [*node.above, *(it for _, it in (*node.own, *node.open))]
             return [_listen(services, named, ()), answers(services, node)]
         case tree.Forget():
-            return [_forget(services)]
+            return [_forget(services, node)]
         case tree.Ticks():
             return ticks(services, node)
-        case tree.Install():
-            address = services.platform.address
-            return [InstallButton(address) if address else None]
-        case tree.CallWarning():
-            is_large = services.scale >= STACKED_FROM
-            return [call_warning_part(services)] if is_large else []
-        case tree.Picture() | tree.If():
+        case tree.Call():
+            return [_call(services, node)]
+        case tree.Go():
+            go = handler(services, partial(services.state.open, node.to))
+            return [secondary(label(services, node.text), on_click=go)]
+        case tree.Picture() | tree.Worry() | tree.If():
             return draw(services, (node,))
         case _:
             assert_never(node)
 
 
+def _mark(services: Services, mark: tree.Mark) -> Iterable[ft.Control | None]:
+    words, platform = services.words, services.platform
+    match mark:
+        case tree.Mark.RULE:
+            return [ft.Divider()]
+        case tree.Mark.DRAFT:
+            return [small_draft_mark(services)]
+        case tree.Mark.DRAFT_NOTICE:
+            return [draft_notice(services)]
+        case tree.Mark.CHECK_WORDS:
+            build = platform.check_words
+            return map(text.quiet, check_words(words, build) if build else ())
+        case tree.Mark.INSTALL:
+            return [InstallButton(platform.address) if platform.address else None]
+        case tree.Mark.ROSA_BUTTON:
+            return [rosa_button(services)]
+        case tree.Mark.CALL_WARNING:
+            return [call_warning_part(services) if services.scale >= STACKED_FROM else None]
+        case tree.Mark.FIRST_WAY_BACK | tree.Mark.FIRST_LIMITS | tree.Mark.PAGE_STATE:
+            return []
+
+
+def _call(services: Services, it: tree.Call) -> ft.Control:
+    button = call_button(services, it.phone)
+    if services.scale >= STACKED_FROM or not it.warns:
+        return button
+    return column(call_warning_part(services), button, spacing=8)
+
+
 def _listen(services: Services, above: Iterable[tree.Text], nodes: tree.Nodes) -> ft.Control | None:
     """Return the button that reads these texts aloud, then those of the nodes."""
-    return listen_button(services, [heard(services, it) for it in (*above, *tree.aloud(nodes))])
+    return listen_button(services, [heard(services, it) for it in (*above, *aloud(nodes))])
 
 
 def _fact(services: Services, it: tree.Fact) -> ft.Control:
@@ -168,13 +215,19 @@ def _fact(services: Services, it: tree.Fact) -> ft.Control:
     )
 
 
-def _forget(services: Services) -> ft.Control:
+def _pictures_tile(services: Services, it: tree.PicturesTile) -> ft.Control:
+    act = partial(services.state.open, it.to)
+    name = label(services, it.text)
+    return pictures_tile(services, name, it.pictures, act=act, key=scroll_key(it.key))
+
+
+def _forget(services: Services, it: tree.Forget) -> ft.Control:
     state = services.state
 
     def forget() -> None:
         state.visit = state.visit.without_answers()
 
-    return action_link(services, services.words("Forget my answers"), "delete", forget)
+    return action_link(services, label(services, it.text), "delete", forget)
 
 
 def _link(services: Services, it: tree.Link) -> ft.Control:
@@ -187,25 +240,12 @@ def _holds(services: Services, condition: tree.Condition) -> bool:
     match condition:
         case tree.Condition.HAS_ADDRESS:
             return services.platform.address is not None
+        case tree.Condition.HAS_RECORDINGS:
+            return bool(services.state.readable.recorded)
         case tree.Condition.IS_FILE:
             return False
         case tree.Condition.IS_NOT_FILE:
             return True
-
-
-def _bar(services: Services, bar: tree.Bar) -> ft.Control | None:
-    match bar:
-        case tree.Call():
-            button = call_button(services, bar.phone)
-            is_large = services.scale >= STACKED_FROM
-            if is_large or not bar.warns:
-                return button
-            return column(call_warning_part(services), button, spacing=8)
-        case tree.ToRosa():
-            return rosa_button(services)
-        case tree.Go():
-            go = handler(services, partial(services.state.open, bar.to))
-            return secondary(label(services, bar.text), on_click=go)
 
 
 @component

@@ -14,11 +14,9 @@ from app.domain.routes import Route, is_alone, item_of
 from app.domain.ways import Question
 from app.screens.table import FIXED
 from app.ui.draw import ScreenView
-from app.ui.screens.about import AboutView
 from app.ui.screens.address import AddressView
 from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
-from app.ui.screens.home import HomeView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
 from app.ui.screens.notes.before_you_write import BeforeYouWriteView
@@ -30,15 +28,12 @@ from app.ui.screens.notes.manage import ManageNotesView
 from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
 from app.ui.screens.notes.second_notebook import SecondNotebookView
 from app.ui.screens.options import OptionsView
-from app.ui.screens.phone_phrases import PhonePhrasesView
 from app.ui.screens.result import ResultView
 from app.ui.screens.search import SearchView
 from app.ui.screens.settings import SettingsView
 from app.ui.screens.sign_by_sign import SignBySignView
 
 VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
-    Route.HOME: HomeView,
-    Route.ABOUT: AboutView,
     Route.SETTINGS: SettingsView,
     Route.LANGUAGE: LanguageView,
     Route.SECOND_LANGUAGE: SecondLanguageView,
@@ -47,7 +42,6 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.RESULT: ResultView,
     Route.OPTIONS: OptionsView,
     Route.SIGN_BY_SIGN: SignBySignView,
-    Route.PHONE_PHRASES: PhonePhrasesView,
     Route.ADDRESS: AddressView,
     Route.INTERPRETER: InterpreterView,
     Route.SEARCH: SearchView,
@@ -76,9 +70,9 @@ def view_of(route: str, guide: Guide, key: str) -> ft.View:
             return CardAloneView(card, key=key)
         case Card() as card:
             return CardView(card, key=key)
-        case None if route in FIXED:
-            return ScreenView(route, key=key)
+        case None if route in VIEWS:
+            return VIEWS[route](key=key)
         case None:
-            return VIEWS.get(route, HomeView)(key=key)
+            return ScreenView(route if route in FIXED else Route.HOME, key=key)
         case unreachable:
             assert_never(unreachable)

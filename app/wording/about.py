@@ -1,45 +1,7 @@
-"""Sentences about the guide itself: its purpose, its promises, its licence."""
+"""Sentences about this copy of the guide: its recordings, its version, its build."""
 
 from app.version import VERSION
 from i18n.words import Words
-
-
-def purpose(words: Words) -> str:
-    """Return the guide's name and readers."""
-    return words(
-        "This is Varde, a free guide for people who are exploited in Norway, "
-        "and for those who help them. A varde is a pile of stones that shows the way."
-    )
-
-
-def promises(words: Words) -> list[str]:
-    """Return the promises that the guide keeps."""
-    return [
-        words("Everything is on your phone, so the guide works without internet."),
-        words("We cannot see that you are reading this. Nothing is counted or sent."),
-        words(
-            "For what we say about the law and about help, you can see where it comes from "
-            "and when we read it. "
-            "If we read a saved copy, the page itself may have changed since then."
-        ),
-    ]
-
-
-def no_promises(words: Words) -> list[str]:
-    """Return the limits of those promises."""
-    return [
-        words("This guide is information, and does not replace a lawyer or ROSA."),
-        words("Rules and numbers change, so if you are not sure, ask ROSA."),
-        words("Exit hides the screen, but it does not hide everything."),
-    ]
-
-
-def licence(words: Words) -> str:
-    """Return the licence and the programs that the guide is made with."""
-    return words(
-        "The program is free under the Apache 2.0 licence. It is made with Flet, Flutter, "
-        "Python and Babel. The font is Roboto. All of these are free too."
-    )
 
 
 def recordings(words: Words) -> str:

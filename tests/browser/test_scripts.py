@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from app.wording.home import worries
+from app.screens.home import worries
 from i18n.languages import LANGUAGES
 from tests.support.visitor import Visitor, plain
 
@@ -99,7 +99,7 @@ def test_tile_is_as_high_as_its_text_once_the_letters_have_come(phone: Visitor, 
     phone.until(partial(speaks, phone, tag), tag)
     phone.see_home()
     phone.page.wait_for_timeout(REMEASURED)
-    tiles = [it.label for it in worries(phone.words(), phone.guide)][:2]
+    tiles = [it.text(phone.words()) for it in worries(phone.guide)][:2]
     first = heights(phone, tiles)
     phone.tap(tiles[0])
     phone.until(lambda: not {*tiles} & {*phone.texts()}, "the answer")

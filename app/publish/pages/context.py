@@ -1,6 +1,6 @@
 """The guide in one language, as the templates of the static pages read it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
@@ -18,8 +18,9 @@ from app.domain.routes import Item, Route, route_of
 from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
+from app.screens.folds import runs
 from app.screens.table import screen_of
-from app.screens.tree import Bar, Choices, Condition, Node, Nodes, Part, Screen, ToRosa, runs
+from app.screens.tree import Choices, Condition, Mark, Node, Nodes, Part, Screen
 from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
@@ -65,12 +66,22 @@ class PageContext:
     """
 
     def __init__(
-        self, guide: Guide, language: Language, front: Front, *, is_file: bool = False
+        self,
+        guide: Guide,
+        language: Language,
+        front: Front,
+        *,
+        is_file: bool = False,
+        recorded: Collection[str] = (),
     ) -> None:
-        """*is_file*: the whole guide is one file, which loads nothing and stores nothing."""
+        """*is_file*: the whole guide is one file, which loads nothing and stores nothing.
+
+        *recorded* are the tags of the languages with recordings.
+        """
         self.guide = guide
         self.front = front
         self.is_file = is_file
+        self.recorded = recorded
         self.language = language
         self.words: Words = words_for(language.tag, guide.facts)
         self.norwegian: Words = words_for("nb", guide.facts)
@@ -195,17 +206,14 @@ class PageContext:
 
     def standing(self, nodes: Nodes) -> list[tuple[str, list[Node]]]:
         """Return the nodes of a screen that stand on this page, with the names of their kinds."""
-        return [(kind.__name__, run) for kind, run in runs(nodes, self._holds)]
-
-    def kind(self, it: Node | Bar) -> str:
-        """Return the name of the kind of a node."""
-        return type(it).__name__
+        return list(runs(nodes, self._holds))
 
     def classes(self, it: Screen) -> str:
         """Return the classes of a screen's section beside its own."""
         parts = [node for node in it.nodes if isinstance(node, Part)]
         found = {
-            "to-rosa": isinstance(it.bar, ToRosa),
+            "home": it.route == Route.HOME,
+            "to-rosa": it.bar is Mark.ROSA_BUTTON,
             "has-contents": it.has_contents and parts[1:],
         }
         return " ".join(name for name, is_there in found.items() if is_there)
@@ -214,6 +222,8 @@ class PageContext:
         match condition:
             case Condition.HAS_ADDRESS:
                 return not self.is_file
+            case Condition.HAS_RECORDINGS:
+                return self.language.tag in self.recorded
             case Condition.IS_FILE:
                 return self.is_file
             case Condition.IS_NOT_FILE:
@@ -277,9 +287,11 @@ class PageContext:
         ]
 
 
-def editions(guide: Guide, front: Front = GUIDE_IN_FRONT) -> list[PageContext]:
+def editions(
+    guide: Guide, front: Front = GUIDE_IN_FRONT, recorded: Collection[str] = ()
+) -> list[PageContext]:
     """Return one context for each language that ships, the source language first."""
-    return [PageContext(guide, language, front) for language in LANGUAGES]
+    return [PageContext(guide, language, front, recorded=recorded) for language in LANGUAGES]
 
 
 def file_of(stem: str, language: Language) -> str:

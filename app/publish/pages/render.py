@@ -69,7 +69,7 @@ def render(
             "linked": LINKED[page],
             "later": LATER[page],
         }
-        for edition in editions(guide, front):
+        for edition in editions(guide, front, recorded):
             # The guide's first screen comes with the first packets: the fonts of other languages,
             # which it shows once they are asked for, stand in a sheet that comes later.
             scripts_here = [edition.words.language.script] if page == "index" else None

@@ -21,7 +21,8 @@ from app.publish.glyphs import material_icons, pictograms
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
 from app.publish.web_files import WEB
-from app.screens.pictures import AT_HOME
+from app.screens.home import worries
+from app.screens.tree import Mark
 from i18n.listing import grouped_languages
 
 
@@ -84,6 +85,7 @@ def environment(
         keep_trailing_newline=True,
     )
     found.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
+    found.tests["rosa_button"] = lambda node: node is Mark.ROSA_BUTTON
     found.globals |= {
         "name": face.name,
         "colors": {"light": face.light.surface, "dark": face.dark.surface},
@@ -95,7 +97,7 @@ def environment(
         "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
-        "pictures_at_home": AT_HOME,
+        "worries": worries(guide),
         "wording": _wording(),
         "language_groups": grouped_languages(),
     }

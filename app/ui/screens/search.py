@@ -1,6 +1,7 @@
 """Search over the whole guide, as she types."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 import flet as ft
@@ -17,6 +18,7 @@ from app.domain.routes import Route, route_to
 from app.domain.search import MAX_FOUND, Destination, Entry, Index, emergency_of, entries
 from app.domain.signs import Signs
 from app.domain.ways import Way
+from app.screens.home import worries
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
@@ -26,7 +28,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.text_field import text_field
 from app.ui.widgets.tile import tile
-from app.ui.widgets.worries import Worries
+from app.ui.widgets.worries import worries_grid
 
 
 @screen
@@ -49,7 +51,7 @@ def SearchView() -> ft.View:
         text_field(services, words("Type a word"), query, on_change=change, icon="search"),
         announce(text.small(summary)),
         *[FoundView(entry, key=entry.key) for entry in found],
-        None if query.strip() else Worries(key="worries"),
+        None if query.strip() else _worries(services),
         bottom=call_button(services, urgent) if urgent else rosa_button(services),
     )
 
@@ -105,3 +107,8 @@ def picture_of(destination: Destination, guide: Guide) -> Pictogram:
             return Pictogram.SPEECH_BUBBLE
         case unreachable:
             assert_never(unreachable)
+
+
+def _worries(services: Services) -> ft.Control:
+    in_one_language = replace(services, second_words=None)
+    return worries_grid(in_one_language, worries(services.guide))

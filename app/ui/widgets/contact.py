@@ -11,26 +11,16 @@ from app.ui.widgets.helpline import dialling
 from app.wording.helplines import call_label
 
 
-def number(services: Services, phone: Phone) -> ft.Control:
-    """Return the buttons that call a number and copy it."""
+def contact(services: Services, fact: Phone | Address) -> list[ft.Control]:
+    """Return the buttons that call a number or write to an address, and that copy it."""
     words = services.words
-    return _pair(
-        secondary(call_label(words, phone), "call", **dialling(services, phone)),
-        CopyButton(phone.shown, words("Copy the number"), key=phone.key),
-    )
-
-
-def mail(services: Services, address: Address) -> list[ft.Control]:
-    """Return an address, and the buttons that write to it and copy it."""
-    words = services.words
-    write = ft.OpenUrl(f"mailto:{address.value}", target=ft.UrlTarget.SELF)
-    return [
-        text.body(address.value),
-        _pair(
-            secondary(words("Write an email"), "mail", action=write),
-            CopyButton(address.value, words("Copy the address"), key=address.key),
-        ),
-    ]
+    if isinstance(fact, Phone):
+        call = secondary(call_label(words, fact), "call", **dialling(services, fact))
+        return [_pair(call, CopyButton(fact.shown, words("Copy the number"), key=fact.key))]
+    mail = ft.OpenUrl(f"mailto:{fact.value}", target=ft.UrlTarget.SELF)
+    write = secondary(words("Write an email"), "mail", action=mail)
+    copy = CopyButton(fact.value, words("Copy the address"), key=fact.key)
+    return [text.body(fact.value), _pair(write, copy)]
 
 
 def _pair(first: ft.Control, second: ft.Control) -> ft.Control:

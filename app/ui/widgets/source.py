@@ -12,7 +12,8 @@ from app.ui.widgets import text
 from app.ui.widgets.button import disclosure
 from app.ui.widgets.callout import callout
 from app.ui.widgets.layout import lines
-from app.wording.sources import STALE_AFTER, published, source_line, stale_text
+from app.ui.widgets.scroll_target import scroll_key
+from app.wording.sources import STALE_AFTER, published, source_details, source_line, stale_text
 
 
 def folded_sources(services: Services, references: Iterable[SourceRef]) -> ft.Control | None:
@@ -33,6 +34,12 @@ def FoldedSources(sources: tuple[Source, ...]) -> ft.Control:
     )
     named = [text.quiet(source_line(services.words, it)) for it in sources if is_open]
     return lines(word, *named, spacing=4)
+
+
+def source_in_full(services: Services, it: Source) -> ft.Control:
+    """Return the title of a source, its publisher, its address and its dates."""
+    details = [text.quiet(line) for line in source_details(services.words, it)]
+    return lines(text.body(services.words.source_title(it)), *details, key=scroll_key(it.id))
 
 
 def stale_banner(services: Services, read: date) -> ft.Control | None:

@@ -1,22 +1,22 @@
 """The worries that outreach workers hear most, as tiles that lead to the answers."""
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from app.domain.routes import route_of
 from app.look.brand import STACKED_FROM
-from app.ui.component import component
-from app.ui.context import Services, use_services
+from app.screens.tree import Worry
+from app.ui.context import Services
+from app.ui.widgets.bilingual import label
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import picture_tile
-from app.wording.home import Worry, worries
 
 
-@component
-def Worries() -> ft.Control:
-    """Draw the worries as tiles, two in a row; in large text each has a row of its own."""
-    services = use_services()
-    tiles = [_worry(services, it) for it in worries(services.words, services.guide)]
+def worries_grid(services: Services, worries: Sequence[Worry]) -> ft.Control:
+    """Return the worries as tiles, two in a row; in large text each has a row of its own."""
+    tiles = [_worry(services, it) for it in worries]
     if services.scale >= STACKED_FROM:
         return column(*tiles)
     rows = (
@@ -42,8 +42,8 @@ def _worry(services: Services, worry: Worry) -> ft.Control:
 
     return picture_tile(
         services,
-        worry.label,
+        label(services, worry.text),
         icon=worry.picture,
         act=answer,
-        key=scroll_key(f"home.{worry.section}"),
+        key=scroll_key(worry.key),
     )

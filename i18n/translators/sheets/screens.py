@@ -22,7 +22,7 @@ NOTES: Final = "notes"
 """The folder of the screens of the notes, in place of the stems of its files."""
 
 SCREENS: Final = (
-    Screen("First page", ("index", "home")),
+    Screen("First page", ("index", "home", "_kinds")),
     Screen(
         "On every screen", ("frame", "links", "_parts", "blocks", "position", "drafts", "context")
     ),
@@ -33,9 +33,9 @@ SCREENS: Final = (
     Screen("What are my options?", ("question", "ways", "result", "way_card"), ("ways/",)),
     Screen("Compare your options", ("options",), ("options.toml",)),
     Screen("Does this sound like me?", ("signs",), ("signs.toml",)),
-    Screen("In pictures", ("pictures",), ("pictures.toml",)),
-    Screen("Cards to show", ("card", "interpreter", "phone_phrases"), ("cards.toml",)),
-    Screen("Helplines", ("helplines", "helpline"), ("helplines.toml", "call.toml")),
+    Screen("In pictures", (), ("pictures.toml",)),
+    Screen("Cards to show", ("card", "interpreter"), ("cards.toml",)),
+    Screen("Helplines", ("helplines", "helpline", "contact"), ("helplines.toml", "call.toml")),
     Screen("Sources", ("source", "sources"), ("sources.toml",)),
     Screen("Search", ("search",)),
     Screen("Language and settings", ("language", "language_list", "settings", "text_sizes")),

@@ -16,8 +16,7 @@ from app.look.pictograms import FAMILY, letter
 from app.publish import BuildError
 from app.publish.glyphs import pictograms
 from app.publish.glyphs.pictograms import DRAWINGS, SIZE, font, outline, sheet
-from app.wording.home import worries
-from i18n.words import words_for
+from app.screens.home import worries
 
 LIMIT = 60_000
 """Bytes of all drawings together."""
@@ -40,7 +39,7 @@ def shown(guide: Guide) -> list[Pictogram]:
         *(it.picture for it in guide.helplines),
         *(it.picture for it in guide.cards.cards),
         *(it.picture for it in guide.signs.groups),
-        *(it.picture for it in worries(words_for("en", guide.facts), guide)),
+        *(it.picture for it in worries(guide)),
         *(it.picture for it in (guide.signs, guide.ways, guide.options)),
     ]
 

@@ -1,7 +1,6 @@
 """The first screen, in its order."""
 
-from app.wording.home import worries
-from i18n.words import words_for
+from app.screens.home import worries
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled
@@ -45,9 +44,9 @@ async def test_reader_is_told_below_the_numbers_that_she_is_not_alone() -> None:
 @async_test
 async def test_worry_opens_its_answer() -> None:
     guide = bundled()
-    for worry in worries(words_for("en", guide.facts), guide):
+    for worry in worries(guide):
         app = await App.started(guide=guide)
-        await app.session.tap(worry.label)
+        await app.session.tap(worry.text(app.services.words))
         [section] = [
             it for topic in guide.topics for it in topic.sections if it.key == worry.section
         ]

@@ -1,0 +1,63 @@
+"""Folds of a screen's nodes: their neighbours, all of them, the texts that are read aloud."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from app.screens.tree import (
+    Blocks,
+    Box,
+    Condition,
+    Fact,
+    Heard,
+    If,
+    Mark,
+    Node,
+    Nodes,
+    Part,
+    Said,
+    Text,
+    Ticks,
+)  # fmt: skip
+
+
+def kind_of(node: Node) -> str:
+    """Return the name of the kind of a node: "Link", "DRAFT"."""
+    return node.name if isinstance(node, Mark) else type(node).__name__
+
+
+def runs(nodes: Nodes, holds: Callable[[Condition], bool]) -> Iterator[tuple[str, list[Node]]]:
+    """Yield the neighbours of one kind together, with their kind; those of an `If` if it holds."""
+    for kind, run in groupby(_standing(nodes, holds), kind_of):
+        yield kind, list(run)
+
+
+def _standing(nodes: Nodes, holds: Callable[[Condition], bool]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, If):
+            if holds(node.condition):
+                yield from _standing(node.nodes, holds)
+        elif node is not None:
+            yield node
+
+
+def walk(nodes: Nodes) -> Iterator[Node]:
+    """Yield each node and those in it, in reading order."""
+    for node in nodes:
+        if node is not None:
+            yield node
+        if isinstance(node, Heard | Box | Part | If):
+            yield from walk(node.nodes)
+
+
+def aloud(nodes: Nodes) -> Iterator[Text]:
+    """Yield the texts of these nodes that are read aloud together, in reading order."""
+    for node in walk(nodes):
+        match node:
+            case Blocks(blocks=blocks):
+                yield from (Said(it.key, it.text) for it in blocks)
+            case Fact(label=label, text=text):
+                yield from (label, text)
+            case Ticks(signs=signs):
+                yield from signs
+            case _:
+                pass
