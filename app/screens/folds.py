@@ -6,6 +6,7 @@ from itertools import groupby
 from app.screens.tree import (
     Blocks,
     Box,
+    Choices,
     Condition,
     Fact,
     Heard,
@@ -49,8 +50,25 @@ def walk(nodes: Nodes) -> Iterator[Node]:
             yield from walk(node.nodes)
 
 
-def aloud(nodes: Nodes) -> Iterator[Text]:
-    """Yield the texts of these nodes that are read aloud together, in reading order."""
+def readings(nodes: Nodes) -> Iterator[tuple[Text, ...]]:
+    """Yield the texts that each button reads aloud, in reading order."""
+    return (it for node in walk(nodes) if (it := reading(node)))
+
+
+def reading(node: Node) -> tuple[Text, ...]:
+    """Return the texts that the button of a node reads aloud; none for a node without one."""
+    match node:
+        case Part(heading=heading, nodes=inside):
+            return (heading, *_aloud(inside))
+        case Heard(above=above, nodes=inside):
+            return (*above, *_aloud(inside))
+        case Choices(above=above, own=own, open=left_open):
+            return (*above, *(text for _, text in (*own, *left_open)))
+        case _:
+            return ()
+
+
+def _aloud(nodes: Nodes) -> Iterator[Text]:
     for node in walk(nodes):
         match node:
             case Blocks(blocks=blocks):

@@ -11,7 +11,7 @@ import flet as ft
 from app.domain.routes import is_bilingual
 from app.look.brand import STACKED_FROM
 from app.screens import tree
-from app.screens.folds import aloud, runs
+from app.screens.folds import reading, runs
 from app.screens.table import screen_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
@@ -117,7 +117,7 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.SourceInFull():
             return [source_in_full(services, node.source)]
         case tree.Heard():
-            return [_listen(services, node.above, node.nodes), *draw(services, node.nodes)]
+            return [_listen(services, node), *draw(services, node.nodes)]
         case tree.Box():
             return draw(services, node.nodes)
         case tree.Fact():
@@ -147,8 +147,7 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             line = text.small(label(services, node.text))
             return [line, progress_bar(node.number / node.count)]
         case tree.Choices():
-            named = [*node.above, *(it for _, it in (*node.own, *node.open))]
-            return [_listen(services, named, ()), answers(services, node)]
+            return [_listen(services, node), answers(services, node)]
         case tree.Forget():
             return [_forget(services, node)]
         case tree.Ticks():
@@ -193,9 +192,8 @@ def _call(services: Services, it: tree.Call) -> ft.Control:
     return column(call_warning_part(services), button, spacing=8)
 
 
-def _listen(services: Services, above: Iterable[tree.Text], nodes: tree.Nodes) -> ft.Control | None:
-    """Return the button that reads these texts aloud, then those of the nodes."""
-    return listen_button(services, [heard(services, it) for it in (*above, *aloud(nodes))])
+def _listen(services: Services, node: tree.Node) -> ft.Control | None:
+    return listen_button(services, [heard(services, it) for it in reading(node)])
 
 
 def _fact(services: Services, it: tree.Fact) -> ft.Control:
@@ -256,7 +254,7 @@ def PartView(part: tree.Part) -> ft.Control:
         services,
         part.key,
         _head(services, part),
-        [_listen(services, (part.heading,), part.nodes), *draw(services, part.nodes)],
+        [_listen(services, part), *draw(services, part.nodes)],
         gist=part.gist,
         mark=picture(part.mark) if part.mark else None,
         at_first=part.first,

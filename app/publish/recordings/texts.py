@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.domain.guidance import Block
 from app.domain.guide import Guide
-from app.domain.signs import Signs
-from app.screens.helpline import AFTER_CALL, ASPECTS
-from app.screens.signs import ENDING
+from app.screens.folds import readings
+from app.screens.helpline import helpline
+from app.screens.pictures import picture_answer
+from app.screens.signs import signs
+from app.screens.topic import topic
+from app.screens.tree import Said, Text
 from app.wording.cards import line_meaning, norwegian_line
-from app.wording.helplines import (
-    helpline_name,
-    helpline_purpose,
-)
 from app.wording.read_aloud import harmless, plain
 from i18n.languages import LANGUAGES
 from i18n.words import Words, words_for
@@ -41,35 +39,23 @@ def letters(text: str) -> int:
 
 def _texts(guide: Guide, words: Words) -> Iterator[str]:
     yield harmless(words, guide)
-    for topic in guide.topics:
-        if topic.key in TOPICS:
-            for section in topic.sections:
-                yield from _said(words, (section.key, section.heading))
-                yield from _blocks(words, section.blocks)
-    for answer in guide.pictures.answers:
-        yield from _said(words, (answer.key, answer.label))
-        yield from _blocks(words, answer.texts)
-    yield from (label(words) for _, label in ASPECTS.values())
-    for line in guide.helplines:
-        yield helpline_name(words, line)
-        if words.is_translated(f"{line.key}.purpose", line.purpose):
-            yield helpline_purpose(words, line)
-        yield from _said(words, *((it.key, it.text) for it in line.facts))
-    yield AFTER_CALL(words)
-    yield from _blocks(words, guide.call_notice)
+    screens = (
+        *(topic(guide, it) for it in guide.topics if it.key in TOPICS),
+        *(picture_answer(guide, it) for it in guide.pictures.answers),
+        *(helpline(guide, it) for it in guide.helplines),
+        signs(guide),
+    )
+    for screen in screens:
+        for reading in readings(screen.nodes):
+            yield from _said(words, reading)
     yield from _cards(guide, words)
-    yield from _signs(words, guide.signs)
 
 
-def _said(words: Words, *texts: tuple[str, str]) -> Iterator[str]:
-    """Yield the translated ones among texts of the content, each with its key."""
-    for key, text in texts:
-        if words.is_translated(key, text):
-            yield words.sentence(key, text)
-
-
-def _blocks(words: Words, blocks: Iterable[Block]) -> Iterator[str]:
-    yield from _said(words, *((it.key, it.text) for it in blocks))
+def _said(words: Words, texts: Iterable[Text]) -> Iterator[str]:
+    """Yield these texts, those of the content as far as they are translated."""
+    for it in texts:
+        if not isinstance(it, Said) or words.is_translated(it.key, it.message):
+            yield it(words)
 
 
 def _cards(guide: Guide, words: Words) -> Iterator[str]:
@@ -90,12 +76,4 @@ def _cards(guide: Guide, words: Words) -> Iterator[str]:
     for line in lines:
         if words.is_translated(line.key, line.meaning):
             yield line_meaning(words, line, words.language.tag)
-    yield from _said(words, *((it.key, it.meaning) for it in guide.cards.phrases))
-
-
-def _signs(words: Words, signs: Signs) -> Iterator[str]:
-    for group in signs.groups:
-        yield from _said(words, (group.key, group.heading))
-        yield from _said(words, *((it.key, it.text) for it in group.signs))
-    yield ENDING(words)
-    yield from _blocks(words, signs.ending)
+    yield from _said(words, (Said(it.key, it.meaning) for it in guide.cards.phrases))

@@ -7,11 +7,12 @@ import flet as ft
 
 from app.domain.options import Cell, Option
 from app.domain.routes import Route
+from app.screens.tree import Said
 from app.ui.component import component, effect, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.button import icon_button
 from app.ui.widgets.callout import box
 from app.ui.widgets.draft import small_draft_mark
@@ -53,7 +54,7 @@ def OptionsView() -> ft.View:
     # The count, not the width: a screen that is drawn again at once loses the keys it scrolls to.
     count, set_count = ft.use_state(fitting(float(ft.context.page.width or 0)))
     all_fit = count == len(options)
-    shown = [options[(at if all_fit else first + at) % len(options)] for at in range(count)]
+    seen = [options[(at if all_fit else first + at) % len(options)] for at in range(count)]
 
     def turn(by: int) -> None:
         set_first((first + by) % len(options))
@@ -65,8 +66,8 @@ def OptionsView() -> ft.View:
             turn(1 if forwards else -1)
 
     sources = tuple(ref for it in options for cell in it.cells for ref in cell.sources)
-    names = box(_name(services, shown[0])) if count == 1 else _names(services, shown)
-    compared_now = OptionCard(shown[0], key=shown[0].key) if count == 1 else table(services, shown)
+    names = box(_name(services, seen[0])) if count == 1 else _names(services, seen)
+    compared_now = OptionCard(seen[0], key=seen[0].key) if count == 1 else table(services, seen)
     comparison = ft.Container(
         # Flet draws an error in place of a detector that detects nothing.
         compared_now
@@ -82,21 +83,21 @@ def OptionsView() -> ft.View:
     return frame(
         services,
         Route.OPTIONS,
-        bilingual_text(services, "options.title", compared.title, text.title, wide=False),
-        bilingual_text(services, "options.summary", compared.summary, text.lead),
+        shown(services, Said("options.title", compared.title), text.title, wide=False),
+        shown(services, Said("options.summary", compared.summary), text.lead),
         small_draft_mark(services),
         stale_banner(services, services.guide.read_on(sources)),
-        None if all_fit else _pager(services, shown, turn),
+        None if all_fit else _pager(services, seen, turn),
         WithHeading(comparison, column(names, ft.Divider(height=1), spacing=4)),
         spy=spy,
         wide=True,
     )
 
 
-def _pager(services: Services, shown: Sequence[Option], turn: Callable[[int], None]) -> ft.Control:
+def _pager(services: Services, seen: Sequence[Option], turn: Callable[[int], None]) -> ft.Control:
     """Return the two arrows, and between them which of all options are shown."""
     words, options = services.words, services.guide.options.options
-    numbers = ", ".join(str(options.index(it) + 1) for it in shown)
+    numbers = ", ".join(str(options.index(it) + 1) for it in seen)
     return ft.Row(
         [
             icon_button(
@@ -134,7 +135,7 @@ def table(services: Services, options: list[Option]) -> ft.Control:
     """Return a table with a row for each question and a column for each option."""
     rows = [_names(services, options)]
     for number, question in enumerate(services.guide.options.rows):
-        side = bilingual_text(services, question.key, question.heading, _question, wide=False)
+        side = shown(services, Said(question.key, question.heading), _question, wide=False)
         cells = [_cell(services, it.cells[number]) for it in options]
         rows += [ft.Divider(height=1), _row(services, side, cells)]
     rows.append(_row(services, None, [lines(_sources(services, it)) for it in options]))
@@ -166,7 +167,7 @@ def OptionCard(option: Option) -> ft.Control:
             ft.Divider(height=1),
             ft.Semantics(
                 heading_level=3,
-                content=bilingual_text(services, row.key, row.heading, _question, wide=False),
+                content=shown(services, Said(row.key, row.heading), _question, wide=False),
             ),
             _cell(services, cell),
         ]
@@ -185,7 +186,7 @@ def _name(services: Services, option: Option) -> ft.Control:
     return lines(
         ft.Semantics(
             heading_level=2,
-            content=bilingual_text(services, option.key, option.title, text.strong, wide=False),
+            content=shown(services, Said(option.key, option.title), text.strong, wide=False),
         ),
         official_name(services, option.term),
     )
@@ -193,7 +194,7 @@ def _name(services: Services, option: Option) -> ft.Control:
 
 def _cell(services: Services, cell: Cell) -> ft.Control:
     answer = lines(
-        bilingual_text(services, cell.key, cell.text, wide=False),
+        shown(services, Said(cell.key, cell.text), wide=False),
         key=scroll_key(cell.key),
     )
     if cell.known:

@@ -6,11 +6,12 @@ from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
 from app.domain.ways import Group, Step, Verdict, must_call
+from app.screens.tree import Said
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion
-from app.ui.widgets.bilingual import bilingual_text, bilingual_words
+from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.button import primary
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.emergency import without_voice
@@ -57,7 +58,7 @@ def ResultView() -> ft.View:
     return frame(
         services,
         Route.RESULT,
-        bilingual_text(services, "ways.title", guide.ways.title, text.title, wide=False),
+        shown(services, Said("ways.title", guide.ways.title), text.title, wide=False),
         # In danger nothing stands above the number, not in the largest letters either.
         NextStep(first, at_once=number is not None, key=first.key),
         without_voice(services) if number else None,
@@ -98,7 +99,7 @@ def NextStep(step: Step, at_once: bool) -> ft.Control:
     urgent = services.guide.emergency(step.helplines) if at_once else None
     key, said = (f"{step.key}.gist", step.gist) if step.gist else (step.key, step.text)
     return column(
-        bilingual_text(services, key, said),
+        shown(services, Said(key, said)),
         *(
             [HelplineTile(urgent, dials=True, key=urgent.key)]
             if urgent
@@ -114,7 +115,7 @@ def ContactView(step: Step) -> ft.Control:
     """Draw whom to turn to and why, with the way to the call."""
     services = use_services()
     return column(
-        bilingual_text(services, step.key, step.text),
+        shown(services, Said(step.key, step.text)),
         *helpline_buttons(services, step.helplines),
         spacing=4,
         key=scroll_key(step.key),
@@ -125,7 +126,7 @@ def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...
     return accordion(
         services,
         OTHERS,
-        [text.strong(bilingual_words(services, other_helpers))],
+        [text.strong(label(services, other_helpers))],
         [
             *[ContactView(step, key=step.key) for step in steps],
             folded_sources(services, sources),
@@ -139,7 +140,7 @@ def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
     """Draw the heading of a group and a line for each of its ways."""
     services = use_services()
     return column(
-        text.heading(bilingual_words(services, lambda it: group_name(it, group))),
+        text.heading(label(services, lambda it: group_name(it, group))),
         *[WayCard(verdict, key=verdict.way.key) for verdict in verdicts],
         spacing=8,
     )

@@ -8,6 +8,7 @@ import flet as ft
 from app.domain.routes import Route
 from app.domain.signs import SignGroup, Signs
 from app.look.brand import STACKED_FROM
+from app.screens.tree import Said
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -19,7 +20,7 @@ from app.ui.widgets.helpline import rosa_button
 from app.ui.widgets.icon import huge_picture
 from app.ui.widgets.layout import lines
 from app.ui.widgets.link import link
-from app.ui.widgets.listen import listen_button, said, said_blocks
+from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.progress import progress_bar
 from app.ui.widgets.scroll_target import scroll_key
 from app.wording.position import position
@@ -87,7 +88,7 @@ def _sign(
             progress_bar((number + 1) / count),
             spacing=8,
         ),
-        listen_button(services, [said(services, sign.key, sign.text)]),
+        listen_button(services, [heard(services, Said(sign.key, sign.text))]),
         announce(
             ft.Container(
                 text.strong(services.words.sentence(sign.key, sign.text)),
@@ -109,7 +110,7 @@ def _reply(services: Services, signs: Signs) -> list[ft.Control | None]:
     """Return what follows: the calm answer, and the way to another kind."""
     words = services.words
     return [
-        listen_button(services, said_blocks(services, signs.reply)),
+        listen_button(services, [heard(services, Said(it.key, it.text)) for it in signs.reply]),
         announce(
             callout(
                 lines(

@@ -20,31 +20,29 @@ HALF: Final = 6
 """Of the twelve columns of Flet's grid, from its breakpoint "md" on (768 logical pixels)."""
 
 
-def bilingual_text(
+def shown(
     services: Services,
-    context: str,
-    message: str,
+    it: Text,
     draw: Draw = text.body,
     *,
     wide: bool = True,
     in_button: bool = False,
 ) -> ft.Control:
-    """Return a sentence of the content, drawn by `draw`, with the second language.
+    """Return a text of a screen, drawn by `draw`, with the second language.
 
-    `wide` puts the two side by side where there is room. The words of a button are one text to a
-    screen reader, in the first language. A notice tells that a sentence is English for want of a
-    translation, or that its translation is of earlier English. A second language without a
-    translation is left out: it would only repeat the English.
+    Of a text of the content, `wide` puts the two side by side where there is room. The words of a
+    button are one text to a screen reader, in the first language. A notice tells that a text is
+    English for want of a translation, or that its translation is of earlier English.
     """
-    words = services.words
-    sentence = words.sentence(context, message)
-    if words.is_translated(context, message):
-        first = draw(sentence)
+    if not isinstance(it, Said):
+        return draw(label(services, it))
+    words, other = services.words, _other(services, it)
+    if words.is_translated(it.key, it.message):
+        first = draw(it(words))
     else:
-        first = spoken(draw(words.foreign(sentence)), lang=SOURCE.tag)
-    if note := text_note(words, context, message):
+        first = spoken(draw(words.foreign(it(words))), lang=SOURCE.tag)
+    if note := text_note(words, it.key, it.message):
         first = lines(text.quiet(note), first)
-    other = _other(services, Said(context, message))
     if other is None:
         return first
     second = _second_text(services.second_words or words, in_button, other)
@@ -57,30 +55,6 @@ def bilingual_text(
     )
 
 
-def bilingual_label(services: Services, context: str, message: str) -> str:
-    """Return the label of a button, with the second language on a line of its own."""
-    return label(services, Said(context, message))
-
-
-def bilingual_words(services: Services, say: Callable[[Words], str]) -> str:
-    """Return what `say` says, such as an answer, with the second language on a line of its own."""
-    return label(services, say)
-
-
-def shown(
-    services: Services,
-    it: Text,
-    draw: Draw = text.body,
-    *,
-    wide: bool = True,
-    in_button: bool = False,
-) -> ft.Control:
-    """Return a text of a screen, drawn by `draw`, with the second language."""
-    if isinstance(it, Said):
-        return bilingual_text(services, it.key, it.message, draw, wide=wide, in_button=in_button)
-    return draw(label(services, it))
-
-
 def label(services: Services, it: Text) -> str:
     """Return the label of a button, with the second language on a line of its own."""
     first, other = it(services.words), _other(services, it)
@@ -88,7 +62,10 @@ def label(services: Services, it: Text) -> str:
 
 
 def _other(services: Services, it: Text) -> str | None:
-    """Return the text in the second language, None where it would say the same again."""
+    """Return the text in the second language, None where it would say the same again.
+
+    Without a translation it would only repeat the English.
+    """
     words = services.second_words
     if words is None or (isinstance(it, Said) and not words.is_translated(it.key, it.message)):
         return None

@@ -7,10 +7,11 @@ from typing import Final
 import flet as ft
 
 from app.domain.guidance import Block, BlockKind
+from app.screens.tree import Said
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.callout import callout
 from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.layout import lines, marked
@@ -44,7 +45,7 @@ def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> f
     helplines = tuple(key for key in block.helplines if key not in without)
     draw = text.strong if block.kind is BlockKind.LEAD else text.body
     content: ft.Control = lines(
-        bilingual_text(services, block.key, block.text, draw),
+        shown(services, Said(block.key, block.text), draw),
         *helpline_buttons(services, helplines),
         spacing=4,
         key=scroll_key(block.key),

@@ -8,10 +8,11 @@ from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.domain.routes import route_of
 from app.look.brand import STACKED_FROM
+from app.screens.tree import Said
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import bilingual_label
+from app.ui.widgets.bilingual import label
 from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
@@ -49,7 +50,7 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
             run_spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
         ),
-        text.small(bilingual_label(services, f"{helpline.key}.purpose", helpline.purpose)),
+        text.small(label(services, Said(f"{helpline.key}.purpose", helpline.purpose))),
         icon="call" if call else helpline.picture,
         act=state.cover.begin_errand if call else lambda: state.open(route_of(helpline, guide)),
         action=call,

@@ -5,7 +5,6 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.guidance import Block
 from app.platform.ports import Spoken
 from app.screens.tree import Said, Text
 from app.ui.component import handler
@@ -49,25 +48,8 @@ def _read(services: Services, texts: list[Spoken]) -> Click | None:
     return handler(services, lambda: speech.read_aloud(texts))
 
 
-def own(services: Services, text: str) -> Spoken:
-    """Return a text of the interface."""
-    return Spoken(text, services.words.language.tag)
-
-
-def said(services: Services, key: str, message: str) -> Spoken:
-    """Return a text of the guide as it is shown, in English where it is not translated."""
-    words = services.words
-    lang = words.language.tag if words.is_translated(key, message) else SOURCE.tag
-    return Spoken(words.sentence(key, message), lang)
-
-
-def said_blocks(services: Services, blocks: Iterable[Block]) -> list[Spoken]:
-    """Return the texts of blocks in reading order."""
-    return [said(services, it.key, it.text) for it in blocks]
-
-
 def heard(services: Services, it: Text) -> Spoken:
-    """Return a text of a screen as it is shown."""
-    if isinstance(it, Said):
-        return said(services, it.key, it.message)
-    return own(services, it(services.words))
+    """Return a text of a screen as it is shown, in English where it is not translated."""
+    words = services.words
+    is_english = isinstance(it, Said) and not words.is_translated(it.key, it.message)
+    return Spoken(it(words), SOURCE.tag if is_english else words.language.tag)

@@ -8,7 +8,7 @@ from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion
-from app.ui.widgets.bilingual import bilingual_text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.helpline import helpline_buttons
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines, marked
@@ -27,10 +27,10 @@ def WayCard(verdict: Verdict) -> ft.Control:
     return accordion(
         services,
         way.key,
-        [bilingual_text(services, f"{way.key}.title", way.title, text.strong, in_button=True)],
+        [shown(services, Said(f"{way.key}.title", way.title), text.strong, in_button=True)],
         [
             official_name(services, way.term),
-            bilingual_text(services, f"{way.key}.about", way.about) if fits else None,
+            shown(services, Said(f"{way.key}.about", way.about)) if fits else None,
             list_of(*reasons(services, verdict.because)),
             *next_steps(services, verdict.steps),
             folded_sources(services, verdict.sources),
@@ -53,7 +53,7 @@ def reasons(services: Services, because: tuple[Explanation, ...]) -> list[ft.Con
     return [
         marked(
             picture(EFFECT_ICONS[it.effect], name=effect_label(services.words, it.effect)),
-            bilingual_text(services, it.key, it.text),
+            shown(services, Said(it.key, it.text)),
         )
         for it in because
     ]
@@ -70,7 +70,7 @@ def next_steps(services: Services, steps: tuple[Step, ...]) -> list[ft.Control]:
         marked(
             picture("arrow_forward"),
             lines(
-                bilingual_text(services, it.key, it.text),
+                shown(services, Said(it.key, it.text)),
                 *helpline_buttons(services, it.helplines),
                 spacing=4,
             ),

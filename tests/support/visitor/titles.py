@@ -1,11 +1,14 @@
-"""The title of each screen. A new fixed screen needs a row in `LINKED`, or one in `FIXED`."""
+"""The title of each screen. One drawn by hand needs a row in `LINKED`, or one in `FIXED`."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from app.domain.guide import Guide
-from app.domain.routes import FIRST_CARD, NUMBERED, Route
+from app.domain.routes import FIRST_CARD, Route
+from app.screens.table import screen_of
+from app.screens.tree import Title
 from i18n.words import Words, words_for
+from tests.support.routes import every_route
 
 LINKED: Final[Mapping[Route, tuple[str, str]]] = {
     Route.PHONE_PHRASES: ("What you can say on the phone", FIRST_CARD),
@@ -21,10 +24,6 @@ The tour follows these links by itself.
 """
 
 FIXED: Final[Mapping[Route, str]] = {
-    Route.HOME: "For people in Norway who are forced, tricked or exploited",
-    Route.HELPLINES: "Helplines",
-    Route.MORE: "More topics",
-    Route.ABOUT: "About this guide",
     Route.SETTINGS: "Settings",
     Route.LANGUAGE: "Language",
     Route.SECOND_LANGUAGE: "Which language?",
@@ -38,40 +37,26 @@ FIXED: Final[Mapping[Route, str]] = {
     Route.NOTE_EDITOR: "Note for a lawyer",
     Route.MANAGE_NOTES: "Codes, files and deleting",
 }
-"""The English title of each other fixed screen, if it is the interface's; `tour.py` has its way."""
-
-
-def _of_card(card: Any, words: Words, guide: Guide) -> str:
-    norwegian = words_for("nb", guide.facts)
-    return words.foreign(norwegian.filled(card.lines[0].norwegian))
-
-
-OF_ITEM: Final[Mapping[str, Callable[[Any, Words, Guide], str]]] = {
-    "t": lambda topic, words, _: words.sentence(f"{topic.key}.title", topic.title),
-    "h": lambda line, words, _: words.sentence(f"{line.key}.name", line.name),
-    "w": lambda question, words, _: words.sentence(question.key, question.text),
-    "v": lambda answer, words, _: words.sentence(answer.key, answer.label),
-    "c": _of_card,
-    "k": _of_card,
-}
-"""The title of a numbered screen, by its kind in `routes.NUMBERED`."""
+"""The English title of each other fixed screen that is drawn by hand; `tour.py` has its way."""
 
 
 def titles(words: Words, guide: Guide) -> dict[str, str]:
     """Return the title of each screen by its route."""
     kind = guide.signs.groups[0]
+    norwegian = words_for("nb", guide.facts)
+    cards = [words.foreign(norwegian.filled(it.lines[0].norwegian)) for it in guide.cards.cards]
     return {
         **{route: words(title) for route, title in FIXED.items()},
         **{route: words(title) for route, (title, _) in LINKED.items()},
         Route.RESULT: words.sentence("ways.title", guide.ways.title),
-        Route.SIGNS: words.sentence("signs.title", guide.signs.title),
-        Route.PICTURES: words.sentence("picture.title", guide.pictures.title),
-        Route.SIGN_PICTURES: words.sentence("signs.title", guide.signs.title),
         Route.SIGN_BY_SIGN: words.sentence(kind.key, kind.heading),
         Route.OPTIONS: words.sentence("options.title", guide.options.title),
+        **{f"/{kind}/{at}": title for kind in "ck" for at, title in enumerate(cards, 1)},
         **{
-            f"/{kind}/{number}": OF_ITEM[kind](item, words, guide)
-            for kind, items_of in NUMBERED.items()
-            for number, item in enumerate(items_of(guide), 1)
+            route: node.text(words)
+            for route in every_route(guide)
+            if (screen := screen_of(route, guide, {}))
+            for node in screen.nodes
+            if isinstance(node, Title)
         },
     }

@@ -1,6 +1,6 @@
 """A tour of every screen, tap by tap, as the links between the screens lead.
 
-A new fixed screen needs a row in `titles.LINKED`, or one in `_steps` and one in `titles.FIXED`.
+A new fixed screen needs a row in `titles.LINKED`, or a step in `_steps`.
 """
 
 from collections.abc import Callable, Iterator

@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.guidance import Topic
 from app.domain.routes import route_of
-from app.ui.widgets.listen import said_blocks
+from app.screens.tree import Said
+from app.ui.widgets.listen import heard
 from app.wording.drafts import draft_mark, draft_text, text_note
 from i18n.keys import key, reworded_key
 from i18n.words import words_for
@@ -109,7 +110,8 @@ async def test_reworded_text_is_its_last_translation_with_a_note(
     assert shown.count(note) == 1
     assert lead not in shown
     # It is read aloud in its own language.
-    said = said_blocks(app.services, app.services.guide.topics[0].blocks[:2])
+    blocks = app.services.guide.topics[0].blocks[:2]
+    said = [heard(app.services, Said(it.key, it.text)) for it in blocks]
     assert (said[0].text, said[0].lang) == ("Du er ikke alene.", "nb")
     assert said[1].lang == "en"
     app.session.close()
