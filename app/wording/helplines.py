@@ -1,26 +1,9 @@
 """Names, labels and warnings of the helplines."""
 
-from typing import Final
-
 from app.domain.facts import Phone
-from app.domain.guidance import Topic
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from i18n.words import Words
-
-SILENT_CALL: Final = "danger.call.silent"
-"""The key of the block about an emergency call by somebody who cannot speak."""
-
-
-def silent_call_topic(guide: Guide) -> Topic | None:
-    """Return the topic with that block, None in a guide without it."""
-    return next((it for it in guide.topics if SILENT_CALL in {b.key for b in it.blocks}), None)
-
-
-def cannot_speak(words: Words) -> str:
-    """Return the label of the way to that block."""
-    # For translators: a button beside "Call 112", in the words of the reader.
-    return words("I cannot speak")
 
 
 def helpline_name(words: Words, helpline: Helpline) -> str:

@@ -10,11 +10,6 @@ def whom(words: Words) -> str:
     return words("For people in Norway who are forced, tricked or exploited")
 
 
-def show_cards(words: Words) -> str:
-    """Return the label of the way to the cards."""
-    return words("Cards to show the police or a doctor")
-
-
 def first_helplines(guide: Guide) -> tuple[Helpline, ...]:
     """Return the emergency number, then ROSA, as far as the guide has them."""
     urgent = next((line for line in guide.helplines if line.urgent), None)

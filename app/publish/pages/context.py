@@ -15,7 +15,6 @@ from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Cell, Option
 from app.domain.routes import Item, Route, route_of
-from app.domain.signs import Sign, SignGroup
 from app.domain.ways import Effect, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.screens.folds import runs
@@ -40,7 +39,7 @@ from app.wording.ways import (
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
 
-Sourced = Helpline | Block | Step | Verdict | Option | Cell | SignGroup | Sign
+Sourced = Helpline | Block | Step | Verdict | Option | Cell
 """A part of the guide that has sources, or whose parts have them."""
 
 APP_SIZE: Final = 11
@@ -136,8 +135,6 @@ class PageContext:
                     yield from self.guide.phone(phone).sources
             case Option(cells=cells):
                 yield from self.sources_of(cells)
-            case SignGroup(signs=signs):
-                yield from self.sources_of(signs)
             case _:
                 yield from thing.sources
 

@@ -22,6 +22,7 @@ from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
 from app.publish.web_files import WEB
 from app.screens.home import worries
+from app.screens.links import without_voice
 from app.screens.tree import Mark
 from i18n.listing import grouped_languages
 
@@ -98,6 +99,7 @@ def environment(
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
         "worries": worries(guide),
+        "without_voice": without_voice(guide),
         "wording": _wording(),
         "language_groups": grouped_languages(),
     }

@@ -6,15 +6,16 @@ from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
 from app.domain.ways import Group, Step, Verdict, must_call
+from app.screens.links import without_voice
 from app.screens.tree import Said
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
+from app.ui.draw import draw
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion
 from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.button import primary
 from app.ui.widgets.draft import small_draft_mark
-from app.ui.widgets.emergency import without_voice
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import (
     HelplineTile,
@@ -61,7 +62,7 @@ def ResultView() -> ft.View:
         shown(services, Said("ways.title", guide.ways.title), text.title, wide=False),
         # In danger nothing stands above the number, not in the largest letters either.
         NextStep(first, at_once=number is not None, key=first.key),
-        without_voice(services) if number else None,
+        *(draw(services, without_voice(guide)) if number else ()),
         None if "rosa" in first.helplines else rosa_button(services),
         text.lead(only_they_can_tell(words)),
         text.lead(may_wait(words)) if result.may_wait else None,

@@ -7,14 +7,12 @@ import flet as ft
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.domain.routes import route_of
-from app.look.brand import STACKED_FROM
 from app.screens.tree import Said
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.bilingual import label
 from app.ui.widgets.button import Click, primary, secondary
-from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.helplines import call_label, call_warning, helpline_name, helpline_title
@@ -68,19 +66,6 @@ def call_warning_part(services: Services) -> ft.Control:
     """Return the warning of what a call leaves behind."""
     # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
     return ft.Semantics(container=True, content=text.small(call_warning(services.words)))
-
-
-def call_bar(services: Services, phone: Phone) -> tuple[list[ft.Control], ft.Control]:
-    """Return the bar that calls, and before it what comes to the top of the screen.
-
-    The bar says what the call leaves behind. Large text would fill the screen from below, so there
-    it is said at the top instead.
-    """
-    said = call_warning_part(services)
-    button = call_button(services, phone)
-    if services.scale >= STACKED_FROM:
-        return [said], button
-    return [], column(said, button, spacing=8)
 
 
 def dialling(services: Services, phone: Phone) -> Dialling:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from app.domain.routes import FIRST_CARD
 from app.domain.ways import Group, Open
+from app.screens.links import SILENT_CALL
 from app.ui.screens.result import OTHERS
 from app.wording.drafts import text_note
-from app.wording.helplines import SILENT_CALL
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
