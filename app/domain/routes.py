@@ -26,7 +26,8 @@ Item = Topic | Helpline | Question | Card | PictureAnswer
 class Route(StrEnum):
     """The fixed screens, each by its path.
 
-    The static guide has those with a template in `app/web/page/screens/`, in this order.
+    The static guide has those of `app/screens/table.py` and those with a template in
+    `app/web/page/screens/`, in this order.
     """
 
     HOME = "/"
