@@ -17,6 +17,7 @@ from app.publish.build_cache import cache_folder
 from app.publish.face.app_icons import PICTURES
 from app.publish.recordings.site import RECORDINGS
 from app.publish.site import serve
+from i18n.translators.sheets.form import COLUMNS, TODAY
 from tests.support.folders import contents
 from tests.support.sheets import put
 from tests.support.tones import record
@@ -229,9 +230,11 @@ def test_sheet_is_written_and_looked_at(
     assert main(["i18n", "sheet", "nb"]) == 0
     assert re.fullmatch(r"Wrote \d+ texts to nb\.xlsx\.\n", capsys.readouterr().out)
     before = contents(ROOT / "i18n")
+    shown = load_workbook("nb.xlsx").worksheets[1].cell(2, COLUMNS.index(TODAY) + 1).value
+    other, wrong = shown.replace(" ", " også ", 1), shown.replace(" ", " {også} ", 1)
     for text, code, said in (
-        ("Om guiden", 0, r"Row 2, ui -: “.*” → “Om guiden”\n.*\nNothing was written\.\n"),
-        ("Om {guiden}", 1, r"nb: .*\nnb\.xlsx, row 2: the correction must have .*\n"),
+        (other, 0, rf"Row 2, ui -: “.*” → “{other}”\n.*\nNothing was written\.\n"),
+        (wrong, 1, r"nb: .*\nnb\.xlsx, row 2: the correction must have .*\n"),
     ):
         book = load_workbook("nb.xlsx")
         put("Correction", {2: text})(book)
