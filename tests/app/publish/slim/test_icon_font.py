@@ -43,12 +43,12 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 def drawn() -> Iterator[str]:
     """Yield the icons that screens and contents ask for, found in another way than `used`."""
-    folders = [ROOT / "app" / "ui", ROOT / "app" / "wording"]
+    folders = [ROOT / "app" / it for it in ("screens", "ui", "wording")]
     for file in sorted(it for folder in folders for it in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Call):
-                callee = getattr(node.func, "id", "")
-                if callee.endswith("link") and len(node.args) > 2:
+                callee = ast.unparse(node.func).removeprefix("tree.")
+                if callee.lower().endswith("link") and len(node.args) > 2:
                     yield from constants(node.args[2])
                 yield from (
                     name for it in node.args[:1] if callee in NAMED for name in constants(it)
