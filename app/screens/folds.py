@@ -18,7 +18,7 @@ from app.screens.tree import (
     Said,
     Text,
     Ticks,
-)  # fmt: skip
+)
 
 
 def kind_of(node: Node) -> str:

@@ -300,7 +300,7 @@ class PhonePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far she is: at the question with this `number` of so many."""
+    """The place of a question among those that she is asked: its `number` of `count`."""
 
     number: int
     count: int

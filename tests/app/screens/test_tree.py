@@ -7,6 +7,7 @@ from app.domain.routes import is_known, route_of
 from app.publish.web_files import WEB
 from app.screens import tree
 from app.screens.folds import runs, walk
+from app.screens.helpline import helpline
 from app.screens.home import home, worries
 from app.screens.more import more
 from app.screens.table import screen_of
@@ -49,3 +50,10 @@ def test_every_worry_leads_to_its_answer() -> None:
     assert len(found) == 4
     assert all(it.section in {section.key for section in it.topic.sections} for it in found)
     assert worries(small_guide()) == []
+
+
+def test_every_number_says_if_it_was_rung_but_that_of_an_emergency() -> None:
+    for it in GUIDE.helplines:
+        checks = [node for node in walk(helpline(GUIDE, it).nodes) if isinstance(node, tree.Small)]
+        assert len(checks) == (0 if it.urgent else len(it.phones)), it.key
+    assert any(it.urgent for it in GUIDE.helplines)
