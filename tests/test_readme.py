@@ -141,7 +141,7 @@ def exists(path: str, readme: str) -> bool:
 
 
 def test_paths_are_found() -> None:
-    assert {"app/web/page/exit.js", "LICENSE"} <= set(named("README.md"))
+    assert {"app/web/page/exit-button.js", "LICENSE"} <= set(named("README.md"))
     assert not exists("app/web/page/none.js", "README.md")
 
 

@@ -31,7 +31,6 @@ _Kind = TypeVar("_Kind")
 _NUMBERED: Final = re.compile(r"(\d+)-(.+)\.toml")
 
 FAMILIES: Final[Mapping[str, type[Fact]]] = {
-    "phone": Phone,
     "span": Span,
     "number": Number,
     "mail": Address,
@@ -40,7 +39,7 @@ FAMILIES: Final[Mapping[str, type[Fact]]] = {
     "year": Address,
     "term": Term,
 }
-"""The class of each fact, by the first part of its key."""
+"""The class of each fact but phones, by the first part of its key."""
 
 
 @cache
@@ -68,6 +67,7 @@ def load(folder: Traversable | None = None) -> Guide:
     # In the order in which they refer to each other.
     for key, table in top("sources.toml").tables():
         known.sources[key] = reader.read_as(Source, table, id=key)
+    known.facts.update(_phones(top("phones.toml"), reader))
     known.facts.update(_facts(top("facts.toml"), reader))
     helplines = array(Helpline, "helpline", "helplines.toml")
     return Guide(
@@ -92,6 +92,11 @@ def load(folder: Traversable | None = None) -> Guide:
         respellings=Respellings(root / "respelling"),
         reworded=frozenset(known.reworded),
     )
+
+
+def _phones(top: Table, reader: Reader) -> Iterator[tuple[str, Fact]]:
+    for name, table in top.tables():
+        yield f"phone.{name}", reader.read_as(Phone, table, key=f"phone.{name}")
 
 
 def _facts(top: Table, reader: Reader) -> Iterator[tuple[str, Fact]]:

@@ -1,4 +1,7 @@
-"""Folding: a text in letters that anybody can type, so that "odegard" finds "Ødegård"."""
+"""Folding: a text in letters that anybody can type, so that "odegard" finds "Ødegård".
+
+`app/web/page/folding.js` folds in the browser, by tables that come from here.
+"""
 
 import unicodedata
 from collections.abc import Callable

@@ -15,7 +15,7 @@ from app.ui.widgets.exit_button import exit_button, with_exit_button
 from app.ui.widgets.layout import column
 
 # A second copy of these facts, for when the content cannot be read. tests/app/ui/test_fallback.py
-# compares it with app/content/facts.toml.
+# compares it with app/content/phones.toml.
 EMERGENCY: Final = ("112", "112")
 ROSA: Final = ("+47 22 33 11 60", "+4722331160")
 

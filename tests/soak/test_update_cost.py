@@ -25,7 +25,7 @@ from tests.support.versions import Change, Versions, published, replaced
 
 WORD: Final = replaced("i18n/hi/LC_MESSAGES/guide.po", 'msgstr "अभी खतरा है"', 'msgstr "अभी ख़तरा है"')
 """In the script whose letters take the most bytes."""
-NUMBER: Final = replaced("app/content/facts.toml", "22 33 11 60", "22 33 11 61")
+NUMBER: Final = replaced("app/content/phones.toml", "22 33 11 60", "22 33 11 61")
 AMOUNT: Final = replaced(
     "app/content/facts.toml", "[span.reflection]\nvalue = 6", "[span.reflection]\nvalue = 7"
 )

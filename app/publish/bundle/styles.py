@@ -26,7 +26,7 @@ PRINT: Final = "print.css"
 @cache
 def style(page: str, face: Face = FACE) -> str:
     """Return the style of that page in the colours of a face: "index", "phrasebook"."""
-    return colors(face) + bundled(f"{page}.first.css")
+    return colors(face) + bundled(f"{page}.first-paint.css")
 
 
 def colors(face: Face) -> str:

@@ -38,7 +38,7 @@ def render() -> str:
     modes = {"light": LIGHT, "dark": DARK}
     return environment.get_template("style_page.html").render(
         name=NAME,
-        styles=Markup(bundled("index.first.css") + faces().replace(FOLDER, "fonts")),
+        styles=Markup(bundled("index.first-paint.css") + faces().replace(FOLDER, "fonts")),
         modes={mode: Markup(variables(palette, mode)) for mode, palette in modes.items()},
         colours={mode: colours(palette) for mode, palette in modes.items()},
         type=TYPE,

@@ -1,4 +1,5 @@
-// The address of this copy as a square (a QR code), for another phone.
+// The address of this copy as a square (a QR code), for another phone; on
+// paper `app/publish/kit/printed_address.py` draws it.
 import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
 

@@ -1,4 +1,5 @@
-// A newer version of the guide takes over.
+// A newer version of the guide takes over. `install.js` asks for it, `sw.js` refuses an older one, and
+// `reload.js` says when the page changes.
 import { ask } from "./ask-worker.js";
 
 const PATIENCE = 2000; // ms: a service worker that answers does so in a few

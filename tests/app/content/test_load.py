@@ -89,7 +89,7 @@ def test_field_that_is_wrong_is_refused_on_its_line(
         ("topics/1-danger.toml", "heading = ", "[[section]]"),
         ("phrases/1-hello.toml", "meaning = ", "[[phrase]]"),
         ("ways/2-safe.toml", "effect = ", "[[reason]]"),
-        ("facts.toml", "dial = ", "[phone."),
+        ("phones.toml", "dial = ", "["),
     ],
 )
 def test_field_that_is_missing_is_refused_on_the_line_of_its_table(
@@ -173,7 +173,7 @@ def test_file_is_named_as_its_key(content: Path) -> None:
 
 
 def test_fact_of_an_unknown_kind_is_refused(content: Path) -> None:
-    error = refusal(content, "facts.toml", "[phone.", "[fax.")
+    error = refusal(content, "facts.toml", "[mail.", "[fax.")
     assert error.reason == "there is no kind of fact called 'fax'"
 
 

@@ -176,7 +176,7 @@ confirmed = { day = 2027-01-10, role = "outreach worker 2" }
 def read_phone(text: str) -> Phone:
     reader = Reader()
     reader.known.sources["udi"] = Source("udi", "A page", "UDI", "udi.no", date(2026, 11, 24))
-    return reader.read_as(Phone, TomlFile("facts.toml", text).top(), key="phone.x")
+    return reader.read_as(Phone, TomlFile("phones.toml", text).top(), key="phone.x")
 
 
 def test_text_of_a_fact_may_hold_digits() -> None:

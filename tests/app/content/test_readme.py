@@ -13,7 +13,7 @@ import pytest
 from app.content.load import FAMILIES
 from app.content.reader import KEY_FIELDS
 from app.domain.cards import Cards
-from app.domain.facts import Confirmation, Source, SourceRef
+from app.domain.facts import Confirmation, Phone, Source, SourceRef
 from app.domain.guidance import Block, BlockKind, Topic
 from app.domain.helplines import Aspect, Helpline
 from app.domain.options import Options
@@ -39,6 +39,7 @@ ELSEWHERE = {"first", "ways"}
 """Arrays of `Ways` that have files of their own."""
 TABLES: dict[str, dict[str, type]] = {
     "sources.toml": {"<id>": Source},
+    "phones.toml": {"<name>": Phone},
     "facts.toml": {f"{family}.<name>": kind for family, kind in FAMILIES.items()},
     "topics/": {"": Topic},
     "helplines.toml": {"helpline": Helpline},
@@ -130,8 +131,8 @@ def test_examples_of_the_readme_are_in_the_content() -> None:
     examples = [tomllib.loads(it) for it in re.findall(r"```toml\n(.*?)```", README, re.DOTALL)]
     fact, rule = examples
     folder = files("app.content")
-    facts = tomllib.loads(folder.joinpath("facts.toml").read_text(encoding="utf-8"))
-    assert facts["phone"]["rosa"] == fact["phone"]["rosa"]
+    phones = tomllib.loads(folder.joinpath("phones.toml").read_text(encoding="utf-8"))
+    assert phones["rosa"] == fact["rosa"]
     way = tomllib.loads(folder.joinpath("ways/3-reflection.toml").read_text(encoding="utf-8"))
     assert rule["reason"][0] in way["reason"]
 

@@ -29,9 +29,9 @@ from tests.support.broken_content import line_of, refusal
         ("pictures.toml", '"help.begin.rosa"', '"help.begin.rossa"', "no block 'help.begin.rossa'"),
         ("signs.toml", 'sources = ["ilo"]', 'sources = ["ila"]', "there is no source 'ila'"),
         ("signs.toml", 'sources = ["ilo"]', 'sources = ["ilo:1"]', "'ilo' has no counted lines"),
-        ("facts.toml", '"udi:24"', '"udi:99"', "'udi:99': name a line of 'udi', 1 to "),
-        ("facts.toml", '"udi:24"', '"udi:0"', "'udi:0': name a line of 'udi', 1 to "),
-        ("facts.toml", '"udi:24"', '"udi"', "'udi': name a line of 'udi', 1 to "),
+        ("phones.toml", '"udi:24"', '"udi:99"', "'udi:99': name a line of 'udi', 1 to "),
+        ("phones.toml", '"udi:24"', '"udi:0"', "'udi:0': name a line of 'udi', 1 to "),
+        ("phones.toml", '"udi:24"', '"udi"', "'udi': name a line of 'udi', 1 to "),
         (
             "ways/first.toml",
             'when = { danger = ["',

@@ -17,7 +17,7 @@ from tests.support.broken_content import line_of, refusal
     ("file", "at", "old", "new", "reason"),
     [
         ("sources.toml", "[udi]", "number = 7\n", "number = 8\n", "the lines are not numbered"),
-        ("facts.toml", 'dial = "+472233', 'dial = "+4722', 'dial = "+47 22 ', "cannot be dialled"),
+        ("phones.toml", 'dial = "+472233', 'dial = "+4722', 'dial = "+47 22 ', "cannot be dialled"),
         (
             "ways/questions.toml",
             '[[question]]\nkey = "age"',
