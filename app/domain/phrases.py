@@ -31,6 +31,8 @@ class Situation:
     phrases: tuple[Phrase, ...]
 
 
+MOST_FAVOURITES: Final = 300
+"""More than there are phrases."""
 SPELLINGS: Final = {"-": "", "aa": "a", "ae": "a", "oe": "o"}
 """Folded letters by those that the search takes them for, in this order. Nobody types the hyphens
 of a sound. Without a Norwegian keyboard people write å as a or aa, æ as a or ae, ø as o or oe."""

@@ -16,6 +16,8 @@ declare const constants: {
   readonly callLimit: number;
   /** The BroadcastChannel of page, frame and Python. */
   readonly channel: string;
+  /** The most favourites that are kept. */
+  readonly favouritesKept: number;
   /** The files of the browser's own store. */
   readonly files: readonly string[];
   /** The folder of these files. */
@@ -26,6 +28,8 @@ declare const constants: {
   readonly foldedMarks: string;
   /** Rounds of PBKDF2 with HMAC-SHA-256 for the secret that opens. */
   readonly hashRounds: number;
+  /** Bytes of the hash of the secret that opens. */
+  readonly hashSize: number;
   /** Px at the top of a screen that text scrolls under. */
   readonly header: number;
   /** The secret that holding the phrasebook's title stands for. */
@@ -52,6 +56,10 @@ declare const constants: {
   readonly neighbours: Readonly<Record<string, string>>;
   /** The most languages of the phone that begin a list. */
   readonly phoneLanguages: number;
+  /** Bytes of a file of the browser's own store to read at most. */
+  readonly readLimit: number;
+  /** Bytes of the salt of that hash. */
+  readonly saltSize: number;
   /** Letters of the longest search that is kept. */
   readonly searchKept: number;
   /** The route of the screen of the search. */

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from app.content.load import load
+from app.domain.way_back import ITERATIONS
 from i18n.words import words_for
 from tests.support import published
 from tests.support.browser_records import visited
@@ -38,8 +39,6 @@ TYPED: Final = (
     "nonsense",
     "phrasebook.html",
 )
-ROUNDS: Final = 600_000
-"""Iterations of the slow hash for one word."""
 KEPT_WORD: Final = for_page("phrasebook", "page/kept-word.js")
 HURRY: Final = """(() => {
   const begin = setTimeout;
@@ -284,9 +283,9 @@ def test_title_check_takes_as_long_with_a_word_and_without(phone: Visitor) -> No
     phone.search_phrases("qqqq")
     phone.until(lambda: phone.page.evaluate("derived"), "a derivation")
     phone.page.wait_for_timeout(200)
-    assert phone.page.evaluate("derived") == ROUNDS
+    assert phone.page.evaluate("derived") == ITERATIONS
     phone.page.evaluate(KEPT_WORD)
     phone.page.evaluate("() => keptWord.choose('blå elefant')")
-    phone.until(lambda: phone.page.evaluate("derived") == 2 * ROUNDS, "the word is kept")
+    phone.until(lambda: phone.page.evaluate("derived") == 2 * ITERATIONS, "the word is kept")
     phone.search_phrases("qqqq")
-    phone.until(lambda: phone.page.evaluate("derived") == 3 * ROUNDS, "one derivation more")
+    phone.until(lambda: phone.page.evaluate("derived") == 3 * ITERATIONS, "one derivation more")

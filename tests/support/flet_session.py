@@ -1,7 +1,7 @@
 """A real Flet session without Flutter, over a connection that records and answers.
 
-It uses private parts of flet 1.0.5, and no other file does so for tests. test_flet_session.py fails
-if another version differs.
+It uses private parts of Flet, and no other file does so for tests. test_flet_session.py names the
+version that it is written for, and fails if another one differs.
 """
 
 import asyncio

@@ -12,11 +12,19 @@ from typing import Final, get_type_hints
 
 from app.domain.folding import LETTERS, fold, words_in
 from app.domain.last_searches import LONGEST, MOST, STANDING
-from app.domain.phrases import SPELLINGS
+from app.domain.phrases import MOST_FAVOURITES, SPELLINGS
 from app.domain.routes import Route
 from app.domain.search import MAX_FOUND
-from app.domain.way_back import HELD, ITERATIONS, MAX_LENGTH, MIN_LENGTH
+from app.domain.way_back import (
+    HASH_SIZE,
+    HELD,
+    ITERATIONS,
+    MAX_LENGTH,
+    MIN_LENGTH,
+    SALT_SIZE,
+)
 from app.look.brand import HEADER, STACKED_FROM, WIDE_FROM
+from app.platform.files import READ_LIMIT
 from app.platform.web import CHANNEL, FILES
 from app.publish import BuildError
 from app.publish.slim.pyodide import BASE
@@ -79,6 +87,7 @@ def constants() -> Mapping[str, tuple[Value, str]]:
             "Ms after a tap on a number for the call to show.",
         ),
         "channel": (CHANNEL, "The BroadcastChannel of page, frame and Python."),
+        "favouritesKept": (MOST_FAVOURITES, "The most favourites that are kept."),
         "files": (list(FILES), "The files of the browser's own store."),
         "folder": ("store", "The folder of these files."),
         "foldedLetters": (
@@ -90,6 +99,7 @@ def constants() -> Mapping[str, tuple[Value, str]]:
             "The marks that a search leaves out.",
         ),
         "hashRounds": (ITERATIONS, "Rounds of PBKDF2 with HMAC-SHA-256 for the secret that opens."),
+        "hashSize": (HASH_SIZE, "Bytes of the hash of the secret that opens."),
         "header": (HEADER, "Px at the top of a screen that text scrolls under."),
         "heldTitle": (HELD, "The secret that holding the phrasebook's title stands for."),
         "hold": (round(HOLD * 1000), "Ms that the phrasebook's title is held to come back in."),
@@ -113,6 +123,8 @@ def constants() -> Mapping[str, tuple[Value, str]]:
             "By tag: the languages, between spaces, whose readers most likely read this one.",
         ),
         "phoneLanguages": (MOST_OF_PHONE, "The most languages of the phone that begin a list."),
+        "readLimit": (READ_LIMIT, "Bytes of a file of the browser's own store to read at most."),
+        "saltSize": (SALT_SIZE, "Bytes of the salt of that hash."),
         "searchKept": (LONGEST, "Letters of the longest search that is kept."),
         "searchScreen": (Route.SEARCH.value, "The route of the screen of the search."),
         "searchStanding": (

@@ -3,12 +3,11 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
 
 import flet as ft
 
 from app.domain.last_searches import STANDING, LastSearches
-from app.domain.phrases import Phrase
+from app.domain.phrases import MOST_FAVOURITES, Phrase
 from app.platform.ports import CoverStore, StoredList
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
@@ -22,9 +21,6 @@ from app.ui.widgets.text_sizes import text_size_choices
 from app.wording.phrasebook import about, about_title, favourites_hint
 from i18n.languages import language
 from i18n.listing import grouped_tags
-
-MOST_FAVOURITES: Final = 300
-"""As in `favourites.js`: more than there are phrases."""
 
 
 class Favourites:

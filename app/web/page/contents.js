@@ -5,6 +5,7 @@ import * as pageLanguage from "./page-language.js";
 const WIDE = matchMedia(`(min-width: ${constants.wideFrom}px)`);
 
 function list() {
+  if (!WIDE.matches) for (const it of document.querySelectorAll(".contents")) it.remove();
   const screen = document.querySelector(".screen.has-contents.shown");
   if (!screen || !WIDE.matches || screen.querySelector(".contents")) return;
   const items = document.createElement("ul");

@@ -5,8 +5,7 @@ import { element } from "./element.js";
 import { addEars } from "./say-phrase.js";
 import { storedList } from "./stored-list.js";
 
-const MOST = 300;
-const list = storedList("favourites", MOST);
+const list = storedList("favourites", constants.favouritesKept);
 
 /** @param {Element} phrase */
 function norwegianOf(phrase) {

@@ -49,7 +49,7 @@ async function hashed(secret, salt) {
     iterations: constants.hashRounds,
     salt: new Uint8Array(salt),
   };
-  return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 256)));
+  return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 8 * constants.hashSize)));
 }
 
 /**
@@ -57,7 +57,7 @@ async function hashed(secret, salt) {
  * @returns {Promise<KeptWord>}
  */
 export async function recordOf(secret) {
-  const salt = Array.from(crypto.getRandomValues(new Uint8Array(16)));
+  const salt = Array.from(crypto.getRandomValues(new Uint8Array(constants.saltSize)));
   return { salt, hash: await hashed(secret, salt) };
 }
 
@@ -73,7 +73,7 @@ export function isStranger() {
 // a word finds help sooner than a locked door.
 /** @param {string} secret */
 export async function check(secret) {
-  const record = (await kept()) || { salt: Array(16).fill(0), hash: [] };
+  const record = (await kept()) || { salt: Array(constants.saltSize).fill(0), hash: [] };
   const hash = await hashed(secret, record.salt);
   const isRight = record.hash.length
     ? hash.every((byte, n) => byte === record.hash[n])

@@ -5,7 +5,6 @@
 import { free } from "./memory.js";
 
 const NAMES = constants.files;
-const LIMIT = 16 << 20; // bytes to read at most: a larger file was put there to fill the memory
 const PATIENCE = 4000; // ms: a worker that was just ended releases its files within a second
 const PAUSE = 100; // ms
 const DATE = 1000; // ms between two dates; a note is saved two seconds after it was written
@@ -107,7 +106,7 @@ async function opened(folder, name, end) {
 function file(handle) {
   return {
     read() {
-      const bytes = new Uint8Array(Math.min(handle.getSize(), LIMIT));
+      const bytes = new Uint8Array(Math.min(handle.getSize(), constants.readLimit));
       return wipeable(bytes.subarray(0, handle.read(bytes, { at: 0 })));
     },
     // Overwrites the file. Returns the number of bytes written; with fewer than all, nothing is cut off.
