@@ -21,7 +21,6 @@ from app.ui.app import App
 from app.ui.fallback import fallback_view
 from app.ui.flet_patch import skip_defaults
 from app.ui.theme import dress
-from i18n.languages import spoken
 from storage.settings import Settings
 
 P = ParamSpec("P")
@@ -131,8 +130,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     start = await platform.start(session.events())
     state = State(
         start.settings,
-        device_language=spoken(start.languages),
-        phone_languages=start.phone_languages,
+        phone_languages=start.languages,
         is_known=lambda route: is_known(route, guide),
         save=platform.save,
         draws_cover=platform.cover_store is not None,

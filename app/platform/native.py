@@ -61,8 +61,7 @@ class NativePlatform:
         self._page.fonts = {FAMILY: FONT}  # on the web Flutter's own list of fonts has it
         stored, _ = await asyncio.gather(self._settings(), self.cover_store.load_lists())
         self._page.run_task(self.cover_store.way_back)
-        languages = _languages()
-        return Start(stored, languages, phone_languages=languages)
+        return Start(stored, _languages())
 
     def save(self, settings: str) -> None:
         """Write the preferences, soon."""

@@ -50,17 +50,14 @@ class Start:
     """The facts that the platform knows when the app starts.
 
     `settings` is the text last given to `Platform.save`, "" at the very first start.
-    `languages` are the person's BCP 47 tags, the best first, and `phone_languages` those that the
-    phone itself names: in a browser the page around the app may be in another one. `handover` is
-    her place in the plain guide, None where she does not come from it. `readable` is all that can
-    be read aloud.
+    `languages` are the BCP 47 tags that the phone names, the best first. `handover` is her place in
+    the plain guide, None where she does not come from it. `readable` is all that can be read aloud.
     """
 
     settings: str
     languages: tuple[str, ...]
     handover: Handover | None = None
     readable: Readable = field(default_factory=Readable)
-    phone_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,10 +261,8 @@ class WebPlatform:
                 check_words = message.get("checkWords")
                 self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
-                    readable = _readable(message)
                     known = tuple(_texts(languages))
-                    start = Start(settings, known, handover, readable, known[1:])
-                    self._started.set_result(start)
+                    self._started.set_result(Start(settings, known, handover, _readable(message)))
                 elif handover and self._started is not None and self._started.cancelled():
                     self._hand_over(handover)  # the page has answered after the limit
             case {"type": "handover"} if handover := _handover(message):

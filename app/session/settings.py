@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import flet as ft
 
-from i18n.languages import Language, language
+from i18n.languages import Language, spoken
 from storage.settings import TEXT_SCALES, Mode, Settings, read, write
 
 __all__ = ["Mode", "Settings", "SettingsState"]
@@ -14,8 +14,8 @@ __all__ = ["Mode", "Settings", "SettingsState"]
 class SettingsState(ft.Observable):
     """The part of the state that is saved.
 
-    `saved` is the text as last saved. `device_language` is spoken until she chooses one; lists
-    begin with `phone_languages`, BCP 47 tags. `save` gets the text whenever it changes.
+    `saved` is the text as last saved. `phone_languages` are the BCP 47 tags that the phone names,
+    the best first; lists begin with them. `save` gets the text whenever it changes.
     """
 
     settings: Settings
@@ -24,19 +24,21 @@ class SettingsState(ft.Observable):
         self,
         saved: str,
         *,
-        device_language: Language,
         phone_languages: tuple[str, ...],
         save: Callable[[str], None],
     ) -> None:
-        self._device_language, self.phone_languages = device_language, phone_languages
+        self.phone_languages = phone_languages
         self._save = save
         self.settings = read(saved)
 
     @property
     def language(self) -> Language:
-        """The language of the guide: her choice, else that of the device."""
-        chosen = self.settings.language
-        return language(chosen) if chosen else self._device_language
+        """The language that she reads: her choice, where it ships, else the phone's.
+
+        A language that does not ship stands for its neighbour. All else in Python that depends on
+        her language asks here; `page-language.js` decides by the same rule.
+        """
+        return spoken((self.settings.language, *self.phone_languages))
 
     @property
     def is_introduced(self) -> bool:

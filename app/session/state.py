@@ -48,16 +48,13 @@ class State(SettingsState):
         self,
         saved: str,
         *,
-        device_language: Language,
         is_known: Callable[[str], bool],
         save: Callable[[str], None],
         draws_cover: bool,
         phone_languages: tuple[str, ...] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
-        super().__init__(
-            saved, device_language=device_language, phone_languages=phone_languages, save=save
-        )
+        super().__init__(saved, phone_languages=phone_languages, save=save)
         self._is_known = is_known
         self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
         self.stack = self._first_stack()

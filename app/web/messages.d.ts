@@ -26,10 +26,10 @@ interface Spoken {
 /** What the page reads aloud: the languages with a voice, and the plain texts with a recording. */
 type Readable = { voices: string[]; recorded: string[] };
 
-/** All that the app goes on with: the stored text, the page's language and the reader's place. */
+/** All that the app goes on with: the stored text, the language that she reads and her place. */
 type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
-/** From the page to Python. The frame reads `lang`, the language of the page. */
+/** From the page to Python. The frame reads `lang`. */
 type PageMessage =
   | ({ type: "start"; languages: string[]; checkWords: string } & Readable & Handover)
   | ({ type: "handover" } & Handover)

@@ -16,7 +16,6 @@ from app.session.state import State
 from app.ui.context import Services
 from app.ui.flet_patch import skip_defaults
 from app.ui.theme import FREE_CORNER
-from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.kdf import TEST_PROFILE
 from storage.note import FIELDS, Kind
@@ -104,7 +103,6 @@ class App:
             None,
             State(
                 "",
-                device_language=SOURCE,
                 is_known=str.isascii,
                 save=platform.save,
                 draws_cover=native,

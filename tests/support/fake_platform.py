@@ -27,7 +27,7 @@ class FakePlatform:
         """The address that watchers are told at once."""
         self.watchers: list[Callable[[Origin], None]] = []
         self.settings = settings
-        self.languages = self.phone_languages = languages
+        self.languages = languages
         self.handover: Handover | None = None
         """The reader's place in the plain guide, which `start` returns, too."""
         self.calls: list[tuple[str, str | int | None]] = []
@@ -74,9 +74,7 @@ class FakePlatform:
     async def start(self, events: PlatformEvents) -> Start:
         self.record("start")
         self._events = events
-        return Start(
-            self.settings, self.languages, self.handover, self.readable, self.phone_languages
-        )
+        return Start(self.settings, self.languages, self.handover, self.readable)
 
     def save(self, settings: str) -> None:
         self.record("save", settings)

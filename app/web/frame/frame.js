@@ -27,7 +27,7 @@ channel.onmessage = ({ data }) => {
   if (data?.type === "start") {
     patches.speak(data.lang);
     const awaited = String(document.body.dataset.awaited).split(" ");
-    patches.expectLetters(awaited.includes(data.languages[0]));
+    patches.expectLetters(awaited.includes(data.lang));
     if (data.key) frames = PLACE_FRAMES;
   }
   if (data?.type === "save") patches.speak(JSON.parse(data.settings).language);

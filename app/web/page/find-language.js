@@ -20,9 +20,7 @@ const tagOf = (/** @type {Element} */ item) =>
 // The tags in the list that the phone's languages mean, as `grouped` in i18n/listing.py.
 /** @param {string[]} known */
 function ofPhone(known) {
-  const spoken = /** @type {string[]} */ ([])
-    .concat(navigator.languages || navigator.language || [])
-    .map((tag) => pickLanguage([""].concat(known), [tag]));
+  const spoken = pageLanguage.ofBrowser().map((tag) => pickLanguage([""].concat(known), [tag]));
   return Array.from(new Set(spoken)).filter(Boolean).slice(0, constants.phoneLanguages);
 }
 

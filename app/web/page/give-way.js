@@ -30,8 +30,8 @@ let offering = 0; // the timer
 
 /** @returns {Handover} */
 function place() {
-  const { lang, classList } = document.documentElement;
-  const bilingual = classList.contains("bilingual");
+  const lang = pageLanguage.wanted();
+  const bilingual = document.documentElement.classList.contains("bilingual");
   return Object.assign({ settings: settings.text(), lang, bilingual }, guide.place());
 }
 

@@ -29,7 +29,7 @@ const receive = {
       Object.assign(
         {
           type: /** @type {const} */ ("start"),
-          languages: pageLanguage.all(),
+          languages: pageLanguage.ofBrowser(),
           checkWords: checkWords(),
         },
         readAloud.readable(),

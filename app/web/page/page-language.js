@@ -1,4 +1,7 @@
-// The language of the page. A page is written in one language; the words of another replace them.
+// The language that she reads: her choice, where it ships, else the browser's; one that does not ship
+// stands for its neighbour. All other scripts ask here, and the service worker and the frame are told;
+// SettingsState.language of app/session/settings.py decides by the same rule. A page is written in one
+// language, and the words of another replace them: `root.lang` is that of the words that are there.
 import { pickLanguage } from "./pick-language.js";
 import { signal } from "./signal.js";
 
@@ -13,7 +16,7 @@ export const speaking = signal();
 export const spoken = signal();
 
 /** @returns {string[]} */
-function browserLanguages() {
+export function ofBrowser() {
   return /** @type {string[]} */ ([]).concat(navigator.languages || navigator.language || []);
 }
 
@@ -23,11 +26,11 @@ export function file(tag, stem = root.dataset.page) {
   return `${stem}${tag === known[0] ? "" : `.${tag}`}.html`;
 }
 
-// Shows the page in the chosen language, or in the browser's where that one does not ship. Without a
-// connection, and before the site is stored, the page stays in the language it came in.
-/** @param {unknown} chosen */
+// Shows the page in the language that she reads. Without a connection, and before the site is stored,
+// the page stays in the language it came in.
+/** @param {string} chosen "" for none */
 export function show(chosen) {
-  const tag = isKnown(chosen) ? chosen : pickLanguage(known, browserLanguages());
+  const tag = pickLanguage(known, [chosen].concat(ofBrowser()));
   asked = tag;
   remember(tag);
   if (tag === root.lang) return;
@@ -39,14 +42,6 @@ export function show(chosen) {
     if (request.status === 200 && other) onceParsed(() => replaceWords(tag, other));
   };
   request.send();
-}
-
-/**
- * @param {unknown} tag
- * @returns {tag is string}
- */
-export function isKnown(tag) {
-  return known.includes(/** @type {string} */ (tag));
 }
 
 // The parser would append what it still reads to the words that are put in.
@@ -89,9 +84,6 @@ function remember(tag) {
 }
 
 export const wanted = () => asked;
-
-// The page's language, then the browser's: Python picks the same one.
-export const all = () => [root.lang].concat(browserLanguages());
 
 // The text of the element with this id, in the reader's language.
 /** @param {string} id */

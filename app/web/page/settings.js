@@ -72,12 +72,12 @@ export const startScreen = () => parsed(text()).face;
 // The reader has read the limits of the exit, and chosen a language with that.
 export function isIntroduced() {
   const { introduced, language } = parsed(text());
-  return introduced === true && pageLanguage.isKnown(language);
+  return introduced === true && Boolean(language);
 }
 
 function apply() {
   const { language, mode, text: scale } = parsed(text());
-  pageLanguage.show(language);
+  pageLanguage.show(language || "");
   root.dataset.mode = mode === "light" || mode === "dark" ? mode : "";
   root.dataset.introduced = isIntroduced() ? "yes" : "";
   // Not the root's own font size: Flutter reads that one, and would enlarge a second time.

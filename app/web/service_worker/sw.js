@@ -105,11 +105,11 @@ async function activate() {
 
 // --- Answering ---
 
-// The language that the reader chose, or that her browser names.
+// The language that the page has told, or that her browser names.
 /** @param {Cache} cache */
 async function herLanguage(cache) {
-  const chosen = await cache.match(LANGUAGE);
-  return chosen ? chosen.text() : pickLanguage(site.languages, navigator.languages);
+  const told = await cache.match(LANGUAGE);
+  return told ? told.text() : pickLanguage(site.languages, navigator.languages);
 }
 
 /**

@@ -61,7 +61,7 @@ START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
     channel = FakeChannel(START)
     start = await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
-    assert start == Start("{}", ("bg", "en-GB"), phone_languages=("en-GB",))
+    assert start == Start("{}", ("bg", "en-GB"))
     assert channel.posted == [{"type": "hello"}]
 
 
@@ -155,7 +155,7 @@ async def test_page_that_is_busy_with_flutter_is_waited_for() -> None:
     channel = FakeChannel()
     asyncio.get_running_loop().call_later(2.5, channel.send, START)
     assert await WebPlatform(channel).start(RecordedEvents().callbacks()) == Start(
-        "{}", ("bg", "en-GB"), phone_languages=("en-GB",)
+        "{}", ("bg", "en-GB")
     )
 
 

@@ -12,7 +12,7 @@ from app.session import settings, state
 from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT
 from app.session.state import State
 from app.session.visit import Visit
-from i18n.languages import SOURCE, language
+from i18n.languages import language
 from storage.settings import Mode, Settings, StartScreen, read, write
 
 
@@ -36,7 +36,6 @@ class Fixture:
     def __post_init__(self) -> None:
         self.state = State(
             write(self.settings),
-            device_language=SOURCE,
             is_known=lambda route: route in ("/", "/a", "/h", "/h/2", "/l", "/n", "/s", "/t/1"),
             save=self.saved.append,
             draws_cover=self.draws_cover,
@@ -456,10 +455,10 @@ def test_unreadable_settings_are_those_of_a_first_start() -> None:
     saved: list[str] = []
     state = State(
         "{",
-        device_language=language("nb"),
         is_known=lambda _: True,
         save=saved.append,
         draws_cover=True,
+        phone_languages=("nb",),
     )
     assert state.stack == ("/l",)
     assert state.language == language("nb")

@@ -11,7 +11,6 @@ from app.notes.session import NotesSession
 from app.session.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
-from i18n.languages import SOURCE
 from i18n.words import words_for
 from storage.settings import Settings, write
 from tests.support.fake_platform import FakePlatform
@@ -26,7 +25,6 @@ def services(*, native: bool = False) -> Services:
     guide = small_guide()
     state = State(
         write(Settings(language="en", introduced=True)),
-        device_language=SOURCE,
         is_known=lambda route: route in ("/", "/broken", "/hooks"),
         save=FakePlatform().save,
         draws_cover=native,
