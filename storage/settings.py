@@ -22,10 +22,7 @@ class Mode(StrEnum):
 
 
 class StartScreen(StrEnum):
-    """The first screen of a start: from the first exit on it is the phrasebook, for good.
-
-    Once she is introduced it is, too, whatever is stored. In a browser the page decides.
-    """
+    """The first screen of a start: from the first exit on it is the phrasebook, for good."""
 
     GUIDE = "guide"
     PHRASEBOOK = "book"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import flet as ft
 
 from i18n.languages import Language, spoken
-from storage.settings import TEXT_SCALES, Mode, Settings, read, write
+from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
 
 __all__ = ["Mode", "Settings", "SettingsState"]
 
@@ -44,6 +44,15 @@ class SettingsState(ft.Observable):
     def is_introduced(self) -> bool:
         """True once she has chosen a language and read the limits of the exit."""
         return bool(self.settings.language) and self.settings.introduced
+
+    @property
+    def opens_covered(self) -> bool:
+        """True if a start begins with the phrasebook, where the app draws it.
+
+        It does once she has left, or has read how to come back, wherever the process ends then.
+        Before, there is nothing of the guide to see. `start-page.js` decides in a browser.
+        """
+        return self.settings.introduced or self.settings.start_screen is StartScreen.PHRASEBOOK
 
     def choose_text_scale(self, scale: float) -> None:
         """Draw all text this much larger; ignore a scale that is not in `TEXT_SCALES`."""

@@ -56,7 +56,7 @@ class State(SettingsState):
     ) -> None:
         super().__init__(saved, phone_languages=phone_languages, save=save)
         self._is_known = is_known
-        self.cover = Cover(is_drawn=draws_cover, is_closed=self._opens_covered, clock=clock)
+        self.cover = Cover(is_drawn=draws_cover, is_closed=self.opens_covered, clock=clock)
         self.stack = self._first_stack()
         self.is_covered = self.cover.is_shown
         self.action_failed, self.scroll_target, self.scroll_offset = False, "", 0
@@ -203,7 +203,7 @@ class State(SettingsState):
 
     def on_hidden(self) -> None:
         """Cover the app. If it is introduced, she comes back as she does after an exit."""
-        self.cover.hide(stays=self._opens_covered)
+        self.cover.hide(stays=self.opens_covered)
         self.is_covered = self.cover.is_shown
 
     def on_shown(self) -> None:
@@ -212,11 +212,6 @@ class State(SettingsState):
         if self.cover.is_late:
             self._forget()
         self.is_covered = self.cover.is_shown
-
-    @property
-    def _opens_covered(self) -> bool:
-        # Before that she has not read how to come back, and there is nothing of the guide to see.
-        return self.settings.introduced or self.settings.start_screen is StartScreen.PHRASEBOOK
 
     def _forget(self) -> None:
         self.stack = self._first_stack()

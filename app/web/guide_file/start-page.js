@@ -6,6 +6,4 @@ export function keepBook() {}
 
 export function closeTab() {}
 
-export const opensBook = () => true;
-
-export const hasLeft = () => true;
+export const mayStay = () => false;

@@ -3,7 +3,6 @@
 // left, it is an exit. Only after a call that was started here does the guide come back by itself.
 import * as quickExit from "./exit.js";
 import { replacePage } from "./replace-page.js";
-import * as settings from "./settings.js";
 import { signal } from "./signal.js";
 import * as startPage from "./start-page.js";
 
@@ -81,8 +80,7 @@ addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
   // The document comes back from the back/forward cache as it was.
   if (quickExit.isLeft()) replacePage(startPage.book);
-  else if (settings.isIntroduced() || startPage.opensBook() || startPage.hasLeft())
-    quickExit.leave();
+  else if (!startPage.mayStay()) quickExit.leave();
 });
 
 export const isAway = () => hiddenAt > 0;

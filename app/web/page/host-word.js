@@ -32,7 +32,7 @@ async function readAddress() {
   else history.replaceState(history.state, "", "./");
 }
 
-if (document.documentElement.dataset.page === "index" && startPage.book === "./") {
+if (startPage.isFront) {
   document.addEventListener("DOMContentLoaded", readAddress);
   addEventListener("hashchange", readAddress);
   phrasebook.submitted.on(async (text) => {

@@ -49,7 +49,9 @@ async function hashed(secret, salt) {
     iterations: constants.hashRounds,
     salt: new Uint8Array(salt),
   };
-  return Array.from(new Uint8Array(await crypto.subtle.deriveBits(how, key, 8 * constants.hashSize)));
+  return Array.from(
+    new Uint8Array(await crypto.subtle.deriveBits(how, key, 8 * constants.hashSize)),
+  );
 }
 
 /**
@@ -62,11 +64,9 @@ export async function recordOf(secret) {
 }
 
 // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
-// it opens nothing: the word of the host does. An icon on an iPhone forgets its reader after a week.
+// it opens nothing: the word of the host does.
 export function isStranger() {
-  const isCover = startPage.book === "./" && document.documentElement.dataset.page === "index";
-  const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
-  return isCover && !settings.isIntroduced() && !standalone;
+  return startPage.isFront && !settings.isIntroduced() && !startPage.isIcon;
 }
 
 // Without a record, which the browser may have thrown away, the title counts: somebody who has chosen

@@ -1,14 +1,23 @@
-// Decides which page opens. Once the reader knows the way back it is the phrasebook; the guide opens for
-// one visit at a time, and nothing of that is kept: a browser that is ended at any moment, and restores
-// its tabs, opens the phrasebook. Before that an exit closes no more than what lies in its tab: who does
-// not know the way back finds help again at the same address.
+// Decides which page opens; all other scripts ask here. Once the reader knows the way back it is the
+// phrasebook; the guide opens for one visit at a time, and nothing of that is kept: a browser that is
+// ended at any moment, and restores its tabs, opens the phrasebook. Before that an exit closes no more
+// than what lies in its tab: who does not know the way back finds help again at the same address.
+// `pageFor` of sw.js answers by what it is told from here, SettingsState.opens_covered of
+// app/session/settings.py decides for the native app.
 import * as settings from "./settings.js";
 
 const PASS = "at"; // in the tab's own storage, between two pages: when the first one was left
 const PASS_LIMIT = 10000; // ms from one page to the next; a slow phone takes one or two
 const LEFT = "1"; // in its place, once she has left or hidden the page before she has begun
 
-export const book = String(document.documentElement.dataset.book); // its address
+const { dataset } = document.documentElement;
+export const book = String(dataset.book); // its address
+// This is the phrasebook in front of the guide, at the bare address.
+export const isFront = book === "./" && dataset.page === "index";
+const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
+// This is an icon on the home screen of an iPhone. It has a storage of its own, which iOS clears after a
+// week; whoever has put it there knows the way back.
+export const isIcon = standalone === true;
 const noted = takeNote();
 // A browser that is ended may still write what a page has noted, but not so late.
 const age = Date.now() - Number(noted);
@@ -34,15 +43,9 @@ function note(text) {
   }
 }
 
-// An icon on the home screen of an iPhone has a storage of its own, and iOS clears it after a week.
-// Whoever has put it there knows the way back.
-function isIconAlone() {
-  const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
-  return !settings.text() && (standalone || matchMedia("(display-mode: standalone)").matches);
-}
-
-export function opensBook() {
-  return book === "./" || settings.startScreen() === "book" || isIconAlone();
+function opensBook() {
+  if (book === "./" || settings.startScreen() === "book") return true;
+  return !settings.text() && (isIcon || matchMedia("(display-mode: standalone)").matches);
 }
 
 // From now on the phrasebook opens. The settings reach the disk seconds later, the cache at once
@@ -69,8 +72,8 @@ if (settings.startScreen() === "book") keepEntry(); // of an older version, or l
 // address that is typed once more.
 export const isAllowed = isPassed || !(opensBook() || (noted && performance.navigation.type > 0));
 
-// Back and Forward of this tab lead to screens from before an exit.
-export const hasLeft = () => Boolean(takeNote());
+// A document that comes back from the back/forward cache, with screens from before, may show them.
+export const mayStay = () => !(settings.isIntroduced() || opensBook() || takeNote());
 
 // Lets the next page of this tab show the guide.
 export const pass = () => note(String(Date.now()));

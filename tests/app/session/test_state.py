@@ -242,24 +242,6 @@ def test_exit_shows_the_cover_for_good_and_forgets_the_screens() -> None:
     assert fixture.saved == []
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        READY,
-        Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK),
-        Settings(start_screen=StartScreen.PHRASEBOOK),
-    ],
-)
-def test_every_start_is_covered_once_she_has_left_or_read_the_limits(settings: Settings) -> None:
-    assert Fixture(settings).state.is_covered
-    assert not Fixture(settings, draws_cover=False).state.is_covered
-
-
-@pytest.mark.parametrize("settings", [Settings(), Settings(language="en")])
-def test_start_before_the_limits_are_read_is_not_covered(settings: Settings) -> None:
-    assert not Fixture(settings).state.is_covered
-
-
 def test_no_step_stores_what_would_open_the_guide() -> None:
     """Wherever the process ends, the next start is covered."""
     fixture = Fixture(Settings())
@@ -309,15 +291,6 @@ def test_after_too_long_the_way_back_leads_home(away: float, hidden: bool) -> No
     assert (state.is_covered, state.stack, state.visit) == (False, ("/",), Visit())
 
 
-def test_screens_are_forgotten_as_soon_as_the_app_is_shown_too_late() -> None:
-    fixture = Fixture.in_guide()
-    fixture.state.open("/t/1")
-    fixture.state.on_hidden()
-    fixture.clock.now += AWAY_LIMIT + 1
-    fixture.state.on_shown()
-    assert (fixture.state.is_covered, fixture.state.stack) == (True, ("/",))
-
-
 @pytest.mark.parametrize("away", [0.0, AWAY_LIMIT])
 def test_guide_comes_back_by_itself_after_a_call(away: float) -> None:
     fixture = Fixture.in_guide()
@@ -336,46 +309,6 @@ def test_guide_comes_back_by_itself_after_a_call(away: float) -> None:
     assert (state.is_covered, state.route) == (False, "/h/2")
 
 
-@pytest.mark.parametrize(
-    ("wait", "away"),
-    [
-        (ERRAND_LIMIT + 1, 0.0),
-        (-1.0, 0.0),
-        (0.0, AWAY_LIMIT + 1),
-        (0.0, -1.0),
-    ],
-)
-def test_guide_stays_covered_after_a_late_call(wait: float, away: float) -> None:
-    fixture = Fixture.in_guide()
-    fixture.state.cover.begin_errand()
-    fixture.clock.now += wait
-    fixture.state.on_hidden()
-    fixture.clock.now += away
-    fixture.state.on_shown()
-    assert fixture.state.is_covered
-
-
-def test_one_call_explains_one_absence() -> None:
-    fixture = Fixture.in_guide()
-    state = fixture.state
-    state.cover.begin_errand()
-    state.on_hidden()
-    state.on_shown()
-    assert not state.is_covered
-    state.on_hidden()
-    state.on_shown()
-    assert state.is_covered
-
-
-def test_exit_after_a_call_is_an_exit() -> None:
-    fixture = Fixture.in_guide()
-    fixture.state.cover.begin_errand()
-    fixture.state.leave()
-    fixture.state.on_hidden()
-    fixture.state.on_shown()
-    assert fixture.state.is_covered
-
-
 def test_word_that_is_found_right_while_the_app_is_hidden_opens_nothing() -> None:
     fixture = Fixture.in_guide()
     fixture.state.leave()
@@ -384,17 +317,6 @@ def test_word_that_is_found_right_while_the_app_is_hidden_opens_nothing() -> Non
     assert fixture.state.is_covered
     fixture.state.on_shown()
     assert fixture.state.is_covered
-
-
-def test_hidden_time_counts_from_the_first_report() -> None:
-    fixture = Fixture.in_guide()
-    fixture.state.open("/t/1")
-    fixture.state.on_hidden()
-    fixture.clock.now += AWAY_LIMIT
-    fixture.state.on_hidden()
-    fixture.clock.now += 1
-    fixture.state.on_shown()
-    assert fixture.state.stack == ("/",)
 
 
 def test_app_that_something_of_the_phone_lay_over_is_as_it_was() -> None:

@@ -113,17 +113,6 @@ def test_only_a_call_brings_the_guide_back_by_itself(visitor: PageVisitor) -> No
     assert is_covered(page)
 
 
-def test_tap_on_a_number_long_before_is_no_call(visitor: PageVisitor) -> None:
-    visitor.context.clock.install()
-    page = visitor.guide()
-    page.evaluate("addEventListener('click', (event) => event.preventDefault())")
-    page.evaluate("document.querySelector('a[href^=\"tel:\"]').click()")
-    page.clock.run_for(61_000)
-    page.evaluate(HIDE, True)
-    page.evaluate(HIDE, False)
-    assert is_covered(page)
-
-
 def test_call_from_the_app_brings_the_guide_back(visitor: PageVisitor) -> None:
     page = visitor.running()
     send(page, {"type": "call", "name": ""})
@@ -176,16 +165,6 @@ def test_more_than_five_minutes_away_are_an_exit(visitor: PageVisitor, asleep: b
         page.clock.run_for(1000)
     else:
         page.clock.run_for(31_000)
-    assert_phrasebook(page)
-
-
-def test_clock_set_back_is_an_exit(visitor: PageVisitor) -> None:
-    visitor.context.clock.install()
-    page = visitor.guide()
-    page.evaluate(HIDE, True)
-    page.clock.set_system_time(page.evaluate("Date.now()") - 60_000)
-    page.evaluate(HIDE, False)
-    page.clock.run_for(1000)
     assert_phrasebook(page)
 
 

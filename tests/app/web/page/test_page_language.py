@@ -7,9 +7,8 @@ import pytest
 
 from app.session.settings import SettingsState
 from i18n.languages import LANGUAGES, NEIGHBOURS
-from tests.support.modules import run
+from tests.support.modules import PAGE, each
 
-KNOWN: Final = {it.tag: it.direction for it in LANGUAGES}
 CASES: Final[tuple[tuple[str, list[str], str, bool], ...]] = (
     ('{"language":"bg","introduced":true}', ["pl"], "bg", True),
     ('{"language":"zh-Hans","introduced":true}', [], "zh-Hans", True),
@@ -34,44 +33,17 @@ CASES: Final[tuple[tuple[str, list[str], str, bool], ...]] = (
 """The stored settings and the phone's languages; the language, and whether she has begun."""
 ALL: Final = (
     *((text, phone) for text, phone, *_ in CASES),
-    *(("", [tag]) for tag in (*KNOWN, *NEIGHBOURS)),
-    *((json.dumps({"language": tag}), ["xx"]) for tag in KNOWN),
+    *(("", [tag]) for tag in (*(it.tag for it in LANGUAGES), *NEIGHBOURS)),
+    *((json.dumps({"language": it.tag}), ["xx"]) for it in LANGUAGES),
 )
-PAGE: Final = f"""
-globalThis.window = globalThis;
-globalThis.location = {{ protocol: "https:" }};
-let stored = "";
-globalThis.localStorage = {{
-  getItem: () => stored,
-  setItem: (key, text) => {{ stored = text; }},
-  removeItem() {{}},
-}};
-globalThis.document = {{
-  documentElement: {{
-    lang: "en",
-    dataset: {{ languages: {json.dumps(json.dumps(KNOWN))}, page: "index" }},
-    classList: {{ add() {{}}, toggle() {{}} }},
-    style: {{ setProperty() {{}} }},
-  }},
-}};
-globalThis.XMLHttpRequest = class {{ open() {{}} send() {{}} }};
-let phone = [];
-const browser = {{ get languages() {{ return phone; }} }};
-Object.defineProperty(globalThis, "navigator", {{ value: browser }});
-"""
-"""A page whose words of other languages never come."""
-DECIDE: Final = """([text, tags]) => {
-  phone = tags;
-  settings.save(text);
-  return [pageLanguage.wanted(), settings.isIntroduced()];
-}"""
 
 
 @pytest.fixture(scope="module")
 def on_page() -> Any:
-    """What the page decides in each of `ALL`."""
-    printing = f"console.log(JSON.stringify({json.dumps(ALL)}.map({DECIDE})))"
-    return json.loads(run(["page/settings.js", "page/page-language.js"], printing, before=PAGE))
+    """The decisions of the page in `ALL`."""
+    worlds = [{"page": {"stored": {"settings": text}, "languages": phone}} for text, phone in ALL]
+    decide = "() => [pageLanguage.wanted(), settings.isIntroduced()]"
+    return each(["page/settings.js", "page/page-language.js"], worlds, decide, before=PAGE)
 
 
 def in_python(text: str, phone: list[str]) -> list[object]:
