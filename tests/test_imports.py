@@ -133,6 +133,7 @@ ALLOWED: dict[str, set[str]] = {
         "uvicorn",
     },
     "app.publish.progress": {"rich"},
+    "app.publish.fetch.backend": {"setuptools"},
     "app.publish.face.app_icons": {"resvg_py"},
     "app.publish.hosting": {"app.publish", "httpx"},
     "app.publish.kit.pdf": {"app.publish", "weasyprint"},

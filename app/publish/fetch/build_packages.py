@@ -1,7 +1,7 @@
-"""The packages that a build runs on: exactly those that `requirements-build.txt` lists.
+"""The packages that a build runs on: exactly those that `requirements-build.txt` locks.
 
-`pyproject.toml` has the same versions, so `pip install '.[publish]'` brings no others, whichever
-have come out since. The list has the hashes, too, for whoever lets pip verify every file.
+`backend.py` gives them to the extra `publish`, so `pip install '.[publish]'` brings no others,
+whichever have come out since. The lock has their hashes, for whoever lets pip verify every file.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The packages of a build: one version each, the same in pyproject.toml and in the locked list."""
+"""The packages of a build: one version each, locked, and installed by the extra `publish`."""
 
 import re
 import tomllib
@@ -7,40 +7,61 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from app.cli import main
 from app.publish import ROOT, BuildError
 from app.publish.fetch import build_packages
-from app.publish.fetch.build_packages import LISTED, REQUIREMENTS, check
+from app.publish.fetch.build_packages import BACKEND, LISTED, REQUIREMENTS, check
 
 LOCK = REQUIREMENTS.read_text(encoding="utf-8")
+LOCKED = [Requirement(it) for it in re.findall(r"^(\w.+) \\$", LOCK, re.MULTILINE)]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = PROJECT["dependency-groups"]
 
 
-def pinned(requirements: Iterable[str]) -> dict[str, str]:
-    """Return the one version of each of these requirements, by its name."""
-    pairs = (re.split(r"==|;", re.sub(r"\[[\w,]+\]|\s", "", line)) for line in requirements)
-    return {name.lower().replace("_", "-"): wanted for name, wanted, *_ in pairs}
+def applied(requirements: Iterable[str], extra: str = "") -> list[Requirement]:
+    """Return those of these requirements that this machine has, each without its condition."""
+    found = [Requirement(it) for it in requirements]
+    return [it for it in found if not it.marker or it.marker.evaluate({"extra": extra})]
 
 
-def test_project_and_list_name_the_same_packages_in_the_same_versions() -> None:
-    project = PROJECT["project"]
-    named = pinned(project["dependencies"]) | pinned(PROJECT["build-system"]["requires"])
-    named |= pinned(project["optional-dependencies"]["publish"])
-    listed = {name: wanted for name, wanted, _ in LISTED.findall(LOCK)}
-    assert listed == named
+def brought(requirements: Iterable[str]) -> list[Requirement]:
+    """Return these requirements and all that their packages require on this machine."""
+    found, waiting = [], applied(requirements)
+    known: set[tuple[str, str]] = set()
+    while waiting:
+        found.append(it := waiting.pop())
+        for package in {(it.name, extra) for extra in ("", *it.extras)} - known:
+            known.add(package)
+            waiting += applied(requires(it.name) or (), package[1])
+    return found
+
+
+def test_lock_has_what_the_project_names_and_all_that_it_brings() -> None:
+    """Else it is out of date: `app/publish/releases.md` has the command that writes it."""
+    direct = [*PROJECT["project"]["dependencies"], *GROUPS["publish"]]
+    needed = brought(direct)
+    assert len(needed) > 50
+    locked = {it.name: it for it in LOCKED if not it.marker or it.marker.evaluate()}
+    assert {canonicalize_name(it.name) for it in needed} | {BACKEND} == locked.keys()
+    for it in needed + applied(PROJECT["build-system"]["requires"]):
+        [pin] = locked[canonicalize_name(it.name)].specifier
+        assert pin.version in it.specifier, it
+
+
+def test_the_extra_installs_the_locked_versions() -> None:
+    """Else `backend.py` has changed, or this environment is older than the lock."""
+    extra = {(it.name, it.specifier) for it in map(Requirement, requires("varde") or ())}
+    assert {(it.name, it.specifier) for it in LOCKED if it.name != BACKEND} <= extra
 
 
 def test_tools_for_recordings_are_pinned_with_all_that_they_bring() -> None:
-    named = PROJECT["project"]["optional-dependencies"]
-    pins = pinned(it for it in named["recordings"] if "==" in it)
-    for name, wanted in pins.items():
-        assert version(name) == wanted, name
-    known = pins | pinned(named["publish"])
-    for name in pins:
-        for needed in requires(name) or ():
-            if "extra ==" not in needed:
-                assert re.split(r"[^\w-]", needed)[0].replace("_", "-") in known, needed
+    pinned = {it.name for it in LOCKED} | {it.partition("==")[0] for it in GROUPS["recordings"]}
+    for it in applied(tool for tool in GROUPS["recordings"] if "==" in tool):
+        assert version(it.name) in it.specifier, it
+        assert {canonicalize_name(other.name) for other in brought([str(it)])} <= pinned
 
 
 def test_every_listed_package_has_its_hashes_and_no_host() -> None:
