@@ -32,7 +32,7 @@ async function readAddress() {
   else history.replaceState(history.state, "", "./");
 }
 
-if (startPage.isFront) {
+if (startPage.isBare) {
   document.addEventListener("DOMContentLoaded", readAddress);
   addEventListener("hashchange", readAddress);
   phrasebook.submitted.on(async (text) => {

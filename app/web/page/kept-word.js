@@ -66,7 +66,7 @@ export async function recordOf(secret) {
 // This browser knows no reader, and a cover is in front. Anybody may have read of the title, so there
 // it opens nothing: the word of the host does.
 export function isStranger() {
-  return startPage.isFront && !settings.isIntroduced() && !startPage.isIcon;
+  return startPage.isBare && !settings.isIntroduced() && !startPage.isIcon;
 }
 
 // Without a record, which the browser may have thrown away, the title counts: somebody who has chosen

@@ -13,7 +13,7 @@ const LEFT = "1"; // in its place, once she has left or hidden the page before s
 const { dataset } = document.documentElement;
 export const book = String(dataset.book); // its address
 // This is the phrasebook in front of the guide, at the bare address.
-export const isFront = book === "./" && dataset.page === "index";
+export const isBare = book === "./" && dataset.page === "index";
 const { standalone } = /** @type {{ standalone?: boolean }} */ (navigator);
 // This is an icon on the home screen of an iPhone. It has a storage of its own, which iOS clears after a
 // week; whoever has put it there knows the way back.
