@@ -1,5 +1,5 @@
-// The address of this copy as a square (a QR code), for another phone; on
-// paper `app/publish/kit/printed_address.py` draws it.
+// The address of this copy as a square (a QR code), for another phone.
+// `app/publish/kit/printed_address.py` draws it on paper.
 import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
 

@@ -89,6 +89,11 @@ def test_only_pinned_packages_are_installed(written: dict[str, Any]) -> None:
     assert written["project"]["dependencies"] == [f"{it}=={version(it)}" for it in names]
 
 
+def test_readme_installs_the_builder_of_this_version_of_flet() -> None:
+    page = ROOT / "app/publish/native/README.md"
+    assert f"flet-cli=={version('flet')}" in page.read_text(encoding="utf-8")
+
+
 def test_native_app_has_the_dependencies_of_the_project(written: dict[str, Any]) -> None:
     """All but Babel, which lies in the stage, and click, which only the command needs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -50,8 +50,6 @@ ACT: Final = """({ steps }) => {
 }"""
 AWAKE, ASLEEP = "wait(1000 * step)", "now += 1000 * step"
 """A phone that sleeps runs no timers."""
-
-
 BEGUN: Final = write(Settings(language="en", introduced=True))
 
 

@@ -13,8 +13,9 @@ LIMITS: Final = '{"language":"en","introduced":true}'
 LANGUAGE: Final = '{"language":"en"}'
 SETTINGS: Final = {"": "guide", "{": "guide", LANGUAGE: "guide", LEFT: "book", LEFT_ABROAD: "book"}
 """The page that opens by the stored settings alone, in the browser as in the app."""
+NOW: Final = 10**12  # ms
 JUST_NOW, LONG_AGO, SET_BACK = -2000, -10_000, 60_000
-"""Milliseconds from now at which the tab noted that the next page may be the guide."""
+"""Milliseconds from `NOW` at which the tab noted that the next page may be the guide."""
 RELOAD: Final = 1
 PAGES: Final[tuple[tuple[dict[str, Any], str], ...]] = (
     *(({"settings": text}, opens) for text, opens in SETTINGS.items()),
@@ -53,9 +54,6 @@ def world(case: dict[str, Any]) -> dict[str, Any]:
         },
         "data": {"book": case.get("book", "phrasebook.html")},
     }
-
-
-NOW: Final = 10**12
 
 
 def test_page_opens_by_what_is_stored_and_noted() -> None:
