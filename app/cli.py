@@ -210,7 +210,7 @@ def stage(out: Path, face: str) -> None:
 @with_recordings
 def kit(out: Path, address: str | None, **options: Any) -> None:
     """Make the files that a helper takes along."""
-    from app.publish.kit.kit import write_kit
+    from app.publish.kit.kit_folder import write_kit
     from app.publish.kit.printed_address import site_address
 
     if options["front"] == "cover" and not options["word"]:

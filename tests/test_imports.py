@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.look.face": set(),
     "app.look.brand": {"app.look.face"},
     "app.domain": set(),
-    "app.look.pictograms": {"app.domain"},
+    "app.look.pictogram_font": {"app.domain"},
     "app.content": {"app.domain"},
     "storage": {"tinydb"},
     "storage.passcode": {"storage", "mnemonic", "zxcvbn"},
@@ -61,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.native": {
         "app.look.face",
-        "app.look.pictograms",
+        "app.look.pictogram_font",
         "storage.ports",
         "storage.settings",
         "app.platform.cover_store",

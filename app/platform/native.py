@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import flet as ft
 
 from app.look.face import FACE
-from app.look.pictograms import FAMILY, FONT
+from app.look.pictogram_font import FAMILY, FONT
 from app.platform.cover_store import PreferencesCoverStore
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file

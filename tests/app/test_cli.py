@@ -177,7 +177,7 @@ def test_chosen_recordings_are_published_served_and_counted_for_a_kit(
         return folder
 
     monkeypatch.setattr("app.publish.site.build.publish", make)
-    monkeypatch.setattr("app.publish.kit.kit.write_kit", make)
+    monkeypatch.setattr("app.publish.kit.kit_folder.write_kit", make)
     monkeypatch.setattr("app.publish.site.serve.built", make)
     monkeypatch.setattr("app.publish.site.serve.serve", lambda *_, **__: None)
     assert main(["publish", "out", *arguments]) == 0

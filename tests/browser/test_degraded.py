@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from app.content.load import load
 from app.domain.guidance import Topic
 from app.domain.routes import Route, route_of
-from app.publish.bundle.bundle import LATER
+from app.publish.bundle.esbuild import LATER
 from app.publish.web_files import PYTHON
 from i18n.words import words_for
 from tests.support.chromium import launch_options, shell

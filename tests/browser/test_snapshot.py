@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.publish.bundle.bundle import YOUNG, Entry, bundle
+from app.publish.bundle.esbuild import YOUNG, Entry, bundle
 from app.publish.web_files import WEB
 from tests.support.published import altered, serving
 from tests.support.python_probe import MAIN, await_guide, run, started

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from app.publish.bundle.bundle import Entry, bundle
+from app.publish.bundle.esbuild import Entry, bundle
 from app.publish.site.check_words import check_words
 from app.publish.site.headers import ISOLATION, common_headers
 from app.publish.site.service_worker import check_code, service_worker

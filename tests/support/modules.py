@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app.publish.bundle.bundle import YOUNG, Entry, bundle
+from app.publish.bundle.esbuild import YOUNG, Entry, bundle
 from app.publish.web_files import WEB
 from i18n.languages import LANGUAGES
 from tests.support.node_tools import node

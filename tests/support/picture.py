@@ -27,12 +27,12 @@ from app.domain.guidance import Topic
 from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_of
 from app.look.face import FACE
-from app.look.pictograms import FAMILY, FIRST_LETTER
+from app.look.pictogram_font import FAMILY, FIRST_LETTER
 from app.publish import ROOT
-from app.publish.bundle import bundle
+from app.publish.bundle import esbuild
 from app.publish.bundle.styles import variables
+from app.publish.glyphs.drawings import outline
 from app.publish.glyphs.fonts import ROBOTO
-from app.publish.glyphs.pictograms import outline
 from app.publish.kit.print_fonts import MEDIUM
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import GUIDE_IN_FRONT
@@ -116,7 +116,7 @@ def drawn() -> dict[str, Lines]:
     with ThreadPoolExecutor(1) as thread:  # Playwright leaves a running loop in its own
         screens = thread.submit(asyncio.run, _screens()).result()
     exit_label = words_for(SOURCE.tag, {})("Exit")
-    styles = _digest(variables(FACE.light, "light") + "".join(map(bundle.bundled, SHEETS)))
+    styles = _digest(variables(FACE.light, "light") + "".join(map(esbuild.bundled, SHEETS)))
     look = [*screens.pop(LOOK), (exit_label, ""), (styles, "")]
     return {**screens, BOOK: [*_phrasebook()], LOOK: look}
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from app.look.face import DEFAULT
 from app.publish import ROOT
 from app.publish.build_cache import cache_folder
-from app.publish.bundle.bundle import LATER, Entry, bundle, page_scripts
+from app.publish.bundle.esbuild import LATER, Entry, bundle, page_scripts
 from app.publish.fetch import npm_modules
 from app.publish.integrity import integrity
 from app.publish.web_files import WEB

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from app.publish.bundle.bundle import sources
+from app.publish.bundle.esbuild import sources
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from app.look.face import FACE, Face, Palette
-from app.publish.bundle.bundle import bundled
+from app.publish.bundle.esbuild import bundled
 
 PHRASES: Final = "phrases.css"
 """The sheet that `fill-cover.js` turns on in the page whose cover is the phrasebook."""

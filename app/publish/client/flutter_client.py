@@ -4,7 +4,7 @@ import json
 import re
 from typing import Final
 
-from app.look.pictograms import FAMILY, FONT
+from app.look.pictogram_font import FAMILY, FONT
 from app.publish import BuildError
 from app.publish.fetch import flet_web
 from app.publish.glyphs import fonts

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.look.face import FACE, Face
-from app.publish.bundle.bundle import GUIDE_FILE, bundled
+from app.publish.bundle.esbuild import GUIDE_FILE, bundled
 from app.publish.bundle.styles import colors
 from app.publish.integrity import integrity
 from app.publish.kit.beside import with_second_language

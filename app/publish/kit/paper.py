@@ -14,7 +14,7 @@ from app.domain.guidance import Block, BlockKind, Section
 from app.domain.guide import Guide
 from app.domain.phrases import Phrase
 from app.look.face import FACE, Face
-from app.publish.bundle.bundle import Entry, bundle
+from app.publish.bundle.esbuild import Entry, bundle
 from app.publish.bundle.styles import variables
 from app.publish.hosting.address import Address
 from app.publish.integrity import integrity

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from app.domain.guide import Guide
 from app.look.face import FACE, Face
-from app.publish.bundle.bundle import FIRST, LATER, bundled, script_files
+from app.publish.bundle.esbuild import FIRST, LATER, bundled, script_files
 from app.publish.bundle.policy import csp_meta
 from app.publish.bundle.styles import LATER as LATER_SHEET
 from app.publish.bundle.styles import LINKED, PHRASES, PRINT, style
 from app.publish.client import flutter_client
-from app.publish.glyphs import fonts, pictograms
+from app.publish.glyphs import drawings, fonts
 from app.publish.integrity import integrity
 from app.publish.pages.context import editions
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
@@ -47,7 +47,7 @@ def render(
     scripts = script_files()
     linked = {PHRASES, PRINT}.union(*LINKED.values())
     sheets = {name: bundled(name).encode() for name in sorted(linked)}
-    sheets[pictograms.SHEET] = (pictograms.sheet() + bundled(LATER_SHEET) + fonts.faces()).encode()
+    sheets[drawings.SHEET] = (drawings.sheet() + bundled(LATER_SHEET) + fonts.faces()).encode()
     directions = {it.tag: it.direction for it in LANGUAGES}
     templates = environment(guide, front, face)
     templates.globals |= {
@@ -56,7 +56,7 @@ def render(
         "integrity": {name: integrity(it) for name, it in (scripts | sheets).items()},
         # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
         "directions": Markup(json.dumps(directions, separators=(",", ":"))),
-        "pictogram_sheet": pictograms.SHEET,
+        "pictogram_sheet": drawings.SHEET,
         "recorded": " ".join(recorded),
         "phrases_sheet": PHRASES,
         "print_sheet": PRINT,

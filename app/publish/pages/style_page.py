@@ -15,11 +15,11 @@ from app.domain.pictograms import Pictogram
 from app.look.brand import CARD_RADIUS, DARK, HEADER, LIGHT, NAME, RADIUS, TARGET, TYPE
 from app.look.face import Palette
 from app.publish import ROOT
-from app.publish.bundle.bundle import bundled
+from app.publish.bundle.esbuild import bundled
 from app.publish.bundle.styles import variables
 from app.publish.face.palettes import GROUNDS, contrast
+from app.publish.glyphs.drawings import SIZE, outline
 from app.publish.glyphs.fonts import FOLDER, faces
-from app.publish.glyphs.pictograms import SIZE, outline
 from i18n.languages import LANGUAGES
 
 FILE: Final = ROOT / "assets/style.html"

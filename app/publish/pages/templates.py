@@ -17,7 +17,7 @@ from app.domain.routes import FIRST_CARD, Route, is_bilingual
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.look.face import Face
-from app.publish.glyphs import material_icons, pictograms
+from app.publish.glyphs import drawings, material_icons
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
 from app.publish.web_files import WEB
@@ -50,20 +50,20 @@ class Drawings:
         """
         if name in self._named or not (self._has_sheet and (later or self._are_drawn)):
             return False
-        if name not in pictograms.MATERIAL:
-            raise ValueError(f"{name!r} is missing in {pictograms.SHEET}")
+        if name not in drawings.MATERIAL:
+            raise ValueError(f"{name!r} is missing in {drawings.SHEET}")
         return True
 
     def undrawn(self) -> Iterator[tuple[str, int, str]]:
         """Yield the icons recorded since the last call, with the units of a side and the outline.
 
-        Raises ValueError for a name that is no icon, BuildError as `pictograms.outline`.
+        Raises ValueError for a name that is no icon, BuildError as `drawings.outline`.
         """
         for name, done in list(self._named.items()):
             if not done:
                 self._named[name] = True
                 if isinstance(name, Pictogram):
-                    yield name, pictograms.SIZE, pictograms.outline(name)
+                    yield name, drawings.SIZE, drawings.outline(name)
                 else:
                     yield name, material_icons.SIZE, material_icons.outline(name)
         self._are_drawn = True

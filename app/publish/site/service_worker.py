@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from app.publish import BuildError
-from app.publish.bundle.bundle import LATER, SERVICE_WORKER, bundled
+from app.publish.bundle.esbuild import LATER, SERVICE_WORKER, bundled
 from app.publish.client.flutter_client import RENDERERS
 from app.publish.fetch.npm_modules import QR_CODE
 from app.publish.integrity import integrity

@@ -3,7 +3,7 @@
 import flet as ft
 
 from app.domain.pictograms import Pictogram
-from app.look.pictograms import FAMILY, letter
+from app.look.pictogram_font import FAMILY, letter
 from app.ui.context import Services
 from app.ui.theme import PICTOGRAM
 

@@ -10,7 +10,7 @@ import pytest
 from app.look.brand import DARK, LIGHT, TYPE
 from app.look.face import FACE, Palette
 from app.publish import ROOT
-from app.publish.bundle.bundle import bundled
+from app.publish.bundle.esbuild import bundled
 from app.publish.bundle.styles import style
 from app.publish.native.project import configuration
 from app.publish.pages.style_page import FILE, render

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from app.publish.bundle.bundle import FIRST, GUIDE_FILE, LATER, SERVICE_WORKER, bundled
+from app.publish.bundle.esbuild import FIRST, GUIDE_FILE, LATER, SERVICE_WORKER, bundled
 from app.publish.bundle.styles import style
 from tests.support.node_tools import node, node_modules
 

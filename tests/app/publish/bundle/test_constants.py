@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.publish import BuildError
-from app.publish.bundle.bundle import Entry, bundle
 from app.publish.bundle.constants import DECLARATIONS, constants, declarations
+from app.publish.bundle.esbuild import Entry, bundle
 from app.publish.web_files import CONTEXTS, WEB
 from i18n.languages import NEIGHBOURS
 from tests.support.node_tools import node

@@ -1,6 +1,6 @@
 import re
 
-from app.publish.bundle.bundle import sources
+from app.publish.bundle.esbuild import sources
 from app.publish.bundle.policy import csp, csp_meta, policy
 
 

@@ -14,11 +14,11 @@ from app.domain import routes
 from app.domain.helplines import Helpline
 from app.domain.ways import Group
 from app.look.face import DEFAULT, FACE
-from app.publish.bundle.bundle import FIRST, LATER, bundled
+from app.publish.bundle.esbuild import FIRST, LATER, bundled
 from app.publish.bundle.policy import csp_meta, policy
 from app.publish.bundle.styles import style
 from app.publish.client.flutter_client import loader
-from app.publish.glyphs.pictograms import MATERIAL, SHEET
+from app.publish.glyphs.drawings import MATERIAL, SHEET
 from app.publish.integrity import integrity
 from app.publish.pages import render as pages
 from app.publish.pages.context import file_of

@@ -9,7 +9,7 @@ import brotli  # type: ignore[import-untyped]  # it comes without annotations
 import pytest
 
 from app.publish import BuildError
-from app.publish.bundle.bundle import script_files
+from app.publish.bundle.esbuild import script_files
 from app.publish.integrity import integrity
 from app.publish.pages.context import APP_SIZE
 from app.publish.site.check_words import check_words

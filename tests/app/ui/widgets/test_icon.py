@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.pictograms import Pictogram
-from app.look.pictograms import FAMILY, letter
+from app.look.pictogram_font import FAMILY, letter
 from app.screens.helpline import ASPECTS
 from app.ui.widgets.icon import icon_data, picture
 from tests.support.guide import bundled

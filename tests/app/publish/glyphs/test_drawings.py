@@ -12,10 +12,10 @@ from fontTools.ttLib import TTFont
 from app.content.load import load
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
-from app.look.pictograms import FAMILY, letter
+from app.look.pictogram_font import FAMILY, letter
 from app.publish import BuildError
-from app.publish.glyphs import pictograms
-from app.publish.glyphs.pictograms import DRAWINGS, SIZE, font, outline, sheet
+from app.publish.glyphs import drawings
+from app.publish.glyphs.drawings import DRAWINGS, SIZE, font, outline, sheet
 from app.screens.home import worries
 
 LIMIT = 60_000
@@ -97,7 +97,7 @@ def test_missing_or_other_drawing_stops_the_build(
 ) -> None:
     if text is not None:
         (tmp_path / "bed.svg").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(pictograms, "DRAWINGS", tmp_path)
+    monkeypatch.setattr(drawings, "DRAWINGS", tmp_path)
     outline.cache_clear()
     with pytest.raises(BuildError, match=r"^bed\.svg "):
         outline(Pictogram.BED)

@@ -9,8 +9,8 @@ from app.cli import main
 from app.look.face import DEFAULT
 from app.publish import BuildError
 from app.publish.hosting.address import parse
-from app.publish.kit import kit
-from app.publish.kit.kit import HASHES, make_kit, write_kit
+from app.publish.kit import kit_folder
+from app.publish.kit.kit_folder import HASHES, make_kit, write_kit
 from app.publish.kit.pdf import PANGO, PdfError
 from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front
 from app.publish.web_files import BUILD
@@ -25,10 +25,12 @@ ALL = SMALL | {name: page.encode() for name, page in PAPER.items()} | PDF
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The site, the files and the paper are tested for themselves, and take half a minute."""
-    monkeypatch.setattr(kit, "guide_files", lambda *_: dict(SMALL))
-    monkeypatch.setattr(kit, "papers", lambda *_: dict(PAPER))
-    monkeypatch.setattr(kit, "pdf", lambda page: f"%PDF{page}".encode())
-    monkeypatch.setattr(kit, "build", lambda *_, **__: {BUILD: b"3f2a\ndish fee hybrid urge\n"})
+    monkeypatch.setattr(kit_folder, "guide_files", lambda *_: dict(SMALL))
+    monkeypatch.setattr(kit_folder, "papers", lambda *_: dict(PAPER))
+    monkeypatch.setattr(kit_folder, "pdf", lambda page: f"%PDF{page}".encode())
+    monkeypatch.setattr(
+        kit_folder, "build", lambda *_, **__: {BUILD: b"3f2a\ndish fee hybrid urge\n"}
+    )
 
 
 def test_hashes_are_those_of_the_files(tmp_path: Path) -> None:
@@ -72,8 +74,10 @@ def test_without_pango_nothing_but_the_pdf_is_missing(
     def fail(_: str) -> bytes:
         raise PdfError(PANGO)
 
-    monkeypatch.setattr(kit, "pdf", fail)
-    monkeypatch.setattr(kit, "papers", lambda *_: PAPER | {"paper/norsk-parlor-nb-card.html": "b"})
+    monkeypatch.setattr(kit_folder, "pdf", fail)
+    monkeypatch.setattr(
+        kit_folder, "papers", lambda *_: PAPER | {"paper/norsk-parlor-nb-card.html": "b"}
+    )
     assert main(["kit", str(tmp_path / "kit")]) == 0
     said = capsys.readouterr()
     assert said.out.count(PANGO) == 1
@@ -96,8 +100,8 @@ def test_address_is_on_the_paper_and_its_path_is_that_of_the_site(
         given.append(values)
         return {BUILD: b"3f2a\na b c d\n"}
 
-    monkeypatch.setattr(kit, "papers", papers)
-    monkeypatch.setattr(kit, "build", build)
+    monkeypatch.setattr(kit_folder, "papers", papers)
+    monkeypatch.setattr(kit_folder, "build", build)
     address = "https://example.org/book/"
     cover = ["--front", "cover", "--word", "blomster"]
     assert main(["kit", str(tmp_path / "kit"), "--address", address, *cover]) == 0

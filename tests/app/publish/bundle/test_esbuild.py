@@ -9,8 +9,8 @@ import pytest
 
 from app.publish import BuildError
 from app.publish.build_cache import Cache, cache_folder
-from app.publish.bundle import bundle as bundles
-from app.publish.bundle.bundle import ENTRIES, IN_FILE, Entry, bundle
+from app.publish.bundle import esbuild
+from app.publish.bundle.esbuild import ENTRIES, IN_FILE, Entry, bundle
 from app.publish.kit.paper import SOURCES, STYLES
 from app.publish.web_files import CONTEXTS, WEB
 from tests.support.node_tools import node
@@ -85,7 +85,7 @@ def test_result_is_kept_until_a_module_changes(
 ) -> None:
     made = bundle([entry], cache)
     with monkeypatch.context() as patch:
-        patch.setattr(bundles, "node", lambda: pytest.fail("Node is not needed again"))
+        patch.setattr(esbuild, "node", lambda: pytest.fail("Node is not needed again"))
         assert bundle([entry], cache) == made
     (tmp_path / "the-counter.js").write_text(COUNTER.replace("+= 1", "+= 2"), encoding="utf-8")
     assert bundle([entry], cache) != made

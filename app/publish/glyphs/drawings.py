@@ -13,7 +13,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 
 from app.domain.pictograms import Pictogram
-from app.look.pictograms import FAMILY, FONT, letter
+from app.look.pictogram_font import FAMILY, FONT, letter
 from app.publish import ROOT, BuildError
 from app.publish.glyphs import material_icons
 
