@@ -24,6 +24,7 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
         # Tell whether venv works; the first real step ends the script.
         "python3": f'[ "$1" = -c ] && exit {0 if "venv" in programs else 1}\n{recorded}exit 3\n',
         **dict.fromkeys(programs, ""),
+        **({NEWER: f'[ "$1" = -c ] || {{ {recorded}exit 3; }}\n'} if NEWER in programs else {}),
         **({"ldconfig": LIBRARIES} if "ldconfig" in programs else {}),
     }
     bash = shutil.which("bash")
@@ -39,7 +40,9 @@ def run(folder: Path, *programs: str, user: int = 0) -> list[str]:
     return done.stdout.splitlines()
 
 
+NEWER = "python3.13"
 VENV = "python3 -m venv .venv"
+IN_NEWER = f"{NEWER} -m venv .venv-newer"
 INSTALL = "apt-get install --yes --no-install-recommends"
 PACKAGES = {
     "chromium": "chromium",
@@ -49,6 +52,7 @@ PACKAGES = {
     "Xvfb": "xvfb",
     "locale-gen": "locales",
     "venv": "python3-venv",
+    NEWER: "python3-venv",
     "ldconfig": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "java": "default-jre-headless",
 }
@@ -56,14 +60,15 @@ PACKAGES = {
 
 
 def test_missing_programs_are_installed(tmp_path: Path) -> None:
-    installed = " ".join([INSTALL, *PACKAGES.values()])
+    installed = " ".join([INSTALL, *dict.fromkeys(PACKAGES.values())])
     assert run(tmp_path) == ["apt-get update", installed, VENV]
 
 
 @pytest.mark.parametrize("missing", PACKAGES)
 def test_only_the_missing_program_is_installed(tmp_path: Path, missing: str) -> None:
     there = [program for program in PACKAGES if program != missing]
-    assert run(tmp_path, *there) == ["apt-get update", f"{INSTALL} {PACKAGES[missing]}", VENV]
+    next_step = VENV if missing == NEWER else IN_NEWER
+    assert run(tmp_path, *there) == ["apt-get update", f"{INSTALL} {PACKAGES[missing]}", next_step]
 
 
 @pytest.mark.parametrize("browser", ["chromium", "chromium-browser", "google-chrome"])
@@ -72,7 +77,7 @@ def test_nothing_is_installed_where_everything_is_there(
     tmp_path: Path, browser: str, fox: str
 ) -> None:
     others = PACKAGES.keys() - {"chromium", "firefox-esr"}
-    assert run(tmp_path, browser, fox, *others) == [VENV]
+    assert run(tmp_path, browser, fox, *others) == [IN_NEWER]
 
 
 @pytest.mark.parametrize(
