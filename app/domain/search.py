@@ -148,7 +148,7 @@ class Index:
     def find(self, typed: str) -> list[Entry]:
         """Return the entries that match what was typed, best first; at most `MAX_FOUND`.
 
-        Of each section there is only the best, in the order of the sections.
+        Each section has its best one alone, in the order of the sections.
         """
         values = self._values(typed)
         best_of: dict[str, Entry] = {}

@@ -317,7 +317,7 @@ MAY_WAIT: Final = Condition(
 )
 """She is an adult and said that there is neither danger nor a date, and nothing sets a limit.
 
-What she left open is never guessed: an open answer about danger or time is no leave to wait.
+An open answer is never guessed: where it is about danger or time, it is no leave to wait.
 """
 
 

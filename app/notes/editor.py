@@ -121,7 +121,7 @@ class Editor:
     async def close(self) -> bool:
         """Save the draft and empty the editor. Return False where a draft stays or none was there.
 
-        Of several taps at once the first alone gets True: each True leads one screen back.
+        The first of several taps at once alone gets True: each True leads one screen back.
         """
         state = self._state
         draft = state.draft

@@ -11,8 +11,8 @@ CONTEXTS: Final = ("page", "frame", "python", "service_worker", "guide_file")
 
 PYTHON: Final = "python.wasm"
 """The archive with Python's library and the packages. All archives are zips under another name.
-Hosts that compress what they send take zips for compressed; of all that is no text they compress
-WebAssembly (Cloudflare's and Bunny's lists have it). All archives are 13.6 MB as zips; so 3.3 MB
+Hosts that compress what they send take zips for compressed; the only binary type that they compress
+is WebAssembly (Cloudflare's and Bunny's lists have it). All archives are 13.6 MB as zips; so 3.3 MB
 come with Brotli, 4.2 with gzip."""
 CODE: Final = "code.wasm"
 """The archive with the app's own code, and with what packages have for it alone."""

@@ -73,7 +73,7 @@ class Cover:
     def hide(self, *, stays: bool) -> None:
         """Cover the app while it is out of sight, and with `stays` also afterwards.
 
-        Who turned the screen off because somebody walked in does not want to see the guide first.
+        Someone who turned the screen off in a hurry must not find the guide when it is on again.
         After an errand it comes back by itself, in time.
         """
         if self._is_away or not self._is_drawn:

@@ -65,7 +65,7 @@ def do_not(words: Words) -> str:
 def harmless(words: Words, guide: Guide) -> str:
     """Return the sentence that she tries it with: the longest greeting of the phrasebook.
 
-    Whoever hears it hears somebody learn a language.
+    To a listener somebody learns a language.
     """
     greeting = max(guide.situations[0].phrases, key=lambda it: len(it.meaning))
     if words.language.reads_norwegian:

@@ -2,7 +2,7 @@
 
 Each file in `assets/fonts` is a subset of a Noto font: the letters of the script that people write
 today, with every rule for joining and stacking them, so it also serves a reader who writes a note.
-Of the Han characters it has those of our texts, of the names of languages, and the most frequent
+The Han font has the characters of our texts and of the names of languages, and the most frequent
 ones (by the word list of jieba 0.42.1) up to 2,900: 98 of 100 that people write. Its em has 256
 units in place of 1,000, which nobody sees and which makes it a quarter smaller.
 """

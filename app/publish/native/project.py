@@ -30,7 +30,7 @@ PICTURES: Final = ("icon.png", "icon_android.png", "splash.png", "splash_dark.pn
 def configuration(face: Face = FACE) -> str:
     """Return the stage's pyproject.toml, with the fields of the *face* in their places.
 
-    Babel is no dependency in it: it lies in the stage, with only the shipped locales. As an
+    Babel is staged as source with the shipped locales alone, and not listed as a dependency: as an
     installed package it would come with a thousand, in an archive from which it cannot read them.
     """
     project = f"""\

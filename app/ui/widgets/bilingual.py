@@ -17,7 +17,7 @@ from i18n.words import Words
 Draw = Callable[[str], ft.Control]
 
 HALF: Final = 6
-"""Of the twelve columns of Flet's grid, from its breakpoint "md" on (768 logical pixels)."""
+"""Half of the columns of Flet's grid, from its breakpoint "md" on (768 logical pixels)."""
 
 
 def shown(
@@ -30,7 +30,7 @@ def shown(
 ) -> ft.Control:
     """Return a text of a screen, drawn by `draw`, with the second language.
 
-    Of a text of the content, `wide` puts the two side by side where there is room. The words of a
+    With `wide`, a text of the content has the two side by side where there is room. The words of a
     button are one text to a screen reader, in the first language. A notice tells that a text is
     English for want of a translation, or that its translation is of earlier English.
     """

@@ -188,7 +188,7 @@ addEventListener(
 addEventListener("keydown", () => (pressed = null), true);
 for (const type of ["pointerup", "pointercancel"])
   addEventListener(type, () => (isPressed = false), true);
-// Who reads paper cannot open what is closed. Old browsers need the attribute, not only the style.
+// Paper cannot be opened, so all is open on it. Old browsers need the attribute, not only the style.
 /** @type {HTMLDetailsElement[]} */
 let closed = [];
 addEventListener("beforeprint", () => {

@@ -39,7 +39,7 @@ export async function files(blob) {
       directory.getUint32(at + 30, true),
     ];
     const packed = directory.getUint16(at + 10, true);
-    if (packed || extra) throw new Error("not as it is made");
+    if (packed || extra) throw new Error("unexpected layout of a zip");
     const name = new TextDecoder().decode(new Uint8Array(directory.buffer, at + ENTRY, length));
     const start = directory.getUint32(at + 42, true) + LOCAL + length;
     found.push({ name, data: file(cut, start, directory.getUint32(at + 24, true)) });

@@ -51,7 +51,7 @@ export async function intact(path, stored) {
   if (fileAt(path)[1] > VERIFIED) return file;
   const bytes = await (isPacked ? file : file.clone()).arrayBuffer();
   if (!(await matches(path, bytes))) return null;
-  // Of bytes: a stream would come in small parts, and paint a page later on a slow phone.
+  // Bytes, no stream: that would come in small parts, and paint a page later on a slow phone.
   return isPacked ? new Response(bytes, { headers: headersOf(path) }) : file;
 }
 
