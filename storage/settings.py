@@ -71,13 +71,13 @@ It raises ValueError for a value that is none. A key stays for good: phones hold
 """
 
 
-def write(settings: Settings) -> str:
-    """Return the text to save. `read` turns it into the same settings."""
+def write_settings(settings: Settings) -> str:
+    """Return the text to save. `read_settings` turns it into the same settings."""
     values = {key: getattr(settings, name) for name, (key, _) in STORED.items()}
     return json.dumps(values, separators=(",", ":"))
 
 
-def read(text: str) -> Settings:
+def read_settings(text: str) -> Settings:
     """Return the settings in this text. Never raises; a value that cannot be read is its default.
 
     The page reads and writes the same text (`app/web/page/settings.js`).

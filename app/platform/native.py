@@ -20,7 +20,7 @@ from app.platform.preferences import Preferences
 from app.platform.secret import FileSecret, NativeSecret, SecretStorage, SystemSecret
 from app.platform.sodium_nacl import NaClSodium
 from storage.ports import NotesBackend, StoreError, StoreFailure
-from storage.settings import Settings, StartScreen, write
+from storage.settings import Settings, StartScreen, write_settings
 
 T = TypeVar("T")
 
@@ -102,7 +102,7 @@ class NativePlatform:
         try:
             return await self._preferences.read(SETTINGS_KEY)
         except Exception:
-            return write(Settings(start_screen=StartScreen.PHRASEBOOK))
+            return write_settings(Settings(start_screen=StartScreen.PHRASEBOOK))
 
     def _changed(self, event: ft.AppLifecycleStateChangeEvent) -> None:
         if self._events is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import flet as ft
 
 from i18n.languages import Language, spoken
-from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read, write
+from storage.settings import TEXT_SCALES, Mode, Settings, StartScreen, read_settings, write_settings
 
 __all__ = ["Mode", "Settings", "SettingsState"]
 
@@ -29,7 +29,7 @@ class SettingsState(ft.Observable):
     ) -> None:
         self.phone_languages = phone_languages
         self._save = save
-        self.settings = read(saved)
+        self.settings = read_settings(saved)
 
     @property
     def language(self) -> Language:
@@ -66,4 +66,4 @@ class SettingsState(ft.Observable):
     def _store(self, settings: Settings) -> None:
         if settings != self.settings:
             self.settings = settings
-            self._save(write(settings))
+            self._save(write_settings(settings))

@@ -14,7 +14,7 @@ from app.session.cover import Cover
 from app.session.settings import SettingsState
 from app.session.visit import Visit
 from i18n.languages import LANGUAGES, Language
-from storage.settings import StartScreen, read
+from storage.settings import StartScreen, read_settings
 
 
 class State(SettingsState):
@@ -121,7 +121,7 @@ class State(SettingsState):
 
         `saved` is the text of the settings, which may have changed. Unknown routes are left out.
         """
-        self.settings = read(saved)
+        self.settings = read_settings(saved)
         self.stack = self._first_stack()
         for route in stack if self.is_introduced else ():
             self.open(route)

@@ -12,11 +12,11 @@ from app.domain.way_back import way_back
 from app.domain.way_back import write as write_way_back
 from app.main import main, surface
 from app.platform.ports import Platform
-from storage.settings import Settings, write
+from storage.settings import Settings, write_settings
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, async_test, name_of
 
-READY = write(Settings(language="en", introduced=True))
+READY = write_settings(Settings(language="en", introduced=True))
 
 
 @async_test

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.settings import STORED, TEXT_SCALES, Mode, Settings, StartScreen, read, write
+from storage.settings import (
+    STORED,
+    TEXT_SCALES,
+    Mode,
+    Settings,
+    StartScreen,
+    read_settings,
+    write_settings,
+)
 
 NAMES = [it.name for it in fields(Settings)]
 every: dict[str, Any] = dict.fromkeys(NAMES, ...)  # by its type, so that none is forgotten
@@ -29,34 +37,34 @@ def test_every_setting_is_stored(name: str) -> None:
 
 def test_old_phones_keep_their_settings() -> None:
     old = Settings("bg", 1.5, Mode.DARK, introduced=True, start_screen=StartScreen.PHRASEBOOK)
-    assert read(OLD) == old
-    assert json.loads(write(old)).items() >= json.loads(OLD).items()
+    assert read_settings(OLD) == old
+    assert json.loads(write_settings(old)).items() >= json.loads(OLD).items()
 
 
 @given(settings)
 def test_read_returns_the_written_settings(saved: Settings) -> None:
-    assert read(write(saved)) == saved
+    assert read_settings(write_settings(saved)) == saved
 
 
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
-    assert isinstance(read(text), Settings)
+    assert isinstance(read_settings(text), Settings)
 
 
 @given(st.fixed_dictionaries({}, optional={key: json_values for key, _ in STORED.values()}))
 def test_any_value_can_be_read(saved: dict[str, object]) -> None:
-    result = read(json.dumps(saved))
+    result = read_settings(json.dumps(saved))
     assert result.text_scale in TEXT_SCALES
-    assert read(write(result)) == result
+    assert read_settings(write_settings(result)) == result
     assert isinstance(result.language, str)
 
 
 @pytest.mark.parametrize("bad", ["", "{", "[]", "null", '"text"', '{"mode":"loud"}'])
 def test_unreadable_text_is_the_default(bad: str) -> None:
-    assert read(bad) == Settings()
+    assert read_settings(bad) == Settings()
 
 
 def test_bad_value_does_not_cost_the_others() -> None:
-    assert read('{"language":"nb","text":9,"introduced":true}') == Settings(
+    assert read_settings('{"language":"nb","text":9,"introduced":true}') == Settings(
         language="nb", introduced=True
     )

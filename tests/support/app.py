@@ -19,7 +19,7 @@ from app.ui.theme import FREE_CORNER
 from i18n.words import words_for
 from storage.kdf import TEST_PROFILE
 from storage.note import FIELDS, Kind
-from storage.settings import Settings, StartScreen, write
+from storage.settings import Settings, StartScreen, write_settings
 from tests.support.fake_clock import FakeClock
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, name_of, pack
@@ -75,7 +75,7 @@ class App:
         chosen = settings or Settings(language=language, introduced=introduced)
         guide = guide or small_guide()
         platform = platform or FakePlatform()
-        platform.settings, platform.is_native = write(chosen), native
+        platform.settings, platform.is_native = write_settings(chosen), native
         clock = clock or FakeClock()
         session = FletSession(route)
         states: list[State] = []

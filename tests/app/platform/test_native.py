@@ -14,7 +14,7 @@ from app.platform import native, preferences
 from app.platform.native import NativePlatform, data_folder
 from app.platform.ports import PlatformEvents
 from storage.ports import StoreError, StoreFailure
-from storage.settings import Settings, StartScreen, write
+from storage.settings import Settings, StartScreen, write_settings
 from tests.support.flet_session import FletSession, async_test
 from tests.support.leak_words import tells
 from tests.support.preferences import answer_with, refuse
@@ -61,7 +61,7 @@ async def test_value_that_is_no_text_is_ignored(value: Any) -> None:
     assert (await NativePlatform(session.page).start(RecordedEvents().callbacks())).settings == ""
 
 
-COVERED = write(Settings(start_screen=StartScreen.PHRASEBOOK))
+COVERED = write_settings(Settings(start_screen=StartScreen.PHRASEBOOK))
 """The settings of a start of which nothing is known: what there is stays covered."""
 
 

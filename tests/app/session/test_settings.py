@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.session.settings import SettingsState
-from storage.settings import Mode, Settings, read, write
+from storage.settings import Mode, Settings, read_settings, write_settings
 
 CHOSEN = Settings(language="nb", introduced=True)
 
@@ -12,7 +12,7 @@ CHOSEN = Settings(language="nb", introduced=True)
 class Fixture:
     """The settings after this text was saved, and the texts that they saved since."""
 
-    text: str = field(default_factory=lambda: write(CHOSEN))
+    text: str = field(default_factory=lambda: write_settings(CHOSEN))
     saved: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -24,7 +24,7 @@ def test_text_scale_and_mode_are_saved() -> None:
     fixture.state.choose_text_scale(1.5)
     fixture.state.choose_mode(Mode.DARK)
     fixture.state.choose_text_scale(7.0)
-    last = read(fixture.saved[-1])
+    last = read_settings(fixture.saved[-1])
     assert (last.text_scale, last.mode) == (1.5, Mode.DARK)
     assert fixture.state.settings == last
     assert len(fixture.saved) == 2

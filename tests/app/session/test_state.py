@@ -13,7 +13,7 @@ from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT
 from app.session.state import State
 from app.session.visit import Visit
 from i18n.languages import language
-from storage.settings import Mode, Settings, StartScreen, read, write
+from storage.settings import Mode, Settings, StartScreen, read_settings, write_settings
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Fixture:
 
     def __post_init__(self) -> None:
         self.state = State(
-            write(self.settings),
+            write_settings(self.settings),
             is_known=lambda route: route in ("/", "/a", "/h", "/h/2", "/l", "/n", "/s", "/t/1"),
             save=self.saved.append,
             draws_cover=self.draws_cover,
@@ -51,7 +51,7 @@ class Fixture:
 
     @property
     def last_saved(self) -> Settings:
-        return read(self.saved[-1])
+        return read_settings(self.saved[-1])
 
 
 READY = Settings(language="en", introduced=True)
@@ -403,7 +403,7 @@ def test_visit_is_never_saved_and_ends_with_the_exit() -> None:
     assert state.visit == Visit()
     assert (state.interpreter, state.second_language.tag) == ("en", "nb")
     assert state.scroll_target == ""
-    assert fixture.saved == [write(replace(READY, start_screen=StartScreen.PHRASEBOOK))]
+    assert fixture.saved == [write_settings(replace(READY, start_screen=StartScreen.PHRASEBOOK))]
 
 
 def test_visit_outlives_home() -> None:

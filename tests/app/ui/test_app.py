@@ -7,7 +7,7 @@ from app.domain.routes import FIRST_CARD, Route
 from app.platform.ports import Handover
 from i18n.languages import LANGUAGES, SOURCE
 from i18n.words import words_for
-from storage.settings import Settings, StartScreen, write
+from storage.settings import Settings, StartScreen, write_settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, is_tappable, name_of
@@ -144,7 +144,7 @@ async def test_a_screen_that_lies_under_another_one_is_not_what_is_ready() -> No
 @async_test
 async def test_the_first_screen_drawn_is_the_one_that_she_reads() -> None:
     platform = FakePlatform()
-    settings = write(Settings(language="en", introduced=True))
+    settings = write_settings(Settings(language="en", introduced=True))
     stack, none = ("/", "/t/1"), frozenset[str]()
     platform.handover = Handover(settings, True, stack, "", 0, {}, {"danger": "no"}, none)
     app = await App.started(platform=platform)

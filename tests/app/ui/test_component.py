@@ -12,7 +12,7 @@ from app.session.state import State
 from app.ui.component import component, effect, handler, screen, stack
 from app.ui.context import Services, ServicesContext, use_services
 from i18n.words import words_for
-from storage.settings import Settings, write
+from storage.settings import Settings, write_settings
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import FletSession, async_test, name_of
 from tests.support.guide import READ, small_guide
@@ -24,7 +24,7 @@ NUMBERS = ["Police, emergency: 112", "ROSA, help day and night: +47 22 33 11 60"
 def services(*, native: bool = False) -> Services:
     guide = small_guide()
     state = State(
-        write(Settings(language="en", introduced=True)),
+        write_settings(Settings(language="en", introduced=True)),
         is_known=lambda route: route in ("/", "/broken", "/hooks"),
         save=FakePlatform().save,
         draws_cover=native,

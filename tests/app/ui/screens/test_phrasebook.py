@@ -11,7 +11,7 @@ from app.ui.screens import phrasebook
 from app.ui.widgets import phrasebook as phrasebook_parts
 from i18n.listing import grouped_languages
 from i18n.words import words_for
-from storage.settings import Settings, StartScreen, read
+from storage.settings import Settings, StartScreen, read_settings
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled
@@ -170,11 +170,11 @@ async def test_language_and_text_size_are_chosen_in_the_phrasebook() -> None:
     assert [it for it in app.names if it in named] == named
     await app.session.tap("Български")
     assert app.places == ["/b"]
-    assert read(app.platform.settings).language == "bg"
+    assert read_settings(app.platform.settings).language == "bg"
     words = words_for("bg", {})
     await opened(app, words("Text size"))
     await app.session.tap(words("Largest"))
-    assert read(app.platform.settings).text_scale == 2.0
+    assert read_settings(app.platform.settings).text_scale == 2.0
     assert "Text size" not in app.session.texts()
     app.session.close()
 

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.ui.screens import phrasebook
-from storage.settings import Settings, StartScreen, write
+from storage.settings import Settings, StartScreen, write_settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
 from tests.support.guide import bundled
@@ -65,7 +65,7 @@ async def test_answers_are_not_saved_and_end_with_the_exit() -> None:
     assert app.platform.settings == saved
     await app.session.tap("Exit")
     left = Settings(language="en", introduced=True, start_screen=StartScreen.PHRASEBOOK)
-    assert app.platform.settings == write(left)
+    assert app.platform.settings == write_settings(left)
     await hold_the_title(app)
     await app.arrive("/w/1")
     assert app.checked == []

@@ -6,7 +6,7 @@ import pytest
 
 from app.session.cover import AWAY_LIMIT, ERRAND_LIMIT
 from app.session.state import State
-from storage.settings import Settings, write
+from storage.settings import Settings, write_settings
 from tests.support.fake_clock import FakeClock
 from tests.support.modules import PAGE, each
 
@@ -50,7 +50,7 @@ ACT: Final = """({ steps }) => {
 }"""
 AWAKE, ASLEEP = "wait(1000 * step)", "now += 1000 * step"
 """A phone that sleeps runs no timers."""
-BEGUN: Final = write(Settings(language="en", introduced=True))
+BEGUN: Final = write_settings(Settings(language="en", introduced=True))
 
 
 @pytest.mark.parametrize("passes", [AWAKE, ASLEEP], ids=["awake", "asleep"])

@@ -13,11 +13,11 @@ from flet.messaging.protocol import MessageAction
 
 from app import main as module
 from app.web.python.early_client import MESSAGE, MessagePacket, PlaceholderClient
-from storage.settings import Settings, write
+from storage.settings import Settings, write_settings
 from tests.support.fake_platform import FakePlatform
 from tests.support.flet_session import async_test, stop, unpack
 
-READY = write(Settings(language="en", introduced=True))
+READY = write_settings(Settings(language="en", introduced=True))
 CLIENT = {
     "route": "/",
     "pwa": False,

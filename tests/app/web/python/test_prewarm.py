@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from app.web.python.prewarm import wake
-from storage.settings import Settings, write
+from storage.settings import Settings, write_settings
 
 PREPARED = """
     import sys
@@ -29,7 +29,7 @@ def printed(code: str) -> object:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("kept", ["", write(Settings(language="en", introduced=True))])
+@pytest.mark.parametrize("kept", ["", write_settings(Settings(language="en", introduced=True))])
 def test_first_screen_imports_nothing_more(kept: str) -> None:
     more = printed(
         f"""
