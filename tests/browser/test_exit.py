@@ -1,4 +1,7 @@
-"""The exit of the app: from every screen, at every moment, by every means, leaving nothing."""
+"""The exit of the app: from every screen, at every moment, by every means, leaving nothing.
+
+`page/test_exit.py` has that of the static page.
+"""
 
 import random
 

@@ -1,4 +1,7 @@
-"""The exit: pixels first, from every place, and only the phrasebook after it."""
+"""The exit of the static page: pixels first, from every place, then the phrasebook alone.
+
+`tests/browser/test_exit.py` has that of the app.
+"""
 
 import json
 from collections.abc import Callable

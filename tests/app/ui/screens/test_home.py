@@ -21,7 +21,7 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
         "They say I owe them money", "I need a bed tonight", "Search",
         *pages, "Cards to show the police or a doctor", *topics, "More topics", "Settings",
     ]  # fmt: skip
-    assert len(names) - header <= most
+    assert len(names) - header <= most, "the first screen is full: give a new topic `more = true`"
     app.session.close()
 
 
