@@ -66,6 +66,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         raise pytest.UsageError(str(missing)) from missing
     if config.option.numprocesses is None:
         config.option.numprocesses = workers.count()
+    # Compiled tests are kept for the next process and run: else each compiles for seven seconds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.Queue:
