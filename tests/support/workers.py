@@ -28,6 +28,7 @@ FIRST = (
     "tests/browser/test_layout.py::test_everything_can_be_seen_and_reached[ar",
     "tests/support/test_memory_scan.py",
     "tests/app/notes/test_memory.py",
+    "tests/app/ui/screens/notes/test_all_screens.py",
     "tests/app/test_commands.py",
     "tests/test_lint.py",
     "tests/browser/test_snapshot.py",
