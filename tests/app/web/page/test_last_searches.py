@@ -1,104 +1,123 @@
 """The last searches keep what found something, and nothing of a search that did not."""
 
-import json
 from typing import Any, Final
 
 import pytest
 
-from tests.support.modules import run
+from app.domain.last_searches import LONGEST, MOST, LastSearches
+from tests.support.modules import PAGE, each
 
-WORLD: Final = """
-const stored = {};
-const localStorage = {
-  getItem: (name) => (name in stored ? stored[name] : null),
-  setItem: (name, text) => { stored[name] = text; },
-  removeItem: (name) => { delete stored[name]; },
-};
-let timers = [];
-let now = 0;
-const setTimeout = (run, ms) => timers.push({ run, at: now + ms, id: timers.length + 1 });
-const end = (timer) => ({ ...timer, run() {} });
-const clearTimeout = (id) => { timers = timers.map((it) => (it.id === id ? end(it) : it)); };
-function wait(ms) {
-  now += ms;
-  const due = timers.filter((it) => it.at <= now);
-  timers = timers.map((it) => (it.at <= now ? { ...it, at: Infinity } : it));
-  for (const { run } of due) run();
+PHRASES: Final = ("hvor finner jeg brød?", "god morgen!", "jeg har sommerferie", "x" * 50)
+Step = tuple[str, str]
+STANDS, TAP, EMPTY, CLEAR = ("stand", ""), ("tap", ""), ("type", ""), ("clear", "")
+REFUSE: Final = ("refuse", "")
+SHORTENED: Final = tuple(("type", "sommerfugl"[:end]) for end in range(9, 3, -1))
+MISSED: Final = (("spell", "sommerfugl"), *SHORTENED, STANDS, TAP)
+FIVE: Final = ["a", "brød", "c", "d", "e"]
+CASES: Final[dict[str, tuple[list[str], tuple[Step, ...], list[str]]]] = {
+    "that stood": ([], (("spell", "brød"), STANDS), ["brød"]),
+    "passed over": ([], (("spell", "brød"), EMPTY, STANDS), []),
+    "whose phrase is tapped": ([], (("spell", "god"), TAP), ["god"]),
+    "that is none": ([], (TAP, ("type", "god"), EMPTY, TAP), []),
+    "as it was last": (
+        [],
+        (("spell", "br"), STANDS, ("type", "brø"), ("type", " brød "), STANDS, EMPTY),
+        ["brød"],
+    ),
+    "after another": (
+        ["brød"],
+        (("type", " god   morgen "), STANDS),
+        ["god morgen", "brød"],
+    ),
+    "kept before": (FIVE, (("type", "brød"), TAP), ["brød", "a", "c", "d", "e"]),
+    "one too many": (FIVE, (("type", "god"), TAP), ["god", "a", "brød", "c", "d"]),
+    "without a hit": (["brød"], (("spell", "sommerfugl"), STANDS, TAP, EMPTY), ["brød"]),
+    "without a hit, typed slowly": (["brød"], (("spell slowly", "sommerfugl"), TAP), ["brød"]),
+    "shortened after it": ([], MISSED, []),
+    "after the field was empty": ([], (*MISSED, ("type", " "), ("type", "brød"), TAP), ["brød"]),
+    "taken back": (
+        ["god"],
+        (("type", "brød"), STANDS, REFUSE, STANDS, ("type", "brø"), STANDS, TAP),
+        ["god"],
+    ),
+    "as long as may be": ([], (("type", "x" * LONGEST), STANDS), ["x" * LONGEST]),
+    "longer": ([], (("type", "x" * (LONGEST + 1)), STANDS, TAP), []),
+    "cleared": (["god"], (("type", "brød"), CLEAR, ("type", "brødx"), EMPTY), []),
+    "cleared, and stood": (["god"], (("type", "brød"), CLEAR, STANDS, TAP), ["brød"]),
 }
-const phrases = ["hvor finner jeg brød?", "god morgen!", "jeg har sommerferie"];
-const type = (text) => lastSearches.onTyped(text, phrases.some((it) => it.includes(text.trim())));
-function spell(word, pause = 200) {
-  for (let n = 1; n <= word.length; n += 1) { type(word.slice(0, n)); wait(pause); }
-}
-"""
-"""A page with three phrases, a clock, and storage that can be read."""
+"""The searches before, the steps of a reader, and the searches then."""
 
-STOOD: Final = 6000
-"""Milliseconds; a search stands after five seconds."""
-
-
-def kept(steps: str, before: list[str] | None = None) -> Any:
-    """Return the stored searches after these steps; None if nothing is stored."""
-    code = WORLD
-    if before:
-        code += f"localStorage.setItem('searches', {json.dumps(json.dumps(before))});"
-    printing = f"{steps}; console.log(stored.searches || 'null')"
-    return json.loads(run(["page/last-searches.js"], printing, before=code))
-
-
-def test_search_that_stood_is_kept() -> None:
-    assert kept(f"spell('brød'); wait({STOOD})") == ["brød"]
+FOLLOW: Final = """({ phrases, steps }) => {
+  const type = (text) =>
+    lastSearches.onTyped(text, phrases.some((it) => it.includes(text.trim().replace(/ +/g, " "))));
+  const spell = (word, pause) => {
+    for (let n = 1; n <= word.length; n += 1) { type(word.slice(0, n)); page.wait(pause); }
+  };
+  const acts = {
+    type,
+    spell: (word) => spell(word, 200),
+    "spell slowly": (word) => spell(word, 6000),
+    stand: () => page.wait(6000),
+    tap: lastSearches.keep,
+    refuse: lastSearches.refuse,
+    clear: lastSearches.clear,
+  };
+  for (const [act, text] of steps) acts[act](text);
+  return JSON.parse(page.stored.searches || "[]");
+}"""
 
 
-def test_search_that_was_passed_over_is_not_kept() -> None:
-    assert kept("spell('brød'); wait(1000); type(''); wait(60000)") is None
+@pytest.fixture(scope="module")
+def on_page() -> Any:
+    """The stored searches after each case."""
+    cases = [
+        {
+            "phrases": PHRASES,
+            "steps": steps,
+            "page": {"stored": {"searches": f"{before}".replace("'", '"')}},
+        }
+        for before, steps, _ in CASES.values()
+    ]
+    return dict(
+        zip(CASES, each(["page/last-searches.js"], cases, FOLLOW, before=PAGE), strict=True)
+    )
 
 
-def test_tap_on_a_phrase_keeps_the_search_at_once() -> None:
-    assert kept("spell('god'); lastSearches.keep()") == ["god"]
+def in_app(before: list[str], steps: tuple[Step, ...]) -> list[str]:
+    """Return the searches after these steps; the app's timer calls `keep`."""
+    searches = LastSearches()
+    searches.load(before)
+
+    def search(text: str) -> None:
+        searches.search(text, is_found=any(" ".join(text.split()) in it for it in PHRASES))
+
+    for act, text in steps:
+        match act:
+            case "type":
+                search(text)
+            case "spell" | "spell slowly":
+                for end in range(1, len(text) + 1):
+                    search(text[:end])
+                    if act == "spell slowly":
+                        searches.keep()
+            case "stand" | "tap":
+                searches.keep()
+            case _:
+                getattr(searches, act)()
+    return [*searches.texts]
 
 
-def test_tap_without_a_search_keeps_nothing() -> None:
-    assert kept("lastSearches.keep(); type('god'); type(''); lastSearches.keep()") is None
+@pytest.mark.parametrize("name", CASES)
+def test_search_is_kept_or_not(name: str, on_page: dict[str, list[str]]) -> None:
+    before, steps, kept = CASES[name]
+    assert in_app(before, steps) == kept
+    assert on_page[name] == kept
+    assert len(kept) <= MOST
 
 
-def test_search_is_kept_once_as_it_was_last() -> None:
-    steps = f"spell('br'); wait({STOOD}); type('brø'); type('brød '); wait({STOOD}); type('')"
-    steps += f"; lastSearches.onTyped(' god  morgen ', true); wait({STOOD})"
-    assert kept(steps) == ["god morgen", "brød"]
-
-
-def test_same_search_comes_first_and_five_stay() -> None:
-    before = ["a", "brød", "c", "d", "e"]
-    assert kept("type('brød'); lastSearches.keep()", before) == ["brød", "a", "c", "d", "e"]
-    assert kept("type('god'); lastSearches.keep()", before) == ["god", "a", "brød", "c", "d"]
-
-
-@pytest.mark.parametrize("pause", [200, STOOD])
-def test_nothing_of_a_search_without_a_hit_stays(pause: int) -> None:
-    """However slowly the word is typed: its first letters are in some phrase."""
-    assert kept(f"spell('sommerfugl', {pause}); wait(60000)") is None
-    assert kept(f"spell('sommerfugl', {pause}); lastSearches.keep()") is None
-    assert kept(f"spell('sommerfugl', {pause}); type('')", ["brød"]) == ["brød"]
-
-
-def test_search_without_a_hit_is_refused_until_the_field_is_empty() -> None:
-    shorter = "for (let n = 9; n > 3; n -= 1) type('sommerfugl'.slice(0, n));"
-    missed = f"spell('sommerfugl'); {shorter} wait({STOOD}); lastSearches.keep();"
-    assert kept(missed) is None
-    assert kept(f"{missed} type(' '); type('brød'); wait({STOOD})") == ["brød"]
-
-
-def test_refused_search_is_taken_back() -> None:
-    steps = f"type('brød'); wait({STOOD}); lastSearches.refuse(); wait({STOOD}); type('brø'); "
-    assert kept(steps + f"wait({STOOD}); lastSearches.keep()", ["god"]) == ["god"]
-
-
-def test_long_text_is_no_search() -> None:
-    assert kept(f"lastSearches.onTyped('x'.repeat(41), true); wait({STOOD})") is None
-
-
-def test_cleared_searches_do_not_come_back() -> None:
-    steps = "type('brød'); lastSearches.clear(); type('brødx'); type('')"
-    assert kept(steps, ["god"]) is None
-    assert kept(f"type('brød'); lastSearches.clear(); wait({STOOD})", ["god"]) == ["brød"]
+def test_what_was_kept_may_arrive_during_a_search() -> None:
+    searches = LastSearches()
+    searches.search("milk", is_found=True)
+    searches.load(["bus"])
+    searches.keep()
+    assert [*searches.texts] == ["milk", "bus"]
