@@ -7,11 +7,11 @@ and `sw.js` name the guide's file: who opens and taps is kept out, who reads the
 
 import re
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from app.domain.way_back import normalised
 from app.publish import BuildError
 
 INDEX: Final = "index"
@@ -76,11 +76,6 @@ def cover_in_front(word: str = "") -> Front:
     return Front(guide=stem_of(word), book=INDEX, word=word)
 
 
-def normalised(word: str) -> str:
-    """Return the word as `host-word.js` compares it: one form for every way to write it."""
-    return unicodedata.normalize("NFKC", word).strip().lower()
-
-
 def stem_of(word: str) -> str:
-    """Return the stem of the guide's files for a normalised word."""
+    """Return the stem of the guide's files for a word, normalised as her own is."""
     return sha256(word.encode()).hexdigest()[:STEM_LENGTH]

@@ -32,7 +32,7 @@ from i18n.words import Words
 def SignBySignView() -> ft.View:
     """Draw one sign and three answers; after the last of its kind the reply to all of them.
 
-    The key of the sign is in the state's scroll target where she comes from elsewhere.
+    She comes to the sign that is the state's scroll target, as to any text of a screen.
     """
     services = use_services()
     signs, state = services.guide.signs, services.state

@@ -97,7 +97,8 @@ function opened() {
 }
 
 // The reader's place: the first text that begins below the header, and how many pixels below it.
-// In the middle of a long text it is that text, with a negative offset.
+// In the middle of a long text it is that text, with a negative offset. A screen that shows one text at a
+// time names it in `data-at`.
 /** @returns {Place} */
 export function place() {
   const { top, height } = front().getBoundingClientRect();
@@ -110,12 +111,13 @@ export function place() {
     const closed = text.closest("details:not([open])");
     return !closed || closed === text;
   };
-  const texts = front().scrollTop > 0 ? [...all].filter(inSight) : [];
+  const { at: only } = shown().dataset;
+  const texts = front().scrollTop > 0 && !only ? [...all].filter(inSight) : [];
   const below = texts.findIndex((text) => offset(text) >= 0);
   const next = texts[below];
   const before = texts[(below < 0 ? texts.length : below) - 1];
   const text = next && offset(next) < height / 2 ? next : before || next;
-  const key = text ? keyOf(text) : "";
+  const key = text ? keyOf(text) : only || "";
   const at = { stack, key, offset: text ? offset(text) : 0, opened: opened() };
   return Object.assign(at, hooks.given());
 }
@@ -256,7 +258,7 @@ export function keepPlace(change) {
 
 // Others set this.
 export const hooks = {
-  // answers.js: her answers and ticks. sign-by-sign.js: where she is on its screen.
-  /** @type {() => Pick<Place, "answers" | "ticked"> & Partial<Place>} */
+  // answers.js: her answers and ticks.
+  /** @type {() => Pick<Place, "answers" | "ticked">} */
   given: () => ({ answers: {}, ticked: [] }),
 };

@@ -8,8 +8,8 @@ import * as startPage from "./start-page.js";
 // the browser's history, for anybody to tap.
 /** @param {string} text */
 async function isHostsWord(text) {
-  const word = text.normalize("NFKC").trim().toLowerCase();
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(word));
+  const bytes = new TextEncoder().encode(keptWord.normalised(text));
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   const digits = Array.from(new Uint8Array(digest), (it) => it.toString(16).padStart(2, "0"));
   return digits.join("").startsWith(openPage.address.replace(".html", "")) && keptWord.isDefault();
 }

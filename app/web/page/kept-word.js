@@ -31,10 +31,24 @@ export async function keep(record) {
   } catch (forbidden) {}
 }
 
-// As storage on native does it: app/domain/way_back.py.
+// The word as it counts, as in app/domain/way_back.py.
 /** @param {string} word */
 export const normalised = (word) =>
   word.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+
+// The reason why a word cannot be the way back, "" if it can, as in app/domain/way_back.py: a word that the
+// search finds would not look like a search.
+/**
+ * @param {string} word
+ * @param {(word: string) => boolean} isFound
+ */
+export function refusal(word, isFound) {
+  const secret = normalised(word);
+  const { length } = Array.from(secret);
+  if (length < constants.wordShortest) return "short";
+  if (length > constants.wordLongest) return "long";
+  return isFound(secret) ? "known" : "";
+}
 
 /**
  * @param {string} secret

@@ -7,15 +7,6 @@ import * as phrasebook from "./phrasebook.js";
 
 const field = () => element("own-word", HTMLInputElement);
 
-// The text that answers `word`: a word that the search finds would not look like a search.
-/** @param {string} word */
-function refusal(word) {
-  const { length } = Array.from(word);
-  if (length < constants.wordShortest) return "own-short";
-  if (length > constants.wordLongest) return "own-long";
-  return phrasebook.has(word) ? "own-known" : "";
-}
-
 /** @param {string} id of the text, "" for none */
 function answer(id) {
   const line = element("own-answer");
@@ -25,10 +16,10 @@ function answer(id) {
 addEventListener("submit", (event) => {
   if (!(event.target instanceof Element) || event.target.id !== "own") return;
   event.preventDefault();
-  const word = keptWord.normalised(field().value);
+  const word = field().value;
   answer("");
-  const reason = refusal(word);
-  if (reason) return answer(reason);
+  const reason = keptWord.refusal(word, phrasebook.has);
+  if (reason) return answer(`own-${reason}`);
   field().value = "";
   field().blur();
   keptWord.choose(word).then(() => answer("own-kept"));

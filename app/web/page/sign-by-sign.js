@@ -43,6 +43,7 @@ const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
 
 function show() {
   const isOver = number === signs.length;
+  element(SCREEN).dataset.at = keyOfSign();
   const position = element("position");
   const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
   for (const id of ["position", "sign", "answers"]) element(id).hidden = isOver;
@@ -73,8 +74,6 @@ const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
 const keyOfSign = () =>
   signs[number] ? guide.keyOf(signs[number]) : String(kindOf(signs[0]).dataset.key);
 
-const { given } = guide.hooks;
-guide.hooks.given = () => Object.assign(given(), isShown() ? { key: keyOfSign(), offset: 0 } : {});
 guide.restored.on(({ key }) => {
   if (isShown()) begin(key);
 });

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from app.content.load import load
+from app.domain.way_back import normalised
 from app.publish import BuildError
-from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front, front_of, normalised, stem_of
+from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front, front_of, stem_of
 from app.publish.pages.render import render
 from app.publish.site.service_worker import service_worker
 from i18n.languages import LANGUAGES
