@@ -3,6 +3,7 @@
 A message without a translation is shown in English; `varde i18n check` lists each of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -22,7 +23,10 @@ _BETTER_NAMES: Final = {
 }
 """Names of languages by those of the words and the language, where CLDR's is not to be used: it
 calls Romani by a word for its speakers that they take as an insult."""
+COMMA: Final = re.compile("[,،]")
+"""The comma of every script that ships."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_COUNTRY_CODE = re.compile(r"(\+\d+) ")
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 PHRASES = "phrases"
 DOMAINS = ("ui", "guide", PHRASES)
@@ -45,17 +49,21 @@ class Words:
         """Return an interface text, in English where it has no translation."""
         return self._texts.get(message, message)
 
-    def sentence(self, context: str, message: str) -> str:
+    def sentence(self, context: str, message: str, *, on_card: bool = False) -> str:
         """Return a text of the content with each fact that it names written out.
 
         `context` is the key of the block, topic, section, helpline or phrase that has the text.
         Raises KeyError for a fact that does not exist.
         """
-        return self.filled(self._texts.get(key(context, message), message))
+        return self.filled(self._texts.get(key(context, message), message), on_card=on_card)
 
     def is_translated(self, context: str, message: str) -> bool:
         """Return True for a text of the content that has a translation, or is the source."""
         return self.language == SOURCE or key(context, message) in self._texts
+
+    def is_english(self, context: str, message: str) -> bool:
+        """Return True for a text of the content that this language shows as English has it."""
+        return self._texts.get(key(context, message), message) == message
 
     def is_reworded(self, context: str) -> bool:
         """Return True where the translation of a text is of English that had other words."""
@@ -65,9 +73,10 @@ class Words:
         """Return the title of a source in this language."""
         return self.sentence(f"source.{source.id}", source.title)
 
-    def publisher(self, source: Source) -> str:
-        """Return the name of the source's publisher in this language."""
-        return self.sentence("source.publisher", source.publisher)
+    def publisher(self, source: Source, *, is_short: bool = False) -> str:
+        """Return the name of a source's publisher in this language, or what is before its comma."""
+        name = self.sentence("source.publisher", source.publisher)
+        return COMMA.split(name)[0] if is_short else name
 
     def fact(self, fact: Fact) -> str:
         """Return a fact as this language writes it; terms stay Norwegian."""
@@ -88,6 +97,10 @@ class Words:
             case Term(nb=nb):
                 return nb
 
+    def unbroken(self, fact: Fact) -> str:
+        """Return a fact as a card has it, where number and country code have room in a row."""
+        return _COUNTRY_CODE.sub(f"\\1{_NO_BREAK}", self.fact(fact))
+
     def foreign(self, text: str) -> str:
         """Return a Norwegian or English text for a line of this language."""
         return f"{_LTR}{text}{_LTR}" if self.language.direction == "rtl" else text
@@ -101,12 +114,12 @@ class Words:
         mark = _RTL if self.language.direction == "rtl" else ""
         return f"{mark} · {mark}".join(parts)
 
-    def filled(self, text: str) -> str:
+    def filled(self, text: str, *, on_card: bool = False) -> str:
         """Return an untranslated text with each fact that it names written out.
 
         Raises KeyError for a fact that does not exist.
         """
-        return fill(text, self._facts, self.fact)
+        return fill(text, self._facts, self.unbroken if on_card else self.fact)
 
     def language_name(self, tag: str) -> str:
         """Return a language's name, such as "Bulgarian".

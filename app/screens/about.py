@@ -3,7 +3,7 @@
 from app.domain.guide import Guide
 from app.domain.routes import Route
 from app.screens import tree
-from app.wording.about import recordings, version
+from app.wording.about import version
 
 
 def about(guide: Guide) -> tree.Screen:
@@ -61,7 +61,7 @@ def about(guide: Guide) -> tree.Screen:
                     "Flutter, Python and Babel. The font is Roboto. All of these are free too."
                 )
             ),
-            tree.If(tree.Condition.HAS_RECORDINGS, (tree.Body(recordings),)),
+            tree.Mark.RECORDINGS,
             tree.Quiet(version),
             tree.Mark.CHECK_WORDS,
         ),

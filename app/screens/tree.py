@@ -54,6 +54,7 @@ class Mark(Enum):
     DRAFT = auto()  # a few words where no person has checked the language
     DRAFT_NOTICE = auto()  # the same in full
     CHECK_WORDS = auto()  # the four words of this build, where it has them
+    RECORDINGS = auto()  # that a person made those of this language, where it has some
     INSTALL = auto()  # the browser's offer to put the guide on the home screen
     ROSA_BUTTON = auto()  # the button that leads to ROSA
     CALL_WARNING = auto()  # that of the bar, where large text leaves no room for it there
@@ -184,7 +185,6 @@ class Condition(Enum):
     """The conditions under which nodes stand there."""
 
     HAS_ADDRESS = auto()  # this copy came from one
-    HAS_RECORDINGS = auto()  # in this language
     IS_FILE = auto()  # the whole guide is one file
     IS_NOT_FILE = auto()
 

@@ -40,7 +40,7 @@ from app.ui.widgets.source import folded_sources, source_in_full, stale_banner
 from app.ui.widgets.sticky import ScrollSpy, WithHeading, use_scroll_spy
 from app.ui.widgets.tile import pictures_tile, tile
 from app.ui.widgets.worries import worries_grid
-from app.wording.about import check_words
+from app.wording.about import check_words, recordings
 
 
 @screen
@@ -175,6 +175,8 @@ def _mark(services: Services, mark: tree.Mark) -> Iterable[ft.Control | None]:
         case tree.Mark.CHECK_WORDS:
             build = platform.check_words
             return map(text.quiet, check_words(words, build) if build else ())
+        case tree.Mark.RECORDINGS:
+            return [shown(services, recordings) if services.state.readable.recorded else None]
         case tree.Mark.INSTALL:
             return [InstallButton(platform.address) if platform.address else None]
         case tree.Mark.ROSA_BUTTON:
@@ -238,8 +240,6 @@ def _holds(services: Services, condition: tree.Condition) -> bool:
     match condition:
         case tree.Condition.HAS_ADDRESS:
             return services.platform.address is not None
-        case tree.Condition.HAS_RECORDINGS:
-            return bool(services.state.readable.recorded)
         case tree.Condition.IS_FILE:
             return False
         case tree.Condition.IS_NOT_FILE:

@@ -3,16 +3,11 @@
 The language is a tag or a CLDR code ("bg"), "" for no interpreter.
 """
 
-import re
-from typing import Final
-
 from app.domain.cards import INTERPRETER, Card, Line
 from app.domain.guide import Guide
 from i18n.language_names import joined, typed_words
 from i18n.languages import spoken_code
 from i18n.words import Words
-
-_COUNTRY_CODE: Final = re.compile(r"(\+\d+) ")
 
 
 def card_lines(card: Card, interpreter: str) -> tuple[Line, ...]:
@@ -25,7 +20,7 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
 
     The language has the name that Norwegian offices book interpreters by, where CLDR's differs.
     """
-    text = unbroken(norwegian.filled(line.norwegian))
+    text = norwegian.filled(line.norwegian, on_card=True)
     if not line.asks_for_interpreter:
         return text
     code = spoken_code(interpreter)
@@ -44,12 +39,7 @@ def interpreter_names(words: Words, guide: Guide, code: str) -> str:
 
 def line_meaning(words: Words, line: Line, interpreter: str) -> str:
     """Return the meaning of a line in the reader's language."""
-    text = unbroken(words.sentence(line.key, line.meaning))
-    if INTERPRETER not in text:
+    text = words.sentence(line.key, line.meaning, on_card=True)
+    if not line.asks_for_interpreter:
         return text
-    return text.replace(INTERPRETER, words.language_name(spoken_code(interpreter)))
-
-
-def unbroken(text: str) -> str:
-    """Keep country codes with their numbers: on a card there is room for both in a row."""
-    return _COUNTRY_CODE.sub("\\1\N{NO-BREAK SPACE}", text)
+    return text.format(language=words.language_name(spoken_code(interpreter)))

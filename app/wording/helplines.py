@@ -19,10 +19,10 @@ def helpline_purpose(words: Words, helpline: Helpline) -> str:
 def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
     """Return the name and the first number, if there is one: "ROSA · 22 33 11 60"."""
     name = helpline_name(words, helpline)
-    if not helpline.phones:
+    phone = guide.phone(helpline.phones[0]) if helpline.phones else None
+    if not phone or phone.shown in helpline.name or f"{{{phone.key}}}" in helpline.name:
         return name
-    number = words.fact(guide.phone(helpline.phones[0]))
-    return name if number in name else words.joined(name, number)
+    return words.joined(name, words.fact(phone))
 
 
 def call_label(words: Words, phone: Phone) -> str:

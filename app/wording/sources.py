@@ -1,6 +1,5 @@
 """Lines that name a source, its address and its date, and the warning about an old one."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -9,8 +8,6 @@ from app.domain.facts import Source, SourceRef
 from app.domain.guide import Guide
 from i18n.words import Words
 
-COMMA: Final = re.compile("[,،]")
-"""The comma of every script that ships."""
 STALE_AFTER: Final = timedelta(days=365)
 """Age from which a source is called old: within a year, a number may have changed."""
 
@@ -29,7 +26,7 @@ def source_line(words: Words, source: Source, *, with_address: bool = True) -> s
 
     The publisher's name is cut at its comma; the screen about the guide gives it in full.
     """
-    publisher = COMMA.split(words.publisher(source))[0]
+    publisher = words.publisher(source, is_short=True)
     address = [words.foreign(source.address)] if source.address and with_address else []
     return words.joined(publisher, *address, *_dates(words, source))
 

@@ -22,6 +22,7 @@ from app.publish.face.faces import read_face
 from app.publish.kit.fact_sheet import as_csv, as_table, rows
 from app.publish.pages.context import file_of
 from app.publish.pages.render import PAGES
+from app.publish.pages.slots import ROWS, SUFFIX
 from app.publish.recordings.texts import wanted
 from app.publish.site.compression import SUFFIXES
 from app.publish.site.service_worker import manifest
@@ -223,7 +224,8 @@ def test_served_site_plays_the_recordings_and_is_the_same_otherwise(
         assert (said in served[name]) == (tag in ("fil", "ur")), name
         same = served[name].replace(b' data-recorded="fil ur"', b"").replace(said, b"")
         assert same.split() == without[name].split(), name
-    made = ("index.recipe.json", "sw.js", "_headers", "build.txt", "licences.txt")
+    templates = [f"{it}{SUFFIX}" for it in PAGES]  # the rows have other numbers
+    made = (*templates, ROWS, "sw.js", "_headers", "build.txt", "licences.txt")
     assert {name for name in without if served[name] != without[name]} == {*pages, *made}
     assert served.keys() - without.keys() == groups.keys()
     assert "Recordings ur: read by a person" in served["licences.txt"].decode()

@@ -8,6 +8,7 @@ import pytest
 
 from app.content.load import load
 from app.domain.routes import route_of
+from app.publish.pages.slots import SUFFIX
 from app.publish.site.service_worker import NOT_LISTED, service_worker
 from app.wording.read_aloud import harmless, plain
 from i18n.words import words_for
@@ -113,7 +114,7 @@ def test_app_plays_them_without_a_host(visit: Visit, host: StaticSite) -> None:
     phone.until(lambda: phone.page.evaluate(RECORDED), "the recordings")
     assert set(phone.page.evaluate(STORED)) == asked(host) == PACK
     first = next(n for n, name in enumerate(host.asked) if name in PACK)
-    apps = {"frame.html", "main.dart.wasm", "phrasebook.html"}
+    apps = {"frame.html", "main.dart.wasm", f"phrasebook{SUFFIX}"}
     assert apps <= set(host.asked[:first])  # she can read everything before they are fetched
     disconnect(phone, host)
     phone.tap(TOPIC.title)

@@ -12,8 +12,11 @@ from app.domain.routes import route_of
 from app.publish.client.packed_content import with_packed_content
 from app.publish.client.python_archive import archives
 from app.publish.integrity import integrity
+from app.publish.pages.context import file_of
+from app.publish.pages.slots import SUFFIX
 from app.publish.site.service_worker import NOT_LISTED, service_worker
 from app.publish.web_files import CONTENT
+from i18n.languages import LANGUAGES
 from i18n.words import words_for
 from tests.support.folders import contents
 from tests.support.profile import Profile
@@ -24,7 +27,8 @@ from tests.support.visitor import Visitor
 GUIDE = load()
 TOPIC = GUIDE.topics[0]
 OLD, NEW = TOPIC.title, "Another title for the first topic"
-CHANGED = (CONTENT, "phrasebook.html")
+TEMPLATE = f"phrasebook{SUFFIX}"
+CHANGED = (CONTENT, TEMPLATE)
 KEPT = {"language": "en", "introduced": True}
 MOMENT = 1000
 """Milliseconds between closing the page and opening it again."""
@@ -52,7 +56,8 @@ def second(first: dict[str, bytes]) -> dict[str, bytes]:
     app = with_packed_content(app_files(first), replace(GUIDE, topics=topics))
     listed = {name: data for name, data in first.items() if name not in NOT_LISTED}
     listed |= archives(app)
-    listed["phrasebook.html"] = first["phrasebook.html"].replace(b"</h1>", b" 2</h1>")
+    for name in (TEMPLATE, *(file_of("phrasebook", it) for it in LANGUAGES)):
+        listed[name] = first[name].replace(b"</h1>", b" 2</h1>")
     assert all(listed[name] != first[name] for name in CHANGED)
     return listed | {"sw.js": service_worker(listed)}
 
@@ -136,7 +141,7 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     rest = {name: data for name, data in second.items() if name != CONTENT}
     # What has come whole is kept, so the small one is forged in the first attempt alone.
     for files, name in (
-        ({**second, **forged}, "phrasebook.html"),
+        ({**second, **forged}, TEMPLATE),
         ({**rest, CONTENT: forged[CONTENT]}, CONTENT),
         (rest, CONTENT),  # interrupted
     ):

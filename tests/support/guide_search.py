@@ -1,6 +1,5 @@
 """The files that the search of the static guide reads, without the rest of a site."""
 
-import json
 import tomllib
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -12,7 +11,7 @@ from app.publish import ROOT
 from app.publish.client.python_archive import archive
 from app.publish.client.stage import sources
 from app.publish.pages import search_file
-from app.publish.pages.recipes import VALUES, values_of
+from app.publish.pages.slots import VALUES, Templates
 from app.publish.web_files import CONTENT, words_of
 from i18n.keys import KEYS
 from i18n.translators.po_files import shipped
@@ -35,13 +34,9 @@ def index(tag: str) -> Index:
 def search_files(*tags: str) -> dict[str, bytes]:
     """Return these files for readers of these languages, by their names on the site."""
     guide = load()
-    found = dict(sources())
-    texts = shipped(
-        {it: file for it, file in found.items() if it.suffix == ".po" and it.parts[1] in tags}
-    )
+    templates = Templates(guide)
+    texts = shipped({it: file for it, file in sources() if it.suffix == ".po"})
     keys = {name: data for name, data in texts.items() if name.endswith(f".{KEYS}")}
-    values = {tag: values_of(guide, words_for(tag, guide.facts)) for tag in ("en", *tags)}
-    values[""] = values.pop("en")
     words = {
         tag: {name: it for name, it in texts.items() if name.startswith(f"i18n/{tag}/")}
         for tag in ("en", *tags)
@@ -50,7 +45,8 @@ def search_files(*tags: str) -> dict[str, bytes]:
         name = PurePosixPath(f"app/content/synonyms/{tag}.toml")
         files[str(name)] = (ROOT / name).read_bytes()
     return {
-        VALUES: json.dumps(values).encode(),
+        VALUES: templates.files()[VALUES],
+        CONTENT: archive(keys),
         **{words_of(tag): archive(files) for tag, files in words.items()},
-        **search_file.search_file({CONTENT: archive(keys)}, guide),
+        **search_file.search_file(templates.numbers, guide),
     }

@@ -45,7 +45,7 @@ PAGE: Final = f"""
     documentElement: {{
       lang: "en",
       dataset: {{
-        languages: {json.dumps(json.dumps({it.tag: it.direction for it in LANGUAGES}))},
+        languages: {json.dumps(" ".join(it.tag for it in LANGUAGES))},
         page: "index", book: "phrasebook.html", ...given.data,
       }},
       classList: {{

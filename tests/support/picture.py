@@ -34,6 +34,7 @@ from app.publish.bundle.styles import variables
 from app.publish.glyphs.drawings import outline
 from app.publish.glyphs.fonts import ROBOTO
 from app.publish.kit.print_fonts import MEDIUM
+from app.publish.pages import slots
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import GUIDE_IN_FRONT
 from app.publish.pages.templates import Drawings, environment
@@ -134,7 +135,7 @@ def _phrasebook() -> Iterator[Line]:
         is_on_sheet=drawings.is_on_sheet,
         undrawn=drawings.undrawn,
     )
-    for line in map(str.strip, CLOSED.sub("", page).split("\n")):
+    for line in map(str.strip, CLOSED.sub("", slots.plain(page)).split("\n")):
         if line:
             yield line, unescape(re.sub("<[^>]*>", "", line))
 

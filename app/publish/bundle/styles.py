@@ -16,8 +16,8 @@ LINKED: Final[dict[str, dict[str, str]]] = {
 }
 """The sheets that are files of their own, each with its media: no phone waits for them."""
 
-LATER: Final = "languages.css"
-"""The sheet of a screen that nobody sees first. It comes with the one that draws the pictures."""
+LATER: Final = "index.later.css"
+"""The sheet of screens that nobody sees first. It comes with the one that draws the pictures."""
 
 PRINT: Final = "print.css"
 """The sheet for paper. It is named last, so that the first screen comes sooner."""

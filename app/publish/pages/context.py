@@ -1,15 +1,17 @@
 """The guide in one language, as the templates of the static pages read it."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from app.domain.cards import Card
-from app.domain.facts import Source, SourceRef
+from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
@@ -17,6 +19,7 @@ from app.domain.options import Cell, Option
 from app.domain.routes import Item, Route, route_of
 from app.domain.ways import Effect, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
+from app.publish.pages.slots import Templates
 from app.screens.folds import runs
 from app.screens.table import screen_of
 from app.screens.tree import Choices, Condition, Mark, Node, Nodes, Part, Screen
@@ -29,8 +32,9 @@ from app.wording.helplines import (
     helpline_purpose,
     helpline_title,
 )
+from app.wording.read_aloud import spoken_numbers
 from app.wording.second_language import second_language_name
-from app.wording.sources import STALE_AFTER, published, source_details, source_line, stale_text
+from app.wording.sources import STALE_AFTER, published, source_line, stale_text
 from app.wording.ways import (
     EFFECT_ICONS,
     effect_label,
@@ -72,6 +76,7 @@ class PageContext:
         *,
         is_file: bool = False,
         recorded: Collection[str] = (),
+        slots: Templates | None = None,
     ) -> None:
         """*is_file*: the whole guide is one file, which loads nothing and stores nothing.
 
@@ -82,9 +87,13 @@ class PageContext:
         self.is_file = is_file
         self.recorded = recorded
         self.language = language
-        self.words: Words = words_for(language.tag, guide.facts)
-        self.norwegian: Words = words_for("nb", guide.facts)
-        self.english: Words = words_for(SOURCE.tag, guide.facts)
+        words = slots.words if slots else partial(words_for, facts=guide.facts)
+        fixed = slots.fixed if slots else words
+        self.words: Words = words(language.tag)
+        self.plain: Words = words_for(language.tag, guide.facts)
+        self._shared = slots.shared if slots else lambda _, text: text
+        self.norwegian: Words = fixed("nb")
+        self.english: Words = fixed(SOURCE.tag)
 
     def file(self, page: str, language: Language | None = None) -> str:
         """Return the file name of a page in this or another language: "phrasebook.nb.html"."""
@@ -97,25 +106,20 @@ class PageContext:
         return self.words.sentence(context, message)
 
     def source_lines(self, references: Iterable[SourceRef]) -> list[str]:
-        """Return a line for each publisher behind a text; none for the guide's own advice.
+        """Return a line for each source of a text, "" for one like another; none for own advice.
 
         Addresses are on the screen about the guide: in each section, in each language, they would
         take a tenth of a megabyte.
         """
+        lines: dict[str, str] = {}
         sources = published(self.guide, references)
-        lines = (source_line(self.words, it, with_address=False) for it in sources)
-        return list(dict.fromkeys(lines))
-
-    def source_details(self, source: Source) -> list[tuple[str, bool]]:
-        """Return the lines below the title of a source, and True for the one with its address.
-
-        A file has them all. On the site only the page in the source language has the address:
-        `addresses.js` takes it from there.
-        """
-        address = self.words.foreign(source.address or "")
-        lines = [(line, line == address) for line in source_details(self.words, source)]
-        has_addresses = self.is_file or self.language == SOURCE
-        return [it for it in lines if has_addresses or not it[1]]
+        for it in sources:
+            line = source_line(self.plain, it, with_address=False)
+            lines.setdefault(line, it.id)
+        return [
+            source_line(self.words, it, with_address=False) if it.id in lines.values() else ""
+            for it in sources
+        ]
 
     @property
     def all_sources(self) -> tuple[SourceRef, ...]:
@@ -153,6 +157,11 @@ class PageContext:
     def second_name(self, *, is_shown: bool = False) -> str:
         """Return the name of the button that shows that language, or hides it."""
         return second_language_name(self.words, self.second, is_shown=is_shown)
+
+    @property
+    def spoken_numbers(self) -> str:
+        """The phone numbers as they are read aloud, as JSON."""
+        return self._shared("spoken", json.dumps(spoken_numbers(self.guide), sort_keys=True))
 
     @property
     def load(self) -> str:
@@ -219,8 +228,6 @@ class PageContext:
         match condition:
             case Condition.HAS_ADDRESS:
                 return not self.is_file
-            case Condition.HAS_RECORDINGS:
-                return self.language.tag in self.recorded
             case Condition.IS_FILE:
                 return self.is_file
             case Condition.IS_NOT_FILE:
@@ -275,20 +282,24 @@ class PageContext:
         interpreter in a language whose readers read Norwegian.
         """
         tag = "" if self.language.reads_norwegian else self.language.tag
+        shown = card_lines(card, tag)
         return [
             (
-                norwegian_line(self.norwegian, self.guide, line, tag),
+                norwegian_line(self.norwegian, self.guide, line, tag) if line in shown else "",
                 line_meaning(self.words, line, tag) if tag else "",
             )
-            for line in card_lines(card, tag)
+            for line in card.lines
         ]
 
 
 def editions(
-    guide: Guide, front: Front = GUIDE_IN_FRONT, recorded: Collection[str] = ()
+    slots: Templates, front: Front = GUIDE_IN_FRONT, recorded: Collection[str] = ()
 ) -> list[PageContext]:
     """Return one context for each language that ships, the source language first."""
-    return [PageContext(guide, language, front, recorded=recorded) for language in LANGUAGES]
+    return [
+        PageContext(slots.guide, language, front, recorded=recorded, slots=slots)
+        for language in LANGUAGES
+    ]
 
 
 def file_of(stem: str, language: Language) -> str:

@@ -19,9 +19,11 @@ from app.publish.bundle.styles import LINKED, PHRASES, PRINT, style
 from app.publish.client import flutter_client
 from app.publish.glyphs import drawings, fonts
 from app.publish.integrity import integrity
-from app.publish.pages.context import editions
+from app.publish.pages.context import editions, file_of
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
-from app.publish.pages.templates import environment, fill
+from app.publish.pages.search_file import search_file
+from app.publish.pages.slots import Templates
+from app.publish.pages.templates import environment, marked
 from i18n.languages import LANGUAGES
 
 PAGES = ("index", "phrasebook")
@@ -48,14 +50,14 @@ def render(
     linked = {PHRASES, PRINT}.union(*LINKED.values())
     sheets = {name: bundled(name).encode() for name in sorted(linked)}
     sheets[drawings.SHEET] = (drawings.sheet() + bundled(LATER_SHEET) + fonts.faces()).encode()
-    directions = {it.tag: it.direction for it in LANGUAGES}
-    templates = environment(guide, front, face)
+    slots = Templates(guide)
+    templates = environment(slots.guide, front, face)
     templates.globals |= {
         "policy": Markup(csp_meta()),
         # A browser runs no script, and takes no style, that is not exactly this one.
         "integrity": {name: integrity(it) for name, it in (scripts | sheets).items()},
-        # For an attribute in single quotes, where JSON needs no escape and fewer bytes.
-        "directions": Markup(json.dumps(directions, separators=(",", ":"))),
+        "tags": " ".join(it.tag for it in LANGUAGES),
+        "from_right": " ".join(it.tag for it in LANGUAGES if it.direction == "rtl"),
         "pictogram_sheet": drawings.SHEET,
         "recorded": " ".join(recorded),
         "phrases_sheet": PHRASES,
@@ -69,12 +71,17 @@ def render(
             "linked": LINKED[page],
             "later": LATER[page],
         }
-        for edition in editions(guide, front, recorded):
+        pages = {}
+        for edition in editions(slots, front, recorded):
             # The guide's first screen comes with the first packets: the fonts of other languages,
             # which it shows once they are asked for, stand in a sheet that comes later.
             scripts_here = [edition.words.language.script] if page == "index" else None
             own["fonts"] = Markup(fonts.faces(scripts_here))
-            files[edition.file(page)] = fill(templates, page, edition, **own).encode()
+            pages[edition.language.tag] = marked(templates, page, edition, **own)
+        slots.add(front.stem(page), pages)
+        for language in LANGUAGES:
+            stem = front.stem(page)
+            files[file_of(stem, language)] = slots.page(stem, language).encode()
     frame = templates.get_template("frame.html").render(
         base_url=base_url,
         fonts=json.dumps(fonts.answers()),
@@ -84,7 +91,7 @@ def render(
     )
     files["frame.html"] = frame.encode()
     files["manifest.webmanifest"] = _manifest(face)
-    return files | sheets | scripts
+    return files | slots.files() | search_file(slots.numbers, guide) | sheets | scripts
 
 
 def _manifest(face: Face) -> bytes:

@@ -20,6 +20,7 @@ from app.look.face import Face
 from app.publish.glyphs import drawings, material_icons
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
+from app.publish.pages.slots import plain, varying
 from app.publish.web_files import WEB
 from app.screens.home import worries
 from app.screens.links import without_voice
@@ -100,6 +101,7 @@ def environment(
         "first_card": FIRST_CARD,
         "worries": worries(guide),
         "without_voice": without_voice(guide),
+        "varying": varying,
         "wording": _wording(),
         "language_groups": grouped_languages(),
     }
@@ -117,6 +119,11 @@ def fill(templates: Environment, page: str, edition: PageContext, **values: obje
 
     Raises ValueError for an icon that the icon font lacks.
     """
+    return plain(marked(templates, page, edition, **values))
+
+
+def marked(templates: Environment, page: str, edition: PageContext, **values: object) -> str:
+    """Return the same with the marks of what varies."""
     drawings = Drawings(has_sheet=page == INDEX)
     text = templates.get_template(f"{page}.html").render(
         page=page,

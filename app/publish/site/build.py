@@ -19,8 +19,6 @@ from app.publish.glyphs import drawings
 from app.publish.out_folder import replace
 from app.publish.pages import render as pages
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
-from app.publish.pages.recipes import recipes
-from app.publish.pages.search_file import search_file
 from app.publish.progress import SILENT, Reporter
 from app.publish.recordings.site import RECORDINGS, recorded
 from app.publish.site.check_words import check_words
@@ -133,9 +131,6 @@ def build(
         )
         packages = downloaded.result()[1]
         files = {**client, **_assets(icons), **guide.result(), **packages, **python, **heard.files}
-    with reporter.step("Write the recipes of pages"):
-        files |= recipes(files, content)
-    files |= search_file(files, content)
     files = _referenced(files)
     files[NAME] = service_worker(files, front)
     code = check_code(files[NAME])

@@ -42,7 +42,7 @@ it keeps none out afterwards: see `sw.js`."""
 SCRIPTS: Final = frozenset({QR_CODE, *LATER.values()})
 """The scripts of the static guide."""
 STATIC_GUIDE: Final = re.compile(
-    r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.recipe\.json|(values|search)\.json"
+    r"icons/.+|[a-z]+\.css|.+\.webmanifest|.+\.template\.txt|(values|rows|search)\.json"
 )
 """The other files of the static guide. It is cached first; a phone that cannot run the app has no
 more."""
@@ -58,7 +58,7 @@ SNAPSHOT_INPUTS: Final = (
 them is discarded."""
 CONTENT_INPUTS: Final = (CONTENT, FACTS, *map(words_of, COMMON_LANGUAGES))
 """The archives whose content a snapshot holds. Python reads it again if it has changed since."""
-WORDS: Final = frozenset(words_of(it.tag) for it in LANGUAGES)
+TEXTS: Final = frozenset({CONTENT, *(words_of(it.tag) for it in LANGUAGES)})
 """The archives that pages are made of."""
 
 
@@ -129,7 +129,7 @@ def _group(name: str, front: Front) -> tuple[str, ...]:
     if name in RENDERERS:
         return (RENDERERS[name],)
     is_page = name.endswith(".html") and name.partition(".")[0] in {front.guide, front.book}
-    is_guides = is_page or name in SCRIPTS | WORDS or STATIC_GUIDE.fullmatch(name)
+    is_guides = is_page or name in SCRIPTS | TEXTS or STATIC_GUIDE.fullmatch(name)
     return () if is_guides else ("app",)
 
 

@@ -3,7 +3,6 @@ import "./trusted-types.js";
 import "./answers.js";
 import "./sign-by-sign.js";
 import "./second-language.js";
-import "./addresses.js";
 import "./contents.js";
 import "./find-language.js";
 import "./search.js";

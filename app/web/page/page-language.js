@@ -6,9 +6,8 @@ import { pickLanguage } from "./pick-language.js";
 import { signal } from "./signal.js";
 
 const root = document.documentElement;
-/** @type {Record<string, string>} */
-const directions = JSON.parse(String(root.dataset.languages));
-const known = Object.keys(directions);
+const tagsIn = (/** @type {string | undefined} */ list) => String(list).split(" ");
+const known = tagsIn(root.dataset.languages);
 let asked = root.lang; // the language that was last asked for
 
 // The words of another language are about to replace those of the page; and have.
@@ -65,7 +64,7 @@ function replaceWords(tag, other) {
     if (words && words.href) place.setAttribute("href", words.getAttribute("href") || "");
   }
   root.lang = tag;
-  root.dir = directions[tag];
+  root.dir = tagsIn(root.dataset.rtl).includes(tag) ? "rtl" : "ltr";
   spoken();
 }
 

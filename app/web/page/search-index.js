@@ -4,7 +4,7 @@ import * as folding from "./folding.js";
 
 const FIRST_SIGN = 0xe000; // stands for the first text, as in search_file.py
 const SIGN = /[\ue000-\uf8ff]/g;
-const FACT = /\{([\w.]+)\}/g;
+const PLACEHOLDER = /\{([\w.]+)\}/g;
 const SECTION = "@"; // begins the key of a section among the synonyms
 
 /** @typedef {{ key: string, section: string, route: string, weight: number, isLead: boolean, title: string, text: string, more: string }} Entry */
@@ -20,22 +20,17 @@ const parentOf = (key) => key.slice(0, key.lastIndexOf("."));
 // The file's entries in the words and with the facts of a language.
 /**
  * @param {SearchFile} file
- * @param {string[]} texts those of the language by their numbers; none in English
- * @param {string[]} values the facts as the language writes them
+ * @param {string[]} texts those of the language by their numbers
+ * @param {Record<string, string>} values the facts as the language writes them
  * @returns {Entry[]}
  */
 export function entriesOf(file, texts, values) {
-  /** @type {Record<string, string>} */
-  const facts = Object.assign({}, file.terms);
-  file.facts.forEach((name, n) => {
-    facts[name] = values[n];
-  });
   const said = (/** @type {string} */ sign) => {
-    const n = sign.charCodeAt(0) - FIRST_SIGN;
-    return texts[file.numbers[n]] || file.english[n];
+    const text = file.texts[sign.charCodeAt(0) - FIRST_SIGN];
+    return typeof text === "number" ? texts[text] : text;
   };
   const whole = (/** @type {string} */ pattern) =>
-    pattern.replace(SIGN, said).replace(FACT, (_, name) => facts[name]);
+    pattern.replace(SIGN, said).replace(PLACEHOLDER, (_, name) => values[name] || "…"); // a language
   return file.entries.map(([key, isPart, route, weight, isLead, title, text, more]) => ({
     key,
     section: isPart ? parentOf(key) : key,

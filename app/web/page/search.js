@@ -5,6 +5,7 @@ import { element } from "./element.js";
 import * as quickExit from "./exit.js";
 import * as guide from "./guide.js";
 import * as searchIndex from "./search-index.js";
+import { valuesOf } from "./values.js";
 
 const SCREEN = constants.searchScreen;
 const FIRST_WORDS = 110; // letters of a text that are shown
@@ -32,17 +33,19 @@ async function fetched(name) {
  * @returns {Promise<Index>}
  */
 async function read(tag) {
-  const names = ["search.json", "values.json", `words.${tag}.wasm`];
-  const [file, written, words] = await Promise.all(names.map(fetched));
+  const names = ["search.json", "values.json", `words.${tag}.wasm`, "content.wasm"];
+  const [file, written, words, content] = await Promise.all(names.map(fetched));
   /** @type {SearchFile} */
   const search = await file.json();
-  const values = await written.json();
+  const values = valuesOf(await written.json(), tag);
   const archive = await words.arrayBuffer();
-  const texts = archiveFiles.texts(archive, ".texts").join("\0").split("\0");
-  const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
+  const originals = archiveFiles.originals(await content.arrayBuffer());
+  const own = archiveFiles.translations(archive);
+  const texts = originals.map((it, n) => own[n] || it);
+  const synonyms = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
   const { urgent } = search;
-  const groups = search.shared.concat(searchIndex.groupsIn(own));
-  const entries = searchIndex.entriesOf(search, texts, values[tag] || values[""]);
+  const groups = search.shared.concat(searchIndex.groupsIn(synonyms));
+  const entries = searchIndex.entriesOf(search, texts, values);
   return { urgent, find: searchIndex.indexOf(entries, groups, search).find };
 }
 

@@ -16,10 +16,8 @@ interface SearchFile {
   readonly weights: Readonly<Record<string, number>>;
   readonly unspaced: readonly string[];
   readonly shared: string[][];
-  readonly facts: readonly string[];
-  readonly terms: Readonly<Record<string, string>>;
-  readonly numbers: readonly number[];
-  readonly english: readonly string[];
+  /** The numbers of texts, and in English those that no language has. */
+  readonly texts: readonly (number | string)[];
   readonly routes: readonly string[];
   readonly urgent: string[];
   readonly entries: readonly [string, number, number, number, number, string, string, string][];

@@ -1,14 +1,13 @@
-// Makes the page of a language from the English one and the words of the language, which the app needs
-// too: a phone fetches a tenth of what all pages weigh. recipes.py describes the recipes.
+// Makes a page of its template and of what differs between languages, as slots.py does: a phone stores
+// only the pages that it shows.
 import * as archiveFiles from "../page/archive-files.js";
+import { valuesOf } from "../page/values.js";
 
 /** @import { Making } from "./site-files.js" */
 
-const FACT = /\{[\w.]+\}/; // parts the pieces of a text
-const NO_TEXT = /(<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>)/; // the parts of a page without words
-const VALUES = "values.json"; // facts, dates and marks as each language writes them
-const FIRST = 0xe000; // the sign that stands for the first of them
-const SHORTEST = 3; // letters of a value that a sign stands for
+const SLOT = /\ue000([^\ue000\ue001]*)\ue001/g; // without another inside
+const PLACEHOLDER = /\{([\w.]+)\}/g;
+const SPECIAL = /[&<>"']/g;
 
 // Returns the bytes of a page that is made. Rejects where a part is missing.
 /**
@@ -16,89 +15,53 @@ const SHORTEST = 3; // letters of a value that a sign stands for
  * @param {(path: string) => Promise<ArrayBuffer>} bytesOf returns a file of the site
  * @returns {Promise<ArrayBuffer>}
  */
-export async function made({ base, recipe, words, tag }, bytesOf) {
+export async function made({ template, words, tag }, bytesOf) {
   const read = (/** @type {string} */ path) =>
     bytesOf(path).then((bytes) => new TextDecoder().decode(bytes));
-  const [page, edits, values, archive] = await Promise.all([
-    read(base),
-    read(recipe).then(JSON.parse),
-    read(VALUES).then(JSON.parse),
+  const [page, written, rows, own, source] = await Promise.all([
+    read(template),
+    read("values.json").then(JSON.parse),
+    read("rows.json").then(JSON.parse),
     bytesOf(words),
+    bytesOf("content.wasm"),
   ]);
-  const texts = archiveFiles.texts(archive, ".texts").join("\0").split("\0");
-  const text = edited(
-    signed(page, values[""]),
-    merged(edits[tag], edits[""]),
-    piecesOf(texts),
-  ).replace(/[\ue000-\uf8ff]/g, (sign) => values[tag][sign.charCodeAt(0) - FIRST]);
-  return new TextEncoder().encode(text).buffer;
-}
-
-// Returns the page with a sign for each value, as recipes.py has it.
-/**
- * @param {string} page
- * @param {string[]} values
- */
-function signed(page, values) {
-  const longest = values
-    .map((value, n) => ({ value, sign: String.fromCharCode(FIRST + n) }))
-    .filter(({ value }) => value.length >= SHORTEST)
-    .sort((a, b) => b.value.length - a.value.length);
-  const withSigns = (/** @type {string} */ part) =>
-    longest.reduce((text, { value, sign }) => text.split(value).join(sign), part);
-  const parts = page.split(NO_TEXT); // every second one is such a part
-  return parts.map((part, n) => (n % 2 ? part : withSigns(part))).join("");
-}
-
-// Returns how to get a piece of these texts by its number.
-/** @param {string[]} texts */
-function piecesOf(texts) {
-  /** @type {Record<number, string[]>} */
-  const parted = {};
-  return (/** @type {number} */ piece) => {
-    const n = piece >> 4;
-    parted[n] = parted[n] || texts[n].split(FACT);
-    return parted[n][piece & 15];
-  };
-}
-
-/** @typedef {{ from: number, to: number, put: (string | number)[] }} Edit */
-
-// The edits of a language and those that all share, in the order of the page. Where both begin, the
-// language's come first.
-/**
- * @param {any[]} own
- * @param {any[]} shared
- */
-function merged(own, shared) {
-  const edits = [own, shared].map((row) => {
-    let at = 0;
-    /** @type {Edit[]} */
-    const found = [];
-    for (let n = 0; n < row.length; n += 3) {
-      const from = at + row[n];
-      at = from + row[n + 1];
-      found.push({ from, to: at, put: [].concat(row[n + 2]) });
-    }
-    return found;
+  const values = valuesOf(written, tag);
+  const [texts, originals] = [archiveFiles.translations(own), archiveFiles.originals(source)];
+  const content = filled(page, (name, named) => {
+    if (name[0] === "#") return rows[tag][name.slice(1)];
+    if (name in values) return escaped(values[name]);
+    const text = escaped(texts[Number(name)] || originals[Number(name)]);
+    return text.replace(PLACEHOLDER, (place, it) =>
+      it in named ? named[it] : it in values ? escaped(values[it]) : place,
+    );
   });
-  return edits[0].concat(edits[1]).sort((a, b) => a.from - b.from);
+  return new TextEncoder().encode(content).buffer;
 }
 
-// Returns the page after these edits. One inside another does not count.
+/** @param {string} text */
+const escaped = (text) =>
+  text.replace(
+    SPECIAL,
+    (it) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[it] || `&#${it.charCodeAt(0)};`,
+  );
+
+// Returns the template with what stands in each slot: those inside others first.
 /**
  * @param {string} page
- * @param {Edit[]} edits
- * @param {(piece: number) => string} pieceOf
+ * @param {(name: string, named: Record<string, string>) => string} put by the name of a slot, and by what
+ *     stands for its placeholders
+ * @returns {string}
  */
-function edited(page, edits, pieceOf) {
-  let at = 0;
-  let text = "";
-  for (const { from, to, put } of edits) {
-    if (from < at) continue;
-    text += page.slice(at, from);
-    for (const it of put) text += typeof it === "string" ? it : pieceOf(it);
-    at = to;
-  }
-  return text + page.slice(at);
+function filled(page, put) {
+  const next = page.replace(SLOT, (_, slot) => {
+    const [name, ...parts] = slot.split("\ue002");
+    /** @type {Record<string, string>} */
+    const named = {};
+    for (const it of parts) {
+      const [place] = it.split("=", 1);
+      named[place] = it.slice(place.length + 1);
+    }
+    return put(name, named);
+  });
+  return next === page ? page : filled(next, put);
 }

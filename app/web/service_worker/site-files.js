@@ -21,15 +21,16 @@ export const files = new Map(
 );
 /** @param {string} path */
 export const fileAt = (path) => /** @type {SiteFile} */ (files.get(path));
-// The paths of what every phone fetches. The pages of other languages are made of it: see `storePages`.
+// The paths of what every phone fetches. The pages are made of it: see `storePages`.
 export const allPaths = () =>
   [...files.keys()].filter((path) => !isPack(fileAt(path)[3]) && !makingOf(path));
 export const guidePaths = () => allPaths().filter((path) => !fileAt(path)[3]);
 export const recordingPaths = () => [...files.keys()].filter((path) => isPack(fileAt(path)[3]));
 
-const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
+const PAGE = /^([^.]+)(?:\.([\w-]+))?\.html$/; // the page's name and its language
+const [SOURCE] = site.languages; // its pages have names without a language
 
-/** @typedef {{ base: string, recipe: string, words: string, tag: string }} Making */
+/** @typedef {{ template: string, words: string, tag: string }} Making */
 
 // Returns what a page is made of, or null for a file that is not made.
 /**
@@ -37,19 +38,19 @@ const PAGE = /^([^.]+)\.([\w-]+)\.html$/; // the page's name and its language
  * @returns {Making | null}
  */
 export function makingOf(path) {
-  const [, name, tag] = PAGE.exec(path) || [];
+  const [, name, tag = SOURCE] = PAGE.exec(path) || [];
   const making = {
-    base: `${name}.html`,
-    recipe: `${name}.recipe.json`,
+    template: `${name}.template.txt`,
     words: `words.${tag}.wasm`,
     tag,
   };
-  return tag && files.has(making.recipe) ? making : null;
+  return files.has(making.template) ? making : null;
 }
 
-// Compressed once the app is drawn: pages take a sixth of the room then, recipes a quarter,
-// Flutter a third. Other scripts are small, and browsers keep with a stored one what they have compiled.
-export const PACKABLE = /\.(html|json)$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
+// Compressed once the app is drawn: pages and templates take a sixth of the room then, Flutter a third.
+// Other scripts are small, and browsers keep with a stored one what they have compiled.
+export const PACKABLE =
+  /\.(html|json|template\.txt)$|^main\.dart\.(js|wasm)$|^canvaskit\/\w+\.wasm$/;
 export const PACKED = "application/gzip"; // the media type of what is stored so
 
 // A file's key in the cache. `mark` stands for the headers, which are stored with the file. A version

@@ -233,8 +233,17 @@ worker.addEventListener("fetch", (event) => {
   const answering = answer(event.request);
   event.respondWith(answering);
   const making = makingOf(pathOf(event.request) || "");
-  // She has chosen this language, or reads it below hers: its other page is wanted at an exit.
-  if (making) event.waitUntil(answering.then(() => storePages(making.tag)).catch(() => {}));
+  if (!making) return;
+  // The other page is wanted at an exit: of the language that she has chosen, or reads below hers. A
+  // navigation is answered in hers.
+  const isNavigation = event.request.mode === "navigate";
+  const tag = async () => (isNavigation ? herLanguage(await openCache()) : making.tag);
+  event.waitUntil(
+    answering
+      .then(tag)
+      .then(storePages)
+      .catch(() => {}),
+  );
 });
 worker.addEventListener("message", (event) => {
   const reply = (/** @type {boolean} */ it) => event.ports[0].postMessage(it);

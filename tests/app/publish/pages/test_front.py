@@ -9,6 +9,7 @@ from app.domain.way_back import normalised
 from app.publish import BuildError
 from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front, front_of, stem_of
 from app.publish.pages.render import render
+from app.publish.pages.slots import SUFFIX
 from app.publish.site.service_worker import service_worker
 from i18n.languages import LANGUAGES
 from tests.support.static_page import CONTENT
@@ -58,8 +59,10 @@ def test_bare_address_behind_a_cover_has_no_word_of_the_guide() -> None:
         text = files[name].decode()
         assert [word for word in CONTENT if word in text] == []
         assert "fjelltur" not in text
-    guides = [name for name in files if name.startswith(front.guide)]
+    guides = [name for name in files if name.startswith(front.guide) and name.endswith(".html")]
     assert len(guides) == len(LANGUAGES)
+    [template] = [name for name in files if name.endswith(SUFFIX) and "index" in name]
+    assert [word for word in CONTENT if word in files[template].decode()] == []
     assert not [name for name in files if name.startswith("phrasebook") and "html" in name]
 
 

@@ -23,7 +23,6 @@ def test_every_step_is_reported(below: Below) -> None:
         "Render the guide's pages",
         "Strip Python's library",
         "Strip the app and its packages",
-        "Write the recipes of pages",
     }
     assert all(done == total for done, total in below.reporter.amounts.values() if total)
 

@@ -23,8 +23,8 @@ from app.publish.site.service_worker import (
 from app.publish.web_files import BUILD, CODE, CONTENT, FACTS, PYTHON, WEB, words_of
 from app.version import VERSION
 from tests.support.folders import contents
+from tests.support.made_pages import makeable
 from tests.support.published import built
-from tests.support.recipes import makeable
 
 __all__ = ["built"]
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 import pytest
 
 from app.domain.search import kind_weight
-from app.publish.pages.recipes import VALUES
 from app.publish.pages.search_file import NAME
-from app.publish.web_files import words_of
+from app.publish.pages.slots import VALUES
+from app.publish.web_files import CONTENT, words_of
 from i18n.languages import LANGUAGES
 from tests.support.guide_search import CASES, index, search_files
 from tests.support.modules import run
@@ -26,12 +26,14 @@ const bytes = (name) => {
   return buffer.slice(byteOffset, byteOffset + length);
 };
 const json = (name) => JSON.parse(fs.readFileSync(name, "utf8"));
-const [file, values] = [json(names.search), json(names.values)];
+const [file, written] = [json(names.search), json(names.values)];
+const originals = archiveFiles.originals(bytes(names.content));
 console.log(JSON.stringify(tags.map((tag) => {
   const archive = bytes(names.words[tag]);
-  const texts = archiveFiles.texts(archive, ".texts").join("\\0").split("\\0");
+  const translations = archiveFiles.translations(archive);
+  const texts = originals.map((it, n) => translations[n] || it);
   const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
-  const entries = searchIndex.entriesOf(file, texts, values[tag] || values[""]);
+  const entries = searchIndex.entriesOf(file, texts, values.valuesOf(written, tag));
   const groups = file.shared.concat(searchIndex.groupsIn(own));
   const { find } = searchIndex.indexOf(entries, groups, file);
   const known = entries.map((it) => [it.key, it.section, it.weight, it.title, it.text, it.more]);
@@ -63,9 +65,10 @@ def page(
     names = {
         "search": str(folder / NAME),
         "values": str(folder / VALUES),
+        "content": str(folder / CONTENT),
         "words": {tag: str(folder / words_of(tag)) for tag in tags},
     }
-    modules = ["page/folding.js", "page/archive-files.js", "page/search-index.js"]
+    modules = ["page/folding.js", "page/archive-files.js", "page/search-index.js", "page/values.js"]
     given = json.dumps({"tags": tags, "names": names, "typed": typed})
     return dict(zip(tags, json.loads(run(modules, RUN, given=given)), strict=True))
 
