@@ -29,8 +29,9 @@ export function entriesOf(file, texts, values) {
     const text = file.texts[sign.charCodeAt(0) - FIRST_SIGN];
     return typeof text === "number" ? texts[text] : text;
   };
+  // A card's line has a place for a language, which no search knows.
   const whole = (/** @type {string} */ pattern) =>
-    pattern.replace(SIGN, said).replace(PLACEHOLDER, (_, name) => values[name] || "…"); // a language
+    pattern.replace(SIGN, said).replace(PLACEHOLDER, (_, name) => values[name] || "…");
   return file.entries.map(([key, isPart, route, weight, isLead, title, text, more]) => ({
     key,
     section: isPart ? parentOf(key) : key,
