@@ -1,5 +1,7 @@
 """The way back: page and native app take the same words, refuse the same, and hash alike."""
 
+import json
+from base64 import b64decode
 from typing import Any, Final
 
 import pytest
@@ -11,6 +13,7 @@ from app.domain.way_back import (
     Refusal,
     WayBack,
     normalised,
+    read,
     refusal,
 )
 from tests.support.modules import PAGE, each
@@ -39,18 +42,28 @@ REFUSED: Final[dict[str, Refusal | None]] = {
     " MILK ": Refusal.KNOWN,
 }
 """A word, and the reason why it cannot be the way back. The phrasebook has milk."""
+OLD: Final = (
+    '{"salt":"AAECAwQFBgcICQoLDA0ODw==","hash":"yWC9rzqR5rmx8oxZkdsztUP7u+ZcMoLU4wFGfCI63/8="}'
+)
+"""The record of "fjellrev 17" that a phone has kept since the first version."""
 
 
 @pytest.fixture(scope="module")
 def on_page() -> Any:
     """Each word as it counts on the page, the reason against it, and a record of both ways."""
-    ask = """({ words, refused, secrets }) =>
-      Promise.all(secrets.map(keptWord.recordOf)).then((records) => ({
+    ask = """async ({ words, refused, secrets, old }) => {
+      const records = await Promise.all(secrets.map(keptWord.recordOf));
+      await keptWord.keep(old);
+      return {
         records,
         words: words.map(keptWord.normalised),
         refused: refused.map((word) => keptWord.refusal(word, (secret) => secret === "milk")),
-      }))"""
-    case = {"words": [*WORDS], "refused": [*REFUSED], "secrets": ["fjellrev 17", HELD]}
+        opens: [await keptWord.check("fjellrev 17"), await keptWord.check("fjellrev 18")],
+      };
+    }"""
+    secrets = ["fjellrev 17", HELD]
+    old = {name: [*b64decode(it)] for name, it in json.loads(OLD).items()}
+    case = {"words": [*WORDS], "refused": [*REFUSED], "secrets": secrets, "old": old}
     return each(["page/kept-word.js"], [case], ask, before=PAGE)[0]
 
 
@@ -70,3 +83,10 @@ def test_record_of_the_page_is_one_of_the_app(on_page: dict[str, Any]) -> None:
     assert word.opens(" FJELLREV\t17 ")
     assert not word.opens(None)
     assert title.opens(None)
+
+
+def test_word_of_an_old_phone_still_opens(on_page: dict[str, Any]) -> None:
+    kept = read(OLD)
+    assert kept
+    assert [kept.opens("fjellrev 17"), kept.opens("fjellrev 18")] == [True, False]
+    assert on_page["opens"] == [True, False]
