@@ -80,7 +80,8 @@ class PageContext:
     ) -> None:
         """*is_file*: the whole guide is one file, which loads nothing and stores nothing.
 
-        *recorded* are the tags of the languages with recordings.
+        *recorded* are the tags of the languages with recordings. With *slots* the words are slots
+        of these templates, else the language's own.
         """
         self.guide = guide
         self.front = front
@@ -90,7 +91,7 @@ class PageContext:
         words = slots.words if slots else partial(words_for, facts=guide.facts)
         fixed = slots.fixed if slots else words
         self.words: Words = words(language.tag)
-        self.plain: Words = words_for(language.tag, guide.facts)
+        self._plain = words_for(language.tag, guide.facts)  # slots tell no two equal lines
         self._shared = slots.shared if slots else lambda _, text: text
         self.norwegian: Words = fixed("nb")
         self.english: Words = fixed(SOURCE.tag)
@@ -114,7 +115,7 @@ class PageContext:
         lines: dict[str, str] = {}
         sources = published(self.guide, references)
         for it in sources:
-            line = source_line(self.plain, it, with_address=False)
+            line = source_line(self._plain, it, with_address=False)
             lines.setdefault(line, it.id)
         return [
             source_line(self.words, it, with_address=False) if it.id in lines.values() else ""

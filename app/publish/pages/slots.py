@@ -87,12 +87,12 @@ class Slots(Words):
         self._prefix = prefix
 
     def __call__(self, message: str) -> str:
-        """Return the slot of an interface text."""
+        """Return the slot of an interface text; one that no language translates varies."""
         number = self._numbers.get(message)
         return _marked(super().__call__(message)) if number is None else slot(number)
 
     def sentence(self, context: str, message: str, *, on_card: bool = False) -> str:
-        """Return the slot of a text of the content."""
+        """Return the slot of a text of the content; one that no language translates varies."""
         number = self._numbers.get(key(context, message))
         if number is None:
             return _marked(super().sentence(context, message, on_card=on_card))
@@ -187,7 +187,7 @@ class Templates:
                 at = next((n for n, it in pairs if it[0] != it[1]), 0)
                 here, there = (it[max(at - 100, 0) : at + 100] for it in (one, other))
                 raise BuildError(f"The page {name} is {here!r} in {first}, and {there!r} in {tag}.")
-        text = parts[first][::]
+        text = [*parts[first]]
         for n in range(1, len(text), 2):
             row = tuple(it[n] for it in parts.values())
             if len({*row}) > 1:

@@ -4,17 +4,17 @@ const HEADER = 30; // bytes before its name
 const END = "\0"; // stands between two texts, and two keys
 const CONTEXT = "\u0004"; // ends the context of a key, behind which the English stands
 
-// Returns the texts of a language by their numbers, empty where it has none.
-/** @param {ArrayBuffer} archive */
-export const translations = (archive) => texts(archive, ".texts").join(END).split(END);
-
-// Returns the same texts in English, from the archive with the content.
-/** @param {ArrayBuffer} archive */
-export const originals = (archive) =>
-  texts(archive, ".keys")
-    .join(END)
-    .split(END)
-    .map((key) => key.slice(key.indexOf(CONTEXT) + 1));
+// Returns the texts of a language by their numbers, in English where it has none.
+/**
+ * @param {ArrayBuffer} words of the language
+ * @param {ArrayBuffer} content which has the keys of all texts
+ */
+export function translations(words, content) {
+  const all = (/** @type {ArrayBuffer} */ archive, /** @type {string} */ ending) =>
+    texts(archive, ending).join(END).split(END);
+  const found = all(words, ".texts");
+  return all(content, ".keys").map((key, n) => found[n] || key.slice(key.indexOf(CONTEXT) + 1));
+}
 
 // The texts of the files whose names end so, in the order of the archive.
 /**

@@ -39,9 +39,7 @@ async function read(tag) {
   const search = await file.json();
   const values = valuesOf(await written.json(), tag);
   const archive = await words.arrayBuffer();
-  const originals = archiveFiles.originals(await content.arrayBuffer());
-  const own = archiveFiles.translations(archive);
-  const texts = originals.map((it, n) => own[n] || it);
+  const texts = archiveFiles.translations(archive, await content.arrayBuffer());
   const synonyms = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
   const { urgent } = search;
   const groups = search.shared.concat(searchIndex.groupsIn(synonyms));

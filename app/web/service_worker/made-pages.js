@@ -18,7 +18,7 @@ const SPECIAL = /[&<>"']/g;
 export async function made({ template, words, tag }, bytesOf) {
   const read = (/** @type {string} */ path) =>
     bytesOf(path).then((bytes) => new TextDecoder().decode(bytes));
-  const [page, written, rows, own, source] = await Promise.all([
+  const [page, written, rows, own, content] = await Promise.all([
     read(template),
     read("values.json").then(JSON.parse),
     read("rows.json").then(JSON.parse),
@@ -26,16 +26,15 @@ export async function made({ template, words, tag }, bytesOf) {
     bytesOf("content.wasm"),
   ]);
   const values = valuesOf(written, tag);
-  const [texts, originals] = [archiveFiles.translations(own), archiveFiles.originals(source)];
-  const content = filled(page, (name, named) => {
+  const texts = archiveFiles.translations(own, content);
+  const text = filled(page, (name, named) => {
     if (name[0] === "#") return rows[tag][name.slice(1)];
     if (name in values) return escaped(values[name]);
-    const text = escaped(texts[Number(name)] || originals[Number(name)]);
-    return text.replace(PLACEHOLDER, (place, it) =>
+    return escaped(texts[Number(name)]).replace(PLACEHOLDER, (place, it) =>
       it in named ? named[it] : it in values ? escaped(values[it]) : place,
     );
   });
-  return new TextEncoder().encode(content).buffer;
+  return new TextEncoder().encode(text).buffer;
 }
 
 /** @param {string} text */

@@ -27,11 +27,10 @@ const bytes = (name) => {
 };
 const json = (name) => JSON.parse(fs.readFileSync(name, "utf8"));
 const [file, written] = [json(names.search), json(names.values)];
-const originals = archiveFiles.originals(bytes(names.content));
+const content = bytes(names.content);
 console.log(JSON.stringify(tags.map((tag) => {
   const archive = bytes(names.words[tag]);
-  const translations = archiveFiles.translations(archive);
-  const texts = originals.map((it, n) => translations[n] || it);
+  const texts = archiveFiles.translations(archive, content);
   const own = archiveFiles.texts(archive, `synonyms/${tag}.toml`).join("");
   const entries = searchIndex.entriesOf(file, texts, values.valuesOf(written, tag));
   const groups = file.shared.concat(searchIndex.groupsIn(own));
