@@ -17,12 +17,10 @@ import pytest
 import uvicorn
 from starlette.types import ASGIApp
 
-from app.content.load import load
 from app.look.face import DEFAULT, NAMES
 from app.publish.client.python_archive import archives
 from app.publish.face.faces import FACES
 from app.publish.pages.front import cover_in_front
-from app.publish.pages.render import render
 from app.publish.site.build import publish
 from app.publish.site.serve import listen, site
 from app.publish.site.service_worker import service_worker
@@ -30,6 +28,7 @@ from app.publish.web_files import ARCHIVES
 from tests.support.folders import contents, write
 from tests.support.once import locked, once, shared_folder
 from tests.support.recorder import Recorder
+from tests.support.rendered import rendered
 
 OTHER_FACE: Final = min(set(FACES.glob(f"*/{NAMES}")) - {DEFAULT / NAMES}).parent
 """The folder of the first face that is not the usual one."""
@@ -155,7 +154,7 @@ def covered(built: Path, word: str) -> dict[str, bytes]:
         del files[name]  # they have the address that the cover in front gives up
     for name in ("sw.js", "_headers", "licences.txt"):
         del files[name]
-    files |= render(load(), "/", front)
+    files |= rendered(front)
     return files | {"sw.js": service_worker(files, front)}
 
 

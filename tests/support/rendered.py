@@ -9,6 +9,7 @@ from typing import Final
 from app.content.load import load
 from app.look.face import FACE
 from app.publish.kit.guide_file import guide_files
+from app.publish.pages.front import GUIDE_IN_FRONT, Front
 from app.publish.pages.render import render
 from tests.support.once import once
 
@@ -27,9 +28,9 @@ def share(folder: Path) -> None:
 
 
 @cache
-def rendered() -> Files:
+def rendered(front: Front = GUIDE_IN_FRONT) -> Files:
     """Return the pages, their scripts and the manifest of a site at the root, by their paths."""
-    return _once("pages", lambda: render(load(), "/"))
+    return _once(f"pages-{front.word}", lambda: render(load(), "/", front))
 
 
 @cache

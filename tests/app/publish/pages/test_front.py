@@ -4,14 +4,13 @@ import re
 
 import pytest
 
-from app.content.load import load
 from app.domain.way_back import normalised
 from app.publish import BuildError
 from app.publish.pages.front import GUIDE_IN_FRONT, cover_in_front, front_of, stem_of
-from app.publish.pages.render import render
 from app.publish.pages.slots import SUFFIX
 from app.publish.site.service_worker import service_worker
 from i18n.languages import LANGUAGES
+from tests.support.rendered import rendered
 from tests.support.static_page import CONTENT
 
 
@@ -52,7 +51,7 @@ def test_word_without_a_cover_is_refused() -> None:
 
 def test_bare_address_behind_a_cover_has_no_word_of_the_guide() -> None:
     front = cover_in_front("fjelltur-2026")
-    files = render(load(), "/", front)
+    files = rendered(front)
     books = [name for name in files if re.fullmatch(r"index(\.[\w-]+)?\.html", name)]
     assert len(books) == len(LANGUAGES)
     for name in books:
