@@ -29,15 +29,13 @@ const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(texts.map(errorOf)));
 """
 
-SCRIPTS: Final = {
-    name: bundled(name) for name in (*FIRST.values(), *LATER.values(), SERVICE_WORKER, GUIDE_FILE)
-}
+NAMES: Final = (*FIRST.values(), *LATER.values(), SERVICE_WORKER, GUIDE_FILE)
 
 
 @pytest.fixture(scope="module")
 def errors() -> dict[str, str]:
     """The error that a parser of that year finds in each script; "" for none."""
-    texts = [*SCRIPTS.values(), "let young = window.it?.of;"]
+    texts = [*map(bundled, NAMES), "let young = window.it?.of;"]
     done = subprocess.run(
         [node(), "-e", PARSE, str(node_modules() / "acorn"), str(YEAR)],
         input=json.dumps(texts),
@@ -45,14 +43,14 @@ def errors() -> dict[str, str]:
         text=True,
         check=True,
     )
-    return dict(zip([*SCRIPTS, "young"], json.loads(done.stdout), strict=True))
+    return dict(zip([*NAMES, "young"], json.loads(done.stdout), strict=True))
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_old_browser_reads_the_script(errors: dict[str, str], name: str) -> None:
     assert errors["young"]  # the parser does refuse younger syntax
     assert errors[name] == ""
-    assert "globalThis" not in SCRIPTS[name]
+    assert "globalThis" not in bundled(name)
 
 
 def test_old_browser_places_the_cover() -> None:

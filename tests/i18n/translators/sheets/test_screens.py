@@ -1,3 +1,4 @@
+from functools import cache
 from itertools import chain
 
 from i18n.translators.extraction import templates
@@ -6,18 +7,24 @@ from i18n.translators.sheets.screens import NOTES, SCREENS, content_screen, inte
 from tests.support.guide import bundled
 
 GUIDE = bundled()
-INTERFACE = {file for it in templates(GUIDE)["ui"] for file, _ in it.locations}
 CONTENT = [file for file, _ in messages_by_file(GUIDE)]
 
 
+@cache
+def interface() -> set[str]:
+    """Return the files with texts of the interface; to read them takes a second."""
+    return {file for it in templates(GUIDE)["ui"] for file, _ in it.locations}
+
+
 def test_every_file_with_texts_has_a_screen() -> None:
-    assert [it for it in sorted(INTERFACE) if interface_screen(it) is None] == []
+    assert [it for it in sorted(interface()) if interface_screen(it) is None] == []
     assert [it for it in CONTENT if content_screen(it) is None] == []
 
 
 def test_every_entry_of_the_table_has_texts() -> None:
     stems = {
-        NOTES if f"/{NOTES}/" in it else it.rpartition("/")[2].partition(".")[0] for it in INTERFACE
+        NOTES if f"/{NOTES}/" in it else it.rpartition("/")[2].partition(".")[0]
+        for it in interface()
     }
     assert set(chain.from_iterable(it.interface for it in SCREENS)) - stems == set()
     beginnings = chain.from_iterable(it.content for it in SCREENS)
