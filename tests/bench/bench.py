@@ -46,7 +46,7 @@ AFTER_SHARE: Final = 0.2
 """The last phase of the taps, as a share of the whole start before it."""
 MEMORY_REST: Final = 4.0
 """Seconds for which memory is sampled once the app is drawn: it goes on working for a while."""
-STAY: Final = "visit.keepBook = () => {}"
+STAY: Final = "addEventListener('visibilitychange', (it) => it.stopImmediatePropagation(), true)"
 """Lets the guide open at the next start. A browser that ends hides the page, and whatever hides the
 page has the phrasebook open from then on."""
 

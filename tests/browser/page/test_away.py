@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.bench.bench import STAY
 from tests.support.paper import printed
 from tests.support.static_page import (
     CONTENT,
@@ -58,6 +59,14 @@ def test_hidden_page_stays_covered_until_the_title_is_held(visitor: PageVisitor)
     assert not is_covered(page)
     assert len(page.frames) == 2
     assert "cover" not in can_reach(page)
+
+
+def test_page_that_the_benchmark_measures_stays_open(visitor: PageVisitor) -> None:
+    page = visitor.running()
+    page.evaluate(STAY)
+    page.evaluate(HIDE, True)
+    assert not is_covered(page)
+    assert settings(page).get("face") != "book"
 
 
 def test_guide_behind_the_cover_cannot_be_reached(visitor: PageVisitor) -> None:
