@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from urllib.request import urlopen
@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from app.content.load import load
 from app.look.face import DEFAULT
-from app.publish.build_cache import Cache
+from app.publish.build_cache import cache_folder
 from app.publish.face.app_icons import PICTURES
 from app.publish.face.faces import read_face
 from app.publish.kit.fact_sheet import as_csv, as_table, rows
@@ -77,30 +77,23 @@ class Commands:
 
 
 @pytest.fixture(scope="module")
-def varde(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+def varde(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Commands:
     """The installed command. Its cache has what an earlier `publish` would have left there.
 
-    Brotli's best would take three minutes; test_compression.py has it. The next run finds what the
-    commands compress.
+    Brotli's best would take three minutes; test_compression.py has it.
     """
-    kept = Cache()
     folder = tmp_path_factory.mktemp("installed")
     cache = folder / "cache"
     (cache / "brotli").mkdir(parents=True)
     for name in ("npm", "stripped", "wheels"):
-        (cache / name).symlink_to(kept.folder / name)
-    for file in kept.folder.glob("brotli/*.br"):
-        (cache / "brotli" / file.name).symlink_to(file)
+        (cache / name).symlink_to(cache_folder() / name)
     for name, data in contents(built).items():
-        file = cache / "brotli" / f"{hashlib.sha256(data).hexdigest()}.br"
-        if Path(name).suffix in SUFFIXES and not file.exists():
+        if Path(name).suffix in SUFFIXES:
+            file = cache / "brotli" / f"{hashlib.sha256(data).hexdigest()}.br"
             file.write_bytes(brotli.compress(data, quality=QUICK))
-    before = set(cache.glob("brotli/*.br"))
     line, _, _ = START.rpartition(" && ")
     env = {"VARDE_CACHE": str(cache)}
-    yield Commands(Installation(folder / "sources", line, env), folder)
-    for file in set(cache.glob("brotli/*.br")) - before:
-        kept.put(f"brotli/{file.name}", file.read_bytes())
+    return Commands(Installation(folder / "sources", line, env), folder)
 
 
 @pytest.fixture(scope="module")
