@@ -9,7 +9,7 @@ from app.publish.site.compression import Compressor
 def needed(page: bytes, length: int) -> int:
     """The bytes of the page's Brotli after which its first `length` bytes can be read.
 
-    It is the publisher's, out of its cache: to compress a page takes most of a second.
+    The publisher compresses the page, which takes most of a second, or finds it in its cache.
     """
     with Compressor(Cache()) as compressor:
         [packed] = compressor.finish({"page.html": page}).values()

@@ -29,7 +29,7 @@ def share(folder: Path) -> None:
 
 @cache
 def rendered(front: Front = GUIDE_IN_FRONT) -> Files:
-    """Return the pages, their scripts and the manifest of a site at the root, by their paths."""
+    """Return the pages, scripts and manifest of a site at the root with this front, by path."""
     return _once(f"pages-{front.word}", lambda: render(load(), "/", front))
 
 

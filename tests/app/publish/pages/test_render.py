@@ -96,8 +96,10 @@ def test_page_has_its_policy_and_a_neutral_title(site: dict[str, bytes], name: s
 
 
 def test_only_the_frame_has_a_base(site: dict[str, bytes]) -> None:
-    below = pages.render(small_guide(), "/x/")
-    for base, files in (("/", site), ("/x/", below)):
+    bases = ("/", "/x/")
+    at_root, below = (pages.render(small_guide(), base) for base in bases)
+    assert [name for name in at_root if at_root[name] != below[name]] == ["frame.html"]
+    for base, files in zip(bases, (at_root, below), strict=True):
         assert tags_of(files["frame.html"]).named("base") == [{"href": base, "in": ""}]
     assert not [name for name in PAGES if name != "frame.html" and b"<base" in site[name]]
 
