@@ -70,8 +70,9 @@ Scores = dict[int, float]
 class Entry:
     """A text that can be found. `key` is that of the block, sign, cell, way, line or helpline.
 
-    `more` is searched together with the text and never shown. `is_lead` is True for the answer to
-    a section's heading, and where an official term stands beside its plain words.
+    `topic` is the name of the topic that the title is a heading of. `more` is searched together
+    with the text and never shown. `is_lead` is True for the answer to a section's heading, and
+    where an official term stands beside its plain words.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Entry:
     text: str
     more: str = ""
     is_lead: bool = False
+    topic: str = ""
 
     @property
     def is_answer(self) -> bool:
@@ -123,7 +125,7 @@ class Index:
             lead = SECTION + entry.section
             if entry.is_lead and lead in leading and lead not in self._postings:
                 self._postings[lead][number] = LED
-            title, words = words_in(entry.title), words_in(entry.text)
+            title, words = words_in(f"{entry.topic} {entry.title}"), words_in(entry.text)
             self._said.append(f" {' '.join([*title, *words])} ")
             for word in words_in(entry.more):
                 self._postings[word][number] = IN_MORE
@@ -306,11 +308,11 @@ def entries(guide: Guide, translate: Translate, filled: Callable[[str], str]) ->
     for topic in guide.topics:
         name = translate(f"{topic.key}.title", topic.title)
         for section in topic.sections:
-            title = f"{name} · {translate(section.key, section.heading)}"
+            title = translate(section.key, section.heading)
             for block in section.blocks:
                 text = translate(block.key, block.text)
                 lead = block.kind is BlockKind.LEAD or "{term." in block.text
-                yield Entry(block.key, topic, title, text, is_lead=lead)
+                yield Entry(block.key, topic, title, text, is_lead=lead, topic=name)
     for line in guide.helplines:
         numbers = [guide.phone(key) for key in line.phones]
         reached = [it.shown for it in numbers]

@@ -65,6 +65,7 @@ def search_file(numbers: Mapping[str, int], guide: Guide) -> dict[str, bytes]:
                 routes.index(route_to(it.destination, guide)),
                 search.kind_weight(it),
                 int(it.is_lead),
+                it.topic,
                 it.title,
                 it.text,
                 it.more,

@@ -79,6 +79,7 @@ def OptionsView() -> ft.View:
             exclude_from_semantics=True,
         ),
         on_size_change=lambda event: effect(services, lambda: set_count(fitting(event.width)))(),
+        key="options",
     )
     return frame(
         services,

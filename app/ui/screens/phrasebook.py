@@ -28,7 +28,7 @@ from app.ui.widgets.phrasebook import (
     starred,
     use_favourites,
 )
-from app.ui.widgets.text_field import text_field
+from app.ui.widgets.text_field import search_field
 from app.wording.phrases import phrase_search
 
 RECOGNISED: Final = 0.5
@@ -85,13 +85,12 @@ def PhrasebookView(store: CoverStore) -> ft.View:
         services,
         Title(store, enter),
         text.lead(words("Everyday Norwegian")),
-        text_field(
+        search_field(
             services,
             words("Search"),
             query,
             on_change=search,
             on_submit=submit,
-            icon="search",
             key=f"search {tapped}",
         ),
         _languages(services),

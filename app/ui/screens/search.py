@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
 
 import flet as ft
 
-from app.domain.cards import Card
 from app.domain.facts import Phone
-from app.domain.guidance import Topic
 from app.domain.guide import Guide
-from app.domain.helplines import Helpline
-from app.domain.options import Options
-from app.domain.phrases import Phrase
-from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_to
-from app.domain.search import MAX_FOUND, Destination, Entry, Index, emergency_of, entries
-from app.domain.signs import Signs
-from app.domain.ways import Way
+from app.domain.search import MAX_FOUND, Entry, Index, emergency_of, entries
 from app.screens.home import worries
 from app.ui.component import component, screen
 from app.ui.context import Services, use_services
@@ -26,14 +17,14 @@ from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
-from app.ui.widgets.text_field import text_field
-from app.ui.widgets.tile import tile
+from app.ui.widgets.text_field import search_field
+from app.ui.widgets.tile import hit_tile
 from app.ui.widgets.worries import worries_grid
 
 
 @screen
 def SearchView() -> ft.View:
-    """Draw a field and the texts that were found, and before that the worries.
+    """Draw a field and the texts that were found; where there are none, the worries.
 
     The query is saved nowhere. The bar calls ROSA or, where the best text is about danger, the
     emergency number.
@@ -48,10 +39,10 @@ def SearchView() -> ft.View:
         services,
         Route.SEARCH,
         text.title(words("Search")),
-        text_field(services, words("Type a word"), query, on_change=change, icon="search"),
+        search_field(services, words("Type a word"), query, on_change=change, has_focus=True),
         announce(text.small(summary)),
         *[FoundView(entry, key=entry.key) for entry in found],
-        None if query.strip() else _worries(services),
+        None if found else _worries(services),
         bottom=call_button(services, urgent) if urgent else rosa_button(services),
     )
 
@@ -61,11 +52,11 @@ def FoundView(entry: Entry) -> ft.Control:
     """Draw a text that was found. A tap shows it on its screen."""
     services = use_services()
     guide = services.guide
-    return tile(
+    more = f"{entry.topic} · {entry.text}" if entry.topic else entry.text
+    return hit_tile(
         services,
-        text.small(entry.title),
-        text.body(entry.text),
-        icon=picture_of(entry.destination, guide),
+        entry.title,
+        more,
         act=lambda: services.state.open_at(route_to(entry.destination, guide), entry.key),
     )
 
@@ -94,19 +85,6 @@ def index_of(services: Services) -> Index:
         found = entries(guide, words.sentence, words.filled)
         services.search_indexes[tag] = Index(found, guide.synonyms_in(tag))
     return services.search_indexes[tag]
-
-
-def picture_of(destination: Destination, guide: Guide) -> Pictogram:
-    """Return the picture of the screen that a found text stands on."""
-    match destination:
-        case Topic() | Options() | Signs() | Card() | Helpline():
-            return destination.picture
-        case Way():
-            return guide.ways.picture
-        case Phrase():
-            return Pictogram.SPEECH_BUBBLE
-        case unreachable:
-            assert_never(unreachable)
 
 
 def _worries(services: Services) -> ft.Control:

@@ -79,6 +79,8 @@ def frame(
     if spy:
         spy.column = scrolled
         headings = [it.heading if isinstance(it, WithHeading) else None for it in shown]
+        if target := services.state.scroll_target:
+            spy.lead_to(_part_with(target, shown))
         # No taller than the copy in it: a box takes the taps that are meant for what lies below.
         sticky = ft.Container(
             StickyHeading(spy, headings, None if wide else CONTENT_WIDTH), left=0, right=0, top=0
@@ -102,27 +104,39 @@ def frame(
             theme=theme(services.scale, PAPER),
             theme_mode=ft.ThemeMode.LIGHT,
         )
-    return _view(services, route, whole, scrolled=scrolled, fullscreen=fullscreen)
+    return _view(services, route, whole, scrolled=scrolled, spy=spy, fullscreen=fullscreen)
+
+
+def _part_with(target: str, shown: Sequence[ft.Control | WithHeading]) -> int | None:
+    """Return the number of the open part that holds the text with this key, None for no part."""
+    for number, it in enumerate(shown):
+        if isinstance(it, WithHeading) and it.heading and target.startswith(f"{it.part.key}."):
+            return number
+    return None
 
 
 def _scroll_handler(services: Services, spy: ScrollSpy | None) -> Callable[..., None] | None:
     """Return the handler of scroll events, None if nothing needs them."""
-    notes, state = services.notes, services.state
+    notes = services.notes
     if spy is None and not notes.is_open:
         return None
 
     def scrolled(event: ft.OnScrollEvent) -> None:
         notes.touch()  # a scroll counts as use: notes must not lock while she reads
-        # A text that she was led to lies at the edge, and a copy would cover it.
-        is_led = bool(state.scroll_target) and not state.scroll_offset
         if spy:
-            effect(services, lambda: spy.report_scroll(0 if is_led else event.pixels))()
+            effect(services, lambda: spy.report_scroll(event.pixels))()
 
     return scrolled
 
 
 def _view(
-    services: Services, route: str, whole: ft.Control, *, scrolled: ft.Column, fullscreen: bool
+    services: Services,
+    route: str,
+    whole: ft.Control,
+    *,
+    scrolled: ft.Column,
+    spy: ScrollSpy | None,
+    fullscreen: bool,
 ) -> ft.View:
     """Return a view of `whole`, with the exit above it where Flet draws the exit."""
     handovers = services.state.handovers
@@ -131,7 +145,10 @@ def _view(
         if services.state.handovers != handovers or services.state.route != route:
             return  # a screen of before the hand-over, or one below the top that still scrolls
         if services.state.scroll_target:
-            ft.context.page.run_task(scroll_to_target, services, scrolled)
+            if spy:
+                ft.context.page.run_task(spy.show_target, services)
+            else:
+                ft.context.page.run_task(scroll_to_target, services, scrolled)
         elif services.platform.page:
             services.platform.page.ready()
 

@@ -8,7 +8,7 @@ import flet as ft
 from app.ui.context import Services
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.text_field import text_field
+from app.ui.widgets.text_field import search_field
 from i18n.language_names import is_named
 from i18n.listing import Groups
 
@@ -18,7 +18,7 @@ GAP: Final = 12
 
 def language_field(services: Services, query: str, on_change: Callable[[str], None]) -> ft.Control:
     """Return the field above the list."""
-    return text_field(services, services.words("Search"), query, on_change=on_change, icon="search")
+    return search_field(services, services.words("Search"), query, on_change=on_change)
 
 
 def found(groups: Groups, query: str, words: Callable[[str], str]) -> Groups:

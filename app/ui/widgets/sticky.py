@@ -4,6 +4,7 @@ Flet has nothing that stays in place while the content around it scrolls. So Pyt
 heights of the parts and follows the scroll, as the client reports both.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,8 @@ SIDE: Final = 16
 """Logical pixels on both sides of the parts."""
 INTERVAL: Final = 100
 """Milliseconds between two reports of a scroll that goes on; its end is always reported."""
+LAST_REPORT: Final = 0.3
+"""Seconds after which the end of a scroll by the app has been reported."""
 
 
 class WithHeading(NamedTuple):
@@ -41,6 +44,7 @@ class ScrollSpy:
         self._heights: dict[int, float] = {}
         self._heading = 0.0
         self._scrolled = 0.0
+        self._led_to: int | None = None  # the part with the text that she is led to
         self.column: ft.Column | None = None
         """The column that scrolls, as it was drawn last."""
         self.on_change: Callable[[int | None], None] | None = None
@@ -55,6 +59,13 @@ class ScrollSpy:
         """Note the height of the copy: it makes room before the next part's heading comes."""
         self._heading = height
 
+    def lead_to(self, number: int | None) -> None:
+        """Take this part as the one at the edge until `show_target` has scrolled into it.
+
+        So the copy of its heading is there at once, and its height is known.
+        """
+        self._led_to = number
+
     def report_scroll(self, pixels: float) -> None:
         """Note how far the content has scrolled."""
         self._scrolled = pixels
@@ -62,6 +73,8 @@ class ScrollSpy:
 
     def current_part(self) -> int | None:
         """Return the number of the part whose upper end has left, None between two parts."""
+        if self._led_to is not None:
+            return self._led_to
         top: float = INSET
         for number, height in sorted(self._heights.items()):
             if top < self._scrolled < top + height - self._heading:
@@ -74,6 +87,16 @@ class ScrollSpy:
         if self.column:
             services.state.scroll_target = key
             await scroll_to_target(services, self.column)
+
+    async def show_target(self, services: Services) -> None:
+        """Scroll to the state's scroll target, below the copy of its heading."""
+        if self.column:
+            await scroll_to_target(
+                services, self.column, lambda: 0 if self._led_to is None else self._heading
+            )
+        await asyncio.sleep(LAST_REPORT)
+        self._led_to = None
+        self._changed()
 
     def _changed(self) -> None:
         if self.on_change:

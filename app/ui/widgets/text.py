@@ -1,6 +1,13 @@
 """Texts by their role. None has a size of its own: the theme gives it."""
 
+from typing import Final
+
 import flet as ft
+
+from app.ui.theme import BODY
+
+HIT_LINE: Final = 24
+"""Logical pixels of a line in the heading of what a search has found, at scale 1."""
 
 _STYLE = ft.TextThemeStyle
 _COLOR = ft.Colors
@@ -56,6 +63,28 @@ def small(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE_VARIANT) -> ft
 def quiet(value: str) -> ft.Text:
     """Return a text for readers who look for it: a source, a date."""
     return ft.Text(value, theme_style=_STYLE.BODY_SMALL, color=_COLOR.ON_SURFACE_VARIANT)
+
+
+def hit_heading(value: str, scale: float) -> ft.Text:
+    """Return the heading of what a search has found."""
+    style = ft.TextStyle(
+        size=BODY * scale,
+        height=HIT_LINE / BODY,
+        weight=ft.FontWeight.W_600,  # as strong texts of the theme
+        color=_COLOR.ON_SURFACE,
+    )
+    return ft.Text(value, style=style)
+
+
+def beginning(value: str, *, lines: int) -> ft.Text:
+    """Return so many lines of a secondary text."""
+    return ft.Text(
+        value,
+        theme_style=_STYLE.BODY_MEDIUM,
+        color=_COLOR.ON_SURFACE_VARIANT,
+        max_lines=lines,
+        overflow=ft.TextOverflow.ELLIPSIS,
+    )
 
 
 def label(value: str, *, color: ft.ColorValue | None = None) -> ft.Text:

@@ -1,14 +1,18 @@
 """Fields to type in. Keyboards are asked to learn nothing, browsers to offer nothing."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import flet as ft
 
 from app.look.brand import RADIUS
 from app.ui.component import component, handler
 from app.ui.context import Services
+from app.ui.widgets.button import icon_button
 from app.ui.widgets.icon import picture
+
+SEARCH_RADIUS: Final = 28
+"""Radius of a search field in logical pixels, as on the static pages: its ends are half circles."""
 
 
 def text_field(
@@ -42,6 +46,35 @@ def text_field(
     )
 
 
+def search_field(
+    services: Services,
+    label: str,
+    value: str,
+    *,
+    on_change: Callable[[str], None],
+    on_submit: Callable[..., Any] | None = None,
+    has_focus: bool = False,
+    key: str | None = None,
+) -> ft.Control:
+    """Return a field to search in, round at its ends, with a button that empties it.
+
+    With `has_focus` she can type as soon as the screen opens. The rest is as for `text_field`.
+    """
+    return Field(
+        services,
+        label,
+        value,
+        on_change=on_change,
+        on_submit=on_submit,
+        icon="search",
+        lines=1,
+        read_only=False,
+        is_search=True,
+        has_focus=has_focus,
+        key=key,
+    )
+
+
 @component
 def Field(
     services: Services,
@@ -53,6 +86,8 @@ def Field(
     icon: str | None,
     lines: int,
     read_only: bool,
+    is_search: bool = False,
+    has_focus: bool = False,
 ) -> ft.Control:
     """Draw the field. Drawn again, it has the content that the client last reported.
 
@@ -60,10 +95,24 @@ def Field(
     letters whose `on_change` has not arrived yet.
     """
     drawn = ft.use_ref(cast("ft.TextField | None", None))
+
+    # Another key makes another field, which is empty.
+    cleared, set_cleared = ft.use_state(0)
+
+    def clear() -> None:
+        drawn.current = None
+        set_cleared(cleared + 1)
+        on_change("")
+
+    name = services.words("Clear")
+    clear_button = icon_button("close", name, on_click=handler(services, clear))
     text = ft.TextField(
+        key=f"field {cleared}",
         label=label,
-        value=drawn.current.value if drawn.current else value,
+        value=drawn.current.value if drawn.current else "" if cleared else value,
         prefix_icon=picture(icon, color=ft.Colors.ON_SURFACE_VARIANT) if icon else None,
+        suffix_icon=clear_button if is_search and value else None,
+        autofocus=has_focus or cleared > 0,
         on_change=handler(services, lambda event: on_change(event.control.value)),
         on_submit=handler(services, on_submit) if on_submit else None,
         autocorrect=False,
@@ -76,7 +125,8 @@ def Field(
         color=ft.Colors.ON_SURFACE,
         label_style=ft.TextStyle(color=ft.Colors.ON_SURFACE_VARIANT),
         border=ft.OutlineInputBorder(
-            side=ft.BorderSide(1, ft.Colors.OUTLINE), border_radius=RADIUS
+            side=ft.BorderSide(1, ft.Colors.OUTLINE),
+            border_radius=SEARCH_RADIUS if is_search else RADIUS,
         ),
         text_size=17 * services.scale,
     )

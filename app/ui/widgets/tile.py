@@ -1,7 +1,7 @@
 """Large calm tiles that lead somewhere."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
@@ -9,10 +9,17 @@ from app.domain.pictograms import Pictogram
 from app.look.brand import STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
+from app.ui.theme import BODY, CONTENT_WIDTH
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND, Click
+from app.ui.widgets.fitting import width_of
 from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture
 from app.ui.widgets.layout import lines, present
+
+HIT_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=12)
+"""Less than a card's: five hits or so have room on a screen."""
+HIT_SIDES: Final = 64
+"""Logical pixels at the sides of the words, in the tile and beside it."""
 
 
 def tile(
@@ -83,6 +90,25 @@ def picture_tile(
     return _raised(content, handler(services, act), key=key, expand=expand, at_top=True)
 
 
+def hit_tile(services: Services, heading: str, more: str, *, act: Callable[..., Any]) -> ft.Control:
+    """Return a tile with a heading, and the beginning of the text below it.
+
+    They have three lines, unless the heading alone needs more.
+    """
+    width = min(float(ft.context.page.width or 0), CONTENT_WIDTH) - HIT_SIDES
+    is_long = width_of(heading) * BODY * services.scale > width
+    words = ft.Column(
+        [
+            text.hit_heading(heading, services.scale),
+            text.beginning(more, lines=1 if is_long else 2),
+        ],
+        spacing=0,
+        expand=True,
+        tight=True,
+    )
+    return _raised(ft.Row([words]), handler(services, act), key=None, padding=HIT_PADDING)
+
+
 def _raised(
     content: ft.Control,
     on_click: Click | None,
@@ -92,6 +118,7 @@ def _raised(
     strong: bool = False,
     expand: bool = False,
     at_top: bool = False,
+    padding: ft.Padding = CARD_PADDING,
 ) -> ft.Control:
     return ft.Button(
         key=key,
@@ -103,7 +130,7 @@ def _raised(
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if strong else ft.Colors.SURFACE_CONTAINER,
             color=ft.Colors.ON_SURFACE,
-            padding=CARD_PADDING,
+            padding=padding,
             shape=ROUND,
             elevation=0,
             alignment=ft.Alignment.TOP_LEFT if at_top else None,

@@ -146,12 +146,19 @@ function scroll(key, offset) {
   if (text) front().scrollTop += text.getBoundingClientRect().top - HEADER - offset;
 }
 
-// Opens the part of this screen with the text that answers, and closes the others.
+// Opens the part of this screen with the text that answers, and closes the others. The text comes
+// below the part's heading, which stays in sight.
 /** @param {string} at */
 export function lead(at) {
-  for (const part of parts())
-    if (shown().contains(part)) part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
-  scroll(at, 0);
+  let head = 0;
+  for (const part of parts()) {
+    if (!shown().contains(part)) continue;
+    const { key } = part.dataset;
+    part.open = `${at}.`.startsWith(`${key}.`);
+    const heading = /** @type {HTMLElement} */ (part.firstElementChild);
+    if (part.open && key !== at) head = heading.offsetHeight;
+  }
+  scroll(at, head);
 }
 
 // The reader is in the middle of nothing, so the app may take the guide's place.

@@ -7,7 +7,7 @@ const SIGN = /[\ue000-\uf8ff]/g;
 const PLACEHOLDER = /\{([\w.]+)\}/g;
 const SECTION = "@"; // begins the key of a section among the synonyms
 
-/** @typedef {{ key: string, section: string, route: string, weight: number, isLead: boolean, title: string, text: string, more: string }} Entry */
+/** @typedef {{ key: string, section: string, route: string, weight: number, isLead: boolean, topic: string, title: string, text: string, more: string }} Entry */
 /** @typedef {Map<number, number>} Scores a score for each entry that matches */
 /** @typedef {{ group: number, words: string[] }} Phrasing */
 /** @typedef {{ sure: number, places: Set<number> }} Naming */
@@ -32,12 +32,13 @@ export function entriesOf(file, texts, values) {
   // A card's line has a place for a language, which no search knows.
   const whole = (/** @type {string} */ pattern) =>
     pattern.replace(SIGN, said).replace(PLACEHOLDER, (_, name) => values[name] || "…");
-  return file.entries.map(([key, isPart, route, weight, isLead, title, text, more]) => ({
+  return file.entries.map(([key, isPart, route, weight, isLead, topic, title, text, more]) => ({
     key,
     section: isPart ? parentOf(key) : key,
     route: file.routes[route],
     weight,
     isLead: isLead > 0,
+    topic: whole(topic),
     title: whole(title),
     text: whole(text),
     more: whole(more),
@@ -107,10 +108,10 @@ export function indexOf(entries, groups, { weights: W, unspaced }) {
   const posted = (/** @type {string} */ word) => postings.get(word) || NONE;
   /** @type {string[]} */
   const said = [];
-  const lengths = entries.map(({ section, isLead, title, text, more }, n) => {
+  const lengths = entries.map(({ section, isLead, topic, title, text, more }, n) => {
     const lead = SECTION + section;
     if (isLead && leading.has(lead) && !postings.has(lead)) post(lead, n, W.led);
-    const [heading, words] = [folding.wordsIn(title), folding.wordsIn(text)];
+    const [heading, words] = [folding.wordsIn(`${topic} ${title}`), folding.wordsIn(text)];
     said.push(` ${heading.concat(words).join(" ")} `);
     for (const word of folding.wordsIn(more)) post(word, n, W.inMore);
     for (const word of words) post(word, n, 1);

@@ -8,7 +8,6 @@ import * as searchIndex from "./search-index.js";
 import { valuesOf } from "./values.js";
 
 const SCREEN = constants.searchScreen;
-const FIRST_WORDS = 110; // letters of a text that are shown
 
 // None after an exit has emptied the page.
 const field = () => /** @type {HTMLInputElement | null} */ (document.getElementById("query"));
@@ -16,7 +15,7 @@ const screen = () => document.getElementById(SCREEN);
 
 // --- The index ---
 
-/** @typedef {{ urgent: string[], find: (typed: string) => { key: string, route: string, title: string, text: string }[] }} Index */
+/** @typedef {{ urgent: string[], find: (typed: string) => Hit[] }} Index */
 
 /** @type {Record<string, Promise<Index>>} */
 const indexes = {}; // by language
@@ -57,31 +56,19 @@ function index() {
 
 // --- What was found ---
 
-// The first words of a text.
-/** @param {string} text */
-function beginning(text) {
-  if (text.length <= FIRST_WORDS) return text;
-  const end = text.lastIndexOf(" ", FIRST_WORDS);
-  return `${text.slice(0, end > 0 ? end : FIRST_WORDS)}…`;
-}
+/** @typedef {{ key: string, route: string, topic: string, title: string, text: string }} Hit */
 
-/** @param {string} name @param {string} text */
-function line(name, text) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-/** @param {{ key: string, route: string, title: string, text: string }} hit */
-function item({ key, route, title, text }) {
+/** @param {Hit} hit */
+function item({ key, route, topic, title, text }) {
   const link = document.createElement("a");
   link.className = "tile";
   link.href = `#${route}`;
   link.dataset.at = key;
-  const both = line("line", "");
-  both.append(line("name", title), " ", line("purpose", beginning(text)));
-  link.append(both);
+  const heading = document.createElement("b");
+  heading.textContent = title;
+  const words = document.createElement("span");
+  words.append(heading, topic ? ` ${topic} · ${text}` : ` ${text}`);
+  link.append(words);
   const element = document.createElement("li");
   element.append(link);
   return element;
@@ -96,7 +83,8 @@ function show(count, items, isUrgent) {
   element("count").textContent = count;
   element("hits").textContent = "";
   element("hits").append(...items);
-  element("worries").hidden = isTyped();
+  element("worries").hidden = items.length > 0;
+  if (!isTyped()) element("clear-query").hidden = true;
   element("urgent").hidden = !isUrgent;
   /** @type {Element} */ (screen()).classList.toggle("to-rosa", !isUrgent);
 }
@@ -110,6 +98,7 @@ function find() {
   const query = /** @type {HTMLInputElement} */ (field());
   const typed = query.value;
   if (!isTyped()) return show("", [], false);
+  element("clear-query").hidden = false; // before the files are there
   const { none, best, found, failed } = element("count").dataset;
   const isAsked = () => query === field() && query.value === typed;
   index().then(
@@ -139,6 +128,12 @@ function clear() {
 
 addEventListener("input", ({ target }) => {
   if (target === field()) find();
+});
+
+addEventListener("click", ({ target }) => {
+  if (!(target instanceof Element) || !target.closest("#clear-query")) return;
+  clear();
+  element("query").focus();
 });
 
 // Phones submit the form with their keyboard's search key.

@@ -46,6 +46,13 @@ HITS = """(every) => every.reduce(async (before, typed) => {
   return found;
 }, Promise.resolve([]))"""
 """Types each, and returns where the hits lead."""
+TALLEST = 96
+"""Pixels of a hit on a small phone: five or so are on its screen."""
+IS_BELOW_ITS_HEADING = """(text) => {
+  const heading = text.closest("details").firstElementChild.getBoundingClientRect();
+  const gap = text.getBoundingClientRect().top - heading.bottom;
+  return heading.top >= 0 && gap >= -1 && gap < 40;
+}"""
 FOUND = "document.querySelector('#hits a')"
 """With the first letter the search begins to read its files."""
 
@@ -103,6 +110,8 @@ def test_word_of_violence_shows_the_emergency_number_and_the_answer(seeker: Page
     expect(page.locator(".bar.rosa")).to_be_visible()
     field.fill("he beats me")
     expect(links(page).first).to_contain_text("Call 112 now.")
+    heights = [it["height"] for it in (link.bounding_box() for link in links(page).all())]
+    assert max(heights) <= TALLEST
     expect(call).to_be_visible()
     expect(page.locator(".bar.rosa")).to_be_hidden()
     count = links(page).count()
@@ -114,6 +123,9 @@ def test_word_of_violence_shows_the_emergency_number_and_the_answer(seeker: Page
     expect(links(page).first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator('.shown [data-key=".say"]').first).to_be_visible()
+    # The heading stays in sight, and the text that was found comes below it.
+    lead = page.locator('.shown [data-key=".call"]').first
+    assert lead.evaluate(IS_BELOW_ITS_HEADING)
     back(page)
     expect(field).to_have_value("he beats me")
     expect(links(page)).to_have_count(count)
@@ -121,7 +133,11 @@ def test_word_of_violence_shows_the_emergency_number_and_the_answer(seeker: Page
     expect(screen.get_by_role("status")).to_have_text(
         "Nothing found. Try another word, or call ROSA."
     )
-    field.fill("")
+    expect(screen.locator(".picture").first).to_be_visible()
+    screen.get_by_role("button", name="Clear").click()
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    expect(screen.get_by_role("button", name="Clear")).to_be_hidden()
     expect(screen.get_by_role("status")).to_be_empty()
     expect(screen.locator(".picture").first).to_be_visible()
 

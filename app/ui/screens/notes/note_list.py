@@ -15,7 +15,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout
-from app.ui.widgets.text_field import text_field
+from app.ui.widgets.text_field import search_field
 from app.ui.widgets.tile import tile
 from storage.note import Kind, Note
 
@@ -52,9 +52,7 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
     found = search(notes.entries, query)
     return column(
         *(() if read_only else _new(services)),
-        text_field(
-            services, words("Search"), query, on_change=change_query, icon="search", key="search"
-        )
+        search_field(services, words("Search"), query, on_change=change_query, key="search")
         if notes.entries
         else None,
         *[NoteCard(note, key=str(note.number)) for note in found],

@@ -5,11 +5,8 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.domain.pictograms import Pictogram
 from app.domain.routes import is_known, route_to
 from app.domain.search import entries
-from app.domain.ways import Way
-from app.ui.screens.search import picture_of
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled, small_guide
@@ -36,12 +33,45 @@ async def test_typed_word_is_found_and_a_tap_shows_it() -> None:
 
 @async_test
 async def test_empty_result_says_whom_to_call() -> None:
-    app = await App.started("/f")
+    app = await App.started("/f", guide=bundled())
     assert app.said == []
     await app.type("Type a word", "zzzz")
     assert app.said == ["Nothing found. Try another word, or call ROSA."]
+    assert "They have my passport" in app.names
     await app.type("Type a word", "  ")
     assert app.said == []
+    app.session.close()
+
+
+@async_test
+async def test_field_has_the_focus_and_a_button_that_empties_it() -> None:
+    app = await App.started("/f", guide=bundled())
+    field = app.field("Type a word")
+    assert field.autofocus
+    assert "Clear" not in app.names
+    await app.type("Type a word", "passport")
+    await app.session.tap("Clear")
+    emptied = app.field("Type a word")
+    assert (emptied.value, emptied.autofocus) == ("", True)
+    assert emptied.key != field.key  # the client has another field, without letters
+    assert app.said == []
+    assert "Clear" not in app.names
+    app.session.close()
+
+
+@async_test
+async def test_hit_has_its_heading_first_and_at_most_two_lines_of_text() -> None:
+    app = await App.started("/f", guide=bundled())
+    await app.type("Type a word", "passport")
+    hits = [it for it in app.session.tappable() if "passport" in name_of(it).casefold()]
+    assert len(hits) > 5
+    for hit in hits:
+        heading, more = (it for it in app.session.controls(hit) if isinstance(it, ft.Text))
+        assert heading.max_lines is None
+        assert more.max_lines in (1, 2)
+    assert name_of(hits[0]).startswith(
+        "They say: “We are keeping your passport.”\nThreats and lies"
+    )
     app.session.close()
 
 
@@ -59,15 +89,11 @@ async def test_query_is_not_saved() -> None:
 
 @pytest.mark.parametrize("guide", [small_guide(), bundled()], ids=["small", "bundled"])
 @async_test
-async def test_every_entry_has_a_screen_and_its_picture(guide) -> None:  # type: ignore[no-untyped-def]
+async def test_every_entry_has_a_screen(guide) -> None:  # type: ignore[no-untyped-def]
     app = await App.started("/f", guide=guide)
     words = app.services.words
     for entry in entries(guide, words.sentence, words.filled):
         assert is_known(route_to(entry.destination, guide), guide)
-        own = getattr(entry.destination, "picture", None)
-        of_ways = isinstance(entry.destination, Way)
-        drawn = own or (guide.ways.picture if of_ways else Pictogram.SPEECH_BUBBLE)
-        assert picture_of(entry.destination, guide) is drawn
     app.session.close()
 
 

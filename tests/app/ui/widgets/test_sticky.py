@@ -5,6 +5,7 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.ui.widgets import sticky
 from app.ui.widgets.spoken import SHIELD
 from app.ui.widgets.sticky import INSET, SPACING, ScrollSpy
 from storage.settings import Settings
@@ -155,16 +156,38 @@ async def test_copy_takes_no_focus_and_says_nothing() -> None:
 
 
 @async_test
-async def test_text_that_she_was_led_to_is_not_covered() -> None:
-    app = await App.started("/t/1")
+async def test_text_that_she_is_led_to_comes_below_the_copy_of_its_heading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sticky, "LAST_REPORT", 0)
+    app = await App.started("/t/2")
     client = Client(app)
+    scrolled: list[dict[str, Any]] = []
+    app.session.connection.answers["scroll_to"] = scrolled.append
+    [topic, *_] = app.services.guide.topics
+    text = topic.sections[0].blocks[0].key
+    app.state.open_at("/t/1", text)
+    await app.session.settle()
+    assert client.copies() == ["First things"]  # before anything has scrolled
     await client.lay_out(HEIGHT)
-    app.state.scroll_target = "one.first"
-    await client.scroll(IN_THIRD)
+    await app.session.drawn()
+    assert [it["scroll_key"] or it["delta"] for it in scrolled] == [text, -HEIGHT]
+    await client.scroll(0)  # her own
     assert client.copies() == []
-    app.state.clear_scroll_target()
-    await client.scroll(IN_THIRD + 20)  # her own
-    assert client.copies() == ["First things"]
+    app.session.close()
+
+
+@async_test
+async def test_heading_that_she_is_led_to_comes_to_the_edge() -> None:
+    app = await App.started("/t/2")
+    scrolled: list[dict[str, Any]] = []
+    app.session.connection.answers["scroll_to"] = scrolled.append
+    [topic, *_] = app.services.guide.topics
+    app.state.open_at("/t/1", topic.sections[0].key)
+    await app.session.settle()
+    assert Client(app).copies() == []
+    await app.session.drawn()
+    assert [it["scroll_key"] for it in scrolled] == [topic.sections[0].key]
     app.session.close()
 
 

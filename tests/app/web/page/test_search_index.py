@@ -35,7 +35,8 @@ console.log(JSON.stringify(tags.map((tag) => {
   const entries = searchIndex.entriesOf(file, texts, values.valuesOf(written, tag));
   const groups = file.shared.concat(searchIndex.groupsIn(own));
   const { find } = searchIndex.indexOf(entries, groups, file);
-  const known = entries.map((it) => [it.key, it.section, it.weight, it.title, it.text, it.more]);
+  const known = entries.map((it) =>
+    [it.key, it.section, it.weight, it.topic, it.title, it.text, it.more]);
   return [known, typed[tag].map((it) => find(it).map(({ key }) => key))];
 })));
 """
@@ -75,7 +76,7 @@ def page(
 def test_page_has_the_texts_of_the_app(page: dict[str, Any]) -> None:
     for tag, (entries, _) in page.items():
         ours = [
-            [it.key, it.section, kind_weight(it), it.title, it.text, it.more]
+            [it.key, it.section, kind_weight(it), it.topic, it.title, it.text, it.more]
             for it in index(tag).entries
         ]
         assert entries == ours, tag
