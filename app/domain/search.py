@@ -55,7 +55,7 @@ MIN_INSIDE: Final = 2
 """Letters that a word needs to be looked for inside a run without blanks."""
 SECTION: Final = "@"
 """Begins the key of a section among the synonyms: their words lead to its lead."""
-LED: Final = 2.0
+LED: Final = 2.5
 """Weight of a section for the words that lead to it, beside 1 for a word in a text."""
 NEXT: Final = 0.5
 """Weight of a section's second hit beside its best, of the third beside the second, and so on."""
