@@ -216,8 +216,8 @@ def checkable(
 ) -> ft.Control:
     """Return a line that is checked or not, by its icon and for screen readers.
 
-    `framed` draws a border, which shows where a tap counts. `named` is its `identifier`, "" for a
-    checkbox in the guide's language.
+    `framed` draws a border, which shows where a tap counts, and a tint once checked. `named` is its
+    `identifier`, "" for a checkbox in the guide's language.
     """
     words = lines(text.body(value), more) if more else text.body(value)
     button_type = ft.OutlinedButton if framed else ft.TextButton
@@ -228,6 +228,7 @@ def checkable(
             padding=CARD_PADDING if framed else TICK_PADDING,
             shape=ROUND,
             color=ft.Colors.ON_SURFACE,
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if framed and checked else None,
         ),
     )
     return ft.MergeSemantics(
