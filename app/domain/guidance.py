@@ -53,8 +53,8 @@ class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
     A topic with `more` is listed under *More topics*, and so is one with `for_helpers`, which
-    speaks to those who help others; the rest stand on the first screen. One with `hands_on` tells
-    how to put the guide on another phone.
+    speaks to those who help others; the rest stand on the first screen, and so does one with
+    `hands_on`, which tells how to put the guide on another phone.
     """
 
     key: str

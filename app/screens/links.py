@@ -8,8 +8,8 @@ from app.domain.pictograms import Pictogram
 from app.domain.routes import FIRST_CARD, Route, route_of
 from app.screens import tree
 
-SILENT_CALL: Final = "danger.call.silent"
-"""The key of the block about an emergency call by somebody who cannot speak."""
+SILENT_CALL: Final = "silent.danger"
+"""The key of the section about an emergency call by somebody who cannot speak."""
 
 ABOUT: Final = tree.Link(Route.ABOUT, tree.Message("About this guide"), "info")
 CARD: Final = tree.Link(
@@ -26,11 +26,11 @@ HELPLINES: Final = tree.Link(Route.HELPLINES, tree.Message("All helplines"), "ca
 def without_voice(guide: Guide, here: Topic | None = None) -> tuple[tree.Link, ...]:
     """Return the links for somebody in danger who cannot speak.
 
-    They lead to the text about a silent call, unless that stands in the topic `here`, and to the
-    card to show.
+    They lead to the section about a silent call, unless that stands in the topic `here`, and to
+    the card to show.
     """
     silent = next(
-        (it for it in guide.topics if SILENT_CALL in {block.key for block in it.blocks}), None
+        (it for it in guide.topics if SILENT_CALL in {part.key for part in it.sections}), None
     )
     if silent is None or silent is here:
         return (CARD,)

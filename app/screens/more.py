@@ -8,6 +8,7 @@ from app.screens.links import ABOUT, HELPLINES, topic_tile
 
 def more(guide: Guide) -> tree.Screen:
     """Return the topics for her, then those for people who help others."""
+    helpers = [it for it in guide.topics if it.for_helpers and not it.hands_on]
     return tree.Screen(
         Route.MORE,
         (
@@ -16,7 +17,7 @@ def more(guide: Guide) -> tree.Screen:
             *(topic_tile(guide, it, at="more") for it in guide.topics if it.more),
             HELPLINES,
             tree.Mark.RULE,
-            *(topic_tile(guide, it, at="more") for it in guide.topics if it.for_helpers),
+            *(topic_tile(guide, it, at="more") for it in helpers),
             ABOUT,
         ),
     )

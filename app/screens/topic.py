@@ -11,10 +11,10 @@ from app.wording.blocks import sources_of
 def topic(guide: Guide, it: Topic) -> tree.Screen:
     """Return the screen of a topic.
 
-    Its bar calls the emergency number where the topic begins with it; elsewhere it leads to ROSA,
-    and no block does.
+    Its bar calls the emergency number where the topic begins with it and speaks to her, not to a
+    helper; elsewhere it leads to ROSA, and no block does.
     """
-    emergency = guide.emergency(it.blocks[0].helplines)
+    emergency = None if it.for_helpers else guide.emergency(it.blocks[0].helplines)
     without = () if emergency else ("rosa",)
     address = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
     handing_on = tree.If(tree.Condition.HAS_ADDRESS, (tree.Mark.INSTALL, address))

@@ -25,11 +25,11 @@ MATERIAL: Final = (
     "add_to_home_screen", "arrow_forward", "check", "favorite", "group", "help_outline",
     "history", "info", "lock", "mail", "mic_off", "more_horiz", "payments", "person_off",
     "phonelink_lock", "qr_code", "question_answer", "radio_button_checked",
-    "radio_button_unchecked", "schedule", "settings", "support_agent",
+    "radio_button_unchecked", "schedule", "search", "settings", "support_agent",
     "visibility_off", "volume_down", "volume_off", "volume_up",
 )  # fmt: skip
-"""The Material icons in the sheet: those of the guide's screens but the first, where no phrase has
-them. In each of the pages they would take thirty kilobytes together."""
+"""The Material icons in the sheet: those of the guide's screens but what is in sight first, where
+no phrase has them. In each of the pages they would take thirty kilobytes together."""
 
 SIZE: Final = 480
 """Units of a drawing's sides: ten for each of the 48 that Health Icons has."""

@@ -1,6 +1,6 @@
 """Helplines on other screens: a tap opens their sheet or, where it is urgent, calls."""
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 import flet as ft
 
@@ -16,6 +16,10 @@ from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.helplines import call_label, call_warning, helpline_name, helpline_title
+
+BASE_LINE: Final = (27 - 25) * 0.2083 / 25
+"""Share of a name's line that its base line lies too low: a number's line is 27 pixels high, a
+name's 25, and Roboto's base line lies 0.2083 of a line above its lower edge."""
 
 
 class Dialling(TypedDict):
@@ -41,7 +45,7 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
         ft.Row(
             [
                 *[text.number(words.fact(it)) for it in phones],
-                text.strong(helpline_name(words, helpline)),
+                _on_one_line(text.strong(helpline_name(words, helpline))),
             ],
             wrap=True,
             spacing=10,
@@ -55,6 +59,15 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
         strong=helpline.urgent,
         key=scroll_key(at) if at else None,
     )
+
+
+def _on_one_line(name: ft.Text) -> ft.Text:
+    """Return a name that stands on the base line of the number before it.
+
+    A row that wraps knows no base line: it puts the lower edges of both lines at one height.
+    """
+    name.offset = ft.Offset(0, -BASE_LINE)
+    return name
 
 
 def call_button(services: Services, phone: Phone) -> ft.Control:

@@ -20,6 +20,8 @@ HIT_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=12)
 """Less than a card's: five hits or so have room on a screen."""
 HIT_SIDES: Final = 64
 """Logical pixels at the sides of the words, in the tile and beside it."""
+EDGE: Final = ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)
+"""In the sun a tile's ground is too much like the page's."""
 
 
 def tile(
@@ -36,8 +38,7 @@ def tile(
     `action` runs in the client, in the tap itself: such a tile leads nowhere, and has no arrow.
     Large text needs the whole width: there the icon stands above it, without an arrow.
     """
-    color = ft.Colors.ON_SURFACE if strong else ft.Colors.PRIMARY
-    mark = line_picture(services, icon, color=color)
+    mark = line_picture(services, icon, color=ft.Colors.PRIMARY)
     words = ft.Column(list(content), spacing=2, expand=True, tight=True)
     whole: ft.Control
     if services.scale >= STACKED_FROM:
@@ -132,6 +133,7 @@ def _raised(
             color=ft.Colors.ON_SURFACE,
             padding=padding,
             shape=ROUND,
+            side=EDGE,
             elevation=0,
             alignment=ft.Alignment.TOP_LEFT if at_top else None,
         ),

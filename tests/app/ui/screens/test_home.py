@@ -1,6 +1,7 @@
 """The first screen, in its order."""
 
 from app.screens.home import worries
+from app.screens.links import SILENT_CALL
 from tests.support.app import App
 from tests.support.flet_session import async_test, name_of
 from tests.support.guide import bundled
@@ -11,17 +12,43 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
     guide = bundled()
     app = await App.started(guide=guide)
     names = [name_of(it).splitlines()[0] for it in app.session.tappable()]
-    pages = [guide.ways.title, guide.signs.title]
     topics = [topic.title for topic in guide.topics if not topic.more and not topic.for_helpers]
-    header, most = 2, 16
     rosa = "+47 " + "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
-    assert names == [
-        "Language:", "Also show Norsk bokmål", "112", rosa, "In pictures",
-        "Will I be sent home?", "They have my passport",
-        "They say I owe them money", "I need a bed tonight", "Search",
-        *pages, "Cards to show the police or a doctor", *topics, "More topics", "Settings",
+    find_out = ["Search", guide.ways.title, guide.signs.title, *topics, "More topics"]
+    show = [
+        "In pictures", "Cards to show the police or a doctor", "What you can say on the phone",
     ]  # fmt: skip
-    assert len(names) - header <= most, "the first screen is full: give a new topic `more = true`"
+    this_guide = ["Put this guide on a phone", "Settings", "About this guide"]
+    assert names == [
+        "Language:", "Also show Norsk bokmål", "112", rosa, "I cannot speak",
+        "Will I be sent home?", "They have my passport", "They do not pay me",
+        "They say I owe them money", "They hurt or threaten me", "I need a bed tonight",
+        *find_out, *show, *this_guide,
+    ]  # fmt: skip
+    most = "the first screen is full: give a new topic `more = true`"
+    assert len(find_out) <= 6, most
+    assert len(names) - names.index("Search") <= 12, most
+    app.session.close()
+
+
+@async_test
+async def test_each_group_has_a_heading() -> None:
+    app = await App.started(guide=bundled())
+    headings = ["What worries you most?", "Find out", "Show or say", "This guide"]
+    assert [it for it in app.shown if it in headings] == headings
+    levels = [getattr(it, "heading_level", None) for it in app.session.controls()]
+    assert levels.count(2) == len(headings)
+    app.session.close()
+
+
+@async_test
+async def test_who_cannot_speak_is_told_below_the_numbers_what_to_do() -> None:
+    guide = bundled()
+    app = await App.started(guide=guide)
+    await app.session.tap("I cannot speak")
+    assert app.state.scroll_target == SILENT_CALL
+    [section] = [it for topic in guide.topics for it in topic.sections if it.key == SILENT_CALL]
+    assert app.services.words.filled(section.blocks[0].text) in app.shown
     app.session.close()
 
 

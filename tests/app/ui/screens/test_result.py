@@ -82,7 +82,7 @@ async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
     assert app.session.links()[-1][1] == "tel:112"
     assert "Answer more questions" in app.names[:-1]
     await app.session.tap("I cannot speak")
-    assert (app.place, app.state.scroll_target) == ("/t/1", SILENT_CALL)
+    assert (app.place, app.state.scroll_target) == ("/t/16", SILENT_CALL)
     assert app.names[-1] == "Call 112"
     await app.session.tap("Cards to show the police or a doctor")
     assert app.place == FIRST_CARD

@@ -63,6 +63,23 @@ async def test_rosa_is_one_tap_away_and_named_once() -> None:
     app.session.close()
 
 
+@pytest.mark.parametrize(
+    ("key", "calls"), [("danger", True), ("silent", True), ("helpers", False), ("work", False)]
+)
+@async_test
+async def test_bar_calls_the_emergency_number_only_for_whom_it_is_urgent(
+    key: str, calls: bool
+) -> None:
+    guide = bundled()
+    [topic] = [it for it in guide.topics if it.key == key]
+    app = await App.started(route_of(topic, guide), guide=guide)
+    assert (app.names[-1] == "Call 112") is calls
+    assert app.names[-1].startswith("ROSA") is not calls
+    silent = [name for name in app.names if name == "I cannot speak"]
+    assert silent == (["I cannot speak"] if key == "danger" else [])
+    app.session.close()
+
+
 @pytest.mark.parametrize(("days", "warned"), [(0, False), (365, False), (366, True), (4000, True)])
 @pytest.mark.parametrize("route", ["/t/1", "/h", "/h/2", "/i", "/o", "/w"])
 @async_test
