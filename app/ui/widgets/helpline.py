@@ -7,6 +7,7 @@ import flet as ft
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.domain.routes import route_of
+from app.look.brand import TYPE
 from app.screens.tree import Said
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
@@ -17,9 +18,8 @@ from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.helplines import call_label, call_warning, helpline_name, helpline_title
 
-BASE_LINE: Final = (27 - 25) * 0.2083 / 25
-"""Share of a name's line that its base line lies too low: a number's line is 27 pixels high, a
-name's 25, and Roboto's base line lies 0.2083 of a line above its lower edge."""
+ASCENT: Final = 0.792
+"""Roboto's share of a line above its base line."""
 
 
 class Dialling(TypedDict):
@@ -45,7 +45,7 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
         ft.Row(
             [
                 *[text.number(words.fact(it)) for it in phones],
-                _on_one_line(text.strong(helpline_name(words, helpline))),
+                _on_one_line(services, text.strong(helpline_name(words, helpline))),
             ],
             wrap=True,
             spacing=10,
@@ -61,12 +61,15 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
     )
 
 
-def _on_one_line(name: ft.Text) -> ft.Text:
+def _on_one_line(services: Services, name: ft.Text) -> ft.Text:
     """Return a name that stands on the base line of the number before it.
 
-    A row that wraps knows no base line: it puts the lower edges of both lines at one height.
+    A row that wraps knows no base line: it puts the lower edges of both lines at one height. And
+    Flutter rounds the height of a base line in its own line to whole pixels.
     """
-    name.offset = ft.Offset(0, -BASE_LINE)
+    number, own = (TYPE[it].line * services.scale for it in ("heading", "strong"))
+    too_low = number - own + round(own * ASCENT) - round(number * ASCENT)
+    name.offset = ft.Offset(0, -too_low / own)
     return name
 
 
