@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "app.look.face": set(),
     "app.look.brand": {"app.look.face"},
     "app.domain": set(),
+    "app.look.mask_font": set(),
     "app.look.pictogram_font": {"app.domain"},
     "app.content": {"app.domain"},
     "storage": {"tinydb"},
@@ -61,6 +62,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "app.platform.native": {
         "app.look.face",
+        "app.look.mask_font",
         "app.look.pictogram_font",
         "storage.ports",
         "storage.settings",

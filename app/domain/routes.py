@@ -50,14 +50,13 @@ class Route(StrEnum):
     INTERPRETER = "/c/l"
     SEARCH = "/f"
     NOTES = "/p"
-    BEFORE_YOU_WRITE = "/p/1"
-    NEW_PASSCODE = "/p/2"
-    NOTE_EDITOR = "/p/3"
-    MANAGE_NOTES = "/p/4"
-    CHANGE_PASSCODE = "/p/5"
-    SECOND_NOTEBOOK = "/p/6"
-    EXPORT_NOTES = "/p/7"
-    IMPORT_NOTES = "/p/8"
+    NEW_NOTEBOOK = "/p/1"
+    NOTE_EDITOR = "/p/2"
+    MANAGE_NOTES = "/p/3"
+    CHANGE_PASSCODE = "/p/4"
+    SECOND_NOTEBOOK = "/p/5"
+    EXPORT_NOTES = "/p/6"
+    IMPORT_NOTES = "/p/7"
 
 
 NUMBERED: Final[Mapping[str, Callable[[Guide], Sequence[Item]]]] = {

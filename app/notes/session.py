@@ -212,10 +212,11 @@ class NotesSession(NotesState):
 
     # --- Locking. ---
 
-    async def lock(self) -> bool:
+    async def lock(self, *, says_so: bool = False) -> bool:
         """Save the draft, forget keys and notes, and leave their screens.
 
-        A notebook that is being opened is locked once it is open. Return False where none was.
+        A notebook that is being opened is locked once it is open. Return False where none was. With
+        `says_so` the page tells her that it is locked.
         """
         async with self._notebook.mutex:
             if not self.is_open:
@@ -225,7 +226,7 @@ class NotesSession(NotesState):
                 self.editor.save_now()
             self._forget_all()
             self.door = Locked()
-        self._leave_screens()
+        self._leave_screens(says_so=says_so)
         return True
 
     def _forget_all(self) -> None:
@@ -236,12 +237,12 @@ class NotesSession(NotesState):
         self.erasure.cancel()
         self._notebook.tell_platform(keys=False)
 
-    def _leave_screens(self) -> None:
+    def _leave_screens(self, *, says_so: bool = False) -> None:
         self._locked()
         self._background.sweep()
         with suppress(Exception):
             if self._platform.page:
-                self._platform.page.restart_worker()
+                self._platform.page.restart_worker(says_so=says_so)
 
     def on_hidden(self) -> None:
         """Lock the notes when the app leaves the screen, unless a file dialog lies over it."""

@@ -18,6 +18,11 @@ class Draft:
     note: Note
     answers: dict[Field, str]
 
+    @property
+    def is_new(self) -> bool:
+        """True until something of it is saved."""
+        return self.note.number == 0
+
 
 class NotesState(ft.Observable):
     """The fields that the screens draw from. Rebinding one draws them anew.

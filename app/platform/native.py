@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 import flet as ft
 
+from app.look import mask_font, pictogram_font
 from app.look.face import FACE
-from app.look.pictogram_font import FAMILY, FONT
 from app.platform.cover_store import PreferencesCoverStore
 from app.platform.files import FileBlobStore
 from app.platform.picker import pick_file, save_file
@@ -58,7 +58,8 @@ class NativePlatform:
         """Listen to the life cycle, read the preferences, and make a first way back."""
         self._events = events
         self._page.on_app_lifecycle_state_change = self._changed
-        self._page.fonts = {FAMILY: FONT}  # on the web Flutter's own list of fonts has it
+        # On the web Flutter's own list of fonts has them.
+        self._page.fonts = {it.FAMILY: it.FONT for it in (pictogram_font, mask_font)}
         stored, _ = await asyncio.gather(self._settings(), self.cover_store.load_lists())
         self._page.run_task(self.cover_store.way_back)
         return Start(stored, _languages())

@@ -120,8 +120,11 @@ class Page(Protocol):
         """Set whether keys of notes are in memory. If so, hiding the page ends its worker."""
         ...
 
-    def restart_worker(self) -> None:
-        """End the worker and all its memory, and start anew at home."""
+    def restart_worker(self, *, says_so: bool) -> None:
+        """End the worker and all its memory, and start anew at home.
+
+        With `says_so` the page says for a moment that something is locked.
+        """
         ...
 
 

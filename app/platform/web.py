@@ -129,9 +129,9 @@ class WebPage(Messages):
         """Tell the page whether hiding it must end this worker."""
         self.post(type="unlocked", unlocked=unlocked)
 
-    def restart_worker(self) -> None:
+    def restart_worker(self, *, says_so: bool) -> None:
         """Ask the page for a new worker in place of this one."""
-        self.post(type="restart")
+        self.post(type="restart", says=says_so)
 
 
 class WebAddress(Messages):

@@ -33,6 +33,8 @@ class State(SettingsState):
     """True while the phrasebook is shown in place of the guide."""
     action_failed: bool
     """True after a tap that failed, until the next one that works."""
+    has_locked: bool
+    """True after a tap that locked the notes, until another screen opens."""
     scroll_target: str
     """The key of the text to scroll to on the top screen, "" for its beginning."""
     scroll_offset: int
@@ -60,6 +62,7 @@ class State(SettingsState):
         self.stack = self._first_stack()
         self.is_covered = self.cover.is_shown
         self.action_failed, self.scroll_target, self.scroll_offset = False, "", 0
+        self.has_locked = False
         self.handovers, self.readable = 0, Readable()
         self.visit = Visit()
 
@@ -92,7 +95,7 @@ class State(SettingsState):
 
         Until she has chosen a language and read the limits of the exit, nothing else opens.
         """
-        self.action_failed = False
+        self.action_failed = self.has_locked = False
         self.scroll_target = ""
         if not self.is_introduced:
             return
@@ -215,7 +218,7 @@ class State(SettingsState):
 
     def _forget(self) -> None:
         self.stack = self._first_stack()
-        self.action_failed = False
+        self.action_failed = self.has_locked = False
         self.scroll_target = ""
         self.visit = Visit()
 

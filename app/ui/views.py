@@ -19,13 +19,12 @@ from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
-from app.ui.screens.notes.before_you_write import BeforeYouWriteView
 from app.ui.screens.notes.door import NotesView
 from app.ui.screens.notes.editor import NoteEditorView
 from app.ui.screens.notes.export_notes import ExportNotesView
 from app.ui.screens.notes.import_notes import ImportNotesView
 from app.ui.screens.notes.manage import ManageNotesView
-from app.ui.screens.notes.passcode import ChangePasscodeView, NewPasscodeView
+from app.ui.screens.notes.passcode import ChangePasscodeView, NewNotebookView
 from app.ui.screens.notes.second_notebook import SecondNotebookView
 from app.ui.screens.options import OptionsView
 from app.ui.screens.result import ResultView
@@ -46,8 +45,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.INTERPRETER: InterpreterView,
     Route.SEARCH: SearchView,
     Route.NOTES: NotesView,
-    Route.BEFORE_YOU_WRITE: BeforeYouWriteView,
-    Route.NEW_PASSCODE: NewPasscodeView,
+    Route.NEW_NOTEBOOK: NewNotebookView,
     Route.NOTE_EDITOR: NoteEditorView,
     Route.MANAGE_NOTES: ManageNotesView,
     Route.CHANGE_PASSCODE: ChangePasscodeView,

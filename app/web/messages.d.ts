@@ -47,7 +47,7 @@ type PythonMessage =
   | { type: "leave" }
   | { type: "depth"; depth: number }
   | { type: "unlocked"; unlocked: boolean }
-  | { type: "restart" }
+  | { type: "restart"; says: boolean }
   | { type: "ask" }
   | { type: "install" }
   | { type: "speak"; texts: Spoken[] }

@@ -12,7 +12,7 @@ from tests.conftest import Walker
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.site_tour import USUAL, Plan, plans
-from tests.support.visitor import AGREED, BEGUN, Visitor, plain
+from tests.support.visitor import BEGUN, Visitor, plain
 
 ANDROID = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -149,16 +149,13 @@ def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
     phone.start()
     phone.go_to_notes()
     words = phone.words()
-    phone.tap(words("Start a new notebook"))
-    for sentence in AGREED:
-        phone.tap(words(sentence))
-    phone.tap(words("Choose a code"))
-    phone.see(words("Your code"))
+    phone.go_to_code()
+    phone.tap(words("Stronger: five words"))
     phone.tap(words("I have learned them or written them down"))
     phone.until(lambda: words("Go back and look") in phone.texts(), "the code once more")
     phone.settle()
     # A tap meets the field where it is drawn; the tree says where it lies.
-    phone.type(words("Your code"), "five words")
+    phone.type(words("Once more"), "five words")
     phone.tap(words("Go back and look"))
     phone.until(lambda: words("Go back and look") not in phone.texts(), "the words again")
     phone.settle()
@@ -168,5 +165,5 @@ def test_after_a_long_screen_became_short_its_parts_lie_where_they_are_drawn(
     phone.press(words("I have learned them or written them down"))
     phone.until(lambda: words("Go back and look") in phone.texts(), "the code once more")
     phone.settle()
-    phone.type(words("Your code"), "five words again")
+    phone.type(words("Once more"), "five words again")
     assert phone.complaints == []

@@ -31,7 +31,7 @@ GUIDE = load()
 # Those with a field, a table or large letters, one by each means; `--long` takes all.
 SCREENS = [Route.SEARCH, Route.OPTIONS, Route.NOTES, FIRST_CARD]
 ROUTES = list(dict.fromkeys([*SCREENS, *every_route(GUIDE)]))
-LOCKED = {it for it in Route if "/p/3" <= it <= "/p/8"}
+LOCKED = {it for it in Route if "/p/2" <= it <= "/p/7"}
 """The screens that a typed address does not open: the code comes first."""
 EVERY_MEANS: tuple[Means, ...] = ("pointer", "touch", "keyboard", "shift")
 BEFORE = "about:blank"  # every new page begins here

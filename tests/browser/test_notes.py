@@ -19,6 +19,7 @@ from tests.support.profile import Profile, forms, found
 from tests.support.published import Published
 from tests.support.static_page import HIDE
 from tests.support.visitor import BEGUN, Visitor
+from tests.support.visitor.notes_user import DIGITS
 
 CANARY = "Kanarifugl 7391 Øvre Slottsgate"
 BIRD = "Linerle 2846 Nedre Foss"
@@ -134,6 +135,70 @@ def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     assert len(found(tmp_path, CANARY)) == len(list(forms(CANARY)))
 
 
+MOST_TAPS = 5
+"""Taps from home until the first letter of the first note can be typed."""
+MOST_WORDS = 60
+"""Words that the notes show on that way; the settings before them are not counted."""
+
+
+def test_first_note_takes_few_taps_and_words_and_is_hidden_with_two_more(keeper: Visitor) -> None:
+    taps = 0
+    seen: dict[str, None] = {}
+
+    def tap(name: str) -> None:
+        nonlocal taps
+        keeper.tap(words(name))
+        taps += 1
+
+    def look() -> None:
+        unseen = {words(it) for it in ("Back", "Language", "Show the code")}  # spoken alone
+        seen.update(dict.fromkeys(it for it in keeper.texts() if it not in unseen))
+
+    def type_without_a_tap(text: str) -> None:
+        keeper.page.keyboard.type(text)
+        typed = "document.activeElement.value"
+        keeper.until(lambda: keeper.frame.evaluate(typed) == text, "the field had the focus")
+        keeper.settle()
+
+    keeper.start()
+    words = keeper.words()
+    tap("Settings")
+    keeper.see(words("Settings"))
+    tap("Notes")
+    keeper.see_door()
+    look()
+    tap("Start a new notebook")
+    keeper.see(words("Your notes"))
+    keeper.settle()
+    look()
+    type_without_a_tap(DIGITS)
+    tap("Next")
+    keeper.until(lambda: words("Once more") in keeper.texts(), "the code once more")
+    keeper.settle()
+    look()
+    type_without_a_tap(DIGITS)
+    tap("Start writing")
+    keeper.see(words("Note"))
+    keeper.settle()
+    type_without_a_tap(CANARY)
+    assert taps <= MOST_TAPS
+    assert sum(len(text.split()) for text in seen) <= MOST_WORDS, seen
+    tap("Done")
+    keeper.see_notes()
+    assert any(CANARY in text for text in keeper.texts())
+    tap("Lock now")
+    keeper.until(keeper.page.locator("#locked").is_visible, "the word that it is locked", 2)
+    assert taps == MOST_TAPS + 2
+    keeper.until(keeper.page.locator("#locked").is_hidden, "nobody sees it who comes later")
+    keeper.until(lambda: not keeper.is_there(), "the first page")
+    keeper.arrive()
+    keeper.go_to_notes()
+    assert not any(CANARY in text for text in keeper.texts())
+    keeper.unlock(DIGITS)
+    assert any(CANARY in text for text in keeper.texts())
+    assert keeper.complaints == []
+
+
 TALL = pytest.mark.parametrize("keeper", [2100], indirect=True)
 """So tall that nothing scrolls, and every screen is seen whole."""
 
@@ -163,7 +228,7 @@ def test_a_note_is_kept_and_found_by_nobody_and_every_past_looks_the_same(
         keeper.settle()
         screens.append(keeper.nodes())
         keeper.tap(words("Start a new notebook"))
-        keeper.see(words("Before you write"))
+        keeper.see(words("Your notes"))
         screens.append(keeper.nodes())
         keeper.tap(words("Back"))
         keeper.see(words("Notes"))
@@ -182,7 +247,7 @@ def test_a_note_is_kept_and_found_by_nobody_and_every_past_looks_the_same(
     ]
     keeper.tap(keeper.words()("Notes"))
     keeper.see_door()
-    code = keeper.begin_notes()
+    code = keeper.begin_notes(with_words=True)
     keeper.note(CANARY)
     assert shows_note()
     keeper.close()

@@ -184,7 +184,7 @@ def test_new_worker_takes_the_files_over_and_knows_nothing_else(visitor: Visitor
         kept = await platform.open_notes_backend()
         def seal():
             kept.store.write("b", b"sealed when hidden")
-            platform.page.restart_worker()
+            platform.page.restart_worker(says_so=False)
         platform._events = replace(platform._events, hidden=seal)
         platform.page.set_unlocked(unlocked=True)
         """,

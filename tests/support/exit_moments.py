@@ -90,7 +90,7 @@ def deriving(visitor: Visitor, chance: random.Random) -> None:
     visitor.start()
     visitor.go_to_notes()
     visitor.choose_code()
-    visitor.tap(visitor.words()("Start the notebook"))
+    visitor.tap(visitor.words()("Start writing"))
     visitor.page.wait_for_timeout(chance.uniform(0, 300))
 
 

@@ -119,8 +119,8 @@ class FakePlatform:
     def set_unlocked(self, *, unlocked: bool) -> None:
         self.record("set_unlocked", int(unlocked))
 
-    def restart_worker(self) -> None:
-        self.record("restart_worker")
+    def restart_worker(self, *, says_so: bool) -> None:
+        self.record("restart_worker", says_so)
 
     # --- Address ---
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Final
 
-from app.look.pictogram_font import FAMILY, FONT
+from app.look import mask_font, pictogram_font
 from app.publish import BuildError
 from app.publish.fetch import flet_web
 from app.publish.glyphs import fonts
@@ -40,7 +40,8 @@ ROBOTO_MEDIUM: Final = "fonts/roboto-medium.woff2"
 FONT_MANIFEST: Final = {
     "MaterialIcons": [{"asset": "fonts/MaterialIcons-Regular.otf"}],
     "Roboto": [{"asset": "fonts/roboto.woff2"}, {"asset": ROBOTO_MEDIUM, "weight": 500}],
-    FAMILY: [{"asset": FONT}],
+    pictogram_font.FAMILY: [{"asset": pictogram_font.FONT}],
+    mask_font.FAMILY: [{"asset": mask_font.FONT}],
 }
 
 LOADER: Final = "flutter.js"

@@ -17,7 +17,7 @@ from app.publish import ROOT, BuildError
 from app.publish.client.stage import staged
 from app.publish.face.faces import pictures, read_face
 from app.publish.fetch.wheels import is_needed, locales
-from app.publish.glyphs import drawings
+from app.publish.glyphs import drawings, mask
 from app.version import VERSION
 
 CONFIGURATION: Final = Path(__file__).with_name("project.toml")
@@ -73,6 +73,7 @@ def stage_native(out: Path, root: Path = ROOT, *, face: Path = DEFAULT) -> None:
         **dict(_babel()),
         **dict(_assets(root / "assets", pictures(face))),
         drawings.ASSET: drawings.font(),
+        mask.ASSET: mask.font(),
     }
     if not _is_ours(out, shown.id):
         raise BuildError(f"{out} is not empty and not an earlier stage; name a new folder.")

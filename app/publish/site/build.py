@@ -15,7 +15,7 @@ from app.publish.client.flutter_client import RENDERERS, client_files
 from app.publish.client.python_archive import python_files
 from app.publish.face.faces import pictures, read_face
 from app.publish.fetch import megabytes, npm_modules, wheels
-from app.publish.glyphs import drawings
+from app.publish.glyphs import drawings, mask
 from app.publish.out_folder import replace
 from app.publish.pages import render as pages
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
@@ -180,6 +180,7 @@ def _assets(icons: Mapping[str, bytes]) -> dict[str, bytes]:
         **{f"{FONTS}/{file.name}": file.read_bytes() for file in (ROOT / FONTS).iterdir()},
         **{f"icons/{name}": data for name, data in icons.items()},
         drawings.ASSET: drawings.font(),
+        mask.ASSET: mask.font(),
     }
 
 

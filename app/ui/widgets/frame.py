@@ -62,6 +62,8 @@ def frame(
         shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
         shown.insert(0, failure_notice(services))
+    if services.state.has_locked:
+        shown.insert(0, announce(callout(text.body(services.words("Locked")), "check")))
     if services.scale >= STACKED_FROM:
         spy = None  # in large text a copy of a heading would fill a small screen
     parts = [it.part if isinstance(it, WithHeading) else it for it in shown]

@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 import flet as ft
 
 from app.look.brand import RADIUS
+from app.look.mask_font import FAMILY as MASK
 from app.ui.component import component, handler
 from app.ui.context import Services
 from app.ui.widgets.button import icon_button
@@ -25,13 +26,18 @@ def text_field(
     icon: str | None = None,
     lines: int = 1,
     read_only: bool = False,
+    masked: bool = False,
+    digits: bool = False,
+    has_focus: bool = False,
     key: str | None = None,
 ) -> ft.Control:
     """Return a field; `lines` is its least height, and with more than one it grows.
 
-    It is never Flet's password field, whose content browsers offer to save in an account. `value`
-    is its first content; to set another one, give it another `key`. `on_change` gets the text
-    after each letter, `on_submit` runs at Enter; both are guarded.
+    `masked` shows a dot for each letter. It is never Flet's password field, whose content browsers
+    offer to save in an account. `digits` asks a phone for its keyboard of digits; letters are taken
+    as well. With `has_focus` she can type as soon as it appears. `value` is its first content; to
+    set another one, give it another `key`. `on_change` gets the text after each letter, `on_submit`
+    runs at Enter; both are guarded.
     """
     return Field(
         services,
@@ -42,6 +48,9 @@ def text_field(
         icon=icon,
         lines=lines,
         read_only=read_only,
+        masked=masked,
+        digits=digits,
+        has_focus=has_focus,
         key=key,
     )
 
@@ -86,6 +95,8 @@ def Field(
     icon: str | None,
     lines: int,
     read_only: bool,
+    masked: bool = False,
+    digits: bool = False,
     is_search: bool = False,
     has_focus: bool = False,
 ) -> ft.Control:
@@ -119,6 +130,9 @@ def Field(
         enable_suggestions=False,
         enable_ime_personalized_learning=False,
         read_only=read_only,
+        keyboard_type=ft.KeyboardType.NUMBER if digits else ft.KeyboardType.TEXT,
+        text_style=ft.TextStyle(font_family=MASK) if masked else None,
+        align_label_with_hint=lines > 1,  # the label stands where writing begins
         multiline=lines > 1,
         min_lines=lines if lines > 1 else None,
         max_lines=None if lines > 1 else 1,

@@ -59,8 +59,10 @@ const receive = {
   unlocked({ unlocked }) {
     if (frame() && typeof unlocked === "boolean") lockNotes.setUnlocked(unlocked);
   },
-  restart() {
-    if (frame()) lockNotes.restart();
+  restart({ says }) {
+    if (!frame()) return;
+    lockNotes.restart();
+    if (says === true) lockNotes.say();
   },
   ask() {
     isAsked = true;

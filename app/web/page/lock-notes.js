@@ -11,6 +11,7 @@ import * as guide from "./guide.js";
 import * as backStack from "./history.js";
 
 const SEALING = 500; // ms for Python to seal what was just written; it takes a few
+const SAID = 4000; // ms that the word stays
 let isUnlocked = false;
 let restarting = 0; // the timer
 
@@ -40,7 +41,22 @@ export function restart() {
   appFrame.restart();
 }
 
+// Tells her that the notes are locked. The word names nothing, and nobody sees it who comes later.
+export function say() {
+  const word = document.getElementById("locked");
+  if (!word || away.isAway() || quickExit.isLeft()) return;
+  announce(word.textContent || "");
+  word.hidden = false;
+  setTimeout(hush, SAID);
+}
+
+function hush() {
+  const word = document.getElementById("locked");
+  if (word) word.hidden = true;
+}
+
 away.hidden.on(() => {
+  hush();
   send({ type: "hidden" });
   if (isUnlocked && frame()) lock();
 });

@@ -404,9 +404,11 @@ async def test_page_learns_of_keys_and_is_asked_for_a_new_worker() -> None:
     platform = WebPlatform(channel)
     platform.page.set_unlocked(unlocked=True)
     platform.page.set_unlocked(unlocked=False)
-    platform.page.restart_worker()
+    platform.page.restart_worker(says_so=False)
+    platform.page.restart_worker(says_so=True)
     assert channel.posted == [
         {"type": "unlocked", "unlocked": True},
         {"type": "unlocked", "unlocked": False},
-        {"type": "restart"},
+        {"type": "restart", "says": False},
+        {"type": "restart", "says": True},
     ]

@@ -7,12 +7,12 @@ exit. `tour` leads through every screen.
 """
 
 from tests.support.visitor.leaver import Leaver, Means
-from tests.support.visitor.notes_user import AGREED, NotesUser
+from tests.support.visitor.notes_user import NotesUser
 from tests.support.visitor.phone import BEGUN, PATIENCE
 from tests.support.visitor.screen import Box, Node, plain
 from tests.support.visitor.titles import titles
 
-__all__ = ["AGREED", "BEGUN", "PATIENCE", "Box", "Means", "Node", "Visitor", "plain"]
+__all__ = ["BEGUN", "PATIENCE", "Box", "Means", "Node", "Visitor", "plain"]
 
 
 class Visitor(NotesUser, Leaver):

@@ -2,19 +2,10 @@
 
 from typing import Final
 
-from tests.support.visitor.screen import plain
 from tests.support.visitor.user import User
 
-AGREED: Final = (
-    "If I forget my code, I cannot open my notes again, and nobody can help me open them.",
-    "If there are notes here already, they will be deleted when I start.",
-)
-"""The sentences that are agreed to before the first note."""
-
-TICKED = """(name) => Array.from(
-  document.querySelectorAll("flt-semantics-host [aria-checked=true]"),
-  (box) => box.getAttribute("aria-label") ?? box.textContent,
-).some((label) => label.trim().split(/\\s+/).join(" ").includes(name))"""
+DIGITS: Final = "482915"
+"""The code of most notebooks in tests."""
 
 
 class NotesUser(User):
@@ -35,59 +26,57 @@ class NotesUser(User):
         self.until(lambda: words("Your code") in self.texts(), "the door")
         self.rest()
 
-    def begin_notes(self) -> str:
-        """Begin a new, empty notebook at the door; return its code, five words."""
-        code = self.choose_code()
+    def begin_notes(self, *, with_words: bool = False) -> str:
+        """Begin a new, empty notebook at the door, and go to its list; return its code."""
+        code = self.choose_code(with_words=with_words)
         self.begin_chosen()
+        self.tap(self.words()("Done"))
+        self.see_notes()
         return code
 
-    def choose_code(self) -> str:
-        """Go from the door to where one tap begins a notebook; return its code."""
-        self.go_before_code()
-        self.go_to_code()
-        return self.repeat_code()
+    def choose_code(self, *, with_words: bool = False) -> str:
+        """Go from the door to where one tap begins a notebook; return its code.
 
-    def go_before_code(self) -> None:
-        """Go from the door to what is said before anything is written."""
-        words = self.words()
-        self.tap(words("Start a new notebook"))
-        self.see(words("Before you write"))
+        It is six digits, or `with_words` the five words that the app offers.
+        """
+        self.go_to_code()
+        return self.repeat_words() if with_words else self.repeat_digits()
 
     def go_to_code(self) -> None:
-        """Agree, and go on to the choice of a code."""
+        """Go from the door to the choice of a code."""
         words = self.words()
-        for sentence in AGREED:
-            self._tick(words(sentence))
-        self.tap(words("Choose a code"))
-        self.see(words("Your code"))
+        self.tap(words("Start a new notebook"))
+        self.see(words("Your notes"))
 
-    def _tick(self, sentence: str) -> None:
-        """Tap a box, and again if it stays empty: a list that still moves takes the first tap."""
-
-        def is_ticked() -> bool:
-            return bool(self.frame.evaluate(TICKED, plain(sentence)))
-
-        self.tap(sentence)
-        try:
-            self.until(is_ticked, "a tick", 3)
-        except AssertionError:
-            self.tap(sentence)
-            self.until(is_ticked, "a tick at the second tap")
-
-    def repeat_code(self) -> str:
-        """Take the code that is offered and type it once more; return it."""
+    def repeat_digits(self) -> str:
+        """Type six digits twice; return them."""
         words = self.words()
-        code = self.shown_words()
-        self.tap(words("I have learned them or written them down"))
-        self.until(lambda: words("Go back and look") in self.texts(), "the code once more")
+        self.type(words("Six digits"), DIGITS)
+        self.tap(words("Next"))
+        self.until(lambda: words("Once more") in self.texts(), "the code once more")
         self.rest()
-        self.type(words("Your code"), code)
+        self.type(words("Once more"), DIGITS)
+        return DIGITS
+
+    def repeat_words(self) -> str:
+        """Take the words that are offered and type them once more; return them."""
+        words = self.words()
+        self.tap(words("Stronger: five words"))
+        learned = words("I have learned them or written them down")
+        self.until(lambda: learned in self.texts(), "five words")
+        self.rest()
+        code = self.shown_words()
+        self.tap(learned)
+        self.until(lambda: words("Once more") in self.texts(), "the code once more")
+        self.rest()
+        self.type(words("Once more"), code)
         return code
 
     def begin_chosen(self) -> None:
-        """Begin the notebook with the code that was chosen, and wait for its list."""
-        self.tap(self.words()("Start the notebook"))
-        self.see_notes()
+        """Begin the notebook with the code that was chosen, and wait for its first note."""
+        words = self.words()
+        self.tap(words("Start writing"))
+        self.see(words("Note"))
 
     def shown_words(self) -> str:
         """Return the five words on the screen."""

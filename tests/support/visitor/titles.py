@@ -32,8 +32,7 @@ FIXED: Final[Mapping[Route, str]] = {
     Route.INTERPRETER: "Which language?",
     Route.ADDRESS: "Address of this guide",
     Route.NOTES: "Notes",
-    Route.BEFORE_YOU_WRITE: "Before you write",
-    Route.NEW_PASSCODE: "Your code",
+    Route.NEW_NOTEBOOK: "Your notes",
     Route.NOTE_EDITOR: "Note for a lawyer",
     Route.MANAGE_NOTES: "Codes, files and deleting",
 }

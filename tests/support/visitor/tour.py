@@ -168,14 +168,15 @@ def _steps_of_notes(visitor: Visitor) -> Iterator[Step]:
         visitor.see_door()
 
     def begin_note() -> None:
-        visitor.repeat_code()
+        visitor.repeat_digits()
         visitor.begin_chosen()
+        visitor.tap(words("Done"))
+        visitor.see_notes()
         visitor.tap(words("New note for a lawyer"))
 
     yield Step(Route.NOTES, Route.SETTINGS, go_to_door)
-    yield Step(Route.BEFORE_YOU_WRITE, Route.NOTES, visitor.go_before_code)
-    yield Step(Route.NEW_PASSCODE, Route.BEFORE_YOU_WRITE, visitor.go_to_code)
-    yield Step(Route.NOTE_EDITOR, Route.NEW_PASSCODE, begin_note, below=Route.NOTES)
+    yield Step(Route.NEW_NOTEBOOK, Route.NOTES, visitor.go_to_code)
+    yield Step(Route.NOTE_EDITOR, Route.NEW_NOTEBOOK, begin_note, below=Route.NOTES)
     yield Step(Route.MANAGE_NOTES, Route.NOTES, tap("Codes, files and deleting"))
     yield from _links(visitor, Route.MANAGE_NOTES)
 

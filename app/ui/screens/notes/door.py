@@ -29,8 +29,8 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import link
 from app.ui.widgets.notes_error import error_callout, failure_sentence, unfinished_sentence
+from app.ui.widgets.passcode_field import PasscodeField
 from app.ui.widgets.progress import progress
-from app.ui.widgets.text_field import text_field
 
 
 @screen
@@ -111,12 +111,7 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
             return [
                 Unlock(wait, wrong, key="unlock"),
                 ft.Divider(),
-                text.body(
-                    words(
-                        "Nobody can tell from this page whether you have "
-                        "notes. You can use the guide without notes."
-                    )
-                ),
+                text.body(words("This page looks the same without notes.")),
                 _begin(services),
             ]
         case unreachable:
@@ -132,7 +127,7 @@ def Start() -> ft.Control:
 
 
 def _begin(services: Services) -> ft.Control:
-    return link(services, services.words("Start a new notebook"), "add", Route.BEFORE_YOU_WRITE)
+    return link(services, services.words("Start a new notebook"), "add", Route.NEW_NOTEBOOK)
 
 
 @component
@@ -160,13 +155,10 @@ def Unlock(wait: int, wrong: bool) -> ft.Control:
     elif wrong:
         said = words("This code does not open anything here. Try again.")
     return column(
-        text_field(
-            services,
+        PasscodeField(
             words("Your code"),
-            typed.current or "",
             on_change=change,
             on_submit=unlock,
-            icon="lock",
             key=f"passcode {tries}",  # each try begins with an empty field
         ),
         # The seconds of a wait are not spoken: they change each second.

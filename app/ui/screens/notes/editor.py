@@ -99,6 +99,7 @@ def FieldView(draft: Draft, field: Field, read_only: bool) -> ft.Control:
         on_change=write,
         lines=8 if is_whole_note else 2,
         read_only=read_only,
+        has_focus=is_whole_note and draft.is_new,
     )
     if is_whole_note:
         return answer
@@ -108,9 +109,12 @@ def FieldView(draft: Draft, field: Field, read_only: bool) -> ft.Control:
 
 @component
 def Saved(notes: NotesState) -> ft.Control:
-    """Draw the line that says whether everything in the fields is saved."""
+    """Draw the line that says whether everything in the fields is saved, none where nothing is."""
     words = use_services().words
-    return text.small(words("Not saved yet") if notes.unsaved else words("Saved"))
+    if notes.unsaved:
+        return text.small(words("Not saved yet"))
+    is_saved = notes.draft is not None and not notes.draft.is_new
+    return text.small(words("Saved")) if is_saved else ft.Container()
 
 
 @component

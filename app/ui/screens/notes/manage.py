@@ -28,6 +28,14 @@ def ManageNotesView(services: Services) -> ft.View:
         Route.MANAGE_NOTES,
         text.title(words("Codes, files and deleting")),
         error_callout(services),
+        text.heading(words("Codes")),
+        _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
+        _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
+        text.heading(words("Files")),
+        _way(services, words("Save notes to a file"), "file_download", Route.EXPORT_NOTES),
+        _way(services, words("Add notes from a file"), "file_upload", Route.IMPORT_NOTES),
+        text.heading(words("Delete everything")),
+        Erase(services.notes, key="erase"),
         text.heading(words("Lock notes automatically")),
         text.small(words("Notes also lock when you leave the app or the screen goes dark.")),
         choices(
@@ -45,14 +53,6 @@ def ManageNotesView(services: Services) -> ft.View:
             words("Delete old notes automatically"),
             *[_delete_after(services, days) for days in (None, *DELETE_AFTER_DAYS)],
         ),
-        text.heading(words("Codes")),
-        _way(services, words("Change the code"), "lock", Route.CHANGE_PASSCODE),
-        _way(services, words("A second notebook"), "menu_book", Route.SECOND_NOTEBOOK),
-        text.heading(words("Files")),
-        _way(services, words("Save notes to a file"), "file_download", Route.EXPORT_NOTES),
-        _way(services, words("Add notes from a file"), "file_upload", Route.IMPORT_NOTES),
-        text.heading(words("Delete everything")),
-        Erase(services.notes, key="erase"),
     )
 
 

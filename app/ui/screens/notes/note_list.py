@@ -1,5 +1,7 @@
 """The list of the notes in the open notebook."""
 
+from functools import partial
+
 import flet as ft
 
 from app.domain.routes import Route
@@ -9,7 +11,7 @@ from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
 from app.ui.widgets import text
-from app.ui.widgets.button import Click, primary, secondary
+from app.ui.widgets.button import primary, secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.ui.widgets.layout import column
@@ -25,6 +27,11 @@ ICONS = {Kind.FREE: "notes", Kind.LAWYER: "gavel"}
 def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
     """Return the list of notes, as the screen at `route`."""
     words, notes = services.words, services.notes
+
+    async def lock() -> None:
+        if await notes.lock(says_so=True):
+            services.state.has_locked = True
+
     return frame(
         services,
         route,
@@ -32,7 +39,7 @@ def list_view(services: Services, route: str, *, read_only: bool) -> ft.View:
         error_callout(services),
         _read_only(services) if read_only else None,
         NoteList(notes, read_only, key="list"),
-        bottom=primary(words("Lock now"), "lock", on_click=handler(services, notes.lock)),
+        bottom=secondary(words("Lock now"), "lock", on_click=handler(services, lock)),
     )
 
 
@@ -65,23 +72,25 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
 def _new(services: Services) -> list[ft.Control]:
     words = services.words
     return [
-        secondary(words("New note"), "add", on_click=handler(services, _edit(services, Kind.FREE))),
+        primary(
+            words("New note"),
+            "add",
+            on_click=handler(services, partial(edit, services, Kind.FREE)),
+        ),
         secondary(
             words("New note for a lawyer"),
             "gavel",
-            on_click=handler(services, _edit(services, Kind.LAWYER)),
+            on_click=handler(services, partial(edit, services, Kind.LAWYER)),
         ),
     ]
 
 
-def _edit(services: Services, note: Note | Kind) -> Click:
-    async def edit() -> None:
-        await services.notes.editor.open(note)
-        # A draft that could not be saved is still there, and the editor's screen says why.
-        if services.notes.draft is not None:
-            services.state.open(Route.NOTE_EDITOR)
-
-    return edit
+async def edit(services: Services, note: Note | Kind) -> None:
+    """Show the editor with this note, or with a new one of this kind."""
+    await services.notes.editor.open(note)
+    # A draft that could not be saved is still there, and the editor's screen says why.
+    if services.notes.draft is not None:
+        services.state.open(Route.NOTE_EDITOR)
 
 
 def _nothing(services: Services, notes: NotesState) -> str:
@@ -96,8 +105,8 @@ def NoteCard(note: Note) -> ft.Control:
     words = services.words
     return tile(
         services,
-        text.strong(note.title or words("Empty note")),
+        text.body(note.title or words("Empty note")),
         text.small(words.date(note.changed.date())),
         icon=ICONS[note.kind],
-        act=_edit(services, note),
+        act=partial(edit, services, note),
     )

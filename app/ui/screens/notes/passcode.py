@@ -7,15 +7,17 @@ from app.notes.door import Broken, Locked, Open
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.screens.notes.door import notes_screen, notes_view
+from app.ui.screens.notes.note_list import edit
 from app.ui.widgets import text
 from app.ui.widgets.frame import frame
 from app.ui.widgets.notes_error import error_callout
 from app.ui.widgets.passcode_chooser import PasscodeChooser
+from storage.note import Kind
 
 
 @screen
-def NewPasscodeView() -> ft.View:
-    """Draw the choice of a new notebook's passcode, then that notebook. Only for a shut door."""
+def NewNotebookView() -> ft.View:
+    """Draw the way to a new notebook, then the editor of its first note. Only for a shut door."""
     services = use_services()
     words, notes = services.words, services.notes
 
@@ -23,15 +25,16 @@ def NewPasscodeView() -> ft.View:
         await notes.begin(passcode)
         if isinstance(notes.door, Open):
             services.state.open(Route.NOTES)
+            await edit(services, Kind.FREE)
 
     if not isinstance(notes.door, Locked | Broken):
-        return notes_view(services, Route.NEW_PASSCODE)
+        return notes_view(services, Route.NEW_NOTEBOOK)
     return frame(
         services,
-        Route.NEW_PASSCODE,
-        text.title(words("Your code")),
+        Route.NEW_NOTEBOOK,
+        text.title(words("Your notes")),
         error_callout(services),
-        PasscodeChooser(begin, words("Start the notebook"), key="chooser"),
+        PasscodeChooser(begin, words("Start writing"), for_new=True, key="chooser"),
     )
 
 

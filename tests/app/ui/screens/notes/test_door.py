@@ -78,7 +78,7 @@ async def test_broken_vault_is_explained_and_a_new_notebook_can_be_begun() -> No
     assert app.names == ["Back", "Language", "Start a new notebook"]
     assert platform.store.files == {"a": b"noise", "b": b"noise"}
     await app.session.tap("Start a new notebook")
-    assert app.place == Route.BEFORE_YOU_WRITE
+    assert app.place == Route.NEW_NOTEBOOK
     for one in (writer, app):
         one.session.close()
 

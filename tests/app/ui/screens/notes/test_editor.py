@@ -65,6 +65,8 @@ async def test_note_for_a_lawyer_asks_questions_and_saves_each_answer() -> None:
 async def test_screen_says_whether_everything_is_saved() -> None:
     app = await open_list()
     await app.session.tap("New note")
+    assert not {"Saved", "Not saved yet"} & set(app.session.texts())  # there is nothing
+    assert app.field("Write here").autofocus
     await app.type("Write here", "a note")
     assert "Not saved yet" in app.session.texts()
     await app.advance(AUTOSAVE)

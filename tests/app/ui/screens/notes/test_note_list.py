@@ -80,9 +80,12 @@ async def test_lock_now_leads_home_and_leaves_no_screen_of_the_notes(route: str)
     await app.arrive(Route.NOTES)
     await app.session.tap("Lock now")
     assert app.places == ["/"]
+    assert app.said == ["Locked"]
+    assert ("restart_worker", True) in app.platform.calls
     assert not app.notes.is_open
     await app.arrive(route)
     assert "a note" not in " ".join(app.session.texts())
+    assert "Locked" not in app.said or route == "/"
     app.session.close()
 
 

@@ -19,30 +19,30 @@ T = TypeVar("T")
 
 
 async def choose_words(app: App, finish: str) -> str:
-    """Choose the five words that are shown, and return them."""
+    """Choose the five words that the app makes, and return them."""
+    await app.session.tap("Stronger: five words")
     passcode = app.five_words
     await app.session.tap("I have learned them or written them down")
-    await app.type("Your code", f"{passcode.title()} ")
+    await app.type("Once more", f"{passcode.title()} ")
     await app.session.tap(finish)
     return passcode
 
 
-async def go_to_new_passcode(platform: FakePlatform | None = None) -> App:
+async def go_to_new_notebook(platform: FakePlatform | None = None) -> App:
     """Go from the door to the passcode of a new notebook."""
     app = await App.started(Route.NOTES, platform=platform)
     await app.session.tap("Start a new notebook")
-    for name in [name for name in app.names if name.startswith("If ")]:
-        await app.session.tap(name)
-    await app.session.tap("Choose a code")
-    assert app.places == ["/", Route.NOTES, Route.BEFORE_YOU_WRITE, Route.NEW_PASSCODE]
+    assert app.places == ["/", Route.NOTES, Route.NEW_NOTEBOOK]
     return app
 
 
 @async_test
 async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
-    app = await go_to_new_passcode()
-    passcode = await choose_words(app, "Start the notebook")
+    app = await go_to_new_notebook()
+    passcode = await choose_words(app, "Start writing")
     assert len(passcode.split()) == 5
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
+    await app.session.tap("Done")
     assert app.places == ["/", Route.NOTES]
     assert "There are no notes here yet." in app.session.texts()
     await app.session.tap("Lock now")
@@ -55,7 +55,8 @@ async def test_repeated_words_begin_a_notebook_and_open_it_again() -> None:
 @pytest.mark.parametrize("native", [False, True])
 @async_test
 async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> None:
-    app = await App.started(Route.NEW_PASSCODE, native=native)
+    app = await App.started(Route.NEW_NOTEBOOK, native=native)
+    await app.session.tap("Stronger: five words")
     assert len(app.five_words.split()) == 5
     app.platform.events.hidden()
     await app.session.settle()
@@ -71,13 +72,34 @@ async def test_hidden_app_shows_no_passcode_when_it_comes_back(native: bool) -> 
 
 @async_test
 async def test_passcode_of_her_own_begins_a_notebook() -> None:
-    app = await go_to_new_passcode()
+    app = await go_to_new_notebook()
+    await app.session.tap("Stronger: five words")
     await app.session.tap("I want to choose my own code")
     await app.type("Your own code", "tulip 88 winter")
     await app.session.tap("Next")
-    await app.type("Your code", "tulip 88 winter")
-    await app.session.tap("Start the notebook")
-    assert app.places == ["/", Route.NOTES]
+    await app.type("Once more", "tulip 88 winter")
+    await app.session.tap("Start writing")
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
+    app.session.close()
+
+
+@async_test
+async def test_six_digits_begin_a_notebook_and_the_first_note_has_the_focus() -> None:
+    app = await go_to_new_notebook()
+    before = dict(app.platform.store.files)
+    await app.type("Six digits", "482915")
+    await app.session.tap("Next")
+    shown = app.session.texts()
+    warning = "Notes already here will be deleted."
+    assert shown.index(warning) < shown.index("Start writing")
+    assert app.platform.store.files == before
+    await app.type("Once more", "482915")
+    await app.session.tap("Start writing")
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
+    assert app.field("Write here").autofocus
+    assert "Saved" not in app.session.texts()
+    await app.session.tap("Done")
+    assert not app.notes.entries
     app.session.close()
 
 
@@ -93,16 +115,16 @@ async def test_making_a_notebook_is_announced() -> None:
                 seen.append(started[0].said)
             return await super().run_blocking(act)
 
-    app = await go_to_new_passcode(WatchedPlatform())
+    app = await go_to_new_notebook(WatchedPlatform())
     started.append(app)
-    await choose_words(app, "Start the notebook")
+    await choose_words(app, "Start writing")
     for _ in range(5):
         await app.session.settle()
     assert seen
     assert {tuple(said) for said in seen} == {
         ("This takes a few seconds, so that nobody can try many codes quickly.",)
     }
-    assert app.places == ["/", Route.NOTES]
+    assert app.places == ["/", Route.NOTES, Route.NOTE_EDITOR]
     app.session.close()
 
 
@@ -119,22 +141,22 @@ async def test_lack_of_memory_is_announced_and_the_passcode_is_chosen_again() ->
 
     armed: list[bool] = []
     platform = SmallPlatform()
-    app = await go_to_new_passcode(platform)
+    app = await go_to_new_notebook(platform)
     armed.append(True)
     platform.calls_left = 2
-    await choose_words(app, "Start the notebook")
+    await choose_words(app, "Start writing")
     assert app.notes.error is NotesError.MEMORY
     assert app.notes.door == Locked()
-    assert app.place == Route.NEW_PASSCODE
+    assert app.place == Route.NEW_NOTEBOOK
     assert app.said[0].startswith("There is not enough free memory.")
     app.session.close()
 
 
 @async_test
 async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
-    app = await go_to_new_passcode()
+    app = await go_to_new_notebook()
     app.platform.store.fail_always(StoreFailure.FULL)
-    await choose_words(app, "Start the notebook")
+    await choose_words(app, "Start writing")
     assert "Delete everything" in app.names
     assert any("Notes may still be here." in text for text in app.session.texts())
     app.platform.store.fail_always(None)
@@ -149,8 +171,8 @@ async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
 async def test_open_notebook_is_not_begun_over_by_its_address() -> None:
     app = await App.started()
     await app.open_notes("a note")
-    await app.arrive(Route.NEW_PASSCODE)
-    assert "Start the notebook" not in app.names
+    await app.arrive(Route.NEW_NOTEBOOK)
+    assert "Start writing" not in app.names
     assert "a note\n24 November 2026" in app.names
     app.session.close()
 

@@ -11,10 +11,11 @@ OWN = "tulip 88 winter"
 
 async def choose(app: App, passcode: str) -> None:
     await app.session.tap(AGREE)
+    await app.session.tap("Stronger: five words")
     await app.session.tap("I want to choose my own code")
     await app.type("Your own code", passcode)
     await app.session.tap("Next")
-    await app.type("Your code", passcode)
+    await app.type("Once more", passcode)
     await app.session.tap("Make the second notebook")
 
 
@@ -27,7 +28,7 @@ async def test_limits_stand_before_the_choice_of_a_passcode() -> None:
     shown = app.session.texts()
     assert shown.index("Read this first") < shown.index(AGREE)
     await app.session.tap(AGREE)
-    assert "I have learned them or written them down" in app.names
+    assert "Six digits" in app.names
     app.session.close()
 
 
