@@ -16,7 +16,7 @@ from tests.bench.memory import PROC, browser_process, parents, tree
 from tests.support.intruder import stored, telling_names
 from tests.support.profile import Profile
 from tests.support.published import Below, Published, below, serving
-from tests.support.visitor import BEGUN, Visitor, plain
+from tests.support.visitor import BEGUN, NO_APP, Visitor, plain
 
 __all__ = ["below"]
 
@@ -30,7 +30,6 @@ Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("not allowed", "SecurityError"); },
 });
 """
-NO_APP = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
 MOST_KEPT = 42_000_000
 """Bytes of site, snapshot and notes: a list of the largest sites has those of much more first."""
 UNKEPT = "This browser cannot keep the guide, so you need internet each time you open it."

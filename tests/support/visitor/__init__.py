@@ -8,11 +8,11 @@ exit. `tour` leads through every screen.
 
 from tests.support.visitor.leaver import Leaver, Means
 from tests.support.visitor.notes_user import NotesUser
-from tests.support.visitor.phone import BEGUN, PATIENCE
+from tests.support.visitor.phone import BEGUN, NO_APP, PATIENCE
 from tests.support.visitor.screen import Box, Node, plain
 from tests.support.visitor.titles import titles
 
-__all__ = ["BEGUN", "PATIENCE", "Box", "Means", "Node", "Visitor", "plain"]
+__all__ = ["BEGUN", "NO_APP", "PATIENCE", "Box", "Means", "Node", "Visitor", "plain"]
 
 
 class Visitor(NotesUser, Leaver):

@@ -21,6 +21,9 @@ BEGUN: Final[Mapping[str, object]] = {"language": "en", "introduced": True}
 """The settings of somebody who has chosen English and read the limits. For nobody else the page
 gives way to the app."""
 
+NO_APP: Final = "Object.defineProperty(navigator, 'deviceMemory', { get: () => 0.5 });"
+"""Has too little memory for the app, in a page that this was added to: the plain guide stays."""
+
 # Collects the types of the messages between page and app.
 LISTEN: Final = """if (window === top) {
   globalThis.heard = [];
