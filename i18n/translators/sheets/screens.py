@@ -37,11 +37,11 @@ SCREENS: Final = (
     Screen("Cards to show", ("card", "interpreter"), ("cards.toml",)),
     Screen("Helplines", ("helplines", "helpline", "contact"), ("helplines.toml", "call.toml")),
     Screen("Sources", ("source", "sources"), ("sources.toml",)),
-    Screen("Search", ("search",)),
+    Screen("Search", ("search", "text_field")),
     Screen("Language and settings", ("language", "language_list", "settings", "text_sizes")),
     Screen("About this guide", ("about",)),
     Screen("Handing on the guide", ("handing", "guide_file")),
-    Screen("Notes", (NOTES, "passcode_chooser", "notes_error")),
+    Screen("Notes", (NOTES, "note_limits", "passcode_chooser", "passcode_field", "notes_error")),
     Screen(
         "Phrasebook",
         ("phrasebook", "_phrasebook", "_book", "_head", "_phrases", "phrases"),

@@ -54,7 +54,7 @@ def test_guide_is_in_reading_order_and_the_phrasebook_last() -> None:
     assert screens[0] == "First page"
     assert screens[-1] == "Phrasebook: At the police"
     assert f"Topic: {GUIDE.topics[0].title}" in screens
-    assert {it.screen for it in rows("ur") if it.english == "Before you write"} == {"Notes"}
+    assert {it.screen for it in rows("ur") if it.english == "Lock now"} == {"Notes"}
 
 
 def test_row_has_the_words_of_three_languages(root: Path) -> None:
