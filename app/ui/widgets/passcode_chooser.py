@@ -7,6 +7,7 @@ from typing import Final, assert_never, cast
 
 import flet as ft
 
+from app.look.brand import STACKED_FROM
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_once
@@ -113,7 +114,8 @@ def Digits(
             on_change=change,
             on_submit=judge,
             digits=True,
-            has_focus=True,
+            # The focus scrolls, and in large text the limits would never be seen.
+            has_focus=services.scale < STACKED_FROM,
             key="passcode",
         ),
         _refusal(refused),

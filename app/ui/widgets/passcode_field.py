@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 
 import flet as ft
 
+from app.look.brand import STACKED_FROM
 from app.ui.component import component, handler
 from app.ui.context import use_services
 from app.ui.widgets.button import icon_button
+from app.ui.widgets.layout import column
 from app.ui.widgets.text_field import text_field
 
 
@@ -41,4 +43,6 @@ def PasscodeField(
         words("Show the code") if is_masked else words("Hide the code"),
         on_click=handler(services, lambda: set_masked(not is_masked)),
     )
+    if services.scale >= STACKED_FROM:  # beside it the label would have too little room
+        return column(field, ft.Row([eye]), spacing=4)
     return ft.Row([ft.Container(field, expand=True), eye], spacing=4)

@@ -2,6 +2,7 @@
 
 from app.domain.routes import Route
 from app.look.mask_font import FAMILY
+from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
 
@@ -34,4 +35,12 @@ async def test_digits_ask_for_their_keyboard_and_have_the_focus() -> None:
     await app.session.tap("Stronger: five words")
     await app.session.tap("I want to choose my own code")
     assert app.field("Your own code").keyboard_type.value == "text"
+    app.session.close()
+
+
+@async_test
+async def test_large_text_shows_the_limits_before_it_takes_the_focus() -> None:
+    large = Settings(language="en", introduced=True, text_scale=2.0)
+    app = await App.started(Route.NEW_NOTEBOOK, settings=large)
+    assert not app.field("Six digits").autofocus
     app.session.close()
