@@ -13,7 +13,7 @@ from i18n.words import Words
 
 
 def short_limits(words: Words) -> list[str]:
-    """Return what nobody may miss who locks notes with six digits."""
+    """Return what nobody may miss who locks notes with six digits. The first line alone is good."""
     return [
         words("Someone who looks through this phone cannot read them."),
         words("A program that watches or copies it can."),

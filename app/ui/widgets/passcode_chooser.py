@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, assert_never, cast
+from typing import assert_never, cast
 
 import flet as ft
 
@@ -22,9 +22,6 @@ from app.ui.widgets.passcode_field import PasscodeField
 from app.ui.widgets.progress import progress
 from app.ui.widgets.spoken import spoken
 from storage.passcode import Strength
-
-ICONS: Final = ("check", "info", "info")
-"""Those before the short limits: one that holds, and two that do not."""
 
 
 class Step(Enum):
@@ -105,8 +102,12 @@ def Digits(
     judge, change, refused = use_judged(services, choose)
     limits: list[ft.Control] = [text.body(praise(services, Strength.FAIR))]
     if for_new:
-        lines = zip(ICONS, short_limits(words), strict=True)
-        limits = [*[bullet(icon, it) for icon, it in lines], AllLimits(key="limits")]
+        held, *others = short_limits(words)
+        limits = [
+            bullet("check", held),
+            *[bullet("info", it) for it in others],
+            AllLimits(key="limits"),
+        ]
     return column(
         *limits,
         PasscodeField(
