@@ -90,8 +90,7 @@ def test_with_internet(phone: Visitor, client: Visitor, say: Say) -> None:
     phone.start()
     minutes = Minutes()
     with minutes.step("the helper shows the address"):
-        minutes.tap(phone.tap, WORDS("More topics"))
-        minutes.tap(phone.tap_about, TITLE)
+        minutes.tap(phone.tap, TITLE)
         minutes.tap(phone.tap, "Show the address")
         phone.until(lambda: scanned(phone) == [phone.address], "the square")
     with minutes.step("the camera reads it, and the guide is there"):

@@ -129,12 +129,14 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
     for topic in (it for it in guide.topics if not it.more and not it.for_helpers):
         title = words.sentence(f"{topic.key}.title", topic.title)
         yield Step(route_of(topic, guide), home, partial(visitor.tap, title), leaf=True)
+    for topic in (it for it in guide.topics if it.hands_on):
+        title = words.sentence(f"{topic.key}.title", topic.title)
+        yield Step(route_of(topic, guide), home, partial(visitor.tap, title))
+        yield Step(Route.ADDRESS, route_of(topic, guide), tap("Show the address"))
     yield Step(Route.MORE, home, partial(visitor.tap_about, words("More topics")))
-    for topic in (it for it in guide.topics if it.more or it.for_helpers):
+    for topic in (it for it in guide.topics if it.more or (it.for_helpers and not it.hands_on)):
         act = tap_about(topic.key, topic.summary)
-        yield Step(route_of(topic, guide), Route.MORE, act, leaf=not topic.hands_on)
-        if topic.hands_on:
-            yield Step(Route.ADDRESS, route_of(topic, guide), tap("Show the address"))
+        yield Step(route_of(topic, guide), Route.MORE, act, leaf=True)
 
     yield Step(Route.HELPLINES, Route.MORE, tap("All helplines"))
     for line in guide.helplines:
