@@ -109,7 +109,7 @@ def test_with_internet(phone: Visitor, client: Visitor, say: Say) -> None:
     with minutes.step("delete the address from the history", HISTORY_TAPS):
         pass
     say(minutes.told("with internet"))
-    assert (minutes.taps, minutes.others) == (7, 7)
+    assert (minutes.taps, minutes.others) == (6, 7)
     client.context.set_offline(True)
     client.again()
     client.see_home()
