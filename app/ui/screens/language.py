@@ -131,5 +131,6 @@ def _choice(
             icon="radio_button_checked" if chosen else "radio_button_unchecked",
             act=choose,
             strong=chosen,
+            is_choice=True,
         ),
     )

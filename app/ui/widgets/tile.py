@@ -31,11 +31,13 @@ def tile(
     act: Callable[..., Any] | None = None,
     action: ft.ClientAction | None = None,
     strong: bool = False,
+    is_choice: bool = False,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
     """Return a tile with an icon, some lines of text and an arrow; a tap does `act`.
 
-    `action` runs in the client, in the tap itself: such a tile leads nowhere, and has no arrow.
+    `action` runs in the client, in the tap itself: such a tile leads nowhere, and has no arrow. Nor
+    has one of several choices, whose icon is a radio button.
     Large text needs the whole width: there the icon stands above it, without an arrow.
     """
     mark = line_picture(services, icon, color=ft.Colors.PRIMARY)
@@ -45,7 +47,7 @@ def tile(
         whole = lines(mark, ft.Row([words]), spacing=8)
     else:
         arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-        whole = ft.Row(present([mark, words, None if action else arrow]), spacing=16)
+        whole = ft.Row(present([mark, words, None if action or is_choice else arrow]), spacing=16)
     on_click = handler(services, act) if act else None
     return _raised(whole, on_click, key=key, action=action, strong=strong)
 
