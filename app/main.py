@@ -66,7 +66,8 @@ class Session:
     state: State
     notes: NotesSession
 
-    def __init__(self) -> None:
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
         self._has_begun = False
 
     def begin(self, state: State, notes: NotesSession) -> None:
@@ -100,7 +101,10 @@ class Session:
             answers=handover.answers,
             ticked=handover.ticked,
         )
-        self.state.hand_over(handover.settings, handover.stack, handover.key, handover.offset)
+        _, walked = self.guide.signs.at(handover.key)
+        self.state.hand_over(
+            handover.settings, handover.stack, handover.key, handover.offset, walked
+        )
 
     def _on_inactive(self) -> None:
         self.state.on_inactive()
@@ -126,7 +130,7 @@ class Session:
 
 async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable[[], date]) -> None:
     """Build the state and the notes of one session, connect them with the platform, and draw."""
-    session = Session()
+    session = Session(guide)
     start = await platform.start(session.events())
     state = State(
         start.settings,

@@ -129,8 +129,8 @@ def is_alone(route: str) -> bool:
 ONE_LANGUAGE: Final = frozenset(
     {
         Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES,
-        Route.SIGN_BY_SIGN, Route.SETTINGS, Route.ABOUT, Route.ADDRESS, Route.EXIT_LIMITS,
-        Route.REHEARSAL, Route.SEARCH,
+        Route.SETTINGS, Route.ABOUT, Route.ADDRESS, Route.EXIT_LIMITS, Route.REHEARSAL,
+        Route.SEARCH,
     }
 )  # fmt: skip
 """The screens that are not shown in a second language; nor are cards and notes."""

@@ -1,6 +1,6 @@
 """Everyday sentences in which a person may recognise her own situation.
 
-Nothing is counted and nobody is labelled: the same words follow, whatever she ticks.
+Nobody is labelled: the same words follow one tick and many.
 """
 
 from dataclasses import dataclass
@@ -53,3 +53,20 @@ class Signs:
         It is the same for one tick and for many.
         """
         return tuple(it for it in self.ending if it.kind is BlockKind.TEXT)[:REPLY]
+
+    def reply_to(self, ticked: int) -> tuple[Block, ...]:
+        """Return the reply after so many ticks in a kind; without one it speaks of no tick."""
+        return self.reply if ticked else self.reply[:-1]
+
+    def at(self, key: str) -> tuple[SignGroup, int]:
+        """Return the kind and the index of the sign with this key; of the very first without one.
+
+        The key of a kind stands for the reply to it, which has the index after its last sign.
+        """
+        for group in self.groups:
+            if group.key == key:
+                return group, len(group.signs)
+            for number, sign in enumerate(group.signs):
+                if sign.key == key:
+                    return group, number
+        return self.groups[0], 0

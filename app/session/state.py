@@ -39,6 +39,8 @@ class State(SettingsState):
     """The key of the text to scroll to on the top screen, "" for its beginning."""
     scroll_offset: int
     """Pixels between the upper edge of the scrolling area and the scroll target."""
+    walked: int
+    """The signs that she has gone past, one at a time: Back returns to each before it leaves."""
     handovers: int
     """Number of hand-overs from the page so far. After each, every screen is laid out anew."""
     readable: Readable
@@ -63,7 +65,7 @@ class State(SettingsState):
         self.is_covered = self.cover.is_shown
         self.action_failed, self.scroll_target, self.scroll_offset = False, "", 0
         self.has_locked = False
-        self.handovers, self.readable = 0, Readable()
+        self.walked, self.handovers, self.readable = 0, 0, Readable()
         self.visit = Visit()
 
     # --- Reading ---
@@ -75,8 +77,9 @@ class State(SettingsState):
 
     @property
     def depth(self) -> int:
-        """The number of screens above the lowest one."""
-        return len(self.stack) - 1
+        """The number of times that Back does something before the lowest screen is shown."""
+        walked = self.walked if Route.SIGN_BY_SIGN in self.stack else 0
+        return len(self.stack) - 1 + walked
 
     @property
     def second_language(self) -> Language:
@@ -99,6 +102,8 @@ class State(SettingsState):
         self.scroll_target = ""
         if not self.is_introduced:
             return
+        if route == Route.SIGN_BY_SIGN and route not in self.stack:
+            self.walked = 0
         if route == Route.HOME or not self._is_known(route):
             self.stack = (Route.HOME,)
         elif route in self.stack:
@@ -119,27 +124,37 @@ class State(SettingsState):
         self.stack = (Route.HOME,)
         self.open(route)
 
-    def hand_over(self, saved: str, stack: tuple[str, ...], target: str, offset: int) -> None:
+    def hand_over(
+        self, saved: str, stack: tuple[str, ...], target: str, offset: int, walked: int = 0
+    ) -> None:
         """Continue where the reader is in the static guide: on these screens, at this text.
 
         `saved` is the text of the settings, which may have changed. Unknown routes are left out.
+        She has gone past `walked` signs.
         """
         self.settings = read_settings(saved)
         self.stack = self._first_stack()
         for route in stack if self.is_introduced else ():
             self.open(route)
         self.scroll_target, self.scroll_offset = target, offset
+        self.walked = walked if self.route == Route.SIGN_BY_SIGN else 0
         self.handovers += 1
 
     def clear_scroll_target(self) -> None:
         """Note that the scroll target is in sight."""
         self.scroll_target, self.scroll_offset = "", 0
 
+    def walk(self, signs: int) -> None:
+        """Note that she has gone past so many signs of the kind on the screen."""
+        self.walked = signs
+
     def back(self) -> None:
-        """Return to the screen below; on the lowest one do nothing."""
+        """Return to the sign before, or to the screen below; on the lowest one do nothing."""
         self.action_failed = False
         self.scroll_target = ""
-        if len(self.stack) > 1:
+        if self.walked and self.route == Route.SIGN_BY_SIGN:
+            self.walked -= 1
+        elif len(self.stack) > 1:
             self.stack = self.stack[:-1]
 
     def on_pop(self, route: str) -> None:

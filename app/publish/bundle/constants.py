@@ -39,7 +39,7 @@ DECLARATIONS: Final = WEB / "constants.d.ts"
 
 ASIDE: Final = (
     ".source", ".stale", ".draft", ".first", ".primary", ".number", ".also", ".listen",
-    "nav", "#state", "[lang]:not(html, .english)",
+    "nav", "#state", ".by-script", "[lang]:not(html, .english)",
 )  # fmt: skip
 """The texts that get no second language, as selectors: one of the languages may lack them, or they
 are the same in all. A text of the guide that stands in English until it is translated gets one."""

@@ -13,6 +13,7 @@ from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
+from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.button import secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
@@ -24,7 +25,7 @@ from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.progress import progress_bar
 from app.ui.widgets.scroll_target import scroll_key
 from app.wording.position import position
-from app.wording.signs import no, skip, yes
+from app.wording.signs import count, no, skip, yes
 from i18n.words import Words
 
 
@@ -32,43 +33,31 @@ from i18n.words import Words
 def SignBySignView() -> ft.View:
     """Draw one sign and three answers; after the last of its kind the reply to all of them.
 
-    She comes to the sign that is the state's scroll target, as to any text of a screen.
+    She comes to the sign that is the state's scroll target, as to any text of a screen. Back
+    returns to the sign before.
     """
     services = use_services()
     signs, state = services.guide.signs, services.state
-    at, set_at = ft.use_state(sign_at(signs, state.scroll_target))
-    group, number = at
+    first, _ = ft.use_state(signs.at(state.scroll_target))
+    group, _ = first
+    number = min(state.walked, len(group.signs))
 
     def answer(is_true: bool | None) -> None:
         services.hush()  # the sentence before may still be read
         sign = group.signs[number]
         if is_true is not None:
             state.visit = state.visit.with_sign(sign.key, is_true)
-        set_at((group, number + 1))
+        state.walk(number + 1)
 
     is_over = number == len(group.signs)
     return frame(
         services,
         Route.SIGN_BY_SIGN,
         huge_picture(group.picture),
-        text.title(services.words.sentence(group.key, group.heading)),
-        *(_reply(services, signs) if is_over else _sign(services, group, number, answer)),
+        shown(services, Said(group.key, group.heading), text.title, wide=False),
+        *(_reply(services, signs, group) if is_over else _sign(services, group, number, answer)),
         bottom=rosa_button(services),
     )
-
-
-def sign_at(signs: Signs, key: str) -> tuple[SignGroup, int]:
-    """Return the kind and the index of the sign with this key; of the very first without one.
-
-    The key of a kind stands for the reply to it, which has the index after its last sign.
-    """
-    for group in signs.groups:
-        if group.key == key:
-            return group, len(group.signs)
-        for number, sign in enumerate(group.signs):
-            if sign.key == key:
-                return group, number
-    return signs.groups[0], 0
 
 
 def _sign(
@@ -91,7 +80,7 @@ def _sign(
         listen_button(services, [heard(services, Said(sign.key, sign.text))]),
         announce(
             ft.Container(
-                text.strong(services.words.sentence(sign.key, sign.text)),
+                shown(services, Said(sign.key, sign.text), text.strong),
                 key=scroll_key(sign.key),
             )
         ),
@@ -103,25 +92,29 @@ def _sign(
 def _answer(
     services: Services, say: Callable[[Words], str], icon: str, act: Callable[[], None]
 ) -> ft.Control:
-    return secondary(say(services.words), icon, on_click=handler(services, act))
+    return secondary(label(services, say), icon, on_click=handler(services, act))
 
 
-def _reply(services: Services, signs: Signs) -> list[ft.Control | None]:
-    """Return what follows: the calm answer, and the way to another kind."""
-    words = services.words
+def _reply(services: Services, signs: Signs, group: SignGroup) -> list[ft.Control | None]:
+    """Return what follows: how often she said yes, the calm answer, and the way to another kind."""
+    ticked = len({it.key for it in group.signs} & services.state.visit.ticked)
+
+    def counted(words: Words) -> str:
+        return count(words, ticked, len(group.signs))
+
+    said = [Said(it.key, it.text) for it in signs.reply_to(ticked)]
     return [
-        listen_button(services, [heard(services, Said(it.key, it.text)) for it in signs.reply]),
+        shown(services, counted, text.strong, wide=False),
+        listen_button(services, [heard(services, it) for it in said]),
         announce(
             callout(
-                lines(
-                    *[text.body(words.sentence(it.key, it.text)) for it in signs.reply], spacing=12
-                ),
+                lines(*[shown(services, it, wide=False) for it in said], spacing=12),
                 "favorite",
             )
         ),
         link(
             services,
-            words.sentence("signs.title", signs.title),
+            label(services, Said("signs.title", signs.title)),
             signs.picture,
             Route.SIGN_PICTURES,
         ),

@@ -169,8 +169,17 @@ def _view(
         # The client reports a size once it has laid out what it was sent.
         on_size_change=lambda event: effect(services, lambda: report(event.width, event.height))(),
     )
+    has_walked = route == Route.SIGN_BY_SIGN and services.state.walked > 0
+
+    async def stay(event: ft.Event[ft.View]) -> None:
+        services.state.back()
+        await event.control.confirm_pop(False)
+
     return ft.View(
         route=route,
+        # The phone's Back returns to the sign before, and the screen stays.
+        can_pop=not has_walked,
+        on_confirm_pop=handler(services, stay) if has_walked else None,
         # Flutter tells screen readers the writing direction only of a part with a label, even an
         # empty one. Without it they read each row from the left.
         controls=[ft.Semantics(container=True, label="", content=body, expand=True)],

@@ -153,10 +153,9 @@ export function lead(at) {
   let head = 0;
   for (const part of parts()) {
     if (!shown().contains(part)) continue;
-    const { key } = part.dataset;
-    part.open = `${at}.`.startsWith(`${key}.`);
-    const heading = /** @type {HTMLElement} */ (part.firstElementChild);
-    if (part.open && key !== at) head = heading.offsetHeight;
+    part.open = `${at}.`.startsWith(`${part.dataset.key}.`);
+    if (part.open && part.dataset.key !== at)
+      head = part.children[0].getBoundingClientRect().height;
   }
   scroll(at, head);
 }
@@ -232,6 +231,9 @@ pageLanguage.spoken.on(start);
 
 // The number of screens above the lowest one.
 export const depth = () => stack.length - 1;
+
+// Puts the screen on itself: it shows another text, and Back returns to this one.
+export const repeat = () => (stack = stack.concat(stack.slice(-1)));
 
 // Starts at the screen that the address names; the app has screens that are not here.
 /** @param {string} route */

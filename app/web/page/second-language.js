@@ -3,6 +3,7 @@
 import * as guide from "./guide.js";
 import * as otherPages from "./other-pages.js";
 import * as pageLanguage from "./page-language.js";
+import { signal } from "./signal.js";
 
 const root = document.documentElement;
 const ADDED = "also"; // the class of a text in the second language
@@ -24,11 +25,12 @@ function texts(screen) {
 }
 
 /** @param {HTMLElement} screen */
-function fill(screen) {
+export function fill(screen) {
   const button = buttonOf(screen);
   const other = button && otherPages.loaded(String(button.dataset.second));
   const same = other && other.getElementById(screen.id);
-  if (!isOn() || !same || screen.querySelector(`.${ADDED}`)) return;
+  const isFilled = (/** @type {Element} */ it) => !it.closest(".by-script");
+  if (!isOn() || !same || Array.from(screen.querySelectorAll(`.${ADDED}`)).some(isFilled)) return;
   const first = texts(screen);
   const second = texts(same);
   if (first.length !== second.length) return;
@@ -53,6 +55,9 @@ function empty() {
   for (const element of document.querySelectorAll(".two")) element.classList.remove("two");
 }
 
+// It is shown or hidden.
+export const changed = signal();
+
 // --- The button, one on each screen ---
 
 /** @returns {NodeListOf<HTMLElement>} */
@@ -69,7 +74,11 @@ function turn() {
   root.classList.toggle("bilingual");
   const name = isOn() ? pageLanguage.textOf("hide") : shows;
   for (const button of buttons()) button.setAttribute("aria-label", name);
-  guide.keepPlace(isOn() ? fillShown : empty);
+  guide.keepPlace(() => {
+    if (isOn()) fillShown();
+    else empty();
+    changed();
+  });
 }
 
 addEventListener("click", ({ target }) => {

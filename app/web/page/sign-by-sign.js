@@ -2,7 +2,9 @@
 // with all signs; this one shows them one after the other.
 import { element } from "./element.js";
 import * as guide from "./guide.js";
+import * as backStack from "./history.js";
 import * as pageLanguage from "./page-language.js";
+import * as secondLanguage from "./second-language.js";
 
 const SCREEN = constants.signBySign;
 
@@ -29,19 +31,29 @@ function begin(key) {
   const kind = kindOf(sign || ended || items[0]);
   signs = items.filter((it) => kind.contains(it));
   number = sign ? signs.indexOf(sign) : ended ? signs.length : 0;
-  const [picture, title] = /** @type {NodeListOf<HTMLElement>} */ (
-    element(SCREEN).querySelectorAll("h1 > *")
-  );
-  picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
-  title.textContent = textOf(/** @type {Element} */ (kind.querySelector("summary .line")));
   show();
 }
 
-// The text in the page's language alone.
-/** @param {Element} element */
-const textOf = ({ firstChild }) => (firstChild && firstChild.textContent) || "";
+// Says what stands there, also in the second language.
+/**
+ * @param {Element | null} element
+ * @param {Element | null} there
+ */
+function say(element, there) {
+  if (!element || !there) return;
+  element.textContent = "";
+  element.append(...there.cloneNode(true).childNodes);
+}
+
+const isTicked = (/** @type {Element} */ sign) =>
+  /** @type {HTMLInputElement} */ (sign.querySelector("input")).checked;
 
 function show() {
+  const kind = kindOf(signs[0]);
+  secondLanguage.fill(/** @type {HTMLElement} */ (kind.closest(".screen")));
+  const [picture, title] = element(SCREEN).querySelectorAll("h1 > *");
+  picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
+  say(title, kind.querySelector("summary .line"));
   const isOver = number === signs.length;
   element(SCREEN).dataset.at = keyOfSign();
   const position = element("position");
@@ -49,10 +61,8 @@ function show() {
   for (const id of ["position", "sign", "answers"]) element(id).hidden = isOver;
   bar.hidden = isOver;
   element("signs-end").hidden = !isOver;
-  if (isOver) return;
-  /** @type {Element} */ (element("sign").lastElementChild).textContent = textOf(
-    /** @type {Element} */ (signs[number].querySelector("span")),
-  );
+  if (isOver) return end();
+  say(element("sign").lastElementChild, signs[number].querySelector("span"));
   position.textContent = String(position.dataset.text)
     .replace("{number}", String(number + 1))
     .replace("{count}", String(signs.length));
@@ -60,14 +70,27 @@ function show() {
   bar.value = number + 1;
 }
 
+function end() {
+  const ticked = signs.filter(isTicked).length;
+  const counted = element("counted");
+  counted.textContent = String(counted.dataset.text)
+    .replace("{yes}", String(ticked))
+    .replace("{count}", String(signs.length));
+  element("one-tick").hidden = !ticked;
+}
+
 /** @param {string} value */
 function answer(value) {
   const box = /** @type {HTMLInputElement} */ (signs[number].querySelector("input"));
   if (value) box.checked = value === "yes";
-  number += 1;
-  show();
+  guide.repeat();
   guide.screenShown(); // another text to read, and to read aloud
+  backStack.setDepth(guide.depth());
 }
+
+secondLanguage.changed.on(() => {
+  if (isShown() && signs.length) show();
+});
 
 const isShown = () => Boolean(document.querySelector(`.shown[id="${SCREEN}"]`));
 // Where she is, as `begin` takes it.
@@ -94,7 +117,14 @@ addEventListener(
 );
 // The address may name this screen.
 guide.screenShown.on(() => {
-  if (isShown() && !signs.length) begin("");
+  if (!isShown()) return;
+  if (!signs.length) begin("");
+  // The screen stands on itself once for each sign that she has gone past.
+  const walked = guide.place().stack.filter((it) => it === SCREEN).length - 1;
+  if (walked !== number) {
+    number = walked;
+    show();
+  }
 });
 pageLanguage.spoken.on(() => {
   if (signs.length) begin(keyOfSign());

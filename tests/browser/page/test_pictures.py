@@ -81,12 +81,39 @@ def test_signs_come_one_at_a_time_and_each_answer_goes_on(page: Page) -> None:
         expect(page.locator("#position")).to_have_text(f"{number} of 4")
         page.locator("#answers").get_by_text(answer, exact=True).click()
     expect(page.locator("#signs-end")).to_contain_text("it is not your fault")
+    expect(page.locator("#counted")).to_have_text("You said yes to 2 of 4.")
+    expect(page.locator("#one-tick")).to_be_visible()
     expect(page.locator("#answers")).to_be_hidden()
     assert page.evaluate("page.guide.place()")["ticked"] == [
         PAPERS.signs[0].key,
         PAPERS.signs[3].key,
     ]
     page.locator("#signs-end a").click()
+    until(page, SHOWN, Route.SIGN_PICTURES)
+
+
+def test_back_returns_to_the_sign_before_and_then_leaves(page: Page) -> None:
+    signs(page)
+    sentence, back = page.locator("#sign p"), page.locator(".shown .back")
+    for _ in PAPERS.signs:
+        page.locator("#answers").get_by_text("No", exact=True).click()
+    expect(page.locator("#counted")).to_have_text("You said yes to 0 of 4.")
+    expect(page.locator("#one-tick")).to_be_hidden()
+    back.click()
+    expect(sentence).to_have_text(PAPERS.signs[3].text)
+    page.go_back()
+    expect(sentence).to_have_text(PAPERS.signs[2].text)
+    page.locator(".shown .second").click()
+    norwegian = words_for("nb", GUIDE.facts)
+    expect(page.locator(".shown .also").first).to_be_visible()
+    expect(sentence).to_contain_text(norwegian.sentence(PAPERS.signs[2].key, PAPERS.signs[2].text))
+    expect(page.locator("#answers")).to_contain_text("Hopp over")
+    page.locator(".shown .second").click()
+    expect(sentence).to_have_text(PAPERS.signs[2].text)
+    page.go_back()
+    back.click()
+    expect(sentence).to_have_text(PAPERS.signs[0].text)
+    page.go_back()
     until(page, SHOWN, Route.SIGN_PICTURES)
 
 

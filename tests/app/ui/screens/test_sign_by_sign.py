@@ -5,7 +5,7 @@ import pytest
 
 from app.domain.readable import Readable
 from app.domain.routes import Route
-from app.ui.screens.sign_by_sign import sign_at
+from i18n.words import words_for
 from storage.settings import Settings
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
@@ -51,12 +51,54 @@ async def test_reply_follows_the_last_one_and_leads_to_another_kind() -> None:
     assert "1 of 4" in app.session.texts()
     for _ in PAPERS.signs:
         await app.session.tap("No")
-    texts = app.session.texts()
-    for block in GUIDE.signs.reply:
-        assert app.services.words.sentence(block.key, block.text) in texts
+    fault, one = (app.services.words.sentence(it.key, it.text) for it in GUIDE.signs.reply)
+    assert {"You said yes to 0 of 4.", fault} <= set(app.session.texts())
+    assert one not in app.session.texts()  # it speaks of a tick
+    await app.session.tap("Back")
+    await app.session.tap("Yes")
+    assert {"You said yes to 1 of 4.", fault, one} <= set(app.session.texts())
     assert "Yes" not in app.names
     await app.session.tap(GUIDE.signs.title)
     assert app.place == Route.SIGN_PICTURES
+    app.session.close()
+
+
+@async_test
+async def test_back_returns_to_the_sign_before_and_then_leaves() -> None:
+    app = await App.started(Route.SIGN_PICTURES, guide=GUIDE)
+    await app.session.tap(PAPERS.heading)
+    depth = app.state.depth
+    await app.session.tap("Yes")
+    await app.session.tap("Skip")
+    assert app.state.depth == depth + 2  # the browser's Back returns, too
+    view = app.session.top()
+    assert (view.can_pop, view.on_confirm_pop is None) == (False, False)
+    await app.session.tap("Back")
+    assert SECOND.text in app.session.texts()
+    await app.session.tap("Language")  # another screen above it, and back
+    await app.session.tap("Back")
+    assert SECOND.text in app.session.texts()
+    app.platform.events.back()
+    await app.session.settle()
+    assert FIRST.text in app.session.texts()
+    assert app.session.top().can_pop
+    await app.session.tap("Back")
+    assert app.place == Route.SIGN_PICTURES
+    await app.session.tap(PAPERS.heading)
+    assert FIRST.text in app.session.texts()
+    app.session.close()
+
+
+@async_test
+async def test_second_language_stands_below_the_sign() -> None:
+    app = await App.started(Route.SIGN_PICTURES, guide=GUIDE)
+    await app.session.tap(PAPERS.heading)
+    app.state.visit = app.state.visit.with_bilingual_toggled()
+    await app.session.settle()
+    norwegian = words_for("nb", GUIDE.facts)
+    texts = app.session.texts()
+    assert {FIRST.text, norwegian.sentence(FIRST.key, FIRST.text)} <= set(texts)
+    await app.session.tap("Yes\nJa")
     app.session.close()
 
 
@@ -75,6 +117,6 @@ async def test_next_sign_silences_the_one_before() -> None:
 
 
 def test_unknown_sign_is_the_very_first() -> None:
-    assert sign_at(GUIDE.signs, "signs.nothing") == (GUIDE.signs.groups[0], 0)
-    assert sign_at(GUIDE.signs, THIRD.key) == (PAPERS, 2)
-    assert sign_at(GUIDE.signs, PAPERS.key) == (PAPERS, 4)
+    assert GUIDE.signs.at("signs.nothing") == (GUIDE.signs.groups[0], 0)
+    assert GUIDE.signs.at(THIRD.key) == (PAPERS, 2)
+    assert GUIDE.signs.at(PAPERS.key) == (PAPERS, 4)
