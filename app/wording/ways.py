@@ -32,6 +32,36 @@ def all_options(words: Words) -> str:
     return words("This list shows all the options. It does not depend on your answers.")
 
 
+def show_fitting(words: Words) -> str:
+    """Return the label of the button after which her answers count."""
+    return words("Show what fits my answers")
+
+
+def counted_soon(words: Words) -> str:
+    """Return the sentence in their place until the app has counted them."""
+    return words("Your answers are counted in a moment.")
+
+
+def saves_data(words: Words) -> str:
+    """Return the reason on a phone that saves data."""
+    return words("Your phone is set to use less data, so your answers are not counted yet.")
+
+
+def browser_cannot_count(words: Words) -> str:
+    """Return the reason where the app does not run."""
+    return words("This browser cannot count your answers.")
+
+
+def cannot_count_now(words: Words) -> str:
+    """Return the reason where the app has failed."""
+    return words("Your answers cannot be counted right now.")
+
+
+def file_cannot_count(words: Words) -> str:
+    """Return the reason in a file."""
+    return words("A file cannot count your answers.")
+
+
 def only_they_can_tell(words: Words) -> str:
     """Return the sentence above the ways: the guide itself decides nothing."""
     return words("ROSA or a lawyer can tell you what is right for you.")

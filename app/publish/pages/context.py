@@ -39,6 +39,7 @@ from app.wording.ways import (
     EFFECT_ICONS,
     effect_label,
     official_text,
+    show_fitting,
 )
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
@@ -50,6 +51,7 @@ APP_SIZE: Final = 11
 """Megabytes that a phone downloads for the app. Measured in Chromium, the one engine that reports
 whether a reader saves data, from a host that compresses each answer anew."""
 
+_SIZE: Final = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
 _LISTS: Final = {BlockKind.POINT: "ul", BlockKind.STEP: "ol"}
 
 
@@ -167,8 +169,12 @@ class PageContext:
     @property
     def load(self) -> str:
         """The label, with the download's size, that loads the app on a phone that saves data."""
-        size = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
-        return self.words("Load notes ({size})").format(size=size)
+        return self.words("Load notes ({size})").format(size=_SIZE)
+
+    @property
+    def load_to_count(self) -> str:
+        """The label, with the same size, of the button after which her answers count."""
+        return self.words.joined(show_fitting(self.words), _SIZE)
 
     # --- Helplines ---
 

@@ -137,7 +137,7 @@ function requested() {
   pack();
   return new Promise((resolve) => {
     addEventListener("click", (event) => {
-      if (!(event.target instanceof Element) || !event.target.closest("#load")) return;
+      if (!(event.target instanceof Element) || !event.target.closest(".load")) return;
       event.preventDefault();
       frontPage.fallBack("");
       resolve();

@@ -1,4 +1,4 @@
-// The links of the static guide: to its screens, to languages, and the one with which she begins.
+// The links of the static guide: to its screens, to languages, and those with which she begins.
 import * as guide from "./guide.js";
 import * as backStack from "./history.js";
 import * as settings from "./settings.js";
@@ -15,7 +15,7 @@ addEventListener("click", (event) => {
   if (language) {
     settings.setLanguage(language);
     backStack.move("back");
-  } else if (link.id === "begin") {
+  } else if (link.matches(".begin")) {
     settings.setIntroduced();
     startPage.keepBook(); // she knows the way back
   } else {

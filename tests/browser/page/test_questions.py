@@ -22,6 +22,9 @@ from tests.support.visitor import BEGUN
 GUIDE = load()
 QUESTIONS = {it.name: it for it in GUIDE.ways.questions}
 SIGNS = GUIDE.signs
+SOON = "Your answers are counted in a moment."
+LATER = "Your phone is set to use less data, so your answers are not counted yet."
+ALL = "This list shows all the options. It does not depend on your answers."
 PYTHON = """() => {
   const python = new BroadcastChannel("book");
   python.onmessage = ({ data }) => {
@@ -93,8 +96,66 @@ def test_questions_that_cannot_matter_are_passed_over(
     answer(page, "want", "To be safe")
     answer(page, "police", "No, not that I know of")
     assert shown(page) == Route.RESULT
-    expect(page.get_by_text("It does not depend on your answers.")).to_be_visible()
     expect(page.locator(".shown .in-danger:visible")).to_have_count(0)
+
+
+def test_first_visits_answers_count_after_one_tap(visitor: PageVisitor) -> None:
+    """The tap is that on "I have read this": the same limits stand above it."""
+    page = visitor.guide()
+    page.locator(".shown a.tile", has_text=GUIDE.ways.title).click()
+    answer(page, "danger", "No")
+    answer(page, "who", "I do")
+    page.get_by_role("link", name="Show my options now").locator("visible=true").click()
+    assert shown(page) == Route.RESULT
+    box = page.locator(".shown .answered")
+    limits = page.locator("#first > div > p").all_inner_texts()
+    assert box.locator("p:visible").all_inner_texts() == limits
+    box.get_by_role("button", name="Show what fits my answers").locator("visible=true").click()
+    assert box.locator("p:visible").all_inner_texts() == [SOON]
+    expect(box.get_by_role("button").locator("visible=true")).to_have_count(0)
+    assert page.evaluate("JSON.parse(localStorage.settings)") == {**BEGUN, "face": "book"}
+    page.evaluate(PYTHON)
+    send(page, {"type": "hello"})
+    expect(page.locator("#front")).to_be_hidden()
+    assert page.evaluate("taken.answers") == {"danger": "no", "who": "self"}
+    assert page.evaluate("taken.stack")[-1] == Route.RESULT
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("", [SOON]),
+        ("installing", [SOON]),
+        ("unsupported", [f"{ALL} This browser cannot count your answers."]),
+        ("failed", [f"{ALL} Your answers cannot be counted right now."]),
+        ("data-saver", [LATER]),
+        ("online", [f"{ALL} This browser cannot count your answers."]),
+    ],
+)
+def test_list_says_what_becomes_of_her_answers(
+    visitor: PageVisitor, state: str, told: list[str]
+) -> None:
+    page = begin(visitor)
+    answer(page, "danger", "No")
+    page.get_by_role("link", name="Show my options now").locator("visible=true").click()
+    page.evaluate(
+        """(state) => {
+          for (const frame of document.querySelectorAll("#frame")) frame.remove();
+          document.getElementById("front").dataset.state = state;
+        }""",
+        state,
+    )
+    lines = page.locator(".shown .answered")
+    assert lines.locator("p:visible").all_inner_texts() == told
+    offers = lines.get_by_role("button").locator("visible=true").all_inner_texts()
+    assert offers == (
+        ["Show what fits my answers · 11\N{NO-BREAK SPACE}MB"] if told == [LATER] else []
+    )
+    if state == "online":
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('i'), { id: 'frame' }))"
+        )
+        assert lines.locator("p:visible").all_inner_texts() == [SOON]
 
 
 def test_danger_shows_the_call_at_the_thumb_on_the_second_tap(visitor: PageVisitor) -> None:
@@ -106,7 +167,7 @@ def test_danger_shows_the_call_at_the_thumb_on_the_second_tap(visitor: PageVisit
     assert box
     assert box["width"] == 360 - 2 * 16
     assert 740 / 2 < box["y"] < box["y"] + box["height"] <= 740
-    expect(page.get_by_text("It does not depend on your answers.")).to_be_hidden()
+    expect(page.locator(".shown .answered")).to_be_hidden()
     page.get_by_role("link", name="I cannot speak").click()
     [silent] = (it for t in GUIDE.topics for it in t.sections if it.key == SILENT_CALL)
     answered = page.locator(f".shown [data-key='{SILENT_CALL}']")
@@ -185,4 +246,6 @@ def test_questions_lead_on_without_scripts(browser: Browser, site: StaticSite) -
         expect(page.get_by_role("heading", name=question.text)).to_be_visible()
         page.get_by_role("link", name="I don't know").locator("visible=true").click()
     expect(page.get_by_role("heading", name=GUIDE.ways.title)).to_be_visible()
+    cannot = f"{ALL} This browser cannot count your answers."
+    assert page.locator(f"[id='{Route.RESULT}'] .answered p:visible").all_inner_texts() == [cannot]
     visitor.context.close()
