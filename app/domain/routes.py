@@ -44,6 +44,7 @@ class Route(StrEnum):
     LANGUAGE = "/l"
     EXIT_LIMITS = "/n"
     ABOUT = "/a"
+    LAWYER = "/w/l"
     SETTINGS = "/s"
     SECOND_LANGUAGE = "/l/2"
     REHEARSAL = "/n/2"
@@ -130,7 +131,7 @@ ONE_LANGUAGE: Final = frozenset(
     {
         Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES,
         Route.SETTINGS, Route.ABOUT, Route.ADDRESS, Route.EXIT_LIMITS, Route.REHEARSAL,
-        Route.SEARCH,
+        Route.SEARCH, Route.LAWYER,
     }
 )  # fmt: skip
 """The screens that are not shown in a second language; nor are cards and notes."""

@@ -70,14 +70,15 @@ OPEN = "open"
 class Question:
     """A question about the reader. `key` is `question.<name>`.
 
-    `why` tells her what the answer is for. `depends` is said where she left it open; only a
-    question that decides no way lacks it. `unless` has the answers to earlier questions after each
-    of which it is not asked.
+    `short` names it in a list. `why` tells her what the answer is for. `depends` is said where she
+    left it open; only a question that decides no way lacks it. `unless` has the answers to earlier
+    questions after each of which it is not asked.
     """
 
     key: str
     name: str
     text: str
+    short: str
     why: str
     depends: str | None
     unless: Condition | None
@@ -164,12 +165,16 @@ _GROUP = {
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A reason as the reader sees it. `key` is the context under which `text` is translated."""
+    """A reason as the reader sees it. `key` is the context under which `text` is translated.
+
+    `rests_on` names the questions whose answers it follows from.
+    """
 
     key: str
     effect: Effect
     text: str
     sources: tuple[SourceRef, ...]
+    rests_on: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +283,10 @@ class Ways:
         groups = set(outcomes.values())
         group = next(iter(groups)) if len(groups) == 1 else Group.NOT_CLEAR
         certain = [reason for reason in way.reasons if reason.when.holds(answers)]
-        given = [Explanation(it.key, it.effect, it.text, it.sources) for it in certain]
+        given = [
+            Explanation(it.key, it.effect, it.text, it.sources, tuple(it.when.choices))
+            for it in certain
+        ]
         because = (
             *(it for it in given if _GROUP.get(it.effect) is group),
             *(_depends(way, it) for at, it in enumerate(open_) if sways(at, outcomes)),
@@ -377,4 +385,5 @@ def _depends(way: Way, question: Question) -> Explanation:
         if question.name in reason.when.choices and reason.effect is not Effect.MIND
         for ref in reason.sources
     )
-    return Explanation(f"{question.key}.depends", Effect.OPEN, question.depends, tuple(sources))
+    key, rests_on = f"{question.key}.depends", (question.name,)
+    return Explanation(key, Effect.OPEN, question.depends, tuple(sources), rests_on)

@@ -14,6 +14,7 @@ OPEN: Final = (
     (Open.UNSAID, tree.Message("I'd rather not say")),
 )
 """The two answers that leave a question open."""
+FORGET: Final = tree.Message("Forget my answers")
 PRIVATE: Final = tree.Message(
     "Your answers are not saved or sent to anyone. They stay in the memory of this page, "
     "and are gone when you tap Exit."
@@ -36,10 +37,16 @@ def question(guide: Guide, it: Question, answers: Answers) -> tree.Screen:
             tree.Mark.DRAFT if is_first else None,
             tree.Choices(it, (text, why), choices, OPEN),
             tree.Note("lock", PRIVATE) if is_first else None,
-            tree.Forget(tree.Message("Forget my answers")) if is_first and answers else None,
+            tree.Forget(FORGET) if is_first and answers else None,
         ),
         bar=tree.Go(Route.RESULT, tree.Message("Show my options now")),
     )
+
+
+def answer_text(it: Question, answer: str) -> tree.Text:
+    """Return the text of this answer to a question."""
+    own = {one.name: tree.Said(one.key, one.text) for one in it.choices}
+    return own.get(answer) or dict(OPEN)[Open(answer)]
 
 
 def _position(number: int, count: int) -> tree.Position:

@@ -111,6 +111,11 @@ class State(SettingsState):
         else:
             self.stack = (*self.stack, route)
 
+    def open_above(self, route: str) -> None:
+        """Show a screen above the present one, also one that is open further down."""
+        self.stack = tuple(it for it in self.stack if it != route)
+        self.open(route)
+
     def open_at(self, route: str, target: str) -> None:
         """Show a screen, scrolled to the text with the key `target`; open the part around it."""
         self.visit = self.visit.with_opened(target)

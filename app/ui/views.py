@@ -19,6 +19,7 @@ from app.ui.screens.card import CardAloneView, CardView
 from app.ui.screens.exit_limits import ExitLimitsView, RehearsalView
 from app.ui.screens.interpreter import InterpreterView
 from app.ui.screens.language import LanguageView, SecondLanguageView
+from app.ui.screens.lawyer import LawyerView
 from app.ui.screens.notes.door import NotesView
 from app.ui.screens.notes.editor import NoteEditorView
 from app.ui.screens.notes.export_notes import ExportNotesView
@@ -39,6 +40,7 @@ VIEWS: Final[Mapping[str, Callable[..., ft.View]]] = {
     Route.EXIT_LIMITS: ExitLimitsView,
     Route.REHEARSAL: RehearsalView,
     Route.RESULT: ResultView,
+    Route.LAWYER: LawyerView,
     Route.OPTIONS: OptionsView,
     Route.SIGN_BY_SIGN: SignBySignView,
     Route.ADDRESS: AddressView,

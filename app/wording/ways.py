@@ -4,7 +4,7 @@ from typing import Final
 
 from app.domain.facts import Term
 from app.domain.guide import Guide
-from app.domain.ways import Effect, Group
+from app.domain.ways import Effect, Group, Question, Verdict, Ways
 from i18n.words import Words
 
 EFFECT_ICONS: Final = {
@@ -86,6 +86,38 @@ def group_name(words: Words, group: Group) -> str:
             return words("This is not clear yet")
         case Group.DOES_NOT_FIT:
             return words("Probably not possible right now")
+
+
+def question_name(words: Words, question: Question) -> str:
+    """Return the name of a question in a list: "Permit"."""
+    return words.sentence(f"{question.key}.short", question.short)
+
+
+def why(words: Words, ways: Ways, verdict: Verdict) -> str:
+    """Return in a few words what decides a verdict: "Why: Permit"; "" where no answer does."""
+    first = verdict.because[0]
+    deciding = [it for it in verdict.because if it.effect is first.effect]
+    names = [
+        question_name(words, question)
+        for question in ways.questions
+        if any(question.name in it.rests_on for it in deciding)
+    ]
+    return words("Why: {reason}").format(reason=names[0]) if names else ""
+
+
+def for_a_lawyer(words: Words) -> str:
+    """Return the title of the list that she shows to a lawyer."""
+    return words("For a lawyer")
+
+
+def asked_by_a_guide(words: Words) -> str:
+    """Return the sentence below it, which says in her name what the list is."""
+    return words("A guide asked me these questions. No lawyer has checked the result.")
+
+
+def my_answers(words: Words) -> str:
+    """Return the heading of the list of her answers."""
+    return words("My answers")
 
 
 def effect_label(words: Words, effect: Effect) -> str:

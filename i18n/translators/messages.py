@@ -91,6 +91,7 @@ def _questions(guide: Guide) -> Iterator[Message]:
     yield Message("ways.summary", guide.ways.summary, "Below the title")
     for question in guide.ways.questions:
         yield Message(question.key, question.text, "A question")
+        yield Message(f"{question.key}.short", question.short, "The name of the question in a list")
         yield Message(f"{question.key}.why", question.why, "Why it is asked")
         if question.depends:
             yield Message(f"{question.key}.depends", question.depends, "Where it was left open")

@@ -20,12 +20,12 @@ GUIDE = load()
 ONE_OF_A_KIND = [Route.HOME, "/t/3", "/h/2", Route.SIGNS, "/w/1", Route.RESULT, FIRST_CARD]
 OTHERS_IN_THE_APP = {
     Route.SETTINGS, Route.SECOND_LANGUAGE, Route.SEARCH, Route.INTERPRETER, Route.REHEARSAL,
+    Route.LAWYER,
 }  # fmt: skip
 """Screens that the page has in another form or not at all."""
 ONLY_IN_THE_APP: Final = (
     "Copy the number",
     "Copy the address",
-    "Change my answers",
     "Answer more questions",
     "Show only the card",
     "Interpreter: {language}",

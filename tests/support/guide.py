@@ -140,7 +140,8 @@ def small_pictures(blocks: tuple[Block, ...]) -> PictureGuide:
 def question(name: str, *choices: str) -> Question:
     key = f"question.{name}"
     answers = tuple(Choice(f"{key}.{it}", it, it.capitalize()) for it in choices)
-    return Question(key, name, f"{name}?", f"Why {name}.", f"It depends on {name}.", None, answers)
+    said = (f"{name}?", name.title(), f"Why {name}.", f"It depends on {name}.")
+    return Question(key, name, *said, None, answers)
 
 
 def small_ways() -> Ways:

@@ -17,6 +17,7 @@ from app.ui.widgets.bilingual import label, shown
 from app.ui.widgets.button import primary
 from app.ui.widgets.draft import small_draft_mark
 from app.ui.widgets.frame import frame
+from app.ui.widgets.given_answers import given_answers
 from app.ui.widgets.helpline import (
     HelplineTile,
     call_button,
@@ -43,7 +44,6 @@ def ResultView() -> ft.View:
     answers = state.visit.answers
     result = guide.ways.consider(answers)
     unanswered = [it for it in guide.ways.asked(answers) if it.name not in answers]
-    first_question = route_of(guide.ways.questions[0], guide)
     sources = (
         *result.sources,
         *(ref for verdict in result.verdicts for ref in verdict.sources),
@@ -78,7 +78,7 @@ def ResultView() -> ft.View:
         None
         if number
         else link(services, words("Compare your options"), guide.options.picture, Route.OPTIONS),
-        link(services, words("Change my answers"), "edit", first_question),
+        *given_answers(services),
         bottom=call_button(services, number)
         if number
         else primary(words("Answer more questions"), on_click=further)

@@ -37,9 +37,15 @@ def answers(services: Services, it: tree.Choices) -> ft.Control:
 
 
 def _answer(services: Services, question: Question, name: str) -> None:
-    """Take the answer, then open the next question or the result."""
+    """Take the answer, then open the next question or the result.
+
+    A question that the result has led to leads back to it once more.
+    """
     state, ways = services.state, services.guide.ways
+    is_changed = question.name in state.visit.answers and state.stack[-2:-1] == (Route.RESULT,)
     state.visit = state.visit.with_answer(question.name, name)
+    if is_changed:
+        return state.back()
     follows = ways.after(question, state.visit.answers)
     state.open(route_of(follows, services.guide) if follows else Route.RESULT)
 

@@ -30,7 +30,11 @@ SCREENS: Final = (
     Screen("When something fails", ("fallback",)),
     Screen("A second language, read aloud", ("second_language", "read_aloud")),
     Screen("Topic", ("topic", "more"), ("topics/",)),
-    Screen("What are my options?", ("question", "ways", "result", "way_card"), ("ways/",)),
+    Screen(
+        "What are my options?",
+        ("question", "ways", "result", "way_card", "given_answers"),
+        ("ways/",),
+    ),
     Screen("Compare your options", ("options",), ("options.toml",)),
     Screen("Does this sound like me?", ("signs",), ("signs.toml",)),
     Screen("In pictures", (), ("pictures.toml",)),

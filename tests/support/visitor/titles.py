@@ -48,6 +48,7 @@ def titles(words: Words, guide: Guide) -> dict[str, str]:
         **{route: words(title) for route, title in FIXED.items()},
         **{route: words(title) for route, (title, _) in LINKED.items()},
         Route.RESULT: words.sentence("ways.title", guide.ways.title),
+        Route.LAWYER: words.foreign(norwegian("For a lawyer")),
         Route.SIGN_BY_SIGN: words.sentence(kind.key, kind.heading),
         Route.OPTIONS: words.sentence("options.title", guide.options.title),
         **{f"/{kind}/{at}": title for kind in "ck" for at, title in enumerate(cards, 1)},

@@ -73,7 +73,7 @@ def is_first_of_its_kind(route: str) -> bool:
 def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
     """Yield the way to each screen; the screens that a screen leads to come after it.
 
-    With `one_of_a_kind` the first question leads to the result.
+    With `one_of_a_kind` the second question leads to the result, which has an answer then.
     """
     words, titles, guide = visitor.words(), visitor.titles(), visitor.guide
     home = Route.HOME
@@ -109,13 +109,12 @@ def _steps(visitor: Visitor, *, one_of_a_kind: bool) -> Iterator[Step]:
     for question in guide.ways.questions:
         yield Step(route_of(question, guide), parent, act)
         parent, act = route_of(question, guide), tap("I don't know")
-        if one_of_a_kind:
+        if one_of_a_kind and question is guide.ways.questions[1]:
             act = tap("Show my options now")
             break
     yield Step(Route.RESULT, parent, act)
-    first = route_of(guide.ways.questions[0], guide)
     yield Step(Route.OPTIONS, Route.RESULT, tap("Compare your options"))
-    yield Step(first, Route.RESULT, tap("Change my answers"), below=home)
+    yield Step(Route.LAWYER, Route.RESULT, tap("Show it to my lawyer"))
 
     yield Step(Route.SIGNS, home, tap_about("signs", guide.signs.summary))
     yield Step(Route.PICTURES, home, partial(visitor.tap, titles[Route.PICTURES]))

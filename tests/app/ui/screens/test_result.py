@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.routes import FIRST_CARD
-from app.domain.ways import Group, Open
+from app.domain.routes import FIRST_CARD, item_of
+from app.domain.ways import DANGER, Group, Open, Question
 from app.screens.links import SILENT_CALL
 from app.ui.screens.result import OTHERS
 from app.wording.drafts import text_note
@@ -20,13 +20,20 @@ from tests.support.guide import READ, bundled
 GUIDE = bundled()
 
 MOST_WORDS = 120
-"""On the screen before anything is opened: one glance."""
+"""On the screen before anything is opened, above her own answers: one glance."""
+MOST_OF_HERS = 100
+"""In the list of her answers, which nobody reads to find help."""
 
 HEADINGS = [
     "This may be possible for you",
     "This is not clear yet",
     "Probably not possible right now",
 ]
+
+
+def words_in(texts: list[str]) -> int:
+    """Return the number of words of these texts."""
+    return len(re.findall(r"[^\W\d]\w*", " ".join(texts)))
 
 
 @async_test
@@ -125,18 +132,65 @@ async def test_abroad_no_button_calls_a_norwegian_number() -> None:
 
 
 @async_test
-async def test_answers_can_be_changed_and_forgotten() -> None:
-    app = await App.started("/w/1")
+async def test_wrong_answer_is_two_taps_away_and_leads_back() -> None:
+    app = await App.started("/w/1", guide=GUIDE)
+    words = words_for("en", GUIDE.facts)
+    while app.place != "/w":
+        it = item_of(app.place, GUIDE)
+        assert isinstance(it, Question)
+        choice = it.choices[1 if it.name == DANGER else 0]
+        await app.session.tap(words.sentence(choice.key, choice.text))
+    [age] = (it for it in GUIDE.ways.questions if it.name == "age")
+    rows = [it for it in app.names if it.endswith("Change")]
+    asked = GUIDE.ways.asked(app.state.visit.answers)
+    assert [it.split("\n")[0] for it in rows] == [it.short for it in asked]
+    for answer in "18 or older", "18 or older", "I don't know":
+        [row] = (it for it in app.names if it.startswith(age.short))
+        await app.session.tap(row)
+        assert app.place == "/w/3"
+        await app.session.tap(answer)
+        assert app.place == "/w"
+        [row] = (it for it in app.names if it.startswith(age.short))
+        assert answer in row
+    app.session.close()
+
+
+@async_test
+async def test_line_of_a_way_names_the_answer_that_decides() -> None:
+    app = await App.started("/w", guide=GUIDE)
+    assert "If your own country is not safe." in app.session.texts()
+    app.state.visit = app.state.visit.with_answer("permit", "protection")
+    app.state.visit = app.state.visit.with_answer("here", "yes")
+    await app.session.settle()
+    texts = app.session.texts()
+    assert texts[texts.index("Help to go home") + 1] == "Why: Permit"
+    assert texts.index("Asylum") > texts.index(HEADINGS[2])
+    assert not texts[texts.index("Asylum") + 1].startswith("Why")
+    app.session.close()
+
+
+@async_test
+async def test_question_that_is_new_leads_on_from_the_result() -> None:
+    app = await App.started("/w/1", guide=GUIDE)
     await app.session.tap("No")
-    await app.session.tap("No")
-    await app.session.tap("Change my answers")
-    assert app.place == "/w/1"
-    await app.arrive("/w")
-    assert "Answer more questions" not in app.names
-    await app.session.tap("Change my answers")
-    await app.session.tap("Forget my answers")
-    assert "Forget my answers" not in app.names
     await app.session.tap("Show my options now")
+    await app.session.tap("Answer more questions")
+    assert app.place == "/w/2"
+    await app.session.tap("I do")
+    assert app.place == "/w/3"
+    app.session.close()
+
+
+@async_test
+async def test_answers_can_be_forgotten_below_their_result() -> None:
+    app = await App.started("/w/1")
+    assert "My answers" not in app.session.texts()
+    await app.session.tap("No")
+    await app.session.tap("No")
+    assert "Answer more questions" not in app.names
+    await app.session.tap("Forget my answers")
+    assert "My answers" not in app.session.texts()
+    assert "Show it to my lawyer" not in app.names
     assert "Answer more questions" in app.names
     app.session.close()
 
@@ -184,8 +238,9 @@ def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> N
         for question, choice in answers.items():
             app.state.visit = app.state.visit.with_answer(question, choice)
         await app.arrive("/w")
-        words = len(re.findall(r"[^\W\d]\w*", " ".join(app.shown)))
-        assert words <= MOST_WORDS
+        at = app.shown.index("My answers")
+        assert words_in(app.shown[:at]) <= MOST_WORDS
+        assert words_in(app.shown[at:]) <= MOST_OF_HERS
         result = GUIDE.ways.consider(answers)
         for part in (*(it.way.key for it in result.verdicts), OTHERS):
             app.state.visit = app.state.visit.with_opened(part, True)
