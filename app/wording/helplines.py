@@ -16,13 +16,19 @@ def helpline_purpose(words: Words, helpline: Helpline) -> str:
     return words.sentence(f"{helpline.key}.purpose", helpline.purpose)
 
 
-def helpline_title(words: Words, guide: Guide, helpline: Helpline) -> str:
-    """Return the name and the first number, if there is one: "ROSA · 22 33 11 60"."""
-    name = helpline_name(words, helpline)
+def about_label(words: Words, guide: Guide, helpline: Helpline) -> str:
+    """Return the label of a button that opens the sheet: "About ROSA · 22 33 11 60"."""
+    about = words("About {name}").format(name=helpline_name(words, helpline))
     phone = guide.phone(helpline.phones[0]) if helpline.phones else None
     if not phone or phone.shown in helpline.name or f"{{{phone.key}}}" in helpline.name:
-        return name
-    return words.joined(name, words.fact(phone))
+        return about
+    return words.joined(about, words.fact(phone))
+
+
+def urgent_label(words: Words, guide: Guide, helpline: Helpline) -> str:
+    """Return the label of a button that calls an urgent helpline: "Call 112 · Police"."""
+    call = call_label(words, guide.phone(helpline.phones[0]))
+    return words.joined(call, helpline_name(words, helpline))
 
 
 def call_label(words: Words, phone: Phone) -> str:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from app.content.load import load
+from app.domain.routes import Route
 from app.wording.home import first_helplines
 from i18n.languages import LANGUAGES
 from i18n.words import words_for
@@ -74,6 +75,44 @@ def test_choices_are_there_at_the_next_start_where_an_unknown_route_leads_home(
     phone.again("#/nonsense")
     phone.see_home()
     assert phone.words().language.tag == "nb"
+    assert phone.complaints == []
+
+
+def test_first_visits_answers_count_and_a_wrong_one_is_two_taps_away(phone: Visitor) -> None:
+    """No answer is given twice, and the result comes by itself."""
+    phone.renew()
+    phone.open()
+    words, ways = phone.words(), GUIDE.ways
+    taps = 0
+
+    def tap(text: str) -> None:
+        nonlocal taps
+        phone.page.locator(f".shown a:visible:has-text({json.dumps(text)})").first.click()
+        taps += 1
+
+    tap(ways.title)
+    for choice in ("No", "I do", "18 or older", "Yes", "No", "No, not now", "To stay in Norway"):
+        tap(choice)
+    tap("No, not that I know of")
+    tap("Show my options now")
+    tap("Show what fits my answers")
+    assert taps == 11
+    phone.arrive()
+    phone.see(phone.titles()[Route.RESULT])
+    given = [it.short for it in ways.questions if it.name not in ("court", "asylum", "risk")]
+    rows = [it.text for it in phone.nodes() if it.text.endswith(words("Change"))]
+    assert len(rows) == len(given)
+    assert all(map(str.startswith, rows, given))
+    police = next(row for row in rows if "The police" in row)
+    phone.tap(police)
+    phone.see(ways.questions[7].text)
+    phone.tap("Yes, but they closed the case")
+    phone.see(phone.titles()[Route.RESULT])
+    phone.until(
+        lambda: any("The police" in it and "closed the case" in it for it in phone.texts()),
+        "the answer is changed",
+    )
+    assert "closed" not in json.dumps(phone.settings())
     assert phone.complaints == []
 
 

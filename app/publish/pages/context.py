@@ -27,10 +27,11 @@ from app.session.visit import Visit
 from app.wording.blocks import ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 from app.wording.helplines import (
+    about_label,
     call_label,
     helpline_name,
     helpline_purpose,
-    helpline_title,
+    urgent_label,
 )
 from app.wording.read_aloud import spoken_numbers
 from app.wording.second_language import second_language_name
@@ -183,13 +184,20 @@ class PageContext:
         return helpline_name(self.words, helpline)
 
     def named(self, key: str) -> tuple[Helpline, str] | None:
-        """Return a helpline with its name and number, None if there is no such helpline."""
+        """Return a helpline with the label of its button, None if there is no such helpline."""
         helpline = self.guide.helpline(key)
-        return (helpline, helpline_title(self.words, self.guide, helpline)) if helpline else None
+        if helpline is None:
+            return None
+        label = urgent_label if self.dials(helpline) else about_label
+        return helpline, label(self.words, self.guide, helpline)
+
+    def dials(self, helpline: Helpline) -> bool:
+        """Tell whether the button to a helpline calls it, before its sheet."""
+        return helpline.urgent and bool(helpline.phones)
 
     def address(self, helpline: Helpline) -> str:
         """Return the address of a button to a helpline: its sheet, or the call if it is urgent."""
-        if helpline.urgent and helpline.phones:
+        if self.dials(helpline):
             return f"tel:{self.guide.phone(helpline.phones[0]).dial}"
         return f"#{self.route(helpline)}"
 

@@ -54,12 +54,16 @@ def secondary(
     icon: str | None = None,
     *,
     name: str | None = None,
+    leads: bool = False,
     on_click: Click | None = None,
     action: ft.ClientAction | None = None,
 ) -> ft.Control:
-    """Return the button for another thing to do; `name` tells apart buttons that read the same."""
+    """Return the button for another thing to do; `name` tells apart buttons that read the same.
+
+    One that `leads` to another screen has an arrow.
+    """
     return ft.OutlinedButton(
-        content=_content(value, icon, ft.Colors.PRIMARY, name),
+        content=_content(value, icon, ft.Colors.PRIMARY, name, leads=leads),
         on_click=on_click,
         action=action,
         style=ft.ButtonStyle(
@@ -80,7 +84,12 @@ def quiet(value: str, *, on_click: Click) -> ft.Control:
 
 
 def _content(
-    value: str, icon: str | None, color: ft.ColorValue, name: str | None = None
+    value: str,
+    icon: str | None,
+    color: ft.ColorValue,
+    name: str | None = None,
+    *,
+    leads: bool = False,
 ) -> ft.Control:
     words = ft.Text(
         value,
@@ -94,6 +103,7 @@ def _content(
         [
             picture(icon, color=color, name=name),
             ft.Container(words, expand=True, expand_loose=True),
+            *([picture("chevron_right", color=color)] if leads else []),
         ],
         alignment=ft.MainAxisAlignment.CENTER,
         tight=True,

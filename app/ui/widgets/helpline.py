@@ -1,5 +1,6 @@
 """Helplines on other screens: a tap opens their sheet or, where it is urgent, calls."""
 
+from functools import partial
 from typing import Final, TypedDict
 
 import flet as ft
@@ -16,7 +17,13 @@ from app.ui.widgets.bilingual import label
 from app.ui.widgets.button import Click, primary, secondary
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
-from app.wording.helplines import call_label, call_warning, helpline_name, helpline_title
+from app.wording.helplines import (
+    about_label,
+    call_label,
+    call_warning,
+    helpline_name,
+    urgent_label,
+)
 
 ASCENT: Final = 0.792
 """Roboto's share of a line above its base line."""
@@ -99,12 +106,12 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
 
     It opens the sheet, or calls where nothing may come before the call.
     """
-    guide, state = services.guide, services.state
-    title = helpline_title(services.words, guide, helpline)
+    words, guide, state = services.words, services.guide, services.state
     if helpline.urgent and helpline.phones:
-        return secondary(title, "call", **dialling(services, guide.phone(helpline.phones[0])))
-    route = route_of(helpline, guide)
-    return secondary(title, "call", on_click=handler(services, lambda: state.open(route)))
+        name = urgent_label(words, guide, helpline)
+        return secondary(name, "call", **dialling(services, guide.phone(helpline.phones[0])))
+    go = handler(services, partial(state.open, route_of(helpline, guide)))
+    return secondary(about_label(words, guide, helpline), "info", leads=True, on_click=go)
 
 
 def rosa_button(services: Services) -> ft.Control | None:

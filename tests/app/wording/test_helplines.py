@@ -1,10 +1,10 @@
-"""The title of a helpline names its first number, once; its sheet tells who checked a number."""
+"""The button to a helpline names its first number, once; its sheet tells who checked a number."""
 
 from dataclasses import replace
 from datetime import date
 
 from app.domain.facts import Confirmation
-from app.wording.helplines import helpline_title, number_check
+from app.wording.helplines import about_label, number_check, urgent_label
 from i18n.words import words_for
 from tests.support.guide import small_guide
 
@@ -13,18 +13,22 @@ WORDS = words_for("en", GUIDE.facts)
 POLICE, ROSA, DESK = GUIDE.helplines
 
 
-def test_title_is_the_name_and_the_first_number() -> None:
+def test_button_to_a_sheet_has_the_name_and_the_first_number() -> None:
     number = "22 33 11 60".replace(" ", "\N{NO-BREAK SPACE}")
-    assert helpline_title(WORDS, GUIDE, ROSA) == f"ROSA · {number}"
+    assert about_label(WORDS, GUIDE, ROSA) == f"About ROSA · {number}"
 
 
-def test_helpline_without_phone_has_its_name_as_title() -> None:
-    assert helpline_title(WORDS, GUIDE, DESK) == "Desk"
+def test_helpline_without_phone_has_its_name_alone() -> None:
+    assert about_label(WORDS, GUIDE, DESK) == "About Desk"
 
 
 def test_number_in_the_name_is_not_repeated() -> None:
     named = replace(POLICE, name="Police 112")
-    assert helpline_title(WORDS, GUIDE, named) == "Police 112"
+    assert about_label(WORDS, GUIDE, named) == "About Police 112"
+
+
+def test_button_that_calls_says_so() -> None:
+    assert urgent_label(WORDS, GUIDE, POLICE) == "Call 112 · Police"
 
 
 def test_number_says_if_somebody_rang_it() -> None:

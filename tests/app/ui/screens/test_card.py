@@ -101,7 +101,7 @@ async def test_other_cards_and_phrases_are_below() -> None:
         "Jeg vil sove.",
         "I want to sleep.",
         "yay vil SAW-veh",
-        f"ROSA \N{MIDDLE DOT} {ROSA}",
+        f"About ROSA \N{MIDDLE DOT} {ROSA}",
     ]
     app.session.close()
 

@@ -22,7 +22,7 @@ async def test_readers_of_norwegian_get_the_english() -> None:
     *before, norwegian, english, call = app.session.texts()
     assert len(before) == 2  # the title, and that nobody has checked the translation
     assert (norwegian, english) == ("Jeg vil sove.", "I want to sleep.")
-    assert call.startswith("ROSA")
+    assert call.startswith("Om ROSA")
     app.session.close()
 
 

@@ -117,11 +117,11 @@ async def test_worries_stand_there_until_something_is_typed() -> None:
 @async_test
 async def test_nothing_competes_with_the_call_where_danger_is_found() -> None:
     app = await App.started("/f", guide=bundled())
-    assert app.names[-1].startswith("ROSA")
+    assert app.names[-1].startswith("About ROSA")
     await app.type("Type a word", "danger now")
     assert app.names[-1] == "Call 112"
     await app.type("Type a word", "passport")
-    assert app.names[-1].startswith("ROSA")
+    assert app.names[-1].startswith("About ROSA")
     app.session.close()
 
 

@@ -36,7 +36,7 @@ async def test_blocks_are_drawn_by_kind_with_their_sources_folded() -> None:
         "Sources",
         "All helplines",
         "About this guide",
-        "ROSA · 22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60",
+        "About ROSA · 22\N{NO-BREAK SPACE}33\N{NO-BREAK SPACE}11\N{NO-BREAK SPACE}60",
     ]
     app.session.close()
 
@@ -57,7 +57,7 @@ async def test_sources_of_a_section_open_and_close() -> None:
 @async_test
 async def test_rosa_is_one_tap_away_and_named_once() -> None:
     app = await App.started("/t/1")
-    [rosa] = [name for name in app.names if name.startswith("ROSA")]
+    [rosa] = [name for name in app.names if name.startswith("About ROSA")]
     await app.session.tap(rosa)
     assert app.places == ["/", "/t/1", "/h/2"]
     app.session.close()
