@@ -14,6 +14,11 @@ SEED: Final = FACE.color
 LIGHT: Final = FACE.light
 DARK: Final = FACE.dark
 
+UNCLEAR_LIGHT: Final = "#9A6700"
+UNCLEAR_DARK: Final = "#E0B050"
+"""The edge of a way that is not clear, in both modes of any face: 3:1 on a card (WCAG 2.2, 1.4.11).
+`app/web/page/styles/result.css` has them, too."""
+
 HEADER: Final = 64
 """Height of a screen's header in CSS pixels: a target of 48, with 8 above and below it."""
 TARGET: Final = 48

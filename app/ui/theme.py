@@ -8,7 +8,7 @@ from typing import Final
 
 import flet as ft
 
-from app.look.brand import DARK, LIGHT, SEED, TYPE
+from app.look.brand import DARK, LIGHT, SEED, TYPE, UNCLEAR_DARK, UNCLEAR_LIGHT
 from app.look.face import Palette
 from storage.settings import Mode, Settings
 
@@ -102,6 +102,7 @@ def theme(scale: float, palette: Palette) -> ft.Theme:
             on_primary=palette.surface,
             secondary_container=palette.tint,
             on_secondary_container=palette.on_tint,
+            tertiary=UNCLEAR_DARK if palette is DARK else UNCLEAR_LIGHT,
             outline_variant=palette.line,
             outline=palette.outline,
         ),

@@ -16,6 +16,8 @@ from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import column, lines, present
 from app.ui.widgets.sticky import ScrollSpy
 
+EDGE: Final = 4
+"""Logical pixels of the width of a strip at the edge of a card, and of the space before it."""
 HEADING_PADDING: Final = ft.Padding.symmetric(horizontal=14, vertical=18)
 
 
@@ -29,13 +31,14 @@ def accordion(
     mark: ft.Control | None = None,
     level: int = 2,
     at_first: bool = False,
+    edge: ft.ColorValue | None = None,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
     """Return a card that shows `content` while it is open.
 
     `part` is its key in the visit and `level` that of its heading. The `gist` of the content stands
     below the heading while it is closed. With `at_first` it is open until she closes it. In large
-    text the words take the room of the `mark`.
+    text the words take the room of the `mark`. `edge` is the colour of a strip where it begins.
     """
     state = services.state
     is_open = state.visit.is_open(part, at_first=at_first)
@@ -55,7 +58,23 @@ def accordion(
     body = ft.Container(
         column(*content, spacing=14), padding=ft.Padding.only(left=16, right=16, bottom=16)
     )
-    return _card(column(heading, body if is_open else None, spacing=0), key=key)
+    top = _edged(services, heading, edge) if edge else heading
+    return _card(column(top, body if is_open else None, spacing=0), key=key)
+
+
+def _edged(services: Services, heading: ft.Control, color: ft.ColorValue) -> ft.Control:
+    """Return a heading with a strip at the edge where its language begins."""
+    is_ltr = services.words.language.direction == "ltr"
+    strip = ft.Container(
+        bgcolor=color,
+        border_radius=EDGE / 2,
+        width=EDGE,
+        top=CARD_RADIUS,
+        bottom=CARD_RADIUS,
+        left=EDGE if is_ltr else None,
+        right=None if is_ltr else EDGE,
+    )
+    return ft.Stack([heading, strip], fit=ft.StackFit.PASS_THROUGH)
 
 
 def sticky_heading(

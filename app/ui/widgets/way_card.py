@@ -1,6 +1,7 @@
 """Cards of the ways to help: a sign and a line each; a tap shows the reasons and next steps."""
 
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -18,6 +19,13 @@ from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
 from app.ui.widgets.spoken import list_of
 from app.wording.ways import EFFECT_ICONS, GROUP_ICONS, effect_label, official_text, why
+
+EDGES: Final = {
+    Group.MAY_FIT: ft.Colors.PRIMARY,
+    Group.NOT_CLEAR: ft.Colors.TERTIARY,
+    Group.DOES_NOT_FIT: ft.Colors.OUTLINE,
+}
+"""The colour of a way's edge: a heading and a sign say the same."""
 
 
 @component
@@ -40,6 +48,7 @@ def WayCard(verdict: Verdict) -> ft.Control:
         gist=_line(services, verdict),
         mark=picture(GROUP_ICONS[verdict.group]),
         level=3,
+        edge=EDGES[verdict.group],
         key=scroll_key(way.key),
     )
 

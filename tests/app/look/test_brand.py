@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.look.brand import DARK, LIGHT, TYPE
+from app.look.brand import DARK, LIGHT, TYPE, UNCLEAR_DARK, UNCLEAR_LIGHT
 from app.look.face import FACE, Palette
 from app.publish import ROOT
 from app.publish.bundle.esbuild import bundled
 from app.publish.bundle.styles import style
+from app.publish.face.palettes import contrast
 from app.publish.native.project import configuration
 from app.publish.pages.style_page import FILE, render
 from app.ui.theme import theme
@@ -50,7 +51,11 @@ def test_page_and_app_have_the_same_colours(palette: Palette) -> None:
         assert (name.replace("_", "-"), value.lower()) in found
     ours = set(asdict(palette).values()) - {palette.pill, palette.on_pill}
     theirs = {value for value in asdict(scheme).values() if isinstance(value, str)}
-    assert theirs == ours
+    unclear = UNCLEAR_DARK if palette is DARK else UNCLEAR_LIGHT
+    assert theirs == ours | {unclear}
+    assert re.search(rf"--unclear: ?{unclear.lower()}", bundled("index.later.css"))
+    assert contrast(unclear, palette.card) >= 3
+    assert contrast(palette.outline, palette.card) >= 3
 
 
 @pytest.mark.parametrize(
