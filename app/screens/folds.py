@@ -74,7 +74,7 @@ def _aloud(nodes: Nodes) -> Iterator[Text]:
             case Blocks(blocks=blocks):
                 yield from (Said(it.key, it.text) for it in blocks)
             case Fact(label=label, text=text):
-                yield from (label, text)
+                yield from (it for it in (label, text) if it)
             case Ticks(signs=signs):
                 yield from signs
             case _:

@@ -38,10 +38,7 @@ def helpline(guide: Guide, it: Helpline) -> tree.Screen:
             tree.Stale(tuple(ref for it in phones for ref in it.sources)) if phones else None,
             tree.Heard(
                 (name, purpose),
-                tuple(
-                    tree.Fact(fact.key, *ASPECTS[fact.aspect], tree.Said(fact.key, fact.text))
-                    for fact in it.facts
-                ),
+                tuple(_facts(it)),
             ),
             tree.Heading(tree.Message("How to contact them")) if contacts else None,
             *contacts,
@@ -51,6 +48,16 @@ def helpline(guide: Guide, it: Helpline) -> tree.Screen:
         bar=tree.Call(phones[0], warns=True) if phones else None,
         fullscreen=True,
     )
+
+
+def _facts(it: Helpline) -> Iterator[tree.Fact]:
+    """Yield what is known before a call; each aspect is named once."""
+    named = set[Aspect]()
+    for fact in it.facts:
+        icon, label = ASPECTS[fact.aspect]
+        said = tree.Said(fact.key, fact.text)
+        yield tree.Fact(fact.key, icon, None if fact.aspect in named else label, said)
+        named.add(fact.aspect)
 
 
 def _contacts(guide: Guide, it: Helpline) -> Iterator[tree.Node]:

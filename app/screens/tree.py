@@ -276,11 +276,11 @@ class HelplineTile:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One aspect of a helpline, by its icon and its label."""
+    """One aspect of a helpline, by its icon and its label; one more of it has no label."""
 
     key: str
     icon: str
-    label: Text
+    label: Text | None
     text: Text
 
 

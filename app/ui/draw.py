@@ -29,7 +29,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
 from app.ui.widgets.icon import huge_picture, picture
 from app.ui.widgets.install import InstallButton
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, present
 from app.ui.widgets.link import action_link, field_link, follow
 from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.phrase import PhraseView
@@ -199,11 +199,13 @@ def _listen(services: Services, node: tree.Node) -> ft.Control | None:
 
 
 def _fact(services: Services, it: tree.Fact) -> ft.Control:
+    named = text.small(label(services, it.label)) if it.label else None
+    color = ft.Colors.PRIMARY if it.label else ft.Colors.TRANSPARENT
     return ft.Row(
         [
-            picture(it.icon),
+            picture(it.icon, color=color),  # that of one more keeps the room
             ft.Column(
-                [text.small(label(services, it.label)), shown(services, it.text, wide=False)],
+                present([named, shown(services, it.text, wide=False)]),
                 spacing=2,
                 expand=True,
                 tight=True,

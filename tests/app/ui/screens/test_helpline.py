@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.facts import Phone
-from app.domain.helplines import Helpline
+from app.domain.helplines import Aspect, Helpline
 from app.domain.routes import route_of
 from i18n.words import words_for
 from storage.settings import Settings
@@ -58,6 +58,18 @@ async def test_sheet_has_every_aspect_and_the_traces_of_a_call() -> None:
         "The call stays in your call list, and may show on the phone bill.",
     ):
         assert line in shown
+    app.session.close()
+
+
+@async_test
+async def test_aspect_is_named_once_for_all_that_is_known_of_it() -> None:
+    app = await App.started("/h/2", guide=bundled())
+    texts = app.session.texts()
+    assert texts.count("Also good to know") == 1
+    rosa = bundled().helplines[1]
+    assert sum(fact.aspect is Aspect.MORE for fact in rosa.facts) == 2
+    assert sum(text.startswith("We have not asked") for text in texts) == 1
+    assert not any("We do not know" in text for text in texts)
     app.session.close()
 
 
