@@ -95,14 +95,9 @@ def question_name(words: Words, question: Question) -> str:
 
 def why(words: Words, ways: Ways, verdict: Verdict) -> str:
     """Return in a few words what decides a verdict: "Why: Permit"; "" where no answer does."""
-    first = verdict.because[0]
-    deciding = [it for it in verdict.because if it.effect is first.effect]
-    names = [
-        question_name(words, question)
-        for question in ways.questions
-        if any(question.name in it.rests_on for it in deciding)
-    ]
-    return words("Why: {reason}").format(reason=names[0]) if names else ""
+    deciding = verdict.because[0].rests_on
+    found = next((it for it in ways.questions if it.name in deciding), None)
+    return words("Why: {reason}").format(reason=question_name(words, found)) if found else ""
 
 
 def for_a_lawyer(words: Words) -> str:

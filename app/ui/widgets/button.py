@@ -11,7 +11,7 @@ import flet as ft
 from app.look.brand import RADIUS
 from app.ui.widgets import text
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column, lines
+from app.ui.widgets.layout import column, lines, present
 from app.ui.widgets.spoken import identifier, spoken
 
 # 14 above and below a line of 22: never less than the 48 pixels of a target.
@@ -97,14 +97,16 @@ def _content(
         color=color,
         text_align=ft.TextAlign.CENTER,
     )
-    if icon is None:
+    if icon is None and not leads:
         return words
     return ft.Row(
-        [
-            picture(icon, color=color, name=name),
-            ft.Container(words, expand=True, expand_loose=True),
-            *([picture("chevron_right", color=color)] if leads else []),
-        ],
+        present(
+            [
+                picture(icon, color=color, name=name) if icon else None,
+                ft.Container(words, expand=True, expand_loose=True),
+                picture("chevron_right", color=color) if leads else None,
+            ]
+        ),
         alignment=ft.MainAxisAlignment.CENTER,
         tight=True,
         spacing=12,

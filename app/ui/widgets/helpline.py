@@ -8,7 +8,7 @@ import flet as ft
 from app.domain.facts import Phone
 from app.domain.helplines import Helpline
 from app.domain.routes import route_of
-from app.look.brand import TYPE
+from app.look.brand import STACKED_FROM, TYPE
 from app.screens.tree import Said
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
@@ -111,7 +111,9 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
         name = urgent_label(words, guide, helpline)
         return secondary(name, "call", **dialling(services, guide.phone(helpline.phones[0])))
     go = handler(services, partial(state.open, route_of(helpline, guide)))
-    return secondary(about_label(words, guide, helpline), "info", leads=True, on_click=go)
+    return secondary(
+        about_label(words, guide, helpline), leads=services.scale < STACKED_FROM, on_click=go
+    )
 
 
 def rosa_button(services: Services) -> ft.Control | None:

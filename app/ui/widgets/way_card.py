@@ -30,7 +30,7 @@ EDGES: Final = {
 
 @component
 def WayCard(verdict: Verdict) -> ft.Control:
-    """Draw a way with its sign and its title; below it what decides, else what the way is."""
+    """Draw a way with its sign and its title; below it what is not clear, or what the way is."""
     services = use_services()
     way = verdict.way
     fits = verdict.group is not Group.DOES_NOT_FIT
@@ -59,7 +59,8 @@ def _line(services: Services, verdict: Verdict) -> Text | None:
     if verdict.group is Group.DOES_NOT_FIT:
         return None
     reason = partial(why, ways=ways, verdict=verdict)
-    if services.state.visit.answers and reason(services.words):
+    is_open = verdict.group is Group.NOT_CLEAR and services.state.visit.answers
+    if is_open and reason(services.words):
         return reason
     return Said(f"{way.key}.gist", way.gist) if way.gist else None
 
