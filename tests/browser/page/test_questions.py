@@ -162,7 +162,7 @@ def test_danger_shows_the_call_at_the_thumb_on_the_second_tap(visitor: PageVisit
     page = begin(visitor)
     answer(page, "danger", "Yes")
     assert shown(page) == Route.RESULT
-    call = page.get_by_role("link", name="Call 112")
+    call = page.get_by_role("link", name="Call 112", exact=True)
     box = call.bounding_box()
     assert box
     assert box["width"] == 360 - 2 * 16

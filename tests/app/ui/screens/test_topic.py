@@ -74,7 +74,7 @@ async def test_bar_calls_the_emergency_number_only_for_whom_it_is_urgent(
     [topic] = [it for it in guide.topics if it.key == key]
     app = await App.started(route_of(topic, guide), guide=guide)
     assert (app.names[-1] == "Call 112") is calls
-    assert app.names[-1].startswith("ROSA") is not calls
+    assert app.names[-1].startswith("About ROSA") is not calls
     silent = [name for name in app.names if name == "I cannot speak"]
     assert silent == (["I cannot speak"] if key == "danger" else [])
     app.session.close()
