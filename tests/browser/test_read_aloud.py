@@ -21,7 +21,8 @@ def test_app_has_a_section_read_until_she_leaves(
     give_voices(phone.context, IPHONE)
     phone.context.add_init_script("window.pace = 60000")
     phone.start()
-    phone.tap(TOPIC.title)
+    phone.tap("More topics")
+    phone.tap_about(TOPIC.title)
     phone.see(TOPIC.title)
     phone.tap_about("Listen")
     phone.page.locator("#try").click()
@@ -30,9 +31,9 @@ def test_app_has_a_section_read_until_she_leaves(
     first = TOPIC.sections[0]
     assert spoken(phone.page)[-1] == (WORDS.sentence(first.key, first.heading), "Daniel")
     phone.tap("Back")  # in the app: Python tells the page
-    phone.see_home()
+    phone.see("More topics")
     phone.until(lambda: not phone.page.evaluate(SPEAKING), "silence")
-    phone.tap(TOPIC.title)
+    phone.tap_about(TOPIC.title)
     phone.see(TOPIC.title)
     phone.tap_about("Listen")
     phone.until(lambda: phone.page.evaluate(SPEAKING), "a voice")

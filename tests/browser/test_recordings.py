@@ -117,7 +117,8 @@ def test_app_plays_them_without_a_host(visit: Visit, host: StaticSite) -> None:
     apps = {"frame.html", "main.dart.wasm", f"phrasebook{SUFFIX}"}
     assert apps <= set(host.asked[:first])  # she can read everything before they are fetched
     disconnect(phone, host)
-    phone.tap(TOPIC.title)
+    phone.tap("More topics")
+    phone.tap_about(TOPIC.title)
     phone.see(TOPIC.title)
     phone.tap_about("Listen")
     hear(phone)

@@ -156,7 +156,8 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     host.files = second
     look(reader)
     reader.record.clear()  # the browser remembers the answers of the failed attempts
-    reader.tap(OLD)
+    reader.tap("More topics")
+    reader.tap_about(OLD)
     reader.see(OLD)
     assert has(reader, first)
     disconnect(reader, host)  # the new version is complete
