@@ -162,7 +162,8 @@ def test_failed_update_changes_nothing_and_a_whole_one_waits_for_the_next_start(
     assert has(reader, first)
     disconnect(reader, host)  # the new version is complete
     return_later(reader)
-    reader.tap(NEW)
+    reader.tap("More topics")
+    reader.tap_about(NEW)
     reader.see(NEW)
     assert has(reader, second)
     assert reader.complaints == []
