@@ -20,7 +20,17 @@ interface SearchFile {
   readonly texts: readonly (number | string)[];
   readonly routes: readonly string[];
   readonly urgent: string[];
-  readonly entries: readonly [string, number, number, number, number, string, string, string, string][];
+  readonly entries: readonly [
+    string,
+    number,
+    number,
+    number,
+    number,
+    string,
+    string,
+    string,
+    string,
+  ][];
 }
 
 /** Chromium's, and no standard. */
