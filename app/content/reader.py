@@ -29,6 +29,7 @@ from app.domain.facts import (
     Span,
     Term,
 )
+from app.domain.guidance import Deed
 from app.domain.helplines import HelplineFact
 from app.domain.options import Cell, Options, Row
 from app.domain.picture_guide import PictureGuide
@@ -117,6 +118,7 @@ class Reader:
             Mapping[str, str]: Table.texts_by_name,
             Condition: lambda table, field: self.known.answers(table, field) or ALWAYS,
             Condition | None: self.known.known_answers,
+            Deed | None: lambda table, field: table.optional_choice(field, Deed),
         }
         self._plain: dict[Any, _Read] = {
             **self._by_type,

@@ -189,6 +189,10 @@ class Table:
             reason = f"{field!r} is {value!r}, none of {', '.join(choices)}"
             raise self.error(reason, field) from error
 
+    def optional_choice(self, field: str, choices: type[_Choice]) -> _Choice | None:
+        """Return one of a closed set, None where the table lacks the field."""
+        return self.choice(field, choices) if field in self._data else None
+
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields, for a table whose fields are not known beforehand."""
         return tuple(self._data)

@@ -34,17 +34,25 @@ class Block:
     helplines: tuple[str, ...] = ()
 
 
+class Deed(StrEnum):
+    """The act that a section tells about, and that can be done right there."""
+
+    INSTALL = "install"  # put the guide on a phone
+    REMOVAL = "removal"  # take it off this one
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and its blocks, of which the first alone is a lead.
 
     `key` is `<topic>.<section>`. `gist` is a short answer below a heading that frightens; the
-    sources of the blocks are its sources.
+    sources of the blocks are its sources. Its deed, if it has one, can be done below the blocks.
     """
 
     key: str
     heading: str
     gist: str | None
+    deed: Deed | None
     blocks: tuple[Block, ...]
 
 
@@ -53,8 +61,7 @@ class Topic:
     """One page of the guide. `number` is all that its route shows (`/t/3`).
 
     A topic with `more` is listed under *More topics*, and so is one with `for_helpers`, which
-    speaks to those who help others; the rest stand on the first screen, and so does one with
-    `hands_on`, which tells how to put the guide on another phone.
+    speaks to those who help others; the rest stand on the first screen.
     """
 
     key: str
@@ -65,7 +72,11 @@ class Topic:
     sections: tuple[Section, ...]
     more: bool = False
     for_helpers: bool = False
-    hands_on: bool = False
+
+    @property
+    def hands_on(self) -> bool:
+        """Tell whether it tells how to put the guide on another phone."""
+        return any(section.deed is Deed.INSTALL for section in self.sections)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -45,6 +45,7 @@ class Route(StrEnum):
     EXIT_LIMITS = "/n"
     ABOUT = "/a"
     LAWYER = "/w/l"
+    REMOVAL = "/g"
     SETTINGS = "/s"
     SECOND_LANGUAGE = "/l/2"
     REHEARSAL = "/n/2"
@@ -131,7 +132,7 @@ ONE_LANGUAGE: Final = frozenset(
     {
         Route.LANGUAGE, Route.SECOND_LANGUAGE, Route.INTERPRETER, Route.PHONE_PHRASES,
         Route.SETTINGS, Route.ABOUT, Route.ADDRESS, Route.EXIT_LIMITS, Route.REHEARSAL,
-        Route.SEARCH, Route.LAWYER,
+        Route.SEARCH, Route.LAWYER, Route.REMOVAL,
     }
 )  # fmt: skip
 """The screens that are not shown in a second language; nor are cards and notes."""

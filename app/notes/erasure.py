@@ -7,6 +7,7 @@ from app.notes.background import Background
 from app.notes.door import Erased, Locked, Unfinished, Working
 from app.notes.notebook import Notebook
 from app.notes.state import NotesState
+from storage.ports import StoreError, StoreFailure
 
 COUNTDOWN: Final = 5
 """Seconds in which the erasure can still be stopped."""
@@ -63,6 +64,21 @@ class Erasure:
             # She may have stopped it while the mutex was waited for.
             if self._countdown is countdown:
                 await self._erase()
+
+    async def erase_now(self) -> None:
+        """Erase at once: all of the app goes. Raises StoreError where the device refuses."""
+        async with self._notebook.mutex:
+            self._forget_all()
+            if self._notebook.backend is None:
+                self._state.door = await self._notebook.load()
+            if self._notebook.backend is None:
+                raise StoreError(StoreFailure.BROKEN)
+            self._state.door = Working()
+            unfinished = await self._notebook.make_anew()
+            self._state.door = unfinished or Locked()
+            if unfinished is not None:
+                raise StoreError(unfinished.failure)
+        self._background.sweep()
 
     async def retry(self) -> None:
         """Erase at once, where the last erasure is unfinished."""

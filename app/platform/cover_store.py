@@ -51,6 +51,16 @@ class PreferencesCoverStore:
             except Exception:
                 raise StoreError(StoreFailure.BROKEN) from None
 
+    async def clear(self) -> None:
+        """Remove the record and the lists. Raises StoreError if the preferences keep one."""
+        self._lists.clear()
+        async with self._recording:
+            try:
+                for key in (WAY_BACK_KEY, *StoredList):
+                    await self._preferences.remove(key)
+            except Exception:
+                raise StoreError(StoreFailure.BROKEN) from None
+
     async def way_back(self) -> WayBack:
         """Return the record that is kept; where there is none, a new one for holding the title."""
         async with self._recording:

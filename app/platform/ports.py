@@ -127,6 +127,10 @@ class Page(Protocol):
         """
         ...
 
+    def remove(self) -> None:
+        """Take the whole site off this device, and end."""
+        ...
+
 
 class Address(Protocol):
     """The address that this copy came from, which another phone can open."""
@@ -177,6 +181,10 @@ class CoverStore(Protocol):
 
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
         """Save the texts of a list, as `Platform.save` does."""
+        ...
+
+    async def clear(self) -> None:
+        """Forget the word and the lists. Raises StoreError if they are still there."""
         ...
 
 

@@ -28,6 +28,11 @@ class Preferences:
         if not await asyncio.wait_for(self._service.set(key, text), LIMIT):
             raise OSError
 
+    async def remove(self, key: str) -> None:
+        """Remove a text, or nothing. Raises whatever Flet raises, or OSError."""
+        if not await asyncio.wait_for(self._service.remove(key), LIMIT):
+            raise OSError
+
     def save(self, key: str, text: str) -> None:
         """Write a text, soon. A full or forbidden storage saves nothing, silently."""
         self._page.run_task(self._save, key, text)

@@ -133,6 +133,10 @@ class WebPage(Messages):
         """Ask the page for a new worker in place of this one."""
         self.post(type="restart", says=says_so)
 
+    def remove(self) -> None:
+        """Ask the page to take the site off this device."""
+        self.post(type="remove")
+
 
 class WebAddress(Messages):
     """`Address` of `ports.py`: the page draws the code and holds the offer."""

@@ -1,9 +1,15 @@
 """The screen about the guide: its purpose, promises, sources and licences."""
 
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+
+from app.domain.facts import Source
 from app.domain.guide import Guide
 from app.domain.routes import Route
 from app.screens import tree
 from app.wording.about import version
+from app.wording.sources import count, is_copy, read_on
 
 
 def about(guide: Guide) -> tree.Screen:
@@ -52,8 +58,11 @@ def about(guide: Guide) -> tree.Screen:
             tree.Link(
                 Route.EXIT_LIMITS, tree.Message("What Exit can and cannot do"), "visibility_off"
             ),
-            tree.Heading(tree.Message("Sources")),
-            *(tree.SourceInFull(it) for it in guide.sources.values()),
+            tree.Part(
+                "about.sources",
+                partial(count, number=len(guide.sources)),
+                tuple(_by_day(guide.sources.values())),
+            ),
             tree.Heading(tree.Message("Licences")),
             tree.Body(
                 tree.Message(
@@ -66,3 +75,15 @@ def about(guide: Guide) -> tree.Screen:
             tree.Mark.CHECK_WORDS,
         ),
     )
+
+
+def _by_day(sources: Iterable[Source]) -> Iterator[tree.Node]:
+    """Yield the sources, the last read first, each day above those that were read on it."""
+
+    def way(it: Source) -> tuple[int, bool]:
+        return -it.read.toordinal(), is_copy(it)
+
+    for _, run in groupby(sorted(sources, key=way), way):
+        read = list(run)
+        yield tree.Quiet(partial(read_on, source=read[0]))
+        yield from (tree.SourceInFull(it) for it in read)

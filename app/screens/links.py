@@ -20,6 +20,10 @@ PHONE_PHRASES: Final = tree.Link(
     tree.Message("What you can say on the phone"),
     Pictogram.SPEECH_BUBBLE,
 )
+REMOVAL: Final = tree.If(
+    tree.Condition.IS_NOT_FILE,
+    (tree.Link(Route.REMOVAL, tree.Message("Take this guide off the phone"), "delete"),),
+)
 HELPLINES: Final = tree.Link(Route.HELPLINES, tree.Message("All helplines"), "call")
 
 

@@ -17,6 +17,7 @@ from app.screens.more import more
 from app.screens.phone_phrases import phone_phrases
 from app.screens.pictures import picture_answer, pictures
 from app.screens.question import question
+from app.screens.removal import removal
 from app.screens.signs import sign_pictures, signs
 from app.screens.topic import topic
 from app.screens.tree import Screen
@@ -25,6 +26,7 @@ FIXED: Final[Mapping[str, Callable[[Guide], Screen]]] = {
     Route.HOME: home,
     Route.HELPLINES: helplines,
     Route.ABOUT: about,
+    Route.REMOVAL: removal,
     Route.PHONE_PHRASES: phone_phrases,
     Route.MORE: more,
     Route.PICTURES: pictures,

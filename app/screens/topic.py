@@ -1,10 +1,10 @@
 """A topic of the guide: its sections, each a part that opens."""
 
-from app.domain.guidance import Section, Topic
+from app.domain.guidance import Deed, Section, Topic
 from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
 from app.screens import tree
-from app.screens.links import ABOUT, HELPLINES, without_voice
+from app.screens.links import ABOUT, HELPLINES, REMOVAL, without_voice
 from app.wording.blocks import sources_of
 
 
@@ -17,7 +17,7 @@ def topic(guide: Guide, it: Topic) -> tree.Screen:
     emergency = None if it.for_helpers else guide.emergency(it.blocks[0].helplines)
     without = () if emergency else ("rosa",)
     address = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
-    handing_on = tree.If(tree.Condition.HAS_ADDRESS, (tree.Mark.INSTALL, address))
+    handing_on = tree.If(tree.Condition.HAS_ADDRESS, (address,))
     return tree.Screen(
         route_of(it, guide),
         (
@@ -40,7 +40,17 @@ def _part(section: Section, without: tuple[str, ...], *, first: bool) -> tree.Pa
     return tree.Part(
         section.key,
         tree.Said(section.key, section.heading),
-        (tree.Blocks(section.blocks, without, section.key),),
+        (tree.Blocks(section.blocks, without, section.key), *_to_do(section.deed)),
         gist=tree.Said(f"{section.key}.gist", section.gist) if section.gist else None,
         first=first,
     )
+
+
+def _to_do(deed: Deed | None) -> tree.Nodes:
+    match deed:
+        case Deed.INSTALL:
+            return (tree.If(tree.Condition.HAS_ADDRESS, (tree.Mark.STORED, tree.Mark.INSTALL)),)
+        case Deed.REMOVAL:
+            return (REMOVAL,)
+        case None:
+            return ()

@@ -55,7 +55,9 @@ class Mark(Enum):
     DRAFT_NOTICE = auto()  # the same in full
     CHECK_WORDS = auto()  # the four words of this build, where it has them
     RECORDINGS = auto()  # that a person made those of this language, where it has some
+    STORED = auto()  # that the guide is on the phone, or will be
     INSTALL = auto()  # the browser's offer to put the guide on the home screen
+    REMOVE = auto()  # the button that takes the guide off the phone
     ROSA_BUTTON = auto()  # the button that leads to ROSA
     CALL_WARNING = auto()  # that of the bar, where large text leaves no room for it there
     FIRST_WAY_BACK = auto()  # the way back in a line, until she has read the limits of the exit
@@ -133,7 +135,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class SourceInFull:
-    """The title of a source, its publisher, its address and its dates."""
+    """The title of a source, its publisher, its address, and its dates but that of reading it."""
 
     source: Source
 

@@ -14,7 +14,7 @@ from app.session.cover import Cover
 from app.session.settings import SettingsState
 from app.session.visit import Visit
 from i18n.languages import LANGUAGES, Language
-from storage.settings import StartScreen, read_settings
+from storage.settings import Settings, StartScreen, read_settings
 
 
 class State(SettingsState):
@@ -211,6 +211,11 @@ class State(SettingsState):
         self.cover.close()
         self._forget()
         self.is_covered = self.cover.is_shown
+
+    def remove(self) -> None:
+        """Forget all settings, and show the cover: from now on it opens as a phrasebook."""
+        self._store(Settings(start_screen=StartScreen.PHRASEBOOK))
+        self.leave()
 
     def return_to_guide(self) -> None:
         """Show the guide for this visit: where she was, or home after an exit or too long away."""

@@ -35,6 +35,7 @@ from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.phrase import PhraseView
 from app.ui.widgets.picture_grid import picture_grid
 from app.ui.widgets.progress import progress_bar
+from app.ui.widgets.removal import remove_button
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, source_in_full, stale_banner
 from app.ui.widgets.sticky import ScrollSpy, WithHeading, use_scroll_spy
@@ -177,8 +178,13 @@ def _mark(services: Services, mark: tree.Mark) -> Iterable[ft.Control | None]:
             return map(text.quiet, check_words(words, build) if build else ())
         case tree.Mark.RECORDINGS:
             return [shown(services, recordings) if services.state.readable.recorded else None]
+        case tree.Mark.STORED:
+            kept = words("Everything is on your phone, so the guide works without internet.")
+            return [bullet("check", kept)]
         case tree.Mark.INSTALL:
             return [InstallButton(platform.address) if platform.address else None]
+        case tree.Mark.REMOVE:
+            return [remove_button(services)]
         case tree.Mark.ROSA_BUTTON:
             return [rosa_button(services)]
         case tree.Mark.CALL_WARNING:

@@ -48,6 +48,7 @@ type PythonMessage =
   | { type: "depth"; depth: number }
   | { type: "unlocked"; unlocked: boolean }
   | { type: "restart"; says: boolean }
+  | { type: "remove" }
   | { type: "ask" }
   | { type: "install" }
   | { type: "speak"; texts: Spoken[] }

@@ -1,15 +1,20 @@
 """A run of blocks: the number of each step, and the sources of the whole run; its headings."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
 from i18n.words import Words
 
+LISTED: Final = frozenset({BlockKind.POINT, BlockKind.STEP})
+"""The kinds whose blocks in a row are one list."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
-    """A block as it is shown. `step` is its number among the steps around it, 0 for other kinds."""
+    """A block as it is shown. `step` is as in `step_numbers`."""
 
     block: Block
     step: int
@@ -22,11 +27,12 @@ def shown_blocks(blocks: tuple[Block, ...]) -> list[ShownBlock]:
 
 
 def step_numbers(blocks: tuple[Block, ...]) -> tuple[int, ...]:
-    """Return the number of each block among consecutive steps, 0 for other kinds."""
+    """Return the number of each block among consecutive steps, 0 for a lone one or another kind."""
     numbers: list[int] = []
-    for block in blocks:
-        before = numbers[-1] if numbers else 0
-        numbers.append(before + 1 if block.kind is BlockKind.STEP else 0)
+    for kind, run in groupby(blocks, key=lambda it: it.kind):
+        count = len(list(run))
+        is_numbered = kind is BlockKind.STEP and count > 1
+        numbers += range(1, count + 1) if is_numbered else [0] * count
     return tuple(numbers)
 
 

@@ -28,24 +28,38 @@ def source_line(words: Words, source: Source, *, with_address: bool = True) -> s
     """
     publisher = words.publisher(source, is_short=True)
     address = [words.foreign(source.address)] if source.address and with_address else []
-    return words.joined(publisher, *address, *_dates(words, source))
+    return words.joined(publisher, *address, read_on(words, source), *_dates(words, source))
 
 
 def source_details(words: Words, source: Source) -> list[str]:
-    """Return the lines below the title of a source: its publisher, its address, its dates."""
+    """Return the lines below the title of a source: its publisher, its address, its other dates."""
     address = [words.foreign(source.address)] if source.address else []
     return [words.publisher(source), *address, *_dates(words, source)]
 
 
-def _dates(words: Words, source: Source) -> list[str]:
-    """Return when and how a source was read, and how old it is, as far as that is known."""
+def is_copy(source: Source) -> bool:
+    """Tell whether a saved copy was read in place of the page."""
+    return bool(source.address) and not source.live
+
+
+def read_on(words: Words, source: Source) -> str:
+    """Return when and how a source was read."""
     read = words.date(source.read)
-    if source.address and not source.live:
+    if is_copy(source):
         # For translators: the day on which we read a page that somebody had saved before.
-        dates = [words("read in a saved copy on {date}").format(date=read)]
-    else:
-        # For translators: the day on which we read a page. "read" is a past participle.
-        dates = [words("read on {date}").format(date=read)]
+        return words("read in a saved copy on {date}").format(date=read)
+    # For translators: the day on which we read a page. "read" is a past participle.
+    return words("read on {date}").format(date=read)
+
+
+def count(words: Words, number: int) -> str:
+    """Return the heading of so many sources."""
+    return f"{words('Sources')} ({number})"
+
+
+def _dates(words: Words, source: Source) -> list[str]:
+    """Return how old a source is, as far as that is known."""
+    dates = []
     if source.dated:
         # For translators: the date is a day, a month or a year.
         page = words("date of the page: {date}").format(date=words.page_date(source.dated))

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright
 
 from app.content.load import load
-from app.ui.widgets.block import LISTED
+from app.wording.blocks import LISTED
 from i18n.words import words_for
 from tests.conftest import Walker
 from tests.support.profile import Profile

@@ -59,6 +59,12 @@ HAS = """() => Object.entries({
 """What is left of what Lockdown Mode takes away."""
 
 WORD = "blå elefant"
+GONE = "Everything is deleted."
+KEEPS = """async () => {
+  const all = await navigator.serviceWorker.getRegistrations();
+  return all.length + (await caches.keys()).length + localStorage.length;
+}"""
+"""The number of things that are kept of the site."""
 
 LAST = "words.vi.wasm"
 """A file that the service worker stores after most others, and that no page asks for."""
@@ -360,6 +366,17 @@ def test_first_visit_has_help_and_exit_at_once(new_user: NewUser, name: str) -> 
     user.begin()
     user.leave_by_tap()
     assert_gone_for_good(user)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_first_visit_can_be_taken_off(new_user: NewUser, name: str) -> None:
+    user = new_user(name)
+    user.open(f"#{Route.REMOVAL}")
+    user.until(lambda: user.engine.evaluate(KEEPS), "the site is being stored")
+    user.engine.tap("#remove")
+    user.until(lambda: user.engine.url.startswith("blob:"), "the last page")
+    assert user.engine.evaluate("() => document.body.innerText").startswith(GONE)
+    user.until(lambda: not user.engine.evaluate(KEEPS), "nothing is kept")
 
 
 def test_page_that_was_loading_when_the_service_worker_took_all_pages_goes_on_offline(

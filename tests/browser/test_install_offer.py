@@ -35,6 +35,7 @@ def installer(
 
 def test_offer_waits_for_a_tap_and_the_address_can_be_scanned(installer: Visitor) -> None:
     installer.start(f"#{route_of(TOPIC, GUIDE)}")
+    installer.open_all()
     installer.until(lambda: ADD in installer.texts(), "the button")
     installer.page.evaluate(
         """() => {

@@ -274,7 +274,7 @@ def test_a_note_is_kept_and_found_by_nobody_and_every_past_looks_the_same(
     words = keeper.words()
     keeper.tap(words("Codes, files and deleting"))
     keeper.see(keeper.titles()[Route.MANAGE_NOTES])
-    keeper.tap_last(words("Delete everything"))
+    keeper.tap_last(words("Delete all notes"))
     done = words("Everything is deleted, but files that you saved are still where they were.")
     keeper.until(lambda: done in keeper.texts(), "everything is deleted", 30)
     keeper.settle()

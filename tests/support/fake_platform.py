@@ -122,6 +122,9 @@ class FakePlatform:
     def restart_worker(self, *, says_so: bool) -> None:
         self.record("restart_worker", says_so)
 
+    def remove(self) -> None:
+        self.record("remove")
+
     # --- Address ---
 
     def watch_origin(self, seen: Callable[[Origin], None]) -> Callable[[], None]:
@@ -156,6 +159,11 @@ class FakePlatform:
     def save_list(self, name: StoredList, texts: Sequence[str]) -> None:
         self.record("save_list", name)
         self.lists[name] = tuple(texts)
+
+    async def clear(self) -> None:
+        self.record("clear")
+        self.word = ""
+        self.lists.clear()
 
     @property
     def events(self) -> PlatformEvents:

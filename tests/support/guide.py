@@ -53,6 +53,7 @@ def small_guide() -> Guide:
         "one.first",
         "First things",
         None,
+        None,
         (
             block("one.first.lead", BlockKind.LEAD, "You are not alone."),
             block("one.first.text", BlockKind.TEXT, "You can stay {span.rest}."),

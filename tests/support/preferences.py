@@ -10,6 +10,7 @@ def answer_with(session: FletSession, values: dict[str, Any]) -> None:
     session.connection.answers = {
         "get": lambda args: values.get(args["key"]),
         "set": lambda args: values.update({args["key"]: args["value"]}) or True,
+        "remove": lambda args: values.pop(args["key"], None) is None or True,
     }
 
 
@@ -19,4 +20,4 @@ def refuse(session: FletSession) -> None:
     def fail(args: dict[str, Any]) -> Any:
         raise RuntimeError(args["key"])
 
-    session.connection.answers = {"get": fail, "set": fail}
+    session.connection.answers = {"get": fail, "set": fail, "remove": fail}

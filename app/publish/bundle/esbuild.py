@@ -54,7 +54,13 @@ LATER: Final = {it: f"{it}.later.js" for it in FIRST}
 """The script that follows it."""
 SERVICE_WORKER: Final = "sw.js"
 GUIDE_FILE: Final = "guide-file.js"
-APP: Final = ("frame.js", "wasm-compiler.js", "python-worker.js", "date-worker.js")
+APP: Final = (
+    "frame.js",
+    "wasm-compiler.js",
+    "python-worker.js",
+    "date-worker.js",
+    "erase-worker.js",
+)
 """The scripts of the app's frame, and of the workers."""
 
 
@@ -73,6 +79,7 @@ ENTRIES: Final = (
     Entry(WEB / "frame/wasm-compiler.js", format="esm", target=YOUNG),
     Entry(WEB / "python/python-worker.js", format="esm", target=YOUNG),
     Entry(WEB / "python/date-worker.js", format="esm", target=YOUNG),
+    Entry(WEB / "python/erase-worker.js", format="esm", target=YOUNG),
     Entry(WEB / "service_worker/sw.js"),
     Entry(WEB / "guide_file/guide-file.js", instead=IN_FILE),
     *(Entry(it) for it in sorted(STYLES.glob("*.css"))),

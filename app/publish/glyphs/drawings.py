@@ -22,7 +22,7 @@ ASSET: Final = f"assets/{FONT}"
 """The font's path on the site and in the native app."""
 SHEET: Final = "pictograms.css"
 MATERIAL: Final = (
-    "add_to_home_screen", "arrow_forward", "check", "favorite", "group", "help_outline",
+    "add_to_home_screen", "arrow_forward", "check", "delete", "favorite", "group", "help_outline",
     "history", "info", "lock", "mail", "mic_off", "more_horiz", "payments", "person_off",
     "phonelink_lock", "qr_code", "question_answer", "radio_button_checked",
     "radio_button_unchecked", "schedule", "search", "settings", "support_agent",

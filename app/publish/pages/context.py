@@ -24,7 +24,7 @@ from app.screens.folds import runs
 from app.screens.table import screen_of
 from app.screens.tree import Choices, Condition, Mark, Node, Nodes, Part, Screen
 from app.session.visit import Visit
-from app.wording.blocks import ShownBlock, shown_blocks
+from app.wording.blocks import LISTED, ShownBlock, shown_blocks
 from app.wording.cards import card_lines, line_meaning, norwegian_line
 from app.wording.helplines import (
     about_label,
@@ -53,7 +53,6 @@ APP_SIZE: Final = 11
 whether a reader saves data, from a host that compresses each answer anew."""
 
 _SIZE: Final = f"{APP_SIZE}\N{NO-BREAK SPACE}MB"
-_LISTS: Final = {BlockKind.POINT: "ul", BlockKind.STEP: "ol"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +217,9 @@ class PageContext:
     def runs(self, blocks: tuple[Block, ...]) -> Iterator[BlockRun]:
         """Yield the blocks in reading order, the items of one list together."""
         shown = shown_blocks(blocks)
-        for kind, run in groupby(shown, key=lambda it: it.block.kind):
-            yield BlockRun(kind, _LISTS.get(kind, ""), tuple(run))
+        for (kind, is_numbered), run in groupby(shown, key=lambda it: (it.block.kind, it.step > 0)):
+            element = "ol" if is_numbered else "ul" if kind in LISTED else ""
+            yield BlockRun(kind, element, tuple(run))
 
     def screen(self, route: str) -> Screen | None:
         """Return the screen of a route, None where a template draws it."""

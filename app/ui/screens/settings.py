@@ -5,8 +5,10 @@ from functools import partial
 import flet as ft
 
 from app.domain.routes import Route
+from app.screens.links import REMOVAL
 from app.ui.component import handler, screen
 from app.ui.context import use_services
+from app.ui.draw import draw
 from app.ui.widgets import text
 from app.ui.widgets.button import choice, choices
 from app.ui.widgets.frame import frame
@@ -53,4 +55,5 @@ def SettingsView() -> ft.View:
         OwnWord(key="word"),
         ft.Divider(),
         link(services, words("Notes"), "notes", Route.NOTES),
+        *draw(services, (REMOVAL,)),
     )

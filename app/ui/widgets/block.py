@@ -2,7 +2,6 @@
 
 from collections.abc import Set
 from itertools import groupby
-from typing import Final
 
 import flet as ft
 
@@ -18,10 +17,7 @@ from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
 from app.ui.widgets.spoken import list_of, unspoken
-from app.wording.blocks import shown_blocks, sources_of
-
-LISTED: Final = frozenset({BlockKind.POINT, BlockKind.STEP})
-"""The kinds whose blocks in a row are one list."""
+from app.wording.blocks import LISTED, shown_blocks, sources_of
 
 
 def block_views(
@@ -40,7 +36,7 @@ def block_views(
 
 @component
 def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> ft.Control:
-    """Draw a block, marked if she was led to it. `step` is its number among the steps."""
+    """Draw a block, marked if she was led to it. `step` is as in `ShownBlock`."""
     services = use_services()
     helplines = tuple(key for key in block.helplines if key not in without)
     draw = text.strong if block.kind is BlockKind.LEAD else text.body
@@ -60,10 +56,10 @@ def BlockView(block: Block, step: int = 0, without: Set[str] = frozenset()) -> f
     match block.kind:
         case BlockKind.LEAD | BlockKind.TEXT:
             return content
-        case BlockKind.POINT:
-            return marked(unspoken(text.body("•", color=ft.Colors.PRIMARY)), content)
-        case BlockKind.STEP:
+        case BlockKind.STEP if step:
             return marked(text.body(f"{step}.", color=ft.Colors.PRIMARY), content)
+        case BlockKind.POINT | BlockKind.STEP:
+            return marked(unspoken(text.body("•", color=ft.Colors.PRIMARY)), content)
         case BlockKind.NOTE:
             return callout(content, "info")
         case BlockKind.ASK:

@@ -42,17 +42,18 @@ export function stayCovered() {
 
 // From now on the phrasebook is what opens. This comes before the app is ended, which takes a while:
 // somebody may end the browser meanwhile.
-export function leave() {
+/** @param {() => void} [last] comes in place of the phrasebook; removal.js has one */
+export function leave(last) {
   if (left) return;
   left = true;
   cover();
   silence();
-  afterPaint(() => {
-    const all = [startPage.keepBook, ...steps, forget, startPage.closeTab, clearAddress, empty];
-    all.forEach(attempt);
-    replacePage(startPage.book);
-  });
+  const after = [forget, startPage.closeTab, clearAddress, empty, toBook];
+  const all = last ? [...steps, last] : [startPage.keepBook, ...steps, ...after];
+  afterPaint(() => all.forEach(attempt));
 }
+
+const toBook = () => replacePage(startPage.book);
 
 // What holds anything of hers ends it at an exit.
 /** @param {() => void} step */

@@ -15,6 +15,7 @@ import * as lockNotes from "./lock-notes.js";
 import * as pageLanguage from "./page-language.js";
 import * as qrCode from "./qr-code.js";
 import * as readAloud from "./read-aloud.js";
+import { remove } from "./removal.js";
 import * as settings from "./settings.js";
 import * as watchFrame from "./watch-frame.js";
 
@@ -63,6 +64,9 @@ const receive = {
     if (!frame()) return;
     lockNotes.restart();
     if (says === true) lockNotes.say();
+  },
+  remove() {
+    if (frame()) remove();
   },
   ask() {
     isAsked = true;

@@ -12,4 +12,5 @@ import "./host-word.js";
 import "./own.js";
 import "./returned.js";
 import "./check-words.js";
+import "./cleared.js";
 import "./handover.js";

@@ -7,5 +7,6 @@ import * as openPage from "./open-page.js";
 import "./host-word.js";
 import "./hold-offer.js";
 import "./file-dates.js";
+import "./cleared.js";
 
 onWayBack(openPage.open);

@@ -8,6 +8,7 @@ const NAMES = constants.files;
 const PATIENCE = 4000; // ms: a worker that was just ended releases its files within a second
 const PAUSE = 100; // ms
 const DATE = 1000; // ms between two dates; a note is saved two seconds after it was written
+const CHUNK = 65536; // bytes of noise that a browser gives at once
 const NO_SPACE = 2 ** 32 - 8; // a private window of Chromium returns this in place of its error
 
 /**
@@ -48,6 +49,20 @@ export async function renewDates(seconds) {
   }
 }
 
+// Overwrites all files with noise, the secret first, and removes them. Rejects where it cannot.
+export async function erase() {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(constants.folder);
+  const end = performance.now() + PATIENCE;
+  const all = await openedIn(folder, end);
+  try {
+    for (const it of all) it.overwrite();
+  } finally {
+    for (const it of all) it.close();
+  }
+  await patiently(() => root.removeEntry(constants.folder, { recursive: true }), end);
+}
+
 /** @param {ReturnType<typeof file>[]} all */
 function renew(all) {
   try {
@@ -86,13 +101,25 @@ function named(name) {
  * @param {number} end
  */
 async function opened(folder, name, end) {
+  return patiently(async () => {
+    const entry = await folder.getFileHandle(name, { create: true });
+    const handle = await entry.createSyncAccessHandle();
+    if (typeof handle.getSize() === "number") return handle;
+    handle.close(); // Chrome until 107 answers with promises, which would read as empty files
+    throw named("NotSupportedError");
+  }, end);
+}
+
+// Tries again as long as another worker holds what is asked for, until performance.now() is `end`.
+/**
+ * @template T
+ * @param {() => Promise<T>} act
+ * @param {number} end
+ */
+async function patiently(act, end) {
   for (;;) {
     try {
-      const entry = await folder.getFileHandle(name, { create: true });
-      const handle = await entry.createSyncAccessHandle();
-      if (typeof handle.getSize() === "number") return handle;
-      handle.close(); // Chrome until 107 answers with promises, which would read as empty files
-      throw named("NotSupportedError");
+      return await act();
     } catch (error) {
       const isBusy = /** @type {Error} */ (error).name === "NoModificationAllowedError";
       if (!isBusy || performance.now() > end) throw error;
@@ -125,6 +152,14 @@ function file(handle) {
       const first = new Uint8Array(1);
       if (handle.read(first, { at: 0 })) handle.write(first, { at: 0 });
       first.fill(0);
+    },
+    overwrite() {
+      const noise = new Uint8Array(CHUNK);
+      for (let at = 0, size = handle.getSize(); at < size; at += CHUNK) {
+        crypto.getRandomValues(noise);
+        handle.write(noise.subarray(0, size - at), { at });
+      }
+      handle.flush();
     },
     close: () => handle.close(),
   };

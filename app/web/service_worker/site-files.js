@@ -62,4 +62,10 @@ export const key = (path) =>
 // The key of Python's snapshot; `site.memory` stands for exactly the files that it depends on.
 export const snapshot = `${scope}memory?${site.memory}`;
 
-export const openCache = () => caches.open(constants.cache);
+// Ends all that this worker stores or is about to: the site is taken off the phone.
+export const ending = new AbortController();
+
+export const openCache = async () => {
+  if (ending.signal.aborted) throw new Error("removed");
+  return caches.open(constants.cache);
+};

@@ -3,6 +3,7 @@ import { made } from "./made-pages.js";
 import {
   allPaths,
   clients,
+  ending,
   fileAt,
   files,
   key,
@@ -72,7 +73,8 @@ function unpacked(path, { body }) {
  */
 async function matching(path, cache) {
   const address = path === "index.html" ? scope : `${scope}${path}`;
-  const answer = await fetch(address, { cache, credentials: "omit" });
+  const { signal } = ending;
+  const answer = await fetch(address, { cache, credentials: "omit", signal });
   const bytes = await answer.arrayBuffer();
   return answer.ok && (await matches(path, bytes)) ? bytes : null;
 }

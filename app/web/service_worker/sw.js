@@ -6,6 +6,7 @@ import { pickLanguage } from "../page/pick-language.js";
 import {
   allPaths,
   clients,
+  ending,
   files,
   guidePaths,
   key,
@@ -249,6 +250,10 @@ worker.addEventListener("message", (event) => {
   const reply = (/** @type {boolean} */ it) => event.ports[0].postMessage(it);
   if (event.data === "open") {
     openUntil = performance.now() + OPENING;
+    reply(true);
+  }
+  if (event.data === "remove") {
+    ending.abort();
     reply(true);
   }
   if (event.data === "claim") event.waitUntil(clients.claim());

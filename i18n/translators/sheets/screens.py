@@ -22,7 +22,7 @@ NOTES: Final = "notes"
 """The folder of the screens of the notes, in place of the stems of its files."""
 
 SCREENS: Final = (
-    Screen("First page", ("index", "home", "_kinds")),
+    Screen("First page", ("index", "home", "_kinds", "draw")),
     Screen(
         "On every screen", ("frame", "links", "_parts", "blocks", "position", "drafts", "context")
     ),
@@ -45,6 +45,7 @@ SCREENS: Final = (
     Screen("Language and settings", ("language", "language_list", "settings", "text_sizes")),
     Screen("About this guide", ("about",)),
     Screen("Handing on the guide", ("handing", "guide_file")),
+    Screen("Take the guide off the phone", ("removal",)),
     Screen("Notes", (NOTES, "note_limits", "passcode_chooser", "passcode_field", "notes_error")),
     Screen(
         "Phrasebook",

@@ -32,7 +32,6 @@ OPTIONAL = {
     "for_helpers",
     "norwegian_names",
     "more",
-    "hands_on",
 }
 """Fields with a default, beside those that may be None and the conditions."""
 ELSEWHERE = {"first", "ways"}

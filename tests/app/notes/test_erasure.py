@@ -159,3 +159,11 @@ async def test_retry_erases_nothing_unless_an_erasure_is_unfinished() -> None:
     fixture = await NotesFixture.open("a note")
     await fixture.notes.erasure.retry()
     assert (fixture.door(), fixture.titles) == (OPEN, ["a note"])
+
+
+@async_test
+async def test_all_is_erased_at_once_where_the_app_goes() -> None:
+    fixture = await NotesFixture.open("a note")
+    await fixture.notes.erasure.erase_now()
+    assert (fixture.door(), fixture.titles, fixture.notes.is_open) == (Locked(), [], False)
+    assert (await fixture.restart(CODE)).door() == Locked(0, wrong=True)

@@ -189,3 +189,24 @@ async def test_hashing_leaves_the_event_loop_free(first_start: FirstStart) -> No
         await asyncio.sleep(0)
         ticks += 1
     assert ticks > 10
+
+
+@pytest.mark.usefixtures("cheap")
+@async_test
+async def test_nothing_is_kept_once_it_is_cleared() -> None:
+    values: dict[str, Any] = {}
+    session = FletSession()
+    answer_with(session, values)
+    store = await started(session)
+    store.save_list(StoredList.SEARCHES, ("buss",))
+    await store.keep_word("linerle")
+    await session.settle()
+    assert StoredList.SEARCHES in values
+    await store.clear()
+    assert values == {}
+    assert store.read_list(StoredList.SEARCHES) == ()
+    assert await store.opens_guide(None)
+    refuse(session)
+    with pytest.raises(StoreError):
+        await store.clear()
+    session.close()

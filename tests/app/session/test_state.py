@@ -442,3 +442,12 @@ def test_every_choice_is_offered(name: str) -> None:
     assert any(f"state.{name}" in file.read_text(encoding="utf-8") for file in screens), (
         f"app/ui/screens/settings.py needs a choice that calls state.{name}"
     )
+
+
+def test_removal_forgets_all_settings_and_covers_from_now_on() -> None:
+    fixture = Fixture.in_guide()
+    fixture.state.open("/a")
+    fixture.state.remove()
+    assert fixture.state.is_covered
+    assert fixture.last_saved == Settings(start_screen=StartScreen.PHRASEBOOK)
+    assert fixture.state.stack == ("/l",)

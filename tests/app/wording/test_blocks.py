@@ -11,7 +11,7 @@ from tests.support.guide import block
 def test_consecutive_steps_are_numbered() -> None:
     kinds = ["step", "step", "text", "step", "point", "step", "step", "note"]
     blocks = tuple(block(f"a.b.c{i}", BlockKind(kind), "x") for i, kind in enumerate(kinds))
-    assert step_numbers(blocks) == (1, 2, 0, 1, 0, 1, 2, 0)
+    assert step_numbers(blocks) == (1, 2, 0, 0, 0, 1, 2, 0)
     assert [it.step for it in shown_blocks(blocks)] == list(step_numbers(blocks))
     assert tuple(it.block for it in shown_blocks(blocks)) == blocks
 

@@ -97,6 +97,7 @@ def test_offer_waits_for_a_tap_and_works_once(visitor: PageVisitor) -> None:
     page = visitor.guide()
     button = page.get_by_role("button", name="Add to home screen")
     show(page, route_of(TOPIC, GUIDE))
+    page.get_by_role("heading", name="with internet").click()
     expect(button).to_be_hidden()
     assert page.evaluate(OFFER)
     expect(button).to_be_visible()
@@ -109,6 +110,7 @@ def test_offer_waits_for_a_tap_and_works_once(visitor: PageVisitor) -> None:
 def test_offer_goes_once_the_guide_is_installed(visitor: PageVisitor) -> None:
     page = visitor.guide()
     show(page, route_of(TOPIC, GUIDE))
+    page.get_by_role("heading", name="with internet").click()
     page.evaluate(OFFER)
     page.evaluate("dispatchEvent(new Event('appinstalled'))")
     expect(page.get_by_role("button", name="Add to home screen")).to_be_hidden()

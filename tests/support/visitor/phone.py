@@ -255,10 +255,14 @@ class Phone:
 
     def history_length(self) -> int:
         """Return the number of pages in the browser's history."""
+        return len(self.addresses())
+
+    def addresses(self) -> list[str]:
+        """Return the addresses of the pages in the browser's history."""
         session = self.context.new_cdp_session(self.page)
-        length = len(session.send("Page.getNavigationHistory")["entries"])
+        entries = session.send("Page.getNavigationHistory")["entries"]
         session.detach()
-        return length
+        return [entry["url"] for entry in entries]
 
     def go(self, steps: int) -> None:
         """Go to another page of the browser's history; where there is none, nothing happens.

@@ -13,6 +13,7 @@ from tests.support.routes import every_route
 LINKED: Final[Mapping[Route, tuple[str, str]]] = {
     Route.PHONE_PHRASES: ("What you can say on the phone", FIRST_CARD),
     Route.SEARCH: ("Search", Route.HOME),
+    Route.REMOVAL: ("Take this guide off the phone", Route.SETTINGS),
     Route.CHANGE_PASSCODE: ("Change the code", Route.MANAGE_NOTES),
     Route.SECOND_NOTEBOOK: ("A second notebook", Route.MANAGE_NOTES),
     Route.EXPORT_NOTES: ("Save notes to a file", Route.MANAGE_NOTES),

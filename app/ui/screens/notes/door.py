@@ -88,7 +88,7 @@ def _closed(services: Services, door: Closed) -> list[ft.Control]:
             return [
                 callout(text.body(unfinished_sentence(services, failure)), "info"),
                 primary(
-                    words("Delete everything"),
+                    words("Delete all notes"),
                     "delete",
                     on_click=handler(services, notes.erasure.retry),
                 ),

@@ -34,7 +34,7 @@ def ManageNotesView(services: Services) -> ft.View:
         text.heading(words("Files")),
         _way(services, words("Save notes to a file"), "file_download", Route.EXPORT_NOTES),
         _way(services, words("Add notes from a file"), "file_upload", Route.IMPORT_NOTES),
-        text.heading(words("Delete everything")),
+        text.heading(words("Delete all notes")),
         Erase(services.notes, key="erase"),
         text.heading(words("Lock notes automatically")),
         text.small(words("Notes also lock when you leave the app or the screen goes dark.")),
@@ -120,7 +120,7 @@ def Erase(notes: NotesState) -> ft.Control:
                 )
             ),
             secondary(
-                words("Delete everything"), "delete", on_click=handler(services, erasure.start)
+                words("Delete all notes"), "delete", on_click=handler(services, erasure.start)
             ),
         ]
     return column(*lines)

@@ -3,7 +3,7 @@
 from app.domain.readable import Readable
 from app.version import VERSION
 from app.wording.about import check_words, recordings
-from app.wording.sources import source_details
+from app.wording.sources import read_on, source_details
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.fake_platform import FakePlatform
@@ -16,10 +16,17 @@ WORDS = "alpha brave copper dune"
 @async_test
 async def test_every_source_is_named_with_its_address_and_dates() -> None:
     app = await App.started("/a", guide=bundled())
+    sources = bundled().sources.values()
+    folded = app.session.texts()
+    assert f"Sources ({len(sources)})" in folded
+    await app.open_all()
     shown = app.session.texts()
-    for source in bundled().sources.values():
+    for source in sources:
         lines = [source.title, *source_details(app.services.words, source)]
         assert any(shown[at : at + len(lines)] == lines for at in range(len(shown))), source.id
+        assert source.title not in folded
+    days = [read_on(app.services.words, source) for source in sources]
+    assert [shown.count(day) for day in days] == [1] * len(days)
     assert f"Version {VERSION}" in shown
     app.session.close()
 

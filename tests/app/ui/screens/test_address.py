@@ -30,6 +30,7 @@ def pictures(app: App) -> list[ft.Image]:
 async def test_address_is_a_link_below_the_steps_and_shown_as_a_square_and_as_text() -> None:
     platform = came_from(Origin(ADDRESS, "iVBORw0KGgo=", is_installable=False))
     app = await App.started(route_of(TOPIC, GUIDE), guide=GUIDE, platform=platform)
+    await app.open_all()
     await app.session.tap("Show the address")
     assert app.place == Route.ADDRESS
     assert ADDRESS in [it.strip("\N{LEFT-TO-RIGHT MARK}") for it in app.shown]
@@ -53,6 +54,7 @@ async def test_screen_without_a_picture_is_calm(origin: Origin | None) -> None:
 async def test_offer_is_a_button_as_long_as_it_is_made() -> None:
     platform = came_from(Origin(ADDRESS, "", is_installable=True))
     app = await App.started(route_of(TOPIC, GUIDE), guide=GUIDE, platform=platform)
+    await app.open_all()
     await app.session.tap(ADD)
     assert ("install", None) in platform.calls
     for is_offered in (False, True):
@@ -68,6 +70,7 @@ async def test_offer_is_a_button_as_long_as_it_is_made() -> None:
 async def test_nothing_is_offered_where_the_browser_offers_nothing() -> None:
     for origin in (None, Origin(ADDRESS, "", is_installable=False)):
         app = await App.started(route_of(TOPIC, GUIDE), guide=GUIDE, platform=came_from(origin))
+        await app.open_all()
         assert ADD not in app.names
         app.session.close()
 
@@ -75,5 +78,6 @@ async def test_nothing_is_offered_where_the_browser_offers_nothing() -> None:
 @async_test
 async def test_native_app_has_no_address() -> None:
     app = await App.started(route_of(TOPIC, GUIDE), guide=GUIDE, native=True)
+    await app.open_all()
     assert not {"Show the address", ADD} & set(app.names)
     app.session.close()

@@ -25,7 +25,7 @@ async def test_one_of_each_kind_is_chosen() -> None:
 
 
 @async_test
-async def test_screen_has_language_size_brightness_way_back_and_one_link_to_the_notes() -> None:
+async def test_screen_has_language_size_brightness_way_back_notes_and_removal() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [
         "Back",
@@ -42,5 +42,6 @@ async def test_screen_has_language_size_brightness_way_back_and_one_link_to_the_
         "Use this word",
         "Go back to holding the title",
         "Notes",
+        "Take this guide off the phone",
     ]
     app.session.close()

@@ -61,10 +61,10 @@ async def test_each_line_leads_to_its_screen(name: str, route: str) -> None:
 @async_test
 async def test_erasure_follows_a_spoken_countdown() -> None:
     app = await opened("a note")
-    await app.session.tap("Delete everything")
+    await app.session.tap("Delete all notes")
     for left in range(COUNTDOWN, 1, -1):
         assert app.said == [f"Everything will be deleted in {left} seconds."]
-        assert "Delete everything" not in app.names
+        assert "Delete all notes" not in app.names
         await app.advance(1)
     assert app.said == ["Everything will be deleted in 1 second."]
     await app.advance(1)
@@ -84,10 +84,10 @@ async def test_erasure_follows_a_spoken_countdown() -> None:
 @async_test
 async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
     app = await opened("a note")
-    await app.session.tap("Delete everything")
+    await app.session.tap("Delete all notes")
     await app.advance(second + 0.9)
     await app.session.tap("Stop")
-    assert "Delete everything" in app.names
+    assert "Delete all notes" in app.names
     await app.advance(COUNTDOWN)
     assert app.place == Route.MANAGE_NOTES
     await app.session.tap("Back")
@@ -98,7 +98,7 @@ async def test_countdown_can_be_stopped_in_every_second(second: int) -> None:
 @async_test
 async def test_countdown_goes_on_when_another_screen_is_shown() -> None:
     app = await opened("a note")
-    await app.session.tap("Delete everything")
+    await app.session.tap("Delete all notes")
     await app.session.tap("Back")
     await app.advance(COUNTDOWN)
     assert app.notes.door == Erased()

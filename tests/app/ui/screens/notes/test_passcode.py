@@ -157,10 +157,10 @@ async def test_device_that_cannot_write_offers_to_delete_everything() -> None:
     app = await go_to_new_notebook()
     app.platform.store.fail_always(StoreFailure.FULL)
     await choose_words(app, "Start writing")
-    assert "Delete everything" in app.names
+    assert "Delete all notes" in app.names
     assert any("Notes may still be here." in text for text in app.session.texts())
     app.platform.store.fail_always(None)
-    await app.session.tap("Delete everything")
+    await app.session.tap("Delete all notes")
     await app.session.tap("Continue")
     await app.arrive(Route.NOTES)
     assert "Your code" in app.names
