@@ -127,6 +127,10 @@ class Page(Protocol):
         """
         ...
 
+    def print_screen(self, route: str) -> None:
+        """Ask the browser to print the screen of this route, with all that is folded."""
+        ...
+
     def remove(self) -> None:
         """Take the whole site off this device, and end."""
         ...

@@ -133,6 +133,10 @@ class WebPage(Messages):
         """Ask the page for a new worker in place of this one."""
         self.post(type="restart", says=says_so)
 
+    def print_screen(self, route: str) -> None:
+        """Ask the page."""
+        self.post(type="print", route=route)
+
     def remove(self) -> None:
         """Ask the page to take the site off this device."""
         self.post(type="remove")

@@ -7,6 +7,7 @@ from app.screens.tree import (
     Blocks,
     Box,
     Choices,
+    Column,
     Condition,
     Fact,
     Heard,
@@ -46,7 +47,7 @@ def walk(nodes: Nodes) -> Iterator[Node]:
     for node in nodes:
         if node is not None:
             yield node
-        if isinstance(node, Heard | Box | Part | If):
+        if isinstance(node, Heard | Box | Part | Column | If):
             yield from walk(node.nodes)
 
 

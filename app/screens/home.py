@@ -8,7 +8,7 @@ from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_of
 from app.screens import tree
-from app.screens.links import ABOUT, CARD, PHONE_PHRASES, signs_tile, without_voice
+from app.screens.links import ABOUT, ADDRESS, CARD, PHONE_PHRASES, signs_tile, without_voice
 from app.screens.pictures import AT_HOME
 from app.screens.pictures import title as pictures_title
 from app.wording.helplines import call_warning
@@ -28,25 +28,29 @@ WORRIES: Final = (
 
 def home(guide: Guide) -> tree.Screen:
     """Return the two numbers, then what people fear most, then everything else."""
-    silent = without_voice(guide)[:-1]  # the last one is the card
     return tree.Screen(
         Route.HOME,
         (
             tree.Title(whom, is_small=True),
             tree.Mark.FIRST_WAY_BACK,
-            *(tree.HelplineTile(f"home.{it.key}", it, dials=True) for it in first_helplines(guide)),
-            *(replace(it, key="home.silent") for it in silent),
-            tree.Small(tree.Message("You are not alone. You can call ROSA just to ask.")),
-            tree.Small(call_warning),
-            tree.Heading(tree.Message("What worries you most?")),
-            *worries(guide),
-            tree.Mark.FIRST_LIMITS,
-            *_find_out(guide),
-            *_show(guide),
-            *_this_guide(guide),
+            tree.Column(_first(guide)),
+            tree.Column((*_find_out(guide), *_show(guide), *_this_guide(guide))),
             tree.Mark.DRAFT_NOTICE,
             tree.Mark.PAGE_STATE,
         ),
+    )
+
+
+def _first(guide: Guide) -> tree.Nodes:
+    silent = without_voice(guide)[:-1]  # the last one is the card
+    return (
+        *(tree.HelplineTile(f"home.{it.key}", it, dials=True) for it in first_helplines(guide)),
+        *(replace(it, key="home.silent") for it in silent),
+        tree.Small(tree.Message("You are not alone. You can call ROSA just to ask.")),
+        tree.Small(call_warning),
+        tree.Heading(tree.Message("What worries you most?")),
+        *worries(guide),
+        tree.Mark.FIRST_LIMITS,
     )
 
 
@@ -92,6 +96,7 @@ def _this_guide(guide: Guide) -> tree.Nodes:
     return (
         tree.Heading(tree.Message("This guide")),
         *(_topic(guide, it) for it in guide.topics if it.hands_on),
+        tree.If(tree.Condition.HAS_ADDRESS, (replace(ADDRESS, only_wide=True),)),
         tree.Link(Route.SETTINGS, tree.Message("Settings"), "settings", only_app=True),
         replace(ABOUT, key="home.about"),
     )

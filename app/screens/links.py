@@ -20,6 +20,7 @@ PHONE_PHRASES: Final = tree.Link(
     tree.Message("What you can say on the phone"),
     Pictogram.SPEECH_BUBBLE,
 )
+ADDRESS: Final = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
 REMOVAL: Final = tree.If(
     tree.Condition.IS_NOT_FILE,
     (tree.Link(Route.REMOVAL, tree.Message("Take this guide off the phone"), "delete"),),

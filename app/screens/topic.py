@@ -2,9 +2,9 @@
 
 from app.domain.guidance import Deed, Section, Topic
 from app.domain.guide import Guide
-from app.domain.routes import Route, route_of
+from app.domain.routes import route_of
 from app.screens import tree
-from app.screens.links import ABOUT, HELPLINES, REMOVAL, without_voice
+from app.screens.links import ABOUT, ADDRESS, HELPLINES, REMOVAL, without_voice
 from app.wording.blocks import sources_of
 
 
@@ -16,8 +16,7 @@ def topic(guide: Guide, it: Topic) -> tree.Screen:
     """
     emergency = None if it.for_helpers else guide.emergency(it.blocks[0].helplines)
     without = () if emergency else ("rosa",)
-    address = tree.Link(Route.ADDRESS, tree.Message("Show the address"), "qr_code")
-    handing_on = tree.If(tree.Condition.HAS_ADDRESS, (address,))
+    handing_on = tree.If(tree.Condition.HAS_ADDRESS, (ADDRESS,))
     return tree.Screen(
         route_of(it, guide),
         (

@@ -192,6 +192,13 @@ class Condition(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Nodes that stand beside those of the next column in a wide window, else above them."""
+
+    nodes: "Nodes"
+
+
+@dataclass(frozen=True, slots=True)
 class If:
     """Nodes that stand there under a condition."""
 
@@ -203,7 +210,7 @@ class If:
 class Link:
     """A line that leads to the screen of a route, there to the text with the key `at`.
 
-    With `only_app` the static guide lacks that screen.
+    With `only_app` the static guide lacks that screen, with `only_wide` a narrow window the line.
     """
 
     to: str
@@ -212,6 +219,7 @@ class Link:
     at: str = ""
     key: str = ""
     only_app: bool = False
+    only_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +357,7 @@ class Go:
 
 Node = (
     Mark | Title | Lead | Heading | Body | Small | Quiet | Forget | Note | Point
-    | Stale | Sources | SourceInFull | Blocks | Part | Heard | Box | If
+    | Stale | Sources | SourceInFull | Blocks | Part | Heard | Box | Column | If
     | Link | FieldLink | Tile | PicturesTile | Picture | Worry | HelplineTile
     | Fact | Contact | PhonePhrase | Position | Choices | Ticks | Call | Go
 )  # fmt: skip

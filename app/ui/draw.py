@@ -15,6 +15,7 @@ from app.screens.folds import reading, runs
 from app.screens.table import screen_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
+from app.ui.theme import COLUMNS_WIDTH, CONTENT_WIDTH
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion, sticky_heading
 from app.ui.widgets.answers import answers, ticks
@@ -29,7 +30,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
 from app.ui.widgets.icon import huge_picture, picture
 from app.ui.widgets.install import InstallButton
-from app.ui.widgets.layout import column, present
+from app.ui.widgets.layout import column, present, side_by_side
 from app.ui.widgets.link import action_link, field_link, follow
 from app.ui.widgets.listen import heard, listen_button
 from app.ui.widgets.phrase import PhraseView
@@ -57,7 +58,11 @@ def ScreenView(route: str) -> ft.View:
     bottom = next(draw(services, (it.bar,)), None)
     if not it.has_contents:
         content = draw(services, it.nodes)
-        return frame(services, route, *content, bottom=bottom, fullscreen=it.fullscreen)
+        has_columns = services.is_wide and any(isinstance(node, tree.Column) for node in it.nodes)
+        width = COLUMNS_WIDTH if has_columns else CONTENT_WIDTH
+        return frame(
+            services, route, *content, bottom=bottom, fullscreen=it.fullscreen, width=width
+        )
     parts = [node for node in it.nodes if isinstance(node, tree.Part)]
     headed = _with_headings(services, it.nodes, spy)
     return frame(services, route, *headed, contents=parts, spy=spy, bottom=bottom)
@@ -84,6 +89,10 @@ def draw(services: Services, nodes: tree.Nodes) -> Iterator[ft.Control | None]:
             yield picture_grid(services, [it for it in run if isinstance(it, tree.Picture)])
         elif kind == "Worry":
             yield worries_grid(services, [it for it in run if isinstance(it, tree.Worry)])
+        elif kind == "Column" and services.is_wide:
+            yield side_by_side(
+                draw(services, it.nodes) for it in run if isinstance(it, tree.Column)
+            )
         else:
             drawn = [it for node in run for it in _drawn(services, node)]
             is_list = kind == "Link" and len(drawn) > 1
@@ -119,7 +128,7 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             return [source_in_full(services, node.source)]
         case tree.Heard():
             return [_listen(services, node), *draw(services, node.nodes)]
-        case tree.Box():
+        case tree.Box() | tree.Column():
             return draw(services, node.nodes)
         case tree.Fact():
             return [_fact(services, node)]
@@ -130,7 +139,7 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.Part():
             return [PartView(node, key=node.key)]
         case tree.Link():
-            return [_link(services, node)]
+            return [_link(services, node)] if services.is_wide or not node.only_wide else []
         case tree.Tile():
             return [TileView(node, key=node.key)]
         case tree.HelplineTile():

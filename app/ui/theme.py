@@ -16,6 +16,8 @@ FONT: Final = "Roboto"
 
 CONTENT_WIDTH: Final = 720
 """Logical pixels. At most seventy letters a line, so that the eye finds the next one."""
+COLUMNS_WIDTH: Final = 1088
+"""Logical pixels of a screen with two columns."""
 CONTENTS_WIDTH: Final = 256
 """Logical pixels of the list of contents beside a long text."""
 LOW_BELOW: Final = 430

@@ -51,6 +51,7 @@ type PythonMessage =
   | { type: "remove" }
   | { type: "ask" }
   | { type: "install" }
+  | { type: "print"; route: string }
   | { type: "speak"; texts: Spoken[] }
   | { type: "hush" }
   | { type: "word"; word: string };

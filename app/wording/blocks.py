@@ -41,6 +41,12 @@ def contents_name(words: Words) -> str:
     return words("On this page")
 
 
+def print_name(words: Words) -> str:
+    """Return the name of the button that prints the screen."""
+    # For translators: on a button, print this page on paper.
+    return words("Print")
+
+
 def sources_of(blocks: tuple[Block, ...]) -> tuple[SourceRef, ...]:
     """Return the sources of the run, each once, in reading order: they are named below it."""
     return tuple(dict.fromkeys(ref for block in blocks for ref in block.sources))

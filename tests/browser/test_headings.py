@@ -1,4 +1,7 @@
-"""The headings of a topic: beside its text in a wide window, and in sight while one is read."""
+"""A wide window has two columns on the first screen, and the headings of a topic beside its text.
+
+The heading of what is read stays in sight in any window.
+"""
 
 import pytest
 
@@ -14,6 +17,9 @@ ROUTE = route_of(TOPIC, GUIDE)
 FIRST, OTHER, *_ = TOPIC.sections
 HEADER = 64
 """Pixels above what scrolls."""
+PRINTED = "window.print = () => (window.printed = document.querySelector('.screen.shown').id)"
+"""Headless browsers print nothing."""
+MARKED = ".shown .contents [aria-current]"
 COPY = """document.querySelectorAll("[flt-semantics-identifier='none']").length"""
 TEXT, ANSWER = plain(FIRST.blocks[0].text), plain(OTHER.blocks[0].text)
 
@@ -30,9 +36,33 @@ def headings(phone: Visitor, heading: str) -> list[Node]:
     return sorted(said, key=lambda it: it.box[0])
 
 
+def test_home_has_its_tools_beside_the_worries(wide: Visitor) -> None:
+    wide.open()
+    columns = wide.page.locator(".home .column")
+    first, second = (columns.nth(at).bounding_box() for at in range(2))
+    assert columns.nth(1).get_by_role("link", name="Show the address").is_visible()
+    assert first
+    assert second
+    assert first["y"] == second["y"]
+    assert first["x"] + first["width"] < second["x"]
+    wide.arrive()
+    wide.see_home()
+    words = wide.words()
+    last, tool = (headings(wide, words(it))[0] for it in ("I need a bed tonight", "Search"))
+    assert last.box[2] < tool.box[0]
+    assert tool.box[1] < last.box[1]
+    names = [it.text for it in wide.tappable()]
+    assert names.index(last.text) < names.index(tool.text)  # as the Tab key goes
+    assert words("Show the address") in names
+    assert abs(tool.box[0] - second["x"]) <= 1
+    assert wide.complaints == []
+
+
 def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
+    wide.context.add_init_script(PRINTED)
     wide.open()
     wide.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
+    assert wide.page.locator(MARKED).all_inner_texts() == [FIRST.heading]
     contents = wide.page.locator(".shown .contents a", has_text=OTHER.heading)
     assert contents.inner_text() == OTHER.heading  # the short answer to it stands on its card
     before = contents.bounding_box()
@@ -49,12 +79,23 @@ def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
     assert after
     assert 0 <= heading["y"] <= 740 / 2
     assert 0 <= after["y"] <= 740  # it stays in sight
+    assert wide.page.locator(MARKED).all_inner_texts() == [OTHER.heading]
+    wide.page.get_by_role("button", name="Print").click()
+    assert wide.page.evaluate("window.printed") == ROUTE
     wide.arrive()
     wide.see(TOPIC.title)
     beside, part = headings(wide, OTHER.heading)
     assert beside.box[2] < part.box[0]
     wide.tap(FIRST.heading)
     wide.until(lambda: TEXT in wide.texts() and ANSWER not in wide.texts(), "the first part")
+    wide.tap(wide.words()("Back"))
+    wide.see_home()
+    wide.tap(wide.words()("More topics"))
+    wide.see(wide.titles()["/m"])
+    wide.tap_about(GUIDE.topics[0].title)
+    wide.see(wide.titles()["/t/1"])
+    wide.tap(wide.words()("Print"))
+    wide.until(lambda: wide.page.evaluate("window.printed") == "/t/1", "what she reads is printed")
     assert wide.complaints == []
 
 

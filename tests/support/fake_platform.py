@@ -122,6 +122,9 @@ class FakePlatform:
     def restart_worker(self, *, says_so: bool) -> None:
         self.record("restart_worker", says_so)
 
+    def print_screen(self, route: str) -> None:
+        self.record("print_screen", route)
+
     def remove(self) -> None:
         self.record("remove")
 

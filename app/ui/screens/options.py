@@ -91,7 +91,7 @@ def OptionsView() -> ft.View:
         None if all_fit else _pager(services, seen, turn),
         WithHeading(comparison, column(names, ft.Divider(height=1), spacing=4)),
         spy=spy,
-        wide=True,
+        width=None,
     )
 
 

@@ -46,16 +46,16 @@ def frame(
     contents: Sequence[Part] = (),
     spy: ScrollSpy | None = None,
     fullscreen: bool = False,
-    wide: bool = False,
+    width: float | None = CONTENT_WIDTH,
     paper: bool = False,
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
     The buttons `beside_back` stand in the header. The headings of the parts in `contents` stand
     beside it where there is room. With a `spy`, from `use_scroll_spy`, those of its parts stay in
-    sight. `wide` gives the content the whole width; running text would get lines too long to read.
-    With `paper` the screen is black on white in dark mode, too, and the content does not scroll: it
-    fills what is there.
+    sight. The content is at most `width` logical pixels wide; None gives it the whole width, where
+    running text would get lines too long to read. With `paper` the screen is black on white in dark
+    mode, too, and the content does not scroll: it fills what is there.
     """
     shown: list[ft.Control | WithHeading] = present(content)
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
@@ -74,7 +74,7 @@ def frame(
             *(measured(services, spy, parts) if spy else parts),
             on_scroll=_scroll_handler(services, spy),
             interval=INTERVAL if spy else IDLE_INTERVAL,
-            wide=wide,
+            width=width,
         )
     )
     area: ft.Control = scrolled
@@ -84,16 +84,17 @@ def frame(
         if target := services.state.scroll_target:
             spy.lead_to(_part_with(target, shown))
         # No taller than the copy in it: a box takes the taps that are meant for what lies below.
-        sticky = ft.Container(
-            StickyHeading(spy, headings, None if wide else CONTENT_WIDTH), left=0, right=0, top=0
-        )
+        sticky = ft.Container(StickyHeading(spy, headings, width), left=0, right=0, top=0)
         area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
     has_contents = services.is_wide and len(contents) > 1
-    width = CONTENT_WIDTH + (CONTENTS_WIDTH if has_contents else 0)
+    side = CONTENTS_WIDTH if has_contents else 0
+    outer = side + width if width else None
     rows = [
-        centred(header(services, route, beside_back), width),
-        beside(contents_list(services, contents, scrolled), area, width) if has_contents else area,
-        _bar(bottom) if bottom else None,
+        centred(header(services, route, beside_back), outer),
+        beside(contents_list(services, route, contents, scrolled), area, outer)
+        if has_contents
+        else area,
+        _bar(bottom, outer, side) if bottom else None,
     ]
     whole: ft.Control = ft.Column(
         present(rows), spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
@@ -253,9 +254,9 @@ def scrolling(
     *content: ft.Control,
     on_scroll: Callable[..., None] | None = None,
     interval: int = IDLE_INTERVAL,
-    wide: bool = False,
+    width: float | None = CONTENT_WIDTH,
 ) -> ft.Column:
-    """Return content that scrolls, unless `wide` in a column that is never too wide to read.
+    """Return content that scrolls, at most `width` logical pixels wide; None for no limit.
 
     `interval` is the time in milliseconds between two calls of `on_scroll`.
     """
@@ -267,7 +268,7 @@ def scrolling(
                     spacing=SPACING,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 ),
-                width=None if wide else CONTENT_WIDTH,
+                width=width,
                 padding=ft.Padding.only(left=SIDE, right=SIDE, top=INSET, bottom=32),
             )
         ],
@@ -298,6 +299,10 @@ def failure_notice(services: Services) -> ft.Control:
     return announce(callout(text.body(line), "info"))
 
 
-def _bar(content: ft.Control) -> ft.Control:
-    padded = ft.Container(content, padding=ft.Padding.symmetric(horizontal=16, vertical=12))
-    return centred(padded, CONTENT_WIDTH, bgcolor=ft.Colors.SURFACE_CONTAINER)
+def _bar(content: ft.Control, width: float | None, side: float) -> ft.Control:
+    """Return the bar, as wide as the window; its content stands below the text."""
+    padding = ft.Padding.symmetric(horizontal=16, vertical=12)
+    row = ft.Row(
+        [ft.Container(width=side), ft.Container(content, expand=True, padding=padding)], spacing=0
+    )
+    return centred(row, width, bgcolor=ft.Colors.SURFACE_CONTAINER)

@@ -45,14 +45,23 @@ def marked(mark: ft.Control, content: ft.Control, *, spacing: float = 12) -> ft.
     )
 
 
-def centred(content: ft.Control, width: float, *, bgcolor: str | None = None) -> ft.Control:
-    """Return content in the middle, at most `width` logical pixels wide."""
+def side_by_side(columns: Iterable[Iterable[ft.Control | None]]) -> ft.Control:
+    """Return columns of one width; readers and the Tab key go through one after the other."""
+    return ft.Row(
+        [ft.Semantics(container=True, content=column(*it), expand=True) for it in columns],
+        spacing=32,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def centred(content: ft.Control, width: float | None, *, bgcolor: str | None = None) -> ft.Control:
+    """Return content in the middle, at most `width` logical pixels wide; None for no limit."""
     return ft.Container(
         ft.Container(content, width=width), alignment=ft.Alignment.CENTER, bgcolor=bgcolor
     )
 
 
-def beside(side: ft.Control, content: ft.Control, width: float) -> ft.Control:
+def beside(side: ft.Control, content: ft.Control, width: float | None) -> ft.Control:
     """Return content with something at its side, together in the middle and `width` wide."""
     row = ft.Row(
         [side, content],

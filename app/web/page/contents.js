@@ -1,4 +1,4 @@
-// The headings of a long text, which stand beside it in a wide window (wide.css).
+// The headings of a long text and the button that prints it stand beside it in a wide window (wide.css).
 import * as guide from "./guide.js";
 import * as pageLanguage from "./page-language.js";
 
@@ -20,10 +20,26 @@ function list() {
   const contents = document.createElement("nav");
   contents.className = "contents";
   contents.setAttribute("aria-label", pageLanguage.textOf("contents"));
-  contents.append(items);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = pageLanguage.textOf("printing");
+  button.onclick = () => print();
+  contents.append(items, button);
   const first = screen.querySelector(".accordion");
   if (first) first.before(contents);
+  mark();
+}
+
+// A heading whose part is open is marked.
+function mark() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const links = document.querySelectorAll(".contents a");
+  for (const link of links) {
+    const part = document.querySelector(`.shown details[data-key="${link.dataset.at}"]`);
+    link.toggleAttribute("aria-current", !!part && part.hasAttribute("open"));
+  }
 }
 
 guide.screenShown.on(list);
 WIDE.addListener(list);
+document.addEventListener("toggle", mark, true);

@@ -14,7 +14,7 @@ const heights = []; // px that each screen below was scrolled
 let touchedAt = -Infinity; // performance.now() of the reader's last action
 let isPressed = false; // a finger or a button is down
 /** @type {Element | null} */
-let pressed = null; // the link, heading or box that a finger or a mouse was on last
+let pressed = null; // the link, button, heading or box that a finger or a mouse was on last
 let isPrinting = false;
 /** @type {Place | null} */
 let savedPlace = null; // the reader's place before this page, or its words, came
@@ -188,7 +188,9 @@ addEventListener(
   ({ target }) => {
     isPressed = true;
     pressed =
-      target instanceof Element ? target.closest("#front a, #front summary, #front label") : null;
+      target instanceof Element
+        ? target.closest("#front a, #front button, #front summary, #front label")
+        : null;
     if (pressed instanceof HTMLLabelElement) pressed = pressed.control;
   },
   true,

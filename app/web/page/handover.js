@@ -8,6 +8,7 @@ import * as quickExit from "./exit.js";
 import * as exitButton from "./exit-button.js";
 import * as frontPage from "./front-page.js";
 import * as giveWay from "./give-way.js";
+import * as guide from "./guide.js";
 import * as backStack from "./history.js";
 import * as installOffer from "./install-offer.js";
 import * as keptWord from "./kept-word.js";
@@ -73,6 +74,12 @@ const receive = {
     tellOrigin();
   },
   install: () => installOffer.install(),
+  // Flutter's canvas has one window's height: the static guide behind it prints the whole screen.
+  print({ route }) {
+    if (!frame() || typeof route !== "string" || !guide.exists(route)) return;
+    guide.open(route);
+    print();
+  },
   call({ name }) {
     if (!isOurs(name)) return;
     readAloud.stop();

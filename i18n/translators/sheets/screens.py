@@ -29,7 +29,7 @@ SCREENS: Final = (
     Screen("What it can and cannot hide", ("exit_limits",)),
     Screen("When something fails", ("fallback",)),
     Screen("A second language, read aloud", ("second_language", "read_aloud")),
-    Screen("Topic", ("topic", "more"), ("topics/",)),
+    Screen("Topic", ("more",), ("topics/",)),
     Screen(
         "What are my options?",
         ("question", "ways", "result", "way_card", "given_answers"),
