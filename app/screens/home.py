@@ -20,7 +20,7 @@ WORRIES: Final = (
     (tree.Message("They do not pay me"), Pictogram.UNPAID, "work.pay"),
     (tree.Message("They say I owe them money"), Pictogram.CONTRACT, "told.debt"),
     # For translators: violence or threats by a boss, a pimp, a partner or anyone else.
-    (tree.Message("They hurt or threaten me"), Pictogram.STOP, "danger.calm"),
+    (tree.Message("They hurt or threaten me"), Pictogram.STOP, "danger.violence"),
     (tree.Message("I need a bed tonight"), Pictogram.BED, "money.tonight"),
 )
 """The worries that outreach workers hear most, and the sections that answer them."""
