@@ -31,6 +31,11 @@ TASKS: Final = {
     "I speak Thai": ([".language", "[data-language=th]"], "", (2, 2, 30)),
     "a card for a policeman": (["[data-key='home.card'] a"], ".arm", (1, 3, 240)),
     "put it on her phone": (["[data-key='home.handing'] a"], "summary", (1, 4, 300)),
+    "take it all off, without having begun": (
+        ["[data-key='home.handing'] a", "[data-key='handing.off'] summary", "a[href='#/g']"],
+        "#remove",
+        (3, 6, 600),
+    ),
 }
 """Of each: the things to tap, what is read then, and taps, swipes and words."""
 
