@@ -9,6 +9,7 @@ from app.content.load import load
 from app.wording.blocks import LISTED
 from i18n.words import words_for
 from tests.conftest import Walker
+from tests.support.axe import violations
 from tests.support.profile import Profile
 from tests.support.published import Published
 from tests.support.site_tour import USUAL, Plan, plans
@@ -25,6 +26,11 @@ ROLES = {"button", "checkbox", "link", "radio", "switch", "tab", "textbox"}
 
 PLACEHOLDERS = "() => document.querySelectorAll('flt-semantics-placeholder').length"
 LANGUAGE = "document.documentElement.lang"
+TOUCH = """() => {
+  const parts = Array.from(document.querySelectorAll("body, flt-semantics"));
+  return Array.from(new Set(parts.map((part) => getComputedStyle(part).touchAction)));
+}"""
+"""Returns the gestures of fingers that Flutter leaves to the browser."""
 
 
 def test_tree_is_there_with_nothing_pressed(
@@ -43,6 +49,8 @@ def test_tree_is_there_with_nothing_pressed(
     visitor.see_home()
     visitor.tap(visitor.words()("Settings"))
     visitor.see(visitor.words()("Settings"))
+    assert visitor.frame.evaluate(TOUCH) == ["pinch-zoom"]
+    assert "meta-viewport" not in {it["id"] for it in violations(visitor.frame)}
     assert visitor.complaints == []
     visitor.close()
 

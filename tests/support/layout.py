@@ -72,9 +72,13 @@ def too_narrow(nodes: list[Node], _: int) -> list[Node]:
 def too_low(nodes: list[Node], width: int) -> list[Node]:
     """Return the tappable nodes that are too low for a thumb.
 
-    Where a scrolled part ends, one row may be partly in sight.
+    Where a scrolled part ends, one row may be partly in sight, and where it begins, too: there a
+    row lies right at the edge only once the part has scrolled.
     """
     low = [it for it in nodes if it.tappable and size(it)[1] < TARGET]
+    cut = [it for it in low if it.within[1] and it.box[1] == it.within[1]]
+    if len({it.box[3] for it in cut}) == 1:
+        low = [it for it in low if it not in cut]
     if len({it.box[3] for it in low}) > 1:
         return low
     return [it for it in low if it.box[3] < HEIGHTS[width] / 2]

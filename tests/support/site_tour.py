@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from app.domain.routes import Route
 from i18n.languages import SOURCE
 from tests.support.axe import violations
+from tests.support.focus import KIND, lap
 from tests.support.published import serving
 from tests.support.recording_proxy import witness
 from tests.support.visitor import Box, Node, Visitor
@@ -99,7 +100,8 @@ class Walk:
     `first` is the plain guide's text at the very first visit. `exit` is the exit's box by width.
     `complaints`, `foreign` and `sent` are what the browser complained of, what pages asked of other
     sites, and what left the phone for one. `violations` are axe's in the first window of each
-    screen, by route, in English.
+    screen, by route, in English. `begun` is the kind of element that begins with the focus.
+    On the usual walk `laps` is what a keyboard must meet from exit to exit, and what it met.
     """
 
     screens: Mapping[str, Mapping[int, list[Node]]]
@@ -109,6 +111,8 @@ class Walk:
     foreign: list[str]
     sent: list[str]
     violations: Mapping[str, list[str]] = field(default_factory=dict)
+    begun: Mapping[str, str] = field(default_factory=dict)
+    laps: Mapping[str, tuple[list[int | str], list[int | str]]] = field(default_factory=dict)
 
 
 def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
@@ -128,18 +132,23 @@ def make_walk(launch: Callable[[], Browser], folder: Path, plan: Plan) -> Walk:
             exits: dict[int, Box] = {}
             screens: dict[str, dict[int, list[Node]]] = {}
             broken: dict[str, list[str]] = {}
+            begun: dict[str, str] = {}
+            laps: dict[str, tuple[list[int | str], list[int | str]]] = {}
             for route in tour(visitor, one_of_a_kind=plan.one_of_a_kind):
+                begun[route] = visitor.frame.evaluate(KIND)
                 visitor.open_all()
                 screens[route] = {}
                 for width in plan.widths(route):
                     screens[route][width] = _look(visitor, width, exits)
                     if plan.tag == SOURCE.tag and route not in broken:
                         broken[route] = serious(visitor)
+                if plan == USUAL_PLAN:
+                    laps[route] = lap(visitor)
             complaints, foreign = visitor.complaints, visitor.foreign
         finally:
             visitor.close()
             browser.close()
-    return Walk(screens, first, exits, complaints, foreign, proxy.asked, broken)
+    return Walk(screens, first, exits, complaints, foreign, proxy.asked, broken, begun, laps)
 
 
 def _look(visitor: Visitor, width: int, exits: dict[int, Box]) -> list[Node]:

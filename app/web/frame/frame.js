@@ -100,6 +100,7 @@ async function startFlutter() {
   });
   const engine = await initializer.initializeEngine(config);
   await engine.runApp();
+  patches.allowZoom();
   endCompiler();
 }
 

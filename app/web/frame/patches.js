@@ -184,36 +184,77 @@ export function describeParts() {
   });
 }
 
+const PARTS = "flt-semantics-host :is([flt-tappable], input, textarea)"; // where the Tab key stops
+const title = () => document.querySelector("flt-semantics-host h1");
 let isMoved = false; // the focus, by Flutter
+/** @type {EventTarget | null} */
+let left = null; // the part that she has just left with the Tab key
+/** @type {Element | null} */
+let known = null; // the title of the screen in which the focus was last
 
 // HTMLElement.focus: with an accessibility tree Flutter moves the focus to each new screen, also to
 // one behind the page, whose reader may be at the exit with a keyboard. The frame has the focus once
-// the page has given way.
+// the page has given way. Where nothing asks for the focus Flutter gives it to the first part, Back:
+// the title gets it, as on the page, and a screen reader says which screen this is.
 // test_handover.py: test_busy_reader_is_left_alone_and_keeps_the_focus
+// test_keyboard.py: test_each_screen_begins_at_its_title
 export function leaveFocus() {
   const { focus } = HTMLElement.prototype;
   HTMLElement.prototype.focus = function (options) {
-    if (!document.hasFocus()) return;
+    if (!document.hasFocus() || this === left) return;
+    const isFirst = this === document.querySelector(PARTS) && this !== document.activeElement;
     isMoved = true;
-    focus.call(this, options);
+    if (!isFirst || !begin()) focus.call(this, options);
     isMoved = false;
   };
+  // Gives the focus to the title of a new screen. Returns false in one that she is in already.
+  const begin = () => {
+    const heading = title();
+    if (!(heading instanceof HTMLElement) || heading === known) return false;
+    heading.tabIndex = -1;
+    focus.call(heading, { preventScroll: true });
+    return true;
+  };
+  addEventListener("focusin", ({ target }) => {
+    if (target !== document.querySelector("flutter-view")) known = title();
+  });
+  // Flutter hears late of the Tab key's steps, and would take the focus back to the part before.
+  let isTab = false; // the last key or tap
+  const note = (/** @type {Event} */ event) => {
+    isTab = event instanceof KeyboardEvent && event.key === "Tab";
+    left = null;
+  };
+  for (const type of ["keydown", "pointerdown"]) addEventListener(type, note, true);
+  addEventListener("focusout", ({ target }) => (left = isTab && !isMoved ? target : null));
+  // Back from a screen, what had the focus is gone, and Flutter gives it to its view.
+  new MutationObserver(() => {
+    if (document.activeElement?.localName === "flutter-view" && document.hasFocus()) begin();
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+// The meta element of the viewport: Flutter forbids enlarging in its own. frame.html has the rest.
+// test_accessibility.py: test_tree_is_there_with_nothing_pressed
+export function allowZoom() {
+  document.querySelector("meta[flt-viewport]")?.setAttribute("content", "width=device-width");
 }
 
 // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
 // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
 // accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
 // tells Flutter that she uses keys.
-// test_keyboard.py: test_tab_goes_through_each_screen_and_meets_the_exit
+// test_keyboard.py: test_one_lap_of_each_screen_meets_all_its_parts_and_the_exit
 export function releaseTab() {
+  // Browsers stop at what scrolls, too, of which Flutter would not know.
+  const passScrolled = () => {
+    for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
+      part.setAttribute("tabindex", "-1");
+  };
   addEventListener(
     "keydown",
     (event) => {
       if (event.key !== "Tab") return;
       event.stopImmediatePropagation();
-      // Browsers stop at what scrolls, too, of which Flutter would not know.
-      for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
-        part.setAttribute("tabindex", "-1");
+      passScrolled();
     },
     true,
   );
@@ -224,6 +265,7 @@ export function releaseTab() {
   // When the focus goes, Flutter makes a stop of its view, before the parts in it.
   addEventListener("focusout", () => {
     document.querySelector("flutter-view")?.setAttribute("tabindex", "-1");
+    passScrolled();
   });
 }
 
