@@ -26,7 +26,6 @@ calls Romani by a word for its speakers that they take as an insult."""
 COMMA: Final = re.compile("[,،]")
 """The comma of every script that ships."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_COUNTRY_CODE = re.compile(r"(\+\d+) ")
 _LTR, _RTL = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 PHRASES = "phrases"
 DOMAINS = ("ui", "guide", PHRASES)
@@ -49,13 +48,13 @@ class Words:
         """Return an interface text, in English where it has no translation."""
         return self._texts.get(message, message)
 
-    def sentence(self, context: str, message: str, *, on_card: bool = False) -> str:
+    def sentence(self, context: str, message: str) -> str:
         """Return a text of the content with each fact that it names written out.
 
         `context` is the key of the block, topic, section, helpline or phrase that has the text.
         Raises KeyError for a fact that does not exist.
         """
-        return self.filled(self._texts.get(key(context, message), message), on_card=on_card)
+        return self.filled(self._texts.get(key(context, message), message))
 
     def is_translated(self, context: str, message: str) -> bool:
         """Return True for a text of the content that has a translation, or is the source."""
@@ -82,9 +81,7 @@ class Words:
         """Return a fact as this language writes it; terms stay Norwegian."""
         match fact:
             case Phone(shown=shown):
-                # A number on two lines is misread. Only a country code may stand by itself.
-                code, _, rest = shown.partition(" ") if shown.startswith("+") else ("", "", shown)
-                number = f"{code} {rest.replace(' ', _NO_BREAK)}".lstrip()
+                number = shown.replace(" ", _NO_BREAK)  # on two lines it is misread
                 isolated = self.language.direction == "rtl" and not shown[0].isdigit()
                 # Digits keep their order by themselves; a bracket before them does not.
                 return f"{_LTR}{number}{_LTR}" if isolated else number
@@ -96,10 +93,6 @@ class Words:
                 return value
             case Term(nb=nb):
                 return nb
-
-    def unbroken(self, fact: Fact) -> str:
-        """Return a fact as a card has it, where number and country code have room in a row."""
-        return _COUNTRY_CODE.sub(f"\\1{_NO_BREAK}", self.fact(fact))
 
     def foreign(self, text: str) -> str:
         """Return a Norwegian or English text for a line of this language."""
@@ -114,12 +107,12 @@ class Words:
         mark = _RTL if self.language.direction == "rtl" else ""
         return f"{mark} · {mark}".join(parts)
 
-    def filled(self, text: str, *, on_card: bool = False) -> str:
+    def filled(self, text: str) -> str:
         """Return an untranslated text with each fact that it names written out.
 
         Raises KeyError for a fact that does not exist.
         """
-        return fill(text, self._facts, self.unbroken if on_card else self.fact)
+        return fill(text, self._facts, self.fact)
 
     def language_name(self, tag: str) -> str:
         """Return a language's name, such as "Bulgarian".

@@ -14,7 +14,7 @@ from app.session.state import State
 from app.ui.component import effect, stack
 from app.ui.context import Services, ServicesContext
 from app.ui.screens.phrasebook import PhrasebookView
-from app.ui.theme import LOW_BELOW, dress
+from app.ui.theme import LOW_BELOW, LOW_FROM, NARROW_BELOW, dress
 from app.ui.views import view_of
 from app.ui.widgets.layout import present
 from i18n.words import words_for
@@ -36,10 +36,12 @@ def App(
     search_indexes = ft.use_memo(dict[str, Index], [])
     is_wide, set_wide = ft.use_state(False)
     is_low, set_low = ft.use_state(False)
+    is_narrow, set_narrow = ft.use_state(False)
 
     def report_size(width: float, height: float) -> None:
         set_wide(width >= WIDE_FROM)
-        set_low(height < LOW_BELOW)
+        set_low(height < LOW_BELOW and width >= LOW_FROM)
+        set_narrow(width < NARROW_BELOW)
 
     services = Services(
         guide=guide,
@@ -52,6 +54,7 @@ def App(
         search_indexes=search_indexes,
         is_wide=is_wide,
         is_low=is_low,
+        is_narrow=is_narrow,
         report_size=report_size,
     )
     settings = state.settings

@@ -22,8 +22,9 @@ class Services:
     `words` are those of the guide's language, `second_words` those of the language below it, None
     without one. `search_indexes` holds the index of each language by its tag, from its first use
     on. `today` returns the device's date. `is_wide` tells whether a list of contents has room
-    beside the text, `is_low` whether a bar at the foot would take too much of the window;
-    `report_size` takes its width and height in logical pixels.
+    beside the text, `is_low` whether a bar at the foot would take too much of the window, and
+    `is_narrow` whether the window is one of the narrowest. `report_size` takes its width and height
+    in logical pixels.
     """
 
     guide: Guide
@@ -36,6 +37,7 @@ class Services:
     search_indexes: dict[str, Index]
     is_wide: bool
     is_low: bool
+    is_narrow: bool
     report_size: Callable[[float, float], None]
 
     @property

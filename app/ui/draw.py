@@ -77,7 +77,7 @@ def _with_headings(
         parts = [it for it in between if isinstance(it, tree.Part)]
         for it in parts:
             copy = sticky_heading(services, spy, it.key, _head(services, it), at_first=it.first)
-            yield WithHeading(PartView(it, key=it.key), copy)
+            yield WithHeading(PartView(it, spy, key=it.key), copy)
         if not parts:
             yield from draw(services, between)
 
@@ -197,16 +197,21 @@ def _mark(services: Services, mark: tree.Mark) -> Iterable[ft.Control | None]:
         case tree.Mark.ROSA_BUTTON:
             return [rosa_button(services)]
         case tree.Mark.CALL_WARNING:
-            return [call_warning_part(services) if services.scale >= STACKED_FROM else None]
+            return [None if _warns_in_bar(services) else call_warning_part(services)]
         case tree.Mark.FIRST_WAY_BACK | tree.Mark.FIRST_LIMITS | tree.Mark.PAGE_STATE:
             return []
 
 
 def _call(services: Services, it: tree.Call) -> ft.Control:
     button = call_button(services, it.phone)
-    if services.scale >= STACKED_FROM or not it.warns:
+    if not it.warns or not _warns_in_bar(services):
         return button
     return column(call_warning_part(services), button, spacing=8)
+
+
+def _warns_in_bar(services: Services) -> bool:
+    """Tell whether the bar has room for the warning beside the call."""
+    return services.scale < STACKED_FROM and not services.is_low
 
 
 def _listen(services: Services, node: tree.Node) -> ft.Control | None:
@@ -264,7 +269,7 @@ def _holds(services: Services, condition: tree.Condition) -> bool:
 
 
 @component
-def PartView(part: tree.Part) -> ft.Control:
+def PartView(part: tree.Part, spy: ScrollSpy | None = None) -> ft.Control:
     """Draw a heading that opens what it is about, with the button that reads it aloud."""
     services = use_services()
     return accordion(
@@ -275,6 +280,7 @@ def PartView(part: tree.Part) -> ft.Control:
         gist=part.gist,
         mark=picture(part.mark) if part.mark else None,
         at_first=part.first,
+        spy=spy,
         key=scroll_key(part.key),
     )
 

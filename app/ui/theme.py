@@ -22,6 +22,10 @@ CONTENTS_WIDTH: Final = 256
 """Logical pixels of the list of contents beside a long text."""
 LOW_BELOW: Final = 430
 """Logical pixels of the height of a window that is a phone held on its side."""
+LOW_FROM: Final = 540
+"""Logical pixels of its width: the bar has room in the header then."""
+NARROW_BELOW: Final = 340
+"""Logical pixels of the width of a window in which names of languages do not fit the header."""
 FREE_CORNER: Final = 144
 """Logical pixels at the top right that stay free for the exit, which lies above everything."""
 ICON: Final = 24
@@ -35,12 +39,11 @@ PAPER: Final = replace(LIGHT, surface="#FFFFFF", text="#000000")
 """The colours of what is shown to somebody else, in every mode."""
 
 FOCUS_RING: Final = {
-    ft.ControlState.FOCUSED: ft.BorderSide(
-        3, ft.Colors.PRIMARY, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE
-    )
+    ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.PRIMARY, stroke_align=7 / 3)
 }
-"""Around what the keyboard is at, as wide as on the static pages. Flutter's own tint has a contrast
-of 1.15, and WCAG 2.2, 1.4.11 asks for 3."""
+"""Around what the keyboard is at, as on the static pages: 3 wide, after a gap of 2. So it reaches 5
+pixels beyond a button, which is (1 + `stroke_align`) / 2 times its width. Flutter's own tint has a
+contrast of 1.15, and WCAG 2.2, 1.4.11 asks for 3."""
 _OUTLINE: Final = {ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE)}
 
 _W = ft.FontWeight

@@ -20,7 +20,7 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
 
     The language has the name that Norwegian offices book interpreters by, where CLDR's differs.
     """
-    text = norwegian.filled(line.norwegian, on_card=True)
+    text = norwegian.filled(line.norwegian)
     if not line.asks_for_interpreter:
         return text
     code = spoken_code(interpreter)
@@ -39,7 +39,7 @@ def interpreter_names(words: Words, guide: Guide, code: str) -> str:
 
 def line_meaning(words: Words, line: Line, interpreter: str) -> str:
     """Return the meaning of a line in the reader's language."""
-    text = words.sentence(line.key, line.meaning, on_card=True)
+    text = words.sentence(line.key, line.meaning)
     if not line.asks_for_interpreter:
         return text
     return text.format(language=words.language_name(spoken_code(interpreter)))

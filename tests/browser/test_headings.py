@@ -140,3 +140,26 @@ def test_tap_on_the_copy_reaches_nothing_below_it(phone: Visitor) -> None:
     phone.page.mouse.click(*sources.middle)
     phone.until(lambda: TEXT not in phone.texts(), "the part is closed")
     assert "Sources" not in phone.texts()
+
+
+def test_opened_heading_goes_to_the_top_where_its_text_does_not_fit(phone: Visitor) -> None:
+    phone.open()
+    phone.page.evaluate("(route) => page.history.move('open', route)", ROUTE)
+    part = phone.page.locator(f".shown [data-key='{OTHER.key}']")
+    before = part.bounding_box()
+    assert before
+    assert before["y"] > 2 * HEADER
+    part.locator("> summary").click()
+    phone.until(lambda: abs((part.bounding_box() or before)["y"] - HEADER) < 1, "it is at the top")
+    part.locator("> summary").click()
+    phone.arrive()
+    phone.see(TOPIC.title)
+    phone.tap(FIRST.heading)  # closed, the second is far from the top
+    phone.until(lambda: TEXT not in phone.texts(), "the first is closed")
+    phone.rest()
+    [heading] = headings(phone, OTHER.heading)
+    assert heading.box[1] > 2 * HEADER
+    phone.page.mouse.click(*heading.middle)
+    phone.until(lambda: ANSWER in phone.texts(), "the second is open")
+    phone.until(lambda: headings(phone, OTHER.heading)[0].box[1] < HEADER + 10, "it is at the top")
+    assert phone.complaints == []

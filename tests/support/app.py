@@ -113,6 +113,7 @@ class App:
             {},
             is_wide=False,
             is_low=False,
+            is_narrow=False,
             report_size=lambda *_: None,
         )
         return app

@@ -19,7 +19,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from app.domain.facts import Fact, PageDate, Phone, Source, placeholders
+from app.domain.facts import Fact, PageDate, Phone, Source
 from app.domain.guide import Guide
 from app.publish import BuildError
 from app.publish.client.stage import sources
@@ -91,13 +91,12 @@ class Slots(Words):
         number = self._numbers.get(message)
         return _marked(super().__call__(message)) if number is None else slot(number)
 
-    def sentence(self, context: str, message: str, *, on_card: bool = False) -> str:
+    def sentence(self, context: str, message: str) -> str:
         """Return the slot of a text of the content; one that no language translates varies."""
         number = self._numbers.get(key(context, message))
         if number is None:
-            return _marked(super().sentence(context, message, on_card=on_card))
-        facts = {it: self.unbroken(self._facts[it]) for it in placeholders(message) if on_card}
-        return slot(number).format(**facts)
+            return _marked(super().sentence(context, message))
+        return slot(number)
 
     def publisher(self, source: Source, *, is_short: bool = False) -> str:
         """Return the slot of a publisher's name, or what is before its comma, which varies."""
@@ -107,12 +106,6 @@ class Slots(Words):
     def fact(self, fact: Fact) -> str:
         """Return the slot of a fact."""
         return self._value(fact.key, super().fact(fact))
-
-    def unbroken(self, fact: Fact) -> str:
-        """Return the slot of a fact on a card."""
-        if not isinstance(fact, Phone):
-            return self.fact(fact)
-        return self._value(f"whole {fact.key}", self._words.unbroken(fact))
 
     def foreign(self, text: str) -> str:
         """Return a text between the slots of the language's marks of direction."""

@@ -32,19 +32,23 @@ def accordion(
     level: int = 2,
     at_first: bool = False,
     edge: ft.ColorValue | None = None,
+    spy: ScrollSpy | None = None,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
     """Return a card that shows `content` while it is open.
 
     `part` is its key in the visit and `level` that of its heading. The `gist` of the content stands
     below the heading while it is closed. With `at_first` it is open until she closes it. In large
-    text the words take the room of the `mark`. `edge` is the colour of a strip where it begins.
+    text the words take the room of the `mark`. `edge` is the colour of a strip where it begins. The
+    `spy` leads to a part that was opened.
     """
     state = services.state
     is_open = state.visit.is_open(part, at_first=at_first)
 
     def toggle() -> None:
         state.visit = state.visit.with_opened(part, not is_open)
+        if spy:
+            spy.await_opened("" if is_open else part)
 
     words = [*head]
     if gist and not is_open:
@@ -147,5 +151,6 @@ def _card(content: ft.Control, *, key: ft.ScrollKey | None = None) -> ft.Control
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=CARD_RADIUS,
+        clip_behavior=ft.ClipBehavior.NONE,  # else it cuts the focus ring of its heading
         key=key,
     )

@@ -114,14 +114,14 @@ def _content(
 
 
 def plain(value: str, icon: str, *, name: str, on_click: Click) -> ft.Control:
-    """Return a small button without a frame; `name` is spoken before its text."""
+    """Return a small button without a frame; `name` is spoken in place of its text."""
+    words = text.label(value, color=ft.Colors.ON_SURFACE)
+    words.semantics_label = ""  # not `unspoken`, which would be a button within the button
     return ft.TextButton(
         content=ft.Row(
             [
-                picture(icon, color=ft.Colors.ON_SURFACE, name=f"{name}:"),
-                ft.Container(
-                    text.label(value, color=ft.Colors.ON_SURFACE), expand=True, expand_loose=True
-                ),
+                picture(icon, color=ft.Colors.ON_SURFACE, name=name),
+                ft.Container(words, expand=True, expand_loose=True),
             ],
             tight=True,
             spacing=8,

@@ -51,11 +51,12 @@ def frame(
 ) -> ft.View:
     """Return a screen: `content` scrolls below the header, `bottom` stays in reach of the thumb.
 
-    The buttons `beside_back` stand in the header. The headings of the parts in `contents` stand
-    beside it where there is room. With a `spy`, from `use_scroll_spy`, those of its parts stay in
-    sight. The content is at most `width` logical pixels wide; None gives it the whole width, where
-    running text would get lines too long to read. With `paper` the screen is black on white in dark
-    mode, too, and the content does not scroll: it fills what is there.
+    The buttons `beside_back` stand in the header, and so does `bottom` in a low window. The
+    headings of the parts in `contents` stand beside it where there is room. With a `spy`, from
+    `use_scroll_spy`, those of its parts stay in sight. The content is at most `width` logical
+    pixels wide; None gives it the whole width, where running text would get lines too long to read.
+    With `paper` the screen is black on white in dark mode, too, and the content does not scroll: it
+    fills what is there.
     """
     shown: list[ft.Control | WithHeading] = present(content)
     if has_second_language(services, route) and services.scale >= STACKED_FROM:
@@ -64,8 +65,6 @@ def frame(
         shown.insert(0, failure_notice(services))
     if services.state.has_locked:
         shown.insert(0, announce(callout(text.body(services.words("Locked")), "check")))
-    if services.scale >= STACKED_FROM:
-        spy = None  # in large text a copy of a heading would fill a small screen
     parts = [it.part if isinstance(it, WithHeading) else it for it in shown]
     scrolled = (
         filled(*parts)
@@ -73,6 +72,7 @@ def frame(
         else scrolling(
             *(measured(services, spy, parts) if spy else parts),
             on_scroll=_scroll_handler(services, spy),
+            on_size_change=_area_handler(services, spy) if spy else None,
             interval=INTERVAL if spy else IDLE_INTERVAL,
             width=width,
         )
@@ -80,12 +80,15 @@ def frame(
     area: ft.Control = scrolled
     if spy:
         spy.column = scrolled
+    if spy and services.scale < STACKED_FROM:  # in large text a copy would fill a small screen
         headings = [it.heading if isinstance(it, WithHeading) else None for it in shown]
         if target := services.state.scroll_target:
             spy.lead_to(_part_with(target, shown))
         # No taller than the copy in it: a box takes the taps that are meant for what lies below.
         sticky = ft.Container(StickyHeading(spy, headings, width), left=0, right=0, top=0)
         area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
+    if bottom and services.is_low and services.scale < STACKED_FROM:
+        beside_back, bottom = [*beside_back, ft.Container(bottom, expand=True)], None
     has_contents = services.is_wide and len(contents) > 1
     side = CONTENTS_WIDTH if has_contents else 0
     outer = side + width if width else None
@@ -130,6 +133,13 @@ def _scroll_handler(services: Services, spy: ScrollSpy | None) -> Callable[..., 
             effect(services, lambda: spy.report_scroll(event.pixels))()
 
     return scrolled
+
+
+def _area_handler(services: Services, spy: ScrollSpy) -> Callable[..., None]:
+    def resized(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
+        effect(services, lambda: spy.report_area(event.height))()
+
+    return resized
 
 
 def _view(
@@ -207,7 +217,7 @@ def header(
         buttons.append(_language_button(services, named=route == Route.HOME))
         if has_second_language(services, route) and services.scale < STACKED_FROM:
             buttons.append(_fitting(services, _second_language_button(services)))
-    buttons += [_fitting(services, it) for it in present(beside_back)]
+    buttons += [it if it.expand else _fitting(services, it) for it in present(beside_back)]
     # On the right in every writing direction, as the exit is.
     return ft.Container(
         ft.Row(buttons, spacing=4),
@@ -224,7 +234,9 @@ def _language_button(services: Services, *, named: bool) -> ft.Control:
     name = services.words("Language")
     go = handler(services, lambda: services.state.open(Route.LANGUAGE))
     if named and services.scale < STACKED_FROM:
-        return plain(services.words.language.endonym, "translate", name=name, on_click=go)
+        language = services.words.language
+        shown = language.tag.upper() if services.is_narrow else language.endonym
+        return plain(shown, "translate", name=f"{name}: {language.endonym}", on_click=go)
     return _fitting(services, icon_button("translate", name, on_click=go))
 
 
@@ -253,6 +265,7 @@ def _second_language_button(services: Services) -> ft.Control:
 def scrolling(
     *content: ft.Control,
     on_scroll: Callable[..., None] | None = None,
+    on_size_change: Callable[..., None] | None = None,
     interval: int = IDLE_INTERVAL,
     width: float | None = CONTENT_WIDTH,
 ) -> ft.Column:
@@ -274,6 +287,7 @@ def scrolling(
         ],
         scroll=ft.ScrollMode.AUTO,
         on_scroll=on_scroll,
+        on_size_change=on_size_change,
         scroll_interval=interval,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,

@@ -46,12 +46,13 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
     words, guide = services.words, services.guide
     phones = [guide.phone(key) for key in helpline.phones[:1]]
     call = dial(phones[0]) if dials and phones else None
+    fits = not services.is_narrow or services.scale <= STACKED_FROM
     state = services.state
     return tile(
         services,
         ft.Row(
             [
-                *[text.number(words.fact(it)) for it in phones],
+                *[text.number(words.fact(it), fits=fits) for it in phones],
                 _on_one_line(services, text.strong(helpline_name(words, helpline))),
             ],
             wrap=True,
@@ -82,7 +83,13 @@ def _on_one_line(services: Services, name: ft.Text) -> ft.Text:
 
 def call_button(services: Services, phone: Phone) -> ft.Control:
     """Return the large button that dials this number."""
-    return primary(call_label(services.words, phone), "call", **dialling(services, phone))
+    icon = _call_icon(services)
+    return primary(call_label(services.words, phone), icon, **dialling(services, phone))
+
+
+def _call_icon(services: Services) -> str | None:
+    """Return the icon of a call, None where large text needs its room for a number in one row."""
+    return "call" if services.is_wide or services.scale < STACKED_FROM else None
 
 
 def call_warning_part(services: Services) -> ft.Control:
@@ -109,7 +116,8 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
     words, guide, state = services.words, services.guide, services.state
     if helpline.urgent and helpline.phones:
         name = urgent_label(words, guide, helpline)
-        return secondary(name, "call", **dialling(services, guide.phone(helpline.phones[0])))
+        phone = guide.phone(helpline.phones[0])
+        return secondary(name, _call_icon(services), **dialling(services, phone))
     go = handler(services, partial(state.open, route_of(helpline, guide)))
     return secondary(
         about_label(words, guide, helpline), leads=services.scale < STACKED_FROM, on_click=go

@@ -21,6 +21,8 @@ SPACING: Final = 12
 """Logical pixels between two parts."""
 SIDE: Final = 16
 """Logical pixels on both sides of the parts."""
+RING: Final = 5
+"""Logical pixels that a focus ring reaches beyond a button."""
 INTERVAL: Final = 100
 """Milliseconds between two reports of a scroll that goes on; its end is always reported."""
 LAST_REPORT: Final = 0.3
@@ -44,6 +46,8 @@ class ScrollSpy:
         self._heights: dict[int, float] = {}
         self._heading = 0.0
         self._scrolled = 0.0
+        self._height = 0.0
+        self._opened = ""
         self._led_to: int | None = None  # the part with the text that she is led to
         self.column: ft.Column | None = None
         """The column that scrolls, as it was drawn last."""
@@ -54,6 +58,21 @@ class ScrollSpy:
         """Note the height of the part with this number, counted from 0, in logical pixels."""
         self._heights[number] = height
         self._changed()
+
+    def report_area(self, height: float) -> None:
+        """Note the height of the scrolling area."""
+        self._height = height
+
+    def await_opened(self, key: str) -> None:
+        """Note that the part with this key was opened, and will grow; "" for none."""
+        self._opened = key
+
+    def take_opened(self, number: int, key: object) -> bool:
+        """Tell whether the part with this number and key was opened, and does not fit; once."""
+        if key != self._opened:
+            return False
+        self._opened = ""
+        return self._top(number) + self._heights[number] > self._scrolled + self._height
 
     def report_heading(self, height: float) -> None:
         """Note the height of the copy: it makes room before the next part's heading comes."""
@@ -82,11 +101,15 @@ class ScrollSpy:
             top += height + SPACING
         return None
 
+    def _top(self, number: int) -> float:
+        before = [height for it, height in self._heights.items() if it < number]
+        return INSET + sum(before) + SPACING * len(before)
+
     async def scroll_to(self, services: Services, key: str) -> None:
-        """Scroll the text with this key to the edge."""
+        """Scroll the heading with this key to the edge, with room for its focus ring."""
         if self.column:
             services.state.scroll_target = key
-            await scroll_to_target(services, self.column)
+            await scroll_to_target(services, self.column, lambda: RING)
 
     async def show_target(self, services: Services) -> None:
         """Scroll to the state's scroll target, below the copy of its heading."""
@@ -117,6 +140,8 @@ def measured(services: Services, spy: ScrollSpy, parts: Sequence[ft.Control]) ->
     def box(number: int, part: ft.Control) -> ft.Control:
         def resized(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
             effect(services, lambda: spy.report_part(number, event.height))()
+            if spy.take_opened(number, part.key):
+                ft.context.page.run_task(spy.scroll_to, services, str(part.key))
 
         return ft.Container(part, on_size_change=resized)
 

@@ -50,9 +50,13 @@ def strong(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE) -> ft.Text:
     return ft.Text(value, theme_style=_STYLE.TITLE_MEDIUM, color=color)
 
 
-def number(value: str) -> ft.Text:
-    """Return a telephone number or a word that is found at a glance."""
-    return ft.Text(value, theme_style=_STYLE.TITLE_LARGE, color=_COLOR.PRIMARY)
+def number(value: str, *, fits: bool = True) -> ft.Text:
+    """Return a telephone number or a word that is found at a glance.
+
+    Where it does not fit into a row in its own size, it has that of a label.
+    """
+    style = _STYLE.TITLE_LARGE if fits else _STYLE.LABEL_LARGE
+    return ft.Text(value, theme_style=style, color=_COLOR.PRIMARY)
 
 
 def small(value: str, *, color: ft.ColorValue = _COLOR.ON_SURFACE_VARIANT) -> ft.Text:

@@ -4,6 +4,7 @@ import "./answers.js";
 import "./sign-by-sign.js";
 import "./second-language.js";
 import "./contents.js";
+import "./opened-part.js";
 import "./find-language.js";
 import "./search.js";
 import "./say-phrase.js";

@@ -31,9 +31,8 @@ def services(*, native: bool = False) -> Services:
     )
     platform = FakePlatform(is_native=native)
     words, notes = words_for("en", guide.facts), NotesSession(platform)
-    return Services(
-        guide, words, None, state, notes, platform, lambda: READ, {}, False, False, lambda *_: None
-    )
+    sizes = (False, False, False, lambda *_: None)
+    return Services(guide, words, None, state, notes, platform, lambda: READ, {}, *sizes)
 
 
 @component

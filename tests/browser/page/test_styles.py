@@ -84,6 +84,38 @@ def test_nothing_is_wider_than_the_screen(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+BROKEN = """() => {
+  const digits = /[+(]?\\d[\\d\\s()]*\\d/g;
+  const found = [];
+  for (const part of document.querySelectorAll(".number, .call span, .primary span")) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode())
+      for (const { 0: number, index } of texts.currentNode.data.matchAll(digits)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + number.length);
+        const rows = Array.from(range.getClientRects(), ({ top }) => Math.round(top));
+        if (new Set(rows).size > 1) found.push(part.textContent);
+      }
+  }
+  return found;
+}"""
+"""Returns what can be called and has a number in more than one row."""
+
+
+def test_numbers_to_call_stand_in_one_row(visitor: PageVisitor) -> None:
+    page = visitor.open("phrasebook.html")
+    page.set_viewport_size({"width": 320, "height": 568})
+    store(page, text=2)
+    visitor.open("", page)
+    page.evaluate("document.querySelectorAll('.screen').forEach((it) => it.classList.add('shown'))")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    # The rules come with the pictograms.
+    until(page, "getComputedStyle(document.querySelector('.call')).paddingLeft === '8px'")
+    assert page.locator(".number:visible").count() > 5
+    assert page.evaluate(BROKEN) == []
+
+
 def longest() -> list[str]:
     """Return the languages with the longest word for the exit, one of each script."""
     by_script = {it.script: it.tag for it in sorted(LANGUAGES, key=exit_length)}

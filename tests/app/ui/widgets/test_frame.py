@@ -53,7 +53,7 @@ async def test_header_fits_beside_the_widest_exit_on_the_narrowest_screen() -> N
     app.session.close()
 
 
-@pytest.mark.parametrize(("scale", "name"), [(1.0, "Language:\nEnglish"), (2.0, "Language")])
+@pytest.mark.parametrize(("scale", "name"), [(1.0, "Language: English"), (2.0, "Language")])
 @async_test
 async def test_home_names_its_language_while_there_is_room(scale: float, name: str) -> None:
     assert 1.0 < STACKED_FROM <= 2.0

@@ -71,6 +71,15 @@ class Client:
                 size = {"w": 360, "h": height}
                 await self.app.session.event(it, "size_change", size)
 
+    async def report_area(self, height: float) -> None:
+        """Report this height for what scrolls."""
+        [column] = (
+            it
+            for it in self.app.session.controls()
+            if isinstance(it, ft.Column) and it.on_size_change is not None
+        )
+        await self.app.session.event(column, "size_change", {"w": 360, "h": height})
+
     async def scroll(self, pixels: float) -> None:
         """Report that the content was scrolled to there."""
         [column] = (
@@ -109,6 +118,27 @@ async def test_open_heading_stays_in_sight_and_closes_its_part() -> None:
     assert not app.state.visit.is_open(topic.sections[0].key, at_first=True)
     assert client.copies() == []
     assert scrolled
+    app.session.close()
+
+
+@pytest.mark.parametrize(("area", "fits"), [(HEIGHT, False), (9 * HEIGHT, True)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@async_test
+async def test_opened_heading_goes_to_the_top_where_its_text_does_not_fit(
+    area: float, fits: bool, scale: float
+) -> None:
+    app = await App.started("/t/1", settings=Settings("en", introduced=True, text_scale=scale))
+    client = Client(app)
+    scrolled: list[dict[str, Any]] = []
+    app.session.connection.answers["scroll_to"] = scrolled.append
+    await client.lay_out(HEIGHT)
+    await client.report_area(area)
+    for _ in range(2):
+        await app.session.tap("First things")
+        await client.lay_out(HEIGHT)
+    [topic, *_] = app.services.guide.topics
+    wanted = [] if fits else [topic.sections[0].key]
+    assert [it["scroll_key"] for it in scrolled if "scroll_key" in it] == wanted
     app.session.close()
 
 
