@@ -9,6 +9,7 @@ from tests.support.visitor import Visitor
 
 GUIDE = load()
 TOPIC = next(topic for topic in GUIDE.topics if topic.key == "stay")
+HANDING_ON = next(topic for topic in GUIDE.topics if topic.hands_on)
 ROSA = next(line for line in GUIDE.helplines if line.key == "rosa")
 
 HIDDEN = """() => {
@@ -25,6 +26,15 @@ HIDDEN = """() => {
 }"""
 """Returns the part that has the focus, unless all of it is in sight below the copy of a heading."""
 
+LAST = f"({COUNT})() - 1"
+SCROLLED_BY = "document.activeElement.scrollTop"
+
+
+def scrolls(phone: Visitor) -> bool:
+    """Press a key that scrolls; tell whether what has the focus is scrolled then."""
+    phone.page.keyboard.press("PageDown")
+    return bool(phone.frame.evaluate(SCROLLED_BY) > 0)
+
 
 def test_one_lap_of_each_screen_meets_all_its_parts_and_the_exit(walk: Walker) -> None:
     laps = walk(USUAL_PLAN).laps
@@ -40,7 +50,7 @@ def test_each_screen_begins_at_its_title(walk: Walker) -> None:
     assert {route: part for route, part in begun.items() if part not in ("h1", "input")} == {}
 
 
-def test_tab_goes_forwards_and_what_it_reaches_is_in_sight(phone: Visitor) -> None:
+def test_tab_goes_forwards_what_it_reaches_is_in_sight_and_keys_scroll_text(phone: Visitor) -> None:
     phone.start()
     words, titles = phone.words(), phone.titles()
     phone.tap(words.sentence(f"{TOPIC.key}.title", TOPIC.title))
@@ -63,6 +73,13 @@ def test_tab_goes_forwards_and_what_it_reaches_is_in_sight(phone: Visitor) -> No
     phone.see(titles[route_of(TOPIC, GUIDE)])
     phone.tap(words("Back"))
     phone.see(titles[Route.HOME])
+    phone.page.set_viewport_size({"width": 640, "height": 320})
+    phone.tap(words.sentence(f"{HANDING_ON.key}.title", HANDING_ON.title))
+    phone.tap(words("Show the address"))
+    phone.see(titles[Route.ADDRESS])
+    phone.page.locator("#exit").focus()
+    assert [press(phone, "Shift+Tab") for _ in range(2)] == [OUTSIDE, phone.frame.evaluate(LAST)]
+    phone.until(lambda: scrolls(phone), "the only text is scrolled")
     assert phone.complaints == []
     phone.leave("keyboard")
     phone.see_phrasebook()

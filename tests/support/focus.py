@@ -12,8 +12,10 @@ OUTSIDE: Final = ""
 IN_PAGE: Final = "() => document.hasFocus() ? document.activeElement.id : ''"
 """The id of the element of the page that has the focus; `frame` is the app's."""
 
-PARTS: Final = "flt-semantics-host :is([flt-tappable], input, textarea)"
-"""Everything in the app that can be tapped or written into."""
+STOPS: Final = ":is([flt-tappable], input, textarea)"
+SCROLLED: Final = f":has(> flt-semantics-scroll-overflow):not(:has({STOPS}))"
+PARTS: Final = f"flt-semantics-host :is({STOPS}, {SCROLLED})"
+"""Everything in the app that can be tapped or written into, or scrolls and holds nothing such."""
 
 COUNT: Final = f"() => document.querySelectorAll('{PARTS}').length"
 IN_APP: Final = (

@@ -37,7 +37,6 @@ WIDE: Final[Mapping[str, tuple[int, ...]]] = {
     TOPIC: (1024, 1280),
     Route.OPTIONS: (1280, 1920),
     Route.RESULT: (1280,),
-    Route.ADDRESS: (1024,),  # in a low window it scrolls, but by no key: axe finds that
     ALONE: (1920,),
 }
 """The screens at which a walk with small letters looks in wide windows too, with the widths."""

@@ -184,7 +184,9 @@ export function describeParts() {
   });
 }
 
-const PARTS = "flt-semantics-host :is([flt-tappable], input, textarea)"; // where the Tab key stops
+const STOPS = ":is([flt-tappable], input, textarea)"; // of the Tab key
+const PARTS = `flt-semantics-host ${STOPS}`;
+const SCROLLED = 'flt-semantics:is([style*="overflow: hidden"], [style*="overflow-y: scroll"])';
 const title = () => document.querySelector("flt-semantics-host h1");
 let isMoved = false; // the focus, by Flutter
 /** @type {EventTarget | null} */
@@ -241,23 +243,23 @@ export function allowZoom() {
 // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
 // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
 // accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
-// tells Flutter that she uses keys.
+// tells Flutter that she uses keys. What scrolls is a stop, of which Flutter does not know, only where
+// nothing in it is one: arrows scroll it then.
 // test_keyboard.py: test_one_lap_of_each_screen_meets_all_its_parts_and_the_exit
 export function releaseTab() {
-  // Browsers stop at what scrolls, too, of which Flutter would not know.
-  const passScrolled = () => {
-    for (const part of document.querySelectorAll('[style*="overflow-y: scroll"]'))
-      part.setAttribute("tabindex", "-1");
-  };
   addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Tab") return;
-      event.stopImmediatePropagation();
-      passScrolled();
+      if (event.key === "Tab") event.stopImmediatePropagation();
     },
     true,
   );
+  new MutationObserver(() => {
+    for (const part of document.querySelectorAll(SCROLLED)) {
+      const scrolls = part.querySelector(":scope > flt-semantics-scroll-overflow");
+      part.setAttribute("tabindex", scrolls && !part.querySelector(STOPS) ? "0" : "-1");
+    }
+  }).observe(document.body, { childList: true, subtree: true });
   // When she comes back, Flutter moves the focus to where it was, unless it is told once more.
   addEventListener("focusin", ({ target, relatedTarget }) => {
     if (!relatedTarget && !isMoved) target?.dispatchEvent(new FocusEvent("focus"));
@@ -265,7 +267,6 @@ export function releaseTab() {
   // When the focus goes, Flutter makes a stop of its view, before the parts in it.
   addEventListener("focusout", () => {
     document.querySelector("flutter-view")?.setAttribute("tabindex", "-1");
-    passScrolled();
   });
 }
 

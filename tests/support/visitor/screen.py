@@ -40,7 +40,7 @@ NODES: Final = """(spoken) => {
   const within = (it) => (it ? (scrolling.get(it) ?? within(it.parentElement)) : everything);
   const nodes = [];
   for (const element of document.querySelectorAll("flt-semantics-host *")) {
-    if (element.matches(around)) continue;
+    if (element.matches(around) || scrolling.has(element)) continue;
     const own = Array.from(element.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE);
     const text = own.map((node) => node.data).join("");
     const tappable = element.matches(interactive);
