@@ -41,6 +41,14 @@ def way_back_in_short(words: Words) -> str:
     )
 
 
+def without_scripts(words: Words) -> str:
+    """Return the line in place of the way back for a reader whose browser runs no scripts."""
+    return words(
+        "Holding the title does nothing in this browser. The Back button shows this page again, "
+        "so close it after you tap Exit."
+    )
+
+
 def way_back_found(words: Words) -> str:
     """Return the answer once she has come back for the first time."""
     return words("You found the way back.")

@@ -135,6 +135,11 @@ def test_page_without_scripts_has_numbers_and_phrasebook(
     expect(page.get_by_text("notes need a newer browser.")).to_be_visible()
     expect(page.get_by_role("link", name="112")).to_be_visible()
     expect(page.get_by_text("getting ready").filter(visible=True)).to_have_count(0)
+    # It says what an exit is worth here, and nothing of the way back that scripts make.
+    for at in ("#first", f"[id='{Route.EXIT_LIMITS}']"):
+        expect(page.locator(f"{at} noscript > p")).to_contain_text("Back button shows this page")
+    expect(page.locator("#first noscript > p")).to_be_visible()
+    expect(page.get_by_text("three seconds").filter(visible=True)).to_have_count(0)
     page.get_by_role("link", name=STAY).click()
     expect(page.get_by_role("heading", name=STAY)).to_be_visible()
     expect(page.get_by_role("link", name="112").first).to_be_hidden()
@@ -146,6 +151,8 @@ def test_page_without_scripts_has_numbers_and_phrasebook(
     page.get_by_role("link", name="Avslutt").click()
     expect(page.get_by_role("heading", name=FACE.name)).to_be_visible()
     expect(page.get_by_role("heading", name=home)).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("heading", name=home)).to_be_visible()
     page.goto(visitor.site.address)
     page.get_by_role("link", name="Exit").click()
     assert page.url == f"{visitor.site.address}#book"
