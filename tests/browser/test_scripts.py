@@ -106,6 +106,9 @@ def test_tile_is_as_high_as_its_text_once_the_letters_have_come(phone: Visitor, 
     phone.page.go_back()  # and all tiles are made anew
     phone.see_home()
     assert first == heights(phone, tiles)
+    phone.again()  # in that language from the first screen on
+    phone.page.wait_for_timeout(REMEASURED)
+    assert first == heights(phone, tiles)
 
 
 def heights(visitor: Visitor, texts: Collection[str]) -> list[int]:
