@@ -100,6 +100,7 @@ class Session:
             opened=handover.opened,
             answers=handover.answers,
             ticked=handover.ticked,
+            interpreter=handover.interpreter,
         )
         _, walked = self.guide.signs.at(handover.key)
         self.state.hand_over(

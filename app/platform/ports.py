@@ -32,7 +32,8 @@ class Handover:
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
     `opened` are the parts of all screens that she opened (True) or closed, by key. `answers` are
-    names of choices by question, and `ticked` the keys of signs.
+    names of choices by question, and `ticked` the keys of signs. `interpreter` is a code as in
+    `app.session.visit.Visit`.
     """
 
     settings: str
@@ -43,6 +44,7 @@ class Handover:
     opened: Mapping[str, bool]
     answers: Mapping[str, str]
     ticked: frozenset[str]
+    interpreter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -310,6 +310,7 @@ def _handover(message: dict[str, Any]) -> Handover | None:
                 {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)},
                 {it: answer for it, answer in answers.items() if isinstance(answer, str)},
                 frozenset(_texts(ticked)),
+                interpreter if isinstance(interpreter := message.get("interpreter"), str) else None,
             )
     return None
 

@@ -15,6 +15,8 @@ interface Place {
   answers: Record<string, string>;
   /** The keys of the signs that she has ticked. */
   ticked: string[];
+  /** The language of the interpreter that the cards ask for, "" for none, null until she chooses. */
+  interpreter: string | null;
 }
 
 /** A text to be read aloud, and its language. */

@@ -225,6 +225,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
         "opened": {"told.a": True, "told.b": "yes"},
         "answers": {"danger": "no", "age": 7},
         "ticked": ["signs.work.pay", None],
+        "interpreter": "bg",
     }
     channel.send({"type": "handover", **place})
     assert recorded.handovers == [
@@ -237,6 +238,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
             {"told.a": True},
             {"danger": "no"},
             frozenset({"signs.work.pay"}),
+            "bg",
         )
     ]
 

@@ -111,6 +111,7 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
     place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
+    place |= {"interpreter": None}
     code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1]}
     start = {"type": "start", "languages": ["nb-NO"], "lang": "nb", "bilingual": False}
     silent: dict[str, list[str]] = {"voices": [], "recorded": []}
