@@ -133,6 +133,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     """Build the state and the notes of one session, connect them with the platform, and draw."""
     session = Session(guide)
     start = await platform.start(session.events())
+    guide = guide.on_phone(start.phone)
     state = State(
         start.settings,
         phone_languages=start.languages,

@@ -54,12 +54,14 @@ class Start:
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the BCP 47 tags that the phone names, the best first. `handover` is her place in
     the plain guide, None where she does not come from it. `readable` is all that can be read aloud.
+    `phone` is "iphone", "android", or "" where that is unknown.
     """
 
     settings: str
     languages: tuple[str, ...]
     handover: Handover | None = None
     readable: Readable = field(default_factory=Readable)
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,9 @@ START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 
 @async_test
 async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
-    channel = FakeChannel(START)
+    channel = FakeChannel({**START, "phone": "iphone"})
     start = await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
-    assert start == Start("{}", ("bg", "en-GB"))
+    assert start == Start("{}", ("bg", "en-GB"), phone="iphone")
     assert channel.posted == [{"type": "hello"}]
 
 

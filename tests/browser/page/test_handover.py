@@ -112,7 +112,7 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     page.evaluate("python.postMessage({ type: 'hello' })")
     place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
     place |= {"interpreter": None}
-    code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1]}
+    code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1], "phone": ""}
     start = {"type": "start", "languages": ["nb-NO"], "lang": "nb", "bilingual": False}
     silent: dict[str, list[str]] = {"voices": [], "recorded": []}
     assert heard(page) == [{**start, **code, **silent, **place, "settings": ""}]

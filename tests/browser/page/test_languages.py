@@ -185,3 +185,24 @@ def test_without_scripts_there_is_no_field(browser: Browser, site: StaticSite) -
     assert asked_by(page, "ქართული") == f"{ASKED} georgisk."
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
     visitor.close()
+
+
+AGENTS = {
+    "iphone": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1",
+    "android": "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0 Mobile Safari/537.36",
+}
+
+
+@pytest.mark.parametrize("kind", AGENTS)
+def test_traces_of_a_call_have_this_phones_steps_alone(
+    browser: Browser, site: StaticSite, kind: str
+) -> None:
+    visitor = PageVisitor(browser, site, user_agent=AGENTS[kind])
+    page = visitor.context.new_page()
+    visitor.open("#/h/2", page)
+    expect(page.locator(f".shown [data-key^='call.{kind}']").first).to_be_visible()
+    [other] = AGENTS.keys() - {kind}
+    steps = page.locator(f".shown [data-key^='call.{other}']")
+    expect(steps.locator("visible=true")).to_have_count(0)
+    assert steps.count() > 1
+    visitor.close()
