@@ -100,6 +100,7 @@ class Session:
             opened=handover.opened,
             answers=handover.answers,
             ticked=handover.ticked,
+            interpreter=handover.interpreter,
         )
         _, walked = self.guide.signs.at(handover.key)
         self.state.hand_over(
@@ -132,6 +133,7 @@ async def begin(page: ft.Page, platform: Platform, guide: Guide, today: Callable
     """Build the state and the notes of one session, connect them with the platform, and draw."""
     session = Session(guide)
     start = await platform.start(session.events())
+    guide = guide.on_phone(start.phone)
     state = State(
         start.settings,
         phone_languages=start.languages,

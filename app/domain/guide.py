@@ -1,7 +1,7 @@
 """The whole bundled content, as one frozen value."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.cards import Cards
@@ -79,6 +79,17 @@ class Guide:
         for topic in self.topics:
             yield from topic.blocks
         yield from self.call_notice
+
+    def on_phone(self, kind: str) -> "Guide":
+        """Return the guide without the steps for another kind of phone: "iphone", "android".
+
+        An unknown kind leaves all of them.
+        """
+        other = {"iphone": "android", "android": "iphone"}.get(kind)
+        if other is None:
+            return self
+        kept = (it for it in self.call_notice if not it.key.startswith(f"call.{other}"))
+        return replace(self, call_notice=tuple(kept))
 
     def sheet_sources(self, helpline: Helpline) -> Iterator[SourceRef]:
         """Yield the sources of a helpline's facts, numbers and address, in reading order."""

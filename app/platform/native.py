@@ -62,7 +62,9 @@ class NativePlatform:
         self._page.fonts = {it.FAMILY: it.FONT for it in (pictogram_font, mask_font)}
         stored, _ = await asyncio.gather(self._settings(), self.cover_store.load_lists())
         self._page.run_task(self.cover_store.way_back)
-        return Start(stored, _languages())
+        kinds = {ft.PagePlatform.ANDROID: "android", ft.PagePlatform.IOS: "iphone"}
+        phone = kinds.get(self._page.platform, "") if self._page.platform else ""
+        return Start(stored, _languages(), phone=phone)
 
     def save(self, settings: str) -> None:
         """Write the preferences, soon."""

@@ -32,7 +32,8 @@ class Handover:
     her screens, the lowest first. `key` is that of the first text below the header, "" at the
     beginning of a screen, and `offset` how many pixels below the header's edge it begins.
     `opened` are the parts of all screens that she opened (True) or closed, by key. `answers` are
-    names of choices by question, and `ticked` the keys of signs.
+    names of choices by question, and `ticked` the keys of signs. `interpreter` is a code as in
+    `app.session.visit.Visit`.
     """
 
     settings: str
@@ -43,6 +44,7 @@ class Handover:
     opened: Mapping[str, bool]
     answers: Mapping[str, str]
     ticked: frozenset[str]
+    interpreter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ class Start:
     `settings` is the text last given to `Platform.save`, "" at the very first start.
     `languages` are the BCP 47 tags that the phone names, the best first. `handover` is her place in
     the plain guide, None where she does not come from it. `readable` is all that can be read aloud.
+    `phone` is "iphone", "android", or "" where that is unknown.
     """
 
     settings: str
     languages: tuple[str, ...]
     handover: Handover | None = None
     readable: Readable = field(default_factory=Readable)
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,9 @@ class WebPlatform:
                 self.check_words = check_words if isinstance(check_words, str) else ""
                 if self._started is not None and not self._started.done():
                     known = tuple(_texts(languages))
-                    self._started.set_result(Start(settings, known, handover, _readable(message)))
+                    phone = str(message.get("phone", ""))
+                    readable = _readable(message)
+                    self._started.set_result(Start(settings, known, handover, readable, phone))
                 elif handover and self._started is not None and self._started.cancelled():
                     self._hand_over(handover)  # the page has answered after the limit
             case {"type": "handover"} if handover := _handover(message):
@@ -310,6 +312,7 @@ def _handover(message: dict[str, Any]) -> Handover | None:
                 {it: is_open for it, is_open in opened.items() if isinstance(is_open, bool)},
                 {it: answer for it, answer in answers.items() if isinstance(answer, str)},
                 frozenset(_texts(ticked)),
+                interpreter if isinstance(interpreter := message.get("interpreter"), str) else None,
             )
     return None
 

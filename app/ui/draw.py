@@ -109,11 +109,11 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.Lead():
             return [shown(services, node.text, text.lead)] if node.text(services.words) else []
         case tree.Heading():
-            return [shown(services, node.text, text.heading)]
+            return [shown(services, node.text, text.heading, wide=False)]
         case tree.Body():
             return [shown(services, node.text)]
         case tree.Small():
-            return [text.small(label(services, node.text))]
+            return [shown(services, node.text, text.small, wide=False)]
         case tree.Quiet():
             return [text.quiet(label(services, node.text))]
         case tree.Point():
@@ -152,9 +152,9 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
             drawn = PhraseView(node.phrase, english=True)
             return [ft.Container(drawn, key=scroll_key(node.phrase.key))]
         case tree.Note():
-            return [callout(text.small(label(services, node.text)), node.icon)]
+            return [callout(shown(services, node.text, text.small, wide=False), node.icon)]
         case tree.Position():
-            line = text.small(label(services, node.text))
+            line = shown(services, node.text, text.small, wide=False)
             return [line, progress_bar(node.number / node.count)]
         case tree.Choices():
             return [_listen(services, node), answers(services, node)]
@@ -219,7 +219,7 @@ def _listen(services: Services, node: tree.Node) -> ft.Control | None:
 
 
 def _fact(services: Services, it: tree.Fact) -> ft.Control:
-    named = text.small(label(services, it.label)) if it.label else None
+    named = shown(services, it.label, text.small, wide=False) if it.label else None
     color = ft.Colors.PRIMARY if it.label else ft.Colors.TRANSPARENT
     return ft.Row(
         [

@@ -15,6 +15,8 @@ interface Place {
   answers: Record<string, string>;
   /** The keys of the signs that she has ticked. */
   ticked: string[];
+  /** The language of the interpreter that the cards ask for, "" for none, null until she chooses. */
+  interpreter: string | null;
 }
 
 /** A text to be read aloud, and its language. */
@@ -26,12 +28,15 @@ interface Spoken {
 /** What the page reads aloud: the languages with a voice, and the plain texts with a recording. */
 type Readable = { voices: string[]; recorded: string[] };
 
+/** The kind of phone: "iphone", "android", "" where it cannot be known. */
+type Phone = { phone: string };
+
 /** All that the app goes on with: the stored text, the language that she reads and her place. */
 type Handover = { settings: string; lang: string; bilingual: boolean } & Place;
 
 /** From the page to Python. The frame reads `lang`. */
 type PageMessage =
-  | ({ type: "start"; languages: string[]; checkWords: string } & Readable & Handover)
+  | ({ type: "start"; languages: string[]; checkWords: string } & Phone & Readable & Handover)
   | ({ type: "handover" } & Handover)
   | { type: "back" }
   | { type: "origin"; address: string; picture: string; installable: boolean }

@@ -23,9 +23,12 @@ def norwegian_line(norwegian: Words, guide: Guide, line: Line, interpreter: str)
     text = norwegian.filled(line.norwegian)
     if not line.asks_for_interpreter:
         return text
-    code = spoken_code(interpreter)
-    name = guide.cards.norwegian_names.get(code) or norwegian.language_name(code)
-    return text.replace(INTERPRETER, name)
+    return text.replace(INTERPRETER, booked_name(norwegian, guide, spoken_code(interpreter)))
+
+
+def booked_name(norwegian: Words, guide: Guide, code: str) -> str:
+    """Return the Norwegian name of a language among those who book interpreters."""
+    return guide.cards.norwegian_names.get(code) or norwegian.language_name(code)
 
 
 def interpreter_names(words: Words, guide: Guide, code: str) -> str:

@@ -28,7 +28,6 @@ ONLY_IN_THE_APP: Final = (
     "Copy the address",
     "Answer more questions",
     "Show only the card",
-    "Interpreter: {language}",
     "A second language",
     "Next",
 )

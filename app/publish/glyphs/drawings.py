@@ -22,11 +22,11 @@ ASSET: Final = f"assets/{FONT}"
 """The font's path on the site and in the native app."""
 SHEET: Final = "pictograms.css"
 MATERIAL: Final = (
-    "add_to_home_screen", "arrow_forward", "check", "delete", "favorite", "group", "help_outline",
-    "history", "info", "lock", "mail", "mic_off", "more_horiz", "payments", "person_off",
-    "phonelink_lock", "qr_code", "question_answer", "radio_button_checked",
-    "radio_button_unchecked", "schedule", "search", "settings", "support_agent",
-    "visibility_off", "volume_down", "volume_off", "volume_up",
+    "add_to_home_screen", "arrow_forward", "check", "delete", "favorite", "group", "headphones",
+    "hearing", "help_outline", "history", "info", "lock", "mail", "mic_off", "more_horiz",
+    "payments", "person_off", "phonelink_lock", "qr_code", "question_answer",
+    "radio_button_checked", "radio_button_unchecked", "schedule", "search", "settings",
+    "support_agent", "visibility_off", "volume_down", "volume_off", "volume_up",
 )  # fmt: skip
 """The Material icons in the sheet: those of the guide's screens but what is in sight first, where
 no phrase has them. In each of the pages they would take thirty kilobytes together."""

@@ -10,22 +10,22 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from app.domain.cards import Card
+from app.domain.cards import Card, Line
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
 from app.domain.guide import Guide
 from app.domain.helplines import Helpline
 from app.domain.options import Cell, Option
-from app.domain.routes import Item, Route, route_of
+from app.domain.routes import FIRST_CARD, Item, Route, route_of
 from app.domain.ways import Effect, Question, Result, Step, Verdict, must_call
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
-from app.publish.pages.slots import Templates
+from app.publish.pages.slots import Templates, varying
 from app.screens.folds import runs
 from app.screens.table import screen_of
 from app.screens.tree import Choices, Condition, Mark, Node, Nodes, Part, Screen
 from app.session.visit import Visit
 from app.wording.blocks import LISTED, ShownBlock, shown_blocks
-from app.wording.cards import card_lines, line_meaning, norwegian_line
+from app.wording.cards import line_meaning, norwegian_line
 from app.wording.helplines import (
     about_label,
     call_label,
@@ -42,6 +42,7 @@ from app.wording.ways import (
     official_text,
     show_fitting,
 )
+from i18n.language_names import own_name
 from i18n.languages import LANGUAGES, SOURCE, Language
 from i18n.words import Words, words_for
 
@@ -62,6 +63,20 @@ class BlockRun:
     kind: BlockKind
     element: str
     items: tuple[ShownBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of a card, and its meaning: "" for readers of Norwegian.
+
+    `asks` and `meaning_asks` are the two before an interpreter's language is put in, "" in a line
+    without one.
+    """
+
+    norwegian: str
+    meaning: str
+    asks: str
+    meaning_asks: str
 
 
 class PageContext:
@@ -290,21 +305,33 @@ class PageContext:
 
     # --- Cards ---
 
-    def lines(self, card: Card) -> list[tuple[str, str]]:
-        """Return the card's lines in Norwegian, each with its meaning.
+    def lines(self, card: Card) -> list[CardLine]:
+        """Return the card's lines; they ask for an interpreter of this language."""
+        return [self._line(it) for it in card.lines]
 
-        They ask for an interpreter of this language. The meaning is "" and nothing asks for an
-        interpreter in a language whose readers read Norwegian.
-        """
+    def _line(self, line: Line) -> CardLine:
         tag = "" if self.language.reads_norwegian else self.language.tag
-        shown = card_lines(card, tag)
-        return [
-            (
-                norwegian_line(self.norwegian, self.guide, line, tag) if line in shown else "",
-                line_meaning(self.words, line, tag) if tag else "",
-            )
-            for line in card.lines
-        ]
+        asks = line.asks_for_interpreter
+        return CardLine(
+            norwegian_line(self.norwegian, self.guide, line, tag),
+            line_meaning(self.words, line, tag) if tag else "",
+            self.norwegian.filled(line.norwegian) if asks else "",
+            self.words.sentence(line.key, line.meaning) if asks else "",
+        )
+
+    @property
+    def interpreter(self) -> Markup:
+        """The name of the language that the cards ask an interpreter for at first, or "none"."""
+        spoken = Visit().interpreter_for(self.language)
+        return varying(self.words.language_name(spoken) if spoken else self.words("none"))
+
+    def asking(self, code: str) -> str:
+        """Return the id of the first card's line that asks for an interpreter of a language."""
+        return f"{FIRST_CARD}/{code}"
+
+    def is_named_otherwise(self, code: str) -> bool:
+        """Tell whether a language has another name in this one than for itself."""
+        return own_name(code).casefold() != self._plain.language_name(code).casefold()
 
 
 def editions(

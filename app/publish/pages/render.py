@@ -111,7 +111,7 @@ def _manifest(face: Face) -> bytes:
         "scope": "./",
         "display": "standalone",
         "background_color": face.light.surface,
-        "theme_color": face.color,
+        "theme_color": face.light.surface,
         "icons": [
             icon("icon-192", 192),
             icon("icon-512", 512),

@@ -25,7 +25,8 @@ from app.publish.web_files import WEB
 from app.screens.home import worries
 from app.screens.links import without_voice
 from app.screens.tree import Mark
-from i18n.listing import grouped_languages
+from i18n.language_names import own_name
+from i18n.listing import grouped, grouped_languages
 
 
 class Drawings:
@@ -88,6 +89,7 @@ def environment(
     )
     found.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
     found.tests["rosa_button"] = lambda node: node is Mark.ROSA_BUTTON
+    interpreters = guide.cards.interpreter_languages
     found.globals |= {
         "name": face.name,
         "colors": {"light": face.light.surface, "dark": face.dark.surface},
@@ -104,6 +106,8 @@ def environment(
         "varying": varying,
         "wording": _wording(),
         "language_groups": grouped_languages(),
+        "interpreter_groups": grouped({it: own_name(it) for it in interpreters}),
+        "own_name": own_name,
     }
     return found
 

@@ -2,7 +2,8 @@
 
 import flet as ft
 
-from app.domain.routes import Route
+from app.domain.cards import Card
+from app.domain.routes import FIRST_CARD, Route, item_of
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
@@ -18,7 +19,7 @@ from i18n.listing import grouped, is_rtl
 
 @screen
 def InterpreterView() -> ft.View:
-    """Draw the languages by their own names. A tap chooses and goes back."""
+    """Draw the languages by their own names. A tap chooses one and goes to a card."""
     services = use_services()
     typed, change = use_query()
     words, guide, state = services.words, services.guide, services.state
@@ -54,6 +55,8 @@ def _choice(services: Services, name: str, code: str, more: ft.Control | None = 
     def choose() -> None:
         state.visit = state.visit.with_interpreter(code)
         state.back()
+        if not isinstance(item_of(state.route, services.guide), Card):
+            state.open(FIRST_CARD)
 
     return choice(
         name,

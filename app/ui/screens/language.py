@@ -6,7 +6,7 @@ from functools import partial
 import flet as ft
 
 from app.domain.pictograms import Pictogram
-from app.domain.routes import FIRST_CARD, Route
+from app.domain.routes import Route
 from app.ui.component import screen
 from app.ui.context import Services, use_services
 from app.ui.hooks import use_query
@@ -15,7 +15,7 @@ from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
 from app.ui.widgets.icon import picture
 from app.ui.widgets.language_list import apart, found, language_field, nothing_found
-from app.ui.widgets.link import action_link, link
+from app.ui.widgets.link import link
 from app.ui.widgets.spoken import identifier
 from app.ui.widgets.tile import tile
 from app.wording.exit_limits import way_back_in_short
@@ -47,16 +47,11 @@ def LanguageView() -> ft.View:
 
 def _further(services: Services) -> list[ft.Control | None]:
     """Return the way to a second language; for whose language is missing, to a card and to ROSA."""
-    words, state = services.words, services.state
-
-    def ask_for_interpreter() -> None:
-        state.open(FIRST_CARD)
-        state.open(Route.INTERPRETER)
-
+    words = services.words
     return [
         link(services, words("A second language"), "translate", Route.SECOND_LANGUAGE),
-        action_link(
-            services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, ask_for_interpreter
+        link(
+            services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, Route.INTERPRETER
         ),
         rosa_button(services),
     ]

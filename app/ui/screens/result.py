@@ -1,5 +1,7 @@
 """The result of her answers on one screen: whom to turn to, and a line for each way."""
 
+from typing import Final
+
 import flet as ft
 
 from app.domain.facts import Phone, SourceRef
@@ -7,7 +9,7 @@ from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
 from app.domain.ways import Group, Step, Verdict, must_call
 from app.screens.links import without_voice
-from app.screens.tree import Said
+from app.screens.tree import Message, Said
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.draw import draw
@@ -35,12 +37,15 @@ from app.wording.ways import group_name, may_wait, only_they_can_tell, other_hel
 OTHERS = "result.others"
 """Key of the part that lists the other helpers."""
 
+MORE: Final = Message("Answer more questions")
+COMPARE: Final = Message("Compare your options")
+
 
 @screen
 def ResultView() -> ft.View:
     """Draw what may fit, and who can tell. Never that somebody qualifies."""
     services = use_services()
-    words, state, guide = services.words, services.state, services.guide
+    state, guide = services.state, services.guide
     answers = state.visit.answers
     result = guide.ways.consider(answers)
     unanswered = [it for it in guide.ways.asked(answers) if it.name not in answers]
@@ -64,24 +69,24 @@ def ResultView() -> ft.View:
         NextStep(first, at_once=number is not None, key=first.key),
         *(draw(services, without_voice(guide)) if number else ()),
         None if "rosa" in first.helplines else rosa_button(services),
-        text.lead(only_they_can_tell(words)),
-        text.lead(may_wait(words)) if result.may_wait else None,
+        shown(services, only_they_can_tell, text.lead),
+        shown(services, may_wait, text.lead) if result.may_wait else None,
         small_draft_mark(services),
         stale_banner(services, guide.read_on(sources)),
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         _others(services, told, result.sources),
         ft.Divider(),
-        action_link(services, words("Answer more questions"), "arrow_forward", go_on)
+        action_link(services, label(services, MORE), "arrow_forward", go_on)
         if number and unanswered
         else None,
         # Nothing competes with the call.
         None
         if number
-        else link(services, words("Compare your options"), guide.options.picture, Route.OPTIONS),
+        else link(services, label(services, COMPARE), guide.options.picture, Route.OPTIONS),
         *given_answers(services),
         bottom=call_button(services, number)
         if number
-        else primary(words("Answer more questions"), on_click=further)
+        else primary(label(services, MORE), on_click=further)
         if unanswered
         else None,
     )
@@ -127,7 +132,7 @@ def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...
     return accordion(
         services,
         OTHERS,
-        [text.strong(label(services, other_helpers))],
+        [shown(services, other_helpers, text.strong, in_button=True)],
         [
             *[ContactView(step, key=step.key) for step in steps],
             folded_sources(services, sources),
@@ -141,7 +146,7 @@ def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
     """Draw the heading of a group and a line for each of its ways."""
     services = use_services()
     return column(
-        text.heading(label(services, lambda it: group_name(it, group))),
+        shown(services, lambda it: group_name(it, group), text.heading, wide=False),
         *[WayCard(verdict, key=verdict.way.key) for verdict in verdicts],
         spacing=8,
     )

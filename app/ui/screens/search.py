@@ -17,6 +17,7 @@ from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import call_button, rosa_button
+from app.ui.widgets.spoken import list_of
 from app.ui.widgets.text_field import search_field
 from app.ui.widgets.tile import hit_tile
 from app.ui.widgets.worries import worries_grid
@@ -41,8 +42,9 @@ def SearchView() -> ft.View:
         text.title(words("Search")),
         search_field(services, words("Type a word"), query, on_change=change, has_focus=True),
         announce(text.small(summary)),
-        *[FoundView(entry, key=entry.key) for entry in found],
-        None if found else _worries(services),
+        list_of(*[FoundView(entry, key=entry.key) for entry in found])
+        if found
+        else _worries(services),
         bottom=call_button(services, urgent) if urgent else rosa_button(services),
     )
 

@@ -30,22 +30,20 @@ def shown(
 ) -> ft.Control:
     """Return a text of a screen, drawn by `draw`, with the second language.
 
-    With `wide`, a text of the content has the two side by side where there is room. The words of a
-    button are one text to a screen reader, in the first language. A notice tells that a text is
+    With `wide` the two stand side by side where there is room. The words of a button are one text
+    to a screen reader, in the first language. A notice tells that a text is
     English for want of a translation, or that its translation is of earlier English.
     """
-    if not isinstance(it, Said):
-        return draw(label(services, it))
-    words, other = services.words, _other(services, it)
-    if words.is_translated(it.key, it.message):
+    words = services.words
+    if not isinstance(it, Said) or words.is_translated(it.key, it.message):
         first = draw(it(words))
     else:
         first = spoken(draw(words.foreign(it(words))), lang=SOURCE.tag)
-    if note := text_note(words, it.key, it.message):
+    if isinstance(it, Said) and (note := text_note(words, it.key, it.message)):
         first = lines(text.quiet(note), first)
-    if other is None:
+    second = second_text(services, it, in_button=in_button)
+    if second is None:
         return first
-    second = _second_text(services.second_words or words, in_button, other)
     if in_button or not wide:
         return lines(first, second)
     return ft.ResponsiveRow(
@@ -53,6 +51,12 @@ def shown(
         spacing=16,
         run_spacing=2,
     )
+
+
+def second_text(services: Services, it: Text, *, in_button: bool = True) -> ft.Control | None:
+    """Return a text in the second language alone, None where it would say the same again."""
+    words, other = services.second_words, _other(services, it)
+    return None if words is None or other is None else _second_text(words, in_button, other)
 
 
 def label(services: Services, it: Text) -> str:

@@ -9,7 +9,7 @@ from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_of
 from app.domain.ways import Question
 from app.screens.question import FORGET, answer_text
-from app.screens.tree import Said
+from app.screens.tree import Message, Said
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
@@ -36,9 +36,10 @@ def given_answers(services: Services) -> Iterator[ft.Control]:
     def forget() -> None:
         state.visit = state.visit.without_answers()
 
-    yield text.heading(label(services, my_answers))
+    yield shown(services, my_answers, text.heading, wide=False)
     yield list_of(*rows, spacing=0)
-    yield link(services, services.words("Show it to my lawyer"), Pictogram.SCALES, Route.LAWYER)
+    name = label(services, Message("Show it to my lawyer"))
+    yield link(services, name, Pictogram.SCALES, Route.LAWYER)
     yield action_link(services, label(services, FORGET), "delete", forget)
 
 

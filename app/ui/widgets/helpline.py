@@ -1,5 +1,6 @@
 """Helplines on other screens: a tap opens their sheet or, where it is urgent, calls."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypedDict
 
@@ -13,8 +14,9 @@ from app.screens.tree import Said
 from app.ui.component import component, handler
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import label
+from app.ui.widgets.bilingual import label, second_text, shown
 from app.ui.widgets.button import Click, primary, secondary
+from app.ui.widgets.layout import present
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import tile
 from app.wording.helplines import (
@@ -60,7 +62,13 @@ def HelplineTile(helpline: Helpline, at: str = "", dials: bool = False) -> ft.Co
             run_spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
         ),
-        text.small(label(services, Said(f"{helpline.key}.purpose", helpline.purpose))),
+        *present([second_text(services, lambda it: helpline_name(it, helpline))]),
+        shown(
+            services,
+            Said(f"{helpline.key}.purpose", helpline.purpose),
+            text.small,
+            in_button=True,
+        ),
         icon="call" if call else helpline.picture,
         act=state.cover.begin_errand if call else lambda: state.open(route_of(helpline, guide)),
         action=call,
@@ -95,7 +103,9 @@ def _call_icon(services: Services) -> str | None:
 def call_warning_part(services: Services) -> ft.Control:
     """Return the warning of what a call leaves behind."""
     # A part of its own: Flutter would add a lone text below the scrolled part to the whole screen.
-    return ft.Semantics(container=True, content=text.small(call_warning(services.words)))
+    return ft.Semantics(
+        container=True, content=shown(services, call_warning, text.small, wide=False)
+    )
 
 
 def dialling(services: Services, phone: Phone) -> Dialling:
@@ -113,21 +123,21 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
 
     It opens the sheet, or calls where nothing may come before the call.
     """
-    words, guide, state = services.words, services.guide, services.state
+    guide, state = services.guide, services.state
     if helpline.urgent and helpline.phones:
-        name = urgent_label(words, guide, helpline)
+        name = label(services, lambda it: urgent_label(it, guide, helpline))
         phone = guide.phone(helpline.phones[0])
         return secondary(name, _call_icon(services), **dialling(services, phone))
     go = handler(services, partial(state.open, route_of(helpline, guide)))
-    return secondary(
-        about_label(words, guide, helpline), leads=services.scale < STACKED_FROM, on_click=go
-    )
+    about = label(services, lambda it: about_label(it, guide, helpline))
+    return secondary(about, leads=services.scale < STACKED_FROM, on_click=go)
 
 
 def rosa_button(services: Services) -> ft.Control | None:
     """Return the way to ROSA that stays in reach of the thumb, None in a guide without ROSA."""
     rosa = services.guide.helpline("rosa")
-    return helpline_button(services, rosa) if rosa else None
+    # Every screen has it: in one language it leaves more room for the text.
+    return helpline_button(replace(services, second_words=None), rosa) if rosa else None
 
 
 def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.Control]:

@@ -33,11 +33,11 @@ def worries_grid(services: Services, worries: Sequence[Worry]) -> ft.Control:
 
 def _worry(services: Services, worry: Worry) -> ft.Control:
     state, topic = services.state, worry.topic
-    first = topic.sections[0].key
 
     def answer() -> None:
-        # Nothing may stand above the answer.
-        state.visit = state.visit.with_opened(first, first == worry.section)
+        # Nothing may stand above the answer, nor stay open from another worry.
+        for section in topic.sections:
+            state.visit = state.visit.with_opened(section.key, section.key == worry.section)
         state.open_at(route_of(topic, services.guide), worry.section)
 
     return picture_tile(

@@ -22,7 +22,15 @@ export const isLeft = () => left;
 // Nothing of this visit is there at the next one.
 function forget() {
   for (const part of document.querySelectorAll("details")) part.open = "first" in part.dataset;
-  guide.restored({ stack: [], key: "", offset: 0, opened: {}, answers: {}, ticked: [] });
+  guide.restored({
+    stack: [],
+    key: "",
+    offset: 0,
+    opened: {},
+    answers: {},
+    ticked: [],
+    interpreter: null,
+  });
   guide.home();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -6,6 +6,7 @@ import "../page/answers.js";
 import * as away from "../page/away.js";
 import * as exitButton from "../page/exit-button.js";
 import "../page/links.js";
+import "../page/own-phone.js";
 import { onLongPress } from "../page/long-press.js";
 import * as quickExit from "./exit.js";
 import * as pageLanguage from "./page-language.js";

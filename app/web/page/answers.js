@@ -1,9 +1,12 @@
-// Her answers and ticks on the static guide. They are marks on the page and nowhere else, until the app
+// Her answers and ticks on the static guide, and the language that the cards ask an interpreter for. They are marks on the page and nowhere else, until the app
 // takes them over.
 import { element } from "./element.js";
 import * as guide from "./guide.js";
+import * as backStack from "./history.js";
 import * as links from "./links.js";
 import * as pageLanguage from "./page-language.js";
+
+const INTERPRETER = "interpreter"; // in place of a question's name
 
 const front = () => element("front");
 /** @returns {NodeListOf<HTMLAnchorElement>} */
@@ -32,8 +35,29 @@ function mark(wanted) {
     choice.setAttribute("aria-checked", String(chosen));
     if (parentElement) parentElement.setAttribute("role", "radiogroup");
   }
-  front().classList.toggle("has-answers", Object.keys(wanted).length > 0);
+  const answered = `.chosen:not([data-question=${INTERPRETER}])`;
+  front().classList.toggle("has-answers", front().querySelector(answered) !== null);
   front().classList.toggle("is-urgent", front().querySelector(".urgent.chosen") !== null);
+}
+
+// Lets the cards ask for an interpreter of the language that is chosen, at first of the page's own, in
+// the words of its line on the first card.
+function ask() {
+  const isChosen = `.chosen[data-question=${INTERPRETER}]`;
+  const chosen = /** @type {HTMLAnchorElement} */ (
+    front().querySelector(isChosen) || front().querySelector("[data-own]")
+  );
+  const isAsked = chosen.dataset.choice !== "";
+  const norwegian = isAsked ? element(chosen.hash.slice(1)).textContent : "";
+  const { textContent } = chosen.querySelector(".purpose") || chosen;
+  const name = chosen.dataset.name || textContent;
+  /** @type {NodeListOf<HTMLElement>} */
+  const lines = front().querySelectorAll("[data-asks]");
+  for (const line of lines) {
+    const { asks } = line.dataset;
+    line.textContent = asks ? asks.replace("{language}", String(name)) : norwegian;
+    line.hidden = !isAsked && line.matches(".card *");
+  }
 }
 
 // The key of a sign, which its place in the list has.
@@ -53,21 +77,37 @@ function tick(keys) {
 function answer(choice) {
   const { question, choice: name } = choice.dataset;
   mark(Object.assign(given(), { [String(question)]: name }));
+  if (question === INTERPRETER) {
+    ask();
+    return leaveList();
+  }
   let next = document.getElementById(choice.hash.slice(1));
   while (next && next.dataset.unless && front().querySelector(next.dataset.unless))
     next = /** @type {HTMLElement | null} */ (next.nextElementSibling);
   return next ? next.id : constants.home;
 }
 
-guide.hooks.given = () => ({
-  answers: given(),
-  ticked: ticks()
-    .filter(({ checked }) => checked)
-    .map(keyOf),
-});
-// The version before this page stores neither.
-guide.restored.on(({ answers = {}, ticked = [] }) => {
-  mark(answers);
+// Leaves the list, and returns the card that it was opened from, or the first one.
+function leaveList() {
+  backStack.move("back");
+  const card = front().querySelector(".shown .card") || front().querySelector(".card");
+  return /** @type {Element} */ (/** @type {Element} */ (card).closest(".screen")).id;
+}
+
+guide.hooks.given = () => {
+  const { [INTERPRETER]: interpreter = null, ...answers } = given();
+  return {
+    answers,
+    ticked: ticks()
+      .filter(({ checked }) => checked)
+      .map(keyOf),
+    interpreter,
+  };
+};
+// The version before this page stores none of them.
+guide.restored.on(({ answers = {}, ticked = [], interpreter = null }) => {
+  mark(interpreter === null ? answers : Object.assign({ [INTERPRETER]: interpreter }, answers));
+  ask();
   tick(ticked);
 });
 links.hooks.follow = (link, route) => (link.matches(".choice") ? answer(link) : route);

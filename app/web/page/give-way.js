@@ -21,6 +21,7 @@ const BEGINNING = {
   opened: {},
   answers: {},
   ticked: [],
+  interpreter: null,
 };
 const AWAITED = ["ready", "drawn"];
 let awaited = new Set(AWAITED);

@@ -269,7 +269,6 @@ export function keepPlace(change) {
 
 // Others set this.
 export const hooks = {
-  // answers.js: her answers and ticks.
-  /** @type {() => Pick<Place, "answers" | "ticked">} */
-  given: () => ({ answers: {}, ticked: [] }),
+  // answers.js: her answers and ticks, and the interpreter's language.
+  given: () => /** @type {Pick<Place, "answers" | "ticked" | "interpreter">} */ ({}),
 };

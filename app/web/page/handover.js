@@ -13,6 +13,7 @@ import * as backStack from "./history.js";
 import * as installOffer from "./install-offer.js";
 import * as keptWord from "./kept-word.js";
 import * as lockNotes from "./lock-notes.js";
+import * as ownPhone from "./own-phone.js";
 import * as pageLanguage from "./page-language.js";
 import * as qrCode from "./qr-code.js";
 import * as readAloud from "./read-aloud.js";
@@ -33,6 +34,7 @@ const receive = {
           type: /** @type {const} */ ("start"),
           languages: pageLanguage.ofBrowser(),
           checkWords: checkWords(),
+          phone: ownPhone.own,
         },
         readAloud.readable(),
         giveWay.greet(),

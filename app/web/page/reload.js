@@ -7,7 +7,7 @@ import * as openPage from "./open-page.js";
 // It can be loaded again only by its own leave: see start-page.js.
 function reload() {
   // Browsers write the history to the disk, where no answer may be.
-  const place = Object.assign(guide.place(), { answers: {}, ticked: [] });
+  const place = Object.assign(guide.place(), { answers: {}, ticked: [], interpreter: null });
   history.replaceState(Object.assign({}, history.state, { place }), "");
   openPage.renew(() => location.reload());
 }

@@ -223,3 +223,11 @@ def test_any_table_with_prose_can_say_so_of_all_its_texts(
 def test_table_without_prose_cannot(content: Path) -> None:
     error = refusal(content, "facts.toml", 'unit = "month"', 'unit = "month"\nreworded = "0"')
     assert error.reason == "nobody knows the field 'reworded'"
+
+
+def test_passport_that_was_taken_is_got_back_before_a_journey_home() -> None:
+    [passport] = [
+        it for topic in load().topics for it in topic.sections if it.key == "told.passport"
+    ]
+    assert "ROSA" in passport.blocks[0].text
+    assert [line for block in passport.blocks for line in block.helplines] == ["police", "iom"]

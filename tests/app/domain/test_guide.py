@@ -50,3 +50,13 @@ def test_first_reading_is_the_one_that_counts() -> None:
         guide.read_on(())
     with pytest.raises(KeyError):
         guide.read_on((SourceRef("nobody"),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "left_out"), [("iphone", "call.android"), ("android", "call.iphone"), ("", "call.-")]
+)
+def test_sheet_has_no_steps_for_another_kind_of_phone(kind: str, left_out: str) -> None:
+    guide = GUIDE
+    keys = [it.key for it in guide.on_phone(kind).call_notice]
+    assert keys == [it.key for it in guide.call_notice if not it.key.startswith(left_out)]
+    assert {f"call.{it}" for it in (kind or "android", "mail")} <= {*keys}

@@ -59,9 +59,9 @@ START = {"type": "start", "settings": "{}", "languages": ["bg", "en-GB"]}
 
 @async_test
 async def test_start_says_hello_and_returns_the_answer_of_the_page() -> None:
-    channel = FakeChannel(START)
+    channel = FakeChannel({**START, "phone": "iphone"})
     start = await WebPlatform(channel, limit=60).start(RecordedEvents().callbacks())
-    assert start == Start("{}", ("bg", "en-GB"))
+    assert start == Start("{}", ("bg", "en-GB"), phone="iphone")
     assert channel.posted == [{"type": "hello"}]
 
 
@@ -225,6 +225,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
         "opened": {"told.a": True, "told.b": "yes"},
         "answers": {"danger": "no", "age": 7},
         "ticked": ["signs.work.pay", None],
+        "interpreter": "bg",
     }
     channel.send({"type": "handover", **place})
     assert recorded.handovers == [
@@ -237,6 +238,7 @@ async def test_events_of_the_page_reach_the_app() -> None:
             {"told.a": True},
             {"danger": "no"},
             frozenset({"signs.work.pay"}),
+            "bg",
         )
     ]
 

@@ -25,6 +25,7 @@ def declared(name: str) -> dict[str, set[str]]:
         fields = set(re.findall(r"(\w+): ", line)) - {"type"}
         found[kind[1]] = fields | (handover() if "& Handover" in line else set())
         found[kind[1]] |= readable() if "& Readable" in line else set()
+        found[kind[1]] |= {"phone"} if "& Phone" in line else set()
     return found
 
 

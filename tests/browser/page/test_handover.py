@@ -111,7 +111,8 @@ def test_hello_is_answered_with_settings_and_languages(browser: Browser, site: S
     listen(page)
     page.evaluate("python.postMessage({ type: 'hello' })")
     place = {"stack": ["/"], "key": "", "offset": 0, "opened": {}, "answers": {}, "ticked": []}
-    code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1]}
+    place |= {"interpreter": None}
+    code = {"checkWords": STAND_IN["build.txt"].decode().splitlines()[1], "phone": ""}
     start = {"type": "start", "languages": ["nb-NO"], "lang": "nb", "bilingual": False}
     silent: dict[str, list[str]] = {"voices": [], "recorded": []}
     assert heard(page) == [{**start, **code, **silent, **place, "settings": ""}]

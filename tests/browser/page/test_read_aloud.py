@@ -193,6 +193,8 @@ def test_reply_to_a_tick_is_not_said_before_she_ticks(reader: Reader) -> None:
     assert replies.isdisjoint(text for text, _ in spoken(page))
 
 
+CLEAR = "rgba(0, 0, 0, 0)"
+
 # --- The guard ---
 
 
@@ -208,6 +210,9 @@ def test_first_time_asks_and_tries_a_harmless_sentence_quietly(reader: Reader) -
     page.locator("#try").click()
     [call] = [it for it in calls(page) if it["text"]]  # it may have ended by now
     assert (call["text"], call["volume"]) == (HARMLESS, 0.3)
+    color = "(it) => getComputedStyle(it).backgroundColor"
+    filled = [it for it in page.locator("#ask button").all() if it.evaluate(color) != CLEAR]
+    assert [it.get_attribute("id") for it in filled] == ["read"]
     page.locator("#read").click()
     expect(page.locator("#ask")).to_be_hidden()
     until(page, "!speechSynthesis.speaking")

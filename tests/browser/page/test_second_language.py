@@ -76,6 +76,14 @@ def test_text_stands_below_its_own_and_goes_again(browser: Browser, site: Static
     )
     page.locator(".shown .second").click()
     expect(page.locator(".also")).to_have_count(0)
+    page.evaluate("document.documentElement.dataset.large = 'yes'")
+    page.evaluate("document.documentElement.style.setProperty('--scale', 2)")
+    page.evaluate("page.history.move('open', '/t/1')")
+    line, box = page.locator(".shown .corner").bounding_box(), button.bounding_box()
+    assert line
+    assert box
+    assert box["y"] >= line["y"] >= 0  # in large text it has a line of its own
+    assert box["height"] < 2 * 48
     visitor.context.close()
 
 

@@ -38,6 +38,7 @@ def ManageNotesView(services: Services) -> ft.View:
         Erase(services.notes, key="erase"),
         text.heading(words("Lock notes automatically")),
         text.small(words("Notes also lock when you leave the app or the screen goes dark.")),
+        text.body(words("After {time} without touching the screen").format(time="…")),
         choices(
             words("Lock notes automatically"),
             *[_idle(services, minutes) for minutes in IDLE_MINUTES],
@@ -70,9 +71,7 @@ def _idle(services: Services, minutes: int) -> ft.Control:
     async def choose() -> None:
         await notes.choose(replace(notes.preferences, idle_minutes=minutes))
 
-    name = words("After {time} without touching the screen").format(
-        time=words.span(minutes, "minute")
-    )
+    name = words.span(minutes, "minute")
     chosen = notes.preferences.idle_minutes == minutes
     return choice(name, chosen=chosen, on_click=handler(services, choose))
 

@@ -167,7 +167,7 @@ def test_site_has_the_name_the_colour_and_the_icons_of_its_face(
     manifest = json.loads(site["manifest.webmanifest"])
     assert manifest["name"] == face.name
     assert manifest["short_name"] == face.short_name
-    assert manifest["theme_color"] == face.color
+    assert manifest["theme_color"] == manifest["background_color"] == face.light.surface
     icons = {path: data for path, data in site.items() if path.startswith("icons/")}
     assert {it["src"] for it in manifest["icons"]} < icons.keys()
     drawn = pictures(FOLDERS[built_face])

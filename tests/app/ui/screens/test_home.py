@@ -69,17 +69,18 @@ async def test_reader_is_told_below_the_numbers_that_she_is_not_alone() -> None:
 
 
 @async_test
-async def test_worry_opens_its_answer() -> None:
+async def test_worry_opens_its_answer_alone() -> None:
     guide = bundled()
+    app = await App.started(guide=guide)
     for worry in worries(guide):
-        app = await App.started(guide=guide)
         await app.session.tap(worry.text(app.services.words))
-        [section] = [
-            it for topic in guide.topics for it in topic.sections if it.key == worry.section
-        ]
+        [section] = [it for it in worry.topic.sections if it.key == worry.section]
         assert app.state.scroll_target == worry.section
+        opened = [it for it in worry.topic.sections if app.state.visit.is_open(it.key)]
+        assert opened == [section]
         assert app.services.words.filled(section.blocks[0].text) in app.shown
-        app.session.close()
+        await app.session.tap("Back")
+    app.session.close()
 
 
 @async_test

@@ -5,6 +5,7 @@ import pytest
 
 from app.domain.routes import FIRST_CARD, Route
 from app.wording.helplines import call_warning
+from i18n.language_names import own_name
 from i18n.languages import language
 from i18n.words import words_for
 from tests.support.app import App
@@ -126,5 +127,12 @@ async def test_whose_language_is_missing_finds_the_card_and_rosa() -> None:
     assert app.shown[0] == "ROSA"
     await app.arrive(Route.LANGUAGE)
     await app.session.tap("My language is not here")
-    assert app.places[-2:] == [FIRST_CARD, Route.INTERPRETER]
+    await app.session.tap(f"{own_name('rom')}\nRomany")
+    assert app.place == FIRST_CARD
+    assert any("romanes" in it for it in app.shown)
+    await app.session.tap("I am afraid of the person with me")
+    await app.session.tap("Interpreter: Romany")
+    await app.session.tap("Български\nBulgarian")
+    assert app.place != FIRST_CARD
+    assert any("bulgarsk" in it for it in app.shown)
     app.session.close()

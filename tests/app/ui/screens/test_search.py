@@ -136,3 +136,13 @@ async def test_text_that_was_found_is_marked_on_its_screen() -> None:
     grounds = [it.bgcolor for it in app.session.controls() if isinstance(it, ft.Container)]
     assert grounds.count(ft.Colors.SECONDARY_CONTAINER) == 1
     app.session.close()
+
+
+@async_test
+async def test_screen_reader_counts_the_hits() -> None:
+    app = await App.started("/f", guide=bundled())
+    await app.type("Type a word", "passport")
+    roles = [it.identifier for it in app.session.controls() if isinstance(it, ft.Semantics)]
+    assert roles.count("list") == 1
+    assert roles.count("listitem") > 3
+    app.session.close()

@@ -1,5 +1,6 @@
 """A second language: one tap shows it, one hides it, and the exit ends it."""
 
+import flet as ft
 import pytest
 
 from i18n.words import words_for
@@ -51,4 +52,38 @@ async def test_untranslated_text_is_not_repeated() -> None:
     alone = app.session.texts()
     await app.session.tap("Also show Norsk bokmål")
     assert len(app.session.texts()) == len(alone)
+    app.session.close()
+
+
+@async_test
+async def test_chrome_of_the_first_screen_and_of_the_result_has_both_languages() -> None:
+    guide = bundled()
+    for route, first, second in [
+        ("/", "Police, emergency", "Politi, nødnummer"),
+        ("/h/2", "The call stays in your call list", "Samtalen blir stående i listen"),
+        ("/w", "Answer more questions", "Svar på flere spørsmål"),
+        ("/w", "ROSA or a lawyer can", "ROSA eller en advokat kan"),
+    ]:
+        app = await App.started(route, guide=guide)
+        await app.session.tap("Also show Norsk bokmål")
+        lines = [line for text in app.session.texts() for line in text.splitlines()]
+        at = next(n for n, line in enumerate(lines) if line.startswith(first))
+        assert any(line.startswith(second) for line in lines[at : at + 3]), (route, lines)
+        app.session.close()
+
+
+@async_test
+async def test_second_language_of_a_heading_has_its_language_and_the_line_at_its_side() -> None:
+    app = await App.started("/w", guide=bundled())
+    await app.session.tap("Also show Norsk bokmål")
+    marked = [
+        it
+        for it in app.session.controls()
+        if isinstance(it, ft.Container)
+        and it.border
+        and "Dette er fortsatt uklart" in app.session.texts(it)
+    ]
+    [content] = [it.content for it in marked]
+    assert isinstance(content, ft.Semantics)
+    assert (content.identifier or "").endswith("nb")
     app.session.close()

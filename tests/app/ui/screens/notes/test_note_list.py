@@ -107,6 +107,6 @@ async def test_notes_of_a_newer_version_can_be_read_and_not_changed() -> None:
     await app.session.tap("Done")
     assert "a note\n24 November 2026" in app.names
     await app.session.tap("Codes, files and deleting")
-    await app.session.tap("After 5 minutes without touching the screen")
+    await app.session.tap("5 minutes")
     assert app.said[0].startswith("Not saved: a newer version of this app wrote these notes.")
     app.session.close()
