@@ -10,10 +10,10 @@ import resvg_py
 from PIL import Image
 
 from app.content.load import load
+from app.screens.home import worries
 
-FOLDER: Final = Path(__file__).parents[1] / "assets/drawings"
+FOLDER: Final = Path(__file__).parents[1] / "app/content/drawings"
 FILES: Final = sorted(FOLDER.iterdir())
-WORRIES: Final = ("bed", "debt", "hurt", "passport", "pay", "sent")
 LIMIT: Final = 6_000
 """Bytes of a drawing."""
 TOGETHER: Final = 160_000
@@ -45,10 +45,10 @@ each_drawing = pytest.mark.parametrize("file", FILES, ids=[file.stem for file in
 
 def test_each_sentence_answer_and_worry_has_a_drawing_and_no_file_is_left_over() -> None:
     guide = load()
-    names = [sign.key.split(".")[1:] for group in guide.signs.groups for sign in group.signs]
-    names += [it.key.split(".") for it in guide.pictures.answers]
-    names += [["worry", key] for key in WORRIES]
-    assert sorted(f"{'-'.join(name)}.svg" for name in names) == [file.name for file in FILES]
+    keys = [sign.key for group in guide.signs.groups for sign in group.signs]
+    keys += [it.key for it in guide.pictures.answers]
+    keys += [it.picture.key for it in worries(guide)]
+    assert sorted(f"{key}.svg" for key in keys) == [file.name for file in FILES]
 
 
 @each_drawing

@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
+from app.content.drawings import Drawings
 from app.content.packed import unpacked
 from app.content.reader import Reader
 from app.content.respellings import Respellings
@@ -47,7 +48,7 @@ def load(folder: Traversable | None = None) -> Guide:
     """Return everything that is bundled, or everything in `folder` instead.
 
     Raises ContentError with file, line and reason for the first thing that is not whole. The
-    synonyms and the respellings are read later, see `Synonyms` and `Respellings`.
+    synonyms, respellings and drawings are read later, see `Synonyms`, `Respellings`, `Drawings`.
     """
     root = files("app.content") if folder is None else folder
     if folder is None and (packed := unpacked(root)):
@@ -90,6 +91,7 @@ def load(folder: Traversable | None = None) -> Guide:
             for _, key, table in _numbered(root / "phrases")
         ),
         respellings=Respellings(root / "respelling"),
+        drawings=Drawings(root / "drawings"),
         reworded=frozenset(known.reworded),
     )
 

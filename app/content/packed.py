@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any, Final, cast
 
+from app.content.drawings import Drawings
 from app.content.respellings import Respellings
 from app.content.synonyms import Synonyms
 from app.domain.guide import Guide
@@ -18,7 +19,7 @@ from app.domain.guide import Guide
 FACTS: Final = "facts.pickle"
 """The facts and their sources: a correction of one changes nothing else."""
 GUIDE: Final = "guide.pickle"
-"""All the rest of the guide but synonyms and respellings, which stay TOML and are read later."""
+"""All the rest of the guide but synonyms, respellings and drawings, which are read later."""
 
 
 class Unpickler(pickle.Unpickler):
@@ -40,6 +41,7 @@ def unpacked(root: Traversable) -> Guide | None:
         facts=facts,
         synonyms=Synonyms(root / "synonyms"),
         respellings=Respellings(root / "respelling"),
+        drawings=Drawings(root / "drawings"),
     )
 
 

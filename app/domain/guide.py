@@ -24,8 +24,9 @@ class Guide:
     the language in which they are searched, or "" for every language. `call_notice` is said before
     every call: it tells which traces the call leaves, and how to remove those that can be removed.
     `respellings` are the tables for the sounds of phrases, by language; readers of the others get
-    the sounds as for English. `reworded` are texts, each behind the key of its table, that say the
-    same as before in other words; only `varde i18n update` asks for them.
+    the sounds as for English. `drawings` are SVG files of scenes, by the keys of what they tell.
+    `reworded` are texts, each behind the key of its table, that say the same as before in other
+    words; only `varde i18n update` asks for them.
     """
 
     sources: Mapping[str, Source]
@@ -41,6 +42,7 @@ class Guide:
     call_notice: tuple[Block, ...]
     situations: tuple[Situation, ...]
     respellings: Mapping[str, Respelling]
+    drawings: Mapping[str, bytes]
     reworded: frozenset[tuple[str, str]] = frozenset()
 
     def topic(self, number: int) -> Topic | None:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from app.domain.guidance import Block
 from app.domain.pictograms import Pictogram
+from app.domain.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)
 class PictureAnswer:
-    """A picture and its answer. `key` is `picture.<answer>`.
+    """A scene and its answer. `key` is `picture.<answer>`.
 
-    `texts` are blocks of a topic, the first as a lead and the others as plain texts. `helpline` is
-    the one to call.
+    `picture` stands for the answer where a scene has no room. `texts` are blocks of a topic, the
+    first as a lead and the others as plain texts. `helpline` is the one to call.
     """
 
     key: str
@@ -19,6 +20,11 @@ class PictureAnswer:
     picture: Pictogram
     texts: tuple[Block, ...]
     helpline: str
+
+    @property
+    def scene(self) -> Scene:
+        """The drawing that tells the answer."""
+        return Scene(self.key)
 
 
 @dataclass(frozen=True, slots=True)

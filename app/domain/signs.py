@@ -9,6 +9,7 @@ from typing import Final
 from app.domain.facts import SourceRef
 from app.domain.guidance import Block, BlockKind
 from app.domain.pictograms import Pictogram
+from app.domain.scenes import Scene
 
 REPLY: Final = 2
 """Texts of the ending that make the reply: enough for a breath."""
@@ -21,6 +22,11 @@ class Sign:
     key: str
     text: str
     sources: tuple[SourceRef, ...]
+
+    @property
+    def scene(self) -> Scene:
+        """The drawing that tells the sentence."""
+        return Scene(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Final
 
 from app.domain.guidance import Topic
 from app.domain.guide import Guide
-from app.domain.pictograms import Pictogram
 from app.domain.routes import Route, route_of
+from app.domain.scenes import Scene
 from app.screens import tree
 from app.screens.links import ABOUT, ADDRESS, CARD, PHONE_PHRASES, signs_tile, without_voice
 from app.screens.pictures import AT_HOME
@@ -15,15 +15,15 @@ from app.wording.helplines import call_warning
 from app.wording.home import first_helplines, whom
 
 WORRIES: Final = (
-    (tree.Message("Will I be sent home?"), Pictogram.PLANE, "stay.sent"),
-    (tree.Message("They have my passport"), Pictogram.IDENTITY_CARD, "told.passport"),
-    (tree.Message("They do not pay me"), Pictogram.UNPAID, "work.pay"),
-    (tree.Message("They say I owe them money"), Pictogram.CONTRACT, "told.debt"),
+    (tree.Message("Will I be sent home?"), Scene("worry.sent"), "stay.sent"),
+    (tree.Message("They have my passport"), Scene("worry.passport"), "told.passport"),
+    (tree.Message("They do not pay me"), Scene("worry.pay"), "work.pay"),
+    (tree.Message("They say I owe them money"), Scene("worry.debt"), "told.debt"),
     # For translators: violence or threats by a boss, a pimp, a partner or anyone else.
-    (tree.Message("They hurt or threaten me"), Pictogram.STOP, "danger.violence"),
-    (tree.Message("I need a bed tonight"), Pictogram.BED, "money.tonight"),
+    (tree.Message("They hurt or threaten me"), Scene("worry.hurt"), "danger.violence"),
+    (tree.Message("I need a bed tonight"), Scene("worry.bed"), "money.tonight"),
 )
-"""The worries that outreach workers hear most, and the sections that answer them."""
+"""The worries that outreach workers hear most, their scenes, and the sections that answer them."""
 
 
 def home(guide: Guide) -> tree.Screen:

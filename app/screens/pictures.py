@@ -51,7 +51,7 @@ def title(guide: Guide) -> tree.Said:
 
 
 def _picture(it: PictureAnswer, to: str, at: str = "") -> tree.Picture:
-    return tree.Picture(it.key, to, it.picture, tree.Said(it.key, it.label), at)
+    return tree.Picture(it.key, to, it.scene, tree.Said(it.key, it.label), at)
 
 
 def picture_answer(guide: Guide, it: PictureAnswer) -> tree.Screen:
@@ -64,12 +64,12 @@ def picture_answer(guide: Guide, it: PictureAnswer) -> tree.Screen:
     return tree.Screen(
         route_of(it, guide),
         (
-            tree.Title(label, it.picture),
+            tree.Title(label, it.scene),
             tree.Mark.CALL_WARNING if phone and warns else None,
             tree.Mark.DRAFT,
             tree.Stale(sources_of(it.texts)),
             tree.Heard((label,), (tree.Blocks(it.texts, (it.helpline,)),)),
-            tree.Link(route_of(topic, guide), to_more, topic.picture, at=section.key),
+            tree.Link(route_of(topic, guide), to_more, it.picture, at=section.key),
         ),
         bar=tree.Call(phone, warns=warns) if phone else None,
     )

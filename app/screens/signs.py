@@ -54,7 +54,7 @@ def _sources(group: SignGroup) -> tuple[SourceRef, ...]:
 
 
 def sign_pictures(guide: Guide) -> tree.Screen:
-    """Return each kind as a picture, which leads to its sentences one by one."""
+    """Return each kind as the scene of its first sentence, which leads to all, one by one."""
     it = guide.signs
     return tree.Screen(
         Route.SIGN_PICTURES,
@@ -65,7 +65,7 @@ def sign_pictures(guide: Guide) -> tree.Screen:
                 tree.Picture(
                     group.key,
                     Route.SIGN_BY_SIGN,
-                    group.picture,
+                    group.signs[0].scene,
                     tree.Said(group.key, group.heading),
                     group.signs[0].key,
                 )

@@ -13,6 +13,7 @@ from app.domain.guidance import Block, Topic
 from app.domain.helplines import Helpline
 from app.domain.phrases import Phrase
 from app.domain.pictograms import Pictogram
+from app.domain.scenes import Scene
 from app.domain.ways import Question
 from i18n.words import Words
 
@@ -74,7 +75,7 @@ class _OfText:
 class Title(_OfText):
     """The title of the screen, below a `picture` that stands for it; it may be a small one."""
 
-    picture: Pictogram | None = None
+    picture: Scene | None = None
     is_small: bool = False
 
 
@@ -259,7 +260,7 @@ class Picture:
 
     key: str
     to: str
-    picture: Pictogram
+    picture: Scene
     text: Text
     at: str = ""
 
@@ -271,7 +272,7 @@ class Worry:
     key: str
     topic: Topic
     section: str
-    picture: Pictogram
+    picture: Scene
     text: Text
 
 

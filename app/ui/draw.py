@@ -15,7 +15,7 @@ from app.screens.folds import reading, runs
 from app.screens.table import screen_of
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
-from app.ui.theme import COLUMNS_WIDTH, CONTENT_WIDTH
+from app.ui.theme import COLUMNS_WIDTH, CONTENT_WIDTH, HUGE_PICTURE
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion, sticky_heading
 from app.ui.widgets.answers import answers, ticks
@@ -28,7 +28,7 @@ from app.ui.widgets.contact import contact
 from app.ui.widgets.draft import draft_notice, small_draft_mark
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import HelplineTile, call_button, call_warning_part, rosa_button
-from app.ui.widgets.icon import huge_picture, picture
+from app.ui.widgets.icon import picture, scene_picture
 from app.ui.widgets.install import InstallButton
 from app.ui.widgets.layout import column, present, side_by_side
 from app.ui.widgets.link import action_link, field_link, follow
@@ -105,7 +105,9 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.Title():
             draw_title = text.small_title if node.is_small else text.title
             drawn = shown(services, node.text, draw_title, wide=False)
-            return [huge_picture(node.picture), drawn] if node.picture else [drawn]
+            if not node.picture:
+                return [drawn]
+            return [scene_picture(services, node.picture, HUGE_PICTURE * services.scale), drawn]
         case tree.Lead():
             return [shown(services, node.text, text.lead)] if node.text(services.words) else []
         case tree.Heading():

@@ -31,9 +31,11 @@ FREE_CORNER: Final = 144
 ICON: Final = 24
 PICTOGRAM: Final = 32
 """Logical pixels of its sides at scale 1: its lines are as fine as an icon's are at 24."""
-LARGE_PICTOGRAM: Final = 40
-HUGE_PICTOGRAM: Final = 72
-"""Logical pixels of a pictogram that stands for its words."""
+HUGE_PICTURE: Final = 72
+"""Logical pixels of a picture that stands for its words."""
+WORRY: Final = 48
+SCENE: Final = 160
+"""Logical pixels of the scene of a worry, and of one that is alone above its sentence."""
 
 PAPER: Final = replace(LIGHT, surface="#FFFFFF", text="#000000")
 """The colours of what is shown to somebody else, in every mode."""
@@ -68,8 +70,6 @@ on Flutter's engine thickens their lines."""
 
 # Size and height of a line in logical pixels at scale 1, and the weight, by Material's names.
 _TEXT: Final[dict[str, tuple[float, float, ft.FontWeight]]] = {
-    "display_large": (HUGE_PICTOGRAM, HUGE_PICTOGRAM, _W.W_400),
-    "display_medium": (LARGE_PICTOGRAM, LARGE_PICTOGRAM, _W.W_400),
     "display_small": (PICTOGRAM, PICTOGRAM, _W.W_400),
     **{
         _ROLES[name]: (style.size, style.line, _STRONG if style.is_strong else _W.W_400)

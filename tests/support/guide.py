@@ -1,5 +1,6 @@
 """The guides that tests of the screens draw: a small but complete one, and the one that ships."""
 
+from collections import defaultdict
 from datetime import date
 from functools import cache
 
@@ -26,6 +27,11 @@ from app.domain.ways import (
     Ways,
 )
 
+SCENE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 160" fill="none">'
+    b'<circle cx="80" cy="80" r="60"/></svg>'
+)
+"""The drawing of every scene of the small guide."""
 READ = date(2026, 11, 24)
 REF = (SourceRef("page"),)
 
@@ -124,6 +130,7 @@ def small_guide() -> Guide:
         call_notice=(block("call.list", BlockKind.TEXT, "The call stays in the list."),),
         situations=(Situation("shop", "In the shop", "shopping_cart", phrases),),
         respellings={},
+        drawings=defaultdict(lambda: SCENE),
     )
 
 

@@ -179,6 +179,8 @@ def _seen(control: dict[str, Any], scrolling: Lines, spoken: bool = True) -> Ite
         # By its drawing: one more pictogram changes the letters of others.
         pictogram = list(Pictogram)[ord(own["value"]) - FIRST_LETTER]
         seen["value"] = _digest(outline(pictogram))
+    if isinstance(own.get("src"), bytes):
+        seen["src"] = _digest(own["src"].decode())
     if kind not in BARE and (seen or kind != "Container"):
         yield f"{kind} {json.dumps(seen, ensure_ascii=False, sort_keys=True)}", plain(words)
     below = (it for name in sorted(held) for it in held[name])

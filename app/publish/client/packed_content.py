@@ -21,7 +21,15 @@ def with_packed_content(files: Mapping[str, bytes], guide: Guide) -> dict[str, b
         for name, data in files.items()
         if not (name.startswith(FOLDER) and name.endswith(".toml")) or name.startswith(LEFT)
     }
-    rest = replace(guide, sources={}, facts={}, synonyms={}, respellings={}, reworded=frozenset())
+    rest = replace(
+        guide,
+        sources={},
+        facts={},
+        synonyms={},
+        respellings={},
+        drawings={},
+        reworded=frozenset(),
+    )
     return left | {
         f"{FOLDER}{FACTS}": pickled((guide.sources, guide.facts), Pickler),
         f"{FOLDER}{GUIDE}": pickled(rest, Pickler),

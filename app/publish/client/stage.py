@@ -19,7 +19,7 @@ from i18n.translators.po_files import shipped
 PACKAGES: Final = ("app", "i18n", "storage")
 BUILD_ONLY: Final = ("app/cli.py", "app/publish", "i18n/translators")
 """Parts of the packages that only a build needs; they would double the download."""
-SUFFIXES: Final = {".py", ".toml", ".po"}
+SUFFIXES: Final = {".py", ".toml", ".po", ".svg"}
 MAIN: Final = '''"""Starts the app."""
 
 from app.main import run

@@ -84,12 +84,14 @@ def sheet() -> str:
     It is a mask, so what fails to load is blank and no box. The room is made by the page's own
     style, so nothing moves when this one arrives.
     """
-    mask, icon = "var(--drawing) center/contain no-repeat", "calc(24px*var(--scale,1))"
+    blank = "linear-gradient(transparent,transparent)"  # a scene whose sheet has not come
+    mask = f"var(--drawing,{blank}) center/contain no-repeat"
+    icon = "calc(24px*var(--scale,1))"
     rules = [
-        f".pictogram,.drawing{{-webkit-mask:{mask};mask:{mask};background:currentColor;"
+        f".pictogram,.drawing,.scene{{-webkit-mask:{mask};mask:{mask};background:currentColor;"
         "-webkit-print-color-adjust:exact;print-color-adjust:exact}",  # paper has backgrounds, too
         # Where the reader chose all colours herself, a background has none of its own.
-        "@media(forced-colors:active){.pictogram,.drawing{background:CanvasText}}",
+        "@media(forced-colors:active){.pictogram,.drawing,.scene{background:CanvasText}}",
         # Material's icons are smaller than the pictograms of the same list, as in the app.
         f".way>.drawing{{-webkit-mask-size:{icon};mask-size:{icon}}}",
     ]

@@ -17,7 +17,7 @@ from app.publish.bundle.policy import csp_meta
 from app.publish.bundle.styles import LATER as LATER_SHEET
 from app.publish.bundle.styles import LINKED, PHRASES, PRINT, style
 from app.publish.client import flutter_client
-from app.publish.glyphs import drawings, fonts
+from app.publish.glyphs import drawings, fonts, scenes
 from app.publish.integrity import integrity
 from app.publish.pages.context import editions, file_of
 from app.publish.pages.front import GUIDE_IN_FRONT, Front
@@ -49,7 +49,9 @@ def render(
     scripts = script_files()
     linked = {PHRASES, PRINT}.union(*LINKED.values())
     sheets = {name: bundled(name).encode() for name in sorted(linked)}
-    sheets[drawings.SHEET] = (drawings.sheet() + bundled(LATER_SHEET) + fonts.faces()).encode()
+    later = (drawings.sheet(), scenes.first_rules(guide), bundled(LATER_SHEET), fonts.faces())
+    sheets[drawings.SHEET] = "".join(later).encode()
+    sheets[scenes.SHEET] = scenes.sheet(guide).encode()
     slots = Templates(guide)
     templates = environment(slots.guide, front, face)
     templates.globals |= {
@@ -59,6 +61,7 @@ def render(
         "tags": " ".join(it.tag for it in LANGUAGES),
         "from_right": " ".join(it.tag for it in LANGUAGES if it.direction == "rtl"),
         "pictogram_sheet": drawings.SHEET,
+        "scene_sheet": scenes.SHEET,
         "recorded": " ".join(recorded),
         "phrases_sheet": PHRASES,
         "print_sheet": PRINT,

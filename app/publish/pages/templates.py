@@ -9,15 +9,17 @@ from types import ModuleType
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from app import wording
 from app.domain.guide import Guide
 from app.domain.pictograms import Pictogram
 from app.domain.routes import FIRST_CARD, Route, is_bilingual
+from app.domain.scenes import Scene
 from app.domain.way_back import Refusal
 from app.domain.ways import Group
 from app.look.face import Face
-from app.publish.glyphs import drawings, material_icons
+from app.publish.glyphs import drawings, material_icons, scenes
 from app.publish.pages.context import PageContext
 from app.publish.pages.front import INDEX, Front
 from app.publish.pages.slots import plain, varying
@@ -88,6 +90,7 @@ def environment(
         keep_trailing_newline=True,
     )
     found.tests["pictogram"] = lambda name: isinstance(name, Pictogram)
+    found.tests["scene"] = lambda name: isinstance(name, Scene)
     found.tests["rosa_button"] = lambda node: node is Mark.ROSA_BUTTON
     interpreters = guide.cards.interpreter_languages
     found.globals |= {
@@ -101,6 +104,9 @@ def environment(
         "pictograms": Pictogram,
         "is_bilingual": partial(is_bilingual, guide=guide),
         "first_card": FIRST_CARD,
+        "scenes": scenes.names(guide),
+        "shapes": lambda key: Markup(scenes.shapes(guide, key)),
+        "scene_size": scenes.SIZE,
         "worries": worries(guide),
         "without_voice": without_voice(guide),
         "varying": varying,

@@ -11,6 +11,7 @@ from app.look.brand import STACKED_FROM
 from app.screens.tree import Said
 from app.ui.component import handler, screen
 from app.ui.context import Services, use_services
+from app.ui.theme import SCENE
 from app.ui.widgets import text
 from app.ui.widgets.announcement import announce
 from app.ui.widgets.bilingual import label, shown
@@ -18,7 +19,7 @@ from app.ui.widgets.button import secondary
 from app.ui.widgets.callout import callout
 from app.ui.widgets.frame import frame
 from app.ui.widgets.helpline import rosa_button
-from app.ui.widgets.icon import huge_picture
+from app.ui.widgets.icon import scene_picture
 from app.ui.widgets.layout import lines
 from app.ui.widgets.link import link
 from app.ui.widgets.listen import heard, listen_button
@@ -53,7 +54,6 @@ def SignBySignView() -> ft.View:
     return frame(
         services,
         Route.SIGN_BY_SIGN,
-        huge_picture(group.picture),
         shown(services, Said(group.key, group.heading), text.title, wide=False),
         *(_reply(services, signs, group) if is_over else _sign(services, group, number, answer)),
         bottom=rosa_button(services),
@@ -63,7 +63,7 @@ def SignBySignView() -> ft.View:
 def _sign(
     services: Services, group: SignGroup, number: int, answer: Callable[[bool | None], None]
 ) -> list[ft.Control | None]:
-    """Return the sentence, how far she is, the ear and the three answers."""
+    """Return how far she is, the scene, its sentence, the ear and the three answers."""
     sign, count = group.signs[number], len(group.signs)
     answers = [
         _answer(services, yes, "check", partial(answer, True)),
@@ -77,6 +77,7 @@ def _sign(
             progress_bar((number + 1) / count),
             spacing=8,
         ),
+        scene_picture(services, sign.scene, SCENE),
         listen_button(services, [heard(services, Said(sign.key, sign.text))]),
         announce(
             ft.Container(

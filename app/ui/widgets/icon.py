@@ -1,8 +1,9 @@
-"""Pictures: pictograms for what the guide is about, Material icons for what can be done."""
+"""Pictures: pictograms for what the guide is about, Material icons for what can be done, scenes."""
 
 import flet as ft
 
 from app.domain.pictograms import Pictogram
+from app.domain.scenes import Scene
 from app.look.pictogram_font import FAMILY, letter
 from app.ui.context import Services
 from app.ui.theme import PICTOGRAM
@@ -36,14 +37,20 @@ def line_picture(services: Services, icon: str, *, color: ft.ColorValue) -> ft.C
     )
 
 
-def large_picture(icon: Pictogram) -> ft.Control:
-    """Return a pictogram for a tile, which no screen reader speaks."""
-    return _drawn(icon, ft.TextThemeStyle.DISPLAY_MEDIUM, ft.Colors.PRIMARY)
+def scene_picture(services: Services, scene: Scene, side: float) -> ft.Control:
+    """Return a scene as wide and high as `side`, which no screen reader speaks.
 
-
-def huge_picture(icon: Pictogram) -> ft.Control:
-    """Return a pictogram that stands for its words, which no screen reader speaks."""
-    return _drawn(icon, ft.TextThemeStyle.DISPLAY_LARGE, ft.Colors.PRIMARY)
+    Where people read from right to left, it is mirrored whole.
+    """
+    is_ltr = services.words.language.direction == "ltr"
+    return ft.Image(
+        src=services.guide.drawings[scene.key],
+        width=side,
+        height=side,
+        color=ft.Colors.PRIMARY,
+        exclude_from_semantics=True,
+        scale=None if is_ltr else ft.Scale(scale_x=-1, scale_y=1),
+    )
 
 
 def _drawn(icon: Pictogram, style: ft.TextThemeStyle, color: ft.ColorValue) -> ft.Control:

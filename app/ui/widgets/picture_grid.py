@@ -8,6 +8,7 @@ import flet as ft
 from app.look.brand import STACKED_FROM
 from app.screens.tree import Picture
 from app.ui.context import Services
+from app.ui.theme import HUGE_PICTURE
 from app.ui.widgets.bilingual import label
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import follow
@@ -44,7 +45,8 @@ def picture_grid(services: Services, cells: Sequence[Picture]) -> ft.Control:
 
 def _cell(services: Services, cell: Picture) -> ft.Control:
     act = follow(services, cell)
-    tile = picture_tile(services, label(services, cell.text), icon=cell.picture, act=act, huge=True)
+    words = label(services, cell.text)
+    tile = picture_tile(services, words, scene=cell.picture, side=HUGE_PICTURE, act=act)
     ear = small_listen_button(services, [heard(services, cell.text)])
     if not ear:
         return tile

@@ -6,6 +6,7 @@ from typing import Any, Final
 import flet as ft
 
 from app.domain.pictograms import Pictogram
+from app.domain.scenes import Scene
 from app.look.brand import STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
@@ -13,7 +14,7 @@ from app.ui.theme import BODY, CONTENT_WIDTH
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND, Click
 from app.ui.widgets.fitting import width_of
-from app.ui.widgets.icon import huge_picture, large_picture, line_picture, picture
+from app.ui.widgets.icon import line_picture, picture, scene_picture
 from app.ui.widgets.layout import lines, present
 
 HIT_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=12)
@@ -77,16 +78,16 @@ def picture_tile(
     services: Services,
     name: str,
     *,
-    icon: Pictogram,
+    scene: Scene,
+    side: float,
     act: Callable[..., Any],
-    huge: bool = False,
     key: ft.ScrollKey | None = None,
 ) -> ft.Control:
-    """Return a tile with a picture above a few words, of which two stand beside each other.
+    """Return a tile with a scene above a few words, of which two stand beside each other.
 
-    With `huge` the picture stands for the words.
+    The scene is `side` logical pixels wide at text scale 1.
     """
-    drawn = huge_picture(icon) if huge else large_picture(icon)
+    drawn = scene_picture(services, scene, side * services.scale)
     words = text.label(name, color=ft.Colors.ON_SURFACE)
     content = ft.Row([ft.Container(lines(drawn, words, spacing=8), expand=True)])
     expand = services.scale < STACKED_FROM

@@ -8,6 +8,7 @@ from app.domain.routes import route_of
 from app.look.brand import STACKED_FROM
 from app.screens.tree import Worry
 from app.ui.context import Services
+from app.ui.theme import WORRY
 from app.ui.widgets.bilingual import label
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
@@ -43,7 +44,8 @@ def _worry(services: Services, worry: Worry) -> ft.Control:
     return picture_tile(
         services,
         label(services, worry.text),
-        icon=worry.picture,
+        scene=worry.picture,
+        side=WORRY,
         act=answer,
         key=scroll_key(worry.key),
     )

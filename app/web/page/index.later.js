@@ -1,6 +1,7 @@
 // The script that follows index.html: what is not needed for the first tap.
 import "./trusted-types.js";
 import "./answers.js";
+import "./scenes.js";
 import "./sign-by-sign.js";
 import "./second-language.js";
 import "./contents.js";

@@ -51,17 +51,17 @@ const isTicked = (/** @type {Element} */ sign) =>
 function show() {
   const kind = kindOf(signs[0]);
   secondLanguage.fill(/** @type {HTMLElement} */ (kind.closest(".screen")));
-  const [picture, title] = element(SCREEN).querySelectorAll("h1 > *");
-  picture.className = /** @type {Element} */ (kind.querySelector("summary .icon")).className;
-  say(title, kind.querySelector("summary .line"));
+  say(element(SCREEN).querySelector("h1"), kind.querySelector("summary .line"));
   const isOver = number === signs.length;
   element(SCREEN).dataset.at = keyOfSign();
   const position = element("position");
   const bar = /** @type {HTMLProgressElement} */ (position.nextElementSibling);
-  for (const id of ["position", "sign", "answers"]) element(id).hidden = isOver;
+  for (const id of ["position", "scene", "sign", "answers"]) element(id).hidden = isOver;
   bar.hidden = isOver;
   element("signs-end").hidden = !isOver;
   if (isOver) return end();
+  // The sheet has the scenes of all signs, in their order.
+  element("scene").className = `icon scene s${all().indexOf(signs[number])}`;
   say(element("sign").lastElementChild, signs[number].querySelector("span"));
   position.textContent = String(position.dataset.text)
     .replace("{number}", String(number + 1))

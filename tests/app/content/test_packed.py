@@ -28,7 +28,8 @@ print(*(sha256(packed[name]).hexdigest() for name in sorted(packed)))
 def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the content on a phone."""
     folder = tmp_path_factory.mktemp("phone")
-    names = [str(it.relative_to(CONTENT.parents[1])) for it in CONTENT.rglob("*.toml")]
+    found = (*CONTENT.rglob("*.toml"), *CONTENT.rglob("*.svg"))
+    names = [str(it.relative_to(CONTENT.parents[1])) for it in found]
     files = {name: (CONTENT.parents[1] / name).read_bytes() for name in names}
     return write(with_packed_content(files, load()), folder) / "app" / "content"
 
@@ -38,7 +39,7 @@ def test_phone_has_the_whole_guide(phone: Path) -> None:
     assert found is not None
     for field in found.__dataclass_fields__:
         theirs = getattr(found, field)
-        if field in ("synonyms", "respellings"):
+        if field in ("synonyms", "respellings", "drawings"):
             assert dict(theirs) == dict(getattr(ours, field))
         else:
             assert theirs == getattr(ours, field), field

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.content.load import load
 from app.domain.routes import Route, route_of
+from app.publish.glyphs.scenes import SHEET, shapes
 from i18n.words import words_for
 from tests.browser.page.test_read_aloud import hear
 from tests.support.axe import faults
@@ -199,6 +200,59 @@ def test_axe_finds_nothing(browser: Browser, site: StaticSite, tag: str, scheme:
         until(page, SHOWN, route)
         assert faults(page) == [], route
     visitor.close()
+
+
+DRAWN = """(scenes) => scenes.map((it) => {
+    const image = getComputedStyle(it).maskImage;
+    return decodeURIComponent(image.slice(image.indexOf("%3Cg"), image.indexOf("%3C/svg")));
+})"""
+"""Returns what each of these elements is drawn by."""
+
+
+def drawn(keys: list[str]) -> list[str]:
+    """Return what the drawings with these keys are made of, in quotes as a style has them."""
+    return [shapes(GUIDE, key).replace('"', "'") for key in keys]
+
+
+def scenes(page: Page) -> list[str]:
+    """Return what each scene of the screen is drawn by, once their sheet is there."""
+    until(page, "[...document.styleSheets].some((it) => /scenes/.test(it.href) && !it.disabled)")
+    found: list[str] = page.locator(".shown .scene").evaluate_all(DRAWN)
+    return found
+
+
+def test_each_worry_answer_kind_and_sign_has_its_own_scene(visitor: PageVisitor) -> None:
+    """Their sheet is asked for by the first screen that needs it; home has those of its worries."""
+    page = visitor.guide()
+    store(page, **BEGUN)
+    page.reload()
+    until(page, "document.getElementById('pictograms').media === 'all'")
+    until(page, "getComputedStyle(document.querySelector('.shown .scene')).maskImage.length > 99")
+    worries = ("sent", "passport", "pay", "debt", "hurt", "bed")
+    home = page.locator(".shown .scene").evaluate_all(DRAWN)
+    assert home == drawn([f"worry.{it}" for it in worries])
+    assert SHEET not in visitor.site.asked
+    page.locator(".shown .strip").click()
+    assert scenes(page) == drawn([it.key for it in ANSWERS])
+    assert visitor.site.asked.count(SHEET) == 1
+    page.evaluate("(route) => page.history.move('open', route)", route_of(ANSWERS[2], GUIDE))
+    assert scenes(page) == drawn([ANSWERS[2].key])
+    page.evaluate("(route) => page.history.move('open', route)", Route.SIGN_PICTURES)
+    assert scenes(page) == drawn([it.signs[0].key for it in GUIDE.signs.groups])
+    page.locator(".shown .picture", has_text=PAPERS.heading).click()
+    for sign in PAPERS.signs:
+        expect(page.locator("#sign p")).to_have_text(sign.text)
+        assert scenes(page) == drawn([sign.key])
+        page.locator("#answers").get_by_text("Skip", exact=True).click()
+    expect(page.locator("#scene")).to_be_hidden()
+
+
+def test_scenes_are_mirrored_where_people_read_from_the_right(page: Page) -> None:
+    turn = "getComputedStyle(document.querySelector('.shown .scene')).transform"
+    page.locator(".shown .strip").click()
+    assert page.evaluate(turn) == "none"
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert page.evaluate(turn) == "matrix(-1, 0, 0, 1, 0, 0)"
 
 
 def test_screen_reader_gets_a_link_and_an_ear_for_each_picture(page: Page) -> None:

@@ -31,6 +31,7 @@ PLACES = {
     "lib/asyncio/tasks.py": "python.wasm",
     "babel/locale-data/root.dat": "python.wasm",
     "app/content/guide.pickle": "content.wasm",
+    "app/content/drawings/picture.bed.svg": "content.wasm",
     "app/content/synonyms/en-nb.toml": "content.wasm",
     "i18n/guide.keys": "content.wasm",
     "app/content/facts.pickle": "facts.wasm",

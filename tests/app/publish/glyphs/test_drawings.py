@@ -16,7 +16,6 @@ from app.look.pictogram_font import FAMILY, letter
 from app.publish import BuildError
 from app.publish.glyphs import drawings
 from app.publish.glyphs.drawings import DRAWINGS, SIZE, font, outline, sheet
-from app.screens.home import worries
 
 LIMIT = 60_000
 """Bytes of all drawings together."""
@@ -39,7 +38,7 @@ def shown(guide: Guide) -> list[Pictogram]:
         *(it.picture for it in guide.helplines),
         *(it.picture for it in guide.cards.cards),
         *(it.picture for it in guide.signs.groups),
-        *(it.picture for it in worries(guide)),
+        *(it.picture for it in guide.pictures.answers),
         *(it.picture for it in (guide.signs, guide.ways, guide.options)),
     ]
 

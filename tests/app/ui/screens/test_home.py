@@ -1,5 +1,7 @@
 """The first screen, in its order."""
 
+import flet as ft
+
 from app.screens.home import worries
 from app.screens.links import SILENT_CALL
 from tests.support.app import App
@@ -28,6 +30,15 @@ async def test_numbers_stand_above_the_worries_and_the_rest_below() -> None:
     most = "the first screen is full: give a new topic `more = true`"
     assert len(find_out) <= 6, most
     assert len(names) - names.index("Search") <= 12, most
+    app.session.close()
+
+
+@async_test
+async def test_each_worry_has_its_own_scene() -> None:
+    app = await App.started(guide=bundled())
+    scenes = [it.src for it in app.session.controls() if isinstance(it, ft.Image)]
+    keys = ("sent", "passport", "pay", "debt", "hurt", "bed")  # in the order of the worries
+    assert scenes == [bundled().drawings[f"worry.{key}"] for key in keys]
     app.session.close()
 
 

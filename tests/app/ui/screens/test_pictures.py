@@ -1,5 +1,8 @@
 """The guide in six pictures: each with its word, its answer and its call."""
 
+from importlib.resources import files
+
+import flet as ft
 import pytest
 
 from app.domain.readable import Readable
@@ -12,6 +15,7 @@ from tests.support.guide import bundled
 
 GUIDE = bundled()
 ANSWERS = GUIDE.pictures.answers
+DRAWINGS = files("app.content") / "drawings"
 
 
 @async_test
@@ -44,6 +48,26 @@ async def test_picture_leads_to_one_answer_and_one_call(answer: object) -> None:
 
 
 WARNING = "The call stays in your call list, and may show on the phone bill."
+
+
+def scenes(app: App) -> list[object]:
+    """Return the drawings that the screen shows."""
+    return [it.src for it in app.session.controls() if isinstance(it, ft.Image)]
+
+
+@async_test
+async def test_each_picture_and_each_answer_has_its_own_scene() -> None:
+    app = await App.started(Route.PICTURES, guide=GUIDE)
+    own = [(DRAWINGS / f"{it.key}.svg").read_bytes() for it in ANSWERS]
+    assert scenes(app) == own
+    for answer, drawing in zip(ANSWERS, own, strict=True):
+        await app.session.tap(answer.label)
+        assert scenes(app) == [drawing]
+        await app.session.tap("Back")
+    await app.session.tap(f"{GUIDE.signs.title}\n{GUIDE.signs.summary}")
+    firsts = [group.signs[0].key for group in GUIDE.signs.groups]
+    assert scenes(app) == [(DRAWINGS / f"{key}.svg").read_bytes() for key in firsts]
+    app.session.close()
 
 
 @async_test

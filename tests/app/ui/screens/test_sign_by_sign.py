@@ -1,5 +1,7 @@
 """The signs one at a time: the same ticks and the same reply as on the screen with all of them."""
 
+from importlib.resources import files
+
 import flet as ft
 import pytest
 
@@ -15,6 +17,7 @@ from tests.support.guide import bundled
 GUIDE = bundled()
 PAPERS = next(it for it in GUIDE.signs.groups if it.key == "signs.papers")
 FIRST, SECOND, THIRD, LAST = PAPERS.signs
+DRAWINGS = files("app.content") / "drawings"
 
 
 @async_test
@@ -86,6 +89,26 @@ async def test_back_returns_to_the_sign_before_and_then_leaves() -> None:
     assert app.place == Route.SIGN_PICTURES
     await app.session.tap(PAPERS.heading)
     assert FIRST.text in app.session.texts()
+    app.session.close()
+
+
+@pytest.mark.parametrize(("tag", "scale"), [("en", None), ("ar", -1)])
+@async_test
+async def test_each_sign_has_its_own_scene_mirrored_for_who_reads_from_the_right(
+    tag: str, scale: int | None
+) -> None:
+    settings = Settings(language=tag, introduced=True)
+    app = await App.started(Route.SIGN_BY_SIGN, guide=GUIDE, settings=settings)
+    say = words_for(tag, GUIDE.facts)
+    for sign in GUIDE.signs.groups[0].signs:
+        assert say.sentence(sign.key, sign.text) in app.session.texts()
+        [scene] = [it for it in app.session.controls() if isinstance(it, ft.Image)]
+        assert scene.src == (DRAWINGS / f"{sign.key}.svg").read_bytes()
+        assert scene.exclude_from_semantics  # the sentence says it
+        assert scene.color == ft.Colors.PRIMARY
+        assert (scene.scale.scale_x if isinstance(scene.scale, ft.Scale) else None) == scale
+        await app.session.tap(say("Skip"))
+    assert not [it for it in app.session.controls() if isinstance(it, ft.Image)]
     app.session.close()
 
 
