@@ -46,10 +46,10 @@ def _first(guide: Guide) -> tree.Nodes:
     return (
         *(tree.HelplineTile(f"home.{it.key}", it, dials=True) for it in first_helplines(guide)),
         *(replace(it, key="home.silent") for it in silent),
-        tree.Small(tree.Message("You are not alone. You can call ROSA just to ask.")),
         tree.Small(call_warning),
         tree.Heading(tree.Message("What worries you most?")),
         *worries(guide),
+        tree.Small(tree.Message("You are not alone. You can call ROSA just to ask.")),
         tree.Mark.FIRST_LIMITS,
     )
 

@@ -17,12 +17,13 @@ ANSWERS = {"danger": "no", "age": "adult", "here": "yes", "permit": "none", "pol
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
 @async_test
-async def test_answers_and_ways_are_norwegian(tag: str) -> None:
+async def test_answers_and_ways_are_norwegian_with_their_meaning(tag: str) -> None:
+    words = words_for(tag, GUIDE.facts)
     app = await App.started("/w", guide=GUIDE, language=tag)
-    for question, answer in ANSWERS.items():
-        app.state.visit = app.state.visit.with_answer(question, answer)
+    for name, answer in ANSWERS.items():
+        app.state.visit = app.state.visit.with_answer(name, answer)
     await app.session.settle()
-    await app.session.tap(words_for(tag, GUIDE.facts)("Show it to my lawyer"))
+    await app.session.tap(words("Show it to my lawyer"))
     assert app.place == "/w/l"
     texts = [
         it.strip("\N{LEFT-TO-RIGHT MARK}\N{LEFT-TO-RIGHT EMBEDDING}\u202c") for it in app.shown
@@ -30,6 +31,9 @@ async def test_answers_and_ways_are_norwegian(tag: str) -> None:
     asked = [it for it in GUIDE.ways.questions if NORWEGIAN.sentence(it.key, it.text) in texts]
     assert [it.name for it in asked] == list(ANSWERS)
     assert NORWEGIAN("I'd rather not say") in texts
+    for question in asked:
+        said = texts.index(NORWEGIAN.sentence(question.key, question.text))
+        assert texts[said + 1] == words.sentence(question.key, question.text)
     result = GUIDE.ways.consider(ANSWERS)
     for group in Group:
         assert (group_name(NORWEGIAN, group) in texts) is (
@@ -41,6 +45,7 @@ async def test_answers_and_ways_are_norwegian(tag: str) -> None:
             if group in LISTED:
                 told = texts[texts.index(title) :]
                 assert NORWEGIAN.sentence(reason.key, reason.text) in told
+                assert words.sentence(reason.key, reason.text) in told
             else:
                 assert title not in texts
     app.session.close()
