@@ -94,10 +94,12 @@ def question_name(words: Words, question: Question) -> str:
 
 
 def why(words: Words, ways: Ways, verdict: Verdict) -> str:
-    """Return in a few words what decides a verdict: "Why: Permit"; "" where no answer does."""
+    """Return in a few words what decides a verdict: "It depends on: Permit"; "" for no answer."""
     deciding = verdict.because[0].rests_on
     found = next((it for it in ways.questions if it.name in deciding), None)
-    return words("Why: {reason}").format(reason=question_name(words, found)) if found else ""
+    if found is None:
+        return ""
+    return words("It depends on: {reason}").format(reason=question_name(words, found))
 
 
 def for_a_lawyer(words: Words) -> str:

@@ -163,7 +163,7 @@ async def test_line_of_a_way_names_the_answer_that_decides() -> None:
     app.state.visit = app.state.visit.with_answer("here", "yes")
     await app.session.settle()
     texts = app.session.texts()
-    assert texts[texts.index("Help to go home") + 1] == "Why: Permit"
+    assert texts[texts.index("Help to go home") + 1] == "It depends on: Permit"
     assert texts.index("Asylum") > texts.index(HEADINGS[2])
     assert not texts[texts.index("Asylum") + 1].startswith("Why")
     app.session.close()
