@@ -1,5 +1,5 @@
-// Her answers and ticks on the static guide, and the language that the cards ask an interpreter for. They are marks on the page and nowhere else, until the app
-// takes them over.
+// Her answers and ticks on the static guide, and the language that the cards ask an interpreter for. They
+// are marks on the page and nowhere else, until the app takes them over.
 import { element } from "./element.js";
 import * as guide from "./guide.js";
 import * as backStack from "./history.js";
