@@ -21,7 +21,7 @@ def written(root: Path, files: dict[str, str]) -> Path:
 
 def test_stage_holds_the_files_that_the_phone_runs_and_no_others() -> None:
     files = staged()
-    assert {name.rpartition(".")[2] for name in files} == {"py", "toml", "keys", "texts"}
+    assert {name.rpartition(".")[2] for name in files} == {"py", "toml", "svg", "keys", "texts"}
     assert {name.partition("/")[0] for name in files} == {"main.py", "app", "i18n", "storage"}
     assert not [name for name in files if b"openpyxl" in files[name]]
     assert not [name for name in files if name.startswith(BUILD_ONLY)]
