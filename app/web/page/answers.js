@@ -44,9 +44,9 @@ function mark(wanted) {
 // the words of its line on the first card.
 function ask() {
   const isChosen = `.chosen[data-question=${INTERPRETER}]`;
-  const chosen = /** @type {HTMLAnchorElement} */ (
-    front().querySelector(isChosen) || front().querySelector("[data-own]")
-  );
+  /** @type {HTMLAnchorElement | null} */
+  const chosen = front().querySelector(isChosen) || front().querySelector("[data-own]");
+  if (!chosen) return; // a file has its own language alone
   const isAsked = chosen.dataset.choice !== "";
   const norwegian = isAsked ? element(chosen.hash.slice(1)).textContent : "";
   const { textContent } = chosen.querySelector(".purpose") || chosen;
