@@ -33,7 +33,7 @@ PICTOGRAM: Final = 32
 """Logical pixels of its sides at scale 1: its lines are as fine as an icon's are at 24."""
 HUGE_PICTURE: Final = 72
 """Logical pixels of a picture that stands for its words."""
-WORRY: Final = 48
+WORRY: Final = 44
 SCENE: Final = 160
 """Logical pixels of the scene of a worry, and of one that is alone above its sentence."""
 

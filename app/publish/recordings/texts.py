@@ -12,7 +12,6 @@ from app.screens.topic import topic
 from app.screens.tree import Said, Text
 from app.wording.cards import line_meaning, norwegian_line
 from app.wording.read_aloud import harmless, plain
-from i18n.languages import LANGUAGES
 from i18n.words import Words, words_for
 
 TOPICS: Final = ("danger", "help")
@@ -62,14 +61,14 @@ def _cards(guide: Guide, words: Words) -> Iterator[str]:
     """Yield the lines of the cards, and the phrases to say on the phone.
 
     The meaning of a line asks for an interpreter of its own language; the Norwegian of it, for one
-    of each language that ships.
+    of each language that she can choose.
     """
     lines = [line for card in guide.cards.cards for line in card.lines]
     if words.language.tag == NORWEGIAN:
-        tags = [it.tag for it in LANGUAGES if not it.reads_norwegian]
+        codes = guide.cards.interpreter_languages
         for line in lines:
-            for tag in tags if line.asks_for_interpreter else tags[:1]:
-                yield norwegian_line(words, guide, line, tag)
+            for code in codes if line.asks_for_interpreter else codes[:1]:
+                yield norwegian_line(words, guide, line, code)
         yield from (words.filled(it.norwegian) for it in guide.cards.phrases)
     if words.language.reads_norwegian:
         return
