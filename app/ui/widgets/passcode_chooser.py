@@ -84,7 +84,6 @@ def PasscodeChooser(
                 chosen,
                 done,
                 finish,
-                for_new=for_new,
                 back=lambda: set_step(chosen.step),
                 key="repeat",
             )
@@ -107,6 +106,8 @@ def Digits(
             bullet("check", held),
             *[bullet("info", it) for it in others],
             AllLimits(key="limits"),
+            # Nothing can know whether there are any.
+            callout(text.body(words("Notes already here will be deleted.")), "info"),
         ]
     return column(
         *limits,
@@ -216,7 +217,6 @@ def Repeat(
     done: Callable[[str], Awaitable[None]],
     finish: str,
     *,
-    for_new: bool,
     back: Callable[[], None],
 ) -> ft.Control:
     """Draw the same passcode once more, with a word about the strength of one of her own."""
@@ -257,10 +257,6 @@ def Repeat(
             key="passcode",
         ),
         _refusal(refused),
-        # Nothing can know whether there are any.
-        callout(text.body(words("Notes already here will be deleted.")), "info")
-        if for_new
-        else None,
         primary(finish, on_click=handler(services, repeat)),
         secondary(
             words("Go back and look") if is_made else words("Choose again"),
