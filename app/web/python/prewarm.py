@@ -26,6 +26,7 @@ MODULES: Final = (
     "flet.components.hooks.use_state",
     "flet.controls.core.column",
     "flet.controls.core.icon",
+    "flet.controls.core.image",
     "flet.controls.core.row",
     "flet.controls.core.safe_area",
     "flet.controls.core.semantics",
