@@ -88,6 +88,12 @@ def test_contents_stand_beside_the_text_and_lead_into_it(wide: Visitor) -> None:
     assert beside.box[2] < part.box[0]
     wide.tap(FIRST.heading)
     wide.until(lambda: TEXT in wide.texts() and ANSWER not in wide.texts(), "the first part")
+    beside, _ = headings(wide, OTHER.heading)
+    wide.page.mouse.click(*beside.middle)
+    wide.until(lambda: ANSWER in wide.texts() and TEXT not in wide.texts(), "the part below it")
+    wide.settle()
+    _, part = headings(wide, OTHER.heading)
+    assert part.box[1] >= HEADER  # it is measured once the part above has closed
     wide.tap(wide.words()("Back"))
     wide.see_home()
     wide.tap(wide.words()("More topics"))

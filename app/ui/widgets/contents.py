@@ -11,18 +11,18 @@ from app.ui.context import Services
 from app.ui.theme import CONTENTS_WIDTH
 from app.ui.widgets import text
 from app.ui.widgets.button import ROUND, Click
-from app.ui.widgets.scroll_target import scroll_to_target
+from app.ui.widgets.sticky import ScrollSpy
 from app.wording.blocks import contents_name, print_name
 
 
 def contents_list(
-    services: Services, route: str, parts: Sequence[Part], scrolled: ft.Column
+    services: Services, route: str, parts: Sequence[Part], spy: ScrollSpy
 ) -> ft.Control:
     """Return a link for each part: a tap opens it, closes the others, and scrolls to it.
 
     In a browser the screen of this route can be printed.
     """
-    links = [_link(services, it, parts, scrolled) for it in parts]
+    links = [_link(services, it, parts, spy) for it in parts]
     if page := services.platform.page:
         name = print_name(services.words)
         go = handler(services, partial(page.print_screen, route))
@@ -43,17 +43,22 @@ def contents_list(
     )
 
 
-def _link(services: Services, part: Part, parts: Sequence[Part], scrolled: ft.Column) -> ft.Control:
+def _link(services: Services, part: Part, parts: Sequence[Part], spy: ScrollSpy) -> ft.Control:
     state = services.state
 
+    def is_open(it: Part) -> bool:
+        return state.visit.is_open(it.key, at_first=it.first)
+
     async def go() -> None:
+        if all(is_open(it) is (it is part) for it in parts):
+            await spy.scroll_to(services, part.key)
+            return
         for it in parts:
             state.visit = state.visit.with_opened(it.key, it is part)
-        state.scroll_target = part.key
-        await scroll_to_target(services, scrolled)
+        spy.await_opened(part.key, is_chosen=True)
 
     heading = part.heading(services.words)
-    if not state.visit.is_open(part.key, at_first=part.first):
+    if not is_open(part):
         return _button(text.small(heading), handler(services, go))
     return _button(
         text.small(heading, color=ft.Colors.ON_SECONDARY_CONTAINER),

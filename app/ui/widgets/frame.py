@@ -89,13 +89,13 @@ def frame(
         area = ft.Stack([scrolled, sticky], fit=ft.StackFit.EXPAND, expand=True)
     if bottom and services.is_low and services.scale < STACKED_FROM:
         beside_back, bottom = [*beside_back, ft.Container(bottom, expand=True)], None
-    has_contents = services.is_wide and len(contents) > 1
-    side = CONTENTS_WIDTH if has_contents else 0
+    contents_spy = spy if services.is_wide and len(contents) > 1 else None
+    side = CONTENTS_WIDTH if contents_spy else 0
     outer = side + width if width else None
     rows = [
         centred(header(services, route, beside_back), outer),
-        beside(contents_list(services, route, contents, scrolled), area, outer)
-        if has_contents
+        beside(contents_list(services, route, contents, contents_spy), area, outer)
+        if contents_spy
         else area,
         _bar(bottom, outer, side) if bottom else None,
     ]

@@ -48,6 +48,7 @@ class ScrollSpy:
         self._scrolled = 0.0
         self._height = 0.0
         self._opened = ""
+        self._is_chosen = False
         self._led_to: int | None = None  # the part with the text that she is led to
         self.column: ft.Column | None = None
         """The column that scrolls, as it was drawn last."""
@@ -63,16 +64,26 @@ class ScrollSpy:
         """Note the height of the scrolling area."""
         self._height = height
 
-    def await_opened(self, key: str) -> None:
-        """Note that the part with this key was opened, and will grow; "" for none."""
-        self._opened = key
+    def await_opened(self, key: str, *, is_chosen: bool = False) -> None:
+        """Note that the part with this key was opened, and will grow; "" for none.
 
-    def take_opened(self, number: int, key: object) -> bool:
-        """Tell whether the part with this number and key was opened, and does not fit; once."""
-        if key != self._opened:
-            return False
-        self._opened = ""
-        return self._top(number) + self._heights[number] > self._scrolled + self._height
+        With `is_chosen` it was chosen in the list of contents, so the others may shrink.
+        """
+        self._opened, self._is_chosen = key, is_chosen
+
+    def take_opened(self, number: int, key: object) -> str:
+        """Return the key of the part to scroll to, once; "" for none.
+
+        The part with this number and key was laid out. One that was chosen is always scrolled to,
+        another one where it does not fit.
+        """
+        opened = self._opened
+        if not self._is_chosen and key != opened:
+            return ""
+        is_chosen = self._is_chosen
+        self.await_opened("")
+        fits = self._top(number) + self._heights[number] <= self._scrolled + self._height
+        return opened if is_chosen or not fits else ""
 
     def report_heading(self, height: float) -> None:
         """Note the height of the copy: it makes room before the next part's heading comes."""
@@ -140,8 +151,8 @@ def measured(services: Services, spy: ScrollSpy, parts: Sequence[ft.Control]) ->
     def box(number: int, part: ft.Control) -> ft.Control:
         def resized(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
             effect(services, lambda: spy.report_part(number, event.height))()
-            if spy.take_opened(number, part.key):
-                ft.context.page.run_task(spy.scroll_to, services, str(part.key))
+            if opened := spy.take_opened(number, part.key):
+                ft.context.page.run_task(spy.scroll_to, services, opened)
 
         return ft.Container(part, on_size_change=resized)
 
