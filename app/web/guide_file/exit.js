@@ -22,15 +22,7 @@ export const isLeft = () => left;
 // Nothing of this visit is there at the next one.
 function forget() {
   for (const part of document.querySelectorAll("details")) part.open = "first" in part.dataset;
-  guide.restored({
-    stack: [],
-    key: "",
-    offset: 0,
-    opened: {},
-    answers: {},
-    ticked: [],
-    interpreter: null,
-  });
+  guide.restored(guide.BEGINNING);
   guide.home();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -13,16 +13,6 @@ import { isFree, RETRY } from "./is-free.js";
 import * as pageLanguage from "./page-language.js";
 import * as settings from "./settings.js";
 
-/** @type {Place} */
-const BEGINNING = {
-  stack: [constants.home],
-  key: "",
-  offset: 0,
-  opened: {},
-  answers: {},
-  ticked: [],
-  interpreter: null,
-};
 const AWAITED = ["ready", "drawn"];
 let awaited = new Set(AWAITED);
 let hasGreeted = true; // the Python of this frame
@@ -85,7 +75,7 @@ function giveWay() {
     if (isOver() || !app) return;
     if (!isFree()) return offer();
     frontPage.setState("gone");
-    guide.restored(BEGINNING); // her answers are the app's now
+    guide.restored(guide.BEGINNING); // her answers are the app's now
     announce(pageLanguage.textOf("ready"));
     app.focus(); // for its keys and its accessibility tree
   });

@@ -8,6 +8,18 @@ const DATE = 10; // letters of "2026-11-25"
 const HOME = constants.home;
 const HEADER = constants.header;
 
+// The place of whoever has just come.
+/** @type {Place} */
+export const BEGINNING = {
+  stack: [HOME],
+  key: "",
+  offset: 0,
+  opened: {},
+  answers: {},
+  ticked: [],
+  interpreter: null,
+};
+
 let stack = [HOME]; // routes, the lowest screen first
 /** @type {number[]} */
 const heights = []; // px that each screen below was scrolled
