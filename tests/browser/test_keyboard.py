@@ -1,5 +1,9 @@
 """The app by keyboard: the Tab key goes through every screen and meets the exit."""
 
+from io import BytesIO
+
+from PIL import Image
+
 from app.content.load import load
 from app.domain.routes import Route, is_alone, route_of
 from tests.conftest import Walker
@@ -28,6 +32,7 @@ HIDDEN = """() => {
 
 LAST = f"({COUNT})() - 1"
 SCROLLED_BY = "document.activeElement.scrollTop"
+PANE = "document.querySelector('flt-semantics[role=group]').scrollTop"
 
 
 def scrolls(phone: Visitor) -> bool:
@@ -83,3 +88,49 @@ def test_tab_goes_forwards_what_it_reaches_is_in_sight_and_keys_scroll_text(phon
     assert phone.complaints == []
     phone.leave("keyboard")
     phone.see_phrasebook()
+
+
+def test_screen_that_scrolls_no_longer_has_its_parts_where_they_are_drawn(phone: Visitor) -> None:
+    phone.start()
+    words = phone.words()
+    phone.page.set_viewport_size({"width": 320, "height": 568})
+    phone.tap(words("Settings"))
+    phone.see(words("Settings"))
+    phone.tap(words("Notes"))
+    phone.see_door()
+    phone.go_to_code()
+    phone.open_all()
+    phone.page.locator("#exit").focus()
+    assert [press(phone, "Shift+Tab") for _ in range(2)] == [OUTSIDE, phone.frame.evaluate(LAST)]
+    phone.until(lambda: phone.frame.evaluate(PANE) > 0, "the last button is scrolled to")
+    phone.repeat_digits()
+    assert phone.frame.evaluate(PANE) == 0
+    assert phone.complaints == []
+
+
+def has_ring(phone: Visitor, name: str) -> bool:
+    """Tell whether a ring is drawn around the first button with this name."""
+    [button] = [node for node in phone.nodes() if node.text == name][:1]
+    left, top, right, _ = button.box
+    picture = Image.open(BytesIO(phone.page.screenshot())).convert("RGB")
+    middle = round((left + right) / 2)
+    ring, beyond = (picture.getpixel((middle, round(top) - by)) for by in (4, 9))
+    return ring != beyond
+
+
+def test_what_was_tapped_has_no_ring_until_a_key_leads_on_from_it(phone: Visitor) -> None:
+    phone.start()
+    words, titles = phone.words(), phone.titles()
+    phone.page.set_viewport_size({"width": 360, "height": 740})
+    phone.tap(titles[Route.PICTURES])
+    phone.see(titles[Route.PICTURES])
+    phone.tap_about(words.sentence("signs.summary", GUIDE.signs.summary))
+    phone.see(titles[Route.SIGN_PICTURES])
+    phone.tap(titles[Route.SIGN_BY_SIGN])
+    phone.see(titles[Route.SIGN_BY_SIGN])
+    phone.tap(words("Yes"))
+    phone.rest()
+    assert not has_ring(phone, words("Yes"))
+    assert press(phone, "Tab") != EXIT
+    phone.rest()
+    assert has_ring(phone, words("No"))

@@ -204,6 +204,7 @@ let known = null; // the title of the screen in which the focus was last
 // the title gets it, as on the page, and a screen reader says which screen this is.
 // test_handover.py: test_busy_reader_is_left_alone_and_keeps_the_focus
 // test_keyboard.py: test_each_screen_begins_at_its_title
+// test_keyboard.py: test_what_was_tapped_has_no_ring_until_a_key_leads_on_from_it
 export function leaveFocus() {
   const { focus } = HTMLElement.prototype;
   HTMLElement.prototype.focus = function (options) {
@@ -226,12 +227,22 @@ export function leaveFocus() {
   });
   // Flutter hears late of the Tab key's steps, and would take the focus back to the part before.
   let isTab = false; // the last key or tap
+  let isTap = false; // likewise
   const note = (/** @type {Event} */ event) => {
-    isTab = event instanceof KeyboardEvent && event.key === "Tab";
+    isTap = !(event instanceof KeyboardEvent);
+    isTab = !isTap && /** @type {KeyboardEvent} */ (event).key === "Tab";
     left = null;
   };
   for (const type of ["keydown", "pointerdown"]) addEventListener(type, note, true);
   addEventListener("focusout", ({ target }) => (left = isTab && !isMoved ? target : null));
+  // Flutter draws the ring of a keyboard around what was tapped, too, and "Yes" would look chosen
+  // below the next sentence.
+  const hide = (/** @type {FocusEvent} */ event) => {
+    const isTappable = event.target instanceof Element && event.target.matches("[flt-tappable]");
+    if (isTap && !isMoved && isTappable) event.stopImmediatePropagation();
+  };
+  addEventListener("focus", hide, true);
+  addEventListener("blur", () => (isTap = false)); // the key that brings her back is the page's
   // Back from a screen, what had the focus is gone, and Flutter gives it to its view.
   new MutationObserver(() => {
     if (document.activeElement?.localName === "flutter-view" && document.hasFocus()) begin();
@@ -244,12 +255,20 @@ export function allowZoom() {
   document.querySelector("meta[flt-viewport]")?.setAttribute("content", "width=device-width");
 }
 
+/** @param {Element} part */
+function isCut(part) {
+  const first = part.firstElementChild;
+  return first && first.getBoundingClientRect().top < part.getBoundingClientRect().top;
+}
+
 // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
 // would reach the exit in the page around. So Flutter does not hear of it. The browser goes through the
 // accessibility tree, in the order in which it is read aloud, and leaves it at both ends. The release
 // tells Flutter that she uses keys. What scrolls is a stop, of which Flutter does not know, only where
-// nothing in it is one: arrows scroll it then.
+// nothing in it is one: arrows scroll it then. Where keys have scrolled, Flutter leaves the tree cut at
+// the top once there is nothing to scroll any more.
 // test_keyboard.py: test_one_lap_of_each_screen_meets_all_its_parts_and_the_exit
+// test_keyboard.py: test_screen_that_scrolls_no_longer_has_its_parts_where_they_are_drawn
 export function releaseTab() {
   addEventListener(
     "keydown",
@@ -261,6 +280,7 @@ export function releaseTab() {
   new MutationObserver(() => {
     for (const part of document.querySelectorAll(SCROLLED)) {
       const scrolls = part.querySelector(":scope > flt-semantics-scroll-overflow");
+      if (!scrolls && isCut(part)) part.scrollTop = 0;
       part.setAttribute("tabindex", scrolls && !part.querySelector(STOPS) ? "0" : "-1");
     }
   }).observe(document.body, { childList: true, subtree: true });
