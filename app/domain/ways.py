@@ -267,6 +267,15 @@ class Ways:
             may_wait=MAY_WAIT.holds(answers),
         )
 
+    def deciding(self, verdicts: Iterable[Verdict]) -> list[Question]:
+        """Return the questions that verdicts depend on: for each that is not clear, the first."""
+        names = set()
+        for verdict in verdicts:
+            if verdict.group is Group.NOT_CLEAR:
+                rests_on = verdict.because[0].rests_on
+                names.update([it.name for it in self.questions if it.name in rests_on][:1])
+        return [it for it in self.questions if it.name in names]
+
     def judge(self, way: Way, answers: Answers) -> Verdict:
         """Return the group of one way under these answers, and why."""
         # A reason that her answers rule out already depends on none of those that she left open.

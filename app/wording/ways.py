@@ -1,10 +1,11 @@
 """Sentences about the ways to help, and the icons of their reasons."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.domain.facts import Term
 from app.domain.guide import Guide
-from app.domain.ways import Effect, Group, Question, Verdict, Ways
+from app.domain.ways import Effect, Group, Question
 from i18n.words import Words
 
 EFFECT_ICONS: Final = {
@@ -93,13 +94,10 @@ def question_name(words: Words, question: Question) -> str:
     return words.sentence(f"{question.key}.short", question.short)
 
 
-def why(words: Words, ways: Ways, verdict: Verdict) -> str:
-    """Return in a few words what decides a verdict: "It depends on: Permit"; "" for no answer."""
-    deciding = verdict.because[0].rests_on
-    found = next((it for it in ways.questions if it.name in deciding), None)
-    if found is None:
-        return ""
-    return words("It depends on: {reason}").format(reason=question_name(words, found))
+def depends_on(words: Words, questions: Iterable[Question]) -> str:
+    """Return the line above the ways that they decide: "It depends on: Permit · Asylum"."""
+    names = " · ".join(question_name(words, it) for it in questions)
+    return words("It depends on: {reason}").format(reason=names)
 
 
 def for_a_lawyer(words: Words) -> str:

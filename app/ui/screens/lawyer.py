@@ -17,6 +17,7 @@ from app.ui.widgets.layout import column
 from app.ui.widgets.spoken import identifier, list_of
 from app.wording.ways import (
     asked_by_a_guide,
+    depends_on,
     for_a_lawyer,
     group_name,
     my_answers,
@@ -32,7 +33,7 @@ Say = Callable[[Words], str]
 
 @screen
 def LawyerView() -> ft.View:
-    """Draw her answers, and each way that is not ruled out with the reason that decides.
+    """Draw her answers, and each way that is not ruled out with what it depends on.
 
     All of it is Norwegian, because somebody else reads it, and below it stands what it says in her
     language. It names nobody.
@@ -47,25 +48,24 @@ def LawyerView() -> ft.View:
         Route.LAWYER,
         _said(services, for_a_lawyer, STYLE.HEADLINE_MEDIUM, level=1),
         _said(services, asked_by_a_guide),
-        *_part(services, my_answers, answers),
-        *[
-            control
-            for group in LISTED
-            for control in _part(
-                services,
-                partial(group_name, group=group),
-                [_way(services, it) for it in result.of(group)],
-            )
-        ],
+        *([_heading(services, my_answers), list_of(*answers)] if answers else ()),
+        *[it for group in LISTED for it in _ways(services, group, result.of(group))],
         fullscreen=True,
     )
 
 
-def _part(services: Services, heading: Say, items: Sequence[ft.Control]) -> Iterator[ft.Control]:
-    """Yield a heading and the list below it; nothing for an empty list."""
-    if items:
-        yield _said(services, heading, STYLE.TITLE_LARGE, level=2)
-        yield list_of(*items)
+def _ways(services: Services, group: Group, verdicts: Sequence[Verdict]) -> Iterator[ft.Control]:
+    """Yield the heading of a group, what its ways depend on, and its ways; nothing for none."""
+    if not verdicts:
+        return
+    yield _heading(services, partial(group_name, group=group))
+    if deciding := services.guide.ways.deciding(verdicts):
+        yield _said(services, partial(depends_on, questions=deciding))
+    yield list_of(*[_way(services, it) for it in verdicts])
+
+
+def _heading(services: Services, say: Say) -> ft.Control:
+    return _said(services, say, STYLE.TITLE_LARGE, level=2)
 
 
 def _answer(services: Services, it: Question) -> ft.Control:
@@ -78,16 +78,17 @@ def _answer(services: Services, it: Question) -> ft.Control:
 
 
 def _way(services: Services, verdict: Verdict) -> ft.Control:
-    way, reason = verdict.way, verdict.because[0]
+    way = verdict.way
+
+    def title(words: Words) -> str:
+        return words.sentence(f"{way.key}.title", way.title)
+
     official = official_text(services.norwegian, services.guide, way.term)
+    # "Refleksjonsperiode" is its own official name.
+    says_more = not official.casefold().endswith(title(services.norwegian).casefold())
     return column(
-        _said(
-            services,
-            lambda words: words.sentence(f"{way.key}.title", way.title),
-            STYLE.TITLE_MEDIUM,
-        ),
-        _norwegian(services, official, STYLE.BODY_MEDIUM) if official else None,
-        _said(services, lambda words: words.sentence(reason.key, reason.text)),
+        _said(services, title, STYLE.TITLE_MEDIUM),
+        _norwegian(services, official, STYLE.BODY_MEDIUM) if official and says_more else None,
         spacing=2,
     )
 

@@ -1,5 +1,6 @@
 """The result of her answers on one screen: whom to turn to, and a line for each way."""
 
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -32,7 +33,7 @@ from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
 from app.ui.widgets.way_card import WayCard
-from app.wording.ways import group_name, may_wait, only_they_can_tell, other_helpers
+from app.wording.ways import depends_on, group_name, may_wait, only_they_can_tell, other_helpers
 
 OTHERS = "result.others"
 """Key of the part that lists the other helpers."""
@@ -143,10 +144,12 @@ def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...
 
 @component
 def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
-    """Draw the heading of a group and a line for each of its ways."""
+    """Draw the heading of a group, what its ways depend on, and a line for each of them."""
     services = use_services()
+    deciding = services.guide.ways.deciding(verdicts)
     return column(
         shown(services, lambda it: group_name(it, group), text.heading, wide=False),
+        shown(services, partial(depends_on, questions=deciding)) if deciding else None,
         *[WayCard(verdict, key=verdict.way.key) for verdict in verdicts],
         spacing=8,
     )

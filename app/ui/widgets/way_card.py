@@ -1,12 +1,11 @@
 """Cards of the ways to help: a sign and a line each; a tap shows the reasons and next steps."""
 
-from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.domain.ways import Explanation, Group, Step, Verdict
-from app.screens.tree import Said, Text
+from app.screens.tree import Said
 from app.ui.component import component
 from app.ui.context import Services, use_services
 from app.ui.widgets import text
@@ -18,7 +17,7 @@ from app.ui.widgets.layout import lines, marked
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources
 from app.ui.widgets.spoken import list_of
-from app.wording.ways import EFFECT_ICONS, GROUP_ICONS, effect_label, official_text, why
+from app.wording.ways import EFFECT_ICONS, GROUP_ICONS, effect_label, official_text
 
 EDGES: Final = {
     Group.MAY_FIT: ft.Colors.PRIMARY,
@@ -30,7 +29,7 @@ EDGES: Final = {
 
 @component
 def WayCard(verdict: Verdict) -> ft.Control:
-    """Draw a way with its sign and its title; below it what is not clear, or what the way is."""
+    """Draw a way with its sign and its title; below it what the way is, unless it does not fit."""
     services = use_services()
     way = verdict.way
     fits = verdict.group is not Group.DOES_NOT_FIT
@@ -45,24 +44,12 @@ def WayCard(verdict: Verdict) -> ft.Control:
             *next_steps(services, verdict.steps),
             folded_sources(services, verdict.sources),
         ],
-        gist=_line(services, verdict),
+        gist=Said(f"{way.key}.gist", way.gist) if way.gist and fits else None,
         mark=picture(GROUP_ICONS[verdict.group]),
         level=3,
         edge=EDGES[verdict.group],
         key=scroll_key(way.key),
     )
-
-
-def _line(services: Services, verdict: Verdict) -> Text | None:
-    """Return the line below the title, None for none."""
-    way, ways = verdict.way, services.guide.ways
-    if verdict.group is Group.DOES_NOT_FIT:
-        return None
-    reason = partial(why, ways=ways, verdict=verdict)
-    is_open = verdict.group is Group.NOT_CLEAR and services.state.visit.answers
-    if is_open and reason(services.words):
-        return reason
-    return Said(f"{way.key}.gist", way.gist) if way.gist else None
 
 
 def official_name(services: Services, term: str | None) -> ft.Control | None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.ways import Group
 from app.ui.screens.lawyer import LISTED
-from app.wording.ways import group_name
+from app.wording.ways import depends_on, group_name
 from i18n.words import words_for
 from tests.support.app import App
 from tests.support.flet_session import async_test
@@ -39,15 +39,20 @@ async def test_answers_and_ways_are_norwegian_with_their_meaning(tag: str) -> No
         assert (group_name(NORWEGIAN, group) in texts) is (
             group in LISTED and bool(result.of(group))
         )
-        for it in result.of(group):
-            title = NORWEGIAN.sentence(f"{it.way.key}.title", it.way.title)
-            reason = it.because[0]
-            if group in LISTED:
-                told = texts[texts.index(title) :]
-                assert NORWEGIAN.sentence(reason.key, reason.text) in told
-                assert words.sentence(reason.key, reason.text) in told
-            else:
-                assert title not in texts
+        titles = {
+            NORWEGIAN.sentence(f"{it.way.key}.title", it.way.title) for it in result.of(group)
+        }
+        assert titles <= set(texts) if group in LISTED else titles.isdisjoint(texts)
+    deciding = GUIDE.ways.deciding(result.of(Group.NOT_CLEAR))
+    above = texts.index(depends_on(NORWEGIAN, deciding))
+    assert texts[above - 2 : above + 2 : 2] == [
+        group_name(NORWEGIAN, Group.NOT_CLEAR),
+        depends_on(NORWEGIAN, deciding),
+    ]
+    assert texts[above + 1] == depends_on(words, deciding)
+    officials = [it for it in texts if it.startswith("Offisielt uttrykk: ")]
+    assert "Offisielt uttrykk: beskyttelse (asyl)" in officials
+    assert "Offisielt uttrykk: refleksjonsperiode" not in officials  # as its title says
     app.session.close()
 
 
