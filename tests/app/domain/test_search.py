@@ -65,6 +65,11 @@ def test_one_slip_is_forgiven_from_four_letters_on() -> None:
     assert found(texts, "bod") == []
 
 
+def test_norwegian_word_finds_no_english_one_that_is_spelt_alike() -> None:
+    assert "health.life.pass" in found(index("en"), "these thoughts pass")
+    assert "health.life.pass" not in found(index("en"), "passport")
+
+
 def test_known_word_is_not_taken_for_a_slip_of_another() -> None:
     texts = small("I reported it", "you are sent home", synonyms=(("deported", "sent home"),))
     assert found(texts, "deported") == ["you are sent home"]
