@@ -83,7 +83,8 @@ function apply() {
   // Not the root's own font size: Flutter reads that one, and would enlarge a second time.
   const known = constants.textScales.find((it) => it === scale) || 1;
   root.style.setProperty("--scale", String(known));
-  root.dataset.large = known >= constants.largeText ? "yes" : "";
+  const browsers = parseFloat(getComputedStyle(root).fontSize) / 16; // her choice in the browser
+  root.dataset.large = known * browsers >= constants.largeText ? "yes" : "";
 }
 
 apply();

@@ -154,6 +154,19 @@ def test_exit_is_whole_and_beside_the_header(visitor: PageVisitor, long: bool) -
     assert sizes == {"16px", "20px"}
 
 
+@pytest.mark.parametrize(("size", "shown"), [(16, "English"), (24, ""), (32, "")])
+def test_large_letters_of_the_browser_leave_no_word_broken_in_the_header(
+    visitor: PageVisitor, size: int, shown: str
+) -> None:
+    page = visitor.context.new_page()
+    sizes = {"fontSizes": {"standard": size, "fixed": size}}
+    visitor.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    visitor.guide(page)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
+    assert page.locator(".shown .language").inner_text().strip() == shown
+    assert page.evaluate(WIDER) == []
+
+
 @pytest.mark.parametrize("path", ["", "phrasebook.html"])
 def test_targets_are_large(visitor: PageVisitor, path: str) -> None:
     page = visitor.open(path)
