@@ -146,7 +146,8 @@ def _others(services: Services, steps: list[Step], sources: tuple[SourceRef, ...
 def GroupView(group: Group, verdicts: tuple[Verdict, ...]) -> ft.Control:
     """Draw the heading of a group, what its ways depend on, and a line for each of them."""
     services = use_services()
-    deciding = services.guide.ways.deciding(verdicts)
+    # Without any answer, as on the page, every way depends on all of them.
+    deciding = services.guide.ways.deciding(verdicts) if services.state.visit.answers else ()
     return column(
         shown(services, lambda it: group_name(it, group), text.heading, wide=False),
         shown(services, partial(depends_on, questions=deciding)) if deciding else None,

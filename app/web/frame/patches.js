@@ -255,10 +255,14 @@ export function allowZoom() {
   document.querySelector("meta[flt-viewport]")?.setAttribute("content", "width=device-width");
 }
 
-/** @param {Element} part */
-function isCut(part) {
-  const first = part.firstElementChild;
-  return first && first.getBoundingClientRect().top < part.getBoundingClientRect().top;
+const OVERFLOW = ":scope > flt-semantics-scroll-overflow";
+
+function straighten() {
+  for (const part of document.querySelectorAll(SCROLLED)) {
+    const first = part.querySelector(OVERFLOW) ? null : part.firstElementChild;
+    const isCut = first && first.getBoundingClientRect().top < part.getBoundingClientRect().top;
+    if (isCut) part.scrollTop = 0;
+  }
 }
 
 // The Tab key: Flet keeps it inside Flutter, from the last part to the first, and nobody with a keyboard
@@ -277,10 +281,12 @@ export function releaseTab() {
     },
     true,
   );
+  let straightening = 0;
   new MutationObserver(() => {
+    clearTimeout(straightening);
+    straightening = setTimeout(straighten, 100); // once the parts have their places
     for (const part of document.querySelectorAll(SCROLLED)) {
-      const scrolls = part.querySelector(":scope > flt-semantics-scroll-overflow");
-      if (!scrolls && isCut(part)) part.scrollTop = 0;
+      const scrolls = part.querySelector(OVERFLOW);
       part.setAttribute("tabindex", scrolls && !part.querySelector(STOPS) ? "0" : "-1");
     }
   }).observe(document.body, { childList: true, subtree: true });
