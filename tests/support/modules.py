@@ -64,6 +64,7 @@ PAGE: Final = f"""
   const sessionStorage = storage(page.noted);
   const performance = {{ navigation: {{ type: page.type || 0 }} }};
   const matchMedia = () => ({{ matches: false }});
+  const getComputedStyle = () => ({{ fontSize: "16px" }});
   const requestAnimationFrame = () => {{}};
   const setTimeout = (call, ms) => {{
     page.timers.push({{ call, at: page.now + ms, id: ++page.id }});
