@@ -36,9 +36,17 @@ def contents_list(
         container=True,
         label=contents_name(services.words),
         content=ft.Container(
-            ft.Column(links, spacing=0, scroll=ft.ScrollMode.AUTO),
+            ft.Column(
+                # The space is inside what scrolls, which would cut focus rings.
+                [
+                    ft.Container(
+                        ft.Column(links, spacing=0),
+                        padding=ft.Padding.only(left=8, right=16, top=8, bottom=8),
+                    )
+                ],
+                scroll=ft.ScrollMode.AUTO,
+            ),
             width=CONTENTS_WIDTH,
-            padding=ft.Padding.only(left=8, right=16, top=8),
         ),
     )
 

@@ -15,14 +15,14 @@ from app.ui.context import Services, use_services
 from app.ui.widgets.scroll_target import scroll_to_target
 from app.ui.widgets.spoken import SHIELD, unspoken
 
-INSET: Final = 4
+RING: Final = 5
+"""Logical pixels that a focus ring reaches beyond a button."""
+INSET: Final = RING
 """Logical pixels above the first part of a screen."""
 SPACING: Final = 12
 """Logical pixels between two parts."""
 SIDE: Final = 16
 """Logical pixels on both sides of the parts."""
-RING: Final = 5
-"""Logical pixels that a focus ring reaches beyond a button."""
 INTERVAL: Final = 100
 """Milliseconds between two reports of a scroll that goes on; its end is always reported."""
 LAST_REPORT: Final = 0.3
@@ -123,10 +123,13 @@ class ScrollSpy:
             await scroll_to_target(services, self.column, lambda: RING)
 
     async def show_target(self, services: Services) -> None:
-        """Scroll to the state's scroll target, below the copy of its heading."""
+        """Scroll to the state's scroll target, below the copy of its heading.
+
+        A heading itself has room for its focus ring.
+        """
         if self.column:
             await scroll_to_target(
-                services, self.column, lambda: 0 if self._led_to is None else self._heading
+                services, self.column, lambda: RING if self._led_to is None else self._heading
             )
         await asyncio.sleep(LAST_REPORT)
         self._led_to = None

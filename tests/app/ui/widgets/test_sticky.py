@@ -7,7 +7,7 @@ import pytest
 
 from app.ui.widgets import sticky
 from app.ui.widgets.spoken import SHIELD
-from app.ui.widgets.sticky import INSET, SPACING, ScrollSpy
+from app.ui.widgets.sticky import INSET, RING, SPACING, ScrollSpy
 from storage.settings import Settings
 from tests.support.app import App
 from tests.support.flet_session import async_test
@@ -208,7 +208,7 @@ async def test_text_that_she_is_led_to_comes_below_the_copy_of_its_heading(
 
 
 @async_test
-async def test_heading_that_she_is_led_to_comes_to_the_edge() -> None:
+async def test_heading_that_she_is_led_to_has_room_for_its_ring() -> None:
     app = await App.started("/t/2")
     scrolled: list[dict[str, Any]] = []
     app.session.connection.answers["scroll_to"] = scrolled.append
@@ -217,7 +217,7 @@ async def test_heading_that_she_is_led_to_comes_to_the_edge() -> None:
     await app.session.settle()
     assert Client(app).copies() == []
     await app.session.drawn()
-    assert [it["scroll_key"] for it in scrolled] == [topic.sections[0].key]
+    assert [it["scroll_key"] or it["delta"] for it in scrolled] == [topic.sections[0].key, -RING]
     app.session.close()
 
 
