@@ -24,15 +24,18 @@ function given() {
   return found;
 }
 
-// Marks these answers, and no others.
+// Marks these answers, and no others. Where no interpreter was chosen, the cards ask for one of the
+// page's own language.
 /** @param {Record<string, string>} wanted */
 function mark(wanted) {
   for (const choice of choices()) {
     const { dataset, classList, parentElement } = choice;
     const chosen = wanted[String(dataset.question)] === dataset.choice;
+    const isOwn = !(INTERPRETER in wanted) && choice.matches("[data-own]");
     classList.toggle("chosen", chosen);
+    classList.toggle("own", isOwn);
     choice.setAttribute("role", "radio"); // without scripts it is a link alone
-    choice.setAttribute("aria-checked", String(chosen));
+    choice.setAttribute("aria-checked", String(chosen || isOwn));
     if (parentElement) parentElement.setAttribute("role", "radiogroup");
   }
   const answered = `.chosen:not([data-question=${INTERPRETER}])`;

@@ -139,6 +139,9 @@ def test_whose_language_is_missing_asks_for_an_interpreter_of_it(
         "",
         *(code for group in interpreters() for code in group),
     ]
+    asked_at_first = "English" if tag == "en" else words("No interpreter")
+    expect(page.locator(".shown [aria-checked=true]")).to_have_text(asked_at_first)
+    assert page.evaluate("page.guide.place().interpreter") is None
     assert faults(page) == []
     assert asked_by(page, "Ẹ̀dó") == f"{ASKED} edo."
     meaning = page.locator(".shown .card p:not([lang])", has_text="Bini")
