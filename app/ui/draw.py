@@ -117,9 +117,9 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.Small():
             return [shown(services, node.text, text.small, wide=False)]
         case tree.Quiet():
-            return [text.quiet(label(services, node.text))]
+            return [shown(services, node.text, text.quiet, wide=False)]
         case tree.Point():
-            return [bullet(node.icon, label(services, node.text))]
+            return [bullet(node.icon, shown(services, node.text, wide=False))]
         case tree.Mark():
             return _mark(services, node)
         case tree.Stale():
@@ -147,7 +147,8 @@ def _drawn(services: Services, node: tree.Node) -> Iterable[ft.Control | None]:
         case tree.HelplineTile():
             return [HelplineTile(node.helpline, at=node.key, dials=node.dials, key=node.key)]
         case tree.FieldLink():
-            return [field_link(services, label(services, node.text), node.icon, node.to)]
+            name = shown(services, node.text, text.lead, in_button=True)
+            return [field_link(services, name, node.icon, node.to)]
         case tree.PicturesTile():
             return [_pictures_tile(services, node)]
         case tree.PhonePhrase():
@@ -191,7 +192,7 @@ def _mark(services: Services, mark: tree.Mark) -> Iterable[ft.Control | None]:
             return [shown(services, recordings) if services.state.readable.recorded else None]
         case tree.Mark.STORED:
             kept = words("Everything is on your phone, so the guide works without internet.")
-            return [bullet("check", kept)]
+            return [bullet("check", text.body(kept))]
         case tree.Mark.INSTALL:
             return [InstallButton(platform.address) if platform.address else None]
         case tree.Mark.REMOVE:
@@ -241,7 +242,7 @@ def _fact(services: Services, it: tree.Fact) -> ft.Control:
 
 def _pictures_tile(services: Services, it: tree.PicturesTile) -> ft.Control:
     act = partial(services.state.open, it.to)
-    name = label(services, it.text)
+    name = shown(services, it.text, text.button, in_button=True)
     return pictures_tile(services, name, it.pictures, act=act, key=scroll_key(it.key))
 
 
@@ -251,13 +252,14 @@ def _forget(services: Services, it: tree.Forget) -> ft.Control:
     def forget() -> None:
         state.visit = state.visit.without_answers()
 
-    return action_link(services, label(services, it.text), "delete", forget)
+    return action_link(services, shown(services, it.text, in_button=True), "delete", forget)
 
 
 def _link(services: Services, it: tree.Link) -> ft.Control:
     key = scroll_key(it.key) if it.key else None
     act = follow(services, it)
-    return action_link(services, label(services, it.text), it.icon, act, key=key)
+    name = shown(services, it.text, in_button=True)
+    return action_link(services, name, it.icon, act, key=key)
 
 
 def _holds(services: Services, condition: tree.Condition) -> bool:
@@ -297,8 +299,8 @@ def TileView(it: tree.Tile) -> ft.Control:
     services = use_services()
     return tile(
         services,
-        text.strong(label(services, it.title)),
-        text.small(label(services, it.summary)),
+        shown(services, it.title, text.strong, in_button=True),
+        shown(services, it.summary, text.small, in_button=True),
         icon=it.picture,
         act=lambda: services.state.open(it.to),
         key=scroll_key(it.key),

@@ -136,20 +136,25 @@ def _for_her_alone(services: Services, card: Card) -> list[ft.Control | None]:
     return [
         link(
             services,
-            words("Interpreter: {language}").format(language=interpreter),
+            text.body(words("Interpreter: {language}").format(language=interpreter)),
             "translate",
             Route.INTERPRETER,
         ),
         rosa_button(services),
         text.heading(words("Other cards")),
         *[
-            link(services, words.sentence(it.key, it.title), it.picture, route_of(it, guide))
+            link(
+                services,
+                text.body(words.sentence(it.key, it.title)),
+                it.picture,
+                route_of(it, guide),
+            )
             for it in guide.cards.cards
             if it != card
         ],
         link(
             services,
-            words("What you can say on the phone"),
+            text.body(words("What you can say on the phone")),
             Pictogram.SPEECH_BUBBLE,
             Route.PHONE_PHRASES,
         ),

@@ -23,7 +23,7 @@ def ExitLimitsView() -> ft.View:
         services,
         Route.EXIT_LIMITS,
         text.title(words("What this guide can and cannot hide")),
-        *[bullet(icon, limit) for icon, limit in limits(words)],
+        *[bullet(icon, text.body(limit)) for icon, limit in limits(words)],
         text.heading(words("How to come back")),
         text.body(way_back(words)),
         OwnWord(key="word"),

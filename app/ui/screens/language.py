@@ -49,9 +49,17 @@ def _further(services: Services) -> list[ft.Control | None]:
     """Return the way to a second language; for whose language is missing, to a card and to ROSA."""
     words = services.words
     return [
-        link(services, words("A second language"), "translate", Route.SECOND_LANGUAGE),
         link(
-            services, words("My language is not here"), Pictogram.SPEECH_BUBBLE, Route.INTERPRETER
+            services,
+            text.body(words("A second language")),
+            "translate",
+            Route.SECOND_LANGUAGE,
+        ),
+        link(
+            services,
+            text.body(words("My language is not here")),
+            Pictogram.SPEECH_BUBBLE,
+            Route.INTERPRETER,
         ),
         rosa_button(services),
     ]

@@ -77,13 +77,18 @@ def ResultView() -> ft.View:
         *[GroupView(group, result.of(group), key=group) for group in Group if result.of(group)],
         _others(services, told, result.sources),
         ft.Divider(),
-        action_link(services, label(services, MORE), "arrow_forward", go_on)
+        action_link(services, shown(services, MORE, in_button=True), "arrow_forward", go_on)
         if number and unanswered
         else None,
         # Nothing competes with the call.
         None
         if number
-        else link(services, label(services, COMPARE), guide.options.picture, Route.OPTIONS),
+        else link(
+            services,
+            shown(services, COMPARE, in_button=True),
+            guide.options.picture,
+            Route.OPTIONS,
+        ),
         *given_answers(services),
         bottom=call_button(services, number)
         if number

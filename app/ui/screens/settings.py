@@ -34,7 +34,7 @@ def SettingsView() -> ft.View:
         text.title(words("Settings")),
         link(
             services,
-            f"{words('Language')}: {words.language.endonym}",
+            text.body(f"{words('Language')}: {words.language.endonym}"),
             "translate",
             Route.LANGUAGE,
         ),
@@ -54,6 +54,6 @@ def SettingsView() -> ft.View:
         ),
         OwnWord(key="word"),
         ft.Divider(),
-        link(services, words("Notes"), "notes", Route.NOTES),
+        link(services, text.body(words("Notes")), "notes", Route.NOTES),
         *draw(services, (REMOVAL,)),
     )

@@ -115,7 +115,7 @@ def _reply(services: Services, signs: Signs, group: SignGroup) -> list[ft.Contro
         ),
         link(
             services,
-            label(services, Said("signs.title", signs.title)),
+            shown(services, Said("signs.title", signs.title), in_button=True),
             signs.picture,
             Route.SIGN_PICTURES,
         ),

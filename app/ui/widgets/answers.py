@@ -11,7 +11,7 @@ from app.screens import tree
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets.announcement import announce
-from app.ui.widgets.bilingual import label, shown
+from app.ui.widgets.bilingual import label, second_text, shown
 from app.ui.widgets.button import choice, choices
 from app.ui.widgets.callout import callout
 from app.ui.widgets.checkbox import checkbox
@@ -25,7 +25,8 @@ def answers(services: Services, it: tree.Choices) -> ft.Control:
 
     def drawn(name: str, text: tree.Text) -> ft.Control:
         return choice(
-            label(services, text),
+            text(services.words),
+            second_text(services, text),
             chosen=services.state.visit.answers.get(it.question.name) == name,
             on_click=handler(services, partial(_answer, services, it.question, name)),
         )

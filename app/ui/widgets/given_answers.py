@@ -13,7 +13,7 @@ from app.screens.tree import Message, Said
 from app.ui.component import handler
 from app.ui.context import Services
 from app.ui.widgets import text
-from app.ui.widgets.bilingual import label, shown
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.button import ROUND
 from app.ui.widgets.icon import picture
 from app.ui.widgets.layout import lines
@@ -38,9 +38,9 @@ def given_answers(services: Services) -> Iterator[ft.Control]:
 
     yield shown(services, my_answers, text.heading, wide=False)
     yield list_of(*rows, spacing=0)
-    name = label(services, Message("Show it to my lawyer"))
+    name = shown(services, Message("Show it to my lawyer"), in_button=True)
     yield link(services, name, Pictogram.SCALES, Route.LAWYER)
-    yield action_link(services, label(services, FORGET), "delete", forget)
+    yield action_link(services, shown(services, FORGET, in_button=True), "delete", forget)
 
 
 def _row(services: Services, question: Question, answer: str) -> ft.Control:

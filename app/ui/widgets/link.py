@@ -10,7 +10,6 @@ from app.look.brand import STACKED_FROM
 from app.screens.tree import Link, Picture
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND
 from app.ui.widgets.icon import line_picture, picture
 from app.ui.widgets.layout import present
@@ -20,7 +19,7 @@ from app.ui.widgets.scroll_target import scroll_key
 LINE_PADDING: Final = ft.Padding.symmetric(horizontal=16, vertical=13)
 
 
-def link(services: Services, name: str, icon: str, route: str, at: str = "") -> ft.Control:
+def link(services: Services, name: ft.Control, icon: str, route: str, at: str = "") -> ft.Control:
     """Return a line that opens the screen of a route. `at` is its scroll key, "" for none."""
     key = scroll_key(at) if at else None
     return action_link(services, name, icon, lambda: services.state.open(route), key=key)
@@ -34,7 +33,7 @@ def follow(services: Services, it: Link | Picture) -> Callable[[], None]:
 
 def action_link(
     services: Services,
-    name: str,
+    name: ft.Control,
     icon: str,
     act: Callable[..., Any],
     *,
@@ -48,7 +47,7 @@ def action_link(
             present(
                 [
                     line_picture(services, icon, color=ft.Colors.ON_SURFACE_VARIANT),
-                    ft.Container(text.body(name), expand=True),
+                    ft.Container(name, expand=True),
                     arrow if services.scale < STACKED_FROM else None,
                 ]
             ),
@@ -59,13 +58,13 @@ def action_link(
     )
 
 
-def field_link(services: Services, name: str, icon: str, route: str) -> ft.Control:
+def field_link(services: Services, name: ft.Control, icon: str, route: str) -> ft.Control:
     """Return a link that looks like a search field; a tap opens the screen with the real one."""
     return ft.OutlinedButton(
         content=ft.Row(
             [
                 picture(icon, color=ft.Colors.ON_SURFACE_VARIANT),
-                ft.Container(text.body(name, color=ft.Colors.ON_SURFACE_VARIANT), expand=True),
+                ft.Container(name, expand=True),
             ],
             spacing=16,
         ),

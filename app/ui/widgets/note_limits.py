@@ -89,9 +89,9 @@ def AllLimits() -> ft.Control:
             )
         ),
         text.heading(words("Your notes are protected from")),
-        *[bullet("check", it) for it in protection(words)],
+        *[bullet("check", text.body(it)) for it in protection(words)],
         text.heading(words("Your notes are not protected from")),
-        *[bullet("info", it) for it in threats(words)],
+        *[bullet("info", text.body(it)) for it in threats(words)],
         text.body(words("If you forget your code, nobody can help you open your notes again.")),
         callout(text.body(advice), "question_answer"),
         text.body(words("You can use the guide without notes.")),

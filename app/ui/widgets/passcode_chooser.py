@@ -103,8 +103,8 @@ def Digits(
     if for_new:
         held, *others = short_limits(words)
         limits = [
-            bullet("check", held),
-            *[bullet("info", it) for it in others],
+            bullet("check", text.body(held)),
+            *[bullet("info", text.body(it)) for it in others],
             AllLimits(key="limits"),
             # Nothing can know whether there are any.
             callout(text.body(words("Notes already here will be deleted.")), "info"),

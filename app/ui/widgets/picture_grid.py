@@ -9,7 +9,8 @@ from app.look.brand import STACKED_FROM
 from app.screens.tree import Picture
 from app.ui.context import Services
 from app.ui.theme import HUGE_PICTURE
-from app.ui.widgets.bilingual import label
+from app.ui.widgets import text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.layout import column
 from app.ui.widgets.link import follow
 from app.ui.widgets.listen import heard, small_listen_button
@@ -45,7 +46,7 @@ def picture_grid(services: Services, cells: Sequence[Picture]) -> ft.Control:
 
 def _cell(services: Services, cell: Picture) -> ft.Control:
     act = follow(services, cell)
-    words = label(services, cell.text)
+    words = shown(services, cell.text, text.button, in_button=True)
     tile = picture_tile(services, words, scene=cell.picture, side=HUGE_PICTURE, act=act)
     ear = small_listen_button(services, [heard(services, cell.text)])
     if not ear:

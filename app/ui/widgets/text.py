@@ -91,6 +91,11 @@ def beginning(value: str, *, lines: int) -> ft.Text:
     )
 
 
+def button(value: str) -> ft.Text:
+    """Return the words of a tile, which are dark in every mode of it."""
+    return label(value, color=_COLOR.ON_SURFACE)
+
+
 def label(value: str, *, color: ft.ColorValue | None = None) -> ft.Text:
     """Return the text of a button; without `color` it takes the button's."""
     return ft.Text(value, theme_style=_STYLE.LABEL_LARGE, color=color)

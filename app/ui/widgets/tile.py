@@ -55,7 +55,7 @@ def tile(
 
 def pictures_tile(
     services: Services,
-    name: str,
+    name: ft.Control,
     pictures: Iterable[Pictogram],
     *,
     act: Callable[..., Any],
@@ -66,17 +66,16 @@ def pictures_tile(
     Those who do not read go by the pictures. In large text the words stand below them.
     """
     drawn = ft.Row([picture(it) for it in pictures], tight=True, spacing=12)
-    label = text.label(name, color=ft.Colors.ON_SURFACE)
     if services.scale >= STACKED_FROM:
-        return _raised(lines(drawn, label, spacing=8), handler(services, act), key=key)
+        return _raised(lines(drawn, name, spacing=8), handler(services, act), key=key)
     arrow = picture("chevron_right", color=ft.Colors.ON_SURFACE_VARIANT)
-    row = ft.Row([drawn, ft.Container(label, expand=True), arrow], spacing=16)
+    row = ft.Row([drawn, ft.Container(name, expand=True), arrow], spacing=16)
     return _raised(row, handler(services, act), key=key)
 
 
 def picture_tile(
     services: Services,
-    name: str,
+    name: ft.Control,
     *,
     scene: Scene,
     side: float,
@@ -88,8 +87,7 @@ def picture_tile(
     The scene is `side` logical pixels wide at text scale 1.
     """
     drawn = scene_picture(services, scene, side * services.scale)
-    words = text.label(name, color=ft.Colors.ON_SURFACE)
-    content = ft.Row([ft.Container(lines(drawn, words, spacing=8), expand=True)])
+    content = ft.Row([ft.Container(lines(drawn, name, spacing=8), expand=True)])
     expand = services.scale < STACKED_FROM
     return _raised(content, handler(services, act), key=key, expand=expand, at_top=True)
 

@@ -9,7 +9,8 @@ from app.look.brand import STACKED_FROM
 from app.screens.tree import Worry
 from app.ui.context import Services
 from app.ui.theme import WORRY
-from app.ui.widgets.bilingual import label
+from app.ui.widgets import text
+from app.ui.widgets.bilingual import shown
 from app.ui.widgets.layout import column
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.tile import picture_tile
@@ -43,7 +44,7 @@ def _worry(services: Services, worry: Worry) -> ft.Control:
 
     return picture_tile(
         services,
-        label(services, worry.text),
+        shown(services, worry.text, text.button, in_button=True),
         scene=worry.picture,
         side=WORRY,
         act=answer,

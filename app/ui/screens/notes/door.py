@@ -127,7 +127,8 @@ def Start() -> ft.Control:
 
 
 def _begin(services: Services) -> ft.Control:
-    return link(services, services.words("Start a new notebook"), "add", Route.NEW_NOTEBOOK)
+    name = text.body(services.words("Start a new notebook"))
+    return link(services, name, "add", Route.NEW_NOTEBOOK)
 
 
 @component

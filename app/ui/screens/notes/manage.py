@@ -62,7 +62,7 @@ def _way(services: Services, name: str, icon: str, route: str) -> ft.Control:
         services.notes.clear_error()
         services.state.open(route)
 
-    return action_link(services, name, icon, go)
+    return action_link(services, text.body(name), icon, go)
 
 
 def _idle(services: Services, minutes: int) -> ft.Control:

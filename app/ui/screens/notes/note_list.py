@@ -65,7 +65,12 @@ def NoteList(notes: NotesState, read_only: bool) -> ft.Control:
         *[NoteCard(note, key=str(note.number)) for note in found],
         None if found else text.small(_nothing(services, notes)),
         ft.Divider(),
-        link(services, words("Codes, files and deleting"), "tune", Route.MANAGE_NOTES),
+        link(
+            services,
+            text.body(words("Codes, files and deleting")),
+            "tune",
+            Route.MANAGE_NOTES,
+        ),
     )
 
 

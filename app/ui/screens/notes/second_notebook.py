@@ -31,7 +31,7 @@ def SecondNotebookView(services: Services) -> ft.View:
             )
         ),
         text.heading(words("Read this first")),
-        *[bullet("info", it) for it in limits(words)],
+        *[bullet("info", text.body(it)) for it in limits(words)],
         error_callout(services),
         SecondPasscode(key="passcode"),
     )

@@ -3,6 +3,7 @@
 import flet as ft
 import pytest
 
+from app.ui.widgets import text
 from app.ui.widgets.link import action_link, link
 from storage.settings import Settings
 from tests.support.app import App
@@ -24,7 +25,7 @@ async def test_link_opens_the_screen_of_its_route() -> None:
     state = app.services.state
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(state), "open", lambda _, route: opened.append(route))
-        session = await shown(link(app.services, "Settings", "settings", "/s"))
+        session = await shown(link(app.services, text.body("Settings"), "settings", "/s"))
         await session.tap("Settings")
     assert opened == ["/s"]
     assert not state.action_failed
@@ -38,7 +39,7 @@ async def test_act_that_fails_is_reported_and_does_not_crash() -> None:
     def fail() -> None:
         raise RuntimeError
 
-    session = await shown(action_link(app.services, "Forget", "delete", fail))
+    session = await shown(action_link(app.services, text.body("Forget"), "delete", fail))
     await session.tap("Forget")
     assert app.services.state.action_failed
     assert session.crashes == []
