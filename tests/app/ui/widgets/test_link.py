@@ -51,6 +51,10 @@ async def test_act_that_fails_is_reported_and_does_not_crash() -> None:
 async def test_large_text_has_no_arrow(scale: float, icons: int) -> None:
     app = await App.started()
     app.services.state.settings = Settings(text_scale=scale)
-    found = [it for it in walk(link(app.services, "A", "info", "/a")) if isinstance(it, ft.Icon)]
+    found = [
+        it
+        for it in walk(link(app.services, text.body("A"), "info", "/a"))
+        if isinstance(it, ft.Icon)
+    ]
     assert len(found) == icons
     app.session.close()
