@@ -268,13 +268,12 @@ class Ways:
         )
 
     def deciding(self, verdicts: Iterable[Verdict]) -> list[Question]:
-        """Return the questions that verdicts depend on: for each that is not clear, the first."""
-        names = set()
-        for verdict in verdicts:
-            if verdict.group is Group.NOT_CLEAR:
-                rests_on = verdict.because[0].rests_on
-                names.update([it.name for it in self.questions if it.name in rests_on][:1])
-        return [it for it in self.questions if it.name in names]
+        """Return the questions left open that verdicts depend on: for each verdict, the first."""
+        unclear = (it for it in verdicts if it.group is Group.NOT_CLEAR)
+        explained = ((it.key for it in verdict.because) for verdict in unclear)
+        by_key = {_depends_key(it): it for it in self.questions}
+        found = [next((by_key[key] for key in keys if key in by_key), None) for keys in explained]
+        return [it for it in self.questions if it in found]
 
     def judge(self, way: Way, answers: Answers) -> Verdict:
         """Return the group of one way under these answers, and why."""
@@ -394,5 +393,9 @@ def _depends(way: Way, question: Question) -> Explanation:
         if question.name in reason.when.choices and reason.effect is not Effect.MIND
         for ref in reason.sources
     )
-    key, rests_on = f"{question.key}.depends", (question.name,)
+    key, rests_on = _depends_key(question), (question.name,)
     return Explanation(key, Effect.OPEN, question.depends, tuple(sources), rests_on)
+
+
+def _depends_key(question: Question) -> str:
+    return f"{question.key}.depends"

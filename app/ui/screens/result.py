@@ -14,6 +14,7 @@ from app.screens.tree import Message, Said
 from app.ui.component import component, handler, screen
 from app.ui.context import Services, use_services
 from app.ui.draw import draw
+from app.ui.theme import COLUMNS_WIDTH, CONTENT_WIDTH
 from app.ui.widgets import text
 from app.ui.widgets.accordion import accordion
 from app.ui.widgets.bilingual import label, shown
@@ -28,7 +29,7 @@ from app.ui.widgets.helpline import (
     rosa_button,
 )
 from app.ui.widgets.icon import picture
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, side_by_side
 from app.ui.widgets.link import action_link, link
 from app.ui.widgets.scroll_target import scroll_key
 from app.ui.widgets.source import folded_sources, stale_banner
@@ -62,10 +63,7 @@ def ResultView() -> ft.View:
     told = [first, *others] if first.gist else others
     number = emergency_number(guide, first) if must_call(answers) else None
     further = handler(services, go_on)
-    return frame(
-        services,
-        Route.RESULT,
-        shown(services, Said("ways.title", guide.ways.title), text.title, wide=False),
+    found = [
         # In danger nothing stands above the number, not in the largest letters either.
         NextStep(first, at_once=number is not None, key=first.key),
         *(draw(services, without_voice(guide)) if number else ()),
@@ -89,7 +87,16 @@ def ResultView() -> ft.View:
             guide.options.picture,
             Route.OPTIONS,
         ),
-        *given_answers(services),
+    ]
+    mine = list(given_answers(services))
+    # Beside each other, so that she sees what a changed answer changes.
+    has_columns = services.is_wide and bool(mine)
+    return frame(
+        services,
+        Route.RESULT,
+        shown(services, Said("ways.title", guide.ways.title), text.title, wide=False),
+        *([side_by_side([found, mine])] if has_columns else [*found, *mine]),
+        width=COLUMNS_WIDTH if has_columns else CONTENT_WIDTH,
         bottom=call_button(services, number)
         if number
         else primary(label(services, MORE), on_click=further)

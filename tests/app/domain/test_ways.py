@@ -518,3 +518,11 @@ def test_verdict_that_depends_on_an_open_answer_says_on_which() -> None:
     keys = [it.key for it in ways.judge(way, {}).because]
     assert keys == ["question.age.depends", "question.here.depends", "ways.x.for"]
     assert ways.judge(way, {"age": "adult"}).group is Group.MAY_FIT
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [(it.name, one) for it in GUIDE.ways.questions for one in it.choices]
+)
+def test_no_way_depends_on_what_she_has_answered(question: str, answer: str) -> None:
+    verdicts = GUIDE.ways.consider({question: answer}).verdicts
+    assert question not in [it.name for it in GUIDE.ways.deciding(verdicts)]

@@ -156,14 +156,14 @@ async def test_wrong_answer_is_two_taps_away_and_leads_back() -> None:
 
 
 @async_test
-async def test_line_above_the_ways_names_the_answers_that_decide_them() -> None:
+async def test_line_above_the_ways_names_the_open_questions_that_decide_them() -> None:
     app = await App.started("/w", guide=GUIDE)
     assert "If your own country is not safe." in app.session.texts()
     app.state.visit = app.state.visit.with_answer("permit", "protection")
     app.state.visit = app.state.visit.with_answer("here", "yes")
     await app.session.settle()
     texts = app.session.texts()
-    assert texts[texts.index(HEADINGS[1]) + 1] == "It depends on: Age · Permit"
+    assert texts[texts.index(HEADINGS[1]) + 1] == "It depends on: Age · The police"
     assert "If you spoke to the police or in court." in texts[texts.index(HEADINGS[1]) :]
     assert texts.index("Asylum") > texts.index(HEADINGS[2])
     assert not texts[texts.index("Asylum") + 1].startswith("Why")
