@@ -10,7 +10,7 @@ from app.domain.scenes import Scene
 from app.look.brand import STACKED_FROM
 from app.ui.component import handler
 from app.ui.context import Services
-from app.ui.theme import BODY, CONTENT_WIDTH
+from app.ui.theme import BODY, CONTENT_WIDTH, FOCUS_RING
 from app.ui.widgets import text
 from app.ui.widgets.button import CARD_PADDING, ROUND, Click
 from app.ui.widgets.fitting import width_of
@@ -134,7 +134,7 @@ def _raised(
             color=ft.Colors.ON_SURFACE,
             padding=padding,
             shape=ROUND,
-            side=EDGE,
+            side={**FOCUS_RING, ft.ControlState.DEFAULT: EDGE},
             elevation=0,
             alignment=ft.Alignment.TOP_LEFT if at_top else None,
         ),
