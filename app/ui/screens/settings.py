@@ -1,4 +1,4 @@
-"""The settings: language, text size, brightness, the way back; and the one way to the notes."""
+"""The settings: language, text size, brightness, the way to the notes, and the way back."""
 
 from functools import partial
 
@@ -52,8 +52,9 @@ def SettingsView() -> ft.View:
                 for mode, name in modes.items()
             ],
         ),
-        OwnWord(key="word"),
         ft.Divider(),
         link(services, text.body(words("Notes")), "notes", Route.NOTES),
         *draw(services, (REMOVAL,)),
+        ft.Divider(),
+        OwnWord(key="word"),
     )

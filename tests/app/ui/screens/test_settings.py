@@ -25,7 +25,7 @@ async def test_one_of_each_kind_is_chosen() -> None:
 
 
 @async_test
-async def test_screen_has_language_size_brightness_way_back_notes_and_removal() -> None:
+async def test_screen_has_language_size_brightness_notes_removal_and_way_back() -> None:
     app = await App.started("/s")
     assert [name_of(it) for it in app.session.tappable()] == [
         "Back",
@@ -38,10 +38,10 @@ async def test_screen_has_language_size_brightness_way_back_notes_and_removal() 
         "Same as the phone",
         "Light",
         "Dark",
+        "Notes",
+        "Take this guide off the phone",
         "Your word",
         "Use this word",
         "Go back to holding the title",
-        "Notes",
-        "Take this guide off the phone",
     ]
     app.session.close()
