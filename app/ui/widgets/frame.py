@@ -59,7 +59,7 @@ def frame(
     fills what is there.
     """
     shown: list[ft.Control | WithHeading] = present(content)
-    if has_second_language(services, route) and services.scale >= STACKED_FROM:
+    if has_second_language(services, route) and not _fits_header(services):
         shown.append(ft.Row([_second_language_button(services)]))  # large text fills the header
     if services.state.action_failed:
         shown.insert(0, failure_notice(services))
@@ -215,7 +215,7 @@ def header(
         )
     if services.state.settings.introduced and route != Route.LANGUAGE and not is_alone(route):
         buttons.append(_language_button(services, named=route == Route.HOME))
-        if has_second_language(services, route) and services.scale < STACKED_FROM:
+        if has_second_language(services, route) and _fits_header(services):
             buttons.append(_fitting(services, _second_language_button(services)))
     buttons += [it if it.expand else _fitting(services, it) for it in present(beside_back)]
     # On the right in every writing direction, as the exit is.
@@ -223,6 +223,11 @@ def header(
         ft.Row(buttons, spacing=4),
         padding=ft.Padding.only(left=8, right=FREE_CORNER, top=8, bottom=8),
     )
+
+
+def _fits_header(services: Services) -> bool:
+    """Tell whether the header has room for the button of the second language."""
+    return services.scale < STACKED_FROM or services.is_wide
 
 
 def has_second_language(services: Services, route: str) -> bool:
