@@ -73,6 +73,15 @@ def test_browser_that_keeps_nothing_is_promised_nothing(visitor: PageVisitor) ->
     expect(promise).to_be_hidden()
 
 
+def test_numbers_are_in_sight_once_she_has_begun(visitor: PageVisitor) -> None:
+    page = visitor.guide()
+    number = page.get_by_role("link", name="112")
+    page.locator("#begin").scroll_into_view_if_needed()
+    expect(number).not_to_be_in_viewport()
+    page.locator("#begin").click()
+    expect(number).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("running", [False, True])
 def test_failed_app_leaves_the_numbers(visitor: PageVisitor, running: bool) -> None:
     page = visitor.running() if running else visitor.guide()
