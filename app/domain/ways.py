@@ -269,10 +269,9 @@ class Ways:
 
     def deciding(self, verdicts: Iterable[Verdict]) -> list[Question]:
         """Return the questions left open that verdicts depend on: for each verdict, the first."""
-        unclear = (it for it in verdicts if it.group is Group.NOT_CLEAR)
-        explained = ((it.key for it in verdict.because) for verdict in unclear)
         by_key = {_depends_key(it): it for it in self.questions}
-        found = [next((by_key[key] for key in keys if key in by_key), None) for keys in explained]
+        unclear = (it.because for it in verdicts if it.group is Group.NOT_CLEAR)
+        found = [next((by_key[it.key] for it in why if it.key in by_key), None) for why in unclear]
         return [it for it in self.questions if it in found]
 
     def judge(self, way: Way, answers: Answers) -> Verdict:
@@ -393,8 +392,8 @@ def _depends(way: Way, question: Question) -> Explanation:
         if question.name in reason.when.choices and reason.effect is not Effect.MIND
         for ref in reason.sources
     )
-    key, rests_on = _depends_key(question), (question.name,)
-    return Explanation(key, Effect.OPEN, question.depends, tuple(sources), rests_on)
+    key = _depends_key(question)
+    return Explanation(key, Effect.OPEN, question.depends, tuple(sources), (question.name,))
 
 
 def _depends_key(question: Question) -> str:

@@ -73,9 +73,6 @@ export function open(route) {
   if (exists(route)) show(0, true);
 }
 
-// Shows the screen that is on top from its beginning.
-export const toTop = () => show(0, true);
-
 export function home() {
   stack = [HOME];
   show(0, true);

@@ -18,7 +18,7 @@ addEventListener("click", (event) => {
   } else if (link.matches(".begin")) {
     settings.setIntroduced();
     startPage.keepBook(); // she knows the way back
-    guide.toTop(); // the card is gone, and the numbers come first
+    guide.open(route); // from its beginning: the card is gone
   } else {
     backStack.move(link.matches(".back") ? "back" : "open", hooks.follow(link, route));
     if (at) guide.lead(at);
