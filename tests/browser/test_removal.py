@@ -119,4 +119,5 @@ def test_first_visit_can_be_taken_off_without_the_app(visit: Visit, site: Publis
     visitor.until(lambda: visitor.page.evaluate(WORKERS), "the site is being stored")
     visitor.page.locator("#remove").click()
     see_last_page(visitor.page, words_for("en", {}))
-    assert left_behind(visitor) == NOTHING
+    # Chromium adds up anew, some time later, how much of a cache is gone that was being filled.
+    visitor.until(lambda: left_behind(visitor) == NOTHING, "nothing is left")
