@@ -70,12 +70,15 @@ export function open(route) {
   if (at < 0) stack = stack.filter(exists);
   heights[stack.length - 1] = front().scrollTop;
   stack = at < 0 ? stack.concat(route) : stack.slice(0, at + 1);
-  if (exists(route)) show(0, true);
+  if (exists(route)) toTop();
 }
+
+// Shows the screen on top from its beginning.
+export const toTop = () => show(0, true);
 
 export function home() {
   stack = [HOME];
-  show(0, true);
+  toTop();
 }
 
 export function back() {

@@ -18,7 +18,7 @@ addEventListener("click", (event) => {
   } else if (link.matches(".begin")) {
     settings.setIntroduced();
     startPage.keepBook(); // she knows the way back
-    guide.open(route); // from its beginning: the card is gone
+    guide.toTop(); // the card is gone; the app may have the screen that she came for
   } else {
     backStack.move(link.matches(".back") ? "back" : "open", hooks.follow(link, route));
     if (at) guide.lead(at);
