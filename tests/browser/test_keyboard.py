@@ -7,7 +7,7 @@ from PIL import Image
 from app.content.load import load
 from app.domain.routes import Route, is_alone, route_of
 from tests.conftest import Walker
-from tests.support.focus import COUNT, EXIT, OUTSIDE, place, press
+from tests.support.focus import COUNT, EXIT, OUTSIDE, lap, place, press
 from tests.support.site_tour import USUAL_PLAN
 from tests.support.visitor import Visitor
 
@@ -93,6 +93,22 @@ def test_tab_goes_forwards_what_it_reaches_is_in_sight_and_keys_scroll_text(phon
     assert phone.complaints == []
     phone.leave("keyboard")
     phone.see_phrasebook()
+
+
+def test_column_that_has_scrolled_away_keeps_its_turn(phone: Visitor) -> None:
+    phone.start()
+    words, titles = phone.words(), phone.titles()
+    phone.page.set_viewport_size({"width": 1280, "height": 800})
+    phone.rest()
+    phone.tap_about(words.sentence("ways.summary", GUIDE.ways.summary))
+    phone.tap(words("No"))
+    phone.tap(words("Show my options now"))
+    phone.see(titles[Route.RESULT])
+    wanted, met = lap(phone)
+    assert met == wanted
+    forwards: list[int | str] = [*range(phone.frame.evaluate(COUNT)), OUTSIDE]
+    assert [press(phone, "Tab") for _ in forwards] == forwards
+    assert phone.complaints == []
 
 
 def test_screen_that_scrolls_no_longer_has_its_parts_where_they_are_drawn(phone: Visitor) -> None:

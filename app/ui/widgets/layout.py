@@ -46,11 +46,15 @@ def marked(mark: ft.Control, content: ft.Control, *, spacing: float = 12) -> ft.
 
 
 def side_by_side(columns: Iterable[Iterable[ft.Control | None]]) -> ft.Control:
-    """Return columns of one width; readers and the Tab key go through one after the other."""
+    """Return columns of one width; readers and the Tab key go through one after the other.
+
+    All are as high as the highest: Flutter reads one that has scrolled out of sight first.
+    """
     return ft.Row(
         [ft.Semantics(container=True, content=column(*it), expand=True) for it in columns],
         spacing=32,
-        vertical_alignment=ft.CrossAxisAlignment.START,
+        intrinsic_height=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 
 
