@@ -8,7 +8,7 @@ import flet as ft
 from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
-from app.domain.ways import Group, Step, Verdict, must_call
+from app.domain.ways import Answers, Group, Step, Verdict, must_call
 from app.screens.links import without_voice
 from app.screens.tree import Message, Said
 from app.ui.component import component, handler, screen
@@ -26,6 +26,7 @@ from app.ui.widgets.helpline import (
     HelplineTile,
     call_button,
     helpline_buttons,
+    named_call,
     rosa_button,
 )
 from app.ui.widgets.icon import picture
@@ -38,6 +39,9 @@ from app.wording.ways import depends_on, group_name, may_wait, only_they_can_tel
 
 OTHERS = "result.others"
 """Key of the part that lists the other helpers."""
+
+PRESSING: Final = {"danger": "yes", "age": "child", "time": "taken"}
+"""The answers after which the next step may not wait."""
 
 MORE: Final = Message("Answer more questions")
 COMPARE: Final = Message("Compare your options")
@@ -62,13 +66,14 @@ def ResultView() -> ft.View:
     first, *others = result.first
     told = [first, *others] if first.gist else others
     number = emergency_number(guide, first) if must_call(answers) else None
+    pressing = is_pressing(answers)
     further = handler(services, go_on)
     found = [
         # In danger nothing stands above the number, not in the largest letters either.
-        NextStep(first, at_once=number is not None, key=first.key),
+        NextStep(first, number is not None, pressing, key=first.key),
         *(draw(services, without_voice(guide)) if number else ()),
         None if "rosa" in first.helplines else rosa_button(services),
-        shown(services, only_they_can_tell, text.lead),
+        None if pressing else shown(services, only_they_can_tell, text.lead),
         shown(services, may_wait, text.lead) if result.may_wait else None,
         small_draft_mark(services),
         stale_banner(services, guide.read_on(sources)),
@@ -80,7 +85,7 @@ def ResultView() -> ft.View:
         else None,
         # Nothing competes with the call.
         None
-        if number
+        if pressing
         else link(
             services,
             shown(services, COMPARE, in_button=True),
@@ -105,6 +110,11 @@ def ResultView() -> ft.View:
     )
 
 
+def is_pressing(answers: Answers) -> bool:
+    """Tell whether the call comes first: in danger, under age, or about to be taken away."""
+    return any(answers.get(it) == choice for it, choice in PRESSING.items())
+
+
 def emergency_number(guide: Guide, step: Step) -> Phone | None:
     """Return the number to call in danger that this step names, None for another step."""
     found = guide.emergency(step.helplines)
@@ -112,21 +122,22 @@ def emergency_number(guide: Guide, step: Step) -> Phone | None:
 
 
 @component
-def NextStep(step: Step, at_once: bool) -> ft.Control:
-    """Draw the one next step in a line, with the way to the call, a large one if it is urgent."""
+def NextStep(step: Step, at_once: bool, is_pressing: bool) -> ft.Control:
+    """Draw the one next step in a line, with the way to the call, a large one if it is urgent.
+
+    If it is pressing, a tap calls, and `OTHERS` has whom else to turn to. Else sheets come before
+    calls.
+    """
     services = use_services()
     urgent = services.guide.emergency(step.helplines) if at_once else None
     key, said = (f"{step.key}.gist", step.gist) if step.gist else (step.key, step.text)
-    return column(
-        shown(services, Said(key, said)),
-        *(
-            [HelplineTile(urgent, dials=True, key=urgent.key)]
-            if urgent
-            else helpline_buttons(services, step.helplines)
-        ),
-        spacing=4,
-        key=scroll_key(key),
-    )
+    if urgent:
+        calls: list[ft.Control] = [HelplineTile(urgent, dials=True, key=urgent.key)]
+    elif is_pressing and step.helplines:
+        calls = named_call(services, step.helplines[0])
+    else:
+        calls = helpline_buttons(services, step.helplines)
+    return column(shown(services, Said(key, said)), *calls, spacing=4, key=scroll_key(key))
 
 
 @component

@@ -143,8 +143,19 @@ def rosa_button(services: Services) -> ft.Control | None:
 def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.Control]:
     """Return a button for each of these helplines that the guide has."""
     found = (services.guide.helpline(key) for key in helplines)
-    return [
-        ft.Container(helpline_button(services, helpline), margin=ft.Margin.only(top=6))
-        for helpline in found
-        if helpline
-    ]
+    return [_below(helpline_button(services, helpline)) for helpline in found if helpline]
+
+
+def named_call(services: Services, key: str) -> list[ft.Control]:
+    """Return the button that calls the helpline of the text above, and what a call leaves."""
+    helpline = services.guide.helpline(key)
+    if not helpline or not helpline.phones:
+        return []
+    phone = services.guide.phone(helpline.phones[0])
+    name = label(services, lambda it: call_label(it, phone))
+    button = secondary(name, _call_icon(services), **dialling(services, phone))
+    return [_below(button), call_warning_part(services)]
+
+
+def _below(button: ft.Control) -> ft.Control:
+    return ft.Container(button, margin=ft.Margin.only(top=6))
