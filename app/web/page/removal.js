@@ -122,7 +122,7 @@ function clearHistory() {
 // The last page, of no more than what stands on it: whoever looks at its source finds no word of ours.
 /** @param {HTMLElement} words */
 function pageOf(words) {
-  const { lang, dir, dataset, style } = document.documentElement;
+  const { lang, dir, style } = document.documentElement;
   const page = document.implementation.createHTMLDocument(document.title);
   const look = page.createElement("style");
   const size = style.getPropertyValue("--scale") || 1;
