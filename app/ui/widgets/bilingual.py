@@ -90,7 +90,7 @@ def _second_text(words: Words, in_button: bool, value: str) -> ft.Control:
     It is upright and begins at its own side, because somebody else reads it.
     """
     is_ltr = words.language.direction == "ltr"
-    line = ft.BorderSide(2, ft.Colors.OUTLINE)
+    line = ft.BorderSide(2, ft.Colors.OUTLINE_VARIANT)
     second = ft.Text(
         value,
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,

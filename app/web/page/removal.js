@@ -11,9 +11,9 @@ import * as startPage from "./start-page.js";
 const PATIENCE = 10000; // ms: a worker that was just ended holds its files for some of them
 const ANSWER_LIMIT = 1000; // ms: a service worker of an older version does not know the word
 const LOOK =
-  "main{max-width:45rem;margin:auto;padding:8px;overflow-wrap:anywhere;line-height:1.45;" +
-  "font-family:Roboto,system-ui,sans-serif}h1{font-size:1.4em}" +
-  "a{display:inline-block;padding:14px 24px;border:1px solid;border-radius:14px;text-decoration:none}";
+  "main{max-width:45rem;margin:auto;padding:8px;font-family:system-ui,sans-serif;line-height:1.45;" +
+  "overflow-wrap:anywhere}h1{font-size:1.4em}" +
+  "a{display:inline-block;padding:14px 24px;border:1px solid;border-radius:14px}";
 const workers = navigator.serviceWorker;
 
 /** @param {Promise<unknown>} done */
@@ -122,15 +122,11 @@ function clearHistory() {
 // The last page, of no more than what stands on it: whoever looks at its source finds no word of ours.
 /** @param {HTMLElement} words */
 function pageOf(words) {
-  const { lang, dir, style } = document.documentElement;
+  const { lang, dir, dataset, style } = document.documentElement;
   const page = document.implementation.createHTMLDocument(document.title);
   const look = page.createElement("style");
   const size = style.getPropertyValue("--scale") || 1;
-  const shown = getComputedStyle(document.documentElement);
-  const color = (/** @type {string} */ name) => shown.getPropertyValue(`--${name}`);
-  look.textContent =
-    `:root{background:${color("surface")};color:${color("text")}}${LOOK}` +
-    `main{font-size:${size}em}a{color:${color("accent")}}`;
+  look.textContent = `:root{color-scheme:${dataset.mode || "light dark"}}${LOOK}main{font-size:${size}em}`;
   const width = page.createElement("meta");
   width.name = "viewport";
   width.content = "width=device-width";
