@@ -8,7 +8,7 @@ import flet as ft
 from app.domain.facts import Phone, SourceRef
 from app.domain.guide import Guide
 from app.domain.routes import Route, route_of
-from app.domain.ways import Answers, Group, Step, Verdict, must_call
+from app.domain.ways import HERE, NO, Answers, Group, Step, Verdict, answer_to, must_call
 from app.screens.links import without_voice
 from app.screens.tree import Message, Said
 from app.ui.component import component, handler, screen
@@ -40,9 +40,6 @@ from app.wording.ways import depends_on, group_name, may_wait, only_they_can_tel
 OTHERS = "result.others"
 """Key of the part that lists the other helpers."""
 
-PRESSING: Final = {"danger": "yes", "age": "child", "time": "taken"}
-"""The answers after which the next step may not wait."""
-
 MORE: Final = Message("Answer more questions")
 COMPARE: Final = Message("Compare your options")
 
@@ -66,7 +63,7 @@ def ResultView() -> ft.View:
     first, *others = result.first
     told = [first, *others] if first.gist else others
     number = emergency_number(guide, first) if must_call(answers) else None
-    pressing = is_pressing(answers)
+    pressing = number is not None or may_be_taken(answers)
     further = handler(services, go_on)
     found = [
         # In danger nothing stands above the number, not in the largest letters either.
@@ -110,9 +107,12 @@ def ResultView() -> ft.View:
     )
 
 
-def is_pressing(answers: Answers) -> bool:
-    """Tell whether the call comes first: in danger, under age, or about to be taken away."""
-    return any(answers.get(it) == choice for it, choice in PRESSING.items())
+def may_be_taken(answers: Answers) -> bool:
+    """Tell whether somebody is about to be taken out of Norway: then a call may not wait.
+
+    Not for who is abroad, where a Norwegian number may not help.
+    """
+    return answer_to("time", answers) == "taken" and answer_to(HERE, answers) != NO
 
 
 def emergency_number(guide: Guide, step: Step) -> Phone | None:
@@ -125,15 +125,15 @@ def emergency_number(guide: Guide, step: Step) -> Phone | None:
 def NextStep(step: Step, at_once: bool, is_pressing: bool) -> ft.Control:
     """Draw the one next step in a line, with the way to the call, a large one if it is urgent.
 
-    If it is pressing, a tap calls, and `OTHERS` has whom else to turn to. Else sheets come before
-    calls.
+    If it is pressing, a tap calls, and `OTHERS` has whom else to turn to.
     """
     services = use_services()
-    urgent = services.guide.emergency(step.helplines) if at_once else None
+    urgent = services.guide.emergency(step.helplines)
     key, said = (f"{step.key}.gist", step.gist) if step.gist else (step.key, step.text)
-    if urgent:
-        calls: list[ft.Control] = [HelplineTile(urgent, dials=True, key=urgent.key)]
-    elif is_pressing and step.helplines:
+    calls: list[ft.Control]
+    if urgent and at_once:
+        calls = [HelplineTile(urgent, dials=True, key=urgent.key)]
+    elif is_pressing and step.helplines and not urgent:
         calls = named_call(services, step.helplines[0])
     else:
         calls = helpline_buttons(services, step.helplines)

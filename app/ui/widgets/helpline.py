@@ -126,8 +126,7 @@ def helpline_button(services: Services, helpline: Helpline) -> ft.Control:
     guide, state = services.guide, services.state
     if helpline.urgent and helpline.phones:
         name = label(services, lambda it: urgent_label(it, guide, helpline))
-        phone = guide.phone(helpline.phones[0])
-        return secondary(name, _call_icon(services), **dialling(services, phone))
+        return _calling(services, name, guide.phone(helpline.phones[0]))
     go = handler(services, partial(state.open, route_of(helpline, guide)))
     about = label(services, lambda it: about_label(it, guide, helpline))
     return secondary(about, leads=services.scale < STACKED_FROM, on_click=go)
@@ -147,14 +146,20 @@ def helpline_buttons(services: Services, helplines: tuple[str, ...]) -> list[ft.
 
 
 def named_call(services: Services, key: str) -> list[ft.Control]:
-    """Return the button that calls the helpline of the text above, and what a call leaves."""
+    """Return a button that calls the helpline which the text above names, and what a call leaves.
+
+    Nothing where the guide has no number of it.
+    """
     helpline = services.guide.helpline(key)
     if not helpline or not helpline.phones:
         return []
     phone = services.guide.phone(helpline.phones[0])
-    name = label(services, lambda it: call_label(it, phone))
-    button = secondary(name, _call_icon(services), **dialling(services, phone))
+    button = _calling(services, label(services, lambda it: call_label(it, phone)), phone)
     return [_below(button), call_warning_part(services)]
+
+
+def _calling(services: Services, name: str, phone: Phone) -> ft.Control:
+    return secondary(name, _call_icon(services), **dialling(services, phone))
 
 
 def _below(button: ft.Control) -> ft.Control:

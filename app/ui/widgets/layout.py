@@ -48,7 +48,8 @@ def marked(mark: ft.Control, content: ft.Control, *, spacing: float = 12) -> ft.
 def side_by_side(columns: Iterable[Iterable[ft.Control | None]]) -> ft.Control:
     """Return columns of one width; readers and the Tab key go through one after the other.
 
-    All are as high as the highest: Flutter reads one that has scrolled out of sight first.
+    All are as high as the highest, because Flutter would read a column that has scrolled out of
+    sight before the others.
     """
     return ft.Row(
         [ft.Semantics(container=True, content=column(*it), expand=True) for it in columns],

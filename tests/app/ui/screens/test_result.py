@@ -96,19 +96,44 @@ async def test_in_danger_the_call_is_the_button_at_the_thumb() -> None:
     app.session.close()
 
 
+CALL_LEAVES = "The call stays in your call list, and may show on the phone bill."
+
+
 @async_test
-async def test_number_in_a_step_that_may_not_wait_is_called_with_what_that_leaves() -> None:
+async def test_whoever_is_about_to_be_taken_abroad_calls_in_one_tap() -> None:
     app = await App.started("/w/1", guide=GUIDE)
-    for question, choice in {"age": "child", "here": "yes", "time": "taken"}.items():
+    answers = {"danger": "no", "age": "child", "here": "yes", "time": "taken"}
+    for question, choice in answers.items():
         app.state.visit = app.state.visit.with_answer(question, choice)
-    app.state.visit = app.state.visit.with_answer("danger", "no")
     await app.arrive("/w")
-    assert "Call 116\xa0111" in app.names
-    assert not [name for name in app.names if name.startswith("About Kompetanseteamet")]
     assert ("Call 116\xa0111", "tel:116111") in [link[:2] for link in app.session.links()]
-    assert "The call stays in your call list, and may show on the phone bill." in app.shown
+    assert CALL_LEAVES in app.shown
+    assert not [name for name in app.names if name.startswith("About Kompetanseteamet")]
     await app.open_all()
     assert [name for name in app.names if name.startswith("About Kompetanseteamet")]
+    app.session.close()
+
+
+@async_test
+@pytest.mark.parametrize(
+    ("answers", "calls"),
+    [
+        ({"danger": "no", "age": "child", "here": "yes", "time": "no"}, []),
+        ({"danger": "no", "age": "child", "here": "no", "time": "taken"}, []),
+        ({"danger": "yes", "age": "adult", "here": "no"}, ["tel:112"]),
+        ({"danger": Open.UNKNOWN, "age": "child", "here": "yes", "time": "taken"}, ["tel:112"]),
+    ],
+    ids=str,
+)
+async def test_other_next_steps_open_sheets_and_nothing_stands_beside_an_emergency_call(
+    answers: dict[str, str], calls: list[str]
+) -> None:
+    app = await App.started("/w/1", guide=GUIDE)
+    for question, choice in answers.items():
+        app.state.visit = app.state.visit.with_answer(question, choice)
+    await app.arrive("/w")
+    assert [link[1] for link in app.session.links()] == calls
+    assert CALL_LEAVES not in app.shown
     app.session.close()
 
 
@@ -271,7 +296,7 @@ def test_every_combination_of_answers_can_be_drawn(answers: dict[str, str]) -> N
         numbers = [name for name in app.names if any(it.isdigit() for it in name)]
         if answers["danger"] != "no":
             is_elsewhere = answers["who"] == "other" and answers["here"] == "no"
-            assert ("+47\xa023\xa095" if is_elsewhere else "112") in numbers[0]
+            assert ("Foreign Ministry" if is_elsewhere else "112") in numbers[0]
         if answers["age"] == "child":
             assert any("116" in name for name in numbers)
         assert any("+47\xa022" in name for name in numbers)
